@@ -1,0 +1,32 @@
+"""Faults that are ours or the machine's, as exceptions. An officer's mistakes are :mod:`itadocs.problems`."""
+
+from __future__ import annotations
+
+
+class ItadocsError(Exception):
+    """Base of all; ``code`` names it in :mod:`itadocs.codes`, ``params`` fill the Thai message."""
+
+    code = "X00"
+
+    def __init__(self, code: str | None = None, **params: object) -> None:
+        self.code = code or self.code
+        self.params = params
+        super().__init__(self.code, params)
+
+
+class CatalogError(ItadocsError):
+    """A data file of the catalogue is wrong or missing. Codes: G01 unknown year, G02 broken file, G03 dangling name."""
+
+    code = "G02"
+
+
+class TemplateError(ItadocsError):
+    """A Word template cannot be used. Codes T01 to T06; ``params["place"]`` says part, paragraph or table cell."""
+
+    code = "T01"
+
+
+class OutputError(ItadocsError):
+    """Something cannot be written. Codes: O01 folder, O02 file."""
+
+    code = "O01"

@@ -1,0 +1,90 @@
+"""Problems as values: where something is wrong, what, and how bad.
+
+A mistake in a workbook is never an exception. It is a :class:`Fault` while it has no address,
+and a :class:`Problem` once file, sheet and cell are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Severity(StrEnum):
+    """How a problem weighs: an error stops the documents that need the cell, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+def column_letters(col: int) -> str:
+    """Excel's name of a 1-based column.
+
+    >>> column_letters(1), column_letters(27)
+    ('A', 'AA')
+    """
+    letters = ""
+    while col > 0:
+        col, rest = divmod(col - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """An address: a file, a sheet of it, a cell of that. Rows and columns are 1-based; None means "the whole"."""
+
+    file: str
+    sheet: str | None = None
+    row: int | None = None
+    col: int | None = None
+
+    @property
+    def cell(self) -> str | None:
+        """``F7``, or ``7`` for a whole row, ``F`` for a whole column; None for a sheet or a file."""
+        letters = column_letters(self.col) if self.col else ""
+        return f"{letters}{self.row or ''}" or None
+
+    @property
+    def tag(self) -> str:
+        """The address without its file, as it stands in a Word content control: ``มาตรการ!F7``."""
+        return f"{self.sheet}!{self.cell}" if self.cell else (self.sheet or "")
+
+    def __str__(self) -> str:
+        return f"{self.file} · {self.tag}" if self.tag else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a value that does not know where it stands. ``params`` fill the code's message."""
+
+    code: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    def at(self, where: Where) -> Problem:
+        """The same fault with an address."""
+        return Problem(self.code, where, self.params)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault with an address. Severity, message and hint come from :mod:`itadocs.codes`."""
+
+    code: str
+    where: Where
+    params: Mapping[str, object] = field(default_factory=dict)
+    also: tuple[Where, ...] = ()
+    """Other cells that take part, such as the start of a period whose end is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Generic[T]):
+    """A value together with everything found on the way to it. ``value`` is None where nothing usable was left."""
+
+    value: T
+    problems: tuple[Problem, ...] = ()

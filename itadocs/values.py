@@ -1,0 +1,48 @@
+"""Values that know the cell they came from, from the typed row all the way into the Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from itadocs.problems import Where
+
+T = TypeVar("T")
+
+
+class Text(str):
+    """A text and its cell. ``source`` is None for what the program derived.
+
+    >>> Text("ก", Where("a.xlsx", "มาตรการ", 7, 6)).source.tag
+    'มาตรการ!F7'
+    """
+
+    source: Where | None
+
+    def __new__(cls, text: str = "", source: Where | None = None) -> Text:
+        """Attach a cell to a text."""
+        self = super().__new__(cls, text)
+        self.source = source
+        return self
+
+    @property
+    def lines(self) -> Lines:
+        """The paragraphs of the text: one per line that is not blank, each with the same cell."""
+        return Lines(Text(line.strip(), self.source) for line in self.split("\n") if line.strip())
+
+
+class Lines(tuple[Text, ...]):
+    """Paragraphs or list entries in order; false when there is none."""
+
+    def __new__(cls, lines: Iterable[Text] = ()) -> Lines:
+        """Take texts as they are."""
+        return super().__new__(cls, lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced(Generic[T]):
+    """A number, date or period and the cell it came from."""
+
+    value: T
+    source: Where | None = None

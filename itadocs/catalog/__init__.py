@@ -1,0 +1,20 @@
+"""What the state decides (frameworks, document kinds) and how the workbook looks (sheets, lists), as data."""
+
+from itadocs.catalog.loader import Catalog, default_catalog
+from itadocs.catalog.specs import (
+    DocumentKind,
+    Field,
+    Framework,
+    Indicator,
+    Instrument,
+    Issue,
+    Item,
+    Level,
+    Part,
+    Sheet,
+)
+
+__all__ = [
+    "Catalog", "DocumentKind", "Field", "Framework", "Indicator", "Instrument", "Issue", "Item", "Level", "Part",
+    "Sheet", "default_catalog",
+]  # fmt: skip

@@ -1,0 +1,76 @@
+"""The arithmetic of the assessment: means, total, level. Decimal, half up, two decimals.
+
+Source: reproduces every total printed in the reference documents within 0.01 (30/30/40); instruments are rounded before
+they are weighted, which fits all of them. Level rule: announcement of 29 June 2566.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from itadocs.catalog.specs import Framework, Level
+
+CENT = Decimal("0.01")
+
+
+def round_half_up(value: Decimal) -> Decimal:
+    """Two decimals, half up.
+
+    >>> round_half_up(Decimal("85.585"))
+    Decimal('85.59')
+    """
+    return value.quantize(CENT, ROUND_HALF_UP)
+
+
+def mean(scores: Sequence[Decimal]) -> Decimal | None:
+    """The plain mean, unrounded; None of nothing.
+
+    >>> mean([Decimal("98.71"), Decimal("96.77"), Decimal(100)])
+    Decimal('98.49333333333333333333333333')
+    """
+    return sum(scores, Decimal(0)) / len(scores) if scores else None
+
+
+def indicator_mean(framework: Framework, indicator: int, scores: Mapping[str, Decimal]) -> Decimal | None:
+    """An indicator's score from its items' (item code → score), two decimals.
+
+    None where an item is missing or nobody knows what the indicator is the mean of (unless all items are equal).
+    """
+    codes = [item.code for item in framework.items_of(indicator)]
+    if not codes or any(code not in scores for code in codes):
+        return None
+    values = [scores[code] for code in codes]
+    mean_of = framework.indicator(indicator).mean_of
+    if mean_of == "unknown":
+        return round_half_up(values[0]) if len(set(values)) == 1 else None
+    if mean_of == "item_groups":
+        groups = [group for group in framework.item_groups if group.indicator == indicator]
+        means = [mean([scores[code] for code in group.items]) for group in groups]
+        values = [value for value in means if value is not None]
+    result = mean(values)
+    return None if result is None else round_half_up(result)
+
+
+def total(framework: Framework, instruments: Mapping[str, Decimal]) -> Decimal | None:
+    """The weighted total of the instruments (code → score), each rounded first; None where one is missing."""
+    if any(instrument.code not in instruments for instrument in framework.instruments):
+        return None
+    weighted = (round_half_up(instruments[entry.code]) * entry.weight for entry in framework.instruments)
+    return round_half_up(sum(weighted, Decimal(0)))
+
+
+def level(framework: Framework, total_score: Decimal, judged: Sequence[Decimal]) -> Level | None:
+    """The level of a total and of the instruments as they are judged (EIT part by part).
+
+    ``judged`` may be incomplete: then the best level they allow. None where no level fits.
+    """
+    for entry in sorted(framework.levels, key=_strictness, reverse=True):
+        bound = entry.every_instrument_at_least
+        if total_score >= entry.at_least and (bound is None or all(score >= bound for score in judged)):
+            return entry
+    return None
+
+
+def _strictness(entry: Level) -> tuple[Decimal, Decimal]:
+    return entry.at_least, entry.every_instrument_at_least or Decimal(-1)

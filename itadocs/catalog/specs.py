@@ -1,0 +1,203 @@
+"""What the state decides and how the workbook looks, as frozen records read from the data files."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal, TypeVar
+
+from msgspec import Struct
+
+_S = TypeVar("_S")
+
+
+class _Spec(Struct, frozen=True, forbid_unknown_fields=True):
+    """A record of a data file: a key nobody declared is an error."""
+
+
+class Instrument(_Spec, frozen=True):
+    """IIT, EIT or OIT. ``weight`` is its share of the total; the weights add up to 1."""
+
+    code: str
+    name: str
+    english_name: str
+    weight: Decimal
+
+
+class Part(_Spec, frozen=True):
+    """A part of an instrument that is scored and judged on its own (EIT Public, EIT Survey)."""
+
+    instrument: str
+    no: int
+    name: str
+    english_name: str
+    respondents: str
+
+
+class Indicator(_Spec, frozen=True):
+    """One of the indicators; ``mean_of`` says what its score is the mean of, where that is known."""
+
+    no: int
+    name: str
+    instrument: str
+    mean_of: Literal["items", "item_groups", "unknown"] = "items"
+
+
+class Item(_Spec, frozen=True):
+    """One question (IIT, EIT) or disclosure item (OIT). The code means nothing without its year."""
+
+    code: str
+    indicator: int
+    label: str
+    answer_prefix: str | None = None
+    """The answer whose share is printed as the score ("ไม่มี"), None where a degree is asked."""
+
+
+class Issue(_Spec, frozen=True):
+    """One of the seven issues; ``items`` is None where nobody has seen which items feed it."""
+
+    no: int
+    name: str
+    items: tuple[str, ...] | None = None
+
+
+class ItemGroup(_Spec, frozen=True):
+    """A sub-group of the items of an OIT indicator."""
+
+    indicator: int
+    name: str
+    items: tuple[str, ...]
+
+
+class Level(_Spec, frozen=True):
+    """A rating level: the total reaches ``at_least`` and, where given, every instrument (EIT by part) its own bound."""
+
+    name: str
+    at_least: Decimal
+    range: str
+    condition: str
+    every_instrument_at_least: Decimal | None = None
+
+
+class Framework(_Spec, frozen=True):
+    """The assessment of one fiscal year (B.E.)."""
+
+    year_be: int
+    default_groups: Literal["issues", "indicators"]
+    sources: tuple[str, ...]
+    unknown: tuple[str, ...]
+    instruments: tuple[Instrument, ...]
+    indicators: tuple[Indicator, ...]
+    levels: tuple[Level, ...]
+    parts: tuple[Part, ...] = ()
+    items: tuple[Item, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    item_groups: tuple[ItemGroup, ...] = ()
+    item_counts: dict[str, int] = {}
+
+    def instrument(self, code: str) -> Instrument:
+        """The instrument of that code; KeyError if there is none."""
+        return _one(self.instruments, "code", code)
+
+    def indicator(self, no: int) -> Indicator:
+        """The indicator of that number; KeyError if there is none."""
+        return _one(self.indicators, "no", no)
+
+    def parts_of(self, instrument: str) -> tuple[Part, ...]:
+        """The parts that are scored on their own; empty for an undivided instrument."""
+        return tuple(part for part in self.parts if part.instrument == instrument)
+
+    def items_of(self, indicator: int) -> tuple[Item, ...]:
+        """The items of an indicator in their printed order."""
+        return tuple(item for item in self.items if item.indicator == indicator)
+
+    def indicators_of(self, instrument: str) -> tuple[Indicator, ...]:
+        """The indicators that an instrument measures."""
+        return tuple(indicator for indicator in self.indicators if indicator.instrument == instrument)
+
+
+class ItemCode(_Spec, frozen=True):
+    """The disclosure item under which a document is published, by criteria year."""
+
+    year_be: int
+    code: str
+    source: str
+    likely: bool = False
+
+
+class TemplateChoice(_Spec, frozen=True):
+    """A template that ships with the program; ``agency_kind`` says for whom it is the default."""
+
+    name: str
+    label: str
+    agency_kind: str | None = None
+
+
+class DocumentKind(_Spec, frozen=True):
+    """A document the program makes, and the sheets it cannot do without (``needs``) or prints if filled (``uses``)."""
+
+    key: str
+    label: str
+    file: str
+    title: str
+    groups: Literal["issues", "indicators", "any"]
+    templates: tuple[TemplateChoice, ...]
+    needs: tuple[str, ...]
+    uses: tuple[str, ...]
+    codes: tuple[ItemCode, ...]
+
+    def item_code(self, criteria_year_be: int) -> str | None:
+        """``O25``; None where no source names the item of that year."""
+        return next((entry.code for entry in self.codes if entry.year_be == criteria_year_be), None)
+
+    def default_template(self, agency_kind: str) -> str | None:
+        """The template for that kind of agency, else the first; None where this kind has no template yet."""
+        fitting = [choice.name for choice in self.templates if choice.agency_kind in (agency_kind, None)]
+        return next(iter(fitting or [choice.name for choice in self.templates]), None)
+
+
+class Field(_Spec, frozen=True):
+    """A column of a table sheet, or a row of a form sheet."""
+
+    key: str
+    header: str
+    type: Literal[
+        "text", "lines", "integer", "score", "year", "date", "periods", "choice",
+        "indicator", "instrument", "item", "items", "group", "owners",
+    ]  # fmt: skip
+    note: str
+    aliases: tuple[str, ...] = ()
+    required: bool = False
+    fixed: bool = False
+    """Pre-filled by the program; looks different from an input cell."""
+    ignored: bool = False
+    """For the officer's eye only: never read."""
+    fill_merged: bool = False
+    """A merged cell counts for every row it covers."""
+    list: str | None = None
+    strict_list: bool = True
+    default: str | int | None = None
+    width: int | None = None
+
+
+class Sheet(_Spec, frozen=True):
+    """A sheet of the workbook, as it is written and as it is read."""
+
+    key: str
+    title: str
+    aliases: tuple[str, ...]
+    layout: Literal["form", "table"]
+    intro: str
+    fields: tuple[Field, ...]
+    prefill: str | None = None
+    rows: int = 0
+
+    def field(self, key: str) -> Field:
+        """The field of that key; KeyError if there is none."""
+        return _one(self.fields, "key", key)
+
+
+def _one(records: tuple[_S, ...], attribute: str, value: object) -> _S:
+    for record in records:
+        if getattr(record, attribute) == value:
+            return record
+    raise KeyError(value)

@@ -1,0 +1,1 @@
+"""Thai text, digits, dates and fiscal years: pure functions without input, output or clock."""

@@ -1,0 +1,93 @@
+"""What stands on the sheets, before anyone decides how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from itadocs.catalog.choices import choices
+from itadocs.catalog.loader import Catalog
+from itadocs.catalog.specs import Field, Framework, Sheet
+from itadocs.problems import column_letters
+
+GUIDE_TITLE = "คำแนะนำ"
+LISTS_TITLE = "รายการ"
+
+HEADER_ROW = 4
+FIRST_ROW = 5
+LAST_ROW = 1000
+"""A table whose rows are not pre-listed may grow down to here; lists and counts reach that far."""
+FORM_HEADERS = ("รายการ", "ข้อมูล", "คำอธิบาย", "หมายเหตุ")
+FORM_VALUE_COL = 2
+UNLISTED = "ปีนี้โปรแกรมยังไม่มีรายการให้ โปรดพิมพ์เองทุกแถว"
+
+Value = str | int | float | date
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What somebody asked for: the year's framework, the kind of agency, and ``indicators`` or ``issues``."""
+
+    catalog: Catalog
+    framework: Framework
+    agency_kind: str
+    groups: str
+
+    def labels(self, list_name: str) -> dict[str, str]:
+        """A drop-down list, value → text; groups of the chosen sort come first."""
+        labels = choices(self.catalog, list_name, self.framework)
+        if list_name != "groups":
+            return labels
+        chosen = "indicator:" if self.groups == "indicators" else "issue:"
+        return dict(sorted(labels.items(), key=lambda item: not item[0].startswith(chosen)))
+
+
+class Role(Enum):
+    """What a cell is to the officer."""
+
+    INPUT = "input"
+    FIXED = "fixed"
+    UNUSED = "unused"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One cell: its value, None while blank, and what it is to the officer."""
+
+    value: Value | None = None
+    role: Role = Role.INPUT
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One sheet. A form has exactly one row; ``listed`` says the rows of a table were pre-listed by the program,
+    ``given`` which fields of a form the program fills itself."""
+
+    sheet: Sheet
+    rows: tuple[Mapping[str, Entry], ...]
+    listed: bool = False
+    given: frozenset[str] = frozenset()
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def intro(self) -> str:
+        """The introduction, and what to do where the program has no rows to list."""
+        unlisted = self.sheet.layout == "table" and self.sheet.prefill is not None and not self.listed
+        return f"{self.sheet.intro} {UNLISTED}" if unlisted else self.sheet.intro
+
+    @property
+    def last_row(self) -> int:
+        """The last row of the sheet that a list or a count has to reach."""
+        if self.sheet.layout == "form":
+            return FIRST_ROW + len(self.sheet.fields) - 1
+        return FIRST_ROW + len(self.rows) - 1 if self.listed else max(LAST_ROW, FIRST_ROW + len(self.rows))
+
+    def inputs(self, entry: Field) -> str:
+        """Where the values of a field stand, without the sheet: ``B7`` in a form, ``C5:C14`` in a table."""
+        place = self.sheet.fields.index(entry)
+        if self.sheet.layout == "form":
+            return f"{column_letters(FORM_VALUE_COL)}{FIRST_ROW + place}"
+        letters = column_letters(place + 1)
+        return f"{letters}{FIRST_ROW}:{letters}{self.last_row}"

@@ -1,0 +1,125 @@
+"""Puts given data into the sheets: what the program lists first, what somebody filled over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from itadocs.catalog.specs import Field, Sheet
+from itadocs.errors import CatalogError
+from itadocs.workbook.content import Content, Entry, Role, Setup, Value
+from itadocs.workbook.prefill import Listed, form_values, listed_rows, unused_scores
+
+HEAD_KEYS = frozenset({"year", "kind", "groups"})
+SPARE_ROWS = 5
+UNKNOWN_ITEM_ROWS = 60
+NUMERIC = frozenset({"integer", "score", "year", "indicator"})
+
+
+def fill_sheets(setup: Setup, data: Mapping[str, object], source: str) -> list[Content]:
+    """Every sheet of the workbook with its values.
+
+    Raises CatalogError G03 for a sheet, field or row nobody knows, G02 for a sheet of the wrong shape; ``source``
+    is the file that is named then.
+    """
+    sheets = setup.catalog.sheets
+    known = HEAD_KEYS | {"notes"} | {sheet.key for sheet in sheets}
+    _refuse((key for key in data if key not in known), source)
+    notes = _notes(sheets, data.get("notes", {}), source)
+    return [
+        _form(setup, sheet, data.get(sheet.key, {}), notes.get(sheet.key, {}), source)
+        if sheet.layout == "form"
+        else _table(setup, sheet, data.get(sheet.key, []), source)
+        for sheet in sheets
+    ]
+
+
+def _form(setup: Setup, sheet: Sheet, given: object, notes: Mapping[str, str], source: str) -> Content:
+    if not isinstance(given, Mapping):
+        raise CatalogError("G02", file=source, reason=f"[{sheet.key}]")
+    known = form_values(setup, sheet)
+    values = known | _values(setup, sheet, given, source)
+    row = {field.key: Entry(values.get(field.key)) for field in sheet.fields}
+    return Content(sheet, (row,), given=frozenset(known), notes=notes)
+
+
+def _table(setup: Setup, sheet: Sheet, given: object, source: str) -> Content:
+    if not isinstance(given, list) or not all(isinstance(row, Mapping) for row in given):
+        raise CatalogError("G02", file=source, reason=f"[[{sheet.key}]]")
+    filled = [_values(setup, sheet, row, source) for row in given]
+    listed = listed_rows(setup, sheet)
+    if listed:
+        rows = tuple(_listed_row(setup, sheet, row) for row in _merge(sheet, listed, filled, source))
+        return Content(sheet, rows, listed=True)
+    count = max(sheet.rows or _item_count(setup), len(filled) + SPARE_ROWS)
+    filled += [{}] * (count - len(filled))
+    return Content(sheet, tuple({field.key: Entry(row.get(field.key)) for field in sheet.fields} for row in filled))
+
+
+def _item_count(setup: Setup) -> int:
+    """How many rows to leave where a year's items are not known by name."""
+    return sum(setup.framework.item_counts.values()) or UNKNOWN_ITEM_ROWS
+
+
+def _listed_row(setup: Setup, sheet: Sheet, values: Listed) -> dict[str, Entry]:
+    unused = unused_scores(setup.framework, str(values["code"])) if sheet.prefill == "items" else frozenset()
+    roles = {
+        field.key: Role.UNUSED if field.key in unused else Role.FIXED if field.fixed else Role.INPUT
+        for field in sheet.fields
+    }
+    return {key: Entry(values.get(key), role) for key, role in roles.items()}
+
+
+def _merge(sheet: Sheet, listed: list[Listed], filled: list[Listed], source: str) -> list[Listed]:
+    """Each given row goes to the pre-listed one of the same first field, and no two go to the same."""
+    key = sheet.fields[0].key
+    places = {str(row[key]): place for place, row in enumerate(listed)}
+    for row in filled:
+        place = places.pop(str(row.get(key)), None)
+        if place is None:
+            raise CatalogError("G03", file=source, name=f"{sheet.key}.{key} = {row.get(key)}")
+        listed[place] = listed[place] | row | {key: listed[place][key]}
+    return listed
+
+
+def _values(setup: Setup, sheet: Sheet, given: Mapping[str, object], source: str) -> Listed:
+    fields = {field.key: field for field in sheet.fields}
+    _refuse((f"{sheet.key}.{key}" for key in given if key not in fields), source)
+    return {key: _value(setup, fields[key], value, f"{sheet.key}.{key}", source) for key, value in given.items()}
+
+
+def _value(setup: Setup, field: Field, given: object, name: str, source: str) -> Value:
+    if isinstance(given, bool):
+        return setup.labels("yes_no")["yes" if given else "no"]
+    if isinstance(given, list):
+        return "\n".join(str(line).strip() for line in given)
+    if isinstance(given, str):
+        return _full_group(setup, given.strip()) if field.type == "group" else given.strip("\n")
+    if isinstance(given, int | float):
+        return given if field.type in NUMERIC else str(given)
+    if isinstance(given, date):
+        return given
+    raise CatalogError("G02", file=source, reason=name)
+
+
+def _full_group(setup: Setup, text: str) -> str:
+    """``ตัวชี้วัดที่ 3`` → the whole text of the list; anything else stays as it is."""
+    return next((label for label in setup.labels("groups").values() if f"{label} ".startswith(f"{text} ")), text)
+
+
+def _notes(sheets: tuple[Sheet, ...], given: object, source: str) -> dict[str, dict[str, str]]:
+    """Sheet key → field key → text for the remarks column; only forms have one."""
+    if not isinstance(given, Mapping):
+        raise CatalogError("G02", file=source, reason="[notes]")
+    places = {f"{s.key}.{f.key}": (s.key, f.key) for s in sheets if s.layout == "form" for f in s.fields}
+    _refuse((f"notes.{name}" for name in given if name not in places), source)
+    notes: dict[str, dict[str, str]] = {}
+    for name, text in given.items():
+        sheet_key, field_key = places[name]
+        notes.setdefault(sheet_key, {})[field_key] = str(text).strip("\n")
+    return notes
+
+
+def _refuse(names: Iterable[str], source: str) -> None:
+    for name in names:
+        raise CatalogError("G03", file=source, name=name)

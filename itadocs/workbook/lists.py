@@ -1,0 +1,88 @@
+"""Drop-down lists on their hidden sheet, and what a cell warns about while it is being typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itadocs.catalog.specs import Field
+from itadocs.problems import column_letters
+from itadocs.workbook.content import LISTS_TITLE, Content, Setup
+from itadocs.workbook.look import HEADER, PLAIN, put
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.worksheet import Worksheet
+
+
+def write_lists(book: Workbook, setup: Setup) -> frozenset[str]:
+    """Writes every list that a field uses, under a defined name, on a last hidden sheet; the names of the lists."""
+    from openpyxl.workbook.defined_name import DefinedName
+
+    used = dict.fromkeys(field.list for sheet in setup.catalog.sheets for field in sheet.fields if field.list)
+    filled = {name: labels for name in used if name and (labels := list(setup.labels(name).values()))}
+    page = book.create_sheet(LISTS_TITLE)
+    page.sheet_state = "hidden"
+    for col, (name, labels) in enumerate(filled.items(), start=1):
+        letters = column_letters(col)
+        page.column_dimensions[letters].width = 40
+        put(page, 1, col, name, HEADER)
+        for row, label in enumerate(labels, start=2):
+            put(page, row, col, label, PLAIN)
+        target = f"'{LISTS_TITLE}'!${letters}$2:${letters}${len(labels) + 1}"
+        book.defined_names[defined_name(name)] = DefinedName(defined_name(name), attr_text=target)
+    return frozenset(filled)
+
+
+def defined_name(list_name: str) -> str:
+    """The workbook's name for a list.
+
+    >>> defined_name("levels")
+    'list_levels'
+    """
+    return f"list_{list_name}"
+
+
+def add_validations(page: Worksheet, content: Content, lists: frozenset[str]) -> None:
+    """Lists for the fields that have one, bounds for numbers. Numbers only warn: ๙๒.๖๘ is read too."""
+    for field in content.sheet.fields:
+        rule = _list_rule(field) if field.list in lists else _number_rule(field)
+        if rule is not None and not field.ignored:
+            rule.add(content.inputs(field))
+            page.add_data_validation(rule)
+
+
+def _list_rule(field: Field) -> DataValidation:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    return DataValidation(
+        type="list",
+        formula1=defined_name(field.list or ""),
+        allow_blank=True,
+        showErrorMessage=field.strict_list,
+        errorStyle="stop",
+        errorTitle="ไม่อยู่ในรายการ",
+        error=f"กรุณาเลือก “{field.header}” จากรายการ กดลูกศรที่มุมขวาของช่อง",
+    )
+
+
+def _number_rule(field: Field) -> DataValidation | None:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    if field.type == "score":
+        kind, low, high, hint = "decimal", "0", "100", "คะแนนอยู่ระหว่าง 0 ถึง 100 เช่น 92.68"
+    elif field.type == "year":
+        kind, low, high, hint = "whole", "2500", "2700", "ปี พ.ศ. สี่หลัก เช่น 2568"
+    else:
+        return None
+    return DataValidation(
+        type="decimal" if kind == "decimal" else "whole",
+        operator="between",
+        formula1=low,
+        formula2=high,
+        allow_blank=True,
+        showErrorMessage=True,
+        errorStyle="warning",
+        errorTitle="โปรดตรวจอีกครั้ง",
+        error=f"{field.header}: {hint}",
+    )

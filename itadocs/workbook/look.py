@@ -1,0 +1,129 @@
+"""The few looks a cell can have, and putting a value into a cell with one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from itadocs.catalog.specs import Field
+from itadocs.workbook.content import Value
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection
+    from openpyxl.worksheet.worksheet import Worksheet
+
+FONT = "TH SarabunPSK"
+SIZE = 16
+
+INK = "1F2937"
+LINK = "1D4ED8"
+LINE = "B8BEC8"
+HEADER_FILL = "D6E0EE"
+REQUIRED_FILL = "F8CBAD"
+INPUT_FILL = "FFF9DB"
+FIXED_FILL = "ECECEC"
+UNUSED_FILL = "D0D0D0"
+MISSING_FILL = "F9CFCF"
+READY_FILL = "D9EFD9"
+
+TEXT_FORMAT = "@"
+DATE_FORMAT = "[$-D07041E]d mmm yyyy"
+FORMATS = {"score": "0.00", "year": "0", "integer": "0", "indicator": "0", "date": DATE_FORMAT, "choice": "General",
+           "group": "General"}  # fmt: skip
+"""Number formats by field type. Every other type is text, so that Excel makes neither dates nor formulas of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell looks. ``fill`` None is no fill and no border; ``across`` and ``down`` are Excel's alignments."""
+
+    fill: str | None = None
+    bold: bool = False
+    size: int = SIZE
+    color: str = INK
+    across: str = "left"
+    down: str = "top"
+    wrap: bool = True
+    locked: bool = True
+    underline: bool = False
+
+
+TITLE = Look(bold=True, size=18, wrap=False, down="center")
+HEADING = Look(bold=True, wrap=False, down="center")
+PLAIN = Look()
+LINKED = Look(color=LINK, underline=True, wrap=False, down="center")
+HEADER = Look(HEADER_FILL, bold=True, across="center", down="center")
+REQUIRED = Look(REQUIRED_FILL, bold=True, across="center", down="center")
+LABEL = Look(HEADER_FILL, bold=True)
+REQUIRED_LABEL = Look(REQUIRED_FILL, bold=True)
+INPUT = Look(INPUT_FILL, locked=False)
+FIXED = Look(FIXED_FILL)
+UNUSED = Look(UNUSED_FILL)
+CENTERED = Look(FIXED_FILL, across="center")
+
+
+def put(sheet: Worksheet, row: int, col: int, value: Value | None, look: Look) -> Cell:
+    """Writes a value with its look. A text stays a text even where it starts like a formula."""
+    cell = cast("Cell", sheet.cell(row, col))
+    paint(cell, look)
+    if value is None:
+        return cell
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
+    elif isinstance(value, date):
+        cell.number_format = DATE_FORMAT
+    return cell
+
+
+def put_formula(sheet: Worksheet, row: int, col: int, formula: str, look: Look) -> Cell:
+    """Writes a formula without its leading ``=``."""
+    cell = cast("Cell", sheet.cell(row, col))
+    paint(cell, look)
+    cell.value = f"={formula}"
+    return cell
+
+
+def put_field(sheet: Worksheet, row: int, col: int, value: Value | None, look: Look, spec: Field) -> Cell:
+    """Writes the value of a field, shown as its type asks."""
+    cell = put(sheet, row, col, value, look)
+    if not isinstance(value, date):
+        cell.number_format = FORMATS.get(spec.type, TEXT_FORMAT)
+    return cell
+
+
+def paint(cell: Cell, look: Look) -> None:
+    """Gives a cell its look."""
+    parts = _parts(look)
+    cell.font, cell.alignment, cell.protection = parts.font, parts.alignment, parts.protection
+    if parts.fill is not None and parts.border is not None:
+        cell.fill, cell.border = parts.fill, parts.border
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    font: Font
+    alignment: Alignment
+    protection: Protection
+    fill: PatternFill | None
+    border: Border | None
+
+
+@cache
+def _parts(look: Look) -> _Parts:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+
+    side = Side(style="thin", color=LINE)
+    return _Parts(
+        Font(
+            name=FONT, size=look.size, bold=look.bold, color=look.color, underline="single" if look.underline else None
+        ),
+        Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap),
+        Protection(locked=look.locked),
+        PatternFill("solid", fgColor=look.fill) if look.fill else None,
+        Border(left=side, right=side, top=side, bottom=side) if look.fill else None,
+    )

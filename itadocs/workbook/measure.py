@@ -1,0 +1,67 @@
+"""How wide and how high a text is in TH SarabunPSK 16, in Excel's units: estimated, since nothing here draws.
+
+A width unit is the digit of the workbook's normal font, 8 pixels here; a height is in points.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from math import ceil
+
+LINE_HEIGHT = 24.0
+MAX_HEIGHT = 409.0
+MAX_LINES = int(MAX_HEIGHT / LINE_HEIGHT)
+MAX_WIDTH = 150
+PADDING = 1.2
+"""What Excel keeps free at the sides of a cell."""
+WORD_LOSS = 3.0
+"""What wrapping leaves free at the end of a line, as Thai breaks between words."""
+
+
+def text_width(text: str) -> float:
+    """The width of one line.
+
+    >>> text_width("กี่") == text_width("ก")
+    True
+    """
+    return sum(map(_letter_width, text))
+
+
+def _letter_width(letter: str) -> float:
+    if unicodedata.category(letter) in {"Mn", "Cc"}:
+        return 0.0
+    if "\u0e01" <= letter <= "\u0e5b":
+        return 0.65 if letter in "เโใไ" else 1.2 if letter in "๐๑๒๓๔๕๖๗๘๙" else 1.05
+    if letter.isalnum():
+        return 1.15 if letter.isupper() else 0.95
+    return 0.6
+
+
+def line_count(text: str, width: float) -> int:
+    """How many lines a text takes in a column of that width; a newline starts a new one."""
+    return sum(_wrapped(text_width(line), width) for line in text.split("\n"))
+
+
+def _wrapped(length: float, width: float) -> int:
+    room = width - PADDING
+    return 1 if length <= room else ceil(length / max(room - WORD_LOSS, 1.0))
+
+
+def row_height(cells: Iterable[tuple[str, float]]) -> float | None:
+    """The height for the tallest of (text, column width); None where one line is enough. Excel stops at 409 points."""
+    lines = max((line_count(text, width) for text, width in cells), default=1)
+    return min(lines * LINE_HEIGHT, MAX_HEIGHT) if lines > 1 else None
+
+
+def header_width(header: str) -> float:
+    """The column width that shows a bold header on one line."""
+    return ceil(text_width(header) * 1.06 + PADDING + 0.8)
+
+
+def fitting_width(width: float, texts: Iterable[str]) -> float:
+    """The width, made larger as long as a text would need a row higher than Excel allows."""
+    for text in texts:
+        while line_count(text, width) > MAX_LINES and width < MAX_WIDTH:
+            width += 10
+    return width

@@ -1,0 +1,99 @@
+"""The rows that the program lists before the officer fills anything."""
+
+from __future__ import annotations
+
+from itadocs.catalog.choices import instrument_rows
+from itadocs.catalog.specs import DocumentKind, Framework, Sheet
+from itadocs.errors import CatalogError
+from itadocs.workbook.content import Setup, Value
+
+Listed = dict[str, Value]
+
+
+def listed_rows(setup: Setup, sheet: Sheet) -> list[Listed]:
+    """The pre-listed rows of a table in their printed order; empty where there is nothing to list.
+
+    Raises CatalogError G03 where the sheet asks for rows nobody defines.
+    """
+    if sheet.prefill is None:
+        return []
+    builders = {
+        "documents": _documents,
+        "instruments": _instruments,
+        "indicators": _indicators,
+        "items": _items,
+        "groups": _groups,
+    }
+    if sheet.prefill not in builders:
+        raise CatalogError("G03", file=f"{sheet.key}.toml", name=sheet.prefill)
+    return [defaults(sheet) | row for row in builders[sheet.prefill](setup)]
+
+
+def defaults(sheet: Sheet) -> Listed:
+    """The values that the sheet specification itself gives."""
+    given = ((field.key, field.default) for field in sheet.fields)
+    return {key: value.strip("\n") if isinstance(value, str) else value for key, value in given if value is not None}
+
+
+def form_values(setup: Setup, sheet: Sheet) -> Listed:
+    """What a form knows from the start: the defaults, and what was chosen with the workbook."""
+    chosen: dict[str, Listed] = {
+        "agency": {"kind": setup.labels("agency_kinds")[setup.agency_kind]},
+        "result": {"assessed_year": setup.framework.year_be, "plan_year": setup.framework.year_be + 1},
+    }
+    return defaults(sheet) | chosen.get(sheet.key, {})
+
+
+def unused_scores(framework: Framework, item_code: str) -> frozenset[str]:
+    """The score columns that an item does not need: items of a divided instrument are scored by part."""
+    indicator = next((item.indicator for item in framework.items if item.code == item_code), None)
+    if indicator is None:
+        return frozenset()
+    if framework.parts_of(framework.indicator(indicator).instrument):
+        return frozenset({"score"})
+    return frozenset(f"part{part.no}" for part in framework.parts)
+
+
+def _documents(setup: Setup) -> list[Listed]:
+    yes_no = setup.labels("yes_no")
+    rows: list[Listed] = []
+    for document in setup.catalog.documents:
+        row: Listed = {
+            "kind": document.label,
+            "wanted": yes_no["yes" if _wanted(document, setup.groups) else "no"],
+            "criteria_year": setup.framework.year_be + 1,
+        }
+        if template := document.default_template(setup.agency_kind):
+            row["template"] = template
+        rows.append(row)
+    return rows
+
+
+def _wanted(document: DocumentKind, groups: str) -> bool:
+    return bool(document.templates) and document.groups == groups
+
+
+def _instruments(setup: Setup) -> list[Listed]:
+    names: dict[str, str] = {}
+    for instrument in setup.framework.instruments:
+        names[instrument.code] = instrument.name
+        for part in setup.framework.parts_of(instrument.code):
+            names[f"{instrument.code}:{part.no}"] = f"{instrument.name} ({part.english_name})"
+    return [{"instrument": label, "name": names[key]} for key, label in instrument_rows(setup.framework).items()]
+
+
+def _indicators(setup: Setup) -> list[Listed]:
+    return [{"no": i.no, "name": i.name, "instrument": i.instrument} for i in setup.framework.indicators]
+
+
+def _items(setup: Setup) -> list[Listed]:
+    instruments = {indicator.no: indicator.instrument for indicator in setup.framework.indicators}
+    return [
+        {"code": item.code, "indicator": f"{item.indicator} ({instruments[item.indicator]})", "label": item.label}
+        for item in setup.framework.items
+    ]
+
+
+def _groups(setup: Setup) -> list[Listed]:
+    chosen = "indicator:" if setup.groups == "indicators" else "issue:"
+    return [{"group": label} for key, label in setup.labels("groups").items() if key.startswith(chosen)]

@@ -1,0 +1,43 @@
+"""From readable TOML to filled workbooks."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from itadocs.catalog.loader import Catalog
+from itadocs.errors import CatalogError
+from itadocs.workbook.writer import build_workbook
+
+
+def load_data(path: Path) -> dict[str, object]:
+    """The data of one workbook: ``year``, ``kind``, ``groups``, a table per sheet, ``notes``.
+
+    Raises CatalogError G02 where the file is missing or not TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CatalogError("G02", file=path.name, reason=str(error)) from error
+
+
+def write_samples(source_dir: Path, target_dir: Path, catalog: Catalog) -> list[Path]:
+    """Every ``*.toml`` of a folder as ``<stem>.xlsx`` in another, which is made if need be; the files written.
+
+    Raises CatalogError G01 for an unknown year, G02 for a broken file, G03 for a name nobody knows.
+    """
+    target_dir.mkdir(parents=True, exist_ok=True)
+    written = []
+    for source in sorted(source_dir.glob("*.toml")):
+        data = load_data(source)
+        year, kind, groups = data.get("year"), data.get("kind"), data.get("groups")
+        if not isinstance(year, int) or not isinstance(kind, str) or not isinstance(groups, str | None):
+            raise CatalogError("G02", file=source.name, reason="year, kind, groups")
+        target = target_dir / f"{source.stem}.xlsx"
+        target.write_bytes(
+            build_workbook(
+                catalog, catalog.framework(year), agency_kind=kind, groups=groups, data=data, source=source.name
+            )
+        )
+        written.append(target)
+    return written

@@ -1,0 +1,152 @@
+"""Writes one sheet from its content: a form, one field a row, or a table, one field a column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from itadocs.catalog.specs import Field
+from itadocs.problems import column_letters
+from itadocs.workbook import look
+from itadocs.workbook.content import FIRST_ROW, FORM_HEADERS, FORM_VALUE_COL, GUIDE_TITLE, HEADER_ROW, Content, Role
+from itadocs.workbook.lists import add_validations
+from itadocs.workbook.measure import LINE_HEIGHT, fitting_width, header_width, line_count, row_height
+from itadocs.workbook.page import set_page
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+FORM_WIDTHS = (34.0, 70.0, 60.0, 40.0)
+FORM_NOTES = (
+    "ชื่อของข้อมูล โปรแกรมหาข้อมูลจากชื่อนี้ กรุณาคงไว้ตามเดิม",
+    "ช่องสำหรับกรอก",
+    "คำอธิบายของแต่ละช่อง",
+    "บันทึกของเจ้าหน้าที่ ไม่พิมพ์ในเอกสาร",
+)
+REQUIRED_MENTION = "จำเป็นต้องกรอก"
+DEFAULT_WIDTH = 20
+INTRO_WIDTH = 140
+"""An introduction spreads over the columns of about one screen, not over the whole of a wide table."""
+CENTERED_TYPES = frozenset({"integer", "score", "year", "date", "indicator"})
+LOOKS = {Role.INPUT: look.INPUT, Role.FIXED: look.FIXED, Role.UNUSED: look.UNUSED}
+
+
+def write_sheet(page: Worksheet, content: Content, lists: frozenset[str]) -> None:
+    """Fills an empty sheet: title, introduction, headers with notes, cells, lists, highlights, page setup."""
+    sheet = content.sheet
+    widths = _form_widths(content) if sheet.layout == "form" else _table_widths(content)
+    for col, width in enumerate(widths, start=1):
+        page.column_dimensions[column_letters(col)].width = width
+    _write_top(page, content, widths)
+    if sheet.layout == "form":
+        _write_form(page, content, widths)
+    else:
+        _write_table(page, content, widths)
+    add_validations(page, content, lists)
+    _highlight_missing(page, content)
+    set_page(page, widths, HEADER_ROW)
+    wide = sheet.layout == "table" and sum(widths) > INTRO_WIDTH
+    page.freeze_panes = f"{'B' if wide else 'A'}{FIRST_ROW}"
+
+
+def _form_widths(content: Content) -> list[float]:
+    label, value, note, remark = FORM_WIDTHS
+    label = max([label, *(header_width(field.header) for field in content.sheet.fields)])
+    return [label, fitting_width(value, _texts(content, content.sheet.fields)), note, remark]
+
+
+def _table_widths(content: Content) -> list[float]:
+    return [
+        fitting_width(max(field.width or DEFAULT_WIDTH, header_width(field.header)), _texts(content, [field]))
+        for field in content.sheet.fields
+    ]
+
+
+def _texts(content: Content, fields: Iterable[Field]) -> list[str]:
+    values = [row[field.key].value for row in content.rows for field in fields]
+    return [value for value in values if isinstance(value, str)]
+
+
+def _write_top(page: Worksheet, content: Content, widths: list[float]) -> None:
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
+    look.put(page, 1, 1, content.sheet.title, look.TITLE)
+    page.row_dimensions[1].height = 30
+    look.put(page, 2, 1, content.intro, look.PLAIN)
+    reach = 1
+    while reach < len(widths) and sum(widths[: reach + 1]) <= INTRO_WIDTH:
+        reach += 1
+    if reach > 1:
+        page.merge_cells(start_row=2, end_row=2, start_column=1, end_column=reach)
+    page.row_dimensions[2].height = LINE_HEIGHT * line_count(content.intro, sum(widths[:reach]))
+    back = look.put(page, 3, 1, f"กลับไปที่แผ่นงาน {GUIDE_TITLE}", look.LINKED)
+    back.hyperlink = Hyperlink(back.coordinate, location=f"'{GUIDE_TITLE}'!A1")
+    look.paint(back, look.LINKED)
+
+
+def _write_form(page: Worksheet, content: Content, widths: list[float]) -> None:
+    for col, (header, note) in enumerate(zip(FORM_HEADERS, FORM_NOTES, strict=True), start=1):
+        _add_note(look.put(page, HEADER_ROW, col, header, look.HEADER), note)
+    page.row_dimensions[HEADER_ROW].height = LINE_HEIGHT + 4
+    (values,) = content.rows
+    for row, field in enumerate(content.sheet.fields, start=FIRST_ROW):
+        value, remark = values[field.key].value, content.notes.get(field.key)
+        label = look.REQUIRED_LABEL if field.required else look.LABEL
+        _add_note(look.put(page, row, 1, field.header, label), _note(field))
+        look.put_field(page, row, FORM_VALUE_COL, value, look.INPUT, field)
+        look.put(page, row, 3, field.note, look.FIXED)
+        look.put(page, row, 4, remark, look.INPUT)
+        page.row_dimensions[row].height = row_height(
+            zip((field.header, str(value or ""), field.note, remark or ""), widths, strict=True)
+        )
+
+
+def _write_table(page: Worksheet, content: Content, widths: list[float]) -> None:
+    fields = content.sheet.fields
+    for col, field in enumerate(fields, start=1):
+        _add_note(
+            look.put(page, HEADER_ROW, col, field.header, look.REQUIRED if field.required else look.HEADER),
+            _note(field),
+        )
+    page.row_dimensions[HEADER_ROW].height = LINE_HEIGHT + 4
+    for row, entries in enumerate(content.rows, start=FIRST_ROW):
+        for col, field in enumerate(fields, start=1):
+            entry = entries[field.key]
+            style = LOOKS[entry.role]
+            if field.type in CENTERED_TYPES:
+                style = replace(style, across="center")
+            look.put_field(page, row, col, entry.value, style, field)
+        texts = [entry.value if isinstance(entry.value, str) else "" for entry in entries.values()]
+        page.row_dimensions[row].height = row_height(zip(texts, widths, strict=True))
+
+
+def _note(field: Field) -> str:
+    return f"{field.note}\n({REQUIRED_MENTION})" if field.required else field.note
+
+
+def _add_note(cell: Cell, text: str) -> None:
+    """A cell comment with a box large enough for its text."""
+    from openpyxl.comments import Comment
+
+    cell.comment = Comment(text, "itadocs", height=30 + 22 * line_count(text, 38), width=300)
+
+
+def _highlight_missing(page: Worksheet, content: Content) -> None:
+    """A required cell that is blank turns red: in a form and a pre-listed row always, else once its row is begun."""
+    from openpyxl.formatting.rule import Rule
+    from openpyxl.styles import PatternFill
+    from openpyxl.styles.differential import DifferentialStyle
+
+    sheet = content.sheet
+    style = DifferentialStyle(fill=PatternFill("solid", fgColor=look.MISSING_FILL, bgColor=look.MISSING_FILL))
+    row = f"$A{FIRST_ROW}:${column_letters(len(sheet.fields))}{FIRST_ROW}"
+    for field in sheet.fields:
+        if not field.required or (content.listed and field.fixed):
+            continue
+        first = content.inputs(field).partition(":")[0]
+        blank = f"LEN(TRIM({first}))=0"
+        always = content.listed or sheet.layout == "form"
+        formula = blank if always else f"AND(COUNTA({row})>0,{blank})"
+        page.conditional_formatting.add(content.inputs(field), Rule(type="expression", dxf=style, formula=[formula]))

@@ -1,0 +1,61 @@
+"""The whole workbook, blank or filled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from io import BytesIO
+
+from itadocs.catalog.loader import Catalog
+from itadocs.catalog.specs import Framework
+from itadocs.errors import CatalogError
+from itadocs.workbook.content import FIRST_ROW, GUIDE_TITLE, Setup
+from itadocs.workbook.fill import fill_sheets
+from itadocs.workbook.guide import write_guide
+from itadocs.workbook.lists import write_lists
+from itadocs.workbook.package import finish_package
+from itadocs.workbook.sheets import write_sheet
+
+
+def build_workbook(
+    catalog: Catalog,
+    framework: Framework,
+    *,
+    agency_kind: str,
+    groups: str | None = None,
+    data: Mapping[str, object] | None = None,
+    source: str = "data",
+) -> bytes:
+    """The .xlsx of a fiscal year: the same bytes for the same input.
+
+    ``agency_kind`` is a key of the list ``agency_kinds``; ``groups`` is ``indicators`` or ``issues``, None for what the
+    year uses. ``data`` fills it: sheet key → form fields, or list of rows; ``notes`` → remarks of forms. ``source``
+    names the data in errors. Raises CatalogError G03 for a kind, group, sheet, field or row nobody knows, G02 for data
+    of the wrong shape.
+    """
+    from openpyxl import Workbook
+
+    setup = Setup(catalog, framework, agency_kind, groups or framework.default_groups)
+    if setup.groups not in {"indicators", "issues"}:
+        raise CatalogError("G03", file=source, name=setup.groups)
+    if agency_kind not in setup.labels("agency_kinds"):
+        raise CatalogError("G03", file=source, name=agency_kind)
+    contents = fill_sheets(setup, data or {}, source)
+    stamp = datetime(framework.year_be - 543, 1, 1)  # noqa: DTZ001 – a package has no zone to tell
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    guide = book.create_sheet(GUIDE_TITLE)
+    guide.sheet_view.tabSelected = True
+    pages = [book.create_sheet(content.sheet.title) for content in contents]
+    lists = write_lists(book, setup)
+    write_guide(guide, setup, contents)
+    for page, content in zip(pages, contents, strict=True):
+        write_sheet(page, content, lists)
+    book.properties.title = f"สมุดงานจัดทำเอกสาร ITA ปีงบประมาณ พ.ศ. {framework.year_be}"
+    book.properties.creator = "itadocs"
+    book.properties.created = stamp
+    book.calculation.fullCalcOnLoad = True
+    target = BytesIO()
+    book.save(target)
+    parts = {f"xl/worksheets/sheet{no}.xml" for no in range(2, len(pages) + 2)}
+    return finish_package(target.getvalue(), stamp, parts, FIRST_ROW)

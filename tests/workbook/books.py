@@ -1,0 +1,63 @@
+"""Workbooks for the tests: written once, opened with openpyxl."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from io import BytesIO
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from itadocs.catalog import Catalog, Sheet, default_catalog
+from itadocs.workbook import build_workbook
+from itadocs.workbook.content import FIRST_ROW, HEADER_ROW
+
+CATALOG = default_catalog()
+
+
+def written(
+    year: int = 2568,
+    kind: str = "department",
+    groups: str | None = None,
+    data: Mapping[str, object] | None = None,
+    catalog: Catalog = CATALOG,
+) -> bytes:
+    return build_workbook(catalog, catalog.framework(year), agency_kind=kind, groups=groups, data=data)
+
+
+def filled(data: Mapping[str, object], year: int = 2568, groups: str | None = None) -> Workbook:
+    return load_workbook(BytesIO(written(year, groups=groups, data=data)))
+
+
+@cache
+def blank(year: int = 2568, kind: str = "department", groups: str | None = None) -> Workbook:
+    return load_workbook(BytesIO(written(year, kind, groups)))
+
+
+def page(book: Workbook, key: str) -> Worksheet:
+    return book[CATALOG.sheet(key).title]
+
+
+def place(key: str, field: str, row: int = 1) -> tuple[int, int]:
+    """Row and column of a field's value; ``row`` counts the rows of a table from 1."""
+    sheet = CATALOG.sheet(key)
+    index = sheet.fields.index(sheet.field(field))
+    return (FIRST_ROW + index, 2) if sheet.layout == "form" else (FIRST_ROW + row - 1, index + 1)
+
+
+def value(book: Workbook, key: str, field: str, row: int = 1) -> object:
+    return page(book, key).cell(*place(key, field, row)).value
+
+
+def column(book: Workbook, key: str, field: str) -> list[object]:
+    """The filled values of a table's column."""
+    rows = range(1, page(book, key).max_row - FIRST_ROW + 2)
+    return [found for row in rows if (found := value(book, key, field, row)) is not None]
+
+
+def header_cells(sheet: Sheet) -> list[tuple[str, int, int]]:
+    """Field key, row and column of every header."""
+    if sheet.layout == "form":
+        return [(field.key, FIRST_ROW + place, 1) for place, field in enumerate(sheet.fields)]
+    return [(field.key, HEADER_ROW, place) for place, field in enumerate(sheet.fields, start=1)]

@@ -1,0 +1,1 @@
+"""What a workbook says, as frozen records."""

@@ -1,0 +1,223 @@
+"""What a workbook says, typed: nothing derived, nothing formatted. Missing optional values are None or empty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from itadocs.catalog import Framework
+from itadocs.problems import Where
+from itadocs.thai.dates import DateRange, DateStyle
+from itadocs.thai.digits import DigitStyle
+from itadocs.values import Lines, Sourced, Text
+
+GroupKind = Literal["indicator", "issue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """Who publishes. ``kind`` is ``department`` or ``province``."""
+
+    name: Text
+    kind: str
+    short_name: Text = field(default_factory=Text)
+    english_name: Text = field(default_factory=Text)
+    ministry: Text = field(default_factory=Text)
+    prepared_by: Text = field(default_factory=Text)
+    website: Text = field(default_factory=Text)
+    units_count: Sourced[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentChoice:
+    """One row of the sheet เอกสาร: whether and how a document is made. ``template`` is a name or a file."""
+
+    kind: str
+    wanted: bool
+    source: Where
+    criteria_year_be: int
+    template: Text | None = None
+    digits: DigitStyle = DigitStyle.THAI
+    dates: DateStyle = DateStyle.FULL
+    font: str = "TH SarabunPSK"
+    title: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The announced result; scores are kept as entered. Years are B.E."""
+
+    assessed_year_be: int
+    plan_year_be: int
+    total: Sourced[Decimal]
+    level: Text
+    target: Sourced[Decimal]
+    threshold: Sourced[Decimal]
+    last_total: Sourced[Decimal] | None = None
+    last_level: Text = field(default_factory=Text)
+    national_mean: Sourced[Decimal] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A place in a group of agencies."""
+
+    rank: Sourced[int]
+    group: Text
+    out_of: Sourced[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentScore:
+    """Scores of an instrument, or of one part of it (EIT). ``part`` is None for an undivided one."""
+
+    instrument: str
+    part: int | None
+    this_year: Sourced[Decimal] | None = None
+    last_year: Sourced[Decimal] | None = None
+    respondents: Sourced[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorScore:
+    """Scores of an indicator."""
+
+    no: int
+    this_year: Sourced[Decimal] | None = None
+    last_year: Sourced[Decimal] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemScore:
+    """Scores of an item: ``score`` for an undivided one, ``parts`` (part number → score) for one of EIT."""
+
+    code: str
+    score: Sourced[Decimal] | None = None
+    parts: Mapping[int, Sourced[Decimal]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Another agency of the same group, or the agency itself."""
+
+    rank: Sourced[int]
+    name: Text
+    score: Sourced[Decimal]
+    level: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPoint:
+    """The total of one earlier year (B.E.)."""
+
+    year_be: Sourced[int]
+    score: Sourced[Decimal]
+    level: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What the assessor found and advises for one or several items; ``part`` is None where it is for all parts."""
+
+    items: tuple[str, ...]
+    advice: Lines
+    defect: Lines = field(default_factory=Lines)
+    part: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An opinion of the people outside (``external``) or inside (``internal``)."""
+
+    side: str
+    text: Lines
+    topic: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that can be responsible for a measure."""
+
+    name: Text
+    short_name: Text = field(default_factory=Text)
+    ministry: Text = field(default_factory=Text)
+    contact: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who is responsible, as typed; ``unit`` is None where the list of units does not have it."""
+
+    text: Text
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Outputs and outcomes reported for a measure, or for a whole group."""
+
+    outputs: Lines
+    outcomes: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure, project or activity. Steps, periods and owners are its group's where its own cells are empty."""
+
+    text: Lines
+    source: Where
+    aim: Literal["improve", "develop", "keep"] | None = None
+    finding: Lines = field(default_factory=Lines)
+    steps: Lines = field(default_factory=Lines)
+    periods: tuple[Sourced[DateRange], ...] = ()
+    owners: tuple[Owner, ...] = ()
+    reports: tuple[Report, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An issue or an indicator with its analysis and its measures (0..n)."""
+
+    kind: GroupKind
+    no: int
+    name: str
+    text: Lines = field(default_factory=Lines)
+    keep: Lines = field(default_factory=Lines)
+    none_reason: Lines = field(default_factory=Lines)
+    measures: tuple[Measure, ...] = ()
+    reports: tuple[Report, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limitation:
+    """A limitation; ``instrument`` is empty for a general one."""
+
+    text: Lines
+    instrument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A whole workbook. ``texts`` are the free text blocks by key; ``groups`` are in the order of the state's lists."""
+
+    file: str
+    framework: Framework
+    agency: Agency
+    result: Result
+    documents: tuple[DocumentChoice, ...] = ()
+    ranks: tuple[Rank, ...] = ()
+    instruments: tuple[InstrumentScore, ...] = ()
+    indicators: tuple[IndicatorScore, ...] = ()
+    items: tuple[ItemScore, ...] = ()
+    peers: tuple[Peer, ...] = ()
+    history: tuple[HistoryPoint, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    views: tuple[View, ...] = ()
+    groups: tuple[Group, ...] = ()
+    plan_order: tuple[tuple[GroupKind, int], ...] = ()
+    """Groups in the order in which the sheet มาตรการ first names them."""
+    limitations: tuple[Limitation, ...] = ()
+    texts: Mapping[str, Lines] = field(default_factory=dict)
+    units: tuple[Unit, ...] = ()

@@ -1,0 +1,121 @@
+"""One cell → one value: what each field type makes of what Excel stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from itadocs.catalog import Field
+from itadocs.problems import Fault
+from itadocs.read.raw import RawCell
+from itadocs.thai.dates import DateRange, parse_date, parse_period
+from itadocs.thai.digits import parse_decimal, parse_integer
+from itadocs.thai.fiscal import parse_year
+from itadocs.thai.text import split_lines, strip_numbering
+from itadocs.validate.items import parse_item, parse_items
+from itadocs.validate.labels import parse_choice, parse_group, parse_indicator, parse_instrument
+from itadocs.validate.owners import parse_owners
+from itadocs.validate.plain import plain, shown
+from itadocs.validate.scope import Reading, Scope
+from itadocs.values import Lines, Text
+
+_LOW, _HIGH = Decimal(0), Decimal(100)
+_MOST = 99_999_999
+_NUMBERED_BY_PROGRAM = frozenset({"steps", "finding"})
+
+
+def parse_cell(cell: RawCell, field: Field, scope: Scope) -> Reading:
+    """The value of a filled cell; nothing at all where it only looks filled.
+
+    Faults: C04 choice or instrument, C05 to C11 numbers, dates, years, periods, C12 item, C13 group, C14 owner (a
+    warning), C15 indicator; each with ``field`` and with ``found`` as text.
+    """
+    if not plain(cell.value):
+        return Reading()
+    reading = _PARSERS[field.type](cell, field, scope)
+    return Reading(reading.value, tuple(_named(fault, field) for fault in reading.faults))
+
+
+def _named(fault: Fault, field: Field) -> Fault:
+    params = {"field": field.header, **fault.params}
+    if "found" in params:
+        params["found"] = shown(params["found"])
+    return Fault(fault.code, params)
+
+
+def _reading(value: object) -> Reading:
+    return Reading(None, (value,)) if isinstance(value, Fault) else Reading(value)
+
+
+def _text(cell: RawCell, _field: Field, _scope: Scope) -> Reading:
+    return Reading(Text(plain(cell.value), cell.where))
+
+
+def _lines(cell: RawCell, field: Field, _scope: Scope) -> Reading:
+    lines = split_lines(plain(cell.value))
+    if field.key in _NUMBERED_BY_PROGRAM:
+        lines = [rest.strip() for rest, _ in map(strip_numbering, lines) if rest.strip()]
+    return Reading(Lines(Text(line, cell.where) for line in lines) or None)
+
+
+def _integer(cell: RawCell, _field: Field, _scope: Scope) -> Reading:
+    number = parse_integer(cell.value)
+    if isinstance(number, int) and not 0 <= number <= _MOST:
+        number = Fault("C11", {"found": cell.value, "low": 0, "high": f"{_MOST:,}"})
+    return _reading(number)
+
+
+def _score(cell: RawCell, _field: Field, _scope: Scope) -> Reading:
+    score = parse_decimal(cell.value)
+    if isinstance(score, Decimal) and not _LOW <= score <= _HIGH:
+        score = Fault("C11", {"found": cell.value, "low": _LOW, "high": _HIGH})
+    return _reading(score)
+
+
+def _year(cell: RawCell, _field: Field, _scope: Scope) -> Reading:
+    return _reading(parse_year(cell.value))
+
+
+def _date(cell: RawCell, _field: Field, scope: Scope) -> Reading:
+    return _reading(parse_date(cell.value, fiscal_year=scope.plan_year_be))
+
+
+def _periods(cell: RawCell, _field: Field, scope: Scope) -> Reading:
+    """A period per line; where that fails, the whole cell as one period that was broken over lines."""
+    if not isinstance(cell.value, str):
+        period = parse_period(cell.value)
+        return _reading(period if isinstance(period, Fault) else (period,))
+    lines = split_lines(plain(cell.value))
+    found = [parse_period(line, fiscal_year=scope.plan_year_be) for line in lines]
+    faults = tuple(period for period in found if isinstance(period, Fault))
+    if faults and len(lines) > 1:
+        whole = parse_period(" ".join(lines), fiscal_year=scope.plan_year_be)
+        if isinstance(whole, DateRange):
+            return Reading((whole,))
+    return Reading(tuple(period for period in found if isinstance(period, DateRange)) or None, faults)
+
+
+def _on_text(parse: Callable[[str, Scope], Reading]) -> Callable[[RawCell, Field, Scope], Reading]:
+    return lambda cell, _field, scope: parse(plain(cell.value), scope)
+
+
+def _on_label(parse: Callable[[str, Field, Scope], Reading]) -> Callable[[RawCell, Field, Scope], Reading]:
+    return lambda cell, field, scope: parse(plain(cell.value), field, scope)
+
+
+_PARSERS: dict[str, Callable[[RawCell, Field, Scope], Reading]] = {
+    "text": _text,
+    "lines": _lines,
+    "integer": _integer,
+    "score": _score,
+    "year": _year,
+    "date": _date,
+    "periods": _periods,
+    "choice": _on_label(parse_choice),
+    "instrument": _on_label(parse_instrument),
+    "indicator": _on_text(parse_indicator),
+    "item": _on_text(parse_item),
+    "items": _on_text(parse_items),
+    "group": _on_text(parse_group),
+    "owners": lambda cell, _field, scope: parse_owners(plain(cell.value), cell.where, scope),
+}

@@ -1,0 +1,110 @@
+"""Item codes as officers type them: ``i1``, ``ข้อ i๑``, ``O 4``, ``๐12``, ``e4, e5``, ``e4-e6``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from itadocs.catalog import Framework
+from itadocs.problems import Fault
+from itadocs.thai.digits import to_arabic
+from itadocs.thai.text import clean
+from itadocs.validate.plain import did_you_mean, same
+from itadocs.validate.scope import Reading, Scope
+
+_WORDS = re.compile(r"(?:รหัส)?ข้อ(?!มูล)(?:ที่|คำถาม)?|รหัส")
+_CODE = re.compile(r"(?P<letter>[a-z]|0(?=[1-9]))[\s.\-_:]*(?P<no>[0-9][0-9o]{0,2})")
+_APART = re.compile(r"[,;/\n\s]+|และ|กับ")
+_RANGE = re.compile(r"(?P<low>[a-z0][\s.]*[0-9o]{1,3})\s*(?:-|ถึง)\s*(?P<high>[a-z]?[\s.]*[0-9o]{1,3})")
+_SPACED = re.compile(r"(?<![a-z0-9])(?P<letter>[a-z])[\s.]+(?=[0-9])")
+_DASHES = re.compile(r"[\u2010-\u2015\u2212~]")
+
+
+def parse_item(text: str, scope: Scope) -> Reading:
+    """One item code. Fault C12; a zero in place of the letter o is corrected, a number alone is not an item."""
+    framework = scope.framework
+    if framework is None:
+        return Reading()
+    code = _code(_typed(text)) or _by_label(text, framework)
+    return Reading(code) if code and _exists(code, framework) else Reading(None, (_unknown(text, framework),))
+
+
+def _by_label(text: str, framework: Framework) -> str | None:
+    """The code that stands together with its label, as it does where somebody pasted both."""
+    return next((item.code for item in framework.items if same(f"{item.code}{item.label}") == same(text)), None)
+
+
+def parse_items(text: str, scope: Scope) -> Reading:
+    """A list of item codes, each once, in the order typed. Fault C12 for each code that is not known."""
+    framework = scope.framework
+    if framework is None:
+        return Reading()
+    codes: dict[str, None] = {}
+    faults: list[Fault] = []
+    for typed in _split(_typed(text)):
+        code = _code(typed)
+        if code and _exists(code, framework):
+            codes[code] = None
+        else:
+            faults.append(_unknown(typed, framework))
+    return Reading(tuple(codes) or None, tuple(faults))
+
+
+def _typed(text: str) -> str:
+    folded = to_arabic(clean(text)).casefold()
+    return _DASHES.sub("-", _WORDS.sub(" ", folded)).strip()
+
+
+def _code(typed: str) -> str | None:
+    """The code in its official spelling, whether it exists or not."""
+    found = _CODE.fullmatch(typed)
+    if not found:
+        return None
+    letter = {"0": "o", "l": "i"}.get(found["letter"], found["letter"])
+    return f"{letter}{int(found['no'].replace('o', '0'))}"
+
+
+def _exists(code: str, framework: Framework) -> bool:
+    """Whether the year has the item; where its items are not known, whether it can have it."""
+    if framework.items:
+        return any(item.code == code for item in framework.items)
+    counts = {entry.code[0].lower(): framework.item_counts.get(entry.code) for entry in framework.instruments}
+    return code[0] in counts and 1 <= int(code[1:]) <= (counts[code[0]] or 999)
+
+
+def _unknown(text: str, framework: Framework) -> Fault:
+    """C12, with the codes of the same number as a suggestion."""
+    number = re.sub("[^0-9]", "", to_arabic(text)).lstrip("0")
+    letters = [entry.code[0].lower() for entry in framework.instruments]
+    near = [code for code in (f"{letter}{number}" for letter in letters) if _is_code(code) and _exists(code, framework)]
+    has_letter = _typed(text)[:1] in letters
+    params = {"found": text, "year": framework.year_be, "suggestion": "" if has_letter else did_you_mean(near)}
+    return Fault("C12", params)
+
+
+def _is_code(code: str) -> bool:
+    return _CODE.fullmatch(code) is not None
+
+
+def _split(typed: str) -> Iterator[str]:
+    """The codes of a list, ranges written out."""
+    text = _SPACED.sub(r"\g<letter>", typed)
+    end = 0
+    for found in _RANGE.finditer(text):
+        yield from _pieces(text[end : found.start()])
+        yield from _spread(found["low"], found["high"]) or [found[0]]
+        end = found.end()
+    yield from _pieces(text[end:])
+
+
+def _pieces(text: str) -> Iterator[str]:
+    return (piece for piece in _APART.split(text) if piece.strip(" .-"))
+
+
+def _spread(low: str, high: str) -> list[str]:
+    """``e4`` and ``e6`` or ``6`` → e4, e5, e6; nothing where they are no range."""
+    first = _code(low)
+    last = _code(high) if high[:1].isalpha() else _code(f"{first[0]}{high}") if first else None
+    if not first or not last or first[0] != last[0] or int(last[1:]) < int(first[1:]):
+        return []
+    return [f"{first[0]}{no}" for no in range(int(first[1:]), int(last[1:]) + 1)]

@@ -1,0 +1,142 @@
+"""Cells that name something from a list: choices, instruments, indicators, groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from itadocs.catalog import Field, Framework
+from itadocs.catalog.choices import choices, group_label, instrument_rows
+from itadocs.problems import Fault
+from itadocs.thai.digits import to_arabic
+from itadocs.validate.plain import same, suggestion
+from itadocs.validate.scope import Reading, Scope
+from itadocs.validate.typed import GroupRef
+
+_VARIANTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "yes_no": {
+        "yes": ("y", "true", "x", "✓", "✔", "☑", "จัดทำ", "ทำ"),
+        "no": ("n", "false", "ไม่ใช่", "ไม่จัดทำ", "ไม่ทำ"),
+    },
+    "agency_kinds": {"department": ("กรม",)},
+    "digit_styles": {"thai": ("ไทย", "ตัวเลขไทย"), "arabic": ("อารบิก", "ตัวเลขอารบิก", "อารบิค", "เลขอารบิค")},
+    "date_styles": {"full": ("แบบเต็ม",), "short": ("แบบย่อ",)},
+    "view_sides": {"external": ("ภายนอก", "EIT"), "internal": ("ภายใน", "IIT")},
+}
+"""Other ways to write a choice that cannot be mistaken for another."""
+
+_NUMBERED = re.compile(
+    r"(?:(?P<kind>ตัวชี้วัด|ตชว\.?|ประเด็น)\s*(?:ที่|ข้อ)?)?\s*(?P<no>[0-9]{1,3})(?![0-9])\s*[.:)\-]?\s*(?P<name>[^\W\d]\D*)?"
+)
+"""A number, maybe with its word before and its name after it; a name holds no further number."""
+
+_KINDS = {"ตัวชี้วัด": "indicator", "ตชว": "indicator", "ประเด็น": "issue"}
+
+
+def parse_choice(text: str, field: Field, scope: Scope) -> Reading:
+    """The value of a chosen label. Fault C04; without a framework a list of that year accepts what was typed."""
+    labels = choices(scope.catalog, field.list, scope.framework) if field.list else {}
+    if not labels:
+        return Reading(text)
+    names = {same(value): value for value in labels} | {same(label): value for value, label in labels.items()}
+    for value, variants in _variants(field.list or "", scope.framework).items():
+        names |= {same(variant): value for variant in variants if value in labels}
+    found = names.get(same(text))
+    if found is None and not field.strict_list:
+        return Reading(text)
+    return Reading(found) if found is not None else _unknown_choice(text, field, labels)
+
+
+def _variants(name: str, framework: Framework | None) -> Mapping[str, tuple[str, ...]]:
+    if name == "eit_parts" and framework:
+        return {
+            str(part.no): (part.english_name, part.english_name.split()[-1], f"{part.instrument} {part.name}")
+            for part in framework.parts
+        }
+    return _VARIANTS.get(name, {})
+
+
+def _unknown_choice(text: str, field: Field, labels: Mapping[str, str]) -> Reading:
+    params = {
+        "found": text,
+        "field": field.header,
+        "choices": ", ".join(labels.values()),
+        "suggestion": suggestion(text, labels.values()),
+    }
+    return Reading(None, (Fault("C04", params),))
+
+
+def parse_instrument(text: str, field: Field, scope: Scope) -> Reading:
+    """An instrument, or a part of one, as ``IIT`` or ``EIT:1``. Fault C04."""
+    if scope.framework is None:
+        return Reading()
+    rows = instrument_rows(scope.framework)
+    found = _instrument_names(scope.framework, rows).get(same(text).removeprefix("แบบวัด"))
+    return Reading(found) if found else _unknown_choice(text, field, rows)
+
+
+def _instrument_names(framework: Framework, rows: Mapping[str, str]) -> dict[str, str]:
+    names = {same(key): key for key in rows} | {same(label): key for key, label in rows.items()}
+    for entry in framework.instruments:
+        if entry.code in rows:
+            names |= {same(entry.name).removeprefix("แบบวัด"): entry.code, same(entry.english_name): entry.code}
+    for part in framework.parts:
+        key = f"{part.instrument}:{part.no}"
+        names |= {same(part.english_name): key, same(f"{part.instrument}part{part.no}"): key}
+    return names
+
+
+def parse_indicator(text: str, scope: Scope) -> Reading:
+    """The number of an indicator, from its number or its name. Fault C15."""
+    if scope.framework is None:
+        return Reading()
+    found = _find_group(text, scope.framework, default="indicator")
+    if found and found[0] == "indicator":
+        return Reading(found[1])
+    high = max(indicator.no for indicator in scope.framework.indicators)
+    return Reading(None, (Fault("C15", {"found": text, "year": scope.year, "high": high}),))
+
+
+def parse_group(text: str, scope: Scope) -> Reading:
+    """A group from its label, its name alone, or its number (of the year's usual groups). Fault C13."""
+    if scope.framework is None:
+        return Reading()
+    found = _find_group(text, scope.framework, default=scope.framework.default_groups.removesuffix("s"))
+    if found:
+        return Reading(found)
+    params = {"found": text, "year": scope.year, "suggestion": _near_group(text, scope.framework)}
+    return Reading(None, (Fault("C13", params),))
+
+
+def group_names(framework: Framework) -> dict[GroupRef, str]:
+    """Every group of a year with its official name, in the order of the state's lists; the year's usual kind first."""
+    indicators: dict[GroupRef, str] = {("indicator", entry.no): entry.name for entry in framework.indicators}
+    issues: dict[GroupRef, str] = {("issue", entry.no): entry.name for entry in framework.issues}
+    return indicators | issues if framework.default_groups == "indicators" else issues | indicators
+
+
+def _find_group(text: str, framework: Framework, default: str) -> GroupRef | None:
+    """The group a text names; None where its number and its name belong to different groups."""
+    known = group_names(framework)
+    by_name = {same(name): group for group, name in known.items()}
+    found = _NUMBERED.fullmatch(to_arabic(text))
+    if not found:
+        without_word = re.sub("^(?:ตัวชี้วัด|ประเด็น)", "", same(text))
+        return by_name.get(same(text)) or by_name.get(without_word)
+    kind = _KINDS.get((found["kind"] or "").rstrip("."), default)
+    named = by_name.get(same(found["name"] or ""))
+    if named and not found["kind"] and named[1] == int(found["no"]):
+        return named
+    group = next((group for group in known if group == (kind, int(found["no"]))), None)
+    return None if named and named != group else group
+
+
+def _near_group(text: str, framework: Framework) -> str:
+    """Did-you-mean by label or by name; a number alone has no neighbour that could be meant."""
+    found = _NUMBERED.fullmatch(to_arabic(text))
+    if found and not found["name"]:
+        return ""
+    labels = {group: group_label(*group, name) for group, name in group_names(framework).items()}
+    names = {name: labels[group] for group, name in group_names(framework).items()}
+    typed = found["name"] if found else text
+    return suggestion(typed, names | {label: label for label in labels.values()})

@@ -1,0 +1,27 @@
+"""Who is responsible: one unit per line, or several with `` / `` between them, matched to the list of units."""
+
+from __future__ import annotations
+
+import re
+
+from itadocs.problems import Fault, Where
+from itadocs.thai.text import split_lines, strip_numbering
+from itadocs.validate.plain import same, suggestion
+from itadocs.validate.scope import Reading, Scope
+from itadocs.validate.typed import OwnerName
+from itadocs.values import Text
+
+_BETWEEN = re.compile(r"\s+/\s+|\s+/$|^/\s+")
+
+
+def parse_owners(text: str, where: Where, scope: Scope) -> Reading:
+    """The owners of a cell as typed. Warning C14 for a name the list of units does not have, if there is a list."""
+    names = [name.strip() for line in split_lines(text) for name in _BETWEEN.split(line) if name.strip()]
+    owners = tuple(OwnerName(Text(name, where), _unit(name, scope)) for name in names)
+    unknown = [owner.text for owner in owners if owner.unit is None] if scope.units else []
+    faults = (Fault("C14", {"found": name, "suggestion": suggestion(name, scope.unit_labels)}) for name in unknown)
+    return Reading(owners or None, tuple(faults))
+
+
+def _unit(name: str, scope: Scope) -> Where | None:
+    return scope.units.get(same(name)) or scope.units.get(same(strip_numbering(name)[0]))

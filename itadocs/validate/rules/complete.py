@@ -1,0 +1,47 @@
+"""R06: every measure has steps, a period and an owner.
+
+What: what a measure does not have itself comes from its group's shared cells in the sheet การวิเคราะห์; what neither
+has is missing. The finding a measure answers is asked for where a document must print it.
+Why: the assessor gives 100 or 0; one missing element of one measure is a 0.
+
+Wrong: R06 มาตรการ!E2
+
+    ## มาตรการ
+    | ตัวชี้วัดหรือประเด็น | มาตรการ | ขั้นตอน | ระยะเวลา | ผู้รับผิดชอบ |
+    | ตัวชี้วัดที่ 1 | ทบทวนคู่มือการปฏิบัติงาน | ประกาศใช้คู่มือ | ต.ค. 68 - ก.ย. 69 | |
+
+Right:
+
+    ## การวิเคราะห์
+    | ตัวชี้วัดหรือประเด็น | ผลการวิเคราะห์ | ผู้รับผิดชอบร่วม |
+    | ตัวชี้วัดที่ 1 | บุคลากรบางส่วนเห็นว่างานล่าช้า | สล. |
+
+    ## มาตรการ
+    | ตัวชี้วัดหรือประเด็น | มาตรการ | ขั้นตอน | ระยะเวลา | ผู้รับผิดชอบ |
+    | ตัวชี้วัดที่ 1 | ทบทวนคู่มือการปฏิบัติงาน | ประกาศใช้คู่มือ | ต.ค. 68 - ก.ย. 69 | |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from itadocs.catalog import Catalog, Sheet
+from itadocs.problems import Problem
+from itadocs.validate.typed import Block, TypedBook
+
+_ELEMENTS = (("steps",), ("periods", "start", "end"), ("owners",))
+
+
+def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
+    """R06, one per missing element. A measure whose group is unknown is not asked: the group may have the rest."""
+    spec = catalog.sheet("measures")
+    for measure in book.measures:
+        shared = book.analysis.get(measure.group) if measure.group else None
+        for keys in _ELEMENTS:
+            if measure.group and not measure.has(*keys) and not (shared and shared.has(*keys)):
+                yield missing_element(measure, keys[0], spec)
+
+
+def missing_element(measure: Block, key: str, spec: Sheet) -> Problem:
+    """R06 at the cell of the measure's first row where the element belongs."""
+    return Problem("R06", measure.first.places[key], {"field": spec.field(key).header})

@@ -1,0 +1,121 @@
+"""R02, R07 and R10: entered scores agree with what they are the mean of.
+
+What: R02 the total with the weighted instruments, R10 an instrument with the mean of its indicators (a divided one:
+the mean of its parts), R07 an indicator with the mean of its items; 0.01 apart is rounding. Only what is completely
+known is compared.
+Why: figures that contradict each other are the first thing a reader finds. All are warnings: what the assessor
+announced is printed as entered.
+
+Wrong: R02 ผลการประเมิน!B3
+
+    ## ผลการประเมิน
+    | ปีงบประมาณที่ประเมิน | 2568 |
+    | ระดับผลการประเมิน | ผ่าน |
+    | คะแนนรวม | 98.06 |
+
+    ## คะแนนแบบวัด
+    | แบบวัด | คะแนนปีนี้ |
+    | IIT | 99.14 |
+    | EIT ส่วนที่ 1 | 90.52 |
+    | EIT ส่วนที่ 2 | 84.95 |
+    | OIT | 100 |
+
+Wrong: R07 คะแนนตัวชี้วัด!B2
+
+    ## คะแนนตัวชี้วัด
+    | ตัวชี้วัดที่ | คะแนนปีนี้ |
+    | 1 | 88.49 |
+    | 2 | 95.98 |
+    | 3 | 98.84 |
+    | 4 | 90.76 |
+    | 5 | 94.09 |
+    | 6 | 97.18 |
+    | 7 | 95.62 |
+    | 8 | 95.24 |
+    | 9 | 65 |
+    | 10 | 100 |
+
+    ## คะแนนรายข้อ
+    | รหัสข้อ | คะแนน |
+    | i1 | 98.71 |
+    | i2 | 96.77 |
+    | i3 | 100 |
+
+Right:
+
+    ## ผลการประเมิน
+    | ปีงบประมาณที่ประเมิน | 2568 |
+    | ระดับผลการประเมิน | ผ่าน |
+    | คะแนนรวม | 96.06 |
+
+    ## คะแนนแบบวัด
+    | แบบวัด | คะแนนปีนี้ |
+    | IIT | 99.14 |
+    | EIT ส่วนที่ 1 | 90.52 |
+    | EIT ส่วนที่ 2 | 84.95 |
+    | OIT | 100 |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from itadocs.catalog import Catalog
+from itadocs.catalog.arithmetic import indicator_mean, mean, round_half_up, total
+from itadocs.problems import Problem, Where
+from itadocs.thai.digits import format_score
+from itadocs.validate.figures import Figures, differs, figures
+from itadocs.validate.typed import TypedBook
+from itadocs.values import Sourced
+
+
+def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
+    """R02 at the total, R10 at the instrument (its first part), R07 at the indicator."""
+    if book.framework is None:
+        return
+    known = figures(book, book.framework)
+    yield from _total(book, known)
+    yield from _instruments(known)
+    yield from _indicators(known)
+
+
+def _total(book: TypedBook, known: Figures) -> Iterator[Problem]:
+    result = book.form("result")
+    entered = result.sourced("total", Decimal) if result else None
+    scores = {entry.code: known.instrument(entry.code) for entry in known.framework.instruments}
+    expected = total(known.framework, {code: score for code, score in scores.items() if score is not None})
+    if entered and expected is not None and differs(entered.value, expected):
+        yield _differ("R02", entered, expected, {})
+
+
+def _instruments(known: Figures) -> Iterator[Problem]:
+    for entry in known.framework.instruments:
+        entered, expected = known.entered(entry.code), known.from_indicators(entry.code)
+        average = mean([score.value for score in entered])
+        if average is None or expected is None or not differs(round_half_up(average), expected):
+            continue
+        numbers = [indicator.no for indicator in known.framework.indicators_of(entry.code)]
+        name = entry.code if len(entered) == 1 else f"{entry.code} (เฉลี่ย {len(entered)} ส่วน)"
+        params = {"instrument": name, "of": f"ตัวชี้วัดที่ {min(numbers)} ถึง {max(numbers)} "}
+        also = _sources(*entered[1:], *(known.indicators[no] for no in numbers))
+        yield _differ("R10", Sourced(average, entered[0].source), expected, params, also)
+
+
+def _indicators(known: Figures) -> Iterator[Problem]:
+    for no, entered in known.indicators.items():
+        expected = indicator_mean(known.framework, no, known.items)
+        if expected is not None and differs(entered.value, expected):
+            yield _differ("R07", entered, expected, {"no": no})
+
+
+def _differ(
+    code: str, entered: Sourced[Decimal], expected: Decimal, params: Mapping[str, object], also: tuple[Where, ...] = ()
+) -> Problem:
+    figures_params = {"found": format_score(entered.value), "expected": format_score(expected)}
+    assert entered.source is not None  # entered figures come from cells
+    return Problem(code, entered.source, {**params, **figures_params}, also)
+
+
+def _sources(*scores: Sourced[Decimal]) -> tuple[Where, ...]:
+    return tuple(score.source for score in scores if score.source)

@@ -1,0 +1,112 @@
+"""A raw sheet → a typed sheet, with what is missing or typed twice in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from itadocs.catalog import Field, Framework, Sheet
+from itadocs.catalog.choices import group_label, instrument_rows
+from itadocs.problems import Checked, Problem, Where
+from itadocs.read.raw import RawRow, RawSheet
+from itadocs.validate.cells import parse_cell
+from itadocs.validate.plain import plain, shown
+from itadocs.validate.scope import Scope
+from itadocs.validate.typed import TypedRow, TypedSheet
+
+_UNIQUE = {"documents": "kind", "instruments": "instrument", "indicators": "no", "items": "code", "analysis": "group"}
+
+
+def type_sheet(raw: RawSheet, spec: Sheet, scope: Scope, broken: Set[Where] = frozenset()) -> Checked[TypedSheet]:
+    """Every cell of a sheet as a value. ``broken`` are cells whose content the reader has refused already.
+
+    Problems: those of :func:`itadocs.validate.cells.parse_cell` at their cell, C01 for a required field that is blank,
+    C16 for a second row of the same thing.
+    """
+    raw_rows = raw.rows or ((RawRow(raw.where, {}),) if spec.layout == "form" else ())
+    checked = [_type_row(raw, row, spec, scope, broken) for row in raw_rows]
+    rows = tuple(row.value for row in checked)
+    data = frozenset(row.where for row in rows if row.has(*_inputs(spec)))
+    sheet = TypedSheet(raw.key, raw.where, rows, data)
+    return Checked(
+        sheet,
+        (
+            *(problem for row in checked for problem in row.problems),
+            *_required(sheet, spec, raw),
+            *_listed(sheet, spec, raw, scope.framework),
+            *_twice(sheet, spec, raw),
+        ),
+    )
+
+
+def _inputs(spec: Sheet) -> list[str]:
+    return [field.key for field in spec.fields if not field.fixed and not field.ignored]
+
+
+def _type_row(raw: RawSheet, row: RawRow, spec: Sheet, scope: Scope, broken: Set[Where]) -> Checked[TypedRow]:
+    values: dict[str, object] = {}
+    places = {field.key: raw.address(field.key, row) for field in spec.fields}
+    filled = {key for key, where in places.items() if where in broken}
+    problems: list[Problem] = []
+    for field in spec.fields:
+        cell = row.cells.get(field.key)
+        if cell is None or field.ignored or not plain(cell.value):
+            continue
+        filled.add(field.key)
+        reading = parse_cell(cell, field, scope)
+        problems += (fault.at(cell.where) for fault in reading.faults)
+        if reading.value is not None:
+            values[field.key] = reading.value
+    return Checked(TypedRow(row.where, places, values, frozenset(filled)), tuple(problems))
+
+
+def _required(sheet: TypedSheet, spec: Sheet, raw: RawSheet) -> Iterator[Problem]:
+    """C01 in every row with content. A header that is missing has been reported by the reader."""
+    for row in sheet.rows:
+        if spec.layout == "form" or row.where in sheet.data:
+            missing = (field for field in spec.fields if field.required and field.key in raw.places)
+            yield from (_blank(field, row.places[field.key]) for field in missing if not row.has(field.key))
+
+
+def _blank(field: Field, where: Where, label: str = "") -> Problem:
+    name = f"{field.header} {label}".strip()
+    return Problem("C01", where, {"field": name, "note": field.note})
+
+
+def _listed(sheet: TypedSheet, spec: Sheet, raw: RawSheet, framework: Framework | None) -> Iterator[Problem]:
+    """C01 for what the framework lists and the sheet, once begun, leaves blank or no longer has."""
+    key = _UNIQUE.get(sheet.key, "")
+    fields = [field for field in spec.fields if field.required and field.key != key and field.key in raw.places]
+    if not sheet.data or framework is None or key not in raw.places:
+        return
+    rows = sheet.by(key)
+    unreadable = sum(row.has(key) and key not in row.values for row in sheet.rows)
+    absent = {value: label for value, label in _list(spec.prefill, framework).items() if value not in rows}
+    for field in fields:
+        if len(absent) > unreadable:
+            yield from (_blank(field, sheet.where, label) for label in absent.values())
+        listed = (rows[value] for value in _list(spec.prefill, framework) if value in rows)
+        blank = (row for row in listed if row.where not in sheet.data)
+        yield from (_blank(field, row.places[field.key]) for row in blank)
+
+
+def _list(prefill: str | None, framework: Framework) -> dict[object, str]:
+    match prefill:
+        case "indicators":
+            return {entry.no: group_label("indicator", entry.no, entry.name) for entry in framework.indicators}
+        case "instruments":
+            return dict(instrument_rows(framework).items())
+        case _:
+            return {}
+
+
+def _twice(sheet: TypedSheet, spec: Sheet, raw: RawSheet) -> Iterator[Problem]:
+    """C16 at the key of the second row. Rows under one merged cell are one thing."""
+    key = _UNIQUE.get(sheet.key)
+    first = sheet.by(key) if key else {}
+    typed = {row.where: row.cells for row in raw.rows}
+    for row in sheet.rows:
+        if key and key in row.values and not row.is_merged(key):
+            other = first[row.values[key]]
+            if other is not row:
+                params = {"found": shown(typed[row.where][key].value), "other": other.places[key].cell or ""}
+                yield Problem("C16", row.places[key], {"field": spec.field(key).header, **params}, (other.places[key],))

@@ -1,0 +1,184 @@
+"""The workbook after its cells were read as values: rows that still know every address, and what belongs together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeVar
+
+from itadocs.catalog import Framework
+from itadocs.problems import Problem, Where
+from itadocs.thai.dates import DateRange, Precision
+from itadocs.values import Lines, Sourced, Text
+
+T = TypeVar("T")
+
+GroupRef = tuple[Literal["indicator", "issue"], int]
+"""A group by what it is and its number: ``("issue", 3)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerName:
+    """Who is responsible as typed, and the row of the units sheet it names; None where no unit has that name."""
+
+    text: Text
+    unit: Where | None
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRow:
+    """A row of a table, or a whole form.
+
+    ``values`` has what could be read, ``places`` the address of every field even when blank, ``filled`` the keys whose
+    cell holds anything, readable or not.
+    """
+
+    where: Where
+    places: Mapping[str, Where]
+    values: Mapping[str, object]
+    filled: frozenset[str]
+
+    def value(self, key: str, kind: type[T]) -> T | None:
+        """The value of a field; None where it is blank or could not be read."""
+        found = self.values.get(key)
+        return found if isinstance(found, kind) else None
+
+    def sourced(self, key: str, kind: type[T]) -> Sourced[T] | None:
+        """The value with its cell; None where it is blank or could not be read."""
+        found = self.value(key, kind)
+        return None if found is None else Sourced(found, self.places[key])
+
+    def text(self, key: str) -> Text:
+        """The text or chosen value with its cell, empty where blank."""
+        return Text(self.value(key, str) or "", self.places[key])
+
+    def lines(self, key: str) -> Lines:
+        """The paragraphs of a field, empty where blank."""
+        return self.value(key, Lines) or Lines()
+
+    def group(self, key: str = "group") -> GroupRef | None:
+        """The group a field names."""
+        found: GroupRef | None = self.value(key, tuple)
+        return found
+
+    def has(self, *keys: str) -> bool:
+        """Whether one of these cells holds anything, readable or not."""
+        return not self.filled.isdisjoint(keys)
+
+    def is_merged(self, key: str) -> bool:
+        """Whether the value comes from a merged cell that starts in a row above."""
+        return key in self.filled and self.places[key].row != self.where.row
+
+
+@dataclass(frozen=True, slots=True)
+class TypedSheet:
+    """A sheet with its rows in order; a form has one."""
+
+    key: str
+    where: Where
+    rows: tuple[TypedRow, ...] = ()
+    data: frozenset[Where] = frozenset()
+    """The rows in which the officer filled anything, pre-filled cells aside."""
+
+    def by(self, key: str) -> dict[object, TypedRow]:
+        """The rows under the value of a field; the first one where it comes twice."""
+        found: dict[object, TypedRow] = {}
+        for row in self.rows:
+            if key in row.values:
+                found.setdefault(row.values[key], row)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows that belong together: a measure, the analysis of a group or a report, with the rows that continue it.
+
+    ``group`` is None where it is missing or unknown, which has been reported.
+    """
+
+    group: GroupRef | None
+    rows: tuple[TypedRow, ...]
+
+    @property
+    def first(self) -> TypedRow:
+        """The row it starts with."""
+        return self.rows[0]
+
+    def has(self, *keys: str) -> bool:
+        """Whether one of these cells holds anything in any of the rows."""
+        return any(row.has(*keys) for row in self.rows)
+
+    def lines(self, key: str) -> Lines:
+        """The lines of a field through all rows; each keeps its own cell."""
+        return Lines(line for row in self.rows for line in row.lines(key))
+
+    def periods(self) -> tuple[Sourced[DateRange], ...]:
+        """The periods of all rows, without those whose end comes before their start."""
+        return tuple(period for row in self.rows for period in row_periods(row))
+
+    def owners(self) -> tuple[OwnerName, ...]:
+        """The owners of all rows."""
+        return tuple(owner for row in self.rows for owner in row.value("owners", tuple) or ())
+
+
+def row_periods(row: TypedRow) -> tuple[Sourced[DateRange], ...]:
+    """The period from the start and end cells (a day where there is no end), then those written as text."""
+    start, end = row.value("start", date), row.value("end", date)
+    ranges: list[Sourced[DateRange]] = []
+    if start and not row.has("end"):
+        end = start
+    if start and end:
+        ranges.append(Sourced(DateRange(start, end, Precision.DAY), row.places["start"]))
+    ranges += (Sourced(written, row.places["periods"]) for written in row.value("periods", tuple) or ())
+    return tuple(period for period in ranges if not is_backwards(period.value))
+
+
+def is_backwards(period: DateRange) -> bool:
+    """Whether the end comes before the start."""
+    return period.start is not None and period.end is not None and period.end < period.start
+
+
+@dataclass(frozen=True, slots=True)
+class TypedBook:
+    """A whole workbook, typed. Sheets are in workbook order; a missing sheet is not in ``sheets``. Years are B.E."""
+
+    file: str
+    sheets: Mapping[str, TypedSheet]
+    framework: Framework | None = None
+    plan_year_be: int | None = None
+    analysis: Mapping[GroupRef, Block] = field(default_factory=dict)
+    measures: tuple[Block, ...] = ()
+    results: tuple[Block, ...] = ()
+
+    def sheet(self, key: str) -> TypedSheet:
+        """The sheet of that key; one without rows where it is missing."""
+        return self.sheets.get(key) or TypedSheet(key, Where(self.file))
+
+    def rows(self, key: str) -> tuple[TypedRow, ...]:
+        """The rows of a sheet."""
+        return self.sheet(key).rows
+
+    def form(self, key: str) -> TypedRow | None:
+        """The one row of a form; None where the sheet is missing."""
+        return next(iter(self.rows(key)), None)
+
+    def measures_of(self, group: GroupRef) -> tuple[Block, ...]:
+        """The measures of a group in the order of the sheet."""
+        return tuple(measure for measure in self.measures if measure.group == group)
+
+    def in_order(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """The problems by sheet as the workbook has them, then row, then column."""
+        return in_order(problems, (sheet.where for sheet in self.sheets.values()))
+
+
+def in_order(problems: Iterable[Problem], sheets: Iterable[Where]) -> tuple[Problem, ...]:
+    """Problems by sheet in the order given, then row, then column; what concerns the whole comes first."""
+    places = {sheet.sheet: number for number, sheet in enumerate(sheets)}
+
+    def place(problem: Problem) -> tuple[int, int, int]:
+        where = problem.where
+        sheet = -1 if where.sheet is None else places.get(where.sheet, len(places))
+        return sheet, where.row or 0, where.col or 0
+
+    return tuple(sorted(problems, key=place))

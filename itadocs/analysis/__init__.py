@@ -1,0 +1,1 @@
+"""What is derived and never typed: means, changes, highest and lowest, weak items."""

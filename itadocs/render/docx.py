@@ -1,0 +1,84 @@
+"""One document from a compiled template: render, last pass, bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from xml.parsers import expat
+
+from jinja2 import TemplateError as JinjaError
+
+from itadocs.errors import TemplateError
+from itadocs.render.compile import CompiledTemplate
+from itadocs.render.numbering import with_new_numbers
+from itadocs.render.package import write_package
+from itadocs.render.runs import escape
+from itadocs.render.session import Session
+from itadocs.thai.digits import style_digits
+
+_EMPTY_CELL = re.compile(r"(<w:tc(?: [^>]*)?>(?:<w:tcPr(?:/>|>(?:(?!</w:tcPr>).)*</w:tcPr>))?)\s*(</w:tc>)", re.DOTALL)
+_CELL_END = re.compile(r"</w:tbl>\s*</w:tc>")
+_ROWLESS = re.compile(r"<w:tbl>(?:(?!<w:tr[ >]|</w:tbl>).)*</w:tbl>", re.DOTALL)
+_LEFT_OVER = re.compile(r"\{\{|\{%|\{#|[\ue000-\ue02f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says about itself. ``moment`` is the clock of the run, passed in."""
+
+    title: str
+    author: str
+    moment: datetime
+
+
+def render_docx(template: CompiledTemplate, names: Mapping[str, object], properties: Properties) -> bytes:
+    """Render a document. Raises TemplateError T05 where the outcome is not a whole Word document."""
+    session = Session(template.styles, template.variant.digits, template.first_number)
+    parts = dict(template.static)
+    for name, compiled in template.dynamic.items():
+        try:
+            xml = session.fill_references(compiled.render({**names, "_s": session}))
+        except (JinjaError, KeyError, TypeError) as error:
+            raise TemplateError("T05", file=template.file, place=name, reason=str(error)) from error
+        parts[name] = _last_pass(xml, template.file, name)
+    if session.new_numbers:
+        numbering = parts["word/numbering.xml"].decode("utf-8")
+        parts["word/numbering.xml"] = with_new_numbers(numbering, session.new_numbers).encode("utf-8")
+    title = style_digits(properties.title, template.variant.digits)
+    parts["docProps/core.xml"] = _core_properties(title, properties).encode("utf-8")
+    ordered = {name: parts[name] for name in (*template.static, *template.dynamic) if name in parts}
+    return write_package({**ordered, "docProps/core.xml": parts["docProps/core.xml"]})
+
+
+def _last_pass(xml: str, file: str, name: str) -> bytes:
+    """What needs the whole part: no empty cell, no table without rows, no tag left, well-formed."""
+    xml = _ROWLESS.sub("", xml)
+    xml = _EMPTY_CELL.sub(r"\1<w:p/>\2", xml)
+    xml = _CELL_END.sub("</w:tbl><w:p/></w:tc>", xml)
+    left = _LEFT_OVER.search(xml)
+    if left:
+        around = re.sub(r"<[^>]*>", "", xml[max(0, left.start() - 40) : left.end() + 40])
+        raise TemplateError("T05", file=file, place=name, reason=f"เหลือคำสั่งที่ไม่ได้แทนค่า: {around}")
+    data = xml.encode("utf-8")
+    try:
+        expat.ParserCreate().Parse(data, True)
+    except expat.ExpatError as error:
+        raise TemplateError("T05", file=file, place=name, reason=str(error)) from error
+    return data
+
+
+def _core_properties(title: str, properties: Properties) -> str:
+    moment = properties.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(properties.author)}</dc:creator>"
+        f"<cp:lastModifiedBy>{escape(properties.author)}</cp:lastModifiedBy>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
+        "<dc:language>th-TH</dc:language></cp:coreProperties>"
+    )

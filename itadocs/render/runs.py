@@ -1,0 +1,76 @@
+"""Text as Word runs: one digit style, Thai and Latin runs apart, formatting in pairs."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+
+from itadocs.render.ooxml import RUN_ORDER, Element, fragment, new, put, w
+from itadocs.thai.digits import DigitStyle, style_digits
+from itadocs.thai.text import split_scripts
+
+_PAIRS = (("b", "bCs"), ("i", "iCs"), ("sz", "szCs"))
+_FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
+
+
+@dataclass(frozen=True, slots=True)
+class RunStyle:
+    """The same formatting for a Thai and for a Latin run, as XML."""
+
+    thai: str
+    latin: str
+
+
+def pair_formatting(properties: Element) -> None:
+    """Give every size, bold and italic its complex-script twin and every font all four slots, in place.
+
+    Thai is drawn with the complex-script values only: ``sz`` alone leaves it at the default size.
+    """
+    for plain, complex_script in _PAIRS:
+        element = properties.find(w(plain))
+        if element is not None:
+            twin = new(complex_script)
+            for key, value in element.attrib.items():
+                twin.set(key, value)
+            put(properties, twin, RUN_ORDER)
+    fonts = properties.find(w("rFonts"))
+    if fonts is not None:
+        named = [fonts.get(w(slot)) for slot in ("cs", "ascii", "hAnsi") if fonts.get(w(slot))]
+        if named:
+            for slot in _FONT_SLOTS:
+                if fonts.get(w(slot)) is None:
+                    fonts.set(w(slot), str(named[0]))
+
+
+def run_style(properties: Element | None) -> RunStyle:
+    """The Thai and the Latin variant of a run's properties."""
+    latin = deepcopy(properties) if properties is not None else new("rPr")
+    for marker in latin.findall(w("cs")):
+        latin.remove(marker)
+    pair_formatting(latin)
+    thai = deepcopy(latin)
+    put(thai, new("cs"), RUN_ORDER)
+    return RunStyle(fragment(thai), fragment(latin) if len(latin) else "")
+
+
+def runs_xml(text: str, style: RunStyle, digits: DigitStyle) -> str:
+    """Runs for a text without line breaks. Braces become references, so that no later stage takes them for tags."""
+    xml = []
+    for is_thai, part in split_scripts(style_digits(text, digits)):
+        xml.append(f"<w:r>{style.thai if is_thai else style.latin}{_content(part)}</w:r>")
+    return "".join(xml)
+
+
+def _content(text: str) -> str:
+    pieces = (f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in text.split("\t"))
+    return "<w:tab/>".join(pieces)
+
+
+def escape(text: str) -> str:
+    """Text as XML content or attribute value.
+
+    >>> escape('{{ 7*7 }} & <ตำบล> "ก"')
+    '&#123;&#123; 7*7 }} &amp; &lt;ตำบล&gt; &quot;ก&quot;'
+    """
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return text.replace("{", "&#123;")

@@ -1,0 +1,179 @@
+"""The development plan of a province: introduction, scores by indicator, analysis by item, plan."""
+
+from __future__ import annotations
+
+from author import LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
+
+ITA = "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
+AGENCY = "{{ agency.name }}"
+YEAR = "ประจำปีงบประมาณ พ.ศ. {{ document.assessed_year }}"
+
+
+def write() -> Author:
+    """The template."""
+    doc = Author(numbered_headings=False)
+    _cover(doc)
+    _introduction(doc)
+    _scores(doc)
+    doc.section(landscape=True)
+    _analysis(doc)
+    doc.page_break()
+    _plan(doc)
+    return doc
+
+
+def _cover(doc: Author) -> None:
+    doc.gap(150)
+    doc.tag("{%p if document.custom_title %}")
+    doc.paragraph("{{ document.title }}", "Title")
+    doc.tag("{%p else %}")
+    doc.paragraph("การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส", "Title")
+    doc.paragraph("ในการดำเนินงานของหน่วยงานภาครัฐ", "Title")
+    doc.tag("{%p endif %}")
+    doc.paragraph(YEAR, "Subtitle")
+    doc.gap(30)
+    doc.paragraph("และการนำผลการวิเคราะห์ไปปรับปรุงพัฒนาองค์กร", "Subtitle")
+    doc.paragraph("ปีงบประมาณ พ.ศ. {{ document.plan_year }}", "Subtitle")
+    doc.gap(170)
+    doc.paragraph(AGENCY, "Title")
+    doc.tag("{%p if agency.prepared_by %}")
+    doc.paragraph("โดย {{ agency.prepared_by }}", "Subtitle")
+    doc.tag("{%p endif %}")
+
+
+def _introduction(doc: Author) -> None:
+    doc.page_break()
+    doc.heading(1, f"{ITA} {YEAR} {AGENCY}")
+    doc.body("{{ texts.background }}")
+    doc.body("เอกสารฉบับนี้ประกอบด้วย 2 ส่วน คือ")
+    doc.body(f"**ส่วนที่ 1** การวิเคราะห์ผลการประเมิน {YEAR} จำนวน {{{{ indicators|length }}}} ตัวชี้วัด ได้แก่")
+    doc.tag("{%p for d in indicators %}")
+    doc.paragraph("{{ d.name }}", "ListPlain")
+    doc.tag("{%p endfor %}")
+    doc.body(
+        "**ส่วนที่ 2** การนำผลการวิเคราะห์แต่ละตัวชี้วัดไปสู่การปฏิบัติในปีงบประมาณ พ.ศ. {{ document.plan_year }} โดยแต่ละรายการแสดง"
+    )
+    doc.tag("{%p for element in ['มาตรการ โครงการ หรือกิจกรรม', 'ผลการวิเคราะห์ตัวชี้วัดที่มาตรการนั้นตอบ', "
+            "'ขั้นตอนหรือวิธีการดำเนินการ', 'ช่วงระยะเวลาการดำเนินการ', 'ผู้รับผิดชอบ'] %}")  # fmt: skip
+    doc.paragraph("{{ element }}", "ListPlain")
+    doc.tag("{%p endfor %}")
+    doc.body("{{ texts.purpose }}")
+
+
+def _scores(doc: Author) -> None:
+    doc.heading(2, f"ผลการประเมินคุณธรรมและความโปร่งใส {YEAR}")
+    doc.body(
+        f"ใน{YEAR.removeprefix('ประจำ')} {AGENCY} ได้คะแนนในภาพรวม {{{{ result.total }}}} คะแนน อยู่ในระดับ “{{{{ result.level }}}}” "
+        "{% if result.change_word == 'เท่าเดิม' %}เท่ากับปีก่อน {% elif result.change_word %}{{ result.change_word }}จากปีก่อน {{ result.change_size }} คะแนน {% endif %}"
+        "ตัวชี้วัดที่ได้คะแนนสูงสุด ได้แก่ {{ result.highest|map(attribute='heading')|listed }} และตัวชี้วัดที่ได้คะแนนต่ำสุด ได้แก่ "
+        "{{ result.lowest|map(attribute='heading')|listed }} คะแนนรายตัวชี้วัดปรากฏดังนี้"
+    )
+    doc.table(
+        [PORTRAIT - 2600, 2600],
+        [Row([head("ตัวชี้วัด"), head("คะแนน")])],
+        [
+            tag("{%tr for d in indicators %}", 2),
+            Row([text("{{ d.heading }}"), centre("{% if d.score %}{{ d.score }}{% else %}-{% endif %}")], whole=True),
+            tag("{%tr endfor %}", 2),
+            Row([text("**คะแนนรวม**"), centre("**{{ result.total }}**")], whole=True),
+        ],
+    )
+    doc.caption("ตารางที่", "table_indicators", f"ผลการประเมินรายตัวชี้วัด {YEAR} {AGENCY}")
+    doc.tag("{#p ที่ของรูปผลการประเมินรายตัวชี้วัด #}")
+
+
+def _analysis(doc: Author) -> None:
+    doc.heading(1, f"ส่วนที่ 1 {ITA} {YEAR}")
+    doc.table(
+        [2700, 1500, LANDSCAPE - 4200],
+        [Row([head("ตัวชี้วัด"), head("เครื่องมือการประเมิน"), head("การวิเคราะห์ผลการประเมิน")])],
+        [
+            tag("{%tr for d in indicators %}", 3),
+            Row(
+                [
+                    text("{{ d.no }}. {{ d.name }}", merge="restart"),
+                    centre("{{ d.instrument }}", merge="restart"),
+                    Cell(
+                        [
+                            ("TableText", "{{ d.group.analysis }}"),
+                            ("Normal", "{%p if d.group.keep %}"),
+                            ("TableText", "**สิ่งที่ต้องรักษาระดับ** {{ d.group.keep }}"),
+                            ("Normal", "{%p endif %}"),
+                        ]
+                    ),
+                ]
+            ),
+            Row([text("", merge="continue"), text("", merge="continue"), text("{%tr for a in d.advice %}")]),
+            Row(
+                [
+                    text("", merge="continue"),
+                    text("", merge="continue"),
+                    text(
+                        "**{{ a.items }} {{ a.labels }}** {% if a.defect %}ประเด็น {{ a.defect }} {% endif %}{{ a.advice }}"
+                    ),
+                ],
+                whole=True,
+            ),
+            Row([text("", merge="continue"), text("", merge="continue"), text("{%tr endfor %}")]),
+            tag("{%tr endfor %}", 3),
+        ],
+    )
+
+
+def _plan(doc: Author) -> None:
+    doc.heading(
+        1,
+        "ส่วนที่ 2 การนำผลการวิเคราะห์แต่ละตัวชี้วัดไปสู่การปรับปรุงพัฒนาองค์กร ในปีงบประมาณ พ.ศ. {{ document.plan_year }}",
+    )
+    doc.table(
+        [1300, 1900, 2700, 5186, 1600, 1600],
+        [
+            Row(
+                [
+                    head(name)
+                    for name in (
+                        "ตัวชี้วัด",
+                        "มาตรการ/โครงการ/กิจกรรม",
+                        "ผลการวิเคราะห์ตัวชี้วัด",
+                        "ขั้นตอน/วิธีการดำเนินการ",
+                        "ระยะเวลาดำเนินการ",
+                        "ผู้รับผิดชอบ",
+                    )
+                ]
+            )
+        ],
+        [
+            tag("{%tr for g in plan_groups %}", 6),
+            tag("{%tr for m in g.measures %}", 6),
+            Row(
+                [
+                    text("{% vm %}{{ g.name }}"),
+                    Cell(
+                        [
+                            ("TableText", "{{ m.text }}"),
+                            ("Normal", "{%p if m.aim %}"),
+                            ("TableText", "(ลักษณะ: {{ m.aim }})"),
+                            ("Normal", "{%p endif %}"),
+                        ]
+                    ),
+                    text("{{ m.finding }}", "TableDash"),
+                    text("{{ m.steps }}", "TableSteps"),
+                    centre("{{ m.periods }}"),
+                    centre("{{ m.owners }}"),
+                ],
+                whole=True,
+            ),
+            tag("{%tr endfor %}", 6),
+            tag("{%tr endfor %}", 6),
+        ],
+    )
+    doc.tag("{%p if unplanned_groups %}")
+    doc.heading(2, "ตัวชี้วัดที่ไม่กำหนดมาตรการเฉพาะ")
+    doc.tag("{%p for g in unplanned_groups %}")
+    doc.paragraph("**{{ g.heading }}** {{ g.none_reason }}", "BodyText")
+    doc.tag("{%p endfor %}")
+    doc.tag("{%p endif %}")
+    doc.tag("{%p if texts.closing %}")
+    doc.gap(8)
+    doc.body("{{ texts.closing }}")
+    doc.tag("{%p endif %}")

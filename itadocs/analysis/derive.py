@@ -44,8 +44,8 @@ class ItemStanding:
 
     @property
     def is_weak(self) -> bool:
-        """Under the workbook's threshold."""
-        return self.score is not None and self.score.value < self.threshold
+        """Under the workbook's threshold, as printed (two decimals)."""
+        return self.score is not None and round_half_up(self.score.value) < self.threshold
 
     @property
     def is_full(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +17,7 @@ from itadocs.errors import CatalogError
 T = TypeVar("T")
 
 DATA = Path(__file__).parent / "data"
+_YEAR_FILES = "[0-9][0-9][0-9][0-9].toml"
 
 
 class _Documents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -23,16 +25,21 @@ class _Documents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Catalog:
-    """All data files under one roof. ``extra`` is a folder whose ``<year>.toml`` files add fiscal years."""
+    """All data files under one roof. ``extra`` is a folder whose ``<year>.toml`` files add fiscal years.
+
+    Raises CatalogError G02 where that folder is not there.
+    """
 
     def __init__(self, extra: Path | None = None) -> None:
+        if extra is not None and not extra.is_dir():
+            raise CatalogError("G02", file=str(extra), reason="ไม่มีโฟลเดอร์นี้")
         self._folders = [folder for folder in (extra, DATA / "frameworks") if folder is not None]
         self._frameworks: dict[int, Framework] = {}
 
     @cached_property
     def years_be(self) -> tuple[int, ...]:
         """Fiscal years that have a data file, ascending."""
-        return tuple(sorted({int(file.stem) for folder in self._folders for file in folder.glob("[0-9]*.toml")}))
+        return tuple(sorted({int(file.stem) for folder in self._folders for file in folder.glob(_YEAR_FILES)}))
 
     def framework(self, year_be: int) -> Framework:
         """The framework of a fiscal year.
@@ -94,7 +101,7 @@ def _decode(file: Path, kind: type[T]) -> T:
 
 
 def _dangling(framework: Framework, file_year_be: int) -> list[str]:
-    """Every name in the file that nothing defines, or that is defined twice."""
+    """Every name in the file that nothing defines, or that is defined twice, and counts and weights that do not fit."""
     instruments = [instrument.code for instrument in framework.instruments]
     indicators = [indicator.no for indicator in framework.indicators]
     items = [item.code for item in framework.items]
@@ -103,11 +110,30 @@ def _dangling(framework: Framework, file_year_be: int) -> list[str]:
     used_items += [code for group in framework.item_groups for code in group.items]
     return [
         *(str(framework.year_be) for _ in range(framework.year_be != file_year_be)),
-        *(str(name) for name, times in Counter[object]([*instruments, *indicators, *items]).items() if times > 1),
+        *_twice(instruments, indicators, items, [issue.no for issue in framework.issues]),
+        *_twice(
+            [f"{part.instrument} {part.no}" for part in framework.parts], [entry.name for entry in framework.levels]
+        ),
+        *_twice([code for group in framework.item_groups for code in group.items]),
         *(part.instrument for part in framework.parts if part.instrument not in instruments),
         *(entry.instrument for entry in framework.indicators if entry.instrument not in instruments),
         *(str(item.indicator) for item in framework.items if item.indicator not in indicators),
         *(str(no) for no in groups if no not in indicators),
         *(code for code in used_items if code not in items),
+        *_miscounted(framework),
         *("weight" for _ in range(sum(entry.weight for entry in framework.instruments) != 1)),
     ]
+
+
+def _twice(*lists: Sequence[object]) -> list[str]:
+    """What stands more than once in one of the lists."""
+    return [str(name) for names in lists for name, times in Counter(names).items() if times > 1]
+
+
+def _miscounted(framework: Framework) -> list[str]:
+    """The counts that name no instrument, or that differ from the items where these are known."""
+    instruments = {entry.no: entry.instrument for entry in framework.indicators}
+    counts = Counter(instruments.get(item.indicator) for item in framework.items)
+    codes = {entry.code for entry in framework.instruments}
+    given = framework.item_counts
+    return [f"item_counts.{c}" for c in given if c not in codes or (framework.items and counts[c] != given[c])]

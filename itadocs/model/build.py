@@ -98,6 +98,8 @@ def _documents(typed: TypedBook, result: records.Result, catalog: Catalog) -> tu
             digits=DigitStyle(_chosen(row, "digits", catalog)),
             dates=DateStyle(_chosen(row, "dates", catalog)),
             font=_chosen(row, "font", catalog),
+            owners=_chosen(row, "owners", catalog),
+            figures=_chosen(row, "figures", catalog) == "yes",
             title=row.text("title"),
         )
         for kind, row in rows.items()

@@ -56,6 +56,7 @@ def _measure(block: Block, shared: Block | None, units: Mapping[Where, Unit], re
         text=block.lines("text"),
         source=block.first.places["text"],
         aim=next((_AIMS[aim] for aim in aims if aim), None),
+        instrument=next((found for row in block.rows if (found := row.value("instrument", str))), ""),
         finding=block.lines("finding"),
         steps=next((source.lines("steps") for source in sources if source.lines("steps")), Lines()),
         periods=next((source.periods() for source in sources if source.periods()), ()),

@@ -42,6 +42,9 @@ class DocumentChoice:
     digits: DigitStyle = DigitStyle.THAI
     dates: DateStyle = DateStyle.FULL
     font: str = "TH SarabunPSK"
+    owners: str = "typed"
+    """``typed``, ``short`` (abbreviations with " / ") or ``full`` names."""
+    figures: bool = True
     title: Text = field(default_factory=Text)
 
 
@@ -169,6 +172,8 @@ class Measure:
     text: Lines
     source: Where
     aim: Literal["improve", "develop", "keep"] | None = None
+    instrument: str = ""
+    """The instrument whose result the measure answers; empty where it answers all."""
     finding: Lines = field(default_factory=Lines)
     steps: Lines = field(default_factory=Lines)
     periods: tuple[Sourced[DateRange], ...] = ()

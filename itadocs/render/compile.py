@@ -27,7 +27,7 @@ from itadocs.thai.digits import style_digits
 
 _WORD_PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _FONTS = re.compile('"(?:TH SarabunPSK|TH Sarabun New|TH SarabunIT๙)"')
-_VERTICAL_MERGE = re.compile(r"\{%\s*vm\s*%\}")
+_VERTICAL_MERGE = re.compile(r"\{%\s*vm(?:\s+if\s+(.+?))?\s*%\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +129,36 @@ def _drop_noise(root: Element) -> None:
 
 
 def _merge_down(root: Element) -> None:
-    """``{% vm %}`` merges a cell over the rows of the loop. Unlike docxtpl's, it covers all paragraphs of the cell."""
+    """``{% vm %}`` merges a cell over the rows of the loop, ``{% vm if x %}`` only where x holds.
+
+    Unlike docxtpl's, it covers all paragraphs of the cell.
+    """
     for text in list(root.iter(w("t"))):
-        if not _VERTICAL_MERGE.search(text.text or ""):
+        found = _VERTICAL_MERGE.search(text.text or "")
+        if not found:
             continue
         text.text = _VERTICAL_MERGE.sub("", text.text or "")
         cell = next(text.iterancestors(w("tc")))
+        paragraph = next(text.iterancestors(w("p")))
+        if len(cell.findall(w("p"))) > 1 and not "".join(found.text or "" for found in paragraph.iter(w("t"))).strip():
+            cell.remove(paragraph)
         properties = cell.find(w("tcPr"))
         if properties is None:
             properties = new("tcPr")
             cell.insert(0, properties)
         merge = new("vMerge", val="{% if loop.first %}restart{% else %}continue{% endif %}")
         put(properties, merge, CELL_ORDER)
-        properties.tail = "{% if loop.first %}"
+        shown = "loop.first"
+        if found[1]:
+            before = merge.getprevious()
+            opening = f"{{% if {found[1]} %}}"
+            if before is None:
+                properties.text = opening
+            else:
+                before.tail = opening
+            merge.tail = "{% endif %}"
+            shown = f"loop.first or not ({found[1]})"
+        properties.tail = f"{{% if {shown} %}}"
         cell[-1].tail = "{% else %}"
         empty = new("p")
         empty.tail = "{% endif %}"

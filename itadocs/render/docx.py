@@ -11,6 +11,7 @@ from xml.parsers import expat
 from jinja2 import TemplateError as JinjaError
 
 from itadocs.errors import TemplateError
+from itadocs.render.charts import Chart, chart_relations, chart_types
 from itadocs.render.compile import CompiledTemplate
 from itadocs.render.numbering import with_new_numbers
 from itadocs.render.package import write_package
@@ -35,7 +36,7 @@ class Properties:
 
 def render_docx(template: CompiledTemplate, names: Mapping[str, object], properties: Properties) -> bytes:
     """Render a document. Raises TemplateError T05 where the outcome is not a whole Word document."""
-    session = Session(template.styles, template.variant.digits, template.first_number)
+    session = Session(template.styles, template.variant.digits, template.variant.font, template.first_number)
     parts = dict(template.static)
     for name, compiled in template.dynamic.items():
         try:
@@ -46,10 +47,18 @@ def render_docx(template: CompiledTemplate, names: Mapping[str, object], propert
     if session.new_numbers:
         numbering = parts["word/numbering.xml"].decode("utf-8")
         parts["word/numbering.xml"] = with_new_numbers(numbering, session.new_numbers).encode("utf-8")
+    if session.charts:
+        _add_charts(parts, session.charts)
     title = style_digits(properties.title, template.variant.digits)
     parts["docProps/core.xml"] = _core_properties(title, properties).encode("utf-8")
-    ordered = {name: parts[name] for name in (*template.static, *template.dynamic) if name in parts}
-    return write_package({**ordered, "docProps/core.xml": parts["docProps/core.xml"]})
+    return write_package(parts)
+
+
+def _add_charts(parts: dict[str, bytes], charts: list[Chart]) -> None:
+    for chart in charts:
+        parts.update(chart.parts())
+    for name, change in (("[Content_Types].xml", chart_types), ("word/_rels/document.xml.rels", chart_relations)):
+        parts[name] = change(parts[name].decode("utf-8"), charts).encode("utf-8")
 
 
 def _last_pass(xml: str, file: str, name: str) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from itadocs.render.figure import Figure
 from itadocs.values import Lines, Text
 
 
@@ -44,12 +45,22 @@ class ItemNames:
     """ข้อของแบบวัด"""
 
     code: Annotated[Text, "รหัสข้อ เช่น i1"]
+    answer: Annotated[Text, "คำตอบที่นับเป็นคะแนน เช่น ไม่มี ว่างเมื่อเป็นข้อระดับมากน้อย"]
     label: Annotated[Text, "สาระของข้อ"]
     score: Annotated[Text, "คะแนน ข้อของ EIT เป็นค่าเฉลี่ยสองส่วน ว่างเมื่อไม่ได้กรอก"]
     part1: Annotated[Text, "คะแนน EIT ส่วนที่ 1"]
     part2: Annotated[Text, "คะแนน EIT ส่วนที่ 2"]
     is_weak: Annotated[bool, "ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา"]
     is_full: Annotated[bool, "ได้คะแนนเต็ม"]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemGroupNames:
+    """กลุ่มย่อยของข้อ OIT"""
+
+    name: Annotated[Text, "ชื่อกลุ่มย่อย"]
+    score: Annotated[Text, "คะแนนเฉลี่ยของกลุ่มย่อย ว่างเมื่อคะแนนไม่ครบ"]
+    items: Annotated[list[ItemNames], "ข้อของกลุ่มย่อยที่มีคะแนน"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +87,30 @@ class MeasureNames:
     finding: Annotated[Lines, "ผลการวิเคราะห์ที่มาตรการนี้ตอบ ข้อละย่อหน้า"]
     steps: Annotated[Lines, "ขั้นตอน ข้อละย่อหน้า"]
     periods: Annotated[Lines, "ช่วงระยะเวลา ช่วงละย่อหน้า"]
-    owners: Annotated[Lines, "ผู้รับผิดชอบ หน่วยงานละย่อหน้า"]
+    owners: Annotated[Lines, "ผู้รับผิดชอบ ตามรูปแบบที่เลือกในสมุดงาน"]
+    instrument: Annotated[Text, "แบบวัดที่มาตรการตอบ ว่างเมื่อตอบทุกแบบวัด"]
+    outputs: Annotated[Lines, "ผลการดำเนินการ ข้อละย่อหน้า ว่างเมื่อยังไม่รายงาน"]
+    outcomes: Annotated[Lines, "ผลลัพธ์หรือผลสัมฤทธิ์ ข้อละย่อหน้า ว่างเมื่อยังไม่รายงาน"]
     is_first: Annotated[bool, "เป็นมาตรการแรกของกลุ่ม"]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupInstrumentNames:
+    """แบบวัดในประเด็นหนึ่ง: ข้อของแบบวัดที่ประเด็นใช้ และมาตรการที่ตอบข้อเหล่านั้น"""
+
+    code: Annotated[Text, "IIT EIT หรือ OIT"]
+    name: Annotated[Text, "ชื่อภาษาไทย"]
+    english_name: Annotated[Text, "ชื่อภาษาอังกฤษ"]
+    is_divided: Annotated[bool, "แบ่งคะแนนเป็นสองส่วน"]
+    items: Annotated[list[ItemNames], "ข้อที่มีคะแนน"]
+    measures: Annotated[Lines, "มาตรการที่ตอบแบบวัดนี้ ข้อละย่อหน้า"]
 
 
 @dataclass(frozen=True, slots=True)
 class GroupNames:
     """กลุ่ม คือ ตัวชี้วัดหรือประเด็น พร้อมการวิเคราะห์และมาตรการ"""
 
+    kind_name: Annotated[Text, "ตัวชี้วัด หรือ ประเด็น"]
     no: Annotated[Text, "ลำดับ"]
     name: Annotated[Text, "ชื่อ"]
     heading: Annotated[Text, "เช่น ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่"]
@@ -91,6 +118,15 @@ class GroupNames:
     keep: Annotated[Lines, "สิ่งที่ต้องรักษาระดับ"]
     none_reason: Annotated[Lines, "เหตุผลที่ไม่มีมาตรการ"]
     measures: Annotated[list[MeasureNames], "มาตรการของกลุ่ม ว่างได้"]
+    shares_steps: Annotated[bool, "ทุกมาตรการใช้ขั้นตอนเดียวกัน"]
+    shares_periods: Annotated[bool, "ทุกมาตรการใช้ระยะเวลาเดียวกัน"]
+    shares_owners: Annotated[bool, "ทุกมาตรการมีผู้รับผิดชอบเดียวกัน"]
+    instruments: Annotated[list[GroupInstrumentNames], "แบบวัดที่กลุ่มใช้ เฉพาะที่มีข้อหรือมาตรการ"]
+    items_known: Annotated[bool, "รู้ว่าข้อใดอยู่ในกลุ่มนี้"]
+    weak_items: Annotated[list[ItemNames], "ข้อของกลุ่มที่ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา เรียงจากต่ำสุด"]
+    linked_items: Annotated[list[ItemNames], "ข้อ OIT ของกลุ่มที่ไม่ต่ำกว่าเกณฑ์"]
+    outputs: Annotated[Lines, "ผลการดำเนินการที่รายงานรวมทั้งกลุ่ม"]
+    outcomes: Annotated[Lines, "ผลลัพธ์ที่รายงานรวมทั้งกลุ่ม"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +146,7 @@ class IndicatorNames:
     items: Annotated[list[ItemNames], "ข้อทั้งหมดที่มีคะแนน"]
     weak_items: Annotated[list[ItemNames], "ข้อที่ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา"]
     full_items: Annotated[list[ItemNames], "ข้อที่ได้คะแนนเต็ม"]
+    item_groups: Annotated[list[ItemGroupNames], "กลุ่มย่อยของข้อ ว่างเมื่อไม่มีหรือไม่ทราบ"]
     advice: Annotated[list[AdviceNames], "ข้อเสนอแนะของข้อในตัวชี้วัดนี้ ข้อความซ้ำกันแสดงครั้งเดียว"]
     group: Annotated[GroupNames, "การวิเคราะห์และมาตรการของตัวชี้วัด"]
     is_first: Annotated[bool, "เป็นตัวชี้วัดแรกของแบบวัด"]
@@ -169,6 +206,7 @@ class ResultNames:
     national_mean: Annotated[Text, "คะแนนเฉลี่ยระดับประเทศ"]
     target: Annotated[Text, "ค่าเป้าหมาย"]
     threshold: Annotated[Text, "เกณฑ์คะแนนที่ต้องพัฒนา"]
+    level_range: Annotated[Text, "ช่วงคะแนนของระดับตามประกาศ"]
     meets_target: Annotated[bool, "ถึงค่าเป้าหมาย"]
     highest: Annotated[list[IndicatorNames], "ตัวชี้วัดที่คะแนนสูงสุด รวมที่เท่ากัน"]
     lowest: Annotated[list[IndicatorNames], "ตัวชี้วัดที่คะแนนต่ำสุด รวมที่เท่ากัน"]
@@ -238,6 +276,26 @@ class LimitationNames:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelNames:
+    """ระดับผลการประเมินของปี"""
+
+    name: Annotated[Text, "ชื่อระดับ"]
+    range: Annotated[Text, "ช่วงคะแนนรวม"]
+    condition: Annotated[Text, "เงื่อนไขของคะแนนแบบวัด"]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureNames:
+    """แผนภูมิ เป็นเท็จเมื่อข้อมูลไม่ครบหรือสมุดงานเลือกไม่ใส่"""
+
+    overall: Annotated[Figure, "คะแนนรวมเทียบปีก่อน คะแนนเฉลี่ยระดับประเทศ และค่าเป้าหมาย"]
+    history: Annotated[Figure, "คะแนนรวมย้อนหลัง"]
+    instruments: Annotated[Figure, "คะแนนแบบวัด"]
+    indicators: Annotated[Figure, "คะแนนตัวชี้วัดปีที่ประเมิน"]
+    comparison: Annotated[Figure, "คะแนนตัวชี้วัดเทียบปีก่อน"]
+
+
+@dataclass(frozen=True, slots=True)
 class TextNames:
     """ข้อความจากแผ่นงาน ข้อความ"""
 
@@ -271,4 +329,6 @@ class Names:
     history: Annotated[list[HistoryNames], "ผลย้อนหลัง เรียงตามปี"]
     views: Annotated[ViewsNames, "ความเห็นของผู้มีส่วนได้ส่วนเสีย"]
     limitations: Annotated[list[LimitationNames], "ข้อจำกัด"]
+    levels: Annotated[list[LevelNames], "ระดับผลการประเมินของปีที่ประเมิน"]
+    figures: Annotated[FigureNames, "แผนภูมิ วางในย่อหน้าของตนเอง"]
     texts: Annotated[TextNames, "ข้อความที่แก้ได้ในสมุดงาน"]

@@ -11,6 +11,8 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from itadocs.problems import Where
+from itadocs.render.charts import Chart
+from itadocs.render.figure import Figure
 from itadocs.render.runs import RunStyle, escape, runs_xml
 from itadocs.thai.digits import DigitStyle, style_digits
 from itadocs.values import Lines, Text
@@ -54,9 +56,10 @@ class StyleTable:
 class Session:
     """One rendering of one document. Its public methods are what compiled templates call."""
 
-    def __init__(self, styles: StyleTable, digits: DigitStyle, first_number: int) -> None:
+    def __init__(self, styles: StyleTable, digits: DigitStyle, font: str, first_number: int) -> None:
         self._styles = styles
         self._digits = digits
+        self._font = font
         self._next_id = 1000
         self._next_number = first_number
         self._captions: Counter[str] = Counter()
@@ -68,6 +71,8 @@ class Session:
         self._mark_texts: dict[str, str] = {}
         self.new_numbers: list[tuple[int, int]] = []
         """Lists begun in this document: (numId, abstractNumId)."""
+        self.charts: list[Chart] = []
+        """Charts drawn in this document."""
 
     # values
 
@@ -82,6 +87,8 @@ class Session:
     def block(self, value: object, style: int) -> Markup:
         """A value that is a paragraph of its own: one paragraph per line, one control per source cell."""
         place = self._styles.paragraphs[style]
+        if isinstance(value, Figure):
+            return Markup(f"<w:p>{place.continued}{self._drawing(value)}</w:p>")
         lines = _lines(value)
         if not lines:
             return Markup(f"<w:p>{self._numbered(place, None)}</w:p>" if place.in_cell else "")
@@ -99,6 +106,10 @@ class Session:
             joined = "".join(paragraphs)
             xml.append(self._wrap(joined, source) if len(group) > 1 else joined)
         return Markup("".join(xml))
+
+    def _drawing(self, figure: Figure) -> str:
+        self.charts.append(Chart(len(self.charts) + 1, figure, self._digits, self._font))
+        return self.charts[-1].drawing(self.id())
 
     def plain(self, value: object) -> Markup:
         """A value in an attribute or in a text that is no Word run."""

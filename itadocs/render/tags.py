@@ -18,6 +18,7 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _HALF = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _PREFIX = re.compile(r"^(\{[{%#])(?:tr|tc|p|r)(?=\s)")
 _MERGE = re.compile(r"^\{%\s*(?:vm|hm)\s*%\}$")
+_MERGE_IF = re.compile(r"^\{%\s*vm\s+if\s+(.*?)\s*%\}$")
 _CELL_VALUE = re.compile(r"^\{%\s*(?:colspan|cellbg)\s+(.*?)\s*%\}$")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
@@ -98,7 +99,7 @@ def plain_tag(tag: str) -> str:
     """
     if _MERGE.match(tag):
         return ""
-    tag = _CELL_VALUE.sub(r"{{ \1 }}", tag)
+    tag = _CELL_VALUE.sub(r"{{ \1 }}", _MERGE_IF.sub(r"{{ \1 }}", tag))
     return _PREFIX.sub(r"\1", tag.translate(_QUOTES)).replace("\n", " ")
 
 

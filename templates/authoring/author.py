@@ -150,14 +150,23 @@ class Author:
         paragraph._p.append(end)
         self._runs(paragraph, f" {content}")
 
+    def figure(self, name: str, content: str) -> None:
+        """A chart with its caption; both vanish where its data is missing, and the numbers close up."""
+        self.tag(f"{{%p if figures.{name} %}}")
+        self.paragraph(f"{{{{ figures.{name} }}}}", "Figure")
+        self.caption("รูปที่", f"figure_{name}", content)
+        self.tag("{%p endif %}")
+
     def body_with_reference(self, before: str, bookmark: str, after: str) -> None:
         """Running text that names a caption."""
         paragraph = self._write(self.document.add_paragraph(), before, "BodyText")
         self._field(paragraph, f" REF {bookmark} \\h ", "ตารางที่ 1")
         self._runs(paragraph, after)
 
-    def table(self, widths: Sequence[int], header: Sequence[Row], rows: Sequence[Row]) -> None:
-        """A table with fixed widths; its header rows return on every page."""
+    def table(
+        self, widths: Sequence[int], header: Sequence[Row], rows: Sequence[Row], *, together: bool = False
+    ) -> None:
+        """A table with fixed widths; its header rows return on every page. A short one stays ``together`` with its caption."""
         table = self.document.add_table(rows=0, cols=len(widths))
         table.style = self.document.styles["Table Grid"]
         table.autofit = False
@@ -175,6 +184,9 @@ class Author:
             column.set(qn("w:w"), str(column_width))
         for number, row in enumerate((*header, *rows)):
             self._row(table, widths, row, is_header=number < len(header))
+        if together:
+            for paragraph in table._tbl.iter(qn("w:p")):
+                paragraph.get_or_add_pPr().get_or_add_keepNext()
 
     def section(self, landscape: bool) -> None:
         """A new page, upright or on its side."""

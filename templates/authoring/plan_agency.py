@@ -103,10 +103,11 @@ def _overall(doc: Author) -> None:
             ),
             tag("{%tr endfor %}", 4),
         ],
+        together=True,
     )
     doc.caption("ตารางที่", "table_peers", f"ผลการประเมิน ITA ประจำ{YEAR} ของหน่วยงานในกลุ่มเดียวกัน")
     doc.tag("{%p endif %}")
-    doc.tag("{#p ที่ของรูปผลการประเมินในภาพรวม #}")
+    doc.figure("overall", f"ผลการประเมิน ITA ในภาพรวมของ{AGENCY} ประจำ{YEAR}")
     doc.tag("{%p if history|length > 1 %}")
     doc.body_with_reference("ผลการประเมินย้อนหลังของหน่วยงานปรากฏตาม", "table_history", "")
     doc.table(
@@ -124,19 +125,20 @@ def _overall(doc: Author) -> None:
             ),
             tag("{%tr endfor %}", 3),
         ],
+        together=True,
     )
     doc.caption(
         "ตารางที่",
         "table_history",
         f"ผลการประเมิน ITA ย้อนหลังของ{AGENCY} ปีงบประมาณ พ.ศ. {{{{ history[0].year }}}} ถึง {{{{ history[-1].year }}}}",
     )
-    doc.tag("{#p ที่ของรูปผลการประเมินย้อนหลัง #}")
+    doc.figure("history", f"ผลการประเมิน ITA ย้อนหลังของ{AGENCY}")
     doc.tag("{%p endif %}")
 
 
 def _instruments(doc: Author) -> None:
     doc.heading(2, "ผลการประเมินรายแบบวัด")
-    doc.body("การประเมินใช้แบบวัด {{ instruments|length }} แบบ ดังนี้")
+    doc.paragraph("การประเมินใช้แบบวัด {{ instruments|length }} แบบ ดังนี้", "BodyLead")
     doc.tag("{%p for i in instruments %}")
     doc.paragraph(
         "{{ i.name }} ({{ i.english_name }}: {{ i.code }}){% if i.score %} ได้ {{ i.score }} คะแนน{% endif %}",
@@ -172,14 +174,16 @@ def _instruments(doc: Author) -> None:
                 whole=True,
             ),
         ],
+        together=True,
     )
     doc.caption("ตารางที่", "table_instruments", f"ผลการประเมิน ITA ของ{AGENCY} รายแบบวัด")
     doc.tag("{%p endif %}")
-    doc.tag("{#p ที่ของรูปผลการประเมินรายแบบวัด #}")
+    doc.figure("instruments", f"ผลการประเมิน ITA ของ{AGENCY} รายแบบวัด")
     doc.tag("{%p for i in instruments %}")
     doc.tag("{%p if i.weak_items %}")
-    doc.body(
-        "ข้อของแบบวัด {{ i.code }} ที่ได้คะแนนต่ำกว่า {{ result.threshold }} คะแนน และหน่วยงานเห็นว่าควรยกระดับ มี {{ i.weak_items|length }} ข้อ ได้แก่"
+    doc.paragraph(
+        "ข้อของแบบวัด {{ i.code }} ที่ได้คะแนนต่ำกว่า {{ result.threshold }} คะแนน ซึ่งควรยกระดับ มี {{ i.weak_items|length }} ข้อ ได้แก่",
+        "BodyLead",
     )
     doc.tag("{%p for w in i.weak_items %}")
     doc.paragraph("ข้อ {{ w.code }} {{ w.label }} ({{ w.score }} คะแนน)", "ListParen")
@@ -203,9 +207,10 @@ def _indicators(doc: Author) -> None:
             Row([centre("{{ d.no }}"), text("{{ d.name }}"), centre("{{ d.score }}")], whole=True),
             tag("{%tr endfor %}", 3),
         ],
+        together=True,
     )
     doc.caption("ตารางที่", "table_indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
-    doc.tag("{#p ที่ของรูปผลการประเมินรายตัวชี้วัด #}")
+    doc.figure("indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
     doc.tag("{%p if result.last_total %}")
     doc.table(
         [1100, 1100, PORTRAIT - 7000, 1600, 1600, 1600],
@@ -245,9 +250,10 @@ def _indicators(doc: Author) -> None:
                 whole=True,
             ),
         ],
+        together=True,
     )
     doc.caption("ตารางที่", "table_comparison", f"เปรียบเทียบผลการประเมิน ITA ของ{AGENCY} รายตัวชี้วัดกับ{LAST}")
-    doc.tag("{#p ที่ของรูปเปรียบเทียบผลการประเมินรายตัวชี้วัด #}")
+    doc.figure("comparison", f"เปรียบเทียบผลการประเมิน ITA ของ{AGENCY} รายตัวชี้วัดกับ{LAST}")
     doc.tag("{%p endif %}")
     doc.heading(4, "การวิเคราะห์ผลการประเมิน")
     doc.body(

@@ -77,9 +77,10 @@ def _scores(doc: Author) -> None:
             tag("{%tr endfor %}", 2),
             Row([text("**คะแนนรวม**"), centre("**{{ result.total }}**")], whole=True),
         ],
+        together=True,
     )
     doc.caption("ตารางที่", "table_indicators", f"ผลการประเมินรายตัวชี้วัด {YEAR} {AGENCY}")
-    doc.tag("{#p ที่ของรูปผลการประเมินรายตัวชี้วัด #}")
+    doc.figure("indicators", f"ผลการประเมินรายตัวชี้วัด {YEAR} {AGENCY}")
 
 
 def _analysis(doc: Author) -> None:

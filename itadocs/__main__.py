@@ -1,0 +1,7 @@
+"""``python -m itadocs``."""
+
+import sys
+
+from itadocs.cli import main
+
+sys.exit(main())

@@ -1,0 +1,199 @@
+"""The command line: arguments in, report out, exit code. The only module that prints, with the printers of report/."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+from itadocs import __version__
+from itadocs.problems import Problem, Where
+
+DESCRIPTION = "จัดทำเอกสารการประเมินคุณธรรมและความโปร่งใส (ITA) จากสมุดงาน Excel เล่มเดียว"
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with its complaints in Thai."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        print(f"คำสั่งไม่ครบหรือไม่ถูก ({message}) ดูวิธีใช้ด้วย {self.prog} --help", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command. 0: done, nothing to mend. 1: something to mend, or a document failed. 2: a wrong command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(arguments)
+    from itadocs.errors import ItadocsError
+
+    try:
+        return int(options.run(options))
+    except ItadocsError as error:
+        _print_error(error)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="itadocs", description=DESCRIPTION, add_help=False)
+    parser.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้")
+    parser.add_argument("--version", action="version", version=__version__, help="แสดงรุ่นของโปรแกรม")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="คำสั่ง", parser_class=_Parser)
+
+    new = _command(commands, "new", "สร้างสมุดงานเปล่า", _new)
+    new.add_argument("file", type=Path, metavar="แฟ้ม.xlsx")
+    new.add_argument("--year", type=int, required=True, metavar="ปี", help="ปีงบประมาณ พ.ศ. ที่ประเมิน เช่น 2568")
+    new.add_argument(
+        "--kind", choices=["department", "province"], default="department", help="department = กรม, province = จังหวัด"
+    )
+    new.add_argument("--groups", choices=["indicators", "issues"], help="วิเคราะห์เป็นรายตัวชี้วัดหรือรายประเด็น (ปกติตามปี)")
+
+    check = _command(commands, "check", "ตรวจสมุดงานโดยไม่สร้างเอกสาร", _check)
+    check.add_argument("paths", nargs="+", type=Path, metavar="แฟ้มหรือโฟลเดอร์")
+    check.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
+    check.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการตรวจ")
+
+    build = _command(commands, "build", "สร้างเอกสารจากสมุดงาน", _build)
+    build.add_argument("paths", nargs="*", type=Path, default=[Path("inputs")], metavar="แฟ้มหรือโฟลเดอร์")
+    build.add_argument("-o", "--output", type=Path, default=Path("build"), metavar="โฟลเดอร์", help="ที่เก็บเอกสาร")
+    build.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
+    build.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการสร้าง")
+
+    _command(commands, "fields", "แสดงชื่อข้อมูลทั้งหมดที่แม่แบบใช้ได้", _fields)
+    codes = _command(commands, "codes", "อธิบายรหัสปัญหา", _codes)
+    codes.add_argument("code", nargs="?", metavar="รหัส", help="เช่น R03 ไม่ระบุ = ทุกรหัส")
+    codes.add_argument("--format", choices=["text", "markdown"], default="text", help="รูปแบบของคำอธิบาย")
+    samples = _command(commands, "samples", "สร้างสมุดงานตัวอย่างใหม่จากข้อมูลต้นทาง (.toml)", _samples)
+    samples.add_argument("source", nargs="?", type=Path, default=Path("inputs/source"), metavar="โฟลเดอร์ต้นทาง")
+    samples.add_argument("target", nargs="?", type=Path, default=Path("inputs"), metavar="โฟลเดอร์ปลายทาง")
+    for command in (new, check, build, samples):
+        command.add_argument("--catalog", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แฟ้มกรอบการประเมินของปีเพิ่มเติม")
+    return parser
+
+
+def _command(commands: argparse._SubParsersAction, name: str, summary: str, run: object) -> argparse.ArgumentParser:  # type: ignore[type-arg]
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=summary, description=summary, add_help=False)
+    parser.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _new(options: argparse.Namespace) -> int:
+    from itadocs.catalog import Catalog
+    from itadocs.workbook.writer import build_workbook
+    from itadocs.write.files import write_new
+
+    catalog = Catalog(options.catalog)
+    framework = catalog.framework(options.year)
+    data = build_workbook(catalog, framework, agency_kind=options.kind, groups=options.groups)
+    path = (
+        options.file if options.file.suffix.lower() == ".xlsx" else options.file.with_name(f"{options.file.name}.xlsx")
+    )
+    write_new(path, data)
+    print(f"สร้างสมุดงาน {path} แล้ว เปิดใน Excel กรอกข้อมูล แล้วสั่ง itadocs build {path}")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from itadocs.catalog import Catalog
+    from itadocs.pipeline import check
+    from itadocs.report.text import check_lines
+
+    paths, missing = _workbooks(options.paths)
+    report = check(paths, Catalog(options.catalog), _template_folders(options.templates))
+    report = replace(report, problems=(*missing, *report.problems))
+    _print_report(report, options.format, check_lines, sys.stdout)
+    return 0 if report.ok else 1
+
+
+def _build(options: argparse.Namespace) -> int:
+    from itadocs.catalog import Catalog
+    from itadocs.pipeline import Setting, build
+    from itadocs.report.progress import progress
+    from itadocs.report.records import Report
+    from itadocs.report.text import build_lines
+
+    paths, missing = _workbooks(options.paths)
+    folders = _template_folders(options.templates)
+    setting = Setting(Catalog(options.catalog), options.output, datetime.now(UTC), folders)
+    with progress(sys.stderr) as told:
+        report = build(paths, setting, told) if paths else Report()
+    report = replace(report, problems=(*missing, *report.problems))
+    _print_report(report, options.format, build_lines, sys.stdout)
+    return 0 if report.ok else 1
+
+
+def _template_folders(own: Path | None) -> list[Path]:
+    """Where templates are looked for before those that ship."""
+    return [folder for folder in (own, Path("templates")) if folder and folder.is_dir()]
+
+
+def _fields(_options: argparse.Namespace) -> int:
+    from itadocs.render.dictionary import dictionary_lines
+
+    print("\n".join(dictionary_lines()))
+    return 0
+
+
+def _codes(options: argparse.Namespace) -> int:
+    from itadocs.codes import CODES
+    from itadocs.report.manual import code_lines, code_table
+
+    wanted = options.code.upper() if options.code else None
+    if wanted is not None and wanted not in CODES:
+        print(f"ไม่มีรหัส {options.code} ดูทุกรหัสด้วย itadocs codes", file=sys.stderr)
+        return 1
+    lines = code_table if options.format == "markdown" else code_lines
+    print("\n".join(lines([CODES[wanted]] if wanted else CODES.values())))
+    return 0
+
+
+def _samples(options: argparse.Namespace) -> int:
+    from itadocs.catalog import Catalog
+    from itadocs.workbook.samples import write_samples
+
+    for path in write_samples(options.source, options.target, Catalog(options.catalog)):
+        print(path)
+    return 0
+
+
+def _workbooks(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
+    """The workbooks named, or in the folders named; F01 and F07 for what is not there."""
+    found: list[Path] = []
+    missing: list[Problem] = []
+    for path in paths:
+        if not path.is_dir():
+            if path.exists():
+                found.append(path)
+            else:
+                missing.append(Problem("F01", Where(str(path)), {"found": str(path)}))
+            continue
+        inside = sorted(p for p in path.glob("*.xls[xm]") if not p.name.startswith(("~$", ".")))
+        if not inside:
+            missing.append(Problem("F07", Where(str(path)), {"found": str(path)}))
+        found += inside
+    return list(dict.fromkeys(found)), missing
+
+
+def _print_report(report: object, form: str, lines: object, stream: TextIO) -> None:
+    from itadocs.report.machine import report_data
+
+    if form == "json":
+        print(json.dumps(report_data(report), ensure_ascii=False, indent=1), file=stream)  # type: ignore[arg-type]
+    else:
+        print("\n".join(lines(report)), file=stream)  # type: ignore[operator]
+
+
+def _print_error(error: object) -> None:
+    from itadocs.codes import hint, message
+    from itadocs.errors import ItadocsError
+
+    assert isinstance(error, ItadocsError)
+    problem = Problem(error.code, Where(""), error.params)
+    print(f"[{error.code}] {message(problem)}\n  → {hint(problem)}", file=sys.stderr)

@@ -1,0 +1,233 @@
+"""The cells of one sheet: from its XML to values at rows and columns.
+
+The XML is read directly and only where cells and merged ranges stand, so that a picture, pivot table, font or filter
+the program has no use for cannot make a good workbook unreadable; and a formula whose result is empty text, which is a
+blank cell, stays distinct from one that was never calculated, which is a mistake.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from itadocs.problems import Fault, Where
+from itadocs.read.package import Package, local_name
+from itadocs.read.parts import Stored, rich_text
+from itadocs.read.serials import Shown, parse_serial
+from itadocs.thai.text import clean
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Spot = tuple[int, int]
+"""Row and column, 1-based."""
+
+MAX_ROW, MAX_COL = 1_048_576, 16_384
+
+ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"})
+"""The error values of Excel; as text they were pasted from one."""
+_ONLY_STYLE = (re.compile(rb'<c r="[A-Z]+[0-9]+"[^<>]*/>'), re.compile(rb'<row r="[0-9]+"[^<>]*(?:/>|></row>)'))
+"""Cells and rows that only have a format. A selection formatted down to row 1,048,576 stores millions of them."""
+
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.ASCII | re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a filled cell holds: a value, or the fault that stands in its place."""
+
+    value: object = None
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A merged range; its value stands in its top left cell."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The filled cells of a sheet as row → column → cell, ascending; rows and cells that are blank are not in it."""
+
+    where: Where
+    rows: Mapping[int, Mapping[int, Cell]] = field(default_factory=dict)
+    merged: Mapping[int, tuple[Merged, ...]] = field(default_factory=dict)
+    """Row → the merged ranges that cover it, for rows with cells only."""
+
+    def cell(self, spot: Spot) -> Cell | None:
+        """The cell there; None where it is blank."""
+        return self.rows.get(spot[0], {}).get(spot[1])
+
+    def at(self, spot: Spot) -> Where:
+        """The address of a spot."""
+        return Where(self.where.file, self.where.sheet, *spot)
+
+    def at_row(self, row: int) -> Where:
+        """The address of a whole row."""
+        return Where(self.where.file, self.where.sheet, row)
+
+    def texts(self, row: int) -> dict[int, str]:
+        """Column → text of a row's cells that hold text."""
+        return {col: cell.value for col, cell in self.rows.get(row, {}).items() if isinstance(cell.value, str)}
+
+    def range_at(self, spot: Spot) -> Merged:
+        """The merged range over a spot; the spot alone where nothing is merged."""
+        row, col = spot
+        covering = (merged for merged in self.merged.get(row, ()) if merged.left <= col <= merged.right)
+        return next(covering, Merged(row, col, row, col))
+
+
+def parse_grid(package: Package, part: str, stored: Stored, where: Where) -> Grid:
+    """The cells of a worksheet part. Raises BrokenPackageError.
+
+    Cells hold the faults C02 (an error value such as #N/A, or what is no value at all) and C03 (a formula without a
+    result), each with ``found``.
+    """
+    rows: dict[int, dict[int, Cell]] = {}
+    ranges: list[Merged] = []
+    for entry in _parse_entries(package, part, stored):
+        if isinstance(entry, Merged):
+            ranges.append(entry)
+        else:
+            (row, col), cell = entry
+            rows.setdefault(row, {})[col] = cell
+    rows = {row: dict(sorted(cells.items())) for row, cells in sorted(rows.items())}
+    merged = _by_row(ranges, rows)
+    return Grid(where, _without_covered(rows, merged), merged)
+
+
+def has_cells(package: Package, part: str, stored: Stored) -> bool:
+    """Whether anything is filled in, read no further than that. Raises BrokenPackageError."""
+    return any(not isinstance(entry, Merged) for entry in _parse_entries(package, part, stored))
+
+
+def _parse_entries(package: Package, part: str, stored: Stored) -> Iterator[tuple[Spot, Cell] | Merged]:
+    """The filled cells and merged ranges of a sheet as they stand in its XML."""
+    row = 0
+    for element in package.elements(part, "row", "mergeCell", without=_ONLY_STYLE):
+        if local_name(element) == "mergeCell":
+            yield from _parse_range(element.get("ref", ""))
+            continue
+        row, col = _parse_row_no(element.get("r"), row + 1), 0
+        for child in element:
+            reference = child.get("r")
+            spot = parse_reference(reference) if reference else (row, col + 1)
+            cell = _parse_cell(child, stored)
+            if spot and cell:
+                yield spot, cell
+            col = spot[1] if spot else col + 1
+
+
+def parse_reference(text: str) -> Spot | None:
+    """Row and column of a cell's name; None where it is no such name.
+
+    >>> parse_reference("F7")
+    (7, 6)
+    """
+    found = _REFERENCE.fullmatch(text)
+    if found is None:
+        return None
+    col = 0
+    for letter in found[1].upper():
+        col = col * 26 + ord(letter) - 64
+    row = int(found[2])
+    return (row, col) if 1 <= row <= MAX_ROW and col <= MAX_COL else None
+
+
+def _parse_row_no(text: str | None, following: int) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 9 and int(text) > 0 else following
+
+
+def _parse_range(text: str) -> list[Merged]:
+    ends = [parse_reference(end) for end in text.split(":")]
+    if len(ends) != 2 or ends[0] is None or ends[1] is None:
+        return []
+    (row, col), (other_row, other_col) = ends[0], ends[1]
+    return [Merged(min(row, other_row), min(col, other_col), max(row, other_row), max(col, other_col))]
+
+
+def _by_row(ranges: list[Merged], rows: Mapping[int, object]) -> dict[int, tuple[Merged, ...]]:
+    by_row: dict[int, list[Merged]] = {}
+    numbers = list(rows)
+    for merged in ranges:
+        for row in numbers[bisect_left(numbers, merged.top) : bisect_right(numbers, merged.bottom)]:
+            by_row.setdefault(row, []).append(merged)
+    return {row: tuple(covering) for row, covering in by_row.items()}
+
+
+def _without_covered(
+    rows: Mapping[int, Mapping[int, Cell]], merged: Mapping[int, tuple[Merged, ...]]
+) -> dict[int, Mapping[int, Cell]]:
+    """The rows without what hides under a merged range, which nobody sees in Excel."""
+    seen: dict[int, Mapping[int, Cell]] = {}
+    for row, cells in rows.items():
+        covering = merged.get(row, ())
+        left = {
+            col: cell
+            for col, cell in cells.items()
+            if not any(m.left <= col <= m.right and (m.top, m.left) != (row, col) for m in covering)
+        }
+        if left:
+            seen[row] = left
+    return seen
+
+
+def _parse_cell(element: _Element, stored: Stored) -> Cell | None:
+    kind, text, formula = element.get("t", "n"), None, None
+    for child in element:
+        match local_name(child):
+            case "v":
+                text = child.text or ""
+            case "f":
+                formula = child.text or "…"
+            case "is":
+                text = rich_text(child)
+    if formula is not None and (text is None or (text == "" and kind != "str")):
+        return Cell(fault=Fault("C03", {"found": f"={formula}"}))
+    if text is None:
+        return None
+    try:
+        value = _parse_value(kind, text, element.get("s", "0"), stored)
+    except (ValueError, IndexError, OverflowError):
+        value = None
+    if value is None:
+        return Cell(fault=Fault("C02", {"found": text.strip() or "#VALUE!"}))
+    if isinstance(value, str) and value in ERRORS:
+        return Cell(fault=Fault("C02", {"found": value}))
+    return Cell(value) if value != "" else None
+
+
+def _parse_value(kind: str, text: str, style: str, stored: Stored) -> object:
+    """The value of a cell by its kind; "" where it is blank, None for an error. May raise ValueError, IndexError."""
+    match kind:
+        case "n":
+            return _parse_number(text, stored.style(style), stored.from_1904) if text.strip() else ""
+        case "s":
+            return clean(stored.text(text)).strip()
+        case "b":
+            return text.strip() in ("1", "true")
+        case "d":
+            return datetime.fromisoformat(text.strip()).replace(tzinfo=None)
+        case "e":
+            return None
+        case _:
+            return clean(text).strip()
+
+
+def _parse_number(text: str, shown: Shown, from_1904: bool) -> object:
+    number = float(text) if any(mark in text for mark in ".eEnN") else int(text)
+    if not math.isfinite(number):
+        return None
+    if shown is Shown.PERCENT:
+        return f"{number * 100:.15g}%"
+    return parse_serial(number, from_1904) if shown is Shown.DATE else number

@@ -1,0 +1,88 @@
+"""What the parts of a workbook say besides its cells: the sheets, the shared texts, and how styles show numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from itadocs.read.package import Package, local_name
+from itadocs.read.serials import Shown, shown_as
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A worksheet as the workbook lists it."""
+
+    title: str
+    part: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What cells refer to by number: shared texts and styles. ``from_1904`` says how the workbook counts days."""
+
+    texts: tuple[str, ...]
+    styles: tuple[Shown, ...]
+    from_1904: bool
+
+    def text(self, index: str) -> str:
+        """A shared text. IndexError where there is none of that number."""
+        return self.texts[_number(index, default=len(self.texts))]
+
+    def style(self, index: str) -> Shown:
+        """How a style shows numbers; a plain number where there is no such style."""
+        no = _number(index)
+        return self.styles[no] if no < len(self.styles) else Shown.NUMBER
+
+
+def list_sheets(package: Package) -> list[SheetPart]:
+    """The worksheets in their order; charts and macro sheets are not among them. Raises BrokenPackageError."""
+    related = package.related(package.workbook)
+    sheets = []
+    for sheet in package.root(package.workbook).iterfind("{*}sheets/{*}sheet"):
+        ids = [str(value) for name, value in sheet.attrib.items() if str(name).endswith("}id")]
+        target = related.get(ids[0]) if ids else None
+        if target is not None and target.kind == "worksheet":
+            hidden = sheet.get("state", "visible") != "visible"
+            sheets.append(SheetPart(sheet.get("name", ""), target.part, hidden))
+    return sheets
+
+
+def parse_stored(package: Package) -> Stored:
+    """The shared texts and styles of the workbook. Raises BrokenPackageError."""
+    parts = {related.kind: related.part for related in package.related(package.workbook).values()}
+    strings, styles = parts.get("sharedStrings", ""), parts.get("styles", "")
+    counting = package.root(package.workbook).find("{*}workbookPr")
+    return Stored(
+        texts=tuple(rich_text(item) for item in package.elements(strings, "si")) if strings in package else (),
+        styles=_parse_styles(package.root(styles)) if styles in package else (),
+        from_1904=counting is not None and counting.get("date1904", "0") in ("1", "true"),
+    )
+
+
+def rich_text(element: _Element) -> str:
+    """The text of a shared or inline string without its formatting and without phonetic hints."""
+    pieces = []
+    for child in element:
+        if local_name(child) == "t":
+            pieces.append(child.text or "")
+        elif local_name(child) == "r":
+            pieces.append(rich_text(child))
+    return "".join(pieces)
+
+
+def _parse_styles(styles: _Element) -> tuple[Shown, ...]:
+    codes = {entry.get("numFmtId", ""): entry.get("formatCode") for entry in styles.iterfind("{*}numFmts/{*}numFmt")}
+    shown = []
+    for style in styles.iterfind("{*}cellXfs/{*}xf"):
+        format_id = style.get("numFmtId", "0")
+        shown.append(shown_as(_number(format_id), codes.get(format_id)))
+    return tuple(shown)
+
+
+def _number(text: str, default: int = 0) -> int:
+    return int(text) if text.isdecimal() and len(text) < 10 else default

@@ -1,0 +1,55 @@
+"""What the reader hands on: cells that know their address, under the keys of the sheet specifications."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from itadocs.problems import Where
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """One filled cell: str, int, float, bool, datetime or time as Excel stored it. Never None, never blank text.
+
+    A number shown as percent is the text in Excel's edit line (``92.68%``): the stored 0.9268 would be misread.
+    """
+
+    value: object
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row of a table, or a whole form, as field key → filled cell. Blank cells are not in it."""
+
+    where: Where
+    cells: Mapping[str, RawCell]
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """A sheet that was found. A form has exactly one row; a table has only rows with at least one filled input cell."""
+
+    key: str
+    where: Where
+    rows: tuple[RawRow, ...]
+    places: Mapping[str, Where] = field(default_factory=dict)
+    """Field key → where its header stands (for a form: where its value belongs). Missing headers are not in it."""
+
+    def address(self, key: str, row: RawRow) -> Where:
+        """Where the value of a field belongs in that row, filled or not; the row itself where the header is missing."""
+        if key in row.cells:
+            return row.cells[key].where
+        place = self.places.get(key)
+        if place is None:
+            return row.where
+        return Where(place.file, place.sheet, row.where.row or place.row, place.col)
+
+
+@dataclass(frozen=True, slots=True)
+class RawBook:
+    """A workbook as read. ``file`` is the name without folders; sheets that are missing are not in ``sheets``."""
+
+    file: str
+    sheets: Mapping[str, RawSheet]

@@ -1,0 +1,30 @@
+"""A figure as data: what chart, embedded workbook and alternative text are all made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A row of values under one name, one per category; None leaves a gap."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart: ``bar`` lies (long names), ``column`` stands, ``line`` runs over years. False where it has no data."""
+
+    kind: Literal["bar", "column", "line"] = "column"
+    categories: tuple[str, ...] = ()
+    series: tuple[Series, ...] = ()
+    alternative: str = ""
+    """What a reader who does not see the chart is told."""
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to draw."""
+        return bool(self.categories and self.series)

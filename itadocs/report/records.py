@@ -1,0 +1,72 @@
+"""What a run found and made, as values for the printers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from itadocs.codes import severity
+from itadocs.problems import Problem, Severity
+
+
+class Status(StrEnum):
+    """What became of a document; skipped is an outcome with a reason, not a failure."""
+
+    BUILT = "built"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOutcome:
+    """One document of one workbook. ``path`` is None unless it was built; ``reason`` is Thai text unless it was."""
+
+    document: str
+    label: str
+    status: Status
+    path: Path | None = None
+    reason: str = ""
+    problems: tuple[Problem, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookOutcome:
+    """One workbook: everything found in it and what became of its documents (none when it was only checked)."""
+
+    path: Path
+    problems: tuple[Problem, ...] = ()
+    documents: tuple[DocumentOutcome, ...] = ()
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Every problem of the workbook and of its documents once."""
+        return _once((*self.problems, *(problem for document in self.documents for problem in document.problems)))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole run. ``problems`` are those of no workbook, such as an output folder that cannot be written."""
+
+    workbooks: tuple[WorkbookOutcome, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Every problem once, in the order of the workbooks."""
+        return _once((*self.problems, *(problem for workbook in self.workbooks for problem in workbook.all_problems)))
+
+    @property
+    def ok(self) -> bool:
+        """No error anywhere and no document failed."""
+        failed = any(d.status is Status.FAILED for w in self.workbooks for d in w.documents)
+        return not failed and all(severity(problem) is not Severity.ERROR for problem in self.all_problems)
+
+
+def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems without repeats; their params cannot be hashed, so what they say stands for them."""
+    return tuple(
+        {(p.code, p.where, str(sorted(p.params.items(), key=lambda pair: pair[0]))): p for p in problems}.values()
+    )

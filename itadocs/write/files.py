@@ -1,0 +1,63 @@
+"""Files that are whole or not there at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+import unicodedata
+from pathlib import Path
+
+from itadocs.errors import OutputError
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+MAX_NAME_BYTES = 120
+"""Thai takes three bytes a letter; file systems stop at 255 for a name."""
+
+
+def safe_name(name: str) -> str:
+    """A folder or file name that every system takes.
+
+    >>> safe_name("แผน 2568"), safe_name("../../etc"), safe_name("CON"), safe_name("...")
+    ('แผน 2568', '_.._etc', '_CON', '_')
+    """
+    text = name.encode("utf-8", "replace").decode("utf-8")  # a name of another encoding holds what is no text
+    name = _FORBIDDEN.sub("_", unicodedata.normalize("NFC", text)).strip(" .")
+    if _RESERVED.match(name):
+        name = f"_{name}"
+    while len(name.encode("utf-8")) > MAX_NAME_BYTES:
+        name = name[:-1].rstrip(" .")
+    return name or "_"
+
+
+def sha256(data: bytes) -> str:
+    """The content's fingerprint, for the manifest."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write a file so that a reader sees the old one or the whole new one. Raises OutputError O01."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise OutputError("O01", found=str(path.parent), reason=error.strerror or str(error)) from error
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that must not exist yet. Raises OutputError O02 if it does, O01 if it cannot be written."""
+    if path.exists():
+        raise OutputError("O02", found=str(path))
+    write_atomic(path, data)

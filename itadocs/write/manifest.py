@@ -1,0 +1,52 @@
+"""``manifest.json`` in the output folder: what was made of what, and what the program itself wrote."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from itadocs.write.files import write_atomic
+
+FILE = "manifest.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document of one workbook. ``status`` is built, skipped or failed; paths are relative to the output folder."""
+
+    workbook: str
+    document: str
+    status: str
+    path: str | None = None
+    reason: str | None = None
+    codes: tuple[str, ...] = ()
+    template: str | None = None
+    template_sha256: str | None = None
+    input_sha256: str | None = None
+    seconds: float = 0.0
+    written: Mapping[str, str] = field(default_factory=dict)
+    """Every file the program wrote for this document → its sha256 then; how a later edit is noticed."""
+
+
+def read_manifest(folder: Path) -> dict[tuple[str, str], Entry]:
+    """Entries by (workbook, document); empty where there is none or it cannot be read."""
+    try:
+        data = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        entries = msgspec.convert(data["documents"], list[Entry])
+    except (OSError, ValueError, KeyError, TypeError, msgspec.ValidationError):
+        return {}
+    return {(entry.workbook, entry.document): entry for entry in entries}
+
+
+def write_manifest(folder: Path, entries: Mapping[tuple[str, str], Entry], version: str) -> None:
+    """Write the entries, sorted. Raises OutputError O01."""
+    documents = [asdict(entries[key]) for key in sorted(entries)]
+    data = {"format": FORMAT, "program": version, "documents": documents}
+    # backslashreplace: a file name of another encoding is no UTF-8, but JSON can spell it
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    write_atomic(folder / FILE, text.encode("utf-8", "backslashreplace"))

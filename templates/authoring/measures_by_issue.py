@@ -1,0 +1,255 @@
+"""Measures from an analysis issue by issue: result and score tables, analysis, plan, limitations."""
+
+from __future__ import annotations
+
+from author import GROUP_FILL, HEAD_FILL, LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
+
+AGENCY = "{{ agency.name }}"
+YEAR = "ปีงบประมาณ พ.ศ. {{ document.assessed_year }}"
+PLAN = "ปีงบประมาณ พ.ศ. {{ document.plan_year }}"
+
+
+def write() -> Author:
+    """The template."""
+    doc = Author(numbered_headings=False)
+    _cover(doc)
+    _result(doc)
+    _tables(doc)
+    doc.section(landscape=True)
+    _analysis(doc)
+    _plan(doc)
+    _limitations(doc)
+    return doc
+
+
+def _cover(doc: Author) -> None:
+    doc.gap(170)
+    doc.paragraph("{{ document.title }}", "Title")
+    doc.tag("{%p if document.code %}")
+    doc.paragraph("(ข้อ {{ document.code }})", "Subtitle")
+    doc.tag("{%p endif %}")
+    doc.paragraph(f"ประจำ{PLAN}", "Subtitle")
+    doc.gap(30)
+    doc.paragraph("จากการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส", "Subtitle")
+    doc.paragraph("ในการดำเนินงานของหน่วยงานภาครัฐ", "Subtitle")
+    doc.paragraph(f"ประจำ{YEAR}", "Subtitle")
+    doc.gap(170)
+    doc.tag("{%p if agency.prepared_by %}")
+    doc.paragraph("จัดทำโดย {{ agency.prepared_by }}", "Subtitle")
+    doc.tag("{%p endif %}")
+    doc.paragraph(AGENCY, "Title")
+    doc.paragraph("{{ agency.ministry }}", "Subtitle")
+
+
+def _result(doc: Author) -> None:
+    doc.page_break()
+    doc.heading(1, f"ส่วนที่ 1 ผลการประเมิน ITA ประจำ{YEAR}")
+    doc.body("{{ texts.background }}")
+    doc.heading(2, "ผลการประเมินในภาพรวม")
+    doc.body(
+        f"{AGENCY} ได้ {{{{ result.total }}}} คะแนน อยู่ในระดับ “{{{{ result.level }}}}”"
+        "{% if result.level_range %} (ช่วงคะแนน {{ result.level_range }}){% endif %} "
+        "{% if result.meets_target %}บรรลุ{% else %}ยังไม่บรรลุ{% endif %}ค่าเป้าหมาย {{ result.target }} คะแนน"
+        "{% if result.national_mean %} คะแนนเฉลี่ยระดับประเทศในปีเดียวกันคือ {{ result.national_mean }} คะแนน{% endif %}"
+        "{% if result.change_word == 'เท่าเดิม' %} เท่ากับปีก่อน{% elif result.change_word %} {{ result.change_word }}จากปีก่อน {{ result.change_size }} คะแนน{% endif %}"
+    )
+    doc.tag("{%p for r in ranks %}")
+    doc.body("อยู่ในอันดับที่ {{ r.rank }}{% if r.out_of %} จาก {{ r.out_of }} หน่วยงาน{% endif %} ของ{{ r.group }}")
+    doc.tag("{%p endfor %}")
+    doc.tag("{%p for i in instruments %}")
+    doc.body(
+        "**{{ i.name }} ({{ i.english_name }}: {{ i.code }})** มี {{ i.indicators|length }} ตัวชี้วัด"
+        "{% if i.score %} ได้คะแนนเฉลี่ย {{ i.score }} คะแนน{% endif %} ดังนี้"
+    )
+    doc.tag("{%p for d in i.indicators %}")
+    doc.paragraph("{{ d.name }}{% if d.score %} ได้คะแนนเฉลี่ย {{ d.score }} คะแนน{% endif %}", "ListParen")
+    doc.tag("{%p endfor %}")
+    doc.tag("{%p endfor %}")
+    doc.figure("instruments", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายแบบวัด")
+    doc.figure("indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
+
+
+SCORE = "{% if t.answer %}{{ t.answer }} - {% endif %}{{ t.score }}"
+
+
+def _tables(doc: Author) -> None:
+    doc.tag("{%p for i in instruments %}")
+    doc.tag("{%p if i.has_items %}")
+    doc.heading(2, "ผลการประเมินตามแบบวัด {{ i.code }}")
+    doc.tag("{%p if i.parts %}")
+    half = "{% if t.answer %}{{ t.answer }} - {% endif %}"
+    doc.table(
+        [PORTRAIT - 3800, 1900, 1900],
+        [
+            Row(
+                [
+                    head("ข้อคำถามการประเมิน {{ i.code }}"),
+                    head(
+                        "{{ i.parts[0].english_name }}{% if i.parts[0].count %} ({{ i.parts[0].count }} คน){% endif %}"
+                    ),
+                    head(
+                        "{{ i.parts[1].english_name }}{% if i.parts[1].count %} ({{ i.parts[1].count }} คน){% endif %}"
+                    ),
+                ]
+            )
+        ],
+        [
+            Row(
+                [
+                    text("{{ i.name }}", "TableGroup", fill=HEAD_FILL),
+                    centre("**{{ i.parts[0].score }}**", fill=HEAD_FILL),
+                    centre("**{{ i.parts[1].score }}**", fill=HEAD_FILL),
+                ],
+                whole=True,
+            ),
+            tag("{%tr for d in i.indicators %}", 3),
+            Row(
+                [
+                    text("{{ d.heading }}", "TableGroup", fill=GROUP_FILL),
+                    centre("**{{ d.score }}**", span=2, fill=GROUP_FILL),
+                ],
+                whole=True,
+            ),
+            tag("{%tr for t in d.items %}", 3),
+            Row(
+                [
+                    text("{{ t.code }} {{ t.label }}"),
+                    centre(half + "{% if t.part1 %}{{ t.part1 }}{% else %}-{% endif %}"),
+                    centre(half + "{% if t.part2 %}{{ t.part2 }}{% else %}-{% endif %}"),
+                ],
+                whole=True,
+            ),
+            tag("{%tr endfor %}", 3),
+            tag("{%tr endfor %}", 3),
+        ],
+    )
+    doc.caption("ตารางที่", "table_items", f"คะแนนรายข้อตามแบบวัด {{{{ i.code }}}} ประจำ{YEAR}")
+    doc.tag("{%p else %}")
+    doc.table(
+        [PORTRAIT - 2200, 2200],
+        [Row([head("ข้อคำถามการประเมิน {{ i.code }}"), head("คะแนน")])],
+        [
+            Row(
+                [text("{{ i.name }}", "TableGroup", fill=HEAD_FILL), centre("**{{ i.score }}**", fill=HEAD_FILL)],
+                whole=True,
+            ),
+            tag("{%tr for d in i.indicators %}", 2),
+            Row(
+                [
+                    text("{{ d.heading }} ({{ d.items|length }} ข้อ)", "TableGroup", fill=GROUP_FILL),
+                    centre("**{{ d.score }}**", fill=GROUP_FILL),
+                ],
+                whole=True,
+            ),
+            tag("{%tr if d.item_groups %}", 2),
+            tag("{%tr for s in d.item_groups %}", 2),
+            Row([text("__{{ s.name }}__"), centre("{{ s.score }}")], whole=True),
+            tag("{%tr for t in s.items %}", 2),
+            Row([text("{{ t.code }} {{ t.label }}"), centre(SCORE)], whole=True),
+            tag("{%tr endfor %}", 2),
+            tag("{%tr endfor %}", 2),
+            tag("{%tr else %}", 2),
+            tag("{%tr for t in d.items %}", 2),
+            Row([text("{{ t.code }} {{ t.label }}"), centre(SCORE)], whole=True),
+            tag("{%tr endfor %}", 2),
+            tag("{%tr endif %}", 2),
+            tag("{%tr endfor %}", 2),
+        ],
+    )
+    doc.caption("ตารางที่", "table_items", f"คะแนนรายข้อตามแบบวัด {{{{ i.code }}}} ประจำ{YEAR}")
+    doc.tag("{%p endif %}")
+    doc.tag("{%p endif %}")
+    doc.tag("{%p endfor %}")
+
+
+def _analysis(doc: Author) -> None:
+    doc.heading(1, f"ส่วนที่ 2 การวิเคราะห์ผลการประเมิน ITA ประจำ{YEAR} รายประเด็น")
+    doc.table(
+        [3600, LANDSCAPE - 3600],
+        [Row([head("ประเด็น"), head("ผลการวิเคราะห์")])],
+        [
+            tag("{%tr for g in groups %}", 2),
+            Row(
+                [
+                    text("{{ g.no }}. {{ g.name }}"),
+                    Cell(
+                        [
+                            ("TableText", "{{ g.analysis }}"),
+                            ("Normal", "{%p if g.weak_items %}"),
+                            (
+                                "TableText",
+                                "(ข้อที่ได้คะแนนต่ำกว่า {{ result.threshold }} คะแนน เรียงจากต่ำสุด คือ {{ g.weak_items|map(attribute='code')|listed }}"
+                                "{% if g.linked_items %} โดยเชื่อมโยงกับการเปิดเผยข้อมูลข้อ {{ g.linked_items|map(attribute='code')|listed }}{% endif %})",
+                            ),
+                            ("Normal", "{%p elif g.instruments %}"),
+                            ("TableText", "(ไม่มีข้อที่ได้คะแนนต่ำกว่า {{ result.threshold }} คะแนน)"),
+                            ("Normal", "{%p endif %}"),
+                        ]
+                    ),
+                ]
+            ),
+            tag("{%tr endfor %}", 2),
+        ],
+    )
+
+
+def _plan(doc: Author) -> None:
+    doc.page_break()
+    doc.heading(1, f"ส่วนที่ 3 วิธีนำผลการวิเคราะห์แต่ละประเด็นไปสู่การปฏิบัติ {PLAN}")
+    doc.body("หน่วยงานกำหนดมาตรการ ขั้นตอน ระยะเวลา และหน่วยงานผู้รับผิดชอบของแต่ละประเด็นไว้ ดังนี้")
+    doc.table(
+        [2500, 3600, 4486, 1800, 1900],
+        [
+            Row(
+                [
+                    head("วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ", span=2),
+                    head("ขั้นตอนหรือวิธีการปฏิบัติ", merge="restart"),
+                    head("ระยะเวลา", merge="restart"),
+                    head("หน่วยงานผู้รับผิดชอบ", merge="restart"),
+                ]
+            ),
+            Row([head("ประเด็น"), head("มาตรการ/แนวทาง")] + [head("", merge="continue")] * 3),
+        ],
+        [
+            tag("{%tr for g in groups %}", 5),
+            tag("{%tr for m in g.measures %}", 5),
+            Row(
+                [
+                    text("{% vm %}{{ g.no }}. {{ g.name }}"),
+                    text("{% if g.measures|length > 1 %}{{ m.number }}. {% endif %}{{ m.text }}"),
+                    text("{% vm if g.shares_steps %}{{ m.steps }}", "TableSteps"),
+                    centre("{% vm if g.shares_periods %}{{ m.periods }}"),
+                    centre("{% vm if g.shares_owners %}{{ m.owners }}"),
+                ]
+            ),
+            tag("{%tr endfor %}", 5),
+            tag("{%tr if not g.measures %}", 5),
+            Row(
+                [
+                    text("{{ g.no }}. {{ g.name }}"),
+                    Cell(
+                        [
+                            ("Normal", "{%p if g.none_reason %}"),
+                            ("TableText", "{{ g.none_reason }}"),
+                            ("Normal", "{%p else %}"),
+                            ("TableText", "ไม่กำหนดมาตรการสำหรับประเด็นนี้"),
+                            ("Normal", "{%p endif %}"),
+                        ],
+                        span=4,
+                    ),
+                ]
+            ),
+            tag("{%tr endif %}", 5),
+            tag("{%tr endfor %}", 5),
+        ],
+    )
+
+
+def _limitations(doc: Author) -> None:
+    doc.tag("{%p if limitations %}")
+    doc.heading(1, "ส่วนที่ 4 การวิเคราะห์ข้อจำกัดของหน่วยงานในการประเมิน")
+    doc.tag("{%p for k in limitations %}")
+    doc.paragraph("{% if k.instrument %}**{{ k.instrument }}** {% endif %}{{ k.text }}", "ListPlain")
+    doc.tag("{%p endfor %}")
+    doc.tag("{%p endif %}")
+    doc.body("{{ texts.closing }}")

@@ -1,0 +1,277 @@
+"""Measures from an analysis item by item: result, levels, requirement, symbols, seven issues, plan, limitations."""
+
+from __future__ import annotations
+
+from author import GROUP_FILL, LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
+
+ITA = "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
+AGENCY = "{{ agency.name }}"
+YEAR = "ปีงบประมาณ พ.ศ. {{ document.assessed_year }}"
+PLAN = "ปีงบประมาณ พ.ศ. {{ document.plan_year }}"
+KEEP, RAISE = "●", "▲"
+"""Characters that the fonts of every Word have, told apart without colour; a word beside them says the same."""
+
+
+def write() -> Author:
+    """The template."""
+    doc = Author(numbered_headings=False)
+    _cover(doc)
+    _result(doc)
+    _requirement(doc)
+    doc.section(landscape=True)
+    _issues(doc)
+    _plan(doc)
+    return doc
+
+
+def _cover(doc: Author) -> None:
+    doc.gap(150)
+    doc.tag("{%p if document.custom_title %}")
+    doc.paragraph("{{ document.title }}", "Title")
+    doc.tag("{%p else %}")
+    doc.paragraph("การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส", "Title")
+    doc.paragraph("ในการดำเนินงานของหน่วยงานภาครัฐ", "Title")
+    doc.paragraph("(Integrity and Transparency Assessment: ITA)", "Subtitle")
+    doc.tag("{%p endif %}")
+    doc.paragraph(f"ประจำ{YEAR}", "Subtitle")
+    doc.gap(20)
+    doc.paragraph(
+        "{% if document.code %}({{ document.code }}) {% endif %}มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
+        "Subtitle",
+    )
+    doc.paragraph(PLAN, "Subtitle")
+    doc.gap(150)
+    doc.tag("{%p if agency.prepared_by %}")
+    doc.paragraph("จัดทำโดย {{ agency.prepared_by }}", "Subtitle")
+    doc.tag("{%p endif %}")
+    doc.paragraph(AGENCY, "Title")
+    doc.paragraph("{{ agency.ministry }}", "Subtitle")
+
+
+def _result(doc: Author) -> None:
+    doc.page_break()
+    doc.heading(1, f"ผลการประเมินคุณธรรมและความโปร่งใส ประจำ{YEAR} ของ{AGENCY}")
+    doc.body("{{ texts.background }}")
+    doc.paragraph("ระดับ “{{ result.level }}”", "InnerTitle")
+    doc.paragraph("{{ result.total }} คะแนน", "InnerTitle")
+    doc.tag("{%p for r in ranks %}")
+    doc.paragraph(
+        "อันดับที่ {{ r.rank }}{% if r.out_of %} จาก {{ r.out_of }} หน่วยงาน{% endif %} ของ{{ r.group }}", "InnerTitle"
+    )
+    doc.tag("{%p endfor %}")
+    doc.gap(8)
+    doc.table(
+        [1500, PORTRAIT - 3500, 2000],
+        [Row([head("ตัวชี้วัดที่"), head("ชื่อตัวชี้วัด"), head("คะแนน")])],
+        [
+            tag("{%tr for d in indicators %}", 3),
+            Row(
+                [
+                    centre("{{ d.no }}"),
+                    text("{{ d.name }}"),
+                    centre("{% if d.score %}{{ d.score }}{% else %}-{% endif %}"),
+                ],
+                whole=True,
+            ),
+            tag("{%tr endfor %}", 3),
+        ],
+        together=True,
+    )
+    doc.caption("ตารางที่", "table_indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
+    doc.figure("indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
+    doc.heading(2, f"ระดับผลการประเมิน ประจำ{YEAR}")
+    doc.table(
+        [2400, 2400, PORTRAIT - 4800],
+        [Row([head("ระดับ"), head("คะแนนรวม"), head("เงื่อนไขของคะแนนแบบวัด")])],
+        [
+            tag("{%tr for level in levels %}", 3),
+            Row([text("{{ level.name }}"), centre("{{ level.range }}"), text("{{ level.condition }}")], whole=True),
+            tag("{%tr endfor %}", 3),
+        ],
+        together=True,
+    )
+    doc.caption("ตารางที่", "table_levels", f"เกณฑ์ระดับผลการประเมิน ประจำ{YEAR}")
+
+
+def _requirement(doc: Author) -> None:
+    doc.heading(2, "สาระที่เอกสารฉบับนี้ต้องแสดง")
+    doc.body(
+        "{% if document.code %}ตามเกณฑ์การประเมินข้อ {{ document.code }} ปี พ.ศ. {{ document.criteria_year }} "
+        "{% else %}ตามเกณฑ์การประเมินปี พ.ศ. {{ document.criteria_year }} {% endif %}เอกสารฉบับนี้แสดงสาระสำคัญ ดังนี้"
+    )
+    doc.paragraph(
+        f"การวิเคราะห์ผลการประเมิน ITA ประจำ{YEAR} เป็นรายประเด็น อย่างน้อย {{{{ groups|length }}}} ประเด็น ได้แก่", "ListParen"
+    )
+    doc.tag("{%p for g in groups %}")
+    doc.paragraph("{{ g.name }}", "ListParen2")
+    doc.tag("{%p endfor %}")
+    doc.paragraph("วิธีนำผลการวิเคราะห์แต่ละประเด็นไปสู่การปฏิบัติ ซึ่งระบุวิธีการหรือมาตรการ ผู้รับผิดชอบ ขั้นตอน และระยะเวลา", "ListParen")
+    doc.paragraph("การวิเคราะห์ข้อจำกัดของหน่วยงานในการประเมิน", "ListParen")
+    doc.body("{{ texts.purpose }}")
+    doc.heading(2, "คำอธิบายสัญลักษณ์")
+    doc.paragraph(f"{KEEP} รักษา หมายถึง ข้อที่ได้ {{{{ result.threshold }}}} คะแนนขึ้นไป หน่วยงานต้องรักษามาตรฐานไว้", "ListPlain")
+    doc.paragraph(
+        f"{RAISE} ยกระดับ หมายถึง ข้อที่ได้ต่ำกว่า {{{{ result.threshold }}}} คะแนน หน่วยงานต้องปรับปรุงหรือพัฒนา", "ListPlain"
+    )
+    doc.paragraph("ส่วนที่ 1 EIT Public คือ คะแนนจากผู้รับบริการหรือผู้ติดต่อราชการที่เข้าตอบด้วยตนเอง", "ListPlain")
+    doc.paragraph("ส่วนที่ 2 EIT Survey คือ คะแนนที่ผู้ประเมินเก็บข้อมูล ผลการวิเคราะห์ใช้ค่าเฉลี่ยของทั้งสองส่วน", "ListPlain")
+
+
+SYMBOL = f"{{% if t.is_weak %}}{RAISE} ยกระดับ{{% else %}}{KEEP} รักษา{{% endif %}}"
+
+
+def _issues(doc: Author) -> None:
+    doc.heading(1, f"การวิเคราะห์ผลการประเมินรายประเด็น ประจำ{YEAR}")
+    doc.tag("{%p for g in groups %}")
+    doc.heading(2, "{{ g.heading }}")
+    doc.body("{{ g.analysis }}")
+    doc.tag("{%p if g.instruments %}")
+    doc.paragraph("คะแนนที่นำมาวิเคราะห์ประเด็นนี้ ได้แก่", "BodyLead")
+    doc.tag("{%p for i in g.instruments %}")
+    doc.paragraph("{{ i.code }} ข้อ {{ i.items|map(attribute='code')|listed }}", "ListPlain")
+    doc.tag("{%p endfor %}")
+    doc.tag("{%p for i in g.instruments %}")
+    doc.tag("{%p if i.is_divided %}")
+    _items(doc, divided=True)
+    doc.tag("{%p else %}")
+    _items(doc, divided=False)
+    doc.tag("{%p endif %}")
+    doc.gap(8)
+    doc.tag("{%p endfor %}")
+    doc.tag("{%p elif not g.items_known %}")
+    doc.body("ไม่มีรายการข้อของประเด็นนี้ในกรอบการประเมินของปี จึงวิเคราะห์จากภาพรวมของประเด็น")
+    doc.tag("{%p endif %}")
+    doc.tag("{%p endfor %}")
+
+
+def _items(doc: Author, *, divided: bool) -> None:
+    scores = [1150, 1150] if divided else [1300]
+    widths = [4700, *scores, 1500, LANDSCAPE - 6200 - sum(scores)]
+    columns = len(widths)
+    ways = "วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ"
+    if divided:
+        header = [
+            Row(
+                [
+                    head("ข้อ", merge="restart"),
+                    head("ผลคะแนน", span=2),
+                    head("ผลการวิเคราะห์", merge="restart"),
+                    head(ways, merge="restart"),
+                ]
+            ),
+            Row(
+                [
+                    head("", merge="continue"),
+                    head("ส่วนที่ 1"),
+                    head("ส่วนที่ 2"),
+                    head("", merge="continue"),
+                    head("", merge="continue"),
+                ]
+            ),
+        ]
+        cells = [
+            centre("{% if t.part1 %}{{ t.part1 }}{% else %}-{% endif %}"),
+            centre("{% if t.part2 %}{{ t.part2 }}{% else %}-{% endif %}"),
+        ]
+    else:
+        header = [Row([head("ข้อ"), head("ผลคะแนน"), head("ผลการวิเคราะห์"), head(ways)])]
+        cells = [centre("{{ t.score }}")]
+    header.append(
+        Row([text("{{ i.name }} ({{ i.english_name }}: {{ i.code }})", "TableGroup", span=columns, fill=GROUP_FILL)])
+    )
+    ways_cell = Cell(
+        [
+            ("TableText", "{% vm %}"),
+            ("Normal", "{%p if i.measures %}"),
+            ("TableSteps", "{{ i.measures }}"),
+            ("Normal", "{%p else %}"),
+            ("TableText", "ไม่กำหนดวิธีการเฉพาะ รักษามาตรฐานตามงานประจำ"),
+            ("Normal", "{%p endif %}"),
+        ]
+    )
+    doc.table(
+        widths,
+        header,
+        [
+            tag("{%tr for t in i.items %}", columns),
+            Row([text("{{ t.code }} {{ t.label }}"), *cells, centre(SYMBOL), ways_cell]),
+            tag("{%tr endfor %}", columns),
+        ],
+    )
+
+
+def _plan(doc: Author) -> None:
+    doc.page_break()
+    doc.heading(1, f"วิธีนำผลการวิเคราะห์ไปสู่การปฏิบัติ {PLAN}")
+    doc.table(
+        [900, 2000, 4300, 3686, 1800, 1600],
+        [
+            Row(
+                [
+                    head(name)
+                    for name in (
+                        "ประเด็นที่",
+                        "ชื่อประเด็น",
+                        "วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ (มาตรการ)",
+                        "ขั้นตอน",
+                        "ระยะเวลา",
+                        "ผู้รับผิดชอบ",
+                    )
+                ]
+            )
+        ],
+        [
+            tag("{%tr for g in groups %}", 6),
+            tag("{%tr for m in g.measures %}", 6),
+            Row(
+                [
+                    centre("{% vm %}{{ g.no }}"),
+                    text("{% vm %}{{ g.name }}"),
+                    text("{{ m.number }}. {{ m.text }}"),
+                    text("{% vm if g.shares_steps %}{{ m.steps }}", "TableSteps"),
+                    centre("{% vm if g.shares_periods %}{{ m.periods }}"),
+                    centre("{% vm if g.shares_owners %}{{ m.owners }}"),
+                ]
+            ),
+            tag("{%tr endfor %}", 6),
+            tag("{%tr if not g.measures %}", 6),
+            Row(
+                [
+                    centre("{{ g.no }}"),
+                    text("{{ g.name }}"),
+                    Cell(
+                        [
+                            ("Normal", "{%p if g.none_reason %}"),
+                            ("TableText", "{{ g.none_reason }}"),
+                            ("Normal", "{%p else %}"),
+                            ("TableText", "ไม่กำหนดมาตรการสำหรับประเด็นนี้"),
+                            ("Normal", "{%p endif %}"),
+                        ],
+                        span=4,
+                    ),
+                ]
+            ),
+            tag("{%tr endif %}", 6),
+            tag("{%tr endfor %}", 6),
+            tag("{%tr if limitations %}", 6),
+            Row(
+                [
+                    Cell(
+                        [
+                            ("TableLabel", "การวิเคราะห์ข้อจำกัดของหน่วยงานในการประเมิน"),
+                            ("Normal", "{%p for k in limitations %}"),
+                            ("TableText", "{% if k.instrument %}**{{ k.instrument }}** {% endif %}{{ k.text }}"),
+                            ("Normal", "{%p endfor %}"),
+                        ],
+                        span=6,
+                        fill=GROUP_FILL,
+                    )
+                ]
+            ),
+            tag("{%tr endif %}", 6),
+        ],
+    )
+    doc.tag("{%p if texts.closing %}")
+    doc.gap(8)
+    doc.body("{{ texts.closing }}")
+    doc.tag("{%p endif %}")

@@ -1,0 +1,131 @@
+"""The results report: preface, background, result, and for every group what was planned, done and achieved."""
+
+from __future__ import annotations
+
+from author import PORTRAIT, Author, Row, centre, head, tag, text
+
+AGENCY = "{{ agency.name }}"
+AGENCY_SHORT = "{{ agency.name }}{% if agency.short_name %} ({{ agency.short_name }}){% endif %}"
+YEAR = "ปีงบประมาณ พ.ศ. {{ document.assessed_year }}"
+PLAN = "ปีงบประมาณ พ.ศ. {{ document.plan_year }}"
+
+
+def write() -> Author:
+    """The template."""
+    doc = Author(numbered_headings=True)
+    _cover(doc)
+    _opening(doc)
+    _result(doc)
+    _groups(doc)
+    return doc
+
+
+def _cover(doc: Author) -> None:
+    doc.gap(110)
+    doc.paragraph(AGENCY, "Title")
+    doc.paragraph("{{ agency.english_name }}", "Subtitle")
+    doc.gap(90)
+    doc.paragraph("{{ document.title }}", "Title")
+    doc.tag("{%p if document.code %}")
+    doc.paragraph("(ข้อ {{ document.code }})", "Subtitle")
+    doc.tag("{%p endif %}")
+    doc.paragraph("(Integrity and Transparency Assessment: ITA)", "Subtitle")
+    doc.paragraph(f"ประจำ{PLAN}", "Subtitle")
+    doc.gap(130)
+    doc.tag("{%p if agency.prepared_by %}")
+    doc.paragraph("จัดทำโดย {{ agency.prepared_by }}", "Subtitle")
+    doc.tag("{%p endif %}")
+    doc.paragraph("{{ agency.ministry }}", "Subtitle")
+
+
+def _opening(doc: Author) -> None:
+    doc.tag("{%p if texts.preface %}")
+    doc.page_break()
+    doc.paragraph("คำนำ", "InnerTitle")
+    doc.body("{{ texts.preface }}")
+    doc.tag("{%p endif %}")
+    doc.page_break()
+    doc.paragraph("{{ document.title }}", "InnerTitle")
+    doc.paragraph(AGENCY_SHORT, "InnerTitle")
+    doc.paragraph(f"ประจำ{PLAN}", "InnerTitle")
+    doc.heading(1, "ความเป็นมา")
+    doc.body("{{ texts.background }}", "{{ texts.purpose }}")
+
+
+def _result(doc: Author) -> None:
+    doc.heading(1, f"รายงานผลการดำเนินการตามมาตรการ ประจำ{PLAN}")
+    doc.body(
+        f"ในการประเมิน ITA ประจำ{YEAR} {AGENCY_SHORT} ได้ {{{{ result.total }}}} คะแนน อยู่ในระดับ “{{{{ result.level }}}}” "
+        "{% if result.meets_target %}บรรลุ{% else %}ยังไม่บรรลุ{% endif %}ค่าเป้าหมาย {{ result.target }} คะแนน"
+        "{% if result.change_word == 'เท่าเดิม' %} เท่ากับปีก่อน{% elif result.change_word %} {{ result.change_word }}จากปีก่อนซึ่งได้ {{ result.last_total }} คะแนน อยู่ {{ result.change_size }} คะแนน{% endif %}"
+        "{% for r in ranks %} {% if not loop.first %}และ{% endif %}อยู่ในอันดับที่ {{ r.rank }}{% if r.out_of %} จาก {{ r.out_of }} หน่วยงาน{% endif %}ของกลุ่ม{{ r.group }}{% endfor %}"
+    )
+    doc.figure("overall", f"ผลการประเมิน ITA ในภาพรวมของ{AGENCY} ประจำ{YEAR}")
+    doc.figure("indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
+    doc.body(
+        "หน่วยงานได้ดำเนินมาตรการส่งเสริมคุณธรรมและความโปร่งใสใน {{ plan_groups|length }} {% if plan_groups %}{{ plan_groups[0].kind_name }}{% else %}ประเด็น{% endif %} "
+        "รวม {{ measures|length }} มาตรการ มีรายละเอียดของการวิเคราะห์ มาตรการ ผลการดำเนินการ และผลลัพธ์ ดังนี้"
+    )
+
+
+def _groups(doc: Author) -> None:
+    doc.tag("{%p for g in groups %}")
+    doc.heading(2, "การวิเคราะห์{{ g.heading }}")
+    doc.body("{{ g.analysis }}")
+    doc.tag("{%p if g.measures %}")
+    doc.paragraph(
+        "เพื่อยกระดับผลการประเมินใน{{ g.heading }} หน่วยงานจึงกำหนดมาตรการไว้ {{ g.measures|length }} มาตรการ ดังนี้", "BodyLead"
+    )
+    doc.table(
+        [2600, 3371, 1500, PORTRAIT - 7471],
+        [
+            Row(
+                [
+                    head("มาตรการ โครงการ หรือกิจกรรม"),
+                    head("ขั้นตอนหรือวิธีการปฏิบัติ"),
+                    head("ช่วงระยะเวลา"),
+                    head("ผู้รับผิดชอบ"),
+                ]
+            )
+        ],
+        [
+            tag("{%tr for m in g.measures %}", 4),
+            Row(
+                [
+                    text("{% if g.measures|length > 1 %}{{ m.number }}. {% endif %}{{ m.text }}"),
+                    text("{{ m.steps }}", "TableSteps"),
+                    centre("{{ m.periods }}"),
+                    text("{{ m.owners }}"),
+                ],
+                whole=True,
+            ),
+            tag("{%tr endfor %}", 4),
+        ],
+    )
+    for title, field, missing in (
+        ("ผลการดำเนินการ (output)", "outputs", "ยังไม่ได้รายงานผลการดำเนินการ"),
+        ("ผลลัพธ์หรือผลสัมฤทธิ์ (outcome)", "outcomes", "ยังไม่ได้รายงานผลลัพธ์"),
+    ):
+        doc.heading(4, title)
+        doc.tag("{%p for m in g.measures %}")
+        doc.paragraph(
+            "**{% if g.measures|length > 1 %}มาตรการที่ {{ m.number }}{% else %}มาตรการ{% endif %}** {{ m.text }}",
+            "BodyLead",
+        )
+        doc.tag(f"{{%p if m.{field} %}}")
+        doc.paragraph(f"{{{{ m.{field} }}}}", "ListParen")
+        doc.tag("{%p else %}")
+        doc.body(missing)
+        doc.tag("{%p endif %}")
+        doc.tag("{%p endfor %}")
+        doc.tag(f"{{%p if g.{field} %}}")
+        doc.paragraph("**ผลรวมของ{{ g.heading }}**", "BodyLead")
+        doc.paragraph(f"{{{{ g.{field} }}}}", "ListParen")
+        doc.tag("{%p endif %}")
+    doc.tag("{%p elif g.none_reason %}")
+    doc.paragraph("**ไม่กำหนดมาตรการสำหรับ{{ g.heading }}** {{ g.none_reason }}", "BodyText")
+    doc.tag("{%p else %}")
+    doc.body("ไม่กำหนดมาตรการสำหรับ{{ g.heading }}")
+    doc.tag("{%p endif %}")
+    doc.tag("{%p endfor %}")
+    doc.body("{{ texts.closing }}")

@@ -130,7 +130,11 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _template_folders(own: Path | None) -> list[Path]:
-    """Where templates are looked for before those that ship."""
+    """Where templates are looked for before those that ship. Raises TemplateError T01 for a folder that is not there."""
+    from itadocs.errors import TemplateError
+
+    if own and not own.is_dir():
+        raise TemplateError("T01", found=str(own))
     return [folder for folder in (own, Path("templates")) if folder and folder.is_dir()]
 
 
@@ -156,10 +160,16 @@ def _codes(options: argparse.Namespace) -> int:
 
 def _samples(options: argparse.Namespace) -> int:
     from itadocs.catalog import Catalog
+    from itadocs.errors import CatalogError, OutputError
     from itadocs.workbook.samples import write_samples
 
-    for path in write_samples(options.source, options.target, Catalog(options.catalog)):
-        print(path)
+    try:
+        written = write_samples(options.source, options.target, Catalog(options.catalog))
+    except OSError as error:
+        raise OutputError("O01", found=str(options.target), reason=error.strerror or str(error)) from error
+    if not written:
+        raise CatalogError("G02", file=str(options.source), reason="ไม่มีแฟ้ม .toml ในโฟลเดอร์นี้")
+    print("\n".join(map(str, written)))
     return 0
 
 

@@ -85,7 +85,7 @@ def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = (
             for kind, choice in _choices(judged, catalog):
                 if choice.wanted:
                     problems += check_document(kind, judged.typed, catalog)
-                    problems += _missing_template(judged, kind, choice, templates)
+                    problems += _check_template(judged, kind, choice, templates)
             problems = list(judged.typed.in_order(problems))
         outcomes.append(WorkbookOutcome(path, _once(problems)))
     return Report(tuple(outcomes), _same_names(paths))
@@ -178,18 +178,23 @@ def _template(
     judged: Judged, kind: DocumentKind, choice: DocumentChoice, setting: Setting
 ) -> tuple[CompiledTemplate, str]:
     """The compiled template of a document and its fingerprint. Raises TemplateError T01 to T06."""
+    return _compile(_template_file(judged, kind, choice, setting.templates), choice, setting.compiled)
+
+
+def _compile(
+    file: Path, choice: DocumentChoice, compiled: dict[object, CompiledTemplate]
+) -> tuple[CompiledTemplate, str]:
     from itadocs.render.compile import compile_template
     from itadocs.render.finish import Variant
     from itadocs.render.names import Names
     from itadocs.render.tags import record_fields
 
-    file = _template_file(judged, kind, choice, setting.templates)
     data = file.read_bytes()
     variant = Variant(choice.digits, choice.font)
     key = (sha256(data), variant)
-    if key not in setting.compiled:
-        setting.compiled[key] = compile_template(data, file.name, variant, record_fields(Names) or {})
-    return setting.compiled[key], key[0]
+    if key not in compiled:
+        compiled[key] = compile_template(data, file.name, variant, record_fields(Names) or {})
+    return compiled[key], key[0]
 
 
 def _template_file(judged: Judged, kind: DocumentKind, choice: DocumentChoice, folders: Sequence[Path]) -> Path:
@@ -203,11 +208,16 @@ def _template_file(judged: Judged, kind: DocumentKind, choice: DocumentChoice, f
     return find_template(name, judged.path.parent, folders)
 
 
-def _missing_template(
+def _check_template(
     judged: Judged, kind: DocumentKind, choice: DocumentChoice, folders: Sequence[Path]
 ) -> tuple[Problem, ...]:
+    """T01 to T06. Templates that ship are known to be good; compiling one takes longer than all the rest of a check."""
+    from itadocs.render.sources import shipped_templates
+
     try:
-        _template_file(judged, kind, choice, folders)
+        file = _template_file(judged, kind, choice, folders)
+        if file.resolve().parent != shipped_templates().resolve():
+            _compile(file, choice, {})
     except TemplateError as error:
         return (_template_problem(error, choice),)
     return ()

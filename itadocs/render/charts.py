@@ -215,6 +215,11 @@ def _plain(value: Decimal) -> str:
     return format(value.normalize(), "f") if value else "0"
 
 
+def last_chart(parts: Iterable[str]) -> int:
+    """The highest number of the charts a template brings along; 0 for none."""
+    return max((int(found[1]) for name in parts if (found := _PART.fullmatch(name))), default=0)
+
+
 def chart_types(content_types: str, charts: list[Chart]) -> str:
     """``[Content_Types].xml`` with the charts and their workbooks."""
     xml = "".join(

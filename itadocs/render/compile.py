@@ -48,16 +48,19 @@ def compile_template(data: bytes, file: str, variant: Variant, names: Mapping[st
     ``names`` maps the names a tag may use to their types; ``file`` is for messages. Raises TemplateError T02 to T05.
     """
     parts = read_package(data, file)
-    numbering = Numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml"))
+    try:
+        numbering = Numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml"))
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise TemplateError("T02", file=file, reason=f"word/numbering.xml, word/styles.xml: {error}") from error
     styles = StyleTable([], [], numbering.abstract_numbers)
     static: dict[str, bytes] = {}
     dynamic: dict[str, Template] = {}
     for name, content in parts.items():
-        if not name.endswith((".xml", ".rels")) or name == "[Content_Types].xml":
+        if not (name.startswith("word/") and name.endswith((".xml", ".rels"))):
             static[name] = content
             continue
-        content = _FONTS.sub(f'"{variant.font}"', content.decode("utf-8")).encode("utf-8")
         try:
+            content = _FONTS.sub(f'"{variant.font}"', content.decode("utf-8")).encode("utf-8")
             if _WORD_PART.fullmatch(name):
                 dynamic[name] = _compile_part(name, content, file, variant, names, styles, numbering)
             else:

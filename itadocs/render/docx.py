@@ -11,7 +11,7 @@ from xml.parsers import expat
 from jinja2 import TemplateError as JinjaError
 
 from itadocs.errors import TemplateError
-from itadocs.render.charts import Chart, chart_relations, chart_types
+from itadocs.render.charts import Chart, chart_relations, chart_types, last_chart
 from itadocs.render.compile import CompiledTemplate
 from itadocs.render.numbering import with_new_numbers
 from itadocs.render.package import write_package
@@ -21,6 +21,7 @@ from itadocs.thai.digits import style_digits
 
 _EMPTY_CELL = re.compile(r"(<w:tc(?: [^>]*)?>(?:<w:tcPr(?:/>|>(?:(?!</w:tcPr>).)*</w:tcPr>))?)\s*(</w:tc>)", re.DOTALL)
 _CELL_END = re.compile(r"</w:tbl>\s*</w:tc>")
+_CELLLESS = re.compile(r"<w:tr(?: [^>]*)?>(?:(?!<w:tc[ >]|</w:tr>).)*</w:tr>", re.DOTALL)
 _ROWLESS = re.compile(r"<w:tbl>(?:(?!<w:tr[ >]|</w:tbl>).)*</w:tbl>", re.DOTALL)
 _LEFT_OVER = re.compile(r"\{\{|\{%|\{#|[\ue000-\ue02f]")
 
@@ -36,12 +37,13 @@ class Properties:
 
 def render_docx(template: CompiledTemplate, names: Mapping[str, object], properties: Properties) -> bytes:
     """Render a document. Raises TemplateError T05 where the outcome is not a whole Word document."""
-    session = Session(template.styles, template.variant.digits, template.variant.font, template.first_number)
+    variant = template.variant
+    session = Session(template.styles, variant.digits, variant.font, template.first_number, last_chart(template.static))
     parts = dict(template.static)
     for name, compiled in template.dynamic.items():
         try:
             xml = session.fill_references(compiled.render({**names, "_s": session}))
-        except (JinjaError, KeyError, TypeError) as error:
+        except (JinjaError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             raise TemplateError("T05", file=template.file, place=name, reason=str(error)) from error
         parts[name] = _last_pass(xml, template.file, name)
     if session.new_numbers:
@@ -62,7 +64,8 @@ def _add_charts(parts: dict[str, bytes], charts: list[Chart]) -> None:
 
 
 def _last_pass(xml: str, file: str, name: str) -> bytes:
-    """What needs the whole part: no empty cell, no table without rows, no tag left, well-formed."""
+    """What needs the whole part: no empty cell, no row without cells, no table without rows, no tag left, well-formed."""
+    xml = _CELLLESS.sub("", xml)
     xml = _ROWLESS.sub("", xml)
     xml = _EMPTY_CELL.sub(r"\1<w:p/>\2", xml)
     xml = _CELL_END.sub("</w:tbl><w:p/></w:tc>", xml)

@@ -54,8 +54,8 @@ def _overall(book: Book) -> Figure:
     result = book.result
     year = result.assessed_year_be
     bars = [
-        (f"ปี พ.ศ. {year - 1}", result.last_total),
-        (f"ปี พ.ศ. {year}", result.total),
+        (_year(year - 1), result.last_total),
+        (_year(year), result.total),
         ("เฉลี่ยทั้งประเทศ", result.national_mean),
         ("ค่าเป้าหมาย", result.target),
     ]

@@ -15,7 +15,19 @@ from lxml import etree
 
 from itadocs.render.fields import finish_fields
 from itadocs.render.numbering import Numbering
-from itadocs.render.ooxml import PARAGRAPH_ORDER, SECTION_ORDER, W_NS, Element, fragment, local, new, parent_of, put, w
+from itadocs.render.ooxml import (
+    CELL_ORDER,
+    PARAGRAPH_ORDER,
+    SECTION_ORDER,
+    W_NS,
+    Element,
+    fragment,
+    local,
+    new,
+    parent_of,
+    put,
+    w,
+)
 from itadocs.render.runs import pair_formatting, run_style, runs_xml
 from itadocs.render.session import InlineStyle, ParagraphStyle, StyleTable
 from itadocs.render.tokens import TOKEN, Tokens
@@ -63,6 +75,7 @@ class Finisher:
             fmt.set(w("fmt"), number_format(self.variant.digits))
             put(section, fmt, SECTION_ORDER)
         self._loose_values(root)
+        self._cell_values(root)
         self._ids(root)
 
     def _loops(self, root: Element) -> dict[Element, int]:
@@ -223,6 +236,15 @@ class Finisher:
             elif local(element) in ("body", "tc"):
                 self.styles.paragraphs.append(ParagraphStyle("", "", run_style(None), None, False))
                 self.tokens.set(token, self.tokens.value(token, "block", len(self.styles.paragraphs) - 1))
+
+    def _cell_values(self, root: Element) -> None:
+        """Span and colour of a cell from ``{% colspan %}``, ``{% hm %}``, ``{% cellbg %}``: no text, so no digit style."""
+        for element in list(root.iter(w("gridSpan"), w("shd"))):
+            found = [match for text in element.attrib.values() if (match := TOKEN.fullmatch(str(text)))]
+            for match in found:
+                self.tokens.set(int(match[1]), self.tokens.bare(int(match[1])))
+            if found:
+                put(parent_of(element), element, CELL_ORDER)
 
     def _ids(self, root: Element) -> None:
         names: dict[str, str] = {}

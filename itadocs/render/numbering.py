@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from itadocs.render.ooxml import Element, new, parse, w
+
+_ABSTRACT = re.compile(r'<w:abstractNum [^>]*?w:abstractNumId="(\d+)"[^>]*>(.*?)</w:abstractNum>', re.DOTALL)
 
 
 class Numbering:
@@ -94,10 +98,15 @@ def with_silent_list(root: Element, silent: int) -> None:
 
 
 def with_new_numbers(numbering: str, new: list[tuple[int, int]]) -> str:
-    """``word/numbering.xml`` with lists that begin at one: (numId, abstractNumId) each."""
+    """``word/numbering.xml`` with lists that begin at one on every level: (numId, abstractNumId) each."""
+    depths = {int(found[1]): found[2].count("<w:lvl ") for found in _ABSTRACT.finditer(numbering)}
     xml = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>'
-        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        + "".join(
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
+            for level in range(depths.get(abstract, 1))
+        )
+        + "</w:num>"
         for number, abstract in new
     )
     at = numbering.find("<w:numIdMacAtCleanup")

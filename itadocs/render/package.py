@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 
 from itadocs.errors import TemplateError
@@ -21,7 +22,7 @@ def read_package(data: bytes, name: str) -> dict[str, bytes]:
             if sum(entry.file_size for entry in archive.infolist()) > MAX_BYTES:
                 raise TemplateError("T02", file=name, reason="แฟ้มใหญ่ผิดปกติ")
             parts = {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
         raise TemplateError("T02", file=name, reason="ไม่ใช่แฟ้ม .docx ที่สมบูรณ์") from error
     if "[Content_Types].xml" not in parts or "word/document.xml" not in parts:
         raise TemplateError("T02", file=name, reason="ไม่มีเนื้อเอกสาร Word อยู่ภายใน")

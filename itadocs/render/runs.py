@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from itadocs.thai.text import split_scripts
 
 _PAIRS = (("b", "bCs"), ("i", "iCs"), ("sz", "szCs"))
 _FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
+_MARKERS = re.compile("[{\ue000-\ue02f]")
+"""What begins a tag, and the private-use characters that stand for our own marks until the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +76,4 @@ def escape(text: str) -> str:
     '&#123;&#123; 7*7 }} &amp; &lt;ตำบล&gt; &quot;ก&quot;'
     """
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    return text.replace("{", "&#123;")
+    return _MARKERS.sub(lambda found: f"&#{ord(found[0])};", text)

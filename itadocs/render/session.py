@@ -56,12 +56,15 @@ class StyleTable:
 class Session:
     """One rendering of one document. Its public methods are what compiled templates call."""
 
-    def __init__(self, styles: StyleTable, digits: DigitStyle, font: str, first_number: int) -> None:
+    def __init__(
+        self, styles: StyleTable, digits: DigitStyle, font: str, first_number: int, charts_before: int = 0
+    ) -> None:
         self._styles = styles
         self._digits = digits
         self._font = font
         self._next_id = 1000
         self._next_number = first_number
+        self._charts_before = charts_before
         self._captions: Counter[str] = Counter()
         self._loops: Counter[int] = Counter()
         self._numbers: dict[tuple[int, int, int], int] = {}
@@ -108,12 +111,17 @@ class Session:
         return Markup("".join(xml))
 
     def _drawing(self, figure: Figure) -> str:
-        self.charts.append(Chart(len(self.charts) + 1, figure, self._digits, self._font))
+        number = self._charts_before + len(self.charts) + 1
+        self.charts.append(Chart(number, figure, self._digits, self._font))
         return self.charts[-1].drawing(self.id())
 
     def plain(self, value: object) -> Markup:
         """A value in an attribute or in a text that is no Word run."""
         return Markup(escape(style_digits(" ".join(_lines(value)), self._digits)))
+
+    def bare(self, value: object) -> Markup:
+        """A value in an attribute that no reader sees."""
+        return Markup(escape(str(value)))
 
     def _control(self, line: Text, run: RunStyle) -> str:
         return self._wrap(runs_xml(line, run, self._digits), line.source)

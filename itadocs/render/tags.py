@@ -118,8 +118,9 @@ def check_tags(spots: Iterable[Spot], environment: Environment, names: Mapping[s
         spot = spots[min(error.lineno, len(spots)) - 1]
         raise TemplateError("T03", file=file, place=spot.place, tag=spot.tag, reason=error.message) from error
     checker = _Names(names)
+    scope = {**environment.globals, **names}
     for node in tree.body:
-        checker.visit(node, dict(names))
+        checker.visit(node, scope)
     if checker.unknown:
         name, known, line = checker.unknown[0]
         spot = spots[line - 1]

@@ -44,6 +44,10 @@ class Tokens:
         """The code that prints the tag's value at a place: ``kind`` is block or inline."""
         return f"{{{{ _s.{kind}(({self._expression(token)}), {style}) }}}}"
 
+    def bare(self, token: int) -> str:
+        """The code that prints the tag's value into an attribute as it is."""
+        return f"{{{{ _s.bare(({self._expression(token)})) }}}}"
+
     def statement(self, token: int) -> str:
         """The code of a statement, with the loop announced before it begins."""
         loop = self._loops.get(token)

@@ -55,13 +55,12 @@ def build_lines(report: Report) -> Iterator[str]:
                 yield f"  สร้างแล้ว   {document.path}"
             elif document.status is Status.FAILED:
                 yield f"  ไม่สำเร็จ   {workbook.path} · {document.label}: {document.reason}"
-            else:
-                yield f"  ข้าม       {workbook.path} · {document.label}: {document.reason}"
-    made, skipped, failed = (
-        sum(d.status is status for w in report.workbooks for d in w.documents)
-        for status in (Status.BUILT, Status.SKIPPED, Status.FAILED)
-    )
-    yield f"สร้างแล้ว {made} เอกสาร ข้าม {skipped} ไม่สำเร็จ {failed}"
+            elif document.problems:
+                yield f"  รอข้อมูล    {workbook.path} · {document.label}: {document.reason}"
+    made = sum(d.status is Status.BUILT for w in report.workbooks for d in w.documents)
+    failed = sum(d.status is Status.FAILED for w in report.workbooks for d in w.documents)
+    waiting = sum(d.status is Status.SKIPPED and bool(d.problems) for w in report.workbooks for d in w.documents)
+    yield f"สร้างแล้ว {made} เอกสาร รอข้อมูล {waiting} ไม่สำเร็จ {failed}"
 
 
 def _count(workbook: WorkbookOutcome) -> str:

@@ -220,7 +220,8 @@ def _plan(doc: Author) -> None:
                     text("{% vm if g.shares_steps %}{{ m.steps }}", "TableSteps"),
                     centre("{% vm if g.shares_periods %}{{ m.periods }}"),
                     centre("{% vm if g.shares_owners %}{{ m.owners }}"),
-                ]
+                ],
+                whole=True,
             ),
             tag("{%tr endfor %}", 5),
             tag("{%tr if not g.measures %}", 5),

@@ -136,7 +136,9 @@ def _issues(doc: Author) -> None:
     doc.tag("{%p else %}")
     _items(doc, divided=False)
     doc.tag("{%p endif %}")
+    doc.tag("{%p if not loop.last %}")
     doc.gap(8)
+    doc.tag("{%p endif %}")
     doc.tag("{%p endfor %}")
     doc.tag("{%p elif not g.items_known %}")
     doc.body("ไม่มีรายการข้อของประเด็นนี้ในกรอบการประเมินของปี จึงวิเคราะห์จากภาพรวมของประเด็น")
@@ -231,7 +233,8 @@ def _plan(doc: Author) -> None:
                     text("{% vm if g.shares_steps %}{{ m.steps }}", "TableSteps"),
                     centre("{% vm if g.shares_periods %}{{ m.periods }}"),
                     centre("{% vm if g.shares_owners %}{{ m.owners }}"),
-                ]
+                ],
+                whole=True,
             ),
             tag("{%tr endfor %}", 6),
             tag("{%tr if not g.measures %}", 6),

@@ -108,6 +108,7 @@ def _groups(doc: Author) -> None:
     ):
         doc.heading(4, title)
         doc.tag("{%p for m in g.measures %}")
+        doc.tag(f"{{%p if m.{field} or not g.{field} %}}")
         doc.paragraph(
             "**{% if g.measures|length > 1 %}มาตรการที่ {{ m.number }}{% else %}มาตรการ{% endif %}** {{ m.text }}",
             "BodyLead",
@@ -116,6 +117,7 @@ def _groups(doc: Author) -> None:
         doc.paragraph(f"{{{{ m.{field} }}}}", "ListParen")
         doc.tag("{%p else %}")
         doc.body(missing)
+        doc.tag("{%p endif %}")
         doc.tag("{%p endif %}")
         doc.tag("{%p endfor %}")
         doc.tag(f"{{%p if g.{field} %}}")

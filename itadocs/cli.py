@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -58,6 +60,11 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("paths", nargs="+", type=Path, metavar="แฟ้มหรือโฟลเดอร์")
     check.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
     check.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการตรวจ")
+    check.add_argument("--all", action="store_true", help="แสดงทุกปัญหาของทุกแผ่นงาน")
+    check.add_argument("--verbose", action="store_true", help="แสดงข้อที่แจ้งให้ทราบด้วย")
+    check.add_argument(
+        "--mark", type=Path, metavar="สำเนา.xlsx", help="ทำสำเนาที่ระบายสีและใส่บันทึกในช่องที่มีปัญหา (แฟ้มเดิมไม่ถูกแตะต้อง)"
+    )
 
     build = _command(commands, "build", "สร้างเอกสารจากสมุดงาน", _build)
     build.add_argument("paths", nargs="*", type=Path, default=[Path("inputs")], metavar="แฟ้มหรือโฟลเดอร์")
@@ -103,13 +110,35 @@ def _new(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from itadocs.catalog import Catalog
     from itadocs.pipeline import check
-    from itadocs.report.text import check_lines
+    from itadocs.report.text import PER_SHEET, View, check_lines, wants_colour
 
     paths, missing = _workbooks(options.paths)
+    if options.mark and len(paths) != 1:
+        print("--mark ใช้กับสมุดงานครั้งละหนึ่งแฟ้ม", file=sys.stderr)
+        return 2
     report = check(paths, Catalog(options.catalog), _template_folders(options.templates))
     report = replace(report, problems=(*missing, *report.problems))
-    _print_report(report, options.format, check_lines, sys.stdout)
+    view = View(None if options.all else PER_SHEET, options.verbose, wants_colour(sys.stdout, os.environ))
+    _print_report(report, options.format, partial(check_lines, view=view), sys.stdout)
+    if options.mark:
+        _mark(paths[0], options.mark, [problem for workbook in report.workbooks for problem in workbook.problems])
     return 0 if report.ok else 1
+
+
+def _mark(path: Path, copy: Path, problems: list[Problem]) -> None:
+    """The marked copy; what is said of it goes where no program reads the report. Raises OutputError O01, O02, O05."""
+    from itadocs.errors import OutputError
+    from itadocs.workbook.mark import mark_workbook
+    from itadocs.write.files import write_new
+
+    copy = copy if copy.suffix.lower() == ".xlsx" else copy.with_name(f"{copy.name}.xlsx")
+    if copy.exists():
+        raise OutputError("O02", found=str(copy))
+    write_new(copy, mark_workbook(path, problems))
+    print(
+        f"สำเนาที่ทำเครื่องหมาย: {copy} (ไว้อ่านเท่านั้น ให้แก้ในแฟ้มเดิม รูปภาพและส่วนเสริมบางอย่างไม่อยู่ในสำเนา)",
+        file=sys.stderr,
+    )
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -130,7 +159,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _template_folders(own: Path | None) -> list[Path]:
-    """Where templates are looked for before those that ship. Raises TemplateError T01 for a folder that is not there."""
+    """Where templates are looked for before those that ship. Raises TemplateError T01 where the folder is not there."""
     from itadocs.errors import TemplateError
 
     if own and not own.is_dir():

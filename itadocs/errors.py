@@ -27,6 +27,6 @@ class TemplateError(ItadocsError):
 
 
 class OutputError(ItadocsError):
-    """Something cannot be written. Codes: O01 folder, O02 file."""
+    """Something cannot be written. Codes: O01 folder, O02 file, O05 marked copy."""
 
     code = "O01"

@@ -21,6 +21,7 @@ from itadocs.read.match import name_key
 from itadocs.report.records import DocumentOutcome, Report, Status, WorkbookOutcome
 from itadocs.validate.book import validate
 from itadocs.validate.documents import check_document
+from itadocs.validate.readiness import readiness
 from itadocs.validate.typed import TypedBook
 from itadocs.write.documents import write_document
 from itadocs.write.files import safe_name, sha256
@@ -81,13 +82,15 @@ def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = (
     for path in paths:
         judged = judge(path, catalog)
         problems = list(judged.problems)
+        ready = []
         if judged.book and judged.typed:
             for kind, choice in _choices(judged, catalog):
                 if choice.wanted:
                     problems += check_document(kind, judged.typed, catalog)
                     problems += _check_template(judged, kind, choice, templates)
+                    ready.append(readiness(kind, choice.criteria_year_be, judged.typed, catalog))
             problems = list(judged.typed.in_order(problems))
-        outcomes.append(WorkbookOutcome(path, _once(problems)))
+        outcomes.append(WorkbookOutcome(path, _once(problems), readiness=tuple(ready)))
     return Report(tuple(outcomes), _same_names(paths))
 
 

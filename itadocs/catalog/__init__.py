@@ -3,6 +3,7 @@
 from itadocs.catalog.loader import Catalog, default_catalog
 from itadocs.catalog.specs import (
     DocumentKind,
+    Element,
     Field,
     Framework,
     Indicator,
@@ -11,10 +12,11 @@ from itadocs.catalog.specs import (
     Item,
     Level,
     Part,
+    Requirement,
     Sheet,
 )
 
 __all__ = [
-    "Catalog", "DocumentKind", "Field", "Framework", "Indicator", "Instrument", "Issue", "Item", "Level", "Part",
-    "Sheet", "default_catalog",
+    "Catalog", "DocumentKind", "Element", "Field", "Framework", "Indicator", "Instrument", "Issue", "Item", "Level",
+    "Part", "Requirement", "Sheet", "default_catalog",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from itadocs.catalog.specs import DocumentKind, Framework, Sheet
+from itadocs.catalog.specs import DocumentKind, Framework, Requirement, Sheet
 from itadocs.errors import CatalogError
 
 T = TypeVar("T")
@@ -22,6 +22,10 @@ _YEAR_FILES = "[0-9][0-9][0-9][0-9].toml"
 
 class _Documents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     documents: tuple[DocumentKind, ...]
+
+
+class _Requirements(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    requirements: tuple[Requirement, ...]
 
 
 class Catalog:
@@ -73,6 +77,19 @@ class Catalog:
         return {document.key: document for document in self.documents}[key]
 
     @cached_property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """What documents must contain, by kind and criteria year. Raises CatalogError G02 or G03."""
+        requirements = _decode(DATA / "requirements.toml", _Requirements).requirements
+        for dangling in _dangling_requirements(requirements, self):
+            raise CatalogError("G03", file="requirements.toml", name=dangling)
+        return requirements
+
+    def requirement(self, document: str, criteria_year_be: int) -> Requirement | None:
+        """What a document must contain; None where nobody knows it and nothing is checked instead."""
+        known = {(entry.document, entry.year_be): entry for entry in self.requirements}
+        return known.get((document, criteria_year_be)) or known.get((document, None))
+
+    @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """The sheets in workbook order. Raises CatalogError G02."""
         return tuple(_decode(file, Sheet) for file in sorted((DATA / "sheets").glob("*.toml")))
@@ -122,6 +139,22 @@ def _dangling(framework: Framework, file_year_be: int) -> list[str]:
         *(code for code in used_items if code not in items),
         *_miscounted(framework),
         *("weight" for _ in range(sum(entry.weight for entry in framework.instruments) != 1)),
+    ]
+
+
+def _dangling_requirements(requirements: Sequence[Requirement], catalog: Catalog) -> list[str]:
+    """Every document, sheet and field that is not there, every year and number that stands twice."""
+    documents = {document.key for document in catalog.documents}
+    fields = {f"{sheet.key}.{field.key}" for sheet in catalog.sheets for field in sheet.fields}
+    elements = [element for entry in requirements for element in entry.elements]
+    used = [f"{element.sheet}.{key}" for element in elements for key in element.fields]
+    used += [f"analysis.{key}" for element in elements for key in element.or_group]
+    return [
+        *(entry.document for entry in requirements if entry.document not in documents),
+        *(name for name in used if name not in fields),
+        *(f"{element.no} fields" for element in elements if not element.fields),
+        *_twice([f"{entry.document} {entry.year_be}" for entry in requirements]),
+        *_twice(*([element.no for element in entry.elements] for entry in requirements)),
     ]
 
 

@@ -155,6 +155,34 @@ class DocumentKind(_Spec, frozen=True):
         return next(iter(fitting or [choice.name for choice in self.templates]), None)
 
 
+class Element(_Spec, frozen=True):
+    """What a document must contain, and the cells that hold it.
+
+    ``each``: every issue or indicator, every measure, the report of every measure, or one row of the sheet. One of
+    ``fields`` is enough, the first is the one to fill; ``or_group`` are cells of the analysis sheet that stand in.
+    """
+
+    no: str
+    label: str
+    each: Literal["group", "measure", "report", "sheet"]
+    sheet: str
+    fields: tuple[str, ...]
+    or_group: tuple[str, ...] = ()
+
+
+class Requirement(_Spec, frozen=True):
+    """The elements of a document kind in a criteria year; without ``year_be``, of every year nothing is known about.
+
+    ``official`` is false where nobody has seen the official list: the elements are what the program checks instead.
+    """
+
+    document: str
+    source: str
+    elements: tuple[Element, ...]
+    year_be: int | None = None
+    official: bool = True
+
+
 class Field(_Spec, frozen=True):
     """A column of a table sheet, or a row of a form sheet."""
 

@@ -22,8 +22,8 @@ INSTRUCTIONS = "คำแนะนำ"
 def read_workbook(path: Path, catalog: Catalog) -> Checked[RawBook | None]:
     """All sheets of a workbook that the catalogue knows; None where the file cannot be read.
 
-    Whatever is in the file, nothing is raised. Problems: F01 to F06 for the file, S01 to S03 for its sheets,
-    H01 to H03 for headings, C02 and C03 for cells.
+    Whatever is in the file, nothing is raised. Problems: F01 to F06 and F10 to F14 for the file,
+    S01 to S03 for its sheets, H01 to H03 for headings, C02, C03 and C19 for cells.
     """
     where = Where(path.name)
     try:
@@ -32,7 +32,7 @@ def read_workbook(path: Path, catalog: Catalog) -> Checked[RawBook | None]:
             return Checked(None, (package.at(where),))
         return _parse_book(package, where, catalog)
     except BrokenPackageError as error:
-        return Checked(None, (Problem("F05", where, {"reason": error.reason}),))
+        return Checked(None, (Problem(error.code, where, error.params),))
 
 
 def _parse_book(package: Package, where: Where, catalog: Catalog) -> Checked[RawBook | None]:

@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from itadocs.problems import Fault, Where
-from itadocs.read.package import Package, local_name
+from itadocs.read.package import BrokenPackageError, Package, local_name
 from itadocs.read.parts import Stored, rich_text
 from itadocs.read.serials import Shown, parse_serial
 from itadocs.thai.text import clean
@@ -28,6 +28,15 @@ Spot = tuple[int, int]
 """Row and column, 1-based."""
 
 MAX_ROW, MAX_COL = 1_048_576, 16_384
+
+MAX_TEXT = 32_767
+"""Characters of a cell. Excel holds no more and cuts the rest off without a word; other programs write them."""
+
+MAX_TEXTS = 5_000_000
+"""Characters in all the cells of one sheet (F12)."""
+
+MAX_COVERED = 1_000_000
+"""Filled rows under merged ranges, counted once for each range (F12)."""
 
 ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"})
 """The error values of Excel; as text they were pasted from one."""
@@ -91,8 +100,9 @@ def parse_grid(package: Package, part: str, stored: Stored, where: Where) -> Gri
     """The cells of a worksheet part. Raises BrokenPackageError.
 
     Cells hold the faults C02 (an error value such as #N/A, or what is no value at all) and C03 (a formula without a
-    result), each with ``found``.
+    result), each with ``found``, and C19 (more text than Excel can hold).
     """
+    length = 0
     rows: dict[int, dict[int, Cell]] = {}
     ranges: list[Merged] = []
     for entry in _parse_entries(package, part, stored):
@@ -100,6 +110,9 @@ def parse_grid(package: Package, part: str, stored: Stored, where: Where) -> Gri
             ranges.append(entry)
         else:
             (row, col), cell = entry
+            length += len(cell.value) if isinstance(cell.value, str) else 0
+            if length > MAX_TEXTS:
+                raise BrokenPackageError(code="F12")
             rows.setdefault(row, {})[col] = cell
     rows = {row: dict(sorted(cells.items())) for row, cells in sorted(rows.items())}
     merged = _by_row(ranges, rows)
@@ -157,12 +170,26 @@ def _parse_range(text: str) -> list[Merged]:
 
 
 def _by_row(ranges: list[Merged], rows: Mapping[int, object]) -> dict[int, tuple[Merged, ...]]:
+    """The ranges over each row from left to right. Ranges never overlap in Excel; of those that do the first counts."""
     by_row: dict[int, list[Merged]] = {}
     numbers = list(rows)
+    pairs = 0
     for merged in ranges:
-        for row in numbers[bisect_left(numbers, merged.top) : bisect_right(numbers, merged.bottom)]:
+        covered = numbers[bisect_left(numbers, merged.top) : bisect_right(numbers, merged.bottom)]
+        pairs += len(covered)
+        if pairs > MAX_COVERED:
+            raise BrokenPackageError(code="F12")
+        for row in covered:
             by_row.setdefault(row, []).append(merged)
-    return {row: tuple(covering) for row, covering in by_row.items()}
+    return {row: tuple(_apart(covering)) for row, covering in by_row.items()}
+
+
+def _apart(ranges: list[Merged]) -> Iterator[Merged]:
+    right = 0
+    for merged in sorted(ranges, key=lambda merged: merged.left):
+        if merged.left > right:
+            yield merged
+            right = merged.right
 
 
 def _without_covered(
@@ -172,14 +199,20 @@ def _without_covered(
     seen: dict[int, Mapping[int, Cell]] = {}
     for row, cells in rows.items():
         covering = merged.get(row, ())
-        left = {
-            col: cell
-            for col, cell in cells.items()
-            if not any(m.left <= col <= m.right and (m.top, m.left) != (row, col) for m in covering)
-        }
+        left = {col: cell for col, cell in cells.items() if not _is_covered((row, col), covering)}
         if left:
             seen[row] = left
     return seen
+
+
+def _is_covered(spot: Spot, covering: tuple[Merged, ...]) -> bool:
+    """Whether a cell hides under one of the ranges over its row, which are apart and in order."""
+    row, col = spot
+    place = bisect_right(covering, col, key=lambda merged: merged.left) - 1
+    if place < 0:
+        return False
+    merged = covering[place]
+    return col <= merged.right and (merged.top, merged.left) != (row, col)
 
 
 def _parse_cell(element: _Element, stored: Stored) -> Cell | None:
@@ -202,6 +235,8 @@ def _parse_cell(element: _Element, stored: Stored) -> Cell | None:
         value = None
     if value is None:
         return Cell(fault=Fault("C02", {"found": text.strip() or "#VALUE!"}))
+    if isinstance(value, str) and len(value) > MAX_TEXT:
+        return Cell(fault=Fault("C19", {"found": f"{len(value):,}", "high": f"{MAX_TEXT:,}"}))
     if isinstance(value, str) and value in ERRORS:
         return Cell(fault=Fault("C02", {"found": value}))
     return Cell(value) if value != "" else None
@@ -213,7 +248,7 @@ def _parse_value(kind: str, text: str, style: str, stored: Stored) -> object:
         case "n":
             return _parse_number(text, stored.style(style), stored.from_1904) if text.strip() else ""
         case "s":
-            return clean(stored.text(text)).strip()
+            return stored.text(text).strip()
         case "b":
             return text.strip() in ("1", "true")
         case "d":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from itadocs.problems import Fault
 
@@ -18,19 +18,45 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-MAX_BYTES = 300_000_000
-"""A file, or a part of it unpacked, of more bytes is refused: no real workbook of this kind comes near."""
+MAX_FILE = 100_000_000
+"""A file of more bytes is refused (F10)."""
+
+MAX_UNPACKED = 1_000_000_000
+"""Of a workbook no more bytes are unpacked, piece by piece, than these (F10); a sheet formatted down to its last row
+takes 300 MB."""
+
+MAX_CONTENT = 64_000_000
+"""What is left of them without cells and rows that only have a format is at most so many bytes (F12)."""
+
+MAX_MARKS = 2_000_000
+"""And so many marks of XML (``<`` and ``=``, about seven to a filled cell): some 250,000 filled cells (F12)."""
+
+MAX_RATIO = 200
+"""A part above 10 MB that unpacks to more than so many times its size is no workbook's (F11); a sheet formatted down
+to its last row reaches 20."""
+
+MAX_DIRECTORY = 4_000_000
+"""Bytes of the list of parts (F14): some 40,000 parts."""
+
+MAX_MEMORY = 1_000_000_000
+"""With these bounds reading and judging stay below so many bytes of memory, whatever the file holds."""
+
+_PIECE = 1 << 20
+_RATIO_FROM = 10_000_000
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_END, _WIDE_END = b"PK\x05\x06", b"PK\x06\x06"
+_DOCTYPE = b"<!DOCTYPE"
 _OTHER_OLE = ("WordDocument", "PowerPoint Document")
 
 
 class BrokenPackageError(Exception):
-    """The package cannot be read to the end; it never leaves this folder. ``reason`` is in Thai, for F05."""
+    """The package cannot or must not be read to the end; it never leaves this folder. F05 has a ``reason`` in Thai."""
 
-    def __init__(self, reason: str) -> None:
-        self.reason = reason
-        super().__init__(reason)
+    def __init__(self, reason: str = "", *, code: str = "F05", **params: object) -> None:
+        self.code = code
+        self.params = {"reason": reason, **params} if reason else params
+        super().__init__(code, self.params)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +68,21 @@ class Related:
 
 
 class Package:
-    """The parts of an opened zip package by name, whichever case and slashes its writer used."""
+    """The parts of an opened zip package by name, whichever case and slashes its writer used.
+
+    Names are looked up inside the package only; none of them ever reaches the file system.
+    """
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        self._entries = {_entry_key(entry.filename): entry for entry in archive.infolist()}
+        self._entries: dict[str, zipfile.ZipInfo] = {}
+        self._twice: set[str] = set()
+        self._unpacked = self._content = self._marks = 0
+        for entry in archive.infolist():
+            key = _entry_key(entry.filename)
+            if key in self._entries:
+                self._twice.add(key)
+            self._entries[key] = entry
 
     def __contains__(self, part: str) -> bool:
         return _entry_key(part) in self._entries
@@ -59,26 +95,19 @@ class Package:
         is_workbook = part in self and not part.endswith(".bin") and local_name(self.root(part)) == "workbook"
         return part if is_workbook else ""
 
-    def read(self, part: str) -> bytes:
-        """The bytes of a part. Raises BrokenPackageError."""
-        entry = self._entries.get(_entry_key(part))
-        if entry is None:
-            raise BrokenPackageError(f"ไม่มีส่วน {part}")
-        if entry.file_size > MAX_BYTES:
-            raise BrokenPackageError(f"ส่วน {part} ใหญ่ผิดปกติ")
-        try:
-            return self._archive.read(entry)
-        except Exception as error:  # zipfile stumbles over damage in a dozen ways
-            raise BrokenPackageError(f"ส่วน {part} ไม่ครบ") from error
-
     def root(self, part: str) -> _Element:
         """The XML of a part. Raises BrokenPackageError."""
         from lxml import etree
 
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
         try:
-            return etree.fromstring(self.read(part), etree.XMLParser(resolve_entities=False, no_network=True))
+            for piece in self._pieces(part):
+                parser.feed(piece)
+            root = parser.close()
         except etree.XMLSyntaxError as error:
             raise BrokenPackageError(f"ส่วน {part} ไม่ใช่ XML ที่สมบูรณ์") from error
+        _check_plain(root, part)
+        return root
 
     def elements(self, part: str, *names: str, without: Iterable[re.Pattern[bytes]] = ()) -> Iterator[_Element]:
         """The elements of these local names as they are closed, freed once passed. Raises BrokenPackageError.
@@ -87,19 +116,78 @@ class Package:
         """
         from lxml import etree
 
-        tags = [f"{{*}}{name}" for name in names]
-        options = {"resolve_entities": False, "no_network": True, "remove_comments": True, "remove_pis": True}
-        content = self.read(part)
-        for pattern in without:
-            content = pattern.sub(b"", content)
+        options: dict[str, Any] = {"resolve_entities": False, "remove_comments": True, "remove_pis": True}
+        parser = etree.XMLPullParser(("end",), tag=[f"{{*}}{name}" for name in names], no_network=True, **options)
+        is_checked = False
         try:
-            for _, element in etree.iterparse(BytesIO(content), tag=tags, **options):
-                yield element
-                element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
+            for piece in self._pieces(part, without):
+                parser.feed(piece)
+                for _, element in cast("Iterator[tuple[str, _Element]]", parser.read_events()):
+                    if not is_checked:
+                        _check_plain(element, part)
+                        is_checked = True
+                    yield element
+                    element.clear()
+                    parent = element.getparent()
+                    while parent is not None and element.getprevious() is not None:
+                        del parent[0]
+            parser.close()
         except etree.XMLSyntaxError as error:
             raise BrokenPackageError(f"ส่วน {part} ไม่ใช่ XML ที่สมบูรณ์") from error
+
+    def _pieces(self, part: str, without: Iterable[re.Pattern[bytes]] = ()) -> Iterator[bytes]:
+        """The bytes of a part piece by piece, cut before a tag, within the bounds. Raises BrokenPackageError."""
+        patterns = tuple(without)
+        rest, is_first = b"", True
+        for piece in self._unpack(part):
+            if is_first and _DOCTYPE in piece.replace(b"\0", b"").upper():
+                raise BrokenPackageError(code="F13", found=part)
+            is_first = False
+            content = rest + piece
+            cut = content.rfind(b"<", 1)
+            cut = len(content) if cut < 0 else cut
+            content, rest = content[:cut], content[cut:]
+            for pattern in patterns:
+                content = pattern.sub(b"", content)
+            self._count(content)
+            yield content
+        self._count(rest)
+        yield rest
+
+    def _count(self, content: bytes) -> None:
+        self._content += len(content)
+        self._marks += content.count(b"<") + content.count(b"=")
+        if self._content > MAX_CONTENT or self._marks > MAX_MARKS:
+            raise BrokenPackageError(code="F12")
+
+    def _unpack(self, part: str) -> Iterator[bytes]:
+        entry = self._entry(part)
+        try:
+            with self._archive.open(entry) as stream:
+                while piece := stream.read(_PIECE):
+                    self._unpacked += len(piece)
+                    if self._unpacked > MAX_UNPACKED:
+                        raise BrokenPackageError(code="F10", found=part, limit=f"{MAX_UNPACKED // 1_000_000:,}")
+                    yield piece
+        except (BrokenPackageError, GeneratorExit):
+            raise
+        except Exception as error:  # zipfile stumbles over damage in a dozen ways
+            raise BrokenPackageError(f"ส่วน {part} ไม่ครบ") from error
+
+    def _entry(self, part: str) -> zipfile.ZipInfo:
+        key = _entry_key(part)
+        entry = self._entries.get(key)
+        if entry is None:
+            raise BrokenPackageError(f"ไม่มีส่วน {part}")
+        if key in self._twice:
+            raise BrokenPackageError(code="F14", found=part)
+        if entry.file_size > MAX_UNPACKED:
+            raise BrokenPackageError(code="F10", found=part, limit=f"{MAX_UNPACKED // 1_000_000:,}")
+        if entry.file_size > _RATIO_FROM and entry.file_size > MAX_RATIO * entry.compress_size:
+            raise BrokenPackageError(
+                code="F11", found=part, ratio=f"{entry.file_size // max(entry.compress_size, 1):,}"
+            )
+        return entry
 
     def related(self, part: str) -> dict[str, Related]:
         """The parts a part names, by id; those of the package itself for ``""``. Raises BrokenPackageError."""
@@ -121,26 +209,44 @@ def open_package(path: Path) -> Package | Fault:
     """The package of a workbook, whatever its file is called.
 
     Faults: F01 no such file, F02 no workbook (PDF, .csv, .docx …), F03 password, F04 empty, F05 unreadable,
-    F06 Excel 97-2003. Raises BrokenPackageError.
+    F06 Excel 97-2003, F10 too large, F14 far too many parts. Raises BrokenPackageError.
     """
     try:
         if not path.exists():
             return Fault("F01", {"found": path.name})
         if not path.is_file():
             return Fault("F02")
-        if path.stat().st_size > MAX_BYTES:
-            return Fault("F05", {"reason": "แฟ้มใหญ่ผิดปกติ"})
+        if path.stat().st_size > MAX_FILE:
+            return Fault("F10", {"found": path.name, "limit": f"{MAX_FILE // 1_000_000:,}"})
         content = path.read_bytes()
     except OSError as error:
         return Fault("F05", {"reason": f"เปิดแฟ้มไม่ได้: {error.strerror or error}"})
     fault = _fault_of_content(content)
     if fault is not None:
         return fault
+    if _directory_size(content) > MAX_DIRECTORY:
+        return Fault("F14", {"found": path.name})
     try:
         package = Package(zipfile.ZipFile(BytesIO(content)))
     except Exception:  # zipfile stumbles over damage in a dozen ways
         return Fault("F05", {"reason": "แฟ้มไม่ครบ"}) if content.startswith(b"PK") else Fault("F02")
     return package if package.workbook else Fault("F02")
+
+
+def _directory_size(content: bytes) -> int:
+    """The bytes of the list of parts, as the end of a zip package says; 0 where it has no such end."""
+    end = content.rfind(_END, -65_557)
+    if end < 0 or end + 16 > len(content):
+        return 0
+    size = int.from_bytes(content[end + 12 : end + 16], "little")
+    wide = content.rfind(_WIDE_END, 0, end)
+    return int.from_bytes(content[wide + 40 : wide + 48], "little") if size == 0xFFFFFFFF and wide >= 0 else size
+
+
+def _check_plain(element: _Element, part: str) -> None:
+    """No part of a workbook declares a document type; entities are declared in nothing else. Raises F13."""
+    if element.getroottree().docinfo.internalDTD is not None:
+        raise BrokenPackageError(code="F13", found=part)
 
 
 def _fault_of_content(content: bytes) -> Fault | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from itadocs.read.package import Package, local_name
 from itadocs.read.serials import Shown, shown_as
+from itadocs.thai.text import clean
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,7 +24,7 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What cells refer to by number: shared texts and styles. ``from_1904`` says how the workbook counts days."""
+    """What cells refer to by number: shared texts, cleaned, and styles. ``from_1904``: how days are counted."""
 
     texts: tuple[str, ...]
     styles: tuple[Shown, ...]
@@ -58,7 +59,7 @@ def parse_stored(package: Package) -> Stored:
     strings, styles = parts.get("sharedStrings", ""), parts.get("styles", "")
     counting = package.root(package.workbook).find("{*}workbookPr")
     return Stored(
-        texts=tuple(rich_text(item) for item in package.elements(strings, "si")) if strings in package else (),
+        texts=tuple(clean(rich_text(item)) for item in package.elements(strings, "si")) if strings in package else (),
         styles=_parse_styles(package.root(styles)) if styles in package else (),
         from_1904=counting is not None and counting.get("date1904", "0") in ("1", "true"),
     )
@@ -68,10 +69,8 @@ def rich_text(element: _Element) -> str:
     """The text of a shared or inline string without its formatting and without phonetic hints."""
     pieces = []
     for child in element:
-        if local_name(child) == "t":
-            pieces.append(child.text or "")
-        elif local_name(child) == "r":
-            pieces.append(rich_text(child))
+        runs = child if local_name(child) == "r" else (child,)
+        pieces += [run.text or "" for run in runs if local_name(run) == "t"]
     return "".join(pieces)
 
 

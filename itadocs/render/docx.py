@@ -64,7 +64,7 @@ def _add_charts(parts: dict[str, bytes], charts: list[Chart]) -> None:
 
 
 def _last_pass(xml: str, file: str, name: str) -> bytes:
-    """What needs the whole part: no empty cell, no row without cells, no table without rows, no tag left, well-formed."""
+    """What needs the whole part: no empty cell, row, table or story, no tag left, well-formed."""
     xml = _CELLLESS.sub("", xml)
     xml = _ROWLESS.sub("", xml)
     xml = _EMPTY_CELL.sub(r"\1<w:p/>\2", xml)

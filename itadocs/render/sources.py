@@ -8,6 +8,8 @@ from pathlib import Path
 
 from itadocs.errors import TemplateError
 
+_LONGEST = 200
+"""Bytes of a name; file systems stop at 255."""
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -26,7 +28,7 @@ def find_template(name: str, workbook_folder: Path, folders: Iterable[Path]) -> 
     places = [*folders, shipped_templates()]
     if name.strip().lower().endswith(".docx"):
         places.insert(0, workbook_folder)
-    if Path(stem).name == stem:
+    if Path(stem).name == stem and len(stem.encode()) <= _LONGEST:
         for place in places:
             if (place / f"{stem}.docx").is_file():
                 return place / f"{stem}.docx"

@@ -2,19 +2,67 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from itadocs.codes import CODES, hint, message
 from itadocs.problems import Problem, Where
+from itadocs.report.readiness import ReadinessData, readiness_data
 from itadocs.report.records import Report
 
 FORMAT = 1
 
 
-def report_data(report: Report) -> dict[str, object]:
-    """The report as plain data.
+class WhereData(TypedDict):
+    """An address. ``sheet`` and ``cell`` are null for a whole file or sheet; a cell is ``F7``, ``7`` or ``F``."""
 
-    ``workbooks`` → ``file``, ``problems``, ``documents``; a problem has ``code``, ``slug``, ``severity``, ``file``,
-    ``sheet``, ``cell``, ``message``, ``hint``, ``also``.
+    file: str
+    sheet: str | None
+    cell: str | None
+
+
+class ProblemData(WhereData):
+    """A problem. ``code`` never changes its meaning; ``severity`` is ``error``, ``warning`` or ``info``; texts are
+    Thai. ``also`` are other cells that take part.
     """
+
+    code: str
+    slug: str
+    severity: str
+    message: str
+    hint: str
+    also: list[WhereData]
+
+
+class DocumentData(TypedDict):
+    """A document of a build. ``status`` is ``built``, ``skipped`` or ``failed``; ``path`` is null unless built."""
+
+    document: str
+    status: str
+    path: str | None
+    reason: str | None
+    problems: list[ProblemData]
+
+
+class WorkbookData(TypedDict):
+    """A workbook with everything found in it. A check fills ``readiness``, a build ``documents``."""
+
+    file: str
+    problems: list[ProblemData]
+    readiness: list[ReadinessData]
+    documents: list[DocumentData]
+
+
+class ReportData(TypedDict):
+    """The whole report. ``format`` grows when a key changes or goes; ``ok`` is false where the exit code is 1."""
+
+    format: int
+    ok: bool
+    problems: list[ProblemData]
+    workbooks: list[WorkbookData]
+
+
+def report_data(report: Report) -> ReportData:
+    """The report as plain data; its keys are those of :class:`ReportData`."""
     return {
         "format": FORMAT,
         "ok": report.ok,
@@ -23,6 +71,7 @@ def report_data(report: Report) -> dict[str, object]:
             {
                 "file": str(workbook.path),
                 "problems": [_problem(problem) for problem in workbook.problems],
+                "readiness": readiness_data(workbook.readiness),
                 "documents": [
                     {
                         "document": document.document,
@@ -39,7 +88,7 @@ def report_data(report: Report) -> dict[str, object]:
     }
 
 
-def _problem(problem: Problem) -> dict[str, object]:
+def _problem(problem: Problem) -> ProblemData:
     code = CODES[problem.code]
     return {
         "code": code.id,
@@ -52,5 +101,5 @@ def _problem(problem: Problem) -> dict[str, object]:
     }
 
 
-def _where(where: Where) -> dict[str, str | None]:
+def _where(where: Where) -> WhereData:
     return {"file": where.file, "sheet": where.sheet, "cell": where.cell}

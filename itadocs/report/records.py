@@ -9,6 +9,7 @@ from pathlib import Path
 
 from itadocs.codes import severity
 from itadocs.problems import Problem, Severity
+from itadocs.validate.readiness import Readiness
 
 
 class Status(StrEnum):
@@ -34,11 +35,15 @@ class DocumentOutcome:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookOutcome:
-    """One workbook: everything found in it and what became of its documents (none when it was only checked)."""
+    """One workbook: everything found in it and what became of its documents (none when it was only checked).
+
+    ``readiness`` says of each wanted document what the assessor would miss; only a check asks.
+    """
 
     path: Path
     problems: tuple[Problem, ...] = ()
     documents: tuple[DocumentOutcome, ...] = ()
+    readiness: tuple[Readiness, ...] = ()
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:

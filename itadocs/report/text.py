@@ -2,42 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TextIO
 
 from itadocs.codes import hint, message, severity
 from itadocs.problems import Problem, Severity
+from itadocs.report.readiness import readiness_lines
 from itadocs.report.records import Report, Status, WorkbookOutcome
 
 WORDS = {Severity.ERROR: "ต้องแก้", Severity.WARNING: "ควรตรวจ", Severity.INFO: "แจ้งให้ทราบ"}
 
+PER_SHEET = 20
+"""Problems of one sheet that are shown; a longer list is not read to its end."""
 
-def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
-    """The problems of one workbook under the names of their sheets, cell by cell; those of the whole file first."""
-    sheets: dict[str, list[Problem]] = {"": []}
+_WEIGHTS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a report is shown. ``per_sheet`` is None for all problems; ``verbose`` shows those of INFO too."""
+
+    per_sheet: int | None = PER_SHEET
+    verbose: bool = False
+    colour: bool = False
+
+    def coloured(self, text: str, weight: Severity) -> str:
+        """The text in the colour of a severity."""
+        return f"\x1b[{_COLOURS[weight]}m{text}\x1b[0m" if self.colour else text
+
+    def bold(self, text: str) -> str:
+        """The text in bold."""
+        return f"\x1b[1m{text}\x1b[0m" if self.colour else text
+
+
+def wants_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Colour is for terminals that have it, unless NO_COLOR says otherwise (no-color.org)."""
+    return stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+
+
+def _badness(problems: Iterable[Problem]) -> tuple[int, ...]:
+    weights = [severity(problem) for problem in problems]
+    return tuple(-weights.count(weight) for weight in _WEIGHTS)
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    return problem.where.row or 0, problem.where.col or 0
+
+
+def _visible(text: str) -> str:
+    """Without what would steer a terminal, as the name of a file can."""
+    return _CONTROL.sub("�", text)
+
+
+def problem_lines(problems: Iterable[Problem], view: View | None = None) -> Iterator[str]:
+    """The problems of one workbook: those of the whole file, then sheet by sheet, the worst sheet first, cell by cell.
+
+    A sheet is worse the more errors it has, then the more warnings. Of a sheet with more problems than the view shows
+    the worst are shown, and the others counted.
+    """
+    view = view or View()
+    sheets: dict[str, list[Problem]] = {}
     for problem in problems:
-        sheets.setdefault(problem.where.sheet or "", []).append(problem)
-    for sheet, found in sheets.items():
+        if view.verbose or severity(problem) is not Severity.INFO:
+            sheets.setdefault(problem.where.sheet or "", []).append(problem)
+    for sheet, found in sorted(sheets.items(), key=lambda entry: (entry[0] != "", *_badness(entry[1]))):
         if sheet:
-            yield f"  แผ่นงาน {sheet}"
-        for problem in sorted(found, key=lambda problem: (problem.where.row or 0, problem.where.col or 0)):
+            yield f"  แผ่นงาน {view.bold(_visible(sheet))}"
+        worst = sorted(found, key=lambda problem: _WEIGHTS.index(severity(problem)))
+        kept = worst if view.per_sheet is None else worst[: view.per_sheet]
+        for problem in sorted(kept, key=_place):
             cell = problem.where.cell or "-"
-            yield f"    {cell:<6} {WORDS[severity(problem)]} [{problem.code}] {message(problem)}"
-            yield f"           → {hint(problem)}"
+            word = view.coloured(WORDS[severity(problem)], severity(problem))
+            yield f"    {cell:<6} {word} [{problem.code}] {_visible(message(problem))}"
+            yield f"           → {_visible(hint(problem))}"
+        if len(kept) < len(found):
+            yield f"    และอีก {len(found) - len(kept)} รายการในแผ่นงานนี้ ดูทั้งหมดด้วย itadocs check --all"
 
 
-def check_lines(report: Report) -> Iterator[str]:
+def check_lines(report: Report, view: View | None = None) -> Iterator[str]:
     """Everything ``itadocs check`` prints."""
+    view = view or View()
     for problem in report.problems:
-        yield f"{WORDS[severity(problem)]} [{problem.code}] {message(problem)}"
-        yield f"  → {hint(problem)}"
+        word = view.coloured(WORDS[severity(problem)], severity(problem))
+        yield f"{word} [{problem.code}] {_visible(message(problem))}"
+        yield f"  → {_visible(hint(problem))}"
     for workbook in report.workbooks:
-        yield str(workbook.path)
-        if workbook.problems:
-            yield from problem_lines(workbook.problems)
+        yield view.bold(_visible(str(workbook.path)))
+        yield from problem_lines(workbook.problems, view)
+        yield from map(_visible, readiness_lines(workbook.readiness))
         yield f"  {_count(workbook)}"
 
 
-def build_lines(report: Report) -> Iterator[str]:
+def build_lines(report: Report, view: View | None = None) -> Iterator[str]:
     """What ``itadocs build`` prints at the end: problems first, then what became of every document."""
     for problem in report.problems:
         yield f"{WORDS[severity(problem)]} [{problem.code}] {message(problem)}"
@@ -47,7 +107,7 @@ def build_lines(report: Report) -> Iterator[str]:
         shown += (p for d in workbook.documents for p in d.problems if p not in workbook.problems)
         if shown:
             yield str(workbook.path)
-            yield from problem_lines(shown)
+            yield from problem_lines(shown, view)
     yield "สรุป"
     for workbook in report.workbooks:
         for document in workbook.documents:
@@ -66,6 +126,8 @@ def build_lines(report: Report) -> Iterator[str]:
 def _count(workbook: WorkbookOutcome) -> str:
     errors = sum(severity(problem) is Severity.ERROR for problem in workbook.problems)
     warnings = sum(severity(problem) is Severity.WARNING for problem in workbook.problems)
-    if not workbook.problems:
-        return "ไม่พบข้อที่ต้องแก้"
-    return f"ต้องแก้ {errors} รายการ ควรตรวจ {warnings} รายการ"
+    infos = len(workbook.problems) - errors - warnings
+    more = f" แจ้งให้ทราบ {infos} รายการ (ดูด้วย --verbose)" if infos else ""
+    if not errors and not warnings:
+        return f"ไม่พบข้อที่ต้องแก้{more}"
+    return f"ต้องแก้ {errors} รายการ ควรตรวจ {warnings} รายการ{more}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from itadocs.thai.numbering import strip_numbering
 
@@ -20,10 +21,14 @@ _MARKS = r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
 _THAI_FIXES = (
     (re.compile("เเ"), "แ"),
     (re.compile(r"\u0e4d([\u0e48-\u0e4b]?)\u0e32"), "\\1\u0e33"),  # nikhahit, tone?, aa
-    (re.compile(r"\u0e33([\u0e48-\u0e4b])"), "\\1\u0e33"),  # a tone after sara am
-    (re.compile(r"([\u0e48-\u0e4c])([\u0e31\u0e34-\u0e39])"), r"\2\1"),  # a tone before the vowel it stands on
     (re.compile(rf"({_MARKS})\1+"), r"\1"),
 )
+_TONES, _VOWELS = "\u0e48\u0e49\u0e4a\u0e4b", "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39"
+_PILES = (
+    (re.compile("[\u0e48-\u0e4b\u0e33]{2,}"), _TONES),  # a tone after sara am
+    (re.compile("[\u0e48-\u0e4c\u0e31\u0e34-\u0e39]{2,}"), _VOWELS),  # a tone before the vowel it stands on
+)
+"""Piles of letters in which some come first. They are sorted at once: letter by letter a long pile takes for ever."""
 
 
 def clean(text: str) -> str:
@@ -48,9 +53,15 @@ def _clean_once(text: str) -> str:
     text = _INVISIBLE.sub("", _SPACE.sub(" ", text))
     for wrong, right in _THAI_FIXES:
         text = wrong.sub(right, text)
+    for pile, first in _PILES:
+        text = pile.sub(partial(_sorted, first), text)
     if " \n" in text or text.endswith(" "):
         text = "\n".join(line.rstrip(" ") for line in text.split("\n"))
     return text
+
+
+def _sorted(first: str, pile: re.Match[str]) -> str:
+    return "".join(sorted(pile[0], key=first.__contains__, reverse=True))
 
 
 def split_lines(text: str) -> list[str]:

@@ -13,16 +13,16 @@ from itadocs.validate.scope import Scope, find_scope
 from itadocs.validate.sheets import type_sheet
 from itadocs.validate.typed import TypedBook, TypedSheet
 
-_REFUSED = frozenset({"C02", "C03"})
+_REFUSED = frozenset({"C02", "C03", "C19"})
 
 
 def validate(raw: RawBook, catalog: Catalog, reported: Iterable[Problem] = ()) -> Checked[TypedBook]:
     """Type a workbook and judge it as a whole. It never raises on what a workbook holds.
 
-    ``reported`` is what the reader found: a cell it refused (C02, C03) counts as filled, so that nobody is told twice.
+    ``reported`` is what the reader found: a cell it refused (C02, C03, C19) counts as filled: nobody is told twice.
 
     Problems in workbook order: C01 and C04 to C17 of single cells and rows, G01 for an assessed year without a
-    framework, C18 and R01 to R10 of the rules except what one document needs, which is
+    framework, C18, R and Y of the rules except what one document needs, which is
     :func:`itadocs.validate.documents.check_document`.
     """
     scope = find_scope(raw, catalog)

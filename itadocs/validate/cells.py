@@ -21,6 +21,7 @@ from itadocs.values import Lines, Text
 
 _LOW, _HIGH = Decimal(0), Decimal(100)
 _MOST = 99_999_999
+_DASHES = frozenset({"-", "--", "–", "—", "−"})
 _NUMBERED_BY_PROGRAM = frozenset({"steps", "finding"})
 
 
@@ -30,10 +31,16 @@ def parse_cell(cell: RawCell, field: Field, scope: Scope) -> Reading:
     Faults: C04 choice or instrument, C05 to C11 numbers, dates, years, periods, C12 item, C13 group, C14 owner (a
     warning), C15 indicator; each with ``field`` and with ``found`` as text.
     """
-    if not plain(cell.value):
+    if is_blank(cell, field):
         return Reading()
     reading = _PARSERS[field.type](cell, field, scope)
     return Reading(reading.value, tuple(_named(fault, field) for fault in reading.faults))
+
+
+def is_blank(cell: RawCell, field: Field) -> bool:
+    """Whether a cell holds nothing to be seen, or the dash that says "none" where no sentence can stand."""
+    text = plain(cell.value)
+    return not text or (text in _DASHES and field.type not in ("text", "lines"))
 
 
 def _named(fault: Fault, field: Field) -> Fault:

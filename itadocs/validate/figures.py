@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Literal
 
 from itadocs.catalog import Framework
-from itadocs.catalog.arithmetic import mean, round_half_up
+from itadocs.catalog.arithmetic import indicator_mean, mean, round_half_up, total
+from itadocs.problems import Where
 from itadocs.validate.typed import TypedBook, TypedRow
 from itadocs.values import Sourced
 
 _TOLERANCE = Decimal("0.01")
+_TOTALS = {"this_year": "total", "last_year": "last_total"}
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """This year's scores as entered: ``instruments`` by ``IIT`` or ``EIT:1``, ``indicators`` by number, ``items``."""
+    """One year's scores as entered: ``instruments`` by ``IIT`` or ``EIT:1``, ``indicators`` by number, ``items``.
+
+    ``cells`` has the cells that make up each item's score; last year's items are not entered.
+    """
 
     framework: Framework
     instruments: Mapping[str, Sourced[Decimal]]
     indicators: Mapping[int, Sourced[Decimal]]
     items: Mapping[str, Decimal]
+    cells: Mapping[str, tuple[Sourced[Decimal], ...]]
+    total: Sourced[Decimal] | None = None
 
     def keys(self, instrument: str) -> list[str]:
         """The keys under which an instrument is judged: itself, or each of its parts."""
@@ -33,6 +41,14 @@ class Figures:
         keys = self.keys(instrument)
         return [self.instruments[key] for key in keys] if all(key in self.instruments for key in keys) else []
 
+    def entered_mean(self, instrument: str) -> Decimal | None:
+        """The entered score of an instrument, a divided one the mean of its parts, two decimals."""
+        return _rounded_mean([score.value for score in self.entered(instrument)])
+
+    def from_items(self, indicator: int) -> Decimal | None:
+        """The score of an indicator as its items give it, two decimals; None where an item is missing."""
+        return indicator_mean(self.framework, indicator, self.items)
+
     def from_indicators(self, instrument: str) -> Decimal | None:
         """The mean of the indicators of an instrument, two decimals; None where one is missing."""
         numbers = [indicator.no for indicator in self.framework.indicators_of(instrument)]
@@ -42,20 +58,48 @@ class Figures:
 
     def instrument(self, instrument: str) -> Decimal | None:
         """The score of an instrument: entered (a divided one: the mean of its parts), else from its indicators."""
-        return _rounded_mean([score.value for score in self.entered(instrument)]) or self.from_indicators(instrument)
+        entered = self.entered_mean(instrument)
+        return self.from_indicators(instrument) if entered is None else entered
+
+    def from_instruments(self) -> Decimal | None:
+        """The weighted total of the instruments; None where one is missing."""
+        scores = {entry.code: self.instrument(entry.code) for entry in self.framework.instruments}
+        return total(self.framework, {code: score for code, score in scores.items() if score is not None})
+
+    def with_changes(self, changes: Mapping[Where, Decimal]) -> Figures:
+        """The same scores with other values in some cells."""
+
+        def changed(score: Sourced[Decimal]) -> Sourced[Decimal]:
+            value = changes.get(score.source) if score.source else None
+            return score if value is None else Sourced(value, score.source)
+
+        cells = {
+            code: tuple(map(changed, found))
+            for code, found in self.cells.items()
+            if any(cell.source in changes for cell in found)
+        }
+        return replace(
+            self,
+            instruments={key: changed(score) for key, score in self.instruments.items()},
+            indicators={no: changed(score) for no, score in self.indicators.items()},
+            items={**self.items, **_item_scores(cells)},
+            cells={**self.cells, **cells},
+            total=self.total and changed(self.total),
+        )
 
 
-def figures(book: TypedBook, framework: Framework) -> Figures:
+def figures(book: TypedBook, framework: Framework, year: Literal["this_year", "last_year"] = "this_year") -> Figures:
     """The scores of a workbook; of a thing entered twice the first."""
+    rows = book.sheet("items").by("code") if year == "this_year" else {}
+    cells = {str(code): found for code, row in rows.items() if (found := _item_cells(row, framework))}
+    result = book.form("result")
     return Figures(
         framework,
-        {str(key): score for key, score in _scores(book, "instruments", "instrument").items()},
-        {key: score for key, score in _scores(book, "indicators", "no").items() if isinstance(key, int)},
-        {
-            str(code): score
-            for code, row in book.sheet("items").by("code").items()
-            if (score := _item(row, framework)) is not None
-        },
+        {str(key): score for key, score in _scores(book, "instruments", "instrument", year).items()},
+        {key: score for key, score in _scores(book, "indicators", "no", year).items() if isinstance(key, int)},
+        _item_scores(cells),
+        cells,
+        result.sourced(_TOTALS[year], Decimal) if result else None,
     )
 
 
@@ -64,18 +108,24 @@ def differs(entered: Decimal, computed: Decimal) -> bool:
     return abs(entered - computed) > _TOLERANCE
 
 
-def _scores(book: TypedBook, sheet: str, key: str) -> dict[object, Sourced[Decimal]]:
+def _scores(book: TypedBook, sheet: str, key: str, year: str) -> dict[object, Sourced[Decimal]]:
     rows = book.sheet(sheet).by(key).items()
-    return {name: score for name, row in rows if (score := row.sourced("this_year", Decimal)) is not None}
+    return {name: score for name, row in rows if (score := row.sourced(year, Decimal)) is not None}
 
 
-def _item(row: TypedRow, framework: Framework) -> Decimal | None:
-    """An item's score; of one that is scored in parts their mean, where all of them are entered."""
-    parts = [row.value(f"part{part.no}", Decimal) for part in framework.parts]
-    known = [part for part in parts if part is not None]
+def _item_cells(row: TypedRow, framework: Framework) -> tuple[Sourced[Decimal], ...]:
+    """The cells of an item's score; of one that is scored in parts all of them, or none where one is missing."""
+    parts = [row.sourced(f"part{part.no}", Decimal) for part in framework.parts]
+    known = tuple(part for part in parts if part is not None)
     if known:
-        return mean(known) if len(known) == len(parts) else None
-    return row.value("score", Decimal)
+        return known if len(known) == len(parts) else ()
+    score = row.sourced("score", Decimal)
+    return (score,) if score else ()
+
+
+def _item_scores(cells: Mapping[str, tuple[Sourced[Decimal], ...]]) -> dict[str, Decimal]:
+    means = {code: mean([cell.value for cell in found]) for code, found in cells.items()}
+    return {code: score for code, score in means.items() if score is not None}
 
 
 def _rounded_mean(scores: list[Decimal]) -> Decimal | None:

@@ -11,6 +11,7 @@ from itadocs.validate.scope import Reading, Scope
 from itadocs.validate.typed import OwnerName
 from itadocs.values import Text
 
+_COUNTED = re.compile(r"^[(]?[0-9๐-๙]{1,2}[.)]\s*")
 _BETWEEN = re.compile(r"\s+/\s+|\s+/$|^/\s+")
 
 
@@ -24,4 +25,5 @@ def parse_owners(text: str, where: Where, scope: Scope) -> Reading:
 
 
 def _unit(name: str, scope: Scope) -> Where | None:
-    return scope.units.get(same(name)) or scope.units.get(same(strip_numbering(name)[0]))
+    bare = strip_numbering(name)[0], _COUNTED.sub("", name)  # "2. กค." looks like a day in July
+    return next((scope.units[same(each)] for each in (name, *bare) if same(each) in scope.units), None)

@@ -8,8 +8,8 @@ from itadocs.catalog import Field, Framework, Sheet
 from itadocs.catalog.choices import group_label, instrument_rows
 from itadocs.problems import Checked, Problem, Where
 from itadocs.read.raw import RawRow, RawSheet
-from itadocs.validate.cells import parse_cell
-from itadocs.validate.plain import plain, shown
+from itadocs.validate.cells import is_blank, parse_cell
+from itadocs.validate.plain import shown
 from itadocs.validate.scope import Scope
 from itadocs.validate.typed import TypedRow, TypedSheet
 
@@ -49,7 +49,7 @@ def _type_row(raw: RawSheet, row: RawRow, spec: Sheet, scope: Scope, broken: Set
     problems: list[Problem] = []
     for field in spec.fields:
         cell = row.cells.get(field.key)
-        if cell is None or field.ignored or not plain(cell.value):
+        if cell is None or field.ignored or is_blank(cell, field):
             continue
         filled.add(field.key)
         reading = parse_cell(cell, field, scope)

@@ -12,7 +12,7 @@ from pathlib import Path
 from itadocs.errors import OutputError
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+_RESERVED = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\.|$)", re.IGNORECASE)
 MAX_NAME_BYTES = 120
 """Thai takes three bytes a letter; file systems stop at 255 for a name."""
 

@@ -1,7 +1,8 @@
-"""R03: the announced level is the one the scores give.
+"""R03 and R21: the announced level is the one the scores give, this year (R03) and last year (R21).
 
 What: the total and every instrument decide, the two parts of EIT one by one (announcement of 29 June 2566). Where a
-part is not known, only a level that is impossible with what is known is reported.
+part is not known, only a level that is impossible with what is known is reported. Last year is judged by last year's
+levels, where these are known.
 Why: taking the mean of the two parts rates an agency too high, and everyone who reads the announcement notices.
 
 Wrong: R03 ผลการประเมิน!B3
@@ -17,6 +18,22 @@ Wrong: R03 ผลการประเมิน!B3
     | EIT ส่วนที่ 1 | 90.52 |
     | EIT ส่วนที่ 2 | 84.95 |
     | OIT | 100 |
+
+Wrong: R21 ผลการประเมิน!B5
+
+    ## ผลการประเมิน
+    | ปีงบประมาณที่ประเมิน | 2568 |
+    | คะแนนรวม | 96.06 |
+    | ระดับผลการประเมิน | ผ่าน |
+    | คะแนนรวมปีก่อน | 92.73 |
+    | ระดับปีก่อน | ผ่านดี |
+
+    ## คะแนนแบบวัด
+    | แบบวัด | คะแนนปีก่อน |
+    | IIT | 99.75 |
+    | EIT ส่วนที่ 1 | 88.39 |
+    | EIT ส่วนที่ 2 | 78.87 |
+    | OIT | 94.29 |
 
 Right:
 
@@ -45,7 +62,7 @@ from itadocs.catalog.choices import instrument_rows
 from itadocs.problems import Problem
 from itadocs.thai.digits import format_score
 from itadocs.validate.figures import Figures, figures
-from itadocs.validate.typed import TypedBook
+from itadocs.validate.typed import TypedBook, TypedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +74,28 @@ class _Judged:
     is_all: bool
 
 
-def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R03 at the announced level; the total takes part."""
+def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
+    """R03 at the announced level and R21 at last year's; the total takes part."""
     result = book.form("result")
-    total = result.sourced("total", Decimal) if result else None
-    if book.framework is None or result is None or total is None:
+    if book.framework is None or result is None:
         return
-    announced = next((entry for entry in book.framework.levels if entry.name == result.text("level")), None)
-    judged = _judged(total.value, figures(book, book.framework))
-    possible = _possible(book.framework, judged)
-    if announced and possible and announced not in possible:
+    yield from _level("R03", result, "level", figures(book, book.framework))
+    last_year_be = book.framework.year_be - 1
+    if last_year_be in catalog.years_be:
+        known = figures(book, catalog.framework(last_year_be), "last_year")
+        yield from _level("R21", result, "last_level", known)
+
+
+def _level(code: str, result: TypedRow, key: str, known: Figures) -> Iterator[Problem]:
+    announced = next((entry for entry in known.framework.levels if entry.name == result.text(key)), None)
+    if announced is None or known.total is None:
+        return
+    judged = _judged(known.total.value, known)
+    possible = _possible(known.framework, judged)
+    if possible and announced not in possible:
         expected = " หรือ ".join(entry.name for entry in possible)
         params = {"found": announced.name, "expected": expected, "reason": _reason(announced, possible[0], judged)}
-        yield Problem("R03", result.places["level"], params, (result.places["total"],))
+        yield Problem(code, result.places[key], params, (known.total.source,) if known.total.source else ())
 
 
 def _judged(total: Decimal, known: Figures) -> _Judged:

@@ -1,8 +1,8 @@
-"""R02, R07 and R10: entered scores agree with what they are the mean of.
+"""R02, R07 and R10: entered scores agree with what they are the mean of; R22 and R23 say the same of last year's.
 
-What: R02 the total with the weighted instruments, R10 an instrument with the mean of its indicators (a divided one:
-the mean of its parts), R07 an indicator with the mean of its items; 0.01 apart is rounding. Only what is completely
-known is compared.
+What: R02 and R22 the total with the weighted instruments, R10 and R23 an instrument with the mean of its indicators (a
+divided one: the mean of its parts), R07 an indicator with the mean of its items; 0.01 apart is rounding. Only what is
+completely known is compared; last year by last year's weights, where these are known.
 Why: figures that contradict each other are the first thing a reader finds. All are warnings: what the assessor
 announced is printed as entered.
 
@@ -41,6 +41,35 @@ Wrong: R07 คะแนนตัวชี้วัด!B2
     | i2 | 96.77 |
     | i3 | 100 |
 
+Wrong: R22 ผลการประเมิน!B4
+
+    ## ผลการประเมิน
+    | ปีงบประมาณที่ประเมิน | 2568 |
+    | ระดับผลการประเมิน | ผ่าน |
+    | คะแนนรวม | 96.06 |
+    | คะแนนรวมปีก่อน | 97.23 |
+
+    ## คะแนนแบบวัด
+    | แบบวัด | คะแนนปีก่อน |
+    | IIT | 99.75 |
+    | EIT ส่วนที่ 1 | 88.39 |
+    | EIT ส่วนที่ 2 | 78.87 |
+    | OIT | 94.29 |
+
+Wrong: R23 คะแนนแบบวัด!B2
+
+    ## คะแนนแบบวัด
+    | แบบวัด | คะแนนปีก่อน |
+    | IIT | 97.95 |
+
+    ## คะแนนตัวชี้วัด
+    | ตัวชี้วัดที่ | คะแนนปีก่อน |
+    | 1 | 99.59 |
+    | 2 | 99.58 |
+    | 3 | 100 |
+    | 4 | 100 |
+    | 5 | 99.59 |
+
 Right:
 
     ## ผลการประเมิน
@@ -62,7 +91,6 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from itadocs.catalog import Catalog
-from itadocs.catalog.arithmetic import indicator_mean, mean, round_half_up, total
 from itadocs.problems import Problem, Where
 from itadocs.thai.digits import format_score
 from itadocs.validate.figures import Figures, differs, figures
@@ -70,41 +98,43 @@ from itadocs.validate.typed import TypedBook
 from itadocs.values import Sourced
 
 
-def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R02 at the total, R10 at the instrument (its first part), R07 at the indicator."""
+def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
+    """R02 and R22 at the total, R10 and R23 at the instrument (its first part), R07 at the indicator."""
     if book.framework is None:
         return
     known = figures(book, book.framework)
-    yield from _total(book, known)
-    yield from _instruments(known)
+    yield from _total("R02", known)
+    yield from _instruments("R10", known)
     yield from _indicators(known)
+    last_year_be = book.framework.year_be - 1
+    if last_year_be in catalog.years_be:
+        known = figures(book, catalog.framework(last_year_be), "last_year")
+        yield from _total("R22", known)
+        yield from _instruments("R23", known)
 
 
-def _total(book: TypedBook, known: Figures) -> Iterator[Problem]:
-    result = book.form("result")
-    entered = result.sourced("total", Decimal) if result else None
-    scores = {entry.code: known.instrument(entry.code) for entry in known.framework.instruments}
-    expected = total(known.framework, {code: score for code, score in scores.items() if score is not None})
-    if entered and expected is not None and differs(entered.value, expected):
-        yield _differ("R02", entered, expected, {})
+def _total(code: str, known: Figures) -> Iterator[Problem]:
+    expected = known.from_instruments()
+    if known.total and expected is not None and differs(known.total.value, expected):
+        yield _differ(code, known.total, expected, {})
 
 
-def _instruments(known: Figures) -> Iterator[Problem]:
+def _instruments(code: str, known: Figures) -> Iterator[Problem]:
     for entry in known.framework.instruments:
         entered, expected = known.entered(entry.code), known.from_indicators(entry.code)
-        average = mean([score.value for score in entered])
-        if average is None or expected is None or not differs(round_half_up(average), expected):
+        average = known.entered_mean(entry.code)
+        if average is None or expected is None or not differs(average, expected):
             continue
         numbers = [indicator.no for indicator in known.framework.indicators_of(entry.code)]
         name = entry.code if len(entered) == 1 else f"{entry.code} (เฉลี่ย {len(entered)} ส่วน)"
         params = {"instrument": name, "of": f"ตัวชี้วัดที่ {min(numbers)} ถึง {max(numbers)} "}
         also = _sources(*entered[1:], *(known.indicators[no] for no in numbers))
-        yield _differ("R10", Sourced(average, entered[0].source), expected, params, also)
+        yield _differ(code, Sourced(average, entered[0].source), expected, params, also)
 
 
 def _indicators(known: Figures) -> Iterator[Problem]:
     for no, entered in known.indicators.items():
-        expected = indicator_mean(known.framework, no, known.items)
+        expected = known.from_items(no)
         if expected is not None and differs(entered.value, expected):
             yield _differ("R07", entered, expected, {"no": no})
 

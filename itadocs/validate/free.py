@@ -1,0 +1,71 @@
+"""The free texts of a workbook: what officers wrote in their own words, with the cell and the group it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from itadocs.catalog import Framework, Item
+from itadocs.problems import Where
+from itadocs.validate.typed import GroupRef, TypedBook, TypedRow
+
+_FIELDS = {
+    "documents": ("title",),
+    "ranks": ("group",),
+    "advice": ("defect", "advice"),
+    "views": ("topic", "text"),
+    "limitations": ("text",),
+    "texts": (
+        "preface", "background", "purpose", "overall_note", "oit_note",
+        "external_views_lead", "internal_views_lead", "closing",
+    ),
+}  # fmt: skip
+_ANALYSIS = ("text", "keep", "none_reason", "steps")
+_MEASURES = ("text", "finding", "steps")
+_RESULTS = ("output", "outcome")
+
+
+@dataclass(frozen=True, slots=True)
+class FreeText:
+    """One cell: its paragraphs joined by newlines. ``group`` is None outside analysis, measures and results."""
+
+    sheet: str
+    key: str
+    where: Where
+    text: str
+    group: GroupRef | None = None
+
+
+def free_texts(book: TypedBook) -> list[FreeText]:
+    """Every free text that is filled, sheet by sheet."""
+    found = [
+        text for sheet, keys in _FIELDS.items() for row in book.rows(sheet) for text in _of_row(sheet, keys, row, None)
+    ]
+    return [*found, *group_texts(book)]
+
+
+def group_texts(book: TypedBook) -> Iterator[FreeText]:
+    """The free texts of groups: analysis, measures, results."""
+    blocks = (
+        ("analysis", _ANALYSIS, book.analysis.values()),
+        ("measures", _MEASURES, book.measures),
+        ("results", _RESULTS, book.results),
+    )
+    for sheet, keys, found in blocks:
+        for block in found:
+            for row in block.rows:
+                yield from _of_row(sheet, keys, row, block.group)
+
+
+def _of_row(sheet: str, keys: Iterable[str], row: TypedRow, group: GroupRef | None) -> Iterator[FreeText]:
+    for key in keys:
+        value = row.values.get(key)
+        text = "\n".join(value) if isinstance(value, tuple) else value
+        if isinstance(text, str) and text:
+            yield FreeText(sheet, key, row.places[key], text, group)
+
+
+def groups_of(item: Item, framework: Framework) -> list[GroupRef]:
+    """The groups an item belongs to: its indicator, and the issues it is known to feed."""
+    issues: list[GroupRef] = [("issue", issue.no) for issue in framework.issues if item.code in (issue.items or ())]
+    return [("indicator", item.indicator), *issues]

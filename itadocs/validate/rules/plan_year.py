@@ -1,0 +1,54 @@
+"""R42: measures and plans are for a year after the assessed one.
+
+What: the plan year against the assessed year, where a wanted document is a plan or measures. A report of results is
+about its own year and is not asked.
+Why: with the assessed year as plan year every heading and default period of the document is a year too early.
+
+Wrong: R42 ผลการประเมิน!B2
+
+    ## ผลการประเมิน
+    | ปีงบประมาณที่ประเมิน | 2568 |
+    | ปีงบประมาณของแผน | 2568 |
+    | คะแนนรวม | 96.06 |
+    | ระดับผลการประเมิน | ผ่าน |
+
+    ## เอกสาร
+    | เอกสาร | จัดทำ |
+    | แผนพัฒนาจากผลการประเมิน | ใช่ |
+
+Right:
+
+    ## ผลการประเมิน
+    | ปีงบประมาณที่ประเมิน | 2568 |
+    | ปีงบประมาณของแผน | 2568 |
+    | คะแนนรวม | 96.06 |
+    | ระดับผลการประเมิน | ผ่าน |
+
+    ## เอกสาร
+    | เอกสาร | จัดทำ |
+    | แผนพัฒนาจากผลการประเมิน | ไม่ |
+    | รายงานผลการดำเนินการ | ใช่ |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from itadocs.catalog import Catalog
+from itadocs.problems import Problem
+from itadocs.validate.typed import TypedBook
+
+_AHEAD = frozenset({"plan", "measures"})
+"""Kinds of document about what will be done."""
+
+
+def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
+    """R42 at the plan year; the assessed year takes part."""
+    result = book.form("result")
+    if result is None:
+        return
+    assessed, plan = result.value("assessed_year", int), result.value("plan_year", int)
+    wanted = any(row.text("wanted") == "yes" and row.text("kind") in _AHEAD for row in book.rows("documents"))
+    if wanted and assessed is not None and plan is not None and plan <= assessed:
+        params = {"found": plan, "year": assessed, "expected": assessed + 1}
+        yield Problem("R42", result.places["plan_year"], params, (result.places["assessed_year"],))

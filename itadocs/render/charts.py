@@ -6,6 +6,8 @@ Cache, workbook and alternative text come from one :class:`Figure`, so "Edit dat
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,6 +21,7 @@ CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_PART = re.compile(r"word/charts/chart(\d+)\.xml")
 _DARK, _LIGHT = "1F4E79", "A6A6A6"
 """This year is dark, the year before light: they stay apart on a black-and-white print."""
 

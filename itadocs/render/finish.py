@@ -238,7 +238,7 @@ class Finisher:
                 self.tokens.set(token, self.tokens.value(token, "block", len(self.styles.paragraphs) - 1))
 
     def _cell_values(self, root: Element) -> None:
-        """Span and colour of a cell from ``{% colspan %}``, ``{% hm %}``, ``{% cellbg %}``: no text, so no digit style."""
+        """Span and colour of a cell (``{% colspan %}``, ``{% hm %}``, ``{% cellbg %}``) are no text: no digit style."""
         for element in list(root.iter(w("gridSpan"), w("shd"))):
             found = [match for text in element.attrib.values() if (match := TOKEN.fullmatch(str(text)))]
             for match in found:

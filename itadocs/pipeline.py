@@ -152,7 +152,7 @@ def _make(
     judged: Judged, kind: DocumentKind, choice: DocumentChoice, setting: Setting, blank: Entry
 ) -> tuple[DocumentOutcome, Entry]:
     """Derive, name, render, write."""
-    from itadocs.analysis.derive import derive
+    from itadocs.analysis import derive
     from itadocs.render.context import build_names
     from itadocs.render.docx import Properties, render_docx
     from itadocs.render.tags import as_mapping

@@ -15,7 +15,7 @@ from itadocs.values import Text
 def environment() -> SandboxedEnvironment:
     """The one environment in which every template is compiled."""
     env = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    env.globals = {"range": range}
+    env.globals = {"range": env.globals["range"]}
     env.filters["listed"] = listed
     for name in ("e", "escape", "forceescape", "safe"):
         env.filters[name] = _as_it_is

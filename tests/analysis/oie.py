@@ -9,7 +9,7 @@ from functools import cache
 
 from validate.tables import CATALOG, typed_book
 
-from itadocs.analysis.derive import Derived, derive
+from itadocs.analysis import Derived, derive
 from itadocs.model.build import build_book
 from itadocs.model.records import Book
 from itadocs.render.context import build_names

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from itadocs.analysis.derive import Derived, Score, Standing, extremes
+from itadocs.analysis import Derived, Score, Standing, extremes
 from itadocs.catalog.arithmetic import round_half_up
 from itadocs.values import Sourced
 

@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     samples = _command(commands, "samples", "สร้างสมุดงานตัวอย่างใหม่จากข้อมูลต้นทาง (.toml)", _samples)
     samples.add_argument("source", nargs="?", type=Path, default=Path("inputs/source"), metavar="โฟลเดอร์ต้นทาง")
     samples.add_argument("target", nargs="?", type=Path, default=Path("inputs"), metavar="โฟลเดอร์ปลายทาง")
+    samples.add_argument("--force", action="store_true", help="เขียนทับสมุดงานเดิมที่ต่างไป")
     for command in (new, check, build, samples):
         command.add_argument("--catalog", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แฟ้มกรอบการประเมินของปีเพิ่มเติม")
     return parser
@@ -193,7 +194,7 @@ def _samples(options: argparse.Namespace) -> int:
     from itadocs.workbook.samples import write_samples
 
     try:
-        written = write_samples(options.source, options.target, Catalog(options.catalog))
+        written = write_samples(options.source, options.target, Catalog(options.catalog), force=options.force)
     except OSError as error:
         raise OutputError("O01", found=str(options.target), reason=error.strerror or str(error)) from error
     if not written:
@@ -213,7 +214,9 @@ def _workbooks(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
             else:
                 missing.append(Problem("F01", Where(str(path)), {"found": str(path)}))
             continue
-        inside = sorted(p for p in path.glob("*.xls[xm]") if not p.name.startswith(("~$", ".")))
+        inside = sorted(
+            p for p in path.iterdir() if p.suffix.lower() in (".xlsx", ".xlsm") and not p.name.startswith(("~$", "."))
+        )
         if not inside:
             missing.append(Problem("F07", Where(str(path)), {"found": str(path)}))
         found += inside

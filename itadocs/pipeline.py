@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[DocumentOutcome | None, Path, str, int], None]
 """Told before a document (outcome None) and after it: outcome, workbook, document label, number of documents."""
+
+_UNREAD = frozenset({"S01", "S03", "H01", "H02"})
+"""Codes of sheets that are not there, or of headings that are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,11 @@ def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = (
         judged = judge(path, catalog)
         problems = list(judged.problems)
         ready = []
-        if judged.book and judged.typed:
+        if judged.typed:
+            for kind in _wanted(judged.typed, catalog):
+                problems += _lacks(judged, kind, catalog)
             for kind, choice in _choices(judged, catalog):
                 if choice.wanted:
-                    problems += check_document(kind, judged.typed, catalog)
                     problems += _check_template(judged, kind, choice, templates)
                     ready.append(readiness(kind, choice.criteria_year_be, judged.typed, catalog))
             problems = list(judged.typed.in_order(problems))
@@ -124,8 +129,10 @@ def _document(
     judged: Judged, kind: DocumentKind, choice: DocumentChoice, setting: Setting, before: Entry | None
 ) -> tuple[DocumentOutcome, Entry]:
     """One document: what became of it, and its line in the manifest."""
-    written = before.written if before else {}
-    blank = Entry(judged.path.name, kind.key, Status.SKIPPED.value, written=written)
+    source = os.path.relpath(judged.path, setting.out).replace(os.sep, "/")
+    # files written for a namesake from another folder are not this workbook's to write over
+    written = before.written if before and before.source in (source, None) else {}
+    blank = Entry(judged.path.name, kind.key, Status.SKIPPED.value, source=source, written=written)
     if not choice.wanted:
         reason = "ไม่ได้เลือกจัดทำ"
         return DocumentOutcome(kind.key, kind.label, Status.SKIPPED, reason=reason), replace(blank, reason=reason)
@@ -148,7 +155,7 @@ def _make(
     judged: Judged, kind: DocumentKind, choice: DocumentChoice, setting: Setting, blank: Entry
 ) -> tuple[DocumentOutcome, Entry]:
     """Derive, name, render, write."""
-    from itadocs.analysis.derive import derive
+    from itadocs.analysis import derive
     from itadocs.render.context import build_names
     from itadocs.render.docx import Properties, render_docx
     from itadocs.render.tags import as_mapping
@@ -247,17 +254,37 @@ def _choices(judged: Judged, catalog: Catalog) -> list[tuple[DocumentKind, Docum
     return [(kind, listed[kind.key]) for kind in catalog.documents if kind.key in listed]
 
 
+def _wanted(typed: TypedBook, catalog: Catalog) -> list[DocumentKind]:
+    """The kinds a workbook wants, also where it is too incomplete to be a book."""
+    rows = typed.sheet("documents").by("kind")
+    return [k for k in catalog.documents if k.key in rows and rows[k.key].value("wanted", str) == "yes"]
+
+
+def _lacks(judged: Judged, kind: DocumentKind, catalog: Catalog) -> list[Problem]:
+    """What a document lacks; a sheet that is missing or could not be read is not called empty as well."""
+    assert judged.typed is not None
+    unread = {_sheet_of(problem) for problem in judged.problems if problem.code in _UNREAD}
+    problems = check_document(kind, judged.typed, catalog)
+    return [
+        problem
+        for problem in problems
+        if problem.code != "S04" or not {_sheet_of(problem), name_key(str(problem.params["expected"]))} & unread
+    ]
+
+
+def _sheet_of(problem: Problem) -> str:
+    """The sheet a problem is about, as names are compared; empty for the whole file."""
+    return name_key(str(problem.where.sheet or problem.params.get("expected", "")))
+
+
 def _stops(judged: Judged, kind: DocumentKind, catalog: Catalog) -> list[Problem]:
     """The errors that stand in the way of a document: in the sheets it needs or prints, or in what it lacks."""
     assert judged.typed is not None
     specs = [catalog.sheet(key) for key in {*kind.needs, *kind.uses}]
     names = {name_key(name) for spec in specs for name in (spec.title, *spec.aliases)}
-    problems = [*judged.problems, *check_document(kind, judged.typed, catalog)]
+    problems = [*judged.problems, *_lacks(judged, kind, catalog)]
     return [
-        problem
-        for problem in problems
-        if severity(problem) is Severity.ERROR
-        and name_key(str(problem.where.sheet or problem.params.get("expected", ""))) in {*names, ""}
+        problem for problem in problems if severity(problem) is Severity.ERROR and _sheet_of(problem) in {*names, ""}
     ]
 
 

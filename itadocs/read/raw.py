@@ -29,7 +29,7 @@ class RawRow:
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """A sheet that was found. A form has exactly one row; a table has only rows with at least one filled input cell."""
+    """A sheet that was found. A form has exactly one row; a table the rows with a filled input or pre-listed cell."""
 
     key: str
     where: Where

@@ -16,7 +16,7 @@ HEADER_ROWS = 30
 
 
 def parse_table(grid: Grid, spec: Sheet) -> Checked[RawSheet | None]:
-    """The rows of a table with at least one filled input cell; None where no row looks like its headings.
+    """The rows of a table with a filled input or pre-listed cell; None where no row looks like its headings.
 
     A sheet without any cell is a table without rows. Problems: C02, C03, H01, H02, H03.
     """
@@ -63,7 +63,9 @@ def _parse_rows(
     rows: list[RawRow] = []
     problems: dict[Where, Problem] = {}
     for row, filled in grid.rows.items():
-        is_input = any(col in filled and not field.fixed for field, col in columns)
+        # in a pre-filled sheet a row that is only pre-listed counts: what it lacks is missing there and nowhere else
+        counted = (col for field, col in columns if spec.prefill or not field.fixed)
+        is_input = any(col in filled for col in counted)
         if row <= header_row or not is_input or _repeats_header(grid, row, header_row, (col for _, col in columns)):
             continue
         cells: dict[str, RawCell] = {}

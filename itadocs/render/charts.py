@@ -21,6 +21,7 @@ CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _PART = re.compile(r"word/charts/chart(\d+)\.xml")
 _DARK, _LIGHT = "1F4E79", "A6A6A6"
 """This year is dark, the year before light: they stay apart on a black-and-white print."""
@@ -196,7 +197,7 @@ class Chart:
 
         book = Workbook()
         # a naive moment is what the format has; a fixed one keeps the bytes the same
-        book.properties.created = book.properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001
+        book.properties.created = datetime(2000, 1, 1)  # noqa: DTZ001
         book.properties.creator = "itadocs"
         book.remove(book.worksheets[0])
         sheet = book.create_sheet("Sheet1")
@@ -211,7 +212,10 @@ class Chart:
         buffer = io.BytesIO()
         book.save(buffer)
         with zipfile.ZipFile(buffer) as archive:
-            return write_package({name: archive.read(name) for name in archive.namelist()})
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        # openpyxl puts the clock in as it saves
+        parts["docProps/core.xml"] = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z", parts["docProps/core.xml"])
+        return write_package(parts)
 
 
 def _plain(value: Decimal) -> str:

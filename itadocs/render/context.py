@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from itadocs.analysis.derive import Derived, extremes
+from itadocs.analysis import Derived, extremes
 from itadocs.catalog import Catalog, DocumentKind, Indicator, Instrument
 from itadocs.catalog.choices import GROUP_WORDS
 from itadocs.model.records import Book, DocumentChoice, Group, Peer

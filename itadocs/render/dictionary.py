@@ -6,11 +6,12 @@ import dataclasses
 import typing
 from collections.abc import Iterator
 
+from itadocs.render.figure import Figure
 from itadocs.render.names import Names
 from itadocs.render.tags import record_fields
 from itadocs.values import Lines
 
-_KINDS: dict[object, str] = {bool: "จริง/เท็จ", Lines: "หลายย่อหน้า"}
+_KINDS: dict[object, str] = {bool: "จริง/เท็จ", Lines: "หลายย่อหน้า", Figure: "แผนภูมิ"}
 
 
 def dictionary_lines() -> Iterator[str]:
@@ -38,7 +39,8 @@ def dictionary_lines() -> Iterator[str]:
 def _inner(kind: object) -> type | None:
     arguments = typing.get_args(kind)
     kind = arguments[0] if arguments else kind
-    return kind if isinstance(kind, type) and dataclasses.is_dataclass(kind) else None
+    named = isinstance(kind, type) and dataclasses.is_dataclass(kind) and kind is not Figure
+    return kind if named else None  # type: ignore[return-value]
 
 
 def _kind_name(kind: object) -> str:

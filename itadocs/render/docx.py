@@ -20,9 +20,18 @@ from itadocs.render.session import Session
 from itadocs.thai.digits import style_digits
 
 _EMPTY_CELL = re.compile(r"(<w:tc(?: [^>]*)?>(?:<w:tcPr(?:/>|>(?:(?!</w:tcPr>).)*</w:tcPr>))?)\s*(</w:tc>)", re.DOTALL)
+_EMPTY_STORY = re.compile(r"(<w:(hdr|ftr|footnote|endnote|txbxContent)(?: [^>]*)?>)\s*(</w:\2>)")
 _CELL_END = re.compile(r"</w:tbl>\s*</w:tc>")
 _CELLLESS = re.compile(r"<w:tr(?: [^>]*)?>(?:(?!<w:tc[ >]|</w:tr>).)*</w:tr>", re.DOTALL)
 _ROWLESS = re.compile(r"<w:tbl>(?:(?!<w:tr[ >]|</w:tbl>).)*</w:tbl>", re.DOTALL)
+_CORE_TYPE = (
+    '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+)
+_CORE_RELATION = (
+    '<Relationship Id="rIdCoreProperties" '
+    'Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" '
+    'Target="docProps/core.xml"/>'
+)
 _LEFT_OVER = re.compile(r"\{\{|\{%|\{#|[\ue000-\ue02f]")
 
 
@@ -41,18 +50,22 @@ def render_docx(template: CompiledTemplate, names: Mapping[str, object], propert
     session = Session(template.styles, variant.digits, variant.font, template.first_number, last_chart(template.static))
     parts = dict(template.static)
     for name, compiled in template.dynamic.items():
+        charts = len(session.charts)
         try:
             xml = session.fill_references(compiled.render({**names, "_s": session}))
         except (JinjaError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             raise TemplateError("T05", file=template.file, place=name, reason=str(error)) from error
+        if name != "word/document.xml" and len(session.charts) > charts:
+            raise TemplateError("T05", file=template.file, place=name, reason="แผนภูมิวางได้ในเนื้อความเท่านั้น")
         parts[name] = _last_pass(xml, template.file, name)
     if session.new_numbers:
         numbering = parts["word/numbering.xml"].decode("utf-8")
         parts["word/numbering.xml"] = with_new_numbers(numbering, session.new_numbers).encode("utf-8")
     if session.charts:
         _add_charts(parts, session.charts)
-    title = style_digits(properties.title, template.variant.digits)
+    title = style_digits(properties.title, variant.digits)
     parts["docProps/core.xml"] = _core_properties(title, properties).encode("utf-8")
+    _declare_core_properties(parts)
     return write_package(parts)
 
 
@@ -68,6 +81,7 @@ def _last_pass(xml: str, file: str, name: str) -> bytes:
     xml = _CELLLESS.sub("", xml)
     xml = _ROWLESS.sub("", xml)
     xml = _EMPTY_CELL.sub(r"\1<w:p/>\2", xml)
+    xml = _EMPTY_STORY.sub(r"\1<w:p/>\3", xml)
     xml = _CELL_END.sub("</w:tbl><w:p/></w:tc>", xml)
     left = _LEFT_OVER.search(xml)
     if left:
@@ -79,6 +93,17 @@ def _last_pass(xml: str, file: str, name: str) -> bytes:
     except expat.ExpatError as error:
         raise TemplateError("T05", file=file, place=name, reason=str(error)) from error
     return data
+
+
+def _declare_core_properties(parts: dict[str, bytes]) -> None:
+    """Templates of other programs may come without properties; then nothing leads to ours."""
+    for name, end, known, entry in (
+        ("[Content_Types].xml", "</Types>", "core-properties+xml", _CORE_TYPE),
+        ("_rels/.rels", "</Relationships>", "metadata/core-properties", _CORE_RELATION),
+    ):
+        xml = parts[name].decode("utf-8")
+        if known not in xml:
+            parts[name] = xml.replace(end, f"{entry}{end}").encode("utf-8")
 
 
 def _core_properties(title: str, properties: Properties) -> str:

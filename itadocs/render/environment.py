@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from jinja2 import StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
 from itadocs.values import Text
 
@@ -14,10 +14,17 @@ from itadocs.values import Text
 @lru_cache(maxsize=1)
 def environment() -> SandboxedEnvironment:
     """The one environment in which every template is compiled."""
-    env = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    env.globals = {"range": range}
+    env = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    env.globals = {"range": env.globals["range"]}
     env.filters["listed"] = listed
+    for name in ("e", "escape", "forceescape", "safe"):
+        env.filters[name] = _as_it_is
     return env
+
+
+def _as_it_is(value: object) -> object:
+    """What docxtpl's manual tells authors to write, ``{{ x|e }}``, is done to every value anyway, and only once."""
+    return value
 
 
 def listed(values: Iterable[object]) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from itadocs.render.ooxml import Element, local, w
+from itadocs.render.ooxml import XML_SPACE, Element, local, new, parent_of, w
 from itadocs.render.tokens import Tokens
 from itadocs.thai.digits import DigitStyle
 
@@ -18,11 +18,13 @@ ThaiArabic into letters, keeps the cached text."""
 
 
 def finish_fields(root: Element, digits: DigitStyle, tokens: Tokens, place: Callable[[Element], int]) -> None:
-    """Let SEQ count and REF look up when the document is rendered.
+    """Let SEQ count and REF look up when the document is rendered, in fields of Word's short form too.
 
     ``place`` numbers the place of a run. PAGE needs nothing: its cached text is styled like any other text, and its
     number format is the section's.
     """
+    for simple in list(root.iter(w("fldSimple"))):
+        _spell_out(simple)
     for paragraph in list(root.iter(w("p"))):
         for instruction, cached in _fields(paragraph):
             code = "".join(run_text.text or "" for run_text in instruction)
@@ -42,6 +44,24 @@ def finish_fields(root: Element, digits: DigitStyle, tokens: Tokens, place: Call
             parent.replace(cached[0], hole)
             for run in cached[1:]:
                 parent.remove(run)
+
+
+def _spell_out(simple: Element) -> None:
+    """``w:fldSimple`` as the runs of a complex field, which is what the rest knows."""
+    code = new("instrText")
+    code.text = simple.get(w("instr"), "")
+    code.set(XML_SPACE, "preserve")
+    marks = [new("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end")]
+    runs = []
+    for part in (marks[0], code, marks[1], marks[2]):
+        run = new("r")
+        run.append(part)
+        runs.append(run)
+    shown = [child for child in simple if local(child) != "fldData"]
+    for piece in (*runs[:3], *shown, runs[3]):
+        simple.addprevious(piece)
+    runs[3].tail = simple.tail
+    parent_of(simple).remove(simple)
 
 
 def _fields(paragraph: Element) -> list[tuple[list[Element], list[Element]]]:

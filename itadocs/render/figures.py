@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from itadocs.analysis.derive import Derived, Score, Standing
+from itadocs.analysis import Derived, Score, Standing
 from itadocs.catalog.arithmetic import round_half_up
 from itadocs.model.records import Book, DocumentChoice
 from itadocs.render.figure import Figure, Series

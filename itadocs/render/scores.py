@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from itadocs.analysis.derive import Derived, ItemStanding, Score, Standing
+from itadocs.analysis import Derived, ItemStanding, Score, Standing
 from itadocs.catalog import Part
 from itadocs.catalog.arithmetic import mean, round_half_up
 from itadocs.model.records import Advice, Book, InstrumentScore

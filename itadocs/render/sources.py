@@ -8,8 +8,6 @@ from pathlib import Path
 
 from itadocs.errors import TemplateError
 
-_LONGEST = 200
-"""Bytes of a name; file systems stop at 255."""
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -28,10 +26,12 @@ def find_template(name: str, workbook_folder: Path, folders: Iterable[Path]) -> 
     places = [*folders, shipped_templates()]
     if name.strip().lower().endswith(".docx"):
         places.insert(0, workbook_folder)
-    if Path(stem).name == stem and len(stem.encode()) <= _LONGEST:
-        for place in places:
+    for place in places if Path(stem).name == stem else ():
+        try:
             if (place / f"{stem}.docx").is_file():
                 return place / f"{stem}.docx"
+        except OSError:  # longer than the system takes for a name
+            break
     known = {file.stem for place in places if place.is_dir() for file in place.glob("[!~]*.docx")}
     close = difflib.get_close_matches(stem, sorted(known), 1)
     raise TemplateError("T01", found=name, suggestion=f" (หมายถึง “{close[0]}” หรือไม่)" if close else "")

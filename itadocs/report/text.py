@@ -103,11 +103,9 @@ def build_lines(report: Report, view: View | None = None) -> Iterator[str]:
         yield f"{WORDS[severity(problem)]} [{problem.code}] {message(problem)}"
         yield f"  → {hint(problem)}"
     for workbook in report.workbooks:
-        shown = list(workbook.problems)
-        shown += (p for d in workbook.documents for p in d.problems if p not in workbook.problems)
-        if shown:
+        if workbook.all_problems:
             yield str(workbook.path)
-            yield from problem_lines(shown, view)
+            yield from problem_lines(workbook.all_problems, view)
     yield "สรุป"
     for workbook in report.workbooks:
         for document in workbook.documents:

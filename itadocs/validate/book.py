@@ -19,13 +19,15 @@ _REFUSED = frozenset({"C02", "C03", "C19"})
 def validate(raw: RawBook, catalog: Catalog, reported: Iterable[Problem] = ()) -> Checked[TypedBook]:
     """Type a workbook and judge it as a whole. It never raises on what a workbook holds.
 
-    ``reported`` is what the reader found: a cell it refused (C02, C03, C19) counts as filled: nobody is told twice.
+    ``reported`` is what the reader found: a cell it refused (C02, C03, C19) counts as filled, and what a rule misses
+    under a doubled heading (H02) is not said again, so that nobody is told twice.
 
     Problems in workbook order: C01 and C04 to C17 of single cells and rows, G01 for an assessed year without a
     framework, C18, R and Y of the rules except what one document needs, which is
     :func:`itadocs.validate.documents.check_document`.
     """
     scope = find_scope(raw, catalog)
+    reported = tuple(reported)
     broken = frozenset(problem.where for problem in reported if problem.code in _REFUSED)
     sheets: dict[str, TypedSheet] = {}
     problems = list(scope.problems)
@@ -36,7 +38,13 @@ def validate(raw: RawBook, catalog: Catalog, reported: Iterable[Problem] = ()) -
             problems += checked.problems
     book = _assemble(raw.file, sheets, scope.value)
     problems += book.problems
-    problems += (problem for check in RULES for problem in check(book.value, catalog))
+    unread = {(problem.where.sheet, problem.params.get("expected")) for problem in reported if problem.code == "H02"}
+    problems += (
+        problem
+        for check in RULES
+        for problem in check(book.value, catalog)
+        if (problem.where.sheet, problem.params.get("field")) not in unread
+    )
     return Checked(book.value, book.value.in_order(problems))
 
 

@@ -118,6 +118,9 @@ def group_names(framework: Framework) -> dict[GroupRef, str]:
 def _find_group(text: str, framework: Framework, default: str) -> GroupRef | None:
     """The group a text names; None where its number and its name belong to different groups."""
     known = group_names(framework)
+    by_label = {same(group_label(*group, name)): group for group, name in known.items()}
+    if same(text) in by_label:
+        return by_label[same(text)]  # a name may hold digits of its own
     by_name = {same(name): group for group, name in known.items()}
     found = _NUMBERED.fullmatch(to_arabic(text))
     if not found:

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 from itadocs.catalog.loader import Catalog
-from itadocs.errors import CatalogError
+from itadocs.errors import CatalogError, OutputError
 from itadocs.workbook.writer import build_workbook
 
 
@@ -21,10 +21,12 @@ def load_data(path: Path) -> dict[str, object]:
         raise CatalogError("G02", file=path.name, reason=str(error)) from error
 
 
-def write_samples(source_dir: Path, target_dir: Path, catalog: Catalog) -> list[Path]:
+def write_samples(source_dir: Path, target_dir: Path, catalog: Catalog, *, force: bool = False) -> list[Path]:
     """Every ``*.toml`` of a folder as ``<stem>.xlsx`` in another, which is made if need be; the files written.
 
-    Raises CatalogError G01 for an unknown year, G02 for a broken file, G03 for a name nobody knows.
+    A workbook that is there already and differs is somebody's work: only ``force`` writes over it.
+    Raises OutputError O02 for such a one, CatalogError G01 for an unknown year, G02 for a broken file, G03 for a name
+    nobody knows.
     """
     target_dir.mkdir(parents=True, exist_ok=True)
     written = []
@@ -34,10 +36,11 @@ def write_samples(source_dir: Path, target_dir: Path, catalog: Catalog) -> list[
         if not isinstance(year, int) or not isinstance(kind, str) or not isinstance(groups, str | None):
             raise CatalogError("G02", file=source.name, reason="year, kind, groups")
         target = target_dir / f"{source.stem}.xlsx"
-        target.write_bytes(
-            build_workbook(
-                catalog, catalog.framework(year), agency_kind=kind, groups=groups, data=data, source=source.name
-            )
+        made = build_workbook(
+            catalog, catalog.framework(year), agency_kind=kind, groups=groups, data=data, source=source.name
         )
+        if not force and target.exists() and target.read_bytes() != made:
+            raise OutputError("O02", found=str(target))
+        target.write_bytes(made)
         written.append(target)
     return written

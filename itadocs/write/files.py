@@ -38,7 +38,7 @@ def sha256(data: bytes) -> str:
 
 
 def write_atomic(path: Path, data: bytes) -> None:
-    """Write a file so that a reader sees the old one or the whole new one. Raises OutputError O01."""
+    """Write a file so that a reader sees the old one or the whole new one. Raises OutputError O01, O04."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
@@ -48,12 +48,22 @@ def write_atomic(path: Path, data: bytes) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
+            _replace(Path(temporary), path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
     except OSError as error:
         raise OutputError("O01", found=str(path.parent), reason=error.strerror or str(error)) from error
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    """Raises OutputError O04 where another program, usually Word, holds the file open (Windows)."""
+    try:
+        temporary.replace(path)
+    except PermissionError as error:
+        if path.is_file():
+            raise OutputError("O04", found=str(path)) from error
+        raise
 
 
 def write_new(path: Path, data: bytes) -> None:

@@ -27,6 +27,8 @@ class Entry:
     codes: tuple[str, ...] = ()
     template: str | None = None
     template_sha256: str | None = None
+    source: str | None = None
+    """The workbook's path from the output folder; another workbook of the same name is another source."""
     input_sha256: str | None = None
     seconds: float = 0.0
     written: Mapping[str, str] = field(default_factory=dict)

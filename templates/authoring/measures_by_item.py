@@ -59,6 +59,7 @@ def _result(doc: Author) -> None:
         "อันดับที่ {{ r.rank }}{% if r.out_of %} จาก {{ r.out_of }} หน่วยงาน{% endif %} ของ{{ r.group }}", "InnerTitle"
     )
     doc.tag("{%p endfor %}")
+    doc.tag("{%p if result.highest %}")
     doc.gap(8)
     doc.table(
         [1500, PORTRAIT - 3500, 2000],
@@ -78,6 +79,7 @@ def _result(doc: Author) -> None:
         together=True,
     )
     doc.caption("ตารางที่", "table_indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
+    doc.tag("{%p endif %}")
     doc.figure("indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
     doc.heading(2, f"ระดับผลการประเมิน ประจำ{YEAR}")
     doc.table(
@@ -108,6 +110,7 @@ def _requirement(doc: Author) -> None:
     doc.paragraph("วิธีนำผลการวิเคราะห์แต่ละประเด็นไปสู่การปฏิบัติ ซึ่งระบุวิธีการหรือมาตรการ ผู้รับผิดชอบ ขั้นตอน และระยะเวลา", "ListParen")
     doc.paragraph("การวิเคราะห์ข้อจำกัดของหน่วยงานในการประเมิน", "ListParen")
     doc.body("{{ texts.purpose }}")
+    doc.tag("{%p if groups|selectattr('instruments')|list %}")
     doc.heading(2, "คำอธิบายสัญลักษณ์")
     doc.paragraph(f"{KEEP} รักษา หมายถึง ข้อที่ได้ {{{{ result.threshold }}}} คะแนนขึ้นไป หน่วยงานต้องรักษามาตรฐานไว้", "ListPlain")
     doc.paragraph(
@@ -115,6 +118,7 @@ def _requirement(doc: Author) -> None:
     )
     doc.paragraph("ส่วนที่ 1 EIT Public คือ คะแนนจากผู้รับบริการหรือผู้ติดต่อราชการที่เข้าตอบด้วยตนเอง", "ListPlain")
     doc.paragraph("ส่วนที่ 2 EIT Survey คือ คะแนนที่ผู้ประเมินเก็บข้อมูล ผลการวิเคราะห์ใช้ค่าเฉลี่ยของทั้งสองส่วน", "ListPlain")
+    doc.tag("{%p endif %}")
 
 
 SYMBOL = f"{{% if t.is_weak %}}{RAISE} ยกระดับ{{% else %}}{KEEP} รักษา{{% endif %}}"

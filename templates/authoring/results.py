@@ -48,8 +48,10 @@ def _opening(doc: Author) -> None:
     doc.paragraph("{{ document.title }}", "InnerTitle")
     doc.paragraph(AGENCY_SHORT, "InnerTitle")
     doc.paragraph(f"ประจำ{PLAN}", "InnerTitle")
+    doc.tag("{%p if texts.background or texts.purpose %}")
     doc.heading(1, "ความเป็นมา")
     doc.body("{{ texts.background }}", "{{ texts.purpose }}")
+    doc.tag("{%p endif %}")
 
 
 def _result(doc: Author) -> None:

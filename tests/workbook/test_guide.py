@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -81,7 +80,7 @@ def test_the_package_is_valid(tmp_path: Path) -> None:
     assert [error for error in found.errors if "error" in str(error.severity).lower()] == []
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")
+@pytest.mark.office
 def test_a_spreadsheet_program_calculates_what_is_filled_and_what_is_missing(tmp_path: Path) -> None:
     (tmp_path / "blank.xlsx").write_bytes(written())
     (tmp_path / "filled.xlsx").write_bytes(written(data=ENOUGH))

@@ -1,4 +1,4 @@
-"""Figures derived from a workbook. What was announced stays as entered; what is missing is computed if it can be.
+"""What is derived and never typed: means, changes, weak items. What was announced stays as entered.
 
 Sources: the arithmetic of :mod:`itadocs.catalog.arithmetic`.
 """

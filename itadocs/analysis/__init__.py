@@ -1,1 +1,0 @@
-"""What is derived and never typed: means, changes, highest and lowest, weak items."""

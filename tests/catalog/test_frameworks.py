@@ -1,0 +1,162 @@
+"""The data files that ship: every year, every document kind, every sheet."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from itadocs.catalog import Catalog, Framework, default_catalog
+from itadocs.catalog.choices import choices, instrument_rows
+
+CATALOG = default_catalog()
+YEARS = CATALOG.years_be
+
+
+def counted(framework: Framework) -> dict[str, int]:
+    return dict(Counter(framework.indicator(item.indicator).instrument for item in framework.items))
+
+
+def test_the_years_of_the_reference_documents_are_there() -> None:
+    assert YEARS == (2566, 2567, 2568, 2569)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_every_year_loads_with_the_ten_indicators_and_the_three_instruments(year: int) -> None:
+    framework = CATALOG.framework(year)
+    assert framework.year_be == year
+    assert [(entry.code, str(entry.weight)) for entry in framework.instruments] == [
+        ("IIT", "0.30"),
+        ("EIT", "0.30"),
+        ("OIT", "0.40"),
+    ]
+    assert [entry.no for entry in framework.indicators] == list(range(1, 11))
+    assert [entry.instrument for entry in framework.indicators] == ["IIT"] * 5 + ["EIT"] * 3 + ["OIT"] * 2
+    assert framework.indicator(10).name == "การป้องกันการทุจริต"
+    assert [part.no for part in framework.parts_of("EIT")] == [1, 2]
+    assert len(framework.levels) == 5
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_every_year_names_its_sources_and_what_nobody_has_seen(year: int) -> None:
+    framework = CATALOG.framework(year)
+    assert framework.sources
+    assert all(source.strip() for source in framework.sources)
+    assert "official_questions" in framework.unknown
+
+
+@pytest.mark.parametrize(
+    ("year", "iit", "eit", "oit"), [(2566, 30, 15, 43), (2568, 15, 9, 28)], ids=lambda value: str(value)
+)
+def test_the_items_are_as_many_as_the_documents_print(year: int, iit: int, eit: int, oit: int) -> None:
+    framework = CATALOG.framework(year)
+    assert counted(framework) == {"IIT": iit, "EIT": eit, "OIT": oit}
+    assert framework.item_counts == {"IIT": iit, "EIT": eit, "OIT": oit}
+    expected = [f"{letter}{no}" for letter, count in (("i", iit), ("e", eit), ("o", oit)) for no in range(1, count + 1)]
+    assert [item.code for item in framework.items] == expected
+
+
+def test_what_is_unknown_of_2567_and_2569_is_left_out_and_said() -> None:
+    for year in (2567, 2569):
+        framework = CATALOG.framework(year)
+        assert framework.items == ()
+        assert "items" in framework.unknown
+    assert CATALOG.framework(2567).item_counts == {"IIT": 15, "EIT": 9, "OIT": 35}
+    assert CATALOG.framework(2569).item_counts == {}
+
+
+def test_which_items_feed_which_issue_is_known_for_2566_only() -> None:
+    assert all(issue.items for issue in CATALOG.framework(2566).issues)
+    for year in (2567, 2568, 2569):
+        assert all(issue.items is None for issue in CATALOG.framework(year).issues)
+        assert "issue_items" in CATALOG.framework(year).unknown
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_seven_issues_have_their_official_names(year: int) -> None:
+    issues = CATALOG.framework(year).issues
+    assert [issue.no for issue in issues] == list(range(1, 8))
+    assert issues[1].name == "การให้บริการและระบบ E-Service"
+    assert issues[6].name == "กลไกและมาตรการในการแก้ไขและป้องกันการทุจริตภายในหน่วยงาน"
+
+
+def test_the_names_of_the_levels_changed_in_2567() -> None:
+    assert [level.name for level in CATALOG.framework(2566).levels][:3] == ["ดีเยี่ยม", "ดี", "ผ่าน"]
+    for year in (2567, 2568, 2569):
+        assert [level.name for level in CATALOG.framework(year).levels][:3] == ["ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "year", "code"),
+    [
+        ("plan", 2569, "O25"),
+        ("measures", 2566, "O42"),
+        ("measures", 2567, "O34"),
+        ("measures", 2568, "O27"),
+        ("results", 2566, "O43"),
+        ("results", 2567, "O35"),
+        ("results", 2568, "O28"),
+        ("results", 2569, "O26"),
+    ],
+)
+def test_an_item_code_belongs_to_its_criteria_year(kind: str, year: int, code: str) -> None:
+    assert CATALOG.document(kind).item_code(year) == code
+
+
+@pytest.mark.parametrize(
+    ("kind", "year"), [("plan", 2568), ("plan", 2566), ("measures", 2569), ("results", 2565), ("plan", 2570)]
+)
+def test_a_code_that_no_source_names_is_never_invented(kind: str, year: int) -> None:
+    assert CATALOG.document(kind).item_code(year) is None
+
+
+def test_every_item_code_says_where_it_was_seen_and_whether_it_is_only_likely() -> None:
+    codes = [code for document in CATALOG.documents for code in document.codes]
+    assert all(code.source.strip() for code in codes)
+    assert {(code.year_be, code.code) for code in codes if code.likely} == {(2567, "O35"), (2569, "O26")}
+
+
+def test_every_list_that_a_field_names_exists() -> None:
+    framework = CATALOG.framework(2568)
+    for sheet in CATALOG.sheets:
+        for field in sheet.fields:
+            if field.list:
+                assert choices(CATALOG, field.list, framework), (sheet.key, field.key)
+    with pytest.raises(KeyError):
+        choices(CATALOG, "no_such_list", framework)
+
+
+def test_every_default_of_a_choice_is_in_its_list() -> None:
+    for sheet in CATALOG.sheets:
+        for field in sheet.fields:
+            if field.list and field.default is not None:
+                assert field.default in choices(CATALOG, field.list, CATALOG.framework(2568)).values()
+
+
+def test_no_sheet_and_no_field_answers_to_a_name_of_another() -> None:
+    names = Counter(name for sheet in CATALOG.sheets for name in (sheet.title, *sheet.aliases))
+    assert [name for name, times in names.items() if times > 1] == []
+    for sheet in CATALOG.sheets:
+        assert len({field.key for field in sheet.fields}) == len(sheet.fields)
+        headers = Counter(field.header for field in sheet.fields)
+        assert [name for name, times in headers.items() if times > 1] == []
+
+
+def test_document_files_and_keys_are_unique() -> None:
+    assert len({document.key for document in CATALOG.documents}) == len(CATALOG.documents)
+    assert len({document.file for document in CATALOG.documents}) == len(CATALOG.documents)
+
+
+def test_last_years_levels_come_from_last_years_file() -> None:
+    assert "ดีเยี่ยม" in choices(CATALOG, "last_levels", CATALOG.framework(2567))
+    assert "ผ่านดีเยี่ยม" in choices(CATALOG, "last_levels", CATALOG.framework(2568))
+    assert "ดีเยี่ยม" in choices(CATALOG, "last_levels", CATALOG.framework(2566))
+
+
+def test_eit_is_judged_in_two_parts() -> None:
+    assert list(instrument_rows(CATALOG.framework(2568))) == ["IIT", "EIT:1", "EIT:2", "OIT"]
+
+
+def test_a_catalogue_reads_a_year_once() -> None:
+    catalog = Catalog()
+    assert catalog.framework(2568) is catalog.framework(2568)

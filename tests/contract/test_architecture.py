@@ -1,0 +1,167 @@
+"""The house: which room may know which, and what only certain rooms may do. Read from the imports themselves."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent.parent / "itadocs"
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+LEAVES = {"problems", "codes", "errors", "values"}
+BELOW_MODEL = LEAVES | {"thai", "catalog"}
+ALLOWED: dict[str, set[str]] = {
+    "problems": set(),
+    "errors": set(),
+    "codes": {"problems"},
+    "values": {"problems"},
+    "thai": LEAVES,
+    "catalog": LEAVES | {"thai"},
+    "read": BELOW_MODEL,
+    "workbook": BELOW_MODEL,
+    "validate": BELOW_MODEL | {"read"},
+    "model": BELOW_MODEL | {"validate"},
+    "analysis": BELOW_MODEL | {"model"},
+    "render": BELOW_MODEL | {"model", "analysis"},
+    "write": LEAVES,
+    "review": BELOW_MODEL | {"read", "model", "analysis", "render", "write"},
+    "report": LEAVES,
+    "pipeline": BELOW_MODEL | {"read", "validate", "model", "analysis", "render", "write", "review", "report"},
+    "cli": BELOW_MODEL | {"workbook", "render", "write", "review", "report", "pipeline"},
+    "__init__": BELOW_MODEL | {"pipeline", "report"},
+    "__main__": {"cli"},
+}
+"""Room → the rooms it may import, besides itself. A new room needs a line here, and a reason."""
+
+HEAVY = ("openpyxl", "docxtpl", "docx", "lxml", "jinja2", "babel", "rich")
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def place(path: Path, node: ast.AST) -> str:
+    return f"{path.relative_to(PACKAGE.parent)}:{getattr(node, 'lineno', 0)}"
+
+
+def nodes(path: Path) -> Iterator[ast.AST]:
+    return ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def imports(path: Path) -> Iterator[tuple[str, str]]:
+    """Module and place of every import, those inside functions too."""
+    for node in nodes(path):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, place(path, node)) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{place(path, node)}: a relative import"
+            if node.module == "itadocs":
+                yield from ((f"itadocs.{alias.name}", place(path, node)) for alias in node.names)
+            else:
+                yield node.module or "", place(path, node)
+
+
+def users_of(*modules: str) -> set[str]:
+    """Rooms that import one of these libraries."""
+    return {room(path) for path in FILES for name, _ in imports(path) if name.partition(".")[0] in modules}
+
+
+def test_every_room_has_its_place_in_the_order() -> None:
+    rooms = {room(path) for path in FILES}
+    assert rooms <= set(ALLOWED), "say which rooms the new one may know"
+
+
+def test_the_order_runs_one_way() -> None:
+    """No two rooms may know each other, not even by way of others."""
+    done: list[str] = []
+    while len(done) < len(ALLOWED):
+        free = [name for name, known in ALLOWED.items() if name not in done and known <= set(done)]
+        assert free, set(ALLOWED) - set(done)
+        done += free
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_knows_only_rooms_below_its_own(path: Path) -> None:
+    for name, where in imports(path):
+        if name == "itadocs" or name.startswith("itadocs."):
+            known = name.split(".")[1] if "." in name else ""
+            assert known in {*ALLOWED[room(path)], room(path), "__version__"}, f"{where}: {name}"
+
+
+def test_excel_is_known_to_the_workbook_the_reader_and_one_module_of_render() -> None:
+    assert users_of("openpyxl") <= {"workbook", "read", "review", "render"}
+    render = {path.name for path in FILES if room(path) == "render" for name, _ in imports(path) if "openpyxl" in name}
+    assert len(render) <= 1
+
+
+def test_word_is_known_to_render_alone() -> None:
+    assert users_of("docx", "docxtpl", "docxcompose") <= {"render", "review"}
+
+
+def test_templates_are_written_outside_the_package() -> None:
+    assert not [name for path in FILES for name, _ in imports(path) if name.partition(".")[0] == "templates"]
+
+
+def calls(path: Path) -> Iterator[tuple[str, str]]:
+    """What every call of a module calls, as written, and its place."""
+    for node in nodes(path):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func), place(path, node)
+
+
+def test_only_the_command_line_and_the_report_print() -> None:
+    banned = {"print", "input", "breakpoint", "sys.stdout.write", "sys.stderr.write"}
+    for path in FILES:
+        if room(path) not in ("cli", "report"):
+            assert not [where for called, where in calls(path) if called in banned]
+
+
+def test_only_the_command_line_reads_the_clock() -> None:
+    clocks = {"now", "utcnow", "today", "fromtimestamp", "time", "time_ns", "gmtime", "localtime", "ctime"}
+    owners = {"time", "datetime", "date", "clock"}
+    for path in FILES:
+        if room(path) == "cli":
+            continue
+        for called, where in calls(path):
+            owner, _, name = called.rpartition(".")
+            assert name not in clocks or owner.rpartition(".")[2] not in owners, where
+        names = {a.name for n in nodes(path) if isinstance(n, ast.ImportFrom) and n.module == "time" for a in n.names}
+        assert not names & clocks, path
+        assert not [where for name, where in imports(path) if name in ("random", "secrets", "uuid")]
+
+
+def test_no_module_is_imported_for_everything_it_has() -> None:
+    for path in FILES:
+        for node in nodes(path):
+            names = node.names if isinstance(node, ast.ImportFrom) else []
+            assert "*" not in [alias.name for alias in names], place(path, node)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import itadocs",
+        "import sys, runpy; sys.argv = ['itadocs', '--help']\n"
+        "try: runpy.run_module('itadocs', run_name='__main__')\n"
+        "except SystemExit as stop: assert not stop.code",
+    ],
+    ids=["import", "help"],
+)
+def test_what_needs_no_document_loads_no_library(code: str) -> None:
+    shown = "; ".join(f"{name!r} in sys.modules and print({name!r}, file=sys.stderr)" for name in HEAVY)
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys; {shown}"],
+        cwd=PACKAGE.parent,
+        env={"PYTHONPATH": str(PACKAGE.parent), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -1,0 +1,29 @@
+"""The measures and the report of the samples as text, against files that people have read.
+
+After a change that is meant: ``UPDATE_GOLDEN=1 python -m pytest tests/documents``, then read the difference.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from pathlib import Path
+
+import pytest
+from golden.projection import project
+
+from documents.made import DIPROM, DITP, DIW, sample
+
+FOLDER = Path(__file__).parent / "golden"
+CASES = {"results-diprom": DIPROM, "measures-by-item-diw": DIW, "measures-by-issue-ditp": DITP}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_document_reads_as_it_was_read_before(name: str) -> None:
+    made = project(sample(CASES[name]).package.data)
+    file = FOLDER / f"{name}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        file.write_text(made, encoding="utf-8")
+    before = file.read_text(encoding="utf-8")
+    difference = difflib.unified_diff(before.splitlines(), made.splitlines(), file.name, "made now", "", "", 1, "")
+    assert made == before, "\n" + "\n".join(difference)

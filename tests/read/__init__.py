@@ -1,0 +1,1 @@
+"""From an .xlsx file to raw cells."""

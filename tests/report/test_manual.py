@@ -1,0 +1,79 @@
+"""The table of codes and its manual."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from itadocs.codes import CODES, Code, hint, message, severity
+from itadocs.problems import Problem, Where
+from itadocs.report.manual import code_lines
+
+ALL = list(CODES.values())
+WHERE = Where("งาน.xlsx")
+
+
+def manual(code: str) -> str:
+    return "\n".join(code_lines([CODES[code]]))
+
+
+def test_codes_and_slugs_are_unique() -> None:
+    assert [slug for slug, times in Counter(code.slug for code in ALL).items() if times > 1] == []
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", code.slug) for code in ALL)
+    assert list(CODES) == [code.id for code in ALL]
+    assert all(re.fullmatch(r"[FSHCRDTOGX]\d\d", code.id) for code in ALL)
+
+
+@pytest.mark.parametrize("code", ALL, ids=lambda code: code.id)
+def test_every_code_says_what_is_wrong_what_to_do_and_why_in_thai(code: Code) -> None:
+    for text in (code.message, code.hint, code.why):
+        assert re.search("[ก-๛]", text)
+    assert bool(code.wrong) == bool(code.right)
+
+
+@pytest.mark.parametrize("code", ALL, ids=lambda code: code.id)
+@pytest.mark.parametrize(
+    "params",
+    [
+        {},
+        {"found": None, "expected": 1, "field": ["ก"], "reason": {}, "file": b"\xff", "suggestion": ""},
+        {"found": "{ } {0} {found} %s {{ x }}", "tag": "{{ agency.name }", "place": "{", "reason": "}"},
+    ],
+    ids=["nothing", "anything", "braces"],
+)
+def test_a_message_is_never_the_mistake(code: Code, params: dict[str, object]) -> None:
+    problem = Problem(code.id, WHERE, params)
+    assert message(problem)
+    assert hint(problem)
+    assert severity(problem) is code.severity
+    for text in (message(problem), hint(problem)):
+        left = text
+        for value in params.values():
+            left = left.replace(str(value), "")
+        assert not re.search(r"\{\w+\}", left)
+
+
+def test_what_was_found_is_shown_as_it_was() -> None:
+    assert "{{ x }}" in message(Problem("C05", WHERE, {"found": "{{ x }}", "field": "คะแนน"}))
+    assert "{{ agency.name }" in message(Problem("T03", WHERE, {"tag": "{{ agency.name }"}))
+
+
+def test_the_manual_shows_braces_as_they_are_typed_and_gaps_as_dots() -> None:
+    assert re.search(r"ผิด\s+\{\{ agency\.name \}$", manual("T03"), re.MULTILINE)
+    assert re.search(r"ถูก\s+\{\{ agency\.name \}\}$", manual("T03"), re.MULTILINE)
+    assert "{{ agency.nmae }}" in manual("T04")
+    assert "({%tr %})" in manual("T05")
+    assert "{% for %}" in manual("T05")
+    assert "“…” ใน “…”" in manual("C05")
+
+
+@pytest.mark.parametrize("code", ALL, ids=lambda code: code.id)
+def test_the_manual_of_every_code_has_its_parts_and_no_gap_left(code: Code) -> None:
+    text = manual(code.id)
+    assert text.startswith(f"{code.id}  {code.slug}")
+    assert code.why in text
+    assert not re.search(r"(?<!\{)\{\w+\}|\{\{\{|\}\}\}|[\x00-\x09\x0b-\x1f]", text)
+    assert ("ผิด" in text) >= bool(code.wrong)
+    assert text.endswith("\n")

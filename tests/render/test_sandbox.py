@@ -34,7 +34,7 @@ REFUSED = [
     "{% for _s in rows %}{{ agency }}{% endfor %}",
     "{% if rows.append(agency) %}{% endif %}",
     "{% if rows.clear() %}{% endif %}",
-    "{% include '/etc/passwd' %}",
+    "{% include 'แฟ้มอื่น' %}",
     "{{ ''|e.__globals__ }}",
     "{{ range.__class__ }}",
 ]

@@ -38,7 +38,7 @@ class GroupBuilder:
                 self._measure(group, heading, number, measure) for number, measure in enumerate(group.measures, 1)
             ],
             shares_steps=len({measure.steps for measure in group.measures}) == 1,
-            shares_periods=len({measure.periods for measure in group.measures}) == 1,
+            shares_periods=len({tuple(p.value for p in measure.periods) for measure in group.measures}) == 1,
             shares_owners=len({measure.owners for measure in group.measures}) == 1,
             instruments=self._group_instruments(group, items),
             items_known=codes is not None,

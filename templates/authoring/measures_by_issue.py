@@ -54,7 +54,9 @@ def _result(doc: Author) -> None:
         "{% if result.change_word == 'เท่าเดิม' %} เท่ากับปีก่อน{% elif result.change_word %} {{ result.change_word }}จากปีก่อน {{ result.change_size }} คะแนน{% endif %}"
     )
     doc.tag("{%p for r in ranks %}")
-    doc.body("อยู่ในอันดับที่ {{ r.rank }}{% if r.out_of %} จาก {{ r.out_of }} หน่วยงาน{% endif %} ของ{{ r.group }}")
+    doc.body(
+        f"{AGENCY} อยู่ในอันดับที่ {{{{ r.rank }}}}{{% if r.out_of %}} จากทั้งหมด {{{{ r.out_of }}}} แห่ง{{% endif %}} ในกลุ่ม{{{{ r.group }}}}"
+    )
     doc.tag("{%p endfor %}")
     doc.tag("{%p for i in instruments %}")
     doc.body(

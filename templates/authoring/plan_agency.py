@@ -339,7 +339,9 @@ def _plan(doc: Author) -> None:
     doc.tag("{%p else %}")
     _analysis(doc, 5600, divided=False)
     doc.tag("{%p endif %}")
+    doc.tag("{%p if not loop.last %}")
     doc.gap(8)
+    doc.tag("{%p endif %}")
     doc.tag("{%p endfor %}")
     doc.page_break()
     doc.paragraph(

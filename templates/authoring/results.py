@@ -79,7 +79,7 @@ def _groups(doc: Author) -> None:
         "เพื่อยกระดับผลการประเมินใน{{ g.heading }} หน่วยงานจึงกำหนดมาตรการไว้ {{ g.measures|length }} มาตรการ ดังนี้", "BodyLead"
     )
     doc.table(
-        [2600, 3371, 1500, PORTRAIT - 7471],
+        [2450, 3271, 1750, PORTRAIT - 7471],
         [
             Row(
                 [

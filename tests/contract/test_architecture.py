@@ -30,7 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     "render": BELOW_MODEL | {"model", "analysis"},
     "write": LEAVES,
     "review": BELOW_MODEL | {"read", "model", "analysis", "render", "write"},
-    "report": LEAVES,
+    "report": LEAVES | {"validate"},
     "pipeline": BELOW_MODEL | {"read", "validate", "model", "analysis", "render", "write", "review", "report"},
     "cli": BELOW_MODEL | {"workbook", "render", "write", "review", "report", "pipeline"},
     "__init__": BELOW_MODEL | {"pipeline", "report"},

@@ -184,7 +184,6 @@ class TestDates:
         assert shown[:1] + shown[2:] == [case[at] for name, case in PERIODS.items() if name != ("ประเด็นที่ 1", 2)]
         assert shown[1] in ([""], PERIODS["ประเด็นที่ 1", 2][at])
 
-    @pytest.mark.xfail(strict=True, reason="equal periods of different cells are not seen as shared")
     def test_the_same_period_typed_at_both_measures_is_joined_like_equal_steps_and_owners(
         self, dated: dict[str, Package]
     ) -> None:

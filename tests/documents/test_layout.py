@@ -12,7 +12,6 @@ from documents.made import (
     DIPROM,
     DITP,
     DIW,
-    OIE,
     Cell,
     Data,
     Package,
@@ -25,8 +24,6 @@ from documents.made import (
     sample,
     tables,
 )
-
-GAP = pytest.mark.xfail(strict=True, reason="a gap follows the last table of the analysis")
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -69,7 +66,7 @@ def test_texts_have_single_spaces_and_no_empty_brackets_or_quotes(name: str) -> 
         assert not re.search(r"\(\s*\)|“\s*”|\s[,)”]|[(“]\s|\bNone\b", text), text
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=[GAP] if name == OIE else []) for name in ALL])
+@pytest.mark.parametrize("name", ALL)
 def test_no_blank_line_stands_before_a_new_page(name: str) -> None:
     assert ("[Normal]", "⤓") not in set(pairwise(lines(sample(name).package)))
 

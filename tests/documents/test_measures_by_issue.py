@@ -91,8 +91,8 @@ class TestTheResult:
     def test_both_ranks_are_said(self, made: Package) -> None:
         ranks = [line.partition("] ")[2] for line in lines(made) if "อยู่ในอันดับที่" in line]
         assert len(ranks) == 2
-        assert ranks[0].startswith("อยู่ในอันดับที่ 145 จาก 159 หน่วยงาน")
-        assert ranks[1].startswith("อยู่ในอันดับที่ 11 จาก 12 หน่วยงาน")
+        assert "อยู่ในอันดับที่ 145 จากทั้งหมด 159 แห่ง" in ranks[0]
+        assert "อยู่ในอันดับที่ 11 จากทั้งหมด 12 แห่ง" in ranks[1]
 
     @pytest.mark.parametrize("code", INDICATORS_OF)
     def test_an_instrument_names_its_indicators_with_their_scores(self, made: Package, code: str) -> None:

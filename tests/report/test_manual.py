@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from itadocs.codes import CODES, Code, hint, message, severity
 from itadocs.problems import Problem, Where
-from itadocs.report.manual import code_lines
+from itadocs.report.manual import code_lines, code_table
 
 ALL = list(CODES.values())
 WHERE = Where("งาน.xlsx")
@@ -23,7 +24,7 @@ def test_codes_and_slugs_are_unique() -> None:
     assert [slug for slug, times in Counter(code.slug for code in ALL).items() if times > 1] == []
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", code.slug) for code in ALL)
     assert list(CODES) == [code.id for code in ALL]
-    assert all(re.fullmatch(r"[FSHCRDTOGX]\d\d", code.id) for code in ALL)
+    assert all(re.fullmatch(r"[FSHCRYDTOGX]\d\d", code.id) for code in ALL)
 
 
 @pytest.mark.parametrize("code", ALL, ids=lambda code: code.id)
@@ -77,3 +78,9 @@ def test_the_manual_of_every_code_has_its_parts_and_no_gap_left(code: Code) -> N
     assert not re.search(r"(?<!\{)\{\w+\}|\{\{\{|\}\}\}|[\x00-\x09\x0b-\x1f]", text)
     assert ("ผิด" in text) >= bool(code.wrong)
     assert text.endswith("\n")
+
+
+def test_the_readme_carries_the_table_of_the_codes() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("<!-- codes -->\n")[2].partition("<!-- /codes -->")[0]
+    assert table.splitlines() == list(code_table(CODES.values()))

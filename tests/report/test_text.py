@@ -12,7 +12,7 @@ from itadocs.problems import Problem, Severity, Where
 from itadocs.report.machine import report_data
 from itadocs.report.progress import progress
 from itadocs.report.records import DocumentOutcome, Report, Status, WorkbookOutcome
-from itadocs.report.text import build_lines, check_lines, problem_lines
+from itadocs.report.text import View, build_lines, check_lines, problem_lines
 
 FILE = "งาน.xlsx"
 
@@ -74,7 +74,7 @@ def test_a_build_prints_the_problems_of_workbook_and_documents_once_then_the_sum
     waiting = DocumentOutcome("results", "รายงานผล", Status.SKIPPED, reason="ยังไม่มีข้อมูล", problems=(EMPTY, ITEM))
     report = Report((WorkbookOutcome(Path(FILE), (TOTAL, ITEM), (PLAN, FAILED, waiting, FAILED, SKIPPED)),))
     lines = list(build_lines(report))
-    assert cells(lines) == ["ผลการประเมิน", "B7 R02", "คะแนนรายข้อ", "A5 C12", "ผลการดำเนินการ", "- S04"]
+    assert cells(lines) == ["คะแนนรายข้อ", "A5 C12", "ผลการดำเนินการ", "- S04", "ผลการประเมิน", "B7 R02"]
     summary = lines[lines.index("สรุป") + 1 :]
     assert len(summary) == 5
     assert "build/งาน/plan.docx" in summary[0]
@@ -110,7 +110,7 @@ def test_a_report_is_plain_json_with_stable_keys() -> None:
     assert list(data) == ["format", "ok", "problems", "workbooks"]
     assert (data["format"], data["ok"]) == (1, False)
     (workbook,) = data["workbooks"]
-    assert list(workbook) == ["file", "problems", "documents"]
+    assert list(workbook) == ["file", "problems", "readiness", "documents"]
     first = workbook["problems"][0]
     assert list(first) == ["code", "slug", "severity", "file", "sheet", "cell", "message", "hint", "also"]
     assert (first["code"], first["slug"], first["severity"]) == ("R01", "end-before-start", "error")
@@ -155,4 +155,4 @@ def test_on_a_terminal_progress_is_a_bar_that_goes_away() -> None:
 def test_every_weight_has_a_word() -> None:
     for code in CODES.values():
         assert code.severity in Severity
-        assert list(problem_lines([problem(code.id)]))
+        assert list(problem_lines([problem(code.id)], View(verbose=True)))

@@ -145,3 +145,18 @@ def test_any_name_is_safe_and_safe_names_stay_as_they_are(name: str) -> None:
 @given(st.text(st.characters(), min_size=1, max_size=40))
 def test_any_safe_name_can_be_written_in_json(name: str) -> None:
     assert json.loads(json.dumps(safe_name(name), ensure_ascii=False).encode("utf-8")) == safe_name(name)
+
+
+def test_a_file_that_another_program_holds_open_is_said_to_be_in_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "plan.docx").write_bytes(b"old")
+
+    def refuse(_self: Path, _target: Path) -> Path:
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OutputError) as caught:
+        write_atomic(tmp_path / "plan.docx", b"new")
+    assert caught.value.code == "O04"
+    assert (tmp_path / "plan.docx").read_bytes() == b"old"

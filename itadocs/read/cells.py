@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING
 
 from itadocs.problems import Fault, Where
 from itadocs.read.package import BrokenPackageError, Package, local_name
-from itadocs.read.parts import Stored, rich_text
+from itadocs.read.parts import Stored, read_text, rich_text
 from itadocs.read.serials import Shown, parse_serial
-from itadocs.thai.text import clean
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -248,7 +247,7 @@ def _parse_value(kind: str, text: str, style: str, stored: Stored) -> object:
         case "n":
             return _parse_number(text, stored.style(style), stored.from_1904) if text.strip() else ""
         case "s":
-            return stored.text(text).strip()
+            return stored.text(text)
         case "b":
             return text.strip() in ("1", "true")
         case "d":
@@ -256,7 +255,7 @@ def _parse_value(kind: str, text: str, style: str, stored: Stored) -> object:
         case "e":
             return None
         case _:
-            return clean(text).strip()
+            return read_text(text)
 
 
 def _parse_number(text: str, shown: Shown, from_1904: bool) -> object:

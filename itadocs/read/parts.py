@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from itadocs.read.package import Package, local_name
+from itadocs.read.raw import MendedText
 from itadocs.read.serials import Shown, shown_as
 from itadocs.thai.text import clean
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+
+_SPACE = str.maketrans("", "", " \t\r\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,24 @@ def parse_stored(package: Package) -> Stored:
     strings, styles = parts.get("sharedStrings", ""), parts.get("styles", "")
     counting = package.root(package.workbook).find("{*}workbookPr")
     return Stored(
-        texts=tuple(clean(rich_text(item)) for item in package.elements(strings, "si")) if strings in package else (),
+        texts=tuple(read_text(rich_text(item)) for item in package.elements(strings, "si"))
+        if strings in package
+        else (),
         styles=_parse_styles(package.root(styles)) if styles in package else (),
         from_1904=counting is not None and counting.get("date1904", "0") in ("1", "true"),
     )
+
+
+def read_text(raw: str) -> str:
+    """A stored text cleaned and without outer spaces; a MendedText where more than white space changed."""
+    text = clean(raw).strip()
+    if text == raw or _without_space(text) == _without_space(raw):
+        return text
+    return MendedText(text)
+
+
+def _without_space(text: str) -> str:
+    return text.translate(_SPACE)
 
 
 def rich_text(element: _Element) -> str:

@@ -8,6 +8,12 @@ from dataclasses import dataclass, field
 from itadocs.problems import Where
 
 
+class MendedText(str):
+    """A text that was cleaned of more than white space: hidden characters, doubled marks, wrong Thai letters."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class RawCell:
     """One filled cell: str, int, float, bool, datetime or time as Excel stored it. Never None, never blank text.

@@ -60,9 +60,13 @@ def _text(cell: RawCell, _field: Field, _scope: Scope) -> Reading:
 
 def _lines(cell: RawCell, field: Field, _scope: Scope) -> Reading:
     lines = split_lines(plain(cell.value))
+    faults: tuple[Fault, ...] = ()
     if field.key in _NUMBERED_BY_PROGRAM:
-        lines = [rest.strip() for rest, _ in map(strip_numbering, lines) if rest.strip()]
-    return Reading(Lines(Text(line, cell.where) for line in lines) or None)
+        split = [strip_numbering(line) for line in lines]
+        lines = [rest.strip() for rest, _ in split if rest.strip()]
+        typed = next((marker for _, marker in split if marker), None)
+        faults = (Fault("Y09", {"found": typed, "field": field.header}),) if typed else ()
+    return Reading(Lines(Text(line, cell.where) for line in lines) or None, faults)
 
 
 def _integer(cell: RawCell, _field: Field, _scope: Scope) -> Reading:

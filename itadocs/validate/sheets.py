@@ -6,8 +6,8 @@ from collections.abc import Iterator, Set
 
 from itadocs.catalog import Field, Framework, Sheet
 from itadocs.catalog.choices import group_label, instrument_rows
-from itadocs.problems import Checked, Problem, Where
-from itadocs.read.raw import RawRow, RawSheet
+from itadocs.problems import Checked, Fault, Problem, Where
+from itadocs.read.raw import MendedText, RawRow, RawSheet
 from itadocs.validate.cells import is_blank, parse_cell
 from itadocs.validate.plain import shown
 from itadocs.validate.scope import Scope
@@ -52,6 +52,8 @@ def _type_row(raw: RawSheet, row: RawRow, spec: Sheet, scope: Scope, broken: Set
         if cell is None or field.ignored or is_blank(cell, field):
             continue
         filled.add(field.key)
+        if isinstance(cell.value, MendedText):
+            problems.append(Fault("Y08", {"field": field.header}).at(cell.where))
         reading = parse_cell(cell, field, scope)
         problems += (fault.at(cell.where) for fault in reading.faults)
         if reading.value is not None:

@@ -76,8 +76,9 @@ def test_lines_are_paragraphs_that_know_their_cell() -> None:
 
 @pytest.mark.parametrize("key", ["steps", "finding"])
 def test_typed_numbers_of_steps_and_findings_go(key: str) -> None:
-    lines = value("measures", key, "1. จัดทำคู่มือ\n๑) เผยแพร่\n- ติดตาม\n2.5 ล้านบาท\n3.")
-    assert lines == ("จัดทำคู่มือ", "เผยแพร่", "ติดตาม", "2.5 ล้านบาท")
+    reading = read("measures", key, "1. จัดทำคู่มือ\n๑) เผยแพร่\n- ติดตาม\n2.5 ล้านบาท\n3.")
+    assert reading.value == ("จัดทำคู่มือ", "เผยแพร่", "ติดตาม", "2.5 ล้านบาท")
+    assert [fault.code for fault in reading.faults] == ["Y09"]
 
 
 def test_scores_are_decimals() -> None:

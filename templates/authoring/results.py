@@ -79,7 +79,7 @@ def _groups(doc: Author) -> None:
         "เพื่อยกระดับผลการประเมินใน{{ g.heading }} หน่วยงานจึงกำหนดมาตรการไว้ {{ g.measures|length }} มาตรการ ดังนี้", "BodyLead"
     )
     doc.table(
-        [2450, 3271, 1750, PORTRAIT - 7471],
+        [2350, 3121, 2100, PORTRAIT - 7571],
         [
             Row(
                 [

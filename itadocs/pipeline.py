@@ -83,6 +83,7 @@ def _judge(path: Path, catalog: Catalog) -> Judged:
 def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = ()) -> Report:
     """Judge workbooks, each with what its wanted documents need."""
     outcomes = []
+    compiled: dict[object, CompiledTemplate] = {}
     for path in paths:
         judged = judge(path, catalog)
         problems = list(judged.problems)
@@ -92,7 +93,7 @@ def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = (
                 problems += _lacks(judged, kind, catalog)
             for kind, choice in _choices(judged, catalog):
                 if choice.wanted:
-                    problems += _check_template(judged, kind, choice, templates)
+                    problems += _check_template(judged, kind, choice, templates, compiled)
                     ready.append(readiness(kind, choice.criteria_year_be, judged.typed, catalog))
             problems = list(judged.typed.in_order(problems))
         outcomes.append(WorkbookOutcome(path, _once(problems), readiness=tuple(ready)))
@@ -219,7 +220,11 @@ def _template_file(judged: Judged, kind: DocumentKind, choice: DocumentChoice, f
 
 
 def _check_template(
-    judged: Judged, kind: DocumentKind, choice: DocumentChoice, folders: Sequence[Path]
+    judged: Judged,
+    kind: DocumentKind,
+    choice: DocumentChoice,
+    folders: Sequence[Path],
+    compiled: dict[object, CompiledTemplate],
 ) -> tuple[Problem, ...]:
     """T01 to T06. Templates that ship are known to be good; compiling one takes longer than all the rest of a check."""
     from itadocs.render.sources import shipped_templates
@@ -227,7 +232,7 @@ def _check_template(
     try:
         file = _template_file(judged, kind, choice, folders)
         if file.resolve().parent != shipped_templates().resolve():
-            _compile(file, choice, {})
+            _compile(file, choice, compiled)
     except TemplateError as error:
         return (_template_problem(error, choice),)
     return ()

@@ -8,6 +8,7 @@ import re
 import typing
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -117,7 +118,7 @@ def check_tags(spots: Iterable[Spot], environment: Environment, names: Mapping[s
     except TemplateSyntaxError as error:
         spot = spots[min(error.lineno, len(spots)) - 1]
         raise TemplateError("T03", file=file, place=spot.place, tag=spot.tag, reason=error.message) from error
-    checker = _Names(names)
+    checker = _Names()
     scope = {**environment.globals, **names}
     for node in tree.body:
         checker.visit(node, scope)
@@ -132,8 +133,7 @@ def check_tags(spots: Iterable[Spot], environment: Environment, names: Mapping[s
 class _Names:
     """Walks a Jinja tree and knows the type behind each name, as far as the records declare it."""
 
-    def __init__(self, names: Mapping[str, object]) -> None:
-        self.names = names
+    def __init__(self) -> None:
         self.unknown: list[tuple[str, Iterable[str], int]] = []
 
     def visit(self, node: nodes.Node, scope: dict[str, object]) -> object:
@@ -203,7 +203,8 @@ class _Names:
         return fields[node.attr]
 
 
-def record_fields(kind: object) -> dict[str, object] | None:
+@cache
+def record_fields(kind: object) -> Mapping[str, object] | None:
     """Field name → type of a context record; None where the type is no record (then any name passes)."""
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         return dict(typing.get_type_hints(kind))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from author import GROUP_FILL, HEAD_FILL, LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
+from shared import NO_MEASURE, write_prepared_by
 
 AGENCY = "{{ agency.name }}"
 YEAR = "ปีงบประมาณ พ.ศ. {{ document.assessed_year }}"
@@ -34,9 +35,7 @@ def _cover(doc: Author) -> None:
     doc.paragraph("ในการดำเนินงานของหน่วยงานภาครัฐ", "Subtitle")
     doc.paragraph(f"ประจำ{YEAR}", "Subtitle")
     doc.gap(170)
-    doc.tag("{%p if agency.prepared_by %}")
-    doc.paragraph("จัดทำโดย {{ agency.prepared_by }}", "Subtitle")
-    doc.tag("{%p endif %}")
+    write_prepared_by(doc)
     doc.paragraph(AGENCY, "Title")
     doc.paragraph("{{ agency.ministry }}", "Subtitle")
 
@@ -230,16 +229,7 @@ def _plan(doc: Author) -> None:
             Row(
                 [
                     text("{{ g.no }}. {{ g.name }}"),
-                    Cell(
-                        [
-                            ("Normal", "{%p if g.none_reason %}"),
-                            ("TableText", "{{ g.none_reason }}"),
-                            ("Normal", "{%p else %}"),
-                            ("TableText", "ไม่กำหนดมาตรการสำหรับประเด็นนี้"),
-                            ("Normal", "{%p endif %}"),
-                        ],
-                        span=4,
-                    ),
+                    NO_MEASURE,
                 ]
             ),
             tag("{%tr endif %}", 5),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from author import GROUP_FILL, LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
+from shared import NO_MEASURE, write_closing, write_prepared_by
 
 ITA = "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
 AGENCY = "{{ agency.name }}"
@@ -41,9 +42,7 @@ def _cover(doc: Author) -> None:
     )
     doc.paragraph(PLAN, "Subtitle")
     doc.gap(150)
-    doc.tag("{%p if agency.prepared_by %}")
-    doc.paragraph("จัดทำโดย {{ agency.prepared_by }}", "Subtitle")
-    doc.tag("{%p endif %}")
+    write_prepared_by(doc)
     doc.paragraph(AGENCY, "Title")
     doc.paragraph("{{ agency.ministry }}", "Subtitle")
 
@@ -246,16 +245,7 @@ def _plan(doc: Author) -> None:
                 [
                     centre("{{ g.no }}"),
                     text("{{ g.name }}"),
-                    Cell(
-                        [
-                            ("Normal", "{%p if g.none_reason %}"),
-                            ("TableText", "{{ g.none_reason }}"),
-                            ("Normal", "{%p else %}"),
-                            ("TableText", "ไม่กำหนดมาตรการสำหรับประเด็นนี้"),
-                            ("Normal", "{%p endif %}"),
-                        ],
-                        span=4,
-                    ),
+                    NO_MEASURE,
                 ]
             ),
             tag("{%tr endif %}", 6),
@@ -278,7 +268,4 @@ def _plan(doc: Author) -> None:
             tag("{%tr endif %}", 6),
         ],
     )
-    doc.tag("{%p if texts.closing %}")
-    doc.gap(8)
-    doc.body("{{ texts.closing }}")
-    doc.tag("{%p endif %}")
+    write_closing(doc)

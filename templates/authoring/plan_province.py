@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from author import LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
+from shared import write_closing, write_unplanned
 
 ITA = "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
 AGENCY = "{{ agency.name }}"
@@ -168,13 +169,5 @@ def _plan(doc: Author) -> None:
             tag("{%tr endfor %}", 6),
         ],
     )
-    doc.tag("{%p if unplanned_groups %}")
-    doc.heading(2, "ตัวชี้วัดที่ไม่กำหนดมาตรการเฉพาะ")
-    doc.tag("{%p for g in unplanned_groups %}")
-    doc.paragraph("**{{ g.heading }}** {{ g.none_reason }}", "BodyText")
-    doc.tag("{%p endfor %}")
-    doc.tag("{%p endif %}")
-    doc.tag("{%p if texts.closing %}")
-    doc.gap(8)
-    doc.body("{{ texts.closing }}")
-    doc.tag("{%p endif %}")
+    write_unplanned(doc, 2)
+    write_closing(doc)

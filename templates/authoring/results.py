@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from author import PORTRAIT, Author, Row, centre, head, tag, text
+from shared import write_prepared_by
 
 AGENCY = "{{ agency.name }}"
 AGENCY_SHORT = "{{ agency.name }}{% if agency.short_name %} ({{ agency.short_name }}){% endif %}"
@@ -32,9 +33,7 @@ def _cover(doc: Author) -> None:
     doc.paragraph("(Integrity and Transparency Assessment: ITA)", "Subtitle")
     doc.paragraph(f"ประจำ{PLAN}", "Subtitle")
     doc.gap(130)
-    doc.tag("{%p if agency.prepared_by %}")
-    doc.paragraph("จัดทำโดย {{ agency.prepared_by }}", "Subtitle")
-    doc.tag("{%p endif %}")
+    write_prepared_by(doc)
     doc.paragraph("{{ agency.ministry }}", "Subtitle")
 
 

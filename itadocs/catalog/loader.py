@@ -37,13 +37,13 @@ class Catalog:
     def __init__(self, extra: Path | None = None) -> None:
         if extra is not None and not extra.is_dir():
             raise CatalogError("G02", file=str(extra), reason="ไม่มีโฟลเดอร์นี้")
-        self._folders = [folder for folder in (extra, DATA / "frameworks") if folder is not None]
+        self.folders = [folder for folder in (extra, DATA / "frameworks") if folder is not None]
         self._frameworks: dict[int, Framework] = {}
 
     @cached_property
     def years_be(self) -> tuple[int, ...]:
         """Fiscal years that have a data file, ascending."""
-        return tuple(sorted({int(file.stem) for folder in self._folders for file in folder.glob(_YEAR_FILES)}))
+        return tuple(sorted({int(file.stem) for folder in self.folders for file in folder.glob(_YEAR_FILES)}))
 
     def framework(self, year_be: int) -> Framework:
         """The framework of a fiscal year.
@@ -51,7 +51,7 @@ class Catalog:
         Raises CatalogError G01 where the year has no data file, G02 for a broken file, G03 for a dangling name in it.
         """
         if year_be not in self._frameworks:
-            file = next((f / f"{year_be}.toml" for f in self._folders if (f / f"{year_be}.toml").is_file()), None)
+            file = next((f / f"{year_be}.toml" for f in self.folders if (f / f"{year_be}.toml").is_file()), None)
             if file is None:
                 known = ", ".join(map(str, self.years_be))
                 raise CatalogError("G01", year=year_be, known=known)

@@ -195,10 +195,10 @@ def _codes(options: argparse.Namespace) -> int:
 def _samples(options: argparse.Namespace) -> int:
     from itadocs.catalog import Catalog
     from itadocs.errors import CatalogError, OutputError
-    from itadocs.workbook.samples import write_samples
+    from itadocs.province.samples import write_all_samples
 
     try:
-        written = write_samples(options.source, options.target, Catalog(options.catalog), force=options.force)
+        written = write_all_samples(options.source, options.target, Catalog(options.catalog), force=options.force)
     except OSError as error:
         raise OutputError("O01", found=str(options.target), reason=error.strerror or str(error)) from error
     if not written:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from itadocs.catalog.specs import DocumentKind, Framework, Requirement, Sheet
+from itadocs.catalog.specs import DocumentKind, Framework, ProvinceWords, Requirement, Sheet
 from itadocs.errors import CatalogError
 
 T = TypeVar("T")
@@ -102,6 +102,11 @@ class Catalog:
     def lists(self) -> dict[str, dict[str, str]]:
         """Choices that do not depend on the year: list name → value in the program → text in the workbook."""
         return _decode(DATA / "lists.toml", dict[str, dict[str, str]])
+
+    @cached_property
+    def province_words(self) -> ProvinceWords:
+        """The words for all units of a province together. Raises CatalogError G02."""
+        return _decode(DATA / "province.toml", ProvinceWords)
 
 
 @lru_cache(maxsize=1)

@@ -190,6 +190,8 @@ class Measure:
     reports: tuple[Report, ...] = ()
     code: Text = field(default_factory=Text)
     """What links a unit's measure with its province's; empty where nothing does."""
+    asked: int = 0
+    """How many units are to report it to the province; 0 where reports of units are not gathered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,3 +239,5 @@ class Book:
     limitations: tuple[Limitation, ...] = ()
     texts: Mapping[str, Lines] = field(default_factory=dict)
     units: tuple[Unit, ...] = ()
+    asked: int = 0
+    """How many units are to report to the province; 0 where reports of units are not gathered."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +12,15 @@ from itadocs.catalog import Catalog
 from itadocs.errors import ItadocsError
 from itadocs.problems import Problem, Where
 from itadocs.report.records import Report, WorkbookOutcome
+from itadocs.run.gather import gather
 from itadocs.run.judging import Judged, choices, judge, lacks, once, same_names, wanted
+from itadocs.run.province import build_set
 from itadocs.run.setting import Progress, Setting
 from itadocs.run.templates import check_template
 from itadocs.run.workbook import Made, build_workbook, lost
 from itadocs.run.workers import LostWorkerError, run_all
 from itadocs.validate.readiness import readiness
-from itadocs.write.manifest import Entry, read_manifest, write_manifest
+from itadocs.write.manifest import read_manifest, write_manifest
 
 if TYPE_CHECKING:
     from itadocs.render.compile import CompiledTemplate
@@ -30,7 +32,8 @@ def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = (
     """Judge workbooks, each with what its wanted documents need."""
     outcomes = []
     compiled: dict[object, CompiledTemplate] = {}
-    for path in paths:
+    handed = gather(paths, catalog)
+    for path in handed.all_workbooks:
         judged = judge(path, catalog)
         problems = list(judged.problems)
         ready = []
@@ -43,14 +46,27 @@ def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = (
                     ready.append(readiness(kind, choice.criteria_year_be, judged.typed, catalog))
             problems = list(judged.typed.in_order(problems))
         outcomes.append(WorkbookOutcome(path, once(problems), readiness=tuple(ready)))
-    return Report(tuple(outcomes), same_names(paths))
+    return Report(tuple(outcomes), (*handed.problems, *same_names(handed.all_workbooks)))
 
 
 def build(paths: Sequence[Path], setting: Setting, progress: Progress | None = None) -> Report:
-    """Judge every workbook, make every document that is wanted, write the manifest. One bad workbook hides no other."""
-    clashes = same_names(paths)
+    """Judge every workbook, make every document that is wanted, write the manifest. One bad workbook hides no other.
+
+    A folder that holds a province's workbook and its units' is built as a set, with the units in folders of its own.
+    """
+    handed = gather(paths, setting.catalog)
+    places = (*handed.workbooks, *(found.province for found in handed.sets))
+    clashes = same_names(places)
     if clashes:
-        return Report((), clashes)
+        return Report((), (*handed.problems, *clashes))
+    made = _build_all(handed.workbooks, setting, progress)
+    sets = tuple(build_set(found, setting, progress) for found in handed.sets)
+    problems = _write_manifest(setting.out, made) if made else ()
+    of_sets = (workbook for entry in sets for workbook in (entry.province, *entry.workbooks))
+    return Report((*(one.outcome for one in made), *of_sets), (*handed.problems, *problems), sets)
+
+
+def _build_all(paths: Sequence[Path], setting: Setting, progress: Progress | None) -> list[Made]:
     made: dict[int, Made] = {}
     if progress and paths:
         progress(paths[0], None, len(paths))
@@ -58,10 +74,7 @@ def build(paths: Sequence[Path], setting: Setting, progress: Progress | None = N
         made[place] = lost(paths[place]) if isinstance(answer, LostWorkerError) else answer
         if progress:
             progress(paths[place], made[place].outcome, len(paths))
-    in_order = [made[place] for place in range(len(paths))]
-    entries = read_manifest(setting.out)
-    entries |= {(entry.workbook, entry.document): entry for one in in_order for entry in one.entries}
-    return Report(tuple(one.outcome for one in in_order), _write_manifest(setting.out, entries))
+    return [made[place] for place in range(len(paths))]
 
 
 def _build_one(path: Path, setting: Setting) -> Made:
@@ -69,7 +82,9 @@ def _build_one(path: Path, setting: Setting) -> Made:
     return replace(build_workbook(path, setting.out, setting), judged=None)
 
 
-def _write_manifest(out: Path, entries: Mapping[tuple[str, str], Entry]) -> tuple[Problem, ...]:
+def _write_manifest(out: Path, made: Sequence[Made]) -> tuple[Problem, ...]:
+    """What this run made, and what others did. O01 where it cannot be written."""
+    entries = read_manifest(out) | {(entry.workbook, entry.document): entry for one in made for entry in one.entries}
     try:
         write_manifest(out, entries, __version__)
     except ItadocsError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -35,17 +35,22 @@ class Made:
 
 
 def build_workbook(
-    path: Path, out: Path, setting: Setting, *, folder: Path | None = None, also: str = "",
-    amend: Callable[[Judged], Judged] | None = None,
-) -> Made:  # fmt: skip
-    """Judge a workbook and make its documents in ``folder``, by default its own in ``out``.
+    path: Path,
+    out: Path,
+    setting: Setting,
+    *,
+    folder: Path | None = None,
+    judged: Judged | None = None,
+    also: str = "",
+) -> Made:
+    """Judge a workbook and make its documents in ``folder``, by default its own in ``out``. Nothing is raised.
 
-    ``also`` is what else the documents are made of, ``amend`` what is added to the judged workbook. Nothing is raised.
+    ``judged`` is the workbook where it was judged before; ``also`` is then the fingerprint of what was added to it.
     """
     folder = folder or out / safe_name(path.stem)
     fingerprint = _content(path)
-    key = sha256("\n".join((program(), surroundings(setting.catalog, setting.templates, path), fingerprint, also))
-                 .encode("utf-8", "surrogateescape")).hexdigest()  # fmt: skip
+    parts = (program(), surroundings(setting.catalog, setting.templates, path), fingerprint, also)
+    key = sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
     source = told_from(folder, path)
     record = read_record(folder)
     if record and (record.source, record.key) == (source, key) and not setting.force:
@@ -54,9 +59,7 @@ def build_workbook(
             return unchanged
     sweep(folder)
     started = time.perf_counter()
-    judged = judge(path, setting.catalog)
-    if amend:
-        judged = amend(judged)
+    judged = judged or judge(path, setting.catalog)
     making = Making(judged, out, folder, fingerprint, setting)
     making.spend("read", started)
     made = make_documents(making)

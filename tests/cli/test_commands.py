@@ -161,7 +161,7 @@ def test_check_as_json_has_stable_keys(shell: Shell) -> None:
     put(shell.folder, คะแนนตัวชี้วัด=("| 3 | 90 |", "| 3 | 101 |"))
     code, data = shell.json("check", "งาน.xlsx")
     assert code == 1
-    assert list(data) == ["format", "ok", "problems", "workbooks"]
+    assert list(data) == ["format", "ok", "problems", "workbooks", "sets"]
     (workbook,) = data["workbooks"]
     assert (workbook["file"], workbook["documents"]) == ("งาน.xlsx", [])
     (problem,) = workbook["problems"]

@@ -32,8 +32,7 @@ ALLOWED: dict[str, set[str]] = {
     "review": BELOW_MODEL | {"read", "model", "analysis", "render", "write"},
     "province": BELOW_MODEL | {"read", "validate", "model", "workbook", "write"},
     "report": LEAVES | {"validate"},
-    "run": BELOW_MODEL
-    | {"read", "validate", "model", "analysis", "render", "write", "review", "province", "report"},
+    "run": BELOW_MODEL | {"read", "validate", "model", "analysis", "render", "write", "review", "province", "report"},
     "pipeline": BELOW_MODEL | {"validate", "render", "write", "report", "run"},
     "cli": BELOW_MODEL | {"workbook", "render", "write", "review", "province", "report", "pipeline"},
     "__init__": BELOW_MODEL | {"pipeline", "report"},

@@ -107,7 +107,7 @@ def test_a_report_is_plain_json_with_stable_keys() -> None:
     also = Problem("R01", Where(FILE, "มาตรการ", 5, 8), {"start": "ก", "end": "ข"}, (Where(FILE, "มาตรการ", 5, 7),))
     report = Report((WorkbookOutcome(Path(FILE), (also, SHEET), (PLAN, FAILED, SKIPPED)),), (BROKEN,))
     data = json.loads(json.dumps(report_data(report), ensure_ascii=False))
-    assert list(data) == ["format", "ok", "problems", "workbooks"]
+    assert list(data) == ["format", "ok", "problems", "workbooks", "sets"]
     assert (data["format"], data["ok"]) == (1, False)
     (workbook,) = data["workbooks"]
     assert list(workbook) == ["file", "problems", "readiness", "documents"]

@@ -166,7 +166,7 @@ def _make(
     template, fingerprint = _template(judged, kind, choice, setting)
     names = build_names(book, derive(book), kind, choice, setting.catalog)
     title = f"{names.document.title} {book.agency.name} ปีงบประมาณ พ.ศ. {book.result.plan_year_be}"
-    data = render_docx(template, as_mapping(names), Properties(title, book.agency.name, setting.moment))
+    data = render_docx(template, as_mapping(names), Properties(title, book.agency.name, setting.moment), book.file)
     relative = Path(safe_name(judged.path.stem)) / kind.file
     written = write_document(setting.out, relative, data, blank.written)
     problems: tuple[Problem, ...] = ()

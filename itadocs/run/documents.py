@@ -120,7 +120,7 @@ def _render(making: Making, kind: DocumentKind, choice: DocumentChoice) -> tuple
     template, fingerprint = template_of(making.judged, kind, choice, setting.templates, setting.compiled)
     names = build_names(book, making.derived, kind, choice, setting.catalog)
     title = f"{names.document.title} {book.agency.name} ปีงบประมาณ พ.ศ. {book.result.plan_year_be}"
-    data = render_docx(template, as_mapping(names), Properties(title, book.agency.name, setting.moment))
+    data = render_docx(template, as_mapping(names), Properties(title, book.agency.name, setting.moment), book.file)
     return data, template.file, fingerprint
 
 

@@ -14,7 +14,7 @@ from itadocs.errors import TemplateError
 from itadocs.render.charts import Chart, chart_relations, chart_types, last_chart
 from itadocs.render.compile import CompiledTemplate
 from itadocs.render.numbering import with_new_numbers
-from itadocs.render.package import write_package
+from itadocs.render.package import Packed, write_package
 from itadocs.render.runs import escape
 from itadocs.render.session import Session
 from itadocs.thai.digits import style_digits
@@ -24,14 +24,6 @@ _EMPTY_STORY = re.compile(r"(<w:(hdr|ftr|footnote|endnote|txbxContent)(?: [^>]*)
 _CELL_END = re.compile(r"</w:tbl>\s*</w:tc>")
 _CELLLESS = re.compile(r"<w:tr(?: [^>]*)?>(?:(?!<w:tc[ >]|</w:tr>).)*</w:tr>", re.DOTALL)
 _ROWLESS = re.compile(r"<w:tbl>(?:(?!<w:tr[ >]|</w:tbl>).)*</w:tbl>", re.DOTALL)
-_CORE_TYPE = (
-    '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
-)
-_CORE_RELATION = (
-    '<Relationship Id="rIdCoreProperties" '
-    'Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" '
-    'Target="docProps/core.xml"/>'
-)
 _LEFT_OVER = re.compile(r"\{\{|\{%|\{#|[\ue000-\ue02f]")
 
 
@@ -48,7 +40,7 @@ def render_docx(template: CompiledTemplate, names: Mapping[str, object], propert
     """Render a document. Raises TemplateError T05 where the outcome is not a whole Word document."""
     variant = template.variant
     session = Session(template.styles, variant.digits, variant.font, template.first_number, last_chart(template.static))
-    parts = dict(template.static)
+    parts: dict[str, bytes | Packed] = dict(template.packed)
     for name, compiled in template.dynamic.items():
         charts = len(session.charts)
         try:
@@ -59,21 +51,20 @@ def render_docx(template: CompiledTemplate, names: Mapping[str, object], propert
             raise TemplateError("T05", file=template.file, place=name, reason="แผนภูมิวางได้ในเนื้อความเท่านั้น")
         parts[name] = _last_pass(xml, template.file, name)
     if session.new_numbers:
-        numbering = parts["word/numbering.xml"].decode("utf-8")
+        numbering = template.static["word/numbering.xml"].decode("utf-8")
         parts["word/numbering.xml"] = with_new_numbers(numbering, session.new_numbers).encode("utf-8")
     if session.charts:
-        _add_charts(parts, session.charts)
+        _add_charts(parts, template.static, session.charts)
     title = style_digits(properties.title, variant.digits)
     parts["docProps/core.xml"] = _core_properties(title, properties).encode("utf-8")
-    _declare_core_properties(parts)
     return write_package(parts)
 
 
-def _add_charts(parts: dict[str, bytes], charts: list[Chart]) -> None:
+def _add_charts(parts: dict[str, bytes | Packed], static: Mapping[str, bytes], charts: list[Chart]) -> None:
     for chart in charts:
         parts.update(chart.parts())
     for name, change in (("[Content_Types].xml", chart_types), ("word/_rels/document.xml.rels", chart_relations)):
-        parts[name] = change(parts[name].decode("utf-8"), charts).encode("utf-8")
+        parts[name] = change(static[name].decode("utf-8"), charts).encode("utf-8")
 
 
 def _last_pass(xml: str, file: str, name: str) -> bytes:
@@ -93,17 +84,6 @@ def _last_pass(xml: str, file: str, name: str) -> bytes:
     except expat.ExpatError as error:
         raise TemplateError("T05", file=file, place=name, reason=str(error)) from error
     return data
-
-
-def _declare_core_properties(parts: dict[str, bytes]) -> None:
-    """Templates of other programs may come without properties; then nothing leads to ours."""
-    for name, end, known, entry in (
-        ("[Content_Types].xml", "</Types>", "core-properties+xml", _CORE_TYPE),
-        ("_rels/.rels", "</Relationships>", "metadata/core-properties", _CORE_RELATION),
-    ):
-        xml = parts[name].decode("utf-8")
-        if known not in xml:
-            parts[name] = xml.replace(end, f"{entry}{end}").encode("utf-8")
 
 
 def _core_properties(title: str, properties: Properties) -> str:

@@ -4,17 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
 from itadocs.values import Text
+
+SESSION = "_s"
+"""The name under which a compiled template reaches its session; no tag of a template may use it."""
+SESSION_CALLS = frozenset("inline block plain bare id enter num seq mark mark_name unmark ref".split())
+"""What the compiler lets a template call of its session."""
+
+
+class _Generator(CodeGenerator):
+    """Calls the session directly: the compiler wrote these calls, so there is nothing the sandbox could find."""
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        target = node.node
+        if not _is_session_call(target):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        assert isinstance(target, nodes.Getattr)
+        self.visit(target.node, frame)
+        self.write(f".{target.attr}(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
+
+
+def _is_session_call(node: nodes.Expr) -> bool:
+    return (
+        isinstance(node, nodes.Getattr)
+        and node.attr in SESSION_CALLS
+        and isinstance(node.node, nodes.Name)
+        and node.node.name == SESSION
+    )
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox, which lets the fields of records pass at once: they are data, and nearly all a template asks for."""
+
+    code_generator_class = _Generator
+
+    def getattr(self, obj: Any, attribute: str) -> Any | Undefined:
+        """The attribute of a value, as the sandbox allows it."""
+        if attribute in getattr(type(obj), "__dataclass_fields__", ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
 
 @lru_cache(maxsize=1)
 def environment() -> SandboxedEnvironment:
     """The one environment in which every template is compiled."""
-    env = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    env = _Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     env.globals = {"range": env.globals["range"]}
     env.filters["listed"] = listed
     for name in ("e", "escape", "forceescape", "safe"):

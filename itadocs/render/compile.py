@@ -23,6 +23,7 @@ from itadocs.render.runs import pair_formatting
 from itadocs.render.session import StyleTable
 from itadocs.render.tags import TAG, check_tags, find_tags, join_split_tags
 from itadocs.render.tokens import Tokens
+from itadocs.render.whole import is_always_whole
 from itadocs.thai.digits import style_digits
 
 _WORD_PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -39,6 +40,14 @@ _VERTICAL_MERGE = re.compile(r"\{%\s*vm(?:\s+if\s+(.+?))?\s*%\}")
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part that is rendered. ``is_whole``: its XML is well-formed whatever is filled in."""
+
+    template: Template
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledTemplate:
     """Parts that are copied as they are, parts that are rendered, and the places values go."""
 
@@ -47,7 +56,7 @@ class CompiledTemplate:
     static: Mapping[str, bytes]
     packed: Mapping[str, Packed]
     """The static parts, ready to be copied."""
-    dynamic: Mapping[str, Template]
+    dynamic: Mapping[str, Part]
     styles: StyleTable
     first_number: int
 
@@ -64,7 +73,7 @@ def compile_template(data: bytes, file: str, variant: Variant, names: Mapping[st
         raise TemplateError("T02", file=file, reason=f"word/numbering.xml, word/styles.xml: {error}") from error
     styles = StyleTable([], [], numbering.abstract_numbers)
     static: dict[str, bytes] = {}
-    dynamic: dict[str, Template] = {}
+    dynamic: dict[str, Part] = {}
     for name, content in parts.items():
         if not (name.startswith("word/") and name.endswith((".xml", ".rels"))):
             static[name] = content
@@ -123,7 +132,7 @@ def _compile_part(
     names: Mapping[str, object],
     styles: StyleTable,
     numbering: Numbering,
-) -> Template:
+) -> Part:
     root = parse(content)
     _drop_noise(root)
     join_split_tags(root)
@@ -133,8 +142,11 @@ def _compile_part(
     root = _patched(root, tokens, name)
     Finisher(variant, styles, numbering, tokens).finish(root)
     source = tokens.fill(serialise(root).decode("utf-8"))
+    env = environment()
     try:
-        return environment().from_string(source)
+        tree = env.parse(source)
+        whole = is_always_whole(tree)
+        return Part(Template.from_code(env, env.compile(tree), env.make_globals(None)), whole)
     except TemplateSyntaxError as error:
         raise TemplateError("T05", place=name, reason=error.message or "") from error
 

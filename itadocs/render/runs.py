@@ -16,8 +16,11 @@ _SPECIAL = re.compile('[&<>"{\ue000-\ue02f\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udff
 """What means something in XML or begins a tag, the private-use characters that stand for our own marks until the end,
 and what XML cannot hold."""
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_ONE_THAI_RUN = re.compile("[ (“]*[ก-ฺเ-๎][ก-ฺเ-๎ ().,/“”:-]*")
-"""Most texts: nothing in them depends on the digit style, is a script of its own, or has to be escaped."""
+_PLAIN_THAI = re.compile("[ (“]*[ก-ฺเ-๎][ก-ฺเ-๎ ().,/“”:-]*")
+"""Half of all texts: nothing in them depends on the digit style, is of another script, or has to be escaped."""
+_PLAIN_NUMBERS = re.compile("[ก-ฺเ-๎0-9๐-๙ ().,/“”:-]*")
+"""Most others: they still are of one script and need no escaping."""
+_THAI = re.compile("[\u0e00-\u0e7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,14 @@ def run_style(properties: Element | None) -> RunStyle:
 
 def runs_xml(text: str, style: RunStyle, digits: DigitStyle) -> str:
     """Runs for a text without line breaks. Braces become references, so that no later stage takes them for tags."""
-    if _ONE_THAI_RUN.fullmatch(text):
+    if _PLAIN_THAI.fullmatch(text):
         return f'<w:r>{style.thai}<w:t xml:space="preserve">{text}</w:t></w:r>'
+    text = style_digits(text, digits)
+    if text and _PLAIN_NUMBERS.fullmatch(text):
+        properties = style.thai if _THAI.search(text) else style.latin
+        return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
     xml = []
-    for is_thai, part in split_scripts(style_digits(text, digits)):
+    for is_thai, part in split_scripts(text):
         xml.append(f"<w:r>{style.thai if is_thai else style.latin}{_content(part)}</w:r>")
     return "".join(xml)
 

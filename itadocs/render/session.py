@@ -81,9 +81,9 @@ class Session:
     def inline(self, value: object, style: int) -> str:
         """A value inside a paragraph."""
         place = self._styles.inlines[style]
+        if type(value) is Text and "\n" not in value:
+            return self._control(value, place.run)
         lines = _lines(value)
-        if len(lines) == 1:
-            return self._control(lines[0], place.run)
         if place.split is None:
             return self._control(Text(" ".join(lines), _source(lines)), place.run) if lines else ""
         return place.split.join([self._control(line, place.run) for line in lines])

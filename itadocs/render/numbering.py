@@ -111,7 +111,5 @@ def with_new_numbers(numbering: str, new: list[tuple[int, int]]) -> str:
 
 
 def _restarts(depth: int) -> str:
-    levels = (
-        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(depth)
-    )
+    levels = (f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(depth))
     return "".join(levels)

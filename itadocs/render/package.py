@@ -15,14 +15,18 @@ from struct import pack
 
 from itadocs.errors import TemplateError
 
+try:
+    from isal.isal_zlib import compressobj
+except ImportError:  # no wheel for this machine
+    from zlib import compressobj  # type: ignore[assignment]
+
 MAX_BYTES = 200_000_000
 MAX_PARTS = 65_535
 """A template that unpacks to more, or that holds more parts, is refused: no real one comes near."""
 
 _LEVEL = 3
-"""Of a part made for one document: a third of the time of zlib's usual 6, a quarter larger."""
-_LEVEL_ONCE = 9
-"""Of a part that is compressed once and copied into many documents."""
+"""Of a part made for one document. A body of 370 kB takes zlib 6.4 ms at its usual level 6 (33 kB), 2.1 ms at level 3
+(43 kB) and ISA-L 0.3 ms (50 kB)."""
 
 _VERSION, _UTF8, _STORED, _DEFLATED = 20, 0x800, 0, 8
 _MIDNIGHT, _FIRST_DAY = 0, 0x21
@@ -40,9 +44,9 @@ class Packed:
     method: int = _DEFLATED
 
 
-def packed(content: bytes, level: int = _LEVEL_ONCE) -> Packed:
+def packed(content: bytes) -> Packed:
     """A part compressed, to be written as often as it is needed."""
-    deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    deflate = compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     return Packed(deflate.compress(content) + deflate.flush(), zlib.crc32(content), len(content))
 
 
@@ -74,7 +78,7 @@ def write_package(parts: Mapping[str, bytes | Packed]) -> bytes:
     first = "[Content_Types].xml"
     for name in (first, *(name for name in parts if name != first)):
         content = parts[name]
-        part = packed(content, _LEVEL) if isinstance(content, bytes) else content
+        part = packed(content) if isinstance(content, bytes) else content
         spelt = name.encode("utf-8")
         described = pack(
             "<HHHHHIIIHH",

@@ -20,8 +20,8 @@ def check_whole(xml: bytes) -> None:
 def is_always_whole(template: nodes.Template) -> bool:
     """Whether every document of a template's part is well-formed XML; False where that depends on the values.
 
-    It is, where each branch and loop prints whole elements or plain text, and all around them is well-formed: values are
-    escaped, and what the session makes of them are whole elements. Namespace prefixes are Word's to judge.
+    It is, where each branch and loop prints whole elements or plain text, and all around them is well-formed: values
+    are escaped, and what the session makes of them are whole elements. Namespace prefixes are Word's to judge.
     """
     try:
         check_whole(_outline(template.body).encode("utf-8"))

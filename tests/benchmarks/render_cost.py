@@ -10,7 +10,9 @@ docxtpl is given the shipped template with what it does not know put into what i
 written out in XML. It draws no native charts, so both sides leave them out; the last columns add ours, charts
 included. Before anything is timed, the texts of both documents are compared. Left out of that, since docxtpl cannot do
 it: the digits' style, numbers of captions and references to them, and empty paragraphs where a value is empty.
-The exit code is 1 where a document is less than ten times as fast.
+Each round makes the same document again; all that is kept of it are the addresses of its cells, as Word tags them.
+The exit code is 1 where rendering, which is what both sides do with names that are ready, is less than ten times as
+fast.
 """
 
 from __future__ import annotations
@@ -130,8 +132,9 @@ def _lines_of(paragraph: object) -> list[str]:
 def main() -> int:
     """Print milliseconds per document on both sides and how many times faster ours is."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
-    print(f"{'':16} {'docxtpl':>8} {'itadocs':>8} {'times':>6} {'rendering':>10} {'charts too':>11} {'times':>6}")
-    ratios = []
+    heads = ("docxtpl", "rendering", "times", "and names", "times", "and charts", "times")
+    print(" " * 14 + "".join(f"{head:>11}" for head in heads))
+    alone, named = [], []
     for path in INPUTS:
         sample = load(path)
         with TemporaryDirectory() as folder:
@@ -139,15 +142,15 @@ def main() -> int:
             whole, _ = ours(sample)
             bare, rendering = ours(replace(sample, choice=replace(sample.choice, figures=False)))
             assert texts(normal()) == texts(bare()), f"{path.name}: the texts differ"
-            slow, fast = milliseconds(normal, rounds), milliseconds(bare, rounds)
-            alone, charts = milliseconds(rendering, rounds), milliseconds(whole, rounds)
-        ratios.append(slow / fast)
-        print(
-            f"{path.stem:16} {slow:8.1f} {fast:8.2f} {slow / fast:6.1f} {alone:10.2f} {charts:11.2f} "
-            f"{slow / charts:6.1f}"
-        )
-    print(f"median {median(ratios):.1f} times, least {min(ratios):.1f} times")
-    return int(min(ratios) < WANTED)
+            slow, *fast = milliseconds((normal, rendering, bare, whole), rounds)
+        times = [slow / each for each in fast]
+        alone.append(times[0])
+        named.append(times[1])
+        figures = (slow, fast[0], times[0], fast[1], times[1], fast[2], times[2])
+        print(f"{path.stem:14}" + "".join(f"{figure:11.2f}" for figure in figures))
+    print(f"rendering alone: median {median(alone):.1f} times, least {min(alone):.1f}")
+    print(f"with names, which docxtpl is given: median {median(named):.1f} times, least {min(named):.1f}")
+    return int(min(alone) < WANTED)
 
 
 if __name__ == "__main__":

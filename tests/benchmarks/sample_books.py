@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,15 +51,16 @@ def load(path: Path) -> Sample:
     return Sample(path, catalog, book, next(kind for kind in catalog.documents if kind.key == choice.kind), choice)
 
 
-def milliseconds(work: Callable[[], object], rounds: int) -> float:
-    """The median of what one call takes of a processor, so that other work on the machine does not count.
+def milliseconds(works: Sequence[Callable[[], object]], rounds: int) -> list[float]:
+    """The medians of what each work takes of a processor, so that other work on the machine counts little.
 
-    The call before the first round fills caches.
+    The works take turns, so that a slow spell meets them all; the turn before the first round fills caches.
     """
-    work()
-    times = []
-    for _ in range(rounds):
-        start = process_time()
-        work()
-        times.append((process_time() - start) * 1000)
-    return median(times)
+    times: list[list[float]] = [[] for _ in works]
+    for turn in range(rounds + 1):
+        for work, found in zip(works, times, strict=True):
+            start = process_time()
+            work()
+            if turn:
+                found.append((process_time() - start) * 1000)
+    return [median(found) for found in times]

@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -71,6 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("-o", "--output", type=Path, default=Path("build"), metavar="โฟลเดอร์", help="ที่เก็บเอกสาร")
     build.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
     build.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการสร้าง")
+    build.add_argument("--force", action="store_true", help="สร้างใหม่ทั้งหมด แม้ไม่มีอะไรเปลี่ยน")
+    build.add_argument("--jobs", type=int, metavar="จำนวน", help="จำนวนงานที่ทำพร้อมกัน (ปกติเท่าจำนวนแกนของเครื่อง)")
 
     _command(commands, "fields", "แสดงชื่อข้อมูลทั้งหมดที่แม่แบบใช้ได้", _fields)
     codes = _command(commands, "codes", "อธิบายรหัสปัญหา", _codes)
@@ -113,16 +114,14 @@ def _check(options: argparse.Namespace) -> int:
     from itadocs.pipeline import check
     from itadocs.report.text import PER_SHEET, View, check_lines, wants_colour
 
-    paths, missing = _workbooks(options.paths)
-    if options.mark and len(paths) != 1:
+    report = check(options.paths, Catalog(options.catalog), _template_folders(options.templates))
+    if options.mark and len(report.workbooks) != 1:
         print("--mark ใช้กับสมุดงานครั้งละหนึ่งแฟ้ม", file=sys.stderr)
         return 2
-    report = check(paths, Catalog(options.catalog), _template_folders(options.templates))
-    report = replace(report, problems=(*missing, *report.problems))
     view = View(None if options.all else PER_SHEET, options.verbose, wants_colour(sys.stdout, os.environ))
     _print_report(report, options.format, partial(check_lines, view=view), sys.stdout)
     if options.mark:
-        _mark(paths[0], options.mark, [problem for workbook in report.workbooks for problem in workbook.problems])
+        _mark(report.workbooks[0].path, options.mark, list(report.workbooks[0].problems))
     return 0 if report.ok else 1
 
 
@@ -146,15 +145,14 @@ def _build(options: argparse.Namespace) -> int:
     from itadocs.catalog import Catalog
     from itadocs.pipeline import Setting, build
     from itadocs.report.progress import progress
-    from itadocs.report.records import Report
     from itadocs.report.text import build_lines
 
-    paths, missing = _workbooks(options.paths)
     folders = _template_folders(options.templates)
-    setting = Setting(Catalog(options.catalog), options.output, datetime.now(UTC), folders)
+    jobs = max(1, options.jobs or os.cpu_count() or 1)
+    moment = datetime.now(UTC)
+    setting = Setting(Catalog(options.catalog), options.output, moment, folders, jobs, options.force)
     with progress(sys.stderr) as told:
-        report = build(paths, setting, told) if paths else Report()
-    report = replace(report, problems=(*missing, *report.problems))
+        report = build(options.paths, setting, told)
     _print_report(report, options.format, build_lines, sys.stdout)
     return 0 if report.ok else 1
 
@@ -191,36 +189,16 @@ def _codes(options: argparse.Namespace) -> int:
 def _samples(options: argparse.Namespace) -> int:
     from itadocs.catalog import Catalog
     from itadocs.errors import CatalogError, OutputError
-    from itadocs.workbook.samples import write_samples
+    from itadocs.province.samples import write_all_samples
 
     try:
-        written = write_samples(options.source, options.target, Catalog(options.catalog), force=options.force)
+        written = write_all_samples(options.source, options.target, Catalog(options.catalog), force=options.force)
     except OSError as error:
         raise OutputError("O01", found=str(options.target), reason=error.strerror or str(error)) from error
     if not written:
         raise CatalogError("G02", file=str(options.source), reason="ไม่มีแฟ้ม .toml ในโฟลเดอร์นี้")
     print("\n".join(map(str, written)))
     return 0
-
-
-def _workbooks(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
-    """The workbooks named, or in the folders named; F01 and F07 for what is not there."""
-    found: list[Path] = []
-    missing: list[Problem] = []
-    for path in paths:
-        if not path.is_dir():
-            if path.exists():
-                found.append(path)
-            else:
-                missing.append(Problem("F01", Where(str(path)), {"found": str(path)}))
-            continue
-        inside = sorted(
-            p for p in path.iterdir() if p.suffix.lower() in (".xlsx", ".xlsm") and not p.name.startswith(("~$", "."))
-        )
-        if not inside:
-            missing.append(Problem("F07", Where(str(path)), {"found": str(path)}))
-        found += inside
-    return list(dict.fromkeys(found)), missing
 
 
 def _print_report(report: object, form: str, lines: object, stream: TextIO) -> None:

@@ -34,7 +34,8 @@ class ProblemData(WhereData):
 
 
 class DocumentData(TypedDict):
-    """A document of a build. ``status`` is ``built``, ``skipped`` or ``failed``; ``path`` is null unless built."""
+    """A document of a build. ``status`` is ``built``, ``unchanged``, ``skipped`` or ``failed``; ``path`` is null unless
+    it is there."""
 
     document: str
     status: str
@@ -52,6 +53,24 @@ class WorkbookData(TypedDict):
     documents: list[DocumentData]
 
 
+class UnitData(TypedDict):
+    """A unit of a province. ``status`` is ``built``, ``failed``, ``blank``, ``outdated`` or ``missing``; then ``file``
+    is null."""
+
+    unit: str
+    file: str | None
+    status: str
+    problems: list[ProblemData]
+
+
+class SetData(TypedDict):
+    """A province with its units; ``province`` is its workbook, which is among the workbooks as those of the units."""
+
+    province: str
+    problems: list[ProblemData]
+    units: list[UnitData]
+
+
 class ReportData(TypedDict):
     """The whole report. ``format`` grows when a key changes or goes; ``ok`` is false where the exit code is 1."""
 
@@ -59,6 +78,7 @@ class ReportData(TypedDict):
     ok: bool
     problems: list[ProblemData]
     workbooks: list[WorkbookData]
+    sets: list[SetData]
 
 
 def report_data(report: Report) -> ReportData:
@@ -84,6 +104,22 @@ def report_data(report: Report) -> ReportData:
                 ],
             }
             for workbook in report.workbooks
+        ],
+        "sets": [
+            {
+                "province": str(entry.province.path),
+                "problems": [_problem(problem) for problem in entry.problems],
+                "units": [
+                    {
+                        "unit": unit.name,
+                        "file": None if unit.path is None else str(unit.path),
+                        "status": unit.status.value,
+                        "problems": [_problem(problem) for problem in unit.problems],
+                    }
+                    for unit in entry.units
+                ],
+            }
+            for entry in report.sets
         ],
     }
 

@@ -10,9 +10,17 @@ from typing import TextIO
 from itadocs.codes import hint, message, severity
 from itadocs.problems import Problem, Severity
 from itadocs.report.readiness import readiness_lines
-from itadocs.report.records import Report, Status, WorkbookOutcome
+from itadocs.report.records import Report, SetOutcome, Status, UnitStatus, WorkbookOutcome
 
 WORDS = {Severity.ERROR: "ต้องแก้", Severity.WARNING: "ควรตรวจ", Severity.INFO: "แจ้งให้ทราบ"}
+
+UNIT_WORDS = {
+    UnitStatus.BUILT: "จัดทำแล้ว",
+    UnitStatus.FAILED: "ไม่สำเร็จ",
+    UnitStatus.BLANK: "ยังไม่ได้กรอก",
+    UnitStatus.OUTDATED: "เป็นของปีอื่น",
+    UnitStatus.MISSING: "ยังไม่ส่ง",
+}
 
 PER_SHEET = 20
 """Problems of one sheet that are shown; a longer list is not read to its end."""
@@ -100,25 +108,58 @@ def check_lines(report: Report, view: View | None = None) -> Iterator[str]:
 def build_lines(report: Report, view: View | None = None) -> Iterator[str]:
     """What ``itadocs build`` prints at the end: problems first, then what became of every document."""
     for problem in report.problems:
-        yield f"{WORDS[severity(problem)]} [{problem.code}] {message(problem)}"
-        yield f"  → {hint(problem)}"
+        yield from _unplaced(problem)
     for workbook in report.workbooks:
         if workbook.all_problems:
             yield str(workbook.path)
             yield from problem_lines(workbook.all_problems, view)
+    for entry in report.sets:
+        yield from (line for problem in entry.problems for line in _unplaced(problem))
     yield "สรุป"
+    units = {workbook.path for entry in report.sets for workbook in entry.workbooks}
     for workbook in report.workbooks:
-        for document in workbook.documents:
-            if document.status is Status.BUILT:
-                yield f"  สร้างแล้ว   {document.path}"
-            elif document.status is Status.FAILED:
-                yield f"  ไม่สำเร็จ   {workbook.path} · {document.label}: {document.reason}"
-            elif document.problems:
-                yield f"  รอข้อมูล    {workbook.path} · {document.label}: {document.reason}"
+        if workbook.path not in units:
+            yield from _document_lines(workbook)
+    for entry in report.sets:
+        yield from _set_lines(entry)
     made = sum(d.status is Status.BUILT for w in report.workbooks for d in w.documents)
     failed = sum(d.status is Status.FAILED for w in report.workbooks for d in w.documents)
     waiting = sum(d.status is Status.SKIPPED and bool(d.problems) for w in report.workbooks for d in w.documents)
-    yield f"สร้างแล้ว {made} เอกสาร รอข้อมูล {waiting} ไม่สำเร็จ {failed}"
+    same = sum(d.status is Status.UNCHANGED for w in report.workbooks for d in w.documents)
+    unchanged = f" ไม่เปลี่ยน {same}" if same else ""
+    yield f"สร้างแล้ว {made} เอกสาร{unchanged} รอข้อมูล {waiting} ไม่สำเร็จ {failed}"
+
+
+def _unplaced(problem: Problem) -> Iterator[str]:
+    """A problem of no workbook."""
+    yield f"{WORDS[severity(problem)]} [{problem.code}] {message(problem)}"
+    yield f"  → {hint(problem)}"
+
+
+def _document_lines(workbook: WorkbookOutcome) -> Iterator[str]:
+    for document in workbook.documents:
+        if document.status is Status.BUILT:
+            yield f"  สร้างแล้ว   {document.path}"
+        elif document.status is Status.UNCHANGED:
+            edited = " (มีผู้แก้ไขหลังสร้าง เก็บไว้ตามที่แก้ไข)" if document.problems else ""
+            yield f"  ไม่เปลี่ยน   {document.path}{edited}"
+        elif document.status is Status.FAILED:
+            yield f"  ไม่สำเร็จ   {workbook.path} · {document.label}: {document.reason}"
+        elif document.problems:
+            yield f"  รอข้อมูล    {workbook.path} · {document.label}: {document.reason}"
+
+
+def _set_lines(entry: SetOutcome) -> Iterator[str]:
+    """How many units made it, and each that did not, with its workbook, the reason and its place."""
+    done = sum(unit.status is UnitStatus.BUILT for unit in entry.units)
+    yield f"  ส่วนราชการของ {entry.province.path.stem}: จัดทำแล้ว {done} จาก {len(entry.units)} แห่ง"
+    for unit in entry.units:
+        if unit.status is not UnitStatus.BUILT:
+            first = unit.problems[0] if unit.problems else None
+            place = f" ({first.where.tag})" if first and first.where.tag else ""
+            reason = f"[{first.code}] {message(first)}{place}" if first else ""
+            file = f" · {unit.path.name}" if unit.path else ""
+            yield f"    {UNIT_WORDS[unit.status]} {unit.name}{file}: {_visible(reason)}"
 
 
 def _count(workbook: WorkbookOutcome) -> str:

@@ -1,10 +1,10 @@
-"""``manifest.json`` in the output folder: what was made of what, and what the program itself wrote."""
+"""``manifest.json`` in the output folder: what was made of what, for people and other programs."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import msgspec
@@ -31,8 +31,19 @@ class Entry:
     """The workbook's path from the output folder; another workbook of the same name is another source."""
     input_sha256: str | None = None
     seconds: float = 0.0
-    written: Mapping[str, str] = field(default_factory=dict)
-    """Every file the program wrote for this document → its sha256 then; how a later edit is noticed."""
+    sha256: str | None = None
+    """The document's fingerprint as it was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    """One unit of a province. ``status`` is built, failed, blank, outdated or missing; ``workbook`` is None then."""
+
+    unit: str
+    workbook: str | None
+    status: str
+    reason: str | None = None
+    codes: tuple[str, ...] = ()
 
 
 def read_manifest(folder: Path) -> dict[tuple[str, str], Entry]:
@@ -45,10 +56,14 @@ def read_manifest(folder: Path) -> dict[tuple[str, str], Entry]:
     return {(entry.workbook, entry.document): entry for entry in entries}
 
 
-def write_manifest(folder: Path, entries: Mapping[tuple[str, str], Entry], version: str) -> None:
-    """Write the entries, sorted. Raises OutputError O01."""
-    documents = [asdict(entries[key]) for key in sorted(entries)]
-    data = {"format": FORMAT, "program": version, "documents": documents}
+def write_manifest(
+    folder: Path, entries: Mapping[tuple[str, str], Entry], version: str, units: Sequence[UnitEntry] = ()
+) -> None:
+    """Write the entries, sorted, and the units of a province in their order. Raises OutputError O01."""
+    data: dict[str, object] = {"format": FORMAT, "program": version}
+    if units:
+        data["units"] = [asdict(unit) for unit in units]
+    data["documents"] = [asdict(entries[key]) for key in sorted(entries)]
     # backslashreplace: a file name of another encoding is no UTF-8, but JSON can spell it
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     write_atomic(folder / FILE, text.encode("utf-8", "backslashreplace"))

@@ -161,7 +161,7 @@ def test_check_as_json_has_stable_keys(shell: Shell) -> None:
     put(shell.folder, คะแนนตัวชี้วัด=("| 3 | 90 |", "| 3 | 101 |"))
     code, data = shell.json("check", "งาน.xlsx")
     assert code == 1
-    assert list(data) == ["format", "ok", "problems", "workbooks"]
+    assert list(data) == ["format", "ok", "problems", "workbooks", "sets"]
     (workbook,) = data["workbooks"]
     assert (workbook["file"], workbook["documents"]) == ("งาน.xlsx", [])
     (problem,) = workbook["problems"]
@@ -250,6 +250,9 @@ def test_an_edited_document_is_reported_and_is_no_failure(shell: Shell) -> None:
     path = shell.folder / "build" / "งาน" / "plan.docx"
     path.write_bytes(b"edited")
     said = shell("build", "งาน.xlsx")
+    assert said.code == 0
+    assert "เก็บไว้ตามที่แก้ไข" in said.out
+    said = shell("build", "--force", "งาน.xlsx")
     assert said.code == 0
     assert "[O03]" in said.out
     assert path.read_bytes() == b"edited"

@@ -18,11 +18,12 @@ class Text(str):
     'มาตรการ!F7'
     """
 
+    __slots__ = ("source",)
     source: Where | None
 
     def __new__(cls, text: str = "", source: Where | None = None) -> Text:
         """Attach a cell to a text."""
-        self = super().__new__(cls, text)
+        self = str.__new__(cls, text)
         self.source = source
         return self
 
@@ -34,6 +35,8 @@ class Text(str):
 
 class Lines(tuple[Text, ...]):
     """Paragraphs or list entries in order; false when there is none."""
+
+    __slots__ = ()
 
     def __new__(cls, lines: Iterable[Text] = ()) -> Lines:
         """Take texts as they are."""

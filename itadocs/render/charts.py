@@ -5,15 +5,14 @@ Cache, workbook and alternative text come from one :class:`Figure`, so "Edit dat
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from itadocs.problems import column_letters
+from itadocs.render.chart_data import chart_data, plain_number
 from itadocs.render.figure import Figure, Series
-from itadocs.render.package import write_package
+from itadocs.render.package import Packed, stored
 from itadocs.render.runs import escape
 from itadocs.thai.digits import DigitStyle, style_digits
 
@@ -21,7 +20,6 @@ CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _PART = re.compile(r"word/charts/chart(\d+)\.xml")
 _DARK, _LIGHT = "1F4E79", "A6A6A6"
 """This year is dark, the year before light: they stay apart on a black-and-white print."""
@@ -63,7 +61,7 @@ class Chart:
             "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
         )
 
-    def parts(self) -> dict[str, bytes]:
+    def parts(self) -> dict[str, bytes | Packed]:
         """The chart, its relations and its workbook, by part name."""
         relation = (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -74,7 +72,7 @@ class Chart:
         return {
             f"word/charts/chart{self.number}.xml": self._chart_xml().encode("utf-8"),
             f"word/charts/_rels/chart{self.number}.xml.rels": relation.encode("utf-8"),
-            f"word/embeddings/chart{self.number}.xlsx": self._workbook(),
+            f"word/embeddings/chart{self.number}.xlsx": stored(self._workbook()),
         }
 
     @property
@@ -151,7 +149,7 @@ class Chart:
             for at, text in enumerate(self.figure.categories)
         )
         values = "".join(
-            f'<c:pt idx="{at}"><c:v>{_plain(value)}</c:v></c:pt>'
+            f'<c:pt idx="{at}"><c:v>{plain_number(value)}</c:v></c:pt>'
             for at, value in enumerate(series.values)
             if value is not None
         )
@@ -189,37 +187,12 @@ class Chart:
         )
 
     def _workbook(self) -> bytes:
-        """The data behind the chart, where Word's "Edit data" looks for it."""
-        import zipfile
-        from datetime import datetime
-
-        from openpyxl import Workbook
-
-        book = Workbook()
-        # a naive moment is what the format has; a fixed one keeps the bytes the same
-        book.properties.created = datetime(2000, 1, 1)  # noqa: DTZ001
-        book.properties.creator = "itadocs"
-        book.remove(book.worksheets[0])
-        sheet = book.create_sheet("Sheet1")
-        sheet.append(["", *(self._text(series.name) for series in self.figure.series)])
-        for at, category in enumerate(self.figure.categories):
-            values = [series.values[at] for series in self.figure.series]
-            sheet.append([self._text(category), *values])
-        for row in sheet.iter_rows(min_row=2, min_col=2):
-            for cell in row:
-                cell.number_format = self._format
-        sheet.column_dimensions["A"].width = 34
-        buffer = io.BytesIO()
-        book.save(buffer)
-        with zipfile.ZipFile(buffer) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}
-        # openpyxl puts the clock in as it saves
-        parts["docProps/core.xml"] = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z", parts["docProps/core.xml"])
-        return write_package(parts)
-
-
-def _plain(value: Decimal) -> str:
-    return format(value.normalize(), "f") if value else "0"
+        """The data behind the chart."""
+        rows = [
+            (self._text(category), [series.values[at] for series in self.figure.series])
+            for at, category in enumerate(self.figure.categories)
+        ]
+        return chart_data([self._text(series.name) for series in self.figure.series], rows, self._format)
 
 
 def last_chart(parts: Iterable[str]) -> int:

@@ -18,16 +18,33 @@ from itadocs.render.environment import environment
 from itadocs.render.finish import Finisher, Variant, number_format
 from itadocs.render.numbering import Numbering, with_silent_list
 from itadocs.render.ooxml import CELL_ORDER, Element, new, parent_of, parse, put, serialise, w
-from itadocs.render.package import read_package
+from itadocs.render.package import Packed, packed, read_package
 from itadocs.render.runs import pair_formatting
 from itadocs.render.session import StyleTable
 from itadocs.render.tags import TAG, check_tags, find_tags, join_split_tags
 from itadocs.render.tokens import Tokens
+from itadocs.render.whole import is_always_whole
 from itadocs.thai.digits import style_digits
 
 _WORD_PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _FONTS = re.compile('"(?:TH SarabunPSK|TH Sarabun New|TH SarabunIT๙)"')
+_CORE_TYPE = (
+    '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+)
+_CORE_RELATION = (
+    '<Relationship Id="rIdCoreProperties" '
+    'Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" '
+    'Target="docProps/core.xml"/>'
+)
 _VERTICAL_MERGE = re.compile(r"\{%\s*vm(?:\s+if\s+(.+?))?\s*%\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that is rendered. ``is_whole``: its XML is well-formed whatever is filled in."""
+
+    template: Template
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +54,9 @@ class CompiledTemplate:
     file: str
     variant: Variant
     static: Mapping[str, bytes]
-    dynamic: Mapping[str, Template]
+    packed: Mapping[str, Packed]
+    """The static parts, ready to be copied."""
+    dynamic: Mapping[str, Part]
     styles: StyleTable
     first_number: int
 
@@ -54,7 +73,7 @@ def compile_template(data: bytes, file: str, variant: Variant, names: Mapping[st
         raise TemplateError("T02", file=file, reason=f"word/numbering.xml, word/styles.xml: {error}") from error
     styles = StyleTable([], [], numbering.abstract_numbers)
     static: dict[str, bytes] = {}
-    dynamic: dict[str, Template] = {}
+    dynamic: dict[str, Part] = {}
     for name, content in parts.items():
         if not (name.startswith("word/") and name.endswith((".xml", ".rels"))):
             static[name] = content
@@ -69,7 +88,20 @@ def compile_template(data: bytes, file: str, variant: Variant, names: Mapping[st
             raise TemplateError("T02", file=file, reason=f"{name}: {error}") from error
         except TemplateError as error:
             raise TemplateError(error.code, **{**error.params, "file": file}) from error
-    return CompiledTemplate(file, variant, static, dynamic, styles, numbering.last_number)
+    _declare_core_properties(static)
+    ready = {name: packed(content) for name, content in static.items()}
+    return CompiledTemplate(file, variant, static, ready, dynamic, styles, numbering.last_number)
+
+
+def _declare_core_properties(parts: dict[str, bytes]) -> None:
+    """Templates of other programs may come without properties; then nothing leads to ours."""
+    for name, end, known, entry in (
+        ("[Content_Types].xml", "</Types>", "core-properties+xml", _CORE_TYPE),
+        ("_rels/.rels", "</Relationships>", "metadata/core-properties", _CORE_RELATION),
+    ):
+        xml = parts[name].decode("utf-8")
+        if known not in xml:
+            parts[name] = xml.replace(end, f"{entry}{end}").encode("utf-8")
 
 
 def _finish_static(name: str, content: bytes, variant: Variant, numbering: Numbering) -> bytes:
@@ -100,7 +132,7 @@ def _compile_part(
     names: Mapping[str, object],
     styles: StyleTable,
     numbering: Numbering,
-) -> Template:
+) -> Part:
     root = parse(content)
     _drop_noise(root)
     join_split_tags(root)
@@ -110,8 +142,11 @@ def _compile_part(
     root = _patched(root, tokens, name)
     Finisher(variant, styles, numbering, tokens).finish(root)
     source = tokens.fill(serialise(root).decode("utf-8"))
+    env = environment()
     try:
-        return environment().from_string(source)
+        tree = env.parse(source)
+        whole = is_always_whole(tree)
+        return Part(Template.from_code(env, env.compile(tree), env.make_globals(None)), whole)
     except TemplateSyntaxError as error:
         raise TemplateError("T05", place=name, reason=error.message or "") from error
 

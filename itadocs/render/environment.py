@@ -4,17 +4,84 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
 from itadocs.values import Text
+
+SESSION = "_s"
+"""The name under which a compiled template reaches its session; no tag of a template may use it."""
+SESSION_CALLS = frozenset("inline block plain bare id enter num seq mark mark_name unmark ref".split())
+"""What the compiler lets a template call of its session."""
+
+
+class _Generator(CodeGenerator):
+    """Calls the session directly: the compiler wrote these calls, so there is nothing the sandbox could find.
+
+    What they return is XML and is printed as it is.
+    """
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        target = node.node
+        if not _is_session_call(node):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        assert isinstance(target, nodes.Getattr)
+        self.visit(target.node, frame)
+        self.write(f".{target.attr}(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if _is_session_call(node):
+            self.write("str(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+def _is_session_call(node: nodes.Expr) -> bool:
+    return (
+        isinstance(node, nodes.Call)
+        and isinstance(node.node, nodes.Getattr)
+        and node.node.attr in SESSION_CALLS
+        and isinstance(node.node.node, nodes.Name)
+        and node.node.node.name == SESSION
+    )
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox, which lets pass at once what nearly every tag asks for and is no more than data."""
+
+    code_generator_class = _Generator
+
+    def getattr(self, obj: Any, attribute: str) -> Any | Undefined:
+        """The attribute of a value, as the sandbox allows it."""
+        if attribute in getattr(type(obj), "__dataclass_fields__", ()) or _is_loop_end(obj, attribute):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any | Undefined:
+        """The element of a value; a record has none but its attributes, as ``map(attribute=…)`` asks for them."""
+        if argument in getattr(type(obj), "__dataclass_fields__", ()):
+            return getattr(obj, argument)
+        return super().getitem(obj, argument)
+
+
+def _is_loop_end(obj: object, attribute: str) -> bool:
+    """Whether a loop is asked for its first or last turn, as every merged cell does in every row."""
+    return type(obj) is LoopContext and attribute in ("first", "last")
 
 
 @lru_cache(maxsize=1)
 def environment() -> SandboxedEnvironment:
     """The one environment in which every template is compiled."""
-    env = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    env = _Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     env.globals = {"range": env.globals["range"]}
     env.filters["listed"] = listed
     for name in ("e", "escape", "forceescape", "safe"):

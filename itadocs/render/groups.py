@@ -61,18 +61,21 @@ class GroupBuilder:
         return next((issue.items for issue in self.scores.frame.issues if issue.no == group.no), None)
 
     def _group_instruments(self, group: Group, items: Sequence[n.ItemNames]) -> list[n.GroupInstrumentNames]:
-        rows = [
+        own: dict[str, list[n.ItemNames]] = {}
+        for item in items:
+            own.setdefault(self.scores.instrument_of(item.code), []).append(item)
+        return [
             n.GroupInstrumentNames(
                 code=Text(entry.code),
                 name=Text(entry.name),
                 english_name=Text(entry.english_name),
                 is_divided=bool(self.scores.frame.parts_of(entry.code)),
-                items=[item for item in items if self.scores.instrument_of(item.code) == entry.code],
+                items=own[entry.code],
                 measures=Lines(line for m in group.measures if m.instrument in (entry.code, "") for line in m.text),
             )
             for entry in self.scores.frame.instruments
+            if entry.code in own
         ]
-        return [row for row in rows if row.items]
 
     def _measure(self, group: Group, heading: Text, number: int, measure: Measure) -> n.MeasureNames:
         style = self.choice.dates

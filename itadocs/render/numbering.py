@@ -100,15 +100,16 @@ def with_silent_list(root: Element, silent: int) -> None:
 def with_new_numbers(numbering: str, new: list[tuple[int, int]]) -> str:
     """``word/numbering.xml`` with lists that begin at one on every level: (numId, abstractNumId) each."""
     depths = {int(found[1]): found[2].count("<w:lvl ") for found in _ABSTRACT.finditer(numbering)}
+    restarts = {abstract: _restarts(depth) for abstract, depth in depths.items()}
     xml = "".join(
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>'
-        + "".join(
-            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
-            for level in range(depths.get(abstract, 1))
-        )
-        + "</w:num>"
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{restarts.get(abstract, _restarts(1))}</w:num>'
         for number, abstract in new
     )
     at = numbering.find("<w:numIdMacAtCleanup")
     at = numbering.rindex("</w:numbering>") if at < 0 else at
     return numbering[:at] + xml + numbering[at:]
+
+
+def _restarts(depth: int) -> str:
+    levels = (f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(depth))
+    return "".join(levels)

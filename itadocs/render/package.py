@@ -1,4 +1,8 @@
-"""A .docx as a set of parts, in and out."""
+"""A .docx as a set of parts, in and out.
+
+Reading is zipfile's. Writing is our own, since zipfile cannot copy a part that is compressed already: most parts of a
+document are the template's, and compressing them anew takes as long as filling in the rest.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +10,59 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
+from struct import pack
 
 from itadocs.errors import TemplateError
 
-MAX_BYTES = 200_000_000
-"""A template that unpacks to more is refused: no real one comes near."""
+try:
+    from isal.isal_zlib import compressobj
+except ImportError:  # no wheel for this machine
+    from zlib import compressobj  # type: ignore[assignment]
 
-_FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+MAX_BYTES = 200_000_000
+MAX_PARTS = 65_535
+"""A template that unpacks to more, or that holds more parts, is refused: no real one comes near."""
+
+_LEVEL = 3
+"""Of a part made for one document. A body of 370 kB takes zlib 6.4 ms at its usual level 6 (33 kB), 2.1 ms at level 3
+(43 kB) and ISA-L 0.3 ms (50 kB)."""
+
+_VERSION, _UTF8, _STORED, _DEFLATED = 20, 0x800, 0, 8
+_MIDNIGHT, _FIRST_DAY = 0, 0x21
+"""1 January 1980, the first moment a package can name: same parts, same bytes."""
+_UNIX, _READABLE = 3 << 8, 0o100644 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A part as it lies in a package. ``size`` is that of its content."""
+
+    data: bytes
+    checksum: int
+    size: int
+    method: int = _DEFLATED
+
+
+def packed(content: bytes) -> Packed:
+    """A part compressed, to be written as often as it is needed."""
+    deflate = compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return Packed(deflate.compress(content) + deflate.flush(), zlib.crc32(content), len(content))
+
+
+def stored(content: bytes) -> Packed:
+    """A part that is compressed in itself, such as a workbook, as it is."""
+    return Packed(content, zlib.crc32(content), len(content), _STORED)
 
 
 def read_package(data: bytes, name: str) -> dict[str, bytes]:
     """Part name → content in the order of the file. ``name`` is for messages. Raises TemplateError T02."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MAX_BYTES:
+            entries = archive.infolist()
+            if sum(entry.file_size for entry in entries) > MAX_BYTES or len(entries) > MAX_PARTS:
                 raise TemplateError("T02", file=name, reason="แฟ้มใหญ่ผิดปกติ")
-            parts = {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
+            parts = {entry.filename: archive.read(entry) for entry in entries if not entry.is_dir()}
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
         raise TemplateError("T02", file=name, reason="ไม่ใช่แฟ้ม .docx ที่สมบูรณ์") from error
     if "[Content_Types].xml" not in parts or "word/document.xml" not in parts:
@@ -29,14 +70,25 @@ def read_package(data: bytes, name: str) -> dict[str, bytes]:
     return parts
 
 
-def write_package(parts: Mapping[str, bytes]) -> bytes:
+def write_package(parts: Mapping[str, bytes | Packed]) -> bytes:
     """The parts as a .docx; same parts, same bytes. The list of content types comes first, as readers expect."""
-    buffer = io.BytesIO()
+    body: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
     first = "[Content_Types].xml"
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in (first, *(name for name in parts if name != first)):
-            entry = zipfile.ZipInfo(name, _FIXED_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, parts[name], compresslevel=6)
-    return buffer.getvalue()
+    for name in (first, *(name for name in parts if name != first)):
+        content = parts[name]
+        part = packed(content) if isinstance(content, bytes) else content
+        spelt = name.encode("utf-8")
+        described = pack(
+            "<HHHHHIIIHH",
+            _VERSION, 0 if name.isascii() else _UTF8, part.method, _MIDNIGHT, _FIRST_DAY,
+            part.checksum, len(part.data), part.size, len(spelt), 0,
+        )  # fmt: skip
+        body += (b"PK\x03\x04", described, spelt, part.data)
+        place = pack("<HHHII", 0, 0, 0, _READABLE, offset)
+        directory += (b"PK\x01\x02", pack("<H", _UNIX | _VERSION), described, place, spelt)
+        offset += 4 + len(described) + len(spelt) + len(part.data)
+    listed = b"".join(directory)
+    end = pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, len(parts), len(parts), len(listed), offset, 0)
+    return b"".join((*body, listed, end))

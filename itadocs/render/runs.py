@@ -12,8 +12,15 @@ from itadocs.thai.text import split_scripts
 
 _PAIRS = (("b", "bCs"), ("i", "iCs"), ("sz", "szCs"))
 _FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
-_MARKERS = re.compile("[{\ue000-\ue02f]")
-"""What begins a tag, and the private-use characters that stand for our own marks until the end."""
+_SPECIAL = re.compile('[&<>"{\ue000-\ue02f\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
+"""What means something in XML or begins a tag, the private-use characters that stand for our own marks until the end,
+and what XML cannot hold."""
+_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+_PLAIN_THAI = re.compile("[ (“]*[ก-ฺเ-๎][ก-ฺเ-๎ ().,/“”:-]*")
+"""Half of all texts: nothing in them depends on the digit style, is of another script, or has to be escaped."""
+_PLAIN_NUMBERS = re.compile("[ก-ฺเ-๎0-9๐-๙ ().,/“”:-]*")
+"""Most others: they still are of one script and need no escaping."""
+_THAI = re.compile("[\u0e00-\u0e7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +65,38 @@ def run_style(properties: Element | None) -> RunStyle:
 
 def runs_xml(text: str, style: RunStyle, digits: DigitStyle) -> str:
     """Runs for a text without line breaks. Braces become references, so that no later stage takes them for tags."""
+    if _PLAIN_THAI.fullmatch(text):
+        return f'<w:r>{style.thai}<w:t xml:space="preserve">{text}</w:t></w:r>'
+    text = style_digits(text, digits)
+    if text and _PLAIN_NUMBERS.fullmatch(text):
+        properties = style.thai if _THAI.search(text) else style.latin
+        return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
     xml = []
-    for is_thai, part in split_scripts(style_digits(text, digits)):
+    for is_thai, part in split_scripts(text):
         xml.append(f"<w:r>{style.thai if is_thai else style.latin}{_content(part)}</w:r>")
     return "".join(xml)
 
 
 def _content(text: str) -> str:
+    if "\t" not in text:
+        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
     pieces = (f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in text.split("\t"))
     return "<w:tab/>".join(pieces)
 
 
 def escape(text: str) -> str:
-    """Text as XML content or attribute value.
+    """Text as XML content or attribute value. ValueError for a character that XML cannot hold.
 
     >>> escape('{{ 7*7 }} & <ตำบล> "ก"')
     '&#123;&#123; 7*7 }} &amp; &lt;ตำบล&gt; &quot;ก&quot;'
     """
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    return _MARKERS.sub(lambda found: f"&#{ord(found[0])};", text)
+    return _SPECIAL.sub(_reference, text) if _SPECIAL.search(text) else text
+
+
+def _reference(found: re.Match[str]) -> str:
+    char = found[0]
+    if char in _NAMED:
+        return _NAMED[char]
+    if char == "{" or "\ue000" <= char <= "\ue02f":
+        return f"&#{ord(char)};"
+    raise ValueError(f"U+{ord(char):04X}")

@@ -50,6 +50,8 @@ class ScoreBuilder:
         self.derived = derived
         self.frame = book.framework
         self.items = {code: self.item(standing) for code, standing in derived.items.items()}
+        measured = {indicator.no: indicator.instrument for indicator in self.frame.indicators}
+        self._instruments = {code: measured[standing.item.indicator] for code, standing in derived.items.items()}
 
     def item(self, standing: ItemStanding) -> n.ItemNames:
         score = standing.score
@@ -82,7 +84,7 @@ class ScoreBuilder:
         return Decimal(0) if score is None else score.value
 
     def instrument_of(self, code: str) -> str:
-        return self.frame.indicator(self.derived.items[code].item.indicator).instrument
+        return self._instruments[code]
 
     def item_groups(self, indicator: int) -> list[n.ItemGroupNames]:
         rows = []

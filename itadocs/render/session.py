@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-
-from markupsafe import Markup
+from functools import lru_cache
 
 from itadocs.problems import Where
 from itadocs.render.charts import Chart
@@ -88,49 +87,53 @@ class Session:
 
     # values
 
-    def inline(self, value: object, style: int) -> Markup:
+    def inline(self, value: object, style: int) -> str:
         """A value inside a paragraph."""
         place = self._styles.inlines[style]
+        if type(value) is Text and "\n" not in value:
+            return self._control(value, place.run)
         lines = _lines(value)
         if place.split is None:
-            return Markup(self._control(Text(" ".join(lines), _source(lines)), place.run)) if lines else Markup()
-        return Markup(place.split.join(self._control(line, place.run) for line in lines))
+            return self._control(Text(" ".join(lines), _source(lines)), place.run) if lines else ""
+        return place.split.join([self._control(line, place.run) for line in lines])
 
-    def block(self, value: object, style: int) -> Markup:
+    def block(self, value: object, style: int) -> str:
         """A value that is a paragraph of its own: one paragraph per line, one control per source cell."""
         place = self._styles.paragraphs[style]
         if isinstance(value, Figure):
-            return Markup(f"<w:p>{place.continued}{self._drawing(value)}</w:p>")
+            return f"<w:p>{place.continued}{self._drawing(value)}</w:p>"
         lines = _lines(value)
         if not lines:
-            return Markup(f"<w:p>{self._numbered(place, None)}</w:p>" if place.in_cell else "")
+            return f"<w:p>{self._numbered(place, None)}</w:p>" if place.in_cell else ""
         is_list = isinstance(value, Lines)
         number = self._list_number(place, is_list)
+        properties = self._numbered(place, number)
+        if len(lines) == 1:
+            return f"<w:p>{properties}{self._control(lines[0], place.run)}</w:p>"
         xml: list[str] = []
         for source, group in _by_source(lines):
             paragraphs: list[str] = []
             for line in group:
-                first = not paragraphs and not xml
-                properties = self._numbered(place, number) if is_list or first else place.continued
                 body = runs_xml(line, place.run, self._digits)
                 inside = self._wrap(body, source) if len(group) == 1 else body
                 paragraphs.append(f"<w:p>{properties}{inside}</w:p>")
+                properties = properties if is_list else place.continued
             joined = "".join(paragraphs)
             xml.append(self._wrap(joined, source) if len(group) > 1 else joined)
-        return Markup("".join(xml))
+        return "".join(xml)
 
     def _drawing(self, figure: Figure) -> str:
         number = self._charts_before + len(self.charts) + 1
         self.charts.append(Chart(number, figure, self._digits, self._font))
         return self.charts[-1].drawing(self.id())
 
-    def plain(self, value: object) -> Markup:
+    def plain(self, value: object) -> str:
         """A value in an attribute or in a text that is no Word run."""
-        return Markup(escape(style_digits(" ".join(_lines(value)), self._digits)))
+        return escape(style_digits(" ".join(_lines(value)), self._digits))
 
-    def bare(self, value: object) -> Markup:
+    def bare(self, value: object) -> str:
         """A value in an attribute that no reader sees."""
-        return Markup(escape(str(value)))
+        return escape(str(value))
 
     def _control(self, line: Text, run: RunStyle) -> str:
         return self._wrap(runs_xml(line, run, self._digits), line.source)
@@ -139,13 +142,12 @@ class Session:
         """The XML in a content control tagged with its cell; derived text stays bare."""
         if source is None or not xml:
             return xml
-        tag = escape(self._tag(source))
+        tag = self._tag(source)
         if not tag:
             return xml
-        return (
-            f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/><w:id w:val="{self.id()}"/></w:sdtPr>'
-            f"<w:sdtContent>{xml}</w:sdtContent></w:sdt>"
-        )
+        self._next_id += 1
+        properties = _control_properties(tag)
+        return f'<w:sdt>{properties}<w:id w:val="{self._next_id}"/></w:sdtPr><w:sdtContent>{xml}</w:sdtContent></w:sdt>'
 
     def _tag(self, source: Where) -> str:
         """The cell; before it the file, where that is not the document's own workbook. Empty where Word has no room."""
@@ -191,13 +193,13 @@ class Session:
             return place.properties
         return place.properties.replace("\ue020", str(place.numbering[0] if number is None else number))
 
-    def seq(self, label: str, style: int) -> Markup:
+    def seq(self, label: str, style: int) -> str:
         """The next number of a caption label, as the field's cached text."""
         self._captions[label] += 1
         text = str(self._captions[label])
         for name in self._open_marks:
             self._mark_texts[name] = f"{label} {text}"
-        return Markup(runs_xml(text, self._styles.inlines[style].run, self._digits))
+        return runs_xml(text, self._styles.inlines[style].run, self._digits)
 
     def mark(self, name: str) -> int:
         """A bookmark begins; a repeated one gets a name of its own."""
@@ -216,9 +218,9 @@ class Session:
             self._open_marks.remove(name)
         return self._mark_ids[name]
 
-    def ref(self, name: str, style: int) -> Markup:
+    def ref(self, name: str, style: int) -> str:
         """The cached text of a cross reference; what it refers to may come later, so it is filled in at the end."""
-        return Markup(f"\ue010{name}\ue011{style}\ue012")
+        return f"\ue010{name}\ue011{style}\ue012"
 
     def fill_references(self, xml: str) -> str:
         """Put the texts of the bookmarks where they are referred to. KeyError for a bookmark that was left out."""
@@ -229,6 +231,13 @@ class Session:
             return runs_xml(self._mark_texts[match[1]], self._styles.inlines[int(match[2])].run, self._digits)
 
         return _REFERENCE.sub(text, xml)
+
+
+@lru_cache(maxsize=8192)
+def _control_properties(tag: str) -> str:
+    """How the properties of a cell's control begin; the workbooks of a run have their cells in the same places."""
+    tag = escape(tag)
+    return f'<w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/>'
 
 
 def _lines(value: object) -> Lines:

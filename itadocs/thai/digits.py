@@ -21,6 +21,7 @@ _TOKEN = rf"[{_LATIN}0-9๐-๙._\-/@:#&=?%+~]"
 # A token, or a web address, whose path may go on in Thai after one of its own separators (…go.th/ข่าว/2568).
 _TOKENS = re.compile(rf"(?:https?://|www\.){_TOKEN}*(?:(?<=[/=_?&#-])[ก-ฺเ-๎]+{_TOKEN}*)*|{_TOKEN}+")
 _HAS_LATIN = re.compile(rf"[{_LATIN}]")
+_HAS_THAI_DIGIT = re.compile("[๐-๙]")
 _HAS_DIGIT = re.compile(r"[0-9๐-๙]")
 
 
@@ -60,9 +61,11 @@ def style_digits(text: str, style: DigitStyle) -> str:
     >>> style_digits("O25และปี๒๕๖๙", DigitStyle.ARABIC)
     'O25และปี2569'
     """
+    if style is DigitStyle.ARABIC:
+        return to_arabic(text) if _HAS_THAI_DIGIT.search(text) else text
     if not _HAS_DIGIT.search(text):
         return text
-    return to_arabic(text) if style is DigitStyle.ARABIC else _TOKENS.sub(_style_token, text)
+    return _TOKENS.sub(_style_token, text) if _HAS_LATIN.search(text) else to_thai(text)
 
 
 def _style_token(token: re.Match[str]) -> str:

@@ -1,0 +1,57 @@
+"""Whether a part is well-formed whatever is filled in: found out once, so that documents need not be parsed again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.parsers import expat
+
+from jinja2 import nodes
+
+
+class _UnclearError(Exception):
+    """A statement that this proof does not cover."""
+
+
+def check_whole(xml: bytes) -> None:
+    """Raises expat.ExpatError for what is no well-formed XML."""
+    expat.ParserCreate().Parse(xml, True)
+
+
+def is_always_whole(template: nodes.Template) -> bool:
+    """Whether every document of a template's part is well-formed XML; False where that depends on the values.
+
+    It is, where each branch and loop prints whole elements or plain text, and all around them is well-formed: values
+    are escaped, and what the session makes of them are whole elements. Namespace prefixes are Word's to judge.
+    """
+    try:
+        check_whole(_outline(template.body).encode("utf-8"))
+    except (expat.ExpatError, _UnclearError):
+        return False
+    return True
+
+
+def _outline(body: Iterable[nodes.Node]) -> str:
+    """What a stretch of a template prints, with a letter for every value and one element for branches with elements."""
+    xml = ""
+    for node in body:
+        match node:
+            case nodes.Output():
+                xml += "".join(part.data if isinstance(part, nodes.TemplateData) else "v" for part in node.nodes)
+            case nodes.If():
+                xml += _branches([node.body, *(branch.body for branch in node.elif_), node.else_])
+            case nodes.For():
+                xml += _branches([node.body, node.else_])
+            case nodes.Assign():
+                pass
+            case _:
+                raise _UnclearError
+    return xml
+
+
+def _branches(bodies: Iterable[list[nodes.Node]]) -> str:
+    outlines = [_outline(body) for body in bodies]
+    if not any(mark in outline for outline in outlines for mark in "<>\"'&"):
+        return "".join(outlines)  # plain text, which may stand in an attribute
+    for outline in outlines:
+        check_whole(f"<x>{outline}</x>".encode())
+    return "<x/>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from openpyxl import load_workbook
 
 from itadocs.pipeline import judge
 from itadocs.problems import Where
-from itadocs.province import UnitReport, assess_set, assess_unit, consolidate
+from itadocs.province import UnitReport, assess_set, assess_unit, consolidate, province_plan, unready
 from itadocs.render.runs import RunStyle
 from itadocs.render.session import Session, StyleTable
 from itadocs.thai.digits import DigitStyle
@@ -175,3 +176,19 @@ def test_a_text_of_another_workbook_says_which_or_has_no_control(file: str, tag:
     xml = session()._control(Text("ก", Where(file, "มาตรการ", 7, 6)), RunStyle("", ""))
     assert ("<w:sdt>" in xml) is (tag is not None)
     assert tag is None or f'<w:tag w:val="{tag}"/>' in xml
+
+
+def test_a_measure_of_the_units_own_and_one_without_a_result_are_said(tmp_path: Path) -> None:
+    path = tmp_path / "ก.xlsx"
+    path.write_bytes((SET / "10-กษจ.ลพ.xlsx").read_bytes())
+    change(change(path, "มาตรการ", "B5", "อีกเรื่องหนึ่ง"), "มาตรการ", "K5", None)
+    for column in "DEGHI":
+        change(path, "ผลการดำเนินการ", f"{column}6", None)
+    found = [(problem.code, problem.where.tag) for problem in assess_unit(report(path), plan())]
+    assert found == [("U06", "มาตรการ!B5"), ("U07", "ผลการดำเนินการ!D6")]
+
+
+def test_a_province_without_units_hands_nothing_out() -> None:
+    nobody = replace(book(), units=())
+    assert [p.code for p in unready(nobody, province_plan(nobody, CATALOG), (), CATALOG)] == ["U13"]
+    assert unready(book(), plan(), (), CATALOG) == ()

@@ -14,7 +14,7 @@ from itadocs.catalog import default_catalog
 from itadocs.model.records import Book
 from itadocs.pipeline import Judged, judge
 from itadocs.province import ProvincePlan, UnitReport, province_plan, unit_report
-from itadocs.province.samples import _load
+from itadocs.province.samples import load_reported
 from itadocs.province.workbooks import build_unit_workbook
 
 ROOT = Path(__file__).parents[2]
@@ -69,7 +69,7 @@ def handed_out(name: str) -> bytes:
 def filled(name: str, of: Book | None = None, **change: object) -> bytes:
     """A unit's workbook as the samples have it, with other values in its first row of results."""
     source = next(SOURCE.glob(f"{name[:2]}-*.toml"))
-    _, reported = _load(source)
+    _, reported = load_reported(source)
     changed = {code: [dict(row) for row in rows] for code, rows in reported.items()}
     next(iter(changed.values()))[0].update(change)
     return build_unit_workbook(of or book(), _row(name), CATALOG, changed)

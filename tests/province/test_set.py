@@ -132,7 +132,7 @@ def test_the_province_gathers_outputs_with_the_unit_named_in_the_order_of_its_li
     assert ninth.measures[0].asked == 33
     assert gathered.asked == 33
     fourth = next(group for group in gathered.groups if group.no == 4)
-    assert (fourth.measures[0].asked, len(fourth.measures[0].reports)) == (4, 1)
+    assert (fourth.measures[0].asked, [str(entry.unit) for entry in fourth.measures[0].reports]) == (4, ["", names[0]])
 
 
 def test_a_report_goes_from_one_process_to_another_with_the_cells_of_its_texts() -> None:
@@ -185,7 +185,7 @@ def test_a_measure_of_the_units_own_and_one_without_a_result_are_said(tmp_path: 
     for column in "DEGHI":
         change(path, "ผลการดำเนินการ", f"{column}6", None)
     found = [(problem.code, problem.where.tag) for problem in assess_unit(report(path), plan())]
-    assert found == [("U06", "มาตรการ!B5"), ("U07", "ผลการดำเนินการ!D6")]
+    assert sorted(found) == [("U06", "มาตรการ!B5"), ("U07", "ผลการดำเนินการ!D6")]
 
 
 def test_a_province_without_units_hands_nothing_out() -> None:

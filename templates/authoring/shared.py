@@ -51,9 +51,10 @@ def write_unit_reports(doc: Author, measures: str, widths: Sequence[int]) -> Non
     """
     doc.tag(f"{{%p for m in {measures} if m.asked %}}")
     doc.paragraph("**{{ m.group_heading }} มาตรการที่ {{ m.number }}** {{ m.text }}", "BodyLead")
-    doc.body(
+    doc.paragraph(
         "รายงานแล้ว {{ m.reported }} จาก {{ m.asked }} ส่วนราชการ"
-        "{% if m.unit_statuses %} จำแนกเป็น{% for s in m.unit_statuses %}{% if not loop.first %} {% endif %}{{ s.label }} {{ s.count }} แห่ง{% endfor %}{% endif %}"
+        "{% if m.unit_statuses %} ได้แก่ {% for s in m.unit_statuses %}{% if not loop.first %} {% endif %}{{ s.label }} {{ s.count }} แห่ง{% endfor %}{% endif %}",
+        "BodyLead",
     )
     doc.tag("{%p if m.unit_reports %}")
     _unit_table(doc, "m.unit_reports", widths)
@@ -74,8 +75,7 @@ def write_group_unit_reports(doc: Author, widths: Sequence[int]) -> None:
 def _unit_table(doc: Author, reports: str, widths: Sequence[int]) -> None:
     evidence = [
         ("Normal", "{%p if r.evidence %}"),
-        ("TableText", "หลักฐาน"),
-        ("TableText", "{{ r.evidence }}"),
+        ("TableText", "หลักฐาน: {{ r.evidence }}"),
         ("Normal", "{%p endif %}"),
     ]
     doc.table(
@@ -107,7 +107,8 @@ def _unit_table(doc: Author, reports: str, widths: Sequence[int]) -> None:
                             ("Normal", "{%p endif %}"),
                         ]
                     ),
-                ]
+                ],
+                whole=True,
             ),
             tag("{%tr endfor %}", 5),
         ],

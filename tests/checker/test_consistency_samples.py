@@ -57,7 +57,7 @@ KNOWN = {
 }
 
 
-@pytest.mark.parametrize("path", sorted(INPUTS.glob("*.xlsx")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(INPUTS.rglob("*.xlsx")), ids=lambda path: path.stem)
 def test_the_samples_are_consistent(path: Path) -> None:
     catalog = default_catalog()
     raw = read_workbook(path, catalog)

@@ -36,6 +36,8 @@ Progress = Callable[[DocumentOutcome | None, Path, str, int], None]
 
 _UNREAD = frozenset({"S01", "S03", "H01", "H02"})
 """Codes of sheets that are not there, or of headings that are not."""
+_WAITS = frozenset({"S04", "R61"})
+"""Codes of what is not begun yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def _document(
     stops = _stops(judged, kind, setting.catalog)
     if stops:
         # a sheet that is simply not filled yet is no failure: the document waits, and says for what
-        waits = all(problem.code == "S04" for problem in stops)
+        waits = all(problem.code in _WAITS for problem in stops)
         return _stopped(kind, blank, stops, Status.SKIPPED if waits else Status.FAILED)
     try:
         return _make(judged, kind, choice, setting, blank)

@@ -105,20 +105,24 @@ def _periods(cell: RawCell, field: Field, scope: Scope) -> Reading:
     bare = [line.lstrip(_LIST_MARKS) or line for line in lines]
     is_list = len(lines) > 1 and all(line != rest for line, rest in zip(lines, bare, strict=True))
     found = [_parse_period(line, scope) for line in (bare if is_list else lines)]
-    if len(lines) > 1 and not is_list and any(isinstance(period, Fault) for period in found):
+    dropped = lines[:1] if is_list else []
+    for at, (line, rest) in enumerate(zip(lines, bare, strict=True)):
+        period = _parse_period(rest, scope) if line != rest and not is_list else found[at]
+        if period is not found[at] and _is_whole(period):
+            found[at] = period
+            dropped.append(line)
+    if len(lines) > 1 and any(isinstance(period, Fault) for period in found):
         whole = _parse_period(" ".join(lines), scope)
         if isinstance(whole, DateRange):
             return Reading((whole,))
-    dropped = lines[:1] if is_list else []
-    for at, (line, rest) in enumerate(zip(lines, bare, strict=True)):
-        period = _parse_period(rest, scope)
-        is_more = isinstance(period, DateRange) and (period.phrase is not None or period.start != period.end)
-        if line != rest and not is_list and is_more:
-            found[at] = period
-            dropped.append(line)
     faults = tuple(period for period in found if isinstance(period, Fault))
     faults += (Fault("Y13", {"found": dropped[0], "field": field.header}),) if dropped else ()
     return Reading(tuple(period for period in found if isinstance(period, DateRange)) or None, faults)
+
+
+def _is_whole(period: DateRange | Fault) -> bool:
+    """Whether a line is more than one day or month."""
+    return isinstance(period, DateRange) and (period.phrase is not None or period.start != period.end)
 
 
 def _parse_period(line: str, scope: Scope) -> DateRange | Fault:

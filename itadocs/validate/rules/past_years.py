@@ -2,8 +2,9 @@
 
 What: R48 ผลการประเมิน of a year that is neither the assessed one nor the one before, in the texts around the document,
 and a year in its title that is none of its own; R49 a measure or step that takes place ใน…ปีงบประมาณ of a year before
-the plan, or that draws up a plan for such a year. Years further away are R43. Left alone: comparisons, spans, years of
-the history, what is said to be a result, a report or a review of that year.
+the plan, or that begins a plan, a course or a risk assessment ประจำปีงบประมาณ of such a year. Years further
+away are R43. Left alone: comparisons, spans, years of the history, what is said to be a result, a report or a review of
+that year.
 Why: a year stays behind when last year's text is rewritten, and one year off is the hardest to see.
 
 Wrong: R48 ข้อความ!B1
@@ -47,7 +48,7 @@ _RESULT = re.compile(
 )
 _TITLE = re.compile(rf"ปี(?:งบประมาณ)?\s*{_ERA}{_YEAR}")
 _FISCAL = re.compile(rf"(?P<when>ภายใน|ระหว่าง|ตลอด|สำหรับ|ใน|ประจำ)\s*ปีงบประมาณ\s*{_ERA}{_YEAR}")
-_MAKES_PLAN = re.compile(r"(?:จัดทำ|ยกร่าง|กำหนด|วาง)\s*แผน")
+_BEGINS = re.compile(r"(?:จัดทำ|ยกร่าง|กำหนด|วาง)\s*แผน|ประเมินความเสี่ยง|จัด(?:อบรม|โครงการ|กิจกรรม)|สมัคร")
 _LOOKS_BACK = re.compile(
     r"ผล|รายงาน|สรุป|จาก|ตาม|เทียบ|กว่า|เดิม|ข้อมูล|สถิติ|คะแนน|ทบทวน|วิเคราะห์|ปัญหา|พบ|เคย|แล้ว|ได้รับ|ใช้จ่าย|บทเรียน|ข้อเสนอแนะ|ข้อร้องเรียน|ดำเนินการไว้"
 )
@@ -90,7 +91,7 @@ def _activity(entry: FreeText, plan_year_be: int, near: set[int]) -> Iterator[Pr
         for found in _FISCAL.finditer(line):
             before = line[max(0, found.start() - _BEFORE) : found.start()]
             is_old = int(found["year"]) < plan_year_be and int(found["year"]) in near
-            is_placed = found["when"] != "ประจำ" or _MAKES_PLAN.search(before)
+            is_placed = found["when"] != "ประจำ" or _BEGINS.search(before)
             if is_old and is_placed and not _LOOKS_BACK.search(before) and not is_meant(line, found):
                 yield Problem("R49", entry.where, {"found": found[0], "year": plan_year_be})
                 return

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from itadocs.workbook.look import FONT
-from itadocs.workbook.measure import LINE_HEIGHT
+from itadocs.thai.measure import LINE_HEIGHT
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -11,7 +11,7 @@ from itadocs.problems import column_letters
 from itadocs.workbook import look
 from itadocs.workbook.content import FIRST_ROW, FORM_HEADERS, FORM_VALUE_COL, GUIDE_TITLE, HEADER_ROW, Content, Role
 from itadocs.workbook.lists import add_validations
-from itadocs.workbook.measure import LINE_HEIGHT, fitting_width, header_width, line_count, row_height
+from itadocs.thai.measure import LINE_HEIGHT, fitting_width, header_width, line_count, row_height
 from itadocs.workbook.page import set_page
 
 if TYPE_CHECKING:

@@ -163,10 +163,23 @@ def _make(
 
     assert judged.book is not None
     book = judged.book
+    if kind.format == "xlsx":
+        from itadocs.render.sheets import render_workbook
+
+        data = render_workbook(book, derive(book), kind, choice, setting.moment)
+        return _placed(judged, kind, choice, setting, blank, data)
     template, fingerprint = _template(judged, kind, choice, setting)
     names = build_names(book, derive(book), kind, choice, setting.catalog)
     title = f"{names.document.title} {book.agency.name} ปีงบประมาณ พ.ศ. {book.result.plan_year_be}"
     data = render_docx(template, as_mapping(names), Properties(title, book.agency.name, setting.moment))
+    made = replace(blank, template=template.file, template_sha256=fingerprint)
+    return _placed(judged, kind, choice, setting, made, data)
+
+
+def _placed(
+    judged: Judged, kind: DocumentKind, choice: DocumentChoice, setting: Setting, blank: Entry, data: bytes
+) -> tuple[DocumentOutcome, Entry]:
+    """Write a finished document, beside one that was edited."""
     relative = Path(safe_name(judged.path.stem)) / kind.file
     written = write_document(setting.out, relative, data, blank.written)
     problems: tuple[Problem, ...] = ()
@@ -177,8 +190,6 @@ def _make(
         status=Status.BUILT.value,
         path=written.path.relative_to(setting.out).as_posix(),
         codes=tuple(problem.code for problem in problems),
-        template=template.file,
-        template_sha256=fingerprint,
         input_sha256=sha256(judged.path.read_bytes()),
         written=written.written,
     )
@@ -226,9 +237,14 @@ def _check_template(
     folders: Sequence[Path],
     compiled: dict[object, CompiledTemplate],
 ) -> tuple[Problem, ...]:
-    """T01 to T06. Templates that ship are known to be good; compiling one takes longer than all the rest of a check."""
+    """T01 to T06, where the kind has templates.
+
+    Templates that ship are known to be good; compiling one takes longer than all the rest of a check.
+    """
     from itadocs.render.sources import shipped_templates
 
+    if kind.format == "xlsx":
+        return ()
     try:
         file = _template_file(judged, kind, choice, folders)
         if file.resolve().parent != shipped_templates().resolve():

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from itadocs.catalog.specs import DocumentKind
 from itadocs.problems import column_letters
+from itadocs.thai.measure import LINE_HEIGHT, line_count, row_height
 from itadocs.workbook import look
 from itadocs.workbook.content import Content, Setup
-from itadocs.thai.measure import LINE_HEIGHT, line_count, row_height
 from itadocs.workbook.page import set_page
 from itadocs.workbook.status import count, ready, status
 

@@ -165,9 +165,10 @@ def make(data: dict[str, Any], folder: Path, name: str = "sample") -> Package:
 
 
 def make_from(path: Path, out: Path) -> Package:
-    """The one document a workbook asks for."""
+    """The one Word document a workbook asks for."""
     outcome = build([path], Setting(catalog(), out, MOMENT, compiled=_COMPILED)).workbooks[0]
-    made = [document for document in outcome.documents if document.status is Status.BUILT]
+    built = [document for document in outcome.documents if document.status is Status.BUILT]
+    made = [document for document in built if document.path and document.path.suffix == ".docx"]
     assert len(made) == 1, [document.reason for document in outcome.documents]
     assert made[0].path is not None
     return Package(made[0].path.read_bytes())

@@ -10,8 +10,8 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from itadocs.errors import CatalogError
-from itadocs.workbook.content import FORM_HEADERS, GUIDE_TITLE, HEADER_ROW, LISTS_TITLE
 from itadocs.thai.measure import header_width
+from itadocs.workbook.content import FORM_HEADERS, GUIDE_TITLE, HEADER_ROW, LISTS_TITLE
 
 from .books import CATALOG, blank, column, header_cells, page, place, value, written
 

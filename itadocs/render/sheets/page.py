@@ -31,13 +31,9 @@ Value = str | int | Decimal | date | None
 MAX_TEXT = 32_767
 """Characters of a cell; Excel holds no more."""
 
-PAGE_UNITS = 130.0
-"""Width units of this font that fit A4 landscape between the margins at full size."""
-
 THAILAND = timezone(timedelta(hours=7))
 _CUT = "… (ข้อความเต็มอยู่ในสมุดงาน)"
 _RISKY = ("=", "+", "-", "@")
-_FIXED_HEIGHT = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
 _LATIN_FONT = re.compile(rb'<a:latin typeface="([^"]*)"[^>]*/>')
 
 
@@ -68,8 +64,6 @@ class Page:
     title: str
     book: SheetBook
     widths: list[float]
-    grows_from: int | None = None
-    """From this row on a row's height is a first estimate, and it grows with what somebody types."""
     heights: dict[int, float] = field(default_factory=dict)
 
     @property
@@ -121,12 +115,14 @@ class Page:
         height = min(lines * LINE_HEIGHT * scale, MAX_HEIGHT)
         self.heights[row] = max(self.heights.get(row, LINE_HEIGHT), height)
 
-    def table(self, name: str, top: int, headers: Sequence[str], rows: int, formulas: Mapping[str, str] = {}) -> None:  # noqa: B006
+    def table(self, name: str, top: int, headers: Sequence[str], rows: int, formulas: Mapping[str, str] = {}) -> None:
         """Makes a native table of what is put below its header row; at least one row.
 
         ``formulas`` are the columns that Excel fills by itself in a new row.
         """
-        columns: list[dict[str, Any]] = [{"header": header, "header_format": self.book.look(HEADER)} for header in headers]
+        columns: list[dict[str, Any]] = [
+            {"header": header, "header_format": self.book.look(HEADER)} for header in headers
+        ]
         for column in columns:
             if column["header"] in formulas:
                 column["formula"] = f"={formulas[column['header']]}"
@@ -135,13 +131,12 @@ class Page:
         for col, header in enumerate(headers, start=1):
             self._grow(top, header, self.widths[col - 1] - 2, HEADER)
 
-    def print_on_a4(self, titles: tuple[int, int] | None = None, *, pages_wide: int = 1, landscape: bool = True) -> None:
-        """A4, fitted to so many pages side by side; rows ``titles`` (first, last) on top of every page."""
+    def print_on_a4(self, titles: tuple[int, int] | None = None) -> None:
+        """A4 landscape, fitted to the width; rows ``titles`` (first, last) on top of every page."""
         sheet = self.sheet
         sheet.set_paper(9)
-        if landscape:
-            sheet.set_landscape()
-        sheet.fit_to_pages(pages_wide, 0)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         sheet.center_horizontally()
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         font = f'&"{self.style.font},Regular"&12'
@@ -200,7 +195,9 @@ class SheetBook:
         """The format of a look; ``quoted`` for a text that begins like a formula and must stay a text when edited."""
         key = (look, quoted)
         if key not in self._looks:
-            self._looks[key] = self.workbook.add_format(self._properties(look) | ({"quote_prefix": True} if quoted else {}))
+            self._looks[key] = self.workbook.add_format(
+                self._properties(look) | ({"quote_prefix": True} if quoted else {})
+            )
         return self._looks[key]
 
     def _properties(self, look: Look) -> dict[str, Any]:
@@ -233,20 +230,13 @@ class SheetBook:
         for page in self.pages:
             page.finish()
         self.workbook.close()
-        automatic = {
-            f"xl/worksheets/sheet{no}.xml": page.grows_from
-            for no, page in enumerate(self.pages, start=1)
-            if page.grows_from is not None
-        }
         with zipfile.ZipFile(self._target) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
-        return write_package({name: _finished(name, part, automatic) for name, part in parts.items()})
+        return write_package({name: _finished(name, part) for name, part in parts.items()})
 
 
-def _finished(name: str, part: bytes, automatic: Mapping[str, int]) -> bytes:
-    """A part with what XlsxWriter cannot say: rows that go on growing, the complex-script font of charts."""
-    if name in automatic:
-        return _FIXED_HEIGHT.sub(lambda row: row[1] if int(row[2]) >= automatic[name] else row[0], part)
+def _finished(name: str, part: bytes) -> bytes:
+    """A part with what XlsxWriter cannot say: the complex-script font of charts, with which Thai is drawn."""
     if name.startswith("xl/charts/chart"):
         return _LATIN_FONT.sub(
             rb'<a:latin typeface="\1"/><a:ea typeface="\1"/><a:cs typeface="\1"/>',
@@ -285,5 +275,3 @@ def quoted(text: str) -> str:
     '"ก""ข"'
     """
     return '"' + text.replace('"', '""') + '"'
-
-

@@ -95,8 +95,13 @@ def _write_derived(page: Page, row: int, line: Line, score: Look, change: Look) 
     """The three columns that follow from the others."""
     announced, computed, used, last = (cell(row, col) for col in (3, 4, 6, 7))
     _write_less(page, row, 5, announced, computed, line.difference, change)
-    page.formula(row, 6, f"IF(ISNUMBER({announced}),{announced},{computed})", line.used, score)
+    page.formula(row, 6, used_formula(announced, computed), line.used, score)
     _write_less(page, row, 8, used, last, line.change, change)
+
+
+def used_formula(announced: str, computed: str) -> str:
+    """The announced figure, else the computed one where there is one."""
+    return f'IF(ISNUMBER({announced}),{announced},IF(ISNUMBER({computed}),{computed},""))'
 
 
 def _write_less(page: Page, row: int, col: int, one: str, other: str, value: Decimal | None, look: Look) -> None:

@@ -1,4 +1,4 @@
-"""``scores.xlsx``: the scores of an agency with formulas that recompute them, so that a reviewer sees the arithmetic."""
+"""``scores.xlsx``: the scores of an agency with the formulas that recompute them, for a reviewer to follow."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from itadocs.model.records import Book, DocumentChoice
 from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import CHANGE, MIDDLE, SCORE, TEXT, WHOLE
 from itadocs.render.sheets.page import Page, SheetBook, Style, cell, fitting, quoted
-from itadocs.render.sheets.reckoning import Line, Reckoning, reckon
+from itadocs.render.sheets.reckoning import Reckoning, reckon
 from itadocs.render.sheets.score_charts import draw_charts
-from itadocs.render.sheets.score_summary import write_summary
+from itadocs.render.sheets.score_summary import used_formula, write_summary
 
 SUMMARY, INDICATORS, ITEMS, CHARTS = "สรุปคะแนน", "ตัวชี้วัด", "รายข้อ", "แผนภูมิ"
 HEADER_ROW = 5
@@ -45,9 +45,7 @@ class Scores:
         return self.book.result.threshold.value
 
 
-def render_scores(
-    book: Book, derived: Derived, choice: DocumentChoice, kind: DocumentKind, moment: datetime
-) -> bytes:
+def render_scores(book: Book, derived: Derived, choice: DocumentChoice, kind: DocumentKind, moment: datetime) -> bytes:
     """The workbook of scores. What is not known of a year (which items an indicator is the mean of) gets no formula."""
     style = Style(choice.digits, choice.font, moment)
     title = choice.title or kind.title
@@ -89,7 +87,7 @@ def _write_indicators(page: Page, data: Scores) -> None:
         page.put(row, 4, line.announced, SCORE)
         _write_computed(page, row, entry, data)
         write_difference(page, row, (4, 5, 6), line.difference)
-        page.formula(row, 7, f"IF(ISNUMBER({cell(row, 4)}),{cell(row, 4)},{cell(row, 5)})", _used(line), SCORE)
+        page.formula(row, 7, used_formula(cell(row, 4), cell(row, 5)), line.used, SCORE)
         page.put(row, 8, line.last_year, SCORE)
         write_difference(page, row, (7, 8, 9), line.change)
         _write_low(page, row, 7, 10, line.used, data.threshold)
@@ -98,10 +96,6 @@ def _write_indicators(page: Page, data: Scores) -> None:
     _highlight(page, first, count, 7, 10)
     page.sheet.freeze_panes(HEADER_ROW, 2)
     page.print_on_a4((HEADER_ROW, HEADER_ROW))
-
-
-def _used(line: Line) -> Decimal | str | None:
-    return UNKNOWN if line.used is None and line.computed is None else line.used
 
 
 def write_difference(page: Page, row: int, cols: tuple[int, int, int], value: Decimal | None) -> None:
@@ -203,4 +197,3 @@ def _highlight(page: Page, first: int, count: int, col: int, last: int) -> None:
     ):
         form = page.book.mark(fill, ink)
         page.sheet.conditional_format(*area, {"type": "formula", "criteria": condition, "format": form})
-

@@ -90,11 +90,14 @@ def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = (
         ready = []
         if judged.typed:
             for kind in _wanted(judged.typed, catalog):
-                problems += _lacks(judged, kind, catalog)
+                said = {problem.where for problem in problems if problem.code == "S04"}
+                lacks = _lacks(judged, kind, catalog)
+                problems += [problem for problem in lacks if problem.code != "S04" or problem.where not in said]
             for kind, choice in _choices(judged, catalog):
                 if choice.wanted:
                     problems += _check_template(judged, kind, choice, templates, compiled)
-                    ready.append(readiness(kind, choice.criteria_year_be, judged.typed, catalog))
+                    if kind.format == "docx":  # no assessor asks for a workbook
+                        ready.append(readiness(kind, choice.criteria_year_be, judged.typed, catalog))
             problems = list(judged.typed.in_order(problems))
         outcomes.append(WorkbookOutcome(path, _once(problems), readiness=tuple(ready)))
     return Report(tuple(outcomes), _same_names(paths))

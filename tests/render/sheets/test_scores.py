@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -87,7 +86,7 @@ def test_a_figure_that_differs_from_its_arithmetic_shows_both() -> None:
 
 
 @pytest.fixture(scope="module")
-def recomputed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[Workbook, Workbook]]]:
+def recomputed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Workbook, Workbook]]:
     """Each sample as made and as LibreOffice saves it; one conversion for all."""
     folder = tmp_path_factory.mktemp("scores")
     data = {name: made(name) for name in SAMPLES}
@@ -99,7 +98,7 @@ def recomputed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, t
     target = folder / "saved"
     command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx"]
     subprocess.run([*command, "--outdir", str(target), *files], check=True, capture_output=True, timeout=180)
-    yield {name: (shown(data[name]), shown((target / f"{name}.xlsx").read_bytes())) for name in SAMPLES}
+    return {name: (shown(data[name]), shown((target / f"{name}.xlsx").read_bytes())) for name in SAMPLES}
 
 
 @pytest.mark.office

@@ -90,9 +90,7 @@ def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = (
         ready = []
         if judged.typed:
             for kind in _wanted(judged.typed, catalog):
-                said = {problem.where for problem in problems if problem.code == "S04"}
-                lacks = _lacks(judged, kind, catalog)
-                problems += [problem for problem in lacks if problem.code != "S04" or problem.where not in said]
+                problems += _unsaid(_lacks(judged, kind, catalog), problems)
             for kind, choice in _choices(judged, catalog):
                 if choice.wanted:
                     problems += _check_template(judged, kind, choice, templates, compiled)
@@ -101,6 +99,12 @@ def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = (
             problems = list(judged.typed.in_order(problems))
         outcomes.append(WorkbookOutcome(path, _once(problems), readiness=tuple(ready)))
     return Report(tuple(outcomes), _same_names(paths))
+
+
+def _unsaid(found: Sequence[Problem], said: Sequence[Problem]) -> list[Problem]:
+    """What was not said yet: a sheet that is empty is empty for every document that needs it."""
+    empty = {(problem.where, problem.params.get("expected")) for problem in said if problem.code == "S04"}
+    return [p for p in found if p.code != "S04" or (p.where, p.params.get("expected")) not in empty]
 
 
 def build(paths: Sequence[Path], setting: Setting, progress: Progress | None = None) -> Report:

@@ -107,7 +107,7 @@ def test_a_document_is_wanted_where_it_needs_no_template_or_has_one_and_fits_the
             "ใช่" if document.format == "xlsx" or (document.templates and document.groups == groups) else "ไม่"
             for document in CATALOG.documents
         ]
-        assert set(column(book, "documents", "criteria_year")) == {2569, None}
+        assert set(column(book, "documents", "criteria_year")) == {2569}
     plan = CATALOG.document("plan")
     row = labels.index(plan.label) + 1
     assert value(blank(2568, "province"), "documents", "template", row) == plan.default_template("province")

@@ -13,7 +13,7 @@ from itadocs.errors import ItadocsError
 from itadocs.problems import Problem, Where
 from itadocs.report.records import Report, WorkbookOutcome
 from itadocs.run.gather import gather
-from itadocs.run.judging import Judged, choices, judge, lacks, once, same_names, wanted
+from itadocs.run.judging import Judged, choices, judge, lacks, once, same_names, unsaid, wanted
 from itadocs.run.province import build_set
 from itadocs.run.setting import Progress, Setting
 from itadocs.run.templates import check_template
@@ -39,11 +39,12 @@ def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = (
         ready = []
         if judged.typed:
             for kind in wanted(judged.typed, catalog):
-                problems += lacks(judged, kind, catalog)
+                problems += unsaid(lacks(judged, kind, catalog), problems)
             for kind, choice in choices(judged, catalog):
                 if choice.wanted:
                     problems += check_template(judged, kind, choice, templates, compiled)
-                    ready.append(readiness(kind, choice.criteria_year_be, judged.typed, catalog))
+                    if kind.format == "docx":  # no assessor asks for a workbook
+                        ready.append(readiness(kind, choice.criteria_year_be, judged.typed, catalog))
             problems = list(judged.typed.in_order(problems))
         outcomes.append(WorkbookOutcome(path, once(problems), readiness=tuple(ready)))
     return Report(tuple(outcomes), (*handed.problems, *same_names(handed.all_workbooks)))

@@ -133,17 +133,21 @@ class TemplateChoice(_Spec, frozen=True):
 
 
 class DocumentKind(_Spec, frozen=True):
-    """A document the program makes, and the sheets it cannot do without (``needs``) or prints if filled (``uses``)."""
+    """A document the program makes, and the sheets it cannot do without (``needs``) or prints if filled (``uses``).
+
+    One of the format ``xlsx`` is made without a template.
+    """
 
     key: str
     label: str
     file: str
     title: str
     groups: Literal["issues", "indicators", "any"]
-    templates: tuple[TemplateChoice, ...]
     needs: tuple[str, ...]
     uses: tuple[str, ...]
-    codes: tuple[ItemCode, ...]
+    codes: tuple[ItemCode, ...] = ()
+    templates: tuple[TemplateChoice, ...] = ()
+    format: Literal["docx", "xlsx"] = "docx"
 
     def item_code(self, criteria_year_be: int) -> str | None:
         """``O25``; None where no source names the item of that year."""

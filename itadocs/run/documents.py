@@ -23,7 +23,6 @@ from itadocs.write.documents import Written, write_document
 from itadocs.write.files import sha256
 from itadocs.write.manifest import Entry
 
-
 _WAITS = frozenset({"S04", "R61"})
 """Codes of what is not begun yet."""
 
@@ -115,7 +114,14 @@ def _make(making: Making, kind: DocumentKind, choice: DocumentChoice, blank: Ent
 
 
 def _render(making: Making, kind: DocumentKind, choice: DocumentChoice) -> tuple[bytes, str | None, str | None]:
-    """The bytes of a document, the name of its template and that one's fingerprint. Raises TemplateError."""
+    """The bytes of a document, the name of its template and that one's fingerprint; those are None for a workbook.
+
+    Raises TemplateError.
+    """
+    if kind.format == "xlsx":
+        from itadocs.render.sheets import render_workbook
+
+        return render_workbook(making.book, making.derived, kind, choice, making.setting.moment), None, None
     from itadocs.render.context import build_names
     from itadocs.render.docx import Properties, render_docx
     from itadocs.render.tags import as_mapping

@@ -86,6 +86,12 @@ def lacks(judged: Judged, kind: DocumentKind, catalog: Catalog) -> list[Problem]
     ]
 
 
+def unsaid(found: Sequence[Problem], said: Sequence[Problem]) -> list[Problem]:
+    """What was not said yet: a sheet that is empty is empty for every document that needs it."""
+    empty = {(problem.where, problem.params.get("expected")) for problem in said if problem.code == "S04"}
+    return [p for p in found if p.code != "S04" or (p.where, p.params.get("expected")) not in empty]
+
+
 def stops(judged: Judged, kind: DocumentKind, catalog: Catalog) -> list[Problem]:
     """The errors that stand in the way of a document: in the sheets it needs or prints, or in what it lacks."""
     assert judged.typed is not None

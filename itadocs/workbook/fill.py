@@ -8,7 +8,7 @@ from datetime import date
 from itadocs.catalog.specs import Field, Sheet
 from itadocs.errors import CatalogError
 from itadocs.workbook.content import Content, Entry, Role, Setup, Value
-from itadocs.workbook.prefill import Listed, form_values, listed_rows, unused_scores
+from itadocs.workbook.prefill import Listed, form_values, listed_rows, unused_choices, unused_scores
 
 HEAD_KEYS = frozenset({"year", "kind", "groups"})
 SPARE_ROWS = 5
@@ -68,12 +68,18 @@ def _item_count(setup: Setup) -> int:
 
 
 def _listed_row(setup: Setup, sheet: Sheet, values: Listed) -> dict[str, Entry]:
-    unused = unused_scores(setup.framework, str(values["code"])) if sheet.prefill == "items" else frozenset()
+    unused = _unused(setup, sheet, values)
     roles = {
         field.key: Role.UNUSED if field.key in unused else Role.FIXED if field.fixed else Role.INPUT
         for field in sheet.fields
     }
     return {key: Entry(values.get(key), role) for key, role in roles.items()}
+
+
+def _unused(setup: Setup, sheet: Sheet, values: Listed) -> frozenset[str]:
+    if sheet.prefill == "items":
+        return unused_scores(setup.framework, str(values["code"]))
+    return unused_choices(setup.catalog, str(values["kind"])) if sheet.prefill == "documents" else frozenset()
 
 
 def _merge(sheet: Sheet, listed: list[Listed], filled: list[Listed], source: str) -> list[Listed]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from itadocs.catalog.specs import DocumentKind
 from itadocs.problems import column_letters
+from itadocs.thai.measure import LINE_HEIGHT, line_count, row_height
 from itadocs.workbook import handed, look
 from itadocs.workbook.content import Content, Setup
-from itadocs.workbook.measure import LINE_HEIGHT, line_count, row_height
 from itadocs.workbook.page import set_page
 from itadocs.workbook.status import count, ready, status
 
@@ -111,7 +111,7 @@ def _write_documents(
         look.put_formula(page, at, 2, _wanted(document, listing), look.CENTERED)
         lacking = "&".join(f'IF({_ready(places[key])},"",", {titles[key]}")' for key in document.needs if key in places)
         everything = ",".join(_ready(places[key]) for key in document.needs if key in places)
-        remark = "" if document.templates else f" ({NO_TEMPLATE})"
+        remark = "" if document.templates or document.format == "xlsx" else f" ({NO_TEMPLATE})"
         text = f'IF(AND({everything}),"{READY}","{LACKING}"&MID({lacking},3,500))&"{remark}"'
         look.put_formula(page, at, 3, text, look.FIXED)
         _merge(page, at, 3, len(widths), look.FIXED)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
+from itadocs.thai.measure import LINE_HEIGHT
 from itadocs.workbook.look import FONT
-from itadocs.workbook.measure import LINE_HEIGHT
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

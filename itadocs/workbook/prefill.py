@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itadocs.catalog.choices import instrument_rows
+from itadocs.catalog.loader import Catalog
 from itadocs.catalog.specs import DocumentKind, Framework, Sheet
 from itadocs.errors import CatalogError
 from itadocs.workbook.content import Setup, Value
@@ -54,6 +55,16 @@ def unused_scores(framework: Framework, item_code: str) -> frozenset[str]:
     return frozenset(f"part{part.no}" for part in framework.parts)
 
 
+UNUSED_CHOICES = ("template", "criteria_year", "dates")
+"""What is chosen for Word documents only."""
+
+
+def unused_choices(catalog: Catalog, label: str) -> frozenset[str]:
+    """The columns of the sheet of documents that a workbook for Excel does not need."""
+    is_sheet = any(document.label == label and document.format == "xlsx" for document in catalog.documents)
+    return frozenset(UNUSED_CHOICES) if is_sheet else frozenset()
+
+
 def _documents(setup: Setup) -> list[Listed]:
     yes_no = setup.labels("yes_no")
     rows: list[Listed] = []
@@ -61,8 +72,9 @@ def _documents(setup: Setup) -> list[Listed]:
         row: Listed = {
             "kind": document.label,
             "wanted": yes_no["yes" if _wanted(document, setup.groups) else "no"],
-            "criteria_year": setup.framework.year_be + 1,
         }
+        if document.format == "docx":
+            row["criteria_year"] = setup.framework.year_be + 1
         if template := document.default_template(setup.agency_kind):
             row["template"] = template
         rows.append(row)
@@ -70,7 +82,8 @@ def _documents(setup: Setup) -> list[Listed]:
 
 
 def _wanted(document: DocumentKind, groups: str) -> bool:
-    return bool(document.templates) and document.groups == groups
+    """A workbook for Excel from any data; a Word document that has a template and is written for these groups."""
+    return document.format == "xlsx" or (bool(document.templates) and document.groups == groups)
 
 
 def _instruments(setup: Setup) -> list[Listed]:

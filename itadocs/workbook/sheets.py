@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from itadocs.catalog.specs import Field
 from itadocs.problems import column_letters
+from itadocs.thai.measure import LINE_HEIGHT, fitting_width, header_width, line_count, row_height
 from itadocs.workbook import look
 from itadocs.workbook.content import FIRST_ROW, FORM_HEADERS, FORM_VALUE_COL, GUIDE_TITLE, HEADER_ROW, Content, Role
 from itadocs.workbook.lists import add_validations
-from itadocs.workbook.measure import LINE_HEIGHT, fitting_width, header_width, line_count, row_height
 from itadocs.workbook.page import set_page
 
 if TYPE_CHECKING:

@@ -60,7 +60,7 @@ class Made:
 def _run(path: Path, out: Path) -> Made:
     report = build([path], Setting(catalog(), out, MOMENT, compiled=_COMPILED))
     paths = [document.path for document in report.workbooks[0].documents if document.status is Status.BUILT]
-    return Made(report, {path.name: Package(path.read_bytes()) for path in paths if path})
+    return Made(report, {path.name: Package(path.read_bytes()) for path in paths if path and path.suffix == ".docx"})
 
 
 @cache

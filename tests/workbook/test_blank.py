@@ -10,8 +10,8 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from itadocs.errors import CatalogError
+from itadocs.thai.measure import header_width
 from itadocs.workbook.content import FORM_HEADERS, GUIDE_TITLE, HEADER_ROW, LISTS_TITLE
-from itadocs.workbook.measure import header_width
 
 from .books import CATALOG, blank, column, header_cells, page, place, value, written
 
@@ -98,13 +98,14 @@ def test_what_was_asked_for_is_filled_in() -> None:
     assert str(value(book, "texts", "background")).startswith("การประเมินคุณธรรม")
 
 
-def test_a_document_is_wanted_where_it_has_a_template_and_fits_the_groups() -> None:
+def test_a_document_is_wanted_where_it_needs_no_template_or_has_one_and_fits_the_groups() -> None:
     labels = [document.label for document in CATALOG.documents]
     for groups in ("indicators", "issues"):
         book = blank(2568, "province", groups)
         assert column(book, "documents", "kind") == labels
         assert column(book, "documents", "wanted") == [
-            "ใช่" if document.templates and document.groups == groups else "ไม่" for document in CATALOG.documents
+            "ใช่" if document.format == "xlsx" or (document.templates and document.groups == groups) else "ไม่"
+            for document in CATALOG.documents
         ]
         assert set(column(book, "documents", "criteria_year")) == {2569}
     plan = CATALOG.document("plan")

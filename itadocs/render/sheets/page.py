@@ -1,0 +1,277 @@
+"""A workbook being written and its pages: the one place that knows XlsxWriter.
+
+Rows and columns are 1-based, as Excel shows them. Texts stay texts whatever they begin with, formulas carry the value
+that the program's own arithmetic gives, so that a viewer which does not compute shows the right figures.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from itadocs.problems import column_letters
+from itadocs.render.package import write_package
+from itadocs.render.sheets.looks import HEADER, INK, LINE, SIZE, TEXT, Look, number_format
+from itadocs.thai.digits import DigitStyle, style_digits
+from itadocs.thai.measure import LINE_HEIGHT, MAX_HEIGHT, header_width, line_count
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+Value = str | int | Decimal | date | None
+
+MAX_TEXT = 32_767
+"""Characters of a cell; Excel holds no more."""
+
+THAILAND = timezone(timedelta(hours=7))
+_CUT = "… (ข้อความเต็มอยู่ในสมุดงาน)"
+_RISKY = ("=", "+", "-", "@")
+_LATIN_FONT = re.compile(rb'<a:latin typeface="([^"]*)"[^>]*/>')
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a whole workbook shares: digits, font, and the clock of the run."""
+
+    digits: DigitStyle
+    font: str
+    moment: datetime
+
+    @property
+    def today(self) -> date:
+        """The day of the run in Thailand."""
+        return (self.moment.astimezone(THAILAND) if self.moment.tzinfo else self.moment).date()
+
+    def text(self, text: str) -> str:
+        """A text in the document's digits, as long as a cell can hold."""
+        styled = style_digits(text, self.digits)
+        return styled if len(styled) <= MAX_TEXT else styled[: MAX_TEXT - len(_CUT)] + _CUT
+
+
+@dataclass(slots=True)
+class Page:
+    """One sheet being written. ``widths`` are column widths in units; rows grow to fit what is put in them."""
+
+    sheet: Worksheet
+    title: str
+    book: SheetBook
+    widths: list[float]
+    heights: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def style(self) -> Style:
+        """The workbook's style."""
+        return self.book.style
+
+    def put(self, row: int, col: int, value: Value, look: Look = TEXT, *, over: int = 1) -> None:
+        """A value with its look, over so many columns. Texts get the document's digits; None is a blank cell."""
+        shown = self.style.text(value) if isinstance(value, str) else value
+        if over > 1:
+            self.sheet.merge_range(row - 1, col - 1, row - 1, col + over - 2, "", self.book.look(look))
+        self._write(row - 1, col - 1, shown, look)
+        if isinstance(shown, str):
+            self._grow(row, shown, sum(self.widths[col - 1 : col - 1 + over]), look)
+
+    def _write(self, row: int, col: int, value: Value, look: Look) -> None:
+        form = self.book.look(look)
+        match value:
+            case None | "":
+                self.sheet.write_blank(row, col, None, form)
+            case str():
+                form = self.book.look(look, quoted=value.startswith(_RISKY))
+                if value.startswith("<r>") and value.endswith("</r>"):
+                    # XlsxWriter takes such a text for its own marks; in pieces it is a text
+                    font = self.book.look(replace(look, border=False, fill=None))
+                    self.sheet.write_rich_string(row, col, font, value[:1], font, value[1:], form)
+                else:
+                    self.sheet.write_string(row, col, value, form)
+            case date():
+                self.sheet.write_datetime(row, col, datetime(value.year, value.month, value.day), form)  # noqa: DTZ001
+            case _:
+                self.sheet.write_number(row, col, float(value), form)
+
+    def formula(self, row: int, col: int, formula: str, value: Value, look: Look) -> None:
+        """A formula without its leading ``=``, and its value as the program computes it; None is empty text."""
+        shown: object = "" if value is None else value
+        if isinstance(shown, date):
+            shown = (shown - date(1899, 12, 30)).days
+        elif isinstance(shown, Decimal):
+            shown = float(shown)
+        self.sheet.write_formula(row - 1, col - 1, f"={formula}", self.book.look(look), shown)
+        if isinstance(shown, str):
+            self._grow(row, shown, self.widths[col - 1], look)
+
+    def _grow(self, row: int, text: str, width: float, look: Look) -> None:
+        scale = look.size / SIZE
+        lines = line_count(text, width / scale) if look.wrap else 1
+        height = min(lines * LINE_HEIGHT * scale, MAX_HEIGHT)
+        self.heights[row] = max(self.heights.get(row, LINE_HEIGHT), height)
+
+    def table(self, name: str, top: int, headers: Sequence[str], rows: int, formulas: Mapping[str, str] = {}) -> None:
+        """Makes a native table of what is put below its header row; at least one row.
+
+        ``formulas`` are the columns that Excel fills by itself in a new row.
+        """
+        columns: list[dict[str, Any]] = [
+            {"header": header, "header_format": self.book.look(HEADER)} for header in headers
+        ]
+        for column in columns:
+            if column["header"] in formulas:
+                column["formula"] = f"={formulas[column['header']]}"
+        options = {"name": name, "columns": columns, "style": None, "header_row": True, "autofilter": True}
+        self.sheet.add_table(top - 1, 0, top - 1 + max(rows, 1), len(headers) - 1, options)
+        for col, header in enumerate(headers, start=1):
+            self._grow(top, header, self.widths[col - 1] - 2, HEADER)
+
+    def print_on_a4(self, titles: tuple[int, int] | None = None) -> None:
+        """A4 landscape, fitted to the width; rows ``titles`` (first, last) on top of every page."""
+        sheet = self.sheet
+        sheet.set_paper(9)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.center_horizontally()
+        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        font = f'&"{self.style.font},Regular"&12'
+        sheet.set_header(f"&R{font}&A", {"margin": 0.3})
+        sheet.set_footer(f"&L{font}{_escaped(self.book.footer)}&R{font}หน้า &P จาก &N", {"margin": 0.3})
+        if titles:
+            sheet.repeat_rows(titles[0] - 1, titles[1] - 1)
+        sheet.set_zoom(85)
+
+    def finish(self) -> None:
+        """Sets widths and heights; nothing is put after."""
+        for col, width in enumerate(self.widths):
+            self.sheet.set_column(col, col, width, self.book.look(Look(border=False)))
+        for row, height in sorted(self.heights.items()):
+            if height > LINE_HEIGHT:
+                self.sheet.set_row(row - 1, height)
+
+
+class SheetBook:
+    """A workbook being written; :meth:`close` gives its bytes, the same for the same input."""
+
+    def __init__(self, style: Style, title: str, author: str) -> None:
+        from xlsxwriter import Workbook
+
+        self.style = style
+        self.footer = style.text(f"{title} {author}")
+        self.pages: list[Page] = []
+        self._looks: dict[object, Format] = {}
+        self._target = io.BytesIO()
+        # a default column of 72 pixels tells XlsxWriter that a digit of this font is 8 pixels wide
+        self.workbook: Workbook = Workbook(
+            self._target,
+            {
+                "in_memory": True,
+                "default_format_properties": {"font_name": style.font, "font_size": SIZE, "font_color": INK},
+                "default_column_width": 72,
+                "default_row_height": 32,
+            },
+        )
+        moment = style.moment.replace(tzinfo=None, microsecond=0)
+        self.workbook.set_properties({"title": title, "author": author, "created": moment, "comments": ""})
+        self.workbook.set_size(28_000, 16_000)
+
+    def page(self, title: str, widths: Iterable[float]) -> Page:
+        """A new sheet."""
+        page = Page(self.workbook.add_worksheet(title), title, self, list(widths))
+        self.pages.append(page)
+        return page
+
+    def identify(self, properties: Mapping[str, str]) -> None:
+        """What the program knows the file by when it is given back, as custom properties."""
+        for name, value in properties.items():
+            self.workbook.set_custom_property(name, value[:255], "text")
+
+    def look(self, look: Look, *, quoted: bool = False) -> Format:
+        """The format of a look; ``quoted`` for a text that begins like a formula and must stay a text when edited."""
+        key = (look, quoted)
+        if key not in self._looks:
+            self._looks[key] = self.workbook.add_format(
+                self._properties(look) | ({"quote_prefix": True} if quoted else {})
+            )
+        return self._looks[key]
+
+    def _properties(self, look: Look) -> dict[str, Any]:
+        properties: dict[str, Any] = {
+            "font_name": self.style.font,
+            "font_size": look.size,
+            "font_color": look.ink,
+            "bold": look.bold,
+            "align": look.across,
+            "valign": look.down,
+            "text_wrap": look.wrap,
+            "num_format": number_format(look.number, self.style.digits),
+        }
+        if look.fill:
+            properties["bg_color"] = look.fill
+        if look.border:
+            properties |= {"border": 1, "border_color": LINE}
+        return properties
+
+    def mark(self, fill: str, ink: str | None = None, *, bold: bool = False) -> Format:
+        """The format that a condition puts over a cell."""
+        key = ("mark", fill, ink, bold)
+        if key not in self._looks:
+            properties: dict[str, Any] = {"bg_color": fill, "bold": bold}
+            self._looks[key] = self.workbook.add_format(properties | ({"font_color": ink} if ink else {}))
+        return self._looks[key]
+
+    def close(self) -> bytes:
+        """The finished package."""
+        for page in self.pages:
+            page.finish()
+        self.workbook.close()
+        with zipfile.ZipFile(self._target) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        return write_package({name: _finished(name, part) for name, part in parts.items()})
+
+
+def _finished(name: str, part: bytes) -> bytes:
+    """A part with what XlsxWriter cannot say: the complex-script font of charts, with which Thai is drawn."""
+    if name.startswith("xl/charts/chart"):
+        return _LATIN_FONT.sub(
+            rb'<a:latin typeface="\1"/><a:ea typeface="\1"/><a:cs typeface="\1"/>',
+            part,
+        )
+    return part
+
+
+def _escaped(text: str) -> str:
+    """A text inside a header or footer, whose own mark is ``&``. Excel holds 255 characters of all of it."""
+    return text.replace("&", "&&")[:160]
+
+
+def cell(row: int, col: int, *, fixed: bool = False) -> str:
+    """The name of a cell.
+
+    >>> cell(7, 6), cell(7, 6, fixed=True)
+    ('F7', '$F$7')
+    """
+    mark = "$" if fixed else ""
+    return f"{mark}{column_letters(col)}{mark}{row}"
+
+
+def fitting(headers: Iterable[str], least: Iterable[float]) -> list[float]:
+    """Column widths that are at least as given and hold the longest word of a header with its filter button."""
+    return [
+        max(width, max(header_width(word) for word in header.split()) + 1.5)
+        for header, width in zip(headers, least, strict=True)
+    ]
+
+
+def quoted(text: str) -> str:
+    """A text inside a formula.
+
+    >>> quoted('ก"ข')
+    '"ก""ข"'
+    """
+    return '"' + text.replace('"', '""') + '"'

@@ -1,0 +1,132 @@
+"""The scores of a workbook as lines with their arithmetic: what was announced, what follows from the scores below it.
+
+Source: :mod:`itadocs.catalog.arithmetic`. The formulas of ``scores.xlsx`` say the same in Excel's words, and these
+values are what they show before anything recomputes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from itadocs.analysis import Derived, Score
+from itadocs.catalog import Framework
+from itadocs.catalog.arithmetic import indicator_mean, level, mean, round_half_up, total
+from itadocs.model.records import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of arithmetic, two decimals where computed; None where a figure is not known.
+
+    ``announced`` is as entered, ``computed`` from the scores one step below, ``used`` the announced figure, else the
+    computed one.
+    """
+
+    announced: Decimal | None
+    computed: Decimal | None
+    last_year: Decimal | None
+
+    @property
+    def used(self) -> Decimal | None:
+        """The figure that counts one step above."""
+        return self.computed if self.announced is None else self.announced
+
+    @property
+    def difference(self) -> Decimal | None:
+        """Announced less computed."""
+        return less(self.announced, self.computed)
+
+    @property
+    def change(self) -> Decimal | None:
+        """This year less last year, both as printed."""
+        return less(self.used, self.last_year)
+
+
+def less(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    """The difference of two figures as printed; None where either is missing."""
+    if one is None or other is None:
+        return None
+    return round_half_up(one) - round_half_up(other)
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """Every line of a workbook. ``parts`` by (instrument, part); ``judged`` is what the level is judged on."""
+
+    items: dict[str, Decimal]
+    indicators: dict[int, Line]
+    parts: dict[tuple[str, int], Line]
+    instruments: dict[str, Line]
+    total: Line
+    judged: tuple[Decimal | None, ...]
+    level: str | None
+    """The level by the year's criteria; None where a judged score is missing."""
+
+
+def reckon(book: Book, derived: Derived) -> Reckoning:
+    """The lines of a workbook."""
+    frame = book.framework
+    items = {code: standing.score.value for code, standing in derived.items.items() if standing.score}
+    entered = {score.no: score for score in book.indicators}
+    indicators = {
+        entry.no: Line(
+            _value(entered[entry.no].this_year) if entry.no in entered else None,
+            indicator_mean(frame, entry.no, items),
+            _value(entered[entry.no].last_year) if entry.no in entered else None,
+        )
+        for entry in frame.indicators
+    }
+    parts = {key: Line(_value(s.this_year), None, _value(s.last_year)) for key, s in derived.parts.items()}
+    instruments = {entry.code: _instrument(book, entry.code, indicators, parts) for entry in frame.instruments}
+    used = {code: line.used for code, line in instruments.items()}
+    whole = Line(
+        book.result.total.value,
+        total(frame, {code: score for code, score in used.items() if score is not None}),
+        _value(book.result.last_total),
+    )
+    judged = judged_scores(frame, instruments, parts)
+    return Reckoning(items, indicators, parts, instruments, whole, judged, _level(frame, book, judged))
+
+
+def judged_scores(
+    frame: Framework, instruments: dict[str, Line], parts: dict[tuple[str, int], Line]
+) -> tuple[Decimal | None, ...]:
+    """What the level is judged on: undivided instruments, and the parts of the divided ones."""
+    scores: list[Decimal | None] = []
+    for entry in frame.instruments:
+        own = frame.parts_of(entry.code)
+        scores += [parts[key].used if (key := (entry.code, part.no)) in parts else None for part in own]
+        scores += [] if own else [instruments[entry.code].used]
+    return tuple(scores)
+
+
+def _instrument(book: Book, code: str, indicators: dict[int, Line], parts: dict[tuple[str, int], Line]) -> Line:
+    """Of a divided instrument the announced figure is the mean of its parts."""
+    frame = book.framework
+    computed = _rounded([indicators[entry.no].used for entry in frame.indicators_of(code)])
+    own = frame.parts_of(code)
+    if own:
+        lines = [parts.get((code, part.no), Line(None, None, None)) for part in own]
+        announced = _rounded([line.announced for line in lines])
+        return Line(announced, computed, _rounded([line.last_year for line in lines]))
+    found = next((entry for entry in book.instruments if entry.instrument == code and entry.part is None), None)
+    return Line(_value(found.this_year), computed, _value(found.last_year)) if found else Line(None, computed, None)
+
+
+def _level(frame: Framework, book: Book, judged: Sequence[Decimal | None]) -> str | None:
+    known = [score for score in judged if score is not None]
+    found = level(frame, book.result.total.value, known) if len(known) == len(judged) else None
+    return found.name if found else None
+
+
+def _rounded(scores: Sequence[Decimal | None]) -> Decimal | None:
+    """The mean, two decimals; None unless all are there."""
+    known = [score for score in scores if score is not None]
+    result = mean(known) if len(known) == len(scores) else None
+    return None if result is None else round_half_up(result)
+
+
+def _value(score: Score | None) -> Decimal | None:
+    return None if score is None else score.value

@@ -1,0 +1,118 @@
+"""``scores.xlsx`` of the samples: native, numeric, printable, and the same figures when LibreOffice recomputes them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from itadocs.analysis import derive
+from itadocs.catalog import default_catalog
+from itadocs.pipeline import judge
+from itadocs.render.sheets import render_workbook
+
+INPUTS = Path(__file__).parent.parent.parent.parent / "inputs"
+MOMENT = datetime(2026, 2, 3, 4, tzinfo=UTC)
+SAMPLES = ("ditp-2566", "diw-2566", "lamphun-2568", "oie-2568")
+SUMMARY, INDICATORS, ITEMS = "สรุปคะแนน", "ตัวชี้วัด", "รายข้อ"
+
+
+def made(name: str) -> bytes:
+    catalog = default_catalog()
+    book = judge(INPUTS / f"{name}.xlsx", catalog).book
+    assert book is not None
+    (choice,) = (choice for choice in book.documents if choice.kind == "scores")
+    return render_workbook(book, derive(book), catalog.document("scores"), choice, MOMENT)
+
+
+@pytest.fixture(scope="module")
+def oie() -> Workbook:
+    return load_workbook(BytesIO(made("oie-2568")))
+
+
+def shown(data: bytes) -> Workbook:
+    return load_workbook(BytesIO(data), data_only=True)
+
+
+def test_same_input_gives_the_same_bytes() -> None:
+    assert made("oie-2568") == made("oie-2568")
+
+
+def test_scores_are_numbers_shown_in_thai_digits(oie: Workbook) -> None:
+    cell = oie[INDICATORS]["D6"]
+    assert (cell.value, cell.number_format) == (98.49, "[$-D00041E]0.00")
+
+
+def test_indicators_and_items_are_native_tables_with_filters(oie: Workbook) -> None:
+    tables = {name: table for page in oie.worksheets for name, table in dict.items(page.tables)}
+    assert set(tables) == {"Indicators", "Items"}
+    assert all(table.autoFilter is not None for table in tables.values())
+
+
+@pytest.mark.parametrize("title", [INDICATORS, ITEMS])
+def test_a_table_keeps_its_headers_on_screen_and_on_every_page(oie: Workbook, title: str) -> None:
+    page = oie[title]
+    assert page.freeze_panes is not None
+    assert page.print_title_rows == "$5:$5"
+    assert (page.page_setup.paperSize, page.page_setup.orientation) == (9, "landscape")
+
+
+def test_low_scores_are_marked_by_a_condition_on_the_threshold(oie: Workbook) -> None:
+    formulas = [rule.formula[0] for area in oie[ITEMS].conditional_formatting for rule in area.rules]
+    assert any("Threshold" in formula for formula in formulas)
+
+
+def test_the_total_is_weighed_as_the_year_says() -> None:
+    page = shown(made("oie-2568"))[SUMMARY]
+    (row,) = (row for row in page.iter_rows(min_row=6, values_only=True) if row[0] == "คะแนนรวม ITA")
+    # 0.30 of 99.14, 0.30 of the mean of 90.52 and 84.95, 0.40 of 100: the published 96.06
+    assert row[2] == row[3] == 96.06
+
+
+def test_no_formula_pretends_to_know_what_an_indicator_is_the_mean_of() -> None:
+    formula = load_workbook(BytesIO(made("oie-2568")))[INDICATORS]["E14"].value
+    assert "ไม่ทราบวิธีเฉลี่ย" in formula
+
+
+def test_a_figure_that_differs_from_its_arithmetic_shows_both() -> None:
+    page = shown(made("diw-2566"))[INDICATORS]
+    announced, computed, difference = (page.cell(7, col).value for col in (4, 5, 6))
+    assert (announced, computed, difference) == (99.01, 99.04, -0.03)
+
+
+@pytest.fixture(scope="module")
+def recomputed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Workbook, Workbook]]:
+    """Each sample as made and as LibreOffice saves it; one conversion for all."""
+    folder = tmp_path_factory.mktemp("scores")
+    data = {name: made(name) for name in SAMPLES}
+    for name, package in data.items():
+        (folder / f"{name}.xlsx").write_bytes(package)
+    program = shutil.which("soffice")
+    assert program is not None
+    files = [str(folder / f"{name}.xlsx") for name in SAMPLES]
+    target = folder / "saved"
+    command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx"]
+    subprocess.run([*command, "--outdir", str(target), *files], check=True, capture_output=True, timeout=180)
+    return {name: (shown(data[name]), shown((target / f"{name}.xlsx").read_bytes())) for name in SAMPLES}
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("name", SAMPLES)
+def test_libreoffice_computes_the_same_figures(recomputed: dict[str, tuple[Workbook, Workbook]], name: str) -> None:
+    ours, theirs = recomputed[name]
+    differing = []
+    for page in ours.worksheets:
+        for row in page.iter_rows():
+            for cell in row:
+                value, other = cell.value, theirs[page.title][cell.coordinate].value
+                same = (value or "") == (other or "")
+                if isinstance(value, int | float) and isinstance(other, int | float):
+                    same = abs(value - other) < 1e-9
+                if not same:
+                    differing.append((page.title, cell.coordinate, value, other))
+    assert differing == []

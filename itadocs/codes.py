@@ -2,7 +2,7 @@
 
 Codes are stable: a code is never reused for something else. Messages say where – what was found – what is expected;
 hints say what to do. ``{name}`` is filled from the problem's params. Letters: F file, S sheet, H header, C cell,
-R rule over several cells, Y typing, D document, T template, O output, G catalogue.
+R rule over several cells, Y typing, D document, T template, O output, P the way back from Word, G catalogue.
 """
 
 from __future__ import annotations
@@ -140,6 +140,10 @@ _TABLE = (
     Code("O03", "edited-kept", W, "{found} ถูกแก้ไขหลังสร้าง จึงไม่เขียนทับ ฉบับใหม่อยู่ที่ {kept}", "เปรียบเทียบสองฉบับใน Word แล้วเก็บฉบับที่ต้องการ", "ข้อความที่ผู้ตรวจแก้ใน Word ต้องไม่หาย", "สั่ง build ทับเอกสารที่แก้ใน Word แล้ว", "นำข้อความที่แก้กลับเข้าสมุดงานก่อนสั่ง build"),
     Code("O04", "file-in-use", E, "เขียนแฟ้ม {found} ไม่ได้ เพราะโปรแกรมอื่นเปิดอยู่", "ปิดแฟ้มนี้ใน Word แล้วสั่งใหม่", "แฟ้มที่ Word เปิดอยู่เขียนทับไม่ได้", "สั่ง build ขณะเปิด plan.docx", "ปิด plan.docx ก่อน"),
     Code("O05", "mark-failed", E, "ทำสำเนาที่ทำเครื่องหมายของ {found} ไม่ได้ ({reason})", "ดูรายการปัญหาบนหน้าจอแทน หรือเปิดแฟ้มใน Excel แล้วบันทึกใหม่ก่อน", "สำเนาทำได้เมื่ออ่านสมุดงานได้ทั้งเล่มเท่านั้น", "itadocs check รายงาน.pdf --mark สำเนา.xlsx", "itadocs check แผน.xlsx --mark สำเนา.xlsx"),
+    Code("P01", "not-a-document", E, "แฟ้มนี้ไม่ใช่เอกสาร Word ชนิด .docx ที่อ่านได้ ({reason})", "เปิดแฟ้มใน Word แล้วเลือก บันทึกเป็น เอกสาร Word (.docx) โดยไม่ตั้งรหัสผ่าน",
+         "การเทียบกับสมุดงานต้องอ่านข้อความในเอกสารได้", "plan.doc หรือ plan.pdf", "plan.docx"),
+    Code("P02", "broken-document", E, "เอกสาร Word นี้เสียหาย อ่านต่อไม่ได้ ({reason})", "เปิดใน Word ให้ Word ซ่อม แล้วบันทึกใหม่ หรือขอแฟ้มใหม่จากผู้แก้ไข",
+         "เอกสารที่เสียหายอาจมีข้อความไม่ครบ โปรแกรมจึงไม่เดา", "แฟ้มแนบที่ดาวน์โหลดไม่ครบ", "ดาวน์โหลดใหม่"),
     Code("G01", "year-unknown", E, "ยังไม่มีกรอบการประเมินของปีงบประมาณ พ.ศ. {year} (มี: {known})", "ตรวจปีที่กรอก หรือเพิ่มแฟ้มกรอบของปีนั้น", "ตัวชี้วัด ข้อ และระดับต่างกันในแต่ละปี", "2580", "2568"),
     Code("G02", "catalog-broken", E, "แฟ้มข้อมูล {file} อ่านไม่ได้: {reason}", "แก้แฟ้มข้อมูลให้ถูกตามแบบ", "โปรแกรมไม่ใช้กรอบการประเมินที่อ่านได้ไม่ครบ", "year = ", "year = 2568"),
     Code("G03", "catalog-dangling", E, "แฟ้มข้อมูล {file} อ้างถึง {name} ซึ่งไม่มีหรือซ้ำ", "แก้ชื่อในแฟ้มข้อมูลให้ตรงกัน", "การอ้างชื่อที่ไม่มีทำให้คะแนนหายไปโดยไม่รู้ตัว", "ข้อ o43 ในแฟ้มปี 2568", "ข้อ o28 ในแฟ้มปี 2568"),

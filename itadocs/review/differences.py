@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from itadocs.review.align import Alignment, align
 from itadocs.review.segments import Certainty, Segments, cell_spans, segment
-from itadocs.review.story import Block, Story
+from itadocs.review.story import Block, Span, Story
 from itadocs.review.words import meaning, shown
 
 
@@ -56,6 +56,8 @@ class Appearance:
     heading: str
     is_alone: bool = True
     """Whether its paragraphs hold nothing else, so that they went with it."""
+    is_listed: bool = False
+    """Whether its loss is among the loose changes already: a row that is gone, a paragraph with more in it."""
 
     @property
     def is_changed(self) -> bool:
@@ -141,10 +143,12 @@ class _Reader:
             return Appearance(address, issued, issued, Certainty.NEIGHBOURHOOD, first.place, first.heading, is_alone)
         edited = tuple(lines[key] for key in sorted(lines)) if lines else None
         certainty = max(certainties, key=list(Certainty).index, default=Certainty.NEIGHBOURHOOD)
-        return Appearance(address, issued, edited, certainty, first.place, first.heading, is_alone)
+        in_rows = {number for row in self.alignment.gone_rows for number in row}
+        is_listed = edited is None and (not is_alone or all(number in in_rows for number, _ in spans))
+        return Appearance(address, issued, edited, certainty, first.place, first.heading, is_alone, is_listed)
 
     def _further(
-        self, spans: list[tuple[int, object]], controls: set[int], lines: dict[tuple[int, int], str]
+        self, spans: list[tuple[int, Span]], controls: set[int], lines: dict[tuple[int, int], str]
     ) -> dict[tuple[int, int], str]:
         """Paragraphs somebody added inside a control, between two of its lines, or in a table cell that is all its."""
         if not lines:

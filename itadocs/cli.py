@@ -71,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("-o", "--output", type=Path, default=Path("build"), metavar="โฟลเดอร์", help="ที่เก็บเอกสาร")
     build.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
     build.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการสร้าง")
+    build.add_argument("--force", action="store_true", help="สร้างใหม่ทั้งหมด แม้ไม่มีอะไรเปลี่ยน")
+    build.add_argument("--jobs", type=int, metavar="จำนวน", help="จำนวนงานที่ทำพร้อมกัน (ปกติเท่าจำนวนแกนของเครื่อง)")
 
     _command(commands, "fields", "แสดงชื่อข้อมูลทั้งหมดที่แม่แบบใช้ได้", _fields)
     codes = _command(commands, "codes", "อธิบายรหัสปัญหา", _codes)
@@ -151,7 +153,9 @@ def _build(options: argparse.Namespace) -> int:
 
     paths, missing = _workbooks(options.paths)
     folders = _template_folders(options.templates)
-    setting = Setting(Catalog(options.catalog), options.output, datetime.now(UTC), folders)
+    jobs = max(1, options.jobs or os.cpu_count() or 1)
+    moment = datetime.now(UTC)
+    setting = Setting(Catalog(options.catalog), options.output, moment, folders, jobs, options.force)
     with progress(sys.stderr) as told:
         report = build(paths, setting, told) if paths else Report()
     report = replace(report, problems=(*missing, *report.problems))
@@ -191,10 +195,10 @@ def _codes(options: argparse.Namespace) -> int:
 def _samples(options: argparse.Namespace) -> int:
     from itadocs.catalog import Catalog
     from itadocs.errors import CatalogError, OutputError
-    from itadocs.workbook.samples import write_samples
+    from itadocs.province.samples import write_all_samples
 
     try:
-        written = write_samples(options.source, options.target, Catalog(options.catalog), force=options.force)
+        written = write_all_samples(options.source, options.target, Catalog(options.catalog), force=options.force)
     except OSError as error:
         raise OutputError("O01", found=str(options.target), reason=error.strerror or str(error)) from error
     if not written:

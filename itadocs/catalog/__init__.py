@@ -12,11 +12,12 @@ from itadocs.catalog.specs import (
     Item,
     Level,
     Part,
+    ProvinceWords,
     Requirement,
     Sheet,
 )
 
 __all__ = [
     "Catalog", "DocumentKind", "Element", "Field", "Framework", "Indicator", "Instrument", "Issue", "Item", "Level",
-    "Part", "Requirement", "Sheet", "default_catalog",
+    "Part", "ProvinceWords", "Requirement", "Sheet", "default_catalog",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from itadocs.catalog.specs import DocumentKind, Framework, Requirement, Sheet
+from itadocs.catalog.specs import DocumentKind, Framework, ProvinceWords, Requirement, Sheet
 from itadocs.errors import CatalogError
 
 T = TypeVar("T")
@@ -37,13 +37,13 @@ class Catalog:
     def __init__(self, extra: Path | None = None) -> None:
         if extra is not None and not extra.is_dir():
             raise CatalogError("G02", file=str(extra), reason="ไม่มีโฟลเดอร์นี้")
-        self._folders = [folder for folder in (extra, DATA / "frameworks") if folder is not None]
+        self.folders = [folder for folder in (extra, DATA / "frameworks") if folder is not None]
         self._frameworks: dict[int, Framework] = {}
 
     @cached_property
     def years_be(self) -> tuple[int, ...]:
         """Fiscal years that have a data file, ascending."""
-        return tuple(sorted({int(file.stem) for folder in self._folders for file in folder.glob(_YEAR_FILES)}))
+        return tuple(sorted({int(file.stem) for folder in self.folders for file in folder.glob(_YEAR_FILES)}))
 
     def framework(self, year_be: int) -> Framework:
         """The framework of a fiscal year.
@@ -51,7 +51,7 @@ class Catalog:
         Raises CatalogError G01 where the year has no data file, G02 for a broken file, G03 for a dangling name in it.
         """
         if year_be not in self._frameworks:
-            file = next((f / f"{year_be}.toml" for f in self._folders if (f / f"{year_be}.toml").is_file()), None)
+            file = next((f / f"{year_be}.toml" for f in self.folders if (f / f"{year_be}.toml").is_file()), None)
             if file is None:
                 known = ", ".join(map(str, self.years_be))
                 raise CatalogError("G01", year=year_be, known=known)
@@ -102,6 +102,11 @@ class Catalog:
     def lists(self) -> dict[str, dict[str, str]]:
         """Choices that do not depend on the year: list name → value in the program → text in the workbook."""
         return _decode(DATA / "lists.toml", dict[str, dict[str, str]])
+
+    @cached_property
+    def province_words(self) -> ProvinceWords:
+        """The words for all units of a province together. Raises CatalogError G02."""
+        return _decode(DATA / "province.toml", ProvinceWords)
 
 
 @lru_cache(maxsize=1)

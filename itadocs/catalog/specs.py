@@ -183,6 +183,14 @@ class Requirement(_Spec, frozen=True):
     official: bool = True
 
 
+class ProvinceWords(_Spec, frozen=True):
+    """What provinces call all their units together, and what may stand beside it: place and count."""
+
+    all_units: tuple[str, ...]
+    places: tuple[str, ...]
+    counters: tuple[str, ...]
+
+
 class Field(_Spec, frozen=True):
     """A column of a table sheet, or a row of a form sheet."""
 
@@ -218,6 +226,8 @@ class Sheet(_Spec, frozen=True):
     fields: tuple[Field, ...]
     prefill: str | None = None
     rows: int = 0
+    hidden_for: tuple[str, ...] = ()
+    """Kinds of agency whose workbook keeps the sheet out of sight: nothing in it is theirs to fill."""
 
     def field(self, key: str) -> Field:
         """The field of that key; KeyError if there is none."""

@@ -62,6 +62,7 @@ def _agency(row: TypedRow) -> records.Agency | None:
         prepared_by=row.text("prepared_by"),
         website=row.text("website"),
         units_count=row.sourced("units_count", int),
+        province=row.text("province"),
     )
 
 

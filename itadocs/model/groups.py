@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Literal
 
 from itadocs.catalog import Framework
@@ -44,7 +45,15 @@ def _group(ref: GroupRef, name: str, typed: TypedBook, units: Mapping[Where, Uni
 
 
 def _report(block: Block) -> Report:
-    return Report(block.lines("output"), block.lines("outcome"))
+    row = block.first
+    return Report(
+        outputs=block.lines("output"),
+        outcomes=block.lines("outcome"),
+        step=row.value("step", int),
+        status=row.value("status", str),
+        percent=row.sourced("percent", Decimal),
+        evidence=block.lines("evidence"),
+    )
 
 
 def _measure(block: Block, shared: Block | None, units: Mapping[Where, Unit], reports: tuple[Report, ...]) -> Measure:
@@ -62,4 +71,5 @@ def _measure(block: Block, shared: Block | None, units: Mapping[Where, Unit], re
         periods=next((source.periods() for source in sources if source.periods()), ()),
         owners=tuple(Owner(owner.text, units.get(owner.unit) if owner.unit else None) for owner in owners),
         reports=reports,
+        code=block.first.text("code"),
     )

@@ -18,7 +18,7 @@ GroupKind = Literal["indicator", "issue"]
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """Who publishes. ``kind`` is ``department`` or ``province``."""
+    """Who publishes. ``kind`` is ``department``, ``province`` or ``unit``; a unit reports to its ``province``."""
 
     name: Text
     kind: str
@@ -28,6 +28,7 @@ class Agency:
     prepared_by: Text = field(default_factory=Text)
     website: Text = field(default_factory=Text)
     units_count: Sourced[int] | None = None
+    province: Text = field(default_factory=Text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +160,18 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Outputs and outcomes reported for a measure, or for a whole group."""
+    """What is reported for a measure, for one step of it, or for a whole group."""
 
     outputs: Lines
     outcomes: Lines
+    step: int | None = None
+    """The step's place in the measure, from 1; None for the whole measure."""
+    status: str | None = None
+    """A value of the list ``progress``; None where none is reported."""
+    percent: Sourced[Decimal] | None = None
+    evidence: Lines = field(default_factory=Lines)
+    unit: Text = field(default_factory=Text)
+    """The unit that reported, where others report to the agency; empty for the agency itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +188,10 @@ class Measure:
     periods: tuple[Sourced[DateRange], ...] = ()
     owners: tuple[Owner, ...] = ()
     reports: tuple[Report, ...] = ()
+    code: Text = field(default_factory=Text)
+    """What links a unit's measure with its province's; empty where nothing does."""
+    asked: int = 0
+    """How many units are to report it to the province; 0 where reports of units are not gathered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,3 +239,5 @@ class Book:
     limitations: tuple[Limitation, ...] = ()
     texts: Mapping[str, Lines] = field(default_factory=dict)
     units: tuple[Unit, ...] = ()
+    asked: int = 0
+    """How many units are to report to the province; 0 where reports of units are not gathered."""

@@ -1,20 +1,21 @@
-"""Progress of a build: a bar on a terminal, a line per document elsewhere."""
+"""Progress of a build: a bar on a terminal, a line per workbook elsewhere."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
-from itadocs.report.records import DocumentOutcome, Status
+from itadocs.report.records import Status, WorkbookOutcome
 
-_WORDS = {Status.BUILT: "สร้างแล้ว", Status.SKIPPED: "ข้าม", Status.FAILED: "ไม่สำเร็จ"}
+_WORDS = {Status.BUILT: "สร้างแล้ว", Status.UNCHANGED: "ไม่เปลี่ยน", Status.FAILED: "ไม่สำเร็จ"}
 
 
 @contextmanager
 def progress(stream: TextIO) -> Iterator[Any]:
-    """The function a build calls before and after each document."""
+    """The function a build calls before the first workbook and after each."""
     if not stream.isatty():
         yield _lines(stream)
         return
@@ -25,11 +26,8 @@ def progress(stream: TextIO) -> Iterator[Any]:
     with Progress(*columns, console=Console(file=stream), transient=True) as bar:
         task = bar.add_task("เริ่มสร้างเอกสาร", total=None)
 
-        def told(outcome: DocumentOutcome | None, workbook: Path, label: str, total: int) -> None:
-            if outcome is None:
-                bar.update(task, total=total, description=f"{workbook.name} · {label}")
-            else:
-                bar.advance(task)
+        def told(workbook: Path, outcome: WorkbookOutcome | None, total: int) -> None:
+            bar.update(task, total=total, description=workbook.stem, advance=0 if outcome is None else 1)
 
         yield told
 
@@ -37,10 +35,12 @@ def progress(stream: TextIO) -> Iterator[Any]:
 def _lines(stream: TextIO) -> Any:
     done = 0
 
-    def told(outcome: DocumentOutcome | None, workbook: Path, label: str, total: int) -> None:
+    def told(workbook: Path, outcome: WorkbookOutcome | None, total: int) -> None:
         nonlocal done
         if outcome is not None:
             done += 1
-            print(f"[{done}/{total}] {workbook.name} · {label}: {_WORDS[outcome.status]}", file=stream, flush=True)
+            found = Counter(document.status for document in outcome.documents)
+            words = " ".join(f"{word} {found[status]}" for status, word in _WORDS.items() if found[status])
+            print(f"[{done}/{total}] {workbook.name}: {words or 'ไม่มีเอกสารที่เลือกจัดทำ'}", file=stream, flush=True)
 
     return told

@@ -13,16 +13,20 @@ from itadocs.validate.readiness import Readiness
 
 
 class Status(StrEnum):
-    """What became of a document; skipped is an outcome with a reason, not a failure."""
+    """What became of a document; skipped is an outcome with a reason, not a failure.
+
+    Unchanged: it was made by an earlier run of the very same, and is still there.
+    """
 
     BUILT = "built"
+    UNCHANGED = "unchanged"
     SKIPPED = "skipped"
     FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentOutcome:
-    """One document of one workbook. ``path`` is None unless it was built; ``reason`` is Thai text unless it was."""
+    """One document of one workbook. ``path`` is None unless it is there; ``reason`` is Thai text unless it is."""
 
     document: str
     label: str

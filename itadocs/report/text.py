@@ -111,6 +111,9 @@ def build_lines(report: Report, view: View | None = None) -> Iterator[str]:
         for document in workbook.documents:
             if document.status is Status.BUILT:
                 yield f"  สร้างแล้ว   {document.path}"
+            elif document.status is Status.UNCHANGED:
+                edited = " (มีผู้แก้ไขหลังสร้าง เก็บไว้ตามที่แก้ไข)" if document.problems else ""
+                yield f"  ไม่เปลี่ยน   {document.path}{edited}"
             elif document.status is Status.FAILED:
                 yield f"  ไม่สำเร็จ   {workbook.path} · {document.label}: {document.reason}"
             elif document.problems:
@@ -118,7 +121,9 @@ def build_lines(report: Report, view: View | None = None) -> Iterator[str]:
     made = sum(d.status is Status.BUILT for w in report.workbooks for d in w.documents)
     failed = sum(d.status is Status.FAILED for w in report.workbooks for d in w.documents)
     waiting = sum(d.status is Status.SKIPPED and bool(d.problems) for w in report.workbooks for d in w.documents)
-    yield f"สร้างแล้ว {made} เอกสาร รอข้อมูล {waiting} ไม่สำเร็จ {failed}"
+    same = sum(d.status is Status.UNCHANGED for w in report.workbooks for d in w.documents)
+    unchanged = f" ไม่เปลี่ยน {same}" if same else ""
+    yield f"สร้างแล้ว {made} เอกสาร{unchanged} รอข้อมูล {waiting} ไม่สำเร็จ {failed}"
 
 
 def _count(workbook: WorkbookOutcome) -> str:

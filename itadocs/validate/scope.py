@@ -30,6 +30,8 @@ class Scope:
     plan_year_be: int | None = None
     units: Mapping[str, Where] = field(default_factory=dict)
     unit_labels: tuple[str, ...] = ()
+    province: str | None = None
+    """The province whose workbook it is; None for any other agency."""
 
     @property
     def year(self) -> object:
@@ -39,12 +41,12 @@ class Scope:
 
 def find_scope(raw: RawBook, catalog: Catalog) -> Checked[Scope]:
     """The scope of a workbook. Problem: G01 at the assessed year that has no framework."""
-    cell = _result_cell(raw, "assessed_year")
+    cell = _form_cell(raw, "result", "assessed_year")
     assessed = _year(cell)
     framework, problems = _framework(catalog, assessed, cell.where) if cell and assessed else (None, ())
-    plan_year = _year(_result_cell(raw, "plan_year")) or (assessed + 1 if assessed else None)
+    plan_year = _year(_form_cell(raw, "result", "plan_year")) or (assessed + 1 if assessed else None)
     units, labels = _units(raw)
-    return Checked(Scope(catalog, framework, plan_year, units, labels), problems)
+    return Checked(Scope(catalog, framework, plan_year, units, labels, _province(raw, catalog)), problems)
 
 
 def _framework(catalog: Catalog, year_be: int, where: Where) -> tuple[Framework | None, tuple[Problem, ...]]:
@@ -54,8 +56,16 @@ def _framework(catalog: Catalog, year_be: int, where: Where) -> tuple[Framework 
         return None, (Problem(error.code, where, error.params),)
 
 
-def _result_cell(raw: RawBook, key: str) -> RawCell | None:
-    sheet = raw.sheets.get("result")
+def _province(raw: RawBook, catalog: Catalog) -> str | None:
+    kind, name = _form_cell(raw, "agency", "kind"), _form_cell(raw, "agency", "name")
+    kinds = {same("province"), same(catalog.lists["agency_kinds"]["province"])}
+    if kind is None or same(plain(kind.value)) not in kinds:
+        return None
+    return plain(name.value) if name else ""
+
+
+def _form_cell(raw: RawBook, form: str, key: str) -> RawCell | None:
+    sheet = raw.sheets.get(form)
     return next((row.cells[key] for row in sheet.rows if key in row.cells), None) if sheet else None
 
 

@@ -53,7 +53,8 @@ def _table(setup: Setup, sheet: Sheet, given: object, source: str) -> Content:
         return Content(sheet, rows, listed=True)
     count = max(sheet.rows or _item_count(setup), len(filled) + SPARE_ROWS)
     filled += [{}] * (count - len(filled))
-    return Content(sheet, tuple({field.key: Entry(row.get(field.key)) for field in sheet.fields} for row in filled))
+    roles = {field.key: Role.FIXED if field.fixed else Role.INPUT for field in sheet.fields}
+    return Content(sheet, tuple({key: Entry(row.get(key), role) for key, role in roles.items()} for row in filled))
 
 
 def _item_count(setup: Setup) -> int:

@@ -24,6 +24,7 @@ def load_data(path: Path) -> dict[str, object]:
 def write_samples(source_dir: Path, target_dir: Path, catalog: Catalog, *, force: bool = False) -> list[Path]:
     """Every ``*.toml`` of a folder as ``<stem>.xlsx`` in another, which is made if need be; the files written.
 
+    One that has a folder of its own name beside it is of a set, and goes into a folder of that name.
     A workbook that is there already and differs is somebody's work: only ``force`` writes over it.
     Raises OutputError O02 for such a one, CatalogError G01 for an unknown year, G02 for a broken file, G03 for a name
     nobody knows.
@@ -35,7 +36,9 @@ def write_samples(source_dir: Path, target_dir: Path, catalog: Catalog, *, force
         year, kind, groups = data.get("year"), data.get("kind"), data.get("groups")
         if not isinstance(year, int) or not isinstance(kind, str) or not isinstance(groups, str | None):
             raise CatalogError("G02", file=source.name, reason="year, kind, groups")
-        target = target_dir / f"{source.stem}.xlsx"
+        folder = target_dir / source.stem if (source_dir / source.stem).is_dir() else target_dir
+        folder.mkdir(parents=True, exist_ok=True)
+        target = folder / f"{source.stem}.xlsx"
         made = build_workbook(
             catalog, catalog.framework(year), agency_kind=kind, groups=groups, data=data, source=source.name
         )

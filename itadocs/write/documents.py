@@ -2,46 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
+from itadocs.errors import OutputError
 from itadocs.write.files import sha256, write_atomic
+from itadocs.write.issued import keep_resaved, list_issued, read_issued, write_issued
+
+Same = Callable[[bytes, bytes], bool]
+"""Whether two documents say the same, however their bytes differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Where a document went. ``kept`` is the edited file that was left alone, None if there was none."""
+    """Where a document went. ``kept`` is the edited file that was left alone, None if there was none.
+
+    ``previous`` is the version that was issued before, None for the first. ``is_new`` is false where the edited file
+    was made of the very same: then nothing was written.
+    """
 
     path: Path
-    written: Mapping[str, str]
     kept: Path | None = None
+    previous: bytes | None = None
+    is_new: bool = True
 
 
-def write_document(folder: Path, relative: Path, data: bytes, before: Mapping[str, str]) -> Written:
-    """Write a document unless its file is not what the program wrote last; then write beside it.
+def write_document(path: Path, data: bytes, source: str, *, same: Same | None = None) -> Written:
+    """Write a document unless its file is not what the program wrote last of this workbook; then write beside it.
 
-    ``before`` is the manifest's record of files the program wrote for this document. Raises OutputError O01.
+    ``source`` names the workbook. Raises OutputError O01, and O04 for a document that is open in Word.
     """
-    fingerprint = sha256(data)
-    target = relative
-    number = 1
-    while _is_foreign(folder / target, before.get(target.as_posix()), fingerprint):
-        number += 1
-        mark = " (ฉบับใหม่)" if number == 2 else f" (ฉบับใหม่ {number - 1})"
-        target = relative.with_name(f"{relative.stem}{mark}{relative.suffix}")
-    write_atomic(folder / target, data)
-    record = {name: value for name, value in before.items() if (folder / name).exists()}
-    record[target.as_posix()] = fingerprint
-    return Written(folder / target, record, folder / relative if target != relative else None)
+    _refuse_open(path)
+    last = _latest(path, source)
+    previous = read_issued(last) if last else None
+    if last and same and previous is not None and is_edited(last, source, same) and same(previous, data):
+        return Written(last, last, previous, is_new=False)
+    target = next(place for place in _places(path) if not is_edited(place, source, same, data))
+    if target.exists() and same and is_edited(target, source, None, data):
+        keep_resaved(target)
+    write_issued(target, data, source)
+    write_atomic(target, data)
+    return Written(target, path if target != path else None, previous)
 
 
-def _is_foreign(path: Path, recorded: str | None, fingerprint: str) -> bool:
-    """Whether the file holds something the program did not write, or that was changed since."""
+def is_edited(path: Path, source: str, same: Same | None = None, data: bytes = b"") -> bool:
+    """Whether a file is there that holds neither ``data`` nor what the program wrote of this workbook.
+
+    With ``same``, a file that says the same as what the program wrote is no edited one.
+    """
     if not path.exists():
         return False
     try:
-        found = sha256(path.read_bytes())
+        content = path.read_bytes()
     except OSError:
         return True
-    return found not in (recorded, fingerprint)
+    issue = list_issued(path.parent).get(path.name)
+    known = issue.sha256 if issue and issue.source == source else ()
+    if content == data or sha256(content) in known:
+        return False
+    issued = read_issued(path) if known else None
+    return issued is None or same is None or not same(content, issued)
+
+
+def _places(path: Path) -> Iterator[Path]:
+    """A document's own place, then those beside it."""
+    yield path
+    yield path.with_name(f"{path.stem} (ฉบับใหม่){path.suffix}")
+    for number in count(2):
+        yield path.with_name(f"{path.stem} (ฉบับใหม่ {number}){path.suffix}")
+
+
+def _latest(path: Path, source: str) -> Path | None:
+    """The file that holds, or held, the last version made of this workbook; None before the first."""
+    issues = list_issued(path.parent)
+    found = None
+    for place in _places(path):
+        if place.name not in issues:
+            return found
+        if issues[place.name].source == source:
+            found = place
+    return None
+
+
+def _refuse_open(path: Path) -> None:
+    """Word and LibreOffice leave a file beside a document while they have it open. Raises OutputError O04."""
+    names = (f"~${path.name}", f"~${path.name[1:]}", f"~${path.name[2:]}", f".~lock.{path.name}#")
+    if any((path.parent / name).exists() for name in names):
+        raise OutputError("O04", found=str(path))

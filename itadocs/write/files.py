@@ -17,6 +17,10 @@ MAX_NAME_BYTES = 120
 """Thai takes three bytes a letter; file systems stop at 255 for a name."""
 
 
+_BEGUN = ".itadocs-"
+"""How the name of a file begins that is not whole yet."""
+
+
 def safe_name(name: str) -> str:
     """A folder or file name that every system takes.
 
@@ -37,16 +41,20 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write_atomic(path: Path, data: bytes) -> None:
-    """Write a file so that a reader sees the old one or the whole new one. Raises OutputError O01, O04."""
+def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Write a file so that a reader sees the old one or the whole new one. Raises OutputError O01, O04.
+
+    ``durable`` waits until the disk has it; what can be made again need not survive a power cut.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_BEGUN, suffix=".tmp")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 file.flush()
-                os.fsync(file.fileno())
+                if durable:
+                    os.fsync(file.fileno())
             Path(temporary).chmod(0o644)
             _replace(Path(temporary), path)
         except BaseException:
@@ -54,6 +62,13 @@ def write_atomic(path: Path, data: bytes) -> None:
             raise
     except OSError as error:
         raise OutputError("O01", found=str(path.parent), reason=error.strerror or str(error)) from error
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a run that was cut short had begun to write in a folder."""
+    for place in (folder, *folder.glob(".itadocs/**/")):
+        for begun in place.glob(f"{_BEGUN}*.tmp"):
+            begun.unlink(missing_ok=True)
 
 
 def _replace(temporary: Path, path: Path) -> None:

@@ -1,10 +1,10 @@
-"""``manifest.json`` in the output folder: what was made of what, and what the program itself wrote."""
+"""``manifest.json`` in the output folder: what was made of what, for people and other programs."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import msgspec
@@ -31,8 +31,8 @@ class Entry:
     """The workbook's path from the output folder; another workbook of the same name is another source."""
     input_sha256: str | None = None
     seconds: float = 0.0
-    written: Mapping[str, str] = field(default_factory=dict)
-    """Every file the program wrote for this document → its sha256 then; how a later edit is noticed."""
+    sha256: str | None = None
+    """The document's fingerprint as it was written."""
 
 
 def read_manifest(folder: Path) -> dict[tuple[str, str], Entry]:

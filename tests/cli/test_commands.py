@@ -251,6 +251,9 @@ def test_an_edited_document_is_reported_and_is_no_failure(shell: Shell) -> None:
     path.write_bytes(b"edited")
     said = shell("build", "งาน.xlsx")
     assert said.code == 0
+    assert "เก็บไว้ตามที่แก้ไข" in said.out
+    said = shell("build", "--force", "งาน.xlsx")
+    assert said.code == 0
     assert "[O03]" in said.out
     assert path.read_bytes() == b"edited"
 

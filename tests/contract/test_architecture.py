@@ -30,9 +30,11 @@ ALLOWED: dict[str, set[str]] = {
     "render": BELOW_MODEL | {"model", "analysis"},
     "write": LEAVES,
     "review": BELOW_MODEL | {"read", "model", "analysis", "render", "write"},
+    "province": BELOW_MODEL | {"read", "validate", "model", "workbook", "write"},
     "report": LEAVES | {"validate"},
-    "pipeline": BELOW_MODEL | {"read", "validate", "model", "analysis", "render", "write", "review", "report"},
-    "cli": BELOW_MODEL | {"workbook", "render", "write", "review", "report", "pipeline"},
+    "run": BELOW_MODEL | {"read", "validate", "model", "analysis", "render", "write", "review", "province", "report"},
+    "pipeline": BELOW_MODEL | {"validate", "render", "write", "report", "run"},
+    "cli": BELOW_MODEL | {"workbook", "render", "write", "review", "province", "report", "pipeline"},
     "__init__": BELOW_MODEL | {"pipeline", "report"},
     "__main__": {"cli"},
 }

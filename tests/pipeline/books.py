@@ -18,6 +18,7 @@ from itadocs.pipeline import Setting, build
 from itadocs.report.records import DocumentOutcome, Report
 from itadocs.workbook import build_workbook
 from itadocs.workbook.samples import load_data
+from itadocs.write.issued import HIDDEN
 
 ROOT = Path(__file__).parent.parent.parent
 CATALOG = default_catalog()
@@ -85,8 +86,9 @@ def found(report: Report) -> list[str]:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Everything in a folder."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    """Everything in a folder but what is the program's own."""
+    found = {file.relative_to(folder): file for file in folder.rglob("*") if file.is_file()}
+    return {name.as_posix(): file.read_bytes() for name, file in found.items() if HIDDEN not in name.parts}
 
 
 @cache

@@ -13,12 +13,13 @@ import msgspec
 import pytest
 
 from itadocs.catalog import Catalog
-from itadocs.pipeline import check
+from itadocs.pipeline import build, check
 from itadocs.report.records import Status
 from itadocs.report.text import build_lines
+from itadocs.write.issued import HIDDEN
 from itadocs.write.manifest import read_manifest
 
-from .books import CATALOG, MOMENT, ROOT, SHEETS, document, files, found, paragraphs, put, put_sheets, run
+from .books import CATALOG, MOMENT, ROOT, SHEETS, document, files, found, paragraphs, put, put_sheets, run, setting
 
 PLAN = "build/งาน/plan.docx"
 NEW = "build/งาน/plan (ฉบับใหม่).docx"
@@ -57,7 +58,7 @@ def test_the_manifest_says_what_was_made_of_what(tmp_path: Path) -> None:
         sha256(template.read_bytes()).hexdigest(),
     )
     assert entry["input_sha256"] == sha256(workbook.read_bytes()).hexdigest()
-    assert entry["written"] == {"งาน/plan.docx": made}
+    assert (entry["source"], entry["sha256"]) == ("../งาน.xlsx", made)
     assert entry["seconds"] >= 0
 
 
@@ -90,6 +91,7 @@ def test_an_edited_document_is_left_and_the_new_version_lies_beside_it_once(tmp_
     run(workbook, tmp_path)
     edited = edit(tmp_path / PLAN)
     for day in range(1, 4):
+        workbook = put(tmp_path, หน่วยงาน=("กรมทดสอบ", f"กรมทดสอบ {day}"))
         report = run(workbook, tmp_path, moment=MOMENT + timedelta(days=day))
         assert report.ok
         assert found(report) == ["O03 เอกสาร!B2"]
@@ -114,15 +116,16 @@ def test_an_edit_is_remembered_over_a_build_that_made_nothing(tmp_path: Path) ->
     run(workbook, tmp_path)
     assert (tmp_path / PLAN).read_bytes() == edited
     assert not (tmp_path / NEW).exists()
-    report = run(put(tmp_path), tmp_path)
+    report = run(put(tmp_path, หน่วยงาน=("กรมทดสอบ", "กรมใหม่")), tmp_path)
     assert document(report).path == tmp_path / NEW
     assert (tmp_path / PLAN).read_bytes() == edited
 
 
-def test_without_a_manifest_every_document_counts_as_somebodys(tmp_path: Path) -> None:
+def test_without_the_list_of_what_was_issued_every_document_counts_as_somebodys(tmp_path: Path) -> None:
     workbook = put(tmp_path)
     run(workbook, tmp_path)
-    (tmp_path / "build" / "manifest.json").write_text("{", encoding="utf-8")
+    for name in ("issued.json", "record.json"):
+        (tmp_path / "build" / "งาน" / HIDDEN / name).write_text("{", encoding="utf-8")
     before = (tmp_path / PLAN).read_bytes()
     report = run(workbook, tmp_path, moment=MOMENT + timedelta(days=1))
     assert found(report) == ["O03 เอกสาร!B2"]
@@ -328,3 +331,82 @@ def test_a_namesake_from_another_folder_does_not_write_over_a_document(tmp_path:
         run(put(tmp_path / place, หน่วยงาน=("กรมทดสอบ", name)), tmp_path)
     assert "กรมทดสอบ" in paragraphs(tmp_path / PLAN)
     assert "กรมที่สอง" in paragraphs(tmp_path / NEW)
+
+
+def test_a_second_build_makes_only_what_changed(tmp_path: Path) -> None:
+    paths = [put(tmp_path, "ก.xlsx"), put(tmp_path, "ข.xlsx")]
+    run(paths, tmp_path)
+    first = files(tmp_path / "build")
+    put(tmp_path, "ข.xlsx", หน่วยงาน=("กรมทดสอบ", "กรมใหม่"))
+    report = run(paths, tmp_path, moment=MOMENT + timedelta(days=1))
+    assert [document(report, no).status for no in (0, 1)] == [Status.UNCHANGED, Status.BUILT]
+    second = files(tmp_path / "build")
+    assert second["ก/plan.docx"] == first["ก/plan.docx"]
+    assert second["ข/plan.docx"] != first["ข/plan.docx"]
+    report = run(paths, tmp_path, moment=MOMENT + timedelta(days=2), force=True)
+    assert [document(report, no).status for no in (0, 1)] == [Status.BUILT, Status.BUILT]
+    assert files(tmp_path / "build")["ก/plan.docx"] != first["ก/plan.docx"]
+
+
+def test_what_was_found_is_told_again_though_nothing_changed(tmp_path: Path) -> None:
+    workbook = put(tmp_path, ผลการประเมิน=("| 90 |", "| 91 |"))
+    first = run(workbook, tmp_path)
+    again = run(workbook, tmp_path)
+    assert document(again).status is Status.UNCHANGED
+    assert found(again) == found(first) == ["R02 ผลการประเมิน!B3"]
+    assert list(build_lines(again))[1:4] == list(build_lines(first))[1:4]
+
+
+def test_a_document_that_is_gone_is_made_again(tmp_path: Path) -> None:
+    workbook = put(tmp_path)
+    run(workbook, tmp_path)
+    (tmp_path / PLAN).unlink()
+    assert document(run(workbook, tmp_path)).status is Status.BUILT
+    assert (tmp_path / PLAN).exists()
+
+
+def test_an_edited_document_whose_workbook_did_not_change_is_left_without_a_neighbour(tmp_path: Path) -> None:
+    workbook = put(tmp_path)
+    run(workbook, tmp_path)
+    edited = edit(tmp_path / PLAN)
+    report = run(workbook, tmp_path)
+    assert (document(report).status, found(report)) == (Status.UNCHANGED, ["O06"])
+    assert report.ok
+    assert (tmp_path / PLAN).read_bytes() == edited
+    assert not (tmp_path / NEW).exists()
+
+
+def test_a_new_template_beside_the_workbook_makes_its_document_again(tmp_path: Path) -> None:
+    workbook = put(tmp_path)
+    run(workbook, tmp_path)
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "plan-agency.docx").write_bytes((ROOT / "templates" / "plan-province.docx").read_bytes())
+    assert document(run(workbook, tmp_path, templates=[tmp_path / "own"])).status is Status.BUILT
+
+
+def test_a_document_that_is_open_in_word_is_left_alone_and_the_others_are_made(tmp_path: Path) -> None:
+    run(put(tmp_path), tmp_path)
+    (tmp_path / "build" / "งาน" / "~$plan.docx").write_bytes(b"")
+    paths = [put(tmp_path, หน่วยงาน=("กรมทดสอบ", "กรมใหม่")), put(tmp_path, "ข.xlsx")]
+    report = run(paths, tmp_path)
+    assert [document(report, no).status for no in (0, 1)] == [Status.FAILED, Status.BUILT]
+    assert [problem.code for problem in document(report).problems] == ["O04"]
+    assert "กรมทดสอบ" in paragraphs(tmp_path / PLAN)
+
+
+def test_over_processes_the_same_is_made(tmp_path: Path) -> None:
+    paths = [put(tmp_path, f"{no}.xlsx") for no in range(20)] + [tmp_path / "ไม่มี.xlsx"]
+    run(paths, tmp_path / "1")
+    told: list[str] = []
+    report = build(
+        paths,
+        setting(tmp_path / "2", jobs=2),
+        lambda path, outcome, _total: told.append(path.name) if outcome else None,
+    )
+    assert [workbook.path for workbook in report.workbooks] == paths
+    assert sorted(told) == sorted(path.name for path in paths)
+    one, two = files(tmp_path / "1" / "build"), files(tmp_path / "2" / "build")
+    assert {name: data for name, data in one.items() if name.endswith(".docx")} == {
+        name: data for name, data in two.items() if name.endswith(".docx")
+    }
+    assert found(report) == ["F01"]

@@ -27,6 +27,9 @@ NOT_TYPED = {("documents", "template")}
 NOT_PRINTED = {
     ("agency", "english_name"),
     ("agency", "website"),
+    ("agency", "province"),
+    ("measures", "code"),
+    ("results", "evidence"),
     ("results", "output"),
     ("results", "outcome"),
     ("limitations", "text"),

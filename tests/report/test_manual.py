@@ -24,7 +24,7 @@ def test_codes_and_slugs_are_unique() -> None:
     assert [slug for slug, times in Counter(code.slug for code in ALL).items() if times > 1] == []
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", code.slug) for code in ALL)
     assert list(CODES) == [code.id for code in ALL]
-    assert all(re.fullmatch(r"[FSHCRYDTOPGX]\d\d", code.id) for code in ALL)
+    assert all(re.fullmatch(r"[FSHCRYUDTOPGX]\d\d", code.id) for code in ALL)
 
 
 @pytest.mark.parametrize("code", ALL, ids=lambda code: code.id)

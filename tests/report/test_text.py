@@ -125,12 +125,12 @@ def test_a_report_is_plain_json_with_stable_keys() -> None:
     assert skipped["status"] == "skipped"
 
 
-def test_where_nobody_watches_progress_is_a_line_for_each_document() -> None:
+def test_where_nobody_watches_progress_is_a_line_for_each_workbook() -> None:
     stream = io.StringIO()
     with progress(stream) as told:
         for outcome in (PLAN, FAILED):
-            told(None, Path("ก") / FILE, outcome.label, 2)
-            told(outcome, Path("ก") / FILE, outcome.label, 2)
+            told(Path("ก") / FILE, None, 2)
+            told(Path("ก") / FILE, WorkbookOutcome(Path("ก") / FILE, documents=(outcome,)), 2)
     first, second = stream.getvalue().splitlines()
     assert first.startswith(f"[1/2] {FILE}")
     assert second.startswith("[2/2]")
@@ -147,8 +147,8 @@ class Terminal(io.StringIO):
 def test_on_a_terminal_progress_is_a_bar_that_goes_away() -> None:
     stream = Terminal()
     with progress(stream) as told:
-        told(None, Path(FILE), PLAN.label, 1)
-        told(PLAN, Path(FILE), PLAN.label, 1)
+        told(Path(FILE), None, 1)
+        told(Path(FILE), WorkbookOutcome(Path(FILE), documents=(PLAN,)), 1)
     assert "[1/1]" not in stream.getvalue()
 
 

@@ -22,7 +22,7 @@ BUILT = Entry(
     template_sha256="a" * 64,
     input_sha256="b" * 64,
     seconds=0.25,
-    written={"งาน 2568/plan.docx": "c" * 64},
+    sha256="c" * 64,
 )
 SKIPPED = Entry("งาน 2568.xlsx", "measures", "skipped", reason="ไม่ได้เลือกจัดทำ")
 FAILED = Entry("ก.xlsx", "plan", "failed", reason="“ก” & <ข>\n", codes=("C12", "R06"))
@@ -47,7 +47,7 @@ def test_a_manifest_is_sorted_and_in_readable_thai(tmp_path: Path) -> None:
     ]
     assert set(data["documents"][0]) == {
         "workbook", "document", "status", "path", "reason", "codes", "template", "template_sha256", "source",
-        "input_sha256", "seconds", "written",
+        "input_sha256", "seconds", "sha256",
     }  # fmt: skip
 
 
@@ -78,9 +78,7 @@ def test_a_folder_without_a_manifest_has_no_entries(tmp_path: Path) -> None:
         b'{"documents": [{}]}',
         b'{"documents": [{"workbook": "a", "document": "plan"}]}',
         b'{"documents": [{"workbook": "a", "document": "plan", "status": "built", "codes": null}]}',
-        b'{"documents": [{"workbook": "a", "document": "plan", "status": "built", "codes": [], "written": null}]}',
-        b'{"documents": [{"workbook": "a", "document": "plan", "status": "built", "codes": [], "written": ["a"]}]}',
-        b'{"documents": [{"workbook": "a", "document": "plan", "status": "built", "codes": [], "written": {"a": 1}}]}',
+        b'{"documents": [{"workbook": "a", "document": "plan", "status": "built", "codes": [], "sha256": 1}]}',
         b'{"documents": [{"workbook": ["a"], "document": "plan", "status": "built", "codes": []}]}',
         b'{"documents": [{"workbook": 1, "document": "plan", "status": "built", "codes": []}]}',
     ],
@@ -118,7 +116,7 @@ _ENTRIES = st.builds(
     reason=st.none() | _TEXTS,
     codes=st.lists(_TEXTS, max_size=2).map(tuple),
     seconds=st.floats(0, 1e6),
-    written=st.dictionaries(_TEXTS, _TEXTS, max_size=2),
+    sha256=st.none() | _TEXTS,
 )
 
 

@@ -1,0 +1,116 @@
+"""What is wrong with a unit's workbook as a part of its province's set, and with the set as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from itadocs.model.records import Unit
+from itadocs.problems import Problem
+from itadocs.province.links import link_measures
+from itadocs.province.plan import ProvincePlan
+from itadocs.province.report import UnitReport
+from itadocs.validate.plain import same, shown, suggestion
+
+UNIT = "unit"
+"""The kind of agency whose workbooks a province gathers."""
+
+
+def assess_unit(report: UnitReport, plan: ProvincePlan) -> tuple[Problem, ...]:
+    """What stands in the way of a unit's report.
+
+    Problems: U11 not a unit's workbook, else U01 a unit the province does not list, U02 another province, and U03
+    another year, else U08 still blank, else measure by measure U04 a code the province does not have, U05 another text
+    than the province's, U06 a measure of the unit's own, U07 a measure without a result.
+    """
+    if report.kind != UNIT:
+        return (Problem("U11", report.name_where, {"found": shown(report.name)}),)
+    problems = [*_strangers(report, plan)]
+    if is_outdated(report, plan):
+        years = {"found": report.plan_year_be, "expected": plan.plan_year_be}
+        return (*problems, Problem("U03", report.year_where, years))
+    if report.is_blank:
+        return (*problems, Problem("U08", report.results_where, {"unit": shown(report.name)}))
+    return (*problems, *_measures(report, plan))
+
+
+def is_outdated(report: UnitReport, plan: ProvincePlan) -> bool:
+    """Whether the workbook is of another year than the province's."""
+    return (report.assessed_year_be, report.plan_year_be) != (plan.assessed_year_be, plan.plan_year_be)
+
+
+def _strangers(report: UnitReport, plan: ProvincePlan) -> Iterator[Problem]:
+    if report.province and same(report.province) != same(plan.name):
+        params = {"found": shown(report.province), "expected": shown(plan.name)}
+        yield Problem("U02", report.province_where, params)
+    if plan.unit(report.name, report.short_name) is None:
+        known = [name for unit in plan.units for name in (unit.name, unit.short_name) if name]
+        params = {"found": shown(report.name), "agency": shown(plan.name), "suggestion": suggestion(report.name, known)}
+        yield Problem("U01", report.name_where, params)
+
+
+def _measures(report: UnitReport, plan: ProvincePlan) -> Iterator[Problem]:
+    for entry, planned in link_measures(report, plan):
+        if not entry.text:
+            continue
+        where = entry.text[0].source or entry.where
+        if planned is None and entry.code:
+            known = suggestion(entry.code, [measure.code for measure in plan.measures])
+            yield Problem("U04", entry.code_where, {"found": shown(entry.code), "suggestion": known})
+        elif planned is None:
+            yield Problem("U06", where, {"found": shown(entry.text[0])})
+        elif planned.text != entry.folded:
+            params = {"code": planned.code, "expected": shown(" ".join(planned.measure.text))}
+            yield Problem("U05", where, params)
+        if planned is not None and not entry.reports:
+            yield Problem("U07", entry.where, {"code": planned.code, "found": shown(entry.text[0])})
+
+
+@dataclass(frozen=True, slots=True)
+class SetState:
+    """A province's set: the units whose workbook is not there, and what is wrong with the set as a whole.
+
+    ``unclear`` are files of which none can be taken, because two of them are of one unit.
+    """
+
+    missing: tuple[Unit, ...] = ()
+    unclear: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+def assess_set(reports: Sequence[UnitReport], plan: ProvincePlan, unreadable: Sequence[str] = ()) -> SetState:
+    """The set as a whole. ``unreadable`` are names of files that could not be read: they may be those of a unit.
+
+    Problems: U09 a unit without a workbook, U10 two workbooks of one unit that both report; one that is blank or of
+    another year does not count against the other.
+    """
+    files: dict[int, list[UnitReport]] = {}
+    for report in reports:
+        unit = plan.unit(report.name, report.short_name) if report.kind == UNIT else None
+        if unit is not None:
+            files.setdefault(plan.units.index(unit), []).append(report)
+    missing = tuple(
+        unit
+        for unit in plan.asked()
+        if plan.units.index(unit) not in files and not any(names_unit(file, unit) for file in unreadable)
+    )
+    problems = [Problem("U09", plan.units_where, {"unit": unit.name or unit.short_name}) for unit in missing]
+    unclear: set[str] = set()
+    for found in files.values():
+        filled = [report for report in found if not report.is_blank and not is_outdated(report, plan)]
+        if len(filled) > 1:
+            unclear |= {report.file for report in filled}
+            problems += _doubles(filled)
+    return SetState(missing, frozenset(unclear), tuple(problems))
+
+
+def _doubles(reports: Sequence[UnitReport]) -> Iterator[Problem]:
+    for report in reports:
+        others = ", ".join(other.file for other in reports if other is not report)
+        yield Problem("U10", report.name_where, {"unit": shown(report.name), "other": others})
+
+
+def names_unit(file: str, unit: Unit) -> bool:
+    """Whether a file that cannot be read carries the name that the program gives a unit's workbook."""
+    stem = file.rpartition(".")[0].partition("-")[2]
+    return bool(stem) and same(stem) in {same(name) for name in (unit.short_name, unit.name) if name}

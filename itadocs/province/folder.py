@@ -1,0 +1,82 @@
+"""What lies in the folder of a province's units, and the record of what the program put there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from itadocs.catalog import Catalog
+from itadocs.model.build import build_book
+from itadocs.model.records import Unit
+from itadocs.province.assess import names_unit
+from itadocs.province.plan import ProvincePlan
+from itadocs.province.report import UnitReport, unit_report
+from itadocs.read.book import read_workbook
+from itadocs.validate.book import validate
+from itadocs.write.files import sha256, write_atomic
+
+RECORD = ".itadocs-units.json"
+FORMAT = 1
+PROVINCE = "province"
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A workbook in the folder. ``names`` are what its agency calls itself, None where the file cannot be read;
+    ``report`` is None where too little of it can be read."""
+
+    path: Path
+    fingerprint: str
+    names: tuple[str, ...] | None
+    report: UnitReport | None = None
+
+    def is_of(self, unit: Unit, plan: ProvincePlan) -> bool:
+        """Whether it is that unit's; a file that cannot be read goes by the name the program gave it."""
+        if self.names is None:
+            return names_unit(self.path.name, unit)
+        return plan.unit(*self.names) is unit
+
+
+def present_workbooks(folder: Path, catalog: Catalog) -> list[Present]:
+    """The workbooks of a folder by name, but those of provinces; temporary files of Excel are none."""
+    if not folder.is_dir():
+        return []
+    paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in (".xlsx", ".xlsm"))
+    found = (_present(path, catalog) for path in paths if path.is_file() and not path.name.startswith(("~$", ".")))
+    return [workbook for workbook in found if workbook is not None]
+
+
+def _present(path: Path, catalog: Catalog) -> Present | None:
+    """None for the workbook of a province."""
+    try:
+        fingerprint = sha256(path.read_bytes())
+    except OSError:  # held by another program: somebody is at work in it
+        return Present(path, "", None)
+    raw = read_workbook(path, catalog)
+    if raw.value is None:
+        return Present(path, fingerprint, None)
+    typed = validate(raw.value, catalog, raw.problems).value
+    agency = typed.form("agency")
+    if agency is not None and agency.value("kind", str) == PROVINCE:
+        return None
+    names = tuple(str(agency.text(key)) for key in ("name", "short_name")) if agency else ()
+    book = build_book(typed, catalog)
+    return Present(path, fingerprint, names, unit_report(book, typed) if book else None)
+
+
+def read_record(folder: Path) -> dict[str, str]:
+    """File name → sha256 of what the program wrote there last; empty where there is none or it cannot be read."""
+    try:
+        files = json.loads((folder / RECORD).read_text(encoding="utf-8"))["files"]
+        return {str(name): str(value) for name, value in files.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def write_record(folder: Path, record: Mapping[str, str]) -> None:
+    """Write the record, sorted. Raises OutputError O01."""
+    data = {"format": FORMAT, "files": dict(sorted(record.items()))}
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    write_atomic(folder / RECORD, text.encode("utf-8", "backslashreplace"))

@@ -1,0 +1,31 @@
+"""Which measure of the province a unit's measure is."""
+
+from __future__ import annotations
+
+from itadocs.province.plan import PlannedMeasure, ProvincePlan
+from itadocs.province.report import MeasureReport, UnitReport
+from itadocs.validate.plain import same
+
+
+def link_measures(report: UnitReport, plan: ProvincePlan) -> list[tuple[MeasureReport, PlannedMeasure | None]]:
+    """Every measure of a unit with that of the province, None where there is none (or for a whole group).
+
+    The same text in the same group says more than the code: codes shift when the province inserts a measure. A code
+    counts where its measure is not one that another text of the unit has already found.
+    """
+    found: list[PlannedMeasure | None] = []
+    taken: set[str] = set()
+    for entry in report.measures:
+        planned = next(
+            (m for m in plan.measures if entry.text and m.group == entry.group and m.text == entry.folded), None
+        )
+        planned = planned if planned and planned.code not in taken else None
+        taken |= {planned.code} if planned else set()
+        found.append(planned)
+    by_code = {same(planned.code): planned for planned in plan.measures}
+    for at, entry in enumerate(report.measures):
+        planned = by_code.get(same(entry.code)) if entry.code and found[at] is None else None
+        if planned and planned.code not in taken:
+            taken.add(planned.code)
+            found[at] = planned
+    return list(zip(report.measures, found, strict=True))

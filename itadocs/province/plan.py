@@ -1,0 +1,125 @@
+"""What a province asks of its units: the units it lists, its measures with their codes, and who has which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from itadocs.catalog import Catalog, ProvinceWords
+from itadocs.model.records import Book, Measure, Unit
+from itadocs.problems import Where
+from itadocs.validate.collective import means_all_units
+from itadocs.validate.plain import same
+from itadocs.validate.typed import GroupRef
+from itadocs.values import Text
+
+CODE_LETTERS = {"indicator": "ม", "issue": "ป"}
+"""A letter in front keeps Excel from making a number or a day of a code that is retyped."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMeasure:
+    """A measure of the province with its code and the units that have it; none where it is the province office's."""
+
+    code: str
+    group: GroupRef
+    number: int
+    """Its place among the measures of its group, from 1."""
+    measure: Measure
+    units: tuple[Unit, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its text in the form in which texts are compared."""
+        return same("".join(self.measure.text))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit, its place in the province's list from 1, and its measures in the order of the plan."""
+
+    number: int
+    unit: Unit
+    measures: tuple[PlannedMeasure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvincePlan:
+    """A province's measures and units. ``units_where`` is the sheet that lists them. Years are B.E."""
+
+    file: str
+    name: Text
+    assessed_year_be: int
+    plan_year_be: int
+    measures: tuple[PlannedMeasure, ...]
+    units: tuple[Unit, ...]
+    units_where: Where
+
+    def rows(self) -> tuple[UnitRow, ...]:
+        """Every unit with its measures; one that has none is asked for nothing."""
+        return tuple(
+            UnitRow(number, unit, tuple(measure for measure in self.measures if unit in measure.units))
+            for number, unit in enumerate(self.units, start=1)
+        )
+
+    def asked(self) -> tuple[Unit, ...]:
+        """The units that have a measure, in the order of the list."""
+        return tuple(row.unit for row in self.rows() if row.measures)
+
+    def unit(self, *names: str) -> Unit | None:
+        """The unit that one of these is the name or the short name of; the first name that fits counts."""
+        known = {same(name): unit for unit in self.units for name in (unit.short_name, unit.name) if name}
+        return next((known[same(name)] for name in names if name and same(name) in known), None)
+
+
+def province_plan(book: Book, catalog: Catalog) -> ProvincePlan:
+    """What a province's workbook asks of its units.
+
+    An owner names a unit by its full or its short name, or all units together (``province.toml``); a row of the list
+    that stands for all is no unit. A unit that is listed twice is one.
+    """
+    words, province = catalog.province_words, str(book.agency.name)
+    named: dict[str, Unit] = {}
+    for unit in book.units:
+        if not means_all_units(unit.name or unit.short_name, province, words):
+            named.setdefault(same(unit.name or unit.short_name), unit)
+    units = tuple(named.values())
+    return ProvincePlan(
+        file=book.file,
+        name=book.agency.name,
+        assessed_year_be=book.result.assessed_year_be,
+        plan_year_be=book.result.plan_year_be,
+        measures=tuple(
+            PlannedMeasure(code, group, number, measure, _units_of(measure, units, province, words))
+            for code, group, number, measure in _coded(book)
+        ),
+        units=units,
+        units_where=_sheet_of(book, catalog),
+    )
+
+
+def _coded(book: Book) -> Iterator[tuple[str, GroupRef, int, Measure]]:
+    """Every measure with the code it was given in the workbook, else one of its group and its place there."""
+    groups = {(group.kind, group.no): group for group in book.groups}
+    order = [key for key in book.plan_order if key in groups]
+    taken: set[str] = set()
+    for key in order:
+        for number, measure in enumerate(groups[key].measures, start=1):
+            own = f"{CODE_LETTERS[key[0]]}.{key[1]}-{number}"
+            code = str(measure.code) if measure.code and same(measure.code) not in taken else own
+            taken.add(same(code))
+            yield code, key, number, measure
+
+
+def _units_of(measure: Measure, units: tuple[Unit, ...], province: str, words: ProvinceWords) -> tuple[Unit, ...]:
+    if any(means_all_units(owner.text, province, words) for owner in measure.owners):
+        return units
+    owners = {same(owner.unit.name or owner.unit.short_name) for owner in measure.owners if owner.unit}
+    return tuple(unit for unit in units if same(unit.name or unit.short_name) in owners)
+
+
+def _sheet_of(book: Book, catalog: Catalog) -> Where:
+    """The sheet of units under the name it has in the workbook."""
+    sources = (name.source for unit in book.units for name in (unit.name, unit.short_name))
+    titles = (source.sheet for source in sources if source and source.sheet)
+    return Where(book.file, next(titles, catalog.sheet("units").title))

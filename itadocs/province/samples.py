@@ -1,0 +1,77 @@
+"""The units' workbooks of a sample province, from readable TOML: what each unit reports, measure by measure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from itadocs.catalog import Catalog
+from itadocs.errors import CatalogError, OutputError
+from itadocs.model.build import build_book
+from itadocs.model.records import Book
+from itadocs.province.handout import unit_file
+from itadocs.province.plan import province_plan
+from itadocs.province.workbooks import build_unit_workbook
+from itadocs.read.book import read_workbook
+from itadocs.validate.book import validate
+from itadocs.workbook import load_data, write_samples
+
+Reported = Mapping[str, list[Mapping[str, object]]]
+
+
+def write_all_samples(source_dir: Path, target_dir: Path, catalog: Catalog, *, force: bool = False) -> list[Path]:
+    """Every sample workbook; a province whose source has a folder of its own beside it becomes a folder with the
+    workbooks of its units. The files written.
+
+    Each ``*.toml`` of that folder is a unit: ``unit`` is its name in the province's list, ``results`` are rows of the
+    sheet ผลการดำเนินการ with ``code`` for the measure. Raises what :func:`itadocs.workbook.write_samples` raises, and
+    CatalogError G03 for a unit or a code that the province does not have.
+    """
+    written = []
+    for path in write_samples(source_dir, target_dir, catalog, force=force):
+        written.append(path)
+        folder = source_dir / path.stem
+        if folder.is_dir():
+            written += _write_units(folder, path, catalog, force=force)
+    return written
+
+
+def _write_units(folder: Path, workbook: Path, catalog: Catalog, *, force: bool) -> list[Path]:
+    book = _book(workbook, catalog)
+    units = province_plan(book, catalog).rows()
+    rows = {str(name): row for row in units for name in (row.unit.name, row.unit.short_name)}
+    written = []
+    for source in sorted(folder.glob("*.toml")):
+        name, reported = _load(source)
+        row = rows.get(name) if name else None
+        if row is None:
+            raise CatalogError("G03", file=source.name, name=f"unit = {name}")
+        strangers = set(reported) - {measure.code for measure in row.measures}
+        if strangers:
+            raise CatalogError("G03", file=source.name, name=f"code = {min(strangers)}")
+        made = build_unit_workbook(book, row, catalog, reported)
+        target = workbook.with_name(unit_file(row))
+        if not force and target.exists() and target.read_bytes() != made:
+            raise OutputError("O02", found=str(target))
+        target.write_bytes(made)
+        written.append(target)
+    return written
+
+
+def _load(source: Path) -> tuple[str, Reported]:
+    data = load_data(source)
+    reported: dict[str, list[Mapping[str, object]]] = {}
+    rows = data.get("results", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) and "code" in row for row in rows):
+        raise CatalogError("G02", file=source.name, reason="[[results]]")
+    for row in rows:
+        reported.setdefault(str(row["code"]), []).append({key: row[key] for key in row if key != "code"})
+    return str(data.get("unit", "")), reported
+
+
+def _book(workbook: Path, catalog: Catalog) -> Book:
+    raw = read_workbook(workbook, catalog)
+    book = build_book(validate(raw.value, catalog, raw.problems).value, catalog) if raw.value else None
+    if book is None:
+        raise CatalogError("G02", file=workbook.name, reason="[agency] [result]")
+    return book

@@ -1,0 +1,164 @@
+"""A unit's workbook: filled with what the province has decided, so that only the results are left to the unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from itadocs.catalog import Catalog
+from itadocs.catalog.choices import group_label
+from itadocs.model.records import Book, DocumentChoice, Group, Unit
+from itadocs.province.plan import PlannedMeasure, UnitRow
+from itadocs.thai.dates import format_period
+from itadocs.validate.collective import means_all_units
+from itadocs.validate.plain import same
+from itadocs.workbook import build_workbook
+
+Row = dict[str, object]
+REPORT = "results"
+"""The kind of document that a unit makes of its workbook."""
+
+
+def build_unit_workbook(
+    book: Book, row: UnitRow, catalog: Catalog, reported: Mapping[str, Sequence[Mapping[str, object]]] | None = None
+) -> bytes:
+    """The .xlsx of a unit: the same bytes for the same province, unit and framework.
+
+    ``reported`` is measure code → rows of the sheet ผลการดำเนินการ, for samples; None leaves the results to the unit.
+    """
+    return build_workbook(
+        catalog,
+        book.framework,
+        agency_kind="unit",
+        groups=f"{row.measures[0].group[0]}s" if row.measures else None,
+        data=unit_data(book, row, catalog, reported or {}),
+        source=book.file,
+    )
+
+
+def unit_data(
+    book: Book, row: UnitRow, catalog: Catalog, reported: Mapping[str, Sequence[Mapping[str, object]]]
+) -> Row:
+    """The data of a unit's workbook, sheet by sheet, as :func:`itadocs.workbook.build_workbook` takes it."""
+    groups = [group for group in book.groups if any(m.group == (group.kind, group.no) for m in row.measures)]
+    usual = row.measures[0].group[0] if row.measures else ""
+    return {
+        "agency": {
+            "name": str(row.unit.name or row.unit.short_name),
+            "short_name": str(row.unit.short_name),
+            "ministry": str(row.unit.ministry),
+            "prepared_by": str(row.unit.name or row.unit.short_name),
+            "province": str(book.agency.name),
+        },
+        "documents": [_document(choice, catalog) for choice in book.documents],
+        "result": _result(book),
+        "analysis": [_analysis(group) for group in groups if group.kind == usual],
+        "measures": [_measure(measure, book, row.unit, catalog) for measure in row.measures],
+        "results": [entry for measure in _numbered(row) for entry in _results(*measure, book, reported)],
+        "units": [_unit(unit) for unit in _owners(book, row, catalog)],
+    }
+
+
+def _document(choice: DocumentChoice, catalog: Catalog) -> Row:
+    """Printed as the province prints, without charts: the scores are not the unit's."""
+    lists = catalog.lists
+    return {
+        "kind": catalog.document(choice.kind).label,
+        "wanted": choice.kind == REPORT,
+        "criteria_year": choice.criteria_year_be,
+        "digits": lists["digit_styles"][choice.digits.value],
+        "dates": lists["date_styles"][choice.dates.value],
+        "font": lists["fonts"][choice.font],
+        "owners": lists["owner_styles"][choice.owners],
+        "figures": False,
+    }
+
+
+def _result(book: Book) -> Row:
+    result = book.result
+    scores = {
+        "total": result.total,
+        "target": result.target,
+        "threshold": result.threshold,
+        "last_total": result.last_total,
+        "national_mean": result.national_mean,
+    }
+    return {
+        "assessed_year": result.assessed_year_be,
+        "plan_year": result.plan_year_be,
+        "level": str(result.level),
+        **({"last_level": str(result.last_level)} if result.last_level else {}),
+        **{key: float(score.value) for key, score in scores.items() if score is not None},
+    }
+
+
+def _analysis(group: Group) -> Row:
+    return {
+        "group": group_label(group.kind, group.no, group.name),
+        "text": list(group.text),
+        "keep": list(group.keep),
+    }
+
+
+def _measure(planned: PlannedMeasure, book: Book, unit: Unit, catalog: Catalog) -> Row:
+    measure = planned.measure
+    return {
+        "group": _label(planned, book),
+        "text": list(measure.text),
+        "aim": catalog.lists["aims"][measure.aim] if measure.aim else "",
+        "instrument": measure.instrument,
+        "finding": list(measure.finding),
+        "steps": list(measure.steps),
+        "periods": [format_period(period.value) for period in measure.periods],
+        "owners": _owner_names(planned, book, unit, catalog),
+        "code": planned.code,
+    }
+
+
+def _owner_names(planned: PlannedMeasure, book: Book, unit: Unit, catalog: Catalog) -> list[str]:
+    """The owners as typed, but the unit itself in place of the words for all units."""
+    words, province = catalog.province_words, str(book.agency.name)
+    own = str(unit.name or unit.short_name)
+    names = [
+        own if means_all_units(owner.text, province, words) else str(owner.text) for owner in planned.measure.owners
+    ]
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(same(name), name)
+    return list(first.values())
+
+
+def _numbered(row: UnitRow) -> list[tuple[int, PlannedMeasure]]:
+    """The unit's measures with their places in its own workbook, counted in each group."""
+    counts: dict[object, int] = {}
+    numbered = []
+    for measure in row.measures:
+        counts[measure.group] = counts.get(measure.group, 0) + 1
+        numbered.append((counts[measure.group], measure))
+    return numbered
+
+
+def _results(
+    number: int, planned: PlannedMeasure, book: Book, reported: Mapping[str, Sequence[Mapping[str, object]]]
+) -> list[Row]:
+    """One row that waits to be filled, or the rows given."""
+    listed: Row = {
+        "group": _label(planned, book),
+        "measure": number,
+        "measure_text": " ".join(planned.measure.text),
+    }
+    return [listed | dict(given) for given in reported.get(planned.code, ({},))]
+
+
+def _label(planned: PlannedMeasure, book: Book) -> str:
+    kind, no = planned.group
+    return group_label(kind, no, next(group.name for group in book.groups if (group.kind, group.no) == planned.group))
+
+
+def _owners(book: Book, row: UnitRow, catalog: Catalog) -> list[Unit]:
+    """The units of the province's list that the unit's measures name, so that owners print as the province chose."""
+    names = {same(name) for measure in row.measures for name in _owner_names(measure, book, row.unit, catalog)}
+    return [unit for unit in book.units if any(same(name) in names for name in (unit.name, unit.short_name) if name)]
+
+
+def _unit(unit: Unit) -> Row:
+    return {key: str(getattr(unit, key)) for key in ("name", "short_name", "ministry")}

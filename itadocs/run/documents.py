@@ -1,0 +1,146 @@
+"""The documents of one judged workbook: derive, name, render, write; what became of each."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from itadocs.analysis import Derived, derive
+from itadocs.catalog import DocumentKind
+from itadocs.codes import message
+from itadocs.errors import OutputError, TemplateError
+from itadocs.model.records import Book, DocumentChoice
+from itadocs.problems import Problem, Where
+from itadocs.report.records import DocumentOutcome, Status
+from itadocs.run.judging import Judged, choices, own_fault, stops
+from itadocs.run.setting import Setting
+from itadocs.run.templates import template_of, template_problem
+from itadocs.write.documents import Written, write_document
+from itadocs.write.files import sha256
+from itadocs.write.manifest import Entry
+
+
+@dataclass
+class Making:
+    """One workbook while its documents are made. ``out`` is what paths are told from, ``folder`` where they go."""
+
+    judged: Judged
+    out: Path
+    folder: Path
+    input_sha256: str
+    setting: Setting
+    seconds: dict[str, float] = field(default_factory=dict)
+    """Where the time went, by stage."""
+
+    @property
+    def book(self) -> Book:
+        """The book, which is there whenever a document is asked for."""
+        assert self.judged.book is not None
+        return self.judged.book
+
+    @cached_property
+    def derived(self) -> Derived:
+        """What all documents of the workbook derive from its figures, once."""
+        return derive(self.book)
+
+    def spend(self, stage: str, since: float) -> None:
+        """Count the time since then for a stage."""
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - since
+
+
+def told_from(folder: Path, path: Path) -> str:
+    """A file as told from a folder, the same on every system."""
+    return os.path.relpath(path, folder).replace(os.sep, "/")
+
+
+def make_documents(making: Making) -> list[tuple[DocumentOutcome, Entry]]:
+    """Every document the workbook lists: what became of it, and its line in the manifest."""
+    made = []
+    for kind, choice in choices(making.judged, making.setting.catalog):
+        started = time.perf_counter()
+        outcome, entry = _document(making, kind, choice)
+        made.append((outcome, replace(entry, seconds=round(time.perf_counter() - started, 3))))
+    return made
+
+
+def _document(making: Making, kind: DocumentKind, choice: DocumentChoice) -> tuple[DocumentOutcome, Entry]:
+    name = making.judged.path.name
+    blank = Entry(name, kind.key, Status.SKIPPED.value, source=told_from(making.out, making.judged.path))
+    if not choice.wanted:
+        reason = "ไม่ได้เลือกจัดทำ"
+        return DocumentOutcome(kind.key, kind.label, Status.SKIPPED, reason=reason), replace(blank, reason=reason)
+    found = stops(making.judged, kind, making.setting.catalog)
+    if found:
+        # a sheet that is simply not filled yet is no failure: the document waits, and says for what
+        waits = all(problem.code == "S04" for problem in found)
+        return _stopped(kind, blank, found, Status.SKIPPED if waits else Status.FAILED)
+    try:
+        return _make(making, kind, choice, blank)
+    except TemplateError as error:
+        return _stopped(kind, blank, [template_problem(error, choice)], Status.FAILED)
+    except OutputError as error:
+        return _stopped(kind, blank, [Problem(error.code, Where(str(making.out)), error.params)], Status.FAILED)
+    except Exception as error:  # a fault of ours in one document hides no other
+        return _stopped(kind, blank, [own_fault(error, Where(name))], Status.FAILED)
+
+
+def _make(making: Making, kind: DocumentKind, choice: DocumentChoice, blank: Entry) -> tuple[DocumentOutcome, Entry]:
+    started = time.perf_counter()
+    data, template, fingerprint = _render(making, kind, choice)
+    making.spend("render", started)
+    started = time.perf_counter()
+    source = told_from(making.folder, making.judged.path)
+    written = write_document(making.folder / kind.file, data, source)
+    making.spend("write", started)
+    problems = _left_alone(written, choice)
+    entry = replace(
+        blank,
+        status=Status.BUILT.value,
+        path=written.path.relative_to(making.out).as_posix(),
+        codes=tuple(problem.code for problem in problems),
+        template=template,
+        template_sha256=fingerprint,
+        input_sha256=making.input_sha256,
+        sha256=sha256(data),
+    )
+    return DocumentOutcome(kind.key, kind.label, Status.BUILT, written.path, problems=problems), entry
+
+
+def _render(making: Making, kind: DocumentKind, choice: DocumentChoice) -> tuple[bytes, str | None, str | None]:
+    """The bytes of a document, the name of its template and that one's fingerprint. Raises TemplateError."""
+    from itadocs.render.context import build_names
+    from itadocs.render.docx import Properties, render_docx
+    from itadocs.render.tags import as_mapping
+
+    setting, book = making.setting, making.book
+    template, fingerprint = template_of(making.judged, kind, choice, setting.templates, setting.compiled)
+    names = build_names(book, making.derived, kind, choice, setting.catalog)
+    title = f"{names.document.title} {book.agency.name} ปีงบประมาณ พ.ศ. {book.result.plan_year_be}"
+    data = render_docx(template, as_mapping(names), Properties(title, book.agency.name, setting.moment))
+    return data, template.file, fingerprint
+
+
+def _left_alone(written: Written, choice: DocumentChoice) -> tuple[Problem, ...]:
+    """O03 where an edited document was left and the new one lies beside it, O06 where there was nothing new."""
+    if written.kept is None:
+        return ()
+    if not written.is_new:
+        return (Problem("O06", choice.source, {"found": str(written.kept)}),)
+    return (Problem("O03", choice.source, {"found": str(written.kept), "kept": str(written.path)}),)
+
+
+def _stopped(
+    kind: DocumentKind, blank: Entry, problems: Sequence[Problem], status: Status
+) -> tuple[DocumentOutcome, Entry]:
+    """A document that was wanted and not made, with the first problem as its reason."""
+    codes = tuple(dict.fromkeys(problem.code for problem in problems))
+    first = problems[0]
+    place = f" ({first.where.tag})" if first.where.tag else ""
+    more = f" และอีก {len(problems) - 1} รายการ" if len(problems) > 1 else ""
+    reason = f"{message(first)}{place}{more}"
+    outcome = DocumentOutcome(kind.key, kind.label, status, reason=reason, problems=tuple(problems))
+    return outcome, replace(blank, status=status.value, reason=reason, codes=codes)

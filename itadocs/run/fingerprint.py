@@ -1,0 +1,47 @@
+"""The fingerprint of all that a workbook's documents are made of: program, data files, templates, the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from itadocs.catalog import Catalog
+from itadocs.render.sources import shipped_templates
+
+_LIBRARIES = ("docxtpl", "jinja2", "lxml", "openpyxl")
+
+
+@lru_cache(maxsize=1)
+def program() -> str:
+    """Our own files, the templates that ship, and the versions of the libraries that shape a document."""
+    own = Path(__file__).parent.parent
+    digest = sha256()
+    for file in sorted((*own.rglob("*.py"), *own.rglob("*.toml"), *shipped_templates().glob("*.docx"))):
+        digest.update(file.name.encode() + file.read_bytes())
+    for library in _LIBRARIES:
+        digest.update(f"{library} {_version(library)}".encode())
+    return digest.hexdigest()
+
+
+def surroundings(catalog: Catalog, folders: Sequence[Path], workbook: Path) -> str:
+    """The data files somebody added, and the templates in the folders that are searched for this workbook."""
+    files = [file for folder in catalog.folders for file in folder.glob("*.toml")]
+    files += [file for folder in (*folders, workbook.parent) for file in folder.glob("*.docx")]
+    return sha256("\n".join(_states(files)).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _states(files: Iterable[Path]) -> Iterable[str]:
+    """Whatever writes a file changes its time or its size; reading them all for each of many workbooks takes longer."""
+    for file in sorted(files):
+        state = file.stat()
+        yield f"{file} {state.st_size} {state.st_mtime_ns}"
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,80 @@
+"""The template of a document: its file, compiled once in a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from itadocs.catalog import DocumentKind
+from itadocs.errors import ItadocsError, TemplateError
+from itadocs.model.records import DocumentChoice
+from itadocs.problems import Problem
+from itadocs.run.judging import Judged
+from itadocs.write.files import sha256
+
+if TYPE_CHECKING:
+    from itadocs.render.compile import CompiledTemplate
+
+
+def template_of(
+    judged: Judged,
+    kind: DocumentKind,
+    choice: DocumentChoice,
+    folders: Sequence[Path],
+    compiled: dict[object, CompiledTemplate],
+) -> tuple[CompiledTemplate, str]:
+    """The compiled template of a document and its fingerprint. Raises TemplateError T01 to T06."""
+    return _compile(_file(judged, kind, choice, folders), choice, compiled)
+
+
+def _compile(
+    file: Path, choice: DocumentChoice, compiled: dict[object, CompiledTemplate]
+) -> tuple[CompiledTemplate, str]:
+    from itadocs.render.compile import compile_template
+    from itadocs.render.finish import Variant
+    from itadocs.render.names import Names
+    from itadocs.render.tags import record_fields
+
+    data = file.read_bytes()
+    variant = Variant(choice.digits, choice.font)
+    key = (sha256(data), variant)
+    if key not in compiled:
+        compiled[key] = compile_template(data, file.name, variant, record_fields(Names) or {})
+    return compiled[key], key[0]
+
+
+def _file(judged: Judged, kind: DocumentKind, choice: DocumentChoice, folders: Sequence[Path]) -> Path:
+    """The template's file. Raises TemplateError T01 where it is not found, T06 where the kind has none yet."""
+    from itadocs.render.sources import find_template
+
+    assert judged.book is not None
+    name = choice.template or kind.default_template(judged.book.agency.kind)
+    if not name:
+        raise TemplateError("T06", document=kind.label)
+    return find_template(name, judged.path.parent, folders)
+
+
+def check_template(
+    judged: Judged,
+    kind: DocumentKind,
+    choice: DocumentChoice,
+    folders: Sequence[Path],
+    compiled: dict[object, CompiledTemplate],
+) -> tuple[Problem, ...]:
+    """T01 to T06. Templates that ship are known to be good; compiling one takes longer than all the rest of a check."""
+    from itadocs.render.sources import shipped_templates
+
+    try:
+        file = _file(judged, kind, choice, folders)
+        if file.resolve().parent != shipped_templates().resolve():
+            _compile(file, choice, compiled)
+    except TemplateError as error:
+        return (template_problem(error, choice),)
+    return ()
+
+
+def template_problem(error: ItadocsError, choice: DocumentChoice) -> Problem:
+    """At the cell that names the template, where there is one."""
+    where = choice.template.source if choice.template and choice.template.source else choice.source
+    return Problem(error.code, where, error.params)

@@ -1,0 +1,84 @@
+"""What a run remembers of one workbook, beside its documents: of what they were made, and what was found.
+
+Each workbook has its own record, written when all its documents are, so that a run that is cut short goes on where it
+stopped, and runs of other workbooks have nothing to wait for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import msgspec
+
+from itadocs.problems import Problem, Where
+from itadocs.write.files import write_atomic
+from itadocs.write.issued import HIDDEN
+from itadocs.write.manifest import Entry
+
+FILE = "record.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The documents of a workbook as they were made last. ``source`` is the workbook as told from their folder.
+
+    ``key`` is the fingerprint of all they were made of; empty where one of them failed, so that it is tried again.
+    """
+
+    source: str
+    key: str = ""
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class _StoredProblem(msgspec.Struct):
+    code: str
+    where: Where
+    params: dict[str, str] = {}
+    also: tuple[Where, ...] = ()
+
+
+class _Stored(msgspec.Struct):
+    format: int
+    source: str
+    key: str
+    documents: tuple[Entry, ...]
+    problems: tuple[_StoredProblem, ...]
+
+
+def read_record(folder: Path) -> Record | None:
+    """The record in a folder of documents; None where there is none or it cannot be read."""
+    try:
+        stored = msgspec.convert(json.loads((folder / HIDDEN / FILE).read_bytes()), _Stored)
+    except (OSError, ValueError, msgspec.ValidationError):
+        return None
+    if stored.format != FORMAT:
+        return None
+    problems = (Problem(entry.code, entry.where, entry.params, entry.also) for entry in stored.problems)
+    return Record(stored.source, stored.key, stored.documents, tuple(problems))
+
+
+def write_record(folder: Path, record: Record) -> None:
+    """Write the record. Raises OutputError O01."""
+    data: Mapping[str, object] = {
+        "format": FORMAT,
+        "source": record.source,
+        "key": record.key,
+        "documents": [asdict(entry) for entry in record.entries],
+        "problems": [
+            {
+                "code": problem.code,
+                "where": asdict(problem.where),
+                "params": {key: str(value) for key, value in problem.params.items()},
+                "also": [asdict(where) for where in problem.also],
+            }
+            for problem in record.problems
+        ],
+    }
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    # backslashreplace: a file name of another encoding is no UTF-8, but JSON can spell it
+    write_atomic(folder / HIDDEN / FILE, text.encode("utf-8", "backslashreplace"), durable=False)

@@ -22,8 +22,9 @@ from itadocs.write.manifest import Entry, read_manifest, write_manifest
 
 if TYPE_CHECKING:
     from itadocs.render.compile import CompiledTemplate
+    from itadocs.review.records import Pull, Wishes
 
-__all__ = ["Judged", "Progress", "Setting", "build", "check", "judge"]
+__all__ = ["Judged", "Progress", "Setting", "build", "check", "judge", "pull"]
 
 
 def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = ()) -> Report:
@@ -62,6 +63,13 @@ def build(paths: Sequence[Path], setting: Setting, progress: Progress | None = N
     entries = read_manifest(setting.out)
     entries |= {(entry.workbook, entry.document): entry for one in in_order for entry in one.entries}
     return Report(tuple(one.outcome for one in in_order), _write_manifest(setting.out, entries))
+
+
+def pull(documents: Sequence[Path], setting: Setting, wishes: Wishes | None = None) -> tuple[Pull, ...]:
+    """Compare edited documents with what was issued and with their workbooks, and take back what is asked for."""
+    from itadocs.run.pulling import pull_all
+
+    return pull_all(documents, setting, wishes)
 
 
 def _build_one(path: Path, setting: Setting) -> Made:

@@ -22,6 +22,16 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is asked of a pull. ``prefer`` settles what both sides changed; None leaves it open."""
+
+    apply: bool = False
+    prefer: Side | None = None
+    accepted: bool = True
+    """Whether tracked changes are read as accepted; else as rejected."""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """A cell whose text changed. ``old`` is as issued, ``word`` and ``excel`` as they are now, lines by newlines."""
 

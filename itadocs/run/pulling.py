@@ -15,7 +15,7 @@ from itadocs.problems import Problem, Severity, Where
 from itadocs.review.book import BookFile
 from itadocs.review.cells import Holder
 from itadocs.review.compare import Comparison, Now, compare, printed
-from itadocs.review.records import Change, Pull, Side
+from itadocs.review.records import Change, Pull, Side, Wishes
 from itadocs.review.sheetxml import Content
 from itadocs.review.story import read_story
 from itadocs.review.words import meaning
@@ -25,16 +25,6 @@ from itadocs.run.originals import Original, find_original
 from itadocs.run.setting import Setting
 from itadocs.validate.typed import TypedRow
 from itadocs.write.files import write_atomic, write_new
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What is asked of a pull. ``prefer`` settles what both sides changed; None leaves it open."""
-
-    apply: bool = False
-    prefer: Side | None = None
-    accepted: bool = True
-    """Whether tracked changes are read as accepted; else as rejected."""
 
 
 @dataclass(slots=True)
@@ -50,7 +40,7 @@ class _Today:
     """The errors the workbook has already: no change is blamed for them."""
 
 
-def pull(documents: Sequence[Path], setting: Setting, wishes: Wishes | None = None) -> tuple[Pull, ...]:
+def pull_all(documents: Sequence[Path], setting: Setting, wishes: Wishes | None = None) -> tuple[Pull, ...]:
     """Compare each document; with ``apply`` write what only Word changed into its workbook. Nothing is raised.
 
     Codes: P01 to P05 for a document or its workbook, P10 to P16 for single cells, O01 and O04 where nothing could be

@@ -77,6 +77,15 @@ def _parser() -> argparse.ArgumentParser:
     units.add_argument("file", type=Path, metavar="จังหวัด.xlsx")
     units.add_argument("-o", "--output", type=Path, metavar="โฟลเดอร์", help="ที่วางสมุดงาน (ปกติคือโฟลเดอร์ของสมุดงานจังหวัด)")
 
+    pull = _command(commands, "pull", "นำสิ่งที่แก้ในเอกสาร Word กลับเข้าสมุดงาน", _pull)
+    pull.add_argument("documents", nargs="+", type=Path, metavar="เอกสาร.docx")
+    pull.add_argument("--apply", action="store_true", help="เขียนสิ่งที่แก้ใน Word ลงสมุดงาน (เก็บสำเนาก่อนแก้ไว้ข้างกัน)")
+    pull.add_argument("--prefer", choices=["word", "excel"], help="เมื่อแก้ทั้งสองแห่ง ให้ใช้ของ Word หรือของ Excel")
+    pull.add_argument("--as-original", action="store_true", help="อ่านการแก้ที่ติดตามไว้ (track changes) เหมือนไม่รับ")
+    pull.add_argument("-o", "--output", type=Path, default=Path("build"), metavar="โฟลเดอร์", help="ที่เก็บเอกสารที่สร้าง")
+    pull.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
+    pull.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการเทียบ")
+
     _command(commands, "fields", "แสดงชื่อข้อมูลทั้งหมดที่แม่แบบใช้ได้", _fields)
     codes = _command(commands, "codes", "อธิบายรหัสปัญหา", _codes)
     codes.add_argument("code", nargs="?", metavar="รหัส", help="เช่น R03 ไม่ระบุ = ทุกรหัส")
@@ -85,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     samples.add_argument("source", nargs="?", type=Path, default=Path("inputs/source"), metavar="โฟลเดอร์ต้นทาง")
     samples.add_argument("target", nargs="?", type=Path, default=Path("inputs"), metavar="โฟลเดอร์ปลายทาง")
     samples.add_argument("--force", action="store_true", help="เขียนทับสมุดงานเดิมที่ต่างไป")
-    for command in (new, check, build, units, samples):
+    for command in (new, check, build, pull, units, samples):
         command.add_argument("--catalog", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แฟ้มกรอบการประเมินของปีเพิ่มเติม")
     return parser
 
@@ -159,6 +168,25 @@ def _build(options: argparse.Namespace) -> int:
         report = build(options.paths, setting, told)
     _print_report(report, options.format, build_lines, sys.stdout)
     return 0 if report.ok else 1
+
+
+def _pull(options: argparse.Namespace) -> int:
+    from itadocs.catalog import Catalog
+    from itadocs.pipeline import Setting, pull
+    from itadocs.report.pulldata import pull_data
+    from itadocs.report.pulled import pull_lines
+    from itadocs.review.records import Side, Wishes
+
+    folders = _template_folders(options.templates)
+    # local time: the copy of the workbook is named after it, for the officer's eye
+    setting = Setting(Catalog(options.catalog), options.output, datetime.now().astimezone(), folders)
+    prefer = Side(options.prefer) if options.prefer else None
+    pulls = pull(options.documents, setting, Wishes(options.apply, prefer, not options.as_original))
+    if options.format == "json":
+        print(json.dumps(pull_data(pulls), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(pull_lines(pulls)))
+    return 0 if all(found.is_settled for found in pulls) else 1
 
 
 def _template_folders(own: Path | None) -> list[Path]:

@@ -30,3 +30,9 @@ class OutputError(ItadocsError):
     """Something cannot be written. Codes: O01 folder, O02 file, O05 marked copy."""
 
     code = "O01"
+
+
+class ReviewError(ItadocsError):
+    """An edited document cannot be read. Codes: P01 no Word document, P02 damaged."""
+
+    code = "P01"

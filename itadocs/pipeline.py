@@ -24,8 +24,9 @@ from itadocs.write.manifest import read_manifest, write_manifest
 
 if TYPE_CHECKING:
     from itadocs.render.compile import CompiledTemplate
+    from itadocs.review.records import Pull, Wishes
 
-__all__ = ["Judged", "Progress", "Setting", "build", "check", "judge"]
+__all__ = ["Judged", "Progress", "Setting", "build", "check", "judge", "pull"]
 
 
 def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = ()) -> Report:
@@ -76,6 +77,13 @@ def _build_all(paths: Sequence[Path], setting: Setting, progress: Progress | Non
         if progress:
             progress(paths[place], made[place].outcome, len(paths))
     return [made[place] for place in range(len(paths))]
+
+
+def pull(documents: Sequence[Path], setting: Setting, wishes: Wishes | None = None) -> tuple[Pull, ...]:
+    """Compare edited documents with what was issued and with their workbooks, and take back what is asked for."""
+    from itadocs.run.pulling import pull_all
+
+    return pull_all(documents, setting, wishes)
 
 
 def _build_one(path: Path, setting: Setting) -> Made:

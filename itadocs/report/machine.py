@@ -86,11 +86,11 @@ def report_data(report: Report) -> ReportData:
     return {
         "format": FORMAT,
         "ok": report.ok,
-        "problems": [_problem(problem) for problem in report.problems],
+        "problems": [problem_data(problem) for problem in report.problems],
         "workbooks": [
             {
                 "file": str(workbook.path),
-                "problems": [_problem(problem) for problem in workbook.problems],
+                "problems": [problem_data(problem) for problem in workbook.problems],
                 "readiness": readiness_data(workbook.readiness),
                 "documents": [
                     {
@@ -98,7 +98,7 @@ def report_data(report: Report) -> ReportData:
                         "status": document.status.value,
                         "path": None if document.path is None else str(document.path),
                         "reason": document.reason or None,
-                        "problems": [_problem(problem) for problem in document.problems],
+                        "problems": [problem_data(problem) for problem in document.problems],
                     }
                     for document in workbook.documents
                 ],
@@ -108,13 +108,13 @@ def report_data(report: Report) -> ReportData:
         "sets": [
             {
                 "province": str(entry.province.path),
-                "problems": [_problem(problem) for problem in entry.problems],
+                "problems": [problem_data(problem) for problem in entry.problems],
                 "units": [
                     {
                         "unit": unit.name,
                         "file": None if unit.path is None else str(unit.path),
                         "status": unit.status.value,
-                        "problems": [_problem(problem) for problem in unit.problems],
+                        "problems": [problem_data(problem) for problem in unit.problems],
                     }
                     for unit in entry.units
                 ],
@@ -124,7 +124,8 @@ def report_data(report: Report) -> ReportData:
     }
 
 
-def _problem(problem: Problem) -> ProblemData:
+def problem_data(problem: Problem) -> ProblemData:
+    """A problem as plain data."""
     code = CODES[problem.code]
     return {
         "code": code.id,

@@ -61,7 +61,7 @@ def _place(problem: Problem) -> tuple[int, int]:
     return problem.where.row or 0, problem.where.col or 0
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Without what would steer a terminal, as the name of a file can."""
     return _CONTROL.sub("�", text)
 
@@ -79,14 +79,14 @@ def problem_lines(problems: Iterable[Problem], view: View | None = None) -> Iter
             sheets.setdefault(problem.where.sheet or "", []).append(problem)
     for sheet, found in sorted(sheets.items(), key=lambda entry: (entry[0] != "", *_badness(entry[1]))):
         if sheet:
-            yield f"  แผ่นงาน {view.bold(_visible(sheet))}"
+            yield f"  แผ่นงาน {view.bold(visible(sheet))}"
         worst = sorted(found, key=lambda problem: _WEIGHTS.index(severity(problem)))
         kept = worst if view.per_sheet is None else worst[: view.per_sheet]
         for problem in sorted(kept, key=_place):
             cell = problem.where.cell or "-"
             word = view.coloured(WORDS[severity(problem)], severity(problem))
-            yield f"    {cell:<6} {word} [{problem.code}] {_visible(message(problem))}"
-            yield f"           → {_visible(hint(problem))}"
+            yield f"    {cell:<6} {word} [{problem.code}] {visible(message(problem))}"
+            yield f"           → {visible(hint(problem))}"
         if len(kept) < len(found):
             yield f"    และอีก {len(found) - len(kept)} รายการในแผ่นงานนี้ ดูทั้งหมดด้วย itadocs check --all"
 
@@ -96,12 +96,12 @@ def check_lines(report: Report, view: View | None = None) -> Iterator[str]:
     view = view or View()
     for problem in report.problems:
         word = view.coloured(WORDS[severity(problem)], severity(problem))
-        yield f"{word} [{problem.code}] {_visible(message(problem))}"
-        yield f"  → {_visible(hint(problem))}"
+        yield f"{word} [{problem.code}] {visible(message(problem))}"
+        yield f"  → {visible(hint(problem))}"
     for workbook in report.workbooks:
-        yield view.bold(_visible(str(workbook.path)))
+        yield view.bold(visible(str(workbook.path)))
         yield from problem_lines(workbook.problems, view)
-        yield from map(_visible, readiness_lines(workbook.readiness))
+        yield from map(visible, readiness_lines(workbook.readiness))
         yield f"  {_count(workbook)}"
 
 
@@ -159,7 +159,7 @@ def _set_lines(entry: SetOutcome) -> Iterator[str]:
             place = f" ({first.where.tag})" if first and first.where.tag else ""
             reason = f"[{first.code}] {message(first)}{place}" if first else ""
             file = f" · {unit.path.name}" if unit.path else ""
-            yield f"    {UNIT_WORDS[unit.status]} {unit.name}{file}: {_visible(reason)}"
+            yield f"    {UNIT_WORDS[unit.status]} {unit.name}{file}: {visible(reason)}"
 
 
 def _count(workbook: WorkbookOutcome) -> str:

@@ -93,7 +93,7 @@ def _document(making: Making, kind: DocumentKind, choice: DocumentChoice) -> tup
 
 def _make(making: Making, kind: DocumentKind, choice: DocumentChoice, blank: Entry) -> tuple[DocumentOutcome, Entry]:
     started = time.perf_counter()
-    data, template, fingerprint = _render(making, kind, choice)
+    data, template, fingerprint = render_document(making, kind, choice)
     making.spend("render", started)
     started = time.perf_counter()
     source = told_from(making.folder, making.judged.path)
@@ -113,7 +113,7 @@ def _make(making: Making, kind: DocumentKind, choice: DocumentChoice, blank: Ent
     return DocumentOutcome(kind.key, kind.label, Status.BUILT, written.path, problems=problems), entry
 
 
-def _render(making: Making, kind: DocumentKind, choice: DocumentChoice) -> tuple[bytes, str | None, str | None]:
+def render_document(making: Making, kind: DocumentKind, choice: DocumentChoice) -> tuple[bytes, str | None, str | None]:
     """The bytes of a document, the name of its template and that one's fingerprint; those are None for a workbook.
 
     Raises TemplateError.

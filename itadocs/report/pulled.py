@@ -1,0 +1,166 @@
+"""What a pull found, for people: by who changed it, with the place, the cell, and what it said and says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+
+from itadocs.codes import hint, message
+from itadocs.problems import Problem
+from itadocs.report.text import visible
+from itadocs.review.differences import Loose, LooseKind
+from itadocs.review.records import Change, Pull, Remark, Side
+from itadocs.review.segments import Certainty
+
+_CONTEXT = 30
+"""Letters shown on either side of what changed in a long line."""
+
+CERTAINTIES = {
+    Certainty.TAG: "ป้ายของช่องในเอกสาร",
+    Certainty.ALIAS: "ชื่อของช่องในเอกสาร",
+    Certainty.BOOKMARK: "ที่คั่นหน้า",
+    Certainty.NEIGHBOURHOOD: "ข้อความรอบข้าง โปรดตรวจ",
+}
+LOOSE = {
+    LooseKind.WORDING: "ถ้อยคำของแม่แบบ",
+    LooseKind.INSERTED: "ย่อหน้าที่เพิ่ม",
+    LooseKind.DELETED: "ข้อความที่ลบ",
+    LooseKind.ROW_INSERTED: "แถวที่เพิ่ม",
+    LooseKind.ROW_DELETED: "แถวที่ลบ",
+    LooseKind.MOVED: "ข้อความที่ย้าย",
+    LooseKind.TYPOGRAPHY: "ตัวเลข เครื่องหมาย หรือเว้นวรรค",
+    LooseKind.FORMAT: "รูปแบบ",
+    LooseKind.PICTURE: "รูปหรือเขตข้อมูล",
+    LooseKind.CHART: "ตัวเลขในแผนภูมิ",
+}
+
+
+def pull_lines(pulls: Iterable[Pull]) -> Iterator[str]:
+    """Each document with the four kinds of change, its comments, and what is left to do."""
+    for number, found in enumerate(pulls):
+        if number:
+            yield ""
+        yield from _document(found)
+
+
+def _document(found: Pull) -> Iterator[str]:
+    book = f" · สมุดงาน {visible(str(found.workbook))}" if found.workbook else ""
+    yield f"{visible(str(found.document))}{book}"
+    for problem in found.problems:
+        yield from _problem(problem, "  ")
+    if found.tracked:
+        yield f"  มีการแก้ที่ติดตามไว้ (track changes) {found.tracked} แห่ง อ่านรวมไว้แล้ว"
+    yield from _changes("แก้ใน Word เท่านั้น", found.of(Side.WORD))
+    yield from _changes("แก้ใน Excel เท่านั้น จะมาพร้อมเอกสารฉบับหน้า", found.of(Side.EXCEL))
+    yield from _changes("แก้ทั้งสองแห่ง", found.of(Side.BOTH))
+    yield from _loose(found.loose)
+    yield from _remarks(found.remarks)
+    yield from _summary(found)
+
+
+def _changes(title: str, changes: Sequence[Change]) -> Iterator[str]:
+    if changes:
+        yield f"  {title} {len(changes)} รายการ"
+    for change in changes:
+        label = f" {change.label}" if change.label else ""
+        yield f"    {visible(change.where.tag)}{label}{_at(change.place, change.heading)}"
+        if change.side is not Side.EXCEL:
+            old, new = cut(change.old, change.word)
+            yield from _said("เดิม", old)
+            yield from _said("Word", new)
+        if change.side is not Side.WORD:
+            old, new = cut(change.old, change.excel)
+            if change.side is Side.EXCEL:
+                yield from _said("เดิม", old)
+            yield from _said("Excel", new)
+        if change.side is not Side.EXCEL and change.certainty is not Certainty.TAG:
+            yield f"      พบจาก{CERTAINTIES[change.certainty]}"
+        if change.others:
+            yield f"      เซลล์นี้พิมพ์อีก {change.others} แห่งซึ่งยังเป็นข้อความเดิม จะเปลี่ยนตามเมื่อสร้างใหม่"
+        for problem in (change.refusal, change.note):
+            if problem:
+                yield from _problem(problem, "      ")
+        if change.is_applied:
+            yield "      เขียนลงสมุดงานแล้ว"
+
+
+def _loose(loose: Sequence[Loose]) -> Iterator[str]:
+    if loose:
+        yield f"  ไม่เป็นของเซลล์ใด โปรแกรมไม่ได้นำไป {len(loose)} รายการ"
+    for change in loose:
+        cells = f" (เกี่ยวกับ {', '.join(map(visible, change.addresses))})" if change.addresses else ""
+        yield f"    {LOOSE[change.kind]}{_at(change.place, change.heading)}{cells}"
+        old, new = cut(change.old, change.new) if change.old and change.new else (change.old, change.new)
+        yield from _said("เดิม", old)
+        yield from _said("ใหม่", new)
+
+
+def _remarks(remarks: Sequence[Remark]) -> Iterator[str]:
+    if remarks:
+        yield f"  ความเห็นของผู้ตรวจ {len(remarks)} ข้อ"
+    for remark in remarks:
+        cell = f" → {visible(remark.address)}" if remark.address else ""
+        yield f"    {visible(remark.author)}{_at(remark.place, remark.heading)}{cell}"
+        yield from _said("ที่ข้อความ", remark.quoted)
+        yield from _said("ความเห็น", remark.text)
+
+
+def _summary(found: Pull) -> Iterator[str]:
+    waiting = [change for change in found.changes if change.contents and not change.is_applied]
+    applied = sum(change.is_applied for change in found.changes)
+    if applied:
+        yield f"  เขียนลงสมุดงานแล้ว {applied} รายการ สำเนาก่อนแก้อยู่ที่ {visible(str(found.backup))}"
+    if waiting and not found.problems:
+        yield f"  นำเข้าสมุดงานได้ {len(waiting)} รายการ สั่งอีกครั้งพร้อม --apply"
+    if not (found.changes or found.loose or found.remarks or found.problems):
+        yield "  ไม่มีสิ่งที่แก้"
+
+
+def _problem(problem: Problem, indent: str) -> Iterator[str]:
+    yield f"{indent}[{problem.code}] {visible(message(problem))}"
+    yield f"{indent}  → {visible(hint(problem))}"
+
+
+def _at(place: str, heading: str) -> str:
+    under = f" ใต้ “{visible(_short(heading))}”" if heading else ""
+    return f" · {visible(place)}{under}" if place else ""
+
+
+def _said(label: str, text: str) -> Iterator[str]:
+    if text:
+        first, *others = text.split("\n")
+        yield f"      {label}: {visible(first)}"
+        yield from (f"      {' ' * len(label)}  {visible(line)}" for line in others)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:60]}…"
+
+
+def cut(old: str, new: str) -> tuple[str, str]:
+    """Two texts down to what differs: only the lines that changed, and of a long line what is around the change.
+
+    >>> cut("ก\\nข\\nค", "ก\\nขข\\nค")
+    ('ข', 'ขข')
+    """
+    ours, theirs = old.split("\n"), new.split("\n")
+    steps = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    kept = [(ours[a1:a2], theirs[b1:b2]) for step, a1, a2, b1, b2 in steps if step != "equal"]
+    if len(kept) == 1 and len(kept[0][0]) == len(kept[0][1]) == 1:
+        return _around(kept[0][0][0], kept[0][1][0])
+    left, right = ("\n".join(line for pair in kept for line in pair[side]) for side in (0, 1))
+    return left or "(ไม่มี)", right or "(ลบออก)"
+
+
+def _around(old: str, new: str) -> tuple[str, str]:
+    shortest = min(len(old), len(new))
+    start = next((at for at in range(shortest) if old[at] != new[at]), shortest)
+    end = next((at for at in range(shortest - start) if old[-1 - at] != new[-1 - at]), shortest - start)
+    first = max(start - _CONTEXT, 0)
+    left, right = (_part(text, first, min(len(text) - end + _CONTEXT, len(text))) for text in (old, new))
+    return left or "(ว่าง)", right or "(ว่าง)"
+
+
+def _part(text: str, start: int, end: int) -> str:
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"

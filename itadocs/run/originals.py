@@ -1,0 +1,60 @@
+"""Which issued document an edited file comes from, and of which workbook that one was made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from itadocs.catalog import Catalog
+from itadocs.review.story import Story, read_story
+from itadocs.review.words import meaning
+from itadocs.write.issued import HIDDEN, list_issued, read_issued
+
+_ENOUGH = 0.5
+"""The part of an edited document that must stand in an issued one as well for the one to come from the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A document as issued. ``kind`` is the key of the document kind."""
+
+    document: Path
+    data: bytes
+    workbook: Path
+    kind: str
+
+
+def find_original(document: Path, edited: bytes, out: Path, catalog: Catalog) -> Original | None:
+    """The issued version: that of the file itself, else the one in ``out`` that has most of its text.
+
+    An edited document may have been sent by mail and come back under another name.
+    """
+    own = _original(document, catalog)
+    if own:
+        return own
+    story = read_story(edited)
+    found = [
+        (shared, original)
+        for copy in sorted(out.glob(f"**/{HIDDEN}/issued/*.docx"))
+        if (original := _original(copy.parent.parent.parent / copy.name, catalog))
+        and (shared := _shared(story, read_story(original.data))) >= _ENOUGH
+    ]
+    return max(found, key=lambda each: (each[0], each[1].document.name == document.name))[1] if found else None
+
+
+def _original(document: Path, catalog: Catalog) -> Original | None:
+    issue = list_issued(document.parent).get(document.name)
+    data = read_issued(document)
+    kind = next((k.key for k in catalog.documents if _is_named(document.stem, Path(k.file).stem)), None)
+    if issue is None or data is None or kind is None:
+        return None
+    return Original(document, data, Path(document.parent / issue.source).resolve(), kind)
+
+
+def _is_named(name: str, kind: str) -> bool:
+    return name == kind or name.startswith(f"{kind} (")
+
+
+def _shared(one: Story, other: Story) -> float:
+    ours, theirs = ({meaning(block.text) for _, block in story.filled()} for story in (one, other))
+    return len(ours & theirs) / max(len(ours), 1)

@@ -1,0 +1,1 @@
+"""What reviewers changed in Word, and the way back to the workbook."""

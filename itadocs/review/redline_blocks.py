@@ -228,6 +228,19 @@ def _mark_ends(entries: list[Entry], gone: Gone) -> None:
             kinds = [kind for kind, other in (("ins", "del"), ("del", "ins")) if other not in stays]
             if kinds:
                 gone.marks.paragraph(entry.element, *kinds)
+                for beside in entries[at : at + 2]:
+                    _free(beside)
+
+
+def _free(entry: Entry) -> None:
+    """Take away a control around whole paragraphs: an end that comes or goes cannot reach over its edge."""
+    content = parent_of(entry.element)
+    while entry.is_paragraph and local(content) == "sdtContent":
+        control = parent_of(content)
+        for child in list(content):
+            control.addprevious(child)
+        content = parent_of(control)
+        content.remove(control)
 
 
 def compare_tables(old: Element, fresh: Element, gone: Gone) -> None:

@@ -37,7 +37,10 @@ def measure_removed(data: Data) -> None:
     groups = [measure["group"] for measure in data["measures"]]
     doubled = [at for at, group in enumerate(groups) if groups.count(group) > 1]
     if doubled:
-        del data["measures"][doubled[-1]]
+        gone = data["measures"].pop(doubled[-1])["group"]
+        ordinal = groups.count(gone)
+        kept = [entry for entry in data.get("results", []) if (entry["group"], entry.get("measure")) != (gone, ordinal)]
+        data["results"] = kept
 
 
 def row_removed(data: Data) -> None:
@@ -103,8 +106,9 @@ def lines(root: Element, kept: str) -> list[str]:
             after = after.getnext()
         assert after is not None, "the last end of a story cannot go"
         if local(after) == "p":
-            for at, run in enumerate(list(paragraph.iter(w("r")))):
-                after.insert(at + (after.find(w("pPr")) is not None), run)
+            runs = list(paragraph.iter(w("r")))
+            for at, run in enumerate(runs, after.find(w("pPr")) is not None):
+                after.insert(at, run)
         else:
             assert local(after) in ("tbl", "sectPr"), local(after)
             assert not list(paragraph.iter(w("r"))), "text before a table cannot lose its end"

@@ -48,8 +48,14 @@ class Block:
     @cached_property
     def key(self) -> object:
         """Equal for blocks that need not be looked into."""
-        shape = tuple(columns(self.element)) if self.kind == "tr" else _ends_section(self.element)
-        return self.kind, self.text, shape
+        return self.kind, self.text, self.shape
+
+    @cached_property
+    def shape(self) -> object:
+        """What must be equal for two to be one: the columns of a row's cells, whether a paragraph ends a section."""
+        if self.kind == "tr":
+            return tuple(columns(self.element)), is_header(self.element)
+        return len(grid_of(self.element)) if self.kind == "tbl" else _ends_section(self.element)
 
     @cached_property
     def words(self) -> Counter[str]:
@@ -130,10 +136,8 @@ def _score(old: Block, fresh: Block) -> float:
         return old.weight + 2 * _HARDLY
     common, share = old.common(fresh)
     if old.kind == "tbl":
-        if len(grid_of(old.element)) != len(grid_of(fresh.element)):
-            return 0
-        return common * share + _HARDLY
-    together = _HARDLY if old.style == fresh.style and _ends_section(old.element) == _ends_section(fresh.element) else 0
+        return common * share + _HARDLY if old.shape == fresh.shape else 0
+    together = _HARDLY if old.style == fresh.style and old.shape == fresh.shape else 0
     return common * share + together if share >= _ALIKE else together
 
 
@@ -267,7 +271,7 @@ def compare_tables(old: Element, fresh: Element, gone: Gone) -> None:
 
 
 def _score_rows(old: Block, fresh: Block) -> float:
-    if is_header(old.element) != is_header(fresh.element) or columns(old.element) != columns(fresh.element):
+    if old.shape != fresh.shape:
         return 0
     common, share = old.common(fresh)
     if old.key == fresh.key:

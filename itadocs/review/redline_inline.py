@@ -30,7 +30,7 @@ def compare_paragraphs(old: Element, fresh: Element, gone: Gone) -> None:
         if change.is_equal:
             _pair_notes(lost, come, gone)
             continue
-        _place(lost, _around(news, change), fresh, gone)
+        _place(lost, come, _around(news, change), fresh, gone)
         added += _added(come, gone)
     gone.marks.wrap("ins", added)
     mark_controls(fresh, gone)
@@ -47,6 +47,8 @@ def insert_paragraph(fresh: Element, gone: Gone, *, controls: bool = True) -> No
 def mark_controls(paragraph: Element, gone: Gone) -> None:
     """A content control that holds nothing but what is inserted is inserted itself."""
     for control in list(paragraph.iter(w("sdt"))):
+        if next(control.iter(w("del")), None) is not None:
+            continue
         runs = [unit for content in control.findall(w("sdtContent")) for unit in units(content)]
         seen = [run for run in runs if local(run) != "r" or any(local(part) != "rPr" for part in run)]
         if seen and all(local(parent_of(run)) == "ins" for run in seen):
@@ -77,25 +79,39 @@ def _around(news: list[tuple[int, Piece]], change: Change) -> Around:
     return before[-1].units[-1] if before else None, after[0].units[0] if after else None
 
 
-def _place(lost: list[Piece], around: Around, paragraph: Element, gone: Gone) -> None:
+def _place(lost: list[Piece], come: list[Piece], around: Around, paragraph: Element, gone: Gone) -> None:
     """Put deleted text where it was: inside the control of its cell where that is still there, else beside it."""
     before, after = around
-    behind = before
+    behind = before if before is not None and _tag(before) is not None else None
     is_past = False
     for tag, group in groupby(lost, key=lambda piece: tag_of(control_of(piece.units[0]))):
         runs = gone.runs(list(group))
         if not runs:
             continue
         mark = gone.mark(runs)
-        if behind is not None and not is_past and tag is not None and tag == _tag(before):
+        if is_past and behind is not None:
+            _behind(behind, tag, come).addnext(mark)
+            behind = mark
+        elif behind is not None and tag == _tag(behind):
             behind.addnext(mark)
             behind = mark
         elif after is not None and tag is not None and tag == _tag(after):
             after.addprevious(mark)
-            is_past = True
+            behind, is_past = mark, True
         else:
             _between(mark, before, after, paragraph)
-            is_past = True
+            behind, is_past = mark, True
+
+
+def _behind(mark: Element, tag: str | None, come: list[Piece]) -> Element:
+    """What text that followed the last deleted one follows now: its control, where all that is left of it is new."""
+    control = control_of(mark)
+    if control is None or tag == tag_of(control):
+        return mark
+    rest = {unit for piece in come for unit in piece.units}
+    after = [unit for content in control.findall(w("sdtContent")) for unit in units(content)]
+    after = after[1 + max((at for at, unit in enumerate(after) if parent_of(unit) is mark), default=-1) :]
+    return control if rest.issuperset(after) else mark
 
 
 def _tag(run: Element | None) -> str | None:

@@ -120,5 +120,3 @@ def _text(paragraph: Element) -> str:
     names = ("t", "delText", "tab", "br", "cr", "noBreakHyphen")
     parts = [part for part in paragraph.iter(*map(w, names)) if local(part.getparent()) == "r"]
     return "".join((part.text or "") if local(part) in ("t", "delText") else local(part) for part in parts)
-
-

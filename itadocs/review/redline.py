@@ -53,6 +53,15 @@ def render_redline(old: bytes, new: bytes, author: str, moment: datetime) -> byt
     return write_package({**after.parts, **{name: serialise(tree) for name, tree in after.trees.items()}})
 
 
+def copy_name(document: str) -> str:
+    """The file name of the comparison copy of a document.
+
+    >>> copy_name("plan.docx")
+    'plan (เปรียบเทียบ).docx'
+    """
+    return f"{document.removesuffix('.docx')} (เปรียบเทียบ).docx"
+
+
 def _body(pack: WordParts) -> Element:
     body = pack.document.find(w("body"))
     return pack.document if body is None else body

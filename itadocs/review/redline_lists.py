@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from itadocs.render.ooxml import Element, local, w
+from itadocs.render.ooxml import Element, local, parent_of, w
 
 _OWN = (w("abstractNumId"),)
 _IDENTITY = frozenset(("nsid", "tmpl"))
@@ -28,11 +28,14 @@ class ListMap:
 
     def translate(self, properties: Element) -> None:
         """Name the new document's list in properties that come from the old one; a list it lacks is none."""
-        for number in properties.iter(w("numId")):
+        for number in list(properties.iter(w("numId"))):
             name = number.get(w("val"), "")
             if name not in self._known:
                 self._known[name] = self._begun(name)
-            number.set(w("val"), self._known[name] or "0")
+            if here := self._known[name]:
+                number.set(w("val"), here)
+            else:
+                properties.remove(parent_of(number))
 
     def _begun(self, name: str) -> str | None:
         """A new list of the same kind, begun as the old one was; None where the new document has no such kind."""

@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
     build.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการสร้าง")
     build.add_argument("--force", action="store_true", help="สร้างใหม่ทั้งหมด แม้ไม่มีอะไรเปลี่ยน")
+    build.add_argument("--redline", action="store_true", help="เพิ่มสำเนาที่แสดงสิ่งที่เปลี่ยนจากฉบับก่อน (track changes)")
     build.add_argument("--jobs", type=int, metavar="จำนวน", help="จำนวนงานที่ทำพร้อมกัน (ปกติเท่าจำนวนแกนของเครื่อง)")
 
     units = _command(commands, "units", "แจกสมุดงานให้ส่วนราชการของจังหวัด เล่มละหนึ่งส่วนราชการ", _units)
@@ -163,7 +164,7 @@ def _build(options: argparse.Namespace) -> int:
     folders = _template_folders(options.templates)
     jobs = max(1, options.jobs or os.cpu_count() or 1)
     moment = datetime.now(UTC)
-    setting = Setting(Catalog(options.catalog), options.output, moment, folders, jobs, options.force)
+    setting = Setting(Catalog(options.catalog), options.output, moment, folders, jobs, options.force, options.redline)
     with progress(sys.stderr) as told:
         report = build(options.paths, setting, told)
     _print_report(report, options.format, build_lines, sys.stdout)

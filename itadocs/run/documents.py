@@ -19,9 +19,12 @@ from itadocs.report.records import DocumentOutcome, Status
 from itadocs.run.judging import Judged, choices, own_fault, stops
 from itadocs.run.setting import Setting
 from itadocs.run.templates import template_of, template_problem
-from itadocs.write.documents import Written, write_document
+from itadocs.write.documents import Same, Written, write_document
 from itadocs.write.files import sha256
 from itadocs.write.manifest import Entry
+
+PRODUCT = "itadocs"
+"""Who tracked changes are by."""
 
 _WAITS = frozenset({"S04", "R61"})
 """Codes of what is not begun yet."""
@@ -97,8 +100,10 @@ def _make(making: Making, kind: DocumentKind, choice: DocumentChoice, blank: Ent
     making.spend("render", started)
     started = time.perf_counter()
     source = told_from(making.folder, making.judged.path)
-    written = write_document(making.folder / kind.file, data, source)
+    written = write_document(making.folder / kind.file, data, source, same=_says_the_same(kind))
     making.spend("write", started)
+    if making.setting.redline and kind.format == "docx" and written.is_new and written.previous is not None:
+        _write_redline(making, kind, written.previous, data, source)
     problems = _left_alone(written, choice)
     entry = replace(
         blank,
@@ -132,6 +137,35 @@ def render_document(making: Making, kind: DocumentKind, choice: DocumentChoice) 
     title = f"{names.document.title} {book.agency.name} ปีงบประมาณ พ.ศ. {book.result.plan_year_be}"
     data = render_docx(template, as_mapping(names), Properties(title, book.agency.name, setting.moment), book.file)
     return data, template.file, fingerprint
+
+
+def _says_the_same(kind: DocumentKind) -> Same | None:
+    """How two documents of a kind are compared; None where only their bytes are."""
+    if kind.format != "docx":
+        return None
+
+    def same(one: bytes, other: bytes) -> bool:
+        from itadocs.review.story import is_same_text
+
+        try:
+            return is_same_text(one, other)
+        except Exception:  # whatever somebody left in its place is not what was issued
+            return False
+
+    return same
+
+
+def _write_redline(making: Making, kind: DocumentKind, before: bytes, data: bytes, source: str) -> None:
+    """A copy with tracked changes from the version issued before; none where both say the same.
+
+    Raises OutputError, and TemplateError T02 where the earlier version is no Word document.
+    """
+    from itadocs.review.redline import copy_name, render_redline
+
+    same = _says_the_same(kind)
+    if same and not same(before, data):
+        copy = render_redline(before, data, PRODUCT, making.setting.moment)
+        write_document(making.folder / copy_name(kind.file), copy, source)
 
 
 def _left_alone(written: Written, choice: DocumentChoice) -> tuple[Problem, ...]:

@@ -23,7 +23,7 @@ from time import perf_counter
 from typing import Any
 
 from msgspec.structs import replace
-from sample_books import INPUTS, MOMENT
+from sample_books import MOMENT, ROOT
 
 from itadocs.catalog import Catalog, default_catalog
 from itadocs.pipeline import Setting, build
@@ -42,7 +42,7 @@ Parts = dict[str, bytes]
 
 def base_data() -> dict[str, Any]:
     """A plan by indicator, with the measures and results by issue of another sample."""
-    source = INPUTS[0].parent / "source"
+    source = ROOT / "inputs" / "source"
     data, other = (load_data(source / f"{name}-2568.toml") for name in ("oie", "diprom"))
     for key in ("analysis", "measures", "results", "limitations"):
         data[key] = [*data.get(key, []), *other.get(key, [])]  # type: ignore[misc]

@@ -20,7 +20,7 @@ from itadocs.read.book import read_workbook  # noqa: E402
 from itadocs.validate import validate  # noqa: E402
 
 MOMENT = datetime(2026, 1, 15, 9, 30, tzinfo=UTC)
-INPUTS = sorted((ROOT / "inputs").glob("*.xlsx"))
+INPUTS = sorted((ROOT / "inputs").rglob("*.xlsx"), key=lambda path: path.name)
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,10 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--force", action="store_true", help="สร้างใหม่ทั้งหมด แม้ไม่มีอะไรเปลี่ยน")
     build.add_argument("--jobs", type=int, metavar="จำนวน", help="จำนวนงานที่ทำพร้อมกัน (ปกติเท่าจำนวนแกนของเครื่อง)")
 
+    units = _command(commands, "units", "แจกสมุดงานให้ส่วนราชการของจังหวัด เล่มละหนึ่งส่วนราชการ", _units)
+    units.add_argument("file", type=Path, metavar="จังหวัด.xlsx")
+    units.add_argument("-o", "--output", type=Path, metavar="โฟลเดอร์", help="ที่วางสมุดงาน (ปกติคือโฟลเดอร์ของสมุดงานจังหวัด)")
+
     _command(commands, "fields", "แสดงชื่อข้อมูลทั้งหมดที่แม่แบบใช้ได้", _fields)
     codes = _command(commands, "codes", "อธิบายรหัสปัญหา", _codes)
     codes.add_argument("code", nargs="?", metavar="รหัส", help="เช่น R03 ไม่ระบุ = ทุกรหัส")
@@ -81,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     samples.add_argument("source", nargs="?", type=Path, default=Path("inputs/source"), metavar="โฟลเดอร์ต้นทาง")
     samples.add_argument("target", nargs="?", type=Path, default=Path("inputs"), metavar="โฟลเดอร์ปลายทาง")
     samples.add_argument("--force", action="store_true", help="เขียนทับสมุดงานเดิมที่ต่างไป")
-    for command in (new, check, build, samples):
+    for command in (new, check, build, units, samples):
         command.add_argument("--catalog", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แฟ้มกรอบการประเมินของปีเพิ่มเติม")
     return parser
 
@@ -164,6 +168,27 @@ def _template_folders(own: Path | None) -> list[Path]:
     if own and not own.is_dir():
         raise TemplateError("T01", found=str(own))
     return [folder for folder in (own, Path("templates")) if folder and folder.is_dir()]
+
+
+def _units(options: argparse.Namespace) -> int:
+    from itadocs.catalog import Catalog
+    from itadocs.pipeline import judge
+    from itadocs.province import province_plan, unready
+    from itadocs.province.handout import hand_out
+    from itadocs.report.text import problem_lines
+    from itadocs.report.units import handout_lines
+
+    catalog = Catalog(options.catalog)
+    judged = judge(options.file, catalog)
+    plan = province_plan(judged.book, catalog) if judged.book else None
+    problems = unready(judged.book, plan, judged.problems, catalog)
+    if judged.book is None or problems:
+        print("\n".join([str(options.file), *problem_lines(problems)]))
+        print("ยังไม่ได้แจกสมุดงาน แก้สมุดงานของจังหวัดตามรายการข้างบนก่อน")
+        return 1
+    done = hand_out(judged.book, options.output or options.file.parent, catalog)
+    print("\n".join(handout_lines(done)))
+    return 1 if any(entry.error for entry in done) else 0
 
 
 def _fields(_options: argparse.Namespace) -> int:

@@ -2,10 +2,10 @@
 
 from itadocs.province.assess import assess_set, assess_unit
 from itadocs.province.consolidate import consolidate
-from itadocs.province.plan import PlannedMeasure, ProvincePlan, UnitRow, province_plan
+from itadocs.province.plan import PlannedMeasure, ProvincePlan, UnitRow, province_plan, unready
 from itadocs.province.report import MeasureReport, UnitReport, unit_report
 
 __all__ = [
     "MeasureReport", "PlannedMeasure", "ProvincePlan", "UnitReport", "UnitRow", "assess_set", "assess_unit",
-    "consolidate", "province_plan", "unit_report",
+    "consolidate", "province_plan", "unit_report", "unready",
 ]  # fmt: skip

@@ -55,6 +55,7 @@ def hand_out(book: Book, folder: Path, catalog: Catalog) -> tuple[HandOut, ...]:
     plan = province_plan(book, catalog)
     present = present_workbooks(folder, catalog)
     record = read_record(folder)
+    recorded = dict(record)
     done: list[HandOut] = []
     for row in plan.rows():
         if not row.measures:
@@ -68,7 +69,9 @@ def hand_out(book: Book, folder: Path, catalog: Catalog) -> tuple[HandOut, ...]:
             if entry.outcome in (Handed.NEW, Handed.RENEWED, Handed.SAME):
                 record[entry.file.name] = sha256(data)
         done += given
-        write_record(folder, record)  # after every unit: a run that is cut off knows what it wrote
+        if record != recorded:  # after every unit: a run that is cut off knows what it wrote
+            write_record(folder, record)
+            recorded = dict(record)
     known = {entry.file for entry in done}
     return (*done, *(_stranger(workbook) for workbook in present if workbook.path not in known))
 

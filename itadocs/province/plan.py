@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from itadocs.catalog import Catalog, ProvinceWords
+from itadocs.codes import severity
 from itadocs.model.records import Book, Measure, Unit
-from itadocs.problems import Where
+from itadocs.problems import Problem, Severity, Where
+from itadocs.read.match import name_key
 from itadocs.validate.collective import means_all_units
-from itadocs.validate.plain import same
+from itadocs.validate.plain import same, shown
 from itadocs.validate.typed import GroupRef
 from itadocs.values import Text
 
@@ -123,3 +125,24 @@ def _sheet_of(book: Book, catalog: Catalog) -> Where:
     sources = (name.source for unit in book.units for name in (unit.name, unit.short_name))
     titles = (source.sheet for source in sources if source and source.sheet)
     return Where(book.file, next(titles, catalog.sheet("units").title))
+
+
+_USED = ("agency", "documents", "result", "analysis", "measures", "units")
+
+
+def unready(
+    book: Book | None, plan: ProvincePlan | None, problems: Iterable[Problem], catalog: Catalog
+) -> tuple[Problem, ...]:
+    """What keeps a province's workbook from being handed out to its units; empty where nothing does.
+
+    The errors of the sheets that are handed on, else U12 for the workbook of another kind of agency, else U13 where no
+    unit has a measure. ``book`` and ``plan`` are None where the workbook could not be read that far.
+    """
+    sheets = {name_key(name) for key in _USED for name in (catalog.sheet(key).title, *catalog.sheet(key).aliases)}
+    errors = tuple(problem for problem in problems if severity(problem) is Severity.ERROR)
+    errors = tuple(e for e in errors if book is None or e.where.sheet is None or name_key(e.where.sheet) in sheets)
+    if errors or book is None or plan is None:
+        return errors
+    if book.agency.kind != "province":
+        return (Problem("U12", book.agency.name.source or Where(book.file), {"found": shown(book.agency.name)}),)
+    return () if plan.asked() else (Problem("U13", plan.units_where),)

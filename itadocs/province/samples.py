@@ -42,7 +42,7 @@ def _write_units(folder: Path, workbook: Path, catalog: Catalog, *, force: bool)
     rows = {str(name): row for row in units for name in (row.unit.name, row.unit.short_name)}
     written = []
     for source in sorted(folder.glob("*.toml")):
-        name, reported = _load(source)
+        name, reported = load_reported(source)
         row = rows.get(name) if name else None
         if row is None:
             raise CatalogError("G03", file=source.name, name=f"unit = {name}")
@@ -58,7 +58,8 @@ def _write_units(folder: Path, workbook: Path, catalog: Catalog, *, force: bool)
     return written
 
 
-def _load(source: Path) -> tuple[str, Reported]:
+def load_reported(source: Path) -> tuple[str, Reported]:
+    """The unit a source names and its rows by measure code. Raises CatalogError G02."""
     data = load_data(source)
     reported: dict[str, list[Mapping[str, object]]] = {}
     rows = data.get("results", [])

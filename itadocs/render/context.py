@@ -11,6 +11,7 @@ from itadocs.model.records import Book, DocumentChoice, Group, Peer
 from itadocs.render import names as n
 from itadocs.render.figures import build_figures
 from itadocs.render.groups import GroupBuilder
+from itadocs.render.reports import reporting_names
 from itadocs.render.scores import (
     CHANGE_WORDS,
     ScoreBuilder,
@@ -43,7 +44,7 @@ class _Builder:
         self.catalog = catalog
         self.frame = book.framework
         self.scores = ScoreBuilder(book, derived)
-        self.groups_builder = GroupBuilder(self.scores, choice, catalog)
+        self.groups_builder = GroupBuilder(self.scores, choice, catalog, book.units)
         self.groups = {(group.kind, group.no): self.groups_builder.group(group) for group in book.groups}
         self.indicators = {entry.no: self._indicator(entry) for entry in self.frame.indicators}
 
@@ -73,6 +74,7 @@ class _Builder:
             views=n.ViewsNames(self._views("external"), self._views("internal")),
             limitations=[n.LimitationNames(Text(entry.instrument), entry.text) for entry in book.limitations],
             levels=[n.LevelNames(Text(e.name), Text(e.range), Text(e.condition)) for e in self.frame.levels],
+            reporting=reporting_names(book),
             figures=build_figures(book, self.derived, self.choice),
             texts=n.TextNames(**{key: book.texts.get(key, Lines()) for key in n.TextNames.__dataclass_fields__}),
         )
@@ -103,6 +105,7 @@ class _Builder:
             prepared_by=agency.prepared_by,
             website=agency.website,
             units_count=number_text(agency.units_count),
+            province=agency.province if agency.kind == "unit" else Text(),
         )
 
     def _result(self) -> n.ResultNames:

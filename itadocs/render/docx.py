@@ -46,10 +46,16 @@ class Properties:
     moment: datetime
 
 
-def render_docx(template: CompiledTemplate, names: Mapping[str, object], properties: Properties) -> bytes:
-    """Render a document. Raises TemplateError T05 where the outcome is not a whole Word document."""
+def render_docx(
+    template: CompiledTemplate, names: Mapping[str, object], properties: Properties, home: str = ""
+) -> bytes:
+    """Render a document. Raises TemplateError T05 where the outcome is not a whole Word document.
+
+    ``home`` is the name of its workbook: a text from another file says so in its tag. Empty where all is from one.
+    """
     variant = template.variant
-    session = Session(template.styles, variant.digits, variant.font, template.first_number, last_chart(template.static))
+    charts_before = last_chart(template.static)
+    session = Session(template.styles, variant.digits, variant.font, template.first_number, charts_before, home)
     parts: dict[str, bytes | Packed] = dict(template.packed)
     for name, part in template.dynamic.items():
         charts = len(session.charts)

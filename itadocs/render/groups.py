@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from itadocs.catalog import Catalog
 from itadocs.catalog.choices import GROUP_WORDS
-from itadocs.model.records import DocumentChoice, Group, Measure
+from itadocs.model.records import DocumentChoice, Group, Measure, Unit
 from itadocs.render import names as n
+from itadocs.render.reports import ReportBuilder, own_lines, said
 from itadocs.render.scores import ScoreBuilder
 from itadocs.thai.dates import format_period
 from itadocs.values import Lines, Text
@@ -16,10 +17,11 @@ from itadocs.values import Lines, Text
 class GroupBuilder:
     """Names of issues and indicators with what is done about them, in one document's styles."""
 
-    def __init__(self, scores: ScoreBuilder, choice: DocumentChoice, catalog: Catalog) -> None:
+    def __init__(self, scores: ScoreBuilder, choice: DocumentChoice, catalog: Catalog, units: Sequence[Unit]) -> None:
         self.scores = scores
         self.choice = choice
         self.catalog = catalog
+        self.reports = ReportBuilder(choice, catalog, units)
 
     def group(self, group: Group) -> n.GroupNames:
         heading = Text(f"{GROUP_WORDS[group.kind]} {group.no} {group.name}")
@@ -44,8 +46,12 @@ class GroupBuilder:
             items_known=codes is not None,
             weak_items=weak,
             linked_items=[item for item in items if self.scores.instrument_of(item.code) == "OIT" and not item.is_weak],
-            outputs=Lines(line for report in group.reports for line in report.outputs),
-            outcomes=Lines(line for report in group.reports for line in report.outcomes),
+            has_unit_reports=any(measure.asked for measure in group.measures),
+            outputs=said(group.reports, "outputs"),
+            outcomes=said(group.reports, "outcomes"),
+            own_outputs=own_lines(group.reports, "outputs"),
+            own_outcomes=own_lines(group.reports, "outcomes"),
+            unit_reports=self.reports.unit_reports(group.reports),
         )
 
     def _codes(self, group: Group) -> tuple[str, ...] | None:
@@ -85,9 +91,15 @@ class GroupBuilder:
             periods=Lines(Text(format_period(period.value, style), period.source) for period in measure.periods),
             owners=self._owners(measure),
             instrument=Text(measure.instrument),
-            outputs=Lines(line for report in measure.reports for line in report.outputs),
-            outcomes=Lines(line for report in measure.reports for line in report.outcomes),
+            outputs=said(measure.reports, "outputs"),
+            outcomes=said(measure.reports, "outcomes"),
             is_first=number == 1,
+            own_outputs=own_lines(measure.reports, "outputs"),
+            own_outcomes=own_lines(measure.reports, "outcomes"),
+            unit_reports=self.reports.unit_reports(measure.reports),
+            asked=Text(str(measure.asked or "")),
+            reported=Text(str(len({report.unit for report in measure.reports if report.unit}))),
+            unit_statuses=self.reports.statuses(measure.reports),
         )
 
     def _owners(self, measure: Measure) -> Lines:

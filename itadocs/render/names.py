@@ -38,6 +38,7 @@ class AgencyNames:
     prepared_by: Annotated[Text, "ผู้จัดทำเอกสาร"]
     website: Annotated[Text, "เว็บไซต์"]
     units_count: Annotated[Text, "จำนวนส่วนราชการในสังกัด"]
+    province: Annotated[Text, "จังหวัดที่ส่วนราชการรายงานถึง ว่างเมื่อไม่ใช่ส่วนราชการประจำจังหวัด"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,36 @@ class AdviceNames:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitReportNames:
+    """ผลที่ส่วนราชการหนึ่งรายงาน"""
+
+    number: Annotated[Text, "ลำดับในตาราง"]
+    unit: Annotated[Text, "ชื่อส่วนราชการ ชื่อย่อเมื่อสมุดงานเลือกชื่อย่อ"]
+    status: Annotated[Text, "สถานะ เช่น กำลังดำเนินการ ว่างเมื่อไม่ได้รายงาน"]
+    percent: Annotated[Text, "ร้อยละความคืบหน้า ว่างเมื่อไม่ได้รายงาน"]
+    outputs: Annotated[Lines, "ผลการดำเนินการ ข้อละย่อหน้า"]
+    outcomes: Annotated[Lines, "ผลลัพธ์ ข้อละย่อหน้า"]
+    evidence: Annotated[Lines, "หลักฐาน ข้อละย่อหน้า"]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCountNames:
+    """จำนวนส่วนราชการตามสถานะ"""
+
+    label: Annotated[Text, "สถานะ เช่น แล้วเสร็จ"]
+    count: Annotated[Text, "จำนวนส่วนราชการ"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingNames:
+    """การรายงานของส่วนราชการต่อจังหวัด"""
+
+    asked: Annotated[Text, "จำนวนส่วนราชการที่มีมาตรการ ว่างเมื่อไม่ได้รวบรวม"]
+    reported: Annotated[Text, "จำนวนส่วนราชการที่รายงานแล้ว"]
+    has_reports: Annotated[bool, "มีส่วนราชการรายงานแล้วอย่างน้อยหนึ่งแห่ง"]
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureNames:
     """มาตรการ โครงการ หรือกิจกรรม"""
 
@@ -92,6 +123,12 @@ class MeasureNames:
     outputs: Annotated[Lines, "ผลการดำเนินการ ข้อละย่อหน้า ว่างเมื่อยังไม่รายงาน"]
     outcomes: Annotated[Lines, "ผลลัพธ์หรือผลสัมฤทธิ์ ข้อละย่อหน้า ว่างเมื่อยังไม่รายงาน"]
     is_first: Annotated[bool, "เป็นมาตรการแรกของกลุ่ม"]
+    own_outputs: Annotated[Lines, "ผลการดำเนินการของหน่วยงานเจ้าของเอกสารเอง ไม่รวมของส่วนราชการ"]
+    own_outcomes: Annotated[Lines, "ผลลัพธ์ของหน่วยงานเจ้าของเอกสารเอง ไม่รวมของส่วนราชการ"]
+    unit_reports: Annotated[list[UnitReportNames], "ผลที่ส่วนราชการรายงาน ตามลำดับในรายชื่อหน่วยงาน"]
+    asked: Annotated[Text, "จำนวนส่วนราชการที่ต้องรายงานมาตรการนี้ ว่างเมื่อไม่มี"]
+    reported: Annotated[Text, "จำนวนส่วนราชการที่รายงานมาตรการนี้แล้ว"]
+    unit_statuses: Annotated[list[StatusCountNames], "จำนวนส่วนราชการตามสถานะ เฉพาะสถานะที่มี"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +155,7 @@ class GroupNames:
     keep: Annotated[Lines, "สิ่งที่ต้องรักษาระดับ"]
     none_reason: Annotated[Lines, "เหตุผลที่ไม่มีมาตรการ"]
     measures: Annotated[list[MeasureNames], "มาตรการของกลุ่ม ว่างได้"]
+    has_unit_reports: Annotated[bool, "มีมาตรการที่ส่วนราชการต้องรายงาน"]
     shares_steps: Annotated[bool, "ทุกมาตรการใช้ขั้นตอนเดียวกัน"]
     shares_periods: Annotated[bool, "ทุกมาตรการใช้ระยะเวลาเดียวกัน"]
     shares_owners: Annotated[bool, "ทุกมาตรการมีผู้รับผิดชอบเดียวกัน"]
@@ -127,6 +165,9 @@ class GroupNames:
     linked_items: Annotated[list[ItemNames], "ข้อ OIT ของกลุ่มที่ไม่ต่ำกว่าเกณฑ์"]
     outputs: Annotated[Lines, "ผลการดำเนินการที่รายงานรวมทั้งกลุ่ม"]
     outcomes: Annotated[Lines, "ผลลัพธ์ที่รายงานรวมทั้งกลุ่ม"]
+    own_outputs: Annotated[Lines, "ผลการดำเนินการรวมทั้งกลุ่มของหน่วยงานเจ้าของเอกสารเอง"]
+    own_outcomes: Annotated[Lines, "ผลลัพธ์รวมทั้งกลุ่มของหน่วยงานเจ้าของเอกสารเอง"]
+    unit_reports: Annotated[list[UnitReportNames], "ผลที่ส่วนราชการรายงานรวมทั้งกลุ่ม"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,5 +371,6 @@ class Names:
     views: Annotated[ViewsNames, "ความเห็นของผู้มีส่วนได้ส่วนเสีย"]
     limitations: Annotated[list[LimitationNames], "ข้อจำกัด"]
     levels: Annotated[list[LevelNames], "ระดับผลการประเมินของปีที่ประเมิน"]
+    reporting: Annotated[ReportingNames, "การรายงานของส่วนราชการต่อจังหวัด"]
     figures: Annotated[FigureNames, "แผนภูมิ วางในย่อหน้าของตนเอง"]
     texts: Annotated[TextNames, "ข้อความที่แก้ได้ในสมุดงาน"]

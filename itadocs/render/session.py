@@ -16,6 +16,8 @@ from itadocs.render.runs import RunStyle, escape, runs_xml
 from itadocs.thai.digits import DigitStyle, style_digits
 from itadocs.values import Lines, Text
 
+LONGEST_TAG = 64
+"""Word takes no longer tag of a content control."""
 _REFERENCE = re.compile("\ue010([^\ue011]*)\ue011([0-9]+)\ue012")
 
 
@@ -56,8 +58,15 @@ class Session:
     """One rendering of one document. Its public methods are what compiled templates call."""
 
     def __init__(
-        self, styles: StyleTable, digits: DigitStyle, font: str, first_number: int, charts_before: int = 0
+        self,
+        styles: StyleTable,
+        digits: DigitStyle,
+        font: str,
+        first_number: int,
+        charts_before: int = 0,
+        home: str = "",
     ) -> None:
+        self._home = home
         self._styles = styles
         self._digits = digits
         self._font = font
@@ -133,9 +142,19 @@ class Session:
         """The XML in a content control tagged with its cell; derived text stays bare."""
         if source is None or not xml:
             return xml
+        tag = self._tag(source)
+        if not tag:
+            return xml
         self._next_id += 1
-        properties = _control_properties(source.sheet, source.row, source.col)
+        properties = _control_properties(tag)
         return f'<w:sdt>{properties}<w:id w:val="{self._next_id}"/></w:sdtPr><w:sdtContent>{xml}</w:sdtContent></w:sdt>'
+
+    def _tag(self, source: Where) -> str:
+        """The cell; before it the file, where that is not the document's own workbook. Empty where Word has no room."""
+        if not self._home or source.file == self._home:
+            return source.tag
+        tag = f"{source.file.rpartition('.')[0]}#{source.tag}"
+        return tag if len(tag) <= LONGEST_TAG else ""
 
     # numbers
 
@@ -215,9 +234,9 @@ class Session:
 
 
 @lru_cache(maxsize=8192)
-def _control_properties(sheet: str | None, row: int | None, col: int | None) -> str:
+def _control_properties(tag: str) -> str:
     """How the properties of a cell's control begin; the workbooks of a run have their cells in the same places."""
-    tag = escape(Where("", sheet, row, col).tag)
+    tag = escape(tag)
     return f'<w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/>'
 
 

@@ -24,6 +24,10 @@ from itadocs.write.files import sha256
 from itadocs.write.manifest import Entry
 
 
+_WAITS = frozenset({"S04", "R61"})
+"""Codes of what is not begun yet."""
+
+
 @dataclass
 class Making:
     """One workbook while its documents are made. ``out`` is what paths are told from, ``folder`` where they go."""
@@ -76,7 +80,7 @@ def _document(making: Making, kind: DocumentKind, choice: DocumentChoice) -> tup
     found = stops(making.judged, kind, making.setting.catalog)
     if found:
         # a sheet that is simply not filled yet is no failure: the document waits, and says for what
-        waits = all(problem.code == "S04" for problem in found)
+        waits = all(problem.code in _WAITS for problem in found)
         return _stopped(kind, blank, found, Status.SKIPPED if waits else Status.FAILED)
     try:
         return _make(making, kind, choice, blank)
@@ -120,7 +124,7 @@ def _render(making: Making, kind: DocumentKind, choice: DocumentChoice) -> tuple
     template, fingerprint = template_of(making.judged, kind, choice, setting.templates, setting.compiled)
     names = build_names(book, making.derived, kind, choice, setting.catalog)
     title = f"{names.document.title} {book.agency.name} ปีงบประมาณ พ.ศ. {book.result.plan_year_be}"
-    data = render_docx(template, as_mapping(names), Properties(title, book.agency.name, setting.moment))
+    data = render_docx(template, as_mapping(names), Properties(title, book.agency.name, setting.moment), book.file)
     return data, template.file, fingerprint
 
 

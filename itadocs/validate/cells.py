@@ -22,6 +22,7 @@ from itadocs.values import Lines, Text
 _LOW, _HIGH = Decimal(0), Decimal(100)
 _MOST = 99_999_999
 _DASHES = frozenset({"-", "--", "–", "—", "−"})
+_LIST_MARKS = "-–—−•* "
 _NUMBERED_BY_PROGRAM = frozenset({"steps", "finding"})
 
 
@@ -91,19 +92,41 @@ def _date(cell: RawCell, _field: Field, scope: Scope) -> Reading:
     return _reading(parse_date(cell.value, fiscal_year=scope.plan_year_be))
 
 
-def _periods(cell: RawCell, _field: Field, scope: Scope) -> Reading:
-    """A period per line; where that fails, the whole cell as one period that was broken over lines."""
+def _periods(cell: RawCell, field: Field, scope: Scope) -> Reading:
+    """A period per line; where that fails, the whole cell as one period that was broken over lines.
+
+    Y13 for the dash of a list before a line. Before the second half of a broken period it belongs to the period, and
+    before a lone day or month it may be all that is left of one.
+    """
     if not isinstance(cell.value, str):
         period = parse_period(cell.value)
         return _reading(period if isinstance(period, Fault) else (period,))
     lines = split_lines(plain(cell.value))
-    found = [parse_period(line, fiscal_year=scope.plan_year_be) for line in lines]
-    faults = tuple(period for period in found if isinstance(period, Fault))
-    if faults and len(lines) > 1:
-        whole = parse_period(" ".join(lines), fiscal_year=scope.plan_year_be)
+    bare = [line.lstrip(_LIST_MARKS) or line for line in lines]
+    is_list = len(lines) > 1 and all(line != rest for line, rest in zip(lines, bare, strict=True))
+    found = [_parse_period(line, scope) for line in (bare if is_list else lines)]
+    dropped = lines[:1] if is_list else []
+    for at, (line, rest) in enumerate(zip(lines, bare, strict=True)):
+        period = _parse_period(rest, scope) if line != rest and not is_list else found[at]
+        if period is not found[at] and _is_whole(period):
+            found[at] = period
+            dropped.append(line)
+    if len(lines) > 1 and any(isinstance(period, Fault) for period in found):
+        whole = _parse_period(" ".join(lines), scope)
         if isinstance(whole, DateRange):
             return Reading((whole,))
+    faults = tuple(period for period in found if isinstance(period, Fault))
+    faults += (Fault("Y13", {"found": dropped[0], "field": field.header}),) if dropped else ()
     return Reading(tuple(period for period in found if isinstance(period, DateRange)) or None, faults)
+
+
+def _is_whole(period: DateRange | Fault) -> bool:
+    """Whether a line is more than one day or month."""
+    return isinstance(period, DateRange) and (period.phrase is not None or period.start != period.end)
+
+
+def _parse_period(line: str, scope: Scope) -> DateRange | Fault:
+    return parse_period(line, fiscal_year=scope.plan_year_be)
 
 
 def _on_text(parse: Callable[[str, Scope], Reading]) -> Callable[[RawCell, Field, Scope], Reading]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from itadocs.catalog import Catalog, DocumentKind, Framework
-from itadocs.catalog.choices import group_label
+from itadocs.catalog.choices import GROUP_WORDS, group_label
 from itadocs.problems import Problem
 from itadocs.validate.labels import group_names
 from itadocs.validate.rules.complete import missing_element
@@ -14,13 +14,19 @@ from itadocs.validate.typed import GroupRef, TypedBook
 _WITH_FINDINGS = frozenset({"plan"})
 """Kinds that must print, beside each measure, the finding it answers."""
 
+_ANALYSED = ("text", "keep")
+_WORDS = {kind: word.removesuffix("ที่") for kind, word in GROUP_WORDS.items()}
+
 
 def check_document(document: DocumentKind, typed: TypedBook, catalog: Catalog) -> tuple[Problem, ...]:
     """What is missing for one kind of document, in workbook order.
 
     Problems: S04 a needed sheet without data, R05 a group without analysis (where the kind covers all issues or all
-    indicators), R06 a measure without the finding it answers (plan).
+    indicators), R06 a measure without the finding it answers (plan); R61 alone where the workbook is organised by the
+    other kind of group throughout: then the document waits until somebody begins with its own.
     """
+    if _is_of_other_kind(document, typed):
+        return (_not_begun(document, typed),)
     empty = [key for key in document.needs if not _has_data(key, document, typed)]
     problems = [_empty_sheet(key, document, typed, catalog) for key in empty]
     if "analysis" not in empty:
@@ -28,6 +34,18 @@ def check_document(document: DocumentKind, typed: TypedBook, catalog: Catalog) -
     if document.key in _WITH_FINDINGS:
         problems += _without_finding(document, typed, catalog)
     return typed.in_order(problems)
+
+
+def _is_of_other_kind(document: DocumentKind, typed: TypedBook) -> bool:
+    analysed = [group for group, block in typed.analysis.items() if block.has(*_ANALYSED)]
+    groups = [*analysed, *(measure.group for measure in typed.measures)]
+    return bool(analysed) and not any(group is None or _applies(group, document) for group in groups)
+
+
+def _not_begun(document: DocumentKind, typed: TypedBook) -> Problem:
+    own, other = ("issue", "indicator") if document.groups == "issues" else ("indicator", "issue")
+    params = {"document": document.label, "expected": _WORDS[own], "found": _WORDS[other]}
+    return Problem("R61", typed.sheet("analysis").where, params)
 
 
 def _applies(group: GroupRef | None, document: DocumentKind) -> bool:
@@ -52,7 +70,7 @@ def _without_analysis(document: DocumentKind, typed: TypedBook) -> Iterator[Prob
         if document.groups == "any" or not _applies(group, document):
             continue
         block = typed.analysis.get(group)
-        if block is None or not block.has("text", "keep"):
+        if block is None or not block.has(*_ANALYSED):
             where = block.first.places["text"] if block else typed.sheet("analysis").where
             yield Problem("R05", where, {"group": label, "document": document.label})
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from itadocs.catalog import Framework, Item
 from itadocs.problems import Where
+from itadocs.thai.digits import to_arabic
 from itadocs.validate.typed import GroupRef, TypedBook, TypedRow
 
 _FIELDS = {
@@ -23,6 +25,7 @@ _FIELDS = {
 _ANALYSIS = ("text", "keep", "none_reason", "steps")
 _MEASURES = ("text", "finding", "steps")
 _RESULTS = ("output", "outcome")
+_CODE = re.compile(r"(?<![A-Za-z0-9])([ieoIEO]|0(?=[1-9 .]))[ .]?([0-9]{1,2})(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +72,12 @@ def groups_of(item: Item, framework: Framework) -> list[GroupRef]:
     """The groups an item belongs to: its indicator, and the issues it is known to feed."""
     issues: list[GroupRef] = [("issue", issue.no) for issue in framework.issues if item.code in (issue.items or ())]
     return [("indicator", item.indicator), *issues]
+
+
+def named_items(text: str) -> set[str]:
+    """The item codes a text names, whether they exist or not; a zero may stand for the letter o.
+
+    >>> sorted(named_items("ข้อ I1 ข้อ e๑๒ และ 043"))
+    ['e12', 'i1', 'o43']
+    """
+    return {f"{letter.lower().replace('0', 'o')}{int(no)}" for letter, no in _CODE.findall(to_arabic(text))}

@@ -26,7 +26,7 @@ def parse_item(text: str, scope: Scope) -> Reading:
     if framework is None:
         return Reading()
     code = _code(_typed(text)) or _by_label(text, framework)
-    return Reading(code) if code and _exists(code, framework) else Reading(None, (_unknown(text, framework),))
+    return Reading(code) if code and exists(code, framework) else Reading(None, (_unknown(text, framework),))
 
 
 def _by_label(text: str, framework: Framework) -> str | None:
@@ -43,7 +43,7 @@ def parse_items(text: str, scope: Scope) -> Reading:
     faults: list[Fault] = []
     for typed in _split(_typed(text)):
         code = _code(typed)
-        if code and _exists(code, framework):
+        if code and exists(code, framework):
             codes[code] = None
         else:
             faults.append(_unknown(typed, framework))
@@ -64,7 +64,7 @@ def _code(typed: str) -> str | None:
     return f"{letter}{int(found['no'].replace('o', '0'))}"
 
 
-def _exists(code: str, framework: Framework) -> bool:
+def exists(code: str, framework: Framework) -> bool:
     """Whether the year has the item; where its items are not known, whether it can have it."""
     if framework.items:
         return any(item.code == code for item in framework.items)
@@ -76,7 +76,7 @@ def _unknown(text: str, framework: Framework) -> Fault:
     """C12, with the codes of the same number as a suggestion."""
     number = re.sub("[^0-9]", "", to_arabic(text)).lstrip("0")
     letters = [entry.code[0].lower() for entry in framework.instruments]
-    near = [code for code in (f"{letter}{number}" for letter in letters) if _is_code(code) and _exists(code, framework)]
+    near = [code for code in (f"{letter}{number}" for letter in letters) if _is_code(code) and exists(code, framework)]
     has_letter = _typed(text)[:1] in letters
     params = {"found": text, "year": framework.year_be, "suggestion": "" if has_letter else did_you_mean(near)}
     return Fault("C12", params)

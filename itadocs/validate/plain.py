@@ -26,7 +26,7 @@ def plain(value: object) -> str:
     """
     match value:
         case str():
-            return clean(value).strip()
+            return _clean(value)
         case bool():
             return str(value).upper()
         case float() if isfinite(value):
@@ -39,6 +39,12 @@ def plain(value: object) -> str:
             return _clock(value)
         case _:
             return str(value)
+
+
+@lru_cache(maxsize=64)
+def _clean(text: str) -> str:
+    """Remembered for a moment: a cell is asked whether it is blank before it is read."""
+    return clean(text).strip()
 
 
 def _day(value: date) -> str:

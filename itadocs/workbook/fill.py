@@ -53,8 +53,13 @@ def _table(setup: Setup, sheet: Sheet, given: object, source: str) -> Content:
         return Content(sheet, rows, listed=True)
     count = max(sheet.rows or _item_count(setup), len(filled) + SPARE_ROWS)
     filled += [{}] * (count - len(filled))
-    roles = {field.key: Role.FIXED if field.fixed else Role.INPUT for field in sheet.fields}
-    return Content(sheet, tuple({key: Entry(row.get(key), role) for key, role in roles.items()} for row in filled))
+    return Content(sheet, tuple({field.key: _free_entry(row, field) for field in sheet.fields} for row in filled))
+
+
+def _free_entry(row: Listed, field: Field) -> Entry:
+    """What was given of a fixed field stays; a blank one is open, since nothing lists its row."""
+    value = row.get(field.key)
+    return Entry(value, Role.FIXED if field.fixed and value is not None else Role.INPUT)
 
 
 def _item_count(setup: Setup) -> int:

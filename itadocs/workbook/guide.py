@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from itadocs.catalog.specs import DocumentKind
 from itadocs.problems import column_letters
-from itadocs.workbook import look
+from itadocs.workbook import handed, look
 from itadocs.workbook.content import Content, Setup
 from itadocs.workbook.measure import LINE_HEIGHT, line_count, row_height
 from itadocs.workbook.page import set_page
@@ -45,7 +45,8 @@ DOCUMENT_WIDTH = 26.0
 
 def write_guide(page: Worksheet, setup: Setup, contents: Sequence[Content]) -> None:
     """Fills the empty first sheet."""
-    documents = setup.catalog.documents
+    contents = handed.shown(contents, setup)
+    documents = handed.makeable(setup.catalog.documents, contents)
     widths = [*WIDTHS, *(DOCUMENT_WIDTH for _ in range(max(len(documents), 2)))]
     for col, width in enumerate(widths, start=1):
         page.column_dimensions[column_letters(col)].width = width
@@ -69,9 +70,10 @@ def _write_steps(page: Worksheet, setup: Setup, widths: Sequence[float]) -> int:
         look.HEADING,
     )  # fmt: skip
     look.put(page, 4, 1, "วิธีกรอก", look.HEADING)
-    for no, step in enumerate(STEPS, start=1):
+    steps = handed.steps(setup) or STEPS
+    for no, step in enumerate(steps, start=1):
         _write_across(page, 4 + no, f"{no}. {step}", widths)
-    return 4 + len(STEPS) + 2
+    return 4 + len(steps) + 2
 
 
 def _write_across(page: Worksheet, row: int, text: str, widths: Sequence[float]) -> None:

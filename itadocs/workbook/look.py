@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, cast
+from weakref import WeakKeyDictionary
 
 from itadocs.catalog.specs import Field
 from itadocs.workbook.content import Value
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell import Cell
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection
     from openpyxl.worksheet.worksheet import Worksheet
@@ -97,11 +100,20 @@ def put_field(sheet: Worksheet, row: int, col: int, value: Value | None, look: L
 
 
 def paint(cell: Cell, look: Look) -> None:
-    """Gives a cell its look."""
+    """Gives a cell its look. The workbook's first cell of a look has it worked out; the others take it over."""
+    styles = _STYLES.setdefault(cast("Workbook", cell.parent.parent), {})
+    if look in styles:
+        cell._style = copy(styles[look])  # type: ignore[attr-defined]
+        return
     parts = _parts(look)
     cell.font, cell.alignment, cell.protection = parts.font, parts.alignment, parts.protection
     if parts.fill is not None and parts.border is not None:
         cell.fill, cell.border = parts.fill, parts.border
+    styles[look] = copy(cell._style)  # type: ignore[attr-defined]
+
+
+_STYLES: WeakKeyDictionary[Workbook, dict[Look, object]] = WeakKeyDictionary()
+"""What cells of a look have in their workbook: comparing fonts and borders for each is most of the writing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,15 @@ from io import BytesIO
 from itadocs.catalog.loader import Catalog
 from itadocs.catalog.specs import Framework
 from itadocs.errors import CatalogError
+from itadocs.workbook import handed
 from itadocs.workbook.content import FIRST_ROW, GUIDE_TITLE, Setup
 from itadocs.workbook.fill import fill_sheets
 from itadocs.workbook.guide import write_guide
 from itadocs.workbook.lists import write_lists
 from itadocs.workbook.package import finish_package
 from itadocs.workbook.sheets import write_sheet
+
+TO_FILL_COLOR = "ED7D31"
 
 
 def build_workbook(
@@ -51,6 +54,10 @@ def build_workbook(
     write_guide(guide, setup, contents)
     for page, content in zip(pages, contents, strict=True):
         write_sheet(page, content, lists)
+        if handed.is_hidden(content.sheet, setup):
+            page.sheet_state = "hidden"
+        elif agency_kind == handed.UNIT and content.sheet.key == handed.TO_FILL:
+            page.sheet_properties.tabColor = TO_FILL_COLOR
     book.properties.title = f"สมุดงานจัดทำเอกสาร ITA ปีงบประมาณ พ.ศ. {framework.year_be}"
     book.properties.creator = "itadocs"
     book.properties.created = stamp

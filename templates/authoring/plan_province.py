@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from author import LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
-from shared import write_closing, write_unplanned
+from shared import write_closing, write_group_unit_reports, write_unit_reports, write_unplanned
 
 ITA = "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
 AGENCY = "{{ agency.name }}"
@@ -170,4 +170,20 @@ def _plan(doc: Author) -> None:
         ],
     )
     write_unplanned(doc, 2)
+    _progress(doc)
     write_closing(doc)
+
+
+def _progress(doc: Author) -> None:
+    """What units have reported so far; a plan before its first report has no such part."""
+    widths = [700, 2600, 5200, 4286, LANDSCAPE - 12786]
+    doc.tag("{%p if reporting.has_reports %}")
+    doc.heading(1, "ความก้าวหน้าของมาตรการตามที่ส่วนราชการรายงาน")
+    doc.body(
+        "ส่วนราชการที่มีมาตรการตามแผนนี้รายงานแล้ว {{ reporting.reported }} จาก {{ reporting.asked }} ส่วนราชการ ผลของแต่ละมาตรการเป็นดังนี้"
+    )
+    write_unit_reports(doc, "measures", widths)
+    doc.tag("{%p for g in plan_groups %}")
+    write_group_unit_reports(doc, widths)
+    doc.tag("{%p endfor %}")
+    doc.tag("{%p endif %}")

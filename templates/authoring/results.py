@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from author import PORTRAIT, Author, Row, centre, head, tag, text
-from shared import write_prepared_by
+from shared import write_group_unit_reports, write_prepared_by, write_unit_reports
 
 AGENCY = "{{ agency.name }}"
 AGENCY_SHORT = "{{ agency.name }}{% if agency.short_name %} ({{ agency.short_name }}){% endif %}"
 YEAR = "ปีงบประมาณ พ.ศ. {{ document.assessed_year }}"
+ASSESSED = "{% if agency.province %}{{ agency.province }}{% else %}" + AGENCY_SHORT + "{% endif %}"
+"""Whose result it is: a unit of a province reports on the province's."""
+ASSESSED_NAME = "{% if agency.province %}{{ agency.province }}{% else %}{{ agency.name }}{% endif %}"
+UNIT_WIDTHS = [560, 1900, 2900, 2411, PORTRAIT - 7771]
 PLAN = "ปีงบประมาณ พ.ศ. {{ document.plan_year }}"
 
 
@@ -56,13 +60,18 @@ def _opening(doc: Author) -> None:
 def _result(doc: Author) -> None:
     doc.heading(1, f"รายงานผลการดำเนินการตามมาตรการ ประจำ{PLAN}")
     doc.body(
-        f"ในการประเมิน ITA ประจำ{YEAR} {AGENCY_SHORT} ได้ {{{{ result.total }}}} คะแนน อยู่ในระดับ “{{{{ result.level }}}}” "
+        f"ในการประเมิน ITA ประจำ{YEAR} {ASSESSED} ได้ {{{{ result.total }}}} คะแนน อยู่ในระดับ “{{{{ result.level }}}}” "
         "{% if result.meets_target %}บรรลุ{% else %}ยังไม่บรรลุ{% endif %}ค่าเป้าหมาย {{ result.target }} คะแนน"
         "{% if result.change_word == 'เท่าเดิม' %} เท่ากับปีก่อน{% elif result.change_word %} {{ result.change_word }}จากปีก่อนซึ่งได้ {{ result.last_total }} คะแนน อยู่ {{ result.change_size }} คะแนน{% endif %}"
         "{% for r in ranks %} {% if not loop.first %}และ{% endif %}อยู่ในอันดับที่ {{ r.rank }}{% if r.out_of %} จาก {{ r.out_of }} หน่วยงาน{% endif %}ของกลุ่ม{{ r.group }}{% endfor %}"
     )
-    doc.figure("overall", f"ผลการประเมิน ITA ในภาพรวมของ{AGENCY} ประจำ{YEAR}")
-    doc.figure("indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
+    doc.figure("overall", f"ผลการประเมิน ITA ในภาพรวมของ{ASSESSED_NAME} ประจำ{YEAR}")
+    doc.figure("indicators", f"ผลการประเมิน ITA ของ{ASSESSED_NAME} ประจำ{YEAR} รายตัวชี้วัด")
+    doc.tag("{%p if reporting.asked %}")
+    doc.body(
+        "{{ agency.name }}รวบรวมผลจากส่วนราชการที่มีมาตรการ {{ reporting.asked }} แห่ง รายงานแล้ว {{ reporting.reported }} จาก {{ reporting.asked }} ส่วนราชการ"
+    )
+    doc.tag("{%p endif %}")
     doc.body(
         "หน่วยงานได้ดำเนินมาตรการส่งเสริมคุณธรรมและความโปร่งใสใน {{ plan_groups|length }} {% if plan_groups %}{{ plan_groups[0].kind_name }}{% else %}ประเด็น{% endif %} "
         "รวม {{ measures|length }} มาตรการ มีรายละเอียดของการวิเคราะห์ มาตรการ ผลการดำเนินการ และผลลัพธ์ ดังนี้"
@@ -107,24 +116,32 @@ def _groups(doc: Author) -> None:
         ("ผลการดำเนินการ (output)", "outputs", "ยังไม่ได้รายงานผลการดำเนินการ"),
         ("ผลลัพธ์หรือผลสัมฤทธิ์ (outcome)", "outcomes", "ยังไม่ได้รายงานผลลัพธ์"),
     ):
+        own = f"own_{field}"
+        doc.tag(f"{{%p if not g.has_unit_reports or g.{own} or g.measures|selectattr('{own}')|list %}}")
         doc.heading(4, title)
         doc.tag("{%p for m in g.measures %}")
-        doc.tag(f"{{%p if m.{field} or not g.{field} %}}")
+        doc.tag(f"{{%p if m.{own} or not (g.{own} or m.asked) %}}")
         doc.paragraph(
             "**{% if g.measures|length > 1 %}มาตรการที่ {{ m.number }}{% else %}มาตรการ{% endif %}** {{ m.text }}",
             "BodyLead",
         )
-        doc.tag(f"{{%p if m.{field} %}}")
-        doc.paragraph(f"{{{{ m.{field} }}}}", "ListParen")
+        doc.tag(f"{{%p if m.{own} %}}")
+        doc.paragraph(f"{{{{ m.{own} }}}}", "ListParen")
         doc.tag("{%p else %}")
         doc.body(missing)
         doc.tag("{%p endif %}")
         doc.tag("{%p endif %}")
         doc.tag("{%p endfor %}")
-        doc.tag(f"{{%p if g.{field} %}}")
+        doc.tag(f"{{%p if g.{own} %}}")
         doc.paragraph("**ผลรวมของ{{ g.heading }}**", "BodyLead")
-        doc.paragraph(f"{{{{ g.{field} }}}}", "ListParen")
+        doc.paragraph(f"{{{{ g.{own} }}}}", "ListParen")
         doc.tag("{%p endif %}")
+        doc.tag("{%p endif %}")
+    doc.tag("{%p if g.has_unit_reports or g.unit_reports %}")
+    doc.heading(4, "ผลที่ส่วนราชการรายงาน")
+    write_unit_reports(doc, "g.measures", UNIT_WIDTHS)
+    write_group_unit_reports(doc, UNIT_WIDTHS)
+    doc.tag("{%p endif %}")
     doc.tag("{%p elif g.none_reason %}")
     doc.paragraph("**ไม่กำหนดมาตรการสำหรับ{{ g.heading }}** {{ g.none_reason }}", "BodyText")
     doc.tag("{%p else %}")

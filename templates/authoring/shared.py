@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from author import Author, Cell
+from collections.abc import Sequence
+
+from author import Author, Cell, Row, centre, head, tag, text
 
 NO_MEASURE = Cell(
     [
@@ -40,3 +42,74 @@ def write_prepared_by(doc: Author) -> None:
     doc.tag("{%p if agency.prepared_by %}")
     doc.paragraph("จัดทำโดย {{ agency.prepared_by }}", "Subtitle")
     doc.tag("{%p endif %}")
+
+
+def write_unit_reports(doc: Author, measures: str, widths: Sequence[int]) -> None:
+    """What the units of a province report, measure by measure: how many have, then a row for each that has.
+
+    ``measures`` is what to loop over; the five ``widths`` are those of number, unit, output, outcome and status.
+    """
+    doc.tag(f"{{%p for m in {measures} if m.asked %}}")
+    doc.paragraph("**{{ m.group_heading }} มาตรการที่ {{ m.number }}** {{ m.text }}", "BodyLead")
+    doc.paragraph(
+        "รายงานแล้ว {{ m.reported }} จาก {{ m.asked }} ส่วนราชการ"
+        "{% if m.unit_statuses %} ได้แก่ {% for s in m.unit_statuses %}{% if not loop.first %} {% endif %}{{ s.label }} {{ s.count }} แห่ง{% endfor %}{% endif %}",
+        "BodyLead",
+    )
+    doc.tag("{%p if m.unit_reports %}")
+    _unit_table(doc, "m.unit_reports", widths)
+    doc.gap(6)
+    doc.tag("{%p endif %}")
+    doc.tag("{%p endfor %}")
+
+
+def write_group_unit_reports(doc: Author, widths: Sequence[int]) -> None:
+    """What units report of a whole group ``g``."""
+    doc.tag("{%p if g.unit_reports %}")
+    doc.paragraph("**ผลรวมของ{{ g.heading }}** ที่ส่วนราชการรายงาน", "BodyLead")
+    _unit_table(doc, "g.unit_reports", widths)
+    doc.gap(6)
+    doc.tag("{%p endif %}")
+
+
+def _unit_table(doc: Author, reports: str, widths: Sequence[int]) -> None:
+    evidence = [
+        ("Normal", "{%p if r.evidence %}"),
+        ("TableText", "หลักฐาน: {{ r.evidence }}"),
+        ("Normal", "{%p endif %}"),
+    ]
+    doc.table(
+        widths,
+        [
+            Row(
+                [
+                    head("ที่"),
+                    head("ส่วนราชการ"),
+                    head("ผลการดำเนินการ (output)"),
+                    head("ผลลัพธ์หรือผลสัมฤทธิ์ (outcome)"),
+                    head("สถานะ"),
+                ]
+            )
+        ],
+        [
+            tag(f"{{%tr for r in {reports} %}}", 5),
+            Row(
+                [
+                    centre("{{ r.number }}"),
+                    text("{{ r.unit }}"),
+                    Cell([("TableText", "{{ r.outputs }}"), *evidence]),
+                    text("{{ r.outcomes }}"),
+                    Cell(
+                        [
+                            ("TableCentre", "{{ r.status }}"),
+                            ("Normal", "{%p if r.percent %}"),
+                            ("TableCentre", "ร้อยละ {{ r.percent }}"),
+                            ("Normal", "{%p endif %}"),
+                        ]
+                    ),
+                ],
+                whole=True,
+            ),
+            tag("{%tr endfor %}", 5),
+        ],
+    )

@@ -14,7 +14,11 @@ from itadocs.workbook.samples import load_data
 
 CATALOG = default_catalog()
 OVERLAYS = Path(__file__).parent / "as_printed"
-SOURCES = Path(__file__).parents[2] / "inputs" / "source"
+INPUTS = Path(__file__).parents[2] / "inputs"
+SOURCES = INPUTS / "source"
+
+_NUMBERED = frozenset({"measures", "results", "advice", "documents"})
+"""Sheets whose rows are named by their number, counted from 1."""
 
 Found = list[tuple[str, str]]
 """Code and cell of each finding."""
@@ -22,13 +26,12 @@ Found = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Printed:
-    """What a published document printed, what must be found in it, and what stays in the corrected sample."""
+    """What a published document printed, and what must be found in it."""
 
     name: str
     data: dict[str, Any]
     source: dict[str, Any]
     finding: Found
-    corrected: Found
     lacking: list[str]
 
 
@@ -47,18 +50,17 @@ def printed(name: str) -> Printed:
             row[change["field"]] = change["printed"]
     for gone in sorted(overlay.get("remove", ()), key=lambda entry: -entry["row"]):
         del data[gone["sheet"]][gone["row"] - 1]
-    finding, corrected = (
-        [(entry["code"], entry["cell"]) for entry in overlay.get(key, ())] for key in ("finding", "corrected")
-    )
-    return Printed(name, data, source, finding, corrected, overlay["lacking"])
+    finding = [(entry["code"], entry["cell"]) for entry in overlay["finding"]]
+    assert all(entry["why"] for entry in (*overlay["finding"], *overlay.get("change", ())))
+    return Printed(name, data, source, finding, overlay["lacking"])
 
 
 def _row(data: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
-    """The form, or the row whose first field has that value; of the measures the row of that number."""
+    """The form, or the row whose first field has that value; of a sheet without such names the row of that number."""
     table = data[change["sheet"]]
     if isinstance(table, dict):
         return table
-    if change["sheet"] == "measures":
+    if change["sheet"] in _NUMBERED:
         return table[change["row"] - 1]
     key = CATALOG.sheet(change["sheet"]).fields[0].key
     (row,) = (row for row in table if row[key] == change["row"])

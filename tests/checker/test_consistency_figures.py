@@ -105,15 +105,40 @@ ITEMS = """
 
 @pytest.mark.parametrize(
     ("group", "text"),
-    [("ตัวชี้วัดที่ 9", "ปรับปรุงเว็บไซต์"), ("ตัวชี้วัดที่ 1", "แก้ไขข้อ O3 ของแบบวัด OIT"), ("ประเด็นที่ 3", "ปรับปรุงเว็บไซต์")],
+    [
+        ("ตัวชี้วัดที่ 9", "ตรวจข้อมูลบนเว็บไซต์ให้ครบองค์ประกอบ"),
+        ("ตัวชี้วัดที่ 1", "แก้ไขข้อ O3 ของแบบวัด OIT"),
+        ("ตัวชี้วัดที่ 1", "เผยแพร่ข้อมูลการติดต่อของทุกกอง"),
+        ("ประเด็นที่ 3", "แก้ไขข้อ ๐3 ให้เป็นปัจจุบัน"),
+    ],
 )
-def test_a_zero_is_answered_by_its_indicator_by_name_or_where_issues_are_unknown(group: str, text: str) -> None:
-    assert found(ITEMS.format("o3", "0") + MEASURE.format(group, text)) == []
+def test_a_zero_is_answered_by_its_code_by_its_title_or_by_a_measure_of_disclosure(group: str, text: str) -> None:
+    assert "R38" not in dict(found(ITEMS.format("o3", "0") + MEASURE.format(group, text)))
 
 
 def test_a_zero_nobody_answers() -> None:
     text = ITEMS.format("o3", "0") + MEASURE.format("ตัวชี้วัดที่ 1", "ทบทวนคู่มือ o30")
     assert found(text) == [("R38", "คะแนนรายข้อ!B2")]
+
+
+def test_where_issues_are_unknown_a_zero_must_be_named_somewhere() -> None:
+    text = ITEMS.format("o3", "0") + MEASURE.format("ประเด็นที่ 3", "ปรับปรุงเว็บไซต์")
+    assert found(text) == [("R38", "คะแนนรายข้อ!B2")]
+    analysis = "\n## การวิเคราะห์\n| ตัวชี้วัดหรือประเด็น | ผลการวิเคราะห์ |\n| ประเด็นที่ 3 | ข้อ o3 ขาดการติดต่อ |\n"
+    assert found(text + analysis) == []
+
+
+def test_a_zero_of_a_year_whose_items_are_unknown_must_be_named_too() -> None:
+    result = """
+    ## ผลการประเมิน
+    | ปีงบประมาณที่ประเมิน | 2567 |
+    | คะแนนรวม | 80 |
+    | ระดับผลการประเมิน | ต้องปรับปรุง |
+    """
+    measure = MEASURE.format("ประเด็นที่ 3", "{}").replace("68 - ก.ย. 69", "67 - ก.ย. 68")
+    text = result + ITEMS.format("o7", "0") + measure
+    assert "R38" in dict(found(text.format("ปรับปรุงข่าว")))
+    assert "R38" not in dict(found(text.format("แก้ไขข้อ o7")))
 
 
 def test_a_zero_is_not_asked_before_there_are_measures() -> None:

@@ -164,10 +164,17 @@ def make(data: dict[str, Any], folder: Path, name: str = "sample") -> Package:
     return make_from(path, folder / "build")
 
 
+def sample_path(sample: str) -> Path:
+    """Where a sample workbook lies: a province's is in the folder of its set."""
+    path = INPUTS / f"{sample}.xlsx"
+    return path if path.exists() else INPUTS / sample / path.name
+
+
 def make_from(path: Path, out: Path) -> Package:
-    """The one document a workbook asks for."""
+    """The one document a workbook asks for; the plan of one that also asks for a report."""
     outcome = build([path], Setting(catalog(), out, MOMENT, compiled=_COMPILED)).workbooks[0]
     made = [document for document in outcome.documents if document.status is Status.BUILT]
+    made = [document for document in made if document.document == "plan"] or made
     assert len(made) == 1, [document.reason for document in outcome.documents]
     assert made[0].path is not None
     return Package(made[0].path.read_bytes())
@@ -178,5 +185,5 @@ def document(sample: str, digits: str = "thai") -> Package:
     """The document of a sample workbook: as it lies in ``inputs/`` if it wants these digits, else written anew."""
     with TemporaryDirectory() as folder:
         if digits == digits_of(sample):
-            return make_from(INPUTS / f"{sample}.xlsx", Path(folder))
+            return make_from(sample_path(sample), Path(folder))
         return make(sample_with(sample, digits=DIGITS[digits]), Path(folder), sample)

@@ -31,7 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "write": LEAVES,
     "review": BELOW_MODEL | {"read", "model", "analysis", "render", "write"},
     "province": BELOW_MODEL | {"read", "validate", "model", "workbook", "write"},
-    "report": LEAVES | {"validate"},
+    "report": LEAVES | {"validate", "province"},
     "run": BELOW_MODEL | {"read", "validate", "model", "analysis", "render", "write", "review", "province", "report"},
     "pipeline": BELOW_MODEL | {"validate", "render", "write", "report", "run"},
     "cli": BELOW_MODEL | {"workbook", "render", "write", "review", "province", "report", "pipeline"},

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from contract.samples import INPUTS, MOMENT, Element, Package, catalog, sample_data, text_of, val, w, workbook
+from contract.samples import MOMENT, Element, Package, catalog, sample_data, sample_path, text_of, val, w, workbook
 from golden.projection import project
 
 from itadocs.pipeline import Setting, build, check
@@ -47,7 +47,9 @@ class Made:
 
     @property
     def package(self) -> Package:
-        """The one document."""
+        """The one document; the plan of a workbook that also asks for a report."""
+        if "plan.docx" in self.packages:
+            return self.packages["plan.docx"]
         assert len(self.packages) == 1, [document.reason for document in self.report.workbooks[0].documents]
         return next(iter(self.packages.values()))
 
@@ -65,7 +67,7 @@ def _run(path: Path, out: Path) -> Made:
 def sample(name: str) -> Made:
     """A sample workbook as it lies in the repository."""
     with TemporaryDirectory() as folder:
-        return _run(INPUTS / f"{name}.xlsx", Path(folder))
+        return _run(sample_path(name), Path(folder))
 
 
 def changed(name: str, *changes: Change) -> Data:

@@ -23,17 +23,22 @@ class TestAWorkbookByIndicators:
         assert list(oie.packages) == ["plan.docx"]
         assert oie.outcome(PLAN).status is Status.BUILT
 
-    def test_cannot_make_measures_by_issue_and_names_what_every_issue_lacks(self, oie: Made) -> None:
+    def test_measures_by_issue_wait_with_one_reason(self, oie: Made) -> None:
         outcome = oie.outcome(MEASURES)
-        assert outcome.status is not Status.BUILT
+        assert outcome.status is Status.SKIPPED
         assert outcome.path is None
-        assert found(oie, MEASURES) == [("R05", "การวิเคราะห์")] * 7 + [("S04", "มาตรการ")]
+        assert found(oie, MEASURES) == [("R61", "การวิเคราะห์")]
+        assert "วิเคราะห์รายตัวชี้วัด" in outcome.reason
+        assert "ต้องวิเคราะห์รายประเด็น" in outcome.reason
+        assert outcome.reason.endswith("(การวิเคราะห์)")
 
-    def test_the_reason_begins_with_the_first_issue_and_the_sheet_to_fill(self, oie: Made) -> None:
-        reason = oie.outcome(MEASURES).reason
-        assert reason.startswith("ประเด็นที่ 1 กระบวนการปฏิบัติงานที่โปร่งใสและมีประสิทธิภาพ ยังไม่มีผลการวิเคราะห์")
-        assert "(การวิเคราะห์)" in reason
-        assert reason.endswith("และอีก 7 รายการ")
+    def test_one_measure_of_an_issue_asks_for_all_issues(self) -> None:
+        def begin(data: Data) -> None:
+            data["measures"].append({**data["measures"][0], "group": "ประเด็นที่ 1"})
+
+        made = run(changed(OIE, wanting(MEASURES), begin))
+        assert made.outcome(MEASURES).status is Status.FAILED
+        assert found(made, MEASURES) == [("R05", "การวิเคราะห์")] * 7
 
     def test_the_report_waits_for_its_results_rather_than_fail(self, oie: Made) -> None:
         outcome = oie.outcome(RESULTS)
@@ -44,14 +49,12 @@ class TestAWorkbookByIndicators:
 
 
 class TestAWorkbookByIssues:
-    def test_a_document_of_indicators_waits_for_scores_measures_and_analysis(self) -> None:
+    def test_a_document_of_indicators_waits_with_one_reason(self) -> None:
         made = run(changed(DIPROM, wanting(PLAN, RESULTS)))
         assert list(made.packages) == ["results.docx"]
-        codes = found(made, PLAN)
-        assert ("S04", "คะแนนตัวชี้วัด") in codes
-        assert ("S04", "มาตรการ") in codes
-        assert len([code for code in codes if code == ("R05", "การวิเคราะห์")]) == 10
-        assert "คะแนนตัวชี้วัด" in made.outcome(PLAN).reason
+        assert made.outcome(PLAN).status is Status.SKIPPED
+        assert found(made, PLAN) == [("R61", "การวิเคราะห์")]
+        assert "ต้องวิเคราะห์รายตัวชี้วัด" in made.outcome(PLAN).reason
 
     def test_measures_wait_while_nothing_is_filled_but_the_result(self) -> None:
         def blank(data: Data) -> None:

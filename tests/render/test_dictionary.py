@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
-from contract.samples import INPUTS, MOMENT, Package, catalog
+from contract.samples import MOMENT, Package, catalog, sample_path
 
 from itadocs.analysis import derive
 from itadocs.pipeline import judge
@@ -28,7 +28,7 @@ WORKBOOKS = {"oie-2568": DigitStyle.THAI, "ditp-2566": DigitStyle.ARABIC}
 
 @cache
 def names_of(sample: str) -> Names:
-    book = judge(INPUTS / f"{sample}.xlsx", catalog()).book
+    book = judge(sample_path(sample), catalog()).book
     assert book is not None
     choice = next(choice for choice in book.documents if choice.wanted)
     return build_names(book, derive(book), catalog().document(choice.kind), choice, catalog())

@@ -1,7 +1,8 @@
-"""R01 and R09: a period ends after it starts, and touches the fiscal year of the plan.
+"""R01, R09 and R60: a period ends after it starts, and touches the fiscal year of the plan.
 
 What: R01 an end before its start, in two cells or in one text; C01 an end cell without a start; R09, a warning, a
-period that lies wholly outside the plan's fiscal year.
+period that lies wholly outside the plan's fiscal year; R60, information, one that begins in the year before and lasts
+longer than a year.
 Why: dates are copied from last year's file and only half of them are changed.
 
 Wrong: R01 มาตรการ!E2
@@ -16,6 +17,12 @@ Wrong: R09 มาตรการ!D2
     | ตัวชี้วัดหรือประเด็น | มาตรการ | ขั้นตอน | ระยะเวลา | ผู้รับผิดชอบ |
     | ตัวชี้วัดที่ 1 | ทบทวนคู่มือการปฏิบัติงาน | ประกาศใช้คู่มือ | ต.ค. 67 - ก.ย. 68 | สล. |
 
+Wrong: R60 มาตรการ!D2
+
+    ## มาตรการ
+    | ตัวชี้วัดหรือประเด็น | มาตรการ | ขั้นตอน | ระยะเวลา | ผู้รับผิดชอบ |
+    | ตัวชี้วัดที่ 1 | ทบทวนคู่มือการปฏิบัติงาน | ประกาศใช้คู่มือ | ต.ค. 67 - ก.ย. 69 | สล. |
+
 Right:
 
     ## มาตรการ
@@ -26,7 +33,7 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from itadocs.catalog import Catalog, Sheet
 from itadocs.problems import Problem
@@ -34,9 +41,11 @@ from itadocs.thai.dates import DateRange, format_date, format_period
 from itadocs.thai.fiscal import fiscal_year_end, fiscal_year_start
 from itadocs.validate.typed import TypedBook, TypedRow, is_backwards, row_periods
 
+_YEAR = timedelta(days=366)
+
 
 def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
-    """R01, R09 and C01 for the periods of measures and of whole groups."""
+    """R01, R09, R60 and C01 for the periods of measures and of whole groups."""
     for key in ("analysis", "measures"):
         for row in book.rows(key):
             yield from _start_missing(row, catalog.sheet(key))
@@ -76,3 +85,6 @@ def _outside(row: TypedRow, year_be: int) -> Iterator[Problem]:
         if (start and start > last) or (end and end < first):
             params = {"found": format_period(period.value), "year": year_be}
             yield Problem("R09", period.source or row.where, params)
+        elif start and end and start < first and end - start > _YEAR:
+            params = {"found": format_period(period.value), "year": year_be}
+            yield Problem("R60", period.source or row.where, params)

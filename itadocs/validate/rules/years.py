@@ -54,18 +54,18 @@ _DATE = re.compile(rf"(?:{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))})\s
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
     """R43, one per cell, naming the first year that fits none."""
-    years = _years(book)
+    years = known_years(book)
     if not years:
         return
     for entry in free_texts(book):
         found = _stranger(entry, years) if _CENTURY.search(entry.text) else ""
         if found:
-            listed = ", ".join(map(str, sorted(_own_years(book))))
+            listed = ", ".join(map(str, sorted(own_years(book))))
             yield Problem("R43", entry.where, {"found": found, "years": listed})
 
 
-def _own_years(book: TypedBook) -> set[int]:
-    """The assessed year, the one before, the plan year and those of the criteria."""
+def own_years(book: TypedBook) -> set[int]:
+    """The assessed year, the one before, the plan year and those of the criteria; nothing without the first."""
     result = book.form("result")
     assessed = result.value("assessed_year", int) if result else None
     if assessed is None:
@@ -74,8 +74,9 @@ def _own_years(book: TypedBook) -> set[int]:
     return {assessed - 1, assessed, book.plan_year_be or assessed + 1, *criteria}
 
 
-def _years(book: TypedBook) -> set[int]:
-    own = _own_years(book)
+def known_years(book: TypedBook) -> set[int]:
+    """These, their neighbours and the years of the history; nothing while the assessed year is unknown."""
+    own = own_years(book)
     history = {year for row in book.rows("history") if (year := row.value("year", int)) is not None}
     near = {year + step for year in own for step in (-1, 0, 1)}
     return near | history if own else set()
@@ -85,12 +86,13 @@ def _stranger(entry: FreeText, years: set[int]) -> str:
     """The first mention of a year that is none of these and not said on purpose; empty where there is none."""
     for line in to_arabic(entry.text).split("\n"):
         for found in _MENTION.finditer(line):
-            if int(found["year"]) not in years and not _is_meant(line, found):
+            if int(found["year"]) not in years and not is_meant(line, found):
                 return found[0]
     return ""
 
 
-def _is_meant(line: str, found: re.Match[str]) -> bool:
+def is_meant(line: str, found: re.Match[str]) -> bool:
+    """Whether a year is said on purpose: in a span, a date, a law, a quotation, as a beginning or an end."""
     before, after = line[: found.start()], line[found.end() :]
     return bool(
         _SPAN_AFTER.match(after)

@@ -1,0 +1,42 @@
+"""What is different in a workbook that a province hands out: the unit fills one sheet, and is told so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from itadocs.catalog.specs import DocumentKind, Sheet
+from itadocs.workbook.content import Content, Setup
+
+UNIT = "unit"
+TO_FILL = "results"
+
+
+def steps(setup: Setup) -> tuple[str, ...]:
+    """What the guide tells a unit to do; empty for any other agency."""
+    if setup.agency_kind != UNIT:
+        return ()
+    title = setup.catalog.sheet(TO_FILL).title
+    return (
+        f"สมุดงานนี้จังหวัดกรอกข้อมูลที่กำหนดแล้วไว้ให้ ท่านกรอกเพียงแผ่นงานเดียว คือ {title} (แถบสีส้มท้ายหน้าจอ)",
+        "แต่ละแถวคือมาตรการหนึ่งที่ส่วนราชการของท่านรับผิดชอบ กรอกผลการดำเนินการ ผลลัพธ์ สถานะ ร้อยละความคืบหน้า และหลักฐานของแถวนั้น",
+        "มาตรการที่ยังไม่เริ่มหรือล่าช้าก็กรอกด้วย เลือกสถานะให้ตรงความจริง แล้วบอกเหตุผลไว้ในช่องผลการดำเนินการ",
+        "ช่องที่มีหลายข้อ ให้กด Alt+Enter ขึ้นบรรทัดใหม่ ข้อละหนึ่งบรรทัด ไม่ต้องพิมพ์เลขลำดับหรือขีดหน้าข้อ",
+        "แผ่นงานอื่นมีไว้ให้อ่าน โปรดอย่าแก้รหัสมาตรการ ชื่อแผ่นงาน และชื่อหัวข้อ เพราะจังหวัดใช้โยงผลของท่านกับแผนของจังหวัด",
+        "กรอกเสร็จแล้วบันทึก ปิดแฟ้ม และส่งกลับให้จังหวัดโดยไม่ต้องเปลี่ยนชื่อแฟ้ม",
+    )
+
+
+def is_hidden(sheet: Sheet, setup: Setup) -> bool:
+    """Whether the sheet stays out of sight for that kind of agency."""
+    return setup.agency_kind in sheet.hidden_for
+
+
+def shown(contents: Sequence[Content], setup: Setup) -> list[Content]:
+    """The contents of the sheets that are in sight."""
+    return [content for content in contents if not is_hidden(content.sheet, setup)]
+
+
+def makeable(documents: Sequence[DocumentKind], contents: Sequence[Content]) -> list[DocumentKind]:
+    """The documents whose needed sheets are all among these."""
+    keys = {content.sheet.key for content in contents}
+    return [document for document in documents if keys.issuperset(document.needs)]

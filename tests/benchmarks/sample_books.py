@@ -20,7 +20,8 @@ from itadocs.read.book import read_workbook  # noqa: E402
 from itadocs.validate import validate  # noqa: E402
 
 MOMENT = datetime(2026, 1, 15, 9, 30, tzinfo=UTC)
-INPUTS = sorted((ROOT / "inputs").glob("*.xlsx"))
+SOURCES = sorted((ROOT / "inputs" / "source").glob("*.toml"))
+INPUTS = [next((ROOT / "inputs").rglob(f"{source.stem}.xlsx")) for source in SOURCES]
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from itadocs.report.records import Report, WorkbookOutcome
 from itadocs.run.gather import gather
 from itadocs.run.judging import Judged, choices, judge, lacks, once, same_names, unsaid, wanted
 from itadocs.run.province import build_set
-from itadocs.run.setting import Progress, Setting
+from itadocs.run.setting import Progress, Setting, Told
 from itadocs.run.templates import check_template
 from itadocs.run.workbook import Made, build_workbook, lost
 from itadocs.run.workers import LostWorkerError, run_all
@@ -61,21 +61,26 @@ def build(paths: Sequence[Path], setting: Setting, progress: Progress | None = N
     clashes = same_names(places)
     if clashes:
         return Report((), (*handed.problems, *clashes))
-    made = _build_all(handed.workbooks, setting, progress)
-    sets = tuple(build_set(found, setting, progress) for found in handed.sets)
+    total = len(handed.all_workbooks)
+
+    def told(path: Path, outcome: WorkbookOutcome | None) -> None:
+        if progress:
+            progress(path, outcome, total)
+
+    made = _build_all(handed.workbooks, setting, told)
+    sets = tuple(build_set(found, setting, told) for found in handed.sets)
     problems = _write_manifest(setting.out, made) if made else ()
     of_sets = (workbook for entry in sets for workbook in (entry.province, *entry.workbooks))
     return Report((*(one.outcome for one in made), *of_sets), (*handed.problems, *problems), sets)
 
 
-def _build_all(paths: Sequence[Path], setting: Setting, progress: Progress | None) -> list[Made]:
+def _build_all(paths: Sequence[Path], setting: Setting, told: Told) -> list[Made]:
     made: dict[int, Made] = {}
-    if progress and paths:
-        progress(paths[0], None, len(paths))
+    if paths:
+        told(paths[0], None)
     for place, answer in run_all(paths, _build_one, setting):
         made[place] = lost(paths[place]) if isinstance(answer, LostWorkerError) else answer
-        if progress:
-            progress(paths[place], made[place].outcome, len(paths))
+        told(paths[place], made[place].outcome)
     return [made[place] for place in range(len(paths))]
 
 

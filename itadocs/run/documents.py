@@ -100,7 +100,9 @@ def _make(making: Making, kind: DocumentKind, choice: DocumentChoice, blank: Ent
     making.spend("render", started)
     started = time.perf_counter()
     source = told_from(making.folder, making.judged.path)
-    written = write_document(making.folder / kind.file, data, source, same=_says_the_same(kind))
+    written = write_document(
+        making.folder / kind.file, data, source, same=_says_the_same(kind), anew=making.setting.force
+    )
     making.spend("write", started)
     if making.setting.redline and kind.format == "docx" and written.is_new and written.previous is not None:
         _write_redline(making, kind, written.previous, data, source)

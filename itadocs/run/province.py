@@ -16,13 +16,11 @@ from itadocs.province.assess import SetState, is_outdated
 from itadocs.report.records import DocumentOutcome, SetOutcome, Status, UnitOutcome, UnitStatus, WorkbookOutcome
 from itadocs.run.gather import ProvinceSet
 from itadocs.run.judging import Judged, judge, same_names
-from itadocs.run.setting import Progress, Setting
+from itadocs.run.setting import Setting, Told
 from itadocs.run.workbook import Made, build_workbook, lost
 from itadocs.run.workers import LostWorkerError, run_all
 from itadocs.write.files import safe_name
 from itadocs.write.manifest import UnitEntry, write_manifest
-
-ASKED = frozenset({Status.BUILT, Status.UNCHANGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class _Unit:
     problems: tuple[Problem, ...] = ()
 
 
-def build_set(found: ProvinceSet, setting: Setting, progress: Progress | None = None) -> SetOutcome:
+def build_set(found: ProvinceSet, setting: Setting, told: Told) -> SetOutcome:
     """Make all documents of a province and its units in a folder of their own, with a manifest of its own.
 
     One unit that fails or is not there stops neither the others nor the province.
@@ -52,17 +50,14 @@ def build_set(found: ProvinceSet, setting: Setting, progress: Progress | None = 
     clashes = same_names(found.units)
     judged = judge(found.province, setting.catalog)
     plan = province_plan(judged.book, setting.catalog) if judged.book else None
-    total = len(found.units) + 1
-    if progress:
-        progress(found.province, None, total)
-    units = {} if clashes else _units(found, out, plan, setting, progress)
+    told(found.province, None)
+    units = {} if clashes else _units(found, out, plan, setting, told)
     reports = [unit.report for unit in units.values() if unit.report]
     unreadable = [path.name for path, unit in units.items() if unit.report is None]
     state = assess_set(reports, plan, unreadable) if plan and not clashes else SetState()
     taken = [unit.report for unit in units.values() if unit.report and _counts(unit, plan, state)]
     province = _province(found.province, out, judged, taken, setting)
-    if progress:
-        progress(found.province, province.outcome, total)
+    told(found.province, province.outcome)
     outcome = SetOutcome(
         province.outcome,
         tuple(unit.made.outcome for unit in units.values()),
@@ -75,16 +70,13 @@ def build_set(found: ProvinceSet, setting: Setting, progress: Progress | None = 
     )
 
 
-def _units(
-    found: ProvinceSet, out: Path, plan: ProvincePlan | None, setting: Setting, progress: Progress | None
-) -> dict[Path, _Unit]:
+def _units(found: ProvinceSet, out: Path, plan: ProvincePlan | None, setting: Setting, told: Told) -> dict[Path, _Unit]:
     tasks = [_Task(path, out, plan) for path in found.units]
     done: dict[Path, _Unit] = {}
     for place, answer in run_all(tasks, _build_unit, setting):
         path = found.units[place]
         done[path] = _Unit(lost(path)) if isinstance(answer, LostWorkerError) else answer
-        if progress:
-            progress(path, done[path].made.outcome, len(tasks) + 1)
+        told(path, done[path].made.outcome)
     return {path: done[path] for path in found.units}
 
 

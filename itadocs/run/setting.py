@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Progress = Callable[[Path, WorkbookOutcome | None, int], None]
 """Told before a workbook (outcome None) and after it: the workbook, its outcome, how many workbooks there are."""
 
+Told = Callable[[Path, WorkbookOutcome | None], None]
+"""The same for those who do not know how many there are."""
+
 
 @dataclass(slots=True)
 class Setting:

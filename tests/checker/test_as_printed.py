@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from contract.samples import sample_path
 
-from checker.printed import CATALOG, INPUTS, Printed, names, printed, write
+from checker.printed import CATALOG, Printed, names, printed, write
 from itadocs.pipeline import check
 from itadocs.report.records import WorkbookOutcome
 
@@ -40,7 +41,7 @@ def test_what_was_printed_is_found(case: Printed, tmp_path: Path) -> None:
 
 
 def test_in_the_corrected_sample_nothing_is_found(case: Printed, tmp_path: Path) -> None:
-    assert findings(outcome(INPUTS / f"{case.name}.xlsx")) == []
+    assert findings(outcome(sample_path(case.name))) == []
     found = outcome(write(case.source, tmp_path / f"{case.name}.xlsx"))
     assert findings(found) == []
     assert _lacking(found) == []

@@ -54,7 +54,7 @@ def test_a_document_edited_in_word_is_kept(tmp_path: Path) -> None:
     first.path.write_bytes(first.path.read_bytes() + b"edited")
     again = build([path], replace(setting, moment=datetime(2026, 1, 2, tzinfo=UTC)))
     found = next(d for d in again.workbooks[0].documents if d.document == first.document)
-    assert [problem.code for problem in found.problems] == ["O03"]
+    assert [problem.code for problem in found.problems] == ["O06"]
 
 
 @pytest.mark.parametrize(("text", "code"), [("{{ agency.name }", "T03"), ("{{ agency.nmae }}", "T04"), (None, "T02")])

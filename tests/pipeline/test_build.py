@@ -14,6 +14,7 @@ import pytest
 
 from itadocs.catalog import Catalog
 from itadocs.pipeline import build, check
+from itadocs.render.package import read_package, write_package
 from itadocs.report.records import Status
 from itadocs.report.text import build_lines
 from itadocs.write.issued import HIDDEN
@@ -29,7 +30,10 @@ YES = "| ใช่ | |"
 
 def edit(path: Path) -> bytes:
     """What a reviewer leaves behind."""
-    path.write_bytes(path.read_bytes() + b" edited")
+    parts = read_package(path.read_bytes(), path.name)
+    body = parts["word/document.xml"].decode("utf-8")
+    parts["word/document.xml"] = body.replace("กรมทดสอบ", "กรมทดสอบที่แก้แล้ว").encode("utf-8")
+    path.write_bytes(write_package(parts))
     return path.read_bytes()
 
 

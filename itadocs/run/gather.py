@@ -13,6 +13,9 @@ from itadocs.province.folder import PROVINCE
 from itadocs.read.match import name_key
 from itadocs.read.peek import peek_form
 
+BACKUP_MARK = " (สำรอง "
+"""What the name of a copy has that was kept before its workbook was changed."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProvinceSet:
@@ -62,8 +65,10 @@ def gather(paths: Iterable[Path], catalog: Catalog) -> HandedIn:
 
 
 def _workbooks(folder: Path) -> list[Path]:
+    """Neither what Excel leaves while a workbook is open nor the copies that are kept before one is changed."""
     suffixes = (".xlsx", ".xlsm")
-    return sorted(p for p in folder.iterdir() if p.suffix.lower() in suffixes and not p.name.startswith(("~$", ".")))
+    found = (p for p in folder.iterdir() if p.suffix.lower() in suffixes and not p.name.startswith(("~$", ".")))
+    return sorted(p for p in found if BACKUP_MARK not in p.stem)
 
 
 def _folders(folder: Path) -> list[Path]:

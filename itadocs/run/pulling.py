@@ -20,6 +20,7 @@ from itadocs.review.sheetxml import Content
 from itadocs.review.story import read_story
 from itadocs.review.words import meaning
 from itadocs.run.documents import Making, render_document
+from itadocs.run.gather import BACKUP_MARK
 from itadocs.run.judging import Judged, choices, judge, own_fault, stops
 from itadocs.run.originals import Original, find_original
 from itadocs.run.setting import Setting
@@ -225,7 +226,7 @@ def _apply(pulled: Pull, today: _Today, setting: Setting) -> Pull:
     if any(lock.exists() for lock in locks) or path.read_bytes() != today.data:
         return replace(pulled, problems=(*pulled.problems, Problem("P05", Where(path.name), {"found": str(path)})))
     data, mode = today.now.book.written(contents), path.stat().st_mode
-    backup = path.with_name(f"{path.stem} (สำรอง {setting.moment:%Y-%m-%d %H%M%S}){path.suffix}")
+    backup = path.with_name(f"{path.stem}{BACKUP_MARK}{setting.moment:%Y-%m-%d %H%M%S}){path.suffix}")
     try:
         write_new(backup, today.data)
         write_atomic(path, data)

@@ -51,7 +51,7 @@ def write_document(path: Path, data: bytes, source: str, *, same: Same | None = 
 def is_edited(path: Path, source: str, same: Same | None = None, data: bytes = b"") -> bool:
     """Whether a file is there that holds neither ``data`` nor what the program wrote of this workbook.
 
-    With ``same``, a file that says the same as what the program wrote is no edited one.
+    With ``same``, a file that says the same as one of these is no edited one: its edits have arrived in the workbook.
     """
     if not path.exists():
         return False
@@ -62,6 +62,8 @@ def is_edited(path: Path, source: str, same: Same | None = None, data: bytes = b
     issue = list_issued(path.parent).get(path.name)
     known = issue.sha256 if issue and issue.source == source else ()
     if content == data or sha256(content) in known:
+        return False
+    if data and same is not None and same(content, data):
         return False
     issued = read_issued(path) if known else None
     return issued is None or same is None or not same(content, issued)

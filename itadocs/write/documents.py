@@ -63,7 +63,7 @@ def is_edited(path: Path, source: str, same: Same | None = None, data: bytes = b
     known = issue.sha256 if issue and issue.source == source else ()
     if content == data or sha256(content) in known:
         return False
-    if data and same is not None and same(content, data):
+    if data and known and same is not None and same(content, data):
         return False
     issued = read_issued(path) if known else None
     return issued is None or same is None or not same(content, issued)

@@ -235,6 +235,12 @@ def _samples(options: argparse.Namespace) -> int:
     return 0
 
 
+def _is_workbook(name: str) -> bool:
+    """Neither what Excel leaves while a workbook is open, nor the copy that pull makes before it writes."""
+    is_excel = name.lower().endswith((".xlsx", ".xlsm"))
+    return is_excel and not name.startswith(("~$", ".")) and " (สำรอง " not in name
+
+
 def _workbooks(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
     """The workbooks named, or in the folders named; F01 and F07 for what is not there."""
     found: list[Path] = []
@@ -246,9 +252,7 @@ def _workbooks(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
             else:
                 missing.append(Problem("F01", Where(str(path)), {"found": str(path)}))
             continue
-        inside = sorted(
-            p for p in path.iterdir() if p.suffix.lower() in (".xlsx", ".xlsm") and not p.name.startswith(("~$", "."))
-        )
+        inside = sorted(p for p in path.iterdir() if _is_workbook(p.name))
         if not inside:
             missing.append(Problem("F07", Where(str(path)), {"found": str(path)}))
         found += inside

@@ -66,6 +66,7 @@ def printed(story: Story) -> dict[str, list[tuple[str, ...]]]:
 class _Comparer:
     def __init__(self, ours: Story, found: Differences, now: Now | None) -> None:
         self._now = now
+        self._keeps_names = found.keeps_names
         self._issued = printed(ours)
         self._today = printed(now.story) if now else self._issued
         sets = ({address: frozenset(texts) for address, texts in side.items()} for side in (self._issued, self._today))
@@ -93,7 +94,9 @@ class _Comparer:
         stays = any(place.edited and any(line.strip() for line in place.edited) for place in places)
         for place in places:
             is_gone = place.edited is None or not any(line.strip() for line in place.edited)
-            if is_gone and (stays or place.is_listed):
+            # without names a text written anew looks like one that was deleted, with another beside it
+            is_doubtful = place.edited is None and not self._keeps_names
+            if is_gone and (stays or place.is_listed or is_doubtful):
                 if not place.is_listed:
                     self._loose.append(_deleted(place))
             elif place.is_changed:
@@ -119,7 +122,9 @@ class _Comparer:
             side = Side.EXCEL  # both did the same
         contents: Contents | Problem = {}
         if side is not Side.EXCEL and now:
-            contents = self._contents(address, holder, held, places, side)
+            # places whose loss is listed say nothing of the cell
+            counted = [place if place in edited else replace(place, edited=place.issued) for place in places]
+            contents = self._contents(address, holder, held, counted, side)
             if contents == {} and side is Side.WORD:
                 self._loose.append(Loose(LooseKind.TYPOGRAPHY, first.place, first.heading, old, word, (address,)))
                 return []

@@ -73,6 +73,8 @@ def _changes(title: str, changes: Sequence[Change]) -> Iterator[str]:
             if change.side is Side.EXCEL:
                 yield from _said("เดิม", old)
             yield from _said("Excel", new)
+        if change.side is Side.EXCEL and change.word == change.excel:
+            yield "      ตรงกับที่แก้ใน Word แล้ว"
         if change.side is not Side.EXCEL and change.certainty is not Certainty.TAG:
             yield f"      พบจาก{CERTAINTIES[change.certainty]}"
         if change.others:

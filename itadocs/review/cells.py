@@ -74,6 +74,8 @@ def whole_contents(asked: Asked) -> Contents | Problem:
         return _of_value(asked)
     if len({place.issued for place in asked.places}) == 1:
         changed = [place for place in asked.places if place.is_changed]
+        if len({tuple(map(meaning, place.edited or ())) for place in changed}) > 1:
+            return _two_ways(asked)
         lines = changed[0].edited or () if changed else asked.places[0].issued
     else:
         lines = tuple(line for place in asked.places for line in place.edited or ())

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from itadocs.problems import Problem, Where
+from itadocs.review.align import align
 from itadocs.review.book import BookFile, Held
 from itadocs.review.cells import Asked, Contents, Holder, find_contents, whole_contents
 from itadocs.review.differences import Appearance, Differences, Loose, LooseKind, read_differences
 from itadocs.review.records import Change, Remark, Side
-from itadocs.review.segments import Certainty, cell_spans
+from itadocs.review.segments import Certainty, cell_spans, segment
 from itadocs.review.shifts import find_shifts, split_address
 from itadocs.review.story import Story, read_story
 from itadocs.review.words import meaning, shown
@@ -64,10 +66,14 @@ def printed(story: Story) -> dict[str, list[tuple[str, ...]]]:
 class _Comparer:
     def __init__(self, ours: Story, found: Differences, now: Now | None) -> None:
         self._now = now
+        self._keeps_names = found.keeps_names
         self._issued = printed(ours)
         self._today = printed(now.story) if now else self._issued
         sets = ({address: frozenset(texts) for address, texts in side.items()} for side in (self._issued, self._today))
         self._shifts = find_shifts(*sets)
+        for address, seen in (_seen_at(ours, now.story) if now else {}).items():
+            if self._shifts.get(address) != seen:
+                self._shifts[address] = None  # rows and places tell differently: better to ask than to write elsewhere
         self._places: dict[str, list[Appearance]] = {}
         for place in found.appearances:
             self._places.setdefault(place.address, []).append(place)
@@ -78,8 +84,7 @@ class _Comparer:
         only_excel: list[Change] = []
         for address, places in self._places.items():
             edited = self._edited(places)
-            change = self._change(address, edited, places)
-            if change is not None:
+            for change in self._change(address, edited, places):
                 (only_excel if change.side is Side.EXCEL else changes).append(change)
         return [*changes, *only_excel, *self._new_in_excel()], self._loose
 
@@ -89,20 +94,23 @@ class _Comparer:
         stays = any(place.edited and any(line.strip() for line in place.edited) for place in places)
         for place in places:
             is_gone = place.edited is None or not any(line.strip() for line in place.edited)
-            if is_gone and (stays or place.is_listed):
+            # without names a text written anew looks like one that was deleted, with another beside it
+            is_doubtful = place.edited is None and not self._keeps_names
+            if is_gone and (stays or place.is_listed or is_doubtful):
                 if not place.is_listed:
                     self._loose.append(_deleted(place))
             elif place.is_changed:
                 edited.append(place)
         return edited
 
-    def _change(self, address: str, edited: Sequence[Appearance], places: Sequence[Appearance]) -> Change | None:
+    def _change(self, address: str, edited: Sequence[Appearance], places: Sequence[Appearance]) -> list[Change]:
+        """What became of a cell: nothing, one change, or one for each way it was edited that does not go together."""
         now = self._now
         today = self._shifts.get(address, address)
         excel = self._today.get(today or "")
         in_excel = excel is None or not _same(self._issued[address], excel)
         if not edited and (not in_excel or today is None):
-            return None
+            return []
         holder = now.holders.get(today or "") if now else None
         held = now.book.held(holder.where) if now and holder else Held()
         first = edited[0] if edited else places[0]
@@ -114,11 +122,21 @@ class _Comparer:
             side = Side.EXCEL  # both did the same
         contents: Contents | Problem = {}
         if side is not Side.EXCEL and now:
-            contents = self._contents(address, holder, held, places, side)
+            # places whose loss is listed say nothing of the cell
+            counted = [place if place in edited else replace(place, edited=place.issued) for place in places]
+            contents = self._contents(address, holder, held, counted, side)
             if contents == {} and side is Side.WORD:
                 self._loose.append(Loose(LooseKind.TYPOGRAPHY, first.place, first.heading, old, word, (address,)))
-                return None
-        return Change(
+                return []
+        ways = _ways(edited)
+        if len(ways) > 1 and (isinstance(contents, Problem) or not contents):
+            shown_at = [(way[0], _text(way[0].edited or ())) for way in ways]
+        elif len(ways) > 1:  # lines edited in different places come together in the cell
+            assert not isinstance(contents, Problem)
+            shown_at = [(first, "\n".join(str(content or "") for content in contents.values()))]
+        else:
+            shown_at = [(first, word if edited else old)]
+        change = Change(
             side=side,
             where=holder.where if holder else self._where(today or address),
             label=holder.field.header if holder else "",
@@ -132,6 +150,7 @@ class _Comparer:
             contents={} if isinstance(contents, Problem) else contents,
             refusal=contents if isinstance(contents, Problem) else None,
         )
+        return [replace(change, place=at.place, heading=at.heading, word=text) for at, text in shown_at]
 
     def _contents(
         self, address: str, holder: Holder | None, held: Held, places: Sequence[Appearance], side: Side
@@ -161,6 +180,29 @@ class _Comparer:
         found = split_address(address)
         file = self._now.file if self._now else ""
         return Where(file, found[0], *found[1]) if found else Where(file, address)
+
+
+def _seen_at(ours: Story, today: Story) -> dict[str, str]:
+    """Issued address → the address of what is printed in its place today, told from the words around it alone."""
+    bare = replace(today, blocks=tuple(replace(block, spans=()) for block in today.blocks), bookmarks={})
+    seen: dict[str, Counter[str]] = {}
+    for one, other in align(ours, bare).pairs:
+        if one is None or other is None:
+            continue
+        theirs = cell_spans(today.blocks[other])
+        for stretch in segment(ours.blocks[one], bare.blocks[other]).stretches:
+            same = [span.tag for span in theirs if span.start <= stretch.start and stretch.end <= span.end]
+            if same:
+                seen.setdefault(stretch.span.tag, Counter())[same[0]] += 1
+    return {address: max(found, key=lambda tag: (found[tag], tag == address)) for address, found in seen.items()}
+
+
+def _ways(edited: Sequence[Appearance]) -> list[list[Appearance]]:
+    """The places that were edited, those together that say the same now."""
+    ways: dict[tuple[str, ...], list[Appearance]] = {}
+    for place in edited:
+        ways.setdefault(tuple(map(meaning, place.edited or ())), []).append(place)
+    return list(ways.values())
 
 
 def _same(one: Sequence[tuple[str, ...]], other: Sequence[tuple[str, ...]]) -> bool:

@@ -73,6 +73,8 @@ class Differences:
     loose: tuple[Loose, ...]
     places: dict[int, str]
     """Edited block → the cell it prints, for comments; blocks of several cells or none are not in it."""
+    keeps_names: bool = True
+    """Whether the edited document still says which control is which cell's."""
 
 
 def read_differences(issued: Story, edited: Story) -> Differences:
@@ -93,6 +95,7 @@ class _Reader:
         }
         self.free = {other for one, other in self.alignment.pairs if one is None and other is not None}
         self.gone = {one for one, other in self.alignment.pairs if one is not None and other is None}
+        self.keeps_names = any(span.tag for block in edited.blocks for span in block.spans)
         self.loose: list[Loose] = []
         self.places: dict[int, set[str]] = {}
 
@@ -104,7 +107,7 @@ class _Reader:
         self._moved()
         self._charts()
         places = {block: next(iter(found)) for block, found in self.places.items() if len(found) == 1}
-        return Differences(tuple(appearances), tuple(self.loose), places)
+        return Differences(tuple(appearances), tuple(self.loose), places, self.keeps_names)
 
     # cells
 
@@ -157,16 +160,30 @@ class _Reader:
         blocks = [other for other, _ in lines]
         between = range(min(blocks), max(blocks) + 1) if len(spans) > 1 else range(0)
         own = self._own_cell([number for number, _ in spans])
+        beside = self._written_anew(max(blocks), len(spans) - len(lines))
         for other in sorted(self.free):
             block = self.edited.blocks[other]
             inside = next((span for span in block.spans if span.control in controls), None)
             same_kind = block.kind == self.edited.blocks[blocks[0]].kind
             known = {span.tag for span in block.spans if span.tag}
-            if inside is None and (known or not same_kind or not (other in between or self._cell_of(other) in own)):
+            if inside is None and (
+                known or not same_kind or not (other in between or other in beside or self._cell_of(other) in own)
+            ):
                 continue
             more[other, 0] = block.text
         self.free -= {other for other, _ in more}
         return more
+
+    def _written_anew(self, last: int, missing: int) -> set[int]:
+        """Where controls lost their names: paragraphs that stand after a cell's last line, as many as it lacks."""
+        found: set[int] = set()
+        order = [number for number, _ in self.edited.filled()]
+        for other in order[order.index(last) + 1 :] if missing > 0 and not self.keeps_names else ():
+            alike = self._cell_of(other) == self._cell_of(last)
+            if len(found) == missing or other not in self.free or not alike:
+                break
+            found.add(other)
+        return found
 
     def _own_cell(self, numbers: list[int]) -> set[object]:
         """The edited table cell of a control that fills a whole table cell."""

@@ -150,7 +150,8 @@ def put_pieces(pieces: Sequence[Piece], edit: Edit, kind: str) -> str:
             if kept and not kept[-1][1].strip(" "):
                 kept[-1] = (kept[-1][0], joint)
             kept.append((as_typed(text, like), joint))
-    if kept and not (pieces and pieces[-1].after.strip()):
+    is_last_kept = pieces and len(pieces) - 1 not in {*edit.deleted, *edit.inserted}
+    if kept and not is_last_kept and not (pieces and pieces[-1].after.strip(" ")):
         kept[-1] = (kept[-1][0], "")
     return "".join(text + after for text, after in kept)
 

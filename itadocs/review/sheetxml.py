@@ -42,6 +42,7 @@ class _Row:
     closing: int = 0
     """Where its end tag begins; at its start where it has none (``<row/>``)."""
     end: int = 0
+    """The byte after it."""
     cells: dict[int, _Cell] = field(default_factory=dict)
 
 
@@ -145,12 +146,12 @@ class SheetXml:
             given = attributes.get("r", "")
             self._last = int(given) if given.isdecimal() else self._last + 1
             self._last_col = 0
-            self._row = _Row(self._last, name, attributes, at)
+            self._row = _Row(self._last, name, attributes, at, *self._bounds(at))
             self._rows[self._last] = self._row
         elif plain == "c" and self._row is not None:
             spot = parse_reference(attributes.get("r", "")) or (self._row.number, self._last_col + 1)
             self._last_col = spot[1]
-            self._cell = self._row.cells[spot[1]] = _Cell(name, attributes, at)
+            self._cell = self._row.cells[spot[1]] = _Cell(name, attributes, at, self._bounds(at)[1])
         elif plain == "f":
             if self._cell:
                 self._cell.has_formula = True
@@ -160,16 +161,24 @@ class SheetXml:
             low, high = int(attributes.get("min", "0")), int(attributes.get("max", "0"))
             self._columns.append((low, high, attributes["style"]))
         elif plain == "sheetData":
-            self._sheet_data = (name, at, 0)
+            self._sheet_data = (name, at, self._bounds(at)[1])
 
     def _end(self, name: str) -> None:
         at, plain = self._parser.CurrentByteIndex, name.rpartition(":")[2]
+        # of an element without an end tag the parser tells the byte after it, and its bounds are known already
         if plain == "c" and self._cell is not None:
-            self._cell.end, self._cell = self._after(at), None
+            self._cell.end, self._cell = self._cell.end or self._after(at), None
         elif plain == "row" and self._row is not None:
-            self._row.closing, self._row.end, self._row = at, self._after(at), None
-        elif plain == "sheetData":
+            if not self._row.end:
+                self._row.closing, self._row.end = at, self._after(at)
+            self._row = None
+        elif plain == "sheetData" and not self._sheet_data[2]:
             self._sheet_data = (self._sheet_data[0], self._sheet_data[1], self._after(at))
+
+    def _bounds(self, start: int) -> tuple[int, int]:
+        """Where an element without an end tag begins and ends; zeros for one that has one."""
+        end = self._after(start)
+        return (start, end) if self._data[end - 2 : end] == b"/>" else (0, 0)
 
     def _after(self, tag: int) -> int:
         """The byte after a tag."""

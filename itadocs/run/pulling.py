@@ -85,7 +85,7 @@ def _settled(found: Comparison, wishes: Wishes) -> tuple[Change, ...]:
         if change.side is Side.BOTH and wishes.prefer is Side.EXCEL:
             change = replace(change, side=Side.EXCEL, contents={}, refusal=None)
         elif change.side is Side.BOTH and wishes.prefer is None:
-            change = replace(change, contents={}, refusal=Problem("P10", change.where))
+            change = replace(change, contents={}, refusal=change.refusal or Problem("P10", change.where))
         changes.append(change)
     return tuple(changes)
 

@@ -1,184 +1,290 @@
-"""Edits in Word find their way into the workbook; what cannot is told with its cell and its reason."""
+"""pull on a small workbook: who changed what, what is written, what is refused, and what the officer's file keeps."""
 
 from __future__ import annotations
 
-import shutil
-import zipfile
-from dataclasses import replace
-from datetime import UTC, datetime
+import json
 from pathlib import Path
-from typing import Any
 
+import openpyxl
 import pytest
-from contract.samples import sample_path
-from openpyxl import load_workbook
+from lxml import etree
 
-from itadocs.catalog import default_catalog
-from itadocs.pipeline import Setting, build
-from itadocs.render.package import read_package, write_package
-from itadocs.report.records import Status
+from itadocs.cli import main
+from itadocs.pipeline import build
+from itadocs.report.pulldata import pull_data
+from itadocs.report.pulled import pull_lines
+from itadocs.review.differences import LooseKind
 from itadocs.review.records import Pull, Side, Wishes
-from itadocs.review.story import is_same_text
+from itadocs.review.segments import Certainty
 from itadocs.run.pulling import pull_all
+from tests.pipeline.books import put, setting
+from tests.review.edits import Paper, add_after, lines, strip_names, text, w, write
+from tests.review.papers import unzipped, zipped
 
-CATALOG = default_catalog()
-COMPILED: dict[object, Any] = {}
-MEASURE = "มาตรการยกระดับการปฏิบัติหน้าที่ด้วยคู่มือการปฏิบัติงานที่กำหนดขั้นตอนและเวลาชัดเจน"
-"""The text of มาตรการ!B5."""
-
-
-def parts_of(workbook: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(workbook) as package:
-        return {name: package.read(name) for name in package.namelist()}
+STEPS, OWNER, PERIOD, NAME, SCORE = "มาตรการ!D2", "มาตรการ!F2", "มาตรการ!E2", "หน่วยงาน!B2", "คะแนนตัวชี้วัด!B2"
 
 
-class Desk:
-    """A workbook, its plan, and what is done with them."""
+class Office:
+    """A workbook and the plan made of it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.workbook = folder / "oie-2568.xlsx"
-        shutil.copy(sample_path("oie-2568"), self.workbook)
-        self.setting = Setting(CATALOG, folder / "build", datetime(2026, 1, 1, tzinfo=UTC), compiled=COMPILED)
-        self.plan = folder / "build" / "oie-2568" / "plan.docx"
-        self.build()
+    def __init__(self, folder: Path, **changes: tuple[str, str]) -> None:
+        self.folder = folder
+        self.workbook = put(folder, **changes)
+        build([self.workbook], setting(folder))
+        self.plan = folder / "build" / "งาน" / "plan.docx"
 
-    def build(self) -> Status:
-        report = build([self.workbook], self.setting)
-        return next(d.status for d in report.workbooks[0].documents if d.document == "plan")
+    def write(self, address: str, *words: str) -> None:
+        """Other words for the lines of a cell, at every place."""
+        paper = Paper(self.plan.read_bytes())
+        for control in paper.controls()[address]:
+            for line, word in zip(lines(control), words, strict=True):
+                write(line, word)
+        self.plan.write_bytes(paper.bytes())
 
-    def word(self, old: str, new: str, times: int = 1) -> None:
-        """Edit the document."""
-        parts = read_package(self.plan.read_bytes(), self.plan.name)
-        body = parts["word/document.xml"].decode("utf-8")
-        assert old in body
-        parts["word/document.xml"] = body.replace(old, new, times).encode("utf-8")
-        self.plan.write_bytes(write_package(parts))
-
-    def excel(self, sheet: str, cell: str, value: object) -> None:
-        """Edit the workbook."""
-        book = load_workbook(self.workbook)
+    def type(self, address: str, value: object) -> None:
+        """Another value in the workbook, as Excel would save it."""
+        book = openpyxl.load_workbook(self.workbook)
+        sheet, _, cell = address.partition("!")
         book[sheet][cell] = value
         book.save(self.workbook)
 
-    def cell(self, sheet: str, cell: str) -> object:
-        return load_workbook(self.workbook)[sheet][cell].value
+    def cell(self, address: str) -> object:
+        sheet, _, cell = address.partition("!")
+        return openpyxl.load_workbook(self.workbook)[sheet][cell].value
 
-    def pull(self, **wishes: Any) -> Pull:
-        (found,) = pull_all([self.plan], self.setting, Wishes(**wishes))
+    def pull(self, *, apply: bool = False, prefer: Side | None = None, accepted: bool = True) -> Pull:
+        (found,) = pull_all([self.plan], setting(self.folder), Wishes(apply, prefer, accepted))
         return found
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
 
 
-def codes(found: Pull) -> set[str]:
-    refused = {change.refusal.code for change in found.changes if change.refusal}
-    return refused | {problem.code for problem in found.problems}
+def sides(found: Pull) -> list[tuple[str, str, str, str]]:
+    return [(change.side.value, change.where.tag, change.old, change.word) for change in found.changes]
 
 
-def test_an_untouched_document_has_nothing_to_tell(desk: Desk) -> None:
-    found = desk.pull()
-    assert (found.changes, found.loose, found.problems) == ((), (), ())
+def refusals(found: Pull) -> list[str]:
+    return [change.refusal.code for change in found.changes if change.refusal]
 
 
-def test_what_only_word_changed_goes_into_its_cell_and_comes_out_again(desk: Desk) -> None:
-    desk.word(MEASURE, f"{MEASURE}ทุกกอง")
-    edited = desk.plan.read_bytes()
-    (change,) = desk.pull().changes
-    assert (change.side, change.where.tag) == (Side.WORD, "มาตรการ!B5")
-    before = desk.workbook.read_bytes()
-    desk.pull(apply=True)
-    assert desk.cell("มาตรการ", "B5") == f"{MEASURE}ทุกกอง"
-    (backup,) = desk.workbook.parent.glob("*สำรอง*.xlsx")
-    assert backup.read_bytes() == before
-    assert desk.build() is Status.BUILT
-    assert is_same_text(desk.plan.read_bytes(), edited)
-    assert not list(desk.plan.parent.glob("*ฉบับใหม่*"))
+def test_a_document_nobody_touched_has_nothing_to_pull(office: Office) -> None:
+    found = office.pull()
+    assert (found.changes, found.loose, found.remarks, found.problems) == ((), (), (), ())
+    assert found.is_settled
 
 
-def test_only_the_sheet_of_the_changed_cell_is_another(desk: Desk) -> None:
-    before = parts_of(desk.workbook)
-    desk.word(MEASURE, f"{MEASURE}ทุกกอง")
-    desk.pull(apply=True)
-    after = parts_of(desk.workbook)
-    assert len([name for name in before if after[name] != before[name]]) == 1
-    assert before.keys() == after.keys()
+def test_what_only_word_changed_is_offered_and_written(office: Office) -> None:
+    office.write(STEPS, "ทบทวน ๓ ครั้ง")
+    assert sides(office.pull()) == [("word", STEPS, "หนึ่ง", "ทบทวน ๓ ครั้ง")]
+    assert office.cell(STEPS) == "หนึ่ง"
+    found = office.pull(apply=True)
+    assert found.is_settled
+    assert office.cell(STEPS) == "ทบทวน 3 ครั้ง"
 
 
-def test_what_only_excel_changed_waits_for_the_next_build(desk: Desk) -> None:
-    desk.excel("มาตรการ", "B5", "มาตรการใหม่ที่เขียนใน Excel")
-    (change,) = desk.pull().changes
-    assert (change.side, change.where.tag) == (Side.EXCEL, "มาตรการ!B5")
+def test_what_only_excel_changed_is_told_and_left(office: Office) -> None:
+    office.type(STEPS, "สอง")
+    found = office.pull(apply=True)
+    assert [(c.side, c.where.tag, c.old, c.excel) for c in found.changes] == [(Side.EXCEL, STEPS, "หนึ่ง", "สอง")]
+    assert found.is_settled
+    assert found.backup is None
 
 
-def test_what_both_changed_is_a_conflict_until_somebody_decides(desk: Desk) -> None:
-    desk.word(MEASURE, "มาตรการที่แก้ใน Word")
-    desk.excel("มาตรการ", "B5", "มาตรการที่แก้ใน Excel")
-    assert codes(desk.pull(apply=True)) == {"P10"}
-    assert desk.cell("มาตรการ", "B5") == "มาตรการที่แก้ใน Excel"
-    desk.pull(apply=True, prefer=Side.WORD)
-    assert desk.cell("มาตรการ", "B5") == "มาตรการที่แก้ใน Word"
+def test_what_both_changed_waits_for_a_word(office: Office) -> None:
+    office.write(STEPS, "ของ Word")
+    office.type(STEPS, "ของ Excel")
+    found = office.pull(apply=True)
+    assert (refusals(found), office.cell(STEPS), found.is_settled) == (["P10"], "ของ Excel", False)
+    assert (found.changes[0].word, found.changes[0].excel) == ("ของ Word", "ของ Excel")
+    assert office.pull(apply=True, prefer=Side.EXCEL).is_settled
+    assert office.cell(STEPS) == "ของ Excel"
+    assert office.pull(apply=True, prefer=Side.WORD).is_settled
+    assert office.cell(STEPS) == "ของ Word"
 
 
-def test_template_wording_belongs_to_no_cell_and_is_listed(desk: Desk) -> None:
-    desk.word("แผนดำเนินการ", "แผนดำเนินงาน")
-    found = desk.pull()
-    assert found.changes == ()
-    assert found.loose
+def test_both_doing_the_same_is_no_conflict(office: Office) -> None:
+    office.write(STEPS, "ทำ ๒ ครั้ง")
+    office.type(STEPS, "ทำ 2 ครั้ง")
+    assert office.pull().is_settled
 
 
-def test_a_score_is_a_number_in_the_cell(desk: Desk) -> None:
-    desk.word(">๙๖.๐๖<", ">๙๖.๐๗<", times=1000)
-    desk.pull(apply=True)
-    assert desk.cell("ผลการประเมิน", "B7") == pytest.approx(96.07)
+def test_a_row_inserted_in_excel_since_does_not_lead_to_the_wrong_cell(office: Office) -> None:
+    office.write(STEPS, "ใหม่")
+    book = openpyxl.load_workbook(office.workbook)
+    book["มาตรการ"].insert_rows(1)
+    book["มาตรการ"]["A1"] = "บันทึกของเจ้าหน้าที่"
+    book.save(office.workbook)
+    found = office.pull(apply=True)
+    if found.is_settled:
+        assert office.cell("มาตรการ!D3") == "ใหม่"
+    else:
+        assert refusals(found) == ["P15"]
+        assert office.cell("มาตรการ!D3") == "หนึ่ง"
+    assert office.cell("มาตรการ!D2") != "ใหม่"
 
 
-def test_what_a_cell_cannot_hold_is_refused(desk: Desk) -> None:
-    desk.word(">๙๖.๐๖<", ">เก้าสิบหก<", times=1000)
-    assert "P13" in codes(desk.pull(apply=True))
+def test_numbers_and_periods_come_back_as_what_they_are(office: Office) -> None:
+    office.write(SCORE, "๘๙.๕๐")
+    office.write(PERIOD, "พ.ย. ๖๘ - ก.ย. ๖๙")
+    assert office.pull(apply=True).is_settled
+    assert office.cell(SCORE) == 89.5
+    assert office.cell(PERIOD) == "พ.ย. 68 - ก.ย. 69"
 
 
-def test_one_cell_edited_in_two_ways_is_told(desk: Desk) -> None:
-    agency = ">สำนักงานเศรษฐกิจอุตสาหกรรม<"
-    desk.word(agency, ">สำนักงานหนึ่ง<")
-    desk.word(agency, ">สำนักงานสอง<")
-    assert "P11" in codes(desk.pull(apply=True))
+@pytest.mark.parametrize(
+    ("address", "words", "code"),
+    [(SCORE, "เก้าสิบ", "P13"), (SCORE, "900", "P13"), (PERIOD, "กองกลาง", "P13"), (NAME, "", "P13")],
+    ids=["word", "too much", "period", "required"],
+)
+def test_what_a_cell_cannot_hold_is_refused_with_the_reason(
+    office: Office, address: str, words: str, code: str
+) -> None:
+    before = office.workbook.read_bytes()
+    office.write(address, words)
+    found = office.pull(apply=True)
+    assert refusals(found) == [code]
+    assert office.workbook.read_bytes() == before
+    assert not found.is_settled
 
 
-def test_a_formula_is_not_written_over(desk: Desk) -> None:
-    parts = parts_of(desk.workbook)
-    book = load_workbook(desk.workbook)
-    number = book.sheetnames.index("มาตรการ") + 1
-    name = f"xl/worksheets/sheet{number}.xml"
-    xml = parts[name].decode("utf-8")
-    start = xml.index('<c r="B5"')
-    end = xml.index("</c>", start) + 4
-    style = xml[start:end].partition(' s="')[2].partition('"')[0]
-    parts[name] = f'{xml[:start]}<c r="B5" s="{style}" t="str"><f>T("ก")</f><v>{MEASURE}</v></c>{xml[end:]}'.encode()
-    desk.workbook.write_bytes(write_package(parts))
-    desk.word(MEASURE, f"{MEASURE}ทุกกอง")
-    assert codes(desk.pull(apply=True)) == {"P12"}
+def test_a_formula_is_never_written_over(office: Office) -> None:
+    parts = unzipped(office.workbook.read_bytes())
+    number = openpyxl.load_workbook(office.workbook).sheetnames.index(SCORE.partition("!")[0]) + 1
+    sheet = f"xl/worksheets/sheet{number}.xml"
+    root = etree.fromstring(parts[sheet])
+    name = etree.QName(root).namespace
+    cell = next(c for c in root.iter(f"{{{name}}}c") if c.get("r") == "B2")
+    formula = etree.Element(f"{{{name}}}f")
+    formula.text = "45+45"
+    cell.insert(0, formula)
+    parts[sheet] = etree.tostring(root)
+    office.workbook.write_bytes(zipped(parts))
+    office.write(SCORE, "89.00")
+    assert refusals(office.pull(apply=True)) == ["P12"]
 
 
-def test_a_document_nobody_issued_is_said_to_be_none(desk: Desk, tmp_path: Path) -> None:
-    stranger = tmp_path / "อื่น" / "plan.docx"
-    stranger.parent.mkdir()
-    shutil.copy(Path(__file__).parents[2] / "templates" / "plan-agency.docx", stranger)
-    (found,) = pull_all([stranger], replace(desk.setting, out=tmp_path / "ไม่มี"))
-    assert codes(found) == {"P03"}
+def test_two_different_edits_of_one_cell_are_both_shown(office: Office) -> None:
+    paper = Paper(office.plan.read_bytes())
+    places = paper.controls()[NAME]
+    assert len(places) > 1
+    write(places[0], "กรมหนึ่ง")
+    write(places[1], "กรมสอง")
+    office.plan.write_bytes(paper.bytes())
+    found = office.pull()
+    assert refusals(found) == ["P11", "P11"]
+    assert [change.word for change in found.changes] == ["กรมหนึ่ง", "กรมสอง"]
 
 
-def test_without_its_workbook_a_document_cannot_go_back(desk: Desk) -> None:
-    desk.word(MEASURE, f"{MEASURE}ทุกกอง")
-    desk.workbook.unlink()
-    assert codes(desk.pull(apply=True)) == {"P04"}
+def test_one_edit_of_a_cell_printed_often_is_taken_and_the_others_mentioned(office: Office) -> None:
+    paper = Paper(office.plan.read_bytes())
+    places = paper.controls()[NAME]
+    write(places[0], "กรมใหม่")
+    office.plan.write_bytes(paper.bytes())
+    (change,) = office.pull().changes
+    assert (change.word, change.others) == ("กรมใหม่", len(places) - 1)
 
 
-def test_a_workbook_that_is_open_in_excel_is_left_alone(desk: Desk) -> None:
-    desk.word(MEASURE, f"{MEASURE}ทุกกอง")
-    (desk.workbook.parent / f"~${desk.workbook.name}").write_bytes(b"")
-    before = desk.workbook.read_bytes()
-    assert "P05" in codes(desk.pull(apply=True))
-    assert desk.workbook.read_bytes() == before
+def test_the_workbook_keeps_every_other_byte_and_a_copy(office: Office) -> None:
+    before = office.workbook.read_bytes()
+    office.write(STEPS, "ใหม่ & <ดี>")
+    found = office.pull(apply=True)
+    assert found.backup
+    assert found.backup.read_bytes() == before
+    old, new = unzipped(before), unzipped(office.workbook.read_bytes())
+    assert list(old) == list(new)
+    (changed,) = [name for name in old if old[name] != new[name]]
+    assert changed.startswith("xl/worksheets/")
+    start, end = old[changed].index(b'<c r="D2"'), old[changed].index(b'<c r="E2"')
+    assert new[changed].startswith(old[changed][:start])
+    assert new[changed].endswith(old[changed][end:])
+    assert office.cell(STEPS) == "ใหม่ & <ดี>"
+
+
+def test_an_open_workbook_is_not_written(office: Office) -> None:
+    office.write(STEPS, "ใหม่")
+    (office.folder / "~$งาน.xlsx").touch()
+    found = office.pull(apply=True)
+    assert [problem.code for problem in found.problems] == ["P05"]
+    assert office.cell(STEPS) == "หนึ่ง"
+
+
+def test_changes_of_no_cell_are_listed_with_their_place(office: Office) -> None:
+    paper = Paper(office.plan.read_bytes())
+    heading = next(p for p in paper.body.iter(w("p")) if text(p).startswith("ผลการประเมิน"))
+    write(heading, f"{text(heading)} ที่ได้")
+    add_after(heading, "ย่อหน้าที่ผู้ตรวจเพิ่ม")
+    row = list(paper.body.iter(w("tr")))[-1]
+    row.getparent().remove(row)
+    office.plan.write_bytes(paper.bytes())
+    found = office.pull(apply=True)
+    assert {change.kind for change in found.loose} == {
+        LooseKind.WORDING,
+        LooseKind.INSERTED,
+        LooseKind.ROW_DELETED,
+    }
+    assert all(change.place for change in found.loose)
+    assert "ย่อหน้าที่ผู้ตรวจเพิ่ม" in "\n".join(pull_lines([found]))
+    assert (found.changes, found.is_settled) == ((), False)
+
+
+def test_digits_of_the_other_kind_are_no_new_words(office: Office) -> None:
+    office.write(SCORE, "90.00")
+    found = office.pull(apply=True)
+    assert (found.changes, {change.kind for change in found.loose}) == ((), {LooseKind.TYPOGRAPHY})
+
+
+def test_a_control_without_its_name_is_found_by_what_is_around_it(office: Office) -> None:
+    office.write(STEPS, "ใหม่")
+    office.plan.write_bytes(strip_names(office.plan.read_bytes()))
+    (change,) = office.pull(apply=True).changes
+    assert (change.where.tag, change.certainty, change.is_applied) == (STEPS, Certainty.NEIGHBOURHOOD, True)
+
+
+def test_tracked_changes_are_read_either_way(office: Office) -> None:
+    paper = Paper(office.plan.read_bytes())
+    run = next(paper.controls()[STEPS][0].iter(w("r")))
+    inserted = etree.fromstring(
+        f'<a xmlns:w="{w("x")[1:-2]}"><w:ins w:author="ผู้ตรวจ"><w:r><w:t>ใหม่</w:t></w:r></w:ins></a>'
+    )
+    run.addnext(inserted[0])
+    office.plan.write_bytes(paper.bytes())
+    assert [change.word for change in office.pull().changes] == ["หนึ่งใหม่"]
+    assert office.pull(accepted=False).changes == ()
+    assert office.pull().tracked == 1
+
+
+def test_a_document_that_came_back_under_another_name_is_recognised(office: Office, tmp_path: Path) -> None:
+    office.write(STEPS, "ใหม่")
+    mailed = tmp_path / "แก้แล้ว.docx"
+    office.plan.rename(mailed)
+    (found,) = pull_all([mailed], setting(tmp_path))
+    assert sides(found) == [("word", STEPS, "หนึ่ง", "ใหม่")]
+
+
+def test_what_cannot_be_compared_is_told(office: Office, tmp_path: Path) -> None:
+    strange = tmp_path / "x.docx"
+    strange.write_bytes(b"%PDF")
+    missing = tmp_path / "ไม่มี.docx"
+    codes = [[p.code for p in found.problems] for found in pull_all([strange, missing], setting(tmp_path))]
+    assert codes == [["P01"], ["F01"]]
+    office.write(STEPS, "ใหม่")
+    office.workbook.unlink()
+    found = office.pull(apply=True)
+    assert [problem.code for problem in found.problems] == ["P04"]
+    assert [change.word for change in found.changes] == ["ใหม่"]
+
+
+def test_the_command_says_it_in_text_and_json(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    office.write(STEPS, "ใหม่")
+    arguments = ["pull", str(office.plan), "-o", str(office.folder / "build")]
+    assert main(arguments) == 1
+    shown = capsys.readouterr().out
+    assert all(word in shown for word in (STEPS, "เดิม: หนึ่ง", "Word: ใหม่", "--apply"))
+    assert main([*arguments, "--format", "json"]) == 1
+    (document,) = json.loads(capsys.readouterr().out)["documents"]
+    assert document == json.loads(json.dumps(pull_data([office.pull()])["documents"][0]))
+    assert (document["changes"][0]["cell"], document["changes"][0]["can_apply"]) == ("D2", True)
+    assert main([*arguments, "--apply"]) == 0

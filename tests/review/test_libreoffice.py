@@ -1,0 +1,46 @@
+"""What comes back of a document that was edited and then saved by LibreOffice, which drops the names of controls."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from itadocs.review.compare import printed
+from itadocs.review.segments import Certainty
+from itadocs.review.story import is_same_text, read_story
+from tests.review.edits import Paper, lines, text, write
+from tests.review.test_round_trip import Desk, desk, in_the_middle, said  # noqa: F401  (a fixture)
+
+pytestmark = pytest.mark.office
+
+
+def saved(document: Path, folder: Path) -> bytes:
+    """The document as LibreOffice saves it."""
+    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
+    command = ["soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder)]
+    subprocess.run([*command, str(document)], check=True, capture_output=True, timeout=120)
+    return (folder / document.name).read_bytes()
+
+
+@pytest.mark.parametrize("desk", ["diprom-2568", "lamphun-2568"], indirect=True)
+def test_words_changed_in_part_come_back_to_their_cells(desk: Desk, tmp_path: Path) -> None:  # noqa: F811
+    issued, folder = desk.document.read_bytes(), tmp_path / "saved"
+    folder.mkdir()
+    assert is_same_text(saved(desk.document, folder), issued)
+    paper, edited = Paper(issued), set[str]()
+    for address, controls in list(paper.controls().items())[::3]:
+        for control in controls:
+            for line in lines(control):
+                new = in_the_middle(text(line), desk.kinds[address], address)
+                if new != text(line):
+                    write(line, new)
+                    edited.add(address)
+    desk.document.write_bytes(paper.bytes())
+    desk.document.write_bytes(saved(desk.document, folder))
+    found = desk.pull()
+    assert {change.where.tag for change in found.changes} == edited
+    assert {change.certainty for change in found.changes} <= {Certainty.ALIAS, Certainty.NEIGHBOURHOOD}
+    wanted, now = printed(read_story(paper.bytes())), printed(read_story(desk.rebuilt()))
+    assert {a: said(wanted[a]) for a in edited} == {a: said(now.get(a, [])) for a in edited}

@@ -1,0 +1,193 @@
+"""Whatever a reviewer and an officer do to a document and its workbook at once: every edit is applied or listed."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from itadocs.review.book import BookFile
+from itadocs.review.compare import Comparison, Now, compare
+from itadocs.review.story import Story, read_story
+from itadocs.review.words import meaning
+from itadocs.run.documents import Making, render_document
+from itadocs.run.judging import choices, judge
+from itadocs.run.pulling import find_holders
+from tests.pipeline.books import CATALOG, put, setting
+from tests.review.edits import Element, Paper, add_after, lines, text, w, write
+from tests.review.papers import r
+
+EXAMPLES = int(os.environ.get("ITADOCS_EXAMPLES", "25"))
+"""How many scripts are tried; 500 take three minutes."""
+
+W = '<w xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+ACTIONS = (
+    "rewrite", "insert", "empty", "add", "delete", "row-delete", "row-copy", "wording", "paragraph", "move", "unwrap",
+    "nameless", "split", "tracked-insert", "tracked-delete", "retag",
+)  # fmt: skip
+Act = tuple[str, int, int]
+SCRIPTS = st.lists(
+    st.tuples(st.sampled_from(ACTIONS), st.integers(0, 10_000), st.integers(0, 10_000)), min_size=1, max_size=6
+)
+
+
+@cache
+def issued() -> tuple[bytes, Now]:
+    """A small plan and its workbook, as they were issued."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        path = put(folder)
+        run = setting(folder)
+        judged = judge(path, CATALOG)
+        ((kind, choice),) = [found for found in choices(judged, CATALOG) if found[1].wanted]
+        data = render_document(Making(judged, folder, folder, "", run), kind, choice)[0]
+        assert judged.typed
+        now = Now(read_story(data), BookFile(path.read_bytes()), find_holders(judged, run), path.name, 2569)
+        return data, now
+
+
+class Reviewer:
+    """Somebody at work on a document; remembers the words he typed."""
+
+    def __init__(self, data: bytes) -> None:
+        self.paper = Paper(data)
+        self.words: list[str] = []
+
+    def word(self) -> str:
+        self.words.append(f"ฮฮ{'กขคงจฉชซญฎฏฐ'[len(self.words)]}ฮฮ")  # no mark that could be sorted into its neighbours
+        return self.words[-1]
+
+    def act(self, action: str, one: int, other: int) -> None:
+        """Do something somewhere; nothing where there is no such place left."""
+        body = self.paper.body
+        controls = [c for found in self.paper.controls().values() for c in found if any(True for _ in c.iter(w("t")))]
+        rows = list(body.iter(w("tr")))
+        loose = [p for p in body.iter(w("p")) if text(p) and not any(True for _ in p.iter(w("sdt"), w("fldChar")))]
+        loose = [p for p in loose if not any(a.tag == w("sdt") for a in p.iterancestors())]
+        tops = [p for p in body if p.tag == w("p") and text(p)]
+        if action in ("row-delete", "row-copy") and rows:
+            self._row(action, rows[one % len(rows)])
+        elif action in ("wording", "paragraph", "delete") and loose:
+            self._loose(action, loose[one % len(loose)])
+        elif action == "move" and len(tops) > 1:
+            tops[other % len(tops)].addnext(tops[one % len(tops)])
+        elif controls and action not in ("wording", "paragraph", "row-delete", "row-copy", "move"):
+            self._control(action, controls[one % len(controls)], other)
+
+    def _row(self, action: str, row: Element) -> None:
+        if action == "row-delete":
+            row.getparent().remove(row)
+            return
+        copy = deepcopy(row)
+        row.addnext(copy)
+        parts = [part for part in copy.iter(w("t")) if part.text]
+        if parts:
+            parts[-1].text = self.word()
+
+    def _loose(self, action: str, paragraph: Element) -> None:
+        if action == "wording":
+            part = next(part for part in paragraph.iter(w("t")) if part.text)
+            part.text = f"{part.text[: len(part.text) // 2]}{self.word()}{part.text[len(part.text) // 2 :]}"
+        elif action == "paragraph":
+            add_after(paragraph, self.word())
+        elif paragraph.getparent().tag != w("tc"):
+            paragraph.getparent().remove(paragraph)
+
+    def _control(self, action: str, control: Element, number: int) -> None:
+        filled = [line for line in lines(control) if text(line)]
+        line = filled[number % len(filled)] if filled else None
+        if line is None:
+            return
+        old = text(line)
+        match action:
+            case "rewrite":
+                write(line, self.word())
+            case "insert":
+                at = number % (len(old) + 1)
+                write(line, f"{old[:at]}{self.word()}{old[at:]}")
+            case "empty":
+                write(line, "")
+            case "add" if line.tag == w("p"):
+                add_after(line, self.word())
+            case "delete" if line.tag == w("p"):
+                line.getparent().remove(line)
+            case "unwrap":
+                content = control.find(w("sdtContent"))
+                for child in list(content):
+                    control.addprevious(child)
+                control.getparent().remove(control)
+            case "nameless" | "retag":
+                for name in ("tag", "alias") if action == "nameless" else ("tag",):
+                    for mark in control.findall(f"{w('sdtPr')}/{w(name)}"):
+                        mark.getparent().remove(mark)
+            case "split":
+                part = next(part for part in line.iter(w("t")) if part.text)
+                run = part.getparent()
+                copy = deepcopy(run)
+                run.addnext(copy)
+                part.text, rest = part.text[:1], part.text[1:]
+                part.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+                (next(copy.iter(w("t")))).text = rest
+            case "tracked-insert":
+                run = next(line.iter(w("r")))
+                run.addnext(etree.fromstring(f'{W}<w:ins w:author="ก">{r(self.word())}</w:ins></w>')[0])
+            case "tracked-delete":
+                run = next(run for run in line.iter(w("r")) if text(run))
+                gone = etree.fromstring(f'{W}<w:del w:author="ก"/></w>')[0]
+                run.addprevious(gone)
+                gone.append(run)
+                for part in run.iter(w("t")):
+                    part.tag = w("delText")
+
+
+def said(found: Comparison) -> tuple[list[str], list[str]]:
+    """Every old and every new text that is listed."""
+    old = [change.old for change in found.changes] + [change.old for change in found.loose]
+    new = [change.word for change in found.changes] + [change.new for change in found.loose]
+    return [meaning(text) for text in old], [meaning(text) for text in new]
+
+
+def texts(story: Story) -> Counter[str]:
+    return Counter(meaning(block.text) for _, block in story.filled())
+
+
+def check(edited: bytes, found: Comparison, words: list[str]) -> None:
+    """Every typed word that is there is listed, and of every paragraph that is not there any more something is."""
+    story, (old, new) = read_story(edited), said(found)
+    whole = " ".join(block.text for _, block in story.filled())
+    for word in words:
+        if word in whole:
+            assert any(word in text for text in new), word
+    for gone in texts(issued()[1].story) - texts(story):
+        assert any(text and (text in gone or gone in text or gone in text.split(" | ")) for text in old), gone
+
+
+def settled(found: Comparison) -> None:
+    """Each change says either what is written or why not, and nothing is written where Excel changed alone."""
+    for change in found.changes:
+        assert bool(change.contents) != bool(change.refusal) or change.side == "excel"
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(SCRIPTS, SCRIPTS)
+def test_no_edit_of_a_reviewer_is_lost_whatever_the_workbook_says_now(word: list[Act], excel: list[Act]) -> None:
+    data, now = issued()
+    reviewer = Reviewer(data)
+    for action in word:
+        reviewer.act(*action)
+    officer = Reviewer(data)
+    for action, one, other in excel:
+        if action in ("rewrite", "insert", "add", "delete", "row-delete"):
+            officer.act(action, one, other)
+    today = Now(read_story(officer.paper.bytes()), now.book, now.holders, now.file, now.fiscal_year)
+    edited = reviewer.paper.bytes()
+    found = compare(edited, data, today)
+    check(edited, found, reviewer.words)
+    settled(found)

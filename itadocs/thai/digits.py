@@ -9,6 +9,7 @@ import math
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from itadocs.problems import Fault
 from itadocs.thai.text import clean
@@ -127,13 +128,17 @@ def _parse_text(raw: str, around: re.Pattern[str]) -> Decimal | Fault:
     return Fault("C06" if _DOUBTFUL.fullmatch(number) and number.count(".") < 2 else "C05", {"found": raw})
 
 
+_WIDE = Context(prec=200)
+
+
+@lru_cache(maxsize=16_384)
 def format_decimal(value: Decimal, places: int = 2) -> str:
     """A number with so many decimals, half up, Arabic digits.
 
     >>> format_decimal(Decimal("92.675")), format_decimal(Decimal("-0.001"))
     ('92.68', '0.00')
     """
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, Context(prec=200))
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
     return f"{abs(rounded) if rounded.is_zero() else rounded:f}"
 
 

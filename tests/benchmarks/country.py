@@ -51,6 +51,8 @@ def base_data() -> dict[str, Any]:
     data["units"] = [*data["units"], *(u for u in other["units"] if u["name"] not in names)]  # type: ignore[misc]
     for choice in data["documents"]:  # type: ignore[attr-defined]
         choice["wanted"] = "ใช่"
+    workbooks = [kind.label for kind in default_catalog().documents if kind.format == "xlsx"]
+    data["documents"] = [*data["documents"], *({"kind": label, "wanted": "ไม่"} for label in workbooks)]  # type: ignore[misc]
     return data
 
 

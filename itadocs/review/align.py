@@ -235,19 +235,20 @@ def align_items(
     alike: Callable[[T, T], float],
     form: Callable[[T], Hashable],
 ) -> list[tuple[T | None, T | None]]:
-    """Pairs of two sequences in order: equals first, then, between them, the most alike.
+    """Pairs of two sequences in order: equals first, from both ends inwards, then, between them, the most alike.
 
     Of what is left between two pairs, one and one of the same form are taken for one another: somebody wrote it anew.
     """
-    pairs: list[tuple[T | None, T | None]] = []
-    matcher = SequenceMatcher(None, [key(item) for item in ours], [key(item) for item in theirs], autojunk=False)
-    for step, a1, a2, b1, b2 in matcher.get_opcodes():
-        if step == "equal":
-            pairs += zip(ours[a1:a2], theirs[b1:b2], strict=True)
-        else:
-            between = _between(ours[a1:a2], theirs[b1:b2], alike, form)
-            pairs.extend(between)
-    return pairs
+    keys, their_keys = [key(item) for item in ours], [key(item) for item in theirs]
+    shortest = min(len(ours), len(theirs))
+    start = next((at for at in range(shortest) if keys[at] != their_keys[at]), shortest)
+    end = next((at for at in range(shortest - start) if keys[-1 - at] != their_keys[-1 - at]), shortest - start)
+    a, b = len(ours) - end, len(theirs) - end
+    pairs: list[tuple[T | None, T | None]] = list(zip(ours[:start], theirs[:start], strict=True))
+    for step, a1, a2, b1, b2 in SequenceMatcher(None, keys[start:a], their_keys[start:b], False).get_opcodes():
+        left, right = ours[start + a1 : start + a2], theirs[start + b1 : start + b2]
+        pairs += zip(left, right, strict=True) if step == "equal" else _between(left, right, alike, form)
+    return [*pairs, *zip(ours[a:], theirs[b:], strict=True)]
 
 
 def _between(

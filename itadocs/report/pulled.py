@@ -69,12 +69,7 @@ def _changes(title: str, changes: Sequence[Change]) -> Iterator[str]:
             yield from _said("เดิม", old)
             yield from _said("Word", new)
         if change.side is not Side.WORD:
-            old, new = cut(change.old, change.excel)
-            if change.side is Side.EXCEL:
-                yield from _said("เดิม", old)
-            yield from _said("Excel", new)
-        if change.side is Side.EXCEL and change.word == change.excel:
-            yield "      ตรงกับที่แก้ใน Word แล้ว"
+            yield from _excel(change)
         if change.side is not Side.EXCEL and change.certainty is not Certainty.TAG:
             yield f"      พบจาก{CERTAINTIES[change.certainty]}"
         if change.others:
@@ -84,6 +79,19 @@ def _changes(title: str, changes: Sequence[Change]) -> Iterator[str]:
                 yield from _problem(problem, "      ")
         if change.is_applied:
             yield "      เขียนลงสมุดงานแล้ว"
+
+
+def _excel(change: Change) -> Iterator[str]:
+    if change.excel == change.old:
+        yield from _said("เดิม", _short(change.old))
+        yield "      เซลล์ยังเป็นข้อความเดิม แต่เอกสารฉบับหน้าไม่พิมพ์เซลล์นี้แล้ว"
+        return
+    old, new = cut(change.old, change.excel)
+    if change.side is Side.EXCEL:
+        yield from _said("เดิม", old)
+    yield from _said("Excel", new)
+    if change.side is Side.EXCEL and change.word == change.excel:
+        yield "      ตรงกับที่แก้ใน Word แล้ว"
 
 
 def _loose(loose: Sequence[Loose]) -> Iterator[str]:

@@ -96,6 +96,9 @@ class _Reader:
         self.free = {other for one, other in self.alignment.pairs if one is None and other is not None}
         self.gone = {one for one, other in self.alignment.pairs if one is not None and other is None}
         self.keeps_names = any(span.tag for block in edited.blocks for span in block.spans)
+        self._cells: dict[object, set[int]] = {}
+        for number, _ in issued.filled():
+            self._cells.setdefault(self._place_of(issued, number), set()).add(number)
         self.loose: list[Loose] = []
         self.places: dict[int, set[str]] = {}
 
@@ -177,8 +180,9 @@ class _Reader:
     def _written_anew(self, last: int, missing: int) -> set[int]:
         """Where controls lost their names: paragraphs that stand after a cell's last line, as many as it lacks."""
         found: set[int] = set()
-        order = [number for number, _ in self.edited.filled()]
-        for other in order[order.index(last) + 1 :] if missing > 0 and not self.keeps_names else ():
+        if missing <= 0 or self.keeps_names:
+            return found
+        for other in (number for number, _ in self.edited.filled() if number > last):
             alike = self._cell_of(other) == self._cell_of(last)
             if len(found) == missing or other not in self.free or not alike:
                 break
@@ -190,7 +194,7 @@ class _Reader:
         cell = self._place_of(self.issued, numbers[0])
         if cell is None or self.issued.blocks[numbers[0]].spot is None:
             return set()
-        others = {n for n, _ in self.issued.filled() if self._place_of(self.issued, n) == cell}
+        others = self._cells[cell]
         partners = {self._cell_of(self.partner[n]) for n in numbers if n in self.partner}
         return partners - {None} if others == set(numbers) and all(map(self._is_alone, numbers)) else set()
 

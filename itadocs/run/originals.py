@@ -9,6 +9,7 @@ from itadocs.catalog import Catalog
 from itadocs.review.story import Story, read_story
 from itadocs.review.words import meaning
 from itadocs.write.issued import HIDDEN, list_issued, read_issued
+from itadocs.write.manifest import FILE
 
 _ENOUGH = 0.5
 """The part of an edited document that must stand in an issued one as well for the one to come from the other."""
@@ -22,6 +23,8 @@ class Original:
     data: bytes
     workbook: Path
     kind: str
+    of_set: bool = False
+    """Whether it is a province's and was made with what the units report."""
 
 
 def find_original(document: Path, edited: bytes, out: Path, catalog: Catalog) -> Original | None:
@@ -48,7 +51,9 @@ def _original(document: Path, catalog: Catalog) -> Original | None:
     kind = next((k.key for k in catalog.documents if _is_named(document.stem, Path(k.file).stem)), None)
     if issue is None or data is None or kind is None:
         return None
-    return Original(document, data, Path(document.parent / issue.source).resolve(), kind)
+    # a province's set has a manifest of its own, beside the province's documents
+    of_set = (document.parent / FILE).is_file()
+    return Original(document, data, Path(document.parent / issue.source).resolve(), kind, of_set)
 
 
 def _is_named(name: str, kind: str) -> bool:

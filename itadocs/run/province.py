@@ -11,11 +11,12 @@ from itadocs import __version__
 from itadocs.codes import message, severity
 from itadocs.errors import ItadocsError
 from itadocs.problems import Problem, Severity, Where
-from itadocs.province import ProvincePlan, UnitReport, assess_set, assess_unit, consolidate, province_plan, unit_report
+from itadocs.province import ProvincePlan, UnitReport, assess_set, province_plan
 from itadocs.province.assess import SetState, is_outdated
 from itadocs.report.records import DocumentOutcome, SetOutcome, Status, UnitOutcome, UnitStatus, WorkbookOutcome
 from itadocs.run.gather import ProvinceSet
 from itadocs.run.judging import Judged, judge, same_names
+from itadocs.run.reported import counts, judge_unit, with_reports
 from itadocs.run.setting import Setting, Told
 from itadocs.run.workbook import Made, build_workbook, lost
 from itadocs.run.workers import LostWorkerError, run_all
@@ -55,7 +56,11 @@ def build_set(found: ProvinceSet, setting: Setting, told: Told) -> SetOutcome:
     reports = [unit.report for unit in units.values() if unit.report]
     unreadable = [path.name for path, unit in units.items() if unit.report is None]
     state = assess_set(reports, plan, unreadable) if plan and not clashes else SetState()
-    taken = [unit.report for unit in units.values() if unit.report and _counts(unit, plan, state)]
+    taken = [
+        unit.report
+        for unit in units.values()
+        if unit.report and counts(unit.report, unit.made.outcome.all_problems, plan, state)
+    ]
     province = _province(found.province, out, judged, taken, setting)
     told(found.province, province.outcome)
     outcome = SetOutcome(
@@ -82,10 +87,8 @@ def _units(found: ProvinceSet, out: Path, plan: ProvincePlan | None, setting: Se
 
 def _build_unit(task: _Task, setting: Setting) -> _Unit:
     """A unit in whichever process: its report is what the province needs of it, its documents are written here."""
-    judged = judge(task.path, setting.catalog)
-    report = unit_report(judged.book, judged.typed) if judged.book and judged.typed else None
-    problems = assess_unit(report, task.plan) if report and task.plan else ()
-    judged = replace(judged, problems=(*judged.problems, *problems))
+    unit = judge_unit(task.path, task.plan, setting.catalog)
+    judged, report, problems = unit.judged, unit.report, unit.problems
     if report and task.plan and (report.is_blank or is_outdated(report, task.plan)):
         return _Unit(_held(task.path, judged, problems[-1]), report, problems)
     asked = sha256(repr(problems).encode("utf-8", "surrogateescape")).hexdigest()
@@ -99,18 +102,9 @@ def _held(path: Path, judged: Judged, problem: Problem) -> Made:
     return Made(WorkbookOutcome(path, judged.problems, documents))
 
 
-def _counts(unit: _Unit, plan: ProvincePlan | None, state: SetState) -> bool:
-    """Whether what a unit reports goes into the province's documents."""
-    report = unit.report
-    if report is None or plan is None or report.is_blank or is_outdated(report, plan) or report.file in state.unclear:
-        return False
-    return not any(severity(problem) is Severity.ERROR for problem in unit.made.outcome.all_problems)
-
-
 def _province(path: Path, out: Path, judged: Judged, reports: Sequence[UnitReport], setting: Setting) -> Made:
     """The province's own documents, of its workbook and all reports."""
-    if judged.book and reports:
-        judged = replace(judged, book=consolidate(judged.book, reports, setting.catalog))
+    judged = with_reports(judged, reports, setting.catalog)
     also = sha256(repr(reports).encode("utf-8", "surrogateescape")).hexdigest()
     return build_workbook(path, setting.out, setting, folder=out, judged=judged, also=also)
 

@@ -11,7 +11,7 @@ from itadocs import __version__
 from itadocs.codes import message, severity
 from itadocs.errors import ItadocsError
 from itadocs.problems import Problem, Severity, Where
-from itadocs.province import ProvincePlan, UnitReport, assess_set, consolidate, province_plan
+from itadocs.province import ProvincePlan, UnitReport, assess_set, consolidate, gathers, province_plan
 from itadocs.province.assess import SetState, is_outdated
 from itadocs.report.records import SetOutcome, UnitOutcome, UnitStatus
 from itadocs.run.gather import ProvinceSet
@@ -72,7 +72,8 @@ def _counts(unit: BuiltUnit, plan: ProvincePlan | None, state: SetState) -> bool
 def _province(path: Path, out: Path, judged: Judged, reports: Sequence[UnitReport], setting: Setting) -> Made:
     """The province's own documents, of its workbook and all reports."""
     if judged.book and reports:
-        judged = replace(judged, book=consolidate(judged.book, reports, setting.catalog))
+        book = consolidate(judged.book, reports, setting.catalog)
+        judged = replace(judged, book=book, is_reported_to=gathers(book))
     also = sha256(repr(reports).encode("utf-8", "surrogateescape")).hexdigest()
     return build_workbook(path, out, setting, folder=out, judged=judged, also=also)
 

@@ -34,6 +34,16 @@ class BuiltUnit:
     report: UnitReport | None = None
 
 
+def has_reported(judged: Judged) -> bool:
+    """Whether a unit's workbook says anything of its results."""
+    report = _report(judged)
+    return report is not None and not report.is_blank
+
+
+def _report(judged: Judged) -> UnitReport | None:
+    return unit_report(judged.book, judged.typed) if judged.book and judged.typed else None
+
+
 def build_units(
     paths: tuple[Path, ...], out: Path, plan: ProvincePlan | None, setting: Setting, told: Told
 ) -> dict[Path, BuiltUnit]:
@@ -50,7 +60,7 @@ def build_units(
 def _build_unit(task: _Task, setting: Setting) -> BuiltUnit:
     """A unit in whichever process: its report is what the province needs of it, its documents are written here."""
     judged = judge(task.path, setting.catalog)
-    report = unit_report(judged.book, judged.typed) if judged.book and judged.typed else None
+    report = _report(judged)
     problems = assess_unit(report, task.plan) if report and task.plan else ()
     judged = replace(judged, problems=(*judged.problems, *problems))
     if report and task.plan and (report.is_blank or is_outdated(report, task.plan)):

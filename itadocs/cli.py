@@ -78,6 +78,15 @@ def _parser() -> argparse.ArgumentParser:
     pull.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
     pull.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการเทียบ")
 
+    merge = _command(commands, "merge", "รวมสิ่งที่ผู้ตรวจแก้นอกเซลล์เข้ากับเอกสารฉบับใหม่", _merge)
+    merge.add_argument("edited", type=Path, metavar="เอกสารที่แก้.docx")
+    merge.add_argument("new", type=Path, metavar="ฉบับใหม่.docx")
+    merge.add_argument(
+        "-o", "--output", type=Path, metavar="แฟ้ม.docx", help="เขียนผลไว้ในแฟ้มอื่น (ปกติแทนฉบับใหม่ หลังเก็บสำเนา)"
+    )
+    merge.add_argument("--as-original", action="store_true", help="อ่านการแก้ที่ติดตามไว้ (track changes) เหมือนไม่รับ")
+    merge.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการรวม")
+
     _command(commands, "fields", "แสดงชื่อข้อมูลทั้งหมดที่แม่แบบใช้ได้", _fields)
     codes = _command(commands, "codes", "อธิบายรหัสปัญหา", _codes)
     codes.add_argument("code", nargs="?", metavar="รหัส", help="เช่น R03 ไม่ระบุ = ทุกรหัส")
@@ -86,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     samples.add_argument("source", nargs="?", type=Path, default=Path("inputs/source"), metavar="โฟลเดอร์ต้นทาง")
     samples.add_argument("target", nargs="?", type=Path, default=Path("inputs"), metavar="โฟลเดอร์ปลายทาง")
     samples.add_argument("--force", action="store_true", help="เขียนทับสมุดงานเดิมที่ต่างไป")
-    for command in (new, check, build, pull, units, samples):
+    for command in (new, check, build, pull, merge, units, samples):
         command.add_argument("--catalog", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แฟ้มกรอบการประเมินของปีเพิ่มเติม")
     return parser
 
@@ -178,6 +187,22 @@ def _pull(options: argparse.Namespace) -> int:
     else:
         print("\n".join(pull_lines(pulls)))
     return 0 if all(found.is_settled for found in pulls) else 1
+
+
+def _merge(options: argparse.Namespace) -> int:
+    from itadocs.catalog import Catalog
+    from itadocs.pipeline import Setting, merge
+    from itadocs.report.merged import merge_lines
+    from itadocs.report.mergedata import merge_data
+
+    # local time: the copy of the document is named after it, for the officer's eye
+    setting = Setting(Catalog(options.catalog), options.new.parent, datetime.now().astimezone())
+    done = merge(options.edited, options.new, setting, options.output, accepted=not options.as_original)
+    if options.format == "json":
+        print(json.dumps(merge_data(done), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(merge_lines(done)))
+    return 0 if done.is_settled else 1
 
 
 def _template_folders(own: Path | None) -> list[Path]:

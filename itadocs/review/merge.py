@@ -111,20 +111,29 @@ class _Merger:
 
     def _align(self) -> dict[int, int]:
         """Issued block → the block of the new document. What a merge brought there before is no such block."""
-        known = Counter(block.text for _, block in self._issued.filled())
-        brought = Counter(
-            self._edited.story.blocks[number].text
-            for each in self._found.loose
-            if each.kind in (LooseKind.INSERTED, LooseKind.ROW_INSERTED)
-            for number in each.theirs
-        )
         blocks = list(self._story.blocks)
-        for number, block in enumerate(blocks):
-            if brought[block.text] and not known[block.text] and not any(span.tag for span in block.spans):
-                brought[block.text] -= 1
-                blocks[number] = replace(block, text="", spans=(), objects=())
+        for number in self._brought():
+            blocks[number] = replace(blocks[number], text="", spans=(), objects=())
         pairs = align(self._issued, replace(self._story, blocks=tuple(blocks))).pairs
         return {one: other for one, other in pairs if one is not None and other is not None}
+
+    def _brought(self) -> set[int]:
+        """Blocks of the new document that an earlier merge put there: in no cell, and more of them than were issued."""
+        asked: Counter[tuple[str, ...]] = Counter()
+        for each in self._found.loose:
+            if each.kind in (LooseKind.INSERTED, LooseKind.ROW_INSERTED):
+                asked[tuple(self._edited.story.blocks[number].text for number in each.theirs)] += 1
+        sides = [_stretches(story) for story in (self._issued, self._story)]
+        known = Counter(text for text, _ in sides[0])
+        more = Counter(text for text, _ in sides[1]) - known
+        found: set[int] = set()
+        for text, numbers in sides[1]:
+            is_free = not any(span.tag for number in numbers for span in self._story.blocks[number].spans)
+            if min(asked[text], more[text]) > 0 and is_free:
+                found.update(numbers)
+                asked[text] -= 1
+                more[text] -= 1
+        return found
 
     # wording
 
@@ -478,6 +487,19 @@ _LEFT: Mapping[LooseKind, str] = {
 def _shifts(issued: Story, fresh: Story) -> dict[str, str | None]:
     sides = ({address: frozenset(texts) for address, texts in printed(story).items()} for story in (issued, fresh))
     return find_shifts(*sides)
+
+
+def _stretches(story: Story) -> list[tuple[tuple[str, ...], tuple[int, ...]]]:
+    """What may have been inserted as one: each paragraph, and each row, as its texts and its blocks."""
+    rows: dict[object, list[int]] = {}
+    found = []
+    for number, block in story.filled():
+        found.append(((block.text,), (number,)))
+        if block.spot:
+            rows.setdefault((block.kind, block.part, block.spot.table, block.spot.row), []).append(number)
+    return found + [
+        (tuple(story.blocks[number].text for number in row), tuple(row)) for row in rows.values() if len(row) > 1
+    ]
 
 
 def _said(text: str) -> str:

@@ -75,8 +75,8 @@ class _Merger:
     def merge(self) -> Merged:
         self._wording()
         # what stands still is needed to find the places of what came: deletions wait
+        self._moves([each for each in self._found.loose if each.kind is LooseKind.MOVED])
         for kinds, carry in (
-            ({LooseKind.MOVED}, self._move),
             ({LooseKind.INSERTED, LooseKind.ROW_INSERTED}, self._insert),
             ({LooseKind.ROW_DELETED}, self._delete_row),
             ({LooseKind.DELETED}, self._delete),
@@ -365,29 +365,39 @@ class _Merger:
 
     # what moved
 
-    def _move(self, each: Loose) -> None:
+    def _moves(self, loose: Sequence[Loose]) -> None:
+        """One that moved beside another that moves as well finds its place once that one stands."""
+        entries: dict[int, Entry] = {}
+        for _ in loose:
+            is_still = True
+            for number, each in enumerate(loose):
+                made = self._move(each)
+                if entries.setdefault(number, made).fate is not Fate.CARRIED:
+                    entries[number] = made
+                is_still = is_still and made.fate is not Fate.CARRIED
+            if is_still:
+                break
+        self._entries += entries.values()
+
+    def _move(self, each: Loose) -> Entry:
         entry = _entry(each)
         number = self._to_new.get(each.ours[0])
         element = self._edited.elements(each.theirs[0])[0]
         if number is None:
-            self._entries.append(_missing(entry, "M01"))
-            return
+            return _missing(entry, "M01")
         mine = outermost(self._new.elements(number)[0])
         is_whole = len(self._new.elements(number)) == 1 and (local(mine) == "p" or len(children(mine, "p", "tbl")) == 1)
         is_free = local(container_of(element)) == local(parent_of(mine)) == "body"
         if not is_whole or not is_free or next(mine.iter(w("sectPr")), None) is not None:
-            self._entries.append(_missing(entry, "M03", found="การย้ายข้อความในตารางหรือข้ามส่วน"))
-            return
+            return _missing(entry, "M03", found="การย้ายข้อความในตารางหรือข้ามส่วน")
         spot = self._places.block(element)
         if spot is None or spot.element is mine:
-            self._entries.append(_missing(entry, "M01"))
-            return
+            return _missing(entry, "M01")
         if self._stands_at(mine, spot):
-            self._entries.append(replace(entry, fate=Fate.THERE))
-            return
+            return replace(entry, fate=Fate.THERE)
         put_at(spot, [mine])
         self._changed = True
-        self._entries.append(entry)
+        return entry
 
     def _stands_at(self, mine: Element, spot: Spot) -> bool:
         beside = spot.element

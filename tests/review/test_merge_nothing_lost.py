@@ -1,4 +1,4 @@
-"""Whatever a reviewer does to one version and an officer to the next: every word is in the merged document or listed."""
+"""Whatever a reviewer does to one version and an officer to the next: every word is carried or listed."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def check_kept(words: list[str], new: Story, edited: Story, merged: Story) -> No
         assert whole(new).count(word) <= whole(merged).count(word), word
     base = read_story(issued()[0])
     struck = texts(base) - texts(edited)
-    come = [text for text in texts(merged) - texts(new)]
+    come = list(texts(merged) - texts(new))
     for gone in texts(new) - texts(merged) - struck:
         assert any(likeness(gone, text) > 0.3 for text in come), gone
 

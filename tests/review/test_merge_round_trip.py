@@ -87,4 +87,5 @@ def test_the_merged_document_says_what_the_reviewers_does(office: Office) -> Non
     assert done.is_settled
     assert is_same_text(office.new.read_bytes(), before)
     assert office.edited.read_bytes() == before
-    assert done.backup and done.backup.read_bytes() == plain
+    assert done.backup
+    assert done.backup.read_bytes() == plain

@@ -15,6 +15,7 @@ from itadocs.run.gather import BACKUP_MARK
 from itadocs.run.pulling import pull_all
 from tests.pipeline.books import ROOT, setting
 from tests.review.edits import Element, Paper, add_after, change, lines, text, w, write
+from tests.review.test_libreoffice import saved
 from tests.review.test_round_trip import SAMPLES
 
 
@@ -89,3 +90,18 @@ def test_the_merged_document_says_what_the_reviewers_does(office: Office) -> Non
     assert office.edited.read_bytes() == before
     assert done.backup
     assert done.backup.read_bytes() == plain
+
+
+@pytest.mark.office
+def test_a_document_that_libreoffice_saved_gives_all_of_it_too(tmp_path: Path) -> None:
+    office = Office(tmp_path, "diprom-2568")
+    paper = Paper(office.edited.read_bytes())
+    review(paper)
+    wanted = paper.bytes()
+    office.edited.write_bytes(wanted)
+    (tmp_path / "saved").mkdir()
+    office.edited.write_bytes(saved(office.edited, tmp_path / "saved"))
+    office.pull()
+    office.build()
+    assert office.merge().is_settled
+    assert is_same_text(office.new.read_bytes(), wanted)

@@ -75,8 +75,8 @@ class _Merger:
     def merge(self) -> Merged:
         self._wording()
         # what stands still is needed to find the places of what came: deletions wait
+        self._moves([each for each in self._found.loose if each.kind is LooseKind.MOVED])
         for kinds, carry in (
-            ({LooseKind.MOVED}, self._move),
             ({LooseKind.INSERTED, LooseKind.ROW_INSERTED}, self._insert),
             ({LooseKind.ROW_DELETED}, self._delete_row),
             ({LooseKind.DELETED}, self._delete),
@@ -111,20 +111,29 @@ class _Merger:
 
     def _align(self) -> dict[int, int]:
         """Issued block → the block of the new document. What a merge brought there before is no such block."""
-        known = Counter(block.text for _, block in self._issued.filled())
-        brought = Counter(
-            self._edited.story.blocks[number].text
-            for each in self._found.loose
-            if each.kind in (LooseKind.INSERTED, LooseKind.ROW_INSERTED)
-            for number in each.theirs
-        )
         blocks = list(self._story.blocks)
-        for number, block in enumerate(blocks):
-            if brought[block.text] and not known[block.text] and not any(span.tag for span in block.spans):
-                brought[block.text] -= 1
-                blocks[number] = replace(block, text="", spans=(), objects=())
+        for number in self._brought():
+            blocks[number] = replace(blocks[number], text="", spans=(), objects=())
         pairs = align(self._issued, replace(self._story, blocks=tuple(blocks))).pairs
         return {one: other for one, other in pairs if one is not None and other is not None}
+
+    def _brought(self) -> set[int]:
+        """Blocks of the new document that an earlier merge put there: in no cell, and more of them than were issued."""
+        asked: Counter[tuple[str, ...]] = Counter()
+        for each in self._found.loose:
+            if each.kind in (LooseKind.INSERTED, LooseKind.ROW_INSERTED):
+                asked[tuple(self._edited.story.blocks[number].text for number in each.theirs)] += 1
+        sides = [_stretches(story) for story in (self._issued, self._story)]
+        known = Counter(text for text, _ in sides[0])
+        more = Counter(text for text, _ in sides[1]) - known
+        found: set[int] = set()
+        for text, numbers in sides[1]:
+            is_free = not any(span.tag for number in numbers for span in self._story.blocks[number].spans)
+            if min(asked[text], more[text]) > 0 and is_free:
+                found.update(numbers)
+                asked[text] -= 1
+                more[text] -= 1
+        return found
 
     # wording
 
@@ -356,29 +365,39 @@ class _Merger:
 
     # what moved
 
-    def _move(self, each: Loose) -> None:
+    def _moves(self, loose: Sequence[Loose]) -> None:
+        """One that moved beside another that moves as well finds its place once that one stands."""
+        entries: dict[int, Entry] = {}
+        for _ in loose:
+            is_still = True
+            for number, each in enumerate(loose):
+                made = self._move(each)
+                if entries.setdefault(number, made).fate is not Fate.CARRIED:
+                    entries[number] = made
+                is_still = is_still and made.fate is not Fate.CARRIED
+            if is_still:
+                break
+        self._entries += entries.values()
+
+    def _move(self, each: Loose) -> Entry:
         entry = _entry(each)
         number = self._to_new.get(each.ours[0])
         element = self._edited.elements(each.theirs[0])[0]
         if number is None:
-            self._entries.append(_missing(entry, "M01"))
-            return
+            return _missing(entry, "M01")
         mine = outermost(self._new.elements(number)[0])
         is_whole = len(self._new.elements(number)) == 1 and (local(mine) == "p" or len(children(mine, "p", "tbl")) == 1)
         is_free = local(container_of(element)) == local(parent_of(mine)) == "body"
         if not is_whole or not is_free or next(mine.iter(w("sectPr")), None) is not None:
-            self._entries.append(_missing(entry, "M03", found="การย้ายข้อความในตารางหรือข้ามส่วน"))
-            return
+            return _missing(entry, "M03", found="การย้ายข้อความในตารางหรือข้ามส่วน")
         spot = self._places.block(element)
         if spot is None or spot.element is mine:
-            self._entries.append(_missing(entry, "M01"))
-            return
+            return _missing(entry, "M01")
         if self._stands_at(mine, spot):
-            self._entries.append(replace(entry, fate=Fate.THERE))
-            return
+            return replace(entry, fate=Fate.THERE)
         put_at(spot, [mine])
         self._changed = True
-        self._entries.append(entry)
+        return entry
 
     def _stands_at(self, mine: Element, spot: Spot) -> bool:
         beside = spot.element
@@ -478,6 +497,19 @@ _LEFT: Mapping[LooseKind, str] = {
 def _shifts(issued: Story, fresh: Story) -> dict[str, str | None]:
     sides = ({address: frozenset(texts) for address, texts in printed(story).items()} for story in (issued, fresh))
     return find_shifts(*sides)
+
+
+def _stretches(story: Story) -> list[tuple[tuple[str, ...], tuple[int, ...]]]:
+    """What may have been inserted as one: each paragraph, and each row, as its texts and its blocks."""
+    rows: dict[object, list[int]] = {}
+    found = []
+    for number, block in story.filled():
+        found.append(((block.text,), (number,)))
+        if block.spot:
+            rows.setdefault((block.kind, block.part, block.spot.table, block.spot.row), []).append(number)
+    return found + [
+        (tuple(story.blocks[number].text for number in row), tuple(row)) for row in rows.values() if len(row) > 1
+    ]
 
 
 def _said(text: str) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from itadocs.codes import message
-from itadocs.problems import Problem
+from itadocs.codes import message, severity
+from itadocs.problems import Problem, Severity
 from itadocs.province import ProvincePlan, UnitReport, assess_unit, unit_report
-from itadocs.province.assess import is_outdated
+from itadocs.province.assess import BLANK, OUTDATED
 from itadocs.report.records import DocumentOutcome, Status, WorkbookOutcome
 from itadocs.run.judging import Judged, judge
 from itadocs.run.setting import Setting, Told
@@ -62,8 +62,11 @@ def _build_unit(task: _Task, setting: Setting) -> BuiltUnit:
     judged = judge(task.path, setting.catalog)
     report = _report(judged)
     problems = assess_unit(report, task.plan) if report and task.plan else ()
+    if any(severity(problem) is Severity.ERROR for problem in judged.problems):
+        # what is wrong in it says more than that nothing could be read as a result
+        problems = tuple(problem for problem in problems if problem.code != BLANK)
     judged = replace(judged, problems=(*judged.problems, *problems))
-    if report and task.plan and (report.is_blank or is_outdated(report, task.plan)):
+    if any(problem.code in (BLANK, OUTDATED) for problem in problems):
         return BuiltUnit(_held(task.path, judged, problems[-1]), report)
     asked = sha256(repr(problems).encode("utf-8", "surrogateescape")).hexdigest()
     made = build_workbook(task.path, task.out, setting, judged=judged, also=asked)

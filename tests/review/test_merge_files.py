@@ -27,6 +27,7 @@ class Desk(Office):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
+        build([put(folder)], setting(folder))
         self.free()
         self.score("91")
 

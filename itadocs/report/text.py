@@ -140,6 +140,10 @@ def _document_lines(workbook: WorkbookOutcome) -> Iterator[str]:
     for document in workbook.documents:
         if document.status is Status.BUILT:
             yield f"  สร้างแล้ว   {document.path}"
+            if document.redline:
+                yield f"  เปรียบเทียบ {document.redline}"
+            elif document.no_redline:
+                yield f"              ไม่มีสำเนาเปรียบเทียบ: {document.no_redline}"
         elif document.status is Status.UNCHANGED:
             edited = " (มีผู้แก้ไขหลังสร้าง เก็บไว้ตามที่แก้ไข)" if document.problems else ""
             yield f"  ไม่เปลี่ยน   {document.path}{edited}"

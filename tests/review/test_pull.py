@@ -15,6 +15,7 @@ from itadocs.cli import main
 from itadocs.pipeline import build
 from itadocs.report.pulldata import pull_data
 from itadocs.report.pulled import pull_lines
+from itadocs.report.text import build_lines
 from itadocs.review.differences import LooseKind
 from itadocs.review.records import Pull, Side, Wishes
 from itadocs.review.segments import Certainty
@@ -280,8 +281,8 @@ def test_what_cannot_be_compared_is_told(office: Office, tmp_path: Path) -> None
     strange = tmp_path / "x.docx"
     strange.write_bytes(b"%PDF")
     missing = tmp_path / "ไม่มี.docx"
-    codes = [[p.code for p in found.problems] for found in pull_all([strange, missing], setting(tmp_path))]
-    assert codes == [["P01"], ["F01"]]
+    codes = [[p.code for p in found.problems] for found in pull_all([strange, missing, tmp_path], setting(tmp_path))]
+    assert codes == [["P01"], ["F01"], ["P01"]]
     office.write(STEPS, "ใหม่")
     office.workbook.unlink()
     found = office.pull(apply=True)
@@ -335,6 +336,47 @@ def test_the_next_document_is_the_reviewers_and_stands_alone(tmp_path: Path) -> 
 
 def said(document: bytes) -> list[str]:
     return [meaning(block.text) for _, block in read_story(document).filled()]
+
+
+def reject_all(data: bytes) -> bytes:
+    """A document after somebody rejected every tracked change in it, as Word would."""
+    paper = Paper(data)
+    for mark in list(paper.body.iter(w("ins"))):
+        mark.getparent().remove(mark)
+    for mark in list(paper.body.iter(w("del"))):
+        for part in mark.iter(w("delText")):
+            part.tag = w("t")
+        for run in list(mark):
+            mark.addprevious(run)
+        mark.getparent().remove(mark)
+    return paper.bytes()
+
+
+def test_what_is_rejected_in_the_comparison_copy_goes_back_to_what_it_was(office: Office, tmp_path: Path) -> None:
+    office.type(STEPS, "สอง")
+    report = build([office.workbook], setting(tmp_path, redline=True))
+    (outcome,) = [each for each in report.workbooks[0].documents if each.redline]
+    assert outcome.redline
+    (found,) = pull_all([outcome.redline], setting(tmp_path))
+    assert (found.is_redline, found.is_settled, found.changes) == (True, True, ())
+    assert "สำเนาเปรียบเทียบ" in "\n".join(pull_lines([found]))
+    mailed = tmp_path / "ผู้บริหารดูแล้ว.docx"
+    mailed.write_bytes(outcome.redline.read_bytes())
+    assert pull_all([mailed], setting(tmp_path))[0].is_redline
+    outcome.redline.write_bytes(reject_all(outcome.redline.read_bytes()))
+    (found,) = pull_all([outcome.redline], setting(tmp_path), Wishes(apply=True))
+    assert sides(found) == [("word", STEPS, "สอง", "หนึ่ง")]
+    assert office.cell(STEPS) == "หนึ่ง"
+
+
+def test_a_build_says_where_the_comparison_copy_is_or_why_there_is_none(office: Office, tmp_path: Path) -> None:
+    def said_by(**changes: object) -> str:
+        return "\n".join(build_lines(build([office.workbook], setting(tmp_path, redline=True, **changes))))
+
+    assert "ถ้อยคำไม่ต่างจากฉบับก่อน" in said_by(force=True)
+    assert "ยังไม่มีฉบับก่อนให้เทียบ" in said_by(out=tmp_path / "แรก")
+    office.type(STEPS, "สอง")
+    assert f"เปรียบเทียบ {office.plan.with_name('plan (เปรียบเทียบ).docx')}" in said_by()
 
 
 def test_the_command_says_it_in_text_and_json(office: Office, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -16,6 +17,8 @@ from itadocs.pipeline import build
 from itadocs.report.pulldata import pull_data
 from itadocs.report.pulled import pull_lines
 from itadocs.report.text import build_lines
+from itadocs.problems import Where
+from itadocs.review.book import BookFile
 from itadocs.review.differences import LooseKind
 from itadocs.review.records import Pull, Side, Wishes
 from itadocs.review.segments import Certainty
@@ -329,9 +332,20 @@ def test_the_next_document_is_the_reviewers_and_stands_alone(tmp_path: Path) -> 
     assert found.is_settled
     assert found.backup
     assert (found.backup.parent, found.backup.read_bytes()) == (tmp_path, before)
-    build([workbook], setting(tmp_path, moment=MOMENT + timedelta(hours=1)))
-    assert [path.name for path in plan.parent.glob("*.docx")] == ["plan.docx"]
+    report = build([workbook], setting(tmp_path, moment=MOMENT + timedelta(hours=1), redline=True))
+    assert {path.name for path in plan.parent.glob("*.docx")} == {"plan.docx", "plan (เปรียบเทียบ).docx"}
+    assert "O07" not in {problem.code for problem in report.all_problems}
     assert said(plan.read_bytes()) == said(paper.bytes())
+
+
+def test_a_chart_that_changed_is_told_since_no_mark_shows_it(tmp_path: Path) -> None:
+    workbook = Path(shutil.copy(ROOT / "inputs" / "oie-2568.xlsx", tmp_path))
+    build([workbook], setting(tmp_path))
+    total = Where("", "ผลการประเมิน", 7, 2)
+    workbook.write_bytes(BookFile(workbook.read_bytes()).written({total: Decimal("95.06")}))
+    report = build([workbook], setting(tmp_path, redline=True))
+    (chart,) = [problem for problem in report.all_problems if problem.code == "O07"]
+    assert chart.params["what"] == "แผนภูมิที่ 1 ใต้ “ผลการประเมินในภาพรวม” เปลี่ยน"
 
 
 def said(document: bytes) -> list[str]:

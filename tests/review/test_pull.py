@@ -14,10 +14,10 @@ from lxml import etree
 
 from itadocs.cli import main
 from itadocs.pipeline import build
+from itadocs.problems import Where
 from itadocs.report.pulldata import pull_data
 from itadocs.report.pulled import pull_lines
 from itadocs.report.text import build_lines
-from itadocs.problems import Where
 from itadocs.review.book import BookFile
 from itadocs.review.differences import LooseKind
 from itadocs.review.records import Pull, Side, Wishes

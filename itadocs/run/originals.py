@@ -38,16 +38,16 @@ def find_original(document: Path, edited: bytes, out: Path, catalog: Catalog) ->
 
     An edited document may have been sent by mail and come back under another name.
     """
-    own = _original(document, catalog)
+    own = own_original(document, catalog)
     if own:
         return own
     story = read_story(edited)
     found = [
         (shared, original)
         for copy in sorted(out.glob(f"**/{HIDDEN}/issued/*.docx"))
-        if (original := _original(copy.parent.parent.parent / copy.name, catalog))
+        if (original := own_original(copy.parent.parent.parent / copy.name, catalog))
         and original.is_redline == is_redline(story)
-        and (shared := _shared(story, read_story(original.data))) >= _ENOUGH
+        and (shared := shared_text(story, read_story(original.data))) >= _ENOUGH
     ]
     return max(found, key=lambda each: (each[0], each[1].document.name == document.name))[1] if found else None
 
@@ -57,7 +57,8 @@ def is_redline(story: Story) -> bool:
     return any(change.author == PRODUCT for change in story.tracked)
 
 
-def _original(document: Path, catalog: Catalog) -> Original | None:
+def own_original(document: Path, catalog: Catalog) -> Original | None:
+    """The issued version of the file of that name; None where the program issued none."""
     issue = list_issued(document.parent).get(document.name)
     data = read_issued(document)
     kind = next((k.key for k in catalog.documents if _is_named(document.stem, Path(k.file).stem)), None)
@@ -72,6 +73,7 @@ def _is_named(name: str, kind: str) -> bool:
     return name == kind or name.startswith(f"{kind} (")
 
 
-def _shared(one: Story, other: Story) -> float:
+def shared_text(one: Story, other: Story) -> float:
+    """Which part of the paragraphs of one document the other has as well."""
     ours, theirs = ({meaning(block.text) for _, block in story.filled()} for story in (one, other))
     return len(ours & theirs) / max(len(ours), 1)

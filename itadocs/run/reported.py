@@ -9,7 +9,16 @@ from pathlib import Path
 from itadocs.catalog import Catalog
 from itadocs.codes import severity
 from itadocs.problems import Problem, Severity
-from itadocs.province import ProvincePlan, UnitReport, assess_set, assess_unit, consolidate, province_plan, unit_report
+from itadocs.province import (
+    ProvincePlan,
+    UnitReport,
+    assess_set,
+    assess_unit,
+    consolidate,
+    gathers,
+    province_plan,
+    unit_report,
+)
 from itadocs.province.assess import SetState, is_outdated
 from itadocs.run.gather import gather
 from itadocs.run.judging import Judged, choices, judge, same_names, stops
@@ -43,7 +52,8 @@ def with_reports(judged: Judged, reports: Sequence[UnitReport], catalog: Catalog
     """The province's workbook with what its units report."""
     if not judged.book or not reports:
         return judged
-    return replace(judged, book=consolidate(judged.book, reports, catalog))
+    book = consolidate(judged.book, reports, catalog)
+    return replace(judged, book=book, is_reported_to=gathers(book))
 
 
 def read_reports(province: Path, judged: Judged, catalog: Catalog) -> tuple[UnitReport, ...]:

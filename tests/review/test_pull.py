@@ -388,6 +388,7 @@ def test_a_build_says_where_the_comparison_copy_is_or_why_there_is_none(office: 
         return "\n".join(build_lines(build([office.workbook], setting(tmp_path, redline=True, **changes))))
 
     assert "ถ้อยคำไม่ต่างจากฉบับก่อน" in said_by(force=True)
+    assert "ไม่มีสิ่งที่เปลี่ยนตั้งแต่สั่งสร้างครั้งก่อน" in said_by()
     assert "ยังไม่มีฉบับก่อนให้เทียบ" in said_by(out=tmp_path / "แรก")
     office.type(STEPS, "สอง")
     assert f"เปรียบเทียบ {office.plan.with_name('plan (เปรียบเทียบ).docx')}" in said_by()

@@ -246,6 +246,19 @@ def test_changes_of_no_cell_are_listed_with_their_place(office: Office) -> None:
     assert (found.changes, found.is_settled) == ((), False)
 
 
+def test_emphasis_and_pictures_are_told_in_words(office: Office) -> None:
+    paper = Paper(office.plan.read_bytes())
+    heading = next(p for p in paper.body.iter(w("p")) if text(p).startswith("ผลการประเมิน"))
+    plain = next(p for p in paper.body.iter(w("p")) if text(p) and not any(True for _ in p.iter(w("sdt"))))
+    for run in plain.iter(w("r")):
+        run.insert(0, etree.fromstring(f'<w:rPr xmlns:w="{w("x")[1:-2]}"><w:i/><w:iCs/><w:u w:val="single"/></w:rPr>'))
+    heading.append(etree.fromstring(f'<w:r xmlns:w="{w("x")[1:-2]}"><w:drawing/></w:r>'))
+    office.plan.write_bytes(paper.bytes())
+    shown = "\n".join(pull_lines([office.pull()]))
+    assert "ตัวเอียง ขีดเส้นใต้" in shown
+    assert not any(word in shown for word in (": i", " u", "drawing"))
+
+
 def test_digits_of_the_other_kind_are_no_new_words(office: Office) -> None:
     office.write(SCORE, "90.00")
     found = office.pull(apply=True)

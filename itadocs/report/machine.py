@@ -35,11 +35,12 @@ class ProblemData(WhereData):
 
 class DocumentData(TypedDict):
     """A document of a build. ``status`` is ``built``, ``unchanged``, ``skipped`` or ``failed``; ``path`` is null unless
-    it is there."""
+    it is there, ``redline`` unless there is a comparison copy."""
 
     document: str
     status: str
     path: str | None
+    redline: str | None
     reason: str | None
     problems: list[ProblemData]
 
@@ -97,6 +98,7 @@ def report_data(report: Report) -> ReportData:
                         "document": document.document,
                         "status": document.status.value,
                         "path": None if document.path is None else str(document.path),
+                        "redline": None if document.redline is None else str(document.redline),
                         "reason": document.reason or None,
                         "problems": [problem_data(problem) for problem in document.problems],
                     }

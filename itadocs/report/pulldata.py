@@ -64,13 +64,15 @@ class RemarkData(TypedDict):
 
 
 class PullData(TypedDict):
-    """One document. ``workbook`` and ``backup`` are null where there is none; ``tracked`` counts tracked changes."""
+    """One document. ``workbook`` and ``backup`` are null where there is none; ``tracked`` counts tracked changes,
+    ``redline`` says that it is a comparison copy."""
 
     document: str
     workbook: str | None
     backup: str | None
     settled: bool
     tracked: int
+    redline: bool
     changes: list[ChangeData]
     loose: list[LooseData]
     comments: list[RemarkData]
@@ -98,6 +100,7 @@ def _pull(found: Pull) -> PullData:
         "backup": None if found.backup is None else str(found.backup),
         "settled": found.is_settled,
         "tracked": found.tracked,
+        "redline": found.is_redline,
         "changes": [_change(change) for change in found.changes],
         "loose": [_loose(change) for change in found.loose],
         "comments": [_remark(remark) for remark in found.remarks],

@@ -48,7 +48,9 @@ def _document(found: Pull) -> Iterator[str]:
     yield f"{visible(str(found.document))}{book}"
     for problem in found.problems:
         yield from problem_told(problem, "  ")
-    if found.tracked:
+    if found.is_redline:
+        yield "  แฟ้มนี้คือสำเนาเปรียบเทียบ การแก้ไขที่รับแล้วหรือยังไม่ตัดสินใจถือตามฉบับใหม่ ที่ปฏิเสธถือว่าแก้กลับเป็นข้อความของฉบับก่อน"
+    elif found.tracked:
         yield f"  มีการแก้ที่ติดตามไว้ (track changes) {found.tracked} แห่ง อ่านรวมไว้แล้ว"
     yield from _changes("แก้ใน Word เท่านั้น", found.of(Side.WORD))
     yield from _changes("แก้ใน Excel เท่านั้น จะมาพร้อมเอกสารฉบับหน้า", found.of(Side.EXCEL))

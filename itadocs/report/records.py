@@ -35,6 +35,10 @@ class DocumentOutcome:
     reason: str = ""
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
+    redline: Path | None = None
+    """The comparison copy, where one was asked for and there was something to compare."""
+    no_redline: str = ""
+    """Why there is none although one was asked for, in Thai."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,10 @@ def _document_lines(workbook: WorkbookOutcome) -> Iterator[str]:
             yield f"  ไม่สำเร็จ   {workbook.path} · {document.label}: {document.reason}"
         elif document.problems:
             yield f"  รอข้อมูล    {workbook.path} · {document.label}: {document.reason}"
+        if document.redline:
+            yield f"  เปรียบเทียบ {document.redline}"
+        elif document.no_redline:
+            yield f"              ไม่มีสำเนาเปรียบเทียบ: {document.no_redline}"
 
 
 def _set_lines(entry: SetOutcome) -> Iterator[str]:

@@ -88,6 +88,8 @@ class Pull:
     problems: tuple[Problem, ...] = ()
     backup: Path | None = None
     """The copy of the workbook as it was, where it was written."""
+    is_redline: bool = False
+    """Whether it is a comparison copy: what was rejected in it is what was changed."""
 
     @property
     def is_settled(self) -> bool:

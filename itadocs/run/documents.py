@@ -16,15 +16,13 @@ from itadocs.errors import OutputError, TemplateError
 from itadocs.model.records import Book, DocumentChoice
 from itadocs.problems import Problem, Where
 from itadocs.report.records import DocumentOutcome, Status
+from itadocs.run.comparing import Compared, compare_versions
 from itadocs.run.judging import Judged, choices, own_fault, stops
 from itadocs.run.setting import Setting
 from itadocs.run.templates import template_of, template_problem
 from itadocs.write.documents import Same, Written, write_document
 from itadocs.write.files import sha256
 from itadocs.write.manifest import Entry
-
-PRODUCT = "itadocs"
-"""Who tracked changes are by."""
 
 _WAITS = frozenset({"S04", "R61"})
 """Codes of what is not begun yet."""
@@ -104,9 +102,10 @@ def _make(making: Making, kind: DocumentKind, choice: DocumentChoice, blank: Ent
         making.folder / kind.file, data, source, same=_says_the_same(kind), anew=making.setting.force
     )
     making.spend("write", started)
-    if making.setting.redline and kind.format == "docx" and written.is_new and written.previous is not None:
-        _write_redline(making, kind, written.previous, data, source)
-    problems = _left_alone(written, choice)
+    same, compared = _says_the_same(kind), Compared()
+    if making.setting.redline and same:
+        compared = compare_versions(making.folder / kind.file, written, data, source, same, making.setting.moment)
+    problems = (*_left_alone(written, choice), *compared.problems(choice.source))
     entry = replace(
         blank,
         status=Status.BUILT.value,
@@ -117,7 +116,8 @@ def _make(making: Making, kind: DocumentKind, choice: DocumentChoice, blank: Ent
         input_sha256=making.input_sha256,
         sha256=sha256(data),
     )
-    return DocumentOutcome(kind.key, kind.label, Status.BUILT, written.path, problems=problems), entry
+    outcome = DocumentOutcome(kind.key, kind.label, Status.BUILT, written.path, problems=problems)
+    return replace(outcome, redline=compared.path, no_redline=compared.reason), entry
 
 
 def render_document(making: Making, kind: DocumentKind, choice: DocumentChoice) -> tuple[bytes, str | None, str | None]:
@@ -157,19 +157,6 @@ def _says_the_same(kind: DocumentKind) -> Same | None:
             return False
 
     return same
-
-
-def _write_redline(making: Making, kind: DocumentKind, before: bytes, data: bytes, source: str) -> None:
-    """A copy with tracked changes from the version issued before; none where both say the same.
-
-    Raises OutputError, and TemplateError T02 where the earlier version is no Word document.
-    """
-    from itadocs.review.redline import copy_name, render_redline
-
-    same = _says_the_same(kind)
-    if same and not same(before, data):
-        copy = render_redline(before, data, PRODUCT, making.setting.moment)
-        write_document(making.folder / copy_name(kind.file), copy, source)
 
 
 def _left_alone(written: Written, choice: DocumentChoice) -> tuple[Problem, ...]:

@@ -62,6 +62,9 @@ def _pull_safely(document: Path, setting: Setting, wishes: Wishes) -> Pull:
 
 
 def _pull(document: Path, setting: Setting, wishes: Wishes) -> Pull:
+    if document.is_dir():
+        reason = "เป็นโฟลเดอร์ ให้ระบุแฟ้ม .docx ในโฟลเดอร์นั้น"
+        return Pull(document, problems=(Problem("P01", Where(document.name), {"reason": reason}),))
     if not document.is_file():
         return Pull(document, problems=(Problem("F01", Where(document.name), {"found": str(document)}),))
     edited = document.read_bytes()
@@ -76,7 +79,10 @@ def _pull(document: Path, setting: Setting, wishes: Wishes) -> Pull:
     if not isinstance(today, Problem):
         found = replace(found, changes=_settled(found, wishes))
         found = replace(found, changes=_checked(found.changes, today, setting))
-    pulled = Pull(document, original.workbook, found.changes, found.loose, found.remarks, found.tracked, problems)
+    pulled = Pull(
+        document, original.workbook, found.changes, found.loose, found.remarks, found.tracked, problems,
+        is_redline=original.is_redline,
+    )  # fmt: skip
     if isinstance(today, Problem) or not wishes.apply:
         return pulled
     return _apply(pulled, today, setting)

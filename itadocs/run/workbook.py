@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from itadocs.catalog import Catalog
 from itadocs.codes import message, severity
 from itadocs.errors import OutputError
 from itadocs.problems import Problem, Severity, Where
@@ -54,7 +53,7 @@ def build_workbook(
     source = told_from(folder, path)
     record = read_record(folder)
     if record and (record.source, record.key) == (source, key) and not setting.force:
-        unchanged = _unchanged(path, out, record, setting.catalog)
+        unchanged = _unchanged(path, out, record, setting)
         if unchanged is not None:
             return unchanged
     sweep(folder)
@@ -78,9 +77,9 @@ def _content(path: Path) -> str:
         return ""
 
 
-def _unchanged(path: Path, out: Path, record: Record, catalog: Catalog) -> Made | None:
+def _unchanged(path: Path, out: Path, record: Record, setting: Setting) -> Made | None:
     """The outcome of the last run; None where one of its documents is gone."""
-    labels = {kind.key: kind.label for kind in catalog.documents}
+    kinds = {kind.key: kind for kind in setting.catalog.documents}
     documents = []
     for entry in record.entries:
         if entry.status != Status.BUILT.value or entry.path is None:
@@ -92,8 +91,12 @@ def _unchanged(path: Path, out: Path, record: Record, catalog: Catalog) -> Made 
         problems = (
             (Problem("O06", Where(path.name), {"found": str(file)}),) if file and is_edited(file, record.source) else ()
         )
-        label = labels.get(entry.document, entry.document)
-        documents.append(DocumentOutcome(entry.document, label, status, file, reason, problems))
+        kind = kinds.get(entry.document)
+        label = kind.label if kind else entry.document
+        is_asked = setting.redline and status is Status.UNCHANGED and kind is not None and kind.format == "docx"
+        no_redline = "ไม่มีสิ่งที่เปลี่ยนตั้งแต่สั่งสร้างครั้งก่อน" if is_asked else ""
+        outcome = DocumentOutcome(entry.document, label, status, file, reason, problems, no_redline=no_redline)
+        documents.append(outcome)
     return Made(WorkbookOutcome(path, record.problems, tuple(documents)), record.entries)
 
 

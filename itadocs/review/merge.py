@@ -13,6 +13,7 @@ from itadocs.review.compare import printed
 from itadocs.review.differences import Appearance, Differences, Loose, LooseKind, read_differences
 from itadocs.review.merge_bring import Bringer, names_of
 from itadocs.review.merge_comments import carry_comments
+from itadocs.review.merge_format import carry_style, find_markings, mark, style_differs
 from itadocs.review.merge_gaps import Gap, allows, find_gaps
 from itadocs.review.merge_letters import Letters
 from itadocs.review.merge_paper import MergePaper, MergeSide
@@ -423,13 +424,41 @@ class _Merger:
             if other and fresh and other.text == fresh.text:
                 self._entries.append(replace(entry, fate=Fate.THERE))
                 return
-        if each.kind is LooseKind.FORMAT and other and fresh and _look(other) == _look(fresh):
-            self._entries.append(replace(entry, fate=Fate.THERE))
+        if each.kind is LooseKind.FORMAT:
+            self._entries.append(self._format(entry, each.ours[0], each.theirs[0]))
             return
         if each.kind is LooseKind.CHART and self._edited.story.charts == self._new.story.charts:
             self._entries.append(replace(entry, fate=Fate.THERE))
             return
         self._entries.append(_missing(entry, "M03", found=_LEFT[each.kind]))
+
+    def _format(self, entry: Entry, one: int, other: int) -> Entry:
+        """The style of a paragraph, or emphasis in it, whose words are listed along."""
+        issued, edited, number = self._issued.blocks[one], self._edited.story.blocks[other], self._to_new.get(one)
+        entry = replace(entry, new=f"{entry.new} “{_said(edited.text)}”")
+        if number is None:
+            return _missing(entry, "M01")
+        fresh = self._story.blocks[number]
+        if style_differs(issued, edited):
+            if not style_differs(edited, fresh):
+                return replace(entry, fate=Fate.THERE)
+            if style_differs(issued, fresh):
+                return _missing(entry, "M02", found=fresh.style)
+            pair = self._edited.elements(other)[-1], self._new.elements(number)[-1]
+            is_done = carry_style(*pair, self._bringer)
+        else:
+            markings = find_markings(issued, edited, fresh)
+            if markings == []:
+                return replace(entry, fate=Fate.THERE)
+            theirs, mine = self._open(self._edited, other), self._open(self._new, number)
+            is_done = bool(markings and theirs and mine)
+            if markings and theirs and mine:
+                try:
+                    mark(mine, theirs, markings)
+                except ValueError:
+                    is_done = False
+        self._changed = self._changed or is_done
+        return entry if is_done else _missing(entry, "M03", found=_LEFT[LooseKind.FORMAT])
 
     # cells
 
@@ -526,11 +555,6 @@ def _missing(entry: Entry, code: str, **params: str) -> Entry:
 
 def _is_gone(place: Appearance) -> bool:
     return place.edited is None or not any(line.strip() for line in place.edited)
-
-
-def _look(block: Block) -> object:
-    looks = [(block.text[start:end], look) for start, end, look in block.look if block.text[start:end].strip()]
-    return block.style.casefold(), block.is_numbered, looks
 
 
 def _remove(element: Element) -> None:

@@ -67,6 +67,7 @@ class _Merger:
                 self._bringer.lists.learn(one, its)
         self._entries: list[Entry] = []
         self._letters: dict[Element, Letters] = {}
+        self._counts = [Counter(text for text, _ in _stretches(side.story)) for side in (self._new, self._edited)]
         self._gone: list[str] = []
         """Texts of the new document that the reviewer took away or changed."""
         self._put: list[str] = []
@@ -128,7 +129,7 @@ class _Merger:
         known = Counter(text for text, _ in sides[0])
         more = Counter(text for text, _ in sides[1]) - known
         found: set[int] = set()
-        for text, numbers in sides[1]:
+        for text, numbers in reversed(sides[1]):  # of equal ones the later ones are taken for the further ones
             is_free = not any(span.tag for number in numbers for span in self._story.blocks[number].spans)
             if min(asked[text], more[text]) > 0 and is_free:
                 found.update(numbers)
@@ -316,6 +317,8 @@ class _Merger:
         fresh = self._new.story.blocks[other]
         if folded(fresh.text) != folded(block.text):
             return _missing(entry, "M02", found=_said(fresh.text))
+        if not self._is_over((fresh.text,)):
+            return replace(entry, fate=Fate.THERE)
         elements = self._new.elements(other)
         if block.kind in _NOTES:
             return self._removed_note(entry, elements)
@@ -353,6 +356,9 @@ class _Merger:
             found = " | ".join(_said(self._new.story.blocks[number].text) for number in others)
             self._entries.append(_missing(entry, "M02", found=found))
             return
+        if not self._is_over(tuple(text_in(self._new, row).split("\n"))):
+            self._entries.append(replace(entry, fate=Fate.THERE))
+            return
         table = nearest(row, "tbl")
         assert table is not None
         self._gone += text_in(self._new, row).split("\n")
@@ -363,6 +369,16 @@ class _Merger:
             _remove(table)
         self._changed = True
         self._entries.append(entry)
+
+    def _is_over(self, text: tuple[str, ...]) -> bool:
+        """Whether the new document says something more often than the edited one; if so, once less from now on.
+
+        Of several equal texts nobody knows which one was struck out: no more of them go than the reviewer took.
+        """
+        if self._counts[0][text] <= self._counts[1][text]:
+            return False
+        self._counts[0][text] -= 1
+        return True
 
     # what moved
 

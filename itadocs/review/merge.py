@@ -13,6 +13,7 @@ from itadocs.review.compare import printed
 from itadocs.review.differences import Appearance, Differences, Loose, LooseKind, read_differences
 from itadocs.review.merge_bring import Bringer, names_of
 from itadocs.review.merge_comments import carry_comments
+from itadocs.review.merge_format import carry_style, find_markings, mark, style_differs
 from itadocs.review.merge_gaps import Gap, allows, find_gaps
 from itadocs.review.merge_letters import Letters
 from itadocs.review.merge_paper import MergePaper, MergeSide
@@ -66,6 +67,7 @@ class _Merger:
                 self._bringer.lists.learn(one, its)
         self._entries: list[Entry] = []
         self._letters: dict[Element, Letters] = {}
+        self._counts = [Counter(text for text, _ in _stretches(side.story)) for side in (self._new, self._edited)]
         self._gone: list[str] = []
         """Texts of the new document that the reviewer took away or changed."""
         self._put: list[str] = []
@@ -127,7 +129,7 @@ class _Merger:
         known = Counter(text for text, _ in sides[0])
         more = Counter(text for text, _ in sides[1]) - known
         found: set[int] = set()
-        for text, numbers in sides[1]:
+        for text, numbers in reversed(sides[1]):  # of equal ones the later ones are taken for the further ones
             is_free = not any(span.tag for number in numbers for span in self._story.blocks[number].spans)
             if min(asked[text], more[text]) > 0 and is_free:
                 found.update(numbers)
@@ -315,6 +317,8 @@ class _Merger:
         fresh = self._new.story.blocks[other]
         if folded(fresh.text) != folded(block.text):
             return _missing(entry, "M02", found=_said(fresh.text))
+        if not self._is_over((fresh.text,)):
+            return replace(entry, fate=Fate.THERE)
         elements = self._new.elements(other)
         if block.kind in _NOTES:
             return self._removed_note(entry, elements)
@@ -352,6 +356,9 @@ class _Merger:
             found = " | ".join(_said(self._new.story.blocks[number].text) for number in others)
             self._entries.append(_missing(entry, "M02", found=found))
             return
+        if not self._is_over(tuple(text_in(self._new, row).split("\n"))):
+            self._entries.append(replace(entry, fate=Fate.THERE))
+            return
         table = nearest(row, "tbl")
         assert table is not None
         self._gone += text_in(self._new, row).split("\n")
@@ -362,6 +369,16 @@ class _Merger:
             _remove(table)
         self._changed = True
         self._entries.append(entry)
+
+    def _is_over(self, text: tuple[str, ...]) -> bool:
+        """Whether the new document says something more often than the edited one; if so, once less from now on.
+
+        Of several equal texts nobody knows which one was struck out: no more of them go than the reviewer took.
+        """
+        if self._counts[0][text] <= self._counts[1][text]:
+            return False
+        self._counts[0][text] -= 1
+        return True
 
     # what moved
 
@@ -423,13 +440,41 @@ class _Merger:
             if other and fresh and other.text == fresh.text:
                 self._entries.append(replace(entry, fate=Fate.THERE))
                 return
-        if each.kind is LooseKind.FORMAT and other and fresh and _look(other) == _look(fresh):
-            self._entries.append(replace(entry, fate=Fate.THERE))
+        if each.kind is LooseKind.FORMAT:
+            self._entries.append(self._format(entry, each.ours[0], each.theirs[0]))
             return
         if each.kind is LooseKind.CHART and self._edited.story.charts == self._new.story.charts:
             self._entries.append(replace(entry, fate=Fate.THERE))
             return
         self._entries.append(_missing(entry, "M03", found=_LEFT[each.kind]))
+
+    def _format(self, entry: Entry, one: int, other: int) -> Entry:
+        """The style of a paragraph, or emphasis in it, whose words are listed along."""
+        issued, edited, number = self._issued.blocks[one], self._edited.story.blocks[other], self._to_new.get(one)
+        entry = replace(entry, new=f"{entry.new} “{_said(edited.text)}”")
+        if number is None:
+            return _missing(entry, "M01")
+        fresh = self._story.blocks[number]
+        if style_differs(issued, edited):
+            if not style_differs(edited, fresh):
+                return replace(entry, fate=Fate.THERE)
+            if style_differs(issued, fresh):
+                return _missing(entry, "M02", found=fresh.style)
+            pair = self._edited.elements(other)[-1], self._new.elements(number)[-1]
+            is_done = carry_style(*pair, self._bringer)
+        else:
+            markings = find_markings(issued, edited, fresh)
+            if markings == []:
+                return replace(entry, fate=Fate.THERE)
+            theirs, mine = self._open(self._edited, other), self._open(self._new, number)
+            is_done = bool(markings and theirs and mine)
+            if markings and theirs and mine:
+                try:
+                    mark(mine, theirs, markings)
+                except ValueError:
+                    is_done = False
+        self._changed = self._changed or is_done
+        return entry if is_done else _missing(entry, "M03", found=_LEFT[LooseKind.FORMAT])
 
     # cells
 
@@ -526,11 +571,6 @@ def _missing(entry: Entry, code: str, **params: str) -> Entry:
 
 def _is_gone(place: Appearance) -> bool:
     return place.edited is None or not any(line.strip() for line in place.edited)
-
-
-def _look(block: Block) -> object:
-    looks = [(block.text[start:end], look) for start, end, look in block.look if block.text[start:end].strip()]
-    return block.style.casefold(), block.is_numbered, looks
 
 
 def _remove(element: Element) -> None:

@@ -129,6 +129,29 @@ class TestText:
         assert [each.tag for each in runs["เอียง"][0]] == [w("i"), w("iCs"), w("cs")]
         assert runs[" plain "].find(w("rPr")) is None
 
+    def test_emphasis_and_style_given_to_text_that_is_still_there_come_along(self) -> None:
+        paper = Paper(base())
+        own = tops(paper)
+        run = next(run for run in own[4].iter(w("r")) if text(run))
+        for old in run.findall(w("rPr")):
+            run.remove(old)
+        run.insert(0, made("<w:rPr><w:i/><w:iCs/><w:highlight w:val='darkYellow'/><w:cs/></w:rPr>"))
+        style = next(e for e in paper.body.iter(w("pStyle")) if e.get(w("val")) == "Heading1").get(w("val"))
+        properties = own[5].find(w("pPr"))
+        if properties is None:
+            properties = made("<w:pPr/>")
+            own[5].insert(0, properties)
+        for old in properties.findall(w("pStyle")):
+            properties.remove(old)
+        properties.insert(0, made(f'<w:pStyle w:val="{style}"/>'))
+        found, _ = carried(paper.bytes())
+        merged = {text(each): each for each in Paper(found.data or b"").body.iter(w("p"))}
+        dressed = next(run for run in merged[text(own[4])].iter(w("r")) if text(run))
+        assert {each.tag for each in dressed[0]} >= {w("i"), w("iCs"), w("highlight")}
+        assert dressed.find(f"{w('rPr')}/{w('highlight')}").get(w("val")) == "darkYellow"
+        assert merged[text(own[5])].find(f"{w('pPr')}/{w('pStyle')}").get(w("val")) == style
+        assert {entry.kind for entry in found.entries} == {"format"}
+
     def test_a_deleted_paragraph_goes_and_its_neighbours_stay(self) -> None:
         paper = Paper(base())
         gone = tops(paper)[2]

@@ -75,7 +75,8 @@ def _province(path: Path, out: Path, judged: Judged, reports: Sequence[UnitRepor
         book = consolidate(judged.book, reports, setting.catalog)
         judged = replace(judged, book=book, is_reported_to=gathers(book))
     also = sha256(repr(reports).encode("utf-8", "surrogateescape")).hexdigest()
-    return build_workbook(path, out, setting, folder=out, judged=judged, also=also)
+    made = build_workbook(path, out, setting, folder=out, read=lambda: judged, also=also)
+    return replace(made, outcome=replace(made.outcome, is_read=True))
 
 
 def _outcomes(units: dict[Path, BuiltUnit], state: SetState) -> Iterator[UnitOutcome]:

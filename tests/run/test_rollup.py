@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from province.received import CATALOG, PROVINCE, SET, filled, handed_out
+from province.received import CATALOG, COMPILED, PROVINCE, SET, filled, handed_out
 
 from itadocs.pipeline import Setting, build
 from itadocs.report.records import DocumentOutcome, Report, Status, UnitStatus
@@ -19,9 +19,9 @@ NAME = PROVINCE.removesuffix(".xlsx")
 GOOD, WRONG, BLANK, TWICE = "02-ปค.ลพ.xlsx", "08-คจ.ลพ.xlsx", "18-พนจ.ลพ.xlsx", "02-ปค.ลพ (แก้ไข).xlsx"
 
 
-def run(folder: Path, day: int = 1, *, force: bool = False) -> Report:
+def run(folder: Path, day: int = 1) -> Report:
     moment = datetime(2026, 11, day, tzinfo=UTC)
-    return build([folder / "in"], Setting(CATALOG, folder / "out", moment, force=force))
+    return build([folder / "in"], Setting(CATALOG, folder / "out", moment, compiled=COMPILED))
 
 
 def rollup(report: Report) -> DocumentOutcome:

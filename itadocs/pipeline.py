@@ -25,9 +25,10 @@ from itadocs.write.manifest import read_manifest, write_manifest
 
 if TYPE_CHECKING:
     from itadocs.render.compile import CompiledTemplate
+    from itadocs.review.merge_records import Merge
     from itadocs.review.records import Pull, Wishes
 
-__all__ = ["Judged", "Progress", "Setting", "build", "check", "judge", "pull"]
+__all__ = ["Judged", "Progress", "Setting", "build", "check", "judge", "merge", "pull"]
 
 
 def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = ()) -> Report:
@@ -102,6 +103,13 @@ def pull(documents: Sequence[Path], setting: Setting, wishes: Wishes | None = No
     from itadocs.run.pulling import pull_all
 
     return pull_all(documents, setting, wishes)
+
+
+def merge(edited: Path, new: Path, setting: Setting, out: Path | None = None, *, accepted: bool = True) -> Merge:
+    """Carry what a reviewer changed outside of cells into a newer version of the document."""
+    from itadocs.run.merging import merge_edits
+
+    return merge_edits(edited, new, setting, out, accepted=accepted)
 
 
 def _build_one(path: Path, setting: Setting) -> Made:

@@ -11,11 +11,12 @@ from itadocs import __version__
 from itadocs.codes import message, severity
 from itadocs.errors import ItadocsError
 from itadocs.problems import Problem, Severity, Where
-from itadocs.province import ProvincePlan, UnitReport, assess_set, consolidate, gathers, province_plan
-from itadocs.province.assess import BLANK, OUTDATED, SetState, is_outdated
+from itadocs.province import UnitReport, assess_set, province_plan
+from itadocs.province.assess import BLANK, OUTDATED, SetState
 from itadocs.report.records import SetOutcome, UnitOutcome, UnitStatus
 from itadocs.run.gather import ProvinceSet
 from itadocs.run.judging import Judged, judge, same_names
+from itadocs.run.reported import counts, with_reports
 from itadocs.run.rollup import add_rollup
 from itadocs.run.rollup_data import SetResult
 from itadocs.run.setting import Setting, Told
@@ -39,7 +40,11 @@ def build_set(found: ProvinceSet, setting: Setting, told: Told) -> SetOutcome:
     reports = [unit.report for unit in units.values() if unit.report]
     unreadable = [path.name for path, unit in units.items() if unit.report is None]
     state = assess_set(reports, plan, unreadable) if plan and not clashes else SetState()
-    taken = [unit.report for unit in units.values() if unit.report and _counts(unit, plan, state)]
+    taken = [
+        unit.report
+        for unit in units.values()
+        if unit.report and counts(unit.report, unit.made.outcome.all_problems, plan, state)
+    ]
     province = _province(found.province, out, judged, taken, setting)
     outcomes = tuple(_outcomes(units, state))
     if judged.book and plan and not clashes:
@@ -61,19 +66,9 @@ def build_set(found: ProvinceSet, setting: Setting, told: Told) -> SetOutcome:
     )
 
 
-def _counts(unit: BuiltUnit, plan: ProvincePlan | None, state: SetState) -> bool:
-    """Whether what a unit reports goes into the province's documents."""
-    report = unit.report
-    if report is None or plan is None or report.is_blank or is_outdated(report, plan) or report.file in state.unclear:
-        return False
-    return not any(severity(problem) is Severity.ERROR for problem in unit.made.outcome.all_problems)
-
-
 def _province(path: Path, out: Path, judged: Judged, reports: Sequence[UnitReport], setting: Setting) -> Made:
     """The province's own documents, of its workbook and all reports."""
-    if judged.book and reports:
-        book = consolidate(judged.book, reports, setting.catalog)
-        judged = replace(judged, book=book, is_reported_to=gathers(book))
+    judged = with_reports(judged, reports, setting.catalog)
     also = sha256(repr(reports).encode("utf-8", "surrogateescape")).hexdigest()
     made = build_workbook(path, out, setting, folder=out, read=lambda: judged, also=also)
     return replace(made, outcome=replace(made.outcome, is_read=True))

@@ -25,20 +25,14 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class UnitRecord:
-    """A unit's workbook as it was read last. ``key`` is the fingerprint of all that was judged by; ``own`` are the
-    problems of the workbook, ``asked`` those of it as a part of the set; ``report`` is None where too little of it
-    could be read."""
+    """A unit's workbook as it was read last. ``key`` is the fingerprint of all that it was judged by; ``asked`` are
+    those of its problems that it has as a part of the set; ``report`` is None where too little of it could be read."""
 
     key: str
-    own: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
     asked: tuple[Problem, ...] = ()
     report: UnitReport | None = None
     format: int = FORMAT
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """All of them."""
-        return (*self.own, *self.asked)
 
 
 def as_recorded(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from itadocs.codes import message, severity
-from itadocs.problems import Severity
-from itadocs.province import ProvincePlan, UnitReport, assess_unit, unit_report
+from itadocs.codes import message
+from itadocs.province import ProvincePlan, UnitReport, unit_report
 from itadocs.province.assess import BLANK, OUTDATED
 from itadocs.report.records import DocumentOutcome, Status, WorkbookOutcome
 from itadocs.run.fingerprint import content, program, surroundings
-from itadocs.run.judging import Judged, judge
+from itadocs.run.judging import Judged
+from itadocs.run.reported import judge_unit
 from itadocs.run.setting import Setting, Told
 from itadocs.run.unit_record import UnitRecord, as_recorded, read_unit_record, write_unit_record
 from itadocs.run.workbook import Made, build_workbook, lost
@@ -40,12 +40,8 @@ class BuiltUnit:
 
 def has_reported(judged: Judged) -> bool:
     """Whether a unit's workbook says anything of its results."""
-    report = _report(judged)
+    report = unit_report(judged.book, judged.typed) if judged.book and judged.typed else None
     return report is not None and not report.is_blank
-
-
-def _report(judged: Judged) -> UnitReport | None:
-    return unit_report(judged.book, judged.typed) if judged.book and judged.typed else None
 
 
 def build_units(
@@ -88,14 +84,8 @@ def _build_unit(task: _Task, setting: Setting) -> BuiltUnit:
 
 
 def _read(task: _Task, key: str, setting: Setting) -> tuple[Judged, UnitRecord]:
-    judged = judge(task.path, setting.catalog)
-    report = _report(judged)
-    asked = assess_unit(report, task.plan) if report and task.plan else ()
-    if any(severity(problem) is Severity.ERROR for problem in judged.problems):
-        # what is wrong in it says more than that nothing could be read as a result
-        asked = tuple(problem for problem in asked if problem.code != BLANK)
-    record = UnitRecord(key, as_recorded(judged.problems), as_recorded(asked), report)
-    return replace(judged, problems=(*judged.problems, *asked)), record
+    unit = judge_unit(task.path, task.plan, setting.catalog)
+    return unit.judged, UnitRecord(key, as_recorded(unit.judged.problems), as_recorded(unit.problems), unit.report)
 
 
 def _fingerprint(value: object) -> str:

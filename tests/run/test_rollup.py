@@ -128,3 +128,15 @@ def test_a_province_that_cannot_be_read_has_no_rollup_and_its_units_are_built(tm
     report = run(tmp_path)
     assert not [d for d in report.sets[0].province.documents if d.document == "rollup"]
     assert (tmp_path / "out" / NAME / GOOD.removesuffix(".xlsx") / "results.docx").is_file()
+
+
+def test_a_province_that_lists_no_document_still_has_its_rollup(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    shutil.copy(SET / GOOD, tmp_path / "in" / GOOD)
+    opened = load_workbook(SET / PROVINCE)
+    opened["เอกสาร"].delete_rows(5, 50)
+    opened.save(tmp_path / "in" / PROVINCE)
+    report = run(tmp_path)
+    assert [d.document for d in report.sets[0].province.documents] == ["rollup"]
+    assert rollup(report).status is Status.BUILT
+    assert [row[3] for row in sheet(report, "สถานะเอกสาร")].count("จัดทำแล้ว") == 1

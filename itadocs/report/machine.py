@@ -46,9 +46,11 @@ class DocumentData(TypedDict):
 
 
 class WorkbookData(TypedDict):
-    """A workbook with everything found in it. A check fills ``readiness``, a build ``documents``."""
+    """A workbook with everything found in it. A check fills ``readiness``, a build ``documents``; ``read`` is false
+    where nothing had changed since the last build, so that the workbook was not read."""
 
     file: str
+    read: bool
     problems: list[ProblemData]
     readiness: list[ReadinessData]
     documents: list[DocumentData]
@@ -91,6 +93,7 @@ def report_data(report: Report) -> ReportData:
         "workbooks": [
             {
                 "file": str(workbook.path),
+                "read": workbook.is_read,
                 "problems": [problem_data(problem) for problem in workbook.problems],
                 "readiness": readiness_data(workbook.readiness),
                 "documents": [

@@ -45,13 +45,15 @@ class DocumentOutcome:
 class WorkbookOutcome:
     """One workbook: everything found in it and what became of its documents (none when it was only checked).
 
-    ``readiness`` says of each wanted document what the assessor would miss; only a check asks.
+    ``readiness`` says of each wanted document what the assessor would miss; only a check asks. ``is_read`` is false
+    where nothing had changed, so that the workbook was not read again.
     """
 
     path: Path
     problems: tuple[Problem, ...] = ()
     documents: tuple[DocumentOutcome, ...] = ()
     readiness: tuple[Readiness, ...] = ()
+    is_read: bool = True
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:

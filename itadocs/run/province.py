@@ -70,7 +70,8 @@ def _province(path: Path, out: Path, judged: Judged, reports: Sequence[UnitRepor
     """The province's own documents, of its workbook and all reports."""
     judged = with_reports(judged, reports, setting.catalog)
     also = sha256(repr(reports).encode("utf-8", "surrogateescape")).hexdigest()
-    return build_workbook(path, out, setting, folder=out, judged=judged, also=also)
+    made = build_workbook(path, out, setting, folder=out, read=lambda: judged, also=also)
+    return replace(made, outcome=replace(made.outcome, is_read=True))
 
 
 def _outcomes(units: dict[Path, BuiltUnit], state: SetState) -> Iterator[UnitOutcome]:

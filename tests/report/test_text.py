@@ -110,7 +110,7 @@ def test_a_report_is_plain_json_with_stable_keys() -> None:
     assert list(data) == ["format", "ok", "problems", "workbooks", "sets"]
     assert (data["format"], data["ok"]) == (1, False)
     (workbook,) = data["workbooks"]
-    assert list(workbook) == ["file", "problems", "readiness", "documents"]
+    assert list(workbook) == ["file", "read", "problems", "readiness", "documents"]
     first = workbook["problems"][0]
     assert list(first) == ["code", "slug", "severity", "file", "sheet", "cell", "message", "hint", "also"]
     assert (first["code"], first["slug"], first["severity"]) == ("R01", "end-before-start", "error")

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from contract.samples import sample_data, workbook
 from openpyxl import load_workbook
-from province.received import CATALOG
+from province.received import CATALOG, COMPILED
 
 from itadocs.pipeline import Setting, build, judge
 from itadocs.province import province_plan
@@ -24,6 +24,7 @@ from itadocs.province.workbooks import build_unit_workbook
 from itadocs.report.records import Report, UnitStatus
 
 COUNT = 200
+MOMENT = datetime(2026, 11, 1, tzinfo=UTC)
 RESULTS = "ผลการดำเนินการ"
 SHEETS = ("หน่วยงาน", "เอกสาร", "ผลการประเมิน", "การวิเคราะห์", "มาตรการ", RESULTS, "รายชื่อหน่วยงาน")
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -205,7 +206,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
             (inside / file(number)).write_bytes(data)
         if number == DOUBLE:
             (inside / f"{number}-ซ้ำ.xlsx").write_bytes(data)
-    return folder, build([inside], Setting(CATALOG, folder / "out", datetime(2026, 11, 1, tzinfo=UTC), jobs=1))
+    return folder, build([inside], Setting(CATALOG, folder / "out", MOMENT, compiled=COMPILED))
 
 
 def test_those_that_are_good_are_built_and_counted(built: tuple[Path, Report]) -> None:

@@ -98,7 +98,7 @@ def _excel(change: Change) -> Iterator[str]:
 
 def _loose(loose: Sequence[Loose]) -> Iterator[str]:
     if loose:
-        yield f"  ไม่เป็นของเซลล์ใด โปรแกรมไม่ได้นำไป {len(loose)} รายการ"
+        yield f"  ไม่เป็นของเซลล์ใด {len(loose)} รายการ นำไปฉบับใหม่ได้ด้วย itadocs merge"
     for change in loose:
         cells = f" (เกี่ยวกับ {', '.join(map(visible, change.addresses))})" if change.addresses else ""
         yield f"    {LOOSE[change.kind]}{placed(change.place, change.heading)}{cells}"

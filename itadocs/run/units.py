@@ -9,7 +9,7 @@ from pathlib import Path
 from itadocs.codes import message
 from itadocs.problems import Problem
 from itadocs.province import ProvincePlan, UnitReport, unit_report
-from itadocs.province.assess import is_outdated
+from itadocs.province.assess import BLANK, OUTDATED
 from itadocs.report.records import DocumentOutcome, Status, WorkbookOutcome
 from itadocs.run.judging import Judged
 from itadocs.run.reported import judge_unit
@@ -58,7 +58,7 @@ def _build_unit(task: _Task, setting: Setting) -> BuiltUnit:
     """A unit in whichever process: its report is what the province needs of it, its documents are written here."""
     unit = judge_unit(task.path, task.plan, setting.catalog)
     judged, report, problems = unit.judged, unit.report, unit.problems
-    if report and task.plan and (report.is_blank or is_outdated(report, task.plan)):
+    if any(problem.code in (BLANK, OUTDATED) for problem in problems):
         return BuiltUnit(_held(task.path, judged, problems[-1]), report)
     asked = sha256(repr(problems).encode("utf-8", "surrogateescape")).hexdigest()
     made = build_workbook(task.path, task.out, setting, judged=judged, also=asked)

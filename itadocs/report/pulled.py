@@ -122,6 +122,9 @@ def _summary(found: Pull) -> Iterator[str]:
     applied = sum(change.is_applied for change in found.changes)
     if applied:
         yield f"  เขียนลงสมุดงานแล้ว {applied} รายการ สำเนาก่อนแก้อยู่ที่ {visible(str(found.backup))}"
+    if found.kept:
+        yield "  ถ้อยคำของเอกสารนี้อยู่ในสมุดงานครบแล้ว build ครั้งหน้าจะแทนที่เอกสารนี้ด้วยฉบับใหม่"
+        yield f"  สำเนาฉบับที่แก้อยู่ที่ {visible(str(found.kept))}"
     if waiting and not found.problems:
         yield f"  นำเข้าสมุดงานได้ {len(waiting)} รายการ สั่งอีกครั้งพร้อม --apply"
     if not (found.changes or found.loose or found.remarks or found.problems):

@@ -28,6 +28,7 @@ from itadocs.run.reported import read_reports, with_reports
 from itadocs.run.setting import Setting
 from itadocs.validate.typed import TypedRow
 from itadocs.write.files import write_atomic, write_new
+from itadocs.write.issued import keep_taken
 
 
 @dataclass(slots=True)
@@ -85,7 +86,17 @@ def _pull(document: Path, setting: Setting, wishes: Wishes) -> Pull:
     )  # fmt: skip
     if isinstance(today, Problem) or not wishes.apply:
         return pulled
-    return _apply(pulled, today, setting)
+    pulled = _apply(pulled, today, setting)
+    if pulled.is_taken and not pulled.is_redline and original.document == document:
+        return _kept(pulled, edited, setting)
+    return pulled
+
+
+def _kept(pulled: Pull, edited: bytes, setting: Setting) -> Pull:
+    try:
+        return replace(pulled, kept=keep_taken(pulled.document, edited, setting.moment))
+    except ItadocsError:  # the document stays somebody's, which is safe
+        return pulled
 
 
 def _settled(found: Comparison, wishes: Wishes) -> tuple[Change, ...]:

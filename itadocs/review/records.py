@@ -84,7 +84,9 @@ class Pull:
     loose: tuple[Loose, ...] = ()
     remarks: tuple[Remark, ...] = ()
     tracked: int = 0
-    """How many tracked changes were read as accepted (or, asked so, as rejected)."""
+    """How many tracked changes there are."""
+    accepted: bool = True
+    """Whether they were read as accepted; else as rejected."""
     problems: tuple[Problem, ...] = ()
     backup: Path | None = None
     """The copy of the workbook as it was, where it was written."""

@@ -81,8 +81,8 @@ def _pull(document: Path, setting: Setting, wishes: Wishes) -> Pull:
         found = replace(found, changes=_settled(found, wishes))
         found = replace(found, changes=_checked(found.changes, today, setting))
     pulled = Pull(
-        document, original.workbook, found.changes, found.loose, found.remarks, found.tracked, problems,
-        is_redline=original.is_redline,
+        document, original.workbook, found.changes, found.loose, found.remarks, found.tracked, problems=problems,
+        accepted=wishes.accepted, is_redline=original.is_redline,
     )  # fmt: skip
     if isinstance(today, Problem) or not wishes.apply:
         return pulled

@@ -284,6 +284,8 @@ def test_tracked_changes_are_read_either_way(office: Office) -> None:
     assert [change.word for change in office.pull().changes] == ["หนึ่งใหม่"]
     assert office.pull(accepted=False).changes == ()
     assert office.pull().tracked == 1
+    assert "1 แห่ง อ่านเหมือนรับทั้งหมด" in "\n".join(pull_lines([office.pull()]))
+    assert "1 แห่ง อ่านเหมือนไม่รับ" in "\n".join(pull_lines([office.pull(accepted=False)]))
 
 
 def test_a_document_that_came_back_under_another_name_is_recognised(office: Office, tmp_path: Path) -> None:

@@ -26,7 +26,8 @@ from itadocs.review.story import Story, read_story
 from itadocs.review.words import meaning
 from itadocs.run.documents import Making, render_document
 from itadocs.run.judging import choices, judge
-from itadocs.run.pulling import find_holders, pull_all
+from itadocs.run.pulling import pull_all
+from itadocs.run.today import find_holders
 from tests.pipeline.books import CATALOG, put, setting
 from tests.review.edits import Element, Paper, add_after, lines, text, w, write
 from tests.review.papers import r

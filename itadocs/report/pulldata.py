@@ -64,12 +64,14 @@ class RemarkData(TypedDict):
 
 
 class PullData(TypedDict):
-    """One document. ``workbook`` and ``backup`` are null where there is none; ``tracked`` counts tracked changes,
-    ``redline`` says that it is a comparison copy."""
+    """One document. ``workbook``, ``backup`` and ``kept`` (the copy of a document that the next
+    version replaces) are null where there is none; ``tracked`` counts tracked changes, ``redline`` says that it is a
+    comparison copy."""
 
     document: str
     workbook: str | None
     backup: str | None
+    kept: str | None
     settled: bool
     tracked: int
     redline: bool
@@ -98,6 +100,7 @@ def _pull(found: Pull) -> PullData:
         "document": str(found.document),
         "workbook": None if found.workbook is None else str(found.workbook),
         "backup": None if found.backup is None else str(found.backup),
+        "kept": None if found.kept is None else str(found.kept),
         "settled": found.is_settled,
         "tracked": found.tracked,
         "redline": found.is_redline,

@@ -51,7 +51,8 @@ def _document(found: Pull) -> Iterator[str]:
     if found.is_redline:
         yield "  แฟ้มนี้คือสำเนาเปรียบเทียบ การแก้ไขที่รับแล้วหรือยังไม่ตัดสินใจถือตามฉบับใหม่ ที่ปฏิเสธถือว่าแก้กลับเป็นข้อความของฉบับก่อน"
     elif found.tracked:
-        yield f"  มีการแก้ที่ติดตามไว้ (track changes) {found.tracked} แห่ง อ่านรวมไว้แล้ว"
+        read = "อ่านเหมือนรับทั้งหมด" if found.accepted else "อ่านเหมือนไม่รับ"
+        yield f"  มีการแก้ที่ติดตามไว้ (track changes) {found.tracked} แห่ง {read}"
     yield from _changes("แก้ใน Word เท่านั้น", found.of(Side.WORD))
     yield from _changes("แก้ใน Excel เท่านั้น จะมาพร้อมเอกสารฉบับหน้า", found.of(Side.EXCEL))
     yield from _changes("แก้ทั้งสองแห่ง", found.of(Side.BOTH))
@@ -122,6 +123,9 @@ def _summary(found: Pull) -> Iterator[str]:
     applied = sum(change.is_applied for change in found.changes)
     if applied:
         yield f"  เขียนลงสมุดงานแล้ว {applied} รายการ สำเนาก่อนแก้อยู่ที่ {visible(str(found.backup))}"
+    if found.kept:
+        yield "  ถ้อยคำของเอกสารนี้อยู่ในสมุดงานครบแล้ว build ครั้งหน้าจะแทนที่เอกสารนี้ด้วยฉบับใหม่"
+        yield f"  สำเนาฉบับที่แก้อยู่ที่ {visible(str(found.kept))}"
     if waiting and not found.problems:
         yield f"  นำเข้าสมุดงานได้ {len(waiting)} รายการ สั่งอีกครั้งพร้อม --apply"
     if not (found.changes or found.loose or found.remarks or found.problems):

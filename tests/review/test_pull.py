@@ -8,6 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from lxml import etree
@@ -283,6 +284,8 @@ def test_tracked_changes_are_read_either_way(office: Office) -> None:
     assert [change.word for change in office.pull().changes] == ["หนึ่งใหม่"]
     assert office.pull(accepted=False).changes == ()
     assert office.pull().tracked == 1
+    assert "1 แห่ง อ่านเหมือนรับทั้งหมด" in "\n".join(pull_lines([office.pull()]))
+    assert "1 แห่ง อ่านเหมือนไม่รับ" in "\n".join(pull_lines([office.pull(accepted=False)]))
 
 
 def test_a_document_that_came_back_under_another_name_is_recognised(office: Office, tmp_path: Path) -> None:
@@ -349,6 +352,48 @@ def test_the_next_document_is_the_reviewers_and_stands_alone(tmp_path: Path) -> 
     assert {path.name for path in plan.parent.glob("*.docx")} == {"plan.docx", "plan (เปรียบเทียบ).docx"}
     assert "O07" not in {problem.code for problem in report.all_problems}
     assert said(plan.read_bytes()) == said(paper.bytes())
+
+
+def test_words_of_the_reviewer_and_scores_of_the_officer_meet_in_one_document(office: Office, tmp_path: Path) -> None:
+    office.write(STEPS, "ถ้อยคำของผู้ตรวจ")
+    edited = office.plan.read_bytes()
+    office.type(SCORE, 88.5)
+    found = office.pull(apply=True)
+    assert found.kept
+    assert found.kept.read_bytes() == edited
+    assert str(found.kept) in "\n".join(pull_lines([found]))
+    report = build([office.workbook], setting(tmp_path, redline=True))
+    assert "O03" not in {problem.code for problem in report.all_problems}
+    names = {path.name for path in office.plan.parent.glob("*.docx")}
+    assert names == {"plan.docx", "plan (เปรียบเทียบ).docx"}
+    printed = said(office.plan.read_bytes())
+    assert "ถ้อยคำของผู้ตรวจ" in printed
+    assert "88.50" in printed
+
+
+@pytest.mark.parametrize("left", ["wording", "comment", "tracked", "excel"])
+def test_a_document_with_more_in_it_than_the_workbook_has_is_never_replaced(office: Office, left: str) -> None:
+    office.write(STEPS, "ถ้อยคำของผู้ตรวจ")
+    paper = Paper(office.plan.read_bytes())
+    heading = next(p for p in paper.body.iter(w("p")) if text(p).startswith("ผลการประเมิน"))
+    if left == "wording":
+        write(heading, "อีกถ้อยคำ")
+    if left == "tracked":
+        mark = etree.SubElement(heading, w("ins"))
+        mark.append(next(heading.iter(w("r"))))
+    office.plan.write_bytes(paper.bytes())
+    if left == "comment":
+        document = docx.Document(str(office.plan))
+        runs = next(each.runs for each in document.paragraphs if each.runs)
+        document.add_comment(runs, text="ดูอีกครั้ง", author="ผู้ตรวจ")
+        document.save(str(office.plan))
+    if left == "excel":
+        office.type(STEPS, "ถ้อยคำของเจ้าหน้าที่")
+    edited = office.plan.read_bytes()
+    assert office.pull(apply=True, prefer=Side.EXCEL).kept is None
+    office.type(SCORE, 88.5)
+    build([office.workbook], setting(office.folder))
+    assert office.plan.read_bytes() == edited
 
 
 def test_a_chart_that_changed_is_told_since_no_mark_shows_it(tmp_path: Path) -> None:

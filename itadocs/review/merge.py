@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from itadocs.problems import Problem, Where
 from itadocs.render.ooxml import PARAGRAPH_ORDER, Element, local, new, parent_of, put, w
@@ -69,7 +70,6 @@ class _Merger:
         self._entries: list[Entry] = []
         self._letters: dict[Element, Letters] = {}
         self._keeps_names = any(span.tag for block in self._story.blocks for span in block.spans)
-        self._counts = [Counter(text for text, _ in _stretches(side.story)) for side in (self._new, self._edited)]
         self._gone: list[str] = []
         """Texts of the new document that the reviewer took away or changed."""
         self._put: list[str] = []
@@ -386,10 +386,19 @@ class _Merger:
 
         Of several equal texts nobody knows which one was struck out: no more of them go than the reviewer took.
         """
-        if self._counts[0][text] <= self._counts[1][text]:
+        ours, theirs = self._counts
+        if ours[text] <= theirs[text]:
             return False
-        self._counts[0][text] -= 1
+        ours[text] -= 1
         return True
+
+    @cached_property
+    def _counts(self) -> tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
+        """How often each paragraph and row is said: in the new document as it is when the first of them goes, and in
+        the edited one."""
+        fresh = read_story(self._new.paper.bytes())
+        ours, theirs = (Counter(text for text, _ in _stretches(story)) for story in (fresh, self._edited.story))
+        return ours, theirs
 
     # what moved
 

@@ -89,6 +89,8 @@ def check(word: list[Act], excel: list[Act]) -> None:
     check_words(reviewer.words, stories[0], stories[2], found)
     check_kept(officer.words, stories[1], stories[0], stories[2])
     check_sound(merged)
+    if new == data and not found.of(Fate.MISSING):
+        assert [block.text for _, block in stories[2].filled()] == [block.text for _, block in stories[0].filled()]
     again = merge_documents(data, edited, merged)
     assert again.data is None, [entry for entry in again.entries if entry.fate is Fate.CARRIED]
 

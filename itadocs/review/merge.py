@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from itadocs.problems import Problem, Where
 from itadocs.render.ooxml import PARAGRAPH_ORDER, Element, local, new, parent_of, put, w
@@ -21,6 +22,7 @@ from itadocs.review.merge_places import Places, Spot, container_of, flow_of, nea
 from itadocs.review.merge_records import CELL, Entry, Fate, Merged
 from itadocs.review.merge_words import merge_words
 from itadocs.review.redline_rows import children, columns, grid_of, mend_merges
+from itadocs.review.segments import cell_spans
 from itadocs.review.shifts import find_shifts
 from itadocs.review.story import OBJECT, Block, Span, Story, read_story
 from itadocs.review.words import folded, meaning, shown
@@ -67,7 +69,7 @@ class _Merger:
                 self._bringer.lists.learn(one, its)
         self._entries: list[Entry] = []
         self._letters: dict[Element, Letters] = {}
-        self._counts = [Counter(text for text, _ in _stretches(side.story)) for side in (self._new, self._edited)]
+        self._keeps_names = any(span.tag for block in self._story.blocks for span in block.spans)
         self._gone: list[str] = []
         """Texts of the new document that the reviewer took away or changed."""
         self._put: list[str] = []
@@ -317,7 +319,7 @@ class _Merger:
         fresh = self._new.story.blocks[other]
         if folded(fresh.text) != folded(block.text):
             return _missing(entry, "M02", found=_said(fresh.text))
-        if not self._is_over((fresh.text,)):
+        if self._prints_others(number, other) or not self._is_over((fresh.text,)):
             return replace(entry, fate=Fate.THERE)
         elements = self._new.elements(other)
         if block.kind in _NOTES:
@@ -356,7 +358,9 @@ class _Merger:
             found = " | ".join(_said(self._new.story.blocks[number].text) for number in others)
             self._entries.append(_missing(entry, "M02", found=found))
             return
-        if not self._is_over(tuple(text_in(self._new, row).split("\n"))):
+        pairs = [(number, self._to_new[number]) for number in each.ours if number in self._to_new]
+        is_other = any(self._prints_others(*pair) for pair in pairs)
+        if is_other or not self._is_over(tuple(text_in(self._new, row).split("\n"))):
             self._entries.append(replace(entry, fate=Fate.THERE))
             return
         table = nearest(row, "tbl")
@@ -370,15 +374,31 @@ class _Merger:
         self._changed = True
         self._entries.append(entry)
 
+    def _prints_others(self, number: int, other: int) -> bool:
+        """Whether a paragraph only looks like the issued one: its text is of other cells, whose names are known."""
+        ours = {span.tag for span in cell_spans(self._issued.blocks[number])}
+        theirs = {span.tag for span in cell_spans(self._story.blocks[other])}
+        is_known = not any(tag.startswith("+") for tag in theirs)
+        return bool(ours) and self._keeps_names and is_known and not ours & theirs
+
     def _is_over(self, text: tuple[str, ...]) -> bool:
         """Whether the new document says something more often than the edited one; if so, once less from now on.
 
         Of several equal texts nobody knows which one was struck out: no more of them go than the reviewer took.
         """
-        if self._counts[0][text] <= self._counts[1][text]:
+        ours, theirs = self._counts
+        if ours[text] <= theirs[text]:
             return False
-        self._counts[0][text] -= 1
+        ours[text] -= 1
         return True
+
+    @cached_property
+    def _counts(self) -> tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
+        """How often each paragraph and row is said: in the new document as it is when the first of them goes, and in
+        the edited one."""
+        fresh = read_story(self._new.paper.bytes())
+        ours, theirs = (Counter(text for text, _ in _stretches(story)) for story in (fresh, self._edited.story))
+        return ours, theirs
 
     # what moved
 

@@ -12,6 +12,7 @@ from itadocs.problems import Problem, Where
 from itadocs.report.merged import listing_text
 from itadocs.review.merge import merge_documents
 from itadocs.review.merge_records import Entry, Fate, Merge, Merged
+from itadocs.review.parts import WordPackage
 from itadocs.review.story import is_same_text, read_story
 from itadocs.run.gather import BACKUP_MARK
 from itadocs.run.judging import own_fault
@@ -51,7 +52,7 @@ def _merge(begun: Merge, setting: Setting, out: Path | None, *, accepted: bool) 
     edited, fresh = begun.edited.read_bytes(), begun.new.read_bytes()
     for path, data in ((begun.edited, edited), (begun.new, fresh)):
         try:
-            read_story(data)
+            WordPackage(data)  # what is no document is told before anything else, by its own name
         except ItadocsError as error:
             return replace(begun, problems=(Problem(error.code, Where(path.name), error.params),))
     original = find_original(begun.edited, edited, begun.new.parent, setting.catalog)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+import shutil
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -22,21 +26,28 @@ from tests.review.test_pull import STEPS, Office
 FREE = "ย่อหน้าที่ผู้ตรวจเพิ่ม"
 
 
+@cache
+def begun() -> Path:
+    """A reviewed plan and the next version of it, made once."""
+    folder = Path(mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    office = Office(folder)
+    paper = Paper(office.plan.read_bytes())
+    change(tops(paper)[2], lambda old: f"{old} ตามที่ผู้ตรวจเติม")
+    add_after(tops(paper)[1], FREE)
+    office.plan.write_bytes(paper.bytes())
+    office.type("คะแนนตัวชี้วัด!B2", 91)
+    build([office.workbook], setting(folder))
+    return folder
+
+
 class Desk(Office):
     """A workbook whose plan a reviewer edited, and the version made after the officer changed a score."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        build([put(folder)], setting(folder))
-        self.free()
-        self.score("91")
-
-    def free(self) -> None:
-        """The reviewer's free paragraph and wording."""
-        paper = Paper(self.plan.read_bytes())
-        change(tops(paper)[2], lambda old: f"{old} ตามที่ผู้ตรวจเติม")
-        add_after(tops(paper)[1], FREE)
-        self.plan.write_bytes(paper.bytes())
+        self.folder = Path(shutil.copytree(begun(), folder, dirs_exist_ok=True))
+        self.workbook = folder / "งาน.xlsx"
+        self.plan = folder / "build" / "งาน" / "plan.docx"
 
     def score(self, score: str) -> None:
         """Another score, and the version with it beside the others."""

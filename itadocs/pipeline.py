@@ -17,6 +17,7 @@ from itadocs.run.judging import Judged, choices, judge, lacks, once, same_names,
 from itadocs.run.province import build_set
 from itadocs.run.setting import Progress, Setting, Told
 from itadocs.run.templates import check_template
+from itadocs.run.tracking import Found, judge_tracked, pair
 from itadocs.run.workbook import Made, build_workbook, lost
 from itadocs.run.workers import LostWorkerError, run_all
 from itadocs.validate.readiness import readiness
@@ -34,8 +35,9 @@ def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = (
     outcomes = []
     compiled: dict[object, CompiledTemplate] = {}
     handed = gather(paths, catalog)
+    tracking, unpaired = pair(handed.tracking, handed.nearby, handed.all_workbooks, catalog)
     for path in handed.all_workbooks:
-        judged = judge(path, catalog)
+        judged = judge_tracked(path, catalog, Found(tracking.get(path, ())))
         problems = list(judged.problems)
         ready = []
         if judged.typed:
@@ -48,7 +50,7 @@ def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = (
                         ready.append(readiness(kind, choice.criteria_year_be, judged.typed, catalog))
             problems = list(judged.typed.in_order(problems))
         outcomes.append(WorkbookOutcome(path, once(problems), readiness=tuple(ready)))
-    return Report(tuple(outcomes), (*handed.problems, *same_names(handed.all_workbooks)))
+    return Report(tuple(outcomes), (*handed.problems, *unpaired, *same_names(handed.all_workbooks)))
 
 
 def build(paths: Sequence[Path], setting: Setting, progress: Progress | None = None) -> Report:
@@ -61,6 +63,8 @@ def build(paths: Sequence[Path], setting: Setting, progress: Progress | None = N
     clashes = same_names(places)
     if clashes:
         return Report((), (*handed.problems, *clashes))
+    tracking, unpaired = pair(handed.tracking, handed.nearby, handed.all_workbooks, setting.catalog)
+    setting = replace(setting, tracking=tracking)
     total = len(handed.all_workbooks)
 
     def told(path: Path, outcome: WorkbookOutcome | None) -> None:
@@ -71,7 +75,7 @@ def build(paths: Sequence[Path], setting: Setting, progress: Progress | None = N
     sets = tuple(build_set(found, setting, told) for found in handed.sets)
     problems = _write_manifest(setting.out, made) if made else ()
     of_sets = (workbook for entry in sets for workbook in (entry.province, *entry.workbooks))
-    return Report((*(one.outcome for one in made), *of_sets), (*handed.problems, *problems), sets)
+    return Report((*(one.outcome for one in made), *of_sets), (*handed.problems, *unpaired, *problems), sets)
 
 
 def _build_all(paths: Sequence[Path], setting: Setting, told: Told) -> list[Made]:

@@ -14,9 +14,11 @@ from itadocs.problems import Problem, Severity, Where
 from itadocs.province import ProvincePlan, UnitReport, assess_set, assess_unit, consolidate, province_plan, unit_report
 from itadocs.province.assess import SetState, is_outdated
 from itadocs.report.records import DocumentOutcome, SetOutcome, Status, UnitOutcome, UnitStatus, WorkbookOutcome
+from itadocs.run.documents import told_from
 from itadocs.run.gather import ProvinceSet
-from itadocs.run.judging import Judged, judge, same_names
+from itadocs.run.judging import Judged, same_names
 from itadocs.run.setting import Setting, Told
+from itadocs.run.tracking import find_tracking, judge_tracked
 from itadocs.run.workbook import Made, build_workbook, lost
 from itadocs.run.workers import LostWorkerError, run_all
 from itadocs.write.files import safe_name
@@ -48,7 +50,7 @@ def build_set(found: ProvinceSet, setting: Setting, told: Told) -> SetOutcome:
     """
     out = setting.out / safe_name(found.province.stem)
     clashes = same_names(found.units)
-    judged = judge(found.province, setting.catalog)
+    judged = _judge(found.province, out, setting)
     plan = province_plan(judged.book, setting.catalog) if judged.book else None
     told(found.province, None)
     units = {} if clashes else _units(found, out, plan, setting, told)
@@ -82,7 +84,7 @@ def _units(found: ProvinceSet, out: Path, plan: ProvincePlan | None, setting: Se
 
 def _build_unit(task: _Task, setting: Setting) -> _Unit:
     """A unit in whichever process: its report is what the province needs of it, its documents are written here."""
-    judged = judge(task.path, setting.catalog)
+    judged = _judge(task.path, task.out / safe_name(task.path.stem), setting)
     report = unit_report(judged.book, judged.typed) if judged.book and judged.typed else None
     problems = assess_unit(report, task.plan) if report and task.plan else ()
     judged = replace(judged, problems=(*judged.problems, *problems))
@@ -91,6 +93,12 @@ def _build_unit(task: _Task, setting: Setting) -> _Unit:
     asked = sha256(repr(problems).encode("utf-8", "surrogateescape")).hexdigest()
     made = build_workbook(task.path, task.out, setting, judged=judged, also=asked)
     return _Unit(replace(made, judged=None), report, problems)
+
+
+def _judge(path: Path, folder: Path, setting: Setting) -> Judged:
+    """A workbook with what its tracking file reports, in that folder or handed in."""
+    found = find_tracking(folder, told_from(folder, path), setting.tracking.get(path, ()))
+    return judge_tracked(path, setting.catalog, found)
 
 
 def _held(path: Path, judged: Judged, problem: Problem) -> Made:

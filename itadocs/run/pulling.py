@@ -21,11 +21,13 @@ from itadocs.review.story import read_story
 from itadocs.review.words import meaning
 from itadocs.run.documents import Making, render_document
 from itadocs.run.gather import BACKUP_MARK
-from itadocs.run.judging import Judged, choices, judge, own_fault, stops
+from itadocs.run.judging import Judged, choices, own_fault, stops
 from itadocs.run.originals import Original, find_original
 from itadocs.run.setting import Setting
+from itadocs.run.tracking import Found, find_tracking, judge_tracked
 from itadocs.validate.typed import TypedRow
 from itadocs.write.files import write_atomic, write_new
+from itadocs.write.record import read_record
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ class _Today:
     now: Now
     errors: frozenset[tuple[str, Where]] = field(default_factory=frozenset)
     """The errors the workbook has already: no change is blamed for them."""
+    tracking: Found = field(default_factory=Found)
 
 
 def pull_all(documents: Sequence[Path], setting: Setting, wishes: Wishes | None = None) -> tuple[Pull, ...]:
@@ -97,11 +100,23 @@ def _today(original: Original, setting: Setting) -> _Today | Problem:
     path = original.workbook
     try:
         data = path.read_bytes()
-        return _make(judge(path, setting.catalog), data, original.kind, setting)
+        tracking = _tracking(original)
+        today = _make(judge_tracked(path, setting.catalog, tracking), data, original.kind, setting)
+        return today if isinstance(today, Problem) else replace(today, tracking=tracking)
     except OSError as error:
         return _gone(path, error.strerror or str(error))
     except ItadocsError as error:
         return _gone(path, message(Problem(error.code, Where(path.name), error.params)))
+
+
+def _tracking(original: Original) -> Found:
+    """The tracking files of the workbook when its documents were made, as they are today."""
+    folder = original.document.parent
+    record = read_record(folder)
+    if record is None:
+        return Found()
+    given = [(folder / told).resolve() for told in record.tracking]
+    return find_tracking(folder, record.source, [path for path in given if path.is_file()])
 
 
 def _make(judged: Judged, data: bytes, kind_key: str, setting: Setting) -> _Today | Problem:
@@ -133,7 +148,7 @@ def find_holders(judged: Judged, setting: Setting) -> dict[str, Holder]:
         for row in sheet.rows:
             for cell in spec.fields:
                 where = row.places.get(cell.key)
-                if where and not cell.ignored and where.row and where.col:
+                if where and where.file == judged.path.name and not cell.ignored and where.row and where.col:
                     holders.setdefault(where.tag, Holder(where, cell, _end(row, cell.key)))
     return holders
 
@@ -190,7 +205,7 @@ def _tried(changes: Sequence[Change], today: _Today, setting: Setting) -> tuple[
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / today.judged.path.name
         copy.write_bytes(data)
-        judged = judge(copy, setting.catalog)
+        judged = judge_tracked(copy, setting.catalog, today.tracking)
     return replace(judged, path=today.judged.path), data
 
 

@@ -33,6 +33,8 @@ class Record:
     key: str = ""
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
+    tracking: tuple[str, ...] = ()
+    """The tracking files that were handed in, as told from the folder."""
 
 
 class _StoredProblem(msgspec.Struct):
@@ -48,6 +50,7 @@ class _Stored(msgspec.Struct):
     key: str
     documents: tuple[Entry, ...]
     problems: tuple[_StoredProblem, ...]
+    tracking: tuple[str, ...] = ()
 
 
 def read_record(folder: Path) -> Record | None:
@@ -59,7 +62,7 @@ def read_record(folder: Path) -> Record | None:
     if stored.format != FORMAT:
         return None
     problems = (Problem(entry.code, entry.where, entry.params, entry.also) for entry in stored.problems)
-    return Record(stored.source, stored.key, stored.documents, tuple(problems))
+    return Record(stored.source, stored.key, stored.documents, tuple(problems), stored.tracking)
 
 
 def write_record(folder: Path, record: Record) -> None:
@@ -78,6 +81,7 @@ def write_record(folder: Path, record: Record) -> None:
             }
             for problem in record.problems
         ],
+        "tracking": list(record.tracking),
     }
     text = json.dumps(data, ensure_ascii=False, indent=1)
     # backslashreplace: a file name of another encoding is no UTF-8, but JSON can spell it

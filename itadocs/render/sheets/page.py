@@ -71,9 +71,14 @@ class Page:
         """The workbook's style."""
         return self.book.style
 
-    def put(self, row: int, col: int, value: Value, look: Look = TEXT, *, over: int = 1) -> None:
-        """A value with its look, over so many columns. Texts get the document's digits; None is a blank cell."""
-        shown = self.style.text(value) if isinstance(value, str) else value
+    def put(
+        self, row: int, col: int, value: Value, look: Look = TEXT, *, over: int = 1, as_typed: bool = False
+    ) -> None:
+        """A value with its look, over so many columns. None is a blank cell.
+
+        Texts get the document's digits, but those ``as_typed``, which are for somebody to go on with.
+        """
+        shown = self.style.text(value) if isinstance(value, str) and not as_typed else value
         if over > 1:
             self.sheet.merge_range(row - 1, col - 1, row - 1, col + over - 2, "", self.book.look(look))
         self._write(row - 1, col - 1, shown, look)

@@ -118,16 +118,18 @@ def _is_of(raw: RawTracking, owner: Owner) -> bool:
 
 def _unpaired(checked: Checked[RawTracking]) -> list[Problem]:
     raw = checked.value
+    where = Where(str(raw.path))
     if not raw.agency:
-        return [*checked.problems, Problem("E13", Where(str(raw.path)))]
-    return [Problem("E01", Where(str(raw.path)), {"agency": shown(raw.agency), "year": raw.year or "–"})]
+        return [*checked.problems, Problem("E13", where, {"found": str(raw.path)})]
+    params = {"found": str(raw.path), "agency": shown(raw.agency), "year": raw.year or "–"}
+    return [Problem("E01", where, params)]
 
 
 def _not_mine(raw: RawTracking, catalog: Catalog) -> Problem:
     where = Where(raw.path.name, catalog.tracking.title)
     if not raw.agency:
-        return Problem("E13", where)
-    return Problem("E11", where, {"agency": shown(raw.agency), "year": raw.year or "–"})
+        return Problem("E13", where, {"found": raw.path.name})
+    return Problem("E11", where, {"found": raw.path.name, "agency": shown(raw.agency), "year": raw.year or "–"})
 
 
 def _counts(checked: Checked[RawTracking]) -> bool:

@@ -10,14 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from itadocs.model.records import Book
-from itadocs.model.tracking import REPORTED, PlannedStep, planned_steps, reports_of, shown_texts
+from itadocs.model.tracking import PLAN, REPORTED, PlannedStep, planned_steps, reports_of, shown_texts
 from itadocs.problems import Checked, Problem, Where
 from itadocs.validate.plain import same, shown
 from itadocs.validate.tracking import TrackedRow, Tracking, fingerprint
 from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow, TypedSheet
-
-_PLAN = ("measure", "step", "owners", "start", "end")
-"""Columns that come from the plan; what is typed there changes nothing."""
 
 
 def merge_tracking(
@@ -169,7 +166,7 @@ class _Merge:
             self._keep(step, row, taken, blocks)
 
     def _plan_edited(self, row: TrackedRow, base: Mapping[str, str]) -> Iterator[Problem]:
-        for key in _PLAN:
+        for key in PLAN:
             if base and row.code and fingerprint(row.text(key)) != base.get(key, ""):
                 yield Problem("E10", _place(row, key), {"field": self.headers[key], "found": shown(row.text(key))})
 

@@ -11,13 +11,25 @@ from itadocs.model.records import Book, Group, GroupKind, Measure, Report
 from itadocs.validate.tracking import fingerprint
 from itadocs.values import Lines, Text
 
-__all__ = ["LINE_FIELDS", "REPORTED", "PlannedStep", "fingerprint", "planned_steps", "reports_of", "shown_texts"]
+__all__ = [
+    "LINE_FIELDS",
+    "PLAN",
+    "REPORTED",
+    "PlannedStep",
+    "fingerprint",
+    "planned_steps",
+    "reports_of",
+    "shown_texts",
+]
 
 _PREFIXES: Mapping[GroupKind, str] = {"indicator": "ตชว.", "issue": "ปด."}
 
 LINE_FIELDS = ("output", "outcome", "evidence")
 REPORTED = ("status", "percent", *LINE_FIELDS)
 """The columns that are filled in and given back."""
+
+PLAN = ("measure", "step", "owners", "start", "end")
+"""The columns that come from the plan; what is typed there changes nothing."""
 
 _FOR_ALL_STEPS = frozenset({"not_started", "done", "cancelled"})
 """A status of the whole measure that is then one of each of its steps."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from itadocs.catalog.marks import HIDDEN_SHEET, KIND, TRACKING
 
 _PART_LIMIT = 1_000_000
-_KIND = re.compile(rb'name="%b"[^>]*>\s*<(?:\w+:)?lpwstr>([^<]{1,40})<' % re.escape(KIND.encode()))
+_KIND = re.compile(rb'name="%b"[^>]*>\s*<(?:\w+:)?lpwstr[^>]*>([^<]{1,40})<' % re.escape(KIND.encode()))
 
 
 def peek_mark(path: Path) -> str | None:

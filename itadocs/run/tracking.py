@@ -9,7 +9,7 @@ from pathlib import Path
 
 from itadocs.catalog import Catalog
 from itadocs.catalog.marks import TRACKING
-from itadocs.model.tracking import REPORTED
+from itadocs.model.tracking import PLAN, REPORTED
 from itadocs.problems import Checked, Problem, Where
 from itadocs.read.mark import peek_mark
 from itadocs.read.peek import peek_form
@@ -66,7 +66,8 @@ def judge_tracked(path: Path, catalog: Catalog, found: Found) -> Judged:
         judged = judge(path, catalog)
         return replace(judged, problems=(*judged.problems, *strange, *twice))
     issued = [file for file in found.issued if file in mine and _counts(mine[file])]
-    file = next(iter([*saying, *issued]), None)
+    blank = [file for file in found.given if file in mine]  # what was only taken out of a file is told too
+    file = next(iter([*saying, *issued, *blank]), None)
     judged = judge(path, catalog, mine[file]) if file else judge(path, catalog)
     return replace(judged, problems=(*judged.problems, *strange)) if strange else judged
 
@@ -134,7 +135,7 @@ def _not_mine(raw: RawTracking, catalog: Catalog) -> Problem:
 
 def _counts(checked: Checked[RawTracking]) -> bool:
     """Whether a file says anything new, or cannot be read, which is not the same."""
-    return bool(checked.problems) or says_anything(checked.value, REPORTED)
+    return bool(checked.problems) or says_anything(checked.value, (*PLAN, *REPORTED))
 
 
 def _said(raw: RawTracking) -> str:

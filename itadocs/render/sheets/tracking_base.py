@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from itadocs.catalog.marks import CODE, HIDDEN_SHEET, IDENTITY
-from itadocs.model.tracking import REPORTED, fingerprint
+from itadocs.model.tracking import PLAN, REPORTED, fingerprint
 from itadocs.render.sheets.page import SheetBook, cell
 from itadocs.render.sheets.tracking import Tracker
 
-_PLAN = ("measure", "step", "owners", "start", "end")
 _STATUS_COL = 20
 
 
@@ -19,7 +18,7 @@ def write_base(target: SheetBook, tracker: Tracker) -> None:
     for row, (name, value) in enumerate(zip(IDENTITY, known, strict=True)):
         sheet.write_string(row, 0, name)
         sheet.write_string(row, 1, value)
-    keys = (*_PLAN, *REPORTED)
+    keys = (*PLAN, *REPORTED)
     top = len(known)
     for col, header in enumerate((CODE, *keys)):
         sheet.write_string(top, col, header)

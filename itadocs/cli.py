@@ -9,21 +9,13 @@ import sys
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TextIO
 
 from itadocs import __version__
+from itadocs.arguments import ThaiParser
 from itadocs.problems import Problem, Where
 
 DESCRIPTION = "จัดทำเอกสารการประเมินคุณธรรมและความโปร่งใส (ITA) จากสมุดงาน Excel เล่มเดียว"
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse with its complaints in Thai."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        print(f"คำสั่งไม่ครบหรือไม่ถูก ({message}) ดูวิธีใช้ด้วย {self.prog} --help", file=sys.stderr)
-        raise SystemExit(2)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -42,10 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="itadocs", description=DESCRIPTION, add_help=False)
-    parser.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้")
+    parser = ThaiParser(prog="itadocs", description=DESCRIPTION)
     parser.add_argument("--version", action="version", version=__version__, help="แสดงรุ่นของโปรแกรม")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="คำสั่ง", parser_class=_Parser)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="คำสั่ง", parser_class=ThaiParser)
 
     new = _command(commands, "new", "สร้างสมุดงานเปล่า", _new)
     new.add_argument("file", type=Path, metavar="แฟ้ม.xlsx")
@@ -87,6 +78,15 @@ def _parser() -> argparse.ArgumentParser:
     pull.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
     pull.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการเทียบ")
 
+    merge = _command(commands, "merge", "รวมสิ่งที่ผู้ตรวจแก้นอกเซลล์เข้ากับเอกสารฉบับใหม่", _merge)
+    merge.add_argument("edited", type=Path, metavar="เอกสารที่แก้.docx")
+    merge.add_argument("new", type=Path, metavar="ฉบับใหม่.docx")
+    merge.add_argument(
+        "-o", "--output", type=Path, metavar="แฟ้ม.docx", help="เขียนผลไว้ในแฟ้มอื่น (ปกติแทนฉบับใหม่ หลังเก็บสำเนา)"
+    )
+    merge.add_argument("--as-original", action="store_true", help="อ่านการแก้ที่ติดตามไว้ (track changes) เหมือนไม่รับ")
+    merge.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการรวม")
+
     _command(commands, "fields", "แสดงชื่อข้อมูลทั้งหมดที่แม่แบบใช้ได้", _fields)
     codes = _command(commands, "codes", "อธิบายรหัสปัญหา", _codes)
     codes.add_argument("code", nargs="?", metavar="รหัส", help="เช่น R03 ไม่ระบุ = ทุกรหัส")
@@ -95,14 +95,13 @@ def _parser() -> argparse.ArgumentParser:
     samples.add_argument("source", nargs="?", type=Path, default=Path("inputs/source"), metavar="โฟลเดอร์ต้นทาง")
     samples.add_argument("target", nargs="?", type=Path, default=Path("inputs"), metavar="โฟลเดอร์ปลายทาง")
     samples.add_argument("--force", action="store_true", help="เขียนทับสมุดงานเดิมที่ต่างไป")
-    for command in (new, check, build, pull, units, samples):
+    for command in (new, check, build, pull, merge, units, samples):
         command.add_argument("--catalog", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แฟ้มกรอบการประเมินของปีเพิ่มเติม")
     return parser
 
 
 def _command(commands: argparse._SubParsersAction, name: str, summary: str, run: object) -> argparse.ArgumentParser:  # type: ignore[type-arg]
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=summary, description=summary, add_help=False)
-    parser.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้")
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=summary, description=summary)
     parser.set_defaults(run=run)
     return parser
 
@@ -188,6 +187,22 @@ def _pull(options: argparse.Namespace) -> int:
     else:
         print("\n".join(pull_lines(pulls)))
     return 0 if all(found.is_settled for found in pulls) else 1
+
+
+def _merge(options: argparse.Namespace) -> int:
+    from itadocs.catalog import Catalog
+    from itadocs.pipeline import Setting, merge
+    from itadocs.report.merged import merge_lines
+    from itadocs.report.mergedata import merge_data
+
+    # local time: the copy of the document is named after it, for the officer's eye
+    setting = Setting(Catalog(options.catalog), options.new.parent, datetime.now().astimezone())
+    done = merge(options.edited, options.new, setting, options.output, accepted=not options.as_original)
+    if options.format == "json":
+        print(json.dumps(merge_data(done), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(merge_lines(done)))
+    return 0 if done.is_settled else 1
 
 
 def _template_folders(own: Path | None) -> list[Path]:

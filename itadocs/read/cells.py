@@ -39,7 +39,10 @@ MAX_COVERED = 1_000_000
 
 ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"})
 """The error values of Excel; as text they were pasted from one."""
-_ONLY_STYLE = (re.compile(rb'<c r="[A-Z]+[0-9]+"[^<>]*/>'), re.compile(rb'<row r="[0-9]+"[^<>]*(?:/>|></row>)'))
+_ONLY_STYLE = (
+    re.compile(rb'<c r="[A-Z]+[0-9]+"[^<>]*(?:/>|></c>)'),
+    re.compile(rb'<row r="[0-9]+"[^<>]*(?:/>|></row>)'),
+)
 """Cells and rows that only have a format. A selection formatted down to row 1,048,576 stores millions of them."""
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.ASCII | re.IGNORECASE)

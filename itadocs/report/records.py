@@ -52,7 +52,7 @@ class WorkbookOutcome:
     @property
     def all_problems(self) -> tuple[Problem, ...]:
         """Every problem of the workbook and of its documents once."""
-        return _once((*self.problems, *(problem for document in self.documents for problem in document.problems)))
+        return once((*self.problems, *(problem for document in self.documents for problem in document.problems)))
 
 
 class UnitStatus(StrEnum):
@@ -105,7 +105,7 @@ class Report:
     def all_problems(self) -> tuple[Problem, ...]:
         """Every problem once, in the order of the workbooks."""
         own = (*self.problems, *(problem for entry in self.sets for problem in entry.problems))
-        return _once((*own, *(problem for workbook in self.workbooks for problem in workbook.all_problems)))
+        return once((*own, *(problem for workbook in self.workbooks for problem in workbook.all_problems)))
 
     @property
     def ok(self) -> bool:
@@ -116,7 +116,7 @@ class Report:
         return not failed and all(severity(problem) is not Severity.ERROR for problem in self.all_problems)
 
 
-def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems without repeats; their params cannot be hashed, so what they say stands for them."""
     return tuple(
         {(p.code, p.where, str(sorted(p.params.items(), key=lambda pair: pair[0]))): p for p in problems}.values()

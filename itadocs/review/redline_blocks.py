@@ -81,9 +81,8 @@ class Block:
 
     def common(self, other: Block) -> tuple[float, float]:
         """How many letters of words two blocks share, and what share of both that is."""
-        words = sum(
-            len(word) * min(times, other.words[word]) for word, times in self.words.items() if word in other.words
-        )
+        both = self.words.keys() & other.words.keys()
+        words = sum(len(word) * min(self.words[word], other.words[word]) for word in both)
         return words, 2 * words / max(1, self.weight + other.weight)
 
 

@@ -144,8 +144,10 @@ def render_document(making: Making, kind: DocumentKind, choice: DocumentChoice) 
     setting, book = making.setting, making.book
     template, fingerprint = template_of(making.judged, kind, choice, setting.templates, setting.compiled)
     names = build_names(book, making.derived, kind, choice, setting.catalog)
+    named = as_mapping(names, template.names)
     title = f"{names.document.title} {book.agency.name} ปีงบประมาณ พ.ศ. {book.result.plan_year_be}"
-    data = render_docx(template, as_mapping(names), Properties(title, book.agency.name, setting.moment), book.file)
+    properties = Properties(title, book.agency.name, setting.moment)
+    data = render_docx(template, named, properties, book.file)
     return data, template.file, fingerprint
 
 

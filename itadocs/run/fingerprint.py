@@ -11,7 +11,7 @@ from pathlib import Path
 from itadocs.catalog import Catalog
 from itadocs.render.sources import shipped_templates
 
-_LIBRARIES = ("docxtpl", "jinja2", "lxml", "openpyxl")
+_LIBRARIES = ("docxtpl", "jinja2", "lxml", "openpyxl", "xlsxwriter")
 
 
 @lru_cache(maxsize=1)

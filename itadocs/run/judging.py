@@ -26,12 +26,16 @@ from itadocs.write.files import safe_name
 _UNREAD = frozenset({"S01", "S03", "H01", "H02"})
 """Codes of sheets that are not there, or of headings that are not."""
 
+_RESULTS = "results"
+"""The sheet that units fill for their province."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A workbook as far as it could be taken; ``typed`` and ``book`` are None where it could not.
 
-    ``issued`` is the book without what a tracking file reports, None where there is no such file.
+    ``issued`` is the book without what a tracking file reports, None where there is no such file. ``is_reported_to``
+    says that its units have reported results, so that it may have none of its own.
     """
 
     path: Path
@@ -39,6 +43,7 @@ class Judged:
     typed: TypedBook | None = None
     book: Book | None = None
     issued: Book | None = None
+    is_reported_to: bool = False
 
 
 def judge(path: Path, catalog: Catalog, tracking: Checked[RawTracking] | None = None) -> Judged:
@@ -106,9 +111,12 @@ def wanted(typed: TypedBook, catalog: Catalog) -> list[DocumentKind]:
 
 
 def lacks(judged: Judged, kind: DocumentKind, catalog: Catalog) -> list[Problem]:
-    """What a document lacks; a sheet that is missing or could not be read is not called empty as well."""
+    """What a document lacks; a sheet that is missing or could not be read is not called empty as well, nor is that of
+    the results where units have reported some."""
     assert judged.typed is not None
     unread = {_sheet_of(problem) for problem in judged.problems if problem.code in _UNREAD}
+    if judged.is_reported_to:
+        unread.add(name_key(catalog.sheet(_RESULTS).title))
     problems = check_document(kind, judged.typed, catalog)
     return [
         problem

@@ -12,6 +12,7 @@ from itadocs.codes import message, severity
 from itadocs.errors import ItadocsError
 from itadocs.model.records import DocumentChoice
 from itadocs.problems import Problem, Severity, Where
+from itadocs.province import UnitReport
 from itadocs.review.book import BookFile
 from itadocs.review.cells import Holder
 from itadocs.review.compare import Comparison, Now, compare, printed
@@ -23,11 +24,11 @@ from itadocs.run.documents import Making, render_document
 from itadocs.run.gather import BACKUP_MARK
 from itadocs.run.judging import Judged, choices, own_fault, stops
 from itadocs.run.originals import Original, find_original
+from itadocs.run.reported import read_reports, with_reports
 from itadocs.run.setting import Setting
-from itadocs.run.tracking import Found, find_tracking, judge_tracked
+from itadocs.run.tracking import Found, judge_tracked, recorded_tracking
 from itadocs.validate.typed import TypedRow
-from itadocs.write.files import write_atomic, write_new
-from itadocs.write.record import read_record
+from itadocs.write.files import safe_name, write_atomic, write_new
 
 
 @dataclass(slots=True)
@@ -39,6 +40,8 @@ class _Today:
     choice: DocumentChoice
     data: bytes
     now: Now
+    reports: tuple[UnitReport, ...] = ()
+    """What the units of a province report, where the document was made with it."""
     errors: frozenset[tuple[str, Where]] = field(default_factory=frozenset)
     """The errors the workbook has already: no change is blamed for them."""
     tracking: Found = field(default_factory=Found)
@@ -47,7 +50,7 @@ class _Today:
 def pull_all(documents: Sequence[Path], setting: Setting, wishes: Wishes | None = None) -> tuple[Pull, ...]:
     """Compare each document; with ``apply`` write what only Word changed into its workbook. Nothing is raised.
 
-    Codes: P01 to P05 for a document or its workbook, P10 to P16 for single cells, O01 and O04 where nothing could be
+    Codes: P01 to P05 for a document or its workbook, P10 to P17 for single cells, O01 and O04 where nothing could be
     written, X00 for a fault of ours.
     """
     return tuple(_pull_safely(document, setting, wishes or Wishes()) for document in documents)
@@ -100,8 +103,10 @@ def _today(original: Original, setting: Setting) -> _Today | Problem:
     path = original.workbook
     try:
         data = path.read_bytes()
-        tracking = _tracking(original)
-        today = _make(judge_tracked(path, setting.catalog, tracking), data, original.kind, setting)
+        tracking = recorded_tracking(original.document.parent)
+        judged = judge_tracked(path, setting.catalog, tracking)
+        reports = _reports(original, judged, setting) if original.of_set else ()
+        today = _make(judged, data, original.kind, setting, reports)
         return today if isinstance(today, Problem) else replace(today, tracking=tracking)
     except OSError as error:
         return _gone(path, error.strerror or str(error))
@@ -109,18 +114,19 @@ def _today(original: Original, setting: Setting) -> _Today | Problem:
         return _gone(path, message(Problem(error.code, Where(path.name), error.params)))
 
 
-def _tracking(original: Original) -> Found:
-    """The tracking files of the workbook when its documents were made, as they are today."""
-    folder = original.document.parent
-    record = read_record(folder)
-    if record is None:
-        return Found()
-    given = [(folder / told).resolve() for told in record.tracking]
-    return find_tracking(folder, record.source, [path for path in given if path.is_file()])
+def _reports(original: Original, judged: Judged, setting: Setting) -> tuple[UnitReport, ...]:
+    """What the units report, with the tracking files in the folders of their documents."""
+    out = original.document.parent
+    return read_reports(
+        original.workbook, judged, setting.catalog, lambda unit: recorded_tracking(out / safe_name(unit.stem))
+    )
 
 
-def _make(judged: Judged, data: bytes, kind_key: str, setting: Setting) -> _Today | Problem:
+def _make(
+    judged: Judged, data: bytes, kind_key: str, setting: Setting, reports: tuple[UnitReport, ...]
+) -> _Today | Problem:
     """The document of today; P04 where the workbook makes none."""
+    judged = with_reports(judged, reports, setting.catalog)
     found = {kind.key: (kind, choice) for kind, choice in choices(judged, setting.catalog)}
     if judged.typed is None or kind_key not in found:
         first = next((p for p in judged.problems if severity(p) is Severity.ERROR), None)
@@ -133,7 +139,7 @@ def _make(judged: Judged, data: bytes, kind_key: str, setting: Setting) -> _Toda
     story = read_story(render_document(making, kind, choice)[0])
     now = Now(story, BookFile(data), find_holders(judged, setting), judged.path.name, judged.typed.plan_year_be)
     errors = frozenset((problem.code, problem.where) for problem in _errors(judged, kind, setting))
-    return _Today(judged, kind, choice, data, now, errors)
+    return _Today(judged, kind, choice, data, now, reports, errors)
 
 
 def _gone(path: Path, reason: str) -> Problem:
@@ -191,7 +197,7 @@ def _rows(places: Iterable[Where]) -> set[tuple[str | None, int | None]]:
 
 
 def _refused(change: Change, problem: Problem) -> Change:
-    found = " ".join(change.word.split())[:80]
+    found = " ".join(change.word.split())[:80] or "(ว่าง)"
     params = {"field": change.label, "found": found, "reason": f"{message(problem)} [{problem.code}]"}
     return replace(change, contents={}, refusal=Problem("P13", change.where, params))
 
@@ -211,7 +217,7 @@ def _tried(changes: Sequence[Change], today: _Today, setting: Setting) -> tuple[
 
 def _noted(changes: Sequence[Change], judged: Judged, data: bytes, today: _Today, setting: Setting) -> list[Change]:
     """P16 where the document would say something else than the reviewer wrote."""
-    made = _make(judged, data, today.kind.key, setting)
+    made = _make(judged, data, today.kind.key, setting, today.reports)
     if isinstance(made, Problem):
         return [_refused(change, made) if change.contents else change for change in changes]
     prints = printed(made.now.story)

@@ -38,7 +38,7 @@ def _compile(
 
     data = file.read_bytes()
     variant = Variant(choice.digits, choice.font)
-    key = (sha256(data), variant)
+    key = (sha256(data), file.name, variant)
     if key not in compiled:
         compiled[key] = compile_template(data, file.name, variant, record_fields(Names) or {})
     return compiled[key], key[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +19,8 @@ from itadocs.thai.fiscal import parse_year
 from itadocs.validate.plain import plain, same, shown
 from itadocs.validate.tracking import says_anything
 from itadocs.write.documents import is_edited
+from itadocs.write.issued import Issue, list_issued
+from itadocs.write.record import read_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,20 @@ def find_tracking(folder: Path, source: str, given: Iterable[Path]) -> Found:
     ``source`` is the workbook as told from that folder.
     """
     own = sorted(path for path in folder.glob("*.xlsx") if not path.name.startswith(("~$", ".")))
-    own = [path for path in own if peek_mark(path) == TRACKING]
+    listed = list_issued(folder)
+    own = [path for path in own if peek_mark(path) == TRACKING or _was_tracking(path, listed)]
     edited = [path for path in own if is_edited(path, source)]
     others = [path for path in given if path not in own]
     return Found((*edited, *others), tuple(path for path in own if path not in edited))
+
+
+def recorded_tracking(folder: Path) -> Found:
+    """The tracking files of the workbook whose documents are in a folder, when they were made, as they are today."""
+    record = read_record(folder)
+    if record is None:
+        return Found()
+    given = [(folder / told).resolve() for told in record.tracking]
+    return find_tracking(folder, record.source, [path for path in given if path.is_file()])
 
 
 def judge_tracked(path: Path, catalog: Catalog, found: Found) -> Judged:
@@ -56,10 +68,12 @@ def judge_tracked(path: Path, catalog: Catalog, found: Found) -> Judged:
     """
     if not found.given and not found.issued:
         return judge(path, catalog)
-    who = peek_owner(path, catalog)
     read = {file: read_tracking(file, catalog.tracking) for file in (*found.given, *found.issued)}
+    if not found.given and not any(_counts(checked) for checked in read.values()):
+        return judge(path, catalog)
+    who = peek_owner(path, catalog)
     mine = {file: checked for file, checked in read.items() if _is_of(checked.value, who)}
-    strange = [_not_mine(read[file].value, catalog) for file in found.given if file not in mine]
+    strange = [problem for file in found.given if file not in mine for problem in _not_mine(read[file], catalog)]
     saying = [file for file in found.given if file in mine and _counts(mine[file])]
     if len({_said(mine[file].value) for file in saying}) > 1:
         twice = [_twice(file, saying, catalog) for file in saying]
@@ -70,6 +84,11 @@ def judge_tracked(path: Path, catalog: Catalog, found: Found) -> Judged:
     file = next(iter([*saying, *issued, *blank]), None)
     judged = judge(path, catalog, mine[file]) if file else judge(path, catalog)
     return replace(judged, problems=(*judged.problems, *strange)) if strange else judged
+
+
+def _was_tracking(path: Path, listed: Mapping[str, Issue]) -> bool:
+    """Whether the program wrote a tracking file there, though what is there now cannot be read as one."""
+    return path.name in listed and path.stem.partition(" ")[0] == TRACKING
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +145,12 @@ def _unpaired(checked: Checked[RawTracking]) -> list[Problem]:
     return [Problem("E01", where, params)]
 
 
-def _not_mine(raw: RawTracking, catalog: Catalog) -> Problem:
+def _not_mine(checked: Checked[RawTracking], catalog: Catalog) -> list[Problem]:
+    raw = checked.value
     where = Where(raw.path.name, catalog.tracking.title)
     if not raw.agency:
-        return Problem("E13", where, {"found": raw.path.name})
-    return Problem("E11", where, {"found": raw.path.name, "agency": shown(raw.agency), "year": raw.year or "–"})
+        return [*checked.problems, Problem("E13", where, {"found": raw.path.name})]
+    return [Problem("E11", where, {"found": raw.path.name, "agency": shown(raw.agency), "year": raw.year or "–"})]
 
 
 def _counts(checked: Checked[RawTracking]) -> bool:

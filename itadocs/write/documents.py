@@ -38,7 +38,7 @@ def write_document(
     whether two versions were made of the same, where what they say does not tell.
     Raises OutputError O01, and O04 for a document that is open in Word.
     """
-    _refuse_open(path)
+    refuse_open(path)
     last = _latest(path, source)
     previous = read_issued(last) if last else None
     alike = alike or same
@@ -93,8 +93,13 @@ def _latest(path: Path, source: str) -> Path | None:
     return None
 
 
-def _refuse_open(path: Path) -> None:
-    """Word and LibreOffice leave a file beside a document while they have it open. Raises OutputError O04."""
-    names = (f"~${path.name}", f"~${path.name[1:]}", f"~${path.name[2:]}", f".~lock.{path.name}#")
-    if any((path.parent / name).exists() for name in names):
+def refuse_open(path: Path) -> None:
+    """Raises OutputError O04 for a document that another program has open."""
+    if is_open(path):
         raise OutputError("O04", found=str(path))
+
+
+def is_open(path: Path) -> bool:
+    """Whether Word or LibreOffice has a document open: they leave a file beside it."""
+    names = (f"~${path.name}", f"~${path.name[1:]}", f"~${path.name[2:]}", f".~lock.{path.name}#")
+    return any((path.parent / name).exists() for name in names)

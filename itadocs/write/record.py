@@ -53,10 +53,10 @@ class _Stored(msgspec.Struct):
     tracking: tuple[str, ...] = ()
 
 
-def read_record(folder: Path) -> Record | None:
+def read_record(folder: Path, file: str = FILE) -> Record | None:
     """The record in a folder of documents; None where there is none or it cannot be read."""
     try:
-        stored = msgspec.convert(json.loads((folder / HIDDEN / FILE).read_bytes()), _Stored)
+        stored = msgspec.convert(json.loads((folder / HIDDEN / file).read_bytes()), _Stored)
     except (OSError, ValueError, msgspec.ValidationError):
         return None
     if stored.format != FORMAT:
@@ -65,7 +65,7 @@ def read_record(folder: Path) -> Record | None:
     return Record(stored.source, stored.key, stored.documents, tuple(problems), stored.tracking)
 
 
-def write_record(folder: Path, record: Record) -> None:
+def write_record(folder: Path, record: Record, file: str = FILE) -> None:
     """Write the record. Raises OutputError O01."""
     data: Mapping[str, object] = {
         "format": FORMAT,
@@ -85,4 +85,4 @@ def write_record(folder: Path, record: Record) -> None:
     }
     text = json.dumps(data, ensure_ascii=False, indent=1)
     # backslashreplace: a file name of another encoding is no UTF-8, but JSON can spell it
-    write_atomic(folder / HIDDEN / FILE, text.encode("utf-8", "backslashreplace"), durable=False)
+    write_atomic(folder / HIDDEN / file, text.encode("utf-8", "backslashreplace"), durable=False)

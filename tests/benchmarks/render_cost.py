@@ -58,7 +58,8 @@ def ours(sample: Sample) -> tuple[Callable[[], bytes], Callable[[], bytes]]:
 
     def names() -> dict[str, object]:
         book = sample.book
-        return as_mapping(build_names(book, derive(book), sample.kind, sample.choice, sample.catalog))
+        found = build_names(book, derive(book), sample.kind, sample.choice, sample.catalog)
+        return as_mapping(found, template.names)
 
     ready = names()
     return lambda: render_docx(template, names(), properties), lambda: render_docx(template, ready, properties)

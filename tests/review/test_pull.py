@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
@@ -16,8 +18,10 @@ from itadocs.report.pulled import pull_lines
 from itadocs.review.differences import LooseKind
 from itadocs.review.records import Pull, Side, Wishes
 from itadocs.review.segments import Certainty
+from itadocs.review.story import read_story
+from itadocs.review.words import meaning
 from itadocs.run.pulling import pull_all
-from tests.pipeline.books import put, setting
+from tests.pipeline.books import MOMENT, ROOT, put, setting
 from tests.review.edits import Paper, add_after, lines, strip_names, text, w, write
 from tests.review.papers import unzipped, zipped
 
@@ -27,10 +31,9 @@ STEPS, OWNER, PERIOD, NAME, SCORE = "มาตรการ!D2", "มาตรก
 class Office:
     """A workbook and the plan made of it."""
 
-    def __init__(self, folder: Path, **changes: tuple[str, str]) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.workbook = put(folder, **changes)
-        build([self.workbook], setting(folder))
+        self.workbook = folder / "งาน.xlsx"
         self.plan = folder / "build" / "งาน" / "plan.docx"
 
     def write(self, address: str, *words: str) -> None:
@@ -57,8 +60,17 @@ class Office:
         return found
 
 
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an office that has just issued its plan."""
+    folder = tmp_path_factory.mktemp("office")
+    build([put(folder)], setting(folder))
+    return folder
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
+def office(tmp_path: Path, issued: Path) -> Office:
+    shutil.copytree(issued, tmp_path, dirs_exist_ok=True)
     return Office(tmp_path)
 
 
@@ -275,6 +287,54 @@ def test_what_cannot_be_compared_is_told(office: Office, tmp_path: Path) -> None
     found = office.pull(apply=True)
     assert [problem.code for problem in found.problems] == ["P04"]
     assert [change.word for change in found.changes] == ["ใหม่"]
+
+
+def test_a_document_nobody_issued_has_nothing_to_be_compared_with(office: Office, tmp_path: Path) -> None:
+    office.write(STEPS, "ใหม่")
+    stranger = tmp_path / "ที่อื่น" / "plan.docx"
+    stranger.parent.mkdir()
+    stranger.write_bytes(office.plan.read_bytes())
+    (found,) = pull_all([stranger], setting(tmp_path, out=tmp_path / "ว่าง"), Wishes(apply=True))
+    assert ([problem.code for problem in found.problems], found.changes, found.workbook) == (["P03"], (), None)
+    assert office.cell(STEPS) == "หนึ่ง"
+
+
+def test_a_line_that_the_cell_holds_in_pieces_is_not_guessed_at(office: Office) -> None:
+    office.type(PERIOD, "ต.ค. 68 -\nก.ย. 69")
+    build([office.workbook], setting(office.folder))
+    office.write(PERIOD, "พ.ย. ๖๘ - ก.ย. ๖๙")
+    assert refusals(office.pull(apply=True)) == ["P14"]
+    assert office.cell(PERIOD) == "ต.ค. 68 -\nก.ย. 69"
+
+
+def test_what_will_be_printed_otherwise_is_taken_and_told(office: Office) -> None:
+    office.write(STEPS, "๑) ทบทวน")
+    (change,) = office.pull(apply=True).changes
+    assert change.note
+    assert (change.note.code, change.note.params["expected"], change.is_applied) == ("P16", "ทบทวน", True)
+    assert office.cell(STEPS) == "1) ทบทวน"
+
+
+def test_the_next_document_is_the_reviewers_and_stands_alone(tmp_path: Path) -> None:
+    workbook = Path(shutil.copy(ROOT / "inputs" / "oie-2568.xlsx", tmp_path))
+    build([workbook], setting(tmp_path))
+    plan, before = tmp_path / "build" / "oie-2568" / "plan.docx", workbook.read_bytes()
+    paper = Paper(plan.read_bytes())
+    step = next(c for tag, found in paper.controls().items() for c in found if tag.startswith("มาตรการ!F"))
+    for line in lines(step)[:1]:
+        write(line, "ถ้อยคำของผู้ตรวจ ๒ ครั้ง")
+    plan.write_bytes(paper.bytes())
+    (found,) = pull_all([plan], setting(tmp_path), Wishes(apply=True))
+    assert found.is_settled
+    assert found.backup
+    assert (found.backup.parent, found.backup.read_bytes()) == (tmp_path, before)
+    build([workbook], setting(tmp_path, moment=MOMENT + timedelta(hours=1)))
+    assert [path.name for path in plan.parent.glob("*.docx")] == ["plan.docx"]
+    assert said(plan.read_bytes()) == said(paper.bytes())
+
+
+def said(document: bytes) -> list[str]:
+    return [meaning(block.text) for _, block in read_story(document).filled()]
 
 
 def test_the_command_says_it_in_text_and_json(office: Office, capsys: pytest.CaptureFixture[str]) -> None:

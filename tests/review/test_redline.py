@@ -17,7 +17,7 @@ from openxml_audit import OpenXmlValidator, ValidationSeverity
 
 from itadocs.errors import TemplateError
 from itadocs.review.redline import render_redline
-from review.versions import CHANGES, measure_added, measure_removed, score_changed, taken, versions
+from review.versions import CHANGES, corrected, measures_exchanged, taken, versions
 
 MOMENT = datetime(2026, 2, 3, 4, 5, tzinfo=UTC)
 W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -76,34 +76,33 @@ def test_accepting_gives_the_new_text_and_rejecting_the_old(sample: str, change:
 
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_the_copy_is_a_sound_document(sample: str, tmp_path: Path) -> None:
-    for change in (measure_added, measure_removed):
-        assert_sound(Package(redline(*versions(sample, change))), tmp_path)
+    assert_sound(Package(redline(*versions(sample, measures_exchanged))), tmp_path)
 
 
 class TestMarks:
     def test_every_mark_names_the_author_and_the_time_of_the_build(self) -> None:
-        made = Package(redline(*versions("oie-2568", score_changed)))
+        made = Package(redline(*versions("oie-2568", corrected)))
         marks = [mark for _, mark in made.each("ins", "del")]
         assert marks
         assert {(val(m, "author"), val(m, "date")) for m in marks} == {("itadocs", "2026-02-03T04:05:00Z")}
 
     def test_a_changed_score_is_marked_as_a_whole_number_inside_its_control(self) -> None:
-        made = Package(redline(*versions("oie-2568", score_changed)))
+        made = Package(redline(*versions("oie-2568", corrected)))
         gone = [text.text for text in made.body.iter(w("delText"))]
         assert "๙๖.๐๖" in gone
         control = next(mark for mark in made.body.iter(w("del")) if mark[0][-1].text == "๙๖.๐๖").getparent()
         assert local(control) == "sdtContent"
 
     def test_nothing_changed_is_nothing_marked(self) -> None:
-        old, _ = versions("oie-2568", score_changed)
+        old, _ = versions("oie-2568", corrected)
         assert not [mark for _, mark in Package(redline(old, old)).each("ins", "del")]
 
     def test_the_same_versions_give_the_same_bytes(self) -> None:
-        pair = versions("oie-2568", measure_added)
+        pair = versions("oie-2568", measures_exchanged)
         assert redline(*pair) == redline(*pair)
 
     def test_what_is_no_document_is_refused_with_its_code(self) -> None:
-        _, new = versions("oie-2568", score_changed)
+        _, new = versions("oie-2568", corrected)
         with pytest.raises(TemplateError) as caught:
             redline(b"text", new)
         assert caught.value.code == "T02"
@@ -111,7 +110,7 @@ class TestMarks:
 
 def paper(body: str, header: str = "") -> bytes:
     """A document of that body in the dress of a sample, its first header replaced."""
-    old, _ = versions("diprom-2568", score_changed)
+    old, _ = versions("diprom-2568", corrected)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in Package(old).parts.items():

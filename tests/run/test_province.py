@@ -166,7 +166,7 @@ def test_a_run_that_is_killed_is_finished_by_the_next(tmp_path: Path) -> None:
     report = run(tmp_path / "in", tmp_path / "out")
     assert report.ok
     after = whole(tmp_path / "out")
-    assert len(after) == 33 + 4
+    assert len(after) == 33 + 5
     assert not [name for name in after if "ฉบับใหม่" in name]
     kept = [name for name in before if name.count("/") > 1 and after[name] == before[name]]
     unchanged = sum(d.status is Status.UNCHANGED for w in report.workbooks for d in w.documents)

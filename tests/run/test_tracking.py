@@ -164,6 +164,7 @@ def test_pull_names_the_tracking_files_cell_and_writes_nothing(folder: Path) -> 
     (change,) = edited.changes
     assert (change.where.tag, change.is_applied) == (f"ส่งคืน#{TABLE}!K9", False)
     assert change.refusal is not None
+    assert (change.refusal.code, change.refusal.params["cell"]) == ("P18", f"{TABLE}!K9")
     assert (folder / "in" / f"{NAME}.xlsx").read_bytes() == before
 
 
@@ -382,6 +383,14 @@ def test_a_file_that_lost_its_hidden_sheet_is_told(folder: Path) -> None:
     del book["_itadocs_tracking"]
     book.save(path)
     assert "E13" in {p.code for p in problems(run(folder))}
+
+
+def test_a_filled_file_that_broke_is_told_and_not_written_over(folder: Path) -> None:
+    issued(folder).write_bytes(b"PK\x03\x04 not whole")
+    report = run(folder)
+    assert {"F05", "E13"} <= {p.code for p in problems(report)}
+    assert {d.document: d.status for d in report.workbooks[0].documents}["results"] is Status.FAILED
+    assert issued(folder).read_bytes() == b"PK\x03\x04 not whole"
 
 
 def test_what_the_program_made_is_never_taken_for_a_workbook(folder: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from itadocs.catalog.marks import CODE, HIDDEN_SHEET, IDENTITY
@@ -31,6 +32,8 @@ class RawTracking:
     agency: str = ""
     workbook: str = ""
     year: int | None = None
+    notes: tuple[str, ...] = ()
+    """What else somebody may have written: the texts outside the table's columns, and the names of the sheets."""
 
     @property
     def where(self) -> Where:
@@ -74,7 +77,8 @@ def _parse(package: Package, path: Path, spec: Sheet) -> Checked[RawTracking]:
     table = parse_table(grid, spec)
     if table.value is None:
         return Checked(known, table.problems)
-    read = RawTracking(path, table.value, base, known.agency, known.workbook, known.year)
+    notes = (*sorted(part.title for part in parts), *_notes(grid, table.value, spec))
+    read = replace(known, table=table.value, notes=notes)
     return Checked(read, (*table.problems, *_gone(table.value, spec, table.problems)))
 
 
@@ -93,6 +97,20 @@ def _known(grid: Grid) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
         elif first in IDENTITY:
             names[first] = texts.get(2, "")
     return names, base
+
+
+def _notes(grid: Grid, table: RawSheet, spec: Sheet) -> list[str]:
+    """The texts outside the columns of the table; what a formula gives there is nobody's."""
+    header_row = next((place.row or 0 for place in table.places.values()), 0)
+    known = {place.col for place in table.places.values()}
+    names = {field.header for field in spec.fields if field.ignored}
+    ignored = {col for col, text in grid.texts(header_row).items() if text in names}
+    return [
+        str(cell.value)
+        for row, cells in grid.rows.items()
+        for col, cell in cells.items()
+        if not isinstance(cell.value, datetime | None) and (row < header_row or col not in known | ignored)
+    ]
 
 
 def _gone(table: RawSheet, spec: Sheet, told: tuple[Problem, ...]) -> list[Problem]:

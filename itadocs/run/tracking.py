@@ -171,9 +171,14 @@ def _twice(file: Path, saying: Sequence[Path], catalog: Catalog) -> Problem:
 
 
 def says_the_same(one: bytes, other: bytes, catalog: Catalog) -> bool:
-    """Whether two tracking files hold the same in every cell of their tables, and were made with the same."""
+    """Whether two tracking files were made with the same and hold nothing but that, whoever saved them last.
+
+    One that somebody filled in is never the same as another: it is that person's file.
+    """
     ours, theirs = (_read(data, catalog) for data in (one, other))
-    return _said(ours) == _said(theirs) and ours.base == theirs.base
+    if ours.base != theirs.base or ours.notes != theirs.notes or _said(ours) != _said(theirs):
+        return False
+    return not says_anything(ours, REPORTED)
 
 
 def made_with_the_same(one: bytes, other: bytes, catalog: Catalog) -> bool:

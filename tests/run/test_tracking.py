@@ -422,6 +422,25 @@ def test_when_the_plan_changes_a_new_version_lies_beside_and_holds_what_was_fill
     assert "กรอกไว้แล้ว" in results(folder)
 
 
+@pytest.mark.parametrize("what", ["result", "note"])
+def test_not_even_force_writes_over_what_somebody_wrote_there(folder: Path, what: str) -> None:
+    if what == "result":
+        fill(issued(folder), {(SECOND, "output"): "กรอกไว้แล้ว"})
+    else:
+        edit_table(issued(folder), lambda page: page.cell(9, 15, "บันทึกส่วนตัว"))
+    before = issued(folder).read_bytes()
+    assert run(folder, force=True).ok
+    assert issued(folder).read_bytes() == before
+
+
+def test_a_file_that_was_only_saved_again_is_renewed(folder: Path) -> None:
+    edit_table(issued(folder), lambda _: None)
+    workbook(folder, {("ผลการดำเนินการ", "E5"): "ผลลัพธ์ที่แก้ในสมุดงาน"})
+    run(folder)
+    assert [path.name for path in issued(folder).parent.glob("*.xlsx")] == ["tracking.xlsx"]
+    assert judged(folder, issued(folder))[1] == []
+
+
 words = st.text(st.sampled_from("กขคงน้ำ ๑2.,=+-@&<>{}%'\"“”\n🙂/"), min_size=1, max_size=40).filter(
     lambda text: bool(text.strip())
 )

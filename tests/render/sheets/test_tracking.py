@@ -128,7 +128,7 @@ def test_the_result_of_a_whole_measure_stands_in_its_first_row_and_its_end_in_al
     assert (first.reported["status"], second.reported["status"]) == ("done", "done")
 
 
-@pytest.mark.parametrize("text", [HOSTILE, "=1+1", "+66", "-", "@a", "<r>ก</r>", "ก\nข", "๑๒ ครั้ง", "x" * 5000])
+@pytest.mark.parametrize("text", [HOSTILE, "=1+1", "+66", "-", "@a", "<r>ก</r>", "_x0041_", "ก\nข", "๑๒ ครั้ง", "x" * 5000])
 def test_what_was_typed_stands_there_as_typed_and_says_nothing_new_when_read(tmp_path: Path, text: str) -> None:
     report = Report(Lines(map(Text, text.split("\n"))), Lines([Text(text)]), 1, evidence=Lines([Text(text)]))
     book = made(replace(measure((text,), report, owners=(text,)), text=Lines([Text(text)])))

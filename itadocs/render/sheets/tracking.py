@@ -77,11 +77,6 @@ class Tracker:
         return tuple(self._line(step) for step in planned_steps(self.book))
 
     @property
-    def first_row(self) -> int:
-        """The first row of the table below its headers."""
-        return HEADER_ROW + 1
-
-    @property
     def last_row(self) -> int:
         """The last row of the table."""
         return HEADER_ROW + max(len(self.lines), 1)

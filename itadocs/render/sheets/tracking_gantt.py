@@ -14,11 +14,12 @@ from itadocs.thai.fiscal import fiscal_year_start
 
 GANTT = "แผนภูมิแกนต์"
 HEADER_ROW = 5
-HEADERS = ("รหัส", "มาตรการ", "ขั้นตอน", "ผู้รับผิดชอบ", "วันเริ่ม", "วันสิ้นสุด")
-WIDTHS = (12, 30, 36, 17, 12, 12)
+HEADERS = ("รหัส", "มาตรการ", "ขั้นตอน", "ผู้รับผิดชอบ", "วันเริ่ม", "วันสิ้นสุด", "สถานะ")
+WIDTHS = (12, 30, 36, 17, 12, 12, 15)
 MONTHS = 12
 BAR = "■"
-_MONTH = 7
+_MONTH = 8
+_STATE = 7
 _UNDER_WAY = "#7FA7D6"
 _DONE = "#6FB07F"
 _LATE = "#D9786C"
@@ -60,6 +61,9 @@ def _write_line(page: Page, row: int, line: Line, months: list[date], tracker: T
     for col, key, day in ((5, "start", step.start), (6, "end", step.end)):
         found = _look_up(row, key, tracker)
         page.formula(row, col, f'IFERROR(IF({found}="","",{found}),"")', day, DAY)
+    status, due = (_look_up(row, key, tracker) for key in ("status", "due"))
+    state = f'IFERROR(IF({due}="",{status}&"",{due}),"")'
+    page.formula(row, _STATE, state, line.due or line.texts["status"], MIDDLE)
     start, end = f"$E{row}", f"$F{row}"
     for col, month in enumerate(months, start=_MONTH):
         head = cell(HEADER_ROW, col).replace(str(HEADER_ROW), f"${HEADER_ROW}")
@@ -77,10 +81,9 @@ def _color(page: Page, last: int, tracker: Tracker) -> None:
     """The first condition that holds is the colour: done, overdue, any other bar. And the month of the day reckoned."""
     first = HEADER_ROW + 1
     bar = f'{cell(first, _MONTH)}="{BAR}"'
-    # a condition cannot name a table, but it can name cells of another sheet
-    area = {key: _area(key, tracker) for key in ("code", "status", "due")}
-    done = f'INDEX({area["status"]},MATCH($A{first},{area["code"]},0))="{tracker.labels["done"]}"'
-    late = f'INDEX({area["due"]},MATCH($A{first},{area["code"]},0))="{OVERDUE}"'
+    # a condition names neither a table nor another sheet, so the state stands in a column of this one
+    state = f"${cell(first, _STATE)}"
+    done, late = f'{state}="{tracker.labels["done"]}"', f'{state}="{OVERDUE}"'
     reach = (first - 1, _MONTH - 1, last - 1, _MONTH + MONTHS - 2)
     for condition, fill in ((f"AND({bar},{done})", _DONE), (f"AND({bar},{late})", _LATE), (bar, _UNDER_WAY)):
         rule = {"type": "formula", "criteria": f"={condition}", "format": page.book.mark(fill, fill)}
@@ -89,9 +92,3 @@ def _color(page: Page, last: int, tracker: Tracker) -> None:
     now = f"=AND(AsOf>={head},AsOf<=EOMONTH({head},0))"
     rule = {"type": "formula", "criteria": now, "format": page.book.mark(looks.SOON_FILL, looks.SOON_INK, bold=True)}
     page.sheet.conditional_format(HEADER_ROW - 1, _MONTH - 1, HEADER_ROW - 1, _MONTH + MONTHS - 2, rule)
-
-
-def _area(key: str, tracker: Tracker) -> str:
-    col = tracker.columns[key]
-    top, end = cell(tracker.first_row, col, fixed=True), cell(tracker.last_row, col, fixed=True)
-    return f"'{tracker.spec.title}'!{top}:{end}"

@@ -106,8 +106,20 @@ def test_what_is_overdue_and_what_is_due_within_thirty_days(
 
 def test_a_bar_covers_the_months_of_the_step() -> None:
     page = opened(render(made(measure(("ก",), until=date(2024, 12, 5)))), values=True)[GANTT]
-    assert [page.cell(6, col).value or "" for col in range(7, 19)] == ["■"] * 3 + [""] * 9
-    assert [page.cell(5, col).value.month for col in range(7, 19)] == [10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+    assert [page.cell(6, col).value or "" for col in range(8, 20)] == ["■"] * 3 + [""] * 9
+    assert [page.cell(5, col).value.month for col in range(8, 20)] == [10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+
+def test_conditions_name_no_other_sheet_which_older_excel_refuses(diprom: Workbook) -> None:
+    rules = [rule for page in diprom.worksheets for area in page.conditional_formatting for rule in area.rules]
+    formulas = [formula for rule in rules for formula in rule.formula]
+    assert formulas
+    assert not [formula for formula in formulas if "!" in formula or "Tracking[" in formula]
+
+
+def test_the_table_marks_what_is_overdue_due_soon_and_done(diprom: Workbook) -> None:
+    rules = [rule for area in diprom[TABLE].conditional_formatting for rule in area.rules]
+    assert {rule.formula[0].partition("=")[2] for rule in rules} == {'"เลยกำหนด"', '"ใกล้กำหนด"', '"แล้วเสร็จ"'}
 
 
 def test_an_owner_whose_name_is_part_of_anothers_is_counted_alone() -> None:
@@ -128,7 +140,9 @@ def test_the_result_of_a_whole_measure_stands_in_its_first_row_and_its_end_in_al
     assert (first.reported["status"], second.reported["status"]) == ("done", "done")
 
 
-@pytest.mark.parametrize("text", [HOSTILE, "=1+1", "+66", "-", "@a", "<r>ก</r>", "_x0041_", "ก\nข", "๑๒ ครั้ง", "x" * 5000])
+@pytest.mark.parametrize(
+    "text", [HOSTILE, "=1+1", "+66", "-", "@a", "<r>ก</r>", "_x0041_", "ก\nข", "๑๒ ครั้ง", "x" * 5000]
+)
 def test_what_was_typed_stands_there_as_typed_and_says_nothing_new_when_read(tmp_path: Path, text: str) -> None:
     report = Report(Lines(map(Text, text.split("\n"))), Lines([Text(text)]), 1, evidence=Lines([Text(text)]))
     book = made(replace(measure((text,), report, owners=(text,)), text=Lines([Text(text)])))

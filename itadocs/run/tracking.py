@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from hashlib import sha256
 from pathlib import Path
 
 from itadocs.catalog import Catalog
 from itadocs.catalog.marks import TRACKING
+from itadocs.codes import severity
 from itadocs.model.tracking import PLAN, REPORTED
-from itadocs.problems import Checked, Problem, Where
+from itadocs.problems import Checked, Problem, Severity, Where
 from itadocs.read.mark import peek_mark
 from itadocs.read.peek import peek_form
 from itadocs.read.tracking import RawTracking, read_tracking
-from itadocs.run.judging import Judged, judge
+from itadocs.run.judging import Judged, judge, own_fault
 from itadocs.thai.fiscal import parse_year
 from itadocs.validate.plain import plain, same, shown
 from itadocs.validate.tracking import says_anything
 from itadocs.write.documents import is_edited
 from itadocs.write.issued import Issue, list_issued
 from itadocs.write.record import read_record
+
+_ALIKE = 0.8
+"""How alike two names of an agency are of which one was put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +73,11 @@ def judge_tracked(path: Path, catalog: Catalog, found: Found) -> Judged:
     """
     if not found.given and not found.issued:
         return judge(path, catalog)
-    read = {file: read_tracking(file, catalog.tracking) for file in (*found.given, *found.issued)}
+    read = {file: _read_safely(file, catalog) for file in (*found.given, *found.issued)}
     if not found.given and not any(_counts(checked) for checked in read.values()):
         return judge(path, catalog)
     who = peek_owner(path, catalog)
-    mine = {file: checked for file, checked in read.items() if _is_of(checked.value, who)}
+    mine = {file: checked for file, checked in read.items() if _is_of(checked.value, who, path.name)}
     strange = [problem for file in found.given if file not in mine for problem in _not_mine(read[file], catalog)]
     saying = [file for file in found.given if file in mine and _counts(mine[file])]
     if len({_said(mine[file].value) for file in saying}) > 1:
@@ -121,7 +126,7 @@ def pair(
     pairs: dict[Path, list[Path]] = {}
     problems = []
     for file in (*given, *nearby):
-        checked = read_tracking(file, catalog.tracking)
+        checked = _read_safely(file, catalog)
         fitting = [path for path, owner in owners.items() if _is_of(checked.value, owner)]
         if len(fitting) > 1:
             fitting = [path for path in fitting if path.name == checked.value.workbook]
@@ -132,8 +137,21 @@ def pair(
     return {path: tuple(files) for path, files in pairs.items()}, tuple(problems)
 
 
-def _is_of(raw: RawTracking, owner: Owner) -> bool:
-    return bool(raw.agency) and (same(raw.agency), raw.year) == (owner.agency, owner.year)
+def _is_of(raw: RawTracking, owner: Owner, made_of: str = "") -> bool:
+    """Whether agency and year are the same; one that was made of that very workbook may have an agency whose name was
+    put right since."""
+    agency = same(raw.agency)
+    if not agency or raw.year != owner.year:
+        return False
+    is_mended = raw.workbook == made_of and SequenceMatcher(None, agency, owner.agency).ratio() >= _ALIKE
+    return agency == owner.agency or is_mended
+
+
+def _read_safely(file: Path, catalog: Catalog) -> Checked[RawTracking]:
+    try:
+        return read_tracking(file, catalog.tracking)
+    except Exception as error:  # a fault of ours in one file hides no other
+        return Checked(RawTracking(file), (own_fault(error, Where(file.name, catalog.tracking.title)),))
 
 
 def _unpaired(checked: Checked[RawTracking]) -> list[Problem]:
@@ -155,7 +173,8 @@ def _not_mine(checked: Checked[RawTracking], catalog: Catalog) -> list[Problem]:
 
 def _counts(checked: Checked[RawTracking]) -> bool:
     """Whether a file says anything new, or cannot be read, which is not the same."""
-    return bool(checked.problems) or says_anything(checked.value, (*PLAN, *REPORTED))
+    has_errors = any(severity(problem) is Severity.ERROR for problem in checked.problems)
+    return has_errors or says_anything(checked.value, (*PLAN, *REPORTED))
 
 
 def _said(raw: RawTracking) -> str:

@@ -353,6 +353,16 @@ def test_a_file_of_another_agency_or_year_is_told_and_not_read(
     assert "ของที่อื่น" not in results(folder)
 
 
+def test_an_agency_whose_name_was_put_right_keeps_its_file(folder: Path) -> None:
+    fill(issued(folder), {(SECOND, "output"): "กรอกไว้แล้ว"})
+    book = load_workbook(folder / "in" / f"{NAME}.xlsx")
+    place = next(c for cells in book["หน่วยงาน"].iter_rows() for c in cells if c.value == "กรมส่งเสริมอุตสาหกรรม")
+    place.value = "กรมส่งเสริมอุตสาหกรรมไทย"
+    book.save(folder / "in" / f"{NAME}.xlsx")
+    steps, own = judged(folder, issued(folder))
+    assert (steps[SECOND]["output"], own) == ("กรอกไว้แล้ว", [])
+
+
 def test_a_file_without_its_workbook_is_told(folder: Path) -> None:
     path = given_back(folder, {(SECOND, "output"): "ก"})
     (folder / "in" / f"{NAME}.xlsx").unlink()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from itadocs.catalog import default_catalog
 from itadocs.problems import Problem, Where
 from itadocs.review.align import align
 from itadocs.review.book import BookFile, Held
@@ -165,10 +166,13 @@ class _Comparer:
         return whole_contents(asked) if side is Side.BOTH else find_contents(asked)
 
     def _no_holder(self, address: str) -> Problem:
-        """P17 for what a unit reported, whose address says its file too; else P15."""
-        file, is_units, _ = address.partition("#")
+        """P17 for what a unit reported, P18 for what a tracking file did: their addresses say the file; else P15."""
+        file, is_other, cell = address.partition("#")
         where = self._where(address)
-        return Problem("P17", where, {"file": file}) if is_units else Problem("P15", where, {"found": address})
+        if not is_other:
+            return Problem("P15", where, {"found": address})
+        is_tracked = cell.partition("!")[0] == default_catalog().tracking.title
+        return Problem("P18" if is_tracked else "P17", where, {"file": file, "cell": cell})
 
     def _new_in_excel(self) -> list[Change]:
         """Cells the document of today prints and the issued one did not."""

@@ -6,11 +6,12 @@ import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from itadocs.analysis import Derived, derive
-from itadocs.catalog import DocumentKind
+from itadocs.catalog import Catalog, DocumentKind
+from itadocs.catalog.marks import TRACKING
 from itadocs.codes import message
 from itadocs.errors import OutputError, TemplateError
 from itadocs.model.records import Book, DocumentChoice
@@ -20,6 +21,7 @@ from itadocs.run.comparing import Compared, compare_versions
 from itadocs.run.judging import Judged, choices, own_fault, stops
 from itadocs.run.setting import Setting
 from itadocs.run.templates import template_of, template_problem
+from itadocs.run.tracking import made_with_the_same, says_the_same
 from itadocs.write.documents import Same, Written, write_document
 from itadocs.write.files import sha256
 from itadocs.write.manifest import Entry
@@ -98,13 +100,14 @@ def _make(making: Making, kind: DocumentKind, choice: DocumentChoice, blank: Ent
     making.spend("render", started)
     started = time.perf_counter()
     source = told_from(making.folder, making.judged.path)
-    written = write_document(
-        making.folder / kind.file, data, source, same=_says_the_same(kind), anew=making.setting.force
-    )
+    same, catalog = _says_the_same(kind, making.setting.catalog), making.setting.catalog
+    alike = partial(made_with_the_same, catalog=catalog) if kind.key == TRACKING else None
+    place = making.folder / kind.file
+    written = write_document(place, data, source, same=same, alike=alike, anew=making.setting.force)
     making.spend("write", started)
-    same, compared = _says_the_same(kind), Compared()
-    if making.setting.redline and same:
-        compared = compare_versions(making.folder / kind.file, written, data, source, same, making.setting.moment)
+    compared = Compared()
+    if making.setting.redline and same and kind.format == "docx":
+        compared = compare_versions(place, written, data, source, same, making.setting.moment)
     problems = (*_left_alone(written, choice), *compared.problems(choice.source))
     entry = replace(
         blank,
@@ -125,6 +128,11 @@ def render_document(making: Making, kind: DocumentKind, choice: DocumentChoice) 
 
     Raises TemplateError.
     """
+    if kind.key == TRACKING:
+        from itadocs.render.sheets.tracking import render_tracking
+
+        book, issued = making.book, making.judged.issued or making.book
+        return render_tracking(book, issued, choice, kind, making.setting.catalog, making.setting.moment), None, None
     if kind.format == "xlsx":
         from itadocs.render.sheets import render_workbook
 
@@ -143,8 +151,10 @@ def render_document(making: Making, kind: DocumentKind, choice: DocumentChoice) 
     return data, template.file, fingerprint
 
 
-def _says_the_same(kind: DocumentKind) -> Same | None:
+def _says_the_same(kind: DocumentKind, catalog: Catalog) -> Same | None:
     """How two documents of a kind are compared; None where only their bytes are."""
+    if kind.key == TRACKING:
+        return partial(says_the_same, catalog=catalog)
     if kind.format != "docx":
         return None
 

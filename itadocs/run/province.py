@@ -14,12 +14,14 @@ from itadocs.problems import Problem, Severity, Where
 from itadocs.province import UnitReport, assess_set, province_plan
 from itadocs.province.assess import BLANK, OUTDATED, SetState
 from itadocs.report.records import SetOutcome, UnitOutcome, UnitStatus
+from itadocs.run.documents import told_from
 from itadocs.run.gather import ProvinceSet
-from itadocs.run.judging import Judged, judge, same_names
+from itadocs.run.judging import Judged, same_names
 from itadocs.run.reported import counts, with_reports
 from itadocs.run.rollup import add_rollup
 from itadocs.run.rollup_data import SetResult
 from itadocs.run.setting import Setting, Told
+from itadocs.run.tracking import find_tracking, judge_tracked
 from itadocs.run.units import BuiltUnit, build_units
 from itadocs.run.workbook import Made, build_workbook
 from itadocs.write.files import safe_name
@@ -33,7 +35,8 @@ def build_set(found: ProvinceSet, setting: Setting, told: Told) -> SetOutcome:
     """
     out = setting.out / safe_name(found.province.stem)
     clashes = same_names(found.units)
-    judged = judge(found.province, setting.catalog)
+    tracking = find_tracking(out, told_from(out, found.province), setting.tracking.get(found.province, ()))
+    judged = judge_tracked(found.province, setting.catalog, tracking)
     plan = province_plan(judged.book, setting.catalog) if judged.book else None
     told(found.province, None)
     units = {} if clashes else build_units(found.units, out, plan, setting, told)

@@ -16,10 +16,11 @@ from itadocs.review.sheetxml import Content
 from itadocs.review.story import read_story
 from itadocs.review.words import meaning
 from itadocs.run.gather import BACKUP_MARK
-from itadocs.run.judging import Judged, judge, own_fault
+from itadocs.run.judging import Judged, own_fault
 from itadocs.run.originals import find_original
 from itadocs.run.setting import Setting
 from itadocs.run.today import Today, errors_of, make_today, read_today
+from itadocs.run.tracking import judge_tracked
 from itadocs.write.files import write_atomic, write_new
 from itadocs.write.issued import keep_taken
 
@@ -131,7 +132,7 @@ def _tried(changes: Sequence[Change], today: Today, setting: Setting) -> tuple[J
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / today.judged.path.name
         copy.write_bytes(data)
-        judged = judge(copy, setting.catalog)
+        judged = judge_tracked(copy, setting.catalog, today.tracking)
     return replace(judged, path=today.judged.path), data
 
 

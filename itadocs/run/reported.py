@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +21,8 @@ from itadocs.province import (
 )
 from itadocs.province.assess import BLANK, SetState, is_outdated
 from itadocs.run.gather import gather
-from itadocs.run.judging import Judged, choices, judge, same_names, stops
+from itadocs.run.judging import Judged, choices, same_names, stops
+from itadocs.run.tracking import Found, judge_tracked
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,9 @@ class JudgedUnit:
     problems: tuple[Problem, ...]
 
 
-def judge_unit(path: Path, plan: ProvincePlan | None, catalog: Catalog) -> JudgedUnit:
-    """Judge a unit's workbook by itself and as a part of its province's set."""
-    judged = judge(path, catalog)
+def judge_unit(path: Path, plan: ProvincePlan | None, catalog: Catalog, tracking: Found) -> JudgedUnit:
+    """Judge a unit's workbook with its tracking files, by itself and as a part of its province's set."""
+    judged = judge_tracked(path, catalog, tracking)
     report = unit_report(judged.book, judged.typed) if judged.book and judged.typed else None
     problems = assess_unit(report, plan) if report and plan else ()
     if any(severity(problem) is Severity.ERROR for problem in judged.problems):
@@ -59,13 +60,18 @@ def with_reports(judged: Judged, reports: Sequence[UnitReport], catalog: Catalog
     return replace(judged, book=book, is_reported_to=gathers(book))
 
 
-def read_reports(province: Path, judged: Judged, catalog: Catalog) -> tuple[UnitReport, ...]:
-    """What the units beside a province's workbook report today, as far as it goes into the province's documents."""
+def read_reports(
+    province: Path, judged: Judged, catalog: Catalog, tracking: Callable[[Path], Found]
+) -> tuple[UnitReport, ...]:
+    """What the units beside a province's workbook report today, as far as it goes into the province's documents.
+
+    ``tracking`` finds the tracking files of a unit's workbook.
+    """
     found = next((each for each in gather([province.parent], catalog).sets if each.province == province), None)
     if found is None or judged.book is None or same_names(found.units):
         return ()
     plan = province_plan(judged.book, catalog)
-    units = {path: judge_unit(path, plan, catalog) for path in found.units}
+    units = {path: judge_unit(path, plan, catalog, tracking(path)) for path in found.units}
     unreadable = [path.name for path, unit in units.items() if unit.report is None]
     state = assess_set([unit.report for unit in units.values() if unit.report], plan, unreadable)
     return tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from itadocs.catalog import DocumentKind
@@ -16,11 +16,13 @@ from itadocs.review.cells import Holder
 from itadocs.review.compare import Now
 from itadocs.review.story import read_story
 from itadocs.run.documents import Making, render_document
-from itadocs.run.judging import Judged, choices, judge, stops
+from itadocs.run.judging import Judged, choices, stops
 from itadocs.run.originals import Original
 from itadocs.run.reported import read_reports, with_reports
 from itadocs.run.setting import Setting
+from itadocs.run.tracking import Found, judge_tracked, recorded_tracking
 from itadocs.validate.typed import TypedRow
+from itadocs.write.files import safe_name
 
 
 @dataclass(slots=True)
@@ -36,6 +38,7 @@ class Today:
     """What the units of a province report, where the document was made with it."""
     errors: frozenset[tuple[str, Where]] = field(default_factory=frozenset)
     """The errors the workbook has already: no change is blamed for them."""
+    tracking: Found = field(default_factory=Found)
 
 
 def read_today(original: Original, setting: Setting) -> Today | Problem:
@@ -43,15 +46,25 @@ def read_today(original: Original, setting: Setting) -> Today | Problem:
     path = original.workbook
     try:
         data = path.read_bytes()
-        judged = judge(path, setting.catalog)
-        reports = read_reports(path, judged, setting.catalog) if original.of_set else ()
-        return make_today(judged, data, original.kind, setting, reports)
+        tracking = recorded_tracking(original.document.parent)
+        judged = judge_tracked(path, setting.catalog, tracking)
+        reports = _reports(original, judged, setting) if original.of_set else ()
+        today = make_today(judged, data, original.kind, setting, reports)
+        return today if isinstance(today, Problem) else replace(today, tracking=tracking)
     except FileNotFoundError:
         return _gone(path, "ไม่พบแฟ้ม")
     except OSError as error:
         return _gone(path, f"เปิดอยู่ในโปรแกรมอื่นหรือไม่มีสิทธิ์อ่าน: {error.strerror or error}")
     except ItadocsError as error:
         return _gone(path, message(Problem(error.code, Where(path.name), error.params)))
+
+
+def _reports(original: Original, judged: Judged, setting: Setting) -> tuple[UnitReport, ...]:
+    """What the units report, with the tracking files in the folders of their documents."""
+    out = original.document.parent
+    return read_reports(
+        original.workbook, judged, setting.catalog, lambda unit: recorded_tracking(out / safe_name(unit.stem))
+    )
 
 
 def make_today(
@@ -86,7 +99,7 @@ def find_holders(judged: Judged, setting: Setting) -> dict[str, Holder]:
         for row in sheet.rows:
             for cell in spec.fields:
                 where = row.places.get(cell.key)
-                if where and not cell.ignored and where.row and where.col:
+                if where and where.file == judged.path.name and not cell.ignored and where.row and where.col:
                     holders.setdefault(where.tag, Holder(where, cell, _end(row, cell.key)))
     return holders
 

@@ -10,13 +10,16 @@ from itadocs.codes import message
 from itadocs.province import ProvincePlan, UnitReport, unit_report
 from itadocs.province.assess import BLANK, OUTDATED
 from itadocs.report.records import DocumentOutcome, Status, WorkbookOutcome
+from itadocs.run.documents import told_from
 from itadocs.run.fingerprint import content, program, surroundings
 from itadocs.run.judging import Judged
 from itadocs.run.reported import judge_unit
 from itadocs.run.setting import Setting, Told
+from itadocs.run.tracking import Found, find_tracking
 from itadocs.run.unit_record import UnitRecord, as_recorded, read_unit_record, write_unit_record
 from itadocs.run.workbook import Made, build_workbook, lost
 from itadocs.run.workers import LostWorkerError, run_all
+from itadocs.write.files import safe_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,14 @@ def _build_unit(task: _Task, setting: Setting) -> BuiltUnit:
 
     A workbook that is what it was is not read: what it reports is remembered.
     """
-    parts = (program(), surroundings(setting.catalog, setting.templates, task.path), content(task.path), task.asked)
-    key = _fingerprint(parts)
+    folder = task.out / safe_name(task.path.stem)
+    tracking = find_tracking(folder, told_from(folder, task.path), setting.tracking.get(task.path, ()))
+    around = surroundings(setting.catalog, setting.templates, task.path)
+    key = _fingerprint((program(), around, content(task.path), tracking.key, task.asked))
     record = None if setting.force else read_unit_record(task.out, task.path)
     judged = None
     if record is None or record.key != key:
-        judged, record = _read(task, key, setting)
+        judged, record = _read(task, key, tracking, setting)
         write_unit_record(task.out, task.path, record)
     if any(problem.code in (BLANK, OUTDATED) for problem in record.asked):
         return BuiltUnit(_held(task.path, record, is_read=judged is not None), record.report)
@@ -76,15 +81,15 @@ def _build_unit(task: _Task, setting: Setting) -> BuiltUnit:
     def read() -> Judged:
         if judged is not None:
             return judged
-        return _read(task, key, setting)[0] if record.report else Judged(task.path, record.problems)
+        return _read(task, key, tracking, setting)[0] if record.report else Judged(task.path, record.problems)
 
     made = build_workbook(task.path, task.out, setting, read=read, also=_fingerprint(record.asked))
     is_read = judged is not None or (made.outcome.is_read and record.report is not None)
     return BuiltUnit(replace(made, outcome=replace(made.outcome, is_read=is_read), judged=None), record.report)
 
 
-def _read(task: _Task, key: str, setting: Setting) -> tuple[Judged, UnitRecord]:
-    unit = judge_unit(task.path, task.plan, setting.catalog)
+def _read(task: _Task, key: str, tracking: Found, setting: Setting) -> tuple[Judged, UnitRecord]:
+    unit = judge_unit(task.path, task.plan, setting.catalog, tracking)
     return unit.judged, UnitRecord(key, as_recorded(unit.judged.problems), as_recorded(unit.problems), unit.report)
 
 

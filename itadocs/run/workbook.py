@@ -14,8 +14,9 @@ from itadocs.problems import Problem, Severity, Where
 from itadocs.report.records import DocumentOutcome, Status, WorkbookOutcome
 from itadocs.run.documents import Making, make_documents, told_from
 from itadocs.run.fingerprint import content, program, surroundings
-from itadocs.run.judging import Judged, judge
+from itadocs.run.judging import Judged
 from itadocs.run.setting import Setting
+from itadocs.run.tracking import find_tracking, judge_tracked
 from itadocs.write.documents import is_edited
 from itadocs.write.files import safe_name, sweep
 from itadocs.write.manifest import Entry
@@ -52,9 +53,11 @@ def build_workbook(
     """
     folder = folder or out / safe_name(path.stem)
     fingerprint = content(path)
-    parts = (program(), surroundings(setting.catalog, setting.templates, path), fingerprint, also)
-    key = sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
     source = told_from(folder, path)
+    given = setting.tracking.get(path, ())
+    tracking = find_tracking(folder, source, given)
+    parts = (program(), surroundings(setting.catalog, setting.templates, path), fingerprint, also, tracking.key)
+    key = sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
     record = read_record(folder)
     if record and (record.source, record.key) == (source, key) and not setting.force:
         unchanged = _unchanged(path, out, record, setting)
@@ -62,7 +65,7 @@ def build_workbook(
             return unchanged
     sweep(folder)
     started = time.perf_counter()
-    judged = read() if read else judge(path, setting.catalog)
+    judged = read() if read else judge_tracked(path, setting.catalog, tracking)
     making = Making(judged, out, folder, fingerprint, setting)
     making.spend("read", started)
     made = make_documents(making)
@@ -70,7 +73,8 @@ def build_workbook(
     entries = tuple(entry for _, entry in made)
     found = {d.document: d.problems for d in documents if d.problems and d.status is not Status.BUILT}
     is_done = made and not any(p.code[0] in _PASSING for problems in found.values() for p in problems)
-    record = Record(source, key if is_done else "", entries, judged.problems, found)
+    told = tuple(told_from(folder, file) for file in given)
+    record = Record(source, key if is_done else "", entries, judged.problems, found, told)
     problems = _keep(folder, record) if entries else ()
     return Made(WorkbookOutcome(path, (*judged.problems, *problems), documents), entries, judged, making.seconds)
 

@@ -35,6 +35,8 @@ class Record:
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
     found: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    tracking: tuple[str, ...] = ()
+    """The tracking files that were handed in, as told from the folder."""
 
 
 class _StoredProblem(msgspec.Struct):
@@ -51,6 +53,7 @@ class _Stored(msgspec.Struct):
     documents: tuple[Entry, ...]
     problems: tuple[_StoredProblem, ...]
     found: dict[str, tuple[_StoredProblem, ...]]
+    tracking: tuple[str, ...] = ()
 
 
 def read_record(folder: Path, file: str = FILE) -> Record | None:
@@ -62,7 +65,7 @@ def read_record(folder: Path, file: str = FILE) -> Record | None:
     if stored.format != FORMAT:
         return None
     found = {document: _problems(problems) for document, problems in stored.found.items()}
-    return Record(stored.source, stored.key, stored.documents, _problems(stored.problems), found)
+    return Record(stored.source, stored.key, stored.documents, _problems(stored.problems), found, stored.tracking)
 
 
 def _problems(stored: Iterable[_StoredProblem]) -> tuple[Problem, ...]:
@@ -90,6 +93,7 @@ def write_record(folder: Path, record: Record, file: str = FILE) -> None:
         "documents": [asdict(entry) for entry in record.entries],
         "problems": _plain(record.problems),
         "found": {document: _plain(problems) for document, problems in record.found.items()},
+        "tracking": list(record.tracking),
     }
     text = json.dumps(data, ensure_ascii=False, indent=1)
     # backslashreplace: a file name of another encoding is no UTF-8, but JSON can spell it

@@ -242,7 +242,7 @@ def test_a_run_that_is_killed_is_finished_by_the_next(tmp_path: Path) -> None:
     report = run(tmp_path / "in", out)
     assert {unit.status for unit in the_set(report).units if unit.path} == {UnitStatus.BUILT}
     after = whole(out)
-    assert len(after) == UNITS + 4
+    assert len(after) == UNITS + 5
     assert not [name for name in after if "ฉบับใหม่" in name]
     kept = [name for name in before if after[name] == before[name]]
     unchanged = sum(d.status is Status.UNCHANGED for w in report.workbooks for d in w.documents)

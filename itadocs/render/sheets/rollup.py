@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from itadocs.catalog.marks import KIND as MARK
 from itadocs.model.rollup import Rollup
 from itadocs.render.sheets.page import SheetBook, Style
 from itadocs.render.sheets.rollup_cover import COVER_WIDTHS, write_cover
@@ -27,5 +28,5 @@ def render_rollup(data: Rollup, moment: datetime) -> bytes:
     if data.scores:
         write_scores(target.page(SCORES, score_widths(data)), data)
     write_cover(cover, TITLE, data)
-    target.identify({"itadocs": KIND})
+    target.identify({MARK: KIND})
     return target.close()

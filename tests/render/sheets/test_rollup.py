@@ -102,7 +102,7 @@ def test_same_input_gives_the_same_bytes() -> None:
 
 
 def test_the_file_says_that_the_program_made_it(opened: Workbook) -> None:
-    assert {entry.name: entry.value for entry in opened.custom_doc_props.props} == {"itadocs": "rollup"}
+    assert {entry.name: entry.value for entry in opened.custom_doc_props.props} == {"itadocs.kind": "rollup"}
 
 
 def test_the_lists_are_native_tables_with_filters(opened: Workbook) -> None:

@@ -45,6 +45,7 @@ class UnitReport:
     plan_year_be: int
     year_where: Where
     name_where: Where
+    kind_where: Where
     province_where: Where
     results_where: Where
     measures: tuple[MeasureReport, ...] = ()
@@ -74,6 +75,7 @@ def unit_report(book: Book, typed: TypedBook) -> UnitReport:
         plan_year_be=book.result.plan_year_be,
         year_where=result.places["plan_year" if result.has("plan_year") else "assessed_year"],
         name_where=agency.places["name"],
+        kind_where=agency.places["kind"],
         province_where=agency.places["province"],
         results_where=typed.sheet("results").where,
         measures=tuple(_measures(book, typed)),

@@ -123,13 +123,15 @@ def parse_grid(package: Package, part: str, stored: Stored, where: Where) -> Gri
 
 def has_cells(package: Package, part: str, stored: Stored) -> bool:
     """Whether anything is filled in, read no further than that. Raises BrokenPackageError."""
-    return any(not isinstance(entry, Merged) for entry in _parse_entries(package, part, stored))
+    return any(not isinstance(entry, Merged) for entry in _parse_entries(package, part, stored, ahead=False))
 
 
-def _parse_entries(package: Package, part: str, stored: Stored) -> Iterator[tuple[Spot, Cell] | Merged]:
+def _parse_entries(
+    package: Package, part: str, stored: Stored, ahead: bool = True
+) -> Iterator[tuple[Spot, Cell] | Merged]:
     """The filled cells and merged ranges of a sheet as they stand in its XML."""
     row = 0
-    for element in package.elements(part, "row", "mergeCell", without=_ONLY_STYLE):
+    for element in package.elements(part, "row", "mergeCell", without=_ONLY_STYLE, ahead=ahead):
         if local_name(element) == "mergeCell":
             yield from _parse_range(element.get("ref", ""))
             continue

@@ -93,6 +93,8 @@ class Session:
         if type(value) is Text and "\n" not in value:
             return self._control(value, place.run)
         lines = _lines(value)
+        if len(lines) == 1:
+            return self._control(lines[0], place.run)
         if place.split is None:
             return self._control(Text(" ".join(lines), _source(lines)), place.run) if lines else ""
         return place.split.join([self._control(line, place.run) for line in lines])
@@ -102,6 +104,8 @@ class Session:
         place = self._styles.paragraphs[style]
         if isinstance(value, Figure):
             return f"<w:p>{place.continued}{self._drawing(value)}</w:p>"
+        if type(value) is Text and value and place.numbering is None and "\n" not in value:
+            return f"<w:p>{place.properties}{self._control(value, place.run)}</w:p>"
         lines = _lines(value)
         if not lines:
             return f"<w:p>{self._numbered(place, None)}</w:p>" if place.in_cell else ""

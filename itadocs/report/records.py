@@ -35,19 +35,25 @@ class DocumentOutcome:
     reason: str = ""
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
+    redline: Path | None = None
+    """The comparison copy, where one was asked for and there was something to compare."""
+    no_redline: str = ""
+    """Why there is none although one was asked for, in Thai."""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkbookOutcome:
     """One workbook: everything found in it and what became of its documents (none when it was only checked).
 
-    ``readiness`` says of each wanted document what the assessor would miss; only a check asks.
+    ``readiness`` says of each wanted document what the assessor would miss; only a check asks. ``is_read`` is false
+    where nothing had changed, so that the workbook was not read again.
     """
 
     path: Path
     problems: tuple[Problem, ...] = ()
     documents: tuple[DocumentOutcome, ...] = ()
     readiness: tuple[Readiness, ...] = ()
+    is_read: bool = True
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:

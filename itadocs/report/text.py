@@ -156,12 +156,18 @@ def _document_lines(workbook: WorkbookOutcome) -> Iterator[str]:
             yield f"  ไม่สำเร็จ   {workbook.path} · {document.label}: {document.reason}"
         elif document.problems:
             yield f"  รอข้อมูล    {workbook.path} · {document.label}: {document.reason}"
+        if document.redline:
+            yield f"  เปรียบเทียบ {document.redline}"
+        elif document.no_redline:
+            yield f"              ไม่มีสำเนาเปรียบเทียบ: {document.no_redline}"
 
 
 def _set_lines(entry: SetOutcome) -> Iterator[str]:
     """How many units made it, and each that did not, with its workbook, the reason and its place."""
     done = sum(unit.status is UnitStatus.BUILT for unit in entry.units)
-    yield f"  ส่วนราชการของ {entry.province.path.stem}: จัดทำแล้ว {done} จาก {len(entry.units)} แห่ง"
+    read = sum(workbook.is_read for workbook in entry.workbooks)
+    again = f" (อ่านใหม่ {read} เล่ม นอกนั้นไม่เปลี่ยน)" if read < len(entry.workbooks) else ""
+    yield f"  ส่วนราชการของ {entry.province.path.stem}: จัดทำแล้ว {done} จาก {len(entry.units)} แห่ง{again}"
     for unit in entry.units:
         if unit.status is not UnitStatus.BUILT:
             first = unit.problems[0] if unit.problems else None

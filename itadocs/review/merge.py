@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from itadocs.problems import Problem, Where
 from itadocs.render.ooxml import PARAGRAPH_ORDER, Element, local, new, parent_of, put, w
@@ -13,6 +14,7 @@ from itadocs.review.compare import printed
 from itadocs.review.differences import Appearance, Differences, Loose, LooseKind, read_differences
 from itadocs.review.merge_bring import Bringer, names_of
 from itadocs.review.merge_comments import carry_comments
+from itadocs.review.merge_format import carry_style, find_markings, mark, style_differs
 from itadocs.review.merge_gaps import Gap, allows, find_gaps
 from itadocs.review.merge_letters import Letters
 from itadocs.review.merge_paper import MergePaper, MergeSide
@@ -20,6 +22,7 @@ from itadocs.review.merge_places import Places, Spot, container_of, flow_of, nea
 from itadocs.review.merge_records import CELL, Entry, Fate, Merged
 from itadocs.review.merge_words import merge_words
 from itadocs.review.redline_rows import children, columns, grid_of, mend_merges
+from itadocs.review.segments import cell_spans
 from itadocs.review.shifts import find_shifts
 from itadocs.review.story import OBJECT, Block, Span, Story, read_story
 from itadocs.review.words import folded, meaning, shown
@@ -66,6 +69,7 @@ class _Merger:
                 self._bringer.lists.learn(one, its)
         self._entries: list[Entry] = []
         self._letters: dict[Element, Letters] = {}
+        self._keeps_names = any(span.tag for block in self._story.blocks for span in block.spans)
         self._gone: list[str] = []
         """Texts of the new document that the reviewer took away or changed."""
         self._put: list[str] = []
@@ -75,8 +79,8 @@ class _Merger:
     def merge(self) -> Merged:
         self._wording()
         # what stands still is needed to find the places of what came: deletions wait
+        self._moves([each for each in self._found.loose if each.kind is LooseKind.MOVED])
         for kinds, carry in (
-            ({LooseKind.MOVED}, self._move),
             ({LooseKind.INSERTED, LooseKind.ROW_INSERTED}, self._insert),
             ({LooseKind.ROW_DELETED}, self._delete_row),
             ({LooseKind.DELETED}, self._delete),
@@ -111,20 +115,29 @@ class _Merger:
 
     def _align(self) -> dict[int, int]:
         """Issued block → the block of the new document. What a merge brought there before is no such block."""
-        known = Counter(block.text for _, block in self._issued.filled())
-        brought = Counter(
-            self._edited.story.blocks[number].text
-            for each in self._found.loose
-            if each.kind in (LooseKind.INSERTED, LooseKind.ROW_INSERTED)
-            for number in each.theirs
-        )
         blocks = list(self._story.blocks)
-        for number, block in enumerate(blocks):
-            if brought[block.text] and not known[block.text] and not any(span.tag for span in block.spans):
-                brought[block.text] -= 1
-                blocks[number] = replace(block, text="", spans=(), objects=())
+        for number in self._brought():
+            blocks[number] = replace(blocks[number], text="", spans=(), objects=())
         pairs = align(self._issued, replace(self._story, blocks=tuple(blocks))).pairs
         return {one: other for one, other in pairs if one is not None and other is not None}
+
+    def _brought(self) -> set[int]:
+        """Blocks of the new document that an earlier merge put there: in no cell, and more of them than were issued."""
+        asked: Counter[tuple[str, ...]] = Counter()
+        for each in self._found.loose:
+            if each.kind in (LooseKind.INSERTED, LooseKind.ROW_INSERTED):
+                asked[tuple(self._edited.story.blocks[number].text for number in each.theirs)] += 1
+        sides = [_stretches(story) for story in (self._issued, self._story)]
+        known = Counter(text for text, _ in sides[0])
+        more = Counter(text for text, _ in sides[1]) - known
+        found: set[int] = set()
+        for text, numbers in reversed(sides[1]):  # of equal ones the later ones are taken for the further ones
+            is_free = not any(span.tag for number in numbers for span in self._story.blocks[number].spans)
+            if min(asked[text], more[text]) > 0 and is_free:
+                found.update(numbers)
+                asked[text] -= 1
+                more[text] -= 1
+        return found
 
     # wording
 
@@ -306,6 +319,8 @@ class _Merger:
         fresh = self._new.story.blocks[other]
         if folded(fresh.text) != folded(block.text):
             return _missing(entry, "M02", found=_said(fresh.text))
+        if self._prints_others(number, other) or not self._is_over((fresh.text,)):
+            return replace(entry, fate=Fate.THERE)
         elements = self._new.elements(other)
         if block.kind in _NOTES:
             return self._removed_note(entry, elements)
@@ -343,6 +358,11 @@ class _Merger:
             found = " | ".join(_said(self._new.story.blocks[number].text) for number in others)
             self._entries.append(_missing(entry, "M02", found=found))
             return
+        pairs = [(number, self._to_new[number]) for number in each.ours if number in self._to_new]
+        is_other = any(self._prints_others(*pair) for pair in pairs)
+        if is_other or not self._is_over(tuple(text_in(self._new, row).split("\n"))):
+            self._entries.append(replace(entry, fate=Fate.THERE))
+            return
         table = nearest(row, "tbl")
         assert table is not None
         self._gone += text_in(self._new, row).split("\n")
@@ -354,31 +374,67 @@ class _Merger:
         self._changed = True
         self._entries.append(entry)
 
+    def _prints_others(self, number: int, other: int) -> bool:
+        """Whether a paragraph only looks like the issued one: its text is of other cells, whose names are known."""
+        ours = {span.tag for span in cell_spans(self._issued.blocks[number])}
+        theirs = {span.tag for span in cell_spans(self._story.blocks[other])}
+        is_known = not any(tag.startswith("+") for tag in theirs)
+        return bool(ours) and self._keeps_names and is_known and not ours & theirs
+
+    def _is_over(self, text: tuple[str, ...]) -> bool:
+        """Whether the new document says something more often than the edited one; if so, once less from now on.
+
+        Of several equal texts nobody knows which one was struck out: no more of them go than the reviewer took.
+        """
+        ours, theirs = self._counts
+        if ours[text] <= theirs[text]:
+            return False
+        ours[text] -= 1
+        return True
+
+    @cached_property
+    def _counts(self) -> tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
+        """How often each paragraph and row is said: in the new document as it is when the first of them goes, and in
+        the edited one."""
+        fresh = read_story(self._new.paper.bytes())
+        ours, theirs = (Counter(text for text, _ in _stretches(story)) for story in (fresh, self._edited.story))
+        return ours, theirs
+
     # what moved
 
-    def _move(self, each: Loose) -> None:
+    def _moves(self, loose: Sequence[Loose]) -> None:
+        """One that moved beside another that moves as well finds its place once that one stands."""
+        entries: dict[int, Entry] = {}
+        for _ in loose:
+            is_still = True
+            for number, each in enumerate(loose):
+                made = self._move(each)
+                if entries.setdefault(number, made).fate is not Fate.CARRIED:
+                    entries[number] = made
+                is_still = is_still and made.fate is not Fate.CARRIED
+            if is_still:
+                break
+        self._entries += entries.values()
+
+    def _move(self, each: Loose) -> Entry:
         entry = _entry(each)
         number = self._to_new.get(each.ours[0])
         element = self._edited.elements(each.theirs[0])[0]
         if number is None:
-            self._entries.append(_missing(entry, "M01"))
-            return
+            return _missing(entry, "M01")
         mine = outermost(self._new.elements(number)[0])
         is_whole = len(self._new.elements(number)) == 1 and (local(mine) == "p" or len(children(mine, "p", "tbl")) == 1)
         is_free = local(container_of(element)) == local(parent_of(mine)) == "body"
         if not is_whole or not is_free or next(mine.iter(w("sectPr")), None) is not None:
-            self._entries.append(_missing(entry, "M03", found="การย้ายข้อความในตารางหรือข้ามส่วน"))
-            return
+            return _missing(entry, "M03", found="การย้ายข้อความในตารางหรือข้ามส่วน")
         spot = self._places.block(element)
         if spot is None or spot.element is mine:
-            self._entries.append(_missing(entry, "M01"))
-            return
+            return _missing(entry, "M01")
         if self._stands_at(mine, spot):
-            self._entries.append(replace(entry, fate=Fate.THERE))
-            return
+            return replace(entry, fate=Fate.THERE)
         put_at(spot, [mine])
         self._changed = True
-        self._entries.append(entry)
+        return entry
 
     def _stands_at(self, mine: Element, spot: Spot) -> bool:
         beside = spot.element
@@ -404,13 +460,41 @@ class _Merger:
             if other and fresh and other.text == fresh.text:
                 self._entries.append(replace(entry, fate=Fate.THERE))
                 return
-        if each.kind is LooseKind.FORMAT and other and fresh and _look(other) == _look(fresh):
-            self._entries.append(replace(entry, fate=Fate.THERE))
+        if each.kind is LooseKind.FORMAT:
+            self._entries.append(self._format(entry, each.ours[0], each.theirs[0]))
             return
         if each.kind is LooseKind.CHART and self._edited.story.charts == self._new.story.charts:
             self._entries.append(replace(entry, fate=Fate.THERE))
             return
         self._entries.append(_missing(entry, "M03", found=_LEFT[each.kind]))
+
+    def _format(self, entry: Entry, one: int, other: int) -> Entry:
+        """The style of a paragraph, or emphasis in it, whose words are listed along."""
+        issued, edited, number = self._issued.blocks[one], self._edited.story.blocks[other], self._to_new.get(one)
+        entry = replace(entry, new=f"{entry.new} “{_said(edited.text)}”")
+        if number is None:
+            return _missing(entry, "M01")
+        fresh = self._story.blocks[number]
+        if style_differs(issued, edited):
+            if not style_differs(edited, fresh):
+                return replace(entry, fate=Fate.THERE)
+            if style_differs(issued, fresh):
+                return _missing(entry, "M02", found=fresh.style)
+            pair = self._edited.elements(other)[-1], self._new.elements(number)[-1]
+            is_done = carry_style(*pair, self._bringer)
+        else:
+            markings = find_markings(issued, edited, fresh)
+            if markings == []:
+                return replace(entry, fate=Fate.THERE)
+            theirs, mine = self._open(self._edited, other), self._open(self._new, number)
+            is_done = bool(markings and theirs and mine)
+            if markings and theirs and mine:
+                try:
+                    mark(mine, theirs, markings)
+                except ValueError:
+                    is_done = False
+        self._changed = self._changed or is_done
+        return entry if is_done else _missing(entry, "M03", found=_LEFT[LooseKind.FORMAT])
 
     # cells
 
@@ -480,6 +564,19 @@ def _shifts(issued: Story, fresh: Story) -> dict[str, str | None]:
     return find_shifts(*sides)
 
 
+def _stretches(story: Story) -> list[tuple[tuple[str, ...], tuple[int, ...]]]:
+    """What may have been inserted as one: each paragraph, and each row, as its texts and its blocks."""
+    rows: dict[object, list[int]] = {}
+    found = []
+    for number, block in story.filled():
+        found.append(((block.text,), (number,)))
+        if block.spot:
+            rows.setdefault((block.kind, block.part, block.spot.table, block.spot.row), []).append(number)
+    return found + [
+        (tuple(story.blocks[number].text for number in row), tuple(row)) for row in rows.values() if len(row) > 1
+    ]
+
+
 def _said(text: str) -> str:
     return text.replace(OBJECT, _SHOWN).strip()
 
@@ -494,11 +591,6 @@ def _missing(entry: Entry, code: str, **params: str) -> Entry:
 
 def _is_gone(place: Appearance) -> bool:
     return place.edited is None or not any(line.strip() for line in place.edited)
-
-
-def _look(block: Block) -> object:
-    looks = [(block.text[start:end], look) for start, end, look in block.look if block.text[start:end].strip()]
-    return block.style.casefold(), block.is_numbered, looks
 
 
 def _remove(element: Element) -> None:

@@ -88,6 +88,13 @@ class Bringer:
                         made += list(holder)
         return made, left
 
+    def properties(self, properties: Element | None) -> Element:
+        """The properties of a paragraph as the new document can have them."""
+        holder = new("p")
+        holder.append(new("pPr") if properties is None else deepcopy(properties))
+        self._dress(holder)
+        return holder[0]
+
     def _clean(self, copy: Element, source: str, part: str) -> list[str]:
         for paragraph in list(copy.iter(w("p"))):
             for repeat in repeated_controls(paragraph):

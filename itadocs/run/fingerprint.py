@@ -26,6 +26,14 @@ def program() -> str:
     return digest.hexdigest()
 
 
+def content(workbook: Path) -> str:
+    """The workbook itself; empty where it cannot be read, which judging tells."""
+    try:
+        return sha256(workbook.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
 def surroundings(catalog: Catalog, folders: Sequence[Path], workbook: Path) -> str:
     """The data files somebody added, and the templates in the folders that are searched for this workbook."""
     files = [file for folder in catalog.folders for file in folder.glob("*.toml")]

@@ -11,8 +11,9 @@ from itadocs.errors import ItadocsError, OutputError
 from itadocs.problems import Problem, Where
 from itadocs.report.merged import listing_text
 from itadocs.review.merge import merge_documents
-from itadocs.review.merge_records import Entry, Merge
-from itadocs.review.story import read_story
+from itadocs.review.merge_records import Entry, Fate, Merge, Merged
+from itadocs.review.parts import WordPackage
+from itadocs.review.story import is_same_text, read_story
 from itadocs.run.gather import BACKUP_MARK
 from itadocs.run.judging import own_fault
 from itadocs.run.originals import Original, find_original, own_original, shared_text
@@ -51,7 +52,7 @@ def _merge(begun: Merge, setting: Setting, out: Path | None, *, accepted: bool) 
     edited, fresh = begun.edited.read_bytes(), begun.new.read_bytes()
     for path, data in ((begun.edited, edited), (begun.new, fresh)):
         try:
-            read_story(data)
+            WordPackage(data)  # what is no document is told before anything else, by its own name
         except ItadocsError as error:
             return replace(begun, problems=(Problem(error.code, Where(path.name), error.params),))
     original = find_original(begun.edited, edited, begun.new.parent, setting.catalog)
@@ -63,9 +64,22 @@ def _merge(begun: Merge, setting: Setting, out: Path | None, *, accepted: bool) 
     if out is None or _is_same(out, begun.new):
         refuse_open(begun.new)
         out = None
-    merged = merge_documents(original.data, edited, fresh, accepted=accepted)
+    merged = _again(begun.new, original.data, edited, fresh, accepted=accepted)
+    merged = merged or merge_documents(original.data, edited, fresh, accepted=accepted)
     done = replace(begun, entries=_at(merged.entries, begun.new.name), problems=_warnings(begun.edited))
     return _write(done, merged.data, fresh, setting, out)
+
+
+def _again(new: Path, issued: bytes, edited: bytes, fresh: bytes, *, accepted: bool) -> Merged | None:
+    """What the same merge did before, where the new version says no more and no less than its result; else None."""
+    plain = read_issued(new)
+    if plain is None or plain == fresh:
+        return None
+    before = merge_documents(issued, edited, plain, accepted=accepted)
+    if before.data is None or not is_same_text(before.data, fresh):
+        return None
+    entries = (replace(e, fate=Fate.THERE) if e.fate is Fate.CARRIED else e for e in before.entries)
+    return Merged(None, tuple(entries))
 
 
 def _not_there(begun: Merge) -> Problem | None:

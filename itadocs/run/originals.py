@@ -8,6 +8,7 @@ from pathlib import Path
 from itadocs.catalog import Catalog
 from itadocs.review.story import Story, read_story
 from itadocs.review.words import meaning
+from itadocs.run.comparing import PRODUCT
 from itadocs.write.issued import HIDDEN, list_issued, read_issued
 from itadocs.write.manifest import FILE
 
@@ -26,6 +27,11 @@ class Original:
     of_set: bool = False
     """Whether it is a province's and was made with what the units report."""
 
+    @property
+    def is_redline(self) -> bool:
+        """Whether it is a comparison copy, which reads as the document that it was made for."""
+        return is_redline(read_story(self.data))
+
 
 def find_original(document: Path, edited: bytes, out: Path, catalog: Catalog) -> Original | None:
     """The issued version: that of the file itself, else the one in ``out`` that has most of its text.
@@ -40,9 +46,15 @@ def find_original(document: Path, edited: bytes, out: Path, catalog: Catalog) ->
         (shared, original)
         for copy in sorted(out.glob(f"**/{HIDDEN}/issued/*.docx"))
         if (original := own_original(copy.parent.parent.parent / copy.name, catalog))
+        and original.is_redline == is_redline(story)
         and (shared := shared_text(story, read_story(original.data))) >= _ENOUGH
     ]
     return max(found, key=lambda each: (each[0], each[1].document.name == document.name))[1] if found else None
+
+
+def is_redline(story: Story) -> bool:
+    """Whether a document has tracked changes of the program's own: it is a comparison copy."""
+    return any(change.author == PRODUCT for change in story.tracked)
 
 
 def own_original(document: Path, catalog: Catalog) -> Original | None:

@@ -11,8 +11,8 @@ from itadocs import __version__
 from itadocs.codes import message, severity
 from itadocs.errors import ItadocsError
 from itadocs.problems import Problem, Severity, Where
-from itadocs.province import ProvincePlan, UnitReport, assess_set, province_plan
-from itadocs.province.assess import SetState, is_outdated
+from itadocs.province import UnitReport, assess_set, province_plan
+from itadocs.province.assess import BLANK, OUTDATED, SetState
 from itadocs.report.records import SetOutcome, UnitOutcome, UnitStatus
 from itadocs.run.documents import told_from
 from itadocs.run.gather import ProvinceSet
@@ -49,7 +49,7 @@ def build_set(found: ProvinceSet, setting: Setting, told: Told) -> SetOutcome:
         if unit.report and counts(unit.report, unit.made.outcome.all_problems, plan, state)
     ]
     province = _province(found.province, out, judged, taken, setting)
-    outcomes = tuple(_outcomes(units, plan, state))
+    outcomes = tuple(_outcomes(units, state))
     if judged.book and plan and not clashes:
         made = {path: unit.made.outcome for path, unit in units.items()}
         read = {path: unit.report for path, unit in units.items()}
@@ -73,18 +73,20 @@ def _province(path: Path, out: Path, judged: Judged, reports: Sequence[UnitRepor
     """The province's own documents, of its workbook and all reports."""
     judged = with_reports(judged, reports, setting.catalog)
     also = sha256(repr(reports).encode("utf-8", "surrogateescape")).hexdigest()
-    return build_workbook(path, out, setting, folder=out, judged=judged, also=also)
+    made = build_workbook(path, out, setting, folder=out, read=lambda: judged, also=also)
+    return replace(made, outcome=replace(made.outcome, is_read=True))
 
 
-def _outcomes(units: dict[Path, BuiltUnit], plan: ProvincePlan | None, state: SetState) -> Iterator[UnitOutcome]:
+def _outcomes(units: dict[Path, BuiltUnit], state: SetState) -> Iterator[UnitOutcome]:
     for path, unit in units.items():
         name = str(unit.report.name) if unit.report else path.stem
         problems = unit.made.outcome.all_problems
         errors = [problem for problem in problems if severity(problem) is Severity.ERROR]
-        if unit.report and plan and is_outdated(unit.report, plan):
+        codes = {problem.code for problem in problems}
+        if OUTDATED in codes:
             status, reason = UnitStatus.OUTDATED, errors
-        elif unit.report and plan and unit.report.is_blank:
-            status, reason = UnitStatus.BLANK, [problem for problem in problems if problem.code == "U08"]
+        elif BLANK in codes:
+            status, reason = UnitStatus.BLANK, [problem for problem in problems if problem.code == BLANK]
         elif path.name in state.unclear:
             status, reason = (
                 UnitStatus.FAILED,

@@ -19,7 +19,7 @@ from itadocs.province import (
     province_plan,
     unit_report,
 )
-from itadocs.province.assess import SetState, is_outdated
+from itadocs.province.assess import BLANK, SetState, is_outdated
 from itadocs.run.gather import gather
 from itadocs.run.judging import Judged, choices, same_names, stops
 from itadocs.run.tracking import Found, judge_tracked
@@ -39,6 +39,9 @@ def judge_unit(path: Path, plan: ProvincePlan | None, catalog: Catalog, tracking
     judged = judge_tracked(path, catalog, tracking)
     report = unit_report(judged.book, judged.typed) if judged.book and judged.typed else None
     problems = assess_unit(report, plan) if report and plan else ()
+    if any(severity(problem) is Severity.ERROR for problem in judged.problems):
+        # what is wrong in it says more than that nothing could be read as a result
+        problems = tuple(problem for problem in problems if problem.code != BLANK)
     return JudgedUnit(replace(judged, problems=(*judged.problems, *problems)), report, problems)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from itadocs.catalog import Catalog, DocumentKind
 from itadocs.catalog.choices import group_label
 from itadocs.codes import hint, message, severity
-from itadocs.model.records import Book, Report, Unit
+from itadocs.model.records import Book, DocumentChoice, Report, Unit
 from itadocs.model.rollup import (
     UNREPORTED,
     UNSTATED,
@@ -21,7 +21,7 @@ from itadocs.model.rollup import (
     UnitScores,
     Word,
 )
-from itadocs.problems import Problem, Severity
+from itadocs.problems import Problem, Severity, Where
 from itadocs.province import ProvincePlan, UnitReport, UnitRow
 from itadocs.province.assess import names_unit
 from itadocs.province.links import link_measures
@@ -74,15 +74,15 @@ def rollup_of(given: SetResult, catalog: Catalog) -> Rollup:
     """All of it in the order of the province's list of units; those that it does not list come last."""
     places = _places(given)
     kinds = _kinds(given, catalog)
-    choice = next((choice for choice in given.book.documents if choice.kind == REPORT), given.book.documents[0])
+    style = _style(given.book)
     progress = tuple(_progress(places, given))
     used = {line.measure for line in progress}
     return Rollup(
         agency=_plain(given.book.agency.name),
         assessed_year_be=given.plan.assessed_year_be,
         plan_year_be=given.plan.plan_year_be,
-        digits=choice.digits,
-        font=choice.font,
+        digits=style.digits,
+        font=style.font,
         states=tuple(Word(status.value, UNIT_WORDS[status]) for status in UnitStatus),
         statuses=_statuses(catalog),
         weights=tuple(Word(weight.value, WORDS[weight]) for weight in _WEIGHTS),
@@ -98,6 +98,12 @@ def rollup_of(given: SetResult, catalog: Catalog) -> Rollup:
             if place.main.report and place.main.report.scores
         ),
     )
+
+
+def _style(book: Book) -> DocumentChoice:
+    """How the province prints its report, else its first document, else what is usual."""
+    listed = sorted(book.documents, key=lambda choice: choice.kind != REPORT)
+    return listed[0] if listed else DocumentChoice(REPORT, False, Where(book.file), book.result.plan_year_be)
 
 
 def _places(given: SetResult) -> list[_Place]:

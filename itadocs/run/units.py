@@ -7,15 +7,16 @@ from hashlib import sha256
 from pathlib import Path
 
 from itadocs.codes import message
-from itadocs.problems import Problem
 from itadocs.province import ProvincePlan, UnitReport, unit_report
-from itadocs.province.assess import is_outdated
+from itadocs.province.assess import BLANK, OUTDATED
 from itadocs.report.records import DocumentOutcome, Status, WorkbookOutcome
 from itadocs.run.documents import told_from
+from itadocs.run.fingerprint import content, program, surroundings
 from itadocs.run.judging import Judged
 from itadocs.run.reported import judge_unit
 from itadocs.run.setting import Setting, Told
-from itadocs.run.tracking import find_tracking
+from itadocs.run.tracking import Found, find_tracking
+from itadocs.run.unit_record import UnitRecord, as_recorded, read_unit_record, write_unit_record
 from itadocs.run.workbook import Made, build_workbook, lost
 from itadocs.run.workers import LostWorkerError, run_all
 from itadocs.write.files import safe_name
@@ -28,6 +29,8 @@ class _Task:
     path: Path
     out: Path
     plan: ProvincePlan | None
+    asked: str
+    """The fingerprint of the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ def build_units(
     paths: tuple[Path, ...], out: Path, plan: ProvincePlan | None, setting: Setting, told: Told
 ) -> dict[Path, BuiltUnit]:
     """The documents of every unit in a folder of its own, in the order of the paths. Nothing is raised."""
-    tasks = [_Task(path, out, plan) for path in paths]
+    asked = _fingerprint(plan)
+    tasks = [_Task(path, out, plan, asked) for path in paths]
     done: dict[Path, BuiltUnit] = {}
     for place, answer in run_all(tasks, _build_unit, setting):
         path = paths[place]
@@ -58,19 +62,43 @@ def build_units(
 
 
 def _build_unit(task: _Task, setting: Setting) -> BuiltUnit:
-    """A unit in whichever process: its report is what the province needs of it, its documents are written here."""
+    """A unit in whichever process: its report is what the province needs of it, its documents are written here.
+
+    A workbook that is what it was is not read: what it reports is remembered.
+    """
     folder = task.out / safe_name(task.path.stem)
     tracking = find_tracking(folder, told_from(folder, task.path), setting.tracking.get(task.path, ()))
+    around = surroundings(setting.catalog, setting.templates, task.path)
+    key = _fingerprint((program(), around, content(task.path), task.asked, tracking.key))
+    record = None if setting.force else read_unit_record(task.out, task.path)
+    judged = None
+    if record is None or record.key != key:
+        judged, record = _read(task, key, setting, tracking)
+        write_unit_record(task.out, task.path, record)
+    if any(problem.code in (BLANK, OUTDATED) for problem in record.asked):
+        return BuiltUnit(_held(task.path, record, is_read=judged is not None), record.report)
+
+    def read() -> Judged:
+        if judged is not None:
+            return judged
+        return _read(task, key, setting, tracking)[0] if record.report else Judged(task.path, record.problems)
+
+    made = build_workbook(task.path, task.out, setting, read=read, also=_fingerprint(record.asked))
+    is_read = judged is not None or (made.outcome.is_read and record.report is not None)
+    return BuiltUnit(replace(made, outcome=replace(made.outcome, is_read=is_read), judged=None), record.report)
+
+
+def _read(task: _Task, key: str, setting: Setting, tracking: Found) -> tuple[Judged, UnitRecord]:
     unit = judge_unit(task.path, task.plan, setting.catalog, tracking)
-    judged, report, problems = unit.judged, unit.report, unit.problems
-    if report and task.plan and (report.is_blank or is_outdated(report, task.plan)):
-        return BuiltUnit(_held(task.path, judged, problems[-1]), report)
-    asked = sha256(repr(problems).encode("utf-8", "surrogateescape")).hexdigest()
-    made = build_workbook(task.path, task.out, setting, judged=judged, also=asked)
-    return BuiltUnit(replace(made, judged=None), report)
+    return unit.judged, UnitRecord(key, as_recorded(unit.judged.problems), as_recorded(unit.problems), unit.report)
 
 
-def _held(path: Path, judged: Judged, problem: Problem) -> Made:
+def _fingerprint(value: object) -> str:
+    return sha256(repr(value).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _held(path: Path, record: UnitRecord, *, is_read: bool) -> Made:
     """A workbook of which nothing is made: it is blank, or of another year."""
+    problem = next(problem for problem in record.asked if problem.code in (BLANK, OUTDATED))
     documents = (DocumentOutcome("*", "ทุกเอกสาร", Status.SKIPPED, reason=message(problem), problems=(problem,)),)
-    return Made(WorkbookOutcome(path, judged.problems, documents))
+    return Made(WorkbookOutcome(path, record.problems, documents, is_read=is_read))

@@ -26,7 +26,8 @@ from itadocs.review.story import Story, read_story
 from itadocs.review.words import meaning
 from itadocs.run.documents import Making, render_document
 from itadocs.run.judging import choices, judge
-from itadocs.run.pulling import find_holders, pull_all
+from itadocs.run.pulling import pull_all
+from itadocs.run.today import find_holders
 from tests.pipeline.books import CATALOG, put, setting
 from tests.review.edits import Element, Paper, add_after, lines, text, w, write
 from tests.review.papers import r
@@ -36,8 +37,8 @@ EXAMPLES = int(os.environ.get("ITADOCS_EXAMPLES", "100"))
 
 W = '<w xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
 ACTIONS = (
-    "rewrite", "insert", "empty", "add", "delete", "row-delete", "row-copy", "wording", "paragraph", "move", "unwrap",
-    "nameless", "split", "tracked-insert", "tracked-delete", "retag",
+    "rewrite", "insert", "empty", "add", "delete", "line-delete", "row-delete", "row-copy", "wording", "paragraph",
+    "move", "unwrap", "nameless", "split", "tracked-insert", "tracked-delete", "retag",
 )  # fmt: skip
 Act = tuple[str, int, int]
 SCRIPTS = st.lists(
@@ -74,19 +75,25 @@ class Reviewer:
     def act(self, action: str, one: int, other: int) -> None:
         """Do something somewhere; nothing where there is no such place left."""
         body = self.paper.body
-        controls = [c for found in self.paper.controls().values() for c in found if any(True for _ in c.iter(w("t")))]
-        rows = list(body.iter(w("tr")))
-        loose = [p for p in body.iter(w("p")) if text(p) and not any(True for _ in p.iter(w("sdt"), w("fldChar")))]
-        loose = [p for p in loose if not any(a.tag == w("sdt") for a in p.iterancestors())]
-        tops = [p for p in body if p.tag == w("p") and text(p)]
-        if action in ("row-delete", "row-copy") and rows:
-            self._row(action, rows[one % len(rows)])
-        elif action in ("wording", "paragraph", "delete") and loose:
-            self._loose(action, loose[one % len(loose)])
-        elif action == "move" and len(tops) > 1:
+        if action in ("row-delete", "row-copy"):
+            if rows := list(body.iter(w("tr"))):
+                self._row(action, rows[one % len(rows)])
+        elif action in ("wording", "paragraph", "delete"):
+            if loose := self._loose_ones():
+                self._loose(action, loose[one % len(loose)])
+        elif action == "move":
+            tops = [p for p in body if p.tag == w("p") and text(p)]
             tops[other % len(tops)].addnext(tops[one % len(tops)])
-        elif controls and action not in ("wording", "paragraph", "row-delete", "row-copy", "move"):
-            self._control(action, controls[one % len(controls)], other)
+        else:
+            found = [c for each in self.paper.controls().values() for c in each]
+            if controls := [c for c in found if any(True for _ in c.iter(w("t")))]:
+                self._control(action, controls[one % len(controls)], other)
+
+    def _loose_ones(self) -> list[Element]:
+        """The paragraphs of the template's own words."""
+        controlled = {p for control in self.paper.body.iter(w("sdt")) for p in control.iter(w("p"))}
+        mixed = {p for mark in self.paper.body.iter(w("sdt"), w("fldChar")) for p in mark.iterancestors(w("p"))}
+        return [p for p in self.paper.body.iter(w("p")) if p not in controlled | mixed and text(p)]
 
     def _row(self, action: str, row: Element) -> None:
         if action == "row-delete":
@@ -123,7 +130,7 @@ class Reviewer:
                 write(line, "")
             case "add" if line.tag == w("p"):
                 add_after(line, self.word())
-            case "delete" if line.tag == w("p"):
+            case "line-delete" if line.tag == w("p"):
                 line.getparent().remove(line)
             case "unwrap":
                 content = control.find(w("sdtContent"))
@@ -258,7 +265,7 @@ def test_no_edit_of_a_reviewer_is_lost_whatever_the_workbook_says_now(word: list
         reviewer.act(*action)
     officer = Reviewer(data)
     for action, one, other in excel:
-        if action in ("rewrite", "insert", "add", "delete", "row-delete"):
+        if action in ("rewrite", "insert", "add", "line-delete", "row-delete"):
             officer.act(action, one, other)
     today = Now(read_story(officer.paper.bytes()), now.book, now.holders, now.file, now.fiscal_year)
     edited = reviewer.paper.bytes()

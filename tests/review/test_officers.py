@@ -18,7 +18,7 @@ from itadocs.run.pulling import pull_all
 from tests.pipeline.books import setting
 from tests.review.edits import Paper, lines, write
 from tests.review.officers import MAIN, OFFICERS, excel
-from tests.review.papers import unzipped
+from tests.review.papers import unzipped, zipped
 
 # openpyxl says what it would lose, which is why the program does not write with it
 pytestmark = pytest.mark.filterwarnings("ignore:.*(extension|Extension) is not supported")
@@ -77,6 +77,27 @@ def test_every_other_part_stays_byte_for_byte(officer: str, tmp_path: Path) -> N
 def shown_by_openpyxl(workbook: bytes) -> dict[str, object]:
     book = openpyxl.load_workbook(BytesIO(workbook))
     return {address: book[address.split("!")[0]][address.split("!")[1]].value for address in EDITS}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "windows-1252", "us-ascii"])
+def test_a_sheet_of_another_encoding_is_left_alone(encoding: str, tmp_path: Path) -> None:
+    workbook = excel(tmp_path)
+    parts = unzipped(workbook.read_bytes())
+    sheet = next(
+        n for n in parts if n.startswith("xl/worksheets/sheet") and b"A2:C2" not in parts[n] and b"H2:I3" in parts[n]
+    )
+    parts[sheet] = etree.tostring(etree.fromstring(parts[sheet]), encoding=encoding, xml_declaration=True)
+    workbook.write_bytes(zipped(parts))
+    build([workbook], setting(tmp_path))
+    plan = tmp_path / "build" / "งาน" / "plan.docx"
+    paper = Paper(plan.read_bytes())
+    for control in paper.controls()["มาตรการ!D2"]:
+        write(control, "ใหม่")
+    plan.write_bytes(paper.bytes())
+    before = workbook.read_bytes()
+    (found,) = pull_all([plan], setting(tmp_path), Wishes(apply=True))
+    assert [problem.code for problem in found.problems] == ["P04"]
+    assert workbook.read_bytes() == before
 
 
 def saved(workbook: Path, folder: Path, kind: str = "xlsx") -> Path:

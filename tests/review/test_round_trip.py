@@ -16,7 +16,8 @@ from itadocs.review.records import Pull, Wishes
 from itadocs.review.story import read_story
 from itadocs.review.words import meaning
 from itadocs.run.judging import judge
-from itadocs.run.pulling import find_holders, pull_all
+from itadocs.run.pulling import pull_all
+from itadocs.run.today import find_holders
 from itadocs.thai.digits import parse_decimal, to_arabic
 from tests.pipeline.books import CATALOG, ROOT, setting
 from tests.review.edits import Element, Paper, add_after, lines, text, write

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from province.received import CATALOG, PROVINCE, SET, filled, handed_out
+from province.received import CATALOG, COMPILED, PROVINCE, SET, filled, handed_out
 
 from itadocs.pipeline import Setting, build
 from itadocs.report.records import DocumentOutcome, Report, Status, UnitStatus
@@ -19,9 +19,9 @@ NAME = PROVINCE.removesuffix(".xlsx")
 GOOD, WRONG, BLANK, TWICE = "02-ปค.ลพ.xlsx", "08-คจ.ลพ.xlsx", "18-พนจ.ลพ.xlsx", "02-ปค.ลพ (แก้ไข).xlsx"
 
 
-def run(folder: Path, day: int = 1, *, force: bool = False) -> Report:
+def run(folder: Path, day: int = 1) -> Report:
     moment = datetime(2026, 11, day, tzinfo=UTC)
-    return build([folder / "in"], Setting(CATALOG, folder / "out", moment, force=force))
+    return build([folder / "in"], Setting(CATALOG, folder / "out", moment, compiled=COMPILED))
 
 
 def rollup(report: Report) -> DocumentOutcome:
@@ -128,3 +128,15 @@ def test_a_province_that_cannot_be_read_has_no_rollup_and_its_units_are_built(tm
     report = run(tmp_path)
     assert not [d for d in report.sets[0].province.documents if d.document == "rollup"]
     assert (tmp_path / "out" / NAME / GOOD.removesuffix(".xlsx") / "results.docx").is_file()
+
+
+def test_a_province_that_lists_no_document_still_has_its_rollup(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    shutil.copy(SET / GOOD, tmp_path / "in" / GOOD)
+    opened = load_workbook(SET / PROVINCE)
+    opened["เอกสาร"].delete_rows(5, 50)
+    opened.save(tmp_path / "in" / PROVINCE)
+    report = run(tmp_path)
+    assert [d.document for d in report.sets[0].province.documents] == ["rollup"]
+    assert rollup(report).status is Status.BUILT
+    assert [row[3] for row in sheet(report, "สถานะเอกสาร")].count("จัดทำแล้ว") == 1

@@ -431,7 +431,7 @@ def test_when_the_plan_changes_a_new_version_lies_beside_and_holds_what_was_fill
     run(folder)
     workbook(folder, {("ผลการดำเนินการ", "E5"): "ผลลัพธ์ที่แก้ในสมุดงาน"})
     report = run(folder)
-    assert "O03" in {p.code for p in problems(report)}
+    assert "E14" in {p.code for p in problems(report)}
     assert issued(folder).read_bytes() == before
     new = issued(folder).with_name("tracking (ฉบับใหม่).xlsx")
     page = load_workbook(new)[TABLE]

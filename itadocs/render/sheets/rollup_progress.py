@@ -54,7 +54,8 @@ def write_matrix(page: Page, data: Rollup) -> None:
         for col, measure in enumerate(data.measures, start=3):
             _write_percent(page, row, col, lines.get((unit.number, measure.number)), data.status(UNREPORTED), look)
         own = [line.percent for line in data.progress_of(unit.number)]
-        _write_mean(page, row, last_col, f"{cell(row, 3)}:{cell(row, last_col - 1)}", own)
+        if data.measures:
+            _write_mean(page, row, last_col, f"{cell(row, 3)}:{cell(row, last_col - 1)}", own)
     last = FIRST_ROW + len(data.units) - 1
     _write_totals(page, last, data)
     _write_legend(page, last + 5, data)
@@ -70,7 +71,7 @@ def _write_percent(page: Page, row: int, col: int, line: ProgressLine | None, wo
     if line is None:
         page.put(row, col, None, _NOT_ASKED)
         return
-    key = f"Progress[ที่],{cell(row, 1).replace('A', '$A')},Progress[ลำดับ],{cell(_NUMBERS_ROW, col)}"
+    key = f"Progress[ที่],$A{row},Progress[ลำดับ],{cell(_NUMBERS_ROW, col)}"
     silent = f'IF(COUNTIFS({key},Progress[สถานะ],{quoted(word)})>0,{quoted(word)},"{NONE}")'
     shown = word if line.status == UNREPORTED else NONE
     page.formula(row, col, f"IFERROR(AVERAGEIFS(Progress[ร้อยละ],{key}),{silent})", _or(line.percent, shown), look)

@@ -210,3 +210,9 @@ def test_a_set_in_which_nothing_was_found_says_so() -> None:
     book = load_workbook(BytesIO(render(rollup(findings=(), progress=()))), data_only=True)
     assert book[FINDINGS]["H6"].value == "ไม่พบข้อที่ต้องแก้หรือควรตรวจ"
     assert [cell.value for cell in book[UNITS][6]][5:9] == [0, 0, 0, 0]
+
+
+def test_without_a_measure_no_mean_counts_itself() -> None:
+    page = load_workbook(BytesIO(render(rollup(measures=(), progress=()))))[MATRIX]
+    assert [cell.value for cell in page[5]][:3] == ["ที่", "หน่วยงาน", "เฉลี่ย"]
+    assert [page.cell(row, 3).value for row in (6, 7, 8)] == [None] * 3

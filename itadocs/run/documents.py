@@ -108,7 +108,7 @@ def _make(making: Making, kind: DocumentKind, choice: DocumentChoice, blank: Ent
     compared = Compared()
     if making.setting.redline and same and kind.format == "docx":
         compared = compare_versions(place, written, data, source, same, making.setting.moment)
-    problems = (*_left_alone(written, choice), *compared.problems(choice.source))
+    problems = (*_left_alone(written, kind, choice), *compared.problems(choice.source))
     entry = replace(
         blank,
         status=Status.BUILT.value,
@@ -169,13 +169,15 @@ def _says_the_same(kind: DocumentKind, catalog: Catalog) -> Same | None:
     return same
 
 
-def _left_alone(written: Written, choice: DocumentChoice) -> tuple[Problem, ...]:
-    """O03 where an edited document was left and the new one lies beside it, O06 where there was nothing new."""
+def _left_alone(written: Written, kind: DocumentKind, choice: DocumentChoice) -> tuple[Problem, ...]:
+    """O03 where an edited document was left and the new one lies beside it (E14 a tracking file), O06 where there was
+    nothing new."""
     if written.kept is None:
         return ()
     if not written.is_new:
         return (Problem("O06", choice.source, {"found": str(written.kept)}),)
-    return (Problem("O03", choice.source, {"found": str(written.kept), "kept": str(written.path)}),)
+    code = "E14" if kind.key == TRACKING else "O03"
+    return (Problem(code, choice.source, {"found": str(written.kept), "kept": str(written.path)}),)
 
 
 def _stopped(

@@ -50,13 +50,22 @@ def mark_ends(entries: list[Entry], gone: Gone) -> None:
                 if version == "ins" and own != last:
                     heir(entries[last].element, entries[own].element)
     for at, entry in enumerate(entries):
-        if entry.is_paragraph and entry.status != "none":
-            stays = {version for version, places in ends.items() if at in places}
-            kinds = [kind for kind, other in (("ins", "del"), ("del", "ins")) if other not in stays]
-            if kinds:
-                gone.marks.paragraph(entry.element, *kinds)
-                for beside in entries[at : at + 2]:
-                    _free(beside)
+        if not entry.is_paragraph:
+            continue
+        stays = {version for version, places in ends.items() if at in places}
+        kinds = [kind for kind, other in (("ins", "del"), ("del", "ins")) if other not in stays]
+        if kinds and entry.status != "none":
+            gone.marks.paragraph(entry.element, *kinds)
+        if kinds:
+            _free_around(entries[at:])
+
+
+def _free_around(entries: list[Entry]) -> None:
+    """Free the first paragraph and what its end may meet: a table that comes or goes is in one version no neighbour."""
+    for entry in entries:
+        _free(entry)
+        if entry is not entries[0] and (entry.is_paragraph or entry.status == "kept"):
+            break
 
 
 def _free(entry: Entry) -> None:

@@ -107,7 +107,7 @@ def _make(making: Making, kind: DocumentKind, choice: DocumentChoice, blank: Ent
     making.spend("write", started)
     compared = Compared()
     if making.setting.redline and same and kind.format == "docx":
-        compared = compare_versions(making.folder / kind.file, written, data, source, same, making.setting.moment)
+        compared = compare_versions(place, written, data, source, same, making.setting.moment)
     problems = (*_left_alone(written, kind, choice), *compared.problems(choice.source))
     entry = replace(
         blank,

@@ -144,7 +144,7 @@ def test_a_second_run_makes_nothing_and_reads_no_unit_again(received: tuple[Path
     again = run(tmp_path / "in", tmp_path / "out")
     found = Counter(document.status for workbook in again.workbooks for document in workbook.documents)
     assert (found[Status.BUILT], read(again)) == (0, set())
-    assert found[Status.UNCHANGED] == len(GOOD) + 2 + 4
+    assert found[Status.UNCHANGED] == len(GOOD) + 2 + 5
     assert said(again) == said(received[1])
     assert any("อ่านใหม่ 0 เล่ม" in line for line in build_lines(again))
 

@@ -1,8 +1,8 @@
 """The comparison copy: the new document with tracked changes against the one issued before.
 
 Accepting all gives the new document's text, rejecting all the old one's. What is compared is text: paragraphs, tables,
-headers, footers and notes, those too that only the old document has. Formatting is the new document's. Pictures,
-charts and the text inside text boxes carry no marks; where they differ that is told.
+headers, footers and notes, those too that only the old document has. Formatting, pictures, charts and the text inside
+text boxes are the new document's and carry no marks; where they differ that is told.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import datetime
 
 from itadocs.render.ooxml import Element, serialise, w
 from itadocs.render.package import write_package
+from itadocs.review.differences import LooseKind, read_differences
 from itadocs.review.redline_accept import accept_revisions
 from itadocs.review.redline_blocks import compare_stories, insert_story
 from itadocs.review.redline_gone import Gone
@@ -20,6 +21,7 @@ from itadocs.review.redline_marks import Marks
 from itadocs.review.redline_notes import Notes
 from itadocs.review.redline_parts import WordParts, add_notes, lost_around, same_around
 from itadocs.review.redline_things import find_unmarked
+from itadocs.review.story import read_story
 
 _NOTES = ("footnote", "endnote")
 
@@ -64,7 +66,14 @@ def render_redline(old: bytes, new: bytes, author: str, moment: datetime) -> Red
             insert_story(after.root(other), gone)
     _compare_notes(notes, gone)
     data = write_package({**after.parts, **{name: serialise(tree) for name, tree in after.trees.items()}})
-    return Redline(data, unmarked)
+    return Redline(data, (*unmarked, *_dressed(old, new)))
+
+
+def _dressed(old: bytes, new: bytes) -> list[str]:
+    """Where paragraphs of the same words look otherwise, in Thai; empty where none does."""
+    found = read_differences(read_story(old), read_story(new)).loose
+    places = [change.place for change in found if change.kind is LooseKind.FORMAT]
+    return [f"รูปแบบของข้อความ {len(places)} แห่ง เริ่มที่{places[0]}"] if places else []
 
 
 def copy_name(document: str) -> str:

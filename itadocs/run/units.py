@@ -69,11 +69,11 @@ def _build_unit(task: _Task, setting: Setting) -> BuiltUnit:
     folder = task.out / safe_name(task.path.stem)
     tracking = find_tracking(folder, told_from(folder, task.path), setting.tracking.get(task.path, ()))
     around = surroundings(setting.catalog, setting.templates, task.path)
-    key = _fingerprint((program(), around, content(task.path), tracking.key, task.asked))
+    key = _fingerprint((program(), around, content(task.path), task.asked, tracking.key))
     record = None if setting.force else read_unit_record(task.out, task.path)
     judged = None
     if record is None or record.key != key:
-        judged, record = _read(task, key, tracking, setting)
+        judged, record = _read(task, key, setting, tracking)
         write_unit_record(task.out, task.path, record)
     if any(problem.code in (BLANK, OUTDATED) for problem in record.asked):
         return BuiltUnit(_held(task.path, record, is_read=judged is not None), record.report)
@@ -81,14 +81,14 @@ def _build_unit(task: _Task, setting: Setting) -> BuiltUnit:
     def read() -> Judged:
         if judged is not None:
             return judged
-        return _read(task, key, tracking, setting)[0] if record.report else Judged(task.path, record.problems)
+        return _read(task, key, setting, tracking)[0] if record.report else Judged(task.path, record.problems)
 
     made = build_workbook(task.path, task.out, setting, read=read, also=_fingerprint(record.asked))
     is_read = judged is not None or (made.outcome.is_read and record.report is not None)
     return BuiltUnit(replace(made, outcome=replace(made.outcome, is_read=is_read), judged=None), record.report)
 
 
-def _read(task: _Task, key: str, tracking: Found, setting: Setting) -> tuple[Judged, UnitRecord]:
+def _read(task: _Task, key: str, setting: Setting, tracking: Found) -> tuple[Judged, UnitRecord]:
     unit = judge_unit(task.path, task.plan, setting.catalog, tracking)
     return unit.judged, UnitRecord(key, as_recorded(unit.judged.problems), as_recorded(unit.problems), unit.report)
 

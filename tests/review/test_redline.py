@@ -268,6 +268,13 @@ def test_what_no_mark_shows_is_told_with_its_place() -> None:
     assert render_redline(old, old, "itadocs", MOMENT).unmarked == ()
 
 
+def test_formatting_that_changed_is_told() -> None:
+    bold = "<w:rPr><w:b/><w:bCs/></w:rPr>"
+    old = paper(paragraph("เรื่องที่หนึ่ง") + paragraph("เรื่องที่สอง"))
+    new = paper(paragraph("เรื่องที่หนึ่ง") + paragraph("เรื่องที่สอง").replace("<w:r>", f"<w:r>{bold}"))
+    assert render_redline(old, new, "itadocs", MOMENT).unmarked == ("รูปแบบของข้อความ 1 แห่ง เริ่มที่ย่อหน้าที่ 2",)
+
+
 def test_a_long_table_of_which_every_row_changed_costs_no_more_than_its_length() -> None:
     """Counted, not timed: every word is compared with few others."""
     old = paper(table([[f"หน่วยงานที่ {n}", f"{n}.๒๕"] for n in range(400)]) + paragraph(""))

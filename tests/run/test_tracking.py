@@ -220,6 +220,25 @@ def test_steps_come_together_in_their_order_and_the_same_words_once(folder: Path
     assert text.index("สอง\nเหมือนกันทุกขั้น") < text.index("งานขั้นที่สาม")
 
 
+def test_what_a_unit_tracks_prints_in_its_provinces_report_too(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    province = sample_path("lamphun-2568")
+    unit = next(province.parent.glob("05-*.xlsx"))
+    for path in (province, unit):
+        shutil.copy(path, tmp_path / "in" / path.name)
+    book = load_workbook(tmp_path / "in" / unit.name)
+    page = book["เอกสาร"]
+    page.cell(next(c.row for c in page["A"] if c.value == "สมุดติดตาม"), 2).value = "ใช่"
+    book.save(tmp_path / "in" / unit.name)
+    run(tmp_path)
+    out = tmp_path / "out" / province.stem
+    fill(out / unit.stem / "tracking.xlsx", {("ตชว.4-1-2", "output"): "ผลที่ส่วนราชการติดตามไว้"})
+    run(tmp_path)
+    for folder in (out, out / unit.stem):
+        package = Package((folder / "results.docx").read_bytes())
+        assert "ผลที่ส่วนราชการติดตามไว้" in text_of(package.body)
+
+
 # which side counts
 
 

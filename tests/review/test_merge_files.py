@@ -31,6 +31,7 @@ def begun() -> Path:
     """A reviewed plan and the next version of it, made once."""
     folder = Path(mkdtemp())
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    build([put(folder)], setting(folder))
     office = Office(folder)
     paper = Paper(office.plan.read_bytes())
     change(tops(paper)[2], lambda old: f"{old} ตามที่ผู้ตรวจเติม")

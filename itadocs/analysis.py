@@ -92,18 +92,16 @@ def extremes(standings: dict[int, Standing], highest: bool) -> list[int]:
 def _items(book: Book) -> dict[str, ItemStanding]:
     entered = {score.code: score for score in book.items}
     threshold = book.result.threshold.value
+    frame = book.framework
+    parts = {indicator.no: len(frame.parts_of(indicator.instrument)) for indicator in frame.indicators}
     found = {}
-    for item in book.framework.items:
-        score = entered.get(item.code, ItemScore(item.code))
+    for item in frame.items:
+        score = entered.get(item.code) or ItemScore(item.code)
         whole = score.score
-        if whole is None and score.parts and len(score.parts) == len(_parts_of(book.framework, item)):
+        if whole is None and score.parts and len(score.parts) == parts[item.indicator]:
             whole = _computed(part.value for part in score.parts.values())
         found[item.code] = ItemStanding(item, whole, dict(score.parts), threshold)
     return found
-
-
-def _parts_of(framework: Framework, item: Item) -> tuple[object, ...]:
-    return framework.parts_of(framework.indicator(item.indicator).instrument)
 
 
 def _computed(values: Iterable[Decimal]) -> Score | None:

@@ -9,21 +9,13 @@ import sys
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TextIO
 
 from itadocs import __version__
+from itadocs.arguments import ThaiParser
 from itadocs.problems import Problem, Where
 
 DESCRIPTION = "จัดทำเอกสารการประเมินคุณธรรมและความโปร่งใส (ITA) จากสมุดงาน Excel เล่มเดียว"
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse with its complaints in Thai."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        print(f"คำสั่งไม่ครบหรือไม่ถูก ({message}) ดูวิธีใช้ด้วย {self.prog} --help", file=sys.stderr)
-        raise SystemExit(2)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -42,10 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="itadocs", description=DESCRIPTION, add_help=False)
-    parser.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้")
+    parser = ThaiParser(prog="itadocs", description=DESCRIPTION)
     parser.add_argument("--version", action="version", version=__version__, help="แสดงรุ่นของโปรแกรม")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="คำสั่ง", parser_class=_Parser)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="คำสั่ง", parser_class=ThaiParser)
 
     new = _command(commands, "new", "สร้างสมุดงานเปล่า", _new)
     new.add_argument("file", type=Path, metavar="แฟ้ม.xlsx")
@@ -110,8 +101,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _command(commands: argparse._SubParsersAction, name: str, summary: str, run: object) -> argparse.ArgumentParser:  # type: ignore[type-arg]
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=summary, description=summary, add_help=False)
-    parser.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้")
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=summary, description=summary)
     parser.set_defaults(run=run)
     return parser
 

@@ -39,7 +39,10 @@ MAX_COVERED = 1_000_000
 
 ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"})
 """The error values of Excel; as text they were pasted from one."""
-_ONLY_STYLE = (re.compile(rb'<c r="[A-Z]+[0-9]+"[^<>]*/>'), re.compile(rb'<row r="[0-9]+"[^<>]*(?:/>|></row>)'))
+_ONLY_STYLE = (
+    re.compile(rb'<c r="[A-Z]+[0-9]+"[^<>]*(?:/>|></c>)'),
+    re.compile(rb'<row r="[0-9]+"[^<>]*(?:/>|></row>)'),
+)
 """Cells and rows that only have a format. A selection formatted down to row 1,048,576 stores millions of them."""
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.ASCII | re.IGNORECASE)
@@ -120,13 +123,15 @@ def parse_grid(package: Package, part: str, stored: Stored, where: Where) -> Gri
 
 def has_cells(package: Package, part: str, stored: Stored) -> bool:
     """Whether anything is filled in, read no further than that. Raises BrokenPackageError."""
-    return any(not isinstance(entry, Merged) for entry in _parse_entries(package, part, stored))
+    return any(not isinstance(entry, Merged) for entry in _parse_entries(package, part, stored, ahead=False))
 
 
-def _parse_entries(package: Package, part: str, stored: Stored) -> Iterator[tuple[Spot, Cell] | Merged]:
+def _parse_entries(
+    package: Package, part: str, stored: Stored, ahead: bool = True
+) -> Iterator[tuple[Spot, Cell] | Merged]:
     """The filled cells and merged ranges of a sheet as they stand in its XML."""
     row = 0
-    for element in package.elements(part, "row", "mergeCell", without=_ONLY_STYLE):
+    for element in package.elements(part, "row", "mergeCell", without=_ONLY_STYLE, ahead=ahead):
         if local_name(element) == "mergeCell":
             yield from _parse_range(element.get("ref", ""))
             continue

@@ -109,18 +109,22 @@ class Package:
         _check_plain(root, part)
         return root
 
-    def elements(self, part: str, *names: str, without: Iterable[re.Pattern[bytes]] = ()) -> Iterator[_Element]:
+    def elements(
+        self, part: str, *names: str, without: Iterable[re.Pattern[bytes]] = (), ahead: bool = True
+    ) -> Iterator[_Element]:
         """The elements of these local names as they are closed, freed once passed. Raises BrokenPackageError.
 
-        What matches ``without`` is cut out before the XML is read.
+        What matches ``without`` is cut out before the XML is read. ``ahead``: the part is unpacked to its end first, so
+        that one too large is refused before a million elements are read; not for those who stop at the first one.
         """
         from lxml import etree
 
         options: dict[str, Any] = {"resolve_entities": False, "remove_comments": True, "remove_pis": True}
         parser = etree.XMLPullParser(("end",), tag=[f"{{*}}{name}" for name in names], no_network=True, **options)
         is_checked = False
+        pieces = self._pieces(part, without)
         try:
-            for piece in self._pieces(part, without):
+            for piece in list(pieces) if ahead else pieces:
                 parser.feed(piece)
                 for _, element in cast("Iterator[tuple[str, _Element]]", parser.read_events()):
                     if not is_checked:
@@ -221,11 +225,16 @@ def open_package(path: Path) -> Package | Fault:
         content = path.read_bytes()
     except OSError as error:
         return Fault("F05", {"reason": f"เปิดแฟ้มไม่ได้: {error.strerror or error}"})
+    return open_content(content, path.name)
+
+
+def open_content(content: bytes, name: str) -> Package | Fault:
+    """The same of a workbook's bytes; ``name`` is for messages."""
     fault = _fault_of_content(content)
     if fault is not None:
         return fault
     if _directory_size(content) > MAX_DIRECTORY:
-        return Fault("F14", {"found": path.name})
+        return Fault("F14", {"found": name})
     try:
         package = Package(zipfile.ZipFile(BytesIO(content)))
     except Exception:  # zipfile stumbles over damage in a dozen ways

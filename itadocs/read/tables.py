@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from itadocs.catalog.specs import Field, Sheet
 from itadocs.problems import Checked, Problem, Where
-from itadocs.read.cells import Grid, Spot
+from itadocs.read.cells import Cell, Grid, Spot
 from itadocs.read.headings import check_headings, names_of, take
 from itadocs.read.match import match_names, name_key
 from itadocs.read.raw import RawCell, RawRow, RawSheet
@@ -62,11 +62,11 @@ def _parse_rows(
     columns = [(field, spots[field.key][1]) for field in spec.fields if field.key in spots]
     rows: list[RawRow] = []
     problems: dict[Where, Problem] = {}
+    # in a pre-filled sheet a row that is only pre-listed counts: what it lacks is missing there and nowhere else
+    counted = {col for field, col in columns if spec.prefill or not field.fixed}
+    headings = {col: name_key(text) for col, text in grid.texts(header_row).items()}
     for row, filled in grid.rows.items():
-        # in a pre-filled sheet a row that is only pre-listed counts: what it lacks is missing there and nowhere else
-        counted = (col for field, col in columns if spec.prefill or not field.fixed)
-        is_input = any(col in filled for col in counted)
-        if row <= header_row or not is_input or _repeats_header(grid, row, header_row, (col for _, col in columns)):
+        if row <= header_row or counted.isdisjoint(filled) or _repeats_header(filled, headings, columns):
             continue
         cells: dict[str, RawCell] = {}
         for field, col in columns:
@@ -87,9 +87,13 @@ def _spot_of_value(grid: Grid, field: Field, spot: Spot, header_row: int) -> Spo
     return (merged.top, merged.left) if merged.left == spot[1] and merged.top > header_row else spot
 
 
-def _repeats_header(grid: Grid, row: int, header_row: int, columns: Iterable[int]) -> bool:
+def _repeats_header(
+    filled: Mapping[int, Cell], headings: Mapping[int, str], columns: Iterable[tuple[Field, int]]
+) -> bool:
     """Whether a row only says the headings again, as on every page of a printed table."""
-    headings, texts = grid.texts(header_row), grid.texts(row)
-    filled = [col for col in columns if grid.cell((row, col))]
-    same = all(name_key(texts.get(col, "")) == name_key(headings[col]) for col in filled)
-    return same and len(filled) > 1
+    found = [col for _, col in columns if col in filled]
+    return len(found) > 1 and all(_key(filled[col]) == headings[col] for col in found)
+
+
+def _key(cell: Cell) -> str:
+    return name_key(cell.value if isinstance(cell.value, str) else "")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinja2 import Template, TemplateSyntaxError
+from jinja2 import Template, TemplateSyntaxError, nodes
 from lxml import etree
 
 from itadocs.errors import TemplateError
@@ -21,7 +21,7 @@ from itadocs.render.ooxml import CELL_ORDER, Element, new, parent_of, parse, put
 from itadocs.render.package import Packed, packed, read_package
 from itadocs.render.runs import pair_formatting
 from itadocs.render.session import StyleTable
-from itadocs.render.tags import TAG, check_tags, find_tags, join_split_tags
+from itadocs.render.tags import TAG, check_compiles, check_tags, find_tags, join_split_tags
 from itadocs.render.tokens import Tokens
 from itadocs.render.whole import is_always_whole
 from itadocs.thai.digits import style_digits
@@ -45,6 +45,8 @@ class Part:
 
     template: Template
     is_whole: bool
+    names: frozenset[str]
+    """Every name that stands in a tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ class CompiledTemplate:
     dynamic: Mapping[str, Part]
     styles: StyleTable
     first_number: int
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names it asks for: no others need be there when it is rendered."""
+        return frozenset(name for part in self.dynamic.values() for name in part.names)
 
 
 def compile_template(data: bytes, file: str, variant: Variant, names: Mapping[str, object]) -> CompiledTemplate:
@@ -136,7 +143,8 @@ def _compile_part(
     root = parse(content)
     _drop_noise(root)
     join_split_tags(root)
-    check_tags(find_tags(name, root), environment(), names, file)
+    spots = find_tags(name, root)
+    check_tags(spots, environment(), names, file)
     _merge_down(root)
     tokens = Tokens()
     root = _patched(root, tokens, name)
@@ -145,10 +153,12 @@ def _compile_part(
     env = environment()
     try:
         tree = env.parse(source)
-        whole = is_always_whole(tree)
-        return Part(Template.from_code(env, env.compile(tree), env.make_globals(None)), whole)
+        code = env.compile(tree)
     except TemplateSyntaxError as error:
+        check_compiles(spots, env, file)
         raise TemplateError("T05", place=name, reason=error.message or "") from error
+    asked = frozenset(found.name for found in tree.find_all(nodes.Name))
+    return Part(Template.from_code(env, code, env.make_globals(None)), is_always_whole(tree), asked)
 
 
 def _drop_noise(root: Element) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from keyword import iskeyword
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined, nodes
@@ -38,6 +40,16 @@ class _Generator(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """The attribute itself where the sandbox has allowed it for the type before, else the sandbox."""
+        name = node.attr
+        if not name.isidentifier() or iskeyword(name):
+            super().visit_Getattr(node, frame)
+            return
+        self.write(f"(_v.{name} if type(_v := ")
+        self.visit(node.node, frame)
+        self.write(f") in environment.allowed[{name!r}] else environment.getattr(_v, {name!r}))")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if _is_session_call(node):
             self.write("str(")
@@ -60,9 +72,15 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     code_generator_class = _Generator
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.allowed: defaultdict[str, set[type]] = defaultdict(set)
+        """Attribute → the types of which it is no more than data."""
+
     def getattr(self, obj: Any, attribute: str) -> Any | Undefined:
         """The attribute of a value, as the sandbox allows it."""
         if attribute in getattr(type(obj), "__dataclass_fields__", ()) or _is_loop_end(obj, attribute):
+            self.allowed[attribute].add(type(obj))
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 

@@ -9,6 +9,7 @@ from itadocs.analysis import Derived, Score, Standing
 from itadocs.catalog.arithmetic import round_half_up
 from itadocs.model.records import Book, DocumentChoice
 from itadocs.render.figure import Figure, Series
+from itadocs.render.lazy import lazy
 from itadocs.render.names import FigureNames
 from itadocs.thai.digits import format_score
 
@@ -19,13 +20,35 @@ def build_figures(book: Book, derived: Derived, choice: DocumentChoice) -> Figur
     """All figures a template may place; none where the workbook wants none."""
     if not choice.figures:
         return FigureNames(NONE, NONE, NONE, NONE, NONE)
-    return FigureNames(
-        overall=_overall(book),
-        history=_history(book),
-        instruments=_instruments(book, derived),
-        indicators=_indicators(book, derived, compared=False),
-        comparison=_indicators(book, derived, compared=True),
-    )
+    return _Figures(book, derived)
+
+
+class _Figures(FigureNames):
+    _book: Book
+    _derived: Derived
+
+    def __init__(self, book: Book, derived: Derived) -> None:
+        self.__dict__.update(_book=book, _derived=derived)
+
+    @lazy
+    def overall(self) -> Figure:
+        return _overall(self._book)
+
+    @lazy
+    def history(self) -> Figure:
+        return _history(self._book)
+
+    @lazy
+    def instruments(self) -> Figure:
+        return _instruments(self._book, self._derived)
+
+    @lazy
+    def indicators(self) -> Figure:
+        return _indicators(self._book, self._derived, compared=False)
+
+    @lazy
+    def comparison(self) -> Figure:
+        return _indicators(self._book, self._derived, compared=True)
 
 
 def _year(year_be: int) -> str:

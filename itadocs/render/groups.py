@@ -4,114 +4,155 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from itadocs.catalog import Catalog
+from itadocs.catalog import Catalog, Indicator
 from itadocs.catalog.choices import GROUP_WORDS
-from itadocs.model.records import DocumentChoice, Group, Measure, Unit
+from itadocs.model.records import DocumentChoice, Group
 from itadocs.render import names as n
-from itadocs.render.reports import ReportBuilder, own_lines, said
+from itadocs.render.lazy import lazy
+from itadocs.render.measures import MeasureBuilder
+from itadocs.render.reports import own_lines, said
 from itadocs.render.scores import ScoreBuilder
-from itadocs.thai.dates import format_period
 from itadocs.values import Lines, Text
 
 
 class GroupBuilder:
     """Names of issues and indicators with what is done about them, in one document's styles."""
 
-    def __init__(self, scores: ScoreBuilder, choice: DocumentChoice, catalog: Catalog, units: Sequence[Unit]) -> None:
+    def __init__(self, scores: ScoreBuilder, choice: DocumentChoice, catalog: Catalog) -> None:
         self.scores = scores
-        self.choice = choice
-        self.catalog = catalog
-        self.reports = ReportBuilder(choice, catalog, units)
+        self.measures = MeasureBuilder(choice, catalog, scores.book.units)
+        self.all: dict[tuple[str, int], n.GroupNames] = {
+            (group.kind, group.no): _Group(self, group) for group in scores.book.groups
+        }
 
-    def group(self, group: Group) -> n.GroupNames:
-        heading = Text(f"{GROUP_WORDS[group.kind]} {group.no} {group.name}")
-        codes = self._codes(group)
-        items = [self.scores.items[code] for code in codes or () if self.scores.items[code].score]
-        weak = sorted((item for item in items if item.is_weak), key=lambda item: self.scores.value(item.code))
-        return n.GroupNames(
-            kind_name=Text(GROUP_WORDS[group.kind].removesuffix("ที่")),
-            no=Text(str(group.no)),
-            name=Text(group.name),
-            heading=heading,
-            analysis=group.text,
-            keep=group.keep,
-            none_reason=group.none_reason,
-            measures=[
-                self._measure(group, heading, number, measure) for number, measure in enumerate(group.measures, 1)
-            ],
-            shares_steps=len({measure.steps for measure in group.measures}) == 1,
-            shares_periods=len({tuple(p.value for p in measure.periods) for measure in group.measures}) == 1,
-            shares_owners=len({measure.owners for measure in group.measures}) == 1,
-            instruments=self._group_instruments(group, items),
-            items_known=codes is not None,
-            weak_items=weak,
-            linked_items=[item for item in items if self.scores.instrument_of(item.code) == "OIT" and not item.is_weak],
-            has_unit_reports=any(measure.asked for measure in group.measures),
-            outputs=said(group.reports, "outputs"),
-            outcomes=said(group.reports, "outcomes"),
-            own_outputs=own_lines(group.reports, "outputs"),
-            own_outcomes=own_lines(group.reports, "outcomes"),
-            unit_reports=self.reports.unit_reports(group.reports),
-        )
+    def of_indicator(self, entry: Indicator) -> n.GroupNames:
+        """The group of an indicator; one without analysis and measures where the workbook has none."""
+        return self.all.get(("indicator", entry.no)) or _Group(self, Group("indicator", entry.no, entry.name))
 
-    def _codes(self, group: Group) -> tuple[str, ...] | None:
-        """The items of a group; None where nobody knows which items feed the issue."""
-        if group.kind == "indicator":
-            return tuple(item.code for item in self.scores.frame.items_of(group.no))
-        return next((issue.items for issue in self.scores.frame.issues if issue.no == group.no), None)
 
-    def _group_instruments(self, group: Group, items: Sequence[n.ItemNames]) -> list[n.GroupInstrumentNames]:
+class _Group(n.GroupNames):
+    _scores: ScoreBuilder
+    _measures: MeasureBuilder
+    _group: Group
+
+    def __init__(self, build: GroupBuilder, group: Group) -> None:
+        self.__dict__.update(_scores=build.scores, _measures=build.measures, _group=group)
+
+    @lazy
+    def kind_name(self) -> Text:
+        return Text(GROUP_WORDS[self._group.kind].removesuffix("ที่"))
+
+    @lazy
+    def no(self) -> Text:
+        return Text(str(self._group.no))
+
+    @lazy
+    def name(self) -> Text:
+        return Text(self._group.name)
+
+    @lazy
+    def heading(self) -> Text:
+        return Text(f"{GROUP_WORDS[self._group.kind]} {self._group.no} {self._group.name}")
+
+    @lazy
+    def analysis(self) -> Lines:
+        return self._group.text
+
+    @lazy
+    def keep(self) -> Lines:
+        return self._group.keep
+
+    @lazy
+    def none_reason(self) -> Lines:
+        return self._group.none_reason
+
+    @lazy
+    def measures(self) -> list[n.MeasureNames]:
+        return [self._measures.measure(self, number, measure) for number, measure in enumerate(self._group.measures, 1)]
+
+    @lazy
+    def has_unit_reports(self) -> bool:
+        return any(measure.asked for measure in self._group.measures)
+
+    @lazy
+    def shares_steps(self) -> bool:
+        return _is_one([measure.steps for measure in self._group.measures])
+
+    @lazy
+    def shares_periods(self) -> bool:
+        return _is_one([[period.value for period in measure.periods] for measure in self._group.measures])
+
+    @lazy
+    def shares_owners(self) -> bool:
+        return _is_one([measure.owners for measure in self._group.measures])
+
+    @lazy
+    def instruments(self) -> list[n.GroupInstrumentNames]:
         own: dict[str, list[n.ItemNames]] = {}
-        for item in items:
-            own.setdefault(self.scores.instrument_of(item.code), []).append(item)
+        for item in self._items:
+            own.setdefault(self._scores.instrument_of(item.code), []).append(item)
+        frame = self._scores.frame
         return [
             n.GroupInstrumentNames(
                 code=Text(entry.code),
                 name=Text(entry.name),
                 english_name=Text(entry.english_name),
-                is_divided=bool(self.scores.frame.parts_of(entry.code)),
+                is_divided=bool(frame.parts_of(entry.code)),
                 items=own[entry.code],
-                measures=Lines(line for m in group.measures if m.instrument in (entry.code, "") for line in m.text),
+                measures=Lines(
+                    line for m in self._group.measures if m.instrument in (entry.code, "") for line in m.text
+                ),
             )
-            for entry in self.scores.frame.instruments
+            for entry in frame.instruments
             if entry.code in own
         ]
 
-    def _measure(self, group: Group, heading: Text, number: int, measure: Measure) -> n.MeasureNames:
-        style = self.choice.dates
-        return n.MeasureNames(
-            number=Text(str(number)),
-            group_no=Text(str(group.no)),
-            group_name=Text(group.name),
-            group_heading=heading,
-            text=measure.text,
-            aim=Text(self.catalog.lists["aims"].get(measure.aim or "", "")),
-            finding=measure.finding,
-            steps=measure.steps,
-            periods=Lines(Text(format_period(period.value, style), period.source) for period in measure.periods),
-            owners=self._owners(measure),
-            instrument=Text(measure.instrument),
-            outputs=said(measure.reports, "outputs"),
-            outcomes=said(measure.reports, "outcomes"),
-            is_first=number == 1,
-            own_outputs=own_lines(measure.reports, "outputs"),
-            own_outcomes=own_lines(measure.reports, "outcomes"),
-            unit_reports=self.reports.unit_reports(measure.reports),
-            asked=Text(str(measure.asked or "")),
-            reported=Text(str(len({report.unit for report in measure.reports if report.unit}))),
-            unit_statuses=self.reports.statuses(measure.reports),
-        )
+    @lazy
+    def items_known(self) -> bool:
+        return self._codes is not None
 
-    def _owners(self, measure: Measure) -> Lines:
-        """One style for the whole document; an owner the list of units does not have stays as typed."""
-        if self.choice.owners == "typed":
-            return Lines(owner.text for owner in measure.owners)
-        short = self.choice.owners == "short"
-        names = []
-        for owner in measure.owners:
-            known = owner.unit and ((owner.unit.short_name if short else "") or owner.unit.name)
-            names.append(Text(known or owner.text, owner.text.source))
-        if not short or not names:
-            return Lines(names)
-        sources = {name.source for name in names}
-        return Lines([Text(" / ".join(names), sources.pop() if len(sources) == 1 else None)])
+    @lazy
+    def weak_items(self) -> list[n.ItemNames]:
+        weak = (item for item in self._items if item.is_weak)
+        return sorted(weak, key=lambda item: self._scores.value(item.code))
+
+    @lazy
+    def linked_items(self) -> list[n.ItemNames]:
+        return [item for item in self._items if self._scores.instrument_of(item.code) == "OIT" and not item.is_weak]
+
+    @lazy
+    def outputs(self) -> Lines:
+        return said(self._group.reports, "outputs")
+
+    @lazy
+    def outcomes(self) -> Lines:
+        return said(self._group.reports, "outcomes")
+
+    @lazy
+    def own_outputs(self) -> Lines:
+        return own_lines(self._group.reports, "outputs")
+
+    @lazy
+    def own_outcomes(self) -> Lines:
+        return own_lines(self._group.reports, "outcomes")
+
+    @lazy
+    def unit_reports(self) -> list[n.UnitReportNames]:
+        return self._measures.reports.unit_reports(self._group.reports)
+
+    @lazy
+    def _items(self) -> list[n.ItemNames]:
+        return self._scores.scored(self._codes or ())
+
+    @lazy
+    def _codes(self) -> tuple[str, ...] | None:
+        """The items of a group; None where nobody knows which items feed the issue."""
+        group, frame = self._group, self._scores.frame
+        if group.kind == "indicator":
+            return tuple(item.code for item in frame.items_of(group.no))
+        return next((issue.items for issue in frame.issues if issue.no == group.no), None)
+
+
+def _is_one(values: Sequence[object]) -> bool:
+    """Whether all are the same; not of none. Hashing owners and periods takes longer than comparing them."""
+    return bool(values) and all(value == values[0] for value in values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from itadocs.render.ooxml import Element, new, parse, w
 
@@ -99,8 +100,7 @@ def with_silent_list(root: Element, silent: int) -> None:
 
 def with_new_numbers(numbering: str, new: list[tuple[int, int]]) -> str:
     """``word/numbering.xml`` with lists that begin at one on every level: (numId, abstractNumId) each."""
-    depths = {int(found[1]): found[2].count("<w:lvl ") for found in _ABSTRACT.finditer(numbering)}
-    restarts = {abstract: _restarts(depth) for abstract, depth in depths.items()}
+    restarts = _restarts_of(numbering)
     xml = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{restarts.get(abstract, _restarts(1))}</w:num>'
         for number, abstract in new
@@ -108,6 +108,12 @@ def with_new_numbers(numbering: str, new: list[tuple[int, int]]) -> str:
     at = numbering.find("<w:numIdMacAtCleanup")
     at = numbering.rindex("</w:numbering>") if at < 0 else at
     return numbering[:at] + xml + numbering[at:]
+
+
+@lru_cache(maxsize=64)
+def _restarts_of(numbering: str) -> dict[int, str]:
+    """What makes a list begin again, by abstractNumId: found once for a template."""
+    return {int(found[1]): _restarts(found[2].count("<w:lvl ")) for found in _ABSTRACT.finditer(numbering)}
 
 
 def _restarts(depth: int) -> str:

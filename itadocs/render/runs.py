@@ -20,6 +20,8 @@ _PLAIN_THAI = re.compile("[ (“]*[ก-ฺเ-๎][ก-ฺเ-๎ ().,/“”:-]
 """Half of all texts: nothing in them depends on the digit style, is of another script, or has to be escaped."""
 _PLAIN_NUMBERS = re.compile("[ก-ฺเ-๎0-9๐-๙ ().,/“”:-]*")
 """Most others: they still are of one script and need no escaping."""
+_PLAIN_LATIN = re.compile("[A-Za-z]+(?:[A-Za-z ]*|[0-9]*)")
+"""Codes and names such as i10 and OIT: digits attached to Latin letters are Arabic in both styles."""
 _THAI = re.compile("[\u0e00-\u0e7f]")
 
 
@@ -67,6 +69,8 @@ def runs_xml(text: str, style: RunStyle, digits: DigitStyle) -> str:
     """Runs for a text without line breaks. Braces become references, so that no later stage takes them for tags."""
     if _PLAIN_THAI.fullmatch(text):
         return f'<w:r>{style.thai}<w:t xml:space="preserve">{text}</w:t></w:r>'
+    if _PLAIN_LATIN.fullmatch(text):
+        return f'<w:r>{style.latin}<w:t xml:space="preserve">{text}</w:t></w:r>'
     text = style_digits(text, digits)
     if text and _PLAIN_NUMBERS.fullmatch(text):
         properties = style.thai if _THAI.search(text) else style.latin

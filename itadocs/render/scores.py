@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from itadocs.analysis import Derived, ItemStanding, Score, Standing
 from itadocs.catalog import Part
 from itadocs.catalog.arithmetic import mean, round_half_up
-from itadocs.model.records import Advice, Book, InstrumentScore
+from itadocs.model.records import Advice, Book
 from itadocs.render import names as n
 from itadocs.render.environment import listed
+from itadocs.render.lazy import lazy
 from itadocs.thai.digits import format_score, format_signed
 from itadocs.values import Lines, Sourced, Text
 
@@ -49,35 +50,12 @@ class ScoreBuilder:
         self.book = book
         self.derived = derived
         self.frame = book.framework
-        self.items = {code: self.item(standing) for code, standing in derived.items.items()}
+        self.items: dict[str, n.ItemNames] = {code: _Item(standing) for code, standing in derived.items.items()}
         measured = {indicator.no: indicator.instrument for indicator in self.frame.indicators}
         self._instruments = {code: measured[standing.item.indicator] for code, standing in derived.items.items()}
 
-    def item(self, standing: ItemStanding) -> n.ItemNames:
-        score = standing.score
-        if score is not None and score.source is None:
-            score = Sourced(round_half_up(score.value))
-        return n.ItemNames(
-            code=Text(standing.item.code),
-            answer=Text(standing.item.answer_prefix or ""),
-            label=Text(standing.item.label),
-            score=score_text(score),
-            part1=score_text(standing.parts.get(1)),
-            part2=score_text(standing.parts.get(2)),
-            is_weak=standing.is_weak,
-            is_full=standing.is_full,
-        )
-
     def advice(self, entry: Advice) -> n.AdviceNames:
-        labels = [self.items[code].label for code in entry.items if code in self.items]
-        parts = {part.no: part.name for part in self.frame.parts}
-        return n.AdviceNames(
-            items=listed(entry.items),
-            labels=listed(labels),
-            part=Text(parts.get(entry.part or 0, "")),
-            defect=entry.defect,
-            advice=entry.advice,
-        )
+        return _Advice(self, entry)
 
     def value(self, code: str) -> Decimal:
         score = self.derived.items[code].score
@@ -86,35 +64,22 @@ class ScoreBuilder:
     def instrument_of(self, code: str) -> str:
         return self._instruments[code]
 
+    def scored(self, codes: Iterable[str]) -> list[n.ItemNames]:
+        """The items that have a score."""
+        return [self.items[code] for code in codes if self.derived.items[code].score is not None]
+
     def item_groups(self, indicator: int) -> list[n.ItemGroupNames]:
         rows = []
         for group in self.frame.item_groups:
-            if group.indicator == indicator:
-                scores = [self.value(code) for code in group.items if self.items[code].score]
-                average = mean(scores) if len(scores) == len(group.items) else None
+            if group.indicator == indicator and (items := self.scored(group.items)):
+                is_known = len(items) == len(group.items)
+                average = mean([self.value(code) for code in group.items]) if is_known else None
                 score = "" if average is None else format_score(average)
-                items = [self.items[code] for code in group.items if self.items[code].score]
                 rows.append(n.ItemGroupNames(Text(group.name), Text(score), items))
-        return [row for row in rows if row.items]
+        return rows
 
     def part(self, part: Part, advice: Sequence[Advice]) -> n.PartNames:
-        standing = self.derived.parts.get((part.instrument, part.no), Standing(None, None))
-        return n.PartNames(
-            label=Text(f"{part.instrument} {part.name}"),
-            name=Text(part.name),
-            english_name=Text(part.english_name),
-            respondents=Text(part.respondents),
-            count=number_text(self._entered(part.instrument, part.no).respondents),
-            score=score_text(standing.this_year),
-            last_score=score_text(standing.last_year),
-            change=change_text(standing),
-            change_word=change_word(standing),
-            advice=[self.advice(row) for row in advice if row.part == part.no],
-        )
-
-    def _entered(self, instrument: str, part: int | None) -> InstrumentScore:
-        found = (e for e in self.book.instruments if (e.instrument, e.part) == (instrument, part))
-        return next(found, InstrumentScore(instrument, part))
+        return _Part(self, part, advice)
 
     def score_rows(self) -> list[n.ScoreRow]:
         rows = []
@@ -146,3 +111,130 @@ def distinct(advice: list[n.AdviceNames]) -> list[n.AdviceNames]:
             seen.add((entry.defect, entry.advice))
             kept.append(entry)
     return kept
+
+
+class _Item(n.ItemNames):
+    _standing: ItemStanding
+
+    def __init__(self, standing: ItemStanding) -> None:
+        self.__dict__["_standing"] = standing
+
+    @lazy
+    def code(self) -> Text:
+        return Text(self._standing.item.code)
+
+    @lazy
+    def answer(self) -> Text:
+        return Text(self._standing.item.answer_prefix or "")
+
+    @lazy
+    def label(self) -> Text:
+        return Text(self._standing.item.label)
+
+    @lazy
+    def score(self) -> Text:
+        score = self._standing.score
+        if score is not None and score.source is None:
+            score = Sourced(round_half_up(score.value))
+        return score_text(score)
+
+    @lazy
+    def part1(self) -> Text:
+        return score_text(self._standing.parts.get(1))
+
+    @lazy
+    def part2(self) -> Text:
+        return score_text(self._standing.parts.get(2))
+
+    @lazy
+    def is_weak(self) -> bool:
+        return self._standing.is_weak
+
+    @lazy
+    def is_full(self) -> bool:
+        return self._standing.is_full
+
+
+class _Advice(n.AdviceNames):
+    _scores: ScoreBuilder
+    _entry: Advice
+
+    def __init__(self, scores: ScoreBuilder, entry: Advice) -> None:
+        self.__dict__.update(_scores=scores, _entry=entry)
+
+    @lazy
+    def items(self) -> Text:
+        return listed(self._entry.items)
+
+    @lazy
+    def labels(self) -> Text:
+        known = self._scores.items
+        return listed([known[code].label for code in self._entry.items if code in known])
+
+    @lazy
+    def part(self) -> Text:
+        parts = {part.no: part.name for part in self._scores.frame.parts}
+        return Text(parts.get(self._entry.part or 0, ""))
+
+    @lazy
+    def defect(self) -> Lines:
+        return self._entry.defect
+
+    @lazy
+    def advice(self) -> Lines:
+        return self._entry.advice
+
+
+class _Part(n.PartNames):
+    _scores: ScoreBuilder
+    _part: Part
+    _advice: Sequence[Advice]
+
+    def __init__(self, scores: ScoreBuilder, part: Part, advice: Sequence[Advice]) -> None:
+        self.__dict__.update(_scores=scores, _part=part, _advice=advice)
+
+    @lazy
+    def _standing(self) -> Standing:
+        return self._scores.derived.parts.get((self._part.instrument, self._part.no), Standing(None, None))
+
+    @lazy
+    def label(self) -> Text:
+        return Text(f"{self._part.instrument} {self._part.name}")
+
+    @lazy
+    def name(self) -> Text:
+        return Text(self._part.name)
+
+    @lazy
+    def english_name(self) -> Text:
+        return Text(self._part.english_name)
+
+    @lazy
+    def respondents(self) -> Text:
+        return Text(self._part.respondents)
+
+    @lazy
+    def count(self) -> Text:
+        place = (self._part.instrument, self._part.no)
+        entered = (e.respondents for e in self._scores.book.instruments if (e.instrument, e.part) == place)
+        return number_text(next(entered, None))
+
+    @lazy
+    def score(self) -> Text:
+        return score_text(self._standing.this_year)
+
+    @lazy
+    def last_score(self) -> Text:
+        return score_text(self._standing.last_year)
+
+    @lazy
+    def change(self) -> Text:
+        return change_text(self._standing)
+
+    @lazy
+    def change_word(self) -> Text:
+        return change_word(self._standing)
+
+    @lazy
+    def advice(self) -> list[n.AdviceNames]:
+        return [self._scores.advice(row) for row in self._advice if row.part == self._part.no]

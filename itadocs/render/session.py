@@ -93,6 +93,8 @@ class Session:
         if type(value) is Text and "\n" not in value:
             return self._control(value, place.run)
         lines = _lines(value)
+        if len(lines) == 1:
+            return self._control(lines[0], place.run)
         if place.split is None:
             return self._control(Text(" ".join(lines), _source(lines)), place.run) if lines else ""
         return place.split.join([self._control(line, place.run) for line in lines])
@@ -102,6 +104,8 @@ class Session:
         place = self._styles.paragraphs[style]
         if isinstance(value, Figure):
             return f"<w:p>{place.continued}{self._drawing(value)}</w:p>"
+        if type(value) is Text and value and place.numbering is None and "\n" not in value:
+            return f"<w:p>{place.properties}{self._control(value, place.run)}</w:p>"
         lines = _lines(value)
         if not lines:
             return f"<w:p>{self._numbered(place, None)}</w:p>" if place.in_cell else ""
@@ -136,25 +140,19 @@ class Session:
         return escape(str(value))
 
     def _control(self, line: Text, run: RunStyle) -> str:
-        return self._wrap(runs_xml(line, run, self._digits), line.source)
+        xml = runs_xml(line, run, self._digits)
+        return xml if line.source is None else self._wrap(xml, line.source)
 
     def _wrap(self, xml: str, source: Where | None) -> str:
         """The XML in a content control tagged with its cell; derived text stays bare."""
         if source is None or not xml:
             return xml
-        tag = self._tag(source)
-        if not tag:
+        file = "" if not self._home or source.file == self._home else source.file
+        properties = _control_properties(file, source.sheet, source.row, source.col)
+        if not properties:
             return xml
         self._next_id += 1
-        properties = _control_properties(tag)
         return f'<w:sdt>{properties}<w:id w:val="{self._next_id}"/></w:sdtPr><w:sdtContent>{xml}</w:sdtContent></w:sdt>'
-
-    def _tag(self, source: Where) -> str:
-        """The cell; before it the file, where that is not the document's own workbook. Empty where Word has no room."""
-        if not self._home or source.file == self._home:
-            return source.tag
-        tag = f"{source.file.rpartition('.')[0]}#{source.tag}"
-        return tag if len(tag) <= LONGEST_TAG else ""
 
     # numbers
 
@@ -234,10 +232,17 @@ class Session:
 
 
 @lru_cache(maxsize=8192)
-def _control_properties(tag: str) -> str:
-    """How the properties of a cell's control begin; the workbooks of a run have their cells in the same places."""
-    tag = escape(tag)
-    return f'<w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/>'
+def _control_properties(file: str, sheet: str | None, row: int | None, col: int | None) -> str:
+    """How the properties of a cell's control begin; the workbooks of a run have their cells in the same places.
+
+    Before the cell stands the file, where one is given: not the document's own workbook. Empty where Word has no room.
+    """
+    tag = Where(file, sheet, row, col).tag
+    if file:
+        tag = f"{file.rpartition('.')[0]}#{tag}"
+        if len(tag) > LONGEST_TAG:
+            return ""
+    return f'<w:sdtPr><w:alias w:val="{escape(tag)}"/><w:tag w:val="{escape(tag)}"/>' if tag else ""
 
 
 def _lines(value: object) -> Lines:

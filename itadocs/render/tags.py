@@ -6,7 +6,7 @@ import dataclasses
 import difflib
 import re
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -108,16 +108,10 @@ def check_tags(spots: Iterable[Spot], environment: Environment, names: Mapping[s
     """Hold every tag against the names a template may use.
 
     ``names`` maps each top-level name to its type. Raises TemplateError T03 (syntax) or T04 (unknown name), with place
-    and tag. One line of Jinja source per tag, so that Jinja's own line numbers lead back to the place.
+    and tag.
     """
     spots = list(spots)
-    source = "\n".join(plain_tag(spot.tag) for spot in spots)
-    try:
-        tree = environment.parse(source)
-        environment.compile(tree)
-    except TemplateSyntaxError as error:
-        spot = spots[min(error.lineno, len(spots)) - 1]
-        raise TemplateError("T03", file=file, place=spot.place, tag=spot.tag, reason=error.message) from error
+    tree = _parse(spots, environment, file)
     checker = _Names()
     scope = {**environment.globals, **names}
     for node in tree.body:
@@ -128,6 +122,32 @@ def check_tags(spots: Iterable[Spot], environment: Environment, names: Mapping[s
         close = difflib.get_close_matches(name.rpartition(".")[2], list(known), 1)
         suggestion = f" (หมายถึง {close[0]} หรือไม่)" if close else ""
         raise TemplateError("T04", file=file, place=spot.place, tag=name, suggestion=suggestion)
+
+
+def check_compiles(spots: Iterable[Spot], environment: Environment, file: str) -> None:
+    """T03 for what Jinja finds only as it compiles, such as an unknown filter.
+
+    It takes as long as compiling the template, so it is for templates that do not compile.
+    """
+    spots = list(spots)
+    tree = _parse(spots, environment, file)
+    try:
+        environment.compile(tree)
+    except TemplateSyntaxError as error:
+        raise _wrong(error, spots, file) from error
+
+
+def _parse(spots: Sequence[Spot], environment: Environment, file: str) -> nodes.Template:
+    """One line of Jinja source per tag, so that Jinja's own line numbers lead back to the place."""
+    try:
+        return environment.parse("\n".join(plain_tag(spot.tag) for spot in spots))
+    except TemplateSyntaxError as error:
+        raise _wrong(error, spots, file) from error
+
+
+def _wrong(error: TemplateSyntaxError, spots: Sequence[Spot], file: str) -> TemplateError:
+    spot = spots[min(error.lineno, len(spots)) - 1]
+    return TemplateError("T03", file=file, place=spot.place, tag=spot.tag, reason=error.message)
 
 
 class _Names:
@@ -207,15 +227,17 @@ class _Names:
 def record_fields(kind: object) -> Mapping[str, object] | None:
     """Field name → type of a context record; None where the type is no record (then any name passes)."""
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
-        return dict(typing.get_type_hints(kind))
+        hints = typing.get_type_hints(kind)
+        return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
     if isinstance(kind, type) and issubclass(kind, (str, int, bool, tuple)):
         return {}
     return None
 
 
-def as_mapping(record: object) -> dict[str, object]:
-    """The top-level names of a record, as a template takes them."""
-    return {name: getattr(record, name) for name in record.__dataclass_fields__}  # type: ignore[attr-defined]
+def as_mapping(record: object, wanted: Container[str] | None = None) -> dict[str, object]:
+    """The top-level names of a record, as a template takes them: those that are wanted, all where that is None."""
+    fields: Iterable[str] = record.__dataclass_fields__  # type: ignore[attr-defined]
+    return {name: getattr(record, name) for name in fields if wanted is None or name in wanted}
 
 
 def _element(kind: object) -> object:

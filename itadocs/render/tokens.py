@@ -17,23 +17,29 @@ class Tokens:
 
     def __init__(self) -> None:
         self._codes: list[str] = []
+        self._own: set[int] = set()
         self._loops: dict[int, int] = {}
 
     def new(self, code: str) -> str:
-        """A token for a piece of Jinja code, to be written into XML."""
-        self._codes.append(code)
-        return f"\ue000{len(self._codes) - 1}\ue001"
+        """A token for a piece of our own Jinja code, to be written into XML."""
+        self._own.add(len(self._codes))
+        return self._new(code)
 
     def tag(self, tag: str) -> str:
         """A token for a tag of the template; a comment leaves nothing."""
-        return "" if tag.startswith("{#") else self.new(tag)
+        return "" if tag.startswith("{#") else self._new(tag)
+
+    def _new(self, code: str) -> str:
+        self._codes.append(code)
+        return f"\ue000{len(self._codes) - 1}\ue001"
 
     def code(self, token: int) -> str:
         """The code behind a token."""
         return self._codes[token]
 
     def set(self, token: int, code: str) -> None:
-        """Other code for the same token."""
+        """Code of our own for the same token."""
+        self._own.add(token)
         self._codes[token] = code
 
     def is_value(self, token: int) -> bool:
@@ -74,7 +80,7 @@ class Tokens:
         code = self._codes[token]
         if not code.startswith("{{"):
             return self.statement(token)
-        return code if code.startswith("{{ _s.") else f"{{{{ _s.plain(({self._expression(token)})) }}}}"
+        return code if token in self._own else f"{{{{ _s.plain(({self._expression(token)})) }}}}"
 
     def _expression(self, token: int) -> str:
         return self._codes[token][2:-2].strip().strip("-").strip()

@@ -48,8 +48,11 @@ def _document(found: Pull) -> Iterator[str]:
     yield f"{visible(str(found.document))}{book}"
     for problem in found.problems:
         yield from problem_told(problem, "  ")
-    if found.tracked:
-        yield f"  มีการแก้ที่ติดตามไว้ (track changes) {found.tracked} แห่ง อ่านรวมไว้แล้ว"
+    if found.is_redline:
+        yield "  แฟ้มนี้คือสำเนาเปรียบเทียบ การแก้ไขที่รับแล้วหรือยังไม่ตัดสินใจถือตามฉบับใหม่ ที่ปฏิเสธถือว่าแก้กลับเป็นข้อความของฉบับก่อน"
+    elif found.tracked:
+        read = "อ่านเหมือนรับทั้งหมด" if found.accepted else "อ่านเหมือนไม่รับ"
+        yield f"  มีการแก้ที่ติดตามไว้ (track changes) {found.tracked} แห่ง {read}"
     yield from _changes("แก้ใน Word เท่านั้น", found.of(Side.WORD))
     yield from _changes("แก้ใน Excel เท่านั้น จะมาพร้อมเอกสารฉบับหน้า", found.of(Side.EXCEL))
     yield from _changes("แก้ทั้งสองแห่ง", found.of(Side.BOTH))
@@ -69,12 +72,7 @@ def _changes(title: str, changes: Sequence[Change]) -> Iterator[str]:
             yield from said("เดิม", old)
             yield from said("Word", new)
         if change.side is not Side.WORD:
-            old, new = cut(change.old, change.excel)
-            if change.side is Side.EXCEL:
-                yield from said("เดิม", old)
-            yield from said("Excel", new)
-        if change.side is Side.EXCEL and change.word == change.excel:
-            yield "      ตรงกับที่แก้ใน Word แล้ว"
+            yield from _excel(change)
         if change.side is not Side.EXCEL and change.certainty is not Certainty.TAG:
             yield f"      พบจาก{CERTAINTIES[change.certainty]}"
         if change.others:
@@ -84,6 +82,19 @@ def _changes(title: str, changes: Sequence[Change]) -> Iterator[str]:
                 yield from problem_told(problem, "      ")
         if change.is_applied:
             yield "      เขียนลงสมุดงานแล้ว"
+
+
+def _excel(change: Change) -> Iterator[str]:
+    if change.excel == change.old:
+        yield from said("เดิม", _short(change.old))
+        yield "      เซลล์ยังเป็นข้อความเดิม แต่เอกสารฉบับหน้าไม่พิมพ์เซลล์นี้แล้ว"
+        return
+    old, new = cut(change.old, change.excel)
+    if change.side is Side.EXCEL:
+        yield from said("เดิม", old)
+    yield from said("Excel", new)
+    if change.side is Side.EXCEL and change.word == change.excel:
+        yield "      ตรงกับที่แก้ใน Word แล้ว"
 
 
 def _loose(loose: Sequence[Loose]) -> Iterator[str]:
@@ -112,6 +123,9 @@ def _summary(found: Pull) -> Iterator[str]:
     applied = sum(change.is_applied for change in found.changes)
     if applied:
         yield f"  เขียนลงสมุดงานแล้ว {applied} รายการ สำเนาก่อนแก้อยู่ที่ {visible(str(found.backup))}"
+    if found.kept:
+        yield "  ถ้อยคำของเอกสารนี้อยู่ในสมุดงานครบแล้ว build ครั้งหน้าจะแทนที่เอกสารนี้ด้วยฉบับใหม่"
+        yield f"  สำเนาฉบับที่แก้อยู่ที่ {visible(str(found.kept))}"
     if waiting and not found.problems:
         yield f"  นำเข้าสมุดงานได้ {len(waiting)} รายการ สั่งอีกครั้งพร้อม --apply"
     if not (found.changes or found.loose or found.remarks or found.problems):

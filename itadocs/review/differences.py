@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import partial
 
 from itadocs.review.align import Alignment, align
+from itadocs.review.dress import emphases, objects_of, style_of
 from itadocs.review.segments import Certainty, Segments, cell_spans, segment
 from itadocs.review.story import Block, Span, Story
 from itadocs.review.words import meaning, shown
@@ -104,6 +105,9 @@ class _Reader:
         self.free = {other for one, other in self.alignment.pairs if one is None and other is not None}
         self.gone = {one for one, other in self.alignment.pairs if one is not None and other is None}
         self.keeps_names = any(span.tag for block in edited.blocks for span in block.spans)
+        self._cells: dict[object, set[int]] = {}
+        for number, _ in issued.filled():
+            self._cells.setdefault(self._place_of(issued, number), set()).add(number)
         self.loose: list[Loose] = []
         self.places: dict[int, set[str]] = {}
 
@@ -187,8 +191,9 @@ class _Reader:
     def _written_anew(self, last: int, missing: int) -> set[int]:
         """Where controls lost their names: paragraphs that stand after a cell's last line, as many as it lacks."""
         found: set[int] = set()
-        order = [number for number, _ in self.edited.filled()]
-        for other in order[order.index(last) + 1 :] if missing > 0 and not self.keeps_names else ():
+        if missing <= 0 or self.keeps_names:
+            return found
+        for other in (number for number, _ in self.edited.filled() if number > last):
             alike = self._cell_of(other) == self._cell_of(last)
             if len(found) == missing or other not in self.free or not alike:
                 break
@@ -200,7 +205,7 @@ class _Reader:
         cell = self._place_of(self.issued, numbers[0])
         if cell is None or self.issued.blocks[numbers[0]].spot is None:
             return set()
-        others = {n for n, _ in self.issued.filled() if self._place_of(self.issued, n) == cell}
+        others = self._cells[cell]
         partners = {self._cell_of(self.partner[n]) for n in numbers if n in self.partner}
         return partners - {None} if others == set(numbers) and all(map(self._is_alone, numbers)) else set()
 
@@ -230,8 +235,7 @@ class _Reader:
                 if meaning(before) != meaning(after):
                     self._say(LooseKind.WORDING, new, before, after, addresses, ours=(one,), theirs=(other,))
             if old.objects != new.objects and old.text.count("\ufffc") == new.text.count("\ufffc"):
-                names = ", ".join(old.objects), ", ".join(new.objects)
-                self._say(LooseKind.PICTURE, new, *names, ours=(one,), theirs=(other,))
+                self._say(LooseKind.PICTURE, new, objects_of(old), objects_of(new), ours=(one,), theirs=(other,))
             self._dress(one, other)
 
     def _dress(self, one: int, other: int) -> None:
@@ -241,9 +245,9 @@ class _Reader:
         if old.text != new.text and meaning(old.text) == meaning(new.text):
             say(LooseKind.TYPOGRAPHY, new, old.text, new.text)
         if old.style.casefold() != new.style.casefold() or old.is_numbered != new.is_numbered:
-            say(LooseKind.FORMAT, new, _dressed(old), _dressed(new))
-        elif _emphasis(old) != _emphasis(new) and old.text == new.text:
-            say(LooseKind.FORMAT, new, " ".join(_emphasis(old)), " ".join(_emphasis(new)))
+            say(LooseKind.FORMAT, new, style_of(old), style_of(new))
+        elif old.text == new.text and any(changed := emphases(old, new)):
+            say(LooseKind.FORMAT, new, *changed)
 
     def _rows(self) -> None:
         for rows, side, kind in (
@@ -306,16 +310,3 @@ class _Reader:
     ) -> None:
         old, new = (text.replace("\ufffc", "▢").strip() for text in (old, new))
         self.loose.append(Loose(kind, block.place, block.heading, old, new, addresses, ours, theirs))
-
-
-def _dressed(block: Block) -> str:
-    return f"{block.style} (ลำดับเลข)" if block.is_numbered else block.style
-
-
-def _emphasis(block: Block) -> list[str]:
-    """Emphasis letter by letter, neighbours of one kind together; blank letters have none."""
-    kinds: list[str] = []
-    for start, end, look in block.look:
-        if block.text[start:end].strip() and (not kinds or kinds[-1] != look):
-            kinds.append(look)
-    return kinds

@@ -8,7 +8,9 @@ from pathlib import Path
 from itadocs.catalog import Catalog
 from itadocs.review.story import Story, read_story
 from itadocs.review.words import meaning
+from itadocs.run.comparing import PRODUCT
 from itadocs.write.issued import HIDDEN, list_issued, read_issued
+from itadocs.write.manifest import FILE
 
 _ENOUGH = 0.5
 """The part of an edited document that must stand in an issued one as well for the one to come from the other."""
@@ -22,6 +24,13 @@ class Original:
     data: bytes
     workbook: Path
     kind: str
+    of_set: bool = False
+    """Whether it is a province's and was made with what the units report."""
+
+    @property
+    def is_redline(self) -> bool:
+        """Whether it is a comparison copy, which reads as the document that it was made for."""
+        return is_redline(read_story(self.data))
 
 
 def find_original(document: Path, edited: bytes, out: Path, catalog: Catalog) -> Original | None:
@@ -37,9 +46,15 @@ def find_original(document: Path, edited: bytes, out: Path, catalog: Catalog) ->
         (shared, original)
         for copy in sorted(out.glob(f"**/{HIDDEN}/issued/*.docx"))
         if (original := own_original(copy.parent.parent.parent / copy.name, catalog))
+        and original.is_redline == is_redline(story)
         and (shared := shared_text(story, read_story(original.data))) >= _ENOUGH
     ]
     return max(found, key=lambda each: (each[0], each[1].document.name == document.name))[1] if found else None
+
+
+def is_redline(story: Story) -> bool:
+    """Whether a document has tracked changes of the program's own: it is a comparison copy."""
+    return any(change.author == PRODUCT for change in story.tracked)
 
 
 def own_original(document: Path, catalog: Catalog) -> Original | None:
@@ -49,7 +64,9 @@ def own_original(document: Path, catalog: Catalog) -> Original | None:
     kind = next((k.key for k in catalog.documents if _is_named(document.stem, Path(k.file).stem)), None)
     if issue is None or data is None or kind is None:
         return None
-    return Original(document, data, Path(document.parent / issue.source).resolve(), kind)
+    # a province's set has a manifest of its own, beside the province's documents
+    of_set = (document.parent / FILE).is_file()
+    return Original(document, data, Path(document.parent / issue.source).resolve(), kind, of_set)
 
 
 def _is_named(name: str, kind: str) -> bool:

@@ -37,11 +37,11 @@ def _compile(
     from itadocs.render.tags import record_fields
 
     data = file.read_bytes()
-    variant = Variant(choice.digits, choice.font)
-    key = (sha256(data), variant)
+    variant, fingerprint = Variant(choice.digits, choice.font), sha256(data)
+    key = (file.name, fingerprint, variant)  # a copy under another name is told by its own
     if key not in compiled:
         compiled[key] = compile_template(data, file.name, variant, record_fields(Names) or {})
-    return compiled[key], key[0]
+    return compiled[key], fingerprint
 
 
 def _file(judged: Judged, kind: DocumentKind, choice: DocumentChoice, folders: Sequence[Path]) -> Path:

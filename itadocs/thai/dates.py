@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from itadocs.problems import Fault
 from itadocs.thai.fiscal import BE_OFFSET, FIRST_BE_YEAR, to_be
@@ -102,6 +103,7 @@ def format_date(day: date, style: DateStyle = DateStyle.FULL) -> str:
     return f"{day.day} {_format_month(day, style)}"
 
 
+@lru_cache(maxsize=4096)
 def format_period(period: DateRange, style: DateStyle = DateStyle.FULL) -> str:
     """A period: its phrase as typed, else both ends, else the one there is.
 

@@ -30,6 +30,11 @@ _PILES = (
 )
 """Piles of letters in which some come first. They are sorted at once: letter by letter a long pile takes for ever."""
 
+_PLAIN = re.compile(r"[\t\n -~\u0e01-\u0e4c\u0e4e-\u0e5b–—“”‘’•…]*")
+_TWICE = re.compile(r"([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\1")
+_MISPLACED = re.compile("[\u0e33\u0e48-\u0e4c][\u0e31\u0e34-\u0e39\u0e48-\u0e4b]")
+"""Together they tell at once that a text is clean, as nearly all are; cleaning takes ten times as long."""
+
 
 def clean(text: str) -> str:
     """The text without what nobody typed on purpose and nobody sees; done twice it changes nothing more.
@@ -41,9 +46,22 @@ def clean(text: str) -> str:
     >>> clean("เเผน\\u200bงานน้ํา_x000D_\\nปี\\u00a02568 ")
     'แผนงานน้ำ\\nปี 2568'
     """
+    if _is_clean(text):
+        return text
     while (better := _clean_once(text)) != text:
         text = better
     return text
+
+
+def _is_clean(text: str) -> bool:
+    """Whether there is nothing to clean, as far as that can be told at once."""
+    return not (
+        _PLAIN.fullmatch(text) is None
+        or text.endswith(" ")
+        or any(wrong in text for wrong in (" \n", "เเ", "_x"))
+        or _MISPLACED.search(text)
+        or _TWICE.search(text)
+    )
 
 
 def _clean_once(text: str) -> str:

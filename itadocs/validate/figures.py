@@ -90,6 +90,17 @@ class Figures:
 
 def figures(book: TypedBook, framework: Framework, year: Literal["this_year", "last_year"] = "this_year") -> Figures:
     """The scores of a workbook; of a thing entered twice the first."""
+    if year == "this_year" and framework is book.framework:
+        return book.once(_this_year)
+    return _figures(book, framework, year)
+
+
+def _this_year(book: TypedBook) -> Figures:
+    assert book.framework is not None
+    return _figures(book, book.framework, "this_year")
+
+
+def _figures(book: TypedBook, framework: Framework, year: Literal["this_year", "last_year"]) -> Figures:
     rows = book.sheet("items").by("code") if year == "this_year" else {}
     cells = {str(code): found for code, row in rows.items() if (found := _item_cells(row, framework))}
     result = book.form("result")

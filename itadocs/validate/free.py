@@ -39,16 +39,27 @@ class FreeText:
     group: GroupRef | None = None
 
 
-def free_texts(book: TypedBook) -> list[FreeText]:
+def free_texts(book: TypedBook) -> tuple[FreeText, ...]:
     """Every free text that is filled, sheet by sheet."""
-    found = [
-        text for sheet, keys in _FIELDS.items() for row in book.rows(sheet) for text in _of_row(sheet, keys, row, None)
-    ]
-    return [*found, *group_texts(book)]
+    return (*book.once(_single_texts), *group_texts(book))
 
 
-def group_texts(book: TypedBook) -> Iterator[FreeText]:
+def group_texts(book: TypedBook) -> tuple[FreeText, ...]:
     """The free texts of groups: analysis, measures, results."""
+    return book.once(_group_texts)
+
+
+def _single_texts(book: TypedBook) -> tuple[FreeText, ...]:
+    return tuple(
+        text for sheet, keys in _FIELDS.items() for row in book.rows(sheet) for text in _of_row(sheet, keys, row, None)
+    )
+
+
+def _group_texts(book: TypedBook) -> tuple[FreeText, ...]:
+    return tuple(_of_groups(book))
+
+
+def _of_groups(book: TypedBook) -> Iterator[FreeText]:
     blocks = (
         ("analysis", _ANALYSIS, book.analysis.values()),
         ("measures", _MEASURES, book.measures),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeVar
@@ -150,6 +150,14 @@ class TypedBook:
     analysis: Mapping[GroupRef, Block] = field(default_factory=dict)
     measures: tuple[Block, ...] = ()
     results: tuple[Block, ...] = ()
+    _found: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, find: Callable[[TypedBook], T]) -> T:
+        """What a function finds in the book, looked for when the first rule asks."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: T = self._found[find]  # type: ignore[assignment]
+        return found
 
     def sheet(self, key: str) -> TypedSheet:
         """The sheet of that key; one without rows where it is missing."""

@@ -11,8 +11,7 @@ written out in XML. It draws no native charts, so both sides leave them out; the
 included. Before anything is timed, the texts of both documents are compared. Left out of that, since docxtpl cannot do
 it: the digits' style, numbers of captions and references to them, and empty paragraphs where a value is empty.
 Each round makes the same document again; all that is kept of it are the addresses of its cells, as Word tags them.
-The exit code is 1 where rendering, which is what both sides do with names that are ready, is less than ten times as
-fast.
+The exit code is 1 where ours, names included, is less than ten times as fast for any sample.
 """
 
 from __future__ import annotations
@@ -58,7 +57,8 @@ def ours(sample: Sample) -> tuple[Callable[[], bytes], Callable[[], bytes]]:
 
     def names() -> dict[str, object]:
         book = sample.book
-        return as_mapping(build_names(book, derive(book), sample.kind, sample.choice, sample.catalog))
+        found = build_names(book, derive(book), sample.kind, sample.choice, sample.catalog)
+        return as_mapping(found, template.names)
 
     ready = names()
     return lambda: render_docx(template, names(), properties), lambda: render_docx(template, ready, properties)
@@ -150,7 +150,7 @@ def main() -> int:
         print(f"{path.stem:14}" + "".join(f"{figure:11.2f}" for figure in figures))
     print(f"rendering alone: median {median(alone):.1f} times, least {min(alone):.1f}")
     print(f"with names, which docxtpl is given: median {median(named):.1f} times, least {min(named):.1f}")
-    return int(min(alone) < WANTED)
+    return int(min(*alone, *named) < WANTED)
 
 
 if __name__ == "__main__":

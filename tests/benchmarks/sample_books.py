@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -60,6 +61,7 @@ def milliseconds(works: Sequence[Callable[[], object]], rounds: int) -> list[flo
     times: list[list[float]] = [[] for _ in works]
     for turn in range(rounds + 1):
         for work, found in zip(works, times, strict=True):
+            gc.collect()
             start = process_time()
             work()
             if turn:

@@ -358,6 +358,9 @@ def test_samples_without_sources_or_without_a_place_to_go_are_said(shell: Shell)
 
 # what is no command
 
+ENGLISH = re.compile("usage|error|required|invalid|argument|expected|positional|options:")
+"""Words of argparse."""
+
 
 @pytest.mark.parametrize(
     "arguments",
@@ -371,14 +374,21 @@ def test_samples_without_sources_or_without_a_place_to_go_are_said(shell: Shell)
         ["check"],
         ["check", "งาน.xlsx", "--format", "xml"],
         ["build", "--colour"],
+        ["build", "-o"],
+        ["build", "--force=yes"],
     ],
 )
 def test_a_wrong_command_is_explained_in_thai(shell: Shell, arguments: list[str]) -> None:
     said = shell(*arguments)
     assert (said.code, said.out) == (2, "")
     assert THAI.search(said.err.splitlines()[-1])
+    assert not ENGLISH.search(said.err)
     assert "--help" in said.err
     assert list(shell.folder.iterdir()) == []
+
+
+def test_a_command_mistyped_is_guessed(shell: Shell) -> None:
+    assert "หมายถึง build หรือไม่" in shell("bulid").err
 
 
 def test_the_version_and_the_help_are_printed(shell: Shell) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 
 from itadocs.errors import TemplateError
+from itadocs.render.lazy import lazy
 from itadocs.values import Text
-from render.templates import lines, p, paragraphs, render, value
+from render.templates import lines, p, paragraphs, render, table, value
 
 REFUSED = [
     "{{ agency.__class__ }}",
@@ -45,6 +48,83 @@ def test_a_tag_that_reaches_for_more_is_refused(tag: str) -> None:
     with pytest.raises(TemplateError) as caught:
         render(p(tag), {"agency": value("กรม"), "rows": [value("ก")]})
     assert caught.value.code in ("T03", "T04", "T05")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    name: Text
+    format: Text
+
+
+class Made(Record):
+    """A record whose names are made as they are asked for, of what it keeps to itself."""
+
+    def __init__(self, text: Text) -> None:
+        self.__dict__["_kept"] = text
+
+    @lazy
+    def name(self) -> Text:
+        return Text(self._kept)
+
+    @lazy
+    def format(self) -> Text:
+        return Text("แบบ")
+
+
+REFUSED_OF_RECORDS = [
+    "{{ r.__class__ }}",
+    "{{ r.__dict__ }}",
+    "{{ r._kept }}",
+    "{{ r['_kept'] }}",
+    "{{ r|attr('_kept') }}",
+    "{{ [r]|map(attribute='_kept')|first }}",
+    "{{ [r]|map(attribute='__dict__')|first }}",
+    "{{ r.__init__.__globals__ }}",
+    "{{ r.name.__class__.__base__ }}",
+    "{{ r.name.source.__class__ }}",
+    "{{ (r.name).__getattribute__ }}",
+    "{{ r.missing }}",
+    "{{ ''.format }}",
+    "{{ r.name.format }}",
+    "{{ r.name.format.__self__ }}",
+    "{{ r.__dataclass_fields__ }}",
+]
+
+
+@pytest.mark.parametrize("record", [Record(value("ก"), Text("แบบ")), Made(value("ก"))])
+@pytest.mark.parametrize("tag", REFUSED_OF_RECORDS)
+def test_what_was_allowed_of_a_record_opens_nothing_else(tag: str, record: Record) -> None:
+    loop, allowed = "{%p for r in rs %}", p("{{ r.name }} {{ r.format }}")  # nothing is known of what is in the list
+    assert paragraphs(render(p(loop) + allowed + p("{%p endfor %}"), {"rs": [record]}).body) == ["ก แบบ"]
+    with pytest.raises(TemplateError) as caught:
+        render(p(loop) + allowed + p(tag) + p("{%p endfor %}"), {"rs": [record]})
+    assert caught.value.code == "T05"
+    with pytest.raises(TemplateError) as caught:
+        render(p(tag), {"r": record})
+    assert caught.value.code in ("T04", "T05")
+
+
+def test_a_name_allowed_of_a_record_is_judged_anew_for_every_other_type() -> None:
+    body = p("{% for x in xs %}{{ x.format }} {% endfor %}")
+    assert paragraphs(render(body, {"xs": [Record(Text("ก"), Text("แบบ"))]}).body) == ["แบบ "]
+    with pytest.raises(TemplateError) as caught:
+        render(body, {"xs": [Record(Text("ก"), Text("แบบ")), "{0.__class__}"]})  # a text's method, not its data
+    assert caught.value.code == "T05"
+
+
+def test_attributes_that_are_words_of_python_are_asked_for_and_not_compiled() -> None:
+    for word in ("class", "import", "lambda", "None"):
+        with pytest.raises(TemplateError) as caught:
+            render(p(f"{{{{ x.{word} }}}}"), {"x": value("ก")})
+        assert caught.value.code in ("T03", "T04", "T05")
+
+
+@pytest.mark.parametrize("inside", ["_s", "_s.charts", "_s._styles", "_s.inline.__globals__", "_s.__class__"])
+def test_the_session_cannot_be_reached_from_an_attribute_either(inside: str) -> None:
+    caption = f'<w:tblPr><w:tblCaption w:val="{{{{ {inside} }}}}"/></w:tblPr>'
+    with pytest.raises(TemplateError) as caught:
+        render(table(["ก"]).replace("<w:tblPr/>", caption))
+    assert caught.value.code == "T05"
 
 
 def test_markup_of_a_value_is_never_markup_of_the_document() -> None:

@@ -60,14 +60,20 @@ def name_changed(data: Data) -> None:
     data["agency"]["name"] += "แห่งใหม่"
 
 
-CHANGES: list[Callable[[Data], None]] = [
-    score_changed,
-    measure_added,
-    measure_removed,
-    row_removed,
-    group_rewritten,
-    name_changed,
-]
+def corrected(data: Data) -> None:
+    """What a second look finds: scores, a row too many, an analysis."""
+    score_changed(data)
+    row_removed(data)
+    group_rewritten(data)
+
+
+def measures_exchanged(data: Data) -> None:
+    """One measure less and another one more."""
+    measure_removed(data)
+    measure_added(data)
+
+
+CHANGES: list[Callable[[Data], None]] = [corrected, measures_exchanged, name_changed]
 
 
 @cache

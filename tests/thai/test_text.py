@@ -50,6 +50,11 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert clean(clean(text)) == clean(text)
 
 
+@given(TRICKY | st.text(alphabet="กเแาำิีุู่้์ัํ็ๆ _x0D\n", max_size=12))
+def test_a_text_that_seems_clean_at_once_is_clean_when_looked_at_closely(text: str) -> None:
+    assert clean(text + "\u00ad") == clean(text)  # what nobody sees has to be taken out, so nothing is at once clean
+
+
 @given(st.text() | TRICKY)
 def test_clean_text_fits_into_xml(text: str) -> None:
     element = etree.Element("t")

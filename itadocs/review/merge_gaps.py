@@ -73,6 +73,17 @@ def allows(gap: Gap, new: Block, start: int, end: int) -> bool:
     return True
 
 
+def differs_in_cells(issued: Block, edited: Block) -> bool:
+    """Whether a paragraph was edited inside of its cells, be it only the style of a digit."""
+    cells: list[tuple[str, str]] = []
+    at, their_at = 0, 0
+    for gap in find_gaps(issued, edited, None):
+        cells.append((issued.text[at : gap.issued.start], edited.text[their_at : gap.edited.start]))
+        at, their_at = gap.issued.end, gap.edited.end
+    cells.append((issued.text[at:], edited.text[their_at:]))
+    return any(old != new for old, new in cells)
+
+
 def _edges(found: Segments) -> dict[Span, tuple[int, int]]:
     return {stretch.span: (stretch.start, stretch.end) for stretch in found.stretches}
 

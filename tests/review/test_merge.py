@@ -15,7 +15,8 @@ from itadocs.review.story import read_story
 from tests.review.edits import Element, Paper, add_after, change, lines, text, w, write
 from tests.review.papers import p, r, unzipped, zipped
 from tests.review.test_nothing_lost import issued
-from tests.review.test_redline import assert_sound
+from tests.review.test_redline import assert_sound, paragraph, table
+from tests.review.test_redline import paper as plain
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -200,6 +201,22 @@ class TestText:
         _, said = carried(paper.bytes())
         assert text(tops(paper)[1]) in said
         assert merge_documents(base(), paper.bytes(), rescored(), accepted=False).entries == ()
+
+    def test_a_paragraph_typed_at_the_end_of_a_section_ends_it_from_now_on(self) -> None:
+        section = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'
+        ends = f"<w:pPr>{section}</w:pPr>"
+        old = plain(paragraph("ก่อน") + paragraph("ท้ายตอน", ends) + paragraph("ตอนหน้า"))
+        edited = plain(paragraph("ก่อน") + paragraph("ท้ายตอน") + paragraph("เพิ่มท้ายตอน", ends) + paragraph("ตอนหน้า"))
+        found = merge_documents(old, edited, old)
+        body = Paper(found.data or b"").body
+        assert [text(each) for each in body if each.tag == w("p")] == ["ก่อน", "ท้ายตอน", "เพิ่มท้ายตอน", "ตอนหน้า"]
+        assert [text(each) for each in body if each.find(f"{w('pPr')}/{w('sectPr')}") is not None] == ["เพิ่มท้ายตอน"]
+
+    def test_words_typed_into_an_empty_cell_go_into_the_same_cell(self) -> None:
+        old, edited = (plain(table([["หัวข้อ", word], ["แถวสอง", "ค่า"]]) + paragraph("ท้าย")) for word in ("", "เติม"))
+        next_one = plain(table([["หัวข้อ", ""], ["แถวสอง", "ค่าใหม่"]]) + paragraph("ท้าย"))
+        found = merge_documents(old, edited, next_one)
+        assert story(found.data)[:4] == ["หัวข้อ", "เติม", "แถวสอง", "ค่าใหม่"]
 
 
 class TestTables:

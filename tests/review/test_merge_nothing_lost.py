@@ -16,7 +16,7 @@ from tests.review.edits import Paper, w
 from tests.review.test_nothing_lost import ACTIONS, SCRIPTS, Act, Reviewer, issued, texts
 
 EXAMPLES = int(os.environ.get("ITADOCS_EXAMPLES", "6"))
-"""How many scripts are tried."""
+"""How many scripts are tried; 500 take four minutes."""
 
 FREE = st.lists(
     st.tuples(
@@ -27,7 +27,7 @@ FREE = st.lists(
     min_size=1,
     max_size=6,
 )
-EXCEL = ("rewrite", "insert", "add", "delete", "row-delete", "row-copy")
+EXCEL = ("rewrite", "insert", "add", "delete", "row-delete")
 
 
 class Officer(Reviewer):
@@ -95,7 +95,7 @@ def check(word: list[Act], excel: list[Act]) -> None:
     assert again.data is None, [entry for entry in again.entries if entry.fate is Fate.CARRIED]
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(FREE, SCRIPTS)
 def test_no_word_is_lost_and_none_is_doubled(word: list[Act], excel: list[Act]) -> None:
     check(word, excel)

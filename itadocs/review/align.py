@@ -232,10 +232,14 @@ def _item_likeness(one: _Item, other: _Item) -> float:
 
 
 def _moved_likeness(one: _Item, other: _Item) -> float:
+    if one.addresses & other.addresses:
+        alike = likeness(one.text, other.text)
+        return alike if alike >= _ENOUGH else 0.0
+    shorter, longer = sorted((len(meaning(one.text)), len(meaning(other.text))))
+    if shorter < 8 or shorter < 0.8 * longer:
+        return 0.0  # a short word is found anywhere; of two so different lengths nobody moved one
     alike = likeness(one.text, other.text)
-    if len(meaning(one.text)) < 8 and not one.addresses & other.addresses:
-        return 0.0  # a short word is found anywhere
-    return alike if alike > 0.95 or (one.addresses & other.addresses and alike >= _ENOUGH) else 0.0
+    return alike if alike > 0.95 else 0.0
 
 
 def align_items(

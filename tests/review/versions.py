@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from contract.samples import Element, Package, document, local, make, sample_data, w
+from contract.samples import Element, Package, digits_of, document, local, make, sample_data, w
 
 Data = dict[str, Any]
 
@@ -82,7 +82,7 @@ def versions(sample: str, change: Callable[[Data], None]) -> tuple[bytes, bytes]
     data = deepcopy(sample_data(sample))
     change(data)
     with TemporaryDirectory() as folder:
-        return document(sample).data, make(data, Path(folder), sample).data
+        return document(sample, digits_of(sample)).data, make(data, Path(folder), sample).data
 
 
 def taken(data: bytes, kept: str) -> list[str]:

@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -52,8 +53,9 @@ def place(path: Path, node: ast.AST) -> str:
     return f"{path.relative_to(PACKAGE.parent)}:{getattr(node, 'lineno', 0)}"
 
 
-def nodes(path: Path) -> Iterator[ast.AST]:
-    return ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def imports(path: Path) -> Iterator[tuple[str, str]]:
@@ -110,11 +112,11 @@ def test_templates_are_written_outside_the_package() -> None:
     assert not [name for path in FILES for name, _ in imports(path) if name.partition(".")[0] == "templates"]
 
 
-def calls(path: Path) -> Iterator[tuple[str, str]]:
+@cache
+def calls(path: Path) -> tuple[tuple[str, str], ...]:
     """What every call of a module calls, as written, and its place."""
-    for node in nodes(path):
-        if isinstance(node, ast.Call):
-            yield ast.unparse(node.func), place(path, node)
+    found = (node for node in nodes(path) if isinstance(node, ast.Call))
+    return tuple((ast.unparse(node.func), place(path, node)) for node in found)
 
 
 def test_only_the_command_line_and_the_report_print() -> None:

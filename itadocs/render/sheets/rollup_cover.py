@@ -41,6 +41,7 @@ def write_cover(page: Page, title: str, data: Rollup) -> None:
         page.sheet.set_h_pagebreaks([row + 1])
     page.sheet.freeze_panes(3, 0)
     page.print_on_a4((1, 3))
+    page.sheet.fit_to_pages(1, 1)  # a cover is one page
 
 
 def _write_states(page: Page, data: Rollup) -> int:

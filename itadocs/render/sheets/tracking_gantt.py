@@ -15,7 +15,7 @@ from itadocs.thai.fiscal import fiscal_year_start
 GANTT = "แผนภูมิแกนต์"
 HEADER_ROW = 5
 HEADERS = ("รหัส", "มาตรการ", "ขั้นตอน", "ผู้รับผิดชอบ", "วันเริ่ม", "วันสิ้นสุด", "สถานะ")
-WIDTHS = (12, 30, 36, 17, 12, 12, 15)
+WIDTHS = (11, 27, 33, 28, 12, 12, 15)
 MONTHS = 12
 BAR = "■"
 _MONTH = 8

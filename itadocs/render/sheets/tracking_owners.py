@@ -50,6 +50,12 @@ def write_owners(target: SheetBook, tracker: Tracker) -> None:
         _draw(page, owners, tracker, last)
 
 
+_PAGE = 760
+"""The height that a chart may have on a page of A4 landscape, in pixels."""
+_LARGE = 16
+"""Owners whose names fit a page in full size."""
+
+
 def _columns(tracker: Tracker) -> list[Counts]:
     status, due = tracker.column("status"), tracker.column("due")
     columns: list[Counts] = [
@@ -122,11 +128,13 @@ def _draw(page: Page, owners: Sequence[str], tracker: Tracker, last: int) -> Non
     title = page.style.text("จำนวนขั้นตอนตามสถานะของแต่ละผู้รับผิดชอบ")
     chart.set_title({"name": title, "name_font": {**font, "size": 18, "bold": True}, "overlay": False})
     chart.set_legend({"position": "bottom", "font": font})
-    chart.set_y_axis({"reverse": True, "num_font": font})
+    names_font = font if last - HEADER_ROW <= _LARGE else {**font, "size": 10}
+    chart.set_y_axis({"reverse": True, "num_font": names_font, "interval_unit": 1})
     chart.set_x_axis(
         {"num_format": form, "num_font": font, "major_gridlines": grid, "min": 0, "label_position": "high"}
     )
     chart.set_chartarea({"border": {"color": looks.LINE}})
-    chart.set_size({"width": 1_260, "height": max(420, 90 + 40 * (last - HEADER_ROW))})
+    chart.set_size({"width": 1_260, "height": min(_PAGE, max(420, 90 + 40 * (last - HEADER_ROW)))})
     below = HEADER_ROW + len(owners) + 3
+    page.sheet.set_h_pagebreaks([below - 1])
     page.sheet.insert_chart(below - 1, 0, chart, {"object_position": 2, "description": title})

@@ -168,6 +168,7 @@ def session() -> Session:
         ("จังหวัด.xlsx", "มาตรการ!F7"),
         ("05-กสก.ลพ.xlsx", "05-กสก.ลพ#มาตรการ!F7"),
         ("ก" * 60 + ".xlsx", None),
+        ("05-\udca1.xlsx", None),
     ],
 )
 def test_a_text_of_another_workbook_says_which_or_has_no_control(file: str, tag: str | None) -> None:

@@ -46,9 +46,7 @@ class Desk(Office):
     """A workbook whose plan a reviewer edited, and the version made after the officer changed a score."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = Path(shutil.copytree(begun(), folder, dirs_exist_ok=True))
-        self.workbook = folder / "งาน.xlsx"
-        self.plan = folder / "build" / "งาน" / "plan.docx"
+        super().__init__(Path(shutil.copytree(begun(), folder, dirs_exist_ok=True)))
 
     def score(self, score: str) -> None:
         """Another score, and the version with it beside the others."""

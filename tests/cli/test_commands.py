@@ -437,3 +437,13 @@ def test_a_sheet_nobody_filled_makes_a_document_wait_with_something_to_mend(shel
     code, data = shell.json("build", put_sheets(shell.folder, sheets | {"มาตรการ": SHEETS["มาตรการ"].split("\n")[0]}))
     assert code == 1
     assert [document["status"] for document in data["workbooks"][0]["documents"]] == ["skipped"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
+def test_who_reads_only_the_first_line_gets_no_traceback(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m itadocs codes | head -n 1"
+    ended = subprocess.run(
+        command, shell=True, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False
+    )
+    assert ended.stdout.startswith(b"F01")
+    assert ended.stderr == b""

@@ -15,7 +15,7 @@ from itadocs.review.words import likeness
 from tests.review.edits import Paper, w
 from tests.review.test_nothing_lost import ACTIONS, SCRIPTS, Act, Reviewer, issued, texts
 
-EXAMPLES = int(os.environ.get("ITADOCS_EXAMPLES", "6"))
+EXAMPLES = int(os.environ.get("ITADOCS_EXAMPLES", "5"))
 """How many scripts are tried; 500 take four minutes."""
 
 FREE = st.lists(

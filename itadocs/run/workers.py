@@ -86,7 +86,8 @@ def _context() -> BaseContext:
     method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
     context = get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload(["itadocs.pipeline", "itadocs.render.docx", "itadocs.render.compile"])
+        # docxtpl too, which compiling loads when it is needed: once for all processes
+        context.set_forkserver_preload(["itadocs.pipeline", "itadocs.render.docx", "itadocs.render.compile", "docxtpl"])
     return context
 
 

@@ -16,6 +16,11 @@ class Entry:
     element: Element
 
     @property
+    def goes(self) -> bool:
+        """Whether nothing is left of it in one version, so that what follows it follows what is before it."""
+        return self.status == "none" or (self.status != "kept" and not self.is_paragraph)
+
+    @property
     def is_paragraph(self) -> bool:
         return local(self.element) == "p"
 
@@ -50,12 +55,16 @@ def mark_ends(entries: list[Entry], gone: Gone) -> None:
                 if version == "ins" and own != last:
                     heir(entries[last].element, entries[own].element)
     for at, entry in enumerate(entries):
-        if entry.is_paragraph and entry.status != "none":
-            stays = {version for version, places in ends.items() if at in places}
-            kinds = [kind for kind, other in (("ins", "del"), ("del", "ins")) if other not in stays]
-            if kinds:
+        if not entry.is_paragraph:
+            continue
+        stays = {version for version, places in ends.items() if at in places}
+        kinds = [kind for kind, other in (("ins", "del"), ("del", "ins")) if other not in stays]
+        if kinds:
+            if entry.status != "none":  # that one is marked
                 gone.marks.paragraph(entry.element, *kinds)
-                for beside in entries[at : at + 2]:
+            after = next((each for each in entries[at + 1 :] if not each.goes), None)
+            for beside in (entry, after):
+                if beside is not None:
                     _free(beside)
 
 

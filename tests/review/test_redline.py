@@ -193,11 +193,19 @@ def test_any_two_documents_can_be_had_back_from_their_comparison(old: str, new: 
     assert_both_ways(paper(old, one), paper(new, other))
 
 
-@pytest.mark.parametrize("before", [paragraph("") * 3 + table([[""]]), paragraph("") + table([["", ""]])])
-def test_a_control_behind_a_table_that_came_with_a_paragraph_gives_way(before: str) -> None:
-    controlled = f'<w:sdt><w:sdtPr><w:tag w:val="ก!A1"/></w:sdtPr><w:sdtContent>{paragraph("")}</w:sdtContent></w:sdt>'
-    old = paper(before + paragraph("") * 3)
-    new = paper(paragraph("") + paragraph("ปี") + table([[""]]) + controlled * 2 + paragraph(""))
+@pytest.mark.parametrize(
+    ("before", "begun"),
+    [
+        (paragraph("") * 3 + table([[""]]) + paragraph(""), paragraph("") + paragraph("ปี")),
+        (paragraph("") + table([["", ""]]) + paragraph("") * 3, paragraph("")),
+    ],
+    ids=["with a paragraph", "for another"],
+)
+def test_a_control_behind_a_table_that_came_gives_way(before: str, begun: str) -> None:
+    inside = f"<w:sdtContent>{paragraph('') * 2}</w:sdtContent>"
+    controlled = f'<w:sdt><w:sdtPr><w:tag w:val="ก!A1"/></w:sdtPr>{inside}</w:sdt>'
+    old = paper(before)
+    new = paper(begun + table([[""]]) + controlled + paragraph(""))
     assert_both_ways(old, new)
     assert_both_ways(new, old)
 

@@ -16,6 +16,11 @@ class Entry:
     element: Element
 
     @property
+    def goes(self) -> bool:
+        """Whether nothing is left of it in one version, so that what follows it follows what is before it."""
+        return self.status == "none" or (self.status != "kept" and not self.is_paragraph)
+
+    @property
     def is_paragraph(self) -> bool:
         return local(self.element) == "p"
 
@@ -54,18 +59,13 @@ def mark_ends(entries: list[Entry], gone: Gone) -> None:
             continue
         stays = {version for version, places in ends.items() if at in places}
         kinds = [kind for kind, other in (("ins", "del"), ("del", "ins")) if other not in stays]
-        if kinds and entry.status != "none":
-            gone.marks.paragraph(entry.element, *kinds)
         if kinds:
-            _free_around(entries[at:])
-
-
-def _free_around(entries: list[Entry]) -> None:
-    """Free the first paragraph and what its end may meet: a table that comes or goes is in one version no neighbour."""
-    for entry in entries:
-        _free(entry)
-        if entry is not entries[0] and (entry.is_paragraph or entry.status == "kept"):
-            break
+            if entry.status != "none":  # that one is marked
+                gone.marks.paragraph(entry.element, *kinds)
+            after = next((each for each in entries[at + 1 :] if not each.goes), None)
+            for beside in (entry, after):
+                if beside is not None:
+                    _free(beside)
 
 
 def _free(entry: Entry) -> None:

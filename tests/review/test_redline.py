@@ -193,6 +193,23 @@ def test_any_two_documents_can_be_had_back_from_their_comparison(old: str, new: 
     assert_both_ways(paper(old, one), paper(new, other))
 
 
+@pytest.mark.parametrize(
+    ("before", "begun"),
+    [
+        (paragraph("") * 3 + table([[""]]) + paragraph(""), paragraph("") + paragraph("ปี")),
+        (paragraph("") + table([["", ""]]) + paragraph("") * 3, paragraph("")),
+    ],
+    ids=["with a paragraph", "for another"],
+)
+def test_a_control_behind_a_table_that_came_gives_way(before: str, begun: str) -> None:
+    inside = f"<w:sdtContent>{paragraph('') * 2}</w:sdtContent>"
+    controlled = f'<w:sdt><w:sdtPr><w:tag w:val="ก!A1"/></w:sdtPr>{inside}</w:sdt>'
+    old = paper(before)
+    new = paper(begun + table([[""]]) + controlled + paragraph(""))
+    assert_both_ways(old, new)
+    assert_both_ways(new, old)
+
+
 def test_a_changed_header_is_marked() -> None:
     made = assert_both_ways(paper(paragraph("ก"), "เอกสารภายใน"), paper(paragraph("ก"), "เอกสารเผยแพร่"))
     assert [text.text for text in made.tree("header2").iter(w("delText"))] == ["ภายใน"]

@@ -1,6 +1,6 @@
 """itadocs: Thai ITA documents from one Excel workbook.
 
-``check``, ``build`` and ``pull`` are the façade; what they need is imported when first used, since Word and
+``check``, ``build``, ``pull`` and ``merge`` are the façade; what they need is imported when first used, since Word and
 Excel take time.
 """
 
@@ -9,16 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
-__all__ = ["Problem", "Report", "__version__", "build", "check", "pull"]
+__all__ = ["Problem", "Report", "__version__", "build", "check", "merge", "pull"]
 
 if TYPE_CHECKING:
-    from itadocs.pipeline import build, check, pull
+    from itadocs.pipeline import build, check, merge, pull
     from itadocs.problems import Problem
     from itadocs.report.records import Report
 
 _HOMES = {
     "build": "itadocs.pipeline",
     "check": "itadocs.pipeline",
+    "merge": "itadocs.pipeline",
     "pull": "itadocs.pipeline",
     "Problem": "itadocs.problems",
     "Report": "itadocs.report.records",

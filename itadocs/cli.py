@@ -6,24 +6,14 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TextIO
 
-from itadocs import __version__
+from itadocs.arguments import parser
 from itadocs.problems import Problem, Where
-
-DESCRIPTION = "จัดทำเอกสารการประเมินคุณธรรมและความโปร่งใส (ITA) จากสมุดงาน Excel เล่มเดียว"
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse with its complaints in Thai."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        print(f"คำสั่งไม่ครบหรือไม่ถูก ({message}) ดูวิธีใช้ด้วย {self.prog} --help", file=sys.stderr)
-        raise SystemExit(2)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,80 +21,19 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     from itadocs.errors import ItadocsError
 
     try:
-        return int(options.run(options))
+        code = _COMMANDS[options.command](options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # who reads the report has read enough; Python must not complain of it at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except ItadocsError as error:
         _print_error(error)
         return 1
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="itadocs", description=DESCRIPTION, add_help=False)
-    parser.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้")
-    parser.add_argument("--version", action="version", version=__version__, help="แสดงรุ่นของโปรแกรม")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="คำสั่ง", parser_class=_Parser)
-
-    new = _command(commands, "new", "สร้างสมุดงานเปล่า", _new)
-    new.add_argument("file", type=Path, metavar="แฟ้ม.xlsx")
-    new.add_argument("--year", type=int, required=True, metavar="ปี", help="ปีงบประมาณ พ.ศ. ที่ประเมิน เช่น 2568")
-    new.add_argument(
-        "--kind", choices=["department", "province"], default="department", help="department = กรม, province = จังหวัด"
-    )
-    new.add_argument("--groups", choices=["indicators", "issues"], help="วิเคราะห์เป็นรายตัวชี้วัดหรือรายประเด็น (ปกติตามปี)")
-
-    check = _command(commands, "check", "ตรวจสมุดงานโดยไม่สร้างเอกสาร", _check)
-    check.add_argument("paths", nargs="+", type=Path, metavar="แฟ้มหรือโฟลเดอร์")
-    check.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
-    check.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการตรวจ")
-    check.add_argument("--all", action="store_true", help="แสดงทุกปัญหาของทุกแผ่นงาน")
-    check.add_argument("--verbose", action="store_true", help="แสดงข้อที่แจ้งให้ทราบด้วย")
-    check.add_argument(
-        "--mark", type=Path, metavar="สำเนา.xlsx", help="ทำสำเนาที่ระบายสีและใส่บันทึกในช่องที่มีปัญหา (แฟ้มเดิมไม่ถูกแตะต้อง)"
-    )
-
-    build = _command(commands, "build", "สร้างเอกสารจากสมุดงาน", _build)
-    build.add_argument("paths", nargs="*", type=Path, default=[Path("inputs")], metavar="แฟ้มหรือโฟลเดอร์")
-    build.add_argument("-o", "--output", type=Path, default=Path("build"), metavar="โฟลเดอร์", help="ที่เก็บเอกสาร")
-    build.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
-    build.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการสร้าง")
-    build.add_argument("--force", action="store_true", help="สร้างใหม่ทั้งหมด แม้ไม่มีอะไรเปลี่ยน")
-    build.add_argument("--redline", action="store_true", help="เพิ่มสำเนาที่แสดงสิ่งที่เปลี่ยนจากฉบับก่อน (track changes)")
-    build.add_argument("--jobs", type=int, metavar="จำนวน", help="จำนวนงานที่ทำพร้อมกัน (ปกติเท่าจำนวนแกนของเครื่อง)")
-
-    units = _command(commands, "units", "แจกสมุดงานให้ส่วนราชการของจังหวัด เล่มละหนึ่งส่วนราชการ", _units)
-    units.add_argument("file", type=Path, metavar="จังหวัด.xlsx")
-    units.add_argument("-o", "--output", type=Path, metavar="โฟลเดอร์", help="ที่วางสมุดงาน (ปกติคือโฟลเดอร์ของสมุดงานจังหวัด)")
-
-    pull = _command(commands, "pull", "นำสิ่งที่แก้ในเอกสาร Word กลับเข้าสมุดงาน", _pull)
-    pull.add_argument("documents", nargs="+", type=Path, metavar="เอกสาร.docx")
-    pull.add_argument("--apply", action="store_true", help="เขียนสิ่งที่แก้ใน Word ลงสมุดงาน (เก็บสำเนาก่อนแก้ไว้ข้างกัน)")
-    pull.add_argument("--prefer", choices=["word", "excel"], help="เมื่อแก้ทั้งสองแห่ง ให้ใช้ของ Word หรือของ Excel")
-    pull.add_argument("--as-original", action="store_true", help="อ่านการแก้ที่ติดตามไว้ (track changes) เหมือนไม่รับ")
-    pull.add_argument("-o", "--output", type=Path, default=Path("build"), metavar="โฟลเดอร์", help="ที่เก็บเอกสารที่สร้าง")
-    pull.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
-    pull.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการเทียบ")
-
-    _command(commands, "fields", "แสดงชื่อข้อมูลทั้งหมดที่แม่แบบใช้ได้", _fields)
-    codes = _command(commands, "codes", "อธิบายรหัสปัญหา", _codes)
-    codes.add_argument("code", nargs="?", metavar="รหัส", help="เช่น R03 ไม่ระบุ = ทุกรหัส")
-    codes.add_argument("--format", choices=["text", "markdown"], default="text", help="รูปแบบของคำอธิบาย")
-    samples = _command(commands, "samples", "สร้างสมุดงานตัวอย่างใหม่จากข้อมูลต้นทาง (.toml)", _samples)
-    samples.add_argument("source", nargs="?", type=Path, default=Path("inputs/source"), metavar="โฟลเดอร์ต้นทาง")
-    samples.add_argument("target", nargs="?", type=Path, default=Path("inputs"), metavar="โฟลเดอร์ปลายทาง")
-    samples.add_argument("--force", action="store_true", help="เขียนทับสมุดงานเดิมที่ต่างไป")
-    for command in (new, check, build, pull, units, samples):
-        command.add_argument("--catalog", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แฟ้มกรอบการประเมินของปีเพิ่มเติม")
-    return parser
-
-
-def _command(commands: argparse._SubParsersAction, name: str, summary: str, run: object) -> argparse.ArgumentParser:  # type: ignore[type-arg]
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=summary, description=summary, add_help=False)
-    parser.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้")
-    parser.set_defaults(run=run)
-    return parser
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -190,6 +119,22 @@ def _pull(options: argparse.Namespace) -> int:
     return 0 if all(found.is_settled for found in pulls) else 1
 
 
+def _merge(options: argparse.Namespace) -> int:
+    from itadocs.catalog import Catalog
+    from itadocs.pipeline import Setting, merge
+    from itadocs.report.merged import merge_lines
+    from itadocs.report.mergedata import merge_data
+
+    # local time: the copy of the document is named after it, for the officer's eye
+    setting = Setting(Catalog(options.catalog), options.new.parent, datetime.now().astimezone())
+    done = merge(options.edited, options.new, setting, options.output, accepted=not options.as_original)
+    if options.format == "json":
+        print(json.dumps(merge_data(done), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(merge_lines(done)))
+    return 0 if done.is_settled else 1
+
+
 def _template_folders(own: Path | None) -> list[Path]:
     """Where templates are looked for before those that ship. Raises TemplateError T01 where the folder is not there."""
     from itadocs.errors import TemplateError
@@ -271,3 +216,16 @@ def _print_error(error: object) -> None:
     assert isinstance(error, ItadocsError)
     problem = Problem(error.code, Where(""), error.params)
     print(f"[{error.code}] {message(problem)}\n  → {hint(problem)}", file=sys.stderr)
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "new": _new,
+    "check": _check,
+    "build": _build,
+    "units": _units,
+    "pull": _pull,
+    "merge": _merge,
+    "fields": _fields,
+    "codes": _codes,
+    "samples": _samples,
+}

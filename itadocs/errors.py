@@ -33,6 +33,6 @@ class OutputError(ItadocsError):
 
 
 class ReviewError(ItadocsError):
-    """An edited document cannot be read. Codes: P01 no Word document, P02 damaged."""
+    """An edited document or its workbook cannot be read. Codes: P01 no Word document, P02 damaged, P04 its workbook."""
 
     code = "P01"

@@ -17,6 +17,8 @@ from itadocs.run.judging import Judged, choices, judge, lacks, once, same_names,
 from itadocs.run.province import build_set
 from itadocs.run.setting import Progress, Setting, Told
 from itadocs.run.templates import check_template
+from itadocs.run.tracking import Found, judge_tracked, pair
+from itadocs.run.units import has_reported
 from itadocs.run.workbook import Made, build_workbook, lost
 from itadocs.run.workers import LostWorkerError, run_all
 from itadocs.validate.readiness import readiness
@@ -24,31 +26,45 @@ from itadocs.write.manifest import read_manifest, write_manifest
 
 if TYPE_CHECKING:
     from itadocs.render.compile import CompiledTemplate
+    from itadocs.review.merge_records import Merge
     from itadocs.review.records import Pull, Wishes
 
-__all__ = ["Judged", "Progress", "Setting", "build", "check", "judge", "pull"]
+__all__ = ["Judged", "Progress", "Setting", "build", "check", "judge", "merge", "pull"]
 
 
 def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = ()) -> Report:
-    """Judge workbooks, each with what its wanted documents need."""
-    outcomes = []
+    """Judge workbooks, each with what its wanted documents need; a province needs no results where a unit has some."""
+    outcomes = {}
     compiled: dict[object, CompiledTemplate] = {}
     handed = gather(paths, catalog)
-    for path in handed.all_workbooks:
-        judged = judge(path, catalog)
-        problems = list(judged.problems)
-        ready = []
-        if judged.typed:
-            for kind in wanted(judged.typed, catalog):
-                problems += unsaid(lacks(judged, kind, catalog), problems)
-            for kind, choice in choices(judged, catalog):
-                if choice.wanted:
-                    problems += check_template(judged, kind, choice, templates, compiled)
-                    if kind.format == "docx":  # no assessor asks for a workbook
-                        ready.append(readiness(kind, choice.criteria_year_be, judged.typed, catalog))
-            problems = list(judged.typed.in_order(problems))
-        outcomes.append(WorkbookOutcome(path, once(problems), readiness=tuple(ready)))
-    return Report(tuple(outcomes), (*handed.problems, *same_names(handed.all_workbooks)))
+    provinces = {unit: entry.province for entry in handed.sets for unit in entry.units}
+    reported: set[Path] = set()
+    tracking, unpaired = pair(handed.tracking, handed.nearby, handed.all_workbooks, catalog)
+    for path in sorted(handed.all_workbooks, key=lambda path: path not in provinces):
+        judged = judge_tracked(path, catalog, Found(tracking.get(path, ())))
+        if path in provinces and has_reported(judged):
+            reported.add(provinces[path])
+        judged = replace(judged, is_reported_to=path in reported)
+        outcomes[path] = _checked(judged, catalog, templates, compiled)
+    checked = tuple(outcomes[path] for path in handed.all_workbooks)
+    return Report(checked, (*handed.problems, *unpaired, *same_names(handed.all_workbooks)))
+
+
+def _checked(
+    judged: Judged, catalog: Catalog, templates: Sequence[Path], compiled: dict[object, CompiledTemplate]
+) -> WorkbookOutcome:
+    problems = list(judged.problems)
+    ready = []
+    if judged.typed:
+        for kind in wanted(judged.typed, catalog):
+            problems += unsaid(lacks(judged, kind, catalog), problems)
+        for kind, choice in choices(judged, catalog):
+            if choice.wanted:
+                problems += check_template(judged, kind, choice, templates, compiled)
+                if kind.format == "docx":  # no assessor asks for a workbook
+                    ready.append(readiness(kind, choice.criteria_year_be, judged.typed, catalog))
+        problems = list(judged.typed.in_order(problems))
+    return WorkbookOutcome(judged.path, once(problems), readiness=tuple(ready))
 
 
 def build(paths: Sequence[Path], setting: Setting, progress: Progress | None = None) -> Report:
@@ -61,6 +77,8 @@ def build(paths: Sequence[Path], setting: Setting, progress: Progress | None = N
     clashes = same_names(places)
     if clashes:
         return Report((), (*handed.problems, *clashes))
+    tracking, unpaired = pair(handed.tracking, handed.nearby, handed.all_workbooks, setting.catalog)
+    setting = replace(setting, tracking=tracking)
     total = len(handed.all_workbooks)
 
     def told(path: Path, outcome: WorkbookOutcome | None) -> None:
@@ -71,7 +89,7 @@ def build(paths: Sequence[Path], setting: Setting, progress: Progress | None = N
     sets = tuple(build_set(found, setting, told) for found in handed.sets)
     problems = _write_manifest(setting.out, made) if made else ()
     of_sets = (workbook for entry in sets for workbook in (entry.province, *entry.workbooks))
-    return Report((*(one.outcome for one in made), *of_sets), (*handed.problems, *problems), sets)
+    return Report((*(one.outcome for one in made), *of_sets), (*handed.problems, *unpaired, *problems), sets)
 
 
 def _build_all(paths: Sequence[Path], setting: Setting, told: Told) -> list[Made]:
@@ -89,6 +107,13 @@ def pull(documents: Sequence[Path], setting: Setting, wishes: Wishes | None = No
     from itadocs.run.pulling import pull_all
 
     return pull_all(documents, setting, wishes)
+
+
+def merge(edited: Path, new: Path, setting: Setting, out: Path | None = None, *, accepted: bool = True) -> Merge:
+    """Carry what a reviewer changed outside of cells into a newer version of the document."""
+    from itadocs.run.merging import merge_edits
+
+    return merge_edits(edited, new, setting, out, accepted=accepted)
 
 
 def _build_one(path: Path, setting: Setting) -> Made:

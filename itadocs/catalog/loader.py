@@ -99,6 +99,11 @@ class Catalog:
         return {sheet.key: sheet for sheet in self.sheets}[key]
 
     @cached_property
+    def tracking(self) -> Sheet:
+        """The table of ``tracking.xlsx``, as it is written and as it is read back. Raises CatalogError G02."""
+        return _decode(DATA / "tracking.toml", Sheet)
+
+    @cached_property
     def lists(self) -> dict[str, dict[str, str]]:
         """Choices that do not depend on the year: list name → value in the program → text in the workbook."""
         return _decode(DATA / "lists.toml", dict[str, dict[str, str]])

@@ -15,22 +15,29 @@ from itadocs.validate.plain import same, shown, suggestion
 UNIT = "unit"
 """The kind of agency whose workbooks a province gathers."""
 
+_FILES_SHOWN = 3
+
+BLANK, OUTDATED = "U08", "U03"
+"""Codes of a workbook of which nothing is made: nobody filled it yet, or it is of another year."""
+
 
 def assess_unit(report: UnitReport, plan: ProvincePlan) -> tuple[Problem, ...]:
     """What stands in the way of a unit's report.
 
     Problems: U11 not a unit's workbook, else U01 a unit the province does not list, U02 another province, and U03
-    another year, else U08 still blank, else measure by measure U04 a code the province does not have, U05 another text
-    than the province's, U06 a measure of the unit's own, U07 a measure without a result.
+    another year, else S01 no sheet of results, else U08 still blank, else measure by measure U04 a code the province
+    does not have, U05 another text than the province's, U06 a measure of the unit's own, U07 one without a result.
     """
     if report.kind != UNIT:
-        return (Problem("U11", report.name_where, {"found": shown(report.name)}),)
+        return (Problem("U11", report.kind_where, {"found": shown(report.name)}),)
     problems = [*_strangers(report, plan)]
     if is_outdated(report, plan):
         years = {"found": report.plan_year_be, "expected": plan.plan_year_be}
-        return (*problems, Problem("U03", report.year_where, years))
+        return (*problems, Problem(OUTDATED, report.year_where, years))
+    if report.is_blank and report.results_where.sheet is None:
+        return (*problems, Problem("S01", report.results_where, {"expected": plan.results_title, "suggestion": ""}))
     if report.is_blank:
-        return (*problems, Problem("U08", report.results_where, {"unit": shown(report.name)}))
+        return (*problems, Problem(BLANK, report.results_where, {"unit": shown(report.name)}))
     return (*problems, *_measures(report, plan))
 
 
@@ -106,8 +113,10 @@ def assess_set(reports: Sequence[UnitReport], plan: ProvincePlan, unreadable: Se
 
 def _doubles(reports: Sequence[UnitReport]) -> Iterator[Problem]:
     for report in reports:
-        others = ", ".join(other.file for other in reports if other is not report)
-        yield Problem("U10", report.name_where, {"unit": shown(report.name), "other": others})
+        others = [other.file for other in reports if other is not report]
+        more = f" และอีก {len(others) - _FILES_SHOWN} แฟ้ม" if len(others) > _FILES_SHOWN else ""
+        params = {"unit": shown(report.name), "other": ", ".join(others[:_FILES_SHOWN]) + more}
+        yield Problem("U10", report.name_where, params)
 
 
 def names_unit(file: str, unit: Unit) -> bool:

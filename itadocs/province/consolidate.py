@@ -28,6 +28,13 @@ def consolidate(book: Book, reports: Sequence[UnitReport], catalog: Catalog) -> 
     return replace(book, groups=groups, asked=len(plan.asked()))
 
 
+def gathers(book: Book) -> bool:
+    """Whether any report of a unit stands in the province's book."""
+    of_measures = (report for group in book.groups for measure in group.measures for report in measure.reports)
+    of_groups = (report for group in book.groups for report in group.reports)
+    return any(report.unit for reports in (of_measures, of_groups) for report in reports)
+
+
 def _gather(
     known: Sequence[tuple[Unit, UnitReport]], plan: ProvincePlan
 ) -> tuple[dict[str, list[Report]], dict[GroupRef, list[Report]]]:

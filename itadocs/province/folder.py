@@ -14,6 +14,7 @@ from itadocs.province.assess import names_unit
 from itadocs.province.plan import ProvincePlan
 from itadocs.province.report import UnitReport, unit_report
 from itadocs.read.book import read_workbook
+from itadocs.read.mark import peek_mark
 from itadocs.validate.book import validate
 from itadocs.write.files import sha256, write_atomic
 
@@ -40,11 +41,13 @@ class Present:
 
 
 def present_workbooks(folder: Path, catalog: Catalog) -> list[Present]:
-    """The workbooks of a folder by name, but those of provinces; temporary files of Excel are none."""
+    """The workbooks of a folder by name, but those of provinces; neither temporary files of Excel nor what the program
+    made are any."""
     if not folder.is_dir():
         return []
     paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in (".xlsx", ".xlsm"))
-    found = (_present(path, catalog) for path in paths if path.is_file() and not path.name.startswith(("~$", ".")))
+    workbooks = (path for path in paths if path.is_file() and not path.name.startswith(("~$", ".")))
+    found = (_present(path, catalog) for path in workbooks if peek_mark(path) is None)
     return [workbook for workbook in found if workbook is not None]
 
 

@@ -47,7 +47,8 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class ProvincePlan:
-    """A province's measures and units. ``units_where`` is the sheet that lists them. Years are B.E."""
+    """A province's measures and units. ``units_where`` is the sheet that lists them, ``results_title`` the name of the
+    one that units fill. Years are B.E."""
 
     file: str
     name: Text
@@ -56,6 +57,7 @@ class ProvincePlan:
     measures: tuple[PlannedMeasure, ...]
     units: tuple[Unit, ...]
     units_where: Where
+    results_title: str
 
     def rows(self) -> tuple[UnitRow, ...]:
         """Every unit with its measures; one that has none is asked for nothing."""
@@ -97,6 +99,7 @@ def province_plan(book: Book, catalog: Catalog) -> ProvincePlan:
         ),
         units=units,
         units_where=_sheet_of(book, catalog),
+        results_title=catalog.sheet("results").title,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from itadocs.model.records import Book, Report
 from itadocs.problems import Where
@@ -44,9 +45,14 @@ class UnitReport:
     plan_year_be: int
     year_where: Where
     name_where: Where
+    kind_where: Where
     province_where: Where
     results_where: Where
     measures: tuple[MeasureReport, ...] = ()
+    total: Decimal = Decimal(0)
+    """The total in its sheet ผลการประเมิน, which the province fills with its own."""
+    scores: tuple[tuple[int, Decimal], ...] = ()
+    """The scores of its own that a unit entered, by number of the indicator."""
 
     @property
     def is_blank(self) -> bool:
@@ -69,9 +75,12 @@ def unit_report(book: Book, typed: TypedBook) -> UnitReport:
         plan_year_be=book.result.plan_year_be,
         year_where=result.places["plan_year" if result.has("plan_year") else "assessed_year"],
         name_where=agency.places["name"],
+        kind_where=agency.places["kind"],
         province_where=agency.places["province"],
         results_where=typed.sheet("results").where,
         measures=tuple(_measures(book, typed)),
+        total=book.result.total.value,
+        scores=tuple((score.no, score.this_year.value) for score in book.indicators if score.this_year),
     )
 
 

@@ -225,11 +225,16 @@ def open_package(path: Path) -> Package | Fault:
         content = path.read_bytes()
     except OSError as error:
         return Fault("F05", {"reason": f"เปิดแฟ้มไม่ได้: {error.strerror or error}"})
+    return open_content(content, path.name)
+
+
+def open_content(content: bytes, name: str) -> Package | Fault:
+    """The same of a workbook's bytes; ``name`` is for messages."""
     fault = _fault_of_content(content)
     if fault is not None:
         return fault
     if _directory_size(content) > MAX_DIRECTORY:
-        return Fault("F14", {"found": path.name})
+        return Fault("F14", {"found": name})
     try:
         package = Package(zipfile.ZipFile(BytesIO(content)))
     except Exception:  # zipfile stumbles over damage in a dozen ways

@@ -84,12 +84,15 @@ def _without_space(text: str) -> str:
 
 
 def rich_text(element: _Element) -> str:
-    """The text of a shared or inline string without its formatting and without phonetic hints."""
+    """The text of a shared or inline string without its formatting and without phonetic hints.
+
+    Excel writes ``_x005F_`` for an underscore that would otherwise begin such a code: somebody typed ``_x0041_``.
+    """
     pieces = []
     for child in element:
         runs = child if local_name(child) == "r" else (child,)
         pieces += [run.text or "" for run in runs if local_name(run) == "t"]
-    return "".join(pieces)
+    return "".join(pieces).replace("_x005F_", "_")
 
 
 def _parse_styles(styles: _Element) -> tuple[Shown, ...]:

@@ -59,8 +59,14 @@ def overall_status(reports: Sequence[Report]) -> str | None:
 
 
 def said(reports: Iterable[Report], part: Part) -> Lines:
-    """The lines of all reports."""
-    return Lines(line for report in reports for line in getattr(report, part))
+    """The lines of all reports. What several steps report word for word is said once."""
+    lines: list[Text] = []
+    told: set[tuple[str, str]] = set()
+    for report in reports:
+        own = getattr(report, part)
+        lines += [line for line in own if report.step is None or (report.unit, line) not in told]
+        told |= {(report.unit, line) for line in own}
+    return Lines(lines)
 
 
 def own_lines(reports: Iterable[Report], part: Part) -> Lines:

@@ -235,12 +235,13 @@ class Session:
 def _control_properties(file: str, sheet: str | None, row: int | None, col: int | None) -> str:
     """How the properties of a cell's control begin; the workbooks of a run have their cells in the same places.
 
-    Before the cell stands the file, where one is given: not the document's own workbook. Empty where Word has no room.
+    Before the cell stands the file, where one is given: not the document's own workbook. Empty where Word has no room,
+    and for a file name of another encoding, which is no text.
     """
     tag = Where(file, sheet, row, col).tag
     if file:
         tag = f"{file.rpartition('.')[0]}#{tag}"
-        if len(tag) > LONGEST_TAG:
+        if len(tag) > LONGEST_TAG or not tag.isprintable():
             return ""
     return f'<w:sdtPr><w:alias w:val="{escape(tag)}"/><w:tag w:val="{escape(tag)}"/>' if tag else ""
 

@@ -35,19 +35,22 @@ class ProblemData(WhereData):
 
 class DocumentData(TypedDict):
     """A document of a build. ``status`` is ``built``, ``unchanged``, ``skipped`` or ``failed``; ``path`` is null unless
-    it is there."""
+    it is there, ``redline`` unless there is a comparison copy."""
 
     document: str
     status: str
     path: str | None
+    redline: str | None
     reason: str | None
     problems: list[ProblemData]
 
 
 class WorkbookData(TypedDict):
-    """A workbook with everything found in it. A check fills ``readiness``, a build ``documents``."""
+    """A workbook with everything found in it. A check fills ``readiness``, a build ``documents``; ``read`` is false
+    where nothing had changed since the last build, so that the workbook was not read."""
 
     file: str
+    read: bool
     problems: list[ProblemData]
     readiness: list[ReadinessData]
     documents: list[DocumentData]
@@ -90,6 +93,7 @@ def report_data(report: Report) -> ReportData:
         "workbooks": [
             {
                 "file": str(workbook.path),
+                "read": workbook.is_read,
                 "problems": [problem_data(problem) for problem in workbook.problems],
                 "readiness": readiness_data(workbook.readiness),
                 "documents": [
@@ -97,6 +101,7 @@ def report_data(report: Report) -> ReportData:
                         "document": document.document,
                         "status": document.status.value,
                         "path": None if document.path is None else str(document.path),
+                        "redline": None if document.redline is None else str(document.redline),
                         "reason": document.reason or None,
                         "problems": [problem_data(problem) for problem in document.problems],
                     }

@@ -64,13 +64,17 @@ class RemarkData(TypedDict):
 
 
 class PullData(TypedDict):
-    """One document. ``workbook`` and ``backup`` are null where there is none; ``tracked`` counts tracked changes."""
+    """One document. ``workbook``, ``backup`` and ``kept`` (the copy of a document that the next
+    version replaces) are null where there is none; ``tracked`` counts tracked changes, ``redline`` says that it is a
+    comparison copy."""
 
     document: str
     workbook: str | None
     backup: str | None
+    kept: str | None
     settled: bool
     tracked: int
+    redline: bool
     changes: list[ChangeData]
     loose: list[LooseData]
     comments: list[RemarkData]
@@ -96,8 +100,10 @@ def _pull(found: Pull) -> PullData:
         "document": str(found.document),
         "workbook": None if found.workbook is None else str(found.workbook),
         "backup": None if found.backup is None else str(found.backup),
+        "kept": None if found.kept is None else str(found.kept),
         "settled": found.is_settled,
         "tracked": found.tracked,
+        "redline": found.is_redline,
         "changes": [_change(change) for change in found.changes],
         "loose": [_loose(change) for change in found.loose],
         "comments": [_remark(remark) for remark in found.remarks],

@@ -47,9 +47,12 @@ def _document(found: Pull) -> Iterator[str]:
     book = f" · สมุดงาน {visible(str(found.workbook))}" if found.workbook else ""
     yield f"{visible(str(found.document))}{book}"
     for problem in found.problems:
-        yield from _problem(problem, "  ")
-    if found.tracked:
-        yield f"  มีการแก้ที่ติดตามไว้ (track changes) {found.tracked} แห่ง อ่านรวมไว้แล้ว"
+        yield from problem_told(problem, "  ")
+    if found.is_redline:
+        yield "  แฟ้มนี้คือสำเนาเปรียบเทียบ การแก้ไขที่รับแล้วหรือยังไม่ตัดสินใจถือตามฉบับใหม่ ที่ปฏิเสธถือว่าแก้กลับเป็นข้อความของฉบับก่อน"
+    elif found.tracked:
+        read = "อ่านเหมือนรับทั้งหมด" if found.accepted else "อ่านเหมือนไม่รับ"
+        yield f"  มีการแก้ที่ติดตามไว้ (track changes) {found.tracked} แห่ง {read}"
     yield from _changes("แก้ใน Word เท่านั้น", found.of(Side.WORD))
     yield from _changes("แก้ใน Excel เท่านั้น จะมาพร้อมเอกสารฉบับหน้า", found.of(Side.EXCEL))
     yield from _changes("แก้ทั้งสองแห่ง", found.of(Side.BOTH))
@@ -63,38 +66,46 @@ def _changes(title: str, changes: Sequence[Change]) -> Iterator[str]:
         yield f"  {title} {len(changes)} รายการ"
     for change in changes:
         label = f" {change.label}" if change.label else ""
-        yield f"    {visible(change.where.tag)}{label}{_at(change.place, change.heading)}"
+        yield f"    {visible(change.where.tag)}{label}{placed(change.place, change.heading)}"
         if change.side is not Side.EXCEL:
             old, new = cut(change.old, change.word)
-            yield from _said("เดิม", old)
-            yield from _said("Word", new)
+            yield from said("เดิม", old)
+            yield from said("Word", new)
         if change.side is not Side.WORD:
-            old, new = cut(change.old, change.excel)
-            if change.side is Side.EXCEL:
-                yield from _said("เดิม", old)
-            yield from _said("Excel", new)
-        if change.side is Side.EXCEL and change.word == change.excel:
-            yield "      ตรงกับที่แก้ใน Word แล้ว"
+            yield from _excel(change)
         if change.side is not Side.EXCEL and change.certainty is not Certainty.TAG:
             yield f"      พบจาก{CERTAINTIES[change.certainty]}"
         if change.others:
             yield f"      เซลล์นี้พิมพ์อีก {change.others} แห่งซึ่งยังเป็นข้อความเดิม จะเปลี่ยนตามเมื่อสร้างใหม่"
         for problem in (change.refusal, change.note):
             if problem:
-                yield from _problem(problem, "      ")
+                yield from problem_told(problem, "      ")
         if change.is_applied:
             yield "      เขียนลงสมุดงานแล้ว"
 
 
+def _excel(change: Change) -> Iterator[str]:
+    if change.excel == change.old:
+        yield from said("เดิม", _short(change.old))
+        yield "      เซลล์ยังเป็นข้อความเดิม แต่เอกสารฉบับหน้าไม่พิมพ์เซลล์นี้แล้ว"
+        return
+    old, new = cut(change.old, change.excel)
+    if change.side is Side.EXCEL:
+        yield from said("เดิม", old)
+    yield from said("Excel", new)
+    if change.side is Side.EXCEL and change.word == change.excel:
+        yield "      ตรงกับที่แก้ใน Word แล้ว"
+
+
 def _loose(loose: Sequence[Loose]) -> Iterator[str]:
     if loose:
-        yield f"  ไม่เป็นของเซลล์ใด โปรแกรมไม่ได้นำไป {len(loose)} รายการ"
+        yield f"  ไม่เป็นของเซลล์ใด {len(loose)} รายการ นำไปฉบับใหม่ได้ด้วย itadocs merge"
     for change in loose:
         cells = f" (เกี่ยวกับ {', '.join(map(visible, change.addresses))})" if change.addresses else ""
-        yield f"    {LOOSE[change.kind]}{_at(change.place, change.heading)}{cells}"
+        yield f"    {LOOSE[change.kind]}{placed(change.place, change.heading)}{cells}"
         old, new = cut(change.old, change.new) if change.old and change.new else (change.old, change.new)
-        yield from _said("เดิม", old)
-        yield from _said("ใหม่", new)
+        yield from said("เดิม", old)
+        yield from said("ใหม่", new)
 
 
 def _remarks(remarks: Sequence[Remark]) -> Iterator[str]:
@@ -102,9 +113,9 @@ def _remarks(remarks: Sequence[Remark]) -> Iterator[str]:
         yield f"  ความเห็นของผู้ตรวจ {len(remarks)} ข้อ"
     for remark in remarks:
         cell = f" → {visible(remark.address)}" if remark.address else ""
-        yield f"    {visible(remark.author)}{_at(remark.place, remark.heading)}{cell}"
-        yield from _said("ที่ข้อความ", remark.quoted)
-        yield from _said("ความเห็น", remark.text)
+        yield f"    {visible(remark.author)}{placed(remark.place, remark.heading)}{cell}"
+        yield from said("ที่ข้อความ", remark.quoted)
+        yield from said("ความเห็น", remark.text)
 
 
 def _summary(found: Pull) -> Iterator[str]:
@@ -112,23 +123,29 @@ def _summary(found: Pull) -> Iterator[str]:
     applied = sum(change.is_applied for change in found.changes)
     if applied:
         yield f"  เขียนลงสมุดงานแล้ว {applied} รายการ สำเนาก่อนแก้อยู่ที่ {visible(str(found.backup))}"
+    if found.kept:
+        yield "  ถ้อยคำของเอกสารนี้อยู่ในสมุดงานครบแล้ว build ครั้งหน้าจะแทนที่เอกสารนี้ด้วยฉบับใหม่"
+        yield f"  สำเนาฉบับที่แก้อยู่ที่ {visible(str(found.kept))}"
     if waiting and not found.problems:
         yield f"  นำเข้าสมุดงานได้ {len(waiting)} รายการ สั่งอีกครั้งพร้อม --apply"
     if not (found.changes or found.loose or found.remarks or found.problems):
         yield "  ไม่มีสิ่งที่แก้"
 
 
-def _problem(problem: Problem, indent: str) -> Iterator[str]:
+def problem_told(problem: Problem, indent: str) -> Iterator[str]:
+    """A problem and what to do about it."""
     yield f"{indent}[{problem.code}] {visible(message(problem))}"
     yield f"{indent}  → {visible(hint(problem))}"
 
 
-def _at(place: str, heading: str) -> str:
+def placed(place: str, heading: str) -> str:
+    """Where something stands, as the end of a line."""
     under = f" ใต้ “{visible(_short(heading))}”" if heading else ""
     return f" · {visible(place)}{under}" if place else ""
 
 
-def _said(label: str, text: str) -> Iterator[str]:
+def said(label: str, text: str) -> Iterator[str]:
+    """A text under its label, line by line; nothing for an empty one."""
     if text:
         first, *others = text.split("\n")
         yield f"      {label}: {visible(first)}"

@@ -35,24 +35,30 @@ class DocumentOutcome:
     reason: str = ""
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
+    redline: Path | None = None
+    """The comparison copy, where one was asked for and there was something to compare."""
+    no_redline: str = ""
+    """Why there is none although one was asked for, in Thai."""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkbookOutcome:
     """One workbook: everything found in it and what became of its documents (none when it was only checked).
 
-    ``readiness`` says of each wanted document what the assessor would miss; only a check asks.
+    ``readiness`` says of each wanted document what the assessor would miss; only a check asks. ``is_read`` is false
+    where nothing had changed, so that the workbook was not read again.
     """
 
     path: Path
     problems: tuple[Problem, ...] = ()
     documents: tuple[DocumentOutcome, ...] = ()
     readiness: tuple[Readiness, ...] = ()
+    is_read: bool = True
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:
         """Every problem of the workbook and of its documents once."""
-        return _once((*self.problems, *(problem for document in self.documents for problem in document.problems)))
+        return once((*self.problems, *(problem for document in self.documents for problem in document.problems)))
 
 
 class UnitStatus(StrEnum):
@@ -105,7 +111,7 @@ class Report:
     def all_problems(self) -> tuple[Problem, ...]:
         """Every problem once, in the order of the workbooks."""
         own = (*self.problems, *(problem for entry in self.sets for problem in entry.problems))
-        return _once((*own, *(problem for workbook in self.workbooks for problem in workbook.all_problems)))
+        return once((*own, *(problem for workbook in self.workbooks for problem in workbook.all_problems)))
 
     @property
     def ok(self) -> bool:
@@ -116,7 +122,7 @@ class Report:
         return not failed and all(severity(problem) is not Severity.ERROR for problem in self.all_problems)
 
 
-def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems without repeats; their params cannot be hashed, so what they say stands for them."""
     return tuple(
         {(p.code, p.where, str(sorted(p.params.items(), key=lambda pair: pair[0]))): p for p in problems}.values()

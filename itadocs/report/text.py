@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from itadocs.codes import hint, message, severity
-from itadocs.problems import Problem, Severity
+from itadocs.problems import Problem, Severity, Where
 from itadocs.report.readiness import readiness_lines
 from itadocs.report.records import Report, SetOutcome, Status, UnitStatus, WorkbookOutcome
 
@@ -66,8 +66,17 @@ def visible(text: str) -> str:
     return _CONTROL.sub("�", text)
 
 
-def problem_lines(problems: Iterable[Problem], view: View | None = None) -> Iterator[str]:
+def _sheet(where: Where, home: str) -> str:
+    """The sheet; its file as well, where that is another than the workbook."""
+    if not where.sheet or not home or where.file == home:
+        return where.sheet or ""
+    return f"{where.sheet} ของแฟ้ม {where.file}"
+
+
+def problem_lines(problems: Iterable[Problem], view: View | None = None, home: str = "") -> Iterator[str]:
     """The problems of one workbook: those of the whole file, then sheet by sheet, the worst sheet first, cell by cell.
+
+    ``home`` is the name of the workbook: a sheet of another file is told with its file.
 
     A sheet is worse the more errors it has, then the more warnings. Of a sheet with more problems than the view shows
     the worst are shown, and the others counted.
@@ -76,7 +85,7 @@ def problem_lines(problems: Iterable[Problem], view: View | None = None) -> Iter
     sheets: dict[str, list[Problem]] = {}
     for problem in problems:
         if view.verbose or severity(problem) is not Severity.INFO:
-            sheets.setdefault(problem.where.sheet or "", []).append(problem)
+            sheets.setdefault(_sheet(problem.where, home), []).append(problem)
     for sheet, found in sorted(sheets.items(), key=lambda entry: (entry[0] != "", *_badness(entry[1]))):
         if sheet:
             yield f"  แผ่นงาน {view.bold(visible(sheet))}"
@@ -100,7 +109,7 @@ def check_lines(report: Report, view: View | None = None) -> Iterator[str]:
         yield f"  → {visible(hint(problem))}"
     for workbook in report.workbooks:
         yield view.bold(visible(str(workbook.path)))
-        yield from problem_lines(workbook.problems, view)
+        yield from problem_lines(workbook.problems, view, workbook.path.name)
         yield from map(visible, readiness_lines(workbook.readiness))
         yield f"  {_count(workbook)}"
 
@@ -112,7 +121,7 @@ def build_lines(report: Report, view: View | None = None) -> Iterator[str]:
     for workbook in report.workbooks:
         if workbook.all_problems:
             yield str(workbook.path)
-            yield from problem_lines(workbook.all_problems, view)
+            yield from problem_lines(workbook.all_problems, view, workbook.path.name)
     for entry in report.sets:
         yield from (line for problem in entry.problems for line in _unplaced(problem))
     yield "สรุป"
@@ -147,12 +156,18 @@ def _document_lines(workbook: WorkbookOutcome) -> Iterator[str]:
             yield f"  ไม่สำเร็จ   {workbook.path} · {document.label}: {document.reason}"
         elif document.problems:
             yield f"  รอข้อมูล    {workbook.path} · {document.label}: {document.reason}"
+        if document.redline:
+            yield f"  เปรียบเทียบ {document.redline}"
+        elif document.no_redline:
+            yield f"              ไม่มีสำเนาเปรียบเทียบ: {document.no_redline}"
 
 
 def _set_lines(entry: SetOutcome) -> Iterator[str]:
     """How many units made it, and each that did not, with its workbook, the reason and its place."""
     done = sum(unit.status is UnitStatus.BUILT for unit in entry.units)
-    yield f"  ส่วนราชการของ {entry.province.path.stem}: จัดทำแล้ว {done} จาก {len(entry.units)} แห่ง"
+    read = sum(workbook.is_read for workbook in entry.workbooks)
+    again = f" (อ่านใหม่ {read} เล่ม นอกนั้นไม่เปลี่ยน)" if read < len(entry.workbooks) else ""
+    yield f"  ส่วนราชการของ {entry.province.path.stem}: จัดทำแล้ว {done} จาก {len(entry.units)} แห่ง{again}"
     for unit in entry.units:
         if unit.status is not UnitStatus.BUILT:
             first = unit.problems[0] if unit.problems else None

@@ -61,6 +61,7 @@ class _Aligner:
         self._stories = (first, second)
         self._with_tags = any(span.tag for block in second.blocks for span in block.spans)
         self._marks = tuple(_marks(story, first.bookmarks.keys() & second.bookmarks.keys()) for story in self._stories)
+        self._items: dict[tuple[int, int], _Item] = {}
         self._pairs: list[Pair] = []
         self._gone_rows: list[tuple[int, ...]] = []
         self._new_rows: list[tuple[int, ...]] = []
@@ -83,6 +84,8 @@ class _Aligner:
         for one, other in align_items(ours, theirs, lambda item: item.key, _item_likeness, lambda item: item.form):
             if one is None or other is None:
                 self._alone(one, other)
+            elif one.key == other.key:
+                self._pairs += zip(one.blocks, other.blocks, strict=True)
             elif self._is_table(0, one):
                 self._rows(one, other)
             else:
@@ -105,6 +108,8 @@ class _Aligner:
                 if their:
                     self._new_rows.append(their.blocks)
                     self._pairs += ((None, block) for block in their.blocks)
+            elif mine.key == their.key:
+                self._pairs += zip(mine.blocks, their.blocks, strict=True)
             else:
                 self._cells(mine, their)
 
@@ -195,6 +200,11 @@ class _Aligner:
         )
 
     def _paragraph(self, side: int, number: int) -> _Item:
+        if (side, number) not in self._items:
+            self._items[side, number] = self._read(side, number)
+        return self._items[side, number]
+
+    def _read(self, side: int, number: int) -> _Item:
         block = self._block(side, number)
         spans = [span.tag for span in block.spans if span.tag]
         addresses = frozenset(span.tag or span.alias for span in block.spans if span.tag or span.alias)
@@ -222,10 +232,14 @@ def _item_likeness(one: _Item, other: _Item) -> float:
 
 
 def _moved_likeness(one: _Item, other: _Item) -> float:
+    if one.addresses & other.addresses:
+        alike = likeness(one.text, other.text)
+        return alike if alike >= _ENOUGH else 0.0
+    shorter, longer = sorted((len(meaning(one.text)), len(meaning(other.text))))
+    if shorter < 8 or shorter < 0.8 * longer:
+        return 0.0  # a short word is found anywhere; of two so different lengths nobody moved one
     alike = likeness(one.text, other.text)
-    if len(meaning(one.text)) < 8 and not one.addresses & other.addresses:
-        return 0.0  # a short word is found anywhere
-    return alike if alike > 0.95 or (one.addresses & other.addresses and alike >= _ENOUGH) else 0.0
+    return alike if alike > 0.95 else 0.0
 
 
 def align_items(
@@ -235,19 +249,24 @@ def align_items(
     alike: Callable[[T, T], float],
     form: Callable[[T], Hashable],
 ) -> list[tuple[T | None, T | None]]:
-    """Pairs of two sequences in order: equals first, then, between them, the most alike.
+    """Pairs of two sequences in order: equals first, from both ends inwards, then, between them, the most alike.
 
     Of what is left between two pairs, one and one of the same form are taken for one another: somebody wrote it anew.
     """
-    pairs: list[tuple[T | None, T | None]] = []
-    matcher = SequenceMatcher(None, [key(item) for item in ours], [key(item) for item in theirs], autojunk=False)
-    for step, a1, a2, b1, b2 in matcher.get_opcodes():
+    keys, their_keys = [key(item) for item in ours], [key(item) for item in theirs]
+    shortest = min(len(ours), len(theirs))
+    start = next((at for at in range(shortest) if keys[at] != their_keys[at]), shortest)
+    end = next((at for at in range(shortest - start) if keys[-1 - at] != their_keys[-1 - at]), shortest - start)
+    a, b = len(ours) - end, len(theirs) - end
+    pairs: list[tuple[T | None, T | None]] = list(zip(ours[:start], theirs[:start], strict=True))
+    for step, a1, a2, b1, b2 in SequenceMatcher(None, keys[start:a], their_keys[start:b], False).get_opcodes():
+        left, right = ours[start + a1 : start + a2], theirs[start + b1 : start + b2]
         if step == "equal":
-            pairs += zip(ours[a1:a2], theirs[b1:b2], strict=True)
+            pairs += zip(left, right, strict=True)
         else:
-            between = _between(ours[a1:a2], theirs[b1:b2], alike, form)
+            between = _between(left, right, alike, form)
             pairs.extend(between)
-    return pairs
+    return [*pairs, *zip(ours[a:], theirs[b:], strict=True)]
 
 
 def _between(

@@ -6,7 +6,9 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from xml.parsers.expat import ExpatError
 
+from itadocs.errors import ReviewError
 from itadocs.problems import Where
 from itadocs.read.cells import Spot
 from itadocs.read.package import Package, local_name
@@ -34,7 +36,8 @@ class Held:
 
 
 class BookFile:
-    """A workbook's bytes. Raises BrokenPackageError, ValueError or zipfile's errors where they cannot be read."""
+    """A workbook's bytes. Raises BrokenPackageError or zipfile's errors where they cannot be read, ReviewError P04
+    for a sheet that is not in UTF-8."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -78,7 +81,11 @@ class BookFile:
 
     def _sheet(self, sheet: str) -> SheetXml:
         if sheet not in self._sheets:
-            self._sheets[sheet] = SheetXml(self._bytes(self._parts[sheet]))
+            try:
+                self._sheets[sheet] = SheetXml(self._bytes(self._parts[sheet]))
+            except (ValueError, ExpatError) as error:
+                reason = "แผ่นงานบันทึกด้วยรหัสอักขระอื่น เปิดใน Excel แล้วบันทึกใหม่"
+                raise ReviewError("P04", found=sheet, reason=reason) from error
         return self._sheets[sheet]
 
     def _bytes(self, part: str) -> bytes:

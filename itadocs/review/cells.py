@@ -101,7 +101,7 @@ def _refuse(asked: Asked) -> Problem | None:
 
 def _cannot(asked: Asked, text: str, reason: str) -> Problem:
     found = " ".join(shown(text).split())
-    params = {"field": asked.holder.field.header, "found": found[:80], "reason": reason}
+    params = {"field": asked.holder.field.header, "found": found[:80] or "(ว่าง)", "reason": reason}
     return Problem("P13", asked.holder.where, params)
 
 

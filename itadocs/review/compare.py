@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from itadocs.catalog import default_catalog
 from itadocs.problems import Problem, Where
 from itadocs.review.align import align
 from itadocs.review.book import BookFile, Held
@@ -117,7 +118,8 @@ class _Comparer:
         side = Side.EXCEL if not edited else Side.BOTH if in_excel and now else Side.WORD
         old = _text(first.issued)
         word = _text(first.edited or ())
-        words = _text(excel[0]) if excel else held.text or held.number
+        issued = self._issued[address]
+        words = _text(next((t for t in excel if t not in issued), excel[0])) if excel else held.text or held.number
         if side is Side.BOTH and excel and _agrees(edited, excel):
             side = Side.EXCEL  # both did the same
         contents: Contents | Problem = {}
@@ -158,10 +160,19 @@ class _Comparer:
         now = self._now
         assert now is not None
         if holder is None:
-            return Problem("P15", self._where(address), {"found": address})
+            return self._no_holder(address)
         held_end = now.book.held(holder.end) if holder.end else Held()
         asked = Asked(holder, places, held, held_end, now.fiscal_year)
         return whole_contents(asked) if side is Side.BOTH else find_contents(asked)
+
+    def _no_holder(self, address: str) -> Problem:
+        """P17 for what a unit reported, P18 for what a tracking file did: their addresses say the file; else P15."""
+        file, is_other, cell = address.partition("#")
+        where = self._where(address)
+        if not is_other:
+            return Problem("P15", where, {"found": address})
+        is_tracked = cell.partition("!")[0] == default_catalog().tracking.title
+        return Problem("P18" if is_tracked else "P17", where, {"file": file, "cell": cell})
 
     def _new_in_excel(self) -> list[Change]:
         """Cells the document of today prints and the issued one did not."""

@@ -6,11 +6,13 @@ into stretches of cells and the text between them, and both are compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 
 from itadocs.review.align import Alignment, align
+from itadocs.review.dress import emphases, objects_of, style_of
 from itadocs.review.segments import Certainty, Segments, cell_spans, segment
 from itadocs.review.story import Block, Span, Story
 from itadocs.review.words import meaning, shown
@@ -33,7 +35,8 @@ class LooseKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """A change that belongs to no cell. ``addresses`` are cells whose text it took along."""
+    """A change that belongs to no cell. ``addresses`` are cells whose text it took along; ``ours`` and ``theirs`` the
+    numbers of its blocks in the issued and in the edited story."""
 
     kind: LooseKind
     place: str
@@ -41,6 +44,8 @@ class Loose:
     old: str = ""
     new: str = ""
     addresses: tuple[str, ...] = ()
+    ours: tuple[int, ...] = field(default=(), compare=False)
+    theirs: tuple[int, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ class Appearance:
     """Whether its paragraphs hold nothing else, so that they went with it."""
     is_listed: bool = False
     """Whether its loss is among the loose changes already: a row that is gone, a paragraph with more in it."""
+    blocks: tuple[int, ...] = ()
+    """Its blocks in the issued story."""
 
     @property
     def is_changed(self) -> bool:
@@ -75,6 +82,8 @@ class Differences:
     """Edited block → the cell it prints, for comments; blocks of several cells or none are not in it."""
     keeps_names: bool = True
     """Whether the edited document still says which control is which cell's."""
+    partner: Mapping[int, int] = field(default_factory=dict)
+    """Issued block → the same block as edited."""
 
 
 def read_differences(issued: Story, edited: Story) -> Differences:
@@ -96,6 +105,9 @@ class _Reader:
         self.free = {other for one, other in self.alignment.pairs if one is None and other is not None}
         self.gone = {one for one, other in self.alignment.pairs if one is not None and other is None}
         self.keeps_names = any(span.tag for block in edited.blocks for span in block.spans)
+        self._cells: dict[object, set[int]] = {}
+        for number, _ in issued.filled():
+            self._cells.setdefault(self._place_of(issued, number), set()).add(number)
         self.loose: list[Loose] = []
         self.places: dict[int, set[str]] = {}
 
@@ -107,7 +119,7 @@ class _Reader:
         self._moved()
         self._charts()
         places = {block: next(iter(found)) for block, found in self.places.items() if len(found) == 1}
-        return Differences(tuple(appearances), tuple(self.loose), places, self.keeps_names)
+        return Differences(tuple(appearances), tuple(self.loose), places, self.keeps_names, self.partner)
 
     # cells
 
@@ -142,13 +154,15 @@ class _Reader:
             self.places.setdefault(other, set()).add(address)
         if is_alone and lines:
             self.gone -= {number for number, _ in spans}
+        numbers = tuple(number for number, _ in spans)
         if lost:  # said with the text around it
-            return Appearance(address, issued, issued, Certainty.NEIGHBOURHOOD, first.place, first.heading, is_alone)
+            certainty = Certainty.NEIGHBOURHOOD
+            return Appearance(address, issued, issued, certainty, first.place, first.heading, is_alone, blocks=numbers)
         edited = tuple(lines[key] for key in sorted(lines)) if lines else None
         certainty = max(certainties, key=list(Certainty).index, default=Certainty.NEIGHBOURHOOD)
         in_rows = {number for row in self.alignment.gone_rows for number in row}
         is_listed = edited is None and (not is_alone or all(number in in_rows for number, _ in spans))
-        return Appearance(address, issued, edited, certainty, first.place, first.heading, is_alone, is_listed)
+        return Appearance(address, issued, edited, certainty, first.place, first.heading, is_alone, is_listed, numbers)
 
     def _further(
         self, spans: list[tuple[int, Span]], controls: set[int], lines: dict[tuple[int, int], str]
@@ -177,8 +191,9 @@ class _Reader:
     def _written_anew(self, last: int, missing: int) -> set[int]:
         """Where controls lost their names: paragraphs that stand after a cell's last line, as many as it lacks."""
         found: set[int] = set()
-        order = [number for number, _ in self.edited.filled()]
-        for other in order[order.index(last) + 1 :] if missing > 0 and not self.keeps_names else ():
+        if missing <= 0 or self.keeps_names:
+            return found
+        for other in (number for number, _ in self.edited.filled() if number > last):
             alike = self._cell_of(other) == self._cell_of(last)
             if len(found) == missing or other not in self.free or not alike:
                 break
@@ -190,7 +205,7 @@ class _Reader:
         cell = self._place_of(self.issued, numbers[0])
         if cell is None or self.issued.blocks[numbers[0]].spot is None:
             return set()
-        others = {n for n, _ in self.issued.filled() if self._place_of(self.issued, n) == cell}
+        others = self._cells[cell]
         partners = {self._cell_of(self.partner[n]) for n in numbers if n in self.partner}
         return partners - {None} if others == set(numbers) and all(map(self._is_alone, numbers)) else set()
 
@@ -218,19 +233,21 @@ class _Reader:
             addresses = tuple(span.tag for span in found.lost)
             for before, after in found.fixed:
                 if meaning(before) != meaning(after):
-                    self._say(LooseKind.WORDING, new, before, after, addresses)
+                    self._say(LooseKind.WORDING, new, before, after, addresses, ours=(one,), theirs=(other,))
             if old.objects != new.objects and old.text.count("\ufffc") == new.text.count("\ufffc"):
-                self._say(LooseKind.PICTURE, new, ", ".join(old.objects), ", ".join(new.objects))
-            self._dress(old, new)
+                self._say(LooseKind.PICTURE, new, objects_of(old), objects_of(new), ours=(one,), theirs=(other,))
+            self._dress(one, other)
 
-    def _dress(self, old: Block, new: Block) -> None:
+    def _dress(self, one: int, other: int) -> None:
         """What changed but for the words: digits, quotes, spaces; style and emphasis."""
+        old, new = self.issued.blocks[one], self.edited.blocks[other]
+        say = partial(self._say, ours=(one,), theirs=(other,))
         if old.text != new.text and meaning(old.text) == meaning(new.text):
-            self._say(LooseKind.TYPOGRAPHY, new, old.text, new.text)
+            say(LooseKind.TYPOGRAPHY, new, old.text, new.text)
         if old.style.casefold() != new.style.casefold() or old.is_numbered != new.is_numbered:
-            self._say(LooseKind.FORMAT, new, _dressed(old), _dressed(new))
-        elif _emphasis(old) != _emphasis(new) and old.text == new.text:
-            self._say(LooseKind.FORMAT, new, " ".join(_emphasis(old)), " ".join(_emphasis(new)))
+            say(LooseKind.FORMAT, new, style_of(old), style_of(new))
+        elif old.text == new.text and any(changed := emphases(old, new)):
+            say(LooseKind.FORMAT, new, *changed)
 
     def _rows(self) -> None:
         for rows, side, kind in (
@@ -239,30 +256,35 @@ class _Reader:
         ):
             story, left = (self.issued, self.gone) if side == 0 else (self.edited, self.free)
             for row in rows:
-                blocks = [story.blocks[number] for number in row if number in left]
+                numbers = tuple(number for number in row if number in left)
+                blocks = [story.blocks[number] for number in numbers]
                 if blocks:
                     left.difference_update(row)
                     text = " | ".join(shown(block.text) for block in blocks)
                     addresses = tuple(dict.fromkeys(span.tag for block in blocks for span in cell_spans(block)))
                     place = blocks[0].place.rpartition(" ช่องที่")[0] or blocks[0].place
                     old, new = (text, "") if side == 0 else ("", text)
-                    self.loose.append(Loose(kind, place, blocks[0].heading, old, new, addresses))
+                    at = (numbers, ()) if side == 0 else ((), numbers)
+                    self.loose.append(Loose(kind, place, blocks[0].heading, old, new, addresses, *at))
 
     def _alone(self) -> None:
         for number in sorted(self.gone):
             block = self.issued.blocks[number]
             # a paragraph of one cell alone is said with the cell
             if not self._is_alone(number):
-                self._say(LooseKind.DELETED, block, block.text, "", tuple(span.tag for span in cell_spans(block)))
+                addresses = tuple(span.tag for span in cell_spans(block))
+                self._say(LooseKind.DELETED, block, block.text, "", addresses, ours=(number,))
         for number in sorted(self.free):
-            self._say(LooseKind.INSERTED, self.edited.blocks[number], "", self.edited.blocks[number].text)
+            block = self.edited.blocks[number]
+            self._say(LooseKind.INSERTED, block, "", block.text, theirs=(number,))
 
     def _moved(self) -> None:
         for one, other in self.alignment.moved:
             old, new = self.issued.blocks[one], self.edited.blocks[other]
             addresses = tuple(span.tag for span in cell_spans(old))
             text = f"{shown(new.text)} (เดิมอยู่ที่ {old.place})"
-            self.loose.append(Loose(LooseKind.MOVED, new.place, new.heading, shown(old.text), text, addresses))
+            kind, at = LooseKind.MOVED, ((one,), (other,))
+            self.loose.append(Loose(kind, new.place, new.heading, shown(old.text), text, addresses, *at))
 
     def _charts(self) -> None:
         ours, theirs = self.issued.charts, self.edited.charts
@@ -275,19 +297,16 @@ class _Reader:
                 ]
                 self.loose.append(Loose(LooseKind.CHART, f"แผนภูมิที่ {number + 1}", "", words[0], words[1]))
 
-    def _say(self, kind: LooseKind, block: Block, old: str, new: str, addresses: tuple[str, ...] = ()) -> None:
+    def _say(
+        self,
+        kind: LooseKind,
+        block: Block,
+        old: str,
+        new: str,
+        addresses: tuple[str, ...] = (),
+        *,
+        ours: tuple[int, ...] = (),
+        theirs: tuple[int, ...] = (),
+    ) -> None:
         old, new = (text.replace("\ufffc", "▢").strip() for text in (old, new))
-        self.loose.append(Loose(kind, block.place, block.heading, old, new, addresses))
-
-
-def _dressed(block: Block) -> str:
-    return f"{block.style} (ลำดับเลข)" if block.is_numbered else block.style
-
-
-def _emphasis(block: Block) -> list[str]:
-    """Emphasis letter by letter, neighbours of one kind together; blank letters have none."""
-    kinds: list[str] = []
-    for start, end, look in block.look:
-        if block.text[start:end].strip() and (not kinds or kinds[-1] != look):
-            kinds.append(look)
-    return kinds
+        self.loose.append(Loose(kind, block.place, block.heading, old, new, addresses, ours, theirs))

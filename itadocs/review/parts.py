@@ -27,7 +27,7 @@ def child(element: Element | None, *names: str) -> Element | None:
     for name in names:
         if element is None:
             return None
-        element = next((each for each in element if local(each) == name), None)
+        element = next(element.iterchildren(f"{{*}}{name}"), None)
     return element
 
 
@@ -67,20 +67,19 @@ class WordPackage:
     def around(self) -> Iterator[tuple[str, str, Element]]:
         """Headers and footers that a section refers to: kind, name and XML, each once."""
         seen: set[str] = set()
-        for element in self.document.iter():
-            kind = {"headerReference": "header", "footerReference": "footer"}.get(local(element))
-            related = self._related.get(value(element, "id")) if kind else None
-            if kind and related and related.part in self._package and related.part not in seen:
+        for element in self.document.iter("{*}headerReference", "{*}footerReference"):
+            kind = local(element).removesuffix("Reference")
+            related = self._related.get(value(element, "id"))
+            if related and related.part in self._package and related.part not in seen:
                 seen.add(related.part)
                 yield kind, related.part, self.root(related.part)
 
     def charts(self) -> Iterator[Element]:
         """The charts in the order of the text."""
-        for element in self.document.iter():
-            if local(element) == "chart" and value(element, "id"):
-                related = self._related.get(value(element, "id"))
-                if related and related.part in self._package:
-                    yield self.root(related.part)
+        for element in self.document.iter("{*}chart"):
+            related = self._related.get(value(element, "id"))
+            if related and related.part in self._package:
+                yield self.root(related.part)
 
 
 def _reason(error: Exception) -> str:

@@ -84,15 +84,29 @@ class Pull:
     loose: tuple[Loose, ...] = ()
     remarks: tuple[Remark, ...] = ()
     tracked: int = 0
-    """How many tracked changes were read as accepted (or, asked so, as rejected)."""
+    """How many tracked changes there are."""
+    accepted: bool = True
+    """Whether they were read as accepted; else as rejected."""
     problems: tuple[Problem, ...] = ()
     backup: Path | None = None
     """The copy of the workbook as it was, where it was written."""
+    kept: Path | None = None
+    """The copy of the document, where all its words are in the workbook now so that the next version replaces it."""
+    is_redline: bool = False
+    """Whether it is a comparison copy: what was rejected in it is what was changed."""
 
     @property
     def is_settled(self) -> bool:
         """Nothing is left to decide, to type or to read: exit code 0."""
         return not self.problems and not self.loose and not any(change.is_pending for change in self.changes)
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether the next document will say every word of this one, and nothing else is in it: no comment, no mark."""
+        if self.remarks or self.tracked or not self.is_settled:
+            return False
+        by_word = [change for change in self.changes if change.word not in (change.old, change.excel)]
+        return bool(self.changes) and all(change.is_applied and change.note is None for change in by_word)
 
     def of(self, side: Side) -> tuple[Change, ...]:
         """The changes of one side."""

@@ -1,28 +1,40 @@
 """The comparison copy: the new document with tracked changes against the one issued before.
 
 Accepting all gives the new document's text, rejecting all the old one's. What is compared is text: paragraphs, tables,
-headers, footers and notes. Pictures, charts and formatting are the new document's and carry no marks, nor does the text
-inside text boxes. Where the old document had a header the new one has none of, the copy has none.
+headers, footers and notes, those too that only the old document has. Formatting, pictures, charts and the text inside
+text boxes are the new document's and carry no marks; where they differ that is told.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from itadocs.render.ooxml import Element, serialise, w
 from itadocs.render.package import write_package
+from itadocs.review.differences import LooseKind, read_differences
 from itadocs.review.redline_accept import accept_revisions
 from itadocs.review.redline_blocks import compare_stories, insert_story
 from itadocs.review.redline_gone import Gone
 from itadocs.review.redline_lists import ListMap
 from itadocs.review.redline_marks import Marks
 from itadocs.review.redline_notes import Notes
-from itadocs.review.redline_parts import WordParts, same_around
+from itadocs.review.redline_parts import WordParts, add_notes, lost_around, same_around
+from itadocs.review.redline_things import find_unmarked
+from itadocs.review.story import read_story
 
 _NOTES = ("footnote", "endnote")
 
 
-def render_redline(old: bytes, new: bytes, author: str, moment: datetime) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """A comparison copy, and what differs without a mark in it: in Thai, with its place."""
+
+    data: bytes
+    unmarked: tuple[str, ...] = ()
+
+
+def render_redline(old: bytes, new: bytes, author: str, moment: datetime) -> Redline:
     """A .docx of the new document with its changes from the old one as tracked changes of that author and time.
 
     Changes are whole Thai words or phrases, never part of a letter, number or date. Tracked changes that either
@@ -31,6 +43,9 @@ def render_redline(old: bytes, new: bytes, author: str, moment: datetime) -> byt
     """
     before, after = WordParts(old, "ฉบับเดิม"), WordParts(new, "ฉบับใหม่")
     around = same_around(before, after)
+    for kind in _NOTES:
+        add_notes(before, after, kind)
+    unmarked = find_unmarked(before, after, lost_around(before, around))
     numbering = after.one("numbering")
     notes = Notes({kind: before.one(f"{kind}s") for kind in _NOTES}, {kind: after.one(f"{kind}s") for kind in _NOTES})
     for pack, names in ((before, [one for one, _ in around if one]), (after, [other for _, other in around])):
@@ -50,7 +65,15 @@ def render_redline(old: bytes, new: bytes, author: str, moment: datetime) -> byt
         else:
             insert_story(after.root(other), gone)
     _compare_notes(notes, gone)
-    return write_package({**after.parts, **{name: serialise(tree) for name, tree in after.trees.items()}})
+    data = write_package({**after.parts, **{name: serialise(tree) for name, tree in after.trees.items()}})
+    return Redline(data, (*unmarked, *_dressed(old, new)))
+
+
+def _dressed(old: bytes, new: bytes) -> list[str]:
+    """Where paragraphs of the same words look otherwise, in Thai; empty where none does."""
+    found = read_differences(read_story(old), read_story(new)).loose
+    places = [change.place for change in found if change.kind is LooseKind.FORMAT]
+    return [f"รูปแบบของข้อความ {len(places)} แห่ง เริ่มที่{places[0]}"] if places else []
 
 
 def copy_name(document: str) -> str:

@@ -2,101 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
-from itadocs.render.ooxml import Element, local, new, parent_of, w
+from itadocs.render.ooxml import Element, local, parent_of, w
 from itadocs.review.redline_align import Pair, align
-from itadocs.review.redline_gone import Gone, heir
+from itadocs.review.redline_block import ALIKE, HARDLY, Block, ends_section
+from itadocs.review.redline_ends import Entry, mark_ends, part_tables
+from itadocs.review.redline_gone import Gone
 from itadocs.review.redline_inline import compare_paragraphs, insert_paragraph
-from itadocs.review.redline_pieces import shown
-from itadocs.review.redline_rows import (
-    begin_merge,
-    children,
-    columns,
-    grid_of,
-    is_header,
-    mend_merges,
-    merge_of,
-)
-from itadocs.review.thai_words import OBJECT, split_words
-
-_ALIKE = 0.3
-"""Below this share of common words two paragraphs or rows are not versions of each other."""
-_ENDS = {"tc": "\n", "tr": "\x1f", "tbl": "\x1e"}
-_HARDLY = 0.01
-"""What a pair is worth that has nothing in common but its place and style."""
-
-
-class Block:
-    """A paragraph, table or row, with what it is known by."""
-
-    def __init__(self, element: Element) -> None:
-        self.element = element
-        self.kind = local(element)
-
-    @cached_property
-    def text(self) -> str:
-        """All its text, with signs for the ends of paragraphs, cells and rows."""
-        if self.kind == "p":
-            return shown(self.element)
-        return _ENDS[self.kind].join(Block(child).text for child in children(self.element, "tr", "tc", "p", "tbl"))
-
-    @cached_property
-    def key(self) -> object:
-        """Equal for blocks that need not be looked into."""
-        return self.kind, self.text, self.shape
-
-    @cached_property
-    def shape(self) -> object:
-        """What must be equal for two to be one: the columns of a row's cells, whether a paragraph ends a section."""
-        if self.kind == "tr":
-            return tuple(columns(self.element)), is_header(self.element)
-        return len(grid_of(self.element)) if self.kind == "tbl" else _ends_section(self.element)
-
-    @cached_property
-    def words(self) -> Counter[str]:
-        """Its words, how often each."""
-        return Counter(word for word in split_words(self.text) if not word.isspace())
-
-    @cached_property
-    def weight(self) -> int:
-        """The letters of its words."""
-        return sum(len(word) * times for word, times in self.words.items())
-
-    @cached_property
-    def style(self) -> str:
-        """The style of a paragraph."""
-        found = self.element.find(f"{w('pPr')}/{w('pStyle')}")
-        return "" if found is None else found.get(w("val"), "")
-
-    @cached_property
-    def name(self) -> str:
-        """What a row is about: the first of its cells that says something in letters."""
-        texts = (Block(cell).text for cell in children(self.element, "tc"))
-        return next((text for text in texts if any(character.isalpha() for character in text)), "")
-
-    def common(self, other: Block) -> tuple[float, float]:
-        """How many letters of words two blocks share, and what share of both that is."""
-        words = sum(
-            len(word) * min(times, other.words[word]) for word, times in self.words.items() if word in other.words
-        )
-        return words, 2 * words / max(1, self.weight + other.weight)
-
-
-@dataclass(slots=True)
-class Entry:
-    """A block of the redline: ``kept``, ``ins`` or ``del``."""
-
-    status: str
-    element: Element
-
-    @property
-    def is_paragraph(self) -> bool:
-        return local(self.element) == "p"
+from itadocs.review.redline_rows import begin_merge, children, grid_of, is_header, mend_merges, merge_of
+from itadocs.review.thai_words import OBJECT
 
 
 def compare_stories(old: Element, fresh: Element, gone: Gone) -> None:
@@ -116,8 +32,8 @@ def compare_stories(old: Element, fresh: Element, gone: Gone) -> None:
         if k < len(olds):
             _compare(olds[k], news[m], gone)
             entries.append(Entry("kept", news[m].element))
-    _part_tables(entries, gone)
-    _mark_ends(entries, gone)
+    part_tables(entries, gone)
+    mark_ends(entries, gone)
 
 
 def insert_story(fresh: Element, gone: Gone) -> None:
@@ -133,12 +49,12 @@ def _score(old: Block, fresh: Block) -> float:
     if old.kind != fresh.kind:
         return 0
     if old.key == fresh.key:
-        return old.weight + 2 * _HARDLY
+        return old.weight + 2 * HARDLY
     common, share = old.common(fresh)
     if old.kind == "tbl":
-        return common * share + _HARDLY if old.shape == fresh.shape else 0
-    together = _HARDLY if old.style == fresh.style and old.shape == fresh.shape else 0
-    return common * share + together if share >= _ALIKE else together
+        return common * share + HARDLY if old.shape == fresh.shape else 0
+    together = HARDLY if old.style == fresh.style and old.shape == fresh.shape else 0
+    return common * share + together if share >= ALIKE else together
 
 
 def _can_end(pairs: Sequence[Pair], olds: list[Block], news: list[Block]) -> bool:
@@ -151,7 +67,7 @@ def _can_end(pairs: Sequence[Pair], olds: list[Block], news: list[Block]) -> boo
         return False
     i, j = pairs[-1]
     tail = [*olds[i:], *news[j:]]
-    return all(block.kind == "p" for block in tail) and not _ends_section(news[j].element)
+    return all(block.kind == "p" for block in tail) and not ends_section(news[j].element)
 
 
 def _compare(old: Block, fresh: Block, gone: Gone) -> None:
@@ -197,56 +113,6 @@ def insert_row(row: Element, gone: Gone) -> None:
             gone.marks.row(inner, "ins")
 
 
-def _part_tables(entries: list[Entry], gone: Gone) -> None:
-    """Two tables that now touch would become one: a paragraph that is there in neither version keeps them apart."""
-    for at in range(len(entries) - 1, 0, -1):
-        one, other = entries[at - 1], entries[at]
-        if one.is_paragraph or other.is_paragraph or one.status == other.status == "kept":
-            continue
-        between = new("p")
-        one.element.addnext(between)
-        gone.marks.paragraph(between, "ins", "del")
-        entries.insert(at, Entry("none", between))
-
-
-def _mark_ends(entries: list[Entry], gone: Gone) -> None:
-    """Mark the ends of paragraphs so that each version has its own number of them.
-
-    The last end of a story stays in both: there the last paragraph of a version ends instead of at its own.
-    """
-    last = len(entries) - 1
-    ends = {
-        version: [at for at, entry in enumerate(entries) if entry.is_paragraph and entry.status in ("kept", version)]
-        for version in ("ins", "del")
-    }
-    for version, places in ends.items():
-        if places and entries[last].is_paragraph and entries[last].status not in ("kept", "none"):
-            own = places[-1]
-            if all(entry.is_paragraph for entry in entries[own:]):
-                ends[version] = [*places[:-1], last]
-                if version == "ins" and own != last:
-                    heir(entries[last].element, entries[own].element)
-    for at, entry in enumerate(entries):
-        if entry.is_paragraph and entry.status != "none":
-            stays = {version for version, places in ends.items() if at in places}
-            kinds = [kind for kind, other in (("ins", "del"), ("del", "ins")) if other not in stays]
-            if kinds:
-                gone.marks.paragraph(entry.element, *kinds)
-                for beside in entries[at : at + 2]:
-                    _free(beside)
-
-
-def _free(entry: Entry) -> None:
-    """Take away a control around whole paragraphs: an end that comes or goes cannot reach over its edge."""
-    content = parent_of(entry.element)
-    while entry.is_paragraph and local(content) == "sdtContent":
-        control = parent_of(content)
-        for child in list(content):
-            control.addprevious(child)
-        content = parent_of(control)
-        content.remove(control)
-
-
 def compare_tables(old: Element, fresh: Element, gone: Gone) -> None:
     """Mark in the new table which rows came and went and what changed in the others."""
     olds, news = ([Block(row) for row in children(table, "tr")] for table in (old, fresh))
@@ -275,11 +141,11 @@ def _score_rows(old: Block, fresh: Block) -> float:
         return 0
     common, share = old.common(fresh)
     if old.key == fresh.key:
-        return old.weight + 2 * _HARDLY
+        return old.weight + 2 * HARDLY
     is_same_name = bool(old.name) and old.name == fresh.name
-    if share < _ALIKE and not is_same_name and not is_header(old.element):
+    if share < ALIKE and not is_same_name and not is_header(old.element):
         return 0
-    return common * max(share, 0.5 * is_same_name) + _HARDLY
+    return common * max(share, 0.5 * is_same_name) + HARDLY
 
 
 def _compare_rows(old: Element, fresh: Element, gone: Gone) -> None:
@@ -295,10 +161,6 @@ def _paragraphs(element: Element) -> list[Element]:
     for child in children(element, "tr", "tc", "p", "tbl"):
         found += [child] if local(child) == "p" else _paragraphs(child)
     return found
-
-
-def _ends_section(element: Element) -> bool:
-    return element.find(f"{w('pPr')}/{w('sectPr')}") is not None
 
 
 def _has_notes(element: Element) -> bool:

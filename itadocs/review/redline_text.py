@@ -60,7 +60,7 @@ def compare_texts(
     return _readable(_stretches(pairs, old_words, new_words), old, new)
 
 
-def _keys(words: list[str], objects: Sequence[object]) -> list[object]:
+def _keys(words: Sequence[str], objects: Sequence[object]) -> list[object]:
     given = iter(objects)
     return [(OBJECT, next(given, None)) if word == OBJECT else word for word in words]
 
@@ -70,7 +70,7 @@ def _letters(text: str) -> int:
     return sum(character.isalnum() or character == OBJECT for character in text)
 
 
-def _stretches(pairs: list[tuple[int, int]], old: list[str], new: list[str]) -> list[Change]:
+def _stretches(pairs: list[tuple[int, int]], old: Sequence[str], new: Sequence[str]) -> list[Change]:
     found: list[Change] = []
     i = j = at = to = 0
     for k, m in [*pairs, (len(old), len(new))]:

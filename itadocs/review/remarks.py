@@ -12,6 +12,7 @@ from itadocs.review.walk import Shared
 _FORMAT = frozenset({"rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange"})
 _ROW = frozenset({"cellIns", "cellDel", "cellMerge"})
 _TEXT = frozenset({"ins", "del", "moveFrom", "moveTo"})
+_ANY = [f"{{*}}{name}" for name in sorted(_FORMAT | _ROW | _TEXT)]
 
 
 def read_comments(root: Element, shared: Shared) -> tuple[Comment, ...]:
@@ -35,11 +36,10 @@ def _comment(element: Element, shared: Shared) -> Comment:
 
 def read_tracked(root: Element) -> Iterator[Tracked]:
     """The tracked changes of a part in its order."""
-    for element in root.iter():
+    for element in root.iter(*_ANY):
         name = local(element)
-        kind = name if name in _TEXT else "format" if name in _FORMAT else "row" if name in _ROW else ""
+        kind = name if name in _TEXT else "format" if name in _FORMAT else "row"
         parent = element.getparent()
         if kind in ("ins", "del") and parent is not None and local(parent) == "trPr":
             kind = "row"
-        if kind:
-            yield Tracked(kind, value(element, "author"), value(element, "date"))
+        yield Tracked(kind, value(element, "author"), value(element, "date"))

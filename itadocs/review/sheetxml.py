@@ -20,6 +20,7 @@ from itadocs.read.cells import Spot, parse_reference
 Content = str | Decimal | None
 """A text, a number, or nothing."""
 
+_ENCODING = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding=["']([^"']+)""")
 _QUOTED = re.compile(rb"""(?:[^"'>]|"[^"]*"|'[^']*')*>""")
 _DROPPED = frozenset({"t", "cm", "vm"})
 
@@ -50,7 +51,8 @@ class SheetXml:
     """The places of rows and cells in a worksheet part. Raises ValueError where it is not UTF-8."""
 
     def __init__(self, data: bytes) -> None:
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:200]:
+        declared = _ENCODING.match(data)
+        if b"\0" in data[:200] or (declared and declared[1].lower() != b"utf-8"):
             raise ValueError("encoding")
         self._data = data
         self._rows: dict[int, _Row] = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 OBJECT = "\ufffc"
 """Stands in a text for what is no text: the result of a field, a picture, a note's number."""
@@ -108,6 +109,12 @@ def read_story(data: bytes, *, accepted: bool = True) -> Story:
 
     Raises ReviewError P01 (no Word document, or one with a password) and P02 (damaged).
     """
+    return _read(data, accepted)
+
+
+@lru_cache(maxsize=4)
+def _read(data: bytes, accepted: bool) -> Story:
+    """Which document it comes from, what it says, whether it was edited: one run asks several times."""
     from itadocs.review.reader import StoryReader
 
     return StoryReader(data, accepted=accepted).story()

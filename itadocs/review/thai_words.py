@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 from itadocs.thai.months import MONTHS, SHORT_MONTHS
@@ -35,11 +36,12 @@ _JOINER = "\u200d"
 _APART = frozenset((OBJECT, "\n", "\t"))
 
 
-def split_words(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def split_words(text: str) -> tuple[str, ...]:
     """The words, spaces and signs of a text in order; joined they are the text.
 
     >>> split_words("ได้ ๙๒.๖๘ คะแนน (o12)")
-    ['ได้', ' ', '๙๒.๖๘', ' ', 'คะแนน', ' ', '(', 'o12', ')']
+    ('ได้', ' ', '๙๒.๖๘', ' ', 'คะแนน', ' ', '(', 'o12', ')')
     """
     from icu4py.breakers import WordBreaker
 
@@ -52,7 +54,7 @@ def split_words(text: str) -> list[str]:
         cuts.difference_update(range(found.start() + 1, found.end()))
         cuts.update(found.span())
     places = [0, *sorted(cut for cut in cuts if 0 < cut < len(text) and not _is_inside(text, cut)), len(text)]
-    return [text[start:end] for start, end in pairwise(places) if start < end]
+    return tuple(text[start:end] for start, end in pairwise(places) if start < end)
 
 
 def _is_inside(text: str, at: int) -> bool:

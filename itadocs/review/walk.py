@@ -94,7 +94,7 @@ class PartWalker:
         self._kind = kind
         self._label = label
         self._root = root
-        self._numbers = {e: n for n, e in enumerate(e for e in root.iter() if local(e) == "p")}
+        self._numbers = {e: n for n, e in enumerate(root.iter("{*}p"))}
         self._open: list[_Control] = []
         self._fields: list[_Field] = []
         self._now: _Paragraph | None = None

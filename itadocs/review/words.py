@@ -42,9 +42,16 @@ def shown(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _pairs(text: str) -> Counter[str]:
+def _pairs(text: str) -> frozenset[tuple[str, int]]:
+    """The pairs of neighbouring letters, the second of a kind as such."""
     whole = meaning(text).replace(" ", "")
-    return Counter(whole[at : at + 2] for at in range(max(len(whole) - 1, 1)))
+    seen: Counter[str] = Counter()
+    pairs = set()
+    for at in range(max(len(whole) - 1, 1)):
+        pair = whole[at : at + 2]
+        seen[pair] += 1
+        pairs.add((pair, seen[pair]))
+    return frozenset(pairs)
 
 
 def likeness(one: str, other: str) -> float:
@@ -56,5 +63,4 @@ def likeness(one: str, other: str) -> float:
     if one == other:
         return 1.0
     first, second = _pairs(one), _pairs(other)
-    total = first.total() + second.total()
-    return 2 * (first & second).total() / total if total else 0.0
+    return 2 * len(first & second) / (len(first) + len(second))

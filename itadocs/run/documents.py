@@ -6,25 +6,25 @@ import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from itadocs.analysis import Derived, derive
-from itadocs.catalog import DocumentKind
+from itadocs.catalog import Catalog, DocumentKind
+from itadocs.catalog.marks import TRACKING
 from itadocs.codes import message
 from itadocs.errors import OutputError, TemplateError
 from itadocs.model.records import Book, DocumentChoice
 from itadocs.problems import Problem, Where
 from itadocs.report.records import DocumentOutcome, Status
+from itadocs.run.comparing import Compared, compare_versions
 from itadocs.run.judging import Judged, choices, own_fault, stops
 from itadocs.run.setting import Setting
 from itadocs.run.templates import template_of, template_problem
+from itadocs.run.tracking import made_with_the_same, says_the_same
 from itadocs.write.documents import Same, Written, write_document
 from itadocs.write.files import sha256
 from itadocs.write.manifest import Entry
-
-PRODUCT = "itadocs"
-"""Who tracked changes are by."""
 
 _WAITS = frozenset({"S04", "R61"})
 """Codes of what is not begun yet."""
@@ -100,13 +100,15 @@ def _make(making: Making, kind: DocumentKind, choice: DocumentChoice, blank: Ent
     making.spend("render", started)
     started = time.perf_counter()
     source = told_from(making.folder, making.judged.path)
-    written = write_document(
-        making.folder / kind.file, data, source, same=_says_the_same(kind), anew=making.setting.force
-    )
+    same, catalog = _says_the_same(kind, making.setting.catalog), making.setting.catalog
+    alike = partial(made_with_the_same, catalog=catalog) if kind.key == TRACKING else None
+    place = making.folder / kind.file
+    written = write_document(place, data, source, same=same, alike=alike, anew=making.setting.force)
     making.spend("write", started)
-    if making.setting.redline and kind.format == "docx" and written.is_new and written.previous is not None:
-        _write_redline(making, kind, written.previous, data, source)
-    problems = _left_alone(written, choice)
+    compared = Compared()
+    if making.setting.redline and same and kind.format == "docx":
+        compared = compare_versions(place, written, data, source, same, making.setting.moment)
+    problems = (*_left_alone(written, kind, choice), *compared.problems(choice.source))
     entry = replace(
         blank,
         status=Status.BUILT.value,
@@ -117,7 +119,8 @@ def _make(making: Making, kind: DocumentKind, choice: DocumentChoice, blank: Ent
         input_sha256=making.input_sha256,
         sha256=sha256(data),
     )
-    return DocumentOutcome(kind.key, kind.label, Status.BUILT, written.path, problems=problems), entry
+    outcome = DocumentOutcome(kind.key, kind.label, Status.BUILT, written.path, problems=problems)
+    return replace(outcome, redline=compared.path, no_redline=compared.reason), entry
 
 
 def render_document(making: Making, kind: DocumentKind, choice: DocumentChoice) -> tuple[bytes, str | None, str | None]:
@@ -125,6 +128,11 @@ def render_document(making: Making, kind: DocumentKind, choice: DocumentChoice) 
 
     Raises TemplateError.
     """
+    if kind.key == TRACKING:
+        from itadocs.render.sheets.tracking import render_tracking
+
+        book, issued = making.book, making.judged.issued or making.book
+        return render_tracking(book, issued, choice, kind, making.setting.catalog, making.setting.moment), None, None
     if kind.format == "xlsx":
         from itadocs.render.sheets import render_workbook
 
@@ -143,8 +151,10 @@ def render_document(making: Making, kind: DocumentKind, choice: DocumentChoice) 
     return data, template.file, fingerprint
 
 
-def _says_the_same(kind: DocumentKind) -> Same | None:
+def _says_the_same(kind: DocumentKind, catalog: Catalog) -> Same | None:
     """How two documents of a kind are compared; None where only their bytes are."""
+    if kind.key == TRACKING:
+        return partial(says_the_same, catalog=catalog)
     if kind.format != "docx":
         return None
 
@@ -159,26 +169,15 @@ def _says_the_same(kind: DocumentKind) -> Same | None:
     return same
 
 
-def _write_redline(making: Making, kind: DocumentKind, before: bytes, data: bytes, source: str) -> None:
-    """A copy with tracked changes from the version issued before; none where both say the same.
-
-    Raises OutputError, and TemplateError T02 where the earlier version is no Word document.
-    """
-    from itadocs.review.redline import copy_name, render_redline
-
-    same = _says_the_same(kind)
-    if same and not same(before, data):
-        copy = render_redline(before, data, PRODUCT, making.setting.moment)
-        write_document(making.folder / copy_name(kind.file), copy, source)
-
-
-def _left_alone(written: Written, choice: DocumentChoice) -> tuple[Problem, ...]:
-    """O03 where an edited document was left and the new one lies beside it, O06 where there was nothing new."""
+def _left_alone(written: Written, kind: DocumentKind, choice: DocumentChoice) -> tuple[Problem, ...]:
+    """O03 where an edited document was left and the new one lies beside it (E14 a tracking file), O06 where there was
+    nothing new."""
     if written.kept is None:
         return ()
     if not written.is_new:
         return (Problem("O06", choice.source, {"found": str(written.kept)}),)
-    return (Problem("O03", choice.source, {"found": str(written.kept), "kept": str(written.path)}),)
+    code = "E14" if kind.key == TRACKING else "O03"
+    return (Problem(code, choice.source, {"found": str(written.kept), "kept": str(written.path)}),)
 
 
 def _stopped(

@@ -11,7 +11,7 @@ from pathlib import Path
 from itadocs.catalog import Catalog
 from itadocs.render.sources import shipped_templates
 
-_LIBRARIES = ("docxtpl", "jinja2", "lxml", "openpyxl")
+_LIBRARIES = ("docxtpl", "jinja2", "lxml", "openpyxl", "xlsxwriter")
 
 
 @lru_cache(maxsize=1)
@@ -24,6 +24,14 @@ def program() -> str:
     for library in _LIBRARIES:
         digest.update(f"{library} {_version(library)}".encode())
     return digest.hexdigest()
+
+
+def content(workbook: Path) -> str:
+    """The workbook itself; empty where it cannot be read, which judging tells."""
+    try:
+        return sha256(workbook.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def surroundings(catalog: Catalog, folders: Sequence[Path], workbook: Path) -> str:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from itadocs.catalog import Catalog
+from itadocs.catalog.marks import TRACKING
 from itadocs.problems import Problem, Where
 from itadocs.province.assess import UNIT
 from itadocs.province.folder import PROVINCE
+from itadocs.read.mark import peek_mark
 from itadocs.read.match import name_key
 from itadocs.read.peek import peek_form
 
@@ -27,11 +29,16 @@ class ProvinceSet:
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """The workbooks in the order given. ``problems`` are F01 and F07 for what is not there."""
+    """The workbooks in the order given. ``problems`` are F01 and F07 for what is not there, E12 for what is no input.
+
+    ``tracking`` are the tracking files given back; ``nearby`` those that only lie beside a workbook that was named.
+    """
 
     workbooks: tuple[Path, ...] = ()
     sets: tuple[ProvinceSet, ...] = ()
     problems: tuple[Problem, ...] = ()
+    tracking: tuple[Path, ...] = ()
+    nearby: tuple[Path, ...] = ()
 
     @property
     def all_workbooks(self) -> tuple[Path, ...]:
@@ -40,28 +47,66 @@ class HandedIn:
 
 
 def gather(paths: Iterable[Path], catalog: Catalog) -> HandedIn:
-    """The workbooks named, or in the folders named; a folder in one of these counts if it holds a province's set."""
+    """The workbooks named, or in the folders named; a folder in one of these counts if it holds a province's set.
+
+    What the program made itself is known by a mark inside, whatever it is called: it is never an officer's workbook.
+    """
     workbooks: list[Path] = []
     sets: list[ProvinceSet] = []
     problems: list[Problem] = []
+    tracking: list[Path] = []
     for path in paths:
         if not path.is_dir():
-            if path.exists():
+            mark = peek_mark(path)
+            if mark == TRACKING:
+                tracking.append(path)
+            elif mark is not None:
+                problems.append(Problem("E12", Where(str(path)), {"found": path.name}))
+            elif path.exists():
                 workbooks.append(path)
             else:
                 problems.append(Problem("F01", Where(str(path)), {"found": str(path)}))
             continue
-        inside = _workbooks(path)
-        below = [found for folder in _folders(path) if (found := _set(_workbooks(folder), catalog))]
+        own = _sorted_out(_workbooks(path))
+        inside = own.workbooks
+        below = []
+        tracking += own.tracking
+        for folder in _folders(path):
+            others = _sorted_out(_workbooks(folder))
+            if found := _set(others.workbooks, catalog):
+                below.append(found)
+                tracking += others.tracking
         found = _set(inside, catalog)
         if found:
             sets.append(found)
         elif inside:
             workbooks += inside
-        elif not below:
+        elif not below and not own.tracking:
             problems.append(Problem("F07", Where(str(path)), {"found": str(path)}))
         sets += below
-    return HandedIn(tuple(dict.fromkeys(workbooks)), tuple(dict.fromkeys(sets)), tuple(problems))
+    given = tuple(dict.fromkeys(tracking))
+    nearby = tuple(path for path in _beside(workbooks) if path not in given)
+    return HandedIn(tuple(dict.fromkeys(workbooks)), tuple(dict.fromkeys(sets)), tuple(problems), given, nearby)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """The files of a folder: officers' workbooks, and tracking files; other workbooks of ours are neither."""
+
+    workbooks: list[Path]
+    tracking: list[Path]
+
+
+def _sorted_out(files: Iterable[Path]) -> _Sorted:
+    marks = {path: peek_mark(path) for path in files}
+    own = [path for path, mark in marks.items() if mark is None]
+    return _Sorted(own, [path for path, mark in marks.items() if mark == TRACKING])
+
+
+def _beside(workbooks: Iterable[Path]) -> Iterable[Path]:
+    """The tracking files in the folders of workbooks."""
+    folders = dict.fromkeys(path.parent for path in workbooks)
+    return [path for folder in folders if folder.is_dir() for path in _sorted_out(_workbooks(folder)).tracking]
 
 
 def _workbooks(folder: Path) -> list[Path]:

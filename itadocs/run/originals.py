@@ -8,7 +8,9 @@ from pathlib import Path
 from itadocs.catalog import Catalog
 from itadocs.review.story import Story, read_story
 from itadocs.review.words import meaning
+from itadocs.run.comparing import PRODUCT
 from itadocs.write.issued import HIDDEN, list_issued, read_issued
+from itadocs.write.manifest import FILE
 
 _ENOUGH = 0.5
 """The part of an edited document that must stand in an issued one as well for the one to come from the other."""
@@ -22,6 +24,13 @@ class Original:
     data: bytes
     workbook: Path
     kind: str
+    of_set: bool = False
+    """Whether it is a province's and was made with what the units report."""
+
+    @property
+    def is_redline(self) -> bool:
+        """Whether it is a comparison copy, which reads as the document that it was made for."""
+        return is_redline(read_story(self.data))
 
 
 def find_original(document: Path, edited: bytes, out: Path, catalog: Catalog) -> Original | None:
@@ -29,32 +38,42 @@ def find_original(document: Path, edited: bytes, out: Path, catalog: Catalog) ->
 
     An edited document may have been sent by mail and come back under another name.
     """
-    own = _original(document, catalog)
+    own = own_original(document, catalog)
     if own:
         return own
     story = read_story(edited)
     found = [
         (shared, original)
         for copy in sorted(out.glob(f"**/{HIDDEN}/issued/*.docx"))
-        if (original := _original(copy.parent.parent.parent / copy.name, catalog))
-        and (shared := _shared(story, read_story(original.data))) >= _ENOUGH
+        if (original := own_original(copy.parent.parent.parent / copy.name, catalog))
+        and original.is_redline == is_redline(story)
+        and (shared := shared_text(story, read_story(original.data))) >= _ENOUGH
     ]
     return max(found, key=lambda each: (each[0], each[1].document.name == document.name))[1] if found else None
 
 
-def _original(document: Path, catalog: Catalog) -> Original | None:
+def is_redline(story: Story) -> bool:
+    """Whether a document has tracked changes of the program's own: it is a comparison copy."""
+    return any(change.author == PRODUCT for change in story.tracked)
+
+
+def own_original(document: Path, catalog: Catalog) -> Original | None:
+    """The issued version of the file of that name; None where the program issued none."""
     issue = list_issued(document.parent).get(document.name)
     data = read_issued(document)
     kind = next((k.key for k in catalog.documents if _is_named(document.stem, Path(k.file).stem)), None)
     if issue is None or data is None or kind is None:
         return None
-    return Original(document, data, Path(document.parent / issue.source).resolve(), kind)
+    # a province's set has a manifest of its own, beside the province's documents
+    of_set = (document.parent / FILE).is_file()
+    return Original(document, data, Path(document.parent / issue.source).resolve(), kind, of_set)
 
 
 def _is_named(name: str, kind: str) -> bool:
     return name == kind or name.startswith(f"{kind} (")
 
 
-def _shared(one: Story, other: Story) -> float:
+def shared_text(one: Story, other: Story) -> float:
+    """Which part of the paragraphs of one document the other has as well."""
     ours, theirs = ({meaning(block.text) for _, block in story.filled()} for story in (one, other))
     return len(ours & theirs) / max(len(ours), 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,34 +11,21 @@ from itadocs import __version__
 from itadocs.codes import message, severity
 from itadocs.errors import ItadocsError
 from itadocs.problems import Problem, Severity, Where
-from itadocs.province import ProvincePlan, UnitReport, assess_set, assess_unit, consolidate, province_plan, unit_report
-from itadocs.province.assess import SetState, is_outdated
-from itadocs.report.records import DocumentOutcome, SetOutcome, Status, UnitOutcome, UnitStatus, WorkbookOutcome
+from itadocs.province import UnitReport, assess_set, province_plan
+from itadocs.province.assess import BLANK, OUTDATED, SetState
+from itadocs.report.records import SetOutcome, UnitOutcome, UnitStatus
+from itadocs.run.documents import told_from
 from itadocs.run.gather import ProvinceSet
-from itadocs.run.judging import Judged, judge, same_names
+from itadocs.run.judging import Judged, same_names
+from itadocs.run.reported import counts, with_reports
+from itadocs.run.rollup import add_rollup
+from itadocs.run.rollup_data import SetResult
 from itadocs.run.setting import Setting, Told
-from itadocs.run.workbook import Made, build_workbook, lost
-from itadocs.run.workers import LostWorkerError, run_all
+from itadocs.run.tracking import find_tracking, judge_tracked
+from itadocs.run.units import BuiltUnit, build_units
+from itadocs.run.workbook import Made, build_workbook
 from itadocs.write.files import safe_name
 from itadocs.write.manifest import UnitEntry, write_manifest
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """A unit's workbook on its way to a process."""
-
-    path: Path
-    out: Path
-    plan: ProvincePlan | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """What became of a unit's workbook; ``report`` is None where too little of it could be read."""
-
-    made: Made
-    report: UnitReport | None = None
-    problems: tuple[Problem, ...] = ()
 
 
 def build_set(found: ProvinceSet, setting: Setting, told: Told) -> SetOutcome:
@@ -48,20 +35,32 @@ def build_set(found: ProvinceSet, setting: Setting, told: Told) -> SetOutcome:
     """
     out = setting.out / safe_name(found.province.stem)
     clashes = same_names(found.units)
-    judged = judge(found.province, setting.catalog)
+    tracking = find_tracking(out, told_from(out, found.province), setting.tracking.get(found.province, ()))
+    judged = judge_tracked(found.province, setting.catalog, tracking)
     plan = province_plan(judged.book, setting.catalog) if judged.book else None
     told(found.province, None)
-    units = {} if clashes else _units(found, out, plan, setting, told)
+    units = {} if clashes else build_units(found.units, out, plan, setting, told)
     reports = [unit.report for unit in units.values() if unit.report]
     unreadable = [path.name for path, unit in units.items() if unit.report is None]
     state = assess_set(reports, plan, unreadable) if plan and not clashes else SetState()
-    taken = [unit.report for unit in units.values() if unit.report and _counts(unit, plan, state)]
+    taken = [
+        unit.report
+        for unit in units.values()
+        if unit.report and counts(unit.report, unit.made.outcome.all_problems, plan, state)
+    ]
     province = _province(found.province, out, judged, taken, setting)
+    outcomes = tuple(_outcomes(units, state))
+    if judged.book and plan and not clashes:
+        made = {path: unit.made.outcome for path, unit in units.items()}
+        read = {path: unit.report for path, unit in units.items()}
+        files = frozenset(report.file for report in taken)
+        result = SetResult(judged.book, plan, province.outcome, outcomes, made, read, files)
+        province = add_rollup(province, result, out, setting)
     told(found.province, province.outcome)
     outcome = SetOutcome(
         province.outcome,
         tuple(unit.made.outcome for unit in units.values()),
-        tuple(_outcomes(units, plan, state)),
+        outcomes,
         (*clashes, *state.problems),
     )
     return replace(
@@ -70,60 +69,24 @@ def build_set(found: ProvinceSet, setting: Setting, told: Told) -> SetOutcome:
     )
 
 
-def _units(found: ProvinceSet, out: Path, plan: ProvincePlan | None, setting: Setting, told: Told) -> dict[Path, _Unit]:
-    tasks = [_Task(path, out, plan) for path in found.units]
-    done: dict[Path, _Unit] = {}
-    for place, answer in run_all(tasks, _build_unit, setting):
-        path = found.units[place]
-        done[path] = _Unit(lost(path)) if isinstance(answer, LostWorkerError) else answer
-        told(path, done[path].made.outcome)
-    return {path: done[path] for path in found.units}
-
-
-def _build_unit(task: _Task, setting: Setting) -> _Unit:
-    """A unit in whichever process: its report is what the province needs of it, its documents are written here."""
-    judged = judge(task.path, setting.catalog)
-    report = unit_report(judged.book, judged.typed) if judged.book and judged.typed else None
-    problems = assess_unit(report, task.plan) if report and task.plan else ()
-    judged = replace(judged, problems=(*judged.problems, *problems))
-    if report and task.plan and (report.is_blank or is_outdated(report, task.plan)):
-        return _Unit(_held(task.path, judged, problems[-1]), report, problems)
-    asked = sha256(repr(problems).encode("utf-8", "surrogateescape")).hexdigest()
-    made = build_workbook(task.path, task.out, setting, judged=judged, also=asked)
-    return _Unit(replace(made, judged=None), report, problems)
-
-
-def _held(path: Path, judged: Judged, problem: Problem) -> Made:
-    """A workbook of which nothing is made: it is blank, or of another year."""
-    documents = (DocumentOutcome("*", "ทุกเอกสาร", Status.SKIPPED, reason=message(problem), problems=(problem,)),)
-    return Made(WorkbookOutcome(path, judged.problems, documents))
-
-
-def _counts(unit: _Unit, plan: ProvincePlan | None, state: SetState) -> bool:
-    """Whether what a unit reports goes into the province's documents."""
-    report = unit.report
-    if report is None or plan is None or report.is_blank or is_outdated(report, plan) or report.file in state.unclear:
-        return False
-    return not any(severity(problem) is Severity.ERROR for problem in unit.made.outcome.all_problems)
-
-
 def _province(path: Path, out: Path, judged: Judged, reports: Sequence[UnitReport], setting: Setting) -> Made:
     """The province's own documents, of its workbook and all reports."""
-    if judged.book and reports:
-        judged = replace(judged, book=consolidate(judged.book, reports, setting.catalog))
+    judged = with_reports(judged, reports, setting.catalog)
     also = sha256(repr(reports).encode("utf-8", "surrogateescape")).hexdigest()
-    return build_workbook(path, setting.out, setting, folder=out, judged=judged, also=also)
+    made = build_workbook(path, out, setting, folder=out, read=lambda: judged, also=also)
+    return replace(made, outcome=replace(made.outcome, is_read=True))
 
 
-def _outcomes(units: dict[Path, _Unit], plan: ProvincePlan | None, state: SetState) -> Iterator[UnitOutcome]:
+def _outcomes(units: dict[Path, BuiltUnit], state: SetState) -> Iterator[UnitOutcome]:
     for path, unit in units.items():
         name = str(unit.report.name) if unit.report else path.stem
         problems = unit.made.outcome.all_problems
         errors = [problem for problem in problems if severity(problem) is Severity.ERROR]
-        if unit.report and plan and is_outdated(unit.report, plan):
+        codes = {problem.code for problem in problems}
+        if OUTDATED in codes:
             status, reason = UnitStatus.OUTDATED, errors
-        elif unit.report and plan and unit.report.is_blank:
-            status, reason = UnitStatus.BLANK, [problem for problem in problems if problem.code == "U08"]
+        elif BLANK in codes:
+            status, reason = UnitStatus.BLANK, [problem for problem in problems if problem.code == BLANK]
         elif path.name in state.unclear:
             status, reason = (
                 UnitStatus.FAILED,

@@ -4,47 +4,31 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from itadocs.catalog import DocumentKind
-from itadocs.codes import message, severity
+from itadocs.codes import message
 from itadocs.errors import ItadocsError
-from itadocs.model.records import DocumentChoice
-from itadocs.problems import Problem, Severity, Where
-from itadocs.review.book import BookFile
-from itadocs.review.cells import Holder
-from itadocs.review.compare import Comparison, Now, compare, printed
+from itadocs.problems import Problem, Where
+from itadocs.review.compare import Comparison, compare, printed
 from itadocs.review.records import Change, Pull, Side, Wishes
 from itadocs.review.sheetxml import Content
 from itadocs.review.story import read_story
 from itadocs.review.words import meaning
-from itadocs.run.documents import Making, render_document
 from itadocs.run.gather import BACKUP_MARK
-from itadocs.run.judging import Judged, choices, judge, own_fault, stops
-from itadocs.run.originals import Original, find_original
+from itadocs.run.judging import Judged, own_fault
+from itadocs.run.originals import find_original
 from itadocs.run.setting import Setting
-from itadocs.validate.typed import TypedRow
+from itadocs.run.today import Today, errors_of, make_today, read_today
+from itadocs.run.tracking import judge_tracked
 from itadocs.write.files import write_atomic, write_new
-
-
-@dataclass(slots=True)
-class _Today:
-    """The workbook now, and what it would print."""
-
-    judged: Judged
-    kind: DocumentKind
-    choice: DocumentChoice
-    data: bytes
-    now: Now
-    errors: frozenset[tuple[str, Where]] = field(default_factory=frozenset)
-    """The errors the workbook has already: no change is blamed for them."""
+from itadocs.write.issued import keep_taken
 
 
 def pull_all(documents: Sequence[Path], setting: Setting, wishes: Wishes | None = None) -> tuple[Pull, ...]:
     """Compare each document; with ``apply`` write what only Word changed into its workbook. Nothing is raised.
 
-    Codes: P01 to P05 for a document or its workbook, P10 to P16 for single cells, O01 and O04 where nothing could be
+    Codes: P01 to P05 for a document or its workbook, P10 to P17 for single cells, O01 and O04 where nothing could be
     written, X00 for a fault of ours.
     """
     return tuple(_pull_safely(document, setting, wishes or Wishes()) for document in documents)
@@ -58,6 +42,9 @@ def _pull_safely(document: Path, setting: Setting, wishes: Wishes) -> Pull:
 
 
 def _pull(document: Path, setting: Setting, wishes: Wishes) -> Pull:
+    if document.is_dir():
+        reason = "เป็นโฟลเดอร์ ให้ระบุแฟ้ม .docx ในโฟลเดอร์นั้น"
+        return Pull(document, problems=(Problem("P01", Where(document.name), {"reason": reason}),))
     if not document.is_file():
         return Pull(document, problems=(Problem("F01", Where(document.name), {"found": str(document)}),))
     edited = document.read_bytes()
@@ -65,17 +52,30 @@ def _pull(document: Path, setting: Setting, wishes: Wishes) -> Pull:
     original = find_original(document, edited, setting.out, setting.catalog)
     if original is None:
         return Pull(document, problems=(Problem("P03", Where(document.name), {"found": str(document)}),))
-    today = _today(original, setting)
+    today = read_today(original, setting)
     problems = (today,) if isinstance(today, Problem) else ()
     now = None if isinstance(today, Problem) else today.now
     found = compare(edited, original.data, now, accepted=wishes.accepted)
     if not isinstance(today, Problem):
         found = replace(found, changes=_settled(found, wishes))
         found = replace(found, changes=_checked(found.changes, today, setting))
-    pulled = Pull(document, original.workbook, found.changes, found.loose, found.remarks, found.tracked, problems)
+    pulled = Pull(
+        document, original.workbook, found.changes, found.loose, found.remarks, found.tracked, problems=problems,
+        accepted=wishes.accepted, is_redline=original.is_redline,
+    )  # fmt: skip
     if isinstance(today, Problem) or not wishes.apply:
         return pulled
-    return _apply(pulled, today, setting)
+    pulled = _apply(pulled, today, setting)
+    if pulled.is_taken and not pulled.is_redline and original.document == document:
+        return _kept(pulled, edited, setting)
+    return pulled
+
+
+def _kept(pulled: Pull, edited: bytes, setting: Setting) -> Pull:
+    try:
+        return replace(pulled, kept=keep_taken(pulled.document, edited, setting.moment))
+    except ItadocsError:  # the document stays somebody's, which is safe
+        return pulled
 
 
 def _settled(found: Comparison, wishes: Wishes) -> tuple[Change, ...]:
@@ -90,68 +90,10 @@ def _settled(found: Comparison, wishes: Wishes) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-# the workbook today
-
-
-def _today(original: Original, setting: Setting) -> _Today | Problem:
-    path = original.workbook
-    try:
-        data = path.read_bytes()
-        return _make(judge(path, setting.catalog), data, original.kind, setting)
-    except OSError as error:
-        return _gone(path, error.strerror or str(error))
-    except ItadocsError as error:
-        return _gone(path, message(Problem(error.code, Where(path.name), error.params)))
-
-
-def _make(judged: Judged, data: bytes, kind_key: str, setting: Setting) -> _Today | Problem:
-    """The document of today; P04 where the workbook makes none."""
-    found = {kind.key: (kind, choice) for kind, choice in choices(judged, setting.catalog)}
-    if judged.typed is None or kind_key not in found:
-        first = next((p for p in judged.problems if severity(p) is Severity.ERROR), None)
-        return _gone(judged.path, message(first) if first else "ไม่มีเอกสารนี้ในแผ่นงาน เอกสาร")
-    kind, choice = found[kind_key]
-    stopping = stops(judged, kind, setting.catalog)
-    if stopping:
-        return _gone(judged.path, f"{message(stopping[0])} {stopping[0].where.tag}")
-    making = Making(judged, setting.out, setting.out, "", setting)
-    story = read_story(render_document(making, kind, choice)[0])
-    now = Now(story, BookFile(data), find_holders(judged, setting), judged.path.name, judged.typed.plan_year_be)
-    errors = frozenset((problem.code, problem.where) for problem in _errors(judged, kind, setting))
-    return _Today(judged, kind, choice, data, now, errors)
-
-
-def _gone(path: Path, reason: str) -> Problem:
-    return Problem("P04", Where(path.name), {"found": str(path), "reason": reason})
-
-
-def find_holders(judged: Judged, setting: Setting) -> dict[str, Holder]:
-    """Address → field, for every cell that the program reads of a workbook, filled or not."""
-    holders: dict[str, Holder] = {}
-    for sheet in judged.typed.sheets.values() if judged.typed else ():
-        spec = setting.catalog.sheet(sheet.key)
-        for row in sheet.rows:
-            for cell in spec.fields:
-                where = row.places.get(cell.key)
-                if where and not cell.ignored and where.row and where.col:
-                    holders.setdefault(where.tag, Holder(where, cell, _end(row, cell.key)))
-    return holders
-
-
-def _end(row: TypedRow, key: str) -> Where | None:
-    end = row.places.get("end") if key == "start" else None
-    return end if end and end.row and end.col else None
-
-
-def _errors(judged: Judged, kind: DocumentKind, setting: Setting) -> list[Problem]:
-    problems = [*judged.problems, *stops(judged, kind, setting.catalog)] if judged.typed else judged.problems
-    return [problem for problem in problems if severity(problem) is Severity.ERROR]
-
-
 # what would come of it
 
 
-def _checked(changes: Sequence[Change], today: _Today, setting: Setting) -> tuple[Change, ...]:
+def _checked(changes: Sequence[Change], today: Today, setting: Setting) -> tuple[Change, ...]:
     """The changes judged in a copy of the workbook: refused where they make an error, noted where they print otherwise.
 
     An error that cannot be laid to a cell refuses them all.
@@ -159,7 +101,7 @@ def _checked(changes: Sequence[Change], today: _Today, setting: Setting) -> tupl
     kept = list(changes)
     while any(change.contents for change in kept):
         judged, data = _tried(kept, today, setting)
-        new = [p for p in _errors(judged, today.kind, setting) if (p.code, p.where) not in today.errors]
+        new = [p for p in errors_of(judged, today.kind, setting) if (p.code, p.where) not in today.errors]
         if not new:
             return tuple(_noted(kept, judged, data, today, setting))
         at = {where: problem for problem in new for where in (problem.where, *problem.also)}
@@ -176,7 +118,7 @@ def _rows(places: Iterable[Where]) -> set[tuple[str | None, int | None]]:
 
 
 def _refused(change: Change, problem: Problem) -> Change:
-    found = " ".join(change.word.split())[:80]
+    found = " ".join(change.word.split())[:80] or "(ว่าง)"
     params = {"field": change.label, "found": found, "reason": f"{message(problem)} [{problem.code}]"}
     return replace(change, contents={}, refusal=Problem("P13", change.where, params))
 
@@ -185,18 +127,18 @@ def _contents(changes: Iterable[Change]) -> dict[Where, Content]:
     return {where: content for change in changes for where, content in change.contents.items()}
 
 
-def _tried(changes: Sequence[Change], today: _Today, setting: Setting) -> tuple[Judged, bytes]:
+def _tried(changes: Sequence[Change], today: Today, setting: Setting) -> tuple[Judged, bytes]:
     data = today.now.book.written(_contents(changes))
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / today.judged.path.name
         copy.write_bytes(data)
-        judged = judge(copy, setting.catalog)
+        judged = judge_tracked(copy, setting.catalog, today.tracking)
     return replace(judged, path=today.judged.path), data
 
 
-def _noted(changes: Sequence[Change], judged: Judged, data: bytes, today: _Today, setting: Setting) -> list[Change]:
+def _noted(changes: Sequence[Change], judged: Judged, data: bytes, today: Today, setting: Setting) -> list[Change]:
     """P16 where the document would say something else than the reviewer wrote."""
-    made = _make(judged, data, today.kind.key, setting)
+    made = make_today(judged, data, today.kind.key, setting, today.reports)
     if isinstance(made, Problem):
         return [_refused(change, made) if change.contents else change for change in changes]
     prints = printed(made.now.story)
@@ -216,7 +158,7 @@ def _note(change: Change, prints: Sequence[tuple[str, ...]]) -> Change:
 # writing
 
 
-def _apply(pulled: Pull, today: _Today, setting: Setting) -> Pull:
+def _apply(pulled: Pull, today: Today, setting: Setting) -> Pull:
     """Write the changes into the workbook, after a copy of it. P05 where another program has it open."""
     contents = _contents(pulled.changes)
     if not contents:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +26,8 @@ class Setting:
     """What a run is given. ``moment`` is the clock; ``templates`` are the agency's own folders, searched first.
 
     ``jobs`` is the number of processes, 1 for none besides this one; ``force`` makes again what did not change;
-    ``redline`` adds a copy that shows what changed since the last version.
+    ``redline`` adds a copy that shows what changed since the last version; ``tracking`` are the tracking files that
+    were handed in, by their workbook.
     """
 
     catalog: Catalog
@@ -36,5 +37,6 @@ class Setting:
     jobs: int = 1
     force: bool = False
     redline: bool = False
+    tracking: Mapping[Path, tuple[Path, ...]] = field(default_factory=dict)
     compiled: dict[object, CompiledTemplate] = field(default_factory=dict)
     """Templates compiled in this run: each is compiled once, then rendered many times."""

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from itadocs.catalog import Catalog
 from itadocs.codes import message, severity
 from itadocs.errors import OutputError
 from itadocs.problems import Problem, Severity, Where
 from itadocs.report.records import DocumentOutcome, Status, WorkbookOutcome
 from itadocs.run.documents import Making, make_documents, told_from
-from itadocs.run.fingerprint import program, surroundings
-from itadocs.run.judging import Judged, judge
+from itadocs.run.fingerprint import content, program, surroundings
+from itadocs.run.judging import Judged
 from itadocs.run.setting import Setting
+from itadocs.run.tracking import find_tracking, judge_tracked
 from itadocs.write.documents import is_edited
 from itadocs.write.files import safe_name, sweep
 from itadocs.write.manifest import Entry
 from itadocs.write.record import Record, read_record, write_record
+
+_PASSING = frozenset("TOX")
+"""Letters of codes that may be gone the next time although nothing changed in the workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,61 +43,63 @@ def build_workbook(
     setting: Setting,
     *,
     folder: Path | None = None,
-    judged: Judged | None = None,
+    read: Callable[[], Judged] | None = None,
     also: str = "",
 ) -> Made:
     """Judge a workbook and make its documents in ``folder``, by default its own in ``out``. Nothing is raised.
 
-    ``judged`` is the workbook where it was judged before; ``also`` is then the fingerprint of what was added to it.
+    ``read`` gives the workbook judged, where others have a say in it; it is asked only when there is something to make.
+    ``also`` is then the fingerprint of what was added to it.
     """
     folder = folder or out / safe_name(path.stem)
-    fingerprint = _content(path)
-    parts = (program(), surroundings(setting.catalog, setting.templates, path), fingerprint, also)
-    key = sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+    fingerprint = content(path)
     source = told_from(folder, path)
+    given = setting.tracking.get(path, ())
+    tracking = find_tracking(folder, source, given)
+    parts = (program(), surroundings(setting.catalog, setting.templates, path), fingerprint, also, tracking.key)
+    key = sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
     record = read_record(folder)
     if record and (record.source, record.key) == (source, key) and not setting.force:
-        unchanged = _unchanged(path, out, record, setting.catalog)
+        unchanged = _unchanged(path, out, record, setting)
         if unchanged is not None:
             return unchanged
     sweep(folder)
     started = time.perf_counter()
-    judged = judged or judge(path, setting.catalog)
+    judged = read() if read else judge_tracked(path, setting.catalog, tracking)
     making = Making(judged, out, folder, fingerprint, setting)
     making.spend("read", started)
     made = make_documents(making)
     documents = tuple(outcome for outcome, _ in made) or _unmade(judged)
     entries = tuple(entry for _, entry in made)
-    is_done = made and all(d.status is Status.BUILT or not d.problems for d in documents)
-    problems = _keep(folder, Record(source, key if is_done else "", entries, judged.problems)) if entries else ()
+    found = {d.document: d.problems for d in documents if d.problems and d.status is not Status.BUILT}
+    is_done = made and not any(p.code[0] in _PASSING for problems in found.values() for p in problems)
+    told = tuple(told_from(folder, file) for file in given)
+    record = Record(source, key if is_done else "", entries, judged.problems, found, told)
+    problems = _keep(folder, record) if entries else ()
     return Made(WorkbookOutcome(path, (*judged.problems, *problems), documents), entries, judged, making.seconds)
 
 
-def _content(path: Path) -> str:
-    """The fingerprint of the workbook; empty where it cannot be read, which judging tells."""
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
-
-
-def _unchanged(path: Path, out: Path, record: Record, catalog: Catalog) -> Made | None:
+def _unchanged(path: Path, out: Path, record: Record, setting: Setting) -> Made | None:
     """The outcome of the last run; None where one of its documents is gone."""
-    labels = {kind.key: kind.label for kind in catalog.documents}
+    kinds = {kind.key: kind for kind in setting.catalog.documents}
     documents = []
     for entry in record.entries:
         if entry.status != Status.BUILT.value or entry.path is None:
-            status, file, reason = Status.SKIPPED, None, entry.reason or ""
+            status, file, reason = Status(entry.status), None, entry.reason or ""
         elif not (out / entry.path).is_file():
             return None
         else:
             status, file, reason = Status.UNCHANGED, out / entry.path, ""
-        problems = (
-            (Problem("O06", Where(path.name), {"found": str(file)}),) if file and is_edited(file, record.source) else ()
-        )
-        label = labels.get(entry.document, entry.document)
-        documents.append(DocumentOutcome(entry.document, label, status, file, reason, problems))
-    return Made(WorkbookOutcome(path, record.problems, tuple(documents)), record.entries)
+        problems = record.found.get(entry.document, ())
+        if file and is_edited(file, record.source):
+            problems = (Problem("O06", Where(path.name), {"found": str(file)}),)
+        kind = kinds.get(entry.document)
+        label = kind.label if kind else entry.document
+        is_asked = setting.redline and status is Status.UNCHANGED and kind is not None and kind.format == "docx"
+        no_redline = "ไม่มีสิ่งที่เปลี่ยนตั้งแต่สั่งสร้างครั้งก่อน" if is_asked else ""
+        outcome = DocumentOutcome(entry.document, label, status, file, reason, problems, no_redline=no_redline)
+        documents.append(outcome)
+    return Made(WorkbookOutcome(path, record.problems, tuple(documents), is_read=False), record.entries)
 
 
 def _unmade(judged: Judged) -> tuple[DocumentOutcome, ...]:

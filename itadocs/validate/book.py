@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Checked, Problem
@@ -15,12 +15,17 @@ from itadocs.validate.typed import TypedBook, TypedSheet
 
 _REFUSED = frozenset({"C02", "C03", "C19"})
 
+Amend = Callable[[TypedBook], Checked[TypedBook]]
+"""What else is known of a workbook's rows, before the rules are asked."""
 
-def validate(raw: RawBook, catalog: Catalog, reported: Iterable[Problem] = ()) -> Checked[TypedBook]:
+
+def validate(
+    raw: RawBook, catalog: Catalog, reported: Iterable[Problem] = (), amend: Amend | None = None
+) -> Checked[TypedBook]:
     """Type a workbook and judge it as a whole. It never raises on what a workbook holds.
 
     ``reported`` is what the reader found: a cell it refused (C02, C03, C19) counts as filled, and what a rule misses
-    under a doubled heading (H02) is not said again, so that nobody is told twice.
+    under a doubled heading (H02) is not said again, so that nobody is told twice. ``amend`` adds rows of other files.
 
     Problems in workbook order: C01 and C04 to C17 of single cells and rows, G01 for an assessed year without a
     framework, C18, R and Y of the rules except what one document needs, which is
@@ -38,6 +43,9 @@ def validate(raw: RawBook, catalog: Catalog, reported: Iterable[Problem] = ()) -
             problems += checked.problems
     book = _assemble(raw.file, sheets, scope.value)
     problems += book.problems
+    if amend:
+        book = amend(book.value)
+        problems += book.problems
     unread = {(problem.where.sheet, problem.params.get("expected")) for problem in reported if problem.code == "H02"}
     problems += (
         problem

@@ -29,16 +29,20 @@ class Written:
     is_new: bool = True
 
 
-def write_document(path: Path, data: bytes, source: str, *, same: Same | None = None, anew: bool = False) -> Written:
+def write_document(
+    path: Path, data: bytes, source: str, *, same: Same | None = None, alike: Same | None = None, anew: bool = False
+) -> Written:
     """Write a document unless its file is not what the program wrote last of this workbook; then write beside it.
 
-    ``source`` names the workbook; ``anew`` writes beside an edited document also what it was made of.
+    ``source`` names the workbook; ``anew`` writes beside an edited document also what it was made of. ``alike`` says
+    whether two versions were made of the same, where what they say does not tell.
     Raises OutputError O01, and O04 for a document that is open in Word.
     """
-    _refuse_open(path)
+    refuse_open(path)
     last = _latest(path, source)
     previous = read_issued(last) if last else None
-    if last and same and not anew and previous is not None and is_edited(last, source, same) and same(previous, data):
+    alike = alike or same
+    if last and alike and not anew and previous is not None and is_edited(last, source, same) and alike(previous, data):
         return Written(last, last, previous, is_new=False)
     target = next(place for place in _places(path) if not is_edited(place, source, same, data))
     if target.exists() and same and is_edited(target, source, None, data):
@@ -89,8 +93,13 @@ def _latest(path: Path, source: str) -> Path | None:
     return None
 
 
-def _refuse_open(path: Path) -> None:
-    """Word and LibreOffice leave a file beside a document while they have it open. Raises OutputError O04."""
-    names = (f"~${path.name}", f"~${path.name[1:]}", f"~${path.name[2:]}", f".~lock.{path.name}#")
-    if any((path.parent / name).exists() for name in names):
+def refuse_open(path: Path) -> None:
+    """Raises OutputError O04 for a document that another program has open."""
+    if is_open(path):
         raise OutputError("O04", found=str(path))
+
+
+def is_open(path: Path) -> bool:
+    """Whether Word or LibreOffice has a document open: they leave a file beside it."""
+    names = (f"~${path.name}", f"~${path.name[1:]}", f"~${path.name[2:]}", f".~lock.{path.name}#")
+    return any((path.parent / name).exists() for name in names)

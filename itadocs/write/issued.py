@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -52,19 +53,34 @@ def write_issued(document: Path, data: bytes, source: str) -> None:
     """Keep the copy and list the file, before the document itself is written: a run that is cut short in between
     leaves no document that nobody knows. Raises OutputError O01."""
     write_atomic(issued_path(document), data, durable=False)
-    folder = document.parent
-    issues = list_issued(folder)
-    known = issues.get(document.name)
+    known = list_issued(document.parent).get(document.name)
     before = known.sha256 if known and known.source == source else ()
-    issues[document.name] = Issue(source, (*before, sha256(data))[-_KEPT:])
+    _list_file(document, Issue(source, (*before, sha256(data))[-_KEPT:]))
+
+
+def _list_file(document: Path, issue: Issue) -> None:
+    folder = document.parent
+    issues = {**list_issued(folder), document.name: issue}
     listed = {
-        name: asdict(issue)
-        for name, issue in sorted(issues.items())
-        if name == document.name or (folder / name).exists()
+        name: asdict(each) for name, each in sorted(issues.items()) if name == document.name or (folder / name).exists()
     }
     text = json.dumps(listed, ensure_ascii=False, indent=1)
     # backslashreplace: a file name of another encoding is no UTF-8, but JSON can spell it
     write_atomic(folder / HIDDEN / _LIST, text.encode("utf-8", "backslashreplace"), durable=False)
+
+
+def keep_taken(document: Path, data: bytes, moment: datetime) -> Path | None:
+    """An edited document all of whose words are in the workbook: keep a copy, and let the next version take its place.
+
+    None where it is not a document the program issued. Raises OutputError O01.
+    """
+    issue = list_issued(document.parent).get(document.name)
+    if issue is None or sha256(data) in issue.sha256:
+        return None
+    copy = document.parent / HIDDEN / "taken" / f"{document.stem} {moment:%Y-%m-%d %H%M%S}{document.suffix}"
+    write_atomic(copy, data)
+    _list_file(document, Issue(issue.source, (*issue.sha256, sha256(data))[-_KEPT:]))
+    return copy
 
 
 def keep_resaved(document: Path) -> None:

@@ -11,7 +11,7 @@ YEAR = "ปีงบประมาณ พ.ศ. {{ document.assessed_year }}"
 ASSESSED = "{% if agency.province %}{{ agency.province }}{% else %}" + AGENCY_SHORT + "{% endif %}"
 """Whose result it is: a unit of a province reports on the province's."""
 ASSESSED_NAME = "{% if agency.province %}{{ agency.province }}{% else %}{{ agency.name }}{% endif %}"
-UNIT_WIDTHS = [560, 1900, 2900, 2411, PORTRAIT - 7771]
+UNIT_WIDTHS = [560, 1850, 2800, 2311, PORTRAIT - 7521]
 PLAN = "ปีงบประมาณ พ.ศ. {{ document.plan_year }}"
 
 

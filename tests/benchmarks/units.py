@@ -50,7 +50,7 @@ def stages(catalog: Catalog) -> dict[str, float]:
             middle = perf_counter()
             judged = judge(path, catalog)  # reads once more
             end = perf_counter()
-            made = build_workbook(path, setting.out, setting, judged=judged)
+            made = build_workbook(path, setting.out, setting, read=lambda found=judged: found)
             spent["read"] += middle - start
             spent["judge"] += end - middle - (middle - start)
             spent["render"] += made.seconds["render"]

@@ -358,6 +358,9 @@ def test_samples_without_sources_or_without_a_place_to_go_are_said(shell: Shell)
 
 # what is no command
 
+ENGLISH = re.compile("usage|error|required|invalid|argument|expected|positional|options:")
+"""Words of argparse."""
+
 
 @pytest.mark.parametrize(
     "arguments",
@@ -371,14 +374,21 @@ def test_samples_without_sources_or_without_a_place_to_go_are_said(shell: Shell)
         ["check"],
         ["check", "งาน.xlsx", "--format", "xml"],
         ["build", "--colour"],
+        ["build", "-o"],
+        ["build", "--force=yes"],
     ],
 )
 def test_a_wrong_command_is_explained_in_thai(shell: Shell, arguments: list[str]) -> None:
     said = shell(*arguments)
     assert (said.code, said.out) == (2, "")
     assert THAI.search(said.err.splitlines()[-1])
+    assert not ENGLISH.search(said.err)
     assert "--help" in said.err
     assert list(shell.folder.iterdir()) == []
+
+
+def test_a_command_mistyped_is_guessed(shell: Shell) -> None:
+    assert "หมายถึง build หรือไม่" in shell("bulid").err
 
 
 def test_the_version_and_the_help_are_printed(shell: Shell) -> None:
@@ -427,3 +437,13 @@ def test_a_sheet_nobody_filled_makes_a_document_wait_with_something_to_mend(shel
     code, data = shell.json("build", put_sheets(shell.folder, sheets | {"มาตรการ": SHEETS["มาตรการ"].split("\n")[0]}))
     assert code == 1
     assert [document["status"] for document in data["workbooks"][0]["documents"]] == ["skipped"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
+def test_who_reads_only_the_first_line_gets_no_traceback(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m itadocs codes | head -n 1"
+    ended = subprocess.run(
+        command, shell=True, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False
+    )
+    assert ended.stdout.startswith(b"F01")
+    assert ended.stderr == b""

@@ -174,7 +174,9 @@ def make_from(path: Path, out: Path) -> Package:
     """The one Word document a workbook asks for; the plan of one that also asks for a report."""
     outcome = build([path], Setting(catalog(), out, MOMENT, compiled=_COMPILED)).workbooks[0]
     made = [
-        document for document in outcome.documents if document.status is Status.BUILT and document.document != "scores"
+        document
+        for document in outcome.documents
+        if document.status is Status.BUILT and document.path and document.path.suffix == ".docx"
     ]
     made = [document for document in made if document.document == "plan"] or made
     assert len(made) == 1, [document.reason for document in outcome.documents]

@@ -35,7 +35,8 @@ ALLOWED: dict[str, set[str]] = {
     "report": LEAVES | {"validate", "province", "review"},
     "run": BELOW_MODEL | {"read", "validate", "model", "analysis", "render", "write", "review", "province", "report"},
     "pipeline": BELOW_MODEL | {"validate", "render", "write", "review", "report", "run"},
-    "cli": BELOW_MODEL | {"workbook", "render", "write", "review", "province", "report", "pipeline"},
+    "arguments": {"__init__"},
+    "cli": BELOW_MODEL | {"arguments", "workbook", "render", "write", "review", "province", "report", "pipeline"},
     "__init__": BELOW_MODEL | {"pipeline", "report"},
     "__main__": {"cli"},
 }

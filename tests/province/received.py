@@ -16,19 +16,22 @@ from itadocs.pipeline import Judged, judge
 from itadocs.province import ProvincePlan, UnitReport, province_plan, unit_report
 from itadocs.province.samples import load_reported
 from itadocs.province.workbooks import build_unit_workbook
+from itadocs.render.compile import CompiledTemplate
 
 ROOT = Path(__file__).parents[2]
 SET = ROOT / "inputs" / "lamphun-2568"
 SOURCE = ROOT / "inputs" / "source" / "lamphun-2568"
 PROVINCE = "lamphun-2568.xlsx"
 CATALOG = default_catalog()
+COMPILED: dict[object, CompiledTemplate] = {}
+"""Templates compiled once for all sets, as a run does for all its workbooks."""
 
 BROKEN = "05-ยผจ.ลพ.xlsx"
 WRONG_CELL = "08-คจ.ลพ.xlsx"
-MISSING = "12-ปศจ.ลพ.xlsx"
 BLANK = "18-พนจ.ลพ.xlsx"
 LAST_YEAR = "26-สวจ.ลพ.xlsx"
 TWICE = ("33-รจจ.ลพ.xlsx", "33-รจจ.ลพ (แก้ไข).xlsx")
+GOOD = ("02-ปค.ลพ.xlsx", "10-กษจ.ลพ.xlsx", "22-สสค.ลพ.xlsx")
 
 
 @cache
@@ -48,19 +51,19 @@ def plan() -> ProvincePlan:
 
 
 def as_received(folder: Path) -> Path:
-    """The set in a folder: one workbook broken, one with a percentage of 160, one missing, one blank, one of last year,
-    and one unit with two."""
-    for path in SET.glob("*.xlsx"):
-        shutil.copy(path, folder / path.name)
-    (folder / BROKEN).write_bytes((folder / BROKEN).read_bytes()[:20_000])
+    """A set in a folder: three workbooks good, one broken, one with a percentage of 160, one blank, one of last year,
+    and one unit with two; the other units have sent none."""
+    for name in (PROVINCE, *GOOD, TWICE[0]):
+        shutil.copy(SET / name, folder / name)
+    (folder / BROKEN).write_bytes((SET / BROKEN).read_bytes()[:20_000])
     (folder / WRONG_CELL).write_bytes(filled(WRONG_CELL, percent=160))
-    (folder / MISSING).unlink()
     (folder / BLANK).write_bytes(handed_out(BLANK))
     (folder / LAST_YEAR).write_bytes(filled(LAST_YEAR, of=last_year()))
     (folder / TWICE[1]).write_bytes(filled(TWICE[0], percent=50))
     return folder
 
 
+@cache
 def handed_out(name: str) -> bytes:
     """A unit's workbook before anyone fills it."""
     return build_unit_workbook(book(), _row(name), CATALOG)

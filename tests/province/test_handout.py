@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,46 +49,55 @@ def fill(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def test_a_second_run_changes_nothing_and_a_new_unit_is_added(tmp_path: Path) -> None:
-    first = outcomes(hand_out(small(*FEW), tmp_path, CATALOG))
-    assert first == {"01-ปค.ลพ.xlsx": Handed.NEW, "02-พช.ลพ.xlsx": Handed.NEW}
-    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert set(outcomes(hand_out(small(*FEW), tmp_path, CATALOG)).values()) == {Handed.SAME}
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
-    added = outcomes(hand_out(small("สถจ.ลพ.", *FEW), tmp_path, CATALOG))
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workbooks of the few units as they are handed out, written once for all tests."""
+    folder = tmp_path_factory.mktemp("handed")
+    done = outcomes(hand_out(small(*FEW), folder, CATALOG))
+    assert done == {"01-ปค.ลพ.xlsx": Handed.NEW, "02-พช.ลพ.xlsx": Handed.NEW}
+    return folder
+
+
+@pytest.fixture
+def handed(first: Path, tmp_path: Path) -> Path:
+    """A folder with these workbooks."""
+    shutil.copytree(first, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def test_a_second_run_changes_nothing_and_a_new_unit_is_added(handed: Path) -> None:
+    before = {path.name: path.read_bytes() for path in handed.glob("*.xlsx")}
+    added = outcomes(hand_out(small("สถจ.ลพ.", *FEW), handed, CATALOG))
     assert added == {"03-สถจ.ลพ.xlsx": Handed.NEW, "01-ปค.ลพ.xlsx": Handed.SAME, "02-พช.ลพ.xlsx": Handed.SAME}
+    assert {name: (handed / name).read_bytes() for name in before} == before
 
 
-def test_a_touched_workbook_stays_and_is_listed_with_what_it_lacks_while_others_follow(tmp_path: Path) -> None:
-    hand_out(small(*FEW), tmp_path, CATALOG)
-    touched = fill(tmp_path / "01-ปค.ลพ.xlsx")
-    done = hand_out(reworded(small(*FEW)), tmp_path, CATALOG)
+def test_a_touched_workbook_stays_and_is_listed_with_what_it_lacks_while_others_follow(handed: Path) -> None:
+    touched = fill(handed / "01-ปค.ลพ.xlsx")
+    done = hand_out(reworded(small(*FEW)), handed, CATALOG)
     assert outcomes(done) == {"01-ปค.ลพ.xlsx": Handed.KEPT, "02-พช.ลพ.xlsx": Handed.RENEWED}
-    assert (tmp_path / "01-ปค.ลพ.xlsx").read_bytes() == touched
-    assert report(tmp_path / "02-พช.ลพ.xlsx").measures[-1].text == ("ข้อความใหม่",)
+    assert (handed / "01-ปค.ลพ.xlsx").read_bytes() == touched
+    assert report(handed / "02-พช.ลพ.xlsx").measures[-1].text == ("ข้อความใหม่",)
 
 
-def test_without_its_record_the_program_still_overwrites_nothing_it_did_not_write(tmp_path: Path) -> None:
-    hand_out(small(*FEW), tmp_path, CATALOG)
-    (tmp_path / RECORD).unlink()
-    touched = fill(tmp_path / "01-ปค.ลพ.xlsx")
-    done = hand_out(reworded(small(*FEW)), tmp_path, CATALOG)
+def test_without_its_record_the_program_still_overwrites_nothing_it_did_not_write(handed: Path) -> None:
+    (handed / RECORD).unlink()
+    touched = fill(handed / "01-ปค.ลพ.xlsx")
+    done = hand_out(reworded(small(*FEW)), handed, CATALOG)
     assert set(outcomes(done).values()) == {Handed.KEPT}
-    assert (tmp_path / "01-ปค.ลพ.xlsx").read_bytes() == touched
+    assert (handed / "01-ปค.ลพ.xlsx").read_bytes() == touched
 
 
-def test_what_cannot_be_read_or_has_another_name_is_never_doubled_nor_overwritten(tmp_path: Path) -> None:
-    hand_out(small(*FEW), tmp_path, CATALOG)
-    (tmp_path / "01-ปค.ลพ.xlsx").write_bytes(b"PK broken")
-    (tmp_path / "02-พช.ลพ.xlsx").rename(tmp_path / "ส่งคืน.xlsx")
-    done = outcomes(hand_out(small(*FEW), tmp_path, CATALOG))
+def test_what_cannot_be_read_or_has_another_name_is_never_doubled_nor_overwritten(handed: Path) -> None:
+    (handed / "01-ปค.ลพ.xlsx").write_bytes(b"PK broken")
+    (handed / "02-พช.ลพ.xlsx").rename(handed / "ส่งคืน.xlsx")
+    done = outcomes(hand_out(small(*FEW), handed, CATALOG))
     assert done == {"01-ปค.ลพ.xlsx": Handed.UNREADABLE, "ส่งคืน.xlsx": Handed.SAME}
-    assert (tmp_path / "01-ปค.ลพ.xlsx").read_bytes() == b"PK broken"
+    assert (handed / "01-ปค.ลพ.xlsx").read_bytes() == b"PK broken"
 
 
-def test_the_workbook_of_a_unit_that_is_no_longer_listed_stays(tmp_path: Path) -> None:
-    hand_out(small(*FEW), tmp_path, CATALOG)
-    done = outcomes(hand_out(small("พช.ลพ."), tmp_path, CATALOG))
+def test_the_workbook_of_a_unit_that_is_no_longer_listed_stays(handed: Path) -> None:
+    done = outcomes(hand_out(small("พช.ลพ."), handed, CATALOG))
     assert done == {"02-พช.ลพ.xlsx": Handed.SAME, "01-ปค.ลพ.xlsx": Handed.STRANGER}
 
 

@@ -110,7 +110,7 @@ def test_a_report_is_plain_json_with_stable_keys() -> None:
     assert list(data) == ["format", "ok", "problems", "workbooks", "sets"]
     assert (data["format"], data["ok"]) == (1, False)
     (workbook,) = data["workbooks"]
-    assert list(workbook) == ["file", "problems", "readiness", "documents"]
+    assert list(workbook) == ["file", "read", "problems", "readiness", "documents"]
     first = workbook["problems"][0]
     assert list(first) == ["code", "slug", "severity", "file", "sheet", "cell", "message", "hint", "also"]
     assert (first["code"], first["slug"], first["severity"]) == ("R01", "end-before-start", "error")
@@ -119,7 +119,7 @@ def test_a_report_is_plain_json_with_stable_keys() -> None:
     assert (workbook["problems"][1]["sheet"], workbook["problems"][1]["cell"]) == ("Sheet1", None)
     assert (data["problems"][0]["code"], data["problems"][0]["sheet"]) == ("F05", None)
     built, failed, skipped = workbook["documents"]
-    assert list(built) == ["document", "status", "path", "reason", "problems"]
+    assert list(built) == ["document", "status", "path", "redline", "reason", "problems"]
     assert (built["status"], built["path"], built["reason"]) == ("built", "build/งาน/plan.docx", None)
     assert (failed["status"], failed["path"], failed["problems"][0]["code"]) == ("failed", None, "C12")
     assert skipped["status"] == "skipped"

@@ -11,7 +11,7 @@ from itadocs.review.compare import printed
 from itadocs.review.segments import Certainty
 from itadocs.review.story import is_same_text, read_story
 from tests.review.edits import Paper, lines, text, write
-from tests.review.test_round_trip import Desk, desk, in_the_middle, said  # noqa: F401  (a fixture)
+from tests.review.test_round_trip import Desk, built, desk, in_the_middle, said  # noqa: F401  (fixtures)
 
 pytestmark = pytest.mark.office
 

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import json
+import shutil
+from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from lxml import etree
 
 from itadocs.cli import main
 from itadocs.pipeline import build
+from itadocs.problems import Where
 from itadocs.report.pulldata import pull_data
 from itadocs.report.pulled import pull_lines
+from itadocs.report.text import build_lines
+from itadocs.review.book import BookFile
 from itadocs.review.differences import LooseKind
 from itadocs.review.records import Pull, Side, Wishes
 from itadocs.review.segments import Certainty
+from itadocs.review.story import read_story
+from itadocs.review.words import meaning
 from itadocs.run.pulling import pull_all
-from tests.pipeline.books import put, setting
+from tests.pipeline.books import MOMENT, ROOT, put, setting
 from tests.review.edits import Paper, add_after, lines, strip_names, text, w, write
 from tests.review.papers import unzipped, zipped
 
@@ -27,10 +36,9 @@ STEPS, OWNER, PERIOD, NAME, SCORE = "มาตรการ!D2", "มาตรก
 class Office:
     """A workbook and the plan made of it."""
 
-    def __init__(self, folder: Path, **changes: tuple[str, str]) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.workbook = put(folder, **changes)
-        build([self.workbook], setting(folder))
+        self.workbook = folder / "งาน.xlsx"
         self.plan = folder / "build" / "งาน" / "plan.docx"
 
     def write(self, address: str, *words: str) -> None:
@@ -57,8 +65,17 @@ class Office:
         return found
 
 
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an office that has just issued its plan."""
+    folder = tmp_path_factory.mktemp("office")
+    build([put(folder)], setting(folder))
+    return folder
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
+def office(tmp_path: Path, issued: Path) -> Office:
+    shutil.copytree(issued, tmp_path, dirs_exist_ok=True)
     return Office(tmp_path)
 
 
@@ -230,6 +247,19 @@ def test_changes_of_no_cell_are_listed_with_their_place(office: Office) -> None:
     assert (found.changes, found.is_settled) == ((), False)
 
 
+def test_emphasis_and_pictures_are_told_in_words(office: Office) -> None:
+    paper = Paper(office.plan.read_bytes())
+    heading = next(p for p in paper.body.iter(w("p")) if text(p).startswith("ผลการประเมิน"))
+    plain = next(p for p in paper.body.iter(w("p")) if text(p) and not any(True for _ in p.iter(w("sdt"))))
+    for run in plain.iter(w("r")):
+        run.insert(0, etree.fromstring(f'<w:rPr xmlns:w="{w("x")[1:-2]}"><w:i/><w:iCs/><w:u w:val="single"/></w:rPr>'))
+    heading.append(etree.fromstring(f'<w:r xmlns:w="{w("x")[1:-2]}"><w:drawing/></w:r>'))
+    office.plan.write_bytes(paper.bytes())
+    shown = "\n".join(pull_lines([office.pull()]))
+    assert "ตัวเอียง ขีดเส้นใต้" in shown
+    assert not any(word in shown for word in (": i", " u", "drawing"))
+
+
 def test_digits_of_the_other_kind_are_no_new_words(office: Office) -> None:
     office.write(SCORE, "90.00")
     found = office.pull(apply=True)
@@ -254,6 +284,8 @@ def test_tracked_changes_are_read_either_way(office: Office) -> None:
     assert [change.word for change in office.pull().changes] == ["หนึ่งใหม่"]
     assert office.pull(accepted=False).changes == ()
     assert office.pull().tracked == 1
+    assert "1 แห่ง อ่านเหมือนรับทั้งหมด" in "\n".join(pull_lines([office.pull()]))
+    assert "1 แห่ง อ่านเหมือนไม่รับ" in "\n".join(pull_lines([office.pull(accepted=False)]))
 
 
 def test_a_document_that_came_back_under_another_name_is_recognised(office: Office, tmp_path: Path) -> None:
@@ -268,13 +300,156 @@ def test_what_cannot_be_compared_is_told(office: Office, tmp_path: Path) -> None
     strange = tmp_path / "x.docx"
     strange.write_bytes(b"%PDF")
     missing = tmp_path / "ไม่มี.docx"
-    codes = [[p.code for p in found.problems] for found in pull_all([strange, missing], setting(tmp_path))]
-    assert codes == [["P01"], ["F01"]]
+    codes = [[p.code for p in found.problems] for found in pull_all([strange, missing, tmp_path], setting(tmp_path))]
+    assert codes == [["P01"], ["F01"], ["P01"]]
     office.write(STEPS, "ใหม่")
     office.workbook.unlink()
     found = office.pull(apply=True)
     assert [problem.code for problem in found.problems] == ["P04"]
     assert [change.word for change in found.changes] == ["ใหม่"]
+
+
+def test_a_document_nobody_issued_has_nothing_to_be_compared_with(office: Office, tmp_path: Path) -> None:
+    office.write(STEPS, "ใหม่")
+    stranger = tmp_path / "ที่อื่น" / "plan.docx"
+    stranger.parent.mkdir()
+    stranger.write_bytes(office.plan.read_bytes())
+    (found,) = pull_all([stranger], setting(tmp_path, out=tmp_path / "ว่าง"), Wishes(apply=True))
+    assert ([problem.code for problem in found.problems], found.changes, found.workbook) == (["P03"], (), None)
+    assert office.cell(STEPS) == "หนึ่ง"
+
+
+def test_a_line_that_the_cell_holds_in_pieces_is_not_guessed_at(office: Office) -> None:
+    office.type(PERIOD, "ต.ค. 68 -\nก.ย. 69")
+    build([office.workbook], setting(office.folder))
+    office.write(PERIOD, "พ.ย. ๖๘ - ก.ย. ๖๙")
+    assert refusals(office.pull(apply=True)) == ["P14"]
+    assert office.cell(PERIOD) == "ต.ค. 68 -\nก.ย. 69"
+
+
+def test_what_will_be_printed_otherwise_is_taken_and_told(office: Office) -> None:
+    office.write(STEPS, "๑) ทบทวน")
+    (change,) = office.pull(apply=True).changes
+    assert change.note
+    assert (change.note.code, change.note.params["expected"], change.is_applied) == ("P16", "ทบทวน", True)
+    assert office.cell(STEPS) == "1) ทบทวน"
+
+
+def test_the_next_document_is_the_reviewers_and_stands_alone(tmp_path: Path) -> None:
+    workbook = Path(shutil.copy(ROOT / "inputs" / "oie-2568.xlsx", tmp_path))
+    build([workbook], setting(tmp_path))
+    plan, before = tmp_path / "build" / "oie-2568" / "plan.docx", workbook.read_bytes()
+    paper = Paper(plan.read_bytes())
+    step = next(c for tag, found in paper.controls().items() for c in found if tag.startswith("มาตรการ!F"))
+    for line in lines(step)[:1]:
+        write(line, "ถ้อยคำของผู้ตรวจ ๒ ครั้ง")
+    plan.write_bytes(paper.bytes())
+    (found,) = pull_all([plan], setting(tmp_path), Wishes(apply=True))
+    assert found.is_settled
+    assert found.backup
+    assert (found.backup.parent, found.backup.read_bytes()) == (tmp_path, before)
+    report = build([workbook], setting(tmp_path, moment=MOMENT + timedelta(hours=1), redline=True))
+    assert {path.name for path in plan.parent.glob("*.docx")} == {"plan.docx", "plan (เปรียบเทียบ).docx"}
+    assert "O07" not in {problem.code for problem in report.all_problems}
+    assert said(plan.read_bytes()) == said(paper.bytes())
+
+
+def test_words_of_the_reviewer_and_scores_of_the_officer_meet_in_one_document(office: Office, tmp_path: Path) -> None:
+    office.write(STEPS, "ถ้อยคำของผู้ตรวจ")
+    edited = office.plan.read_bytes()
+    office.type(SCORE, 88.5)
+    found = office.pull(apply=True)
+    assert found.kept
+    assert found.kept.read_bytes() == edited
+    assert str(found.kept) in "\n".join(pull_lines([found]))
+    report = build([office.workbook], setting(tmp_path, redline=True))
+    assert "O03" not in {problem.code for problem in report.all_problems}
+    names = {path.name for path in office.plan.parent.glob("*.docx")}
+    assert names == {"plan.docx", "plan (เปรียบเทียบ).docx"}
+    printed = said(office.plan.read_bytes())
+    assert "ถ้อยคำของผู้ตรวจ" in printed
+    assert "88.50" in printed
+
+
+@pytest.mark.parametrize("left", ["wording", "comment", "tracked", "excel"])
+def test_a_document_with_more_in_it_than_the_workbook_has_is_never_replaced(office: Office, left: str) -> None:
+    office.write(STEPS, "ถ้อยคำของผู้ตรวจ")
+    paper = Paper(office.plan.read_bytes())
+    heading = next(p for p in paper.body.iter(w("p")) if text(p).startswith("ผลการประเมิน"))
+    if left == "wording":
+        write(heading, "อีกถ้อยคำ")
+    if left == "tracked":
+        mark = etree.SubElement(heading, w("ins"))
+        mark.append(next(heading.iter(w("r"))))
+    office.plan.write_bytes(paper.bytes())
+    if left == "comment":
+        document = docx.Document(str(office.plan))
+        runs = next(each.runs for each in document.paragraphs if each.runs)
+        document.add_comment(runs, text="ดูอีกครั้ง", author="ผู้ตรวจ")
+        document.save(str(office.plan))
+    if left == "excel":
+        office.type(STEPS, "ถ้อยคำของเจ้าหน้าที่")
+    edited = office.plan.read_bytes()
+    assert office.pull(apply=True, prefer=Side.EXCEL).kept is None
+    office.type(SCORE, 88.5)
+    build([office.workbook], setting(office.folder))
+    assert office.plan.read_bytes() == edited
+
+
+def test_a_chart_that_changed_is_told_since_no_mark_shows_it(tmp_path: Path) -> None:
+    workbook = Path(shutil.copy(ROOT / "inputs" / "oie-2568.xlsx", tmp_path))
+    build([workbook], setting(tmp_path))
+    total = Where("", "ผลการประเมิน", 7, 2)
+    workbook.write_bytes(BookFile(workbook.read_bytes()).written({total: Decimal("95.06")}))
+    report = build([workbook], setting(tmp_path, redline=True))
+    (chart,) = [problem for problem in report.all_problems if problem.code == "O07"]
+    assert chart.params["what"] == "แผนภูมิที่ 1 ใต้ “ผลการประเมินในภาพรวม” เปลี่ยน"
+
+
+def said(document: bytes) -> list[str]:
+    return [meaning(block.text) for _, block in read_story(document).filled()]
+
+
+def reject_all(data: bytes) -> bytes:
+    """A document after somebody rejected every tracked change in it, as Word would."""
+    paper = Paper(data)
+    for mark in list(paper.body.iter(w("ins"))):
+        mark.getparent().remove(mark)
+    for mark in list(paper.body.iter(w("del"))):
+        for part in mark.iter(w("delText")):
+            part.tag = w("t")
+        for run in list(mark):
+            mark.addprevious(run)
+        mark.getparent().remove(mark)
+    return paper.bytes()
+
+
+def test_what_is_rejected_in_the_comparison_copy_goes_back_to_what_it_was(office: Office, tmp_path: Path) -> None:
+    office.type(STEPS, "สอง")
+    report = build([office.workbook], setting(tmp_path, redline=True))
+    (outcome,) = [each for each in report.workbooks[0].documents if each.redline]
+    assert outcome.redline
+    (found,) = pull_all([outcome.redline], setting(tmp_path))
+    assert (found.is_redline, found.is_settled, found.changes) == (True, True, ())
+    assert "สำเนาเปรียบเทียบ" in "\n".join(pull_lines([found]))
+    mailed = tmp_path / "ผู้บริหารดูแล้ว.docx"
+    mailed.write_bytes(outcome.redline.read_bytes())
+    assert pull_all([mailed], setting(tmp_path))[0].is_redline
+    outcome.redline.write_bytes(reject_all(outcome.redline.read_bytes()))
+    (found,) = pull_all([outcome.redline], setting(tmp_path), Wishes(apply=True))
+    assert sides(found) == [("word", STEPS, "สอง", "หนึ่ง")]
+    assert office.cell(STEPS) == "หนึ่ง"
+
+
+def test_a_build_says_where_the_comparison_copy_is_or_why_there_is_none(office: Office, tmp_path: Path) -> None:
+    def said_by(**changes: object) -> str:
+        return "\n".join(build_lines(build([office.workbook], setting(tmp_path, redline=True, **changes))))
+
+    assert "ถ้อยคำไม่ต่างจากฉบับก่อน" in said_by(force=True)
+    assert "ไม่มีสิ่งที่เปลี่ยนตั้งแต่สั่งสร้างครั้งก่อน" in said_by()
+    assert "ยังไม่มีฉบับก่อนให้เทียบ" in said_by(out=tmp_path / "แรก")
+    office.type(STEPS, "สอง")
+    assert f"เปรียบเทียบ {office.plan.with_name('plan (เปรียบเทียบ).docx')}" in said_by()
 
 
 def test_the_command_says_it_in_text_and_json(office: Office, capsys: pytest.CaptureFixture[str]) -> None:

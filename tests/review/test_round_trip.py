@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from itadocs.review.records import Pull, Wishes
 from itadocs.review.story import read_story
 from itadocs.review.words import meaning
 from itadocs.run.judging import judge
-from itadocs.run.pulling import find_holders, pull_all
+from itadocs.run.pulling import pull_all
+from itadocs.run.today import find_holders
 from itadocs.thai.digits import parse_decimal, to_arabic
 from tests.pipeline.books import CATALOG, ROOT, setting
 from tests.review.edits import Element, Paper, add_after, lines, text, write
@@ -48,13 +50,26 @@ class Desk:
         return next((self.folder / "again").glob("*/*.docx")).read_bytes()
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Path, dict[str, str]]]:
+    """A sample's folder with its document, and the types of its cells; made once."""
+
+    @cache
+    def build_once(sample: str) -> tuple[Path, dict[str, str]]:
+        folder = tmp_path_factory.mktemp(sample)
+        workbook = Path(shutil.copy(next((ROOT / "inputs").rglob(f"{sample}.xlsx")), folder))
+        build([workbook], setting(folder))
+        holders = find_holders(judge(workbook, CATALOG), setting(folder))
+        return folder, {address: holder.field.type for address, holder in holders.items()}
+
+    return build_once
+
+
 @pytest.fixture(params=SAMPLES)
-def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Desk:
-    source = next((ROOT / "inputs").rglob(f"{request.param}.xlsx"))
-    workbook = Path(shutil.copy(source, tmp_path))
-    build([workbook], setting(tmp_path))
-    kinds = {a: h.field.type for a, h in find_holders(judge(workbook, CATALOG), setting(tmp_path)).items()}
-    return Desk(tmp_path, workbook, next((tmp_path / "build").glob("*/*.docx")), kinds)
+def desk(request: pytest.FixtureRequest, tmp_path: Path, built: Callable[[str], tuple[Path, dict[str, str]]]) -> Desk:
+    made, kinds = built(request.param)
+    folder = shutil.copytree(made, tmp_path / "desk")
+    return Desk(folder, next(folder.glob("*.xlsx")), next((folder / "build").glob("*/*.docx")), kinds)
 
 
 def other(old: str, kind: str, address: str) -> str:

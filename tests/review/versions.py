@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from contract.samples import Element, Package, document, local, make, sample_data, w
+from contract.samples import Element, Package, digits_of, document, local, make, sample_data, w
 
 Data = dict[str, Any]
 
@@ -60,14 +60,20 @@ def name_changed(data: Data) -> None:
     data["agency"]["name"] += "แห่งใหม่"
 
 
-CHANGES: list[Callable[[Data], None]] = [
-    score_changed,
-    measure_added,
-    measure_removed,
-    row_removed,
-    group_rewritten,
-    name_changed,
-]
+def corrected(data: Data) -> None:
+    """What a second look finds: scores, a row too many, an analysis."""
+    score_changed(data)
+    row_removed(data)
+    group_rewritten(data)
+
+
+def measures_exchanged(data: Data) -> None:
+    """One measure less and another one more."""
+    measure_removed(data)
+    measure_added(data)
+
+
+CHANGES: list[Callable[[Data], None]] = [corrected, measures_exchanged, name_changed]
 
 
 @cache
@@ -76,7 +82,7 @@ def versions(sample: str, change: Callable[[Data], None]) -> tuple[bytes, bytes]
     data = deepcopy(sample_data(sample))
     change(data)
     with TemporaryDirectory() as folder:
-        return document(sample).data, make(data, Path(folder), sample).data
+        return document(sample, digits_of(sample)).data, make(data, Path(folder), sample).data
 
 
 def taken(data: bytes, kept: str) -> list[str]:

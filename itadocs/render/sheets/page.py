@@ -50,9 +50,9 @@ class Style:
         """The day of the run in Thailand."""
         return (self.moment.astimezone(THAILAND) if self.moment.tzinfo else self.moment).date()
 
-    def text(self, text: str) -> str:
-        """A text in the document's digits, as long as a cell can hold."""
-        styled = style_digits(text, self.digits)
+    def text(self, text: str, *, as_typed: bool = False) -> str:
+        """A text in the document's digits, or as it was typed, as long as a cell can hold."""
+        styled = text if as_typed else style_digits(text, self.digits)
         return styled if len(styled) <= MAX_TEXT else styled[: MAX_TEXT - len(_CUT)] + _CUT
 
 
@@ -71,9 +71,12 @@ class Page:
         """The workbook's style."""
         return self.book.style
 
-    def put(self, row: int, col: int, value: Value, look: Look = TEXT, *, over: int = 1) -> None:
-        """A value with its look, over so many columns. Texts get the document's digits; None is a blank cell."""
-        shown = self.style.text(value) if isinstance(value, str) else value
+    def put(
+        self, row: int, col: int, value: Value, look: Look = TEXT, *, over: int = 1, as_typed: bool = False
+    ) -> None:
+        """A value with its look, over so many columns. Texts get the document's digits, unless they are to stay
+        ``as_typed``, such as the name of a file; None is a blank cell."""
+        shown = self.style.text(value, as_typed=as_typed) if isinstance(value, str) else value
         if over > 1:
             self.sheet.merge_range(row - 1, col - 1, row - 1, col + over - 2, "", self.book.look(look))
         self._write(row - 1, col - 1, shown, look)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itadocs.analysis import Derived
 from itadocs.catalog import DocumentKind, Indicator, Item
 from itadocs.catalog.arithmetic import round_half_up
+from itadocs.catalog.marks import KIND as MARK
 from itadocs.model.records import Book, DocumentChoice
 from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import CHANGE, MIDDLE, SCORE, TEXT, WHOLE
@@ -60,7 +61,7 @@ def render_scores(book: Book, derived: Derived, choice: DocumentChoice, kind: Do
         _write_items(items, data)
     if choice.figures:
         draw_charts(target.page(CHARTS, (9,) * 18), data.book, data.reckoning, INDICATORS, HEADER_ROW, SUMMARY)
-    target.identify({"itadocs.kind": KIND, "itadocs.workbook": book.file})
+    target.identify({MARK: KIND, "itadocs.workbook": book.file})
     return target.close()
 
 

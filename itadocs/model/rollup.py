@@ -1,0 +1,121 @@
+"""A province's set in figures: what became of every unit, what it reports and what was found in its workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from itadocs.thai.digits import DigitStyle
+
+UNSTATED, UNREPORTED = "unstated", "unreported"
+"""Statuses beside those of the list ``progress``: something is reported and no status, nothing is reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A value of the program and what is printed for it."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """One unit. ``number`` counts the units of the rollup from 1; ``file`` is empty where its workbook is missing.
+
+    ``state`` is a key of the rollup's states; ``documents`` are what became of each kind of document, in their order.
+    """
+
+    number: int
+    name: str
+    file: str
+    state: str
+    documents: tuple[str, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureColumn:
+    """A measure of the province, numbered from 1 in the order of its plan."""
+
+    number: int
+    code: str
+    group: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressLine:
+    """A measure that a unit is asked for. ``status`` is a key of the rollup's statuses; ``percent`` None where the unit
+    says none."""
+
+    unit: int
+    measure: int
+    status: str
+    percent: Decimal | None = None
+    outputs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem of a unit's workbook; ``unit`` is None for the province's own. ``weight`` is a key of the weights."""
+
+    unit: int | None
+    name: str
+    file: str
+    weight: str
+    code: str
+    sheet: str
+    cell: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitScores:
+    """The scores a unit entered: of indicators by number, and its total."""
+
+    unit: int
+    indicators: tuple[tuple[int, Decimal], ...]
+    total: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """All of it. Years are B.E.; ``documents`` are the labels of the kinds that any unit makes."""
+
+    agency: str
+    assessed_year_be: int
+    plan_year_be: int
+    digits: DigitStyle
+    font: str
+    states: tuple[Word, ...]
+    statuses: tuple[Word, ...]
+    weights: tuple[Word, ...]
+    documents: tuple[str, ...]
+    units: tuple[UnitLine, ...]
+    measures: tuple[MeasureColumn, ...] = ()
+    progress: tuple[ProgressLine, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    indicators: tuple[tuple[int, str], ...] = ()
+    scores: tuple[UnitScores, ...] = ()
+
+    def unit(self, number: int) -> UnitLine:
+        """The unit of a number."""
+        return self.units[number - 1]
+
+    def status(self, key: str) -> str:
+        """What is printed for a status."""
+        return next(word.text for word in self.statuses if word.key == key)
+
+    def progress_of(self, unit: int) -> tuple[ProgressLine, ...]:
+        """What a unit is asked for."""
+        return tuple(line for line in self.progress if line.unit == unit)
+
+    def reported_of(self, unit: int) -> int:
+        """How many of these it has reported."""
+        return sum(line.status != UNREPORTED for line in self.progress_of(unit))
+
+    def found_of(self, unit: int, weight: str) -> int:
+        """How many problems of a weight were found in its workbook."""
+        return sum((finding.unit, finding.weight) == (unit, weight) for finding in self.findings)

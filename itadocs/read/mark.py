@@ -1,0 +1,34 @@
+"""Whether a workbook is one the program made: told by a mark inside, whatever the file is called."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+from itadocs.catalog.marks import HIDDEN_SHEET, KIND, TRACKING
+
+_PART_LIMIT = 1_000_000
+_KIND = re.compile(rb'name="%b"[^>]*>\s*<(?:\w+:)?lpwstr[^>]*>([^<]{1,40})<' % re.escape(KIND.encode()))
+
+
+def peek_mark(path: Path) -> str | None:
+    """The kind of document (``tracking``, ``scores`` …); None for any other file, also one that cannot be read.
+
+    Programs that keep no custom properties keep the hidden sheet of a tracking file.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            found = _KIND.search(_part(archive, "docProps/custom.xml")) if "docProps/custom.xml" in names else None
+            if found:
+                return found[1].decode("utf-8", "replace")
+            sheets = _part(archive, "xl/workbook.xml") if "xl/workbook.xml" in names else b""
+            return TRACKING if f'name="{HIDDEN_SHEET}"'.encode() in sheets else None
+    except Exception:  # whatever is wrong with the file is told by those who read it
+        return None
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as stream:
+        return stream.read(_PART_LIMIT)

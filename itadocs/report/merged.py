@@ -1,0 +1,80 @@
+"""What a merge did, for people: what came along and where, what did not and why, what pull has still to take back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from itadocs.report.pulled import LOOSE, cut, placed, problem_told, said
+from itadocs.report.text import visible
+from itadocs.review.differences import LooseKind
+from itadocs.review.merge_records import CELL, COMMENT, Entry, Fate, Merge
+
+_KINDS = {COMMENT: "ความเห็น", CELL: "ข้อความของเซลล์"}
+
+
+def merge_lines(done: Merge) -> Iterator[str]:
+    """One merge: problems, what was carried, what was not with its whole text, and where all that lies."""
+    yield f"{visible(str(done.edited))} → {visible(str(done.new))}"
+    for problem in done.problems:
+        yield from problem_told(problem, "  ")
+    carried, there, missing = (done.of(fate) for fate in Fate)
+    if carried:
+        yield f"  นำมาแล้ว {len(carried)} รายการ"
+    for entry in carried:
+        yield from _head(entry)
+        old, new = cut(entry.old, entry.new) if entry.old and entry.new else (entry.old, entry.new)
+        yield from _texts(entry, old, new)
+    if there:
+        yield f"  มีอยู่ในฉบับใหม่แล้ว {len(there)} รายการ"
+    yield from _missing(missing)
+    yield from _summary(done)
+
+
+def listing_text(done: Merge) -> str:
+    """The text file beside the document: every edit that is not in it, whole, so that it can be copied by hand."""
+    lines = [f"สิ่งที่แก้ใน {done.edited.name} และยังไม่อยู่ใน {(done.written or done.new).name}", ""]
+    missing = done.of(Fate.MISSING)
+    lines += _missing(missing) if missing else ["ไม่มี"]
+    return "\n".join([*lines, ""])
+
+
+def _missing(missing: Sequence[Entry]) -> Iterator[str]:
+    """First what has to be done by hand, then what pull takes back."""
+    by_hand = [entry for entry in missing if entry.kind != CELL]
+    for title, entries in (
+        ("ไม่ได้นำมา", by_hand),
+        ("ยังไม่ได้นำกลับเข้าสมุดงาน", [entry for entry in missing if entry.kind == CELL]),
+    ):
+        if entries:
+            yield f"  {title} {len(entries)} รายการ"
+        for entry in entries:
+            yield from _head(entry)
+            yield from _texts(entry, entry.old, entry.new)
+            if entry.reason:
+                yield from problem_told(entry.reason, "      ")
+
+
+def _head(entry: Entry) -> Iterator[str]:
+    cells = f" (เกี่ยวกับ {', '.join(map(visible, entry.addresses))})" if entry.addresses else ""
+    author = f"ของ {visible(entry.author)}" if entry.author else ""
+    label = _KINDS.get(entry.kind) or LOOSE[LooseKind(entry.kind)]
+    yield f"    {label}{author}{placed(entry.place, entry.heading)}{cells}"
+
+
+def _texts(entry: Entry, old: str, new: str) -> Iterator[str]:
+    labels = ("ที่ข้อความ", "ความเห็น") if entry.kind == COMMENT else ("เดิม", "ใหม่")
+    yield from said(labels[0], old)
+    yield from said(labels[1], new)
+
+
+def _summary(done: Merge) -> Iterator[str]:
+    if done.written:
+        yield f"  เขียน {visible(str(done.written))} แล้ว"
+    if done.backup:
+        yield f"  สำเนาก่อนรวมอยู่ที่ {visible(str(done.backup))}"
+    if done.listing:
+        yield f"  รายการที่ยังไม่ได้นำมาอยู่ที่ {visible(str(done.listing))}"
+    if not done.entries and not done.problems:
+        yield "  ไม่มีสิ่งที่แก้นอกเซลล์"
+    elif not done.written and not done.problems:
+        yield "  ไม่มีสิ่งที่ต้องเขียนเพิ่ม"

@@ -1,0 +1,75 @@
+"""What a merge did, as values for the printers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from itadocs.problems import Problem
+
+
+class Fate(StrEnum):
+    """What became of an edit."""
+
+    CARRIED = "carried"
+    THERE = "there"
+    """The new document says it already."""
+    MISSING = "missing"
+
+
+COMMENT, CELL = "comment", "cell"
+"""Kinds of entries besides those of loose changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One edit. ``kind`` is that of a loose change, ``comment``, or ``cell`` for one that pull takes back.
+
+    ``old`` and ``new`` are the whole texts as issued and as edited; ``reason`` says why it is not in the new document.
+    """
+
+    kind: str
+    fate: Fate
+    place: str
+    heading: str
+    old: str = ""
+    new: str = ""
+    addresses: tuple[str, ...] = ()
+    author: str = ""
+    reason: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A merged document; ``data`` is None where the new one has all that could be carried already."""
+
+    data: bytes | None
+    entries: tuple[Entry, ...] = ()
+
+    def of(self, fate: Fate) -> tuple[Entry, ...]:
+        """The entries of one fate."""
+        return tuple(entry for entry in self.entries if entry.fate is fate)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """One merge as asked for. ``written`` is where the result went, None where nothing was written."""
+
+    edited: Path
+    new: Path
+    written: Path | None = None
+    backup: Path | None = None
+    listing: Path | None = None
+    """The text file with all that is not in the new document."""
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def is_settled(self) -> bool:
+        """Everything is in the new document: exit code 0."""
+        return not self.problems and not self.of(Fate.MISSING)
+
+    def of(self, fate: Fate) -> tuple[Entry, ...]:
+        """The entries of one fate."""
+        return tuple(entry for entry in self.entries if entry.fate is fate)

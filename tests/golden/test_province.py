@@ -1,0 +1,47 @@
+"""What a province gathers of its units, as text, against files that people have read.
+
+After a change that is meant: ``UPDATE_GOLDEN=1 python -m pytest tests/golden``, then read the difference.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from contract.samples import INPUTS, MOMENT, Package, catalog
+
+from golden.projection import project
+from itadocs.pipeline import Setting, build
+
+FOLDER = Path(__file__).parent
+PROVINCE = "lamphun-2568"
+UNITS = ("02-ปค.ลพ.xlsx", "22-สสค.ลพ.xlsx", "33-รจจ.ลพ.xlsx")
+PROGRESS = "ความก้าวหน้าของมาตรการตามที่ส่วนราชการรายงาน"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The documents of the province with three of its units."""
+    folder = tmp_path_factory.mktemp("set")
+    (folder / "in").mkdir()
+    for name in (f"{PROVINCE}.xlsx", *UNITS):
+        shutil.copy(INPUTS / PROVINCE / name, folder / "in" / name)
+    build([folder / "in"], Setting(catalog(), folder / "out", MOMENT))
+    return folder / "out" / PROVINCE
+
+
+@pytest.mark.parametrize("kind", ["results", "plan"])
+def test_what_is_gathered_reads_as_it_was_read_before(made: Path, kind: str) -> None:
+    text = project(Package((made / f"{kind}.docx").read_bytes()).data)
+    if kind == "plan":  # all before it is in the golden of the plan itself
+        lines = text.splitlines(keepends=True)
+        text = "".join(lines[next(n for n, line in enumerate(lines) if PROGRESS in line) :])
+    file = FOLDER / f"{kind}-province-units.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        file.write_text(text, encoding="utf-8")
+    before = file.read_text(encoding="utf-8")
+    difference = difflib.unified_diff(before.splitlines(), text.splitlines(), file.name, "made now", "", "", 1, "")
+    assert text == before, "\n" + "\n".join(difference)

@@ -89,7 +89,7 @@ def books(draw: st.DrawFn) -> RawBook:
     return RawBook(FILE, sheets)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(books())
 def test_no_rule_raises(raw: RawBook) -> None:
     problems = validate(raw, CATALOG).problems

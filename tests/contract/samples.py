@@ -16,8 +16,9 @@ from typing import Any
 from lxml import etree
 
 from itadocs.catalog import Catalog, default_catalog
-from itadocs.pipeline import Setting, build
-from itadocs.report.records import Status
+from itadocs.pipeline import Setting
+from itadocs.run.documents import Making, render_document
+from itadocs.run.judging import choices, judge, stops
 from itadocs.workbook import build_workbook
 from itadocs.workbook.samples import load_data
 
@@ -172,16 +173,14 @@ def sample_path(sample: str) -> Path:
 
 def make_from(path: Path, out: Path) -> Package:
     """The one Word document a workbook asks for; the plan of one that also asks for a report."""
-    outcome = build([path], Setting(catalog(), out, MOMENT, compiled=_COMPILED)).workbooks[0]
-    made = [
-        document
-        for document in outcome.documents
-        if document.status is Status.BUILT and document.path and document.path.suffix == ".docx"
-    ]
-    made = [document for document in made if document.document == "plan"] or made
-    assert len(made) == 1, [document.reason for document in outcome.documents]
-    assert made[0].path is not None
-    return Package(made[0].path.read_bytes())
+    judged = judge(path, catalog())
+    wanted = [(kind, choice) for kind, choice in choices(judged, catalog()) if choice.wanted and kind.format == "docx"]
+    wanted = [(kind, choice) for kind, choice in wanted if kind.key == "plan"] or wanted
+    assert len(wanted) == 1, judged.problems
+    ((kind, choice),) = wanted
+    assert not stops(judged, kind, catalog())
+    making = Making(judged, out, out, "", Setting(catalog(), out, MOMENT, compiled=_COMPILED))
+    return Package(render_document(making, kind, choice)[0])
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,9 @@ from itadocs.review.records import Wishes
 from itadocs.review.story import is_same_text
 from itadocs.run.gather import BACKUP_MARK
 from itadocs.run.pulling import pull_all
-from tests.pipeline.books import ROOT, setting
+from tests.pipeline.books import setting
 from tests.review.edits import Element, Paper, add_after, change, lines, text, w, write
+from tests.review.samples import copy_sample
 from tests.review.test_libreoffice import saved
 from tests.review.test_round_trip import SAMPLES
 
@@ -24,8 +24,7 @@ class Office:
 
     def __init__(self, folder: Path, sample: str) -> None:
         self.folder = folder
-        source = next((ROOT / "inputs").rglob(f"{sample}.xlsx"))
-        self.workbook = Path(shutil.copy(source, folder))
+        self.workbook = copy_sample(sample, folder)
         self.build()
         self.edited = next((folder / "build").glob("*/*.docx"))
 

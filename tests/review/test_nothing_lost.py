@@ -32,7 +32,7 @@ from tests.pipeline.books import CATALOG, put, setting
 from tests.review.edits import Element, Paper, add_after, lines, text, w, write
 from tests.review.papers import r
 
-EXAMPLES = int(os.environ.get("ITADOCS_EXAMPLES", "100"))
+EXAMPLES = int(os.environ.get("ITADOCS_EXAMPLES", "50"))
 """How many scripts are tried, and a fifth as many with a real workbook; ``.ci/run`` asks for 500."""
 
 W = '<w xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'

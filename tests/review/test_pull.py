@@ -26,9 +26,10 @@ from itadocs.review.segments import Certainty
 from itadocs.review.story import read_story
 from itadocs.review.words import meaning
 from itadocs.run.pulling import pull_all
-from tests.pipeline.books import MOMENT, ROOT, put, setting
+from tests.pipeline.books import MOMENT, put, setting
 from tests.review.edits import Paper, add_after, lines, strip_names, text, w, write
 from tests.review.papers import unzipped, zipped
+from tests.review.samples import copy_sample
 
 STEPS, OWNER, PERIOD, NAME, SCORE = "มาตรการ!D2", "มาตรการ!F2", "มาตรการ!E2", "หน่วยงาน!B2", "คะแนนตัวชี้วัด!B2"
 
@@ -336,7 +337,7 @@ def test_what_will_be_printed_otherwise_is_taken_and_told(office: Office) -> Non
 
 
 def test_the_next_document_is_the_reviewers_and_stands_alone(tmp_path: Path) -> None:
-    workbook = Path(shutil.copy(ROOT / "inputs" / "oie-2568.xlsx", tmp_path))
+    workbook = copy_sample("oie-2568", tmp_path)
     build([workbook], setting(tmp_path))
     plan, before = tmp_path / "build" / "oie-2568" / "plan.docx", workbook.read_bytes()
     paper = Paper(plan.read_bytes())
@@ -397,7 +398,7 @@ def test_a_document_with_more_in_it_than_the_workbook_has_is_never_replaced(offi
 
 
 def test_a_chart_that_changed_is_told_since_no_mark_shows_it(tmp_path: Path) -> None:
-    workbook = Path(shutil.copy(ROOT / "inputs" / "oie-2568.xlsx", tmp_path))
+    workbook = copy_sample("oie-2568", tmp_path)
     build([workbook], setting(tmp_path))
     total = Where("", "ผลการประเมิน", 7, 2)
     workbook.write_bytes(BookFile(workbook.read_bytes()).written({total: Decimal("95.06")}))

@@ -187,7 +187,7 @@ def bodies(draw: st.DrawFn) -> str:
     return "".join([*found, paragraph(draw(TEXTS))])
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(bodies(), bodies(), TEXTS, TEXTS)
 def test_any_two_documents_can_be_had_back_from_their_comparison(old: str, new: str, one: str, other: str) -> None:
     assert_both_ways(paper(old, one), paper(new, other))

@@ -19,8 +19,9 @@ from itadocs.run.judging import judge
 from itadocs.run.pulling import pull_all
 from itadocs.run.today import find_holders
 from itadocs.thai.digits import parse_decimal, to_arabic
-from tests.pipeline.books import CATALOG, ROOT, setting
+from tests.pipeline.books import CATALOG, setting
 from tests.review.edits import Element, Paper, add_after, lines, text, write
+from tests.review.samples import copy_sample
 
 SAMPLES = ("oie-2568", "diprom-2568", "ditp-2566", "diw-2566", "lamphun-2568")
 FIELDS = {"oie-2568": 251, "diprom-2568": 126, "ditp-2566": 180, "diw-2566": 198, "lamphun-2568": 150}
@@ -57,7 +58,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Pat
     @cache
     def build_once(sample: str) -> tuple[Path, dict[str, str]]:
         folder = tmp_path_factory.mktemp(sample)
-        workbook = Path(shutil.copy(next((ROOT / "inputs").rglob(f"{sample}.xlsx")), folder))
+        workbook = copy_sample(sample, folder)
         build([workbook], setting(folder))
         holders = find_holders(judge(workbook, CATALOG), setting(folder))
         return folder, {address: holder.field.type for address, holder in holders.items()}

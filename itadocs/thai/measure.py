@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from math import ceil
 
 LINE_HEIGHT = 24.0
@@ -28,6 +29,7 @@ def text_width(text: str) -> float:
     return sum(map(_letter_width, text))
 
 
+@lru_cache(4096)
 def _letter_width(letter: str) -> float:
     if unicodedata.category(letter) in {"Mn", "Cc"}:
         return 0.0

@@ -32,6 +32,8 @@ MEASURES, RESULTS, PLAN = (
     "รายงานผลการดำเนินการ",
     "แผนพัฒนาจากผลการประเมิน",
 )
+SHEETS = tuple(kind.label for kind in catalog().documents if kind.format == "xlsx")
+"""Documents for Excel, which no test here reads."""
 TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 THAI, ARABIC = re.compile("[๐-๙]"), re.compile("[0-9]")
 
@@ -79,7 +81,9 @@ def changed(name: str, *changes: Change) -> Data:
 
 
 def run(data: Data) -> Made:
-    """The documents of some data, by way of a workbook on disk."""
+    """The Word documents of some data, by way of a workbook on disk."""
+    others = [row for row in data["documents"] if row["kind"] not in SHEETS]
+    data = {**data, "documents": [*others, *({"kind": kind, "wanted": "ไม่"} for kind in SHEETS)]}
     with TemporaryDirectory() as folder:
         path = Path(folder) / "งาน.xlsx"
         path.write_bytes(workbook(data))

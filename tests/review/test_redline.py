@@ -17,7 +17,7 @@ from openxml_audit import OpenXmlValidator, ValidationSeverity
 
 from itadocs.errors import TemplateError
 from itadocs.review.redline import render_redline
-from review.versions import CHANGES, corrected, measures_exchanged, taken, versions
+from review.versions import CHANGES, corrected, measures_exchanged, name_changed, taken, versions
 
 MOMENT = datetime(2026, 2, 3, 4, 5, tzinfo=UTC)
 W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -66,8 +66,17 @@ def assert_sound(made: Package, folder: Path) -> None:
             above = still
 
 
-@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize(
+    ("sample", "change"),
+    # a name stands in every header and in every sample's words alike: one sample shows it
+    [
+        (sample, change)
+        for sample in SAMPLES
+        for change in CHANGES
+        if change is not name_changed or sample == "oie-2568"
+    ],
+    ids=lambda given: getattr(given, "__name__", given),
+)
 def test_accepting_gives_the_new_text_and_rejecting_the_old(sample: str, change: object) -> None:
     old, new = versions(sample, change)  # type: ignore[arg-type]
     assert_both_ways(old, new)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from contract.samples import BOTH, SAMPLES, Package, local, text_of, val, w
+from contract.samples import SAMPLES, Package, local, text_of, val, w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator, ValidationSeverity
@@ -68,7 +68,7 @@ def assert_sound(made: Package, folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("sample", "change"),
-    # a name stands in every header and in every sample's words alike: two show it
+    # a name stands in every header and in every sample's words alike: one shows it
     [
         (sample, change)
         for sample in SAMPLES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -88,7 +89,8 @@ def other(old: str, kind: str, address: str) -> str:
             return "ผ่านดี" if old == "ผ่าน" else "ผ่าน"
         case "date" | "periods":
             later = old.replace("๓๐ ", "๒๙ ", 1).replace("30 ", "29 ", 1)
-            return later if later != old else old.replace("ตุลาคม", "พฤศจิกายน").replace("ต.ค.", "พ.ย.")
+            later = later if later != old else old.replace("ตุลาคม", "พฤศจิกายน").replace("ต.ค.", "พ.ย.")
+            return later if later != old else re.sub("^[๐-๙]+(?= )", "๒", old)
         case _:
             return f"ถ้อยคำของ {address}"
 
@@ -130,8 +132,8 @@ def test_every_field_comes_back(
                 if new != old:
                     write(line, new)
                     edited.add(address)
-    phrases = {a for a in paper.controls() if desk.kinds[a] == "periods"} - edited
-    assert len(edited) + len(phrases) == FIELDS[request.node.callspec.params["desk"]]
+    print(f"{len(edited)} fields edited")  # noqa: T201  shown by pytest -rP
+    assert len(edited) == FIELDS[request.node.callspec.params["desk"]]
     check(desk, paper, edited)
 
 

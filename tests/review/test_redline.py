@@ -80,7 +80,8 @@ def assert_sound(made: Package, folder: Path) -> None:
 def test_accepting_gives_the_new_text_and_rejecting_the_old(sample: str, change: object) -> None:
     old, new = versions(sample, change)  # type: ignore[arg-type]
     assert_both_ways(old, new)
-    assert_both_ways(new, old)
+    if change is not corrected:  # backwards it is a correction as well
+        assert_both_ways(new, old)
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -213,12 +214,13 @@ def whole(out: Path) -> dict[str, bytes]:
 
 
 def kill_after(running: subprocess.Popen[bytes], out: Path, documents: int) -> None:
-    """Kill a run as soon as it has made so many documents; one that ends before is no test."""
+    """Kill a run at some moment after it has made so many documents; one that ends before is no test."""
     for _ in range(6_000):
         if sum(1 for _ in out.rglob("results.docx")) >= documents:
             break
         assert running.poll() is None
         time.sleep(0.01)
+    time.sleep(random.uniform(0, 0.08))
     running.send_signal(signal.SIGKILL)
     running.wait()
 

@@ -9,7 +9,7 @@ from itadocs.model.records import Advice
 from itadocs.render import names as n
 from itadocs.render.groups import GroupBuilder
 from itadocs.render.lazy import lazy
-from itadocs.render.scores import ScoreBuilder, change_text, change_word, distinct, score_text
+from itadocs.render.scores import Measured, ScoreBuilder, distinct
 from itadocs.values import Text
 
 
@@ -35,20 +35,16 @@ class IndicatorBuilder:
         return [row for row in self.scores.book.advice if codes & set(row.items)]
 
 
-class _Indicator(n.IndicatorNames):
+class _Indicator(Measured, n.IndicatorNames):
     _build: IndicatorBuilder
     _entry: Indicator
 
     def __init__(self, build: IndicatorBuilder, entry: Indicator) -> None:
-        self.__dict__.update(_build=build, _entry=entry)
+        self.__dict__.update(_build=build, _entry=entry, _standing=build.scores.derived.indicators[entry.no])
 
     @lazy
     def _scores(self) -> ScoreBuilder:
         return self._build.scores
-
-    @lazy
-    def _standing(self) -> Standing:
-        return self._scores.derived.indicators[self._entry.no]
 
     @lazy
     def no(self) -> Text:
@@ -65,22 +61,6 @@ class _Indicator(n.IndicatorNames):
     @lazy
     def instrument(self) -> Text:
         return Text(self._entry.instrument)
-
-    @lazy
-    def score(self) -> Text:
-        return score_text(self._standing.this_year)
-
-    @lazy
-    def last_score(self) -> Text:
-        return score_text(self._standing.last_year)
-
-    @lazy
-    def change(self) -> Text:
-        return change_text(self._standing)
-
-    @lazy
-    def change_word(self) -> Text:
-        return change_word(self._standing)
 
     @lazy
     def is_weak(self) -> bool:
@@ -121,20 +101,16 @@ class _Indicator(n.IndicatorNames):
         return self._scores.frame.indicators_of(self._entry.instrument)[0].no == self._entry.no
 
 
-class _Instrument(n.InstrumentNames):
+class _Instrument(Measured, n.InstrumentNames):
     _build: IndicatorBuilder
     _entry: Instrument
 
     def __init__(self, build: IndicatorBuilder, entry: Instrument) -> None:
-        self.__dict__.update(_build=build, _entry=entry)
+        self.__dict__.update(_build=build, _entry=entry, _standing=build.scores.derived.instruments[entry.code])
 
     @lazy
     def _scores(self) -> ScoreBuilder:
         return self._build.scores
-
-    @lazy
-    def _standing(self) -> Standing:
-        return self._scores.derived.instruments[self._entry.code]
 
     @lazy
     def _own(self) -> tuple[Indicator, ...]:
@@ -159,22 +135,6 @@ class _Instrument(n.InstrumentNames):
     @lazy
     def english_name(self) -> Text:
         return Text(self._entry.english_name)
-
-    @lazy
-    def score(self) -> Text:
-        return score_text(self._standing.this_year)
-
-    @lazy
-    def last_score(self) -> Text:
-        return score_text(self._standing.last_year)
-
-    @lazy
-    def change(self) -> Text:
-        return change_text(self._standing)
-
-    @lazy
-    def change_word(self) -> Text:
-        return change_word(self._standing)
 
     @lazy
     def is_full(self) -> bool:

@@ -113,6 +113,28 @@ def distinct(advice: list[n.AdviceNames]) -> list[n.AdviceNames]:
     return kept
 
 
+class Measured:
+    """The names that an indicator, an instrument and a part of one have alike: how it stands."""
+
+    _standing: Standing
+
+    @lazy
+    def score(self) -> Text:
+        return score_text(self._standing.this_year)
+
+    @lazy
+    def last_score(self) -> Text:
+        return score_text(self._standing.last_year)
+
+    @lazy
+    def change(self) -> Text:
+        return change_text(self._standing)
+
+    @lazy
+    def change_word(self) -> Text:
+        return change_word(self._standing)
+
+
 class _Item(n.ItemNames):
     _standing: ItemStanding
 
@@ -185,17 +207,14 @@ class _Advice(n.AdviceNames):
         return self._entry.advice
 
 
-class _Part(n.PartNames):
+class _Part(Measured, n.PartNames):
     _scores: ScoreBuilder
     _part: Part
     _advice: Sequence[Advice]
 
     def __init__(self, scores: ScoreBuilder, part: Part, advice: Sequence[Advice]) -> None:
-        self.__dict__.update(_scores=scores, _part=part, _advice=advice)
-
-    @lazy
-    def _standing(self) -> Standing:
-        return self._scores.derived.parts.get((self._part.instrument, self._part.no), Standing(None, None))
+        standing = scores.derived.parts.get((part.instrument, part.no), Standing(None, None))
+        self.__dict__.update(_scores=scores, _part=part, _advice=advice, _standing=standing)
 
     @lazy
     def label(self) -> Text:
@@ -218,22 +237,6 @@ class _Part(n.PartNames):
         place = (self._part.instrument, self._part.no)
         entered = (e.respondents for e in self._scores.book.instruments if (e.instrument, e.part) == place)
         return number_text(next(entered, None))
-
-    @lazy
-    def score(self) -> Text:
-        return score_text(self._standing.this_year)
-
-    @lazy
-    def last_score(self) -> Text:
-        return score_text(self._standing.last_year)
-
-    @lazy
-    def change(self) -> Text:
-        return change_text(self._standing)
-
-    @lazy
-    def change_word(self) -> Text:
-        return change_word(self._standing)
 
     @lazy
     def advice(self) -> list[n.AdviceNames]:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from itadocs.review.story import Block, Span
-from itadocs.review.words import folded, meaning
+from itadocs.review.words import folded
 
 
 class Certainty(StrEnum):
@@ -188,8 +188,3 @@ def _by_letters(ours: str, theirs: str, run: Sequence[Span], offset: int) -> lis
             return None
         found.append((before + 1, after))
     return found if all(left <= right for left, right in found) else None
-
-
-def is_worded_anew(old: str, new: str) -> bool:
-    """Whether words changed, and not only digits, quotes or spaces."""
-    return meaning(old) != meaning(new)

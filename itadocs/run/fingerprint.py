@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from itadocs.catalog import Catalog
 from itadocs.render.sources import shipped_templates
+from itadocs.write.files import sha256
 
 _LIBRARIES = ("docxtpl", "jinja2", "lxml", "openpyxl", "xlsxwriter")
 
@@ -18,7 +19,7 @@ _LIBRARIES = ("docxtpl", "jinja2", "lxml", "openpyxl", "xlsxwriter")
 def program() -> str:
     """Our own files, the templates that ship, and the versions of the libraries that shape a document."""
     own = Path(__file__).parent.parent
-    digest = sha256()
+    digest = hashlib.sha256()
     for file in sorted((*own.rglob("*.py"), *own.rglob("*.toml"), *shipped_templates().glob("*.docx"))):
         digest.update(file.name.encode() + file.read_bytes())
     for library in _LIBRARIES:
@@ -26,10 +27,15 @@ def program() -> str:
     return digest.hexdigest()
 
 
+def fingerprint(*values: object) -> str:
+    """One fingerprint of several values, by how Python writes them."""
+    return sha256(repr(values).encode("utf-8", "surrogateescape"))
+
+
 def content(workbook: Path) -> str:
-    """The workbook itself; empty where it cannot be read, which judging tells."""
+    """The file itself; empty where it cannot be read, which judging tells."""
     try:
-        return sha256(workbook.read_bytes()).hexdigest()
+        return sha256(workbook.read_bytes())
     except OSError:
         return ""
 
@@ -38,7 +44,7 @@ def surroundings(catalog: Catalog, folders: Sequence[Path], workbook: Path) -> s
     """The data files somebody added, and the templates in the folders that are searched for this workbook."""
     files = [file for folder in catalog.folders for file in folder.glob("*.toml")]
     files += [file for folder in (*folders, workbook.parent) for file in folder.glob("*.docx")]
-    return sha256("\n".join(_states(files)).encode("utf-8", "surrogateescape")).hexdigest()
+    return fingerprint(*_states(files))
 
 
 def _states(files: Iterable[Path]) -> Iterable[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 from itadocs import __version__
@@ -15,13 +14,14 @@ from itadocs.province import UnitReport, assess_set, province_plan
 from itadocs.province.assess import BLANK, OUTDATED, SetState
 from itadocs.report.records import SetOutcome, UnitOutcome, UnitStatus
 from itadocs.run.documents import told_from
+from itadocs.run.fingerprint import fingerprint
 from itadocs.run.gather import ProvinceSet
 from itadocs.run.judging import Judged, same_names
 from itadocs.run.reported import counts, with_reports
 from itadocs.run.rollup import add_rollup
 from itadocs.run.rollup_data import SetResult
 from itadocs.run.setting import Setting, Told
-from itadocs.run.tracking import find_tracking, judge_tracked
+from itadocs.run.tracking import Found, find_tracking, judge_tracked
 from itadocs.run.units import BuiltUnit, build_units
 from itadocs.run.workbook import Made, build_workbook
 from itadocs.write.files import safe_name
@@ -48,7 +48,7 @@ def build_set(found: ProvinceSet, setting: Setting, told: Told) -> SetOutcome:
         for unit in units.values()
         if unit.report and counts(unit.report, unit.made.outcome.all_problems, plan, state)
     ]
-    province = _province(found.province, out, judged, taken, setting)
+    province = _province(found.province, out, judged, tracking, taken, setting)
     outcomes = tuple(_outcomes(units, state))
     if judged.book and plan and not clashes:
         made = {path: unit.made.outcome for path, unit in units.items()}
@@ -69,11 +69,13 @@ def build_set(found: ProvinceSet, setting: Setting, told: Told) -> SetOutcome:
     )
 
 
-def _province(path: Path, out: Path, judged: Judged, reports: Sequence[UnitReport], setting: Setting) -> Made:
+def _province(
+    path: Path, out: Path, judged: Judged, tracking: Found, reports: Sequence[UnitReport], setting: Setting
+) -> Made:
     """The province's own documents, of its workbook and all reports."""
     judged = with_reports(judged, reports, setting.catalog)
-    also = sha256(repr(reports).encode("utf-8", "surrogateescape")).hexdigest()
-    made = build_workbook(path, out, setting, folder=out, read=lambda: judged, also=also)
+    also = fingerprint(reports)
+    made = build_workbook(path, out, setting, folder=out, read=lambda: judged, also=also, tracking=tracking)
     return replace(made, outcome=replace(made.outcome, is_read=True))
 
 

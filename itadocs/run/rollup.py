@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 from itadocs.codes import message
@@ -12,13 +11,13 @@ from itadocs.model.rollup import Rollup
 from itadocs.problems import Problem, Where
 from itadocs.report.records import DocumentOutcome, Status
 from itadocs.run.documents import told_from
-from itadocs.run.fingerprint import program
+from itadocs.run.fingerprint import fingerprint, program
 from itadocs.run.judging import own_fault
 from itadocs.run.rollup_data import SetResult, rollup_of
 from itadocs.run.setting import Setting
 from itadocs.run.workbook import Made
 from itadocs.write.documents import is_edited, write_document
-from itadocs.write.files import sha256 as fingerprint_of
+from itadocs.write.files import sha256
 from itadocs.write.manifest import Entry
 from itadocs.write.record import Record, read_record, write_record
 
@@ -46,7 +45,7 @@ def add_rollup(province: Made, result: SetResult, folder: Path, setting: Setting
 
 def _make(path: Path, data: Rollup, folder: Path, setting: Setting) -> tuple[DocumentOutcome, Entry]:
     source = told_from(folder, path)
-    key = sha256(f"{program()}\n{data!r}".encode("utf-8", "surrogateescape")).hexdigest()
+    key = fingerprint(program(), data)
     record = read_record(folder, _RECORD)
     if record and (record.source, record.key) == (source, key) and not setting.force:
         (entry,) = record.entries
@@ -67,7 +66,7 @@ def _make(path: Path, data: Rollup, folder: Path, setting: Setting) -> tuple[Doc
         Status.BUILT.value,
         path=written.path.relative_to(folder).as_posix(),
         codes=tuple(problem.code for problem in problems),
-        sha256=fingerprint_of(made),
+        sha256=sha256(made),
     )
     write_record(folder, Record(source, key, (entry,)), _RECORD)
     return DocumentOutcome(KEY, LABEL, Status.BUILT, written.path, problems=problems), entry

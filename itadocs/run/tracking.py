@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from hashlib import sha256
 from pathlib import Path
 
 from itadocs.catalog import Catalog
@@ -16,6 +15,7 @@ from itadocs.problems import Checked, Problem, Severity, Where
 from itadocs.read.mark import peek_mark
 from itadocs.read.peek import peek_form
 from itadocs.read.tracking import RawTracking, read_tracking
+from itadocs.run.fingerprint import content, fingerprint
 from itadocs.run.judging import Judged, judge, own_fault
 from itadocs.thai.fiscal import parse_year
 from itadocs.validate.plain import plain, same, shown
@@ -39,8 +39,7 @@ class Found:
     @property
     def key(self) -> str:
         """The fingerprint of what was handed in; empty where nothing was."""
-        contents = [sha256(_content(path)).hexdigest() for path in self.given]
-        return sha256("\n".join(contents).encode()).hexdigest() if contents else ""
+        return fingerprint(*map(content, self.given)) if self.given else ""
 
 
 def find_tracking(folder: Path, source: str, given: Iterable[Path]) -> Found:
@@ -208,10 +207,3 @@ def made_with_the_same(one: bytes, other: bytes, catalog: Catalog) -> bool:
 
 def _read(data: bytes, catalog: Catalog) -> RawTracking:
     return read_tracking(Path(), catalog.tracking, data).value
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""

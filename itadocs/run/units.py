@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 from itadocs.codes import message
@@ -11,7 +10,7 @@ from itadocs.province import ProvincePlan, UnitReport, unit_report
 from itadocs.province.assess import BLANK, OUTDATED
 from itadocs.report.records import DocumentOutcome, Status, WorkbookOutcome
 from itadocs.run.documents import told_from
-from itadocs.run.fingerprint import content, program, surroundings
+from itadocs.run.fingerprint import content, fingerprint, program, surroundings
 from itadocs.run.judging import Judged
 from itadocs.run.reported import judge_unit
 from itadocs.run.setting import Setting, Told
@@ -51,7 +50,7 @@ def build_units(
     paths: tuple[Path, ...], out: Path, plan: ProvincePlan | None, setting: Setting, told: Told
 ) -> dict[Path, BuiltUnit]:
     """The documents of every unit in a folder of its own, in the order of the paths. Nothing is raised."""
-    asked = _fingerprint(plan)
+    asked = fingerprint(plan)
     tasks = [_Task(path, out, plan, asked) for path in paths]
     done: dict[Path, BuiltUnit] = {}
     for place, answer in run_all(tasks, _build_unit, setting):
@@ -69,7 +68,7 @@ def _build_unit(task: _Task, setting: Setting) -> BuiltUnit:
     folder = task.out / safe_name(task.path.stem)
     tracking = find_tracking(folder, told_from(folder, task.path), setting.tracking.get(task.path, ()))
     around = surroundings(setting.catalog, setting.templates, task.path)
-    key = _fingerprint((program(), around, content(task.path), task.asked, tracking.key))
+    key = fingerprint(program(), around, content(task.path), task.asked, tracking.key)
     record = None if setting.force else read_unit_record(task.out, task.path)
     judged = None
     if record is None or record.key != key:
@@ -83,7 +82,7 @@ def _build_unit(task: _Task, setting: Setting) -> BuiltUnit:
             return judged
         return _read(task, key, setting, tracking)[0] if record.report else Judged(task.path, record.problems)
 
-    made = build_workbook(task.path, task.out, setting, read=read, also=_fingerprint(record.asked))
+    made = build_workbook(task.path, task.out, setting, read=read, also=fingerprint(record.asked), tracking=tracking)
     is_read = judged is not None or (made.outcome.is_read and record.report is not None)
     return BuiltUnit(replace(made, outcome=replace(made.outcome, is_read=is_read), judged=None), record.report)
 
@@ -91,10 +90,6 @@ def _build_unit(task: _Task, setting: Setting) -> BuiltUnit:
 def _read(task: _Task, key: str, setting: Setting, tracking: Found) -> tuple[Judged, UnitRecord]:
     unit = judge_unit(task.path, task.plan, setting.catalog, tracking)
     return unit.judged, UnitRecord(key, as_recorded(unit.judged.problems), as_recorded(unit.problems), unit.report)
-
-
-def _fingerprint(value: object) -> str:
-    return sha256(repr(value).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _held(path: Path, record: UnitRecord, *, is_read: bool) -> Made:

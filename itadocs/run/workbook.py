@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 from itadocs.codes import message, severity
@@ -13,10 +12,10 @@ from itadocs.errors import OutputError
 from itadocs.problems import Problem, Severity, Where
 from itadocs.report.records import DocumentOutcome, Status, WorkbookOutcome
 from itadocs.run.documents import Making, make_documents, told_from
-from itadocs.run.fingerprint import content, program, surroundings
+from itadocs.run.fingerprint import content, fingerprint, program, surroundings
 from itadocs.run.judging import Judged
 from itadocs.run.setting import Setting
-from itadocs.run.tracking import find_tracking, judge_tracked
+from itadocs.run.tracking import Found, find_tracking, judge_tracked
 from itadocs.write.documents import is_edited
 from itadocs.write.files import safe_name, sweep
 from itadocs.write.manifest import Entry
@@ -45,19 +44,20 @@ def build_workbook(
     folder: Path | None = None,
     read: Callable[[], Judged] | None = None,
     also: str = "",
+    tracking: Found | None = None,
 ) -> Made:
     """Judge a workbook and make its documents in ``folder``, by default its own in ``out``. Nothing is raised.
 
     ``read`` gives the workbook judged, where others have a say in it; it is asked only when there is something to make.
-    ``also`` is then the fingerprint of what was added to it.
+    ``also`` is then the fingerprint of what was added to it, ``tracking`` what was found for it.
     """
     folder = folder or out / safe_name(path.stem)
-    fingerprint = content(path)
+    own = content(path)
     source = told_from(folder, path)
     given = setting.tracking.get(path, ())
-    tracking = find_tracking(folder, source, given)
-    parts = (program(), surroundings(setting.catalog, setting.templates, path), fingerprint, also, tracking.key)
-    key = sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+    tracking = tracking or find_tracking(folder, source, given)
+    around = surroundings(setting.catalog, setting.templates, path)
+    key = fingerprint(program(), around, own, also, tracking.key)
     record = read_record(folder)
     if record and (record.source, record.key) == (source, key) and not setting.force:
         unchanged = _unchanged(path, out, record, setting)
@@ -66,7 +66,7 @@ def build_workbook(
     sweep(folder)
     started = time.perf_counter()
     judged = read() if read else judge_tracked(path, setting.catalog, tracking)
-    making = Making(judged, out, folder, fingerprint, setting)
+    making = Making(judged, out, folder, own, setting)
     making.spend("read", started)
     made = make_documents(making)
     documents = tuple(outcome for outcome, _ in made) or _unmade(judged)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from itadocs.catalog import Catalog
@@ -16,7 +17,13 @@ from itadocs.read.match import name_key
 from itadocs.read.peek import peek_form
 
 BACKUP_MARK = " (สำรอง "
-"""What the name of a copy has that was kept before its workbook was changed."""
+"""What the name of a copy has that was kept before its file was changed."""
+
+
+def backup_of(path: Path, moment: datetime, number: int = 1) -> Path:
+    """Where a copy of a file goes before it is changed; ``number`` tells those of one second apart."""
+    one = "" if number == 1 else f" {number}"
+    return path.with_name(f"{path.stem}{BACKUP_MARK}{moment:%Y-%m-%d %H%M%S}{one}){path.suffix}")
 
 
 @dataclass(frozen=True, slots=True)

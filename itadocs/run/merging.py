@@ -14,7 +14,7 @@ from itadocs.review.merge import merge_documents
 from itadocs.review.merge_records import Entry, Fate, Merge, Merged
 from itadocs.review.parts import WordPackage
 from itadocs.review.story import is_same_text, read_story
-from itadocs.run.gather import BACKUP_MARK
+from itadocs.run.gather import backup_of
 from itadocs.run.judging import own_fault
 from itadocs.run.originals import Original, find_original, own_original, shared_text
 from itadocs.run.setting import Setting
@@ -135,9 +135,8 @@ def _write(done: Merge, data: bytes | None, fresh: bytes, setting: Setting, out:
 
 def _backup(path: Path, setting: Setting) -> Path:
     """A name for a copy that nothing has yet."""
-    stem = f"{path.stem}{BACKUP_MARK}{setting.moment:%Y-%m-%d %H%M%S}"
-    names = (f"{stem}){path.suffix}", *(f"{stem} {number}){path.suffix}" for number in range(2, 100)))
-    return next(place for name in names if not (place := path.with_name(name)).exists())
+    places = (backup_of(path, setting.moment, number) for number in range(1, 100))
+    return next(place for place in places if not place.exists())
 
 
 def _keep_issued(new: Path, out: Path) -> None:

@@ -15,7 +15,7 @@ from itadocs.review.records import Change, Pull, Side, Wishes
 from itadocs.review.sheetxml import Content
 from itadocs.review.story import read_story
 from itadocs.review.words import meaning
-from itadocs.run.gather import BACKUP_MARK
+from itadocs.run.gather import backup_of
 from itadocs.run.judging import Judged, own_fault
 from itadocs.run.originals import find_original
 from itadocs.run.setting import Setting
@@ -168,7 +168,7 @@ def _apply(pulled: Pull, today: Today, setting: Setting) -> Pull:
     if any(lock.exists() for lock in locks) or path.read_bytes() != today.data:
         return replace(pulled, problems=(*pulled.problems, Problem("P05", Where(path.name), {"found": str(path)})))
     data, mode = today.now.book.written(contents), path.stat().st_mode
-    backup = path.with_name(f"{path.stem}{BACKUP_MARK}{setting.moment:%Y-%m-%d %H%M%S}){path.suffix}")
+    backup = backup_of(path, setting.moment)
     try:
         write_new(backup, today.data)
         write_atomic(path, data)

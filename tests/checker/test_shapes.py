@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
+from office import converted
 from openpyxl import Workbook
 
 from itadocs.catalog import default_catalog
@@ -313,24 +313,10 @@ def test_parts_no_reader_needs_may_be_broken(tmp_path: Path) -> None:
 
 @pytest.mark.office
 def test_a_workbook_saved_by_libreoffice_is_judged_the_same(tmp_path: Path) -> None:
-    import shutil
-    import subprocess
-
     inputs = Path(__file__).parents[2] / "inputs" / "oie-2568.xlsx"
     before = judge(inputs, CATALOG)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command: list[Any] = [
-        shutil.which("soffice"),
-        profile,
-        "--headless",
-        "--convert-to",
-        "xlsx",
-        "--outdir",
-        tmp_path,
-        inputs,
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    after = judge(tmp_path / inputs.name, CATALOG)
+    (saved,) = converted([inputs], tmp_path, "xlsx")
+    after = judge(saved, CATALOG)
     assert after.problems == before.problems
     assert after.typed is not None
     assert before.typed is not None

@@ -11,11 +11,14 @@ Paragraphs of one cell are apart by ¶. Formatting that comes with the style is 
 
 from __future__ import annotations
 
+import difflib
 import io
+import os
 import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -187,3 +190,12 @@ class _Lists:
         number = str(self.counts[definition][str(level)] or 1)
         is_thai = _val(_find(self.definitions[definition][str(level)], "numFmt")) == "thaiNumbers"
         return number.translate(_THAI) if is_thai else number
+
+
+def assert_as_read(made: str, file: Path) -> None:
+    """The text is that of a file that people have read; with ``UPDATE_GOLDEN`` the file is written first."""
+    if os.environ.get("UPDATE_GOLDEN"):
+        file.write_text(made, encoding="utf-8")
+    before = file.read_text(encoding="utf-8")
+    difference = difflib.unified_diff(before.splitlines(), made.splitlines(), file.name, "made now", "", "", 1, "")
+    assert made == before, "\n" + "\n".join(difference)

@@ -5,15 +5,13 @@ After a change that is meant: ``UPDATE_GOLDEN=1 python -m pytest tests/golden``,
 
 from __future__ import annotations
 
-import difflib
-import os
 import shutil
 from pathlib import Path
 
 import pytest
 from contract.samples import INPUTS, MOMENT, Package, catalog
 
-from golden.projection import project
+from golden.projection import assert_as_read, project
 from itadocs.pipeline import Setting, build
 
 FOLDER = Path(__file__).parent
@@ -39,9 +37,4 @@ def test_what_is_gathered_reads_as_it_was_read_before(made: Path, kind: str) -> 
     if kind == "plan":  # all before it is in the golden of the plan itself
         lines = text.splitlines(keepends=True)
         text = "".join(lines[next(n for n, line in enumerate(lines) if PROGRESS in line) :])
-    file = FOLDER / f"{kind}-province-units.txt"
-    if os.environ.get("UPDATE_GOLDEN"):
-        file.write_text(text, encoding="utf-8")
-    before = file.read_text(encoding="utf-8")
-    difference = difflib.unified_diff(before.splitlines(), text.splitlines(), file.name, "made now", "", "", 1, "")
-    assert text == before, "\n" + "\n".join(difference)
+    assert_as_read(text, FOLDER / f"{kind}-province-units.txt")

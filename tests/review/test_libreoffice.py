@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
+from office import converted
 
 from itadocs.review.compare import printed
 from itadocs.review.segments import Certainty
@@ -18,10 +18,7 @@ pytestmark = pytest.mark.office
 
 def saved(document: Path, folder: Path) -> bytes:
     """The document as LibreOffice saves it."""
-    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    command = ["soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder)]
-    subprocess.run([*command, str(document)], check=True, capture_output=True, timeout=120)
-    return (folder / document.name).read_bytes()
+    return converted([document], folder, "docx:MS Word 2007 XML")[0].read_bytes()
 
 
 @pytest.mark.parametrize("desk", ["diprom-2568", "lamphun-2568"], indirect=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from lxml import etree
+from office import converted
 
 from itadocs.pipeline import build
 from itadocs.review.records import Wishes
@@ -99,15 +99,6 @@ def test_a_sheet_of_another_encoding_is_left_alone(encoding: str, tmp_path: Path
     assert workbook.read_bytes() == before
 
 
-def saved(workbooks: list[Path], folder: Path) -> list[Path]:
-    """The workbooks as LibreOffice opens and saves them."""
-    folder.mkdir()
-    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder)]
-    subprocess.run([*command, *map(str, workbooks)], check=True, capture_output=True, timeout=120)
-    return [folder / f"{workbook.stem}.xlsx" for workbook in workbooks]
-
-
 @pytest.mark.office
 def test_libreoffice_opens_what_was_written(tmp_path: Path) -> None:
     written = []
@@ -116,16 +107,16 @@ def test_libreoffice_opens_what_was_written(tmp_path: Path) -> None:
         workbook = make(tmp_path / name)
         applied(workbook)
         written.append(workbook.rename(tmp_path / f"{name}{workbook.suffix}"))
-    again = {path.stem: shown_by_openpyxl(path.read_bytes()) for path in saved(written, tmp_path / "again")}
+    again = {path.stem: shown_by_openpyxl(path.read_bytes()) for path in converted(written, tmp_path / "again", "xlsx")}
     assert again == dict.fromkeys(OFFICERS, WRITTEN)
 
 
 @pytest.mark.office
 def test_a_workbook_that_libreoffice_saved_is_written_too(tmp_path: Path) -> None:
     (tmp_path / "excel").mkdir()
-    (workbook,) = saved([excel(tmp_path / "excel")], tmp_path / "calc")
+    (workbook,) = converted([excel(tmp_path / "excel")], tmp_path / "calc", "xlsx")
     before, after = applied(workbook)
     old, new = unzipped(before), unzipped(after)
     assert len([name for name in old if old[name] != new[name]]) == len(EDITS)
-    (again,) = saved([workbook], tmp_path / "again")
+    (again,) = converted([workbook], tmp_path / "again", "xlsx")
     assert shown_by_openpyxl(again.read_bytes()) == WRITTEN

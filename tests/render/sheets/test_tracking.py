@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from office import converted, differing
 from openpyxl import Workbook
 
 from itadocs.catalog import default_catalog
@@ -181,29 +180,14 @@ def resaved(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("tracking")
     path = folder / "tracking.xlsx"
     path.write_bytes(render(book_of("diprom-2568"), datetime.now(UTC).replace(tzinfo=None)))
-    program = shutil.which("soffice")
-    assert program is not None
-    command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx"]
-    subprocess.run(
-        [*command, "--outdir", str(folder / "saved"), str(path)], check=True, capture_output=True, timeout=180
-    )
-    return path, folder / "saved" / "tracking.xlsx"
+    (saved,) = converted([path], folder / "saved", "xlsx")
+    return path, saved
 
 
 @pytest.mark.office
 def test_libreoffice_computes_the_same_and_no_error(resaved: tuple[Path, Path]) -> None:
     ours, theirs = (opened(path.read_bytes(), values=True) for path in resaved)
-    differing = []
-    for page in ours.worksheets:
-        for cells in page.iter_rows():
-            for cell in cells:
-                value, other = cell.value, theirs[page.title][cell.coordinate].value
-                same = (value or "") == (other or "")
-                if isinstance(value, int | float) and isinstance(other, int | float):
-                    same = abs(value - other) < 1e-9
-                if not same:
-                    differing.append((page.title, cell.coordinate, value, other))
-    assert differing == []
+    assert differing(ours, theirs) == []
 
 
 @pytest.mark.office

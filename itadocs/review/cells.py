@@ -57,21 +57,24 @@ class Asked:
 
 def find_contents(asked: Asked) -> Contents | Problem:
     """The new contents. Problems: P11 two different edits, P12 a formula, P13 no such value, P14 not to be told."""
-    refusal = _refuse(asked)
-    if refusal:
-        return refusal
-    if asked.holder.field.type in _NUMBERS or asked.holder.field.type == "date":
-        return _of_value(asked)
-    return _of_text(asked)
+    return _contents_by(asked, _of_text)
 
 
 def whole_contents(asked: Asked) -> Contents | Problem:
     """The contents as the reviewer's version has them, whatever the cell says now."""
+    return _contents_by(asked, _of_whole_text)
+
+
+def _contents_by(asked: Asked, of_text: Callable[[Asked], Contents | Problem]) -> Contents | Problem:
     refusal = _refuse(asked)
     if refusal:
         return refusal
     if asked.holder.field.type in _NUMBERS or asked.holder.field.type == "date":
         return _of_value(asked)
+    return of_text(asked)
+
+
+def _of_whole_text(asked: Asked) -> Contents | Problem:
     if len({place.issued for place in asked.places}) == 1:
         changed = [place for place in asked.places if place.is_changed]
         if len({tuple(map(meaning, place.edited or ())) for place in changed}) > 1:

@@ -12,9 +12,9 @@ __version__ = "0.1.0"
 __all__ = ["Problem", "Report", "__version__", "build", "check", "merge", "pull"]
 
 if TYPE_CHECKING:
+    from itadocs.outcomes import Report
     from itadocs.pipeline import build, check, merge, pull
     from itadocs.problems import Problem
-    from itadocs.report.records import Report
 
 _HOMES = {
     "build": "itadocs.pipeline",
@@ -22,7 +22,7 @@ _HOMES = {
     "merge": "itadocs.pipeline",
     "pull": "itadocs.pipeline",
     "Problem": "itadocs.problems",
-    "Report": "itadocs.report.records",
+    "Report": "itadocs.outcomes",
 }
 
 

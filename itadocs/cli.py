@@ -38,8 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     from itadocs.catalog import Catalog
+    from itadocs.output.files import write_new
     from itadocs.workbook.writer import build_workbook
-    from itadocs.write.files import write_new
 
     catalog = Catalog(options.catalog)
     framework = catalog.framework(options.year)
@@ -71,8 +71,8 @@ def _check(options: argparse.Namespace) -> int:
 def _mark(path: Path, copy: Path, problems: list[Problem]) -> None:
     """The marked copy; what is said of it goes where no program reads the report. Raises OutputError O01, O02, O05."""
     from itadocs.errors import OutputError
+    from itadocs.output.files import write_new
     from itadocs.workbook.mark import mark_workbook
-    from itadocs.write.files import write_new
 
     copy = copy if copy.suffix.lower() == ".xlsx" else copy.with_name(f"{copy.name}.xlsx")
     if copy.exists():
@@ -105,7 +105,7 @@ def _pull(options: argparse.Namespace) -> int:
     from itadocs.pipeline import Setting, pull
     from itadocs.report.pulldata import pull_data
     from itadocs.report.pulled import pull_lines
-    from itadocs.review.records import Side, Wishes
+    from itadocs.review.pull.records import Side, Wishes
 
     folders = _template_folders(options.templates)
     # local time: the copy of the workbook is named after it, for the officer's eye
@@ -166,7 +166,7 @@ def _units(options: argparse.Namespace) -> int:
 
 
 def _fields(_options: argparse.Namespace) -> int:
-    from itadocs.render.dictionary import dictionary_lines
+    from itadocs.render.context.dictionary import dictionary_lines
 
     print("\n".join(dictionary_lines()))
     return 0

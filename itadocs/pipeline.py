@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from itadocs import __version__
 from itadocs.catalog import Catalog
 from itadocs.errors import ItadocsError
+from itadocs.outcomes import Report, WorkbookOutcome
+from itadocs.output.manifest import read_manifest, write_manifest
 from itadocs.problems import Problem, Where
-from itadocs.report.records import Report, WorkbookOutcome
 from itadocs.run.gather import gather
 from itadocs.run.judging import Judged, choices, judge, lacks, once, same_names, unsaid, wanted
 from itadocs.run.province import build_set
@@ -22,12 +23,11 @@ from itadocs.run.units import has_reported
 from itadocs.run.workbook import Made, build_workbook, lost
 from itadocs.run.workers import LostWorkerError, run_all
 from itadocs.validate.readiness import readiness
-from itadocs.write.manifest import read_manifest, write_manifest
 
 if TYPE_CHECKING:
-    from itadocs.render.compile import CompiledTemplate
-    from itadocs.review.merge_records import Merge
-    from itadocs.review.records import Pull, Wishes
+    from itadocs.render.word.compile import CompiledTemplate
+    from itadocs.review.merge.records import Merge
+    from itadocs.review.pull.records import Pull, Wishes
 
 __all__ = ["Judged", "Progress", "Setting", "build", "check", "judge", "merge", "pull"]
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from itadocs.catalog import Catalog
 from itadocs.model.build import build_book
 from itadocs.model.records import Unit
+from itadocs.output.files import sha256, write_atomic
 from itadocs.province.assess import names_unit
 from itadocs.province.plan import ProvincePlan
 from itadocs.province.report import UnitReport, unit_report
 from itadocs.read.book import read_workbook
 from itadocs.read.mark import peek_mark
 from itadocs.validate.book import validate
-from itadocs.write.files import sha256, write_atomic
 
 RECORD = ".itadocs-units.json"
 FORMAT = 1

@@ -11,11 +11,11 @@ from pathlib import Path
 from itadocs.catalog import Catalog
 from itadocs.errors import OutputError
 from itadocs.model.records import Book
+from itadocs.output.files import safe_name, sha256, write_atomic
 from itadocs.province.folder import Present, present_workbooks, read_record, write_record
 from itadocs.province.links import link_measures
 from itadocs.province.plan import ProvincePlan, UnitRow, province_plan
 from itadocs.province.workbooks import build_unit_workbook
-from itadocs.write.files import safe_name, sha256, write_atomic
 
 _NUMBERED = re.compile(r"([0-9]+)-")
 

@@ -9,7 +9,7 @@ from itadocs.catalog import Catalog, ProvinceWords
 from itadocs.codes import severity
 from itadocs.model.records import Book, Measure, Unit
 from itadocs.problems import Problem, Severity, Where
-from itadocs.read.match import name_key
+from itadocs.thai.compare import name_key
 from itadocs.validate.collective import means_all_units
 from itadocs.validate.plain import same, shown
 from itadocs.validate.typed import GroupRef

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from itadocs.catalog import Catalog, Sheet
+from itadocs.ooxml.package import BrokenPackageError, Package, open_package
 from itadocs.problems import Checked, Fault, Problem, Where
 from itadocs.read.cells import Grid, has_cells, parse_grid
 from itadocs.read.forms import parse_form
-from itadocs.read.match import Names, match_names, match_nearly, name_key
-from itadocs.read.package import BrokenPackageError, Package, open_package
 from itadocs.read.parts import SheetPart, list_sheets, parse_stored
 from itadocs.read.raw import RawBook, RawSheet
 from itadocs.read.tables import parse_table
+from itadocs.thai.compare import Names, match_names, match_nearly, name_key
 
 INSTRUCTIONS = "คำแนะนำ"
 """The sheet that only explains the workbook; it is never read."""

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from itadocs.ooxml.package import BrokenPackageError, Package, local_name
 from itadocs.problems import Fault, Where
-from itadocs.read.package import BrokenPackageError, Package, local_name
 from itadocs.read.parts import Stored, read_text, rich_text
 from itadocs.read.serials import Shown, parse_serial
 

@@ -9,8 +9,8 @@ from itadocs.catalog.specs import Sheet
 from itadocs.problems import Checked, Problem
 from itadocs.read.cells import Grid, Spot
 from itadocs.read.headings import check_headings, names_of, take
-from itadocs.read.match import name_key
 from itadocs.read.raw import RawCell, RawRow, RawSheet
+from itadocs.thai.compare import name_key
 
 LABEL_HEADER, VALUE_HEADER = "รายการ", "ข้อมูล"
 """The headings of the two columns that count; without them a value stands right of its label."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itadocs.catalog.specs import Field
 from itadocs.problems import Problem, Where
 from itadocs.read.cells import Grid, Spot
-from itadocs.read.match import Names, match_names, match_nearly, one_line
 from itadocs.read.raw import RawCell
+from itadocs.thai.compare import Names, match_names, match_nearly, one_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from itadocs.read.package import Package, local_name
+from itadocs.ooxml.package import Package, local_name
 from itadocs.read.raw import MendedText
 from itadocs.read.serials import Shown, shown_as
 from itadocs.thai.text import clean

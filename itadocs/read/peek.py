@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from itadocs.catalog.specs import Sheet
+from itadocs.ooxml.package import BrokenPackageError, open_package
 from itadocs.problems import Fault, Where
 from itadocs.read.cells import parse_grid
 from itadocs.read.forms import parse_form
-from itadocs.read.match import match_names
-from itadocs.read.package import BrokenPackageError, open_package
 from itadocs.read.parts import list_sheets, parse_stored
+from itadocs.thai.compare import match_names
 
 
 def peek_form(path: Path, spec: Sheet) -> dict[str, object]:

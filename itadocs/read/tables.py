@@ -8,8 +8,8 @@ from itadocs.catalog.specs import Field, Sheet
 from itadocs.problems import Checked, Problem, Where
 from itadocs.read.cells import Cell, Grid, Spot
 from itadocs.read.headings import check_headings, names_of, take
-from itadocs.read.match import match_names, name_key
 from itadocs.read.raw import RawCell, RawRow, RawSheet
+from itadocs.thai.compare import match_names, name_key
 
 HEADER_ROWS = 30
 """The headings are looked for in rows 1 to 30."""

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from itadocs.catalog.marks import CODE, HIDDEN_SHEET, IDENTITY
 from itadocs.catalog.specs import Sheet
+from itadocs.ooxml.package import BrokenPackageError, Package, open_content, open_package
 from itadocs.problems import Checked, Fault, Problem, Where
 from itadocs.read.cells import Grid, parse_grid
-from itadocs.read.match import match_names
-from itadocs.read.package import BrokenPackageError, Package, open_content, open_package
 from itadocs.read.parts import list_sheets, parse_stored
 from itadocs.read.raw import RawSheet
 from itadocs.read.tables import parse_table
+from itadocs.thai.compare import match_names
 
 
 @dataclass(frozen=True, slots=True)

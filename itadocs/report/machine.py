@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TypedDict
 
 from itadocs.codes import CODES, hint, message
+from itadocs.outcomes import Report
 from itadocs.problems import Problem, Where
 from itadocs.report.readiness import ReadinessData, readiness_data
-from itadocs.report.records import Report
 
 FORMAT = 1
 

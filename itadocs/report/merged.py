@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from itadocs.report.pulled import LOOSE, cut, placed, problem_told, said
 from itadocs.report.text import visible
-from itadocs.review.differences import LooseKind
-from itadocs.review.merge_records import CELL, COMMENT, Entry, Fate, Merge
+from itadocs.review.diff.differences import LooseKind
+from itadocs.review.merge.records import CELL, COMMENT, Entry, Fate, Merge
 
 _KINDS = {COMMENT: "ความเห็น", CELL: "ข้อความของเซลล์"}
 

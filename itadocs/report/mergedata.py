@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from itadocs.report.machine import ProblemData, problem_data
-from itadocs.review.merge_records import Entry, Merge
+from itadocs.review.merge.records import Entry, Merge
 
 FORMAT = 1
 

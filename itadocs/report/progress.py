@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
-from itadocs.report.records import Status, WorkbookOutcome
+from itadocs.outcomes import Status, WorkbookOutcome
 
 _WORDS = {Status.BUILT: "สร้างแล้ว", Status.UNCHANGED: "ไม่เปลี่ยน", Status.FAILED: "ไม่สำเร็จ"}
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from itadocs.report.machine import ProblemData, problem_data
-from itadocs.review.differences import Loose
-from itadocs.review.records import Change, Pull, Remark
+from itadocs.review.diff.differences import Loose
+from itadocs.review.pull.records import Change, Pull, Remark
 
 FORMAT = 1
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from itadocs.codes import hint, message, severity
+from itadocs.outcomes import Report, SetOutcome, Status, UnitStatus, WorkbookOutcome
 from itadocs.problems import Problem, Severity, Where
 from itadocs.report.readiness import readiness_lines
-from itadocs.report.records import Report, SetOutcome, Status, UnitStatus, WorkbookOutcome
 
 WORDS = {Severity.ERROR: "ต้องแก้", Severity.WARNING: "ควรตรวจ", Severity.INFO: "แจ้งให้ทราบ"}
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from itadocs.output.documents import Written, write_document
 from itadocs.problems import Problem, Where
-from itadocs.write.documents import Written, write_document
 
 PRODUCT = "itadocs"
 """Who tracked changes are by."""
@@ -41,7 +41,7 @@ def compare_versions(
 
     Raises OutputError O01 and O04, and TemplateError T02 where the earlier version is no Word document.
     """
-    from itadocs.review.redline import copy_name, render_redline
+    from itadocs.review.redline.copy import copy_name, render_redline
 
     if written.previous is None:
         return Compared(reason="ยังไม่มีฉบับก่อนให้เทียบ")

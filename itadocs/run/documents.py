@@ -15,16 +15,16 @@ from itadocs.catalog.marks import TRACKING
 from itadocs.codes import message
 from itadocs.errors import OutputError, TemplateError
 from itadocs.model.records import Book, DocumentChoice
+from itadocs.outcomes import DocumentOutcome, Status
+from itadocs.output.documents import Same, Written, write_document
+from itadocs.output.files import sha256
+from itadocs.output.manifest import Entry
 from itadocs.problems import Problem, Where
-from itadocs.report.records import DocumentOutcome, Status
 from itadocs.run.comparing import Compared, compare_versions
 from itadocs.run.judging import Judged, choices, own_fault, stops
 from itadocs.run.setting import Setting
 from itadocs.run.templates import template_of, template_problem
 from itadocs.run.tracking import made_with_the_same, says_the_same
-from itadocs.write.documents import Same, Written, write_document
-from itadocs.write.files import sha256
-from itadocs.write.manifest import Entry
 
 _WAITS = frozenset({"S04", "R61"})
 """Codes of what is not begun yet."""
@@ -129,7 +129,7 @@ def render_document(making: Making, kind: DocumentKind, choice: DocumentChoice) 
     Raises TemplateError.
     """
     if kind.key == TRACKING:
-        from itadocs.render.sheets.tracking import render_tracking
+        from itadocs.render.sheets.tracking.book import render_tracking
 
         book, issued = making.book, making.judged.issued or making.book
         return render_tracking(book, issued, choice, kind, making.setting.catalog, making.setting.moment), None, None
@@ -137,9 +137,9 @@ def render_document(making: Making, kind: DocumentKind, choice: DocumentChoice) 
         from itadocs.render.sheets import render_workbook
 
         return render_workbook(making.book, making.derived, kind, choice, making.setting.moment), None, None
-    from itadocs.render.context import build_names
-    from itadocs.render.docx import Properties, render_docx
-    from itadocs.render.tags import as_mapping
+    from itadocs.render.context.document import build_names
+    from itadocs.render.word.docx import Properties, render_docx
+    from itadocs.render.word.tags import as_mapping
 
     setting, book = making.setting, making.book
     template, fingerprint = template_of(making.judged, kind, choice, setting.templates, setting.compiled)
@@ -159,7 +159,7 @@ def _says_the_same(kind: DocumentKind, catalog: Catalog) -> Same | None:
         return None
 
     def same(one: bytes, other: bytes) -> bool:
-        from itadocs.review.story import is_same_text
+        from itadocs.review.story.story import is_same_text
 
         try:
             return is_same_text(one, other)

@@ -9,8 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from itadocs.catalog import Catalog
-from itadocs.render.sources import shipped_templates
-from itadocs.write.files import sha256
+from itadocs.output.files import sha256
+from itadocs.render.word.sources import shipped_templates
 
 _LIBRARIES = ("docxtpl", "jinja2", "lxml", "openpyxl", "xlsxwriter")
 

@@ -13,8 +13,8 @@ from itadocs.problems import Problem, Where
 from itadocs.province.assess import UNIT
 from itadocs.province.folder import PROVINCE
 from itadocs.read.mark import peek_mark
-from itadocs.read.match import name_key
 from itadocs.read.peek import peek_form
+from itadocs.thai.compare import name_key
 
 BACKUP_MARK = " (สำรอง "
 """What the name of a copy has that was kept before its file was changed."""

@@ -12,16 +12,16 @@ from itadocs.errors import ItadocsError
 from itadocs.model.build import build_book
 from itadocs.model.records import Book, DocumentChoice
 from itadocs.model.tracked import merge_tracking
+from itadocs.output.files import safe_name
 from itadocs.problems import Checked, Problem, Severity, Where
 from itadocs.read.book import read_workbook
-from itadocs.read.match import name_key
 from itadocs.read.tracking import RawTracking
+from itadocs.thai.compare import name_key
 from itadocs.validate.book import Amend, validate
 from itadocs.validate.documents import check_document
 from itadocs.validate.scope import Scope
 from itadocs.validate.tracking import type_tracking
 from itadocs.validate.typed import TypedBook
-from itadocs.write.files import safe_name
 
 _UNREAD = frozenset({"S01", "S03", "H01", "H02"})
 """Codes of sheets that are not there, or of headings that are not."""

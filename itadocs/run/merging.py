@@ -8,19 +8,19 @@ from pathlib import Path
 
 from itadocs.catalog import Catalog
 from itadocs.errors import ItadocsError, OutputError
+from itadocs.ooxml.word import WordPackage
+from itadocs.output.documents import is_open, refuse_open
+from itadocs.output.files import write_atomic, write_new
+from itadocs.output.issued import list_issued, read_issued, write_issued
 from itadocs.problems import Problem, Where
 from itadocs.report.merged import listing_text
-from itadocs.review.merge import merge_documents
-from itadocs.review.merge_records import Entry, Fate, Merge, Merged
-from itadocs.review.parts import WordPackage
-from itadocs.review.story import is_same_text, read_story
+from itadocs.review.merge.documents import merge_documents
+from itadocs.review.merge.records import Entry, Fate, Merge, Merged
+from itadocs.review.story.story import is_same_text, read_story
 from itadocs.run.gather import backup_of
 from itadocs.run.judging import own_fault
 from itadocs.run.originals import Original, find_original, own_original, shared_text
 from itadocs.run.setting import Setting
-from itadocs.write.documents import is_open, refuse_open
-from itadocs.write.files import write_atomic, write_new
-from itadocs.write.issued import list_issued, read_issued, write_issued
 
 LISTING_MARK = " (สิ่งที่ยังไม่ได้นำมา).txt"
 """How the name of the text file ends that holds what could not be placed."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from itadocs.catalog import Catalog
-from itadocs.review.story import Story, read_story
-from itadocs.review.words import meaning
+from itadocs.output.issued import HIDDEN, list_issued, read_issued
+from itadocs.output.manifest import FILE
+from itadocs.review.diff.words import meaning
+from itadocs.review.story.story import Story, read_story
 from itadocs.run.comparing import PRODUCT
-from itadocs.write.issued import HIDDEN, list_issued, read_issued
-from itadocs.write.manifest import FILE
 
 _ENOUGH = 0.5
 """The part of an edited document that must stand in an issued one as well for the one to come from the other."""

@@ -9,10 +9,12 @@ from pathlib import Path
 from itadocs import __version__
 from itadocs.codes import message, severity
 from itadocs.errors import ItadocsError
+from itadocs.outcomes import SetOutcome, UnitOutcome, UnitStatus
+from itadocs.output.files import safe_name
+from itadocs.output.manifest import UnitEntry, write_manifest
 from itadocs.problems import Problem, Severity, Where
 from itadocs.province import UnitReport, assess_set, province_plan
 from itadocs.province.assess import BLANK, OUTDATED, SetState
-from itadocs.report.records import SetOutcome, UnitOutcome, UnitStatus
 from itadocs.run.documents import told_from
 from itadocs.run.fingerprint import fingerprint
 from itadocs.run.gather import ProvinceSet
@@ -24,8 +26,6 @@ from itadocs.run.setting import Setting, Told
 from itadocs.run.tracking import Found, find_tracking, judge_tracked
 from itadocs.run.units import BuiltUnit, build_units
 from itadocs.run.workbook import Made, build_workbook
-from itadocs.write.files import safe_name
-from itadocs.write.manifest import UnitEntry, write_manifest
 
 
 def build_set(found: ProvinceSet, setting: Setting, told: Told) -> SetOutcome:

@@ -9,20 +9,20 @@ from pathlib import Path
 
 from itadocs.codes import message
 from itadocs.errors import ItadocsError
+from itadocs.output.files import write_atomic, write_new
+from itadocs.output.issued import keep_taken
 from itadocs.problems import Problem, Where
-from itadocs.review.compare import Comparison, compare, printed
-from itadocs.review.records import Change, Pull, Side, Wishes
-from itadocs.review.sheetxml import Content
-from itadocs.review.story import read_story
-from itadocs.review.words import meaning
+from itadocs.review.diff.words import meaning
+from itadocs.review.pull.compare import Comparison, compare, printed
+from itadocs.review.pull.records import Change, Pull, Side, Wishes
+from itadocs.review.story.story import read_story
 from itadocs.run.gather import backup_of
 from itadocs.run.judging import Judged, own_fault
 from itadocs.run.originals import find_original
 from itadocs.run.setting import Setting
 from itadocs.run.today import Today, errors_of, make_today, read_today
 from itadocs.run.tracking import judge_tracked
-from itadocs.write.files import write_atomic, write_new
-from itadocs.write.issued import keep_taken
+from itadocs.workbook.edit.cellxml import Content
 
 
 def pull_all(documents: Sequence[Path], setting: Setting, wishes: Wishes | None = None) -> tuple[Pull, ...]:

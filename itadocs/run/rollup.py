@@ -8,18 +8,18 @@ from pathlib import Path
 from itadocs.codes import message
 from itadocs.errors import OutputError
 from itadocs.model.rollup import Rollup
+from itadocs.outcomes import DocumentOutcome, Status
+from itadocs.output.documents import is_edited, write_document
+from itadocs.output.files import sha256
+from itadocs.output.manifest import Entry
+from itadocs.output.record import Record, read_record, write_record
 from itadocs.problems import Problem, Where
-from itadocs.report.records import DocumentOutcome, Status
 from itadocs.run.documents import told_from
 from itadocs.run.fingerprint import fingerprint, program
 from itadocs.run.judging import own_fault
 from itadocs.run.rollup_data import SetResult, rollup_of
 from itadocs.run.setting import Setting
 from itadocs.run.workbook import Made
-from itadocs.write.documents import is_edited, write_document
-from itadocs.write.files import sha256
-from itadocs.write.manifest import Entry
-from itadocs.write.record import Record, read_record, write_record
 
 KEY, LABEL, FILE = "rollup", "สรุปรวมของส่วนราชการ", "rollup.xlsx"
 _RECORD = "rollup.json"
@@ -54,7 +54,7 @@ def _make(path: Path, data: Rollup, folder: Path, setting: Setting) -> tuple[Doc
             edited = is_edited(file, source)
             problems = (Problem("O06", Where(path.name), {"found": str(file)}),) if edited else ()
             return DocumentOutcome(KEY, LABEL, Status.UNCHANGED, file, problems=problems), entry
-    from itadocs.render.sheets.rollup import render_rollup
+    from itadocs.render.sheets.rollup.book import render_rollup
 
     made = render_rollup(data, setting.moment)
     written = write_document(folder / FILE, made, source, anew=setting.force)

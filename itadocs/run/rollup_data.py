@@ -21,13 +21,13 @@ from itadocs.model.rollup import (
     UnitScores,
     Word,
 )
+from itadocs.outcomes import DocumentOutcome, Status, UnitOutcome, UnitStatus, WorkbookOutcome, once
 from itadocs.problems import Problem, Severity, Where
 from itadocs.province import ProvincePlan, UnitReport, UnitRow
 from itadocs.province.assess import names_unit
 from itadocs.province.links import link_measures
 from itadocs.province.workbooks import REPORT
-from itadocs.render.reports import overall_status, said
-from itadocs.report.records import DocumentOutcome, Status, UnitOutcome, UnitStatus, WorkbookOutcome, once
+from itadocs.render.context.reports import overall_status, said
 from itadocs.report.text import UNIT_WORDS, WORDS
 
 _WEIGHTS = (Severity.ERROR, Severity.WARNING)

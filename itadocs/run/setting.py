@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itadocs.catalog import Catalog
-from itadocs.report.records import WorkbookOutcome
+from itadocs.outcomes import WorkbookOutcome
 
 if TYPE_CHECKING:
-    from itadocs.render.compile import CompiledTemplate
+    from itadocs.render.word.compile import CompiledTemplate
 
 Progress = Callable[[Path, WorkbookOutcome | None, int], None]
 """Told before a workbook (outcome None) and after it: the workbook, its outcome, how many workbooks there are."""

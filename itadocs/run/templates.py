@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from itadocs.catalog import DocumentKind
 from itadocs.errors import ItadocsError, TemplateError
 from itadocs.model.records import DocumentChoice
+from itadocs.output.files import sha256
 from itadocs.problems import Problem
 from itadocs.run.judging import Judged
-from itadocs.write.files import sha256
 
 if TYPE_CHECKING:
-    from itadocs.render.compile import CompiledTemplate
+    from itadocs.render.word.compile import CompiledTemplate
 
 
 def template_of(
@@ -31,10 +31,10 @@ def template_of(
 def _compile(
     file: Path, choice: DocumentChoice, compiled: dict[object, CompiledTemplate]
 ) -> tuple[CompiledTemplate, str]:
-    from itadocs.render.compile import compile_template
-    from itadocs.render.finish import Variant
-    from itadocs.render.names import Names
-    from itadocs.render.tags import record_fields
+    from itadocs.render.context.names import Names
+    from itadocs.render.word.compile import compile_template
+    from itadocs.render.word.finish import Variant
+    from itadocs.render.word.tags import record_fields
 
     data = file.read_bytes()
     variant, fingerprint = Variant(choice.digits, choice.font), sha256(data)
@@ -46,7 +46,7 @@ def _compile(
 
 def _file(judged: Judged, kind: DocumentKind, choice: DocumentChoice, folders: Sequence[Path]) -> Path:
     """The template's file. Raises TemplateError T01 where it is not found, T06 where the kind has none yet."""
-    from itadocs.render.sources import find_template
+    from itadocs.render.word.sources import find_template
 
     assert judged.book is not None
     name = choice.template or kind.default_template(judged.book.agency.kind)
@@ -66,7 +66,7 @@ def check_template(
 
     Templates that ship are known to be good; compiling one takes longer than all the rest of a check.
     """
-    from itadocs.render.sources import shipped_templates
+    from itadocs.render.word.sources import shipped_templates
 
     if kind.format == "xlsx":
         return ()

@@ -9,12 +9,12 @@ from itadocs.catalog import DocumentKind
 from itadocs.codes import message, severity
 from itadocs.errors import ItadocsError
 from itadocs.model.records import DocumentChoice
+from itadocs.output.files import safe_name
 from itadocs.problems import Problem, Severity, Where
 from itadocs.province import UnitReport
-from itadocs.review.book import BookFile
-from itadocs.review.cells import Holder
-from itadocs.review.compare import Now
-from itadocs.review.story import read_story
+from itadocs.review.pull.cells import Holder
+from itadocs.review.pull.compare import Now
+from itadocs.review.story.story import read_story
 from itadocs.run.documents import Making, render_document
 from itadocs.run.judging import Judged, choices, stops
 from itadocs.run.originals import Original
@@ -22,7 +22,7 @@ from itadocs.run.reported import read_reports, with_reports
 from itadocs.run.setting import Setting
 from itadocs.run.tracking import Found, judge_tracked, recorded_tracking
 from itadocs.validate.typed import TypedRow
-from itadocs.write.files import safe_name
+from itadocs.workbook.edit.bookfile import BookFile
 
 
 @dataclass(slots=True)

@@ -11,6 +11,9 @@ from itadocs.catalog import Catalog
 from itadocs.catalog.marks import TRACKING
 from itadocs.codes import severity
 from itadocs.model.tracking import PLAN, REPORTED
+from itadocs.output.documents import is_edited
+from itadocs.output.issued import Issue, list_issued
+from itadocs.output.record import read_record
 from itadocs.problems import Checked, Problem, Severity, Where
 from itadocs.read.mark import peek_mark
 from itadocs.read.peek import peek_form
@@ -20,9 +23,6 @@ from itadocs.run.judging import Judged, judge, own_fault
 from itadocs.thai.fiscal import parse_year
 from itadocs.validate.plain import plain, same, shown
 from itadocs.validate.tracking import says_anything
-from itadocs.write.documents import is_edited
-from itadocs.write.issued import Issue, list_issued
-from itadocs.write.record import read_record
 
 _ALIKE = 0.8
 """How alike two names of an agency are of which one was put right."""

@@ -13,11 +13,11 @@ from typing import Any
 import msgspec
 
 from itadocs.errors import OutputError
+from itadocs.output.files import safe_name, write_atomic
+from itadocs.output.issued import HIDDEN
 from itadocs.problems import Problem, Where
 from itadocs.province import UnitReport
 from itadocs.values import Lines, Text
-from itadocs.write.files import safe_name, write_atomic
-from itadocs.write.issued import HIDDEN
 
 FOLDER = "units"
 FORMAT = 1

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from itadocs.codes import message
+from itadocs.outcomes import DocumentOutcome, Status, WorkbookOutcome
+from itadocs.output.files import safe_name
 from itadocs.province import ProvincePlan, UnitReport, unit_report
 from itadocs.province.assess import BLANK, OUTDATED
-from itadocs.report.records import DocumentOutcome, Status, WorkbookOutcome
 from itadocs.run.documents import told_from
 from itadocs.run.fingerprint import content, fingerprint, program, surroundings
 from itadocs.run.judging import Judged
@@ -18,7 +19,6 @@ from itadocs.run.tracking import Found, find_tracking
 from itadocs.run.unit_record import UnitRecord, as_recorded, read_unit_record, write_unit_record
 from itadocs.run.workbook import Made, build_workbook, lost
 from itadocs.run.workers import LostWorkerError, run_all
-from itadocs.write.files import safe_name
 
 
 @dataclass(frozen=True, slots=True)

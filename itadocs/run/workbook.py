@@ -9,17 +9,17 @@ from pathlib import Path
 
 from itadocs.codes import message, severity
 from itadocs.errors import OutputError
+from itadocs.outcomes import DocumentOutcome, Status, WorkbookOutcome
+from itadocs.output.documents import is_edited
+from itadocs.output.files import safe_name, sweep
+from itadocs.output.manifest import Entry
+from itadocs.output.record import Record, read_record, write_record
 from itadocs.problems import Problem, Severity, Where
-from itadocs.report.records import DocumentOutcome, Status, WorkbookOutcome
 from itadocs.run.documents import Making, make_documents, told_from
 from itadocs.run.fingerprint import content, fingerprint, program, surroundings
 from itadocs.run.judging import Judged
 from itadocs.run.setting import Setting
 from itadocs.run.tracking import Found, find_tracking, judge_tracked
-from itadocs.write.documents import is_edited
-from itadocs.write.files import safe_name, sweep
-from itadocs.write.manifest import Entry
-from itadocs.write.record import Record, read_record, write_record
 
 _PASSING = frozenset("TOX")
 """Letters of codes that may be gone the next time although nothing changed in the workbook."""

@@ -87,7 +87,9 @@ def _context() -> BaseContext:
     context = get_context(method)
     if method == "forkserver":
         # docxtpl too, which compiling loads when it is needed: once for all processes
-        context.set_forkserver_preload(["itadocs.pipeline", "itadocs.render.docx", "itadocs.render.compile", "docxtpl"])
+        context.set_forkserver_preload(
+            ["itadocs.pipeline", "itadocs.render.word.docx", "itadocs.render.word.compile", "docxtpl"]
+        )
     return context
 
 

@@ -27,8 +27,8 @@ from msgspec.structs import replace
 from sample_books import MOMENT, ROOT
 
 from itadocs.catalog import Catalog, default_catalog
+from itadocs.outcomes import Status
 from itadocs.pipeline import Setting, build
-from itadocs.report.records import Status
 from itadocs.workbook import build_workbook, load_data
 
 COUNTRY = 8_317

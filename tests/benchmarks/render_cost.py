@@ -30,15 +30,15 @@ from types import SimpleNamespace
 from sample_books import INPUTS, MOMENT, Sample, load, milliseconds
 
 from itadocs.analysis import derive
-from itadocs.render.compile import _merge_down, compile_template
-from itadocs.render.context import build_names
-from itadocs.render.docx import Properties, render_docx
-from itadocs.render.environment import listed
-from itadocs.render.finish import Variant
-from itadocs.render.names import Names
-from itadocs.render.ooxml import parse, serialise, w
-from itadocs.render.package import read_package, write_package
-from itadocs.render.tags import as_mapping, join_split_tags, record_fields
+from itadocs.ooxml.packing import read_package, write_package
+from itadocs.ooxml.xml import parse, serialise, w
+from itadocs.render.context.document import build_names
+from itadocs.render.context.names import Names
+from itadocs.render.word.compile import _merge_down, compile_template
+from itadocs.render.word.docx import Properties, render_docx
+from itadocs.render.word.environment import listed
+from itadocs.render.word.finish import Variant
+from itadocs.render.word.tags import as_mapping, join_split_tags, record_fields
 from itadocs.thai.digits import to_arabic
 from itadocs.values import Lines
 

@@ -19,9 +19,9 @@ from time import perf_counter
 from sample_books import MOMENT, ROOT
 
 from itadocs.catalog import Catalog, default_catalog
+from itadocs.outcomes import Status
 from itadocs.pipeline import Setting, build
 from itadocs.read.book import read_workbook
-from itadocs.report.records import Status
 from itadocs.run.judging import judge
 from itadocs.run.workbook import build_workbook
 

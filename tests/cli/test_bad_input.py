@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from pipeline.books import PLAN, SHEETS, put, put_sheets, template, with_tag
 
 from itadocs.cli import main
+from tests.support.workbooks import PLAN, SHEETS, put, put_sheets, template, with_tag
 
 Check = Callable[[Path], list[str]]
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)

@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from pipeline.books import ROOT, SHEETS, put, put_sheets
 
 from itadocs import __version__
 from itadocs.cli import main
 from itadocs.codes import CODES
+from tests.support.workbooks import ROOT, SHEETS, put, put_sheets
 
 THAI = re.compile("[ก-๛]")
 

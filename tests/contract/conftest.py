@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from contract.samples import BOTH, DIGITS, SAMPLES, Package, digits_of, document
+from tests.support.documents import BOTH, DIGITS, SAMPLES, Package, digits_of, document
 
 CASES = [(s, digits) for s in SAMPLES for digits in DIGITS if s in BOTH or digits == digits_of(s)]
 

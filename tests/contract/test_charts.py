@@ -12,7 +12,7 @@ from posixpath import normpath
 import pytest
 from openpyxl import load_workbook
 
-from contract.samples import Element, Package, document, local, make, sample_with, text_of, val, w
+from tests.support.documents import Element, Package, document, local, make, sample_with, text_of, val, w
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

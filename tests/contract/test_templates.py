@@ -11,14 +11,14 @@ import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 
-from contract.samples import MOMENT, Package, catalog, document, make_from, text_of, val, w, workbook_with
+from itadocs.outcomes import Status
 from itadocs.pipeline import Setting, build
-from itadocs.render.compile import compile_template
-from itadocs.render.finish import Variant
-from itadocs.render.names import Names
-from itadocs.render.tags import record_fields
-from itadocs.report.records import Status
+from itadocs.render.context.names import Names
+from itadocs.render.word.compile import compile_template
+from itadocs.render.word.finish import Variant
+from itadocs.render.word.tags import record_fields
 from itadocs.thai.digits import DigitStyle
+from tests.support.documents import MOMENT, Package, catalog, document, make_from, text_of, val, w, workbook_with
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 NAMES = sorted(path.stem for path in TEMPLATES.glob("*.docx"))

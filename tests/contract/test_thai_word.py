@@ -10,7 +10,19 @@ from posixpath import normpath
 import pytest
 from openxml_audit import OpenXmlValidator, ValidationSeverity
 
-from contract.samples import BOTH, DIGITS, MOMENT, Element, Package, document, local, sample_data, text_of, val, w
+from tests.support.documents import (
+    BOTH,
+    DIGITS,
+    MOMENT,
+    Element,
+    Package,
+    document,
+    local,
+    sample_data,
+    text_of,
+    val,
+    w,
+)
 
 FONT = "TH SarabunPSK"
 SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from contract.samples import catalog, document, w
-
-from golden.projection import project
 from itadocs.problems import column_letters
+from tests.support.documents import catalog, document, w
+from tests.support.projection import project
 
 INDICATORS = (
     "การปฏิบัติหน้าที่ / การใช้งบประมาณ / การใช้อำนาจ / การใช้ทรัพย์สินของราชการ / การแก้ไขปัญหาการทุจริต / คุณภาพการดำเนินงาน"

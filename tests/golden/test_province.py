@@ -9,10 +9,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from contract.samples import INPUTS, MOMENT, Package, catalog
 
-from golden.projection import assert_as_read, project
 from itadocs.pipeline import Setting, build
+from tests.support.documents import INPUTS, MOMENT, Package, catalog
+from tests.support.projection import assert_as_read, project
 
 FOLDER = Path(__file__).parent
 PROVINCE = "lamphun-2568"

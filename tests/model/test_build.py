@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from validate.tables import AGENCY, CATALOG, FILE, RESULT, found, typed_book
-
 from itadocs.model.build import build_book
 from itadocs.model.records import Book
 from itadocs.thai.dates import DateRange, DateStyle, Precision
 from itadocs.thai.digits import DigitStyle
+from tests.support.tables import AGENCY, CATALOG, FILE, RESULT, found, typed_book
 
 MEASURES = """
 ## มาตรการ

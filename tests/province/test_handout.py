@@ -14,8 +14,7 @@ from itadocs.model.records import Book, Unit
 from itadocs.province.folder import RECORD
 from itadocs.province.handout import Handed, HandOut, hand_out
 from itadocs.values import Lines, Text
-
-from .received import CATALOG, book, report
+from tests.support.units import CATALOG, book, report
 
 
 def small(*names: str) -> Book:

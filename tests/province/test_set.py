@@ -10,16 +10,15 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from itadocs.ooxml.runs import RunStyle
 from itadocs.pipeline import judge
 from itadocs.problems import Where
 from itadocs.province import UnitReport, assess_set, assess_unit, consolidate, province_plan, unready
-from itadocs.render.runs import RunStyle
-from itadocs.render.session import Session, StyleTable
+from itadocs.render.word.session import Session, StyleTable
 from itadocs.thai.digits import DigitStyle
 from itadocs.validate.collective import means_all_units
 from itadocs.values import Text
-
-from .received import (
+from tests.support.units import (
     BLANK,
     BROKEN,
     CATALOG,

@@ -13,14 +13,13 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from itadocs.catalog import default_catalog
+from itadocs.ooxml.package import Package, open_package
 from itadocs.problems import Problem, Where
 from itadocs.read.cells import ERRORS, parse_grid
-from itadocs.read.package import Package, open_package
 from itadocs.read.parts import list_sheets, parse_stored
 from itadocs.read.raw import RawCell
 from itadocs.thai.text import clean
-
-from .books import day, found, parts_of, read, save, share_texts, workbook, write_parts
+from tests.support.raw_books import day, found, parts_of, read, save, share_texts, workbook, write_parts
 
 CATALOG = default_catalog()
 NAMES = [

@@ -12,7 +12,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
-from .books import MAIN, change_part, day, found, read, save, sheet_of, values, workbook, write_package
+from tests.support.raw_books import MAIN, change_part, day, found, read, save, sheet_of, values, workbook, write_package
 
 HISTORY = "| ปีงบประมาณ | คะแนน | ระดับ |\n| 2567 | 1 | ก |"
 SHEET = "xl/worksheets/sheet6.xml"

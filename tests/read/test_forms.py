@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .books import AGENCY, addresses, found, read, read_sheets, save, sheet_of, values, workbook
+from tests.support.raw_books import AGENCY, addresses, found, read, read_sheets, save, sheet_of, values, workbook
 
 
 def read_agency(folder: Path, table: str) -> tuple[list[str], list[dict[str, str | None]]]:

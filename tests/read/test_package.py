@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .books import change_part, found, read, save, workbook
+from tests.support.raw_books import change_part, found, read, save, workbook
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 
@@ -122,7 +122,7 @@ def test_a_damaged_byte_is_noticed(good: Path) -> None:
 
 
 def test_a_part_that_unpacks_to_far_too_much_is_refused(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("itadocs.read.package.MAX_UNPACKED", 5_000_000)
+    monkeypatch.setattr("itadocs.ooxml.package.MAX_UNPACKED", 5_000_000)
     change_part(good, "xl/sharedStrings.xml", "</sst>", " " * 6_000_000 + "</sst>")
     assert found(read(good)) == ["F10"]
 

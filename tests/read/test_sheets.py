@@ -8,8 +8,7 @@ import pytest
 
 from itadocs.catalog import default_catalog
 from itadocs.workbook import build_workbook
-
-from .books import AGENCY, found, read, read_sheets, save, sheet_of, values, workbook
+from tests.support.raw_books import AGENCY, found, read, read_sheets, save, sheet_of, values, workbook
 
 UNITS = """
 | ชื่อหน่วยงาน | ชื่อย่อ |

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .books import addresses, change_part, found, read, read_sheets, save, sheet_of, values, workbook
+from tests.support.raw_books import addresses, change_part, found, read, read_sheets, save, sheet_of, values, workbook
 
 
 def test_columns_may_move_and_strangers_without_data_stand_between(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from itadocs.thai.dates import DateRange, Precision
 from itadocs.validate.cells import parse_cell
 from itadocs.validate.scope import Reading, Scope
 from itadocs.values import Lines, Text
-from validate.tables import CATALOG
+from tests.support.tables import CATALOG
 
 HERE = Where("สมุดงาน.xlsx", "แผ่นงาน", 2, 3)
 UNITS = {

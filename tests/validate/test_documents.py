@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itadocs.validate import check_document
-from validate.tables import CATALOG, RESULT, tags, typed_book
+from tests.support.tables import CATALOG, RESULT, tags, typed_book
 
 PLAN, MEASURES, RESULTS = (CATALOG.document(key) for key in ("plan", "measures", "results"))
 

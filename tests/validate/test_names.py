@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from validate.test_cells import fault, read, value
+from tests.validate.test_cells import fault, read, value
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from itadocs.codes import CODES
 from itadocs.validate import rules
-from validate.tables import found, problem
+from tests.support.tables import found, problem
 
 MODULES = [module for module in vars(rules).values() if isinstance(module, ModuleType)]
 

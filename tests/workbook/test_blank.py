@@ -12,8 +12,7 @@ from openpyxl.utils import get_column_letter
 from itadocs.errors import CatalogError
 from itadocs.thai.measure import header_width
 from itadocs.workbook.content import FORM_HEADERS, GUIDE_TITLE, HEADER_ROW, LISTS_TITLE
-
-from .books import CATALOG, blank, column, header_cells, page, place, value, written
+from tests.support.filled import CATALOG, blank, column, header_cells, page, place, value, written
 
 YEARS = CATALOG.years_be
 

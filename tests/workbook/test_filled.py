@@ -10,8 +10,7 @@ from openpyxl import load_workbook
 
 from itadocs.errors import CatalogError
 from itadocs.workbook import load_data, write_samples
-
-from .books import CATALOG, blank, column, filled, page, place, value
+from tests.support.filled import CATALOG, blank, column, filled, page, place, value
 
 
 def test_form_fields_rows_and_remarks_land_in_their_cells() -> None:

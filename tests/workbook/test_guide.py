@@ -7,13 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
-from office import converted
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
 from itadocs.workbook.content import GUIDE_TITLE
-
-from .books import CATALOG, blank, written
+from tests.support.filled import CATALOG, blank, written
+from tests.support.office import converted
 
 FUNCTIONS = {
     "IF",

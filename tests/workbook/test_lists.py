@@ -10,8 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from itadocs.catalog.choices import choices
 from itadocs.workbook.content import LISTS_TITLE
-
-from .books import CATALOG, blank, page, place
+from tests.support.filled import CATALOG, blank, page, place
 
 
 def rule_of(key: str, field: str, year: int = 2568) -> DataValidation:

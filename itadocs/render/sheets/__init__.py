@@ -13,6 +13,6 @@ def render_workbook(
     book: Book, derived: Derived, kind: DocumentKind, choice: DocumentChoice, moment: datetime
 ) -> bytes:
     """The .xlsx of a kind whose format is ``xlsx``: the same bytes for the same input. KeyError for any other kind."""
-    from itadocs.render.sheets.scores import render_scores
+    from itadocs.render.sheets.scores.book import render_scores
 
     return {"scores": render_scores}[kind.key](book, derived, choice, kind, moment)

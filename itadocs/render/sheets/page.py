@@ -15,8 +15,8 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from itadocs.ooxml.packing import write_package
 from itadocs.problems import column_letters
-from itadocs.render.package import write_package
 from itadocs.render.sheets.looks import HEADER, INK, LINE, SIZE, TEXT, Look, number_format
 from itadocs.thai.digits import DigitStyle, style_digits
 from itadocs.thai.measure import LINE_HEIGHT, MAX_HEIGHT, header_width, line_count

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from office import converted, differing
 from openpyxl import Workbook
 
-from .test_rollup import hostile, render
-from .test_scores import made, shown
+from tests.render.sheets.test_rollup import hostile, render
+from tests.render.sheets.test_scores import made, shown
+from tests.support.office import converted, differing
 
 SAMPLES = ("ditp-2566", "diw-2566", "lamphun-2568", "oie-2568")
 

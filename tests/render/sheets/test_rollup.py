@@ -19,7 +19,7 @@ from itadocs.model.rollup import (
     UnitScores,
     Word,
 )
-from itadocs.render.sheets.rollup import render_rollup
+from itadocs.render.sheets.rollup.book import render_rollup
 from itadocs.thai.digits import DigitStyle
 
 MOMENT = datetime(2026, 11, 1, 20, tzinfo=UTC)

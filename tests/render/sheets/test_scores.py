@@ -8,7 +8,6 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
-from contract.samples import sample_path
 from openpyxl import Workbook, load_workbook
 
 from itadocs.analysis import derive
@@ -16,6 +15,7 @@ from itadocs.catalog import default_catalog
 from itadocs.pipeline import judge
 from itadocs.render.sheets import render_workbook
 from itadocs.values import Sourced
+from tests.support.documents import sample_path
 
 MOMENT = datetime(2026, 2, 3, 4, tzinfo=UTC)
 SUMMARY, INDICATORS, ITEMS = "สรุปคะแนน", "ตัวชี้วัด", "รายข้อ"

@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from office import converted, differing
 from openpyxl import Workbook
 
 from itadocs.catalog import default_catalog
@@ -20,7 +19,8 @@ from itadocs.read.tracking import read_tracking
 from itadocs.thai.dates import DateRange, Precision
 from itadocs.validate.tracking import says_anything
 from itadocs.values import Lines, Sourced, Text
-from render.sheets.tracked import GANTT, OWNERS, TABLE, book_of, column, opened, render, row
+from tests.support.office import converted, differing
+from tests.support.tracked import GANTT, OWNERS, TABLE, book_of, column, opened, render, row
 
 HOSTILE = "& < > {{ agency.name }} {% x %} ]]> \U0001f642 “ก” '"
 

@@ -1,0 +1,105 @@
+"""A document's place in the output folder; one that was edited since is left as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from itadocs.errors import OutputError
+from itadocs.output.files import sha256, write_atomic
+from itadocs.output.issued import keep_resaved, list_issued, read_issued, write_issued
+
+Same = Callable[[bytes, bytes], bool]
+"""Whether two documents say the same, however their bytes differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where a document went. ``kept`` is the edited file that was left alone, None if there was none.
+
+    ``previous`` is the version that was issued before, None for the first. ``is_new`` is false where the edited file
+    was made of the very same: then nothing was written.
+    """
+
+    path: Path
+    kept: Path | None = None
+    previous: bytes | None = None
+    is_new: bool = True
+
+
+def write_document(
+    path: Path, data: bytes, source: str, *, same: Same | None = None, alike: Same | None = None, anew: bool = False
+) -> Written:
+    """Write a document unless its file is not what the program wrote last of this workbook; then write beside it.
+
+    ``source`` names the workbook; ``anew`` writes beside an edited document also what it was made of. ``alike`` says
+    whether two versions were made of the same, where what they say does not tell.
+    Raises OutputError O01, and O04 for a document that is open in Word.
+    """
+    refuse_open(path)
+    last = _latest(path, source)
+    previous = read_issued(last) if last else None
+    alike = alike or same
+    if last and alike and not anew and previous is not None and is_edited(last, source, same) and alike(previous, data):
+        return Written(last, last, previous, is_new=False)
+    target = next(place for place in _places(path) if not is_edited(place, source, same, data))
+    if target.exists() and same and is_edited(target, source, None, data):
+        keep_resaved(target)
+    write_issued(target, data, source)
+    write_atomic(target, data)
+    return Written(target, path if target != path else None, previous)
+
+
+def is_edited(path: Path, source: str, same: Same | None = None, data: bytes = b"") -> bool:
+    """Whether a file is there that holds neither ``data`` nor what the program wrote of this workbook.
+
+    With ``same``, a file that says the same as one of these is no edited one: its edits have arrived in the workbook.
+    """
+    if not path.exists():
+        return False
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return True
+    issue = list_issued(path.parent).get(path.name)
+    known = issue.sha256 if issue and issue.source == source else ()
+    if content == data or sha256(content) in known:
+        return False
+    if data and known and same is not None and same(content, data):
+        return False
+    issued = read_issued(path) if known else None
+    return issued is None or same is None or not same(content, issued)
+
+
+def _places(path: Path) -> Iterator[Path]:
+    """A document's own place, then those beside it."""
+    yield path
+    yield path.with_name(f"{path.stem} (ฉบับใหม่){path.suffix}")
+    for number in count(2):
+        yield path.with_name(f"{path.stem} (ฉบับใหม่ {number}){path.suffix}")
+
+
+def _latest(path: Path, source: str) -> Path | None:
+    """The file that holds, or held, the last version made of this workbook; None before the first."""
+    issues = list_issued(path.parent)
+    found = None
+    for place in _places(path):
+        if place.name not in issues:
+            return found
+        if issues[place.name].source == source:
+            found = place
+    return None
+
+
+def refuse_open(path: Path) -> None:
+    """Raises OutputError O04 for a document that another program has open."""
+    if is_open(path):
+        raise OutputError("O04", found=str(path))
+
+
+def is_open(path: Path) -> bool:
+    """Whether Word or LibreOffice has a document open: they leave a file beside it."""
+    names = (f"~${path.name}", f"~${path.name[1:]}", f"~${path.name[2:]}", f".~lock.{path.name}#")
+    return any((path.parent / name).exists() for name in names)

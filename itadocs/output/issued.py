@@ -1,0 +1,89 @@
+"""What the program issued, kept beside it: the bytes of each document as written, and of which workbook it is."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from itadocs.output.files import sha256, write_atomic
+
+HIDDEN = ".itadocs"
+"""The folder in every folder of documents that is the program's own."""
+
+_LIST = "issued.json"
+_KEPT = 3
+"""Versions whose fingerprints are kept: a run that was cut short may have left the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A file the program wrote: the workbook it was made of, as told from the folder, and its last fingerprints."""
+
+    source: str
+    sha256: tuple[str, ...] = field(default_factory=tuple)
+
+
+def issued_path(document: Path) -> Path:
+    """Where the copy of a document lies."""
+    return document.parent / HIDDEN / "issued" / document.name
+
+
+def read_issued(document: Path) -> bytes | None:
+    """A document as the program wrote it; None where it wrote none, or the copy is gone."""
+    try:
+        return issued_path(document).read_bytes()
+    except OSError:
+        return None
+
+
+def list_issued(folder: Path) -> dict[str, Issue]:
+    """The files the program wrote in a folder, by name; empty where the list is not there or cannot be read."""
+    try:
+        stored = json.loads((folder / HIDDEN / _LIST).read_bytes())
+        return msgspec.convert(stored, dict[str, Issue])
+    except (OSError, ValueError, msgspec.ValidationError):
+        return {}
+
+
+def write_issued(document: Path, data: bytes, source: str) -> None:
+    """Keep the copy and list the file, before the document itself is written: a run that is cut short in between
+    leaves no document that nobody knows. Raises OutputError O01."""
+    write_atomic(issued_path(document), data, durable=False)
+    known = list_issued(document.parent).get(document.name)
+    before = known.sha256 if known and known.source == source else ()
+    _list_file(document, Issue(source, (*before, sha256(data))[-_KEPT:]))
+
+
+def _list_file(document: Path, issue: Issue) -> None:
+    folder = document.parent
+    issues = {**list_issued(folder), document.name: issue}
+    listed = {
+        name: asdict(each) for name, each in sorted(issues.items()) if name == document.name or (folder / name).exists()
+    }
+    text = json.dumps(listed, ensure_ascii=False, indent=1)
+    # backslashreplace: a file name of another encoding is no UTF-8, but JSON can spell it
+    write_atomic(folder / HIDDEN / _LIST, text.encode("utf-8", "backslashreplace"), durable=False)
+
+
+def keep_taken(document: Path, data: bytes, moment: datetime) -> Path | None:
+    """An edited document all of whose words are in the workbook: keep a copy, and let the next version take its place.
+
+    None where it is not a document the program issued. Raises OutputError O01.
+    """
+    issue = list_issued(document.parent).get(document.name)
+    if issue is None or sha256(data) in issue.sha256:
+        return None
+    copy = document.parent / HIDDEN / "taken" / f"{document.stem} {moment:%Y-%m-%d %H%M%S}{document.suffix}"
+    write_atomic(copy, data)
+    _list_file(document, Issue(issue.source, (*issue.sha256, sha256(data))[-_KEPT:]))
+    return copy
+
+
+def keep_resaved(document: Path) -> None:
+    """Keep a document that another program saved without changing its words, before it is written over: its formatting
+    may be somebody's work. Raises OutputError O01."""
+    write_atomic(document.parent / HIDDEN / "resaved" / document.name, document.read_bytes())

@@ -1,0 +1,1 @@
+"""What templates see: every field once, with its description."""

@@ -1,0 +1,134 @@
+"""The figures of a document, from the derived figures of its workbook; one whose data is missing is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from itadocs.analysis import Derived, Score, Standing
+from itadocs.catalog.arithmetic import round_half_up
+from itadocs.model.records import Book, DocumentChoice
+from itadocs.render.context.figure import Figure, Series
+from itadocs.render.context.lazy import lazy
+from itadocs.render.context.names import FigureNames
+from itadocs.thai.digits import format_score
+
+NONE = Figure()
+
+
+def build_figures(book: Book, derived: Derived, choice: DocumentChoice) -> FigureNames:
+    """All figures a template may place; none where the workbook wants none."""
+    if not choice.figures:
+        return FigureNames(NONE, NONE, NONE, NONE, NONE)
+    return _Figures(book, derived)
+
+
+class _Figures(FigureNames):
+    _book: Book
+    _derived: Derived
+
+    def __init__(self, book: Book, derived: Derived) -> None:
+        self.__dict__.update(_book=book, _derived=derived)
+
+    @lazy
+    def overall(self) -> Figure:
+        return _overall(self._book)
+
+    @lazy
+    def history(self) -> Figure:
+        return _history(self._book)
+
+    @lazy
+    def instruments(self) -> Figure:
+        return _instruments(self._book, self._derived)
+
+    @lazy
+    def indicators(self) -> Figure:
+        return _indicators(self._book, self._derived, compared=False)
+
+    @lazy
+    def comparison(self) -> Figure:
+        return _indicators(self._book, self._derived, compared=True)
+
+
+def _year(year_be: int) -> str:
+    return f"ปีงบประมาณ พ.ศ. {year_be}"
+
+
+def _value(score: Score | None) -> Decimal | None:
+    return None if score is None else round_half_up(score.value)
+
+
+def _described(title: str, categories: Sequence[str], series: Sequence[Series]) -> str:
+    """The alternative text: what the chart shows, value by value."""
+    rows = []
+    for entry in series:
+        values = [
+            f"{category} {format_score(value)}"
+            for category, value in zip(categories, entry.values, strict=True)
+            if value is not None
+        ]
+        rows.append(f"{entry.name}: {', '.join(values)}")
+    return f"{title} {' · '.join(rows)}"
+
+
+def _overall(book: Book) -> Figure:
+    """This year beside last year, the nation and the target; a bar alone says nothing."""
+    result = book.result
+    year = result.assessed_year_be
+    bars = [
+        (_year(year - 1), result.last_total),
+        (_year(year), result.total),
+        ("เฉลี่ยทั้งประเทศ", result.national_mean),
+        ("ค่าเป้าหมาย", result.target),
+    ]
+    known = [(name, _value(score)) for name, score in bars if score is not None]
+    categories = tuple(name for name, _ in known)
+    series = (Series("คะแนน ITA", tuple(value for _, value in known)),)
+    return Figure("column", categories, series, _described("แผนภูมิแท่งคะแนนรวม", categories, series))
+
+
+def _history(book: Book) -> Figure:
+    points = sorted(book.history, key=lambda point: point.year_be.value)
+    if len(points) < 2:
+        return NONE
+    categories = tuple(f"พ.ศ. {point.year_be.value}" for point in points)
+    series = (Series("คะแนน ITA", tuple(_value(point.score) for point in points)),)
+    return Figure("line", categories, series, _described("แผนภูมิเส้นคะแนนรวมย้อนหลัง", categories, series))
+
+
+def _years(book: Book, standings: Sequence[Standing]) -> tuple[Series, ...]:
+    """Last year, where anything is known of it, and this year."""
+    year = book.result.assessed_year_be
+    this_year = Series(_year(year), tuple(_value(standing.this_year) for standing in standings))
+    last_year = Series(_year(year - 1), tuple(_value(standing.last_year) for standing in standings))
+    return (last_year, this_year) if any(value is not None for value in last_year.values) else (this_year,)
+
+
+def _instruments(book: Book, derived: Derived) -> Figure:
+    rows: list[tuple[str, Standing]] = []
+    for instrument in book.framework.instruments:
+        parts = [
+            (f"{instrument.code} {part.name}", standing)
+            for part in book.framework.parts_of(instrument.code)
+            if (standing := derived.parts.get((instrument.code, part.no))) and standing.this_year
+        ]
+        rows += parts or [(instrument.code, derived.instruments[instrument.code])]
+    if any(standing.this_year is None for _, standing in rows):
+        return NONE
+    categories = tuple(name for name, _ in rows)
+    series = _years(book, [standing for _, standing in rows])
+    return Figure("column", categories, series, _described("แผนภูมิแท่งคะแนนรายแบบวัด", categories, series))
+
+
+def _indicators(book: Book, derived: Derived, *, compared: bool) -> Figure:
+    standings = [derived.indicators[indicator.no] for indicator in book.framework.indicators]
+    if any(standing.this_year is None for standing in standings):
+        return NONE
+    series = _years(book, standings)
+    if compared and len(series) < 2:
+        return NONE
+    categories = tuple(f"{indicator.no} {indicator.name}" for indicator in book.framework.indicators)
+    series = series if compared else series[-1:]
+    title = "แผนภูมิแท่งคะแนนรายตัวชี้วัดเทียบปีก่อน" if compared else "แผนภูมิแท่งคะแนนรายตัวชี้วัด"
+    return Figure("bar", categories, series, _described(title, categories, series))

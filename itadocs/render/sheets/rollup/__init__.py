@@ -1,0 +1,1 @@
+"""``rollup.xlsx`` of a set."""

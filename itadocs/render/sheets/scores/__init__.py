@@ -1,0 +1,1 @@
+"""``scores.xlsx`` with the formulas that recompute it."""

@@ -1,0 +1,1 @@
+"""``tracking.xlsx``, filled through the year and given back."""

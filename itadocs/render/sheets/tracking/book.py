@@ -1,0 +1,247 @@
+"""``tracking.xlsx``: one row per step, for the agency to fill through the year and give back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import cached_property
+
+from itadocs.catalog import Catalog, DocumentKind, Field, Sheet
+from itadocs.catalog.marks import KIND
+from itadocs.model.records import Book, DocumentChoice, Measure
+from itadocs.model.tracking import LINE_FIELDS, REPORTED, PlannedStep, planned_steps, shown_texts
+from itadocs.render.sheets import looks
+from itadocs.render.sheets.looks import DAY, MIDDLE, TEXT
+from itadocs.render.sheets.page import MAX_TEXT, Page, SheetBook, Style, cell, fitting
+from itadocs.thai.dates import format_date
+
+HEADER_ROW = 7
+AS_OF_ROW, SOON_ROW = 4, 5
+SOON_DAYS = 30
+OVERDUE, SOON = "เลยกำหนด", "ใกล้กำหนด"
+TABLE = "Tracking"
+_INPUT = replace(TEXT, fill=looks.INPUT_FILL)
+_CHOICE = replace(MIDDLE, fill=looks.INPUT_FILL)
+_PERCENT = replace(MIDDLE, fill=looks.INPUT_FILL, number="whole")
+_LINK = replace(_INPUT, ink="#0563C1")
+_FIRST_DAY, _LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
+_LONGEST_URL = 2_000
+_CLOSED = ("done", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the table. ``owners`` are names of their own line each; ``texts`` are what its input cells hold."""
+
+    step: PlannedStep
+    owners: tuple[str, ...]
+    texts: Mapping[str, str]
+    due: str
+
+    @property
+    def status(self) -> str:
+        """A value of the list of statuses; empty where none is reported."""
+        return self.step.reported["status"]
+
+
+@dataclass(frozen=True)
+class Tracker:
+    """What every sheet of the file is written from."""
+
+    book: Book
+    issued: Book
+    choice: DocumentChoice
+    catalog: Catalog
+    style: Style
+
+    @property
+    def spec(self) -> Sheet:
+        """The table's columns."""
+        return self.catalog.tracking
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """The statuses: value → text."""
+        return self.catalog.lists["progress"]
+
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        """Column key → its place in the table, from 1."""
+        return {entry.key: col for col, entry in enumerate(self.spec.fields, start=1)}
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The rows in their order."""
+        return tuple(self._line(step) for step in planned_steps(self.book))
+
+    @property
+    def last_row(self) -> int:
+        """The last row of the table."""
+        return HEADER_ROW + max(len(self.lines), 1)
+
+    def column(self, key: str) -> str:
+        """The cells of a column, for formulas of other sheets; they follow the table as it is sorted or grows."""
+        return f"{TABLE}[{self.spec.field(key).header}]"
+
+    def issued_lines(self) -> tuple[Line, ...]:
+        """The rows with what the workbook itself reports."""
+        return tuple(self._line(step) for step in planned_steps(self.issued))
+
+    def plan_texts(self, line: Line) -> dict[str, str]:
+        """The texts of the columns that come from the plan; dates as they read."""
+        step = line.step
+        texts = {"group": step.heading, "measure": step.title, "step": step.step, "owners": "\n".join(line.owners)}
+        days = {"start": step.start, "end": step.end}
+        return {key: self.style.text(text) for key, text in texts.items()} | {
+            key: format_date(day) if day else "" for key, day in days.items()
+        }
+
+    def _line(self, step: PlannedStep) -> Line:
+        texts = {key: text[:MAX_TEXT] for key, text in shown_texts(step, self.labels).items()}
+        return Line(step, self._owners(step.measure), texts, self._due(step))
+
+    def _owners(self, measure: Measure) -> tuple[str, ...]:
+        """In the document's style of names; an owner the list of units does not have stays as typed."""
+        names = []
+        for owner in measure.owners:
+            short = owner.unit.short_name if owner.unit and self.choice.owners == "short" else ""
+            full = owner.unit.name if owner.unit and self.choice.owners != "typed" else ""
+            names.append(str(short or full or owner.text))
+        return tuple(dict.fromkeys(names))
+
+    def _due(self, step: PlannedStep) -> str:
+        percent = step.reported["percent"]
+        is_closed = step.reported["status"] in _CLOSED or (percent and Decimal(percent) >= 100)
+        if is_closed or step.end is None or step.end > self.style.today + timedelta(days=SOON_DAYS):
+            return ""
+        return OVERDUE if step.end < self.style.today else SOON
+
+
+def render_tracking(
+    book: Book, issued: Book, choice: DocumentChoice, kind: DocumentKind, catalog: Catalog, moment: datetime
+) -> bytes:
+    """The tracking file. ``issued`` is the book without what an earlier tracking file reports, ``book`` with it.
+
+    Rows are compared with ``issued`` when they are given back.
+    """
+    from itadocs.render.sheets.tracking.base import write_base
+    from itadocs.render.sheets.tracking.gantt import write_gantt
+    from itadocs.render.sheets.tracking.owners import write_owners
+
+    title = choice.title or kind.title
+    target = SheetBook(Style(choice.digits, choice.font, moment), title, book.agency.name)
+    tracker = Tracker(book, issued, choice, catalog, target.style)
+    _write_table(target, title, tracker)
+    write_gantt(target, tracker)
+    write_owners(target, tracker)
+    write_base(target, tracker)
+    target.identify({KIND: kind.key, "itadocs.workbook": book.file})
+    return target.close()
+
+
+def write_top(page: Page, title: str, tracker: Tracker, remark: str) -> None:
+    """Title, agency and year, and how to use the sheet, in the first three rows."""
+    page.put(1, 1, title, looks.TITLE)
+    subtitle = f"{tracker.book.agency.name} ปีงบประมาณ พ.ศ. {tracker.book.result.plan_year_be}"
+    page.put(2, 1, subtitle, looks.SUBTITLE)
+    page.put(3, 1, remark, looks.REMARK, over=len(page.widths))
+
+
+def _write_table(target: SheetBook, title: str, tracker: Tracker) -> None:
+    spec = tracker.spec
+    headers = [entry.header for entry in spec.fields]
+    page = target.page(spec.title, fitting(headers, [float(entry.width or 12) for entry in spec.fields]))
+    write_top(page, title, tracker, spec.intro)
+    _write_settings(page, target)
+    first = HEADER_ROW + 1
+    for row, line in enumerate(tracker.lines, start=first):
+        for col, entry in enumerate(spec.fields, start=1):
+            _write_cell(page, (row, col), entry, line, tracker)
+    page.table(TABLE, HEADER_ROW, headers, len(tracker.lines))
+    for entry in spec.fields:
+        _validate(page, entry, tracker)
+    _color(page, tracker)
+    page.sheet.freeze_panes(HEADER_ROW, 1)
+    page.print_on_a4((HEADER_ROW, HEADER_ROW))
+
+
+def _write_settings(page: Page, target: SheetBook) -> None:
+    """The day on which what is overdue is reckoned, today until somebody types another, and how early to warn."""
+    for row, label, name in ((AS_OF_ROW, "ณ วันที่", "AsOf"), (SOON_ROW, "เตือนก่อนครบกำหนด (วัน)", "SoonDays")):
+        page.put(row, 1, label, looks.LABEL, over=2)
+        target.workbook.define_name(name, f"='{page.title}'!{cell(row, 3, fixed=True)}")
+    page.formula(AS_OF_ROW, 3, "TODAY()", page.style.today, replace(_CHOICE, number="full_day"))
+    page.put(SOON_ROW, 3, SOON_DAYS, _PERCENT)
+
+
+def _write_cell(page: Page, spot: tuple[int, int], entry: Field, line: Line, tracker: Tracker) -> None:
+    step = line.step
+    match entry.key:
+        case "code":
+            page.put(*spot, step.code, looks.CODE, as_typed=True)
+        case "start" | "end":
+            page.put(*spot, step.start if entry.key == "start" else step.end, DAY)
+        case "due":
+            page.formula(*spot, _due_formula(spot[0], tracker), line.due, MIDDLE)
+        case "status":
+            page.put(*spot, line.texts["status"], _CHOICE, as_typed=True)
+        case "percent":
+            percent = Decimal(line.texts["percent"]) if line.texts["percent"] else None
+            whole = percent is None or percent == percent.to_integral_value()
+            page.put(*spot, percent, _PERCENT if whole else replace(_PERCENT, number="score"))
+        case "evidence" if is_link(line.texts["evidence"]):
+            page.put(*spot, line.texts["evidence"], _LINK, as_typed=True)
+            text = line.texts["evidence"]
+            page.sheet.write_url(spot[0] - 1, spot[1] - 1, text, page.book.look(_LINK), text)
+        case key if key in LINE_FIELDS:
+            page.put(*spot, line.texts[key], _INPUT, as_typed=True)
+        case key:
+            page.put(*spot, tracker.plan_texts(line)[key], TEXT, as_typed=True)
+
+
+def is_link(text: str) -> bool:
+    """Whether a whole cell is one address that Excel can hold as a link."""
+    return text.startswith(("https://", "http://")) and len(text) <= _LONGEST_URL and not any(map(str.isspace, text))
+
+
+def _due_formula(row: int, tracker: Tracker) -> str:
+    end, status, percent = (cell(row, tracker.columns[key]) for key in ("end", "status", "percent"))
+    closed = ",".join(f'{status}="{tracker.labels[key]}"' for key in _CLOSED)
+    late = f'IF({end}<AsOf,"{OVERDUE}",IF({end}<=AsOf+SoonDays,"{SOON}",""))'
+    return f'IF(OR({closed},AND(ISNUMBER({percent}),{percent}>=100),NOT(ISNUMBER({end}))),"",{late})'
+
+
+def _validate(page: Page, entry: Field, tracker: Tracker) -> None:
+    """What a cell takes, said in Thai while it is being typed."""
+    rules: dict[str, dict[str, object]] = {
+        "status": {"validate": "list", "source": "=StatusList"},
+        "percent": {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 100},
+        "start": {"validate": "date", "criteria": "between", "minimum": _FIRST_DAY, "maximum": _LAST_DAY},
+    }
+    rules["end"] = rules["start"]
+    rule = rules.get(entry.key) or ({"validate": "any"} if entry.key in REPORTED else None)
+    if rule is None:
+        return
+    col = tracker.columns[entry.key] - 1
+    told = {"input_title": entry.header, "input_message": entry.note}
+    refused = {"error_title": "ค่าที่กรอกใช้ไม่ได้", "error_message": f"{entry.header}: {entry.note}"}
+    page.sheet.data_validation(HEADER_ROW, col, tracker.last_row - 1, col, rule | told | refused)
+
+
+def _color(page: Page, tracker: Tracker) -> None:
+    """Red what is overdue, yellow what is due soon, green what is done."""
+    first = HEADER_ROW + 1
+    due, status = (f"${cell(first, tracker.columns[key])}" for key in ("due", "status"))
+    done = f'{status}="{tracker.labels["done"]}"'
+    for condition, fill, ink, keys in (
+        (f'{due}="{OVERDUE}"', looks.LOW_FILL, looks.LOW_INK, ("code", "end", "due")),
+        (f'{due}="{SOON}"', looks.SOON_FILL, looks.SOON_INK, ("code", "end", "due")),
+        (done, looks.GOOD_FILL, looks.GOOD_INK, ("code", "status", "due")),
+    ):
+        form = page.book.mark(fill, ink)
+        for key in keys:
+            col = tracker.columns[key] - 1
+            rule = {"type": "formula", "criteria": f"={condition}", "format": form}
+            page.sheet.conditional_format(HEADER_ROW, col, tracker.last_row - 1, col, rule)

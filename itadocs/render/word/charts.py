@@ -1,0 +1,223 @@
+"""Native Word charts: the chart part, its embedded workbook, the drawing in the text.
+
+Cache, workbook and alternative text come from one :class:`Figure`, so "Edit data" shows what is drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from itadocs.ooxml.packing import Packed, stored
+from itadocs.ooxml.runs import escape
+from itadocs.problems import column_letters
+from itadocs.render.context.figure import Figure, Series
+from itadocs.render.word.chart_data import chart_data, plain_number
+from itadocs.thai.digits import DigitStyle, style_digits
+
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_PART = re.compile(r"word/charts/chart(\d+)\.xml")
+_DARK, _LIGHT = "1F4E79", "A6A6A6"
+"""This year is dark, the year before light: they stay apart on a black-and-white print."""
+
+_WIDTH = 5_760_000
+_ROW = 330_000
+_HEIGHT = 2_880_000
+"""Sizes in English metric units, 360,000 to the centimetre."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of one document by its number, with the document's digits and font."""
+
+    number: int
+    figure: Figure
+    digits: DigitStyle
+    font: str
+
+    @property
+    def relation(self) -> str:
+        """The id by which the document refers to the chart part."""
+        return f"rIdChart{self.number}"
+
+    def drawing(self, identity: int) -> str:
+        """The run that shows the chart in a paragraph."""
+        height = _HEIGHT
+        if self.figure.kind == "bar":
+            height = 700_000 + _ROW * len(self.figure.categories) * max(1, len(self.figure.series))
+        described = escape(style_digits(self.figure.alternative, self.digits))
+        return (
+            "<w:r><w:drawing>"
+            f'<wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:extent cx="{_WIDTH}" cy="{height}"/>'
+            f'<wp:docPr id="{identity}" name="{escape(f"แผนภูมิ {self.number}")}" descr="{described}"/>'
+            f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_DRAWING}/main">'
+            f'<a:graphicData uri="{_DRAWING}/chart">'
+            f'<c:chart xmlns:c="{_DRAWING}/chart" xmlns:r="{_OFFICE}/relationships" r:id="{self.relation}"/>'
+            "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        )
+
+    def parts(self) -> dict[str, bytes | Packed]:
+        """The chart, its relations and its workbook, by part name."""
+        relation = (
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="rId1" Type="{_OFFICE}/relationships/package" '
+            f'Target="../embeddings/chart{self.number}.xlsx"/></Relationships>'
+        )
+        return {
+            f"word/charts/chart{self.number}.xml": self._chart_xml().encode("utf-8"),
+            f"word/charts/_rels/chart{self.number}.xml.rels": relation.encode("utf-8"),
+            f"word/embeddings/chart{self.number}.xlsx": stored(self._workbook()),
+        }
+
+    @property
+    def _format(self) -> str:
+        """Thai digits come from the number format; the values stay numbers."""
+        return "[$-D00041E]0.00" if self.digits is DigitStyle.THAI else "0.00"
+
+    def _text(self, text: str) -> str:
+        return style_digits(text, self.digits)
+
+    def _chart_xml(self) -> str:
+        figure = self.figure
+        series = "".join(self._series(index, entry) for index, entry in enumerate(figure.series))
+        axes = '<c:axId val="1001"/><c:axId val="1002"/>'
+        if figure.kind == "line":
+            plot = (
+                '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
+                f'{series}<c:marker val="1"/>{axes}</c:lineChart>'
+            )
+        else:
+            direction = "bar" if figure.kind == "bar" else "col"
+            plot = (
+                f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
+                f'{series}<c:gapWidth val="60"/>{axes}</c:barChart>'
+            )
+        legend = ""
+        if len(figure.series) > 1:
+            legend = f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{self._letters(1400)}</c:legend>'
+        return (
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+            f'<c:chartSpace xmlns:c="{_DRAWING}/chart" xmlns:a="{_DRAWING}/main" xmlns:r="{_OFFICE}/relationships">'
+            '<c:date1904 val="0"/><c:lang val="th-TH"/><c:roundedCorners val="0"/>'
+            f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plot}{self._axes()}</c:plotArea>{legend}'
+            '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+            f'{self._letters(1400)}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+        )
+
+    def _axes(self) -> str:
+        lies = self.figure.kind == "bar"
+        names, values = ("l", "b") if lies else ("b", "l")
+        # a lying chart counts from below; the first category belongs on top
+        order = "maxMin" if lies else "minMax"
+        # room above full marks for their label
+        low, step = (self._floor(), 5) if self.figure.kind == "line" else (0, 20)
+        bounds = f'<c:max val="{100 + step // 2}"/><c:min val="{low}"/>'
+        crosses = "max" if lies else "autoZero"
+        return (
+            f'<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
+            f'<c:axPos val="{names}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
+            f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{self._letters(1400)}<c:crossAx val="1002"/>'
+            '<c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
+            '<c:noMultiLvlLbl val="0"/></c:catAx>'
+            f'<c:valAx><c:axId val="1002"/><c:scaling><c:orientation val="minMax"/>{bounds}</c:scaling>'
+            f'<c:delete val="0"/><c:axPos val="{values}"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill>'
+            '<a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>'
+            f'<c:numFmt formatCode="{self._format.removesuffix(".00")}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+            f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{self._letters(1200)}<c:crossAx val="1001"/>'
+            f'<c:crosses val="{crosses}"/><c:crossBetween val="between"/>'
+            f'<c:majorUnit val="{step}"/></c:valAx>'
+        )
+
+    def _floor(self) -> int:
+        """Where the axis of a line begins: the ten below the lowest value, so that small changes show."""
+        known = [value for series in self.figure.series for value in series.values if value is not None]
+        return max(0, int(min(known)) // 10 * 10 - 10) if known else 0
+
+    def _series(self, index: int, series: Series) -> str:
+        column = column_letters(index + 2)
+        last = len(self.figure.categories) + 1
+        colour = _DARK if index == len(self.figure.series) - 1 else _LIGHT
+        name = escape(self._text(series.name))
+        categories = "".join(
+            f'<c:pt idx="{at}"><c:v>{escape(self._text(text))}</c:v></c:pt>'
+            for at, text in enumerate(self.figure.categories)
+        )
+        values = "".join(
+            f'<c:pt idx="{at}"><c:v>{plain_number(value)}</c:v></c:pt>'
+            for at, value in enumerate(series.values)
+            if value is not None
+        )
+        count = len(self.figure.categories)
+        fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+        if self.figure.kind == "line":
+            shape = f'<c:spPr><a:ln w="28575">{fill}</a:ln></c:spPr>'
+            mark = f'<c:marker><c:symbol val="circle"/><c:size val="8"/><c:spPr>{fill}</c:spPr></c:marker>'
+            place, smooth = "t", '<c:smooth val="0"/>'
+        else:
+            shape, mark, place, smooth = f"<c:spPr>{fill}</c:spPr>", '<c:invertIfNegative val="0"/>', "outEnd", ""
+        return (
+            f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>Sheet1!${column}$1</c:f>'
+            f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{name}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
+            f'{shape}{mark}<c:dLbls><c:numFmt formatCode="{self._format}" sourceLinked="0"/>'
+            "<c:spPr><a:noFill/></c:spPr>"
+            f'{self._letters(1200)}<c:dLblPos val="{place}"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
+            '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+            "</c:dLbls>"
+            f'<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${last}</c:f><c:strCache><c:ptCount val="{count}"/>{categories}'
+            "</c:strCache></c:strRef></c:cat>"
+            f"<c:val><c:numRef><c:f>Sheet1!${column}$2:${column}${last}</c:f><c:numCache>"
+            f'<c:formatCode>{self._format}</c:formatCode><c:ptCount val="{count}"/>{values}</c:numCache></c:numRef>'
+            f"</c:val>{smooth}</c:ser>"
+        )
+
+    def _letters(self, size: int) -> str:
+        """Text properties: Thai is drawn with the complex-script font."""
+        font = escape(self.font)
+        return (
+            f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="0"><a:solidFill>'
+            '<a:srgbClr val="000000"/></a:solidFill>'
+            f'<a:latin typeface="{font}"/><a:ea typeface="{font}"/><a:cs typeface="{font}"/></a:defRPr></a:pPr>'
+            '<a:endParaRPr lang="th-TH"/></a:p></c:txPr>'
+        )
+
+    def _workbook(self) -> bytes:
+        """The data behind the chart."""
+        rows = [
+            (self._text(category), [series.values[at] for series in self.figure.series])
+            for at, category in enumerate(self.figure.categories)
+        ]
+        return chart_data([self._text(series.name) for series in self.figure.series], rows, self._format)
+
+
+def last_chart(parts: Iterable[str]) -> int:
+    """The highest number of the charts a template brings along; 0 for none."""
+    return max((int(found[1]) for name in parts if (found := _PART.fullmatch(name))), default=0)
+
+
+def chart_types(content_types: str, charts: list[Chart]) -> str:
+    """``[Content_Types].xml`` with the charts and their workbooks."""
+    xml = "".join(
+        f'<Override PartName="/word/charts/chart{chart.number}.xml" ContentType="{CHART_TYPE}"/>' for chart in charts
+    )
+    if 'Extension="xlsx"' not in content_types:
+        at = content_types.index(">", content_types.index("<Types")) + 1
+        content_types = (
+            f'{content_types[:at]}<Default Extension="xlsx" ContentType="{WORKBOOK_TYPE}"/>{content_types[at:]}'
+        )
+    return content_types.replace("</Types>", f"{xml}</Types>")
+
+
+def chart_relations(relations: str, charts: list[Chart]) -> str:
+    """The document's relations with the charts."""
+    xml = "".join(
+        f'<Relationship Id="{chart.relation}" Type="{_OFFICE}/relationships/chart" '
+        f'Target="charts/chart{chart.number}.xml"/>'
+        for chart in charts
+    )
+    return relations.replace("</Relationships>", f"{xml}</Relationships>")

@@ -1,0 +1,87 @@
+"""Word fields with the cached text a reader sees before anything is updated: captions, references, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from itadocs.ooxml.xml import XML_SPACE, Element, local, new, parent_of, w
+from itadocs.render.word.tokens import Tokens
+from itadocs.thai.digits import DigitStyle
+
+_SEQ = re.compile(r"^\s*SEQ\s+(\S+)")
+_REF = re.compile(r"^\s*REF\s+(\S+)")
+_SWITCH = re.compile(r"\s*\\\*\s*(?:ARABIC|ThaiArabic|MERGEFORMAT)", re.IGNORECASE)
+_THAI_NUMBER = r"\* MERGEFORMAT \* ThaiArabic"
+"""In this order Word counts on in Thai digits when it updates the field, and LibreOffice, which would turn a leading
+ThaiArabic into letters, keeps the cached text."""
+
+
+def finish_fields(root: Element, digits: DigitStyle, tokens: Tokens, place: Callable[[Element], int]) -> None:
+    """Let SEQ count and REF look up when the document is rendered, in fields of Word's short form too.
+
+    ``place`` numbers the place of a run. PAGE needs nothing: its cached text is styled like any other text, and its
+    number format is the section's.
+    """
+    for simple in list(root.iter(w("fldSimple"))):
+        _spell_out(simple)
+    for paragraph in list(root.iter(w("p"))):
+        for instruction, cached in _fields(paragraph):
+            code = "".join(run_text.text or "" for run_text in instruction)
+            seq, ref = _SEQ.match(code), _REF.match(code)
+            if not cached or not (seq or ref):
+                continue
+            if seq:
+                switch = _THAI_NUMBER if digits is DigitStyle.THAI else r"\* ARABIC"
+                instruction[0].text = f"{_SWITCH.sub('', code).rstrip()} {switch} "
+                for rest in instruction[1:]:
+                    rest.text = ""
+            name = (seq or ref)[1]  # type: ignore[index]
+            kind = "seq" if seq else "ref"
+            hole = tokens.hole(f"{{{{ _s.{kind}({name!r}, {place(cached[0])}) }}}}")
+            parent = cached[0].getparent()
+            assert parent is not None
+            parent.replace(cached[0], hole)
+            for run in cached[1:]:
+                parent.remove(run)
+
+
+def _spell_out(simple: Element) -> None:
+    """``w:fldSimple`` as the runs of a complex field, which is what the rest knows."""
+    code = new("instrText")
+    code.text = simple.get(w("instr"), "")
+    code.set(XML_SPACE, "preserve")
+    marks = [new("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end")]
+    runs = []
+    for part in (marks[0], code, marks[1], marks[2]):
+        run = new("r")
+        run.append(part)
+        runs.append(run)
+    shown = [child for child in simple if local(child) != "fldData"]
+    for piece in (*runs[:3], *shown, runs[3]):
+        simple.addprevious(piece)
+    runs[3].tail = simple.tail
+    parent_of(simple).remove(simple)
+
+
+def _fields(paragraph: Element) -> list[tuple[list[Element], list[Element]]]:
+    """Instruction texts and cached runs of each complex field that begins and ends in the paragraph."""
+    found = []
+    instruction: list[Element] = []
+    cached: list[Element] = []
+    state = ""
+    for run in paragraph:
+        if local(run) != "r":
+            continue
+        char = run.find(w("fldChar"))
+        if char is not None:
+            state = char.get(w("fldCharType"), "")
+            if state == "begin":
+                instruction, cached = [], []
+            elif state == "end":
+                found.append((instruction, cached))
+        elif state == "begin":
+            instruction += run.findall(w("instrText"))
+        elif state == "separate":
+            cached.append(run)
+    return found

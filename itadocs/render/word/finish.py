@@ -1,0 +1,298 @@
+"""The finishing pass over a template's part, once, when it is compiled.
+
+Template text gets one digit style and runs of one script; every value gets a place that knows how to finish it as it is
+inserted; lists, captions and ids get code that counts when a document is rendered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from itadocs.ooxml.runs import pair_formatting, run_style, runs_xml
+from itadocs.ooxml.xml import (
+    CELL_ORDER,
+    PARAGRAPH_ORDER,
+    SECTION_ORDER,
+    W_NS,
+    Element,
+    fragment,
+    local,
+    new,
+    parent_of,
+    put,
+    w,
+)
+from itadocs.render.word.fields import finish_fields
+from itadocs.render.word.numbering import Numbering
+from itadocs.render.word.session import InlineStyle, ParagraphStyle, StyleTable
+from itadocs.render.word.tokens import TOKEN, Tokens
+from itadocs.thai.digits import DigitStyle
+
+_LOOP = re.compile(r"\{%-?\s*(for|endfor)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """How one document wants its template: digit style and font."""
+
+    digits: DigitStyle = DigitStyle.THAI
+    font: str = "TH SarabunPSK"
+
+
+def number_format(digits: DigitStyle) -> str:
+    """Word's name of a digit style."""
+    return "thaiNumbers" if digits is DigitStyle.THAI else "decimal"
+
+
+class Finisher:
+    """One pass over the tree of a part."""
+
+    def __init__(self, variant: Variant, styles: StyleTable, numbering: Numbering, tokens: Tokens) -> None:
+        self.variant = variant
+        self.styles = styles
+        self.numbering = numbering
+        self.tokens = tokens
+
+    def finish(self, root: Element) -> None:
+        """Finish everything in the part, in place."""
+        loops = self._loops(root)
+        for properties in root.iter(w("rPr")):
+            pair_formatting(properties)
+        for number in root.iter(w("numId")):
+            if number.get(w("val")) == "0":
+                number.set(w("val"), str(self.numbering.silent))
+        finish_fields(root, self.variant.digits, self.tokens, self._inline_place)
+        for paragraph in list(root.iter(w("p"))):
+            self._paragraph(paragraph, loops.get(paragraph, 0))
+        for section in root.iter(w("sectPr")):
+            fmt = section.find(w("pgNumType"))
+            fmt = new("pgNumType") if fmt is None else fmt
+            fmt.set(w("fmt"), number_format(self.variant.digits))
+            put(section, fmt, SECTION_ORDER)
+        self._loose_values(root)
+        self._cell_values(root)
+        self._ids(root)
+
+    def _loops(self, root: Element) -> dict[Element, int]:
+        """Paragraph → the innermost loop around it; each loop announces itself as it begins."""
+        stack: list[int] = []
+        found: dict[Element, int] = {}
+        for element, token in _reading_order(root):
+            if token is None:
+                if stack and local(element) == "p":
+                    found[element] = stack[-1]
+                continue
+            opening = _LOOP.match(self.tokens.code(token))
+            if opening and opening[1] == "for":
+                stack.append(self.tokens.begin_loop(token))
+            elif opening and stack:
+                stack.pop()
+        return found
+
+    def _paragraph(self, paragraph: Element, loop: int) -> None:
+        number = self.numbering.of(paragraph)
+        alone = self._only_value(paragraph)
+        if alone is not None:
+            run, token = alone
+            self._replace_by_block(paragraph, run, token, (number, loop) if number else None)
+            return
+        if number and loop:
+            self._number(paragraph, self.tokens.new(f"{{{{ _s.num({number}, {loop}) }}}}"))
+        for run in [run for run in paragraph.iter(w("r")) if next(run.iterancestors(w("p"))) is paragraph]:
+            self._run(run)
+
+    def _only_value(self, paragraph: Element) -> tuple[Element, int] | None:
+        """The run and token of a paragraph that holds one value and nothing else."""
+        found: list[tuple[Element, int]] = []
+        for child in paragraph:
+            if local(child) == "pPr":
+                continue
+            if (
+                local(child) != "r"
+                or any(local(part) not in ("rPr", "t") for part in child)
+                or (child.tail or "").strip()
+            ):
+                return None
+            text = "".join(part.text or "" for part in child if local(part) == "t").strip()
+            if not text:
+                continue
+            match = TOKEN.fullmatch(text)
+            if match is None or not self.tokens.is_value(int(match[1])):
+                return None
+            found.append((child, int(match[1])))
+        properties = paragraph.find(w("pPr"))
+        if len(found) != 1 or (properties is not None and properties.find(w("sectPr")) is not None):
+            return None
+        return found[0]
+
+    def _replace_by_block(
+        self, paragraph: Element, run: Element, token: int, numbering: tuple[int, int] | None
+    ) -> None:
+        if numbering:
+            self._number(paragraph, "\ue020")
+        cell = parent_of(paragraph)
+        blocks = [child for child in cell if local(child) in ("p", "tbl", "sdt")]
+        place = ParagraphStyle(
+            properties=fragment(paragraph.find(w("pPr"))),
+            continued=self._continued(paragraph),
+            run=run_style(run.find(w("rPr"))),
+            numbering=numbering,
+            in_cell=local(cell) == "tc" and len(blocks) == 1 and not any((c.tail or "").strip() for c in cell),
+        )
+        self.styles.paragraphs.append(place)
+        code = self.tokens.value(token, "block", len(self.styles.paragraphs) - 1)
+        hole = self.tokens.hole(code)
+        hole.tail = paragraph.tail
+        cell.replace(paragraph, hole)
+
+    def _number(self, paragraph: Element, value: str) -> None:
+        properties = paragraph.find(w("pPr"))
+        if properties is None:
+            properties = new("pPr")
+            paragraph.insert(0, properties)
+        level = properties.find(f"{w('numPr')}/{w('ilvl')}")
+        direct = new("numPr")
+        direct.append(new("ilvl", val=self.numbering.level(paragraph) if level is None else level.get(w("val"), "0")))
+        direct.append(new("numId", val=value))
+        put(properties, direct, PARAGRAPH_ORDER)
+
+    def _continued(self, paragraph: Element) -> str:
+        """Paragraph properties for the second and later lines of one value."""
+        properties = deepcopy(paragraph.find(w("pPr")))
+        if properties is None:
+            return ""
+        for name in ("numPr", "pageBreakBefore", "sectPr"):
+            for element in properties.findall(w(name)):
+                properties.remove(element)
+        if self.numbering.of_style(properties):
+            none = new("numPr")
+            none.append(new("ilvl", val="0"))
+            none.append(new("numId", val=str(self.numbering.silent)))
+            put(properties, none, PARAGRAPH_ORDER)
+        return fragment(properties)
+
+    def _inline_place(self, run: Element) -> int:
+        """The number of the place a run holds."""
+        paragraph = next(run.iterancestors(w("p")))
+        split = f"</w:p><w:p>{self._continued(paragraph)}" if run.getparent() is paragraph else None
+        self.styles.inlines.append(InlineStyle(run_style(run.find(w("rPr"))), split))
+        return len(self.styles.inlines) - 1
+
+    def _run(self, run: Element) -> None:
+        """Replace a run by runs of one script each, with holes where values and statements go."""
+        if run.find(w("t")) is None:
+            return
+        properties = run.find(w("rPr"))
+        style = run_style(properties)
+        pieces: list[Element] = []
+        kept: Element | None = None
+        for child in run:
+            if local(child) == "rPr":
+                continue
+            if local(child) != "t":
+                if kept is None:
+                    kept = new("r")
+                    if properties is not None:
+                        kept.append(deepcopy(properties))
+                    pieces.append(kept)
+                kept.append(deepcopy(child))
+                continue
+            kept = None
+            for literal, token in _segments(child.text or ""):
+                if literal:
+                    pieces += _elements(runs_xml(literal, style, self.variant.digits))
+                if token is not None:
+                    pieces.append(self._hole(run, token))
+        parent = parent_of(run)
+        at = parent.index(run)
+        tail = run.tail
+        parent.remove(run)
+        for offset, piece in enumerate(pieces):
+            parent.insert(at + offset, piece)
+        if tail and pieces:
+            pieces[-1].tail = (pieces[-1].tail or "") + tail
+        elif tail:
+            _append_text(parent, at, tail)
+
+    def _hole(self, run: Element, token: int) -> Element:
+        if not self.tokens.is_value(token):
+            return self.tokens.hole(self.tokens.statement(token))
+        return self.tokens.hole(self.tokens.value(token, "inline", self._inline_place(run)))
+
+    def _loose_values(self, root: Element) -> None:
+        """Values that stand where docxtpl took their run or paragraph away: ``{{r x }}`` and ``{{p x }}``."""
+        plain = InlineStyle(run_style(None), None)
+        for element, token in list(_reading_order(root)):
+            if token is None or not self.tokens.is_value(token):
+                continue
+            if local(element) == "p":
+                self.styles.inlines.append(plain)
+                self.tokens.set(token, self.tokens.value(token, "inline", len(self.styles.inlines) - 1))
+            elif local(element) in ("body", "tc"):
+                self.styles.paragraphs.append(ParagraphStyle("", "", run_style(None), None, False))
+                self.tokens.set(token, self.tokens.value(token, "block", len(self.styles.paragraphs) - 1))
+
+    def _cell_values(self, root: Element) -> None:
+        """Span and colour of a cell (``{% colspan %}``, ``{% hm %}``, ``{% cellbg %}``) are no text: no digit style."""
+        for element in list(root.iter(w("gridSpan"), w("shd"))):
+            found = [match for text in element.attrib.values() if (match := TOKEN.fullmatch(str(text)))]
+            for match in found:
+                self.tokens.set(int(match[1]), self.tokens.bare(int(match[1])))
+            if found:
+                put(parent_of(element), element, CELL_ORDER)
+
+    def _ids(self, root: Element) -> None:
+        names: dict[str, str] = {}
+        for mark in root.iter(w("bookmarkStart")):
+            name = mark.get(w("name"), "").replace("'", "")
+            names[mark.get(w("id"), "")] = name
+            mark.set(w("id"), self.tokens.new(f"{{{{ _s.mark('{name}') }}}}"))
+            mark.set(w("name"), self.tokens.new(f"{{{{ _s.mark_name('{name}') }}}}"))
+        for mark in root.iter(w("bookmarkEnd")):
+            name = names.get(mark.get(w("id"), ""), "")
+            mark.set(w("id"), self.tokens.new(f"{{{{ _s.unmark('{name}') }}}}"))
+        for element in root.iter():
+            if local(element) == "docPr":
+                element.set("id", self.tokens.new("{{ _s.id() }}"))
+            elif local(element) == "sdtPr":
+                identity = element.find(w("id"))
+                if identity is not None:
+                    identity.set(w("val"), self.tokens.new("{{ _s.id() }}"))
+
+
+def _segments(text: str) -> Iterator[tuple[str, int | None]]:
+    """Literal text and the token after it, in order; the last token may be None."""
+    at = 0
+    for match in TOKEN.finditer(text):
+        yield text[at : match.start()], int(match[1])
+        at = match.end()
+    if at < len(text):
+        yield text[at:], None
+
+
+def _elements(xml: str) -> list[Element]:
+    wrapper = etree.fromstring(f'<w:p xmlns:w="{W_NS}">{xml}</w:p>')
+    return list(wrapper)
+
+
+def _append_text(parent: Element, at: int, text: str) -> None:
+    if at == 0:
+        parent.text = (parent.text or "") + text
+    else:
+        parent[at - 1].tail = (parent[at - 1].tail or "") + text
+
+
+def _reading_order(root: Element) -> Iterator[tuple[Element, int | None]]:
+    """Elements as they begin, and tokens in text with the element they stand in, in document order."""
+    yield root, None
+    for match in TOKEN.finditer(root.text or ""):
+        yield root, int(match[1])
+    for child in root:
+        yield from _reading_order(child)
+        for match in TOKEN.finditer(child.tail or ""):
+            yield root, int(match[1])

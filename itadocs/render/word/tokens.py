@@ -1,0 +1,86 @@
+"""Tags hidden in private-use characters while a part is worked on as XML, and put back as Jinja at the end."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from itadocs.ooxml.xml import Element
+
+TOKEN = re.compile("\ue000([0-9]+)\ue001")
+_HOLE = re.compile(r"<\?jx ([0-9]+)\?>")
+
+
+class Tokens:
+    """Code by token number. Loops are numbered over the part, from 1."""
+
+    def __init__(self) -> None:
+        self._codes: list[str] = []
+        self._own: set[int] = set()
+        self._loops: dict[int, int] = {}
+
+    def new(self, code: str) -> str:
+        """A token for a piece of our own Jinja code, to be written into XML."""
+        self._own.add(len(self._codes))
+        return self._new(code)
+
+    def tag(self, tag: str) -> str:
+        """A token for a tag of the template; a comment leaves nothing."""
+        return "" if tag.startswith("{#") else self._new(tag)
+
+    def _new(self, code: str) -> str:
+        self._codes.append(code)
+        return f"\ue000{len(self._codes) - 1}\ue001"
+
+    def code(self, token: int) -> str:
+        """The code behind a token."""
+        return self._codes[token]
+
+    def set(self, token: int, code: str) -> None:
+        """Code of our own for the same token."""
+        self._own.add(token)
+        self._codes[token] = code
+
+    def is_value(self, token: int) -> bool:
+        """Whether the token is a tag that prints."""
+        return self._codes[token].startswith("{{")
+
+    def value(self, token: int, kind: str, style: int) -> str:
+        """The code that prints the tag's value at a place: ``kind`` is block or inline."""
+        return f"{{{{ _s.{kind}(({self._expression(token)}), {style}) }}}}"
+
+    def bare(self, token: int) -> str:
+        """The code that prints the tag's value into an attribute as it is."""
+        return f"{{{{ _s.bare(({self._expression(token)})) }}}}"
+
+    def statement(self, token: int) -> str:
+        """The code of a statement, with the loop announced before it begins."""
+        loop = self._loops.get(token)
+        announce = f"{{{{ _s.enter({loop}) }}}}" if loop else ""
+        return announce + self._codes[token]
+
+    def begin_loop(self, token: int) -> int:
+        """The token opens a loop; its number."""
+        self._loops[token] = len(self._loops) + 1
+        return self._loops[token]
+
+    def hole(self, code: str) -> Element:
+        """An element that stands for code where a run or a paragraph would."""
+        self._codes.append(code)
+        return etree.ProcessingInstruction("jx", str(len(self._codes) - 1))
+
+    def fill(self, xml: str) -> str:
+        """The finished part as Jinja source."""
+        xml = _HOLE.sub(lambda match: self._codes[int(match[1])], xml)
+        return TOKEN.sub(lambda match: self._loose(int(match[1])), xml)
+
+    def _loose(self, token: int) -> str:
+        """A token outside of runs: a statement between rows, our own code, or a value in an attribute."""
+        code = self._codes[token]
+        if not code.startswith("{{"):
+            return self.statement(token)
+        return code if token in self._own else f"{{{{ _s.plain(({self._expression(token)})) }}}}"
+
+    def _expression(self, token: int) -> str:
+        return self._codes[token][2:-2].strip().strip("-").strip()

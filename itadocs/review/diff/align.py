@@ -1,0 +1,309 @@
+"""Two stories side by side: which paragraph, row and cell of one is which of the other.
+
+Tables are compared as tables, rows as rows and cells by their column, so that equal numbers beside each other are not
+taken for one another; paragraphs by their controls where both have them, else by their words and their neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TypeVar
+
+from itadocs.review.diff.words import likeness, meaning
+from itadocs.review.story.story import Block, Story
+
+T = TypeVar("T")
+
+Pair = tuple[int | None, int | None]
+"""A block of the one story and the block of the other; None where there is none."""
+
+_ENOUGH = 0.5
+"""Two texts that are less alike are two texts."""
+
+_MOST = 40_000
+"""So many comparisons are made between two stretches without anything in common; longer ones are called different."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The blocks of two stories: every filled block of both is in exactly one pair, in reading order."""
+
+    pairs: tuple[Pair, ...]
+    gone_rows: tuple[tuple[int, ...], ...] = ()
+    """Rows that only the first story has, each as its blocks."""
+    new_rows: tuple[tuple[int, ...], ...] = ()
+    """Rows that only the second story has."""
+    moved: tuple[tuple[int, int], ...] = ()
+    """Pairs that stand somewhere else."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A paragraph, or a whole table, row or cell, as what is compared."""
+
+    blocks: tuple[int, ...]
+    key: Hashable
+    text: str
+    addresses: frozenset[str]
+    form: Hashable
+
+
+def align(first: Story, second: Story) -> Alignment:
+    """Find the blocks of ``first`` again in ``second``."""
+    return _Aligner(first, second).align()
+
+
+class _Aligner:
+    def __init__(self, first: Story, second: Story) -> None:
+        self._stories = (first, second)
+        self._with_tags = any(span.tag for block in second.blocks for span in block.spans)
+        self._marks = tuple(_marks(story, first.bookmarks.keys() & second.bookmarks.keys()) for story in self._stories)
+        self._items: dict[tuple[int, int], _Item] = {}
+        self._pairs: list[Pair] = []
+        self._gone_rows: list[tuple[int, ...]] = []
+        self._new_rows: list[tuple[int, ...]] = []
+
+    def align(self) -> Alignment:
+        kinds = dict.fromkeys(block.kind for story in self._stories for _, block in story.filled())
+        for kind in kinds:
+            ours, theirs = (
+                [number for number, block in story.filled() if block.kind == kind] for story in self._stories
+            )
+            if kind in ("header", "footer") and len(ours) != len(theirs):
+                # a program that saves may give every section its own copy
+                ours, theirs = (self._once(side, numbers) for side, numbers in enumerate((ours, theirs)))
+            self._sequence(self._wholes(0, ours), self._wholes(1, theirs))
+        moved = self._find_moved()
+        return Alignment(tuple(self._pairs), tuple(self._gone_rows), tuple(self._new_rows), moved)
+
+    def _sequence(self, ours: Sequence[_Item], theirs: Sequence[_Item]) -> None:
+        """Paragraphs and tables in their order."""
+        for one, other in align_items(ours, theirs, lambda item: item.key, _item_likeness, lambda item: item.form):
+            if one is None or other is None:
+                self._alone(one, other)
+            elif one.key == other.key:
+                self._pairs += zip(one.blocks, other.blocks, strict=True)
+            elif self._is_table(0, one):
+                self._rows(one, other)
+            else:
+                self._pairs.append((one.blocks[0], other.blocks[0]))
+
+    def _alone(self, one: _Item | None, other: _Item | None) -> None:
+        for side, item in enumerate((one, other)):
+            if item is not None and self._is_table(side, item):
+                rows = [row.blocks for row in self._row_items(side, item)]
+                (self._gone_rows, self._new_rows)[side].extend(rows)
+            self._pairs += ((b, None) if side == 0 else (None, b) for b in (item.blocks if item else ()))
+
+    def _rows(self, one: _Item, other: _Item) -> None:
+        ours, theirs = self._row_items(0, one), self._row_items(1, other)
+        for mine, their in align_items(ours, theirs, lambda item: item.key, _item_likeness, lambda item: item.form):
+            if mine is None or their is None:
+                if mine:
+                    self._gone_rows.append(mine.blocks)
+                    self._pairs += ((block, None) for block in mine.blocks)
+                if their:
+                    self._new_rows.append(their.blocks)
+                    self._pairs += ((None, block) for block in their.blocks)
+            elif mine.key == their.key:
+                self._pairs += zip(mine.blocks, their.blocks, strict=True)
+            else:
+                self._cells(mine, their)
+
+    def _cells(self, one: _Item, other: _Item) -> None:
+        ours, theirs = self._by_col(0, one), self._by_col(1, other)
+        for col in sorted({*ours, *theirs}):
+            mine = [self._paragraph(0, block) for block in ours.get(col, ())]
+            their = [self._paragraph(1, block) for block in theirs.get(col, ())]
+            for found in align_items(mine, their, lambda item: item.key, _item_likeness, lambda item: item.form):
+                self._pairs.append((found[0].blocks[0] if found[0] else None, found[1].blocks[0] if found[1] else None))
+
+    def _find_moved(self) -> tuple[tuple[int, int], ...]:
+        """Paragraphs that are gone here and turn up there, with the same words, or nearly with the same controls."""
+        gone = [one for one, other in self._pairs if one is not None and other is None]
+        new = [other for one, other in self._pairs if one is None and other is not None]
+        moved: list[tuple[int, int]] = []
+        for one in gone:
+            mine = self._paragraph(0, one)
+            found = [
+                (rank, other) for other in new if (rank := _moved_likeness(mine, self._paragraph(1, other))) >= _ENOUGH
+            ]
+            if found:
+                best = max(found, key=lambda each: each[0])[1]
+                new.remove(best)
+                moved.append((one, best))
+        chosen = dict(moved)
+        taken = set(chosen.values())
+        self._pairs = [
+            (one, chosen.get(one) if one is not None and other is None else other)
+            for one, other in self._pairs
+            if not (one is None and other in taken)
+        ]
+        return tuple(moved)
+
+    # items
+
+    def _once(self, side: int, numbers: Iterable[int]) -> list[int]:
+        return list({self._block(side, number).text: number for number in reversed(list(numbers))}.values())[::-1]
+
+    def _block(self, side: int, number: int) -> Block:
+        return self._stories[side].blocks[number]
+
+    def _wholes(self, side: int, numbers: Iterable[int]) -> list[_Item]:
+        tables: dict[int, list[int]] = {}
+        order: list[int | tuple[int]] = []
+        for number in numbers:
+            spot = self._block(side, number).spot
+            if spot is None:
+                order.append(number)
+            elif spot.table in tables:
+                tables[spot.table].append(number)
+            else:
+                tables[spot.table] = [number]
+                order.append((spot.table,))
+        return [
+            self._group(side, tables[each[0]], "table") if isinstance(each, tuple) else self._paragraph(side, each)
+            for each in order
+        ]
+
+    def _is_table(self, side: int, item: _Item) -> bool:
+        return self._block(side, item.blocks[0]).spot is not None
+
+    def _row_items(self, side: int, table: _Item) -> list[_Item]:
+        rows: dict[int, list[int]] = {}
+        for number in table.blocks:
+            spot = self._block(side, number).spot
+            assert spot is not None
+            rows.setdefault(spot.row, []).append(number)
+        return [self._group(side, rows[row], "row") for row in sorted(rows)]
+
+    def _by_col(self, side: int, row: _Item) -> dict[int, list[int]]:
+        cells: dict[int, list[int]] = {}
+        for number in row.blocks:
+            spot = self._block(side, number).spot
+            assert spot is not None
+            cells.setdefault(spot.col, []).append(number)
+        return cells
+
+    def _group(self, side: int, numbers: list[int], form: str) -> _Item:
+        parts = [self._paragraph(side, number) for number in numbers]
+        cols = [spot.col if (spot := self._block(side, number).spot) else 0 for number in numbers]
+        return _Item(
+            tuple(numbers),
+            tuple((col, part.key) for col, part in zip(cols, parts, strict=True)),
+            "\n".join(part.text for part in parts),
+            frozenset().union(*(part.addresses for part in parts)),
+            form,
+        )
+
+    def _paragraph(self, side: int, number: int) -> _Item:
+        if (side, number) not in self._items:
+            self._items[side, number] = self._read(side, number)
+        return self._items[side, number]
+
+    def _read(self, side: int, number: int) -> _Item:
+        block = self._block(side, number)
+        spans = [span.tag for span in block.spans if span.tag]
+        addresses = frozenset(span.tag or span.alias for span in block.spans if span.tag or span.alias)
+        marks = self._marks[side].get(number, frozenset())
+        key = (meaning(block.text), tuple(spans) if self._with_tags else ())
+        return _Item((number,), key, block.text, addresses | marks, block.style)
+
+
+def _marks(story: Story, shared: Iterable[str]) -> dict[int, frozenset[str]]:
+    """Block → the bookmarks in it that the other story has too."""
+    found: dict[int, set[str]] = {}
+    for name in shared:
+        found.setdefault(story.bookmarks[name][0], set()).add(f"#{name}")
+    return {number: frozenset(names) for number, names in found.items()}
+
+
+def _item_likeness(one: _Item, other: _Item) -> float:
+    if (one.form in ("table", "row")) != (other.form in ("table", "row")):
+        return 0.0
+    alike = likeness(one.text, other.text)
+    if one.addresses and other.addresses:
+        shared = len(one.addresses & other.addresses) / len(one.addresses | other.addresses)
+        return 0.5 + shared / 4 + alike / 4 if shared else alike * 0.6
+    return alike
+
+
+def _moved_likeness(one: _Item, other: _Item) -> float:
+    if one.addresses & other.addresses:
+        alike = likeness(one.text, other.text)
+        return alike if alike >= _ENOUGH else 0.0
+    shorter, longer = sorted((len(meaning(one.text)), len(meaning(other.text))))
+    if shorter < 8 or shorter < 0.8 * longer:
+        return 0.0  # a short word is found anywhere; of two so different lengths nobody moved one
+    alike = likeness(one.text, other.text)
+    return alike if alike > 0.95 else 0.0
+
+
+def align_items(
+    ours: Sequence[T],
+    theirs: Sequence[T],
+    key: Callable[[T], Hashable],
+    alike: Callable[[T, T], float],
+    form: Callable[[T], Hashable],
+) -> list[tuple[T | None, T | None]]:
+    """Pairs of two sequences in order: equals first, from both ends inwards, then, between them, the most alike.
+
+    Of what is left between two pairs, one and one of the same form are taken for one another: somebody wrote it anew.
+    """
+    keys, their_keys = [key(item) for item in ours], [key(item) for item in theirs]
+    shortest = min(len(ours), len(theirs))
+    start = next((at for at in range(shortest) if keys[at] != their_keys[at]), shortest)
+    end = next((at for at in range(shortest - start) if keys[-1 - at] != their_keys[-1 - at]), shortest - start)
+    a, b = len(ours) - end, len(theirs) - end
+    pairs: list[tuple[T | None, T | None]] = list(zip(ours[:start], theirs[:start], strict=True))
+    for step, a1, a2, b1, b2 in SequenceMatcher(None, keys[start:a], their_keys[start:b], False).get_opcodes():
+        left, right = ours[start + a1 : start + a2], theirs[start + b1 : start + b2]
+        if step == "equal":
+            pairs += zip(left, right, strict=True)
+        else:
+            between = _between(left, right, alike, form)
+            pairs.extend(between)
+    return [*pairs, *zip(ours[a:], theirs[b:], strict=True)]
+
+
+def _between(
+    ours: Sequence[T], theirs: Sequence[T], alike: Callable[[T, T], float], form: Callable[[T], Hashable]
+) -> list[tuple[T | None, T | None]]:
+    chosen = _most_alike(ours, theirs, alike) if len(ours) * len(theirs) <= _MOST else []
+    pairs: list[tuple[T | None, T | None]] = []
+    a, b = 0, 0
+    for to_a, to_b in [*chosen, (len(ours), len(theirs))]:
+        left, right = ours[a:to_a], theirs[b:to_b]
+        if len(left) == len(right) == 1 and form(left[0]) == form(right[0]):
+            pairs.append((left[0], right[0]))
+        else:
+            pairs += ((item, None) for item in left)
+            pairs += ((None, item) for item in right)
+        if to_a < len(ours):
+            pairs.append((ours[to_a], theirs[to_b]))
+        a, b = to_a + 1, to_b + 1
+    return pairs
+
+
+def _most_alike(ours: Sequence[T], theirs: Sequence[T], alike: Callable[[T, T], float]) -> list[tuple[int, int]]:
+    """The pairs, in order on both sides, whose likeness together is greatest (Needleman and Wunsch)."""
+    score = lru_cache(maxsize=None)(lambda a, b: alike(ours[a], theirs[b]))
+    best = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
+    for a in range(len(ours) - 1, -1, -1):
+        for b in range(len(theirs) - 1, -1, -1):
+            paired = score(a, b) + best[a + 1][b + 1] if score(a, b) >= _ENOUGH else -1.0
+            best[a][b] = max(paired, best[a + 1][b], best[a][b + 1])
+    chosen: list[tuple[int, int]] = []
+    a = b = 0
+    while a < len(ours) and b < len(theirs):
+        if score(a, b) >= _ENOUGH and best[a][b] == score(a, b) + best[a + 1][b + 1]:
+            chosen.append((a, b))
+            a, b = a + 1, b + 1
+        elif best[a][b] == best[a + 1][b]:
+            a += 1
+        else:
+            b += 1
+    return chosen

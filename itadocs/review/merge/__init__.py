@@ -1,0 +1,1 @@
+"""A reviewer's free edits carried into a newer version."""

@@ -1,0 +1,301 @@
+"""What comes from the edited document into the new one: words, paragraphs and rows with what they refer to.
+
+Formatting comes along as far as the new document has its styles and lists; links, pictures and notes with their parts.
+Controls do not: what is brought belongs to no cell. Charts and embedded objects stay behind, and are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
+from itertools import count
+
+from itadocs.ooxml.runs import pair_formatting
+from itadocs.ooxml.xml import RUN_ORDER, XML_SPACE, Element, local, new, parent_of, put, serialise, w
+from itadocs.review.merge.letters import Stretch
+from itadocs.review.merge.paper import REFERENCE, MergePaper, MergeSide
+from itadocs.review.redline.lists import ListMap
+from itadocs.review.redline.marks import plain
+from itadocs.review.story.repeats import repeated_controls
+from itadocs.thai.text import split_scripts
+
+_NOTES = ("footnote", "endnote")
+_DROPPED = frozenset(
+    "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd proofErr permStart permEnd moveFromRangeStart "
+    "moveFromRangeEnd moveToRangeStart moveToRangeEnd commentReference annotationRef lastRenderedPageBreak "
+    "sectPr cnfStyle".split()
+)
+_UNWRAPPED = frozenset(("sdt", "sdtContent", "smartTag", "customXml"))
+_THINGS = frozenset(("drawing", "pict", "object", "AlternateContent"))
+_BROUGHT = frozenset(("image", "hyperlink"))
+"""Relations that can be had in another document."""
+_STYLES = frozenset(("pStyle", "rStyle", "tblStyle"))
+_NEWER = "{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing}"
+
+
+class Bringer:
+    """Takes elements of the edited document over; the edited one stays as it is."""
+
+    def __init__(self, edited: MergeSide, fresh: MergeSide) -> None:
+        self._edited, self._new = edited.paper, fresh.paper
+        self._from = edited
+        self._names = _style_names(edited.paper, fresh.paper)
+        styles = self._new.one("styles")
+        self._known = frozenset() if styles is None else frozenset(s.get(w("styleId"), "") for s in styles)
+        self.lists = ListMap(self._edited.one("numbering"), self._new.one("numbering"))
+        self.notes: dict[tuple[str, str], Element] = {}
+        """Kind and id of each note of the edited document that came along, with the note in the new one."""
+        self._ids = _next_id(self._new)
+
+    def block(self, element: Element, part: str) -> tuple[Element, list[str]]:
+        """A paragraph, table, row or note for a part of the new document, and the names of what stayed behind."""
+        source = self._from.part_of(element)
+        copy = deepcopy(element)
+        copy.tail = None
+        left = self._clean(copy, source, part)
+        return copy, left
+
+    def words(self, stretches: Iterable[Stretch], part: str) -> tuple[list[Element], list[str]]:
+        """Runs for stretches of an edited paragraph, those of one link inside one link; and what stayed behind."""
+        made: list[Element] = []
+        left: list[str] = []
+        link: tuple[Element, Element] | None = None
+        for stretch in stretches:
+            for unit in stretch.units:
+                around = next((above for above in unit.iterancestors() if local(above) == "hyperlink"), None)
+                holder = new("p")
+                copy = deepcopy(unit)
+                copy.tail = None
+                holder.append(copy)
+                left += self._clean(holder, self._from.part_of(unit), part)
+                if around is None:
+                    made += list(holder)
+                    link = None
+                elif link is not None and link[0] is around:
+                    link[1].extend(list(holder))
+                else:
+                    copied = new("hyperlink")
+                    for key, value in around.attrib.items():
+                        copied.set(key, value)
+                    whole = new("p")
+                    whole.append(copied)
+                    left += self._relate(whole, self._from.part_of(unit), part)
+                    if len(whole):
+                        copied.extend(list(holder))
+                        made.append(copied)
+                        link = (around, copied)
+                    else:
+                        made += list(holder)
+        return made, left
+
+    def properties(self, properties: Element | None) -> Element:
+        """The properties of a paragraph as the new document can have them."""
+        holder = new("p")
+        holder.append(new("pPr") if properties is None else deepcopy(properties))
+        self._dress(holder)
+        return holder[0]
+
+    def _clean(self, copy: Element, source: str, part: str) -> list[str]:
+        for paragraph in list(copy.iter(w("p"))):
+            for repeat in repeated_controls(paragraph):
+                paragraph.remove(repeat)
+        for element in [each for each in copy.iter(*map(w, _DROPPED)) if each is not copy]:
+            parent_of(element).remove(element)
+        for element in [each for each in copy.iter(*map(w, _UNWRAPPED)) if each is not copy]:
+            self._unwrap(element)
+        for element in list(copy.iter(w("fldChar"))):
+            for inner in element.findall(w("ffData")):
+                element.remove(inner)
+        self._dress(copy)
+        left = self._relate(copy, source, part)
+        left += self._bring_notes(copy)
+        for run in list(copy.iter(w("r"))):
+            _part_scripts(run)
+        for element in copy.iter():
+            if local(element) == "docPr":
+                element.set("id", str(next(self._ids)))
+        return left
+
+    def _unwrap(self, element: Element) -> None:
+        for child in list(element):
+            if local(child) not in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"):
+                element.addprevious(child)
+        parent_of(element).remove(element)
+
+    def _dress(self, copy: Element) -> None:
+        """Styles by the ids of the new document, lists by its numbers, nothing it cannot know."""
+        for style in list(copy.iter(*map(w, _STYLES))):
+            style.set(w("val"), self._names.get(style.get(w("val"), ""), style.get(w("val"), "")))
+        names = ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblPrEx")
+        for properties in [each for each in copy.iter(*map(w, names)) if local(parent_of(each)) != "pPr"]:
+            cleaned = plain(properties, self._known)
+            assert cleaned is not None
+            self.lists.translate(cleaned)
+            for each in [cleaned, *cleaned.iter(w("rPr"))]:
+                if local(each) == "rPr":
+                    pair_formatting(each)
+            parent_of(properties).replace(properties, cleaned)
+        for element in copy.iter():
+            for key in [str(key) for key in element.attrib]:
+                if key.startswith((w("rsid"), "{http://schemas.microsoft.com/office/word/2010/wordml}", _NEWER)):
+                    del element.attrib[key]
+        for element in [each for each in copy.iter() if str(each.tag).startswith(_NEWER)]:
+            parent_of(element).remove(element)
+
+    def _relate(self, copy: Element, source: str, part: str) -> list[str]:
+        """Give every reference the id it has in the new part; take away what refers to what cannot come along."""
+        relations = self._edited.relations(source)
+        left: list[str] = []
+        for element in list(copy.iter()):
+            keys = [str(key) for key in element.attrib if str(key).startswith(REFERENCE)]
+            for key in keys:
+                relation = relations.get(element.get(key, ""))
+                if relation is None or relation.kind not in _BROUGHT:
+                    left += _take_away(element, copy)
+                    break
+                if not relation.is_outside:
+                    if relation.target not in self._edited.parts:
+                        left += _take_away(element, copy)
+                        break
+                    kind = self._edited.type_of(relation.target)
+                    name = self._new.add(relation.target, self._edited.parts[relation.target], kind)
+                    relation = type(relation)(relation.kind, name, False)
+                element.set(key, self._new.refer(part, relation))
+        return left
+
+    def _bring_notes(self, copy: Element) -> list[str]:
+        left: list[str] = []
+        for kind in _NOTES:
+            for reference in list(copy.iter(w(f"{kind}Reference"))):
+                number = self._note(kind, reference.get(w("id"), ""))
+                if number is None:
+                    left.append("เชิงอรรถ")
+                    parent_of(reference).remove(reference)
+                else:
+                    reference.set(w("id"), number)
+        return left
+
+    def _note(self, kind: str, number: str) -> str | None:
+        """The number of a note in the new document, where it comes along; None where there is no such note."""
+        old = self._edited.one(f"{kind}s")
+        note = next((each for each in old if each.get(w("id")) == number), None) if old is not None else None
+        part = self._notes_part(kind)
+        if note is None or part is None:
+            return None
+        here = self._new.tree(part)
+        fresh = str(max((int(each.get(w("id"), "0")) for each in here), default=0) + 1)
+        made, _ = self.block(note, part)
+        made.set(w("id"), fresh)
+        here.append(made)
+        self.notes[kind, number] = made
+        return fresh
+
+    def _notes_part(self, kind: str) -> str | None:
+        """The part of the new document that holds such notes; begun with the lines between text and notes."""
+        known = self._new.name_of(f"{kind}s")
+        source = self._edited.name_of(f"{kind}s")
+        if known is not None or source is None:
+            return known
+        root = deepcopy(self._edited.tree(source))
+        for note in list(root):
+            if note.get(w("type"), "normal") == "normal":
+                root.remove(note)
+        for note in root:
+            self._dress(note)
+        kind_of = self._edited.type_of(source)
+        name = self._new.add(source, serialise(root), kind_of)
+        relations = self._edited.relations(MergePaper.main).values()
+        relation = next(each for each in relations if each.target == source)
+        self._new.refer(MergePaper.main, type(relation)(relation.kind, name, False))
+        return name
+
+
+def _take_away(element: Element, top: Element) -> list[str]:
+    """Take away the thing that holds a reference; a link loses only its target."""
+    if local(element) == "hyperlink":
+        for child in list(element):
+            element.addprevious(child)
+        parent_of(element).remove(element)
+        return ["จุดเชื่อมโยง"]
+    thing = next((each for each in (element, *element.iterancestors()) if local(each) in _THINGS), None)
+    while (
+        thing is not None
+        and (above := next((each for each in thing.iterancestors() if local(each) in _THINGS), None)) is not None
+    ):
+        thing = above
+    if thing is None or thing.getparent() is None:
+        return []
+    if top in set(thing.iterancestors()):
+        parent_of(thing).remove(thing)
+    return ["รูป แผนภูมิ หรือวัตถุ"]
+
+
+def _part_scripts(run: Element) -> None:
+    """Cut a run into runs of one script each, Thai ones marked as such."""
+    texts = run.findall(w("t"))
+    if not texts:
+        return
+    parent = parent_of(run)
+    properties = run.find(w("rPr"))
+    for child in [each for each in run if local(each) != "rPr"]:
+        pieces = split_scripts(child.text or "") if local(child) == "t" else [(None, "")]
+        for is_thai, text in pieces:
+            made = new("r")
+            if properties is not None:
+                made.append(deepcopy(properties))
+            if is_thai is None:
+                made.append(deepcopy(child))
+            else:
+                _mark(made, is_thai=is_thai)
+                holder = new("t")
+                holder.text = text
+                holder.set(XML_SPACE, "preserve")
+                made.append(holder)
+            run.addprevious(made)
+    parent.remove(run)
+
+
+def _mark(run: Element, *, is_thai: bool) -> None:
+    properties = run.find(w("rPr"))
+    if properties is None:
+        if not is_thai:
+            return
+        properties = new("rPr")
+        run.insert(0, properties)
+    for mark in properties.findall(w("cs")):
+        properties.remove(mark)
+    if is_thai:
+        put(properties, new("cs"), RUN_ORDER)
+    elif not len(properties):
+        run.remove(properties)
+
+
+def _style_names(old: MergePaper, fresh: MergePaper) -> dict[str, str]:
+    """Style id of the edited document → the id of the style of that name in the new one."""
+    sides = []
+    for paper in (old, fresh):
+        styles = paper.one("styles")
+        found = {}
+        for style in styles if styles is not None else ():
+            name = style.find(w("name"))
+            if name is not None:
+                found[name.get(w("val"), "").casefold(), style.get(w("type"))] = style.get(w("styleId"), "")
+        sides.append(found)
+    return {sides[0][key]: sides[1][key] for key in sides[0].keys() & sides[1].keys()}
+
+
+def _next_id(paper: MergePaper) -> Iterator[int]:
+    """Numbers that no picture and no control of the document has."""
+    used: set[str] = set()
+    for part in [part for part in paper.parts if part.startswith("word/") and part.endswith(".xml")]:
+        for element in paper.tree(part).iter():
+            if local(element) == "docPr":
+                used.add(element.get("id", ""))
+            elif element.tag in (w("id"), w("bookmarkStart")):
+                used.add(element.get(w("val"), "") or element.get(w("id"), ""))
+    return (number for number in count(1) if str(number) not in used)
+
+
+def names_of(left: Sequence[str]) -> str:
+    """What stayed behind, each kind once."""
+    return " ".join(dict.fromkeys(left))

@@ -1,0 +1,141 @@
+"""Formatting a reviewer gave to text that is still there: the style of a paragraph, and emphasis letter by letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from itertools import groupby
+
+from itadocs.ooxml.runs import pair_formatting
+from itadocs.ooxml.xml import PARAGRAPH_ORDER, RUN_ORDER, Element, local, new, put, w
+from itadocs.review.diff.words import folded
+from itadocs.review.merge.bring import Bringer
+from itadocs.review.merge.gaps import find_gaps
+from itadocs.review.merge.letters import Letters
+from itadocs.review.story.story import Block
+
+_NAMES = {"b": ("b", "bCs"), "i": ("i", "iCs"), "strike": ("strike", "dstrike"), "hidden": ("vanish",)}
+_NONE = {"u": "none", "highlight": "none", "color": "auto", "vertAlign": "baseline"}
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """Letters of the new paragraph from and to, what they get and lose, and a letter of the edited one that has it."""
+
+    start: int
+    end: int
+    example: int
+    come: frozenset[str]
+    gone: frozenset[str]
+
+
+def style_differs(one: Block, other: Block) -> bool:
+    """Whether two paragraphs have another style, or only one of them is numbered."""
+    return one.style.casefold() != other.style.casefold() or one.is_numbered != other.is_numbered
+
+
+def carry_style(edited: Element, fresh: Element, bringer: Bringer) -> bool:
+    """Give a paragraph of the new document the style and the list of the edited one; False where it has no such."""
+    wanted = edited.find(f"{w('pPr')}/{w('pStyle')}")
+    theirs = bringer.properties(edited.find(w("pPr")))
+    if wanted is not None and theirs.find(w("pStyle")) is None:
+        return False
+    properties = fresh.find(w("pPr"))
+    if properties is None:
+        properties = new("pPr")
+        fresh.insert(0, properties)
+    for name in ("pStyle", "numPr"):
+        for old in properties.findall(w(name)):
+            properties.remove(old)
+        found = theirs.find(w(name))
+        if found is not None:
+            put(properties, found, PARAGRAPH_ORDER)
+    return True
+
+
+def find_markings(issued: Block, edited: Block, fresh: Block) -> list[Marking] | None:
+    """The emphasis that is still to be given to the new paragraph; None where its text is another one.
+
+    The edited text is the issued one letter for letter. A cell that prints something else now takes the emphasis of
+    the whole cell.
+    """
+    places: list[tuple[int, int, int, int]] = []
+    at, new_at = 0, 0
+    for gap in find_gaps(issued, edited, fresh):
+        if gap.new is None or gap.lost or folded(gap.new.text) != folded(gap.issued.text):
+            return None
+        places.append((at, gap.issued.start, new_at, gap.new.start))
+        places.append((gap.issued.start, gap.issued.end, gap.new.start, gap.new.end))
+        at, new_at = gap.issued.end, gap.new.end
+    if not places:
+        places = [(0, len(issued.text), 0, len(fresh.text))]
+    looks = [list(_letters(block)) for block in (issued, edited, fresh)]
+    found: list[Marking] = []
+    for start, end, new_start, new_end in places:
+        found += _markings(looks, (start, end), (new_start, new_end))
+    return found
+
+
+def _markings(looks: Sequence[Sequence[str]], old: tuple[int, int], fresh: tuple[int, int]) -> Iterator[Marking]:
+    length = old[1] - old[0]
+    is_same = length == fresh[1] - fresh[0]
+    asked = [_asked(looks[0][at], looks[1][at]) for at in range(*old)]
+    if not is_same:
+        asked = [asked[0]] * (fresh[1] - fresh[0]) if length and len(set(asked)) == 1 else []
+    here = [looks[2][at].split() for at in range(*fresh)]
+    wanted = [
+        (frozenset(come - set(look)), frozenset(gone & set(look)))
+        for (come, gone), look in zip(asked, here, strict=False)
+    ]
+    for (come, gone), group in groupby(enumerate(wanted), key=lambda each: each[1]):
+        numbers = [number for number, _ in group]
+        if come or gone:
+            first, last = numbers[0], numbers[-1]
+            yield Marking(fresh[0] + first, fresh[0] + last + 1, old[0] + (first if is_same else 0), come, gone)
+
+
+def _asked(old: str, edited: str) -> tuple[frozenset[str], frozenset[str]]:
+    before, after = frozenset(old.split()), frozenset(edited.split())
+    return after - before, before - after
+
+
+def _letters(block: Block) -> Iterator[str]:
+    """The emphasis of each letter of a paragraph; what has none of its own, such as a picture, has none."""
+    at = 0
+    for start, end, look in block.look:
+        yield from ("" for _ in range(start - at))
+        yield from (look for _ in range(end - start))
+        at = end
+    yield from ("" for _ in range(len(block.text) - at))
+
+
+def mark(letters: Letters, edited: Letters, markings: Sequence[Marking]) -> None:
+    """Give and take emphasis. ValueError where a thing that cannot be cut is in the way."""
+    for marking in markings:
+        letters.within(marking.start, marking.end)
+    for marking in markings:
+        source = next((each.units[0] for each in edited.stretches if each.start <= marking.example < each.end), None)
+        example = None if source is None else source.find(w("rPr"))
+        for stretch in letters.within(marking.start, marking.end):
+            for unit in stretch.units:
+                if local(unit) == "r":
+                    _dress(unit, example, marking)
+
+
+def _dress(run: Element, example: Element | None, marking: Marking) -> None:
+    properties = run.find(w("rPr"))
+    if properties is None:
+        properties = new("rPr")
+        run.insert(0, properties)
+    values = {kind.partition(":")[0]: _NONE.get(kind.partition(":")[0], "0") for kind in marking.gone}
+    values |= {kind.partition(":")[0]: kind.partition(":")[2] or "1" for kind in marking.come}
+    given = {kind.partition(":")[0] for kind in marking.come}
+    for kind, value in sorted(values.items()):
+        for name in _NAMES.get(kind, (kind,)):
+            own = example.find(w(name)) if example is not None and kind in given else None
+            if own is not None:
+                put(properties, deepcopy(own), RUN_ORDER)
+            elif name != "dstrike" or kind not in given:
+                put(properties, new(name, val=value), RUN_ORDER)
+    pair_formatting(properties)

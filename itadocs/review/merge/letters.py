@@ -1,0 +1,195 @@
+"""A paragraph letter by letter, as the story reads it: which run holds which stretch, and other words put in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from itadocs.ooxml.xml import XML_SPACE, Element, local, parent_of, w
+from itadocs.review.redline.pieces import spread
+from itadocs.review.story.story import Block
+from itadocs.review.story.styles import Styles
+from itadocs.review.story.walk import PartWalker, Shared
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a paragraph's text and what holds it: a run, all runs of a field, or another element."""
+
+    start: int
+    end: int
+    units: tuple[Element, ...]
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is plain text, which can be cut."""
+        parts = [part for unit in self.units for part in unit if local(part) != "rPr"]
+        return len(self.units) == len(parts) == 1 and local(parts[0]) == "t"
+
+
+class _Walker(PartWalker):
+    """The walk through one paragraph, remembering what held which letters."""
+
+    def __init__(self, paragraph: Element) -> None:
+        super().__init__(Shared(True, Styles(None)), "", "body", "", paragraph)
+        self.stretches: list[Stretch] = []
+        self._runs: list[Element] = []
+        self._begun: list[int] = []
+        self._holder: Element | None = None
+        self._handlers["oMath"] = self._formula
+
+    def read(self, paragraph: Element) -> Block:
+        self._paragraph(paragraph)
+        self._finish()
+        return self._shared.blocks[0]
+
+    def _run(self, element: Element) -> None:
+        self._runs.append(element)
+        self._holder = element
+        super()._run(element)
+
+    def _formula(self, element: Element) -> None:
+        self._holder = element
+        self._add("".join(t.text or "" for t in element.iter() if local(t) == "t"), None)
+
+    def _simple_field(self, element: Element) -> None:
+        self._holder = element
+        super()._simple_field(element)
+
+    def _field(self, step: str) -> None:
+        if step == "begin":
+            self._begun.append(len(self._runs) - 1)
+        super()._field(step)
+        if step == "end" and self._begun:
+            self._begun.pop()
+
+    def _add(self, text: str, properties: Element | None) -> None:
+        with _Noted(self):
+            super()._add(text, properties)
+
+    def _object(self, name: str) -> None:
+        with _Noted(self):
+            super()._object(name)
+
+    def length(self) -> int:
+        """How much text there is so far."""
+        return len(self._now.text) if self._now is not None else 0
+
+    def note(self, start: int) -> None:
+        """Remember who holds what came since."""
+        if self.length() > start and self._holder is not None:
+            ends_field = any(char.get(w("fldCharType")) == "end" for char in self._holder.iter(w("fldChar")))
+            units = self._runs[self._begun[-1] :] if ends_field and self._begun else [self._holder]
+            self.stretches.append(Stretch(start, self.length(), tuple(units)))
+
+
+class _Noted:
+    def __init__(self, walker: _Walker) -> None:
+        self._walker, self._start = walker, walker.length()
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, *_: object) -> None:
+        self._walker.note(self._start)
+
+
+class Letters:
+    """The text of a paragraph, open for changes. Its runs are spread first: each holds one thing."""
+
+    def __init__(self, paragraph: Element) -> None:
+        spread(paragraph)
+        walker = _Walker(paragraph)
+        self.paragraph = paragraph
+        self.text = walker.read(paragraph).text
+        self.stretches = walker.stretches
+
+    def within(self, start: int, end: int) -> list[Stretch]:
+        """The stretches between two offsets, which are cut there. ValueError where one of them cannot be cut."""
+        self._cut(start)
+        self._cut(end)
+        return [each for each in self.stretches if start <= each.start and each.end <= end and each.start < each.end]
+
+    def _cut(self, at: int) -> None:
+        for number, each in enumerate(self.stretches):
+            if each.start < at < each.end:
+                if not each.is_text:
+                    raise ValueError(at)
+                run = each.units[0]
+                head = deepcopy(run)
+                head.tail = None
+                run.addprevious(head)
+                size = at - each.start
+                for holder, part in ((head, slice(None, size)), (run, slice(size, None))):
+                    text = holder.find(w("t"))
+                    assert text is not None
+                    text.text = (text.text or "")[part]
+                    text.set(XML_SPACE, "preserve")
+                self.stretches[number : number + 1] = [
+                    Stretch(each.start, at, (head,)),
+                    Stretch(at, each.end, (run,)),
+                ]
+                return
+
+    def put(self, start: int, end: int, made: Sequence[Element], room: tuple[int, int]) -> None:
+        """Put elements in the place of what is between two offsets; ``room`` is as far as the text around belongs to
+        it. Offsets before ``start`` stay good. ValueError where the edge lies inside a thing."""
+        gone = self.within(start, end)
+        before = next((each for each in reversed(self.stretches) if each.end == start and each.start >= room[0]), None)
+        after = next((each for each in self.stretches if each.start == end and each.end <= room[1]), None)
+        if gone:
+            self._before(_whole(gone[0].units[0]), made)
+        elif before is not None:
+            self._after(before.units[-1], made)
+        elif after is not None:
+            self._before(after.units[0], made)
+        else:
+            self._beside(start, made)
+        for each in gone:
+            for unit in each.units:
+                _remove(unit)
+        self.stretches = [each for each in self.stretches if each not in gone]
+
+    def _before(self, unit: Element, made: Sequence[Element]) -> None:
+        for each in made:
+            unit.addprevious(each)
+
+    def _after(self, unit: Element, made: Sequence[Element]) -> None:
+        for each in reversed(made):
+            unit.addnext(each)
+
+    def _beside(self, at: int, made: Sequence[Element]) -> None:
+        """Outside of the controls that end or begin here."""
+        left = next((each.units[-1] for each in reversed(self.stretches) if each.end <= at), None)
+        right = next((each.units[0] for each in self.stretches if each.start >= at), None)
+        if left is not None:
+            self._after(self._outermost(left), made)
+        elif right is not None:
+            self._before(self._outermost(right), made)
+        else:
+            self.paragraph.extend(made)
+
+    def _outermost(self, unit: Element) -> Element:
+        while parent_of(unit) is not self.paragraph:
+            unit = parent_of(unit)
+        return unit
+
+
+def _whole(unit: Element) -> Element:
+    """The control a run begins, if it begins one."""
+    while local(parent_of(unit)) in ("sdtContent", "sdt") and not [
+        each for each in unit.itersiblings(preceding=True) if local(each) not in ("sdtPr", "sdtEndPr")
+    ]:
+        unit = parent_of(unit)
+    return unit
+
+
+def _remove(unit: Element) -> None:
+    """Take a run away, and a control that would be left with nothing in it."""
+    parent = parent_of(unit)
+    parent.remove(unit)
+    while local(parent) == "sdtContent" and not len(parent):
+        control = parent_of(parent)
+        parent = parent_of(control)
+        parent.remove(control)

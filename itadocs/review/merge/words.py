@@ -1,0 +1,94 @@
+"""Three versions of one text, word by word: which words of the reviewer's go where in the new one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from itadocs.review.diff.words import folded
+from itadocs.review.redline.text import compare_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """Letters of the new text that give way to letters of the edited one, as offsets."""
+
+    start: int
+    end: int
+    edited_start: int
+    edited_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Hunk:
+    """A stretch of the base and what another text has in its place."""
+
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+    is_edit: bool
+
+
+def merge_words(
+    base: str, edited: str, new: str, objects: Sequence[Sequence[object]] = ((), (), ())
+) -> list[Splice] | None:
+    """The changes that make the new text say what the edited one does as well; None where both changed the same words.
+
+    ``objects`` say what the ``OBJECT`` characters of each text are. Nothing to do is an empty list: the new text has
+    it already.
+    """
+    edits = _hunks(base, edited, objects[0], objects[1], is_edit=True)
+    others = _hunks(folded(base), folded(new), objects[0], objects[2], is_edit=False)
+    splices = []
+    for cluster in _clusters([*edits, *others]):
+        mine = [hunk for hunk in cluster if hunk.is_edit]
+        their = [hunk for hunk in cluster if not hunk.is_edit]
+        if not mine:
+            continue
+        start, end = min(hunk.start for hunk in cluster), max(hunk.end for hunk in cluster)
+        here = Splice(
+            _image(start, others, is_end=False),
+            _image(end, others, is_end=True),
+            _image(start, edits, is_end=False),
+            _image(end, edits, is_end=True),
+        )
+        if edited[here.edited_start : here.edited_end] == new[here.start : here.end]:
+            continue
+        if their:
+            return None
+        splices.append(here)
+    return splices
+
+
+def _hunks(
+    base: str, other: str, objects: Sequence[object], other_objects: Sequence[object], *, is_edit: bool
+) -> list[_Hunk]:
+    changes = compare_texts(base, other, objects, other_objects)
+    return [
+        _Hunk(change.old_start, change.old_end, change.new_start, change.new_end, is_edit)
+        for change in changes
+        if not change.is_equal
+    ]
+
+
+def _clusters(hunks: list[_Hunk]) -> list[list[_Hunk]]:
+    """Hunks that meet or overlap, together."""
+    found: list[list[_Hunk]] = []
+    edge = -1
+    for hunk in sorted(hunks, key=lambda each: (each.start, each.end)):
+        if found and hunk.start <= edge:
+            found[-1].append(hunk)
+        else:
+            found.append([hunk])
+        edge = max(edge, hunk.end)
+    return found
+
+
+def _image(at: int, hunks: Sequence[_Hunk], *, is_end: bool) -> int:
+    """Where an offset of the base is in the other text; at the edge of a cluster, which no hunk reaches over."""
+    shift = 0
+    for hunk in hunks:
+        if hunk.end < at or (hunk.end == at and (is_end or hunk.start < at)):
+            shift = hunk.other_end - hunk.end
+    return at + shift

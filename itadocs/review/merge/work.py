@@ -1,0 +1,137 @@
+"""What all steps of a merge share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import cached_property
+
+from itadocs.ooxml.xml import Element
+from itadocs.problems import Problem, Where
+from itadocs.review.diff.align import align
+from itadocs.review.diff.differences import Differences, Loose, LooseKind, read_differences
+from itadocs.review.merge.bring import Bringer
+from itadocs.review.merge.letters import Letters
+from itadocs.review.merge.paper import MergePaper, MergeSide
+from itadocs.review.merge.places import Places
+from itadocs.review.merge.records import Entry, Fate
+from itadocs.review.pull.compare import printed
+from itadocs.review.pull.shifts import find_shifts
+from itadocs.review.story.story import OBJECT, Span, Story, read_story
+
+
+class Work:
+    """One merge while it goes: the three documents, which block is which, and what was done so far.
+
+    Raises ReviewError P01 and P02.
+    """
+
+    def __init__(self, issued: bytes, edited: bytes, fresh: bytes, *, accepted: bool) -> None:
+        paper = MergePaper(edited)
+        paper.settle(accepted=accepted)
+        self.issued = read_story(issued)
+        self.edited = MergeSide(paper)
+        self.new = MergeSide(MergePaper(fresh), read_story(fresh))
+        self.found: Differences = read_differences(self.issued, self.edited.story)
+        self.shifts = _shifts(self.issued, self.new.story)
+        self.story = self._known_by_old_names()
+        """The new story under the addresses of the issued one."""
+        self.to_new = self._align()
+        """Issued block → the block of the new document."""
+        partner = self.found.partner
+        image = {other: self.to_new[one] for one, other in partner.items() if one in self.to_new}
+        loose = {number for each in self.found.loose for number in each.theirs}
+        filled = {number for number, _ in self.edited.story.filled()}
+        self.places = Places(self.edited, self.new, image, frozenset(filled - set(partner.values()) - loose))
+        self.bringer = Bringer(self.edited, self.new)
+        for other, number in image.items():
+            for one, its in zip(self.edited.elements(other)[-1:], self.new.elements(number)[-1:], strict=True):
+                self.bringer.lists.learn(one, its)
+        self.entries: list[Entry] = []
+        self.letters: dict[Element, Letters] = {}
+        self.keeps_names = any(span.tag for block in self.story.blocks for span in block.spans)
+        self.gone: list[str] = []
+        """Texts of the new document that the reviewer took away or changed."""
+        self.put: list[str] = []
+        """Texts that came into the new document."""
+        self.changed = False
+
+    def _known_by_old_names(self) -> Story:
+        """The new story with its cells under the addresses they had when the issued one was made."""
+        names: dict[str, str] = {}
+        for old, today in self.shifts.items():
+            if today is not None:
+                names[today] = old if today not in names else f"+{today}"
+
+        def renamed(span: Span) -> Span:
+            return replace(span, tag=names.get(span.tag, f"+{span.tag}")) if span.tag else span
+
+        blocks = (replace(block, spans=tuple(map(renamed, block.spans))) for block in self.new.story.blocks)
+        return replace(self.new.story, blocks=tuple(blocks))
+
+    def _align(self) -> dict[int, int]:
+        """Issued block → the block of the new document. What a merge brought there before is no such block."""
+        blocks = list(self.story.blocks)
+        for number in self._brought():
+            blocks[number] = replace(blocks[number], text="", spans=(), objects=())
+        pairs = align(self.issued, replace(self.story, blocks=tuple(blocks))).pairs
+        return {one: other for one, other in pairs if one is not None and other is not None}
+
+    def _brought(self) -> set[int]:
+        """Blocks of the new document that an earlier merge put there: in no cell, and more of them than were issued."""
+        asked: Counter[tuple[str, ...]] = Counter()
+        for each in self.found.loose:
+            if each.kind in (LooseKind.INSERTED, LooseKind.ROW_INSERTED):
+                asked[tuple(self.edited.story.blocks[number].text for number in each.theirs)] += 1
+        sides = [stretches(story) for story in (self.issued, self.story)]
+        known = Counter(text for text, _ in sides[0])
+        more = Counter(text for text, _ in sides[1]) - known
+        found: set[int] = set()
+        for text, numbers in reversed(sides[1]):  # of equal ones the later ones are taken for the further ones
+            is_free = not any(span.tag for number in numbers for span in self.story.blocks[number].spans)
+            if min(asked[text], more[text]) > 0 and is_free:
+                found.update(numbers)
+                asked[text] -= 1
+                more[text] -= 1
+        return found
+
+    @cached_property
+    def counts(self) -> tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
+        """How often each paragraph and row is said: in the new document as it is when the first of them goes, and in
+        the edited one."""
+        fresh = read_story(self.new.paper.bytes())
+        ours, theirs = (Counter(text for text, _ in stretches(story)) for story in (fresh, self.edited.story))
+        return ours, theirs
+
+
+def _shifts(issued: Story, fresh: Story) -> dict[str, str | None]:
+    sides = ({address: frozenset(texts) for address, texts in printed(story).items()} for story in (issued, fresh))
+    return find_shifts(*sides)
+
+
+def stretches(story: Story) -> list[tuple[tuple[str, ...], tuple[int, ...]]]:
+    """What may have been inserted as one: each paragraph, and each row, as its texts and its blocks."""
+    rows: dict[object, list[int]] = {}
+    found = []
+    for number, block in story.filled():
+        found.append(((block.text,), (number,)))
+        if block.spot:
+            rows.setdefault((block.kind, block.part, block.spot.table, block.spot.row), []).append(number)
+    return found + [
+        (tuple(story.blocks[number].text for number in row), tuple(row)) for row in rows.values() if len(row) > 1
+    ]
+
+
+def said(text: str) -> str:
+    """A text as a list shows it, with a box for what is no text."""
+    return text.replace(OBJECT, "▢").strip()
+
+
+def entry_of(each: Loose) -> Entry:
+    """A change that belongs to no cell, as carried until something is in the way."""
+    return Entry(each.kind, Fate.CARRIED, each.place, each.heading, each.old, each.new, each.addresses)
+
+
+def missing(entry: Entry, code: str, **params: str) -> Entry:
+    """The entry of what could not be placed, with the reason."""
+    return replace(entry, fate=Fate.MISSING, reason=Problem(code, Where(""), params))

@@ -1,0 +1,1 @@
+"""From the edits of a reviewer to cells of the workbook."""

@@ -1,0 +1,163 @@
+"""The text of a cell in the pieces a document prints: its lines, or its owners; and an edit put into it.
+
+What was not edited stays as the officer typed it: digits, spaces, numbering, blank lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from itadocs.review.diff.align import align_items
+from itadocs.review.diff.words import folded, likeness, meaning
+from itadocs.thai.digits import to_arabic, to_thai
+from itadocs.thai.text import clean, strip_numbering
+
+_LINES = re.compile(r"(_x000D_\n|\r\n|\r|\n|\v)")
+_BETWEEN = re.compile(r"(_x000D_\n|\r\n|\r|\n|\v|\s+/\s+)")
+_NUMBERED = frozenset({"steps", "finding"})
+_DIGITS = re.compile(r"[0-9]"), re.compile(r"[๐-๙]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One line or owner: what stands before it (numbering, spaces), itself, and what follows up to the next."""
+
+    before: str
+    core: str
+    after: str
+
+
+@dataclass(slots=True)
+class Edit:
+    """What became of a cell's pieces, by their number; further ones after a piece (-1: before the first)."""
+
+    replaced: dict[int, str] = field(default_factory=dict)
+    deleted: set[int] = field(default_factory=set)
+    inserted: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def agrees(self, other: Edit) -> bool:
+        """Whether two edits of one cell can both be meant."""
+        if self.deleted & other.replaced.keys() or other.deleted & self.replaced.keys():
+            return False
+        return all(
+            list(map(meaning, _many(mine[number]))) == list(map(meaning, _many(their[number])))
+            for mine, their in ((self.replaced, other.replaced), (self.inserted, other.inserted))
+            for number in mine.keys() & their.keys()
+        )
+
+    def add(self, other: Edit) -> None:
+        """Take the other edit along."""
+        self.replaced.update(other.replaced)
+        self.deleted |= other.deleted
+        self.inserted.update(other.inserted)
+
+
+def _many(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
+
+
+def split_pieces(raw: str, key: str, kind: str) -> list[Piece]:
+    """The pieces of a cell's text, blank lines among them; ``key`` and ``kind`` are those of its field."""
+    parts = (_BETWEEN if kind == "owners" else _LINES).split(raw)
+    return [_piece(parts[at], parts[at + 1] if at + 1 < len(parts) else "", key) for at in range(0, len(parts), 2)]
+
+
+def _piece(text: str, after: str, key: str) -> Piece:
+    core = text.strip()
+    if key in _NUMBERED:
+        core = strip_numbering(core)[0].strip()
+    start = text.rfind(core) if core else len(text)
+    return Piece(text[:start], core, text[start + len(core) :] + after)
+
+
+def find_edit(pieces: Sequence[Piece], issued: Sequence[str], edited: Sequence[str], used: set[int]) -> Edit | None:
+    """What an edit of printed lines does to the pieces; None where the lines cannot be told among the pieces.
+
+    ``used`` are the pieces that other places print; a cell printed line by line is used up in order.
+    """
+    numbers = _numbers(pieces, issued, used)
+    if numbers is None:
+        return None
+    used |= set(numbers)
+    edit = Edit()
+    at = numbers[0] - 1 if numbers else -1
+    for mine, their in _line_pairs(issued, edited):
+        if mine is None and their is not None:
+            edit.inserted[at] = (*edit.inserted.get(at, ()), edited[their])
+            continue
+        assert mine is not None
+        at = numbers[mine]
+        if their is None:
+            edit.deleted.add(at)
+        elif meaning(issued[mine]) != meaning(edited[their]):
+            edit.replaced[at] = put_edit(pieces[at].core, issued[mine], edited[their])
+    return edit
+
+
+def _line_pairs(issued: Sequence[str], edited: Sequence[str]) -> Iterable[tuple[int | None, int | None]]:
+    ours, theirs = list(enumerate(issued)), list(enumerate(edited))
+    pairs = align_items(
+        ours, theirs, lambda line: meaning(line[1]), lambda one, other: likeness(one[1], other[1]), lambda _: 0
+    )
+    return ((one[0] if one else None, other[0] if other else None) for one, other in pairs)
+
+
+def _numbers(pieces: Sequence[Piece], issued: Sequence[str], used: set[int]) -> list[int] | None:
+    """Which pieces the issued lines are: all of them one for one, else those of the same words."""
+    filled = [number for number, piece in enumerate(pieces) if piece.core]
+    if len(filled) == len(issued):
+        return filled
+    numbers: list[int] = []
+    for line in issued:
+        same = [n for n in filled if meaning(clean(pieces[n].core)) == meaning(line) and n not in numbers]
+        if not same:
+            return None
+        numbers.append(next((n for n in same if n not in used), same[0]))
+    return numbers
+
+
+def put_edit(core: str, issued: str, edited: str) -> str:
+    """The edited line with the officer's own letters and digits where it was not edited.
+
+    >>> put_edit("3 ครั้ง/ปี", "๓ ครั้ง/ปี", "๔ ครั้ง/ปี")
+    '4 ครั้ง/ปี'
+    """
+    if len(core) != len(issued) or folded(core) != folded(issued):
+        return as_typed(edited, core)
+    steps = SequenceMatcher(None, folded(issued), folded(edited), autojunk=False).get_opcodes()
+    return "".join(core[a1:a2] if step == "equal" else as_typed(edited[b1:b2], core) for step, a1, a2, b1, b2 in steps)
+
+
+def as_typed(text: str, like: str) -> str:
+    """A text of the document with the digits the officer uses: Thai where the cell has no others, else Arabic."""
+    arabic, thai = (pattern.search(like) for pattern in _DIGITS)
+    return to_thai(text) if thai and not arabic else to_arabic(text)
+
+
+def put_pieces(pieces: Sequence[Piece], edit: Edit, kind: str) -> str:
+    """The cell's new text."""
+    ends = [piece.after.strip(" ") for piece in pieces if piece.after.strip(" ")]
+    joint = next((end for end in ends if "\n" in end), "\n" if kind != "owners" or not ends else " / ")
+    like = "\n".join(piece.core for piece in pieces)
+    kept: list[tuple[str, str]] = [(as_typed(text, like), joint) for text in edit.inserted.get(-1, ())]
+    for number, piece in enumerate(pieces):
+        if number not in edit.deleted:
+            kept.append((piece.before + edit.replaced.get(number, piece.core), piece.after))
+        for text in edit.inserted.get(number, ()):
+            if kept and not kept[-1][1].strip(" "):
+                kept[-1] = (kept[-1][0], joint)
+            kept.append((as_typed(text, like), joint))
+    is_last_kept = pieces and len(pieces) - 1 not in {*edit.deleted, *edit.inserted}
+    if kept and not is_last_kept and not (pieces and pieces[-1].after.strip(" ")):
+        kept[-1] = (kept[-1][0], "")
+    return "".join(text + after for text, after in kept)
+
+
+def lines_of(lines: Iterable[str], kind: str) -> tuple[str, ...]:
+    """Printed lines as pieces are counted: a soft break is a line end, owners in one line are several."""
+    pattern = _BETWEEN if kind == "owners" else _LINES
+    parts = (part for line in lines for part in pattern.split(line)[::2])
+    return tuple(part.strip() for part in parts if part.strip())

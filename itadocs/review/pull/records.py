@@ -1,0 +1,113 @@
+"""What pull finds, as values for the printers: changes of cells, changes that belong to no cell, comments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from itadocs.problems import Problem, Where
+from itadocs.review.diff.differences import Loose
+from itadocs.review.story.segments import Certainty
+from itadocs.workbook.edit.cellxml import Content
+
+
+class Side(StrEnum):
+    """Who changed a cell's text since the document was issued."""
+
+    WORD = "word"
+    EXCEL = "excel"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is asked of a pull. ``prefer`` settles what both sides changed; None leaves it open."""
+
+    apply: bool = False
+    prefer: Side | None = None
+    accepted: bool = True
+    """Whether tracked changes are read as accepted; else as rejected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A cell whose text changed. ``old`` is as issued, ``word`` and ``excel`` as they are now, lines by newlines."""
+
+    side: Side
+    where: Where
+    """The cell in the workbook today."""
+    label: str
+    """The heading of its column or line; empty where the program does not know the cell."""
+    place: str
+    heading: str
+    old: str
+    word: str
+    excel: str
+    certainty: Certainty
+    others: int = 0
+    """Further places of the document that print the cell and still say the old text."""
+    contents: Mapping[Where, Content] = field(default_factory=dict)
+    """What apply writes; empty where nothing is to be written."""
+    refusal: Problem | None = None
+    """Why the workbook cannot take the reviewer's text."""
+    note: Problem | None = None
+    is_applied: bool = False
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether somebody still has to decide or to type."""
+        return self.side is not Side.EXCEL and not self.is_applied
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment with the place and the cell it is about; ``address`` is empty where it is about none."""
+
+    author: str
+    date: str
+    text: str
+    quoted: str
+    place: str
+    heading: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """One edited document. ``workbook`` is None where it is not known which one it was made of."""
+
+    document: Path
+    workbook: Path | None = None
+    changes: tuple[Change, ...] = ()
+    loose: tuple[Loose, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    tracked: int = 0
+    """How many tracked changes there are."""
+    accepted: bool = True
+    """Whether they were read as accepted; else as rejected."""
+    problems: tuple[Problem, ...] = ()
+    backup: Path | None = None
+    """The copy of the workbook as it was, where it was written."""
+    kept: Path | None = None
+    """The copy of the document, where all its words are in the workbook now so that the next version replaces it."""
+    is_redline: bool = False
+    """Whether it is a comparison copy: what was rejected in it is what was changed."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing is left to decide, to type or to read: exit code 0."""
+        return not self.problems and not self.loose and not any(change.is_pending for change in self.changes)
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether the next document will say every word of this one, and nothing else is in it: no comment, no mark."""
+        if self.remarks or self.tracked or not self.is_settled:
+            return False
+        by_word = [change for change in self.changes if change.word not in (change.old, change.excel)]
+        return bool(self.changes) and all(change.is_applied and change.note is None for change in by_word)
+
+    def of(self, side: Side) -> tuple[Change, ...]:
+        """The changes of one side."""
+        return tuple(change for change in self.changes if change.side is side)

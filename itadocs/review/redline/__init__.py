@@ -1,0 +1,1 @@
+"""The comparison copy with tracked changes."""

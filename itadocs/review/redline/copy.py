@@ -1,0 +1,104 @@
+"""The comparison copy: the new document with tracked changes against the one issued before.
+
+Accepting all gives the new document's text, rejecting all the old one's. What is compared is text: paragraphs, tables,
+headers, footers and notes, those too that only the old document has. Formatting, pictures, charts and the text inside
+text boxes are the new document's and carry no marks; where they differ that is told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from itadocs.ooxml.packing import write_package
+from itadocs.ooxml.revisions import accept_revisions
+from itadocs.ooxml.xml import Element, serialise, w
+from itadocs.review.diff.differences import LooseKind, read_differences
+from itadocs.review.redline.blocks import compare_stories, insert_story
+from itadocs.review.redline.gone import Gone
+from itadocs.review.redline.lists import ListMap
+from itadocs.review.redline.marks import Marks
+from itadocs.review.redline.notes import Notes
+from itadocs.review.redline.parts import WordParts, add_notes, lost_around, same_around
+from itadocs.review.redline.things import find_unmarked
+from itadocs.review.story.story import read_story
+
+_NOTES = ("footnote", "endnote")
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """A comparison copy, and what differs without a mark in it: in Thai, with its place."""
+
+    data: bytes
+    unmarked: tuple[str, ...] = ()
+
+
+def render_redline(old: bytes, new: bytes, author: str, moment: datetime) -> Redline:
+    """A .docx of the new document with its changes from the old one as tracked changes of that author and time.
+
+    Changes are whole Thai words or phrases, never part of a letter, number or date. Tracked changes that either
+    document already has count as accepted. Same documents, author and moment: same bytes. Raises TemplateError T02
+    where one of the two is no .docx.
+    """
+    before, after = WordParts(old, "ฉบับเดิม"), WordParts(new, "ฉบับใหม่")
+    around = same_around(before, after)
+    for kind in _NOTES:
+        add_notes(before, after, kind)
+    unmarked = find_unmarked(before, after, lost_around(before, around))
+    numbering = after.one("numbering")
+    notes = Notes({kind: before.one(f"{kind}s") for kind in _NOTES}, {kind: after.one(f"{kind}s") for kind in _NOTES})
+    for pack, names in ((before, [one for one, _ in around if one]), (after, [other for _, other in around])):
+        for root in (pack.document, *map(pack.root, names), *(pack.one(f"{kind}s") for kind in _NOTES)):
+            if root is not None:
+                accept_revisions(root)
+    gone = Gone(
+        Marks.of(author, moment, after.trees.values()),
+        _styles(after.one("styles")),
+        ListMap(before.one("numbering"), numbering),
+        notes,
+    )
+    compare_stories(_body(before), _body(after), gone)
+    for one, other in around:
+        if one:
+            compare_stories(before.root(one), after.root(other), gone)
+        else:
+            insert_story(after.root(other), gone)
+    _compare_notes(notes, gone)
+    data = write_package({**after.parts, **{name: serialise(tree) for name, tree in after.trees.items()}})
+    return Redline(data, (*unmarked, *_dressed(old, new)))
+
+
+def _dressed(old: bytes, new: bytes) -> list[str]:
+    """Where paragraphs of the same words look otherwise, in Thai; empty where none does."""
+    found = read_differences(read_story(old), read_story(new)).loose
+    places = [change.place for change in found if change.kind is LooseKind.FORMAT]
+    return [f"รูปแบบของข้อความ {len(places)} แห่ง เริ่มที่{places[0]}"] if places else []
+
+
+def copy_name(document: str) -> str:
+    """The file name of the comparison copy of a document.
+
+    >>> copy_name("plan.docx")
+    'plan (เปรียบเทียบ).docx'
+    """
+    return f"{document.removesuffix('.docx')} (เปรียบเทียบ).docx"
+
+
+def _body(pack: WordParts) -> Element:
+    body = pack.document.find(w("body"))
+    return pack.document if body is None else body
+
+
+def _styles(root: Element | None) -> frozenset[str]:
+    return frozenset() if root is None else frozenset(style.get(w("styleId"), "") for style in root.iter(w("style")))
+
+
+def _compare_notes(notes: Notes, gone: Gone) -> None:
+    for one, other in notes.pairs:
+        compare_stories(one, other, gone)
+    for note in notes.come:
+        insert_story(note, gone)
+    for note, place in notes.gone:
+        for paragraph in note.findall(w("p")):
+            place.append(gone.paragraph(paragraph))

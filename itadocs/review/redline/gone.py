@@ -1,0 +1,136 @@
+"""What is only in the old document, written so that the new one can hold it as deleted.
+
+Text, signs, fields and lists come along. Pictures, charts, links' targets and content controls stay behind: their
+relations and cells belong to the old document.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+
+from itadocs.ooxml.xml import CELL_ORDER, XML_SPACE, Element, local, new, put, w
+from itadocs.review.redline.lists import ListMap
+from itadocs.review.redline.marks import Marks, plain
+from itadocs.review.redline.notes import Notes
+from itadocs.review.redline.pieces import Piece, pieces, spread
+from itadocs.review.redline.rows import children, columns
+
+_COPIED = frozenset("tab ptab cr br noBreakHyphen sym fldChar footnoteRef endnoteRef".split())
+_TEXTS = {"t": "delText", "instrText": "delInstrText"}
+
+
+@dataclass(slots=True)
+class Gone:
+    """Makes deleted runs, paragraphs, rows and tables out of old ones."""
+
+    marks: Marks
+    styles: frozenset[str]
+    lists: ListMap
+    notes: Notes
+
+    def runs(self, found: list[Piece]) -> list[Element]:
+        """The runs of old pieces as deleted text, each still without its mark."""
+        made = []
+        for piece in found:
+            for unit in piece.units:
+                run = new("r")
+                run.extend(part for part in map(self._part, unit) if part is not None)
+                if len(run):
+                    properties = plain(unit.find(w("rPr")), self.styles)
+                    if properties is not None and len(properties):
+                        run.insert(0, properties)
+                    made.append(run)
+        return made
+
+    def _part(self, part: Element) -> Element | None:
+        name = local(part)
+        if name in _TEXTS:
+            text = new(_TEXTS[name])
+            text.text = part.text
+            text.set(XML_SPACE, "preserve")
+            return text
+        if name in ("footnoteReference", "endnoteReference"):
+            number = self.notes.lost(part)
+            return None if number is None else new(name, id=number)
+        return plain(part, self.styles) if name in _COPIED else None
+
+    def mark(self, runs: list[Element]) -> Element:
+        """Runs inside one ``w:del``."""
+        mark = self.marks.mark("del")
+        mark.extend(runs)
+        return mark
+
+    def paragraph(self, old: Element) -> Element:
+        """A paragraph all of whose text is deleted; its end is not marked yet."""
+        made = new("p")
+        properties = plain(old.find(w("pPr")), self.styles)
+        if properties is not None:
+            for inner in properties.findall(w("rPr")):
+                properties.remove(inner)
+            self.lists.translate(properties)
+            made.append(properties)
+        spread(old)
+        runs = self.runs(pieces(old))
+        if runs:
+            made.append(self.mark(runs))
+        return made
+
+    def cell(self, old: Element) -> Element:
+        """A cell of a deleted row."""
+        made = new("tc")
+        properties = plain(old.find(w("tcPr")), self.styles)
+        if properties is not None:
+            made.append(properties)
+        for child in children(old, "p", "tbl"):
+            made.append(self.table(child) if local(child) == "tbl" else self._ended(child))
+        if not len(made) or local(made[-1]) != "p":
+            made.append(new("p"))
+        return made
+
+    def _ended(self, old: Element) -> Element:
+        paragraph = self.paragraph(old)
+        self.marks.paragraph(paragraph, "del")
+        return paragraph
+
+    def row(self, old: Element, grid: list[str] | None = None) -> Element:
+        """A deleted row; with a ``grid`` its cells take the widths of the table they come into."""
+        made = new("tr")
+        properties = plain(old.find(w("trPr")), self.styles)
+        if properties is not None:
+            made.append(properties)
+        cells = children(old, "tc")
+        made.extend(self.cell(cell) for cell in cells)
+        for cell, (start, end) in zip(made.findall(w("tc")), columns(old), strict=True):
+            if grid and end <= len(grid):
+                _set_width(cell, sum(int(float(width)) for width in grid[start:end]))
+        self.marks.row(made, "del")
+        return made
+
+    def table(self, old: Element) -> Element:
+        """A table all of whose rows are deleted."""
+        made = new("tbl")
+        for name in ("tblPr", "tblGrid"):
+            properties = plain(old.find(w(name)), self.styles)
+            made.append(properties if properties is not None else new(name))
+        made.extend(self.row(row) for row in children(old, "tr"))
+        return made
+
+
+def _set_width(cell: Element, width: int) -> None:
+    properties = cell.find(w("tcPr"))
+    if properties is not None and properties.find(w("tcW")) is not None:
+        put(properties, new("tcW", w=str(width), type="dxa"), CELL_ORDER)
+
+
+def heir(last: Element, kept: Element) -> None:
+    """Give the last paragraph of a cell or page, whose end must stay, the look of the one that ends there in truth."""
+    for own in last.findall(w("pPr")):
+        last.remove(own)
+    properties = kept.find(w("pPr"))
+    if properties is not None:
+        copy = deepcopy(properties)
+        for run in copy.findall(w("rPr")):
+            for mark in [mark for mark in run if local(mark) in ("ins", "del")]:
+                run.remove(mark)
+        last.insert(0, copy)

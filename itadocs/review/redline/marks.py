@@ -1,0 +1,109 @@
+"""The marks of tracked changes: who, when, and where the schema wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
+
+from itadocs.ooxml.xml import PARAGRAPH_ORDER, W_NS, XML_SPACE, Element, local, new, parent_of, put, w
+
+_REVISIONS = frozenset(
+    "ins del moveFrom moveTo rPrChange pPrChange tcPrChange trPrChange tblPrChange cellIns cellDel".split()
+)
+
+
+@dataclass(slots=True)
+class Marks:
+    """Makes the marks of one document; every mark has an id of its own."""
+
+    author: str
+    date: str
+    ids: count[int]
+
+    @classmethod
+    def of(cls, author: str, moment: datetime, trees: Iterable[Element]) -> Marks:
+        """Marks by that author at that time, with ids the trees do not have yet."""
+        used = [
+            int(element.get(w("id"), ""))
+            for tree in trees
+            for element in tree.iter()
+            if element.get(w("id"), "").isdecimal()
+        ]
+        return cls(author, moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), count(max(used, default=0) + 1))
+
+    def mark(self, kind: str) -> Element:
+        """An empty ``w:ins``, ``w:del`` or the like."""
+        return new(kind, id=str(next(self.ids)), author=self.author, date=self.date)
+
+    def wrap(self, kind: str, units: list[Element]) -> None:
+        """Put runs inside marks where they stand, neighbours inside one."""
+        last: Element | None = None
+        for unit in units:
+            before = unit.getprevious()
+            if last is None or before is not last:
+                last = self.mark(kind)
+                parent_of(unit).replace(unit, last)
+            last.append(unit)
+
+    def paragraph(self, paragraph: Element, *kinds: str) -> None:
+        """Mark the end of a paragraph as inserted (``ins``), deleted (``del``) or both."""
+        properties = paragraph.find(w("pPr"))
+        if properties is None:
+            properties = new("pPr")
+            paragraph.insert(0, properties)
+        run = properties.find(w("rPr"))
+        if run is None:
+            run = new("rPr")
+            put(properties, run, PARAGRAPH_ORDER)
+        for place, kind in enumerate(kinds):
+            run.insert(place, self.mark(kind))
+
+    def row(self, row: Element, kind: str) -> None:
+        """Mark a table row as inserted or deleted."""
+        properties = row.find(w("trPr"))
+        if properties is None:
+            properties = new("trPr")
+            row.insert(1 if row.find(w("tblPrEx")) is not None else 0, properties)
+        properties.append(self.mark(kind))
+
+    def control(self, control: Element) -> None:
+        """Mark a content control itself, without what it holds, as inserted."""
+        content = control.find(w("sdtContent"))
+        assert content is not None
+        for start_at, end_in in ((control.addprevious, True), (content.append, False)):
+            start, end = self.mark("customXmlInsRangeStart"), new("customXmlInsRangeEnd")
+            end.set(w("id"), start.get(w("id"), ""))
+            start_at(start)
+            if end_in:
+                content.insert(0, end)
+            else:
+                control.addnext(end)
+
+
+def plain(properties: Element | None, styles: frozenset[str]) -> Element | None:
+    """Properties of another version as this document can hold them: known names and styles, no marks, no ids."""
+    if properties is None:
+        return None
+    copy = deepcopy(properties)
+    copy.tail = None
+    for element in list(copy.iter()):
+        if element is not copy and (not str(element.tag).startswith(f"{{{W_NS}}}") or local(element) in _DROPPED):
+            parent_of(element).remove(element)
+            continue
+        for key in [key for key in element.attrib if not _is_known(str(key))]:
+            del element.attrib[key]
+        if local(element) in _STYLES and element.get(w("val"), "") not in styles:
+            parent_of(element).remove(element)
+    return copy
+
+
+_DROPPED = _REVISIONS | {"sectPr", "cnfStyle", "divId"}
+_STYLES = frozenset(("pStyle", "rStyle", "tblStyle"))
+
+
+def _is_known(attribute: str) -> bool:
+    namespace, _, name = attribute.rpartition("}")
+    return (namespace == f"{{{W_NS}" and not name.startswith("rsid")) or attribute == XML_SPACE

@@ -1,0 +1,50 @@
+"""Foot- and endnotes: which of the old document is which of the new one, and those that are gone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from itadocs.ooxml.xml import Element, local, new, w
+
+
+@dataclass(slots=True)
+class Notes:
+    """The notes of both documents by kind (``footnote``, ``endnote``); a missing part is None."""
+
+    old: dict[str, Element | None]
+    fresh: dict[str, Element | None]
+    pairs: list[tuple[Element, Element]] = field(default_factory=list)
+    """Notes whose references were found to be the same."""
+    gone: list[tuple[Element, Element]] = field(default_factory=list)
+    """Notes that are only in the old document, with their new and still empty place."""
+    come: list[Element] = field(default_factory=list)
+    """Notes that are only in the new document."""
+
+    def same(self, old: Element, fresh: Element) -> None:
+        """Two references stand for each other."""
+        one, other = self._note(self.old, old), self._note(self.fresh, fresh)
+        if one is not None and other is not None:
+            self.pairs.append((one, other))
+
+    def added(self, reference: Element) -> None:
+        """A reference that is only in the new document."""
+        note = self._note(self.fresh, reference)
+        if note is not None:
+            self.come.append(note)
+
+    def lost(self, reference: Element) -> str | None:
+        """The number under which an old note goes on; None where the new document has no such notes at all."""
+        kind = local(reference).removesuffix("Reference")
+        part, note = self.fresh.get(kind), self._note(self.old, reference)
+        if part is None or note is None:
+            return None
+        number = str(max((int(other.get(w("id"), "0")) for other in part), default=0) + 1)
+        place = new(kind, id=number)
+        part.append(place)
+        self.gone.append((note, place))
+        return number
+
+    def _note(self, parts: dict[str, Element | None], reference: Element) -> Element | None:
+        part = parts.get(local(reference).removesuffix("Reference"))
+        wanted = reference.get(w("id"))
+        return None if part is None else next((note for note in part if note.get(w("id")) == wanted), None)

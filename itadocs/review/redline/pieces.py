@@ -1,0 +1,183 @@
+"""A paragraph as pieces that can be compared and moved: texts that may be cut, and things that stay whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from itadocs.ooxml.xml import XML_SPACE, Element, local, new, w
+from itadocs.review.diff.thai_words import OBJECT
+
+_DEEPER = frozenset("hyperlink smartTag customXml dir bdo fldSimple sdtContent ins moveTo".split())
+_SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "br": "\n", "noBreakHyphen": "-"}
+_NOTES = frozenset(("footnoteReference", "endnoteReference"))
+_UNSEEN = frozenset("rPr lastRenderedPageBreak softHyphen commentReference instrText delText delInstrText".split())
+
+
+@dataclass(slots=True)
+class Piece:
+    """Neighbouring runs that make one text, one sign or one thing; ``key`` says what a thing is, None for text."""
+
+    text: str
+    units: list[Element] = field(default_factory=list)
+    key: object = None
+
+    @property
+    def note(self) -> Element | None:
+        """The reference to a foot- or endnote, where the piece is one."""
+        found = [part for unit in self.units for part in unit if local(part) in _NOTES]
+        return found[0] if found else None
+
+
+def units(paragraph: Element) -> Iterator[Element]:
+    """The runs of a paragraph, those inside links and content controls too, and whatever stands between them."""
+    for child in paragraph:
+        name = local(child)
+        if name in ("r", "oMath", "oMathPara"):
+            yield child
+        elif name == "sdt":
+            for content in child.findall(w("sdtContent")):
+                yield from units(content)
+        elif name in _DEEPER:
+            yield from units(child)
+
+
+def spread(paragraph: Element) -> None:
+    """Give every sign and thing of the paragraph a run of its own, in place."""
+    for run in list(units(paragraph)):
+        parts = [part for part in run if local(part) != "rPr"] if local(run) == "r" else []
+        properties = run.find(w("rPr"))
+        for part in reversed(parts[1:]):
+            own = new("r")
+            if properties is not None:
+                own.append(deepcopy(properties))
+            own.append(part)
+            run.addnext(own)
+
+
+def pieces(paragraph: Element) -> list[Piece]:
+    """The pieces of a paragraph that was spread. A field that begins and ends in it is one piece."""
+    found: list[Piece] = []
+    runs = list(units(paragraph))
+    ends = _fields(runs)
+    at = 0
+    while at < len(runs):
+        end = ends.get(at)
+        piece = _field(runs[at : end + 1]) if end else _piece(runs[at])
+        if piece:
+            found.append(piece)
+        at = (end or at) + 1
+    return found
+
+
+def text_of(found: list[Piece]) -> str:
+    """The text the pieces make."""
+    return "".join(piece.text for piece in found)
+
+
+def keys_of(found: list[Piece]) -> list[object]:
+    """What the things among the pieces are, in order."""
+    return [piece.key for piece in found if piece.text == OBJECT]
+
+
+def cut(found: list[Piece], places: set[int]) -> list[tuple[int, Piece]]:
+    """The pieces with their offsets, cut so that each of the offsets given begins a piece; their runs are cut too."""
+    done: list[tuple[int, Piece]] = []
+    at = 0
+    for piece in found:
+        inside = sorted(place - at for place in places if at < place < at + len(piece.text))
+        for start, end in zip([0, *inside], [*inside, len(piece.text)], strict=True):
+            part = piece.text[start:end]
+            run = piece.units[0] if end == len(piece.text) else _cut_off(piece.units[0], part)
+            done.append((at + start, piece if not inside else Piece(part, [run], piece.key)))
+        at += len(piece.text)
+    return done
+
+
+def _cut_off(run: Element, part: str) -> Element:
+    """The beginning of a run's text as a run of its own before it."""
+    head = deepcopy(run)
+    head.tail = None
+    run.addprevious(head)
+    for each, text in ((head, part), (run, _text(run)[len(part) :])):
+        holder = each.find(w("t"))
+        assert holder is not None
+        holder.text = text
+        holder.set(XML_SPACE, "preserve")
+    return head
+
+
+def _text(run: Element) -> str:
+    return "".join(part.text or "" for part in run.iter(w("t")))
+
+
+def _piece(run: Element) -> Piece | None:
+    for part in run if local(run) == "r" else ():
+        name = local(part)
+        if name == "t":
+            return Piece(part.text, [run]) if part.text else None
+        if name == "br" and part.get(w("type"), "textWrapping") != "textWrapping":
+            return Piece(OBJECT, [run], ("br", part.get(w("type"))))
+        if name in _SIGNS:
+            return Piece(_SIGNS[name], [run])
+        if name in _UNSEEN or name == "fldChar":
+            continue
+        return Piece(OBJECT, [run], (name, part.get(w("font")), part.get(w("char"))))
+    return None if local(run) == "r" else Piece(OBJECT, [run], ("math", "".join(map(str, run.itertext()))))
+
+
+def _fields(runs: list[Element]) -> dict[int, int]:
+    """First run → last run of every field that is whole; one inside another belongs to the outer."""
+    opened: list[int] = []
+    whole: dict[int, int] = {}
+    for at, run in enumerate(runs):
+        for char in run.findall(w("fldChar")):
+            kind = char.get(w("fldCharType"))
+            if kind == "begin":
+                opened.append(at)
+            elif kind == "end" and opened:
+                whole[opened.pop()] = at
+    return {start: end for start, end in whole.items() if not any(s < start and end < e for s, e in whole.items())}
+
+
+def _field(runs: list[Element]) -> Piece:
+    code = "".join(part.text or "" for run in runs for part in run.iter(w("instrText")))
+    things = [local(part) for run in runs for part in run if local(part) in ("drawing", "pict", "object")]
+    shown = "".join(map(_text, runs))
+    return Piece(OBJECT, runs, ("field", " ".join(code.split()), shown, *things))
+
+
+def shown(paragraph: Element) -> str:
+    """The text of a paragraph as it is compared, with what fields show; things are ``OBJECT``."""
+    found = []
+    for unit in units(paragraph):
+        if local(unit) != "r":
+            found.append(OBJECT)
+        for part in unit if local(unit) == "r" else ():
+            name = local(part)
+            if name == "t":
+                found.append(part.text or "")
+            elif name in _SIGNS:
+                found.append(_SIGNS[name])
+            elif name not in _UNSEEN and name != "fldChar":
+                found.append(OBJECT)
+    return "".join(found)
+
+
+def control_of(run: Element) -> Element | None:
+    """The innermost content control of the paragraph around a run."""
+    for above in run.iterancestors():
+        if local(above) == "sdt":
+            return above
+        if local(above) == "p":
+            return None
+    return None
+
+
+def tag_of(control: Element | None) -> str | None:
+    """The tag of a content control; None for no control."""
+    if control is None:
+        return None
+    tag = control.find(f"{w('sdtPr')}/{w('tag')}")
+    return "" if tag is None else tag.get(w("val"), "")

@@ -1,0 +1,115 @@
+"""What changed between two texts, in phrases a reader can follow rather than in scattered words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from itadocs.review.diff.sequences import align
+from itadocs.review.diff.thai_words import OBJECT, split_words
+
+_MOST = 40_000
+"""Words of the one text times words of the other that are still compared each with each."""
+_KEPT = 0.25
+"""A smaller share of what stayed is not worth showing: the whole is replaced."""
+_SMALL = 2
+"""As many letters between two changes do not interrupt them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One stretch of both texts as offsets; ``is_equal`` where they are the same."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+    is_equal: bool
+
+    @property
+    def size(self) -> int:
+        """How much of either text it takes."""
+        return max(self.old_end - self.old_start, self.new_end - self.new_start)
+
+    @property
+    def adds(self) -> bool:
+        """Whether there is new text."""
+        return self.new_end > self.new_start
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether something was only added or only taken away."""
+        return (self.old_end > self.old_start) != self.adds
+
+    def joined(self, other: Change) -> Change:
+        """This and the next as one change."""
+        return Change(self.old_start, other.old_end, self.new_start, other.new_end, False)
+
+
+def compare_texts(
+    old: str, new: str, old_objects: Sequence[object] = (), new_objects: Sequence[object] = ()
+) -> list[Change]:
+    """The stretches of two texts in order; every edge lies between two words.
+
+    ``old_objects`` and ``new_objects`` say what each ``OBJECT`` character stands for: equal ones are the same.
+    """
+    old_words, new_words = split_words(old), split_words(new)
+    old_keys, new_keys = _keys(old_words, old_objects), _keys(new_words, new_objects)
+    gains = [_letters(word) + 0.1 for word in old_words]
+    pairs = align(old_keys, new_keys, lambda i, j: gains[i] if old_keys[i] == new_keys[j] else 0.0, _MOST)
+    return _readable(_stretches(pairs, old_words, new_words), old, new)
+
+
+def _keys(words: Sequence[str], objects: Sequence[object]) -> list[object]:
+    given = iter(objects)
+    return [(OBJECT, next(given, None)) if word == OBJECT else word for word in words]
+
+
+def _letters(text: str) -> int:
+    """How much there is to read: letters and digits, no signs, spaces or marks."""
+    return sum(character.isalnum() or character == OBJECT for character in text)
+
+
+def _stretches(pairs: list[tuple[int, int]], old: Sequence[str], new: Sequence[str]) -> list[Change]:
+    found: list[Change] = []
+    i = j = at = to = 0
+    for k, m in [*pairs, (len(old), len(new))]:
+        gone, come = sum(map(len, old[i:k])), sum(map(len, new[j:m]))
+        if gone or come:
+            found.append(Change(at, at + gone, to, to + come, False))
+            at, to = at + gone, to + come
+        if k < len(old):
+            size = len(old[k])
+            if found and found[-1].is_equal:
+                last = found.pop()
+                found.append(Change(last.old_start, at + size, last.new_start, to + size, True))
+            else:
+                found.append(Change(at, at + size, to, to + size, True))
+            at, to = at + size, to + size
+        i, j = k + 1, m + 1
+    return found
+
+
+def _readable(changes: list[Change], old: str, new: str) -> list[Change]:
+    """Small islands between changes go under; so does all of a text of which hardly anything stayed."""
+    at = 1
+    while at < len(changes) - 1:
+        before, island, after = changes[at - 1 : at + 2]
+        if island.is_equal and _drowns(old[island.old_start : island.old_end], before, after):
+            changes[at - 1 : at + 2] = [before.joined(after)]
+            at = max(1, at - 2)
+        else:
+            at += 1
+    stayed = sum(_letters(old[change.old_start : change.old_end]) for change in changes if change.is_equal)
+    if changes and stayed < _KEPT * max(_letters(old), _letters(new)) and OBJECT not in old + new:
+        return [changes[0].joined(changes[-1])]
+    return changes
+
+
+def _drowns(island: str, before: Change, after: Change) -> bool:
+    letters = _letters(island)
+    if OBJECT in island:
+        return False
+    if before.is_one_sided and after.is_one_sided and before.adds == after.adds:
+        return letters == 0  # two additions or two deletions read well one by one
+    return letters <= _SMALL or letters <= min(before.size, after.size)

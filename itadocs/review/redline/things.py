@@ -1,0 +1,76 @@
+"""Pictures, charts and text boxes that differ between two versions; a comparison copy shows the new ones unmarked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from hashlib import sha256
+
+from itadocs.ooxml.word import child, value
+from itadocs.ooxml.xml import Element, local, parse, w
+from itadocs.review.redline.parts import WordParts
+from itadocs.review.story.styles import Styles
+
+_LABELS = {"chart": "แผนภูมิ", "box": "กล่องข้อความ", "picture": "รูป"}
+_AROUND = {"headerReference": "หัวกระดาษ", "footerReference": "ท้ายกระดาษ"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """``kind`` and ``says`` are what it is; ``place`` its number among its kind and the heading above it, in Thai."""
+
+    kind: str
+    says: object
+    place: str
+
+
+def find_unmarked(old: WordParts, fresh: WordParts, lost: Sequence[str]) -> tuple[str, ...]:
+    """What no mark shows, in Thai: things that changed or went, and ``lost`` headers and footers.
+
+    Things that came are inserted runs, which are marked.
+    """
+    ours, theirs = _things(old), _things(fresh)
+    steps = SequenceMatcher(None, [t.says for t in ours], [t.says for t in theirs], autojunk=False).get_opcodes()
+    said: list[str] = []
+    for step, a1, a2, b1, b2 in steps:
+        if step == "equal":
+            continue
+        pairs = min(a2 - a1, b2 - b1)
+        said += (f"{thing.place} เปลี่ยน" for thing in theirs[b1 : b1 + pairs])
+        said += (f"{thing.place} ของฉบับก่อนไม่มีแล้ว" for thing in ours[a1 + pairs : a2])
+    said += (f"{_AROUND[kind]}ของฉบับก่อนไม่มีแล้ว" for kind in lost)
+    return tuple(dict.fromkeys(said))
+
+
+def _things(parts: WordParts) -> list[_Thing]:
+    """The pictures, charts and text boxes of the body in their order."""
+    styles, related = Styles(parts.one("styles")), parts.related
+    counted: dict[str, int] = {}
+    heading = ""
+    found: list[_Thing] = []
+    for element in parts.document.iter(w("p"), w("drawing"), w("pict")):
+        if local(element) == "p":
+            if styles.paragraph(child(element, "pPr")).level is not None:
+                heading = "".join(text.text or "" for text in element.iter(w("t"))).strip() or heading
+            continue
+        if any(local(above) == "Fallback" for above in element.iterancestors()):
+            continue
+        kind, says = _read(element, parts, related)
+        counted[kind] = counted.get(kind, 0) + 1
+        under = f" ใต้ “{heading[:60]}”" if heading else ""
+        found.append(_Thing(kind, (kind, says), f"{_LABELS[kind]}ที่ {counted[kind]}{under}"))
+    return found
+
+
+def _read(element: Element, parts: WordParts, related: dict[str, str]) -> tuple[str, object]:
+    """What a drawing is and what it shows, as far as it can be compared."""
+    inside = [each for each in element.iter() if isinstance(each.tag, str)]
+    if any(local(each) == "txbxContent" for each in inside):
+        return "box", "".join(each.text or "" for each in inside if local(each) == "t")
+    chart = next((related.get(value(each, "id"), "") for each in inside if local(each) == "chart"), "")
+    if chart in parts.parts:
+        shown = (each for each in parse(parts.parts[chart]).iter("{*}t", "{*}v"))
+        return "chart", tuple((each.text or "").strip() for each in shown)
+    names = (related.get(value(each, "embed") or value(each, "id"), "") for each in inside)
+    return "picture", tuple(sha256(parts.parts[name]).digest() for name in names if name in parts.parts)

@@ -1,0 +1,1 @@
+"""An edited document as text that knows its cells."""

@@ -1,0 +1,40 @@
+"""A slip of LibreOffice: a control around paragraphs is saved as a row of controls that repeat its text.
+
+Saving a block of paragraphs under one control, LibreOffice (7.4, measured) writes for every stretch of the first
+paragraph a control of the same alias that holds the stretch and then the whole paragraph again. The first and the
+last control hold the whole alone. Only the first says what the paragraph says.
+"""
+
+from __future__ import annotations
+
+from itadocs.ooxml.word import child, value
+from itadocs.ooxml.xml import Element, local
+
+
+def repeated_controls(parent: Element) -> set[Element]:
+    """The controls below a paragraph that only repeat the one before them."""
+    repeats: set[Element] = set()
+    if local(parent) != "p":
+        return repeats
+    whole: tuple[str, str] | None = None
+    for element in parent:
+        said = _said(element) if local(element) == "sdt" else None
+        if said is None:
+            whole = None if local(element) != "proofErr" else whole
+            continue
+        alias, pieces = said
+        if whole == (alias, pieces[-1]):
+            repeats.add(element)
+        else:
+            whole = (alias, pieces[0]) if len(pieces) == 1 else None
+    return repeats
+
+
+def _said(element: Element) -> tuple[str, list[str]] | None:
+    """Alias and texts of a control that has an alias and no tag, as LibreOffice leaves it."""
+    properties = child(element, "sdtPr")
+    alias = value(child(properties, "alias"))
+    if not alias or child(properties, "tag") is not None:
+        return None
+    pieces = [each.text or "" for each in element.iter() if local(each) == "t"]
+    return (alias, pieces) if pieces else None

@@ -1,0 +1,190 @@
+"""One paragraph as issued and as edited: where each cell's text is now, and what else changed around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from itadocs.review.diff.words import folded
+from itadocs.review.story.story import Block, Span
+
+
+class Certainty(StrEnum):
+    """By what a cell's text was found again, the surest first."""
+
+    TAG = "tag"
+    ALIAS = "alias"
+    BOOKMARK = "bookmark"
+    NEIGHBOURHOOD = "neighbourhood"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A cell's text in the edited paragraph. ``control`` is 0 where it has none any more."""
+
+    span: Span
+    start: int
+    end: int
+    certainty: Certainty
+    control: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """All of a paragraph: what comes from cells, and the pairs of what does not, as issued and as edited."""
+
+    stretches: tuple[Stretch, ...]
+    fixed: tuple[tuple[str, str], ...]
+    lost: tuple[Span, ...] = ()
+    """Texts of cells that cannot be told apart any more; the pairs of ``fixed`` hold them with what is around."""
+
+
+def cell_spans(block: Block) -> list[Span]:
+    """The controls of cells in a paragraph, the outermost of nested ones."""
+    spans: list[Span] = []
+    for span in block.spans:
+        if span.tag and span.end > span.start and (not spans or span.start >= spans[-1].end):
+            spans.append(span)
+    return spans
+
+
+def segment(issued: Block, edited: Block, *, by_bookmark: bool = False) -> Segments:
+    """Find the cells of ``issued`` in ``edited``: by tag, by alias, by nameless controls, by the text around them."""
+    spans = cell_spans(issued)
+    if len(spans) == 1 and not (issued.text[: spans[0].start] + issued.text[spans[0].end :]).strip():
+        return Segments((_whole(spans[0], edited, by_bookmark),), ())
+    found = _by_name(spans, edited)
+    found.update(_nameless(spans, found, edited))
+    return _fill(issued, edited, spans, found)
+
+
+def _whole(span: Span, edited: Block, by_bookmark: bool) -> Stretch:
+    """A paragraph that is nothing but one cell's text stays so, wherever beside the control somebody typed."""
+    named = _by_name([span], edited).get(span)
+    is_around = named and (edited.text[: named.start] + edited.text[named.end :]).strip()
+    if named and not is_around:
+        return named
+    certainty = Certainty.BOOKMARK if by_bookmark else Certainty.NEIGHBOURHOOD
+    return Stretch(span, 0, len(edited.text), certainty, named.control if named else 0)
+
+
+def _by_name(spans: Sequence[Span], edited: Block) -> dict[Span, Stretch]:
+    """The controls that still say their cell, in the order of the text."""
+    found: dict[Span, Stretch] = {}
+    used: set[Span] = set()
+    for certainty in (Certainty.TAG, Certainty.ALIAS):
+        for number, span in enumerate(spans):
+            if span in found:
+                continue
+            low = max((found[s].end for s in spans[:number] if s in found), default=0)
+            high = min((found[s].start for s in spans[number + 1 :] if s in found), default=len(edited.text))
+            named = [
+                each
+                for each in edited.spans
+                if each not in used
+                and low <= each.start <= each.end <= high
+                and (each.tag == span.tag if certainty is Certainty.TAG else not each.tag and each.alias == span.tag)
+            ]
+            if named:
+                used.add(named[0])
+                found[span] = Stretch(span, named[0].start, named[0].end, certainty, named[0].control)
+    return found
+
+
+def _nameless(spans: Sequence[Span], found: dict[Span, Stretch], edited: Block) -> dict[Span, Stretch]:
+    """Controls without a name, as LibreOffice leaves them: as many as are missing between two known ones."""
+    more: dict[Span, Stretch] = {}
+    for run, low, high in _runs(spans, found, 0, len(edited.text)):
+        bare = [
+            each for each in edited.spans if not each.tag and not each.alias and low <= each.start <= each.end <= high
+        ]
+        if len(bare) == len(run):
+            more |= {
+                span: Stretch(span, each.start, each.end, Certainty.NEIGHBOURHOOD, each.control)
+                for span, each in zip(run, bare, strict=True)
+            }
+    return more
+
+
+def _runs(spans: Sequence[Span], found: dict[Span, Stretch], start: int, end: int) -> list[tuple[list[Span], int, int]]:
+    """The spans not found yet, in runs between found ones, with the room they have in the edited text."""
+    runs: list[tuple[list[Span], int, int]] = []
+    run: list[Span] = []
+    low = start
+    for span in spans:
+        if span not in found:
+            run.append(span)
+            continue
+        if run:
+            runs.append((run, low, found[span].start))
+        run, low = [], found[span].end
+    return [*runs, (run, low, end)] if run else runs
+
+
+def _fill(issued: Block, edited: Block, spans: Sequence[Span], found: dict[Span, Stretch]) -> Segments:
+    """What is left between the controls found: cells by the text around them, and that text."""
+    stretches: list[Stretch] = []
+    fixed: list[tuple[str, str]] = []
+    lost: list[Span] = []
+    run: list[Span] = []
+    at, their_at = 0, 0
+    for span in [*spans, None]:
+        if span is not None and span not in found:
+            run.append(span)
+            continue
+        end, their_end = (span.start, found[span].start) if span else (len(issued.text), len(edited.text))
+        ends = _around(issued.text, edited.text, run, (at, end), (their_at, their_end))
+        if ends is None:
+            lost += run
+            fixed.append((issued.text[at:end], edited.text[their_at:their_end]))
+        else:
+            for each, (left, right) in zip(run, ends, strict=True):
+                fixed.append((issued.text[at : each.start], edited.text[their_at:left]))
+                stretches.append(Stretch(each, left, right, Certainty.NEIGHBOURHOOD))
+                at, their_at = each.end, right
+            fixed.append((issued.text[at:end], edited.text[their_at:their_end]))
+        if span is not None:
+            stretches.append(found[span])
+            at, their_at, run = span.end, found[span].end, []
+    return Segments(tuple(stretches), tuple(pair for pair in fixed if pair != ("", "")), tuple(lost))
+
+
+def _around(
+    ours: str, theirs: str, run: Sequence[Span], room: tuple[int, int], their_room: tuple[int, int]
+) -> list[tuple[int, int]] | None:
+    """Where the cells of a run are in the edited text; None where that cannot be told."""
+    if not run:
+        return []
+    cuts = [room[0], *(cut for span in run for cut in (span.start, span.end)), room[1]]
+    between = [folded(ours[cuts[k] : cuts[k + 1]]) for k in range(0, len(cuts), 2)]
+    their = folded(theirs[their_room[0] : their_room[1]])
+    found = _by_pattern(between, their) or _by_letters(folded(ours[room[0] : room[1]]), their, run, room[0])
+    return [(left + their_room[0], right + their_room[0]) for left, right in found] if found else None
+
+
+def _by_pattern(between: Sequence[str], text: str) -> list[tuple[int, int]] | None:
+    """The stretches between texts that stayed as they were, where there is only one way to see them."""
+    first, *others = (re.escape(each) for each in between)
+    ways = [
+        re.fullmatch(first + "".join(f"({gap}){each}" for each in others), text, re.DOTALL) for gap in (".*?", ".*")
+    ]
+    seen = [[way.span(group) for group in range(1, len(between))] for way in ways if way]
+    return seen[0] if len(seen) == 2 and seen[0] == seen[1] else None
+
+
+def _by_letters(ours: str, theirs: str, run: Sequence[Span], offset: int) -> list[tuple[int, int]] | None:
+    """The stretches between letters that stayed as they were."""
+    kept: dict[int, int] = {}
+    for ours_at, theirs_at, size in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
+        kept |= {ours_at + k: theirs_at + k for k in range(size)}
+    kept[-1], kept[len(ours)] = -1, len(theirs)
+    found: list[tuple[int, int]] = []
+    for span in run:
+        before, after = kept.get(span.start - offset - 1), kept.get(span.end - offset)
+        if before is None or after is None:
+            return None
+        found.append((before + 1, after))
+    return found if all(left <= right for left, right in found) else None

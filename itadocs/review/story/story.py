@@ -1,0 +1,141 @@
+"""A Word document as a story that can be compared: its paragraphs in order, with their place and their controls.
+
+Insensitive to what a program does on saving: split runs, proofing marks, revision ids, moved bookmarks. Results of
+fields (page and caption numbers, tables of contents) are not text. Reads what Word and LibreOffice write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+OBJECT = "\ufffc"
+"""Stands in a text for what is no text: the result of a field, a picture, a note's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The stretch of one content control in one block, as offsets in its text; empty where the control is."""
+
+    start: int
+    end: int
+    control: int
+    """The number of the control in its story; a control of several paragraphs has a span in each."""
+    tag: str = ""
+    alias: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a block stands in tables: table of its part, row and grid column, all 1-based, the innermost table."""
+
+    table: int
+    row: int
+    col: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph. Its text has ``OBJECT`` for every entry of ``objects``."""
+
+    part: str
+    """The name of the part in the package; another program gives headers other names."""
+    kind: str
+    """``body``, ``header``, ``footer``, ``footnote``, ``endnote`` or ``textbox``."""
+    place: str
+    """Where a person finds it, in Thai: ``ตารางที่ 3 แถวที่ 2 ช่องที่ 4``."""
+    heading: str
+    """The text of the heading it stands under; empty before the first."""
+    text: str
+    spans: tuple[Span, ...] = ()
+    objects: tuple[str, ...] = ()
+    """What the ``OBJECT`` characters stand for: the name of a field (``SEQ``), ``drawing``, ``footnote``."""
+    spot: Spot | None = None
+    style: str = ""
+    """The name of the paragraph style, which other programs keep, not its id, which they do not."""
+    is_numbered: bool = False
+    paragraphs: tuple[int, ...] = ()
+    """Which ``w:p`` of the part make it up, counted from 0 in document order; several where marks were deleted."""
+    look: tuple[tuple[int, int, str], ...] = ()
+    """Direct and inherited emphasis: from, to, what (``b i u …``)."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to read or see."""
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment and the stretch it is about; ``block`` is None where its anchor is gone."""
+
+    author: str
+    date: str
+    text: str
+    block: int | None = None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """A tracked change: ``kind`` is ``ins``, ``del``, ``moveFrom``, ``moveTo``, ``row`` or ``format``."""
+
+    kind: str
+    author: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All text of a document: body, then text boxes where they hang, headers, footers, notes."""
+
+    blocks: tuple[Block, ...]
+    comments: tuple[Comment, ...] = ()
+    tracked: tuple[Tracked, ...] = ()
+    bookmarks: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Name → block and offset where it begins."""
+    charts: tuple[tuple[str, ...], ...] = ()
+    """The texts and numbers of each chart in the order of the text."""
+
+    def filled(self) -> Iterator[tuple[int, Block]]:
+        """The blocks with something in them, by their number."""
+        return ((number, block) for number, block in enumerate(self.blocks) if not block.is_empty)
+
+
+def read_story(data: bytes, *, accepted: bool = True) -> Story:
+    """The story of a .docx; ``accepted`` reads tracked changes as if accepted, else as if rejected.
+
+    Raises ReviewError P01 (no Word document, or one with a password) and P02 (damaged).
+    """
+    return _read(data, accepted)
+
+
+@lru_cache(maxsize=4)
+def _read(data: bytes, accepted: bool) -> Story:
+    """Which document it comes from, what it says, whether it was edited: one run asks several times."""
+    from itadocs.review.story.reader import StoryReader
+
+    return StoryReader(data, accepted=accepted).story()
+
+
+def is_same_text(one: bytes, other: bytes) -> bool:
+    """Whether two documents say the same, word for word and cell for cell, with the same comments.
+
+    False as soon as only one of them has tracked changes. Opening and saving changes none of this; formatting is
+    not text. Raises ReviewError P01 and P02.
+    """
+    return one == other or _signature(read_story(one)) == _signature(read_story(other))
+
+
+def _signature(story: Story) -> object:
+    body = [_said(block) for _, block in story.filled() if block.kind not in ("header", "footer")]
+    # the same header may stand in several parts, as many as the program likes
+    around = {(block.kind, block.text) for _, block in story.filled() if block.kind in ("header", "footer")}
+    comments = sorted((comment.author, comment.text) for comment in story.comments)
+    return body, around, comments, sorted(change.kind for change in story.tracked)
+
+
+def _said(block: Block) -> object:
+    return block.kind, block.spot, block.text, block.objects

@@ -1,0 +1,331 @@
+"""The walk through one part of a document: which text is there, where, under which controls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from itadocs.ooxml.word import child, value
+from itadocs.ooxml.xml import Element, local
+from itadocs.review.story.repeats import repeated_controls
+from itadocs.review.story.story import OBJECT, Block, Span, Spot
+from itadocs.review.story.styles import Style, Styles
+
+_COMPUTED = frozenset(
+    "PAGE NUMPAGES SECTIONPAGES SECTION SEQ REF PAGEREF NOTEREF STYLEREF TOC TOA INDEX LISTNUM DATE TIME SAVEDATE "
+    "PRINTDATE CREATEDATE EDITTIME FILENAME FILESIZE NUMWORDS NUMCHARS TITLE AUTHOR SUBJECT KEYWORDS "
+    "DOCPROPERTY =".split()
+)
+"""Fields whose result the program computes; what others show was typed."""
+
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
+_DEEPER = frozenset({"customXml", "smartTag", "hyperlink", "dir", "bdo", "sdtContent", "tbl", "body", "rubyBase"})
+_NOTE_MARKS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_PICTURES = frozenset({"drawing", "pict", "object"})
+
+Place = tuple[int, int]
+"""A block and an offset in its text."""
+
+
+@dataclass(slots=True)
+class Shared:
+    """What all parts of a document have in common while it is read."""
+
+    accepted: bool
+    styles: Styles
+    blocks: list[Block] = field(default_factory=list)
+    bookmarks: dict[str, Place] = field(default_factory=dict)
+    opened: dict[str, Place] = field(default_factory=dict)
+    """Comment → where its stretch begins."""
+    closed: dict[str, Place] = field(default_factory=dict)
+    controls: int = 0
+    boxes: int = 0
+
+    def is_read(self, name: str) -> bool:
+        """Whether the content of a tracked change of this name is in the text."""
+        return name in ("ins", "moveTo") if self.accepted else name in ("del", "moveFrom")
+
+
+@dataclass(slots=True)
+class _Control:
+    number: int
+    tag: str
+    alias: str
+    start: int = 0
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field on its way: its code until it is separated, then its result."""
+
+    code: str = ""
+    in_result: bool = False
+
+    @property
+    def name(self) -> str:
+        return (self.code.split() or [""])[0].upper()
+
+    @property
+    def hides(self) -> bool:
+        return not self.in_result or self.name in _COMPUTED
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """The paragraph being read; several where a tracked change takes the mark between them away."""
+
+    properties: Element | None
+    style: Style
+    spot: Spot | None
+    text: str = ""
+    spans: list[Span] = field(default_factory=list)
+    objects: list[str] = field(default_factory=list)
+    look: list[tuple[int, int, str]] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+
+
+class PartWalker:
+    """Reads the blocks of one part, or of one note or text box of it, into what is shared."""
+
+    def __init__(self, shared: Shared, part: str, kind: str, label: str, root: Element) -> None:
+        self._shared = shared
+        self._part = part
+        self._kind = kind
+        self._label = label
+        self._root = root
+        self._numbers = {e: n for n, e in enumerate(root.iter("{*}p"))}
+        self._open: list[_Control] = []
+        self._fields: list[_Field] = []
+        self._now: _Paragraph | None = None
+        self._tables = 0
+        self._spots: list[list[int]] = []
+        self._heading = ""
+        self._counted = 0
+        self._handlers: dict[str, Callable[[Element], None]] = {
+            "p": self._paragraph,
+            "tbl": self._table,
+            "tr": self._row,
+            "tc": self._cell,
+            "r": self._run,
+            "sdt": self._control,
+            "AlternateContent": self._alternative,
+            "fldSimple": self._simple_field,
+            "bookmarkStart": self._bookmark,
+            "commentRangeStart": lambda each: self._comment(each, self._shared.opened),
+            "commentRangeEnd": lambda each: self._comment(each, self._shared.closed),
+            "oMath": lambda each: self._add("".join(t.text or "" for t in each.iter() if local(t) == "t"), None),
+        }
+
+    def walk(self, parent: Element) -> None:
+        """Read what stands below an element."""
+        repeats = repeated_controls(parent)
+        for element in parent:
+            name = local(element)
+            if element in repeats:
+                continue
+            if name in self._handlers:
+                self._handlers[name](element)
+            elif name in _DEEPER or self._shared.is_read(name):
+                self.walk(element)
+        if local(parent) in ("tc", "body", "hdr", "ftr", "txbxContent", "footnote", "endnote"):
+            self._finish()
+
+    # blocks
+
+    def _paragraph(self, element: Element) -> None:
+        properties = child(element, "pPr")
+        if self._now is None:
+            spot = Spot(*self._spots[-1]) if self._spots else None
+            self._now = _Paragraph(properties, self._shared.styles.paragraph(properties), spot)
+            for control in self._open:
+                control.start = 0
+        self._now.numbers.append(self._numbers[element])
+        self.walk(element)
+        gone = "del" if self._shared.accepted else "ins"
+        marks = child(properties, "rPr")
+        if child(marks, gone) is None and child(marks, "moveFrom" if self._shared.accepted else "moveTo") is None:
+            self._finish()
+
+    def _finish(self) -> None:
+        """The paragraph ends: it becomes a block, and its text boxes follow."""
+        now = self._now
+        if now is None:
+            return
+        for control in self._open:
+            self._span(control)
+        self._now = None
+        block = Block(
+            part=self._part,
+            kind=self._kind,
+            place=self._place(now),
+            heading=self._heading,
+            text=now.text,
+            spans=tuple(sorted(now.spans, key=lambda span: (span.start, -span.end))),
+            objects=tuple(now.objects),
+            spot=now.spot,
+            style=now.style.name,
+            is_numbered=now.style.is_numbered,
+            paragraphs=tuple(now.numbers),
+            look=tuple(now.look),
+        )
+        self._shared.blocks.append(block)
+        if now.style.level is not None and not block.is_empty:
+            self._heading = block.text.replace(OBJECT, "").strip()
+        for box in now.boxes:
+            self._shared.boxes += 1
+            walker = PartWalker(self._shared, self._part, "textbox", f"กล่องข้อความที่ {self._shared.boxes}", self._root)
+            walker._heading = self._heading
+            walker.walk(box)
+
+    def _place(self, now: _Paragraph) -> str:
+        if now.spot:
+            table = f"ตารางที่ {now.spot.table} แถวที่ {now.spot.row} ช่องที่ {now.spot.col}"
+            return f"{self._label} {table}".strip()
+        self._counted += bool(now.text.strip())
+        return self._label or f"ย่อหน้าที่ {self._counted}"
+
+    def _table(self, element: Element) -> None:
+        self._finish()
+        self._tables += 1
+        self._spots.append([self._tables, 0, 0])
+        self.walk(element)
+        self._spots.pop()
+
+    def _row(self, element: Element) -> None:
+        properties = child(element, "trPr")
+        if child(properties, "del" if self._shared.accepted else "ins") is not None or not self._spots:
+            return
+        before = value(child(properties, "gridBefore"))
+        self._spots[-1][1:] = [self._spots[-1][1] + 1, int(before) if before.isdecimal() else 0]
+        self.walk(element)
+
+    def _cell(self, element: Element) -> None:
+        properties = child(element, "tcPr")
+        width = value(child(properties, "gridSpan"))
+        if child(properties, "cellDel" if self._shared.accepted else "cellIns") is not None or not self._spots:
+            return
+        spot = self._spots[-1]
+        spot[2] += 1
+        self.walk(element)
+        spot[2] += max(int(width) - 1, 0) if width.isdecimal() else 0
+
+    # controls
+
+    def _control(self, element: Element) -> None:
+        properties, content = child(element, "sdtPr"), child(element, "sdtContent")
+        self._shared.controls += 1
+        tag, alias = value(child(properties, "tag")), value(child(properties, "alias"))
+        control = _Control(self._shared.controls, tag, alias, len(self._now.text) if self._now else 0)
+        self._open.append(control)
+        placeholder = child(properties, "showingPlcHdr")
+        if content is not None and (placeholder is None or value(placeholder) in ("0", "false")):
+            self.walk(content)
+        if self._now is not None:
+            self._span(control)
+        self._open.remove(control)
+
+    def _span(self, control: _Control) -> None:
+        assert self._now is not None
+        self._now.spans.append(Span(control.start, len(self._now.text), control.number, control.tag, control.alias))
+
+    # text
+
+    def _run(self, element: Element) -> None:
+        properties = child(element, "rPr")
+        for each in element:
+            name = local(each)
+            if name in ("t", "delText"):
+                self._add(each.text or "", properties)
+            elif name in _CHARACTERS:
+                self._add(_CHARACTERS[name], properties)
+            elif name == "br" and value(each, "type") in ("", "textWrapping"):
+                self._add("\n", properties)
+            elif name == "sym":
+                code = value(each, "char")
+                self._add(chr(int(code, 16)) if code.isalnum() and len(code) <= 4 else OBJECT, properties)
+            elif name == "fldChar":
+                self._field(value(each, "fldCharType"))
+            elif name == "instrText" and self._fields:
+                self._fields[-1].code += each.text or ""
+            elif name == "AlternateContent":
+                self._alternative(each)
+            elif name in _PICTURES:
+                self._picture(each)
+            elif name in _NOTE_MARKS:
+                self._object(_NOTE_MARKS[name])
+            elif name == "commentReference":
+                self._comment(each, self._shared.opened)
+            elif name == "ruby":
+                self.walk(each)
+
+    def _add(self, text: str, properties: Element | None) -> None:
+        now = self._now
+        if now is None or not text or any(each.hides for each in self._fields):
+            return
+        look = self._shared.styles.run(properties, now.style)
+        start, now.text = len(now.text), now.text + text
+        if now.look and now.look[-1][1:] == (start, look):
+            now.look[-1] = (now.look[-1][0], len(now.text), look)
+        else:
+            now.look.append((start, len(now.text), look))
+
+    def _object(self, name: str) -> None:
+        if self._now is not None and not any(each.hides for each in self._fields):
+            self._now.text += OBJECT
+            self._now.objects.append(name)
+
+    def _picture(self, element: Element) -> None:
+        self._object("drawing")
+        if self._now is not None:
+            boxes = (each for each in element.iter() if local(each) == "txbxContent")
+            self._now.boxes += (box for box in boxes if _is_seen(box, element))
+
+    def _alternative(self, element: Element) -> None:
+        """What a program may choose from says the same each time; the first choice counts."""
+        chosen = child(element, "Choice")
+        chosen = child(element, "Fallback") if chosen is None else chosen
+        if chosen is None:
+            return
+        is_deeper = any(local(each) in ("p", "tbl", "sdt", "r") for each in chosen)
+        (self.walk if is_deeper else self._run)(chosen)
+
+    def _field(self, step: str) -> None:
+        if step == "begin":
+            self._fields.append(_Field())
+        elif step == "separate" and self._fields:
+            self._fields[-1].in_result = True
+        elif step == "end" and self._fields:
+            ended = self._fields.pop()
+            if ended.name in _COMPUTED:
+                self._object(ended.name)
+
+    def _simple_field(self, element: Element) -> None:
+        name = _Field(value(element, "instr")).name
+        if name in _COMPUTED:
+            self._object(name)
+        else:
+            self.walk(element)
+
+    # marks
+
+    def _here(self) -> Place:
+        return len(self._shared.blocks), len(self._now.text) if self._now else 0
+
+    def _comment(self, element: Element, ends: dict[str, Place]) -> None:
+        ends.setdefault(value(element, "id"), self._here())
+
+    def _bookmark(self, element: Element) -> None:
+        name = value(element, "name")
+        if name and name != "_GoBack":
+            self._shared.bookmarks.setdefault(name, self._here())
+
+
+def _is_seen(box: Element, picture: Element) -> bool:
+    """Whether a text box is not inside another one, nor the fallback of another program's."""
+    parent = box.getparent()
+    while parent is not None and parent is not picture:
+        if local(parent) in ("txbxContent", "Fallback"):
+            return False
+        parent = parent.getparent()
+    return True

@@ -1,0 +1,117 @@
+"""A new fiscal year is one data file: here one nobody has seen, with other indicators, items and levels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from itadocs.catalog import Catalog
+from itadocs.cli import main
+from itadocs.workbook import build_workbook
+from tests.support.workbooks import paragraphs
+
+INDICATORS = {"IIT": range(1, 5), "EIT": range(5, 8), "OIT": range(8, 12)}
+LETTERS = {"IIT": "i", "EIT": "e", "OIT": "o"}
+NAMES = dict(enumerate("กขคงจฉชซฌญฎ", 1))
+WEIGHTS = {"IIT": "0.25", "EIT": "0.25", "OIT": "0.50"}
+
+
+def framework() -> str:
+    """The file of 2599: eleven indicators of three items each, EIT in two parts, three levels, two issues."""
+    text = ["year_be = 2599", 'default_groups = "indicators"', 'sources = ["สมมุติ"]', 'unknown = ["issue_items"]']
+    for code, weight in WEIGHTS.items():
+        text += ["[[instruments]]", f'code = "{code}"', f'name = "แบบวัด {code}"', f'english_name = "{code}"']
+        text += [f'weight = "{weight}"']
+    for no in (1, 2):
+        text += ["[[parts]]", 'instrument = "EIT"', f"no = {no}", f'name = "ส่วนที่ {no}"']
+        text += [f'english_name = "EIT {no}"', 'respondents = "ผู้ตอบ"']
+    for code, numbers in INDICATORS.items():
+        for no in numbers:
+            text += ["[[indicators]]", f"no = {no}", f'name = "เรื่องสมมุติ {NAMES[no]}"', f'instrument = "{code}"']
+        for place in range(3 * len(numbers)):
+            text += ["[[items]]", f'code = "{LETTERS[code]}{place + 1}"', f"indicator = {numbers[place // 3]}"]
+            text += [f'label = "ข้อสมมุติ {LETTERS[code]}{place + 1}"']
+    for no in (1, 2):
+        text += ["[[issues]]", f"no = {no}", f'name = "ประเด็นสมมุติ {NAMES[no]}"']
+    for name, bound in (("เยี่ยม", 90), ("พอใช้", 50), ("ต้องแก้", 0)):
+        text += ["[[levels]]", f'name = "{name}"', f'at_least = "{bound}"', f'range = "{bound}"', 'condition = "ไม่มี"']
+    return "\n".join(text)
+
+
+def filled() -> dict[str, Any]:
+    """A plan of 2600 from results of 2599."""
+    numbers = [no for own in INDICATORS.values() for no in own]
+    groups = [f"ตัวชี้วัดที่ {no}" for no in numbers]
+    items: list[dict[str, object]] = []
+    for code, own in INDICATORS.items():
+        scores = {"part1": 80, "part2": 90} if code == "EIT" else {"score": 80}
+        items += [{"code": f"{LETTERS[code]}{no + 1}"} | scores for no in range(3 * len(own))]
+    return {
+        "agency": {"name": "กรมแห่งอนาคต"},
+        "result": {"total": 81.25, "level": "พอใช้"},
+        "indicators": [{"no": no, "this_year": 85 if no in INDICATORS["EIT"] else 80} for no in numbers],
+        "items": items,
+        "analysis": [{"group": group, "text": f"วิเคราะห์ {group}"} for group in groups],
+        "measures": [
+            {"group": group, "text": "ทำ", "finding": "พบ", "steps": "หนึ่ง", "owners": "กอง", "periods": "ต.ค. 2599"}
+            for group in groups
+        ],
+    }
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to work in, with the data file of 2599 under ``years``."""
+    (tmp_path / "years").mkdir()
+    (tmp_path / "years" / "2599.toml").write_text(framework(), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_without_the_file_the_year_is_unknown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "งาน.xlsx", "--year", "2599"]) == 1
+    assert "[G01]" in capsys.readouterr().err
+    assert not (folder / "งาน.xlsx").exists()
+
+
+def test_with_the_file_there_is_a_workbook_of_that_year(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from openpyxl import load_workbook
+
+    assert main(["new", "งาน", "--year", "2599", "--catalog", "years"]) == 0
+    book = load_workbook(folder / "งาน.xlsx")
+    texts = {sheet.title: [cell.value for row in sheet.iter_rows() for cell in row] for sheet in book}
+    assert [f"ข้อสมมุติ e{no}" for no in range(1, 10)] == [
+        text for text in texts["คะแนนรายข้อ"] if str(text).startswith("ข้อสมมุติ e")
+    ]
+    assert sum(str(text).startswith("ข้อสมมุติ") for text in texts["คะแนนรายข้อ"]) == 33
+    assert sum(str(text).startswith("เรื่องสมมุติ") for text in texts["คะแนนตัวชี้วัด"]) == 11
+    assert 2599 in texts["ผลการประเมิน"]
+    capsys.readouterr()
+    assert main(["check", "งาน.xlsx", "--catalog", "years"]) == 1
+    assert main(["check", "งาน.xlsx"]) == 1
+    assert "[G01]" in capsys.readouterr().out
+
+
+def test_with_the_file_there_is_a_plan_of_that_year(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    catalog = Catalog(folder / "years")
+    data = build_workbook(catalog, catalog.framework(2599), agency_kind="department", data=filled())
+    (folder / "งาน.xlsx").write_bytes(data)
+    assert main(["check", "งาน.xlsx", "--catalog", "years"]) == 0
+    out = capsys.readouterr().out
+    assert "[" not in out.replace("[C14]", ""), out
+    assert main(["build", "งาน.xlsx", "--catalog", "years"]) == 0
+    text = "\n".join(paragraphs(folder / "build" / "งาน" / "plan.docx"))
+    for expected in ("กรมแห่งอนาคต", "๒๕๙๙", "๒๖๐๐", "๘๑.๒๕", "“พอใช้”", "๑๑ ตัวชี้วัด", "เรื่องสมมุติ ฎ", "ข้อสมมุติ e9"):
+        assert expected in text
+    assert "O25" not in text
+
+
+def test_a_name_with_a_number_in_it_is_recognised_in_its_own_list(folder: Path) -> None:
+    file = folder / "years" / "2599.toml"
+    file.write_text(framework().replace("เรื่องสมมุติ ก", "บริการรัฐ 4.0"), encoding="utf-8")
+    catalog = Catalog(folder / "years")
+    data = build_workbook(catalog, catalog.framework(2599), agency_kind="department", data=filled())
+    (folder / "งาน.xlsx").write_bytes(data)
+    assert main(["check", "งาน.xlsx", "--catalog", "years"]) == 0

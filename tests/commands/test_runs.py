@@ -1,0 +1,90 @@
+"""Problems of whole runs: files named twice or not there, templates of one's own, folders that cannot be written."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from itadocs.catalog import default_catalog
+from itadocs.cli import main
+from itadocs.errors import TemplateError
+from itadocs.pipeline import Setting, build, check
+from itadocs.render.context.names import Names
+from itadocs.render.word.compile import compile_template
+from itadocs.render.word.finish import Variant
+from itadocs.render.word.tags import record_fields
+from itadocs.thai.digits import DigitStyle
+from tests.support.packages import cell, parts, sheet, write
+
+CATALOG = default_catalog()
+SAMPLE = Path(__file__).parents[2] / "inputs" / "oie-2568.xlsx"
+
+
+def test_files_that_are_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tmp_path / "ไม่มี.xlsx"), str(tmp_path)]) == 1
+    said = capsys.readouterr().out
+    assert "[F01]" in said
+    assert "[F07]" in said
+
+
+def test_two_workbooks_of_one_name(tmp_path: Path) -> None:
+    (tmp_path / "ก").mkdir()
+    paths = [write(tmp_path / "แผน.xlsx", parts({})), write(tmp_path / "ก" / "แผน.xlsx", parts({}))]
+    assert [problem.code for problem in check(paths, CATALOG).problems] == ["F08"]
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "แฟ้ม").write_text("ไม่ใช่โฟลเดอร์", encoding="utf-8")
+    assert main(["new", str(tmp_path / "แฟ้ม" / "แผน.xlsx"), "--year", "2568"]) == 1
+    assert "[O01]" in capsys.readouterr().err
+
+
+def test_a_document_edited_in_word_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / SAMPLE.name
+    shutil.copy(SAMPLE, path)
+    setting = Setting(CATALOG, tmp_path / "build", datetime(2026, 1, 1, tzinfo=UTC))
+    first = next(d for d in build([path], setting).workbooks[0].documents if d.path)
+    assert first.path is not None
+    first.path.write_bytes(first.path.read_bytes() + b"edited")
+    again = build([path], replace(setting, moment=datetime(2026, 1, 2, tzinfo=UTC)))
+    found = next(d for d in again.workbooks[0].documents if d.document == first.document)
+    assert [problem.code for problem in found.problems] == ["O06"]
+
+
+@pytest.mark.parametrize(("text", "code"), [("{{ agency.name }", "T03"), ("{{ agency.nmae }}", "T04"), (None, "T02")])
+def test_a_template_of_ones_own_is_checked_with_the_workbook(text: str | None, code: str, tmp_path: Path) -> None:
+    if text is None:
+        (tmp_path / "ของเรา.docx").write_bytes(b"no")
+    else:
+        made = Document()
+        made.add_paragraph(text)
+        made.save(str(tmp_path / "ของเรา.docx"))
+    rows = f"<row>{cell('A1', 'เอกสาร')}{cell('B1', 'จัดทำ')}{cell('C1', 'แม่แบบ')}</row>"
+    rows += f"<row>{cell('A2', 'รายงานผลการดำเนินการ')}{cell('B2', 'ใช่')}{cell('C2', 'ของเรา.docx')}</row>"
+    report = check([write(tmp_path / "แผน.xlsx", parts({"เอกสาร": sheet(rows)}))], CATALOG)
+    found = [problem for problem in report.all_problems if problem.code[0] == "T"]
+    assert [(problem.code, problem.where.cell) for problem in found] == [(code, "C2")]
+
+
+def test_a_row_command_outside_of_a_table(tmp_path: Path) -> None:
+    made = Document()
+    made.add_paragraph("{%tr for group in groups %}")
+    made.add_paragraph("{%tr endfor %}")
+    made.save(str(tmp_path / "x.docx"))
+    variant = Variant(DigitStyle.THAI, "TH SarabunPSK")
+    with pytest.raises(TemplateError) as caught:
+        compile_template((tmp_path / "x.docx").read_bytes(), "x.docx", variant, record_fields(Names) or {})
+    assert caught.value.code == "T05"
+
+
+def test_a_document_whose_kind_has_no_template(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("itadocs.catalog.DocumentKind.default_template", lambda *_: None)
+    rows = f"<row>{cell('A1', 'เอกสาร')}{cell('B1', 'จัดทำ')}</row>"
+    rows += f"<row>{cell('A2', 'รายงานผลการดำเนินการ')}{cell('B2', 'ใช่')}</row>"
+    report = check([write(tmp_path / "แผน.xlsx", parts({"เอกสาร": sheet(rows)}))], CATALOG)
+    assert "T06" in {problem.code for problem in report.all_problems}

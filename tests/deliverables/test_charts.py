@@ -1,0 +1,269 @@
+"""The charts of finished documents: what they draw, how they vanish, and that an office suite shows them.
+
+That chart, embedded workbook and alternative text agree with each other is held for every sample in the contract tests;
+here they are held against the figures of the workbook and of the publications.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openxml_audit import OpenXmlValidator, ValidationSeverity
+
+from tests.contract.test_charts import C, cached, charts, drawn, target
+from tests.support.documents import Package, local, sample_data
+from tests.support.made import (
+    ALL,
+    ARABIC,
+    DIPROM,
+    DITP,
+    DIW,
+    LAMPHUN,
+    OIE,
+    THAI,
+    TO_ARABIC,
+    Data,
+    changed,
+    choose,
+    lines,
+    run,
+    sample,
+)
+from tests.support.office import converted
+from tests.support.published import DITP_INDICATORS, DIW_INDICATORS, INDICATORS
+
+THAI_SAMPLES, ARABIC_SAMPLES = (DIPROM, LAMPHUN, OIE), (DITP, DIW)
+NAMES = [f"{no} {name}" for no, name in enumerate(INDICATORS, 1)]
+THIS, LAST = "ปีงบประมาณ พ.ศ. 2568", "ปีงบประมาณ พ.ศ. 2567"
+Drawn = list[tuple[str, dict[str, dict[str, str]]]]
+
+
+def content(package: Package) -> Drawn:
+    """Every chart in the order of the document: its caption, and series → category → value, in Arabic digits."""
+    captions = [line for line in lines(package) if line.startswith("[caption] รูปที่")]
+    found = []
+    for caption, (name, _) in zip(captions, drawn(package).items(), strict=True):
+        series = {}
+        for element in charts(package)[name].iter(f"{C}ser"):
+            label = next(element.find(f"{C}tx").iter(f"{C}v")).text.translate(TO_ARABIC)
+            values, names = cached(element, "val"), cached(element, "cat")
+            series[label] = {names[at].translate(TO_ARABIC): _shown(value) for at, value in values.items()}
+        found.append((re.sub(r"^\[caption\] รูปที่ «SEQ รูปที่ (\d+)» ", r"\1 ", caption), series))
+    return found
+
+
+def _shown(value: str) -> str:
+    return value if value in ("0", "100") else f"{float(value):.2f}"
+
+
+def typed(value: float) -> str:
+    return _shown(f"{value:g}") if value in (0, 100) else f"{value:.2f}"
+
+
+@pytest.fixture(scope="module")
+def oie() -> dict[str, dict[str, dict[str, str]]]:
+    """The charts of the plan by the first words of their captions."""
+    return {re.sub(r"^\d+ ", "", caption): series for caption, series in content(sample(OIE).package)}
+
+
+@pytest.fixture(scope="module")
+def bare() -> Package:
+    """The plan of an agency that knows nothing of earlier years; one year alone is no history."""
+
+    def forget(data: Data) -> None:
+        data["history"] = data["history"][-1:]
+        del data["result"]["last_total"], data["result"]["last_level"]
+        for row in (*data["indicators"], *data["instruments"]):
+            row.pop("last_year", None)
+
+    return run(changed(OIE, forget)).package
+
+
+@pytest.fixture(scope="module")
+def without_indicators() -> Package:
+    def forget(data: Data) -> None:
+        data["items"] = data["indicators"] = []
+
+    return run(changed(DITP, forget)).package
+
+
+class TestWhatIsDrawn:
+    @pytest.mark.parametrize(("name", "scores"), [(DITP, DITP_INDICATORS), (DIW, DIW_INDICATORS)])
+    def test_the_indicators_of_the_measures_are_the_published_ones(self, name: str, scores: list[str]) -> None:
+        caption, series = content(sample(name).package)[-1]
+        assert caption.endswith("ประจำปีงบประมาณ พ.ศ. 2566 รายตัวชี้วัด")
+        assert series == {"ปีงบประมาณ พ.ศ. 2566": dict(zip(NAMES, scores, strict=True))}
+
+    def test_the_instruments_of_the_measures_are_the_published_ones(self) -> None:
+        caption, series = content(sample(DITP).package)[0]
+        assert caption.endswith("รายแบบวัด")
+        assert series == {
+            "ปีงบประมาณ พ.ศ. 2566": {"IIT": "80.10", "EIT ส่วนที่ 1": "79.26", "EIT ส่วนที่ 2": "80.94", "OIT": "85.00"}
+        }
+
+    def test_the_comparison_draws_last_year_first_and_every_score_of_the_workbook(self, oie: dict[str, Any]) -> None:
+        (series,) = [found for caption, found in oie.items() if caption.startswith("เปรียบเทียบ")]
+        rows = sample_data(OIE)["indicators"]
+        assert list(series) == [LAST, THIS]
+        assert series[LAST] == dict(zip(NAMES, (typed(row["last_year"]) for row in rows), strict=True))
+        assert series[THIS] == dict(zip(NAMES, (typed(row["this_year"]) for row in rows), strict=True))
+
+    def test_the_total_stands_beside_last_year_and_the_target(self, oie: dict[str, Any]) -> None:
+        (series,) = [found for caption, found in oie.items() if "ในภาพรวมของ" in caption]
+        assert series == {"คะแนน ITA": {LAST: "92.73", THIS: "96.06", "ค่าเป้าหมาย": "85.00"}}
+
+    def test_the_history_draws_the_years_of_the_sheet(self, oie: dict[str, Any]) -> None:
+        (series,) = [found for caption, found in oie.items() if "ย้อนหลัง" in caption]
+        points = {f"พ.ศ. {row['year']}": typed(row["score"]) for row in sample_data(OIE)["history"]}
+        assert series == {"คะแนน ITA": points}
+
+    def test_a_caption_that_names_a_year_names_the_year_that_is_drawn(self) -> None:
+        for name in ALL:
+            for caption, series in content(sample(name).package):
+                years = set(re.findall(r"พ\.ศ\. (\d{4})", caption))
+                shown = {
+                    year
+                    for label, values in series.items()
+                    for text in (label, *values)
+                    for year in re.findall(r"พ\.ศ\. (\d{4})", text)
+                }
+                assert years <= shown, (name, caption)
+
+    def test_fiscal_years_are_called_so(self) -> None:
+        for name in ALL:
+            for _, alternative in drawn(sample(name).package).items():
+                assert not re.search(r"(?<!งบประมาณ) ปี พ\.ศ\.", alternative)
+
+
+class TestNumbers:
+    @pytest.mark.parametrize(("names", "code"), [(THAI_SAMPLES, "[$-D00041E]0"), (ARABIC_SAMPLES, "0")])
+    def test_values_have_two_decimals_and_axes_none_in_the_digits_of_the_document(
+        self, names: tuple[str, ...], code: str
+    ) -> None:
+        for name in names:
+            for chart in charts(sample(name).package).values():
+                formats = {(local(fmt.getparent()), fmt.get("formatCode")) for fmt in chart.iter(f"{C}numFmt")}
+                assert formats == {("dLbls", f"{code}.00"), ("valAx", code), ("catAx", "General")}
+                assert {element.text for element in chart.iter(f"{C}formatCode")} == {f"{code}.00"}
+
+    def test_alternative_texts_and_captions_have_the_digits_of_the_document(self) -> None:
+        for names, foreign in ((THAI_SAMPLES, ARABIC), (ARABIC_SAMPLES, THAI)):
+            for name in names:
+                package = sample(name).package
+                captions = [line for line in lines(package, arabic=False) if line.startswith("[caption]")]
+                for text in (*drawn(package).values(), *captions):
+                    assert not foreign.search(text), (name, text)
+
+
+class TestThePackage:
+    @pytest.mark.parametrize("name", ALL)
+    def test_every_part_has_one_content_type_and_every_type_a_part(self, name: str) -> None:
+        package = sample(name).package
+        types = package.trees["[Content_Types].xml"]
+        overrides = [child.get("PartName") for child in types if local(child) == "Override"]
+        defaults = [child.get("Extension") for child in types if local(child) == "Default"]
+        assert len(overrides) == len(set(overrides))
+        assert len(defaults) == len(set(defaults))
+        assert {part.removeprefix("/") for part in overrides} <= set(package.parts)
+        for part in set(package.parts) - {"[Content_Types].xml"}:
+            assert f"/{part}" in overrides or part.rpartition(".")[2] in defaults, part
+        drawing = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+        assert sorted(
+            child.get("PartName").removeprefix("/") for child in types if child.get("ContentType") == drawing
+        ) == sorted(charts(package))
+
+    @pytest.mark.parametrize("name", ALL)
+    def test_relations_are_unique_and_lead_to_parts_and_every_chart_has_its_workbook(self, name: str) -> None:
+        package = sample(name).package
+        for part, tree in package.trees.items():
+            if part.endswith(".rels"):
+                ids = [relation.get("Id") for relation in tree]
+                assert len(ids) == len(set(ids))
+        workbooks = set()
+        for part, chart in charts(package).items():
+            identity = next(
+                value for key, value in chart.find(f"{C}externalData").attrib.items() if key.endswith("}id")
+            )
+            workbooks.add(target(package, part, identity))
+        assert workbooks == {part for part in package.parts if part.startswith("word/embeddings/")}
+        assert len(workbooks) == len(charts(package)) >= 1
+
+
+class TestWhatVanishes:
+    def test_without_earlier_years_two_charts_are_gone_and_no_series_is_old(self, bare: Package) -> None:
+        found = content(bare)
+        assert [re.sub(r"^(\d+) .*?(ในภาพรวม|รายแบบวัด|รายตัวชี้วัด).*", r"\1 \2", caption) for caption, _ in found] == [
+            "1 ในภาพรวม",
+            "2 รายแบบวัด",
+            "3 รายตัวชี้วัด",
+        ]
+        assert {label for _, series in found[1:] for label in series} == {THIS}
+        assert "2567" not in "\n".join(str(series) for _, series in found)
+        assert len(charts(bare)) == len(charts(sample(OIE).package)) - 2
+
+    def test_captions_close_up_and_cross_references_still_name_the_right_table(self, bare: Package) -> None:
+        for label in ("ตารางที่", "รูปที่"):
+            numbers = re.findall(rf"\[caption\] {label} «SEQ {label} (\d+)»", "\n".join(lines(bare)))
+            assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+        assert "«REF table_peers ตารางที่ 1»" in "\n".join(lines(bare))
+        assert "table_history" not in "\n".join(lines(bare))
+
+    def test_without_indicators_their_chart_is_gone_and_the_next_is_figure_one(
+        self, without_indicators: Package
+    ) -> None:
+        ((caption, series),) = content(without_indicators)
+        assert caption.startswith("1 ผลการประเมิน ITA ของกรมส่งเสริมการค้าระหว่างประเทศ")
+        assert caption.endswith("รายแบบวัด")
+        assert list(series["ปีงบประมาณ พ.ศ. 2566"]) == ["IIT", "EIT ส่วนที่ 1", "EIT ส่วนที่ 2", "OIT"]
+
+    def test_what_is_left_is_a_valid_document(self, bare: Package, tmp_path: Path) -> None:
+        path = tmp_path / "plan.docx"
+        path.write_bytes(bare.data)
+        found = OpenXmlValidator().validate(str(path)).errors
+        assert not [error for error in found if error.severity is ValidationSeverity.ERROR]
+
+    @pytest.mark.parametrize("name", [DIPROM, DIW, LAMPHUN])
+    def test_a_workbook_that_wants_no_figures_has_no_trace_of_one(self, name: str) -> None:
+        made = run(changed(name, choose(figures="ไม่"))).package
+        assert not charts(made)
+        assert "รูปที่" not in made.text()
+        assert not [part for part in made.parts if "chart" in part or part.endswith(".xlsx")]
+        assert "xlsx" not in made.xml["[Content_Types].xml"]
+        tables = [line for line in lines(made) if line.startswith("[caption] ตารางที่")]
+        assert tables == [line for line in lines(sample(name).package) if line.startswith("[caption] ตารางที่")]
+
+
+@pytest.mark.office
+def test_an_office_suite_shows_every_chart_of_a_document(tmp_path: Path) -> None:
+    """One conversion: the pages of the PDF that show the colour of the bars are those with charts."""
+    package = sample(DITP).package
+    file = tmp_path / "measures.docx"
+    file.write_bytes(package.data)
+    (pdf,) = converted([file], tmp_path, "pdf")
+    assert 10 <= len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes())) <= 25
+    if not shutil.which("pdftoppm"):
+        pytest.skip("pdftoppm is not installed here, so the pages cannot be looked at")
+    subprocess.run(
+        ["pdftoppm", "-r", "20", str(pdf), str(tmp_path / "page")], check=True, capture_output=True, timeout=60
+    )
+    pages = sorted(tmp_path.glob("page-*.ppm"))
+    blue = [_share_of(page.read_bytes(), (0x1F, 0x4E, 0x79)) for page in pages]
+    assert 1 <= len([share for share in blue if share > 0.02]) <= len(charts(package)) == 2
+    assert sum(blue) > 0.05
+
+
+def _share_of(ppm: bytes, colour: tuple[int, int, int]) -> float:
+    """How much of a picture (PPM, binary) has about this colour."""
+    header = re.match(rb"P6\s+(\d+)\s+(\d+)\s+255\s", ppm)
+    assert header
+    pixels = ppm[header.end() :]
+    near = sum(
+        all(abs(pixels[at + channel] - wanted) < 40 for channel, wanted in enumerate(colour))
+        for at in range(0, len(pixels), 3)
+    )
+    return near * 3 / len(pixels)

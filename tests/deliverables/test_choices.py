@@ -1,0 +1,194 @@
+"""What a workbook chooses for a document: the year of the criteria, how owners are written, how dates are written."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from tests.support.made import (
+    DITP,
+    DIW,
+    TO_ARABIC,
+    Data,
+    Package,
+    Table,
+    changed,
+    choose,
+    group_row,
+    joined,
+    lines,
+    plain,
+    run,
+    sample,
+    tables,
+)
+
+CODES = {2566: "O42", 2567: "O34", 2568: "O27", 2570: None}
+"""The same document by the year of the criteria that ask for it; 2570 is a year nobody knows yet."""
+OWNERS = {2566: "ตามที่กรอก", 2567: "ชื่อย่อ", 2568: "ชื่อเต็ม", 2570: "ชื่อย่อ"}
+
+DAY, YEAR, HALF = date(2024, 3, 8), (date(2023, 10, 1), date(2024, 9, 30)), (date(2023, 10, 1), date(2024, 3, 31))
+PERIODS: dict[tuple[str, int], tuple[Data, list[str], list[str]]] = {
+    ("ประเด็นที่ 1", 1): (
+        {"periods": "1/10/2566 - 30/9/2567"},
+        ["1 ตุลาคม 2566 ถึง 30 กันยายน 2567"],
+        ["1 ต.ค. 66 - 30 ก.ย. 67"],
+    ),
+    ("ประเด็นที่ 1", 2): (
+        {"periods": "๑ ต.ค. ๖๖ ถึง ๓๐ ก.ย. ๖๗"},
+        ["1 ตุลาคม 2566 ถึง 30 กันยายน 2567"],
+        ["1 ต.ค. 66 - 30 ก.ย. 67"],
+    ),
+    ("ประเด็นที่ 2", 1): (
+        {"periods": ["8 มี.ค. 67", "12 พฤษภาคม 2567"]},
+        ["8 มีนาคม 2567", "12 พฤษภาคม 2567"],
+        ["8 มี.ค. 67", "12 พ.ค. 67"],
+    ),
+    ("ประเด็นที่ 2", 2): ({"periods": "มี.ค. 67"}, ["มีนาคม 2567"], ["มี.ค. 67"]),
+    ("ประเด็นที่ 3", 1): ({"start": DAY, "end": DAY}, ["8 มีนาคม 2567"], ["8 มี.ค. 67"]),
+    ("ประเด็นที่ 4", 1): (
+        {"start": HALF[0], "end": HALF[1]},
+        ["1 ตุลาคม 2566 ถึง 31 มีนาคม 2567"],
+        ["1 ต.ค. 66 - 31 มี.ค. 67"],
+    ),
+    ("ประเด็นที่ 5", 1): ({"periods": "ต.ค. 66 - ก.ย. 67"}, ["ตุลาคม 2566 - กันยายน 2567"], ["ต.ค. 66 - ก.ย. 67"]),
+    ("ประเด็นที่ 6", 1): (
+        {"periods": "ตลอดปีงบประมาณ พ.ศ. ๒๕๖๗"},
+        ["ตลอดปีงบประมาณ พ.ศ. 2567"],
+        ["ตลอดปีงบประมาณ พ.ศ. 2567"],
+    ),
+    ("ประเด็นที่ 7", 1): (
+        {"start": YEAR[0], "end": YEAR[1]},
+        ["1 ตุลาคม 2566 ถึง 30 กันยายน 2567"],
+        ["1 ต.ค. 66 - 30 ก.ย. 67"],
+    ),
+    ("ประเด็นที่ 7", 2): ({"periods": "ไตรมาสที่ 2"}, ["ไตรมาสที่ 2"], ["ไตรมาสที่ 2"]),
+}
+"""Measure → what is typed, and its paragraphs in full and in short."""
+
+
+def _owners(data: Data) -> None:
+    data["analysis"][0]["owners"] = ["สำนักงานเลขานุการกรม", "กย.", "กองที่ไม่มีในบัญชี"]
+    data["analysis"][1]["owners"] = "ศส. / สล."
+    data["analysis"][2]["owners"] = ["สล"]
+
+
+def _issue(year: int) -> Package:
+    return run(changed(DIW, _owners, choose(criteria_year=year, owners=OWNERS[year], figures="ไม่"))).package
+
+
+@pytest.fixture(scope="module")
+def issued() -> dict[int, Package]:
+    """The same workbook by the year of the criteria, each with another way to write owners."""
+    return {year: _issue(year) for year in CODES}
+
+
+def _dated(style: str, digits: str) -> Package:
+    def change(data: Data) -> None:
+        for (group, number), (typed, _, _) in PERIODS.items():
+            row = group_row(data, "measures", group, number)
+            for key in ("start", "end", "periods"):
+                row.pop(key, None)
+            row.update(typed)
+
+    choice = choose(dates=style, digits=digits, criteria_year=2568, figures="ไม่")
+    return run(changed(DITP, change, choice)).package
+
+
+@pytest.fixture(scope="module")
+def dated() -> dict[str, Package]:
+    return {"เต็ม": _dated("เต็ม", "เลขอารบิก"), "ย่อ": _dated("ย่อ", "เลขไทย")}
+
+
+def plan_of(package: Package) -> Table:
+    (found,) = [*tables(package, "ชื่อประเด็น", "ขั้นตอน"), *tables(package, "มาตรการ/แนวทาง")]
+    return found
+
+
+class TestTheCode:
+    @pytest.mark.parametrize("year", [year for year, code in CODES.items() if code])
+    def test_the_code_is_that_of_the_year_of_the_criteria(self, issued: dict[int, Package], year: int) -> None:
+        text = "\n".join(plain(issued[year]))
+        assert f"({CODES[year]}) มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน" in text
+        assert f"ตามเกณฑ์การประเมินข้อ {CODES[year]} ปี พ.ศ. {year} เอกสารฉบับนี้" in text
+        assert set(re.findall(r"\bO\d+\b", text)) == {CODES[year]}
+
+    def test_a_year_nobody_knows_prints_no_code_and_no_empty_brackets(self, issued: dict[int, Package]) -> None:
+        found = plain(issued[2570])
+        text = "\n".join(found)
+        assert not re.search(r"\bO\d", text)
+        assert "()" not in text
+        assert "ข้อ )" not in text
+        assert "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน" in found
+        assert "ตามเกณฑ์การประเมินปี พ.ศ. 2570 เอกสารฉบับนี้" in text
+
+    def test_the_other_template_prints_the_code_on_its_cover_too(self) -> None:
+        assert "(ข้อ O42)" in plain(sample(DITP).package)
+
+    def test_nothing_else_of_the_document_depends_on_the_year_of_the_criteria(self, issued: dict[int, Package]) -> None:
+        one, other = (
+            [line.replace(f"({code}) ", "").replace(f"ข้อ {code} ปี", "ปี") for line in lines(issued[year])]
+            for year, code in ((2567, "O34"), (2570, "-"))
+        )
+        assert [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]] == [
+            (
+                "[Body Text] ตามเกณฑ์การประเมินปี พ.ศ. 2567 เอกสารฉบับนี้แสดงสาระสำคัญ ดังนี้",
+                "[Body Text] ตามเกณฑ์การประเมินปี พ.ศ. 2570 เอกสารฉบับนี้แสดงสาระสำคัญ ดังนี้",
+            )
+        ]
+
+
+class TestOwners:
+    @pytest.mark.parametrize(
+        ("year", "expected"),
+        [
+            (
+                2566,
+                [["สำนักงานเลขานุการกรม", "กย.", "กองที่ไม่มีในบัญชี"], ["ศส.", "สล."], ["สล"]],
+            ),
+            (2567, [["สล. / กย. / กองที่ไม่มีในบัญชี"], ["ศส. / สล."], ["สล."]]),
+            (
+                2568,
+                [
+                    ["สำนักงานเลขานุการกรม", "กย.", "กองที่ไม่มีในบัญชี"],
+                    ["ศส.", "สำนักงานเลขานุการกรม"],
+                    ["สำนักงานเลขานุการกรม"],
+                ],
+            ),
+        ],
+        ids=["typed", "short", "full"],
+    )
+    def test_owners_are_written_as_chosen(
+        self, issued: dict[int, Package], year: int, expected: list[list[str]]
+    ) -> None:
+        owners = plan_of(issued[year]).column(5)
+        assert [list(cell.texts) for cell in owners if cell.merge == "restart"][:3] == expected
+
+    def test_a_list_of_short_names_is_one_paragraph_with_slashes_between(self) -> None:
+        owners = plan_of(sample(DIW).package).column(5)
+        first = owners[0]
+        assert len(first.texts) == 1
+        assert first.text.startswith("กร.1 / กร.2 / กกอ. / ")
+        assert first.text.count(" / ") == 13
+
+
+class TestDates:
+    @pytest.mark.parametrize(("style", "at"), [("เต็ม", 1), ("ย่อ", 2)])
+    def test_every_kind_of_period_is_written_in_the_chosen_style(
+        self, dated: dict[str, Package], style: str, at: int
+    ) -> None:
+        cells = plan_of(dated[style]).column(3)
+        shown = [[text.translate(TO_ARABIC) for text in cell.texts] for cell in cells]
+        assert shown[:1] + shown[2:] == [case[at] for name, case in PERIODS.items() if name != ("ประเด็นที่ 1", 2)]
+        assert shown[1] in ([""], PERIODS["ประเด็นที่ 1", 2][at])
+
+    def test_the_same_period_typed_at_both_measures_is_joined_like_equal_steps_and_owners(
+        self, dated: dict[str, Package]
+    ) -> None:
+        assert [len(rows) for rows in joined(plan_of(dated["เต็ม"]), 3)] == [2] + [1] * 8
+
+    def test_a_document_in_thai_digits_writes_its_dates_with_them(self, dated: dict[str, Package]) -> None:
+        assert plan_of(dated["ย่อ"]).column(3)[0].text == "๑ ต.ค. ๖๖ - ๓๐ ก.ย. ๖๗"
+        assert "(ข้อ O27)" in plain(dated["ย่อ"])

@@ -1,0 +1,34 @@
+"""Work over processes: every task is answered, also where one takes its process down."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from itadocs.catalog import default_catalog
+from itadocs.outcomes import Status
+from itadocs.pipeline import Setting
+from itadocs.run.workbook import lost
+from itadocs.run.workers import LostWorkerError, run_all
+
+SETTING = Setting(default_catalog(), Path("build"), datetime(2026, 1, 1, tzinfo=UTC), jobs=2)
+
+
+def double(number: int, _setting: Setting) -> int:
+    """A task; the thirteenth takes its process down."""
+    if number == 13:
+        os._exit(9)
+    return 2 * number
+
+
+def test_the_task_that_takes_its_process_down_is_known_and_all_others_are_answered() -> None:
+    answers = dict(run_all(range(20), double, SETTING))
+    assert isinstance(answers.pop(13), LostWorkerError)
+    assert answers == {number: 2 * number for number in range(20) if number != 13}
+
+
+def test_a_workbook_whose_process_was_lost_is_told_as_such() -> None:
+    outcome = lost(Path("งาน.xlsx")).outcome
+    assert [problem.code for problem in outcome.problems] == ["X01"]
+    assert outcome.documents[0].status is Status.FAILED

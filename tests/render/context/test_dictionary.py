@@ -1,0 +1,120 @@
+"""Every name the dictionary promises works in a template, on real data."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from itadocs.analysis import derive
+from itadocs.pipeline import judge
+from itadocs.render.context.dictionary import dictionary_lines
+from itadocs.render.context.document import build_names
+from itadocs.render.context.figure import Figure
+from itadocs.render.context.names import Names
+from itadocs.render.word.compile import compile_template
+from itadocs.render.word.docx import Properties, render_docx
+from itadocs.render.word.finish import Variant
+from itadocs.render.word.tags import as_mapping, record_fields
+from itadocs.thai.digits import DigitStyle, style_digits
+from itadocs.values import Lines, Text
+from tests.support.documents import MOMENT, Package, catalog, sample_path
+from tests.support.templates import p, template
+
+WORKBOOKS = {"oie-2568": DigitStyle.THAI, "ditp-2566": DigitStyle.ARABIC}
+
+
+@cache
+def names_of(sample: str) -> Names:
+    book = judge(sample_path(sample), catalog()).book
+    assert book is not None
+    choice = next(choice for choice in book.documents if choice.wanted)
+    return build_names(book, derive(book), catalog().document(choice.kind), choice, catalog())
+
+
+def record_in(kind: object) -> type | None:
+    """The record a field is, or is a list of; None for a text or a figure."""
+    inner = (typing.get_args(kind) or (kind,))[0]
+    return inner if isinstance(inner, type) and record_fields(inner) and inner is not Figure else None
+
+
+TOP = {record_in(kind) for kind in (record_fields(Names) or {}).values()}
+
+
+def every_field(record: type, path: str = "", depth: int = 0) -> Iterator[str]:
+    """Paragraphs that print every field of a record; records that have a name of their own are printed there."""
+    for name, kind in (record_fields(record) or {}).items():
+        place = f"{path}.{name}" if path else name
+        inner = record_in(kind)
+        if kind is Figure:
+            yield p(f"{{%p if {place} %}}") + p(f"{{{{ {place} }}}}") + p("{%p endif %}")
+        elif inner and path and inner in TOP:
+            yield p(f"{{%p if {place} %}}") + p(f"{place} มี") + p("{%p endif %}")
+        elif inner and typing.get_origin(kind) is list:
+            yield p(f"{{%p for v{depth} in {place} %}}")
+            yield from every_field(inner, f"v{depth}", depth + 1)
+            yield p("{%p endfor %}")
+        elif inner:
+            yield from every_field(inner, place, depth)
+        elif kind is bool:
+            yield p(f"{place} {{% if {place} %}}ใช่{{% else %}}ไม่{{% endif %}}")
+        else:
+            yield p(f"{{{{ {place} }}}}") + p(f"[{place}={{{{ {place} }}}}]")
+
+
+def texts_in(value: object) -> Iterator[Text]:
+    """Every text a template can reach from here."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, (list, Lines)):
+        for entry in value:
+            yield from texts_in(entry)
+    elif record_fields(type(value)) and not isinstance(value, (str, int, Figure)):
+        for name in record_fields(type(value)) or {}:
+            yield from texts_in(getattr(value, name))
+
+
+@pytest.mark.parametrize(("sample", "digits"), WORKBOOKS.items())
+def test_a_template_of_every_field_prints_all_a_workbook_says(sample: str, digits: DigitStyle) -> None:
+    names = names_of(sample)
+    data = template("".join(every_field(Names)))
+    made = compile_template(data, "ทุกชื่อ.docx", Variant(digits), record_fields(Names) or {})
+    package = Package(render_docx(made, as_mapping(names), Properties("ก", "ข", MOMENT)))
+    printed = package.text()
+    for text in texts_in([names.document, names.agency, names.result.total, names.measures, names.texts]):
+        for line in text.splitlines():
+            assert style_digits(line.strip(), digits) in printed
+
+
+def test_the_dictionary_lists_every_name_with_its_meaning() -> None:
+    listed = list(dictionary_lines())
+    for name in record_fields(Names) or {}:
+        assert [line for line in listed if line.startswith(f"  {name} ")]
+    for line in listed:
+        if line.startswith("  "):
+            assert len(line.split()) >= 2, line
+    assert not [line for line in listed if "None" in line or "typing" in line]
+
+
+def test_every_record_and_field_is_documented() -> None:
+    queue: list[type] = [Names]
+    seen: set[type] = set()
+    while queue:
+        record = queue.pop()
+        if record in seen:
+            continue
+        seen.add(record)
+        assert record.__doc__
+        for name, kind in typing.get_type_hints(record, include_extras=True).items():
+            assert len(getattr(kind, "__metadata__", ())) == 1, f"{record.__name__}.{name}"
+            assert kind.__metadata__[0].strip()
+        for kind in (record_fields(record) or {}).values():
+            queue += [inner] if (inner := record_in(kind)) else []
+    assert len(seen) > 12
+
+
+def test_no_value_reaches_a_template_as_none() -> None:
+    for sample in WORKBOOKS:
+        assert all(text is not None and text != "None" for text in texts_in(names_of(sample)))

@@ -1,0 +1,43 @@
+"""What comes back of a document that was edited and then saved by LibreOffice, which drops the names of controls."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from itadocs.review.pull.compare import printed
+from itadocs.review.story.segments import Certainty
+from itadocs.review.story.story import is_same_text, read_story
+from tests.review.pull.test_round_trip import Desk, built, desk, in_the_middle, said  # noqa: F401  (fixtures)
+from tests.support.edits import Paper, lines, text, write
+from tests.support.office import converted
+
+pytestmark = pytest.mark.office
+
+
+def saved(document: Path, folder: Path) -> bytes:
+    """The document as LibreOffice saves it."""
+    return converted([document], folder, "docx:MS Word 2007 XML")[0].read_bytes()
+
+
+@pytest.mark.parametrize("desk", ["diprom-2568", "lamphun-2568"], indirect=True)
+def test_words_changed_in_part_come_back_to_their_cells(desk: Desk, tmp_path: Path) -> None:  # noqa: F811
+    issued, folder = desk.document.read_bytes(), tmp_path / "saved"
+    folder.mkdir()
+    assert is_same_text(saved(desk.document, folder), issued)
+    paper, edited = Paper(issued), set[str]()
+    for address, controls in list(paper.controls().items())[::3]:
+        for control in controls:
+            for line in lines(control):
+                new = in_the_middle(text(line), desk.kinds[address], address)
+                if new != text(line):
+                    write(line, new)
+                    edited.add(address)
+    desk.document.write_bytes(paper.bytes())
+    desk.document.write_bytes(saved(desk.document, folder))
+    found = desk.pull()
+    assert {change.where.tag for change in found.changes} == edited
+    assert {change.certainty for change in found.changes} <= {Certainty.ALIAS, Certainty.NEIGHBOURHOOD}
+    wanted, now = printed(read_story(paper.bytes())), printed(read_story(desk.rebuilt()))
+    assert {a: said(wanted[a]) for a in edited} == {a: said(now.get(a, [])) for a in edited}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itadocs.model.records import Book
 from itadocs.model.tracking import PLAN, REPORTED, PlannedStep, planned_steps, reports_of, shown_texts
 from itadocs.problems import Checked, Problem, Where
-from itadocs.validate.plain import same, shown
+from itadocs.validate.cell_text import same, shown
 from itadocs.validate.tracking import TrackedRow, Tracking, fingerprint
 from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow, TypedSheet
 

@@ -10,7 +10,7 @@ from itadocs.problems import Problem
 from itadocs.province.links import link_measures
 from itadocs.province.plan import ProvincePlan
 from itadocs.province.report import UnitReport
-from itadocs.validate.plain import same, shown, suggestion
+from itadocs.validate.cell_text import same, shown, suggestion
 
 UNIT = "unit"
 """The kind of agency whose workbooks a province gathers."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itadocs.province.plan import PlannedMeasure, ProvincePlan
 from itadocs.province.report import MeasureReport, UnitReport
-from itadocs.validate.plain import same
+from itadocs.validate.cell_text import same
 
 
 def link_measures(report: UnitReport, plan: ProvincePlan) -> list[tuple[MeasureReport, PlannedMeasure | None]]:

@@ -10,8 +10,8 @@ from itadocs.codes import severity
 from itadocs.model.records import Book, Measure, Unit
 from itadocs.problems import Problem, Severity, Where
 from itadocs.thai.compare import name_key
-from itadocs.validate.collective import means_all_units
-from itadocs.validate.plain import same, shown
+from itadocs.validate.all_units import means_all_units
+from itadocs.validate.cell_text import same, shown
 from itadocs.validate.typed import GroupRef
 from itadocs.values import Text
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from itadocs.model.records import Book, Report
 from itadocs.problems import Where
-from itadocs.validate.plain import same
+from itadocs.validate.cell_text import same
 from itadocs.validate.typed import Block, GroupRef, TypedBook
 from itadocs.values import Lines, Text
 

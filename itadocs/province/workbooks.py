@@ -9,8 +9,8 @@ from itadocs.catalog.choices import group_label
 from itadocs.model.records import Book, DocumentChoice, Group, Unit
 from itadocs.province.plan import PlannedMeasure, UnitRow
 from itadocs.thai.dates import format_period
-from itadocs.validate.collective import means_all_units
-from itadocs.validate.plain import same
+from itadocs.validate.all_units import means_all_units
+from itadocs.validate.cell_text import same
 from itadocs.workbook import build_workbook
 
 Row = dict[str, object]

@@ -21,7 +21,7 @@ from itadocs.read.tracking import RawTracking, read_tracking
 from itadocs.run.fingerprint import content, fingerprint
 from itadocs.run.judging import Judged, judge, own_fault
 from itadocs.thai.fiscal import parse_year
-from itadocs.validate.plain import plain, same, shown
+from itadocs.validate.cell_text import plain, same, shown
 from itadocs.validate.tracking import says_anything
 
 _ALIKE = 0.8

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from itadocs.catalog import Catalog
 from itadocs.problems import Checked, Problem
 from itadocs.read.raw import RawBook
-from itadocs.validate.blocks import analysis_blocks, measure_blocks, report_blocks
+from itadocs.validate.row_groups import analysis_blocks, measure_blocks, report_blocks
 from itadocs.validate.rules import RULES
 from itadocs.validate.scope import Scope, find_scope
 from itadocs.validate.sheets import type_sheet

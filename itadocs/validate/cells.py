@@ -12,10 +12,10 @@ from itadocs.thai.dates import DateRange, parse_date, parse_period
 from itadocs.thai.digits import parse_decimal, parse_integer
 from itadocs.thai.fiscal import parse_year
 from itadocs.thai.text import split_lines, strip_numbering
+from itadocs.validate.cell_text import plain, shown
 from itadocs.validate.items import parse_item, parse_items
 from itadocs.validate.labels import parse_choice, parse_group, parse_indicator, parse_instrument
 from itadocs.validate.owners import parse_owners
-from itadocs.validate.plain import plain, shown
 from itadocs.validate.scope import Reading, Scope
 from itadocs.values import Lines, Text
 

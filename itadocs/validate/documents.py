@@ -8,7 +8,7 @@ from itadocs.catalog import Catalog, DocumentKind, Framework
 from itadocs.catalog.choices import GROUP_WORDS, group_label
 from itadocs.problems import Problem
 from itadocs.validate.labels import group_names
-from itadocs.validate.rules.complete import missing_element
+from itadocs.validate.rules.measures.measure_incomplete import missing_element
 from itadocs.validate.typed import GroupRef, TypedBook
 
 _WITH_FINDINGS = frozenset({"plan"})

@@ -9,7 +9,7 @@ from itadocs.catalog import Framework
 from itadocs.problems import Fault
 from itadocs.thai.digits import to_arabic
 from itadocs.thai.text import clean
-from itadocs.validate.plain import did_you_mean, same
+from itadocs.validate.cell_text import did_you_mean, same
 from itadocs.validate.scope import Reading, Scope
 
 _WORDS = re.compile(r"(?:รหัส)?ข้อ(?!มูล)(?:ที่|คำถาม)?|รหัส")

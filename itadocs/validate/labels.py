@@ -9,7 +9,7 @@ from itadocs.catalog import Field, Framework
 from itadocs.catalog.choices import choices, group_label, instrument_rows
 from itadocs.problems import Fault
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.plain import same, suggestion
+from itadocs.validate.cell_text import same, suggestion
 from itadocs.validate.scope import Reading, Scope
 from itadocs.validate.typed import GroupRef
 

@@ -6,8 +6,8 @@ import re
 
 from itadocs.problems import Fault, Where
 from itadocs.thai.text import split_lines, strip_numbering
-from itadocs.validate.collective import means_all_units
-from itadocs.validate.plain import same, suggestion
+from itadocs.validate.all_units import means_all_units
+from itadocs.validate.cell_text import same, suggestion
 from itadocs.validate.scope import Reading, Scope
 from itadocs.validate.typed import OwnerName
 from itadocs.values import Text

@@ -10,7 +10,7 @@ from itadocs.errors import CatalogError
 from itadocs.problems import Checked, Fault, Problem, Where
 from itadocs.read.raw import RawBook, RawCell
 from itadocs.thai.fiscal import parse_year
-from itadocs.validate.plain import plain, same
+from itadocs.validate.cell_text import plain, same
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from itadocs.catalog import Field, Framework, Sheet
 from itadocs.catalog.choices import group_label, instrument_rows
 from itadocs.problems import Checked, Fault, Problem, Where
 from itadocs.read.raw import MendedText, RawRow, RawSheet
+from itadocs.validate.cell_text import shown
 from itadocs.validate.cells import is_blank, parse_cell
-from itadocs.validate.plain import shown
 from itadocs.validate.scope import Scope
 from itadocs.validate.typed import TypedRow, TypedSheet
 

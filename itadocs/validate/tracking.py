@@ -12,7 +12,7 @@ from itadocs.read.raw import RawCell, RawRow
 from itadocs.read.tracking import RawTracking
 from itadocs.thai.digits import to_arabic
 from itadocs.thai.text import clean
-from itadocs.validate.plain import plain
+from itadocs.validate.cell_text import plain
 from itadocs.validate.scope import Scope
 from itadocs.validate.sheets import type_sheet
 from itadocs.validate.typed import TypedRow

@@ -16,7 +16,7 @@ from itadocs.problems import Where
 from itadocs.province import UnitReport, assess_set, assess_unit, consolidate, province_plan, unready
 from itadocs.render.word.session import Session, StyleTable
 from itadocs.thai.digits import DigitStyle
-from itadocs.validate.collective import means_all_units
+from itadocs.validate.all_units import means_all_units
 from itadocs.values import Text
 from tests.support.units import (
     BLANK,

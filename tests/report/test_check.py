@@ -196,6 +196,6 @@ def test_every_code_explains_itself(code: Code) -> None:
 def test_every_code_is_named_by_a_test() -> None:
     """In a test, in the corpus, or in the example on top of a rule, which the tests of the rules run."""
     root = Path(__file__).parents[2]
-    places = [*root.glob("tests/**/*.py"), *root.glob("tests/**/*.md"), *root.glob("itadocs/validate/rules/*.py")]
+    places = [*root.glob("tests/**/*.py"), *root.glob("tests/**/*.md"), *root.glob("itadocs/validate/rules/*/*.py")]
     said = "".join(path.read_text(encoding="utf-8") for path in places)
     assert [code for code in CODES if code not in said] == []

@@ -14,23 +14,10 @@ from itadocs.problems import Where
 from itadocs.read import read_workbook
 from itadocs.read.raw import RawBook, RawCell, RawRow, RawSheet
 from itadocs.validate import validate
-from itadocs.validate.rules import (
-    copied,
-    history,
-    marks,
-    owners,
-    pasted,
-    peers,
-    plan_year,
-    ranks,
-    repeated,
-    weak,
-    years,
-)
+from itadocs.validate.rules import MODULES
 from tests.support.tables import CATALOG, FILE, tags
 
 INPUTS = Path(__file__).parents[2] / "inputs"
-MINE = (ranks, peers, history, weak, owners, plan_year, years, pasted, repeated, copied, marks)
 PIECES = [
     "ประเด็นที่ 2", "ประเด็นที่", "ตัวชี้วัดที่ ๕ การใช้อำนาจ", "การให้บริการและระบบ E-Service", "ปีงบประมาณ พ.ศ. 2560", "พ.ศ. ๒๕๔๐",
     "- 2580", "สศอ.", "กรอ.จังหวัด", "กรมโรงงานอุตสาหกรรม", "ๆ", "ฯลฯ", "(", ")", "1)", "“", "”", '"', "  ", "\n", " 3.",
@@ -63,7 +50,7 @@ def test_the_samples_are_consistent(path: Path) -> None:
     raw = read_workbook(path, catalog)
     assert raw.value is not None
     book = validate(raw.value, catalog, raw.problems).value
-    assert [entry for module in MINE for entry in module.check(book, catalog)] == []
+    assert [entry for module in MODULES for entry in module.check(book, catalog)] == []
 
 
 @st.composite

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from itadocs.codes import CODES
 from itadocs.validate import rules
+from itadocs.validate.rules import MODULES
 from tests.support.tables import found, problem
 
-MODULES = [module for module in vars(rules).values() if isinstance(module, ModuleType)]
+FILES = {path for path in Path(rules.__file__).parent.glob("*/*.py") if path.name != "__init__.py"}
 
 LAMPHUN = """
 ## ผลการประเมิน
@@ -107,6 +109,14 @@ def test_every_rule_has_a_manual_with_both_examples() -> None:
         assert "" in codes, module
         assert codes & set(CODES), module
         assert re.search(r"^What: .*^Why: ", module.__doc__ or "", re.DOTALL | re.MULTILINE), module
+
+
+def test_every_rule_module_is_asked_and_bears_the_slug_of_a_code_it_reports() -> None:
+    assert sorted(FILES) == sorted(Path(module.__file__ or "") for module in MODULES)
+    for module in MODULES:
+        title = (module.__doc__ or "").partition("\n")[0]
+        slugs = {code.slug.replace("-", "_") for code in CODES.values() if code.id in title}
+        assert module.__name__.rpartition(".")[2] in slugs, module
 
 
 @pytest.mark.parametrize("text", [LAMPHUN, OIE])

@@ -1,0 +1,25 @@
+"""The words a province uses for all its units together."""
+
+from __future__ import annotations
+
+import re
+
+from itadocs.catalog import ProvinceWords
+from itadocs.validate.cell_text import same
+
+
+def means_all_units(text: str, province: str, words: ProvinceWords) -> bool:
+    """Whether a name stands for every unit of a province; ``province`` is the province's own name.
+
+    >>> from itadocs.catalog import default_catalog
+    >>> words = default_catalog().province_words
+    >>> means_all_units("ส่วนราชการประจำจังหวัดลำพูน จำนวน ๓๓ ส่วนราชการ", "จังหวัดลำพูน", words)
+    True
+    >>> means_all_units("ส่วนราชการที่เกี่ยวข้อง", "จังหวัดลำพูน", words)
+    False
+    """
+    counters = "|".join(re.escape(same(word)) for word in words.counters)
+    name = re.sub(rf"(?:จำนวน)?[0-9]+(?:{counters})$", "", same(text))
+    name = name.removesuffix(same(province).removeprefix("จังหวัด"))
+    place = max((place for place in map(same, words.places) if name.endswith(place)), key=len, default="")
+    return name.removesuffix(place) in {same(word) for word in words.all_units}

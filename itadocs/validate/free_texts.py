@@ -1,0 +1,114 @@
+"""The free texts of a workbook: what officers wrote in their own words, with the cell and the group it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from itadocs.catalog import Framework, Item
+from itadocs.problems import Problem, Where
+from itadocs.thai.digits import to_arabic
+from itadocs.validate.cell_text import shown
+from itadocs.validate.typed import GroupRef, TypedBook, TypedRow
+
+_FIELDS = {
+    "documents": ("title",),
+    "ranks": ("group",),
+    "advice": ("defect", "advice"),
+    "views": ("topic", "text"),
+    "limitations": ("text",),
+    "texts": (
+        "preface", "background", "purpose", "overall_note", "oit_note",
+        "external_views_lead", "internal_views_lead", "closing",
+    ),
+}  # fmt: skip
+_ANALYSIS = ("text", "keep", "none_reason", "steps")
+_MEASURES = ("text", "finding", "steps")
+_RESULTS = ("output", "outcome")
+_CODE = re.compile(r"(?<![A-Za-z0-9])([ieoIEO]|0(?=[1-9 .]))[ .]?([0-9]{1,2})(?![0-9])")
+_AROUND = 12
+
+Place = tuple[int, int]
+"""Where in a text something was found: its start and its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class FreeText:
+    """One cell: its paragraphs joined by newlines. ``group`` is None outside analysis, measures and results."""
+
+    sheet: str
+    key: str
+    where: Where
+    text: str
+    group: GroupRef | None = None
+
+
+def free_texts(book: TypedBook) -> tuple[FreeText, ...]:
+    """Every free text that is filled, sheet by sheet."""
+    return (*book.once(_single_texts), *group_texts(book))
+
+
+def group_texts(book: TypedBook) -> tuple[FreeText, ...]:
+    """The free texts of groups: analysis, measures, results."""
+    return book.once(_group_texts)
+
+
+def _single_texts(book: TypedBook) -> tuple[FreeText, ...]:
+    return tuple(
+        text for sheet, keys in _FIELDS.items() for row in book.rows(sheet) for text in _of_row(sheet, keys, row, None)
+    )
+
+
+def _group_texts(book: TypedBook) -> tuple[FreeText, ...]:
+    return tuple(_of_groups(book))
+
+
+def _of_groups(book: TypedBook) -> Iterator[FreeText]:
+    blocks = (
+        ("analysis", _ANALYSIS, book.analysis.values()),
+        ("measures", _MEASURES, book.measures),
+        ("results", _RESULTS, book.results),
+    )
+    for sheet, keys, found in blocks:
+        for block in found:
+            for row in block.rows:
+                yield from _of_row(sheet, keys, row, block.group)
+
+
+def _of_row(sheet: str, keys: Iterable[str], row: TypedRow, group: GroupRef | None) -> Iterator[FreeText]:
+    for key in keys:
+        value = row.values.get(key)
+        text = "\n".join(value) if isinstance(value, tuple) else value
+        if isinstance(text, str) and text:
+            yield FreeText(sheet, key, row.places[key], text, group)
+
+
+def groups_of(item: Item, framework: Framework) -> list[GroupRef]:
+    """The groups an item belongs to: its indicator, and the issues it is known to feed."""
+    issues: list[GroupRef] = [("issue", issue.no) for issue in framework.issues if item.code in (issue.items or ())]
+    return [("indicator", item.indicator), *issues]
+
+
+def named_items(text: str) -> set[str]:
+    """The item codes a text names, whether they exist or not; a zero may stand for the letter o.
+
+    >>> sorted(named_items("ข้อ I1 ข้อ e๑๒ และ 043"))
+    ['e12', 'i1', 'o43']
+    """
+    return {f"{letter.lower().replace('0', 'o')}{int(no)}" for letter, no in _CODE.findall(to_arabic(text))}
+
+
+def place_of(found: re.Match[str] | None) -> Place | None:
+    """Return the place of what a pattern found; None where it found nothing."""
+    return found.span() if found else None
+
+
+def check_texts(book: TypedBook, code: str, find: Callable[[str], Place | None]) -> Iterator[Problem]:
+    """Yield a problem of this code for every free text in which ``find`` finds a place, quoting it."""
+    for entry in free_texts(book):
+        place = find(entry.text)
+        if place is not None:
+            start, end = place
+            found = shown(entry.text[max(0, start - _AROUND) : end + _AROUND])
+            yield Problem(code, entry.where, {"found": found})

@@ -1,0 +1,33 @@
+"""What counts as a low score, and what a workbook answers it by."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from itadocs.catalog import Catalog
+from itadocs.validate.typed import TypedBook
+
+_OIT = "o"
+"""What the codes of disclosure items begin with."""
+
+
+def is_disclosed(code: str) -> bool:
+    """Tell whether an item is one of disclosure.
+
+    >>> is_disclosed("o3"), is_disclosed("i1")
+    (True, False)
+    """
+    return code.startswith(_OIT)
+
+
+def group_kinds(book: TypedBook) -> set[str]:
+    """Return what the workbook is organised by: ``indicator``, ``issue``, or both."""
+    groups = [*book.analysis, *(measure.group for measure in book.measures)]
+    return {group[0] for group in groups if group}
+
+
+def threshold(book: TypedBook, catalog: Catalog) -> Decimal:
+    """Return the score below which an item is low, 0 to 100: the workbook's own, else the usual one."""
+    result = book.form("result")
+    entered = result.value("threshold", Decimal) if result else None
+    return entered if entered is not None else Decimal(str(catalog.sheet("result").field("threshold").default or 0))

@@ -1,0 +1,1 @@
+"""Rules on analysis: what scored low is analysed and answered."""

@@ -1,0 +1,77 @@
+"""R54: a low item is not praised by name.
+
+What: a clause of an analysis, of สิ่งที่ต้องรักษาระดับ or of the texts that names an item below the threshold of the
+workbook by its code and calls it good, without any word that takes it back (ไม่, ยัง, ควร, ต่ำ …) or wishes it (ให้, เพื่อ).
+Why: a sentence that lost its ไม่ says the opposite, and the score beside it shows it.
+
+Wrong: R54 การวิเคราะห์!B2
+
+    ## คะแนนรายข้อ
+    | รหัสข้อ | คะแนน |
+    | i1 | 70 |
+
+    ## การวิเคราะห์
+    | ตัวชี้วัดหรือประเด็น | ผลการวิเคราะห์ | เหตุผลที่ไม่มีมาตรการ |
+    | ตัวชี้วัดที่ 1 | ผลการประเมินพบว่าข้อ i1 มีความชัดเจนเพียงพอแล้ว | ไม่มี |
+
+Right:
+
+    ## คะแนนรายข้อ
+    | รหัสข้อ | คะแนน |
+    | i1 | 70 |
+    | i2 | 90 |
+
+    ## การวิเคราะห์
+    | ตัวชี้วัดหรือประเด็น | ผลการวิเคราะห์ | เหตุผลที่ไม่มีมาตรการ |
+    | ตัวชี้วัดที่ 1 | ข้อ i2 อยู่ในระดับดี แต่ข้อ i1 มีความชัดเจนไม่เพียงพอ จึงปรับปรุงให้ข้อ i1 อยู่ในระดับดี | ไม่มี |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
+from itadocs.catalog import Catalog
+from itadocs.catalog.arithmetic import round_half_up
+from itadocs.problems import Problem
+from itadocs.thai.digits import format_score
+from itadocs.validate.figures import figures
+from itadocs.validate.free_texts import free_texts, named_items
+from itadocs.validate.low_scores import threshold
+from itadocs.validate.typed import TypedBook
+
+_CLAUSE = re.compile(
+    r"\n|แต่|อย่างไรก็|ขณะที่|ในขณะ|ส่วน(?!ที่|หนึ่ง|ใหญ่|ราชการ)|ทั้งนี้|นอกจากนี้|จึง|เนื่องจาก|เพราะ|ซึ่ง|;|\s(?=ข้อ\s?[ieoIEO]\s?[0-9๐-๙])"
+)
+_PRAISE = re.compile(
+    r"เพียงพอ|มีความชัดเจน|ชัดเจนดี|ดีมาก|ดีเยี่ยม|ดีอยู่แล้ว|ระดับดี|ระดับสูง|ครบถ้วนแล้ว|ทั่วถึงแล้ว|จุดแข็ง|น่าพอใจ|คะแนนสูง|เชื่อมั่นสูง|เหมาะสมแล้ว"
+)
+_TAKEN_BACK = re.compile(r"ไม่|ยัง|น้อย|ต่ำ|ควร|ต้อง|ขาด|ปรับปรุง|พัฒนา|ยกระดับ|เพิ่ม|ล่าช้า|หาก|เพื่อ|จะ|ให้|กว่า|แก้ไข|บกพร่อง|มิได้|มิใช่")
+_ASKED = frozenset({("analysis", "text"), ("analysis", "keep")})
+
+
+def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
+    """R54, one per cell."""
+    if book.framework is None:
+        return
+    scores = figures(book, book.framework).items
+    bound = threshold(book, catalog)
+    low = {code: score for code, score in scores.items() if round_half_up(score) < bound}
+    if not low:
+        return
+    for entry in free_texts(book):
+        is_asked = (entry.sheet, entry.key) in _ASKED or entry.sheet == "texts"
+        if is_asked and any(letter in entry.text for letter in "ieoIEO") and _PRAISE.search(entry.text):
+            code = _praised(entry.text, low.keys())
+            if code:
+                params = {"item": code, "score": format_score(round_half_up(low[code])), "threshold": bound}
+                yield Problem("R54", entry.where, params)
+
+
+def _praised(text: str, low: Container[str]) -> str:
+    for clause in _CLAUSE.split(text):
+        if _PRAISE.search(clause) and not _TAKEN_BACK.search(clause):
+            named = sorted(code for code in named_items(clause) if code in low)
+            if named:
+                return named[0]
+    return ""

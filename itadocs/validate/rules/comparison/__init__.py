@@ -1,0 +1,1 @@
+"""Rules on ranks, peers and former years."""

@@ -1,0 +1,1 @@
+"""Rules on texts that were copied from elsewhere."""

@@ -1,0 +1,99 @@
+"""R46: no other agency speaks in this agency's texts.
+
+What: the name of a peer, or the known short name of another agency, where the agency speaks of itself (analysis,
+measures, results, texts) and the same cell does not name the agency itself. Left alone: a mention that says the two
+work together or are compared (ร่วมกับ, ส่งให้, สูงกว่า …), and every name in the list of units.
+Why: a workbook that began as a copy of another agency's still speaks in its name.
+
+Wrong: R46 มาตรการ!C2
+
+    ## หน่วยงาน
+    | ชื่อหน่วยงาน | กรมส่งเสริมอุตสาหกรรม |
+    | ชื่อย่อ | กสอ. |
+    | ประเภทหน่วยงาน | กรมหรือเทียบเท่า |
+
+    ## มาตรการ
+    | ตัวชี้วัดหรือประเด็น | มาตรการ | ขั้นตอน | ระยะเวลา | ผู้รับผิดชอบ |
+    | ตัวชี้วัดที่ 1 | ทบทวนคู่มือการปฏิบัติงาน | ประกาศใช้คู่มือบนเว็บไซต์ของ สศอ. | ต.ค. 68 - ก.ย. 69 | สล. |
+
+Right:
+
+    ## หน่วยงาน
+    | ชื่อหน่วยงาน | กรมส่งเสริมอุตสาหกรรม |
+    | ชื่อย่อ | กสอ. |
+    | ประเภทหน่วยงาน | กรมหรือเทียบเท่า |
+
+    ## มาตรการ
+    | ตัวชี้วัดหรือประเด็น | มาตรการ | ขั้นตอน | ระยะเวลา | ผู้รับผิดชอบ |
+    | ตัวชี้วัดที่ 1 | ทบทวนคู่มือการปฏิบัติงาน | ประกาศใช้คู่มือบนเว็บไซต์ของ กสอ. | ต.ค. 68 - ก.ย. 69 | สล. |
+    | ตัวชี้วัดที่ 2 | แลกเปลี่ยนความรู้ร่วมกับ สศอ. | ประชุมร่วมกัน | ต.ค. 68 - ก.ย. 69 | สล. |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from itadocs.catalog import Catalog
+from itadocs.problems import Problem
+from itadocs.validate.cell_text import same, shown
+from itadocs.validate.free_texts import FreeText, free_texts
+from itadocs.validate.typed import TypedBook
+
+_SHORT_NAMES = {
+    "กสอ.": "กรมส่งเสริมอุตสาหกรรม",
+    "สศอ.": "สำนักงานเศรษฐกิจอุตสาหกรรม",
+    "กรอ.": "กรมโรงงานอุตสาหกรรม",
+}
+"""Short names the agencies print of themselves in their published documents of 2566 to 2568."""
+
+_SPOKEN = frozenset({"analysis", "measures", "results", "texts"})
+_SHORTEST = 8
+_BEFORE = 40
+_MEANT = re.compile(
+    r"ร่วม|กับ|จาก|เช่น|ได้แก่|และ|หรือ|อันดับ|กว่า|รอง|เทียบ|แก่|ต่อ|ถึง|ให้|ไปยัง|ตาม|หน่วยงานอื่น|ภายนอก|คณะกรรมการ|ประสาน|สังกัด|กลุ่ม|ระบบ|พัฒนาโดย"
+)
+
+
+def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
+    """R46, one per cell."""
+    names = _others(book)
+    own = [name for name in _own(book) if name]
+    if not names or not own:
+        return
+    pattern = re.compile(
+        "|".join(rf"(?<![ก-๎]){re.escape(name)}" if name in _SHORT_NAMES else re.escape(name) for name in names)
+    )
+    for entry in free_texts(book):
+        if entry.sheet in _SPOKEN and not any(name in entry.text for name in own):
+            found = _left_over(entry, pattern)
+            if found:
+                yield Problem("R46", entry.where, {"found": shown(found), "agency": shown(own[0])})
+
+
+def _own(book: TypedBook) -> list[str]:
+    agency = book.form("agency")
+    return [agency.text(key) for key in ("name", "short_name", "ministry")] if agency else []
+
+
+def _others(book: TypedBook) -> list[str]:
+    """What other agencies are called, the longest first; not what is part of a name of this agency or of its units."""
+    known = [*_own(book), *(row.text(key) for row in book.rows("units") for key in ("name", "short_name"))]
+    folded = [same(name) for name in known if name]
+    peers = {str(row.text("name")) for row in book.rows("peers")}
+    names = {name for name in peers if len(name) >= _SHORTEST} | set(_SHORT_NAMES)
+    agency = same(known[0]) if known else ""
+    others = (
+        name
+        for name in names
+        if not any(same(name) in own for own in folded) and same(_SHORT_NAMES.get(name, "-")) != agency
+    )
+    return sorted(others, key=lambda name: (-len(name), name))
+
+
+def _left_over(entry: FreeText, pattern: re.Pattern[str]) -> str:
+    for found in pattern.finditer(entry.text):
+        around = entry.text[max(0, found.start() - _BEFORE) : found.start()]
+        if not _MEANT.search(around.rpartition("\n")[2]) and not entry.text[found.end() :].startswith("จังหวัด"):
+            return found[0]
+    return ""

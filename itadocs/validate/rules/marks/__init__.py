@@ -1,0 +1,1 @@
+"""Rules on marks and spaces as they were typed."""

@@ -1,0 +1,104 @@
+"""R55: a measure speaks of what its group is about.
+
+What: a measure that shares no words, in its text or its finding, with the name, the items and the analysis of its own
+group, but words that are typical of another group of the same kind; asked once the group has an analysis. Information:
+whether a measure answers its group is for people to judge, only its words can be compared. Words that many groups have
+count for none, nor do pieces of การ and ความ.
+Why: measures get sorted under the wrong heading, and old ones are kept that answer nothing that was found.
+
+Wrong: R55 มาตรการ!B2
+
+    ## การวิเคราะห์
+    | ตัวชี้วัดหรือประเด็น | ผลการวิเคราะห์ |
+    | ตัวชี้วัดที่ 7 | ประชาชนเข้าถึงข่าวสารยาก |
+
+    ## มาตรการ
+    | ตัวชี้วัดหรือประเด็น | มาตรการ | ขั้นตอน | ระยะเวลา | ผู้รับผิดชอบ |
+    | ตัวชี้วัดที่ 7 | ทบทวนวิธีขอยืมทรัพย์สินของราชการ | ประกาศใช้ | ต.ค. 68 - ก.ย. 69 | สล. |
+
+Right:
+
+    ## การวิเคราะห์
+    | ตัวชี้วัดหรือประเด็น | ผลการวิเคราะห์ |
+    | ตัวชี้วัดที่ 4 | บุคลากรยังขอยืมไม่ถูกวิธี |
+    | ตัวชี้วัดที่ 7 | ประชาชนเข้าถึงข่าวสารยาก |
+
+    ## มาตรการ
+    | ตัวชี้วัดหรือประเด็น | มาตรการ | ขั้นตอน | ระยะเวลา | ผู้รับผิดชอบ |
+    | ตัวชี้วัดที่ 4 | ทบทวนวิธีขอยืมทรัพย์สินของราชการ | ประกาศใช้ | ต.ค. 68 - ก.ย. 69 | สล. |
+    | ตัวชี้วัดที่ 7 | จัดกิจกรรมพบประชาชนทุกอำเภอ | ประกาศใช้ | ต.ค. 68 - ก.ย. 69 | สล. |
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from itadocs.catalog import Catalog, Framework
+from itadocs.catalog.choices import group_label
+from itadocs.problems import Problem
+from itadocs.validate.free_texts import groups_of
+from itadocs.validate.grams import folded, grams
+from itadocs.validate.labels import group_names
+from itadocs.validate.typed import GroupRef, TypedBook
+
+_TYPICAL = 2
+"""Words are typical where at most so many groups of a kind have them."""
+_LEAST = 3
+"""So many pieces of five letters, about a word of seven."""
+
+_PREFIXES = ("การ", "ความ")
+
+_Words = Mapping[GroupRef, frozenset[str]]
+
+
+def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
+    """R55 at the measure, naming the group its words are typical of."""
+    if book.framework is None or not book.measures:
+        return
+    names = group_names(book.framework)
+    topics, typical = _vocabulary(_topics(book.framework))
+    for measure in book.measures:
+        group = measure.group
+        block = book.analysis.get(group) if group else None
+        if group is None or block is None or not block.has("text"):
+            continue
+        text = "\n".join((*measure.lines("text"), *measure.lines("finding")))
+        plain = folded(text)
+        if any(word in plain for word in topics[group]):
+            continue
+        said = grams(text)
+        if _words(said & grams("\n".join((*block.lines("text"), *block.lines("keep"))))):
+            continue
+        shared = {other: len(said & typical[other]) for other in topics if other[0] == group[0] and other != group}
+        nearest = max(shared, key=shared.__getitem__)
+        if shared[nearest] >= _LEAST:
+            params = {"group": group_label(*group, "").strip(), "found": group_label(*nearest, names[nearest])}
+            yield Problem("R55", measure.first.places["text"], params)
+
+
+def _words(pieces: frozenset[str]) -> frozenset[str]:
+    """Without what makes a noun of any verb."""
+    return frozenset(piece for piece in pieces if not any(prefix in piece for prefix in _PREFIXES))
+
+
+def _topics(framework: Framework) -> tuple[tuple[GroupRef, str], ...]:
+    """The names of each group and of its items, a line each."""
+    texts: dict[GroupRef, list[str]] = {group: [name] for group, name in group_names(framework).items()}
+    for item in framework.items:
+        for group in groups_of(item, framework):
+            texts[group].append(item.label)
+    return tuple((group, "\n".join(lines)) for group, lines in texts.items())
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(texts: tuple[tuple[GroupRef, str], ...]) -> tuple[_Words, _Words]:
+    """The words of each group, and those of them that few groups of its kind have."""
+    topics = {group: _words(frozenset().union(*map(grams, text.split("\n")))) for group, text in texts}
+    typical: dict[GroupRef, frozenset[str]] = {}
+    for kind in ("indicator", "issue"):
+        alike = {group: words for group, words in topics.items() if group[0] == kind}
+        counts = Counter(word for words in alike.values() for word in words)
+        typical |= {group: frozenset(w for w in words if counts[w] <= _TYPICAL) for group, words in alike.items()}
+    return topics, typical

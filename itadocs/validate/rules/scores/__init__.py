@@ -1,0 +1,1 @@
+"""Rules on scores: what was entered agrees with what it is made of."""

@@ -1,0 +1,1 @@
+"""Rules on words that a reader stumbles over."""

@@ -1,0 +1,54 @@
+"""Y10: nothing is left to be filled in.
+
+What: a row of dots or underlines, two ellipses in a row, a figure as xx.xx, or a note such as (ระบุ…) or [ชื่อหน่วยงาน]
+in a text that is printed. Three dots that end a thought are left alone.
+Why: a form that was to be completed is printed with its gap, and nobody reads it before the public does.
+
+Wrong: Y10 ข้อจำกัด!B2
+
+    ## ข้อจำกัด
+    | แบบวัด | ข้อจำกัด |
+    | IIT | ผู้ตอบแบบวัดมีร้อยละ ........ ของบุคลากร |
+
+Right:
+
+    ## ข้อจำกัด
+    | แบบวัด | ข้อจำกัด |
+    | IIT | ผู้ตอบแบบวัดมีน้อย... ตามที่ระบุไว้ (ระบุในข้อ 3) และไม่ได้ระบุชื่อ |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from itadocs.catalog import Catalog
+from itadocs.problems import Problem
+from itadocs.validate.cell_text import shown
+from itadocs.validate.free_texts import free_texts
+from itadocs.validate.typed import TypedBook
+
+_AROUND = 15
+_BLANK = re.compile(
+    r"\.{4,}|…{2,}|(?:\. ){3,}\.|_{3,}|-{5,}"
+    r"|(?<![A-Za-z0-9])[xX]{2,}(?:\.[xX]+)?(?![A-Za-z])"
+    r"|[(\[<{](?:โปรด|กรุณา)?(?:ระบุ|กรอก|เติม)(?:ชื่อ|จำนวน|ตัวเลข|ปี|วันที่|คะแนน|หน่วยงาน|ข้อมูล|ข้อความ|\s*[.…]{2,})?\S{0,20}[)\]>}]"
+    r"|[\[<](?:ชื่อ|จำนวน|ปี|คะแนน|หน่วยงาน)\S{0,20}[\]>]"
+)
+_SIGNS = (
+    "....", "……", ". . ", "___", "-----", "xx", "XX", "xX", "Xx", "[", "<", "{",
+    "(ระบุ", "(โปรด", "(กรุณา", "(กรอก", "(เติม",
+)  # fmt: skip
+"""One of these is in every match: most texts have none and are done with at once."""
+_MEANT = re.compile(r"ระบุ(?:ใน|ไว้|ตาม|แล้ว|อยู่|ได้)")
+
+
+def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
+    """Y10, one per cell, quoting the first gap."""
+    for entry in free_texts(book):
+        if not any(sign in entry.text for sign in _SIGNS):
+            continue
+        found = next((found for found in _BLANK.finditer(entry.text) if not _MEANT.search(found[0])), None)
+        if found:
+            around = entry.text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+            yield Problem("Y10", entry.where, {"found": shown(around)})

@@ -9,8 +9,8 @@ from itadocs.codes import hint, message
 from itadocs.problems import Problem
 from itadocs.report.text import visible
 from itadocs.review.diff.differences import Loose, LooseKind
+from itadocs.review.diff.segments import Certainty
 from itadocs.review.pull.records import Change, Pull, Remark, Side
-from itadocs.review.story.segments import Certainty
 
 _CONTEXT = 30
 """Letters shown on either side of what changed in a long line."""

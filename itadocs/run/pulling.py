@@ -13,8 +13,9 @@ from itadocs.output.files import write_atomic, write_new
 from itadocs.output.issued import keep_taken
 from itadocs.problems import Problem, Where
 from itadocs.review.diff.words import meaning
-from itadocs.review.pull.compare import Comparison, compare, printed
+from itadocs.review.pull.compare import Comparison, compare
 from itadocs.review.pull.records import Change, Pull, Side, Wishes
+from itadocs.review.story.cells import cell_texts
 from itadocs.review.story.story import read_story
 from itadocs.run.gather import backup_of
 from itadocs.run.judging import Judged, own_fault
@@ -141,7 +142,7 @@ def _noted(changes: Sequence[Change], judged: Judged, data: bytes, today: Today,
     made = make_today(judged, data, today.kind.key, setting, today.reports)
     if isinstance(made, Problem):
         return [_refused(change, made) if change.contents else change for change in changes]
-    prints = printed(made.now.story)
+    prints = cell_texts(made.now.story)
     return [_note(change, prints.get(change.where.tag, [])) if change.contents else change for change in changes]
 
 

@@ -29,6 +29,15 @@ STANDING = {
 }
 """Arrows back up that still stand. None may be added."""
 
+REVIEW = {
+    "story": (),
+    "diff": ("story",),
+    "pull": ("story", "diff"),
+    "merge": ("story", "diff"),
+    "redline": ("story", "diff"),
+}
+"""The rooms inside review with those each may know: what two of the lower three need stands in diff or in ooxml."""
+
 HEAVY = ("openpyxl", "docxtpl", "docx", "lxml", "jinja2", "babel", "rich", "xlsxwriter", "icu4py")
 
 
@@ -75,6 +84,15 @@ def test_a_module_knows_only_rooms_above_its_own(path: Path) -> None:
             known = name.split(".")[1] if "." in name else "__version__"
             if known not in (own, "__version__") and (own, known) not in STANDING:
                 assert ORDER.index(known) < ORDER.index(own), f"{where}: {name}"
+
+
+def test_the_rooms_of_review_know_only_those_before_them() -> None:
+    inside = [path for path in FILES if room(path) == "review" and path.name != "__init__.py"]
+    assert {path.parent.name for path in inside} == set(REVIEW), "say which rooms the new one may know"
+    for path in inside:
+        for name, where in imports(path):
+            if name.startswith("itadocs.review."):
+                assert name.split(".")[2] in (path.parent.name, *REVIEW[path.parent.name]), f"{where}: {name}"
 
 
 def test_excel_is_known_to_the_workbook_the_reader_and_one_module_of_render() -> None:

@@ -16,9 +16,9 @@ from openpyxl.cell.text import InlineFont
 from itadocs.catalog import default_catalog
 from itadocs.problems import Problem, Where
 from itadocs.review.diff.differences import Appearance
+from itadocs.review.diff.segments import Certainty
 from itadocs.review.pull.cells import Asked, Holder, find_contents
 from itadocs.review.pull.pieces import find_edit, put_pieces, split_pieces
-from itadocs.review.story.segments import Certainty
 from itadocs.thai.text import split_lines, strip_numbering
 from itadocs.workbook.edit.bookfile import BookFile, Held
 from itadocs.workbook.edit.cellxml import Content, SheetXml

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 
-from itadocs.review.diff.align import Alignment, align
-from itadocs.review.diff.dress import emphases, objects_of, style_of
+from itadocs.review.diff.formatting import emphases, objects_of, style_of
+from itadocs.review.diff.segments import Certainty, Segments, segment
+from itadocs.review.diff.stories import Alignment, align
 from itadocs.review.diff.words import meaning, shown
-from itadocs.review.story.segments import Certainty, Segments, cell_spans, segment
+from itadocs.review.story.cells import cell_spans
 from itadocs.review.story.story import Block, Span, Story
 
 

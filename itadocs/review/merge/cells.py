@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from itadocs.review.diff.differences import Appearance, LooseKind
 from itadocs.review.diff.words import meaning, shown
-from itadocs.review.merge.go import remove_block
+from itadocs.review.merge.deletions import remove_block
 from itadocs.review.merge.records import CELL, Entry, Fate
-from itadocs.review.merge.work import Work, missing
-from itadocs.review.pull.compare import printed
+from itadocs.review.merge.state import Work, missing
+from itadocs.review.story.cells import cell_texts
 
 
 def check_cells(work: Work) -> None:
@@ -17,7 +17,7 @@ def check_cells(work: Work) -> None:
     places: dict[str, list[Appearance]] = {}
     for place in work.found.appearances:
         places.setdefault(place.address, []).append(place)
-    today = printed(work.new.story)
+    today = cell_texts(work.new.story)
     for address, found in places.items():
         stays = any(not _is_gone(place) for place in found)
         for place in found:

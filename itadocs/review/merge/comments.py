@@ -9,11 +9,11 @@ from dataclasses import replace
 from itadocs.ooxml.xml import W_NS, Element, local, new, w
 from itadocs.problems import Problem, Where
 from itadocs.review.diff.words import shown
-from itadocs.review.merge.bring import Bringer
 from itadocs.review.merge.letters import Letters
 from itadocs.review.merge.paper import MergePaper, MergeSide, Relation
 from itadocs.review.merge.places import Places
 from itadocs.review.merge.records import COMMENT, Entry, Fate
+from itadocs.review.merge.transfer import Bringer
 from itadocs.review.story.story import Comment
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"

@@ -9,14 +9,14 @@ from dataclasses import replace
 from itadocs.review.diff.differences import Loose, LooseKind
 from itadocs.review.diff.words import meaning
 from itadocs.review.merge.cells import check_cells
-from itadocs.review.merge.come import carry_insertion
 from itadocs.review.merge.comments import carry_comments
+from itadocs.review.merge.deletions import carry_deletion, carry_row_deletion
 from itadocs.review.merge.gaps import differs_in_cells
-from itadocs.review.merge.go import carry_deletion, carry_row_deletion
+from itadocs.review.merge.insertions import carry_insertion
 from itadocs.review.merge.moves import carry_moves
 from itadocs.review.merge.records import Fate, Merged
+from itadocs.review.merge.state import Work, entry_of, missing
 from itadocs.review.merge.wording import carry_format, carry_wording
-from itadocs.review.merge.work import Work, entry_of, missing
 from itadocs.review.story.story import OBJECT, read_story
 
 _LEFT: Mapping[LooseKind, str] = {

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from itadocs.review.diff.segments import Segments, segment
 from itadocs.review.diff.words import folded
-from itadocs.review.story.segments import Segments, cell_spans, segment
+from itadocs.review.story.cells import cell_spans
 from itadocs.review.story.story import OBJECT, Block, Span
 
 

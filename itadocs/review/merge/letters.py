@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
+from itadocs.ooxml.paragraphs import split_runs
 from itadocs.ooxml.xml import XML_SPACE, Element, local, parent_of, w
-from itadocs.review.redline.pieces import spread
 from itadocs.review.story.story import Block
 from itadocs.review.story.styles import Styles
 from itadocs.review.story.walk import PartWalker, Shared
@@ -99,7 +99,7 @@ class Letters:
     """The text of a paragraph, open for changes. Its runs are spread first: each holds one thing."""
 
     def __init__(self, paragraph: Element) -> None:
-        spread(paragraph)
+        split_runs(paragraph)
         walker = _Walker(paragraph)
         self.paragraph = paragraph
         self.text = walker.read(paragraph).text

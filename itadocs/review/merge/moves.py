@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from itadocs.ooxml.tables import flat_children
 from itadocs.ooxml.xml import Element, local, parent_of, w
 from itadocs.review.diff.differences import Loose
 from itadocs.review.merge.places import Spot, container_of, outermost, put_at
 from itadocs.review.merge.records import Entry, Fate
-from itadocs.review.merge.work import Work, entry_of, missing
-from itadocs.review.redline.rows import children
+from itadocs.review.merge.state import Work, entry_of, missing
 
 
 def carry_moves(work: Work, loose: Sequence[Loose]) -> None:
@@ -35,7 +35,7 @@ def _move(work: Work, each: Loose) -> Entry:
     if number is None:
         return missing(entry, "M01")
     mine = outermost(work.new.elements(number)[0])
-    is_whole = len(work.new.elements(number)) == 1 and (local(mine) == "p" or len(children(mine, "p", "tbl")) == 1)
+    is_whole = len(work.new.elements(number)) == 1 and (local(mine) == "p" or len(flat_children(mine, "p", "tbl")) == 1)
     is_free = local(container_of(element)) == local(parent_of(mine)) == "body"
     if not is_whole or not is_free or next(mine.iter(w("sectPr")), None) is not None:
         return missing(entry, "M03", found="การย้ายข้อความในตารางหรือข้ามส่วน")

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from itadocs.ooxml.tables import flat_children
 from itadocs.ooxml.xml import Element, local, parent_of, w
 from itadocs.review.merge.paper import MergeSide
-from itadocs.review.redline.rows import children
 
 _CONTAINERS = frozenset("body hdr ftr tc footnote endnote txbxContent".split())
 _AROUND = frozenset(("sdt", "sdtContent", "customXml"))
@@ -103,7 +103,7 @@ class Places:
         other = None if row is None else self.above(row, "tr")
         if row is None or other is None:
             return None
-        cells, others = children(row, "tc"), children(other, "tc")
+        cells, others = flat_children(row, "tc"), flat_children(other, "tc")
         if len(cells) != len(others):
             return None
         return Spot(others[cells.index(cell)], is_inside=True)
@@ -112,7 +112,7 @@ class Places:
         """Where a row belongs in the table of the new document that stands for its own."""
         table = nearest(edited, "tbl")
         assert table is not None
-        rows = children(table, "tr")
+        rows = flat_children(table, "tr")
         at = rows.index(edited)
         before = next((each for each in reversed(rows[:at]) if self._row_counts(each)), None)
         after = next((each for each in rows[at + 1 :] if self._row_counts(each)), None)
@@ -137,7 +137,7 @@ class Places:
     def there(self, text: str, spot: Spot, name: str) -> Element | None:
         """A paragraph, table or row of that text that stands at the place already and came from nowhere else."""
         if spot.is_inside:
-            flow = children(spot.element, "p", "tbl")
+            flow = flat_children(spot.element, "p", "tbl")
             start, step = 0, 1
         else:
             flow = self._around(spot, name)
@@ -156,8 +156,8 @@ class Places:
     def _around(self, spot: Spot, name: str) -> list[Element]:
         if name == "tr":
             table = nearest(spot.element, "tbl")
-            return [] if table is None else children(table, "tr")
-        return children(container_of(spot.element), "p", "tbl")
+            return [] if table is None else flat_children(table, "tr")
+        return flat_children(container_of(spot.element), "p", "tbl")
 
     def _is_mapped(self, element: Element) -> bool:
         return any(each in self._mapped for each in element.iter(w("p")))
@@ -184,7 +184,7 @@ def container_of(element: Element) -> Element:
 
 def flow_of(element: Element) -> list[Element]:
     """The paragraphs and tables of the container an element stands in."""
-    return children(container_of(element), "p", "tbl")
+    return flat_children(container_of(element), "p", "tbl")
 
 
 def outermost(element: Element) -> Element:
@@ -214,7 +214,7 @@ def _edge(element: Element, name: str, *, is_first: bool) -> Element:
     names = ("tr",) if name == "tr" else ("p", "tbl")
     if local(element) in names:
         return element
-    found = children(element, *names)
+    found = flat_children(element, *names)
     return found[0 if is_first else -1] if found else element
 
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from itadocs.review.diff.differences import LooseKind
 from itadocs.review.diff.words import meaning
-from itadocs.review.merge.bring import names_of
-from itadocs.review.merge.format import carry_style, find_markings, mark, style_differs
+from itadocs.review.merge.formatting import carry_style, find_markings, mark, style_differs
 from itadocs.review.merge.gaps import Gap, allows, find_gaps
 from itadocs.review.merge.letters import Letters
 from itadocs.review.merge.paper import MergeSide
 from itadocs.review.merge.records import Entry, Fate
-from itadocs.review.merge.words import merge_words
-from itadocs.review.merge.work import Work, missing, said
+from itadocs.review.merge.state import Work, missing, said
+from itadocs.review.merge.three_way import merge_words
+from itadocs.review.merge.transfer import names_of
 
 
 def carry_wording(work: Work) -> None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from itadocs.catalog import default_catalog
 from itadocs.problems import Problem, Where
-from itadocs.review.diff.align import align
 from itadocs.review.diff.differences import Appearance, Differences, Loose, LooseKind, read_differences
+from itadocs.review.diff.segments import Certainty, segment
+from itadocs.review.diff.shifts import find_shifts, split_address
+from itadocs.review.diff.stories import align
 from itadocs.review.diff.words import meaning, shown
 from itadocs.review.pull.cells import Asked, Contents, Holder, find_contents, whole_contents
 from itadocs.review.pull.records import Change, Remark, Side
-from itadocs.review.pull.shifts import find_shifts, split_address
-from itadocs.review.story.segments import Certainty, cell_spans, segment
+from itadocs.review.story.cells import cell_spans, cell_texts
 from itadocs.review.story.story import Story, read_story
 from itadocs.workbook.edit.bookfile import BookFile, Held
 
@@ -52,24 +53,12 @@ def compare(edited: bytes, issued: bytes, now: Now | None, *, accepted: bool = T
     return Comparison(tuple(changes), (*found.loose, *more), tuple(_remarks(theirs, found)), len(theirs.tracked))
 
 
-def printed(story: Story) -> dict[str, list[tuple[str, ...]]]:
-    """Address → what each place prints of it, line by line."""
-    controls: dict[int, tuple[str, list[str]]] = {}
-    for _, block in story.filled():
-        for span in cell_spans(block):
-            controls.setdefault(span.control, (span.tag, []))[1].append(block.text[span.start : span.end])
-    texts: dict[str, list[tuple[str, ...]]] = {}
-    for address, lines in controls.values():
-        texts.setdefault(address, []).append(tuple(lines))
-    return texts
-
-
 class _Comparer:
     def __init__(self, ours: Story, found: Differences, now: Now | None) -> None:
         self._now = now
         self._keeps_names = found.keeps_names
-        self._issued = printed(ours)
-        self._today = printed(now.story) if now else self._issued
+        self._issued = cell_texts(ours)
+        self._today = cell_texts(now.story) if now else self._issued
         sets = ({address: frozenset(texts) for address, texts in side.items()} for side in (self._issued, self._today))
         self._shifts = find_shifts(*sets)
         for address, seen in (_seen_at(ours, now.story) if now else {}).items():

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from itadocs.review.diff.align import align_items
+from itadocs.review.diff.stories import align_items
 from itadocs.review.diff.words import folded, likeness, meaning
 from itadocs.thai.digits import to_arabic, to_thai
 from itadocs.thai.text import clean, strip_numbering

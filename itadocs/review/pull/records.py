@@ -9,7 +9,7 @@ from pathlib import Path
 
 from itadocs.problems import Problem, Where
 from itadocs.review.diff.differences import Loose
-from itadocs.review.story.segments import Certainty
+from itadocs.review.diff.segments import Certainty
 from itadocs.workbook.edit.cellxml import Content
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from itadocs.ooxml.tables import begin_merge, flat_children, grid_widths, is_header_row, merge_of, repair_merges
 from itadocs.ooxml.xml import Element, local, parent_of, w
 from itadocs.review.diff.sequences import Pair, align
 from itadocs.review.diff.thai_words import OBJECT
-from itadocs.review.redline.block import ALIKE, HARDLY, Block, ends_section
-from itadocs.review.redline.ends import Entry, mark_ends, part_tables
-from itadocs.review.redline.gone import Gone
-from itadocs.review.redline.inline import compare_paragraphs, insert_paragraph
-from itadocs.review.redline.rows import begin_merge, children, grid_of, is_header, mend_merges, merge_of
+from itadocs.review.redline.compared import ALIKE, HARDLY, Block, ends_section
+from itadocs.review.redline.deletions import Gone
+from itadocs.review.redline.paragraph_ends import Entry, mark_ends, part_tables
+from itadocs.review.redline.paragraphs import compare_paragraphs, insert_paragraph
 
 
 def compare_stories(old: Element, fresh: Element, gone: Gone) -> None:
     """Mark in a body, header, note or cell what differs from its old version."""
-    olds, news = ([Block(child) for child in children(story, "p", "tbl")] for story in (old, fresh))
+    olds, news = ([Block(child) for child in flat_children(story, "p", "tbl")] for story in (old, fresh))
     pairs = align([o.key for o in olds], [n.key for n in news], lambda i, j: _score(olds[i], news[j]))
     if not _can_end(pairs, olds, news):
         last = (len(olds) - 1, len(news) - 1)
@@ -38,7 +38,7 @@ def compare_stories(old: Element, fresh: Element, gone: Gone) -> None:
 
 def insert_story(fresh: Element, gone: Gone) -> None:
     """Mark all of a header or note as inserted, except its last end, which every story has."""
-    entries = [_inserted(child, gone) for child in children(fresh, "p", "tbl")]
+    entries = [_inserted(child, gone) for child in flat_children(fresh, "p", "tbl")]
     for entry in entries[:-1]:
         if entry.is_paragraph:
             gone.marks.paragraph(entry.element, "ins")
@@ -97,7 +97,7 @@ def _inserted(fresh: Element, gone: Gone) -> Entry:
     if local(fresh) == "p":
         insert_paragraph(fresh, gone)
     else:
-        for row in children(fresh, "tr"):
+        for row in flat_children(fresh, "tr"):
             insert_row(row, gone)
     return Entry("ins", fresh)
 
@@ -115,9 +115,9 @@ def insert_row(row: Element, gone: Gone) -> None:
 
 def compare_tables(old: Element, fresh: Element, gone: Gone) -> None:
     """Mark in the new table which rows came and went and what changed in the others."""
-    olds, news = ([Block(row) for row in children(table, "tr")] for table in (old, fresh))
+    olds, news = ([Block(row) for row in flat_children(table, "tr")] for table in (old, fresh))
     pairs = align([o.key for o in olds], [n.key for n in news], lambda i, j: _score_rows(olds[i], news[j]))
-    grid = grid_of(fresh)
+    grid = grid_widths(fresh)
     last: Element | None = None
     for (i, j), (k, m) in pairwise([(-1, -1), *pairs, (len(olds), len(news))]):
         for block in olds[i + 1 : k]:
@@ -133,7 +133,7 @@ def compare_tables(old: Element, fresh: Element, gone: Gone) -> None:
         if k < len(olds):
             _compare_rows(olds[k].element, news[m].element, gone)
             last = news[m].element
-    mend_merges(fresh)
+    repair_merges(fresh)
 
 
 def _score_rows(old: Block, fresh: Block) -> float:
@@ -143,13 +143,13 @@ def _score_rows(old: Block, fresh: Block) -> float:
     if old.key == fresh.key:
         return old.weight + 2 * HARDLY
     is_same_name = bool(old.name) and old.name == fresh.name
-    if share < ALIKE and not is_same_name and not is_header(old.element):
+    if share < ALIKE and not is_same_name and not is_header_row(old.element):
         return 0
     return common * max(share, 0.5 * is_same_name) + HARDLY
 
 
 def _compare_rows(old: Element, fresh: Element, gone: Gone) -> None:
-    for one, other in zip(children(old, "tc"), children(fresh, "tc"), strict=True):
+    for one, other in zip(flat_children(old, "tc"), flat_children(fresh, "tc"), strict=True):
         if merge_of(other) == "continue" and Block(one).text and not Block(other).text:
             begin_merge(other)
         compare_stories(one, other, gone)
@@ -158,7 +158,7 @@ def _compare_rows(old: Element, fresh: Element, gone: Gone) -> None:
 def _paragraphs(element: Element) -> list[Element]:
     """The paragraphs of a table or row, without those of text boxes."""
     found = []
-    for child in children(element, "tr", "tc", "p", "tbl"):
+    for child in flat_children(element, "tr", "tc", "p", "tbl"):
         found += [child] if local(child) == "p" else _paragraphs(child)
     return found
 

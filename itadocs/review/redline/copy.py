@@ -10,17 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from itadocs.ooxml.numbering import NumberingMap
 from itadocs.ooxml.packing import write_package
 from itadocs.ooxml.revisions import accept_revisions
 from itadocs.ooxml.xml import Element, serialise, w
 from itadocs.review.diff.differences import LooseKind, read_differences
 from itadocs.review.redline.blocks import compare_stories, insert_story
-from itadocs.review.redline.gone import Gone
-from itadocs.review.redline.lists import ListMap
+from itadocs.review.redline.deletions import Gone
+from itadocs.review.redline.drawings import find_unmarked
 from itadocs.review.redline.marks import Marks
 from itadocs.review.redline.notes import Notes
 from itadocs.review.redline.parts import WordParts, add_notes, lost_around, same_around
-from itadocs.review.redline.things import find_unmarked
 from itadocs.review.story.story import read_story
 
 _NOTES = ("footnote", "endnote")
@@ -55,7 +55,7 @@ def render_redline(old: bytes, new: bytes, author: str, moment: datetime) -> Red
     gone = Gone(
         Marks.of(author, moment, after.trees.values()),
         _styles(after.one("styles")),
-        ListMap(before.one("numbering"), numbering),
+        NumberingMap(before.one("numbering"), numbering),
         notes,
     )
     compare_stories(_body(before), _body(after), gone)

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 
-from itadocs.ooxml.xml import PARAGRAPH_ORDER, W_NS, XML_SPACE, Element, local, new, parent_of, put, w
-
-_REVISIONS = frozenset(
-    "ins del moveFrom moveTo rPrChange pPrChange tcPrChange trPrChange tblPrChange cellIns cellDel".split()
-)
+from itadocs.ooxml.xml import PARAGRAPH_ORDER, Element, new, parent_of, put, w
 
 
 @dataclass(slots=True)
@@ -81,29 +76,3 @@ class Marks:
                 content.insert(0, end)
             else:
                 control.addnext(end)
-
-
-def plain(properties: Element | None, styles: frozenset[str]) -> Element | None:
-    """Properties of another version as this document can hold them: known names and styles, no marks, no ids."""
-    if properties is None:
-        return None
-    copy = deepcopy(properties)
-    copy.tail = None
-    for element in list(copy.iter()):
-        if element is not copy and (not str(element.tag).startswith(f"{{{W_NS}}}") or local(element) in _DROPPED):
-            parent_of(element).remove(element)
-            continue
-        for key in [key for key in element.attrib if not _is_known(str(key))]:
-            del element.attrib[key]
-        if local(element) in _STYLES and element.get(w("val"), "") not in styles:
-            parent_of(element).remove(element)
-    return copy
-
-
-_DROPPED = _REVISIONS | {"sectPr", "cnfStyle", "divId"}
-_STYLES = frozenset(("pStyle", "rStyle", "tblStyle"))
-
-
-def _is_known(attribute: str) -> bool:
-    namespace, _, name = attribute.rpartition("}")
-    return (namespace == f"{{{W_NS}" and not name.startswith("rsid")) or attribute == XML_SPACE

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from itadocs.ooxml.xml import XML_SPACE, Element, local, new, w
+from itadocs.ooxml.paragraphs import list_runs
+from itadocs.ooxml.xml import XML_SPACE, Element, local, w
 from itadocs.review.diff.thai_words import OBJECT
 
-_DEEPER = frozenset("hyperlink smartTag customXml dir bdo fldSimple sdtContent ins moveTo".split())
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "br": "\n", "noBreakHyphen": "-"}
 _NOTES = frozenset(("footnoteReference", "endnoteReference"))
 _UNSEEN = frozenset("rPr lastRenderedPageBreak softHyphen commentReference instrText delText delInstrText".split())
@@ -30,36 +29,10 @@ class Piece:
         return found[0] if found else None
 
 
-def units(paragraph: Element) -> Iterator[Element]:
-    """The runs of a paragraph, those inside links and content controls too, and whatever stands between them."""
-    for child in paragraph:
-        name = local(child)
-        if name in ("r", "oMath", "oMathPara"):
-            yield child
-        elif name == "sdt":
-            for content in child.findall(w("sdtContent")):
-                yield from units(content)
-        elif name in _DEEPER:
-            yield from units(child)
-
-
-def spread(paragraph: Element) -> None:
-    """Give every sign and thing of the paragraph a run of its own, in place."""
-    for run in list(units(paragraph)):
-        parts = [part for part in run if local(part) != "rPr"] if local(run) == "r" else []
-        properties = run.find(w("rPr"))
-        for part in reversed(parts[1:]):
-            own = new("r")
-            if properties is not None:
-                own.append(deepcopy(properties))
-            own.append(part)
-            run.addnext(own)
-
-
 def pieces(paragraph: Element) -> list[Piece]:
     """The pieces of a paragraph that was spread. A field that begins and ends in it is one piece."""
     found: list[Piece] = []
-    runs = list(units(paragraph))
+    runs = list(list_runs(paragraph))
     ends = _fields(runs)
     at = 0
     while at < len(runs):
@@ -151,7 +124,7 @@ def _field(runs: list[Element]) -> Piece:
 def shown(paragraph: Element) -> str:
     """The text of a paragraph as it is compared, with what fields show; things are ``OBJECT``."""
     found = []
-    for unit in units(paragraph):
+    for unit in list_runs(paragraph):
         if local(unit) != "r":
             found.append(OBJECT)
         for part in unit if local(unit) == "r" else ():

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from itadocs.review.pull.compare import printed
-from itadocs.review.story.segments import Certainty
+from itadocs.review.diff.segments import Certainty
+from itadocs.review.story.cells import cell_texts
 from itadocs.review.story.story import is_same_text, read_story
 from tests.review.pull.test_round_trip import Desk, built, desk, in_the_middle, said  # noqa: F401  (fixtures)
 from tests.support.edits import Paper, lines, text, write
@@ -39,5 +39,5 @@ def test_words_changed_in_part_come_back_to_their_cells(desk: Desk, tmp_path: Pa
     found = desk.pull()
     assert {change.where.tag for change in found.changes} == edited
     assert {change.certainty for change in found.changes} <= {Certainty.ALIAS, Certainty.NEIGHBOURHOOD}
-    wanted, now = printed(read_story(paper.bytes())), printed(read_story(desk.rebuilt()))
+    wanted, now = cell_texts(read_story(paper.bytes())), cell_texts(read_story(desk.rebuilt()))
     assert {a: said(wanted[a]) for a in edited} == {a: said(now.get(a, [])) for a in edited}

@@ -20,8 +20,9 @@ from lxml import etree
 from itadocs.pipeline import build
 from itadocs.review.diff.words import meaning
 from itadocs.review.pull.cells import Holder
-from itadocs.review.pull.compare import Comparison, Now, compare, printed
+from itadocs.review.pull.compare import Comparison, Now, compare
 from itadocs.review.pull.records import Pull, Wishes
+from itadocs.review.story.cells import cell_texts
 from itadocs.review.story.story import Story, read_story
 from itadocs.run.documents import Making, render_document
 from itadocs.run.judging import choices, judge
@@ -200,7 +201,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @cache
 def cells() -> dict[str, Holder]:
     """The cells the plan prints."""
-    prints = printed(issued()[1].story)
+    prints = cell_texts(issued()[1].story)
     return {address: holder for address, holder in issued()[1].holders.items() if address in prints}
 
 
@@ -245,7 +246,7 @@ def test_both_hands_meet_in_the_next_document(desk: Path, word: list[Act], excel
         openpyxl.load_workbook(book)
         judged = judge(book, CATALOG)
         ((kind, choice),) = [each for each in choices(judged, CATALOG) if each[1].wanted]
-        prints = printed(read_story(render_document(Making(judged, folder, folder, "", run), kind, choice)[0]))
+        prints = cell_texts(read_story(render_document(Making(judged, folder, folder, "", run), kind, choice)[0]))
         for address, change in taken.items():
             lines = {meaning(" ".join(text)) for text in prints.get(address, [("",)])}
             assert change.note or meaning(change.word) in lines, address

@@ -20,9 +20,9 @@ from itadocs.report.pulldata import pull_data
 from itadocs.report.pulled import pull_lines
 from itadocs.report.text import build_lines
 from itadocs.review.diff.differences import LooseKind
+from itadocs.review.diff.segments import Certainty
 from itadocs.review.diff.words import meaning
 from itadocs.review.pull.records import Pull, Side, Wishes
-from itadocs.review.story.segments import Certainty
 from itadocs.review.story.story import read_story
 from itadocs.run.pulling import pull_all
 from itadocs.workbook.edit.bookfile import BookFile

@@ -13,8 +13,8 @@ import pytest
 
 from itadocs.pipeline import build
 from itadocs.review.diff.words import meaning
-from itadocs.review.pull.compare import printed
 from itadocs.review.pull.records import Pull, Wishes
+from itadocs.review.story.cells import cell_texts
 from itadocs.review.story.story import read_story
 from itadocs.run.judging import judge
 from itadocs.run.pulling import pull_all
@@ -110,7 +110,7 @@ def check(desk: Desk, paper: Paper, edited: set[str]) -> None:
     assert [change for change in found.changes if not change.is_applied or change.note] == []
     assert found.loose == ()
     assert {change.where.tag for change in found.changes} == edited
-    wanted, now = printed(read_story(paper.bytes())), printed(read_story(desk.rebuilt()))
+    wanted, now = cell_texts(read_story(paper.bytes())), cell_texts(read_story(desk.rebuilt()))
     assert {a: said(wanted[a]) for a in edited} == {a: said(now.get(a, [])) for a in edited}
     assert found.is_settled
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itadocs.review.diff.sequences import align
+from itadocs.review.diff.texts import compare_texts
 from itadocs.review.diff.thai_words import split_words
-from itadocs.review.redline.text import compare_texts
 
 THAI = st.text(st.characters(min_codepoint=0x0E01, max_codepoint=0x0E5B), max_size=30)
 ANY = st.text(

@@ -9,12 +9,14 @@ from __future__ import annotations
 from copy import deepcopy
 from dataclasses import dataclass
 
+from itadocs.ooxml.numbering import NumberingMap
+from itadocs.ooxml.paragraphs import split_runs
+from itadocs.ooxml.properties import portable_properties
+from itadocs.ooxml.tables import column_spans, flat_children
 from itadocs.ooxml.xml import CELL_ORDER, XML_SPACE, Element, local, new, put, w
-from itadocs.review.redline.lists import ListMap
-from itadocs.review.redline.marks import Marks, plain
+from itadocs.review.redline.marks import Marks
 from itadocs.review.redline.notes import Notes
-from itadocs.review.redline.pieces import Piece, pieces, spread
-from itadocs.review.redline.rows import children, columns
+from itadocs.review.redline.pieces import Piece, pieces
 
 _COPIED = frozenset("tab ptab cr br noBreakHyphen sym fldChar footnoteRef endnoteRef".split())
 _TEXTS = {"t": "delText", "instrText": "delInstrText"}
@@ -26,7 +28,7 @@ class Gone:
 
     marks: Marks
     styles: frozenset[str]
-    lists: ListMap
+    lists: NumberingMap
     notes: Notes
 
     def runs(self, found: list[Piece]) -> list[Element]:
@@ -37,7 +39,7 @@ class Gone:
                 run = new("r")
                 run.extend(part for part in map(self._part, unit) if part is not None)
                 if len(run):
-                    properties = plain(unit.find(w("rPr")), self.styles)
+                    properties = portable_properties(unit.find(w("rPr")), self.styles)
                     if properties is not None and len(properties):
                         run.insert(0, properties)
                     made.append(run)
@@ -53,7 +55,7 @@ class Gone:
         if name in ("footnoteReference", "endnoteReference"):
             number = self.notes.lost(part)
             return None if number is None else new(name, id=number)
-        return plain(part, self.styles) if name in _COPIED else None
+        return portable_properties(part, self.styles) if name in _COPIED else None
 
     def mark(self, runs: list[Element]) -> Element:
         """Runs inside one ``w:del``."""
@@ -64,13 +66,13 @@ class Gone:
     def paragraph(self, old: Element) -> Element:
         """A paragraph all of whose text is deleted; its end is not marked yet."""
         made = new("p")
-        properties = plain(old.find(w("pPr")), self.styles)
+        properties = portable_properties(old.find(w("pPr")), self.styles)
         if properties is not None:
             for inner in properties.findall(w("rPr")):
                 properties.remove(inner)
             self.lists.translate(properties)
             made.append(properties)
-        spread(old)
+        split_runs(old)
         runs = self.runs(pieces(old))
         if runs:
             made.append(self.mark(runs))
@@ -79,10 +81,10 @@ class Gone:
     def cell(self, old: Element) -> Element:
         """A cell of a deleted row."""
         made = new("tc")
-        properties = plain(old.find(w("tcPr")), self.styles)
+        properties = portable_properties(old.find(w("tcPr")), self.styles)
         if properties is not None:
             made.append(properties)
-        for child in children(old, "p", "tbl"):
+        for child in flat_children(old, "p", "tbl"):
             made.append(self.table(child) if local(child) == "tbl" else self._ended(child))
         if not len(made) or local(made[-1]) != "p":
             made.append(new("p"))
@@ -96,12 +98,12 @@ class Gone:
     def row(self, old: Element, grid: list[str] | None = None) -> Element:
         """A deleted row; with a ``grid`` its cells take the widths of the table they come into."""
         made = new("tr")
-        properties = plain(old.find(w("trPr")), self.styles)
+        properties = portable_properties(old.find(w("trPr")), self.styles)
         if properties is not None:
             made.append(properties)
-        cells = children(old, "tc")
+        cells = flat_children(old, "tc")
         made.extend(self.cell(cell) for cell in cells)
-        for cell, (start, end) in zip(made.findall(w("tc")), columns(old), strict=True):
+        for cell, (start, end) in zip(made.findall(w("tc")), column_spans(old), strict=True):
             if grid and end <= len(grid):
                 _set_width(cell, sum(int(float(width)) for width in grid[start:end]))
         self.marks.row(made, "del")
@@ -111,9 +113,9 @@ class Gone:
         """A table all of whose rows are deleted."""
         made = new("tbl")
         for name in ("tblPr", "tblGrid"):
-            properties = plain(old.find(w(name)), self.styles)
+            properties = portable_properties(old.find(w(name)), self.styles)
             made.append(properties if properties is not None else new(name))
-        made.extend(self.row(row) for row in children(old, "tr"))
+        made.extend(self.row(row) for row in flat_children(old, "tr"))
         return made
 
 

@@ -7,14 +7,14 @@ from itadocs.ooxml.xml import CELL_ORDER, Element, local, new, put, w
 _AROUND = frozenset("sdt sdtContent customXml".split())
 
 
-def children(parent: Element, *names: str) -> list[Element]:
+def flat_children(parent: Element, *names: str) -> list[Element]:
     """The children of those names, those inside content controls too, in order."""
     found = []
     for child in parent:
         if local(child) in names:
             found.append(child)
         elif local(child) in _AROUND:
-            found += children(child, *names)
+            found += flat_children(child, *names)
     return found
 
 
@@ -24,11 +24,11 @@ def _number(properties: Element | None, name: str, default: int) -> int:
     return int(given) if given.isdecimal() else default
 
 
-def columns(row: Element) -> list[tuple[int, int]]:
+def column_spans(row: Element) -> list[tuple[int, int]]:
     """First column and the one after the last, from 0, of each cell of a row."""
     at = _number(row.find(w("trPr")), "gridBefore", 0)
     spans = []
-    for cell in children(row, "tc"):
+    for cell in flat_children(row, "tc"):
         end = at + max(1, _number(cell.find(w("tcPr")), "gridSpan", 1))
         spans.append((at, end))
         at = end
@@ -48,12 +48,12 @@ def begin_merge(cell: Element) -> None:
         put(properties, new("vMerge", val="restart"), CELL_ORDER)
 
 
-def mend_merges(table: Element) -> None:
+def repair_merges(table: Element) -> None:
     """No cell goes on with a merge that does not stand above it."""
     above: set[tuple[int, int]] = set()
-    for row in children(table, "tr"):
+    for row in flat_children(table, "tr"):
         merged = set()
-        for cell, span in zip(children(row, "tc"), columns(row), strict=True):
+        for cell, span in zip(flat_children(row, "tc"), column_spans(row), strict=True):
             if merge_of(cell) == "continue" and span not in above:
                 begin_merge(cell)
             if merge_of(cell):
@@ -61,11 +61,11 @@ def mend_merges(table: Element) -> None:
         above = merged
 
 
-def grid_of(table: Element) -> list[str]:
+def grid_widths(table: Element) -> list[str]:
     """The widths of the columns of a table."""
     return [column.get(w("w"), "0") for column in table.findall(f"{w('tblGrid')}/{w('gridCol')}")]
 
 
-def is_header(row: Element) -> bool:
+def is_header_row(row: Element) -> bool:
     """Whether a row returns on every page."""
     return row.find(f"{w('trPr')}/{w('tblHeader')}") is not None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
+from itadocs.ooxml.tables import column_spans, flat_children, grid_widths, is_header_row
 from itadocs.ooxml.xml import Element, local, w
 from itadocs.review.diff.thai_words import split_words
 from itadocs.review.redline.pieces import shown
-from itadocs.review.redline.rows import children, columns, grid_of, is_header
 
 ALIKE = 0.3
 """Below this share of common words two paragraphs or rows are not versions of each other."""
@@ -29,7 +29,7 @@ class Block:
         """All its text, with signs for the ends of paragraphs, cells and rows."""
         if self.kind == "p":
             return shown(self.element)
-        return _ENDS[self.kind].join(Block(child).text for child in children(self.element, "tr", "tc", "p", "tbl"))
+        return _ENDS[self.kind].join(Block(child).text for child in flat_children(self.element, "tr", "tc", "p", "tbl"))
 
     @cached_property
     def key(self) -> object:
@@ -40,8 +40,8 @@ class Block:
     def shape(self) -> object:
         """What must be equal for two to be one: the columns of a row's cells, whether a paragraph ends a section."""
         if self.kind == "tr":
-            return tuple(columns(self.element)), is_header(self.element)
-        return len(grid_of(self.element)) if self.kind == "tbl" else ends_section(self.element)
+            return tuple(column_spans(self.element)), is_header_row(self.element)
+        return len(grid_widths(self.element)) if self.kind == "tbl" else ends_section(self.element)
 
     @cached_property
     def words(self) -> Counter[str]:
@@ -62,7 +62,7 @@ class Block:
     @cached_property
     def name(self) -> str:
         """What a row is about: the first of its cells that says something in letters."""
-        texts = (Block(cell).text for cell in children(self.element, "tc"))
+        texts = (Block(cell).text for cell in flat_children(self.element, "tc"))
         return next((text for text in texts if any(character.isalpha() for character in text)), "")
 
     def common(self, other: Block) -> tuple[float, float]:

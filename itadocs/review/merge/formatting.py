@@ -10,9 +10,9 @@ from itertools import groupby
 from itadocs.ooxml.runs import pair_formatting
 from itadocs.ooxml.xml import PARAGRAPH_ORDER, RUN_ORDER, Element, local, new, put, w
 from itadocs.review.diff.words import folded
-from itadocs.review.merge.bring import Bringer
 from itadocs.review.merge.gaps import find_gaps
 from itadocs.review.merge.letters import Letters
+from itadocs.review.merge.transfer import Bringer
 from itadocs.review.story.story import Block
 
 _NAMES = {"b": ("b", "bCs"), "i": ("i", "iCs"), "strike": ("strike", "dstrike"), "hidden": ("vanish",)}

@@ -5,16 +5,17 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TypeAlias
 
+from itadocs.ooxml.paragraphs import list_runs, split_runs
 from itadocs.ooxml.xml import Element, local, parent_of, w
-from itadocs.review.redline.gone import Gone
-from itadocs.review.redline.pieces import Piece, control_of, cut, keys_of, pieces, spread, tag_of, text_of, units
-from itadocs.review.redline.text import Change, compare_texts
+from itadocs.review.diff.texts import Change, compare_texts
+from itadocs.review.redline.deletions import Gone
+from itadocs.review.redline.pieces import Piece, control_of, cut, keys_of, pieces, tag_of, text_of
 
 
 def compare_paragraphs(old: Element, fresh: Element, gone: Gone) -> None:
     """Mark in the new paragraph what differs from the old one."""
-    spread(old)
-    spread(fresh)
+    split_runs(old)
+    split_runs(fresh)
     before, after = pieces(old), pieces(fresh)
     texts, keys = (text_of(before), text_of(after)), (keys_of(before), keys_of(after))
     if texts[0] == texts[1] and keys[0] == keys[1]:
@@ -38,7 +39,7 @@ def compare_paragraphs(old: Element, fresh: Element, gone: Gone) -> None:
 
 def insert_paragraph(fresh: Element, gone: Gone, *, controls: bool = True) -> None:
     """Mark all of a paragraph as inserted, except its end. A row that is inserted as a whole needs no ``controls``."""
-    spread(fresh)
+    split_runs(fresh)
     gone.marks.wrap("ins", _added(pieces(fresh), gone))
     if controls:
         mark_controls(fresh, gone)
@@ -49,7 +50,7 @@ def mark_controls(paragraph: Element, gone: Gone) -> None:
     for control in list(paragraph.iter(w("sdt"))):
         if next(control.iter(w("del")), None) is not None:
             continue
-        runs = [unit for content in control.findall(w("sdtContent")) for unit in units(content)]
+        runs = [unit for content in control.findall(w("sdtContent")) for unit in list_runs(content)]
         seen = [run for run in runs if local(run) != "r" or any(local(part) != "rPr" for part in run)]
         if seen and all(local(parent_of(run)) == "ins" for run in seen):
             gone.marks.control(control)
@@ -109,7 +110,7 @@ def _behind(mark: Element, tag: str | None, come: list[Piece]) -> Element:
     if control is None or tag == tag_of(control):
         return mark
     rest = {unit for piece in come for unit in piece.units}
-    after = [unit for content in control.findall(w("sdtContent")) for unit in units(content)]
+    after = [unit for content in control.findall(w("sdtContent")) for unit in list_runs(content)]
     after = after[1 + max((at for at, unit in enumerate(after) if parent_of(unit) is mark), default=-1) :]
     return control if rest.issuperset(after) else mark
 

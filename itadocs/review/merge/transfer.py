@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from itertools import count
 
+from itadocs.ooxml.numbering import NumberingMap
+from itadocs.ooxml.properties import portable_properties
 from itadocs.ooxml.runs import pair_formatting
 from itadocs.ooxml.xml import RUN_ORDER, XML_SPACE, Element, local, new, parent_of, put, serialise, w
 from itadocs.review.merge.letters import Stretch
 from itadocs.review.merge.paper import REFERENCE, MergePaper, MergeSide
-from itadocs.review.redline.lists import ListMap
-from itadocs.review.redline.marks import plain
 from itadocs.review.story.repeats import repeated_controls
 from itadocs.thai.text import split_scripts
 
@@ -42,7 +42,7 @@ class Bringer:
         self._names = _style_names(edited.paper, fresh.paper)
         styles = self._new.one("styles")
         self._known = frozenset() if styles is None else frozenset(s.get(w("styleId"), "") for s in styles)
-        self.lists = ListMap(self._edited.one("numbering"), self._new.one("numbering"))
+        self.lists = NumberingMap(self._edited.one("numbering"), self._new.one("numbering"))
         self.notes: dict[tuple[str, str], Element] = {}
         """Kind and id of each note of the edited document that came along, with the note in the new one."""
         self._ids = _next_id(self._new)
@@ -128,7 +128,7 @@ class Bringer:
             style.set(w("val"), self._names.get(style.get(w("val"), ""), style.get(w("val"), "")))
         names = ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblPrEx")
         for properties in [each for each in copy.iter(*map(w, names)) if local(parent_of(each)) != "pPr"]:
-            cleaned = plain(properties, self._known)
+            cleaned = portable_properties(properties, self._known)
             assert cleaned is not None
             self.lists.translate(cleaned)
             for each in [cleaned, *cleaned.iter(w("rPr"))]:

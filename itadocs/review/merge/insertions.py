@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from itadocs.ooxml.tables import column_spans, grid_widths, repair_merges
 from itadocs.ooxml.xml import PARAGRAPH_ORDER, Element, local, new, put, w
 from itadocs.review.diff.differences import Loose, LooseKind
-from itadocs.review.merge.bring import names_of
 from itadocs.review.merge.places import Spot, container_of, flow_of, nearest, put_at, text_in
 from itadocs.review.merge.records import Entry, Fate
-from itadocs.review.merge.work import Work, entry_of, missing
-from itadocs.review.redline.rows import columns, grid_of, mend_merges
+from itadocs.review.merge.state import Work, entry_of, missing
+from itadocs.review.merge.transfer import names_of
 from itadocs.review.story.story import Block
 
 _AROUND = ("header", "footer", "body")
@@ -63,12 +63,12 @@ def _row(work: Work, entry: Entry, element: Element, numbers: Sequence[int]) -> 
         if all(work.edited.number(each) not in work.places.image for each in table.iter(w("p"))):
             return _bring(work, entry, table, work.places.block(table), text_in(work.edited, table))
         return missing(entry, "M01")
-    if columns(row)[-1][1] != max(len(grid_of(other)), 1):
+    if column_spans(row)[-1][1] != max(len(grid_widths(other)), 1):
         return missing(entry, "M03", found="แถวของตารางที่มีจำนวนคอลัมน์ต่างกัน")
     spot = work.places.row(row)
     made = _bring(work, entry, row, spot, text)
     if made.fate is Fate.CARRIED:
-        mend_merges(other)
+        repair_merges(other)
     return made
 
 

@@ -8,15 +8,15 @@ from functools import cached_property
 
 from itadocs.ooxml.xml import Element
 from itadocs.problems import Problem, Where
-from itadocs.review.diff.align import align
 from itadocs.review.diff.differences import Differences, Loose, LooseKind, read_differences
-from itadocs.review.merge.bring import Bringer
+from itadocs.review.diff.shifts import find_shifts
+from itadocs.review.diff.stories import align
 from itadocs.review.merge.letters import Letters
 from itadocs.review.merge.paper import MergePaper, MergeSide
 from itadocs.review.merge.places import Places
 from itadocs.review.merge.records import Entry, Fate
-from itadocs.review.pull.compare import printed
-from itadocs.review.pull.shifts import find_shifts
+from itadocs.review.merge.transfer import Bringer
+from itadocs.review.story.cells import cell_texts
 from itadocs.review.story.story import OBJECT, Span, Story, read_story
 
 
@@ -105,7 +105,7 @@ class Work:
 
 
 def _shifts(issued: Story, fresh: Story) -> dict[str, str | None]:
-    sides = ({address: frozenset(texts) for address, texts in printed(story).items()} for story in (issued, fresh))
+    sides = ({address: frozenset(texts) for address, texts in cell_texts(story).items()} for story in (issued, fresh))
     return find_shifts(*sides)
 
 

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from itadocs.review.diff.words import folded
+from itadocs.review.story.cells import cell_spans
 from itadocs.review.story.story import Block, Span
 
 
@@ -40,15 +41,6 @@ class Segments:
     fixed: tuple[tuple[str, str], ...]
     lost: tuple[Span, ...] = ()
     """Texts of cells that cannot be told apart any more; the pairs of ``fixed`` hold them with what is around."""
-
-
-def cell_spans(block: Block) -> list[Span]:
-    """The controls of cells in a paragraph, the outermost of nested ones."""
-    spans: list[Span] = []
-    for span in block.spans:
-        if span.tag and span.end > span.start and (not spans or span.start >= spans[-1].end):
-            spans.append(span)
-    return spans
 
 
 def segment(issued: Block, edited: Block, *, by_bookmark: bool = False) -> Segments:

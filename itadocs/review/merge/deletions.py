@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from itadocs.ooxml.tables import flat_children, repair_merges
 from itadocs.ooxml.xml import Element, local, parent_of, w
 from itadocs.review.diff.differences import Loose
 from itadocs.review.diff.words import folded
 from itadocs.review.merge.paper import MergePaper
 from itadocs.review.merge.places import container_of, nearest, outermost, text_in
 from itadocs.review.merge.records import Entry, Fate
-from itadocs.review.merge.work import Work, entry_of, missing, said
-from itadocs.review.redline.rows import children, mend_merges
-from itadocs.review.story.segments import cell_spans
+from itadocs.review.merge.state import Work, entry_of, missing, said
+from itadocs.review.story.cells import cell_spans
 
 _AROUND = ("header", "footer", "body")
 _NOTES = ("footnote", "endnote")
@@ -84,8 +84,8 @@ def carry_row_deletion(work: Work, each: Loose) -> None:
     assert table is not None
     work.gone += text_in(work.new, row).split("\n")
     _remove(row)
-    if children(table, "tr"):
-        mend_merges(table)
+    if flat_children(table, "tr"):
+        repair_merges(table)
     else:
         _remove(table)
     work.changed = True
@@ -116,7 +116,7 @@ def _remove(element: Element) -> None:
     """Take an element away, and controls that would be left with nothing in them."""
     parent = parent_of(element)
     parent.remove(element)
-    while local(parent) in ("sdtContent", "sdt", "customXml") and not children(parent, "p", "tbl", "tr", "tc"):
+    while local(parent) in ("sdtContent", "sdt", "customXml") and not flat_children(parent, "p", "tbl", "tr", "tc"):
         above = parent_of(parent)
         above.remove(parent)
         parent = above
@@ -125,7 +125,7 @@ def _remove(element: Element) -> None:
 def _take_out(paragraph: Element) -> None:
     """A paragraph goes; only its words do where the cell or the section would end without it."""
     cell = container_of(paragraph)
-    is_last = local(cell) != "body" and children(cell, "p", "tbl")[-1:] == [paragraph]
+    is_last = local(cell) != "body" and flat_children(cell, "p", "tbl")[-1:] == [paragraph]
     before = paragraph.getprevious()
     touches = before is not None and local(before) == "tbl"
     if not is_last and not touches and paragraph.find(f"{w('pPr')}/{w('sectPr')}") is None:
@@ -137,7 +137,7 @@ def _take_out(paragraph: Element) -> None:
     for child in [each for each in paragraph if local(each) not in ("pPr", "bookmarkStart", "bookmarkEnd")]:
         paragraph.remove(child)
     control = outermost(paragraph)
-    if control is not paragraph and children(control, "p", "tbl") == [paragraph]:
+    if control is not paragraph and flat_children(control, "p", "tbl") == [paragraph]:
         control.addprevious(paragraph)
         parent_of(control).remove(control)
 

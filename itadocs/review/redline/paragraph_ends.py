@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from itadocs.ooxml.xml import Element, local, new, parent_of
-from itadocs.review.redline.gone import Gone, heir
+from itadocs.review.redline.deletions import Gone, heir
 
 
 @dataclass(slots=True)

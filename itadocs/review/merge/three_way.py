@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from itadocs.review.diff.texts import compare_texts
 from itadocs.review.diff.words import folded
-from itadocs.review.redline.text import compare_texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ _OWN = (w("abstractNumId"),)
 _IDENTITY = frozenset(("nsid", "tmpl"))
 
 
-class ListMap:
+class NumberingMap:
     """Old list number → the number of the same list in the new document."""
 
     def __init__(self, old: Element | None, fresh: Element | None) -> None:

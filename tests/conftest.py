@@ -1,14 +1,18 @@
-"""What all tests share: those that need LibreOffice are skipped, with the reason, where it is missing."""
+"""What all tests share: those that need a program of another make are skipped, with the reason, where it is missing."""
 
 import shutil
 
 import pytest
 
+NEEDED = {"office": ("soffice", "LibreOffice"), "sdk": ("ooxml-validator", "the Open XML SDK's validator")}
+"""Marker → the program its tests start, and what that is called."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if shutil.which("soffice"):
-        return
-    skip = pytest.mark.skip(reason="LibreOffice is not installed here")
-    for item in items:
-        if item.get_closest_marker("office"):
-            item.add_marker(skip)
+    for marker, (program, called) in NEEDED.items():
+        if shutil.which(program):
+            continue
+        skip = pytest.mark.skip(reason=f"{called} is not installed here")
+        for item in items:
+            if item.get_closest_marker(marker):
+                item.add_marker(skip)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 from itadocs.codes import hint, message, severity
 from itadocs.errors import OutputError
 from itadocs.problems import Problem, Severity, Where
+from itadocs.workbook.package import order_fonts
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -50,7 +51,7 @@ def mark_workbook(path: Path, problems: Iterable[Problem]) -> bytes:
         book.save(target)
     except Exception as error:  # openpyxl cannot write everything it reads
         raise OutputError("O05", found=path.name, reason=type(error).__name__) from error
-    return target.getvalue()
+    return order_fonts(target.getvalue())
 
 
 def _open(path: Path) -> Workbook:

@@ -14,7 +14,8 @@ _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _FIXED_HEIGHT = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
 _FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
 _FONT_PART = re.compile(rb"<(\w+)[^>]*/>")
-_FONT_ORDER = (b"b", b"i", b"u", b"sz", b"color", b"name", b"family")
+_FONT_ORDER = (b"b i strike condense extend outline shadow u vertAlign sz color name family charset scheme").split()
+"""Children of a font in the order the schema demands; openpyxl writes them in another."""
 _NORMAL_FONT = f'<sz val="{SIZE}"/><name val="{FONT}"/><family val="2"/>'.encode()
 
 
@@ -41,9 +42,22 @@ def finish_package(package: bytes, stamp: datetime, automatic: Collection[str], 
     return target.getvalue()
 
 
+def order_fonts(package: bytes) -> bytes:
+    """Return a package that openpyxl saved with the properties of every font in the order the schema demands."""
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(package)) as source, zipfile.ZipFile(target, "w") as out:
+        for entry in source.infolist():
+            part = source.read(entry)
+            out.writestr(entry, _ordered_fonts(part) if entry.filename == "xl/styles.xml" else part)
+    return target.getvalue()
+
+
 def _mend_fonts(styles: bytes) -> bytes:
-    """Gives the normal style, in whose digits column widths are counted, the workbook's font, and orders every font."""
-    styles = _FONT.sub(b"<font>" + _NORMAL_FONT + b"</font>", styles, count=1)
+    """Give the normal style, in whose digits column widths are counted, the workbook's font, and order every font."""
+    return _ordered_fonts(_FONT.sub(b"<font>" + _NORMAL_FONT + b"</font>", styles, count=1))
+
+
+def _ordered_fonts(styles: bytes) -> bytes:
     return _FONT.sub(_ordered, styles)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -29,6 +30,7 @@ _WHOLE = re.compile(
 )
 _STOP = re.compile(r"(?<=[ก-๎]\.)(?=[ก-๎])")
 """A full stop between two Thai letters, which the library takes for one inside a word."""
+_PHRASE = re.compile(r"\s+|[\w\u0e00-\u0e7f]+|[^\w\s]")
 _LEADING = frozenset("เแโใไ")
 _FOLLOWING = frozenset("ะัาำิีึืฺุูๅ็่้๊๋์ํ๎")
 _SILENCED = re.compile(r"[ก-ฮ][ิุ]?์")
@@ -43,11 +45,9 @@ def split_words(text: str) -> tuple[str, ...]:
     >>> split_words("ได้ ๙๒.๖๘ คะแนน (o12)")
     ('ได้', ' ', '๙๒.๖๘', ' ', 'คะแนน', ' ', '(', 'o12', ')')
     """
-    from icu4py.breakers import WordBreaker
-
     cuts = {found.start() for found in _STOP.finditer(text)}
     at = 0
-    for word in WordBreaker(text, "th"):
+    for word in _words(text):
         at += len(word)
         cuts.add(at)
     for found in _WHOLE.finditer(text):
@@ -55,6 +55,15 @@ def split_words(text: str) -> tuple[str, ...]:
         cuts.update(found.span())
     places = [0, *sorted(cut for cut in cuts if 0 < cut < len(text) and not _is_inside(text, cut)), len(text)]
     return tuple(text[start:end] for start, end in pairwise(places) if start < end)
+
+
+def _words(text: str) -> Iterable[str]:
+    """Yield the words as ICU cuts them; whole phrases, from one space or sign to the next, where ICU is not there."""
+    try:
+        from icu4py.breakers import WordBreaker
+    except ImportError:
+        return _PHRASE.findall(text)
+    return WordBreaker(text, "th")
 
 
 def _is_inside(text: str, at: int) -> bool:

@@ -161,7 +161,7 @@ def test_the_same_input_gives_the_same_bytes(year: int) -> None:
 
 
 def test_the_bytes_do_not_depend_on_hash_order_or_on_the_clock() -> None:
-    script = "import hashlib; from workbook.books import written; print(hashlib.sha256(written()).hexdigest())"
+    script = "import hashlib; from tests.support.filled import written; print(hashlib.sha256(written()).hexdigest())"
     found = {
         subprocess.run(
             [sys.executable, "-c", script],

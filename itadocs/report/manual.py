@@ -23,7 +23,7 @@ def code_lines(codes: Iterable[Code]) -> Iterator[str]:
 
 
 def code_table(codes: Iterable[Code]) -> Iterator[str]:
-    """The codes as a Markdown table, as the README carries it."""
+    """Yield the codes as a Markdown table, a row each."""
     yield "| รหัส | ระดับ | ข้อความ | วิธีแก้ |"
     yield "|---|---|---|---|"
     for code in codes:

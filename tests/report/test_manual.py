@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -80,7 +79,12 @@ def test_the_manual_of_every_code_has_its_parts_and_no_gap_left(code: Code) -> N
     assert text.endswith("\n")
 
 
-def test_the_readme_carries_the_table_of_the_codes() -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    table = readme.partition("<!-- codes -->\n")[2].partition("<!-- /codes -->")[0]
-    assert table.splitlines() == list(code_table(CODES.values()))
+def test_the_table_of_the_codes_has_a_row_of_four_cells_for_each() -> None:
+    head, rule, *rows = code_table(ALL)
+    assert [line.count("|") for line in (head, rule, *rows)] == [5] * (len(ALL) + 2)
+    assert [row.split(" ")[1] for row in rows] == list(CODES)
+    for row, code in zip(rows, ALL, strict=True):
+        cells = [cell.strip() for cell in row.strip("|").split("|")]
+        assert all(re.search("[ก-๛]", cell) for cell in cells[1:])
+        assert cells[1] in {"ต้องแก้", "ควรตรวจ", "แจ้งให้ทราบ"}
+        assert re.split(r"\{", code.hint.replace("|", "¦"))[0].strip() in cells[3]

@@ -1,0 +1,91 @@
+"""What README, the manual and CONTRIBUTING say exists: files they link to, commands, codes, paths."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from itadocs.arguments import parser
+from itadocs.codes import CODES
+
+ROOT = Path(__file__).parents[2]
+MANUAL = [ROOT / "README.md", *sorted((ROOT / "itadocs/guide").glob("*.md"))]
+TEXTS = [*MANUAL, ROOT / "CHANGELOG.md", *(ROOT / ".github").glob("*.md")]
+
+ITEMS = {"O25", "O26", "O34", "O42"}
+"""Items of the state's list that look like codes of problems."""
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def shown_commands(text: str) -> set[str]:
+    """Every command a text shows: lines of a fenced block, and code within a line."""
+    lines = re.findall(r"^ *(itadocs(?: .+)?)$", text, re.MULTILINE)
+    return {command.strip() for command in (*lines, *re.findall(r"`(itadocs(?: [^`]+)?)`", text))}
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=name)
+def test_every_link_to_a_file_leads_to_one(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    targets = [target for target in re.findall(r"\]\(([^)\s]+)\)", text) if not target.startswith("https://")]
+    assert [target for target in targets if not (path.parent / target).is_file()] == []
+    assert not re.search(r"!\[|<img", text), "no picture is there yet"
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=name)
+def test_every_path_of_the_project_that_is_named_is_there(path: Path) -> None:
+    named = re.findall(r"`((?:itadocs|tests|templates|inputs|\.ci|\.github)/[\w./*-]*)`", path.read_text("utf-8"))
+    assert [path for path in named if not list(ROOT.glob(path.rstrip("/")))] == []
+
+
+def how_it_ends(arguments: list[str]) -> int:
+    """How the program's own parser takes a command: 0 where it does."""
+    try:
+        parser().parse_args(arguments)
+    except SystemExit as end:
+        return int(end.code or 0)
+    return 0
+
+
+@pytest.mark.parametrize("path", MANUAL, ids=name)
+def test_every_command_that_is_shown_is_one_the_program_takes(path: Path) -> None:
+    refused = []
+    for command in sorted(shown_commands(path.read_text(encoding="utf-8"))):
+        arguments = shlex.split(command)[1:]
+        if len(arguments) == 1 and not arguments[0].startswith("-"):
+            arguments.append("--help")  # the command is named, not shown with what it takes
+        if arguments and how_it_ends(arguments):
+            refused.append(command)
+    assert refused == []
+
+
+@pytest.mark.parametrize("path", MANUAL, ids=name)
+def test_every_option_that_is_named_is_one_of_the_program(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    commands = {
+        arguments[1]
+        for text in MANUAL
+        for arguments in map(shlex.split, shown_commands(text.read_text("utf-8")))
+        if arguments[1:]
+    }
+    for command in sorted(command for command in commands if not command.startswith("-")):
+        how_it_ends([command, "--help"])
+    known = set(re.findall(r"(?<!\S)\[?(--?[a-z][a-z-]*)", capsys.readouterr().out)) | {"--version"}
+    named = re.findall(r"`(--?[a-z][a-z-]*)[ `]", path.read_text(encoding="utf-8"))
+    assert set(named) <= known
+
+
+@pytest.mark.parametrize("path", MANUAL, ids=name)
+def test_every_code_that_is_named_is_one_of_the_table(path: Path) -> None:
+    named = set(re.findall(r"(?<![\w-])[FSHCRYDUPMETOGX]\d\d(?!\d)", path.read_text(encoding="utf-8")))
+    assert named - ITEMS <= set(CODES)
+
+
+def test_the_letters_of_the_codes_are_all_explained() -> None:
+    text = (ROOT / "itadocs/guide/check.md").read_text(encoding="utf-8")
+    explained = set("".join(re.findall(r"^\| ([A-Z](?: [A-Z])*) \|", text, re.MULTILINE)).replace(" ", ""))
+    assert explained == {code[0] for code in CODES}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 from math import ceil
 
 LINE_HEIGHT = 24.0
@@ -18,6 +17,8 @@ PADDING = 1.2
 """What Excel keeps free at the sides of a cell."""
 WORD_LOSS = 3.0
 """What wrapping leaves free at the end of a line, as Thai breaks between words."""
+_WIDEST = 1.2
+"""The width of the widest letter."""
 
 
 def text_width(text: str) -> float:
@@ -26,10 +27,20 @@ def text_width(text: str) -> float:
     >>> text_width("กี่") == text_width("ก")
     True
     """
-    return sum(map(_letter_width, text))
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
-@lru_cache(4096)
+class _Widths(dict[str, float]):
+    """Hold the width of each letter that was met."""
+
+    def __missing__(self, letter: str) -> float:
+        self[letter] = width = _letter_width(letter)
+        return width
+
+
+_WIDTHS = _Widths()
+
+
 def _letter_width(letter: str) -> float:
     if unicodedata.category(letter) in {"Mn", "Cc"}:
         return 0.0
@@ -42,11 +53,13 @@ def _letter_width(letter: str) -> float:
 
 def line_count(text: str, width: float) -> int:
     """How many lines a text takes in a column of that width; a newline starts a new one."""
-    return sum(_wrapped(text_width(line), width) for line in text.split("\n"))
-
-
-def _wrapped(length: float, width: float) -> int:
     room = width - PADDING
+    if len(text) * _WIDEST <= room and "\n" not in text:
+        return 1
+    return sum(_wrapped(text_width(line), room) for line in text.split("\n"))
+
+
+def _wrapped(length: float, room: float) -> int:
     return 1 if length <= room else ceil(length / max(room - WORD_LOSS, 1.0))
 
 

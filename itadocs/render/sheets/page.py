@@ -6,9 +6,7 @@ that the program's own arithmetic gives, so that a viewer which does not compute
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
@@ -22,7 +20,6 @@ from itadocs.thai.digits import DigitStyle, style_digits
 from itadocs.thai.measure import LINE_HEIGHT, MAX_HEIGHT, header_width, line_count
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
@@ -81,7 +78,8 @@ class Page:
             self.sheet.merge_range(row - 1, col - 1, row - 1, col + over - 2, "", self.book.look(look))
         self._write(row - 1, col - 1, shown, look)
         if isinstance(shown, str):
-            self._grow(row, shown, sum(self.widths[col - 1 : col - 1 + over]), look)
+            width = self.widths[col - 1] if over == 1 else sum(self.widths[col - 1 : col - 1 + over])
+            self._grow(row, shown, width, look)
 
     def _write(self, row: int, col: int, value: Value, look: Look) -> None:
         form = self.book.look(look)
@@ -89,7 +87,8 @@ class Page:
             case None | "":
                 self.sheet.write_blank(row, col, None, form)
             case str():
-                form = self.book.look(look, quoted=value.startswith(_RISKY))
+                if value.startswith(_RISKY):
+                    form = self.book.look(look, quoted=True)
                 if value.startswith("<r>") and value.endswith("</r>"):
                     # XlsxWriter takes such a text for its own marks; in pieces it is a text
                     font = self.book.look(replace(look, border=False, fill=None))
@@ -115,8 +114,9 @@ class Page:
     def _grow(self, row: int, text: str, width: float, look: Look) -> None:
         scale = look.size / SIZE
         lines = line_count(text, width / scale) if look.wrap else 1
-        height = min(lines * LINE_HEIGHT * scale, MAX_HEIGHT)
-        self.heights[row] = max(self.heights.get(row, LINE_HEIGHT), height)
+        height = lines * LINE_HEIGHT * scale
+        if height > self.heights.get(row, LINE_HEIGHT):
+            self.heights[row] = min(height, MAX_HEIGHT)
 
     def table(self, name: str, top: int, headers: Sequence[str], rows: int, formulas: Mapping[str, str] = {}) -> None:
         """Makes a native table of what is put below its header row; at least one row.
@@ -162,18 +162,15 @@ class SheetBook:
     """A workbook being written; :meth:`close` gives its bytes, the same for the same input."""
 
     def __init__(self, style: Style, title: str, author: str) -> None:
-        from xlsxwriter import Workbook
+        from itadocs.render.sheets.engine import PartsWorkbook
 
         self.style = style
         self.footer = style.text(f"{title} {author}")
         self.pages: list[Page] = []
         self._looks: dict[object, Format] = {}
-        self._target = io.BytesIO()
         # a default column of 72 pixels tells XlsxWriter that a digit of this font is 8 pixels wide
-        self.workbook: Workbook = Workbook(
-            self._target,
+        self.workbook = PartsWorkbook(
             {
-                "in_memory": True,
                 "default_format_properties": {"font_name": style.font, "font_size": SIZE, "font_color": INK},
                 "default_column_width": 72,
                 "default_row_height": 32,
@@ -233,9 +230,7 @@ class SheetBook:
         for page in self.pages:
             page.finish()
         self.workbook.close()
-        with zipfile.ZipFile(self._target) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}
-        return write_package({name: _finished(name, part) for name, part in parts.items()})
+        return write_package({name: _finished(name, part) for name, part in self.workbook.parts.items()})
 
 
 def _finished(name: str, part: bytes) -> bytes:

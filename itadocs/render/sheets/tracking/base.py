@@ -23,7 +23,7 @@ def write_base(target: SheetBook, tracker: Tracker) -> None:
     for col, header in enumerate((CODE, *keys)):
         sheet.write_string(top, col, header)
     for row, line in enumerate(tracker.issued_lines(), start=top + 1):
-        texts = tracker.plan_texts(line) | dict(line.texts)
+        texts = {**line.planned, **line.texts}
         sheet.write_string(row, 0, line.step.code)
         for col, key in enumerate(keys, start=1):
             if mark := fingerprint(texts[key]):

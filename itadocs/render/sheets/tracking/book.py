@@ -33,10 +33,15 @@ _CLOSED = ("done", "cancelled")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the table. ``owners`` are names of their own line each; ``texts`` are what its input cells hold."""
+    """Hold a row of the table. ``owners`` are names of their own line each.
+
+    ``planned`` are the texts of the columns that come from the plan, dates as they read; ``texts`` are what its input
+    cells hold.
+    """
 
     step: PlannedStep
     owners: tuple[str, ...]
+    planned: Mapping[str, str]
     texts: Mapping[str, str]
     due: str
 
@@ -89,18 +94,17 @@ class Tracker:
         """The rows with what the workbook itself reports."""
         return tuple(self._line(step) for step in planned_steps(self.issued))
 
-    def plan_texts(self, line: Line) -> dict[str, str]:
-        """The texts of the columns that come from the plan; dates as they read."""
-        step = line.step
-        texts = {"group": step.heading, "measure": step.title, "step": step.step, "owners": "\n".join(line.owners)}
+    def _line(self, step: PlannedStep) -> Line:
+        texts = {key: text[:MAX_TEXT] for key, text in shown_texts(step, self.labels).items()}
+        owners = self._owners(step.measure)
+        return Line(step, owners, self._planned(step, owners), texts, self._due(step))
+
+    def _planned(self, step: PlannedStep, owners: tuple[str, ...]) -> Mapping[str, str]:
+        texts = {"group": step.heading, "measure": step.title, "step": step.step, "owners": "\n".join(owners)}
         days = {"start": step.start, "end": step.end}
         return {key: self.style.text(text) for key, text in texts.items()} | {
             key: format_date(day) if day else "" for key, day in days.items()
         }
-
-    def _line(self, step: PlannedStep) -> Line:
-        texts = {key: text[:MAX_TEXT] for key, text in shown_texts(step, self.labels).items()}
-        return Line(step, self._owners(step.measure), texts, self._due(step))
 
     def _owners(self, measure: Measure) -> tuple[str, ...]:
         """In the document's style of names; an owner the list of units does not have stays as typed."""
@@ -198,7 +202,7 @@ def _write_cell(page: Page, spot: tuple[int, int], entry: Field, line: Line, tra
         case key if key in LINE_FIELDS:
             page.put(*spot, line.texts[key], _INPUT, as_typed=True)
         case key:
-            page.put(*spot, tracker.plan_texts(line)[key], TEXT, as_typed=True)
+            page.put(*spot, line.planned[key], TEXT, as_typed=True)
 
 
 def is_link(text: str) -> bool:

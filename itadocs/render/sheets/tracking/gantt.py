@@ -54,10 +54,10 @@ def _months(year_be: int) -> list[date]:
 
 
 def _write_line(page: Page, row: int, line: Line, months: list[date], tracker: Tracker) -> None:
-    step, texts = line.step, tracker.plan_texts(line)
+    step = line.step
     page.put(row, 1, step.code, looks.CODE, as_typed=True)
     for col, key in ((2, "measure"), (3, "step"), (4, "owners")):
-        page.put(row, col, texts[key], TEXT, as_typed=True)
+        page.put(row, col, line.planned[key], TEXT, as_typed=True)
     for col, key, day in ((5, "start", step.start), (6, "end", step.end)):
         found = _look_up(row, key, tracker)
         page.formula(row, col, f'IFERROR(IF({found}="","",{found}),"")', day, DAY)

@@ -1,0 +1,34 @@
+"""What render.sheets uses of the inside of XlsxWriter; a new version that changes it fails here by name."""
+
+from __future__ import annotations
+
+from inspect import signature
+
+from xlsxwriter import Workbook
+from xlsxwriter.packager import Packager
+from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
+
+
+def test_the_inner_methods_that_are_replaced_or_called_are_there() -> None:
+    taken = {
+        method.__qualname__: list(signature(method).parameters)
+        for method in (
+            Workbook._get_packager, Packager._create_package, Worksheet._prepare_formula, Worksheet._check_dimensions,
+            Worksheet.write_formula,
+        )
+    }  # fmt: skip
+    assert taken == {
+        "Workbook._get_packager": ["self"],
+        "Packager._create_package": ["self"],
+        "Worksheet._prepare_formula": ["self", "formula", "expand_future_functions"],
+        "Worksheet._check_dimensions": ["self", "row", "col", "ignore_row", "ignore_col"],
+        "Worksheet.write_formula": ["self", "row", "col", "formula", "cell_format", "value"],
+    }
+
+
+def test_a_formula_is_kept_as_formula_format_and_value() -> None:
+    assert CellFormulaTuple._fields == ("formula", "format", "value")
+
+
+def test_a_sheet_is_made_from_the_class_that_the_workbook_names() -> None:
+    assert Workbook.worksheet_class is Worksheet

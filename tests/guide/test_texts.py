@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,10 @@ def test_the_letters_of_the_codes_are_all_explained() -> None:
     text = (ROOT / "itadocs/guide/check.md").read_text(encoding="utf-8")
     explained = set("".join(re.findall(r"^\| ([A-Z](?: [A-Z])*) \|", text, re.MULTILINE)).replace(" ", ""))
     assert explained == {code[0] for code in CODES}
+
+
+def test_every_extra_that_is_named_is_declared() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    named = {name for path in TEXTS for name in re.findall(r"\.\[(\w+)\]", path.read_text(encoding="utf-8"))}
+    assert "words" in named
+    assert named <= set(declared)

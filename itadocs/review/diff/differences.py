@@ -13,7 +13,7 @@ from functools import partial
 
 from itadocs.review.diff.formatting import emphases, objects_of, style_of
 from itadocs.review.diff.segments import Certainty, Segments, segment
-from itadocs.review.diff.stories import Alignment, align
+from itadocs.review.diff.stories import Alignment, align_stories
 from itadocs.review.diff.words import meaning, shown
 from itadocs.review.story.cells import cell_spans
 from itadocs.review.story.story import Block, Span, Story
@@ -95,7 +95,7 @@ def read_differences(issued: Story, edited: Story) -> Differences:
 class _Reader:
     def __init__(self, issued: Story, edited: Story) -> None:
         self.issued, self.edited = issued, edited
-        self.alignment: Alignment = align(issued, edited)
+        self.alignment: Alignment = align_stories(issued, edited)
         self.partner = {one: other for one, other in self.alignment.pairs if one is not None and other is not None}
         shared = issued.bookmarks.keys() & edited.bookmarks.keys()
         marked = {(issued.bookmarks[name][0], edited.bookmarks[name][0]) for name in shared}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 
+from itadocs.review.diff.sequences import align_letters
 from itadocs.review.diff.words import folded
 from itadocs.review.story.cells import cell_spans
 from itadocs.review.story.story import Block, Span
@@ -169,10 +169,7 @@ def _by_pattern(between: Sequence[str], text: str) -> list[tuple[int, int]] | No
 
 def _by_letters(ours: str, theirs: str, run: Sequence[Span], offset: int) -> list[tuple[int, int]] | None:
     """The stretches between letters that stayed as they were."""
-    kept: dict[int, int] = {}
-    for ours_at, theirs_at, size in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
-        kept |= {ours_at + k: theirs_at + k for k in range(size)}
-    kept[-1], kept[len(ours)] = -1, len(theirs)
+    kept = {-1: -1, **dict(align_letters(ours, theirs)), len(ours): len(theirs)}
     found: list[tuple[int, int]] = []
     for span in run:
         before, after = kept.get(span.start - offset - 1), kept.get(span.end - offset)

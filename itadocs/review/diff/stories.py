@@ -6,25 +6,18 @@ taken for one another; paragraphs by their controls where both have them, else b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import lru_cache
-from typing import TypeVar
 
+from itadocs.review.diff.sequences import WHOLE, align_items
 from itadocs.review.diff.words import likeness, meaning
 from itadocs.review.story.story import Block, Story
-
-T = TypeVar("T")
 
 Pair = tuple[int | None, int | None]
 """A block of the one story and the block of the other; None where there is none."""
 
 _ENOUGH = 0.5
 """Two texts that are less alike are two texts."""
-
-_MOST = 40_000
-"""So many comparisons are made between two stretches without anything in common; longer ones are called different."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +44,12 @@ class _Item:
     form: Hashable
 
 
-def align(first: Story, second: Story) -> Alignment:
+def align_stories(first: Story, second: Story) -> Alignment:
     """Find the blocks of ``first`` again in ``second``."""
-    return _Aligner(first, second).align()
+    return _StoryAligner(first, second).align()
 
 
-class _Aligner:
+class _StoryAligner:
     def __init__(self, first: Story, second: Story) -> None:
         self._stories = (first, second)
         self._with_tags = any(span.tag for block in second.blocks for span in block.spans)
@@ -125,11 +118,15 @@ class _Aligner:
         """Paragraphs that are gone here and turn up there, with the same words, or nearly with the same controls."""
         gone = [one for one, other in self._pairs if one is not None and other is None]
         new = [other for one, other in self._pairs if one is None and other is not None]
+        is_short = len(gone) * len(new) <= WHOLE
         moved: list[tuple[int, int]] = []
         for one in gone:
             mine = self._paragraph(0, one)
             found = [
-                (rank, other) for other in new if (rank := _moved_likeness(mine, self._paragraph(1, other))) >= _ENOUGH
+                (rank, other)
+                for other in new
+                if (is_short or _may_be_moved(mine, self._paragraph(1, other)))
+                and (rank := _moved_likeness(mine, self._paragraph(1, other))) >= _ENOUGH
             ]
             if found:
                 best = max(found, key=lambda each: each[0])[1]
@@ -231,6 +228,11 @@ def _item_likeness(one: _Item, other: _Item) -> float:
     return alike
 
 
+def _may_be_moved(one: _Item, other: _Item) -> bool:
+    """Return whether two paragraphs are worth a closer look, where too many came and went to look at each."""
+    return one.key == other.key or not one.addresses.isdisjoint(other.addresses)
+
+
 def _moved_likeness(one: _Item, other: _Item) -> float:
     if one.addresses & other.addresses:
         alike = likeness(one.text, other.text)
@@ -240,70 +242,3 @@ def _moved_likeness(one: _Item, other: _Item) -> float:
         return 0.0  # a short word is found anywhere; of two so different lengths nobody moved one
     alike = likeness(one.text, other.text)
     return alike if alike > 0.95 else 0.0
-
-
-def align_items(
-    ours: Sequence[T],
-    theirs: Sequence[T],
-    key: Callable[[T], Hashable],
-    alike: Callable[[T, T], float],
-    form: Callable[[T], Hashable],
-) -> list[tuple[T | None, T | None]]:
-    """Pairs of two sequences in order: equals first, from both ends inwards, then, between them, the most alike.
-
-    Of what is left between two pairs, one and one of the same form are taken for one another: somebody wrote it anew.
-    """
-    keys, their_keys = [key(item) for item in ours], [key(item) for item in theirs]
-    shortest = min(len(ours), len(theirs))
-    start = next((at for at in range(shortest) if keys[at] != their_keys[at]), shortest)
-    end = next((at for at in range(shortest - start) if keys[-1 - at] != their_keys[-1 - at]), shortest - start)
-    a, b = len(ours) - end, len(theirs) - end
-    pairs: list[tuple[T | None, T | None]] = list(zip(ours[:start], theirs[:start], strict=True))
-    for step, a1, a2, b1, b2 in SequenceMatcher(None, keys[start:a], their_keys[start:b], False).get_opcodes():
-        left, right = ours[start + a1 : start + a2], theirs[start + b1 : start + b2]
-        if step == "equal":
-            pairs += zip(left, right, strict=True)
-        else:
-            between = _between(left, right, alike, form)
-            pairs.extend(between)
-    return [*pairs, *zip(ours[a:], theirs[b:], strict=True)]
-
-
-def _between(
-    ours: Sequence[T], theirs: Sequence[T], alike: Callable[[T, T], float], form: Callable[[T], Hashable]
-) -> list[tuple[T | None, T | None]]:
-    chosen = _most_alike(ours, theirs, alike) if len(ours) * len(theirs) <= _MOST else []
-    pairs: list[tuple[T | None, T | None]] = []
-    a, b = 0, 0
-    for to_a, to_b in [*chosen, (len(ours), len(theirs))]:
-        left, right = ours[a:to_a], theirs[b:to_b]
-        if len(left) == len(right) == 1 and form(left[0]) == form(right[0]):
-            pairs.append((left[0], right[0]))
-        else:
-            pairs += ((item, None) for item in left)
-            pairs += ((None, item) for item in right)
-        if to_a < len(ours):
-            pairs.append((ours[to_a], theirs[to_b]))
-        a, b = to_a + 1, to_b + 1
-    return pairs
-
-
-def _most_alike(ours: Sequence[T], theirs: Sequence[T], alike: Callable[[T, T], float]) -> list[tuple[int, int]]:
-    """The pairs, in order on both sides, whose likeness together is greatest (Needleman and Wunsch)."""
-    score = lru_cache(maxsize=None)(lambda a, b: alike(ours[a], theirs[b]))
-    best = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
-    for a in range(len(ours) - 1, -1, -1):
-        for b in range(len(theirs) - 1, -1, -1):
-            paired = score(a, b) + best[a + 1][b + 1] if score(a, b) >= _ENOUGH else -1.0
-            best[a][b] = max(paired, best[a + 1][b], best[a][b + 1])
-    chosen: list[tuple[int, int]] = []
-    a = b = 0
-    while a < len(ours) and b < len(theirs):
-        if score(a, b) >= _ENOUGH and best[a][b] == score(a, b) + best[a + 1][b + 1]:
-            chosen.append((a, b))
-            a, b = a + 1, b + 1
-        elif best[a][b] == best[a + 1][b]:
-            a += 1
-        else:
-            b += 1
-    return chosen

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from itadocs.review.diff.sequences import align
+from itadocs.review.diff.sequences import align_sequences, iterate_steps
 from itadocs.review.diff.thai_words import OBJECT, split_words
 
-_MOST = 40_000
-"""Words of the one text times words of the other that are still compared each with each."""
 _KEPT = 0.25
 """A smaller share of what stayed is not worth showing: the whole is replaced."""
 _SMALL = 2
@@ -56,7 +54,7 @@ def compare_texts(
     old_words, new_words = split_words(old), split_words(new)
     old_keys, new_keys = _keys(old_words, old_objects), _keys(new_words, new_objects)
     gains = [_letters(word) + 0.1 for word in old_words]
-    pairs = align(old_keys, new_keys, lambda i, j: gains[i] if old_keys[i] == new_keys[j] else 0.0, _MOST)
+    pairs = align_sequences(old_keys, new_keys, lambda i, j: gains[i] if old_keys[i] == new_keys[j] else 0.0)
     return _readable(_stretches(pairs, old_words, new_words), old, new)
 
 
@@ -72,21 +70,20 @@ def _letters(text: str) -> int:
 
 def _stretches(pairs: list[tuple[int, int]], old: Sequence[str], new: Sequence[str]) -> list[Change]:
     found: list[Change] = []
-    i = j = at = to = 0
-    for k, m in [*pairs, (len(old), len(new))]:
-        gone, come = sum(map(len, old[i:k])), sum(map(len, new[j:m]))
-        if gone or come:
-            found.append(Change(at, at + gone, to, to + come, False))
-            at, to = at + gone, to + come
-        if k < len(old):
-            size = len(old[k])
+    at = to = 0
+    for step in iterate_steps(pairs, len(old), len(new)):
+        deleted, inserted = sum(len(old[i]) for i in step.old), sum(len(new[j]) for j in step.new)
+        if deleted or inserted:
+            found.append(Change(at, at + deleted, to, to + inserted, False))
+            at, to = at + deleted, to + inserted
+        if step.pair:
+            size = len(old[step.pair[0]])
             if found and found[-1].is_equal:
                 last = found.pop()
                 found.append(Change(last.old_start, at + size, last.new_start, to + size, True))
             else:
                 found.append(Change(at, at + size, to, to + size, True))
             at, to = at + size, to + size
-        i, j = k + 1, m + 1
     return found
 
 

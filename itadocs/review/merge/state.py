@@ -10,7 +10,7 @@ from itadocs.ooxml.xml import Element
 from itadocs.problems import Problem, Where
 from itadocs.review.diff.differences import Differences, Loose, LooseKind, read_differences
 from itadocs.review.diff.shifts import find_shifts
-from itadocs.review.diff.stories import align
+from itadocs.review.diff.stories import align_stories
 from itadocs.review.merge.letters import Letters
 from itadocs.review.merge.paper import MergePaper, MergeSide
 from itadocs.review.merge.places import Places
@@ -74,7 +74,7 @@ class Work:
         blocks = list(self.story.blocks)
         for number in self._brought():
             blocks[number] = replace(blocks[number], text="", spans=(), objects=())
-        pairs = align(self.issued, replace(self.story, blocks=tuple(blocks))).pairs
+        pairs = align_stories(self.issued, replace(self.story, blocks=tuple(blocks))).pairs
         return {one: other for one, other in pairs if one is not None and other is not None}
 
     def _brought(self) -> set[int]:

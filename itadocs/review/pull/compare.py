@@ -11,7 +11,7 @@ from itadocs.problems import Problem, Where
 from itadocs.review.diff.differences import Appearance, Differences, Loose, LooseKind, read_differences
 from itadocs.review.diff.segments import Certainty, segment
 from itadocs.review.diff.shifts import find_shifts, split_address
-from itadocs.review.diff.stories import align
+from itadocs.review.diff.stories import align_stories
 from itadocs.review.diff.words import meaning, shown
 from itadocs.review.pull.cells import Asked, Contents, Holder, find_contents, whole_contents
 from itadocs.review.pull.records import Change, Remark, Side
@@ -186,7 +186,7 @@ def _seen_at(ours: Story, today: Story) -> dict[str, str]:
     """Issued address → the address of what is printed in its place today, told from the words around it alone."""
     bare = replace(today, blocks=tuple(replace(block, spans=()) for block in today.blocks), bookmarks={})
     seen: dict[str, Counter[str]] = {}
-    for one, other in align(ours, bare).pairs:
+    for one, other in align_stories(ours, bare).pairs:
         if one is None or other is None:
             continue
         theirs = cell_spans(today.blocks[other])

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
-from itadocs.review.diff.stories import align_items
+from itadocs.review.diff.sequences import align_items, align_letters, iterate_steps
 from itadocs.review.diff.words import folded, likeness, meaning
 from itadocs.thai.digits import to_arabic, to_thai
 from itadocs.thai.text import clean, strip_numbering
@@ -127,8 +126,11 @@ def put_edit(core: str, issued: str, edited: str) -> str:
     """
     if len(core) != len(issued) or folded(core) != folded(issued):
         return as_typed(edited, core)
-    steps = SequenceMatcher(None, folded(issued), folded(edited), autojunk=False).get_opcodes()
-    return "".join(core[a1:a2] if step == "equal" else as_typed(edited[b1:b2], core) for step, a1, a2, b1, b2 in steps)
+    put: list[str] = []
+    for step in iterate_steps(align_letters(folded(issued), folded(edited)), len(issued), len(edited)):
+        put.append(as_typed(edited[step.new.start : step.new.stop], core))
+        put.append(core[step.pair[0]] if step.pair else "")
+    return "".join(put)
 
 
 def as_typed(text: str, like: str) -> str:

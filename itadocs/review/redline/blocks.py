@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 
 from itadocs.ooxml.tables import begin_merge, flat_children, grid_widths, is_header_row, merge_of, repair_merges
 from itadocs.ooxml.xml import Element, local, parent_of, w
-from itadocs.review.diff.sequences import Pair, align
+from itadocs.review.diff.sequences import Pair, align_sequences, iterate_steps
 from itadocs.review.diff.thai_words import OBJECT
 from itadocs.review.redline.compared import ALIKE, HARDLY, Block, ends_section
 from itadocs.review.redline.deletions import Gone
 from itadocs.review.redline.paragraph_ends import Entry, mark_ends, part_tables
 from itadocs.review.redline.paragraphs import compare_paragraphs, insert_paragraph
 
+_LIMIT = 4096
+"""Old times new blocks of which each is still compared with each, word by word."""
+
 
 def compare_stories(old: Element, fresh: Element, gone: Gone) -> None:
     """Mark in a body, header, note or cell what differs from its old version."""
     olds, news = ([Block(child) for child in flat_children(story, "p", "tbl")] for story in (old, fresh))
-    pairs = align([o.key for o in olds], [n.key for n in news], lambda i, j: _score(olds[i], news[j]))
+    pairs = _align(olds, news, _score)
     if not _can_end(pairs, olds, news):
         last = (len(olds) - 1, len(news) - 1)
         pairs = [*((i, j) for i, j in pairs if i < last[0] and j < last[1]), last]
@@ -26,12 +28,13 @@ def compare_stories(old: Element, fresh: Element, gone: Gone) -> None:
         if olds[i].kind == "p":
             gone.lists.learn(olds[i].element, news[j].element)
     entries: list[Entry] = []
-    for (i, j), (k, m) in pairwise([(-1, -1), *pairs, (len(olds), len(news))]):
-        _delete([block.element for block in olds[i + 1 : k]], entries, news[j + 1 :], gone)
-        entries += [_inserted(block.element, gone) for block in news[j + 1 : m]]
-        if k < len(olds):
-            _compare(olds[k], news[m], gone)
-            entries.append(Entry("kept", news[m].element))
+    for step in iterate_steps(pairs, len(olds), len(news)):
+        _delete([olds[i].element for i in step.old], entries, news[step.new.start :], gone)
+        entries += [_inserted(news[j].element, gone) for j in step.new]
+        if step.pair:
+            old_block, new_block = olds[step.pair[0]], news[step.pair[1]]
+            _compare(old_block, new_block, gone)
+            entries.append(Entry("kept", new_block.element))
     part_tables(entries, gone)
     mark_ends(entries, gone)
 
@@ -42,6 +45,11 @@ def insert_story(fresh: Element, gone: Gone) -> None:
     for entry in entries[:-1]:
         if entry.is_paragraph:
             gone.marks.paragraph(entry.element, "ins")
+
+
+def _align(olds: list[Block], news: list[Block], score: Callable[[Block, Block], float]) -> list[Pair]:
+    old_keys, new_keys = [block.key for block in olds], [block.key for block in news]
+    return align_sequences(old_keys, new_keys, lambda i, j: score(olds[i], news[j]), limit=_LIMIT)
 
 
 def _score(old: Block, fresh: Block) -> float:
@@ -116,23 +124,23 @@ def insert_row(row: Element, gone: Gone) -> None:
 def compare_tables(old: Element, fresh: Element, gone: Gone) -> None:
     """Mark in the new table which rows came and went and what changed in the others."""
     olds, news = ([Block(row) for row in flat_children(table, "tr")] for table in (old, fresh))
-    pairs = align([o.key for o in olds], [n.key for n in news], lambda i, j: _score_rows(olds[i], news[j]))
+    pairs = _align(olds, news, _score_rows)
     grid = grid_widths(fresh)
     last: Element | None = None
-    for (i, j), (k, m) in pairwise([(-1, -1), *pairs, (len(olds), len(news))]):
-        for block in olds[i + 1 : k]:
-            made = gone.row(block.element, grid)
+    for step in iterate_steps(pairs, len(olds), len(news)):
+        for i in step.old:
+            made = gone.row(olds[i].element, grid)
             if last is not None:
                 last.addnext(made)
             else:
                 news[0].element.addprevious(made)
             last = made
-        for block in news[j + 1 : m]:
-            insert_row(block.element, gone)
-            last = block.element
-        if k < len(olds):
-            _compare_rows(olds[k].element, news[m].element, gone)
-            last = news[m].element
+        for j in step.new:
+            insert_row(news[j].element, gone)
+            last = news[j].element
+        if step.pair:
+            last = news[step.pair[1]].element
+            _compare_rows(olds[step.pair[0]].element, last, gone)
     repair_merges(fresh)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from hashlib import sha256
 
 from itadocs.ooxml.word import child, value
 from itadocs.ooxml.xml import Element, local, parse, w
+from itadocs.review.diff.sequences import align_sequences, iterate_steps
 from itadocs.review.redline.parts import WordParts
 from itadocs.review.story.styles import Styles
 
@@ -21,7 +21,7 @@ class _Thing:
     """``kind`` and ``says`` are what it is; ``place`` its number among its kind and the heading above it, in Thai."""
 
     kind: str
-    says: object
+    says: Hashable
     place: str
 
 
@@ -31,14 +31,12 @@ def find_unmarked(old: WordParts, fresh: WordParts, lost: Sequence[str]) -> tupl
     Things that came are inserted runs, which are marked.
     """
     ours, theirs = _things(old), _things(fresh)
-    steps = SequenceMatcher(None, [t.says for t in ours], [t.says for t in theirs], autojunk=False).get_opcodes()
+    same = align_sequences([thing.says for thing in ours], [thing.says for thing in theirs])
     said: list[str] = []
-    for step, a1, a2, b1, b2 in steps:
-        if step == "equal":
-            continue
-        pairs = min(a2 - a1, b2 - b1)
-        said += (f"{thing.place} เปลี่ยน" for thing in theirs[b1 : b1 + pairs])
-        said += (f"{thing.place} ของฉบับก่อนไม่มีแล้ว" for thing in ours[a1 + pairs : a2])
+    for step in iterate_steps(same, len(ours), len(theirs)):
+        changed = min(len(step.old), len(step.new))
+        said += (f"{theirs[at].place} เปลี่ยน" for at in step.new[:changed])
+        said += (f"{ours[at].place} ของฉบับก่อนไม่มีแล้ว" for at in step.old[changed:])
     said += (f"{_AROUND[kind]}ของฉบับก่อนไม่มีแล้ว" for kind in lost)
     return tuple(dict.fromkeys(said))
 
@@ -63,7 +61,7 @@ def _things(parts: WordParts) -> list[_Thing]:
     return found
 
 
-def _read(element: Element, parts: WordParts, related: dict[str, str]) -> tuple[str, object]:
+def _read(element: Element, parts: WordParts, related: dict[str, str]) -> tuple[str, Hashable]:
     """What a drawing is and what it shows, as far as it can be compared."""
     inside = [each for each in element.iter() if isinstance(each.tag, str)]
     if any(local(each) == "txbxContent" for each in inside):

@@ -30,7 +30,7 @@ from types import SimpleNamespace
 from sample_books import INPUTS, MOMENT, Sample, load, milliseconds
 
 from itadocs.analysis import derive
-from itadocs.ooxml.packing import read_package, write_package
+from itadocs.ooxml.packing import write_package
 from itadocs.ooxml.xml import parse, serialise, w
 from itadocs.render.context.document import build_names
 from itadocs.render.context.names import Names
@@ -38,6 +38,7 @@ from itadocs.render.word.compile import _merge_down, compile_template
 from itadocs.render.word.docx import Properties, render_docx
 from itadocs.render.word.environment import listed
 from itadocs.render.word.finish import Variant
+from itadocs.render.word.sources import read_template
 from itadocs.render.word.tags import as_mapping, join_split_tags, record_fields
 from itadocs.thai.digits import to_arabic
 from itadocs.values import Lines
@@ -85,7 +86,7 @@ def docxtpls(sample: Sample, folder: Path) -> Callable[[], bytes]:
 
 def _plain_template(data: bytes) -> bytes:
     """A shipped template with ``{% vm if %}`` written out, which docxtpl does not know."""
-    parts = read_package(data, "")
+    parts = read_template(data, "")
     root = parse(parts["word/document.xml"])
     join_split_tags(root)
     _merge_down(root)

@@ -86,3 +86,9 @@ def strip_names(data: bytes) -> bytes:
                 for mark in control.findall(f"{w('sdtPr')}/{w(name)}"):
                     mark.getparent().remove(mark)
     return paper.bytes()
+
+
+def tops(paper: Paper) -> list[Element]:
+    """The template's own paragraphs outside of tables."""
+    found = [each for each in paper.body if each.tag == w("p") and len(text(each)) > 8]
+    return [each for each in found if not any(True for _ in each.iter(w("sdt"), w("fldChar"), w("sectPr")))]

@@ -30,3 +30,8 @@ def differing(ours: Workbook, theirs: Workbook) -> list[tuple[str, str, object, 
                 if not same:
                     found.append((page.title, cell.coordinate, value, other))
     return found
+
+
+def saved(document: Path, folder: Path) -> bytes:
+    """The document as LibreOffice saves it."""
+    return converted([document], folder, "docx:MS Word 2007 XML")[0].read_bytes()

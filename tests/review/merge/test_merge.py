@@ -11,12 +11,12 @@ from lxml import etree
 from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import COMMENT, Entry, Fate, Merged
 from itadocs.review.story.story import read_story
-from tests.review.pull.test_nothing_lost import issued
-from tests.review.redline.test_redline import assert_sound, paragraph, table
-from tests.review.redline.test_redline import paper as plain
 from tests.support.documents import Package
-from tests.support.edits import Element, Paper, add_after, change, lines, text, w, write
+from tests.support.edits import Element, Paper, add_after, change, lines, text, tops, w, write
 from tests.support.papers import p, r, unzipped, zipped
+from tests.support.redlines import assert_sound, paragraph, table
+from tests.support.redlines import paper as plain
+from tests.support.reviewers import issued
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -27,12 +27,6 @@ PIXEL = bytes.fromhex("89504e470d0a1a0a")
 def base() -> bytes:
     """The small plan as issued."""
     return issued()[0]
-
-
-def tops(paper: Paper) -> list[Element]:
-    """The template's own paragraphs outside of tables."""
-    found = [each for each in paper.body if each.tag == w("p") and len(text(each)) > 8]
-    return [each for each in found if not any(True for _ in each.iter(w("sdt"), w("fldChar"), w("sectPr")))]
 
 
 def made(xml: str) -> Element:

@@ -18,9 +18,8 @@ from itadocs.review.merge.records import CELL, Fate, Merge
 from itadocs.review.story.story import read_story
 from itadocs.run.gather import BACKUP_MARK
 from itadocs.run.merging import LISTING_MARK
-from tests.review.merge.test_merge import tops
-from tests.review.pull.test_pull import STEPS, Office
-from tests.support.edits import Paper, add_after, change
+from tests.support.desks import STEPS, Office
+from tests.support.edits import Paper, add_after, change, tops
 from tests.support.workbooks import files, put, setting
 
 FREE = "ย่อหน้าที่ผู้ตรวจเพิ่ม"

@@ -12,8 +12,8 @@ from itadocs.review.diff.words import likeness
 from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import Fate, Merged
 from itadocs.review.story.story import Story, read_story
-from tests.review.pull.test_nothing_lost import ACTIONS, SCRIPTS, Act, Reviewer, issued, texts
 from tests.support.edits import Paper, w
+from tests.support.reviewers import ACTIONS, SCRIPTS, Act, Reviewer, issued, texts
 
 EXAMPLES = int(os.environ.get("ITADOCS_EXAMPLES", "5"))
 """How many scripts are tried; 500 take four minutes."""

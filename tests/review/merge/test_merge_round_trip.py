@@ -12,9 +12,9 @@ from itadocs.review.pull.records import Wishes
 from itadocs.review.story.story import is_same_text
 from itadocs.run.gather import BACKUP_MARK
 from itadocs.run.pulling import pull_all
-from tests.review.pull.test_libreoffice import saved
-from tests.review.pull.test_round_trip import SAMPLES
+from tests.support.desks import SAMPLES
 from tests.support.edits import Element, Paper, add_after, change, lines, text, w, write
+from tests.support.office import saved
 from tests.support.reviewed import copy_sample
 from tests.support.workbooks import setting
 

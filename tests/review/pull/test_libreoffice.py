@@ -9,20 +9,15 @@ import pytest
 from itadocs.review.diff.segments import Certainty
 from itadocs.review.story.cells import cell_texts
 from itadocs.review.story.story import is_same_text, read_story
-from tests.review.pull.test_round_trip import Desk, built, desk, in_the_middle, said  # noqa: F401  (fixtures)
+from tests.support.desks import Desk, in_the_middle, said
 from tests.support.edits import Paper, lines, text, write
-from tests.support.office import converted
+from tests.support.office import saved
 
 pytestmark = pytest.mark.office
 
 
-def saved(document: Path, folder: Path) -> bytes:
-    """The document as LibreOffice saves it."""
-    return converted([document], folder, "docx:MS Word 2007 XML")[0].read_bytes()
-
-
 @pytest.mark.parametrize("desk", ["diprom-2568", "lamphun-2568"], indirect=True)
-def test_words_changed_in_part_come_back_to_their_cells(desk: Desk, tmp_path: Path) -> None:  # noqa: F811
+def test_words_changed_in_part_come_back_to_their_cells(desk: Desk, tmp_path: Path) -> None:
     issued, folder = desk.document.read_bytes(), tmp_path / "saved"
     folder.mkdir()
     assert is_same_text(saved(desk.document, folder), issued)

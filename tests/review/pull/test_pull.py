@@ -26,44 +26,11 @@ from itadocs.review.pull.records import Pull, Side, Wishes
 from itadocs.review.story.story import read_story
 from itadocs.run.pulling import pull_all
 from itadocs.workbook.edit.bookfile import BookFile
+from tests.support.desks import NAME, PERIOD, SCORE, STEPS, Office
 from tests.support.edits import Paper, add_after, lines, strip_names, text, w, write
 from tests.support.papers import unzipped, zipped
 from tests.support.reviewed import copy_sample
 from tests.support.workbooks import MOMENT, put, setting
-
-STEPS, OWNER, PERIOD, NAME, SCORE = "มาตรการ!D2", "มาตรการ!F2", "มาตรการ!E2", "หน่วยงาน!B2", "คะแนนตัวชี้วัด!B2"
-
-
-class Office:
-    """A workbook and the plan made of it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.workbook = folder / "งาน.xlsx"
-        self.plan = folder / "build" / "งาน" / "plan.docx"
-
-    def write(self, address: str, *words: str) -> None:
-        """Other words for the lines of a cell, at every place."""
-        paper = Paper(self.plan.read_bytes())
-        for control in paper.controls()[address]:
-            for line, word in zip(lines(control), words, strict=True):
-                write(line, word)
-        self.plan.write_bytes(paper.bytes())
-
-    def type(self, address: str, value: object) -> None:
-        """Another value in the workbook, as Excel would save it."""
-        book = openpyxl.load_workbook(self.workbook)
-        sheet, _, cell = address.partition("!")
-        book[sheet][cell] = value
-        book.save(self.workbook)
-
-    def cell(self, address: str) -> object:
-        sheet, _, cell = address.partition("!")
-        return openpyxl.load_workbook(self.workbook)[sheet][cell].value
-
-    def pull(self, *, apply: bool = False, prefer: Side | None = None, accepted: bool = True) -> Pull:
-        (found,) = pull_all([self.plan], setting(self.folder), Wishes(apply, prefer, accepted))
-        return found
 
 
 @pytest.fixture(scope="module")

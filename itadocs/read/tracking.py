@@ -9,11 +9,9 @@ from pathlib import Path
 
 from itadocs.catalog.marks import CODE, HIDDEN_SHEET, IDENTITY
 from itadocs.catalog.specs import Sheet
-from itadocs.ooxml.bounds import PackageError
-from itadocs.ooxml.package import Package
+from itadocs.ooxml.package import BrokenPackageError, Package, open_content, open_package
 from itadocs.problems import Checked, Fault, Problem, Where
 from itadocs.read.cells import Grid, parse_grid
-from itadocs.read.opening import fault_of, open_content, open_package
 from itadocs.read.parts import list_sheets, parse_stored
 from itadocs.read.raw import RawSheet
 from itadocs.read.tables import parse_table
@@ -55,8 +53,8 @@ def read_tracking(path: Path, spec: Sheet, content: bytes | None = None) -> Chec
         if isinstance(package, Fault):
             return Checked(RawTracking(path), (package.at(where),))
         return _parse(package, path, spec)
-    except PackageError as error:
-        return Checked(RawTracking(path), (fault_of(error).at(where),))
+    except BrokenPackageError as error:
+        return Checked(RawTracking(path), (Problem(error.code, where, error.params),))
 
 
 def _parse(package: Package, path: Path, spec: Sheet) -> Checked[RawTracking]:

@@ -137,15 +137,15 @@ def render_document(making: Making, kind: DocumentKind, choice: DocumentChoice) 
         from itadocs.render.sheets import render_workbook
 
         return render_workbook(making.book, making.derived, kind, choice, making.setting.moment), None, None
-    from itadocs.render.context.document import build_names
+    from itadocs.render.context.document import build_context
+    from itadocs.render.context.record import as_mapping
     from itadocs.render.word.docx import Properties, render_docx
-    from itadocs.render.word.tags import as_mapping
 
     setting, book = making.setting, making.book
     template, fingerprint = template_of(making.judged, kind, choice, setting.templates, setting.compiled)
-    names = build_names(book, making.derived, kind, choice, setting.catalog)
-    named = as_mapping(names, template.names)
-    title = f"{names.document.title} {book.agency.name} ปีงบประมาณ พ.ศ. {book.result.plan_year_be}"
+    context = build_context(book, making.derived, kind, choice, setting.catalog)
+    named = as_mapping(context, template.names)
+    title = f"{context.document.title} {book.agency.name} ปีงบประมาณ พ.ศ. {book.result.plan_year_be}"
     properties = Properties(title, book.agency.name, setting.moment)
     data = render_docx(template, named, properties, book.file)
     return data, template.file, fingerprint

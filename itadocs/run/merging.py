@@ -8,6 +8,7 @@ from pathlib import Path
 
 from itadocs.catalog import Catalog
 from itadocs.errors import ItadocsError, OutputError
+from itadocs.ooxml.word import WordPackage
 from itadocs.output.documents import is_open, refuse_open
 from itadocs.output.files import write_atomic, write_new
 from itadocs.output.issued import list_issued, read_issued, write_issued
@@ -15,7 +16,6 @@ from itadocs.problems import Problem, Where
 from itadocs.report.merged import listing_text
 from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import Entry, Fate, Merge, Merged
-from itadocs.review.story.opening import open_document
 from itadocs.review.story.story import is_same_text, read_story
 from itadocs.run.gather import backup_of
 from itadocs.run.judging import own_fault
@@ -52,7 +52,7 @@ def _merge(begun: Merge, setting: Setting, out: Path | None, *, accepted: bool) 
     edited, fresh = begun.edited.read_bytes(), begun.new.read_bytes()
     for path, data in ((begun.edited, edited), (begun.new, fresh)):
         try:
-            open_document(data)  # what is no document is told before anything else, by its own name
+            WordPackage(data)  # what is no document is told before anything else, by its own name
         except ItadocsError as error:
             return replace(begun, problems=(Problem(error.code, Where(path.name), error.params),))
     original = find_original(begun.edited, edited, begun.new.parent, setting.catalog)

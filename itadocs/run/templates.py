@@ -31,16 +31,16 @@ def template_of(
 def _compile(
     file: Path, choice: DocumentChoice, compiled: dict[object, CompiledTemplate]
 ) -> tuple[CompiledTemplate, str]:
-    from itadocs.render.context.names import Names
+    from itadocs.render.context.document import Context
+    from itadocs.render.context.record import context_fields
     from itadocs.render.word.compile import compile_template
     from itadocs.render.word.finish import Variant
-    from itadocs.render.word.tags import record_fields
 
     data = file.read_bytes()
     variant, fingerprint = Variant(choice.digits, choice.font), sha256(data)
     key = (file.name, fingerprint, variant)  # a copy under another name is told by its own
     if key not in compiled:
-        compiled[key] = compile_template(data, file.name, variant, record_fields(Names) or {})
+        compiled[key] = compile_template(data, file.name, variant, context_fields(Context))
     return compiled[key], fingerprint
 
 

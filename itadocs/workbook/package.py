@@ -1,13 +1,13 @@
-"""The saved package made the same for the same input, with what saving leaves out."""
+"""Makes the saved package the same for the same input, and mends what saving leaves out."""
 
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Collection
 from datetime import datetime
+from io import BytesIO
 
-from itadocs.ooxml.package import Package
-from itadocs.ooxml.packing import Packed, write_package
 from itadocs.workbook.look import FONT, SIZE
 
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
@@ -20,32 +20,36 @@ _NORMAL_FONT = f'<sz val="{SIZE}"/><name val="{FONT}"/><family val="2"/>'.encode
 
 
 def finish_package(package: bytes, stamp: datetime, automatic: Collection[str], first_row: int) -> bytes:
-    """Return the package with one date in its properties, the same for the same input.
+    """The package with one date in its properties and on its parts.
 
     In the parts named by ``automatic`` heights are a first estimate from ``first_row`` on, so that a row still grows
     with what an officer types.
     """
-    source = Package(package)
-    parts: dict[str, bytes | Packed] = {}
-    for name in source.names:
-        if name == "docProps/core.xml":
-            parts[name] = _MODIFIED.sub(rb"\g<1>" + f"{stamp:%Y-%m-%dT%H:%M:%SZ}".encode(), source.content(name))
-        elif name == "xl/styles.xml":
-            parts[name] = _mend_fonts(source.content(name))
-        elif name in automatic:
-            parts[name] = _FIXED_HEIGHT.sub(
-                lambda row: row[1] if int(row[2]) >= first_row else row[0], source.content(name)
-            )
-        else:
-            parts[name] = source.packed(name)
-    return write_package(parts)
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(package)) as source, zipfile.ZipFile(target, "w") as out:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "docProps/core.xml":
+                part = _MODIFIED.sub(rb"\g<1>" + f"{stamp:%Y-%m-%dT%H:%M:%SZ}".encode(), part)
+            elif name == "xl/styles.xml":
+                part = _mend_fonts(part)
+            elif name in automatic:
+                part = _FIXED_HEIGHT.sub(lambda row: row[1] if int(row[2]) >= first_row else row[0], part)
+            entry = zipfile.ZipInfo(name, (stamp.year, stamp.month, stamp.day, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            out.writestr(entry, part)
+    return target.getvalue()
 
 
 def order_fonts(package: bytes) -> bytes:
     """Return a package that openpyxl saved with the properties of every font in the order the schema demands."""
-    source, styles = Package(package), "xl/styles.xml"
-    parts = {name: source.packed(name) for name in source.names}
-    return write_package({**parts, styles: _ordered_fonts(source.content(styles))})
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(package)) as source, zipfile.ZipFile(target, "w") as out:
+        for entry in source.infolist():
+            part = source.read(entry)
+            out.writestr(entry, _ordered_fonts(part) if entry.filename == "xl/styles.xml" else part)
+    return target.getvalue()
 
 
 def _mend_fonts(styles: bytes) -> bytes:

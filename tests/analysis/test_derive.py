@@ -9,7 +9,7 @@ import pytest
 from itadocs.analysis import Derived, Score, Standing, extremes
 from itadocs.catalog.arithmetic import round_half_up
 from itadocs.values import Sourced
-from tests.support.oie import INDICATORS, INSTRUMENTS, ITEMS, RESULT, WHOLE, derived, names
+from tests.support.oie import INDICATORS, INSTRUMENTS, ITEMS, RESULT, WHOLE, context, derived
 
 D = Decimal
 PART_1, PART_2 = ("EIT", 1), ("EIT", 2)
@@ -43,18 +43,18 @@ def test_the_changes_are_those_that_were_printed() -> None:
 
 
 def test_changes_are_printed_with_their_sign() -> None:
-    rows = {row.label: row.change for row in names().score_rows}
+    rows = {row.label: row.change for row in context().score_rows}
     assert rows == {"IIT": "-0.61", "EIT ส่วนที่ 1": "+2.13", "EIT ส่วนที่ 2": "+6.08", "OIT": "+5.71"}
-    assert (names().result.change, names().result.change_size) == ("+3.33", "3.33")
-    assert names().indicators[9].change == "0"
+    assert (context().result.change, context().result.change_size) == ("+3.33", "3.33")
+    assert context().indicators[9].change == "0"
 
 
 def test_the_words_of_change_are_those_that_were_printed() -> None:
     up, down, same = "เพิ่มขึ้น", "ลดลง", "เท่าเดิม"
-    assert [entry.change_word for entry in names().indicators] == [
+    assert [entry.change_word for entry in context().indicators] == [
         down, up, down, down, down, down, up, up, up, same,
     ]  # fmt: skip
-    assert (names().result.change_word, names().result.level_change_word) == (up, same)
+    assert (context().result.change_word, context().result.level_change_word) == (up, same)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_without_one_of_the_years_there_is_no_change_and_no_word() -> None:
     assert standing(None, "90").change is None
     text = RESULT.replace("| คะแนนรวมปีก่อน | 92.73 |\n", "") + INDICATORS
     assert derived(text).total.change is None
-    assert (names(text).result.change, names(text).result.change_word) == ("", "")
+    assert (context(text).result.change, context(text).result.change_word) == ("", "")
 
 
 def test_eit_is_the_mean_of_its_parts_and_each_part_is_kept() -> None:
@@ -129,8 +129,8 @@ def test_what_is_computed_claims_no_cell() -> None:
 def test_ties_of_the_highest_and_lowest_are_named_together() -> None:
     assert extremes(derived().indicators, highest=True) == [9, 10]
     assert extremes(derived().indicators, highest=False) == [8]
-    assert [entry.no for entry in names().result.highest] == ["9", "10"]
-    iit = names().instruments[0]
+    assert [entry.no for entry in context().result.highest] == ["9", "10"]
+    iit = context().instruments[0]
     assert [entry.no for entry in iit.highest] == ["2", "3"]
     assert [entry.no for entry in iit.lowest] == ["1"]
 

@@ -2,16 +2,16 @@
 
 Run: python tests/benchmarks/render_cost.py [ROUNDS]
 
-Both sides make the bytes of a whole .docx. Ours: a template compiled once, then per document names and rendering, with
-all finishing (digits, script runs, content controls, lists, captions, last pass). docxtpl's: a new DocxTemplate per
-document, render, save; its names are ready before the clock starts.
+Both sides make the bytes of a whole .docx. Ours: a template compiled once, then per document its context and rendering,
+with all finishing (digits, script runs, content controls, lists, captions, last pass). docxtpl's: a new DocxTemplate
+per document, render, save; its context is ready before the clock starts.
 
 docxtpl is given the shipped template with what it does not know put into what it does: a cell merged on a condition is
 written out in XML. It draws no native charts, so both sides leave them out; the last columns add ours, charts
 included. Before anything is timed, the texts of both documents are compared. Left out of that, since docxtpl cannot do
 it: the digits' style, numbers of captions and references to them, and empty paragraphs where a value is empty.
 Each round makes the same document again; all that is kept of it are the addresses of its cells, as Word tags them.
-The exit code is 1 where ours, names included, is less than ten times as fast for any sample.
+The exit code is 1 where ours, the context included, is less than ten times as fast for any sample.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -30,16 +30,16 @@ from types import SimpleNamespace
 from sample_books import INPUTS, MOMENT, Sample, load, milliseconds
 
 from itadocs.analysis import derive
-from itadocs.ooxml.packing import write_package
+from itadocs.ooxml.packing import read_package, write_package
 from itadocs.ooxml.xml import parse, serialise, w
-from itadocs.render.context.document import build_names
-from itadocs.render.context.names import Names
+from itadocs.render.context.document import Context, build_context
+from itadocs.render.context.figure import Figure
+from itadocs.render.context.printing import listed
+from itadocs.render.context.record import Record, as_mapping, context_fields
 from itadocs.render.word.compile import _merge_down, compile_template
 from itadocs.render.word.docx import Properties, render_docx
-from itadocs.render.word.environment import listed
 from itadocs.render.word.finish import Variant
-from itadocs.render.word.sources import read_template
-from itadocs.render.word.tags import as_mapping, join_split_tags, record_fields
+from itadocs.render.word.tags import join_split_tags
 from itadocs.thai.digits import to_arabic
 from itadocs.values import Lines
 
@@ -50,27 +50,26 @@ WANTED = 10
 
 
 def ours(sample: Sample) -> tuple[Callable[[], bytes], Callable[[], bytes]]:
-    """One document with its names, and its rendering alone."""
+    """One document with its context, and its rendering alone."""
     variant = Variant(sample.choice.digits, sample.choice.font)
     file = sample.template
-    template = compile_template(file.read_bytes(), file.name, variant, record_fields(Names) or {})
+    template = compile_template(file.read_bytes(), file.name, variant, context_fields(Context))
     properties = Properties(sample.kind.title, sample.book.agency.name, MOMENT)
 
-    def names() -> dict[str, object]:
+    def context() -> dict[str, object]:
         book = sample.book
-        found = build_names(book, derive(book), sample.kind, sample.choice, sample.catalog)
+        found = build_context(book, derive(book), sample.kind, sample.choice, sample.catalog)
         return as_mapping(found, template.names)
 
-    ready = names()
-    return lambda: render_docx(template, names(), properties), lambda: render_docx(template, ready, properties)
+    ready = context()
+    return lambda: render_docx(template, context(), properties), lambda: render_docx(template, ready, properties)
 
 
 def docxtpls(sample: Sample, folder: Path) -> Callable[[], bytes]:
     """The same document, the normal way."""
     file = folder / sample.template.name
     file.write_bytes(_plain_template(sample.template.read_bytes()))
-    names = build_names(sample.book, derive(sample.book), sample.kind, sample.choice, sample.catalog)
-    context = vars(_plain(names))
+    context = vars(_plain(build_context(sample.book, derive(sample.book), sample.kind, sample.choice, sample.catalog)))
     environment = Environment(autoescape=True)
     environment.filters["listed"] = listed
 
@@ -86,7 +85,7 @@ def docxtpls(sample: Sample, folder: Path) -> Callable[[], bytes]:
 
 def _plain_template(data: bytes) -> bytes:
     """A shipped template with ``{% vm if %}`` written out, which docxtpl does not know."""
-    parts = read_template(data, "")
+    parts = read_package(data, "")
     root = parse(parts["word/document.xml"])
     join_split_tags(root)
     _merge_down(root)
@@ -94,15 +93,15 @@ def _plain_template(data: bytes) -> bytes:
 
 
 def _plain(value: object) -> object:
-    """Names as any program would hand them to docxtpl: plain objects, lists and texts, no charts."""
+    """The context as any program would hand them to docxtpl: plain objects, lists and texts, no charts."""
     if isinstance(value, Lines):
         return "\n".join(value)
     if isinstance(value, list):
         return [_plain(entry) for entry in value]
-    if is_dataclass(value) and hasattr(value, "alternative"):
+    if isinstance(value, Figure):
         return ""
-    if is_dataclass(value):
-        return SimpleNamespace(**{field.name: _plain(getattr(value, field.name)) for field in fields(value)})
+    if isinstance(value, Record):
+        return SimpleNamespace(**{name: _plain(field) for name, field in as_mapping(value).items()})
     return str(value) if isinstance(value, str) else value
 
 
@@ -133,7 +132,7 @@ def _lines_of(paragraph: object) -> list[str]:
 def main() -> int:
     """Print milliseconds per document on both sides and how many times faster ours is."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
-    heads = ("docxtpl", "rendering", "times", "and names", "times", "and charts", "times")
+    heads = ("docxtpl", "rendering", "times", "context", "times", "and charts", "times")
     print(" " * 14 + "".join(f"{head:>11}" for head in heads))
     alone, named = [], []
     for path in INPUTS:
@@ -150,7 +149,7 @@ def main() -> int:
         figures = (slow, fast[0], times[0], fast[1], times[1], fast[2], times[2])
         print(f"{path.stem:14}" + "".join(f"{figure:11.2f}" for figure in figures))
     print(f"rendering alone: median {median(alone):.1f} times, least {min(alone):.1f}")
-    print(f"with names, which docxtpl is given: median {median(named):.1f} times, least {min(named):.1f}")
+    print(f"with the context, which docxtpl is given: median {median(named):.1f} times, least {min(named):.1f}")
     return int(min(*alone, *named) < WANTED)
 
 

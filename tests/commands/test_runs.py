@@ -14,10 +14,10 @@ from itadocs.catalog import default_catalog
 from itadocs.cli import main
 from itadocs.errors import TemplateError
 from itadocs.pipeline import Setting, build, check
-from itadocs.render.context.names import Names
+from itadocs.render.context.document import Context
+from itadocs.render.context.record import context_fields
 from itadocs.render.word.compile import compile_template
 from itadocs.render.word.finish import Variant
-from itadocs.render.word.tags import record_fields
 from itadocs.thai.digits import DigitStyle
 from tests.support.packages import cell, parts, sheet, write
 
@@ -78,7 +78,7 @@ def test_a_row_command_outside_of_a_table(tmp_path: Path) -> None:
     made.save(str(tmp_path / "x.docx"))
     variant = Variant(DigitStyle.THAI, "TH SarabunPSK")
     with pytest.raises(TemplateError) as caught:
-        compile_template((tmp_path / "x.docx").read_bytes(), "x.docx", variant, record_fields(Names) or {})
+        compile_template((tmp_path / "x.docx").read_bytes(), "x.docx", variant, context_fields(Context))
     assert caught.value.code == "T05"
 
 

@@ -13,10 +13,10 @@ from docx.document import Document as WordDocument
 
 from itadocs.outcomes import Status
 from itadocs.pipeline import Setting, build
-from itadocs.render.context.names import Names
+from itadocs.render.context.document import Context
+from itadocs.render.context.record import context_fields
 from itadocs.render.word.compile import compile_template
 from itadocs.render.word.finish import Variant
-from itadocs.render.word.tags import record_fields
 from itadocs.thai.digits import DigitStyle
 from tests.support.documents import MOMENT, Package, catalog, document, make_from, text_of, val, w, workbook_with
 
@@ -64,7 +64,7 @@ def test_every_template_is_offered_by_the_catalogue() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_template_compiles_in_both_digit_styles(name: str, digits: DigitStyle) -> None:
     data = (TEMPLATES / f"{name}.docx").read_bytes()
-    made = compile_template(data, f"{name}.docx", Variant(digits), record_fields(Names) or {})
+    made = compile_template(data, f"{name}.docx", Variant(digits), context_fields(Context))
     assert "word/document.xml" in made.dynamic
     assert {"word/header1.xml", "word/header2.xml"} <= set(made.dynamic)
 

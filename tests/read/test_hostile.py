@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from itadocs.catalog import default_catalog
-from itadocs.ooxml.bounds import MAX_DIRECTORY, MAX_FILE, MAX_MEMORY
+from itadocs.ooxml.package import MAX_DIRECTORY, MAX_FILE, MAX_MEMORY
 from itadocs.output.files import safe_name
 from itadocs.pipeline import Judged, check, judge
 from itadocs.thai.text import clean

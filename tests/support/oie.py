@@ -10,8 +10,7 @@ from functools import cache
 from itadocs.analysis import Derived, derive
 from itadocs.model.build import build_book
 from itadocs.model.records import Book
-from itadocs.render.context.document import build_names
-from itadocs.render.context.names import Names
+from itadocs.render.context.document import Context, build_context
 from tests.support.tables import CATALOG, typed_book
 
 RESULT = """
@@ -79,7 +78,7 @@ def derived(text: str = WHOLE) -> Derived:
 
 
 @cache
-def names(text: str = WHOLE) -> Names:
+def context(text: str = WHOLE) -> Context:
     """What a plan prints of a workbook."""
     book = book_of(text)
-    return build_names(book, derive(book), CATALOG.document("plan"), book.documents[0], CATALOG)
+    return build_context(book, derive(book), CATALOG.document("plan"), book.documents[0], CATALOG)

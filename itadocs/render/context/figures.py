@@ -3,52 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from itadocs.analysis import Derived, Score, Standing
 from itadocs.catalog.arithmetic import round_half_up
-from itadocs.model.records import Book, DocumentChoice
+from itadocs.model.records import Book
 from itadocs.render.context.figure import Figure, Series
-from itadocs.render.context.lazy import lazy
-from itadocs.render.context.names import FigureNames
+from itadocs.render.context.record import Field, Record
 from itadocs.thai.digits import format_score
 
 NONE = Figure()
 
 
-def build_figures(book: Book, derived: Derived, choice: DocumentChoice) -> FigureNames:
-    """All figures a template may place; none where the workbook wants none."""
-    if not choice.figures:
-        return FigureNames(NONE, NONE, NONE, NONE, NONE)
-    return _Figures(book, derived)
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """What the figures of a document are drawn from."""
+
+    book: Book
+    derived: Derived
 
 
-class _Figures(FigureNames):
-    _book: Book
-    _derived: Derived
+class FiguresContext(Record[Charted]):
+    """แผนภูมิ เป็นเท็จเมื่อข้อมูลไม่ครบหรือสมุดงานเลือกไม่ใส่"""
 
-    def __init__(self, book: Book, derived: Derived) -> None:
-        self.__dict__.update(_book=book, _derived=derived)
+    overall: Field[Charted, Figure] = Field("คะแนนรวมเทียบปีก่อน คะแนนเฉลี่ยระดับประเทศ และค่าเป้าหมาย")
+    history: Field[Charted, Figure] = Field("คะแนนรวมย้อนหลัง")
+    instruments: Field[Charted, Figure] = Field("คะแนนแบบวัด")
+    indicators: Field[Charted, Figure] = Field("คะแนนตัวชี้วัดปีที่ประเมิน")
+    comparison: Field[Charted, Figure] = Field("คะแนนตัวชี้วัดเทียบปีก่อน")
 
-    @lazy
-    def overall(self) -> Figure:
-        return _overall(self._book)
 
-    @lazy
-    def history(self) -> Figure:
-        return _history(self._book)
+figures_context = FiguresContext(
+    overall=lambda charted: _overall(charted.book),
+    history=lambda charted: _history(charted.book),
+    instruments=lambda charted: _instruments(charted.book, charted.derived),
+    indicators=lambda charted: _indicators(charted.book, charted.derived, compared=False),
+    comparison=lambda charted: _indicators(charted.book, charted.derived, compared=True),
+).of
+"""All figures a template may place."""
 
-    @lazy
-    def instruments(self) -> Figure:
-        return _instruments(self._book, self._derived)
-
-    @lazy
-    def indicators(self) -> Figure:
-        return _indicators(self._book, self._derived, compared=False)
-
-    @lazy
-    def comparison(self) -> Figure:
-        return _indicators(self._book, self._derived, compared=True)
+no_figures_context = FiguresContext(overall=NONE, history=NONE, instruments=NONE, indicators=NONE, comparison=NONE).of
+"""The same where the workbook wants none."""
 
 
 def _year(year_be: int) -> str:

@@ -1,158 +1,180 @@
-"""Groups and their measures as names of the templates."""
+"""Issues and indicators with what is done about them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from itadocs.catalog import Catalog, Indicator
-from itadocs.catalog.choices import GROUP_WORDS
-from itadocs.model.records import DocumentChoice, Group
-from itadocs.render.context import names as n
-from itadocs.render.context.lazy import lazy
-from itadocs.render.context.measures import MeasureBuilder
-from itadocs.render.context.reports import own_lines, said
-from itadocs.render.context.scores import ScoreBuilder
+from itadocs.catalog import Indicator, Instrument
+from itadocs.catalog.choices import GROUP_WORDS, group_label
+from itadocs.model.records import Group
+from itadocs.render.context.items import ItemContext, Items
+from itadocs.render.context.measures import MeasureContext, MeasureStyle, PlacedMeasure, measure_context
+from itadocs.render.context.record import Field, Record
+from itadocs.render.context.reports import UnitReportContext, own_lines, said
 from itadocs.values import Lines, Text
 
 
-class GroupBuilder:
-    """Names of issues and indicators with what is done about them, in one document's styles."""
+@dataclass(frozen=True, slots=True)
+class GroupInstrument:
+    """An instrument with those of its items that a group takes in."""
 
-    def __init__(self, scores: ScoreBuilder, choice: DocumentChoice, catalog: Catalog) -> None:
-        self.scores = scores
-        self.measures = MeasureBuilder(choice, catalog, scores.book.units)
-        self.all: dict[tuple[str, int], n.GroupNames] = {
-            (group.kind, group.no): _Group(self, group) for group in scores.book.groups
-        }
-
-    def of_indicator(self, entry: Indicator) -> n.GroupNames:
-        """The group of an indicator; one without analysis and measures where the workbook has none."""
-        return self.all.get(("indicator", entry.no)) or _Group(self, Group("indicator", entry.no, entry.name))
+    instrument: Instrument
+    group: Group
+    is_divided: bool
+    items: list[ItemContext]
 
 
-class _Group(n.GroupNames):
-    _scores: ScoreBuilder
-    _measures: MeasureBuilder
-    _group: Group
+class GroupInstrumentContext(Record[GroupInstrument]):
+    """แบบวัดในประเด็นหนึ่ง: ข้อของแบบวัดที่ประเด็นใช้ และมาตรการที่ตอบข้อเหล่านั้น"""
 
-    def __init__(self, build: GroupBuilder, group: Group) -> None:
-        self.__dict__.update(_scores=build.scores, _measures=build.measures, _group=group)
+    code: Field[GroupInstrument, Text] = Field("IIT EIT หรือ OIT")
+    name: Field[GroupInstrument, Text] = Field("ชื่อภาษาไทย")
+    english_name: Field[GroupInstrument, Text] = Field("ชื่อภาษาอังกฤษ")
+    is_divided: Field[GroupInstrument, bool] = Field("แบ่งคะแนนเป็นสองส่วน")
+    items: Field[GroupInstrument, list[ItemContext]] = Field("ข้อที่มีคะแนน")
+    measures: Field[GroupInstrument, Lines] = Field("มาตรการที่ตอบแบบวัดนี้ ข้อละย่อหน้า")
 
-    @lazy
-    def kind_name(self) -> Text:
-        return Text(GROUP_WORDS[self._group.kind].removesuffix("ที่"))
 
-    @lazy
-    def no(self) -> Text:
-        return Text(str(self._group.no))
+def _answering(own: GroupInstrument) -> Lines:
+    answering = (measure for measure in own.group.measures if measure.instrument in (own.instrument.code, ""))
+    return Lines(line for measure in answering for line in measure.text)
 
-    @lazy
-    def name(self) -> Text:
-        return Text(self._group.name)
 
-    @lazy
-    def heading(self) -> Text:
-        return Text(f"{GROUP_WORDS[self._group.kind]} {self._group.no} {self._group.name}")
+group_instrument_context = GroupInstrumentContext(
+    code=lambda own: Text(own.instrument.code),
+    name=lambda own: Text(own.instrument.name),
+    english_name=lambda own: Text(own.instrument.english_name),
+    is_divided=lambda own: own.is_divided,
+    items=lambda own: own.items,
+    measures=_answering,
+).of
 
-    @lazy
-    def analysis(self) -> Lines:
-        return self._group.text
 
-    @lazy
-    def keep(self) -> Lines:
-        return self._group.keep
+class GroupSource:
+    """Hold a group and the items it takes in."""
 
-    @lazy
-    def none_reason(self) -> Lines:
-        return self._group.none_reason
+    def __init__(self, items: Items, style: MeasureStyle, group: Group) -> None:
+        self.all_items = items
+        self.style = style
+        self.group = group
 
-    @lazy
-    def measures(self) -> list[n.MeasureNames]:
-        return [self._measures.measure(self, number, measure) for number, measure in enumerate(self._group.measures, 1)]
-
-    @lazy
-    def has_unit_reports(self) -> bool:
-        return any(measure.asked for measure in self._group.measures)
-
-    @lazy
-    def shares_steps(self) -> bool:
-        return _is_one([measure.steps for measure in self._group.measures])
-
-    @lazy
-    def shares_periods(self) -> bool:
-        return _is_one([[period.value for period in measure.periods] for measure in self._group.measures])
-
-    @lazy
-    def shares_owners(self) -> bool:
-        return _is_one([measure.owners for measure in self._group.measures])
-
-    @lazy
-    def instruments(self) -> list[n.GroupInstrumentNames]:
-        own: dict[str, list[n.ItemNames]] = {}
-        for item in self._items:
-            own.setdefault(self._scores.instrument_of(item.code), []).append(item)
-        frame = self._scores.frame
-        return [
-            n.GroupInstrumentNames(
-                code=Text(entry.code),
-                name=Text(entry.name),
-                english_name=Text(entry.english_name),
-                is_divided=bool(frame.parts_of(entry.code)),
-                items=own[entry.code],
-                measures=Lines(
-                    line for m in self._group.measures if m.instrument in (entry.code, "") for line in m.text
-                ),
-            )
-            for entry in frame.instruments
-            if entry.code in own
-        ]
-
-    @lazy
-    def items_known(self) -> bool:
-        return self._codes is not None
-
-    @lazy
-    def weak_items(self) -> list[n.ItemNames]:
-        weak = (item for item in self._items if item.is_weak)
-        return sorted(weak, key=lambda item: self._scores.value(item.code))
-
-    @lazy
-    def linked_items(self) -> list[n.ItemNames]:
-        return [item for item in self._items if self._scores.instrument_of(item.code) == "OIT" and not item.is_weak]
-
-    @lazy
-    def outputs(self) -> Lines:
-        return said(self._group.reports, "outputs")
-
-    @lazy
-    def outcomes(self) -> Lines:
-        return said(self._group.reports, "outcomes")
-
-    @lazy
-    def own_outputs(self) -> Lines:
-        return own_lines(self._group.reports, "outputs")
-
-    @lazy
-    def own_outcomes(self) -> Lines:
-        return own_lines(self._group.reports, "outcomes")
-
-    @lazy
-    def unit_reports(self) -> list[n.UnitReportNames]:
-        return self._measures.reports.unit_reports(self._group.reports)
-
-    @lazy
-    def _items(self) -> list[n.ItemNames]:
-        return self._scores.scored(self._codes or ())
-
-    @lazy
-    def _codes(self) -> tuple[str, ...] | None:
-        """The items of a group; None where nobody knows which items feed the issue."""
-        group, frame = self._group, self._scores.frame
+    @cached_property
+    def codes(self) -> tuple[str, ...] | None:
+        """The items of the group; None where nobody knows which items feed the issue."""
+        group, frame = self.group, self.all_items.frame
         if group.kind == "indicator":
             return tuple(item.code for item in frame.items_of(group.no))
         return next((issue.items for issue in frame.issues if issue.no == group.no), None)
+
+    @cached_property
+    def items(self) -> list[ItemContext]:
+        """Those of them that have a score."""
+        return self.all_items.scored(self.codes or ())
+
+
+class GroupContext(Record[GroupSource]):
+    """กลุ่ม คือ ตัวชี้วัดหรือประเด็น พร้อมการวิเคราะห์และมาตรการ"""
+
+    kind_name: Field[GroupSource, Text] = Field("ตัวชี้วัด หรือ ประเด็น")
+    no: Field[GroupSource, Text] = Field("ลำดับ")
+    name: Field[GroupSource, Text] = Field("ชื่อ")
+    heading: Field[GroupSource, Text] = Field("เช่น ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่")
+    analysis: Field[GroupSource, Lines] = Field("ผลการวิเคราะห์")
+    keep: Field[GroupSource, Lines] = Field("สิ่งที่ต้องรักษาระดับ")
+    none_reason: Field[GroupSource, Lines] = Field("เหตุผลที่ไม่มีมาตรการ")
+    measures: Field[GroupSource, list[MeasureContext]] = Field("มาตรการของกลุ่ม ว่างได้")
+    has_unit_reports: Field[GroupSource, bool] = Field("มีมาตรการที่ส่วนราชการต้องรายงาน")
+    shares_steps: Field[GroupSource, bool] = Field("ทุกมาตรการใช้ขั้นตอนเดียวกัน")
+    shares_periods: Field[GroupSource, bool] = Field("ทุกมาตรการใช้ระยะเวลาเดียวกัน")
+    shares_owners: Field[GroupSource, bool] = Field("ทุกมาตรการมีผู้รับผิดชอบเดียวกัน")
+    instruments: Field[GroupSource, list[GroupInstrumentContext]] = Field("แบบวัดที่กลุ่มใช้ เฉพาะที่มีข้อหรือมาตรการ")
+    items_known: Field[GroupSource, bool] = Field("รู้ว่าข้อใดอยู่ในกลุ่มนี้")
+    weak_items: Field[GroupSource, list[ItemContext]] = Field("ข้อของกลุ่มที่ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา เรียงจากต่ำสุด")
+    linked_items: Field[GroupSource, list[ItemContext]] = Field("ข้อ OIT ของกลุ่มที่ไม่ต่ำกว่าเกณฑ์")
+    outputs: Field[GroupSource, Lines] = Field("ผลการดำเนินการที่รายงานรวมทั้งกลุ่ม")
+    outcomes: Field[GroupSource, Lines] = Field("ผลลัพธ์ที่รายงานรวมทั้งกลุ่ม")
+    own_outputs: Field[GroupSource, Lines] = Field("ผลการดำเนินการรวมทั้งกลุ่มของหน่วยงานเจ้าของเอกสารเอง")
+    own_outcomes: Field[GroupSource, Lines] = Field("ผลลัพธ์รวมทั้งกลุ่มของหน่วยงานเจ้าของเอกสารเอง")
+    unit_reports: Field[GroupSource, list[UnitReportContext]] = Field("ผลที่ส่วนราชการรายงานรวมทั้งกลุ่ม")
+
+
+def _measures(source: GroupSource) -> list[MeasureContext]:
+    style, group = source.style, source.group
+    return [
+        measure_context(PlacedMeasure(style, group, number, measure))
+        for number, measure in enumerate(group.measures, 1)
+    ]
+
+
+def _instruments(source: GroupSource) -> list[GroupInstrumentContext]:
+    own: dict[str, list[ItemContext]] = {}
+    for item in source.items:
+        own.setdefault(source.all_items.instruments[item.code], []).append(item)
+    frame = source.all_items.frame
+    return [
+        group_instrument_context(
+            GroupInstrument(entry, source.group, bool(frame.parts_of(entry.code)), own[entry.code])
+        )
+        for entry in frame.instruments
+        if entry.code in own
+    ]
+
+
+def _weak_items(source: GroupSource) -> list[ItemContext]:
+    weak = (item for item in source.items if item.is_weak)
+    return sorted(weak, key=lambda item: source.all_items.score(item.code))
+
+
+def _linked_items(source: GroupSource) -> list[ItemContext]:
+    instruments = source.all_items.instruments
+    return [item for item in source.items if instruments[item.code] == "OIT" and not item.is_weak]
 
 
 def _is_one(values: Sequence[object]) -> bool:
     """Whether all are the same; not of none. Hashing owners and periods takes longer than comparing them."""
     return bool(values) and all(value == values[0] for value in values)
+
+
+group_context = GroupContext(
+    kind_name=lambda source: Text(GROUP_WORDS[source.group.kind].removesuffix("ที่")),
+    no=lambda source: Text(str(source.group.no)),
+    name=lambda source: Text(source.group.name),
+    heading=lambda source: Text(group_label(source.group.kind, source.group.no, source.group.name)),
+    analysis=lambda source: source.group.text,
+    keep=lambda source: source.group.keep,
+    none_reason=lambda source: source.group.none_reason,
+    measures=_measures,
+    has_unit_reports=lambda source: any(measure.asked for measure in source.group.measures),
+    shares_steps=lambda source: _is_one([measure.steps for measure in source.group.measures]),
+    shares_periods=lambda source: _is_one([[p.value for p in measure.periods] for measure in source.group.measures]),
+    shares_owners=lambda source: _is_one([measure.owners for measure in source.group.measures]),
+    instruments=_instruments,
+    items_known=lambda source: source.codes is not None,
+    weak_items=_weak_items,
+    linked_items=_linked_items,
+    outputs=lambda source: said(source.group.reports, "outputs"),
+    outcomes=lambda source: said(source.group.reports, "outcomes"),
+    own_outputs=lambda source: own_lines(source.group.reports, "outputs"),
+    own_outcomes=lambda source: own_lines(source.group.reports, "outcomes"),
+    unit_reports=lambda source: source.style.reports.of(source.group.reports),
+).of
+
+
+class Groups:
+    """Hold the groups of a workbook; the same record wherever a template meets a group."""
+
+    def __init__(self, items: Items, style: MeasureStyle) -> None:
+        self._items = items
+        self._style = style
+        self.all: dict[tuple[str, int], GroupContext] = {
+            (group.kind, group.no): self._context(group) for group in items.book.groups
+        }
+
+    def of_indicator(self, entry: Indicator) -> GroupContext:
+        """Return the group of an indicator; one without analysis and measures where the workbook has none."""
+        return self.all.get(("indicator", entry.no)) or self._context(Group("indicator", entry.no, entry.name))
+
+    def _context(self, group: Group) -> GroupContext:
+        return group_context(GroupSource(self._items, self._style, group))

@@ -1,181 +1,121 @@
-"""Indicators and instruments as names of the templates."""
+"""Indicators."""
 
 from __future__ import annotations
 
-from itadocs.analysis import Standing, extremes
-from itadocs.catalog import Indicator, Instrument
-from itadocs.catalog.choices import GROUP_WORDS
+from collections.abc import Mapping
+from functools import cached_property
+
+from itadocs.analysis import FULL_MARKS, Standing, extremes
+from itadocs.catalog import Indicator
+from itadocs.catalog.choices import group_label
 from itadocs.model.records import Advice
-from itadocs.render.context import names as n
-from itadocs.render.context.groups import GroupBuilder
-from itadocs.render.context.lazy import lazy
-from itadocs.render.context.scores import Measured, ScoreBuilder, distinct
-from itadocs.values import Text
+from itadocs.render.context.groups import GroupContext, Groups
+from itadocs.render.context.items import AdviceContext, ItemContext, ItemGroupContext, Items
+from itadocs.render.context.printing import change_text, change_word, score_text
+from itadocs.render.context.record import Field, Record
+from itadocs.values import Lines, Text
 
 
-class IndicatorBuilder:
-    """Names of indicators and instruments; the same record wherever a template meets an indicator."""
+class IndicatorSource:
+    """Hold an indicator, how it stands, and the items and groups of its workbook."""
 
-    def __init__(self, scores: ScoreBuilder, groups: GroupBuilder) -> None:
-        self.scores = scores
+    def __init__(self, items: Items, groups: Groups, indicator: Indicator) -> None:
+        self.all_items = items
         self.groups = groups
-        self.all: dict[int, n.IndicatorNames] = {entry.no: _Indicator(self, entry) for entry in scores.frame.indicators}
+        self.indicator = indicator
+        self.standing = items.derived.indicators[indicator.no]
 
-    def instrument(self, entry: Instrument) -> n.InstrumentNames:
-        return _Instrument(self, entry)
-
-    def extremes(self, standings: dict[int, Standing], *, highest: bool) -> list[n.IndicatorNames]:
-        """The indicators with the highest or the lowest score, ties together."""
-        return [self.all[no] for no in extremes(standings, highest)]
-
-    def advice(self, indicators: tuple[Indicator, ...]) -> list[Advice]:
-        """What the assessor advises for any item of the indicators."""
-        frame = self.scores.frame
-        codes = {item.code for indicator in indicators for item in frame.items_of(indicator.no)}
-        return [row for row in self.scores.book.advice if codes & set(row.items)]
+    @cached_property
+    def items(self) -> list[ItemContext]:
+        """Its items that have a score."""
+        frame = self.all_items.frame
+        return self.all_items.scored(item.code for item in frame.items_of(self.indicator.no))
 
 
-class _Indicator(Measured, n.IndicatorNames):
-    _build: IndicatorBuilder
-    _entry: Indicator
+class IndicatorContext(Record[IndicatorSource]):
+    """ตัวชี้วัด"""
 
-    def __init__(self, build: IndicatorBuilder, entry: Indicator) -> None:
-        self.__dict__.update(_build=build, _entry=entry, _standing=build.scores.derived.indicators[entry.no])
-
-    @lazy
-    def _scores(self) -> ScoreBuilder:
-        return self._build.scores
-
-    @lazy
-    def no(self) -> Text:
-        return Text(str(self._entry.no))
-
-    @lazy
-    def name(self) -> Text:
-        return Text(self._entry.name)
-
-    @lazy
-    def heading(self) -> Text:
-        return Text(f"{GROUP_WORDS['indicator']} {self._entry.no} {self._entry.name}")
-
-    @lazy
-    def instrument(self) -> Text:
-        return Text(self._entry.instrument)
-
-    @lazy
-    def is_weak(self) -> bool:
-        score = self._standing.this_year
-        return score is not None and score.value < self._scores.book.result.threshold.value
-
-    @lazy
-    def is_full(self) -> bool:
-        score = self._standing.this_year
-        return score is not None and score.value == 100
-
-    @lazy
-    def items(self) -> list[n.ItemNames]:
-        return self._scores.scored(item.code for item in self._scores.frame.items_of(self._entry.no))
-
-    @lazy
-    def weak_items(self) -> list[n.ItemNames]:
-        return [item for item in self.items if item.is_weak]
-
-    @lazy
-    def full_items(self) -> list[n.ItemNames]:
-        return [item for item in self.items if item.is_full]
-
-    @lazy
-    def item_groups(self) -> list[n.ItemGroupNames]:
-        return self._scores.item_groups(self._entry.no)
-
-    @lazy
-    def advice(self) -> list[n.AdviceNames]:
-        return distinct([self._scores.advice(row) for row in self._build.advice((self._entry,))])
-
-    @lazy
-    def group(self) -> n.GroupNames:
-        return self._build.groups.of_indicator(self._entry)
-
-    @lazy
-    def is_first(self) -> bool:
-        return self._scores.frame.indicators_of(self._entry.instrument)[0].no == self._entry.no
+    no: Field[IndicatorSource, Text] = Field("ลำดับ")
+    name: Field[IndicatorSource, Text] = Field("ชื่อ")
+    heading: Field[IndicatorSource, Text] = Field("เช่น ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่")
+    instrument: Field[IndicatorSource, Text] = Field("แบบวัด: IIT EIT หรือ OIT")
+    score: Field[IndicatorSource, Text] = Field("คะแนน")
+    last_score: Field[IndicatorSource, Text] = Field("คะแนนปีก่อน")
+    change: Field[IndicatorSource, Text] = Field("ผลต่างมีเครื่องหมาย เช่น +0.20")
+    change_word: Field[IndicatorSource, Text] = Field("เพิ่มขึ้น ลดลง หรือ เท่าเดิม")
+    is_weak: Field[IndicatorSource, bool] = Field("ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา")
+    is_full: Field[IndicatorSource, bool] = Field("ได้คะแนนเต็ม")
+    items: Field[IndicatorSource, list[ItemContext]] = Field("ข้อทั้งหมดที่มีคะแนน")
+    weak_items: Field[IndicatorSource, list[ItemContext]] = Field("ข้อที่ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา")
+    full_items: Field[IndicatorSource, list[ItemContext]] = Field("ข้อที่ได้คะแนนเต็ม")
+    item_groups: Field[IndicatorSource, list[ItemGroupContext]] = Field("กลุ่มย่อยของข้อ ว่างเมื่อไม่มีหรือไม่ทราบ")
+    advice: Field[IndicatorSource, list[AdviceContext]] = Field("ข้อเสนอแนะของข้อในตัวชี้วัดนี้ ข้อความซ้ำกันแสดงครั้งเดียว")
+    group: Field[IndicatorSource, GroupContext] = Field("การวิเคราะห์และมาตรการของตัวชี้วัด")
+    is_first: Field[IndicatorSource, bool] = Field("เป็นตัวชี้วัดแรกของแบบวัด")
 
 
-class _Instrument(Measured, n.InstrumentNames):
-    _build: IndicatorBuilder
-    _entry: Instrument
+def is_full(standing: Standing) -> bool:
+    """Return whether this year's score is full marks."""
+    return standing.this_year is not None and standing.this_year.value == FULL_MARKS
 
-    def __init__(self, build: IndicatorBuilder, entry: Instrument) -> None:
-        self.__dict__.update(_build=build, _entry=entry, _standing=build.scores.derived.instruments[entry.code])
 
-    @lazy
-    def _scores(self) -> ScoreBuilder:
-        return self._build.scores
+def _is_weak(source: IndicatorSource) -> bool:
+    score = source.standing.this_year
+    return score is not None and score.value < source.all_items.book.result.threshold.value
 
-    @lazy
-    def _own(self) -> tuple[Indicator, ...]:
-        return self._scores.frame.indicators_of(self._entry.code)
 
-    @lazy
-    def _advice(self) -> list[Advice]:
-        return self._build.advice(self._own)
+def _advice(source: IndicatorSource) -> list[AdviceContext]:
+    """The same finding for both parts of EIT is said once."""
+    seen: set[tuple[Lines, Lines]] = set()
+    kept = []
+    for entry in source.all_items.advice(advice_for(source.all_items, (source.indicator,))):
+        if (entry.defect, entry.advice) not in seen:
+            seen.add((entry.defect, entry.advice))
+            kept.append(entry)
+    return kept
 
-    @lazy
-    def _items(self) -> list[n.ItemNames]:
-        return [item for indicator in self.indicators for item in indicator.items]
 
-    @lazy
-    def code(self) -> Text:
-        return Text(self._entry.code)
+def _is_first(source: IndicatorSource) -> bool:
+    indicator = source.indicator
+    return source.all_items.frame.indicators_of(indicator.instrument)[0].no == indicator.no
 
-    @lazy
-    def name(self) -> Text:
-        return Text(self._entry.name)
 
-    @lazy
-    def english_name(self) -> Text:
-        return Text(self._entry.english_name)
+indicator_context = IndicatorContext(
+    no=lambda source: Text(str(source.indicator.no)),
+    name=lambda source: Text(source.indicator.name),
+    heading=lambda source: Text(group_label("indicator", source.indicator.no, source.indicator.name)),
+    instrument=lambda source: Text(source.indicator.instrument),
+    score=lambda source: score_text(source.standing.this_year),
+    last_score=lambda source: score_text(source.standing.last_year),
+    change=lambda source: change_text(source.standing),
+    change_word=lambda source: change_word(source.standing),
+    is_weak=_is_weak,
+    is_full=lambda source: is_full(source.standing),
+    items=lambda source: source.items,
+    weak_items=lambda source: [item for item in source.items if item.is_weak],
+    full_items=lambda source: [item for item in source.items if item.is_full],
+    item_groups=lambda source: source.all_items.groups(source.indicator.no),
+    advice=_advice,
+    group=lambda source: source.groups.of_indicator(source.indicator),
+    is_first=_is_first,
+).of
 
-    @lazy
-    def is_full(self) -> bool:
-        return self._standing.this_year is not None and self._standing.this_year.value == 100
 
-    @lazy
-    def parts(self) -> list[n.PartNames]:
-        return [self._scores.part(part, self._advice) for part in self._scores.frame.parts_of(self._entry.code)]
+class Indicators:
+    """Hold the indicators of a workbook; the same record wherever a template meets an indicator."""
 
-    @lazy
-    def indicators(self) -> list[n.IndicatorNames]:
-        return [self._build.all[indicator.no] for indicator in self._own]
+    def __init__(self, items: Items, groups: Groups) -> None:
+        self.items = items
+        self.all: dict[int, IndicatorContext] = {
+            entry.no: indicator_context(IndicatorSource(items, groups, entry)) for entry in items.frame.indicators
+        }
 
-    @lazy
-    def highest(self) -> list[n.IndicatorNames]:
-        return self._extremes(highest=True)
+    def extremes(self, standings: Mapping[int, Standing], *, highest: bool) -> list[IndicatorContext]:
+        """Return the indicators with the highest or the lowest score, ties together."""
+        return [self.all[no] for no in extremes(dict(standings), highest)]
 
-    @lazy
-    def lowest(self) -> list[n.IndicatorNames]:
-        return self._extremes(highest=False)
 
-    def _extremes(self, *, highest: bool) -> list[n.IndicatorNames]:
-        mine = {indicator.no: self._scores.derived.indicators[indicator.no] for indicator in self._own}
-        return self._build.extremes(mine, highest=highest)
-
-    @lazy
-    def has_items(self) -> bool:
-        return bool(self._items)
-
-    @lazy
-    def weak_items(self) -> list[n.ItemNames]:
-        return [item for item in self._items if item.is_weak]
-
-    @lazy
-    def full_items(self) -> list[n.ItemNames]:
-        return [item for item in self._items if item.is_full]
-
-    @lazy
-    def advice(self) -> list[n.AdviceNames]:
-        return [self._scores.advice(row) for row in self._advice if row.part is None]
-
-    @lazy
-    def has_advice(self) -> bool:
-        return bool(self._advice)
+def advice_for(items: Items, indicators: tuple[Indicator, ...]) -> list[Advice]:
+    """Return what the assessor advises for any item of the indicators."""
+    codes = {item.code for indicator in indicators for item in items.frame.items_of(indicator.no)}
+    return [row for row in items.book.advice if codes & set(row.items)]

@@ -1,130 +1,103 @@
-"""Measures as names of the templates."""
+"""Measures, projects and activities."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from itadocs.catalog import Catalog
-from itadocs.model.records import DocumentChoice, Measure, Unit
-from itadocs.render.context import names as n
-from itadocs.render.context.lazy import lazy
-from itadocs.render.context.reports import ReportBuilder, own_lines, said
+from itadocs.catalog.choices import group_label
+from itadocs.model.records import DocumentChoice, Group, Measure, Unit
+from itadocs.render.context.record import Field, Record
+from itadocs.render.context.reports import StatusCountContext, UnitReportContext, UnitReports, own_lines, said
 from itadocs.thai.dates import format_period
 from itadocs.values import Lines, Text
 
 
-class MeasureBuilder:
-    """Names of measures, in one document's styles."""
+class MeasureStyle:
+    """Hold what measures of one document have in common: its choices and the words of the catalogue."""
 
     def __init__(self, choice: DocumentChoice, catalog: Catalog, units: Sequence[Unit]) -> None:
         self.choice = choice
         self.aims = catalog.lists["aims"]
-        self.reports = ReportBuilder(choice, catalog, units)
-
-    def measure(self, group: n.GroupNames, number: int, measure: Measure) -> n.MeasureNames:
-        return _Measure(self, group, number, measure)
-
-    def owners(self, measure: Measure) -> Lines:
-        """One style for the whole document; an owner the list of units does not have stays as typed."""
-        if self.choice.owners == "typed":
-            return Lines(owner.text for owner in measure.owners)
-        short = self.choice.owners == "short"
-        names = []
-        for owner in measure.owners:
-            known = owner.unit and ((owner.unit.short_name if short else "") or owner.unit.name)
-            names.append(Text(known or owner.text, owner.text.source))
-        if not short or not names:
-            return Lines(names)
-        sources = {name.source for name in names}
-        return Lines([Text(" / ".join(names), sources.pop() if len(sources) == 1 else None)])
+        self.reports = UnitReports(choice, catalog, units)
 
 
-class _Measure(n.MeasureNames):
-    _build: MeasureBuilder
-    _group: n.GroupNames
-    _number: int
-    _measure: Measure
+@dataclass(frozen=True, slots=True)
+class PlacedMeasure:
+    """A measure, its group, and its place there from 1."""
 
-    def __init__(self, build: MeasureBuilder, group: n.GroupNames, number: int, measure: Measure) -> None:
-        self.__dict__.update(_build=build, _group=group, _number=number, _measure=measure)
+    style: MeasureStyle
+    group: Group
+    number: int
+    measure: Measure
 
-    @lazy
-    def number(self) -> Text:
-        return Text(str(self._number))
 
-    @lazy
-    def group_no(self) -> Text:
-        return self._group.no
+class MeasureContext(Record[PlacedMeasure]):
+    """มาตรการ โครงการ หรือกิจกรรม"""
 
-    @lazy
-    def group_name(self) -> Text:
-        return self._group.name
+    number: Field[PlacedMeasure, Text] = Field("ลำดับในกลุ่ม")
+    group_no: Field[PlacedMeasure, Text] = Field("ลำดับของตัวชี้วัดหรือประเด็น")
+    group_name: Field[PlacedMeasure, Text] = Field("ชื่อตัวชี้วัดหรือประเด็น")
+    group_heading: Field[PlacedMeasure, Text] = Field("เช่น ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่")
+    text: Field[PlacedMeasure, Lines] = Field("ชื่อมาตรการ")
+    aim: Field[PlacedMeasure, Text] = Field("ปรับปรุง พัฒนา หรือ รักษาระดับ")
+    finding: Field[PlacedMeasure, Lines] = Field("ผลการวิเคราะห์ที่มาตรการนี้ตอบ ข้อละย่อหน้า")
+    steps: Field[PlacedMeasure, Lines] = Field("ขั้นตอน ข้อละย่อหน้า")
+    periods: Field[PlacedMeasure, Lines] = Field("ช่วงระยะเวลา ช่วงละย่อหน้า")
+    owners: Field[PlacedMeasure, Lines] = Field("ผู้รับผิดชอบ ตามรูปแบบที่เลือกในสมุดงาน")
+    instrument: Field[PlacedMeasure, Text] = Field("แบบวัดที่มาตรการตอบ ว่างเมื่อตอบทุกแบบวัด")
+    outputs: Field[PlacedMeasure, Lines] = Field("ผลการดำเนินการ ข้อละย่อหน้า ว่างเมื่อยังไม่รายงาน")
+    outcomes: Field[PlacedMeasure, Lines] = Field("ผลลัพธ์หรือผลสัมฤทธิ์ ข้อละย่อหน้า ว่างเมื่อยังไม่รายงาน")
+    is_first: Field[PlacedMeasure, bool] = Field("เป็นมาตรการแรกของกลุ่ม")
+    own_outputs: Field[PlacedMeasure, Lines] = Field("ผลการดำเนินการของหน่วยงานเจ้าของเอกสารเอง ไม่รวมของส่วนราชการ")
+    own_outcomes: Field[PlacedMeasure, Lines] = Field("ผลลัพธ์ของหน่วยงานเจ้าของเอกสารเอง ไม่รวมของส่วนราชการ")
+    unit_reports: Field[PlacedMeasure, list[UnitReportContext]] = Field("ผลที่ส่วนราชการรายงาน ตามลำดับในรายชื่อหน่วยงาน")
+    asked: Field[PlacedMeasure, Text] = Field("จำนวนส่วนราชการที่ต้องรายงานมาตรการนี้ ว่างเมื่อไม่มี")
+    reported: Field[PlacedMeasure, Text] = Field("จำนวนส่วนราชการที่รายงานมาตรการนี้แล้ว")
+    unit_statuses: Field[PlacedMeasure, list[StatusCountContext]] = Field("จำนวนส่วนราชการตามสถานะ เฉพาะสถานะที่มี")
 
-    @lazy
-    def group_heading(self) -> Text:
-        return self._group.heading
 
-    @lazy
-    def text(self) -> Lines:
-        return self._measure.text
+def _periods(placed: PlacedMeasure) -> Lines:
+    style = placed.style.choice.dates
+    return Lines(Text(format_period(entry.value, style), entry.source) for entry in placed.measure.periods)
 
-    @lazy
-    def aim(self) -> Text:
-        return Text(self._build.aims.get(self._measure.aim or "", ""))
 
-    @lazy
-    def finding(self) -> Lines:
-        return self._measure.finding
+def _owners(placed: PlacedMeasure) -> Lines:
+    """One style for the whole document; an owner the list of units does not have stays as typed."""
+    owners, style = placed.measure.owners, placed.style.choice.owners
+    if style == "typed":
+        return Lines(owner.text for owner in owners)
+    short = style == "short"
+    names = []
+    for owner in owners:
+        known = owner.unit and ((owner.unit.short_name if short else "") or owner.unit.name)
+        names.append(Text(known or owner.text, owner.text.source))
+    if not short or not names:
+        return Lines(names)
+    sources = {name.source for name in names}
+    return Lines([Text(" / ".join(names), sources.pop() if len(sources) == 1 else None)])
 
-    @lazy
-    def steps(self) -> Lines:
-        return self._measure.steps
 
-    @lazy
-    def periods(self) -> Lines:
-        style = self._build.choice.dates
-        return Lines(Text(format_period(entry.value, style), entry.source) for entry in self._measure.periods)
-
-    @lazy
-    def owners(self) -> Lines:
-        return self._build.owners(self._measure)
-
-    @lazy
-    def instrument(self) -> Text:
-        return Text(self._measure.instrument)
-
-    @lazy
-    def outputs(self) -> Lines:
-        return said(self._measure.reports, "outputs")
-
-    @lazy
-    def outcomes(self) -> Lines:
-        return said(self._measure.reports, "outcomes")
-
-    @lazy
-    def is_first(self) -> bool:
-        return self._number == 1
-
-    @lazy
-    def own_outputs(self) -> Lines:
-        return own_lines(self._measure.reports, "outputs")
-
-    @lazy
-    def own_outcomes(self) -> Lines:
-        return own_lines(self._measure.reports, "outcomes")
-
-    @lazy
-    def unit_reports(self) -> list[n.UnitReportNames]:
-        return self._build.reports.unit_reports(self._measure.reports)
-
-    @lazy
-    def asked(self) -> Text:
-        return Text(str(self._measure.asked or ""))
-
-    @lazy
-    def reported(self) -> Text:
-        return Text(str(len({report.unit for report in self._measure.reports if report.unit})))
-
-    @lazy
-    def unit_statuses(self) -> list[n.StatusCountNames]:
-        return self._build.reports.statuses(self._measure.reports)
+measure_context = MeasureContext(
+    number=lambda placed: Text(str(placed.number)),
+    group_no=lambda placed: Text(str(placed.group.no)),
+    group_name=lambda placed: Text(placed.group.name),
+    group_heading=lambda placed: Text(group_label(placed.group.kind, placed.group.no, placed.group.name)),
+    text=lambda placed: placed.measure.text,
+    aim=lambda placed: Text(placed.style.aims.get(placed.measure.aim or "", "")),
+    finding=lambda placed: placed.measure.finding,
+    steps=lambda placed: placed.measure.steps,
+    periods=_periods,
+    owners=_owners,
+    instrument=lambda placed: Text(placed.measure.instrument),
+    outputs=lambda placed: said(placed.measure.reports, "outputs"),
+    outcomes=lambda placed: said(placed.measure.reports, "outcomes"),
+    is_first=lambda placed: placed.number == 1,
+    own_outputs=lambda placed: own_lines(placed.measure.reports, "outputs"),
+    own_outcomes=lambda placed: own_lines(placed.measure.reports, "outcomes"),
+    unit_reports=lambda placed: placed.style.reports.of(placed.measure.reports),
+    asked=lambda placed: Text(str(placed.measure.asked or "")),
+    reported=lambda placed: Text(str(len({report.unit for report in placed.measure.reports if report.unit}))),
+    unit_statuses=lambda placed: placed.style.reports.statuses(placed.measure.reports),
+).of

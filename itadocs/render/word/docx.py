@@ -13,7 +13,7 @@ from jinja2 import TemplateError as JinjaError
 from itadocs.errors import TemplateError
 from itadocs.ooxml.packing import Packed, write_package
 from itadocs.ooxml.runs import escape
-from itadocs.ooxml.xml import check_whole
+from itadocs.ooxml.whole import check_whole
 from itadocs.render.word.charts import Chart, chart_relations, chart_types, last_chart
 from itadocs.render.word.compile import CompiledTemplate
 from itadocs.render.word.environment import SESSION
@@ -60,7 +60,7 @@ def render_docx(
     for name, part in template.dynamic.items():
         charts = len(session.charts)
         try:
-            xml = session.fill_later(part.template.render({**names, SESSION: session}))
+            xml = session.fill_references(part.template.render({**names, SESSION: session}))
         except (JinjaError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             raise TemplateError("T05", file=template.file, place=name, reason=str(error)) from error
         if name != "word/document.xml" and len(session.charts) > charts:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import lru_cache
 from keyword import iskeyword
 from typing import Any
@@ -13,11 +12,13 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
-from itadocs.values import Text
+from itadocs.render.context.printing import listed
+from itadocs.render.context.record import Record
+from itadocs.render.word.tags import record_fields
 
 SESSION = "_s"
 """The name under which a compiled template reaches its session; no tag of a template may use it."""
-SESSION_CALLS = frozenset("inline block plain bare id enter turn num seq mark mark_name unmark ref ref_name".split())
+SESSION_CALLS = frozenset("inline block plain bare id enter num seq mark mark_name unmark ref".split())
 """What the compiler lets a template call of its session."""
 
 
@@ -78,17 +79,17 @@ class _Environment(ImmutableSandboxedEnvironment):
         """Attribute → the types of which it is no more than data."""
 
     def getattr(self, obj: Any, attribute: str) -> Any | Undefined:
-        """The attribute of a value, as the sandbox allows it."""
-        if attribute in getattr(type(obj), "__dataclass_fields__", ()) or _is_loop_end(obj, attribute):
+        """Return the attribute of a value, as the sandbox allows it; a record gives its fields and nothing else."""
+        if attribute in (record_fields(type(obj)) or ()) or _is_loop_end(obj, attribute):
             self.allowed[attribute].add(type(obj))
             return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute) if isinstance(obj, Record) else super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any | Undefined:
-        """The element of a value; a record has none but its attributes, as ``map(attribute=…)`` asks for them."""
-        if argument in getattr(type(obj), "__dataclass_fields__", ()):
+        """Return the element of a value; a record has none but its fields, as ``map(attribute=…)`` asks for them."""
+        if argument in (record_fields(type(obj)) or ()):
             return getattr(obj, argument)
-        return super().getitem(obj, argument)
+        return self.undefined(obj=obj, name=argument) if isinstance(obj, Record) else super().getitem(obj, argument)
 
 
 def _is_loop_end(obj: object, attribute: str) -> bool:
@@ -110,16 +111,3 @@ def environment() -> SandboxedEnvironment:
 def _as_it_is(value: object) -> object:
     """What docxtpl's manual tells authors to write, ``{{ x|e }}``, is done to every value anyway, and only once."""
     return value
-
-
-def listed(values: Iterable[object]) -> Text:
-    """Several names as Thai lists them: spaces between, และ before the last.
-
-    >>> listed(["i1", "i2", "i10"]), listed(["ตัวชี้วัดที่ 9 ก", "ตัวชี้วัดที่ 10 ข"]), listed(["เดียว"])
-    ('i1 i2 และ i10', 'ตัวชี้วัดที่ 9 ก และตัวชี้วัดที่ 10 ข', 'เดียว')
-    """
-    *firsts, last = [str(value) for value in values] or [""]
-    if not firsts:
-        return Text(last)
-    gap = " " if last[:1].isascii() else ""
-    return Text(f"{' '.join(firsts)} และ{gap}{last}")

@@ -6,14 +6,14 @@ import dataclasses
 import difflib
 import re
 import typing
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from itadocs.errors import TemplateError
 from itadocs.ooxml.xml import Element, local, w
+from itadocs.render.context.record import Record, context_fields
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _HALF = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
@@ -223,21 +223,25 @@ class _Names:
         return fields[node.attr]
 
 
-@cache
 def record_fields(kind: object) -> Mapping[str, object] | None:
-    """Field name → type of a context record; None where the type is no record (then any name passes)."""
+    """Return the fields of a type with their types; None where it is no record (then any name passes)."""
+    if kind not in _KNOWN:
+        _KNOWN[kind] = _fields(kind)
+    return _KNOWN[kind]
+
+
+_KNOWN: dict[object, Mapping[str, object] | None] = {}
+
+
+def _fields(kind: object) -> Mapping[str, object] | None:
+    if isinstance(kind, type) and issubclass(kind, Record):
+        return context_fields(kind)
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         hints = typing.get_type_hints(kind)
         return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
     if isinstance(kind, type) and issubclass(kind, (str, int, bool, tuple)):
         return {}
     return None
-
-
-def as_mapping(record: object, wanted: Container[str] | None = None) -> dict[str, object]:
-    """The top-level names of a record, as a template takes them: those that are wanted, all where that is None."""
-    fields: Iterable[str] = record.__dataclass_fields__  # type: ignore[attr-defined]
-    return {name: getattr(record, name) for name in fields if wanted is None or name in wanted}
 
 
 def _element(kind: object) -> object:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from itadocs.ooxml.xml import Element, local, value
+from itadocs.ooxml.word import value
+from itadocs.ooxml.xml import Element, local
 from itadocs.review.story.story import Comment, Tracked
 from itadocs.review.story.walk import Shared
 

@@ -7,7 +7,8 @@ last control hold the whole alone. Only the first says what the paragraph says.
 
 from __future__ import annotations
 
-from itadocs.ooxml.xml import Element, child, local, value
+from itadocs.ooxml.word import child, value
+from itadocs.ooxml.xml import Element, local
 
 
 def repeated_controls(parent: Element) -> set[Element]:

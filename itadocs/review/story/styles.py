@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from itadocs.ooxml.xml import Element, child, local, value
+from itadocs.ooxml.word import child, value
+from itadocs.ooxml.xml import Element, local
 
 _OFF = frozenset({"0", "false", "off", "none", "nil", "auto", "baseline"})
 _TOGGLES = {"b": "b", "bCs": "b", "i": "i", "iCs": "i", "strike": "strike", "dstrike": "strike", "vanish": "hidden"}

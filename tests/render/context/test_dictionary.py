@@ -1,4 +1,4 @@
-"""Every name the dictionary promises works in a template, on real data."""
+"""Every field the dictionary promises works in a template, on real data."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from functools import cache
 import pytest
 
 from itadocs.analysis import derive
+from itadocs.model.records import Book
 from itadocs.pipeline import judge
 from itadocs.render.context.dictionary import dictionary_lines
-from itadocs.render.context.document import build_names
+from itadocs.render.context.document import Context, build_context
 from itadocs.render.context.figure import Figure
-from itadocs.render.context.names import Names
+from itadocs.render.context.record import Record, as_mapping, context_fields, descriptions
 from itadocs.render.word.compile import compile_template
 from itadocs.render.word.docx import Properties, render_docx
 from itadocs.render.word.finish import Variant
-from itadocs.render.word.tags import as_mapping, record_fields
 from itadocs.thai.digits import DigitStyle, style_digits
 from itadocs.values import Lines, Text
 from tests.support.documents import MOMENT, Package, catalog, sample_path
@@ -27,25 +27,31 @@ WORKBOOKS = {"oie-2568": DigitStyle.THAI, "ditp-2566": DigitStyle.ARABIC}
 
 
 @cache
-def names_of(sample: str) -> Names:
+def book_of(sample: str) -> Book:
     book = judge(sample_path(sample), catalog()).book
     assert book is not None
+    return book
+
+
+@cache
+def context_of(sample: str) -> Context:
+    book = book_of(sample)
     choice = next(choice for choice in book.documents if choice.wanted)
-    return build_names(book, derive(book), catalog().document(choice.kind), choice, catalog())
+    return build_context(book, derive(book), catalog().document(choice.kind), choice, catalog())
 
 
 def record_in(kind: object) -> type | None:
     """The record a field is, or is a list of; None for a text or a figure."""
     inner = (typing.get_args(kind) or (kind,))[0]
-    return inner if isinstance(inner, type) and record_fields(inner) and inner is not Figure else None
+    return inner if isinstance(inner, type) and issubclass(inner, Record) else None
 
 
-TOP = {record_in(kind) for kind in (record_fields(Names) or {}).values()}
+TOP = {record_in(kind) for kind in context_fields(Context).values()}
 
 
 def every_field(record: type, path: str = "", depth: int = 0) -> Iterator[str]:
     """Paragraphs that print every field of a record; records that have a name of their own are printed there."""
-    for name, kind in (record_fields(record) or {}).items():
+    for name, kind in context_fields(record).items():
         place = f"{path}.{name}" if path else name
         inner = record_in(kind)
         if kind is Figure:
@@ -71,26 +77,26 @@ def texts_in(value: object) -> Iterator[Text]:
     elif isinstance(value, (list, Lines)):
         for entry in value:
             yield from texts_in(entry)
-    elif record_fields(type(value)) and not isinstance(value, (str, int, Figure)):
-        for name in record_fields(type(value)) or {}:
-            yield from texts_in(getattr(value, name))
+    elif isinstance(value, Record):
+        for field in as_mapping(value).values():
+            yield from texts_in(field)
 
 
 @pytest.mark.parametrize(("sample", "digits"), WORKBOOKS.items())
 def test_a_template_of_every_field_prints_all_a_workbook_says(sample: str, digits: DigitStyle) -> None:
-    names = names_of(sample)
-    data = template("".join(every_field(Names)))
-    made = compile_template(data, "ทุกชื่อ.docx", Variant(digits), record_fields(Names) or {})
-    package = Package(render_docx(made, as_mapping(names), Properties("ก", "ข", MOMENT)))
+    context = context_of(sample)
+    data = template("".join(every_field(Context)))
+    made = compile_template(data, "ทุกชื่อ.docx", Variant(digits), context_fields(Context))
+    package = Package(render_docx(made, as_mapping(context), Properties("ก", "ข", MOMENT)))
     printed = package.text()
-    for text in texts_in([names.document, names.agency, names.result.total, names.measures, names.texts]):
+    for text in texts_in([context.document, context.agency, context.result.total, context.measures, context.texts]):
         for line in text.splitlines():
             assert style_digits(line.strip(), digits) in printed
 
 
-def test_the_dictionary_lists_every_name_with_its_meaning() -> None:
+def test_the_dictionary_lists_every_field_with_its_meaning() -> None:
     listed = list(dictionary_lines())
-    for name in record_fields(Names) or {}:
+    for name in context_fields(Context):
         assert [line for line in listed if line.startswith(f"  {name} ")]
     for line in listed:
         if line.startswith("  "):
@@ -99,7 +105,7 @@ def test_the_dictionary_lists_every_name_with_its_meaning() -> None:
 
 
 def test_every_record_and_field_is_documented() -> None:
-    queue: list[type] = [Names]
+    queue: list[type] = [Context]
     seen: set[type] = set()
     while queue:
         record = queue.pop()
@@ -107,14 +113,21 @@ def test_every_record_and_field_is_documented() -> None:
             continue
         seen.add(record)
         assert record.__doc__
-        for name, kind in typing.get_type_hints(record, include_extras=True).items():
-            assert len(getattr(kind, "__metadata__", ())) == 1, f"{record.__name__}.{name}"
-            assert kind.__metadata__[0].strip()
-        for kind in (record_fields(record) or {}).values():
+        assert list(descriptions(record)) == list(record.__annotations__)
+        for name, description in descriptions(record).items():
+            assert description.strip(), f"{record.__name__}.{name}"
+        for kind in context_fields(record).values():
             queue += [inner] if (inner := record_in(kind)) else []
     assert len(seen) > 12
 
 
 def test_no_value_reaches_a_template_as_none() -> None:
     for sample in WORKBOOKS:
-        assert all(text is not None and text != "None" for text in texts_in(names_of(sample)))
+        assert all(text is not None and text != "None" for text in texts_in(context_of(sample)))
+
+
+@pytest.mark.parametrize("sample", WORKBOOKS)
+def test_every_text_of_the_catalogue_reaches_the_templates_under_its_own_key(sample: str) -> None:
+    book = book_of(sample)
+    assert any(book.texts.values())
+    assert as_mapping(context_of(sample).texts) == book.texts

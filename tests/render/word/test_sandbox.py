@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from itadocs.errors import TemplateError
-from itadocs.render.context.lazy import lazy
+from itadocs.render.context.record import Field, Record
 from itadocs.values import Text
 from tests.support.templates import lines, p, paragraphs, render, table, value
 
@@ -51,33 +51,32 @@ def test_a_tag_that_reaches_for_more_is_refused(tag: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Plain:
     name: Text
     format: Text
 
 
-class Made(Record):
-    """A record whose names are made as they are asked for, of what it keeps to itself."""
+class Made(Record[Text]):
+    """A record whose fields are made as they are asked for, of what it keeps to itself."""
 
-    def __init__(self, text: Text) -> None:
-        self.__dict__["_kept"] = text
+    name: Field[Text, Text] = Field("ชื่อ")
+    format: Field[Text, Text] = Field("แบบ")
 
-    @lazy
-    def name(self) -> Text:
-        return Text(self._kept)
 
-    @lazy
-    def format(self) -> Text:
-        return Text("แบบ")
+made_record = Made(name=lambda text: text, format=Text("แบบ")).of
 
 
 REFUSED_OF_RECORDS = [
     "{{ r.__class__ }}",
     "{{ r.__dict__ }}",
-    "{{ r._kept }}",
-    "{{ r['_kept'] }}",
-    "{{ r|attr('_kept') }}",
-    "{{ [r]|map(attribute='_kept')|first }}",
+    "{{ r._source }}",
+    "{{ r._makers }}",
+    "{{ r.of }}",
+    "{{ r.of('ก') }}",
+    "{{ r['of'] }}",
+    "{{ r['_source'] }}",
+    "{{ r|attr('_source') }}",
+    "{{ [r]|map(attribute='_source')|first }}",
     "{{ [r]|map(attribute='__dict__')|first }}",
     "{{ r.__init__.__globals__ }}",
     "{{ r.name.__class__.__base__ }}",
@@ -88,12 +87,14 @@ REFUSED_OF_RECORDS = [
     "{{ r.name.format }}",
     "{{ r.name.format.__self__ }}",
     "{{ r.__dataclass_fields__ }}",
+    "{{ [r]|map(attribute='of')|first }}",
+    "{{ r|attr('of') }}",
 ]
 
 
-@pytest.mark.parametrize("record", [Record(value("ก"), Text("แบบ")), Made(value("ก"))])
+@pytest.mark.parametrize("record", [Plain(value("ก"), Text("แบบ")), made_record(value("ก"))])
 @pytest.mark.parametrize("tag", REFUSED_OF_RECORDS)
-def test_what_was_allowed_of_a_record_opens_nothing_else(tag: str, record: Record) -> None:
+def test_what_was_allowed_of_a_record_opens_nothing_else(tag: str, record: Plain | Made) -> None:
     loop, allowed = "{%p for r in rs %}", p("{{ r.name }} {{ r.format }}")  # nothing is known of what is in the list
     assert paragraphs(render(p(loop) + allowed + p("{%p endfor %}"), {"rs": [record]}).body) == ["ก แบบ"]
     with pytest.raises(TemplateError) as caught:
@@ -106,9 +107,9 @@ def test_what_was_allowed_of_a_record_opens_nothing_else(tag: str, record: Recor
 
 def test_a_name_allowed_of_a_record_is_judged_anew_for_every_other_type() -> None:
     body = p("{% for x in xs %}{{ x.format }} {% endfor %}")
-    assert paragraphs(render(body, {"xs": [Record(Text("ก"), Text("แบบ"))]}).body) == ["แบบ "]
+    assert paragraphs(render(body, {"xs": [Plain(Text("ก"), Text("แบบ"))]}).body) == ["แบบ "]
     with pytest.raises(TemplateError) as caught:
-        render(body, {"xs": [Record(Text("ก"), Text("แบบ")), "{0.__class__}"]})  # a text's method, not its data
+        render(body, {"xs": [Plain(Text("ก"), Text("แบบ")), "{0.__class__}"]})  # a text's method, not its data
     assert caught.value.code == "T05"
 
 

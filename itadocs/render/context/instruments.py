@@ -1,0 +1,147 @@
+"""Instruments and the parts of a divided one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from itadocs.analysis import Standing
+from itadocs.catalog import Indicator, Instrument, Part
+from itadocs.model.records import Advice
+from itadocs.render.context.indicators import IndicatorContext, Indicators, advice_for, is_full
+from itadocs.render.context.items import AdviceContext, ItemContext, Items
+from itadocs.render.context.printing import change_text, change_word, number_text, score_text
+from itadocs.render.context.record import Field, Record
+from itadocs.values import Text
+
+
+@dataclass(frozen=True, slots=True)
+class PartSource:
+    """A part of an instrument, how it stands, and the advice for the whole instrument."""
+
+    items: Items
+    part: Part
+    standing: Standing
+    advice: Sequence[Advice]
+
+
+class PartContext(Record[PartSource]):
+    """ส่วนของแบบวัด"""
+
+    label: Field[PartSource, Text] = Field("เช่น EIT ส่วนที่ 1")
+    name: Field[PartSource, Text] = Field("เช่น ส่วนที่ 1")
+    english_name: Field[PartSource, Text] = Field("เช่น EIT Public")
+    respondents: Field[PartSource, Text] = Field("ผู้ตอบของส่วนนี้")
+    count: Field[PartSource, Text] = Field("จำนวนผู้ตอบ")
+    score: Field[PartSource, Text] = Field("คะแนน")
+    last_score: Field[PartSource, Text] = Field("คะแนนปีก่อน")
+    change: Field[PartSource, Text] = Field("ผลต่างมีเครื่องหมาย")
+    change_word: Field[PartSource, Text] = Field("เพิ่มขึ้น ลดลง หรือ เท่าเดิม")
+    advice: Field[PartSource, list[AdviceContext]] = Field("ข้อเสนอแนะเฉพาะส่วนนี้")
+
+
+def _count(source: PartSource) -> Text:
+    place = (source.part.instrument, source.part.no)
+    entered = (e.respondents for e in source.items.book.instruments if (e.instrument, e.part) == place)
+    return number_text(next(entered, None))
+
+
+part_context = PartContext(
+    label=lambda source: Text(f"{source.part.instrument} {source.part.name}"),
+    name=lambda source: Text(source.part.name),
+    english_name=lambda source: Text(source.part.english_name),
+    respondents=lambda source: Text(source.part.respondents),
+    count=_count,
+    score=lambda source: score_text(source.standing.this_year),
+    last_score=lambda source: score_text(source.standing.last_year),
+    change=lambda source: change_text(source.standing),
+    change_word=lambda source: change_word(source.standing),
+    advice=lambda source: source.items.advice(row for row in source.advice if row.part == source.part.no),
+).of
+
+
+class InstrumentSource:
+    """Hold an instrument, how it stands, and the indicators of its workbook."""
+
+    def __init__(self, indicators: Indicators, instrument: Instrument) -> None:
+        self.all_indicators = indicators
+        self.items = indicators.items
+        self.instrument = instrument
+        self.standing = self.items.derived.instruments[instrument.code]
+
+    @cached_property
+    def own(self) -> tuple[Indicator, ...]:
+        """Its indicators, as the framework has them."""
+        return self.items.frame.indicators_of(self.instrument.code)
+
+    @cached_property
+    def indicators(self) -> list[IndicatorContext]:
+        """Its indicators, as templates see them."""
+        return [self.all_indicators.all[indicator.no] for indicator in self.own]
+
+    @cached_property
+    def scored(self) -> list[ItemContext]:
+        """Its items that have a score."""
+        return [item for indicator in self.indicators for item in indicator.items]
+
+    @cached_property
+    def advice(self) -> list[Advice]:
+        """What the assessor advises for any of its items."""
+        return advice_for(self.items, self.own)
+
+    def extremes(self, *, highest: bool) -> list[IndicatorContext]:
+        """Return its indicators with the highest or the lowest score, ties together."""
+        own = {indicator.no: self.items.derived.indicators[indicator.no] for indicator in self.own}
+        return self.all_indicators.extremes(own, highest=highest)
+
+
+class InstrumentContext(Record[InstrumentSource]):
+    """แบบวัด"""
+
+    code: Field[InstrumentSource, Text] = Field("IIT EIT หรือ OIT")
+    name: Field[InstrumentSource, Text] = Field("ชื่อภาษาไทย")
+    english_name: Field[InstrumentSource, Text] = Field("ชื่อภาษาอังกฤษ")
+    score: Field[InstrumentSource, Text] = Field("คะแนน กรอกหรือคำนวณ")
+    last_score: Field[InstrumentSource, Text] = Field("คะแนนปีก่อน")
+    change: Field[InstrumentSource, Text] = Field("ผลต่างมีเครื่องหมาย")
+    change_word: Field[InstrumentSource, Text] = Field("เพิ่มขึ้น ลดลง หรือ เท่าเดิม")
+    is_full: Field[InstrumentSource, bool] = Field("ได้คะแนนเต็ม")
+    parts: Field[InstrumentSource, list[PartContext]] = Field("ส่วนของแบบวัด ว่างเมื่อไม่แบ่งส่วน")
+    indicators: Field[InstrumentSource, list[IndicatorContext]] = Field("ตัวชี้วัดของแบบวัด")
+    highest: Field[InstrumentSource, list[IndicatorContext]] = Field("ตัวชี้วัดที่คะแนนสูงสุดของแบบวัด รวมที่เท่ากัน")
+    lowest: Field[InstrumentSource, list[IndicatorContext]] = Field("ตัวชี้วัดที่คะแนนต่ำสุดของแบบวัด รวมที่เท่ากัน")
+    has_items: Field[InstrumentSource, bool] = Field("มีคะแนนรายข้อ")
+    weak_items: Field[InstrumentSource, list[ItemContext]] = Field("ข้อที่ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา")
+    full_items: Field[InstrumentSource, list[ItemContext]] = Field("ข้อที่ได้คะแนนเต็ม")
+    advice: Field[InstrumentSource, list[AdviceContext]] = Field("ข้อเสนอแนะที่ไม่แยกส่วน")
+    has_advice: Field[InstrumentSource, bool] = Field("มีข้อเสนอแนะ รวมที่แยกส่วน")
+
+
+def _parts(source: InstrumentSource) -> list[PartContext]:
+    standings, unknown = source.items.derived.parts, Standing(None, None)
+    return [
+        part_context(PartSource(source.items, part, standings.get((part.instrument, part.no), unknown), source.advice))
+        for part in source.items.frame.parts_of(source.instrument.code)
+    ]
+
+
+instrument_context = InstrumentContext(
+    code=lambda source: Text(source.instrument.code),
+    name=lambda source: Text(source.instrument.name),
+    english_name=lambda source: Text(source.instrument.english_name),
+    score=lambda source: score_text(source.standing.this_year),
+    last_score=lambda source: score_text(source.standing.last_year),
+    change=lambda source: change_text(source.standing),
+    change_word=lambda source: change_word(source.standing),
+    is_full=lambda source: is_full(source.standing),
+    parts=_parts,
+    indicators=lambda source: source.indicators,
+    highest=lambda source: source.extremes(highest=True),
+    lowest=lambda source: source.extremes(highest=False),
+    has_items=lambda source: bool(source.scored),
+    weak_items=lambda source: [item for item in source.scored if item.is_weak],
+    full_items=lambda source: [item for item in source.scored if item.is_full],
+    advice=lambda source: source.items.advice(row for row in source.advice if row.part is None),
+    has_advice=lambda source: bool(source.advice),
+).of

@@ -1,0 +1,153 @@
+"""Items of the instruments, and what the assessor advises for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from itadocs.analysis import Derived, ItemStanding
+from itadocs.catalog.arithmetic import mean, round_half_up
+from itadocs.model.records import Advice, Book
+from itadocs.render.context.printing import listed, score_text
+from itadocs.render.context.record import Field, Record
+from itadocs.thai.digits import format_score
+from itadocs.values import Lines, Sourced, Text
+
+
+class ItemContext(Record[ItemStanding]):
+    """ข้อของแบบวัด"""
+
+    code: Field[ItemStanding, Text] = Field("รหัสข้อ เช่น i1")
+    answer: Field[ItemStanding, Text] = Field("คำตอบที่นับเป็นคะแนน เช่น ไม่มี ว่างเมื่อเป็นข้อระดับมากน้อย")
+    label: Field[ItemStanding, Text] = Field("สาระของข้อ")
+    score: Field[ItemStanding, Text] = Field("คะแนน ข้อของ EIT เป็นค่าเฉลี่ยสองส่วน ว่างเมื่อไม่ได้กรอก")
+    part1: Field[ItemStanding, Text] = Field("คะแนน EIT ส่วนที่ 1")
+    part2: Field[ItemStanding, Text] = Field("คะแนน EIT ส่วนที่ 2")
+    is_weak: Field[ItemStanding, bool] = Field("ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา")
+    is_full: Field[ItemStanding, bool] = Field("ได้คะแนนเต็ม")
+
+
+def _score(standing: ItemStanding) -> Text:
+    """A computed mean prints with two decimals, an entered score as entered."""
+    score = standing.score
+    if score is not None and score.source is None:
+        score = Sourced(round_half_up(score.value))
+    return score_text(score)
+
+
+item_context = ItemContext(
+    code=lambda standing: Text(standing.item.code),
+    answer=lambda standing: Text(standing.item.answer_prefix or ""),
+    label=lambda standing: Text(standing.item.label),
+    score=_score,
+    part1=lambda standing: score_text(standing.parts.get(1)),
+    part2=lambda standing: score_text(standing.parts.get(2)),
+    is_weak=lambda standing: standing.is_weak,
+    is_full=lambda standing: standing.is_full,
+).of
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredItems:
+    """A sub-group of items with those that have a score; ``mean`` is None where not all have one."""
+
+    name: str
+    items: list[ItemContext]
+    mean: Decimal | None
+
+
+class ItemGroupContext(Record[ScoredItems]):
+    """กลุ่มย่อยของข้อ OIT"""
+
+    name: Field[ScoredItems, Text] = Field("ชื่อกลุ่มย่อย")
+    score: Field[ScoredItems, Text] = Field("คะแนนเฉลี่ยของกลุ่มย่อย ว่างเมื่อคะแนนไม่ครบ")
+    items: Field[ScoredItems, list[ItemContext]] = Field("ข้อของกลุ่มย่อยที่มีคะแนน")
+
+
+item_group_context = ItemGroupContext(
+    name=lambda scored: Text(scored.name),
+    score=lambda scored: Text("" if scored.mean is None else format_score(scored.mean)),
+    items=lambda scored: scored.items,
+).of
+
+
+class Items:
+    """Hold the items of a workbook; the same record wherever a template meets an item."""
+
+    def __init__(self, book: Book, derived: Derived) -> None:
+        self.book = book
+        self.derived = derived
+        self.frame = book.framework
+
+    @cached_property
+    def all(self) -> dict[str, ItemContext]:
+        """Items by their code."""
+        return {code: item_context(standing) for code, standing in self.derived.items.items()}
+
+    @cached_property
+    def instruments(self) -> dict[str, str]:
+        """The code of the instrument of each item."""
+        measured = {indicator.no: indicator.instrument for indicator in self.frame.indicators}
+        return {code: measured[standing.item.indicator] for code, standing in self.derived.items.items()}
+
+    def score(self, code: str) -> Decimal:
+        """Return the score of an item, 0 where it has none."""
+        score = self.derived.items[code].score
+        return Decimal(0) if score is None else score.value
+
+    def scored(self, codes: Iterable[str]) -> list[ItemContext]:
+        """Return the items that have a score."""
+        return [self.all[code] for code in codes if self.derived.items[code].score is not None]
+
+    def groups(self, indicator: int) -> list[ItemGroupContext]:
+        """Return the sub-groups of an indicator in which an item has a score."""
+        rows = []
+        for group in self.frame.item_groups:
+            if group.indicator == indicator and (items := self.scored(group.items)):
+                is_known = len(items) == len(group.items)
+                average = mean([self.score(code) for code in group.items]) if is_known else None
+                rows.append(item_group_context(ScoredItems(group.name, items, average)))
+        return rows
+
+    def advice(self, rows: Iterable[Advice]) -> list[AdviceContext]:
+        """Return what is advised, as the templates see it."""
+        return [advice_context(GivenAdvice(self, row)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAdvice:
+    """Advice and the items it may be for."""
+
+    items: Items
+    entry: Advice
+
+
+class AdviceContext(Record[GivenAdvice]):
+    """ข้อเสนอแนะของผู้ประเมิน"""
+
+    items: Field[GivenAdvice, Text] = Field("รหัสข้อ เช่น e4 และ e5")
+    labels: Field[GivenAdvice, Text] = Field("สาระของข้อ")
+    part: Field[GivenAdvice, Text] = Field("ส่วนของ EIT ว่างเมื่อใช้ทุกส่วน")
+    defect: Field[GivenAdvice, Lines] = Field("ประเด็นที่พบ")
+    advice: Field[GivenAdvice, Lines] = Field("ข้อเสนอแนะ")
+
+
+def _labels(given: GivenAdvice) -> Text:
+    known = given.items.all
+    return listed([known[code].label for code in given.entry.items if code in known])
+
+
+def _part(given: GivenAdvice) -> Text:
+    parts = {part.no: part.name for part in given.items.frame.parts}
+    return Text(parts.get(given.entry.part or 0, ""))
+
+
+advice_context = AdviceContext(
+    items=lambda given: listed(given.entry.items),
+    labels=_labels,
+    part=_part,
+    defect=lambda given: given.entry.defect,
+    advice=lambda given: given.entry.advice,
+).of

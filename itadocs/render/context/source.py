@@ -1,0 +1,57 @@
+"""What a whole document is made of, and what its records share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from itadocs.analysis import Derived
+from itadocs.catalog import Catalog, DocumentKind, Framework
+from itadocs.model.records import Book, DocumentChoice
+from itadocs.render.context.groups import GroupContext, Groups
+from itadocs.render.context.indicators import Indicators
+from itadocs.render.context.items import Items
+from itadocs.render.context.measures import MeasureStyle
+
+
+@dataclass(frozen=True)
+class DocumentSource:
+    """Hold a workbook with its derived figures, and which document is made of it."""
+
+    book: Book
+    derived: Derived
+    kind: DocumentKind
+    choice: DocumentChoice
+    catalog: Catalog
+
+    @property
+    def frame(self) -> Framework:
+        """The framework of the workbook's year."""
+        return self.book.framework
+
+    @cached_property
+    def items(self) -> Items:
+        """The items of the workbook."""
+        return Items(self.book, self.derived)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """The groups of the workbook, in the document's style."""
+        return Groups(self.items, MeasureStyle(self.choice, self.catalog, self.book.units))
+
+    @cached_property
+    def indicators(self) -> Indicators:
+        """The indicators of the workbook."""
+        return Indicators(self.items, self.groups)
+
+    @cached_property
+    def shown(self) -> dict[tuple[str, int], GroupContext]:
+        """The groups of the document."""
+        wanted = self.kind.groups
+        return {key: group for key, group in self.groups.all.items() if wanted in ("any", f"{key[0]}s")}
+
+    @cached_property
+    def plan_groups(self) -> list[GroupContext]:
+        """Those of them that have measures, in the order of the sheet of measures."""
+        order = [self.shown[key] for key in self.book.plan_order if key in self.shown]
+        return [group for group in order if group.measures]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from itadocs import palette
 from itadocs.catalog.specs import DocumentKind
 from itadocs.problems import column_letters
 from itadocs.thai.measure import LINE_HEIGHT, line_count, row_height
@@ -27,12 +28,12 @@ STEPS = (
     "เมื่อกรอกเสร็จ ให้บันทึกและปิดแฟ้ม ตรวจด้วยคำสั่ง itadocs check ตามด้วยชื่อแฟ้ม แล้วสร้างเอกสารด้วยคำสั่ง itadocs build ตามด้วยชื่อแฟ้ม",
 )
 LEGEND = (
-    (look.INPUT_FILL, "ช่องสำหรับกรอก"),
-    (look.FIXED_FILL, "กำหนดไว้ให้แล้ว"),
-    (look.UNUSED_FILL, "ไม่ต้องกรอก"),
-    (look.HEADER_FILL, "หัวข้อที่กรอกถ้ามี"),
-    (look.REQUIRED_FILL, "หัวข้อที่จำเป็น"),
-    (look.MISSING_FILL, "จำเป็นแต่ยังว่าง"),
+    (palette.INPUT, "ช่องสำหรับกรอก"),
+    (palette.GIVEN, "กำหนดไว้ให้แล้ว"),
+    (palette.UNUSED, "ไม่ต้องกรอก"),
+    (palette.HEAD, "หัวข้อที่กรอกถ้ามี"),
+    (palette.REQUIRED_HEAD, "หัวข้อที่จำเป็น"),
+    (palette.BAD, "จำเป็นแต่ยังว่าง"),
 )
 NEEDED, USED, NOT_USED = "จำเป็น", "ถ้ามี", "–"
 READY, LACKING = "พร้อม", "ยังขาด: "
@@ -87,7 +88,7 @@ def _write_legend(page: Worksheet, row: int) -> int:
     look.put(page, row, 1, "ความหมายของสี", look.HEADING)
     for col, (fill, text) in enumerate(LEGEND, start=1):
         place = (row + 1 + (col - 1) // 2, 1 + (col - 1) % 2)
-        look.put(page, *place, text, look.Look(fill, across="center"))
+        look.put(page, *place, text, look.CellLook(fill, across="center"))
     return row + 2 + (len(LEGEND) + 1) // 2
 
 
@@ -146,20 +147,20 @@ def _write_matrix(page: Worksheet, row: int, documents: Sequence[DocumentKind], 
         sheet, counts = content.sheet, count(content)
         link = look.put(page, at, SHEET_COL, sheet.title, look.FIXED)
         link.hyperlink = Hyperlink(link.coordinate, location=f"'{sheet.title}'!A1")
-        look.paint(link, look.Look(look.FIXED_FILL, color=look.LINK, underline=True))
+        look.paint(link, look.CellLook(palette.GIVEN, color=palette.LINK, underline=True))
         filled, missing = (f"{column_letters(col)}{at}" for col in (FILLED_COL, MISSING_COL))
         look.put_formula(page, at, STATUS_COL, status(counts, filled, missing), look.FIXED)
         look.put_formula(page, at, FILLED_COL, f'IFERROR({counts.filled},"?")', look.CENTERED)
         look.put_formula(page, at, MISSING_COL, f'IFERROR({counts.missing},"?")', look.CENTERED)
         for col, document in enumerate(documents, start=DOCUMENTS_COL):
             use = NEEDED if sheet.key in document.needs else USED if sheet.key in document.uses else NOT_USED
-            style = look.Look(look.REQUIRED_FILL, across="center") if use == NEEDED else look.CENTERED
+            style = look.CellLook(palette.REQUIRED_HEAD, across="center") if use == NEEDED else look.CENTERED
             look.put(page, at, col, use, style)
     reach = f"B{row + 2}:B{row + 1 + len(contents)}"
     _color(page, reach, _ready(row + 2))
 
 
-def _merge(page: Worksheet, row: int, first: int, last: int, style: look.Look) -> None:
+def _merge(page: Worksheet, row: int, first: int, last: int, style: look.CellLook) -> None:
     """Joins cells of a row, with their borders."""
     for col in range(first + 1, last + 1):
         look.put(page, row, col, None, style)
@@ -172,5 +173,5 @@ def _color(page: Worksheet, reach: str, condition: str) -> None:
     from openpyxl.styles import PatternFill
     from openpyxl.styles.differential import DifferentialStyle
 
-    style = DifferentialStyle(fill=PatternFill("solid", fgColor=look.READY_FILL, bgColor=look.READY_FILL))
+    style = DifferentialStyle(fill=PatternFill("solid", fgColor=palette.GOOD, bgColor=palette.GOOD))
     page.conditional_formatting.add(reach, Rule(type="expression", dxf=style, formula=[condition]))

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 from weakref import WeakKeyDictionary
 
+from itadocs import palette
 from itadocs.catalog.specs import Field
 from itadocs.workbook.content import Value
 
@@ -18,20 +19,6 @@ if TYPE_CHECKING:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection
     from openpyxl.worksheet.worksheet import Worksheet
 
-FONT = "TH SarabunPSK"
-SIZE = 16
-
-INK = "1F2937"
-LINK = "1D4ED8"
-LINE = "B8BEC8"
-HEADER_FILL = "D6E0EE"
-REQUIRED_FILL = "F8CBAD"
-INPUT_FILL = "FFF9DB"
-FIXED_FILL = "ECECEC"
-UNUSED_FILL = "D0D0D0"
-MISSING_FILL = "F9CFCF"
-READY_FILL = "D9EFD9"
-
 TEXT_FORMAT = "@"
 DATE_FORMAT = "[$-D07041E]d mmm yyyy"
 FORMATS = {"score": "0.00", "year": "0", "integer": "0", "indicator": "0", "date": DATE_FORMAT, "choice": "General",
@@ -40,13 +27,13 @@ FORMATS = {"score": "0.00", "year": "0", "integer": "0", "indicator": "0", "date
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class CellLook:
     """How a cell looks. ``fill`` None is no fill and no border; ``across`` and ``down`` are Excel's alignments."""
 
     fill: str | None = None
     bold: bool = False
-    size: int = SIZE
-    color: str = INK
+    size: int = palette.SIZE
+    color: str = palette.INK
     across: str = "left"
     down: str = "top"
     wrap: bool = True
@@ -54,21 +41,21 @@ class Look:
     underline: bool = False
 
 
-TITLE = Look(bold=True, size=18, wrap=False, down="center")
-HEADING = Look(bold=True, wrap=False, down="center")
-PLAIN = Look()
-LINKED = Look(color=LINK, underline=True, wrap=False, down="center")
-HEADER = Look(HEADER_FILL, bold=True, across="center", down="center")
-REQUIRED = Look(REQUIRED_FILL, bold=True, across="center", down="center")
-LABEL = Look(HEADER_FILL, bold=True)
-REQUIRED_LABEL = Look(REQUIRED_FILL, bold=True)
-INPUT = Look(INPUT_FILL, locked=False)
-FIXED = Look(FIXED_FILL)
-UNUSED = Look(UNUSED_FILL)
-CENTERED = Look(FIXED_FILL, across="center")
+TITLE = CellLook(bold=True, size=18, wrap=False, down="center")
+HEADING = CellLook(bold=True, wrap=False, down="center")
+PLAIN = CellLook()
+LINKED = CellLook(color=palette.LINK, underline=True, wrap=False, down="center")
+HEADER = CellLook(palette.HEAD, bold=True, across="center", down="center")
+REQUIRED = CellLook(palette.REQUIRED_HEAD, bold=True, across="center", down="center")
+LABEL = CellLook(palette.HEAD, bold=True)
+REQUIRED_LABEL = CellLook(palette.REQUIRED_HEAD, bold=True)
+INPUT = CellLook(palette.INPUT, locked=False)
+FIXED = CellLook(palette.GIVEN)
+UNUSED = CellLook(palette.UNUSED)
+CENTERED = CellLook(palette.GIVEN, across="center")
 
 
-def put(sheet: Worksheet, row: int, col: int, value: Value | None, look: Look) -> Cell:
+def put(sheet: Worksheet, row: int, col: int, value: Value | None, look: CellLook) -> Cell:
     """Writes a value with its look. A text stays a text even where it starts like a formula."""
     cell = cast("Cell", sheet.cell(row, col))
     paint(cell, look)
@@ -83,7 +70,7 @@ def put(sheet: Worksheet, row: int, col: int, value: Value | None, look: Look) -
     return cell
 
 
-def put_formula(sheet: Worksheet, row: int, col: int, formula: str, look: Look) -> Cell:
+def put_formula(sheet: Worksheet, row: int, col: int, formula: str, look: CellLook) -> Cell:
     """Writes a formula without its leading ``=``."""
     cell = cast("Cell", sheet.cell(row, col))
     paint(cell, look)
@@ -91,7 +78,7 @@ def put_formula(sheet: Worksheet, row: int, col: int, formula: str, look: Look) 
     return cell
 
 
-def put_field(sheet: Worksheet, row: int, col: int, value: Value | None, look: Look, spec: Field) -> Cell:
+def put_field(sheet: Worksheet, row: int, col: int, value: Value | None, look: CellLook, spec: Field) -> Cell:
     """Writes the value of a field, shown as its type asks."""
     cell = put(sheet, row, col, value, look)
     if not isinstance(value, date):
@@ -99,7 +86,7 @@ def put_field(sheet: Worksheet, row: int, col: int, value: Value | None, look: L
     return cell
 
 
-def paint(cell: Cell, look: Look) -> None:
+def paint(cell: Cell, look: CellLook) -> None:
     """Gives a cell its look. The workbook's first cell of a look has it worked out; the others take it over."""
     styles = _STYLES.setdefault(cast("Workbook", cell.parent.parent), {})
     if look in styles:
@@ -112,7 +99,7 @@ def paint(cell: Cell, look: Look) -> None:
     styles[look] = copy(cell._style)  # type: ignore[attr-defined]
 
 
-_STYLES: WeakKeyDictionary[Workbook, dict[Look, object]] = WeakKeyDictionary()
+_STYLES: WeakKeyDictionary[Workbook, dict[CellLook, object]] = WeakKeyDictionary()
 """What cells of a look have in their workbook: comparing fonts and borders for each is most of the writing."""
 
 
@@ -126,13 +113,17 @@ class _Parts:
 
 
 @cache
-def _parts(look: Look) -> _Parts:
+def _parts(look: CellLook) -> _Parts:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
-    side = Side(style="thin", color=LINE)
+    side = Side(style="thin", color=palette.LINE)
     return _Parts(
         Font(
-            name=FONT, size=look.size, bold=look.bold, color=look.color, underline="single" if look.underline else None
+            name=palette.FONT,
+            size=look.size,
+            bold=look.bold,
+            color=look.color,
+            underline="single" if look.underline else None,
         ),
         Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap),
         Protection(locked=look.locked),

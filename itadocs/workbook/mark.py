@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from itadocs import palette
 from itadocs.codes import hint, message, severity
 from itadocs.errors import OutputError
 from itadocs.problems import Problem, Severity, Where
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
 MAX_UNPACKED = 50_000_000
 """Of a larger workbook no copy is made: each of its cells, filled or not, would take memory."""
 
-COLOURS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "DDEBF7"}
+COLOURS = {
+    Severity.ERROR: palette.MARKED_ERROR,
+    Severity.WARNING: palette.MARKED_WARNING,
+    Severity.INFO: palette.MARKED_INFO,
+}
 _WEIGHTS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _AUTHOR = "itadocs"
 _LONGEST = 4_000

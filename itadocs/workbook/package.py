@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import datetime
 from io import BytesIO
 
-from itadocs.workbook.look import FONT, SIZE
+from itadocs import palette
 
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _FIXED_HEIGHT = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
@@ -16,7 +16,7 @@ _FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
 _FONT_PART = re.compile(rb"<(\w+)[^>]*/>")
 _FONT_ORDER = (b"b i strike condense extend outline shadow u vertAlign sz color name family charset scheme").split()
 """Children of a font in the order the schema demands; openpyxl writes them in another."""
-_NORMAL_FONT = f'<sz val="{SIZE}"/><name val="{FONT}"/><family val="2"/>'.encode()
+_NORMAL_FONT = f'<sz val="{palette.SIZE}"/><name val="{palette.FONT}"/><family val="2"/>'.encode()
 
 
 def finish_package(package: bytes, stamp: datetime, automatic: Collection[str], first_row: int) -> bytes:

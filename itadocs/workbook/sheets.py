@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from itadocs import palette
 from itadocs.catalog.specs import Field
 from itadocs.problems import column_letters
 from itadocs.thai.measure import LINE_HEIGHT, fitting_width, header_width, line_count, row_height
@@ -140,7 +141,7 @@ def _highlight_missing(page: Worksheet, content: Content) -> None:
     from openpyxl.styles.differential import DifferentialStyle
 
     sheet = content.sheet
-    style = DifferentialStyle(fill=PatternFill("solid", fgColor=look.MISSING_FILL, bgColor=look.MISSING_FILL))
+    style = DifferentialStyle(fill=PatternFill("solid", fgColor=palette.BAD, bgColor=palette.BAD))
     row = f"$A{FIRST_ROW}:${column_letters(len(sheet.fields))}{FIRST_ROW}"
     for field in sheet.fields:
         if not field.required or (content.listed and field.fixed):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 
+from itadocs import palette
 from itadocs.catalog.loader import Catalog
 from itadocs.catalog.specs import Framework
 from itadocs.errors import CatalogError
@@ -16,8 +17,6 @@ from itadocs.workbook.guide import write_guide
 from itadocs.workbook.lists import write_lists
 from itadocs.workbook.package import finish_package
 from itadocs.workbook.sheets import write_sheet
-
-TO_FILL_COLOR = "ED7D31"
 
 
 def build_workbook(
@@ -57,7 +56,7 @@ def build_workbook(
         if handed.is_hidden(content.sheet, setup):
             page.sheet_state = "hidden"
         elif agency_kind == handed.UNIT and content.sheet.key == handed.TO_FILL:
-            page.sheet_properties.tabColor = TO_FILL_COLOR
+            page.sheet_properties.tabColor = palette.TAB_TO_FILL
     book.properties.title = f"สมุดงานจัดทำเอกสาร ITA ปีงบประมาณ พ.ศ. {framework.year_be}"
     book.properties.creator = "itadocs"
     book.properties.created = stamp

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,8 +16,8 @@ PACKAGE = Path(__file__).parent.parent.parent / "itadocs"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 ORDER = (
-    "problems errors values codes outcomes thai catalog ooxml read validate workbook model analysis province review "
-    "render output intake deliverables run pipeline commands report guide arguments cli __init__ __main__"
+    "problems errors values codes outcomes palette thai catalog ooxml read validate workbook model analysis province "
+    "review render output intake deliverables run pipeline commands report guide arguments cli __init__ __main__"
 ).split()
 """The rooms from top to bottom; each may know only those before it. A new room needs a place here, and a reason."""
 
@@ -167,3 +168,10 @@ def test_what_needs_no_document_loads_no_library(code: str) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_colours_of_excel_files_stand_in_the_palette_alone() -> None:
+    for path in FILES:
+        if room(path) in ("workbook", "render") and "word" not in path.parts:
+            texts = [node for node in nodes(path) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+            assert not [place(path, node) for node in texts if re.fullmatch("#?[0-9A-Fa-f]{6}", str(node.value))]

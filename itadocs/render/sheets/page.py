@@ -13,9 +13,10 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from itadocs import palette
 from itadocs.ooxml.packing import write_package
 from itadocs.problems import column_letters
-from itadocs.render.sheets.looks import HEADER, INK, LINE, SIZE, TEXT, Look, number_format
+from itadocs.render.sheets.looks import HEADER, TEXT, Look, number_format
 from itadocs.thai.digits import DigitStyle, style_digits
 from itadocs.thai.measure import LINE_HEIGHT, MAX_HEIGHT, header_width, line_count
 
@@ -112,7 +113,7 @@ class Page:
             self._grow(row, shown, self.widths[col - 1], look)
 
     def _grow(self, row: int, text: str, width: float, look: Look) -> None:
-        scale = look.size / SIZE
+        scale = look.size / palette.SIZE
         lines = line_count(text, width / scale) if look.wrap else 1
         height = lines * LINE_HEIGHT * scale
         if height > self.heights.get(row, LINE_HEIGHT):
@@ -137,14 +138,17 @@ class Page:
     def print_on_a4(self, titles: tuple[int, int] | None = None) -> None:
         """A4 landscape, fitted to the width; rows ``titles`` (first, last) on top of every page."""
         sheet = self.sheet
-        sheet.set_paper(9)
+        sheet.set_paper(palette.A4)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.center_horizontally()
-        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        side, end = palette.SIDE_MARGIN, palette.END_MARGIN
+        sheet.set_margins(left=side, right=side, top=end, bottom=end)
         font = f'&"{self.style.font},Regular"&12'
-        sheet.set_header(f"&R{font}&A", {"margin": 0.3})
-        sheet.set_footer(f"&L{font}{_escaped(self.book.footer)}&R{font}หน้า &P จาก &N", {"margin": 0.3})
+        sheet.set_header(f"&R{font}&A", {"margin": palette.HEADER_MARGIN})
+        sheet.set_footer(
+            f"&L{font}{_escaped(self.book.footer)}&R{font}หน้า &P จาก &N", {"margin": palette.HEADER_MARGIN}
+        )
         if titles:
             sheet.repeat_rows(titles[0] - 1, titles[1] - 1)
         sheet.set_zoom(85)
@@ -171,7 +175,11 @@ class SheetBook:
         # a default column of 72 pixels tells XlsxWriter that a digit of this font is 8 pixels wide
         self.workbook = PartsWorkbook(
             {
-                "default_format_properties": {"font_name": style.font, "font_size": SIZE, "font_color": INK},
+                "default_format_properties": {
+                    "font_name": style.font,
+                    "font_size": palette.SIZE,
+                    "font_color": hashed(palette.INK),
+                },
                 "default_column_width": 72,
                 "default_row_height": 32,
             },
@@ -204,7 +212,7 @@ class SheetBook:
         properties: dict[str, Any] = {
             "font_name": self.style.font,
             "font_size": look.size,
-            "font_color": look.ink,
+            "font_color": hashed(look.ink),
             "bold": look.bold,
             "align": look.across,
             "valign": look.down,
@@ -212,17 +220,17 @@ class SheetBook:
             "num_format": number_format(look.number, self.style.digits),
         }
         if look.fill:
-            properties["bg_color"] = look.fill
+            properties["bg_color"] = hashed(look.fill)
         if look.border:
-            properties |= {"border": 1, "border_color": LINE}
+            properties |= {"border": 1, "border_color": hashed(palette.LINE)}
         return properties
 
     def mark(self, fill: str, ink: str | None = None, *, bold: bool = False) -> Format:
         """The format that a condition puts over a cell."""
         key = ("mark", fill, ink, bold)
         if key not in self._looks:
-            properties: dict[str, Any] = {"bg_color": fill, "bold": bold}
-            self._looks[key] = self.workbook.add_format(properties | ({"font_color": ink} if ink else {}))
+            properties: dict[str, Any] = {"bg_color": hashed(fill), "bold": bold}
+            self._looks[key] = self.workbook.add_format(properties | ({"font_color": hashed(ink)} if ink else {}))
         return self._looks[key]
 
     def close(self) -> bytes:
@@ -241,6 +249,15 @@ def _finished(name: str, part: bytes) -> bytes:
             part,
         )
     return part
+
+
+def hashed(colour: str) -> str:
+    """Return a colour as XlsxWriter takes it.
+
+    >>> hashed("1F2937")
+    '#1F2937'
+    """
+    return f"#{colour}"
 
 
 def _escaped(text: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from itadocs import palette
 from itadocs.model.rollup import Rollup
 from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import HEADER, LABEL, MIDDLE, SCORE, TEXT, WHOLE, number_format
-from itadocs.render.sheets.page import Page, Value, cell, quoted
+from itadocs.render.sheets.page import Page, Value, cell, hashed, quoted
 from itadocs.render.sheets.rollup.top import COVER, NONE, average
 from itadocs.render.sheets.rollup.units import STATE_COLOURS
 
@@ -18,8 +19,8 @@ _TOP = 5
 _CHART_COLUMN = 6
 _REASON_COLUMN = 4
 _CHART_SIZE = {"width": 615, "height": 288}
-_BOLD_COUNT = replace(WHOLE, fill=looks.TOTAL_FILL, bold=True)
-_BOLD_SHARE = replace(SCORE, fill=looks.TOTAL_FILL, bold=True)
+_BOLD_COUNT = replace(WHOLE, fill=palette.TOTAL, bold=True)
+_BOLD_SHARE = replace(SCORE, fill=palette.TOTAL, bold=True)
 
 
 def write_cover(page: Page, title: str, data: Rollup) -> None:
@@ -108,7 +109,7 @@ def _write_open(page: Page, row: int, data: Rollup) -> int:
 def _draw_states(page: Page, first: int, last: int) -> None:
     """A native chart on the cells of the table, so that it follows them."""
     style = page.style
-    font = {"name": style.font, "size": 14, "color": "#000000"}
+    font = {"name": style.font, "size": 14, "color": hashed(palette.CHART_INK)}
     whole = number_format("whole", style.digits)
     chart = page.book.workbook.add_chart({"type": "bar"})
     chart.add_series(
@@ -116,7 +117,7 @@ def _draw_states(page: Page, first: int, last: int) -> None:
             "name": "จำนวนส่วนราชการ",
             "categories": f"='{COVER}'!$A${first}:$A${last}",
             "values": f"='{COVER}'!$C${first}:$C${last}",
-            "fill": {"color": looks.DARK},
+            "fill": {"color": hashed(palette.THIS_YEAR)},
             "gap": 50,
             "data_labels": {"value": True, "num_format": whole, "font": font},
         }
@@ -125,7 +126,7 @@ def _draw_states(page: Page, first: int, last: int) -> None:
     chart.set_legend({"none": True})
     chart.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
     chart.set_y_axis({"reverse": True, "num_font": font})
-    chart.set_chartarea({"border": {"color": looks.LINE}})
+    chart.set_chartarea({"border": {"color": hashed(palette.LINE)}})
     chart.set_size(_CHART_SIZE)
     page.sheet.insert_chart(
         _TOP - 1, _CHART_COLUMN - 1, chart, {"object_position": 2, "description": "จำนวนส่วนราชการแต่ละสถานะ"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from itadocs import palette
 from itadocs.model.rollup import Finding, Rollup
-from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import MIDDLE, TEXT, WHOLE
 from itadocs.render.sheets.page import Page, fitting
 from itadocs.render.sheets.rollup.top import FIRST_ROW, HEADER_ROW, colour, finish_page, write_top
@@ -11,7 +11,7 @@ from itadocs.render.sheets.rollup.top import FIRST_ROW, HEADER_ROW, colour, fini
 _HEADERS = ("ที่", "หน่วยงาน", "แฟ้ม", "ระดับ", "รหัส", "แผ่นงาน", "เซลล์", "สิ่งที่พบ", "วิธีแก้")
 FINDING_WIDTHS = fitting(_HEADERS, (8, 34, 27, 12, 10, 22, 10, 56, 50))
 NOTHING_FOUND = "ไม่พบข้อที่ต้องแก้หรือควรตรวจ"
-_COLOURS = ((looks.LOW_FILL, looks.LOW_INK), (looks.SOON_FILL, looks.SOON_INK))
+_COLOURS = ((palette.BAD, palette.BAD_INK), (palette.SOON, palette.SOON_INK))
 _NOTHING = Finding(None, "", "", "", "", "", "", NOTHING_FOUND, "")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from itadocs import palette
 from itadocs.model.rollup import UNREPORTED, ProgressLine, Rollup
 from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import LABEL, MIDDLE, SCORE, TEXT, WHOLE, Look
@@ -17,14 +18,14 @@ _STATUS_COLUMN = 7
 _PER_MEASURE = 13
 _LEGEND_COLUMNS = 5
 _STATUS_COLOURS = {
-    "done": (looks.GOOD_FILL, looks.GOOD_INK),
-    "under_way": (looks.SOON_FILL, looks.SOON_INK),
-    UNREPORTED: (looks.LOW_FILL, looks.LOW_INK),
+    "done": (palette.GOOD, palette.GOOD_INK),
+    "under_way": (palette.SOON, palette.SOON_INK),
+    UNREPORTED: (palette.BAD, palette.BAD_INK),
 }
-_MEAN = replace(SCORE, fill=looks.TOTAL_FILL, bold=True)
-_COUNT = replace(WHOLE, fill=looks.TOTAL_FILL, bold=True)
+_MEAN = replace(SCORE, fill=palette.TOTAL, bold=True)
+_COUNT = replace(WHOLE, fill=palette.TOTAL, bold=True)
 _NUMBERS_ROW = HEADER_ROW - 1
-_NOT_ASKED = replace(MIDDLE, fill=looks.FIXED_FILL)
+_NOT_ASKED = replace(MIDDLE, fill=palette.GIVEN)
 
 
 def matrix_widths(data: Rollup) -> list[float]:
@@ -101,9 +102,9 @@ def _write_legend(page: Page, row: int, data: Rollup) -> None:
     """What the codes in the header mean."""
     page.put(row, 2, "มาตรการ", looks.HEADING)
     for at, measure in enumerate(data.measures, start=row + 1):
-        page.put(at, 2, f"{measure.code} {measure.group}", replace(looks.REMARK, ink=looks.INK))
+        page.put(at, 2, f"{measure.code} {measure.group}", replace(looks.REMARK, ink=palette.INK))
         over = max(len(data.measures) + 1, _LEGEND_COLUMNS)
-        page.put(at, 3, measure.text, replace(looks.REMARK, ink=looks.INK), over=over)
+        page.put(at, 3, measure.text, replace(looks.REMARK, ink=palette.INK), over=over)
 
 
 def _percent_look(data: Rollup) -> Look:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from itadocs import palette
 from itadocs.model.rollup import UNREPORTED, Rollup, UnitLine
-from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import MIDDLE, TEXT, WHOLE
 from itadocs.render.sheets.page import Page, cell, fitting, quoted
 from itadocs.render.sheets.rollup.top import FIRST_ROW, HEADER_ROW, colour, finish_page, write_top
@@ -14,11 +14,11 @@ _PER_DOCUMENT = 24
 STATE_COLUMN = len(_BEFORE)
 
 STATE_COLOURS = {
-    "built": (looks.GOOD_FILL, looks.GOOD_INK),
-    "failed": (looks.LOW_FILL, looks.LOW_INK),
-    "blank": (looks.SOON_FILL, looks.SOON_INK),
-    "outdated": (looks.SOON_FILL, looks.SOON_INK),
-    "missing": (looks.FIXED_FILL, "#4B5563"),
+    "built": (palette.GOOD, palette.GOOD_INK),
+    "failed": (palette.BAD, palette.BAD_INK),
+    "blank": (palette.SOON, palette.SOON_INK),
+    "outdated": (palette.SOON, palette.SOON_INK),
+    "missing": (palette.GIVEN, palette.REMARK_INK),
 }
 _DOCUMENT_COLOURS = (
     ("จัดทำแล้ว", *STATE_COLOURS["built"]),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from itadocs import palette
 from itadocs.analysis import Derived
 from itadocs.catalog import DocumentKind, Indicator, Item
 from itadocs.catalog.arithmetic import round_half_up
@@ -193,8 +194,8 @@ def _highlight(page: Page, first: int, count: int, col: int, last: int) -> None:
     name = f"${cell(first, col)}"
     area = (first - 1, 0, first + count - 2, last - 1)
     for condition, fill, ink in (
-        (f"=AND(ISNUMBER({name}),ROUND({name},2)<Threshold)", looks.LOW_FILL, looks.LOW_INK),
-        (f"=AND(ISNUMBER({name}),{name}=100)", looks.GOOD_FILL, looks.GOOD_INK),
+        (f"=AND(ISNUMBER({name}),ROUND({name},2)<Threshold)", palette.BAD, palette.BAD_INK),
+        (f"=AND(ISNUMBER({name}),{name}=100)", palette.GOOD, palette.GOOD_INK),
     ):
         form = page.book.mark(fill, ink)
         page.sheet.conditional_format(*area, {"type": "formula", "criteria": condition, "format": form})

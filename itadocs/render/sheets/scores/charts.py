@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from itadocs import palette
 from itadocs.model.records import Book
 from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import number_format
-from itadocs.render.sheets.page import Page
+from itadocs.render.sheets.page import Page, hashed
 from itadocs.render.sheets.scores.reckoning import Reckoning
 from itadocs.render.sheets.scores.summary import instrument_rows
 
@@ -49,10 +50,18 @@ def draw_charts(page: Page, book: Book, reckoning: Reckoning, indicators: str, h
 def _years(book: Book, reckoning: Reckoning, sheet: str, first: int, last: int) -> list[dict[str, Any]]:
     """Last year, where anything is known of it, and this year."""
     year = book.result.assessed_year_be
-    this_year = {"name": f"พ.ศ. {year}", "values": f"='{sheet}'!$G${first}:$G${last}", "colour": looks.DARK}
+    this_year = {
+        "name": f"พ.ศ. {year}",
+        "values": f"='{sheet}'!$G${first}:$G${last}",
+        "colour": palette.THIS_YEAR,
+    }
     if all(line.last_year is None for line in reckoning.indicators.values()):
         return [this_year]
-    before = {"name": f"พ.ศ. {year - 1}", "values": f"='{sheet}'!$H${first}:$H${last}", "colour": looks.PALE}
+    before = {
+        "name": f"พ.ศ. {year - 1}",
+        "values": f"='{sheet}'!$H${first}:$H${last}",
+        "colour": palette.LAST_YEAR,
+    }
     return [before, this_year]
 
 
@@ -62,8 +71,8 @@ def _instruments(page: Page, book: Book, summary: str) -> Chart:
     wanted = [row for name, row in rows.items() if name and ":" not in name] + [rows[""]]
     cells = {col: ",".join(f"'{summary}'!${col}${row}" for row in wanted) for col in "AFG"}
     series = [
-        {"name": f"พ.ศ. {year - 1}", "values": f"=({cells['G']})", "colour": looks.PALE},
-        {"name": f"พ.ศ. {year}", "values": f"=({cells['F']})", "colour": looks.DARK},
+        {"name": f"พ.ศ. {year - 1}", "values": f"=({cells['G']})", "colour": palette.LAST_YEAR},
+        {"name": f"พ.ศ. {year}", "values": f"=({cells['F']})", "colour": palette.THIS_YEAR},
     ]
     chart = _chart(page, {"type": "column"}, "คะแนนรายแบบวัดและคะแนนรวม", f"=({cells['A']})", series, labelled=True)
     chart.set_y_axis(_axis(page, 0))
@@ -85,11 +94,11 @@ def _chart(
         options: dict[str, Any] = {"name": name, "categories": categories, "values": entry["values"]}
         if kind["type"] == "radar":
             options |= {
-                "line": {"color": entry["colour"], "width": 2.25},
-                "marker": {"type": "circle", "size": 6, "fill": {"color": entry["colour"]}},
+                "line": {"color": hashed(entry["colour"]), "width": 2.25},
+                "marker": {"type": "circle", "size": 6, "fill": {"color": hashed(entry["colour"])}},
             }
         else:
-            options |= {"fill": {"color": entry["colour"]}, "gap": 60}
+            options |= {"fill": {"color": hashed(entry["colour"])}, "gap": 60}
         if labelled:
             form = number_format("score", page.style.digits)
             options["data_labels"] = {"value": True, "num_format": form, "font": _font(page, 12)}
@@ -97,13 +106,13 @@ def _chart(
     chart.set_title({"name": page.style.text(title), "name_font": _font(page, 18, bold=True), "overlay": False})
     chart.set_legend({"position": "bottom", "font": _font(page)} if len(series) > 1 else {"none": True})
     chart.set_x_axis({"num_font": _font(page)})
-    chart.set_chartarea({"border": {"color": looks.LINE}})
+    chart.set_chartarea({"border": {"color": hashed(palette.LINE)}})
     return chart
 
 
 def _axis(page: Page, least: int) -> dict[str, Any]:
     form = number_format("whole", page.style.digits)
-    lines = {"visible": True, "line": {"color": "#D9D9D9"}}
+    lines = {"visible": True, "line": {"color": hashed(palette.CHART_GRID)}}
     return {"min": least, "max": 100, "num_format": form, "num_font": _font(page, 12), "major_gridlines": lines}
 
 
@@ -113,4 +122,4 @@ def _floor(scores: list[Decimal]) -> int:
 
 
 def _font(page: Page, size: int = 14, *, bold: bool = False) -> dict[str, Any]:
-    return {"name": page.style.font, "size": size, "bold": bold, "color": "#000000"}
+    return {"name": page.style.font, "size": size, "bold": bold, "color": hashed(palette.CHART_INK)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from itadocs import palette
 from itadocs.catalog import Framework
 from itadocs.model.records import Book
 from itadocs.render.sheets import looks
@@ -17,8 +18,8 @@ TOP = 6
 """The row of the first table's headers; its lines stand below."""
 INCOMPLETE = "คะแนนแบบวัดไม่ครบ"
 REACHED, NOT_REACHED, NONE = "เข้าเกณฑ์", "ไม่เข้าเกณฑ์", "–"
-_TOTAL_SCORE = replace(SCORE, fill=looks.TOTAL_FILL, bold=True)
-_TOTAL_CHANGE = replace(CHANGE, fill=looks.TOTAL_FILL, bold=True)
+_TOTAL_SCORE = replace(SCORE, fill=palette.TOTAL, bold=True)
+_TOTAL_CHANGE = replace(CHANGE, fill=palette.TOTAL, bold=True)
 _STRONG = replace(MIDDLE, bold=True)
 
 
@@ -165,7 +166,7 @@ def _write_levels(page: Page, row: int, book: Book, reckoning: Reckoning, rows: 
     page.put(row, 6, "ระดับปีก่อน", LABEL)
     page.put(row, 7, book.result.last_level or NONE, _STRONG, over=2)
     condition = {"type": "cell", "criteria": "==", "value": f'"{REACHED}"'}
-    form = page.book.mark(looks.GOOD_FILL, looks.GOOD_INK)
+    form = page.book.mark(palette.GOOD, palette.GOOD_INK)
     page.sheet.conditional_format(first - 1, 4, last - 1, 4, condition | {"format": form})
     return row + 1
 
@@ -186,7 +187,7 @@ def _write_compared(page: Page, row: int, book: Book, reckoning: Reckoning, tota
             _write_less(page, row, 3, cell(total_row, 6), cell(row, 2), value, CHANGE)
             row += 1
     page.put(row, 1, "เกณฑ์ที่ต้องพัฒนา (ต่ำกว่านี้ระบายสีแดง แก้ได้)", TEXT)
-    page.put(row, 2, result.threshold.value, replace(SCORE, fill=looks.INPUT_FILL))
+    page.put(row, 2, result.threshold.value, replace(SCORE, fill=palette.INPUT))
     page.put(row, 3, NONE, MIDDLE)
     page.book.workbook.define_name("Threshold", f"='{page.title}'!{cell(row, 2, fixed=True)}")
     for rank in book.ranks:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
 
+from itadocs import palette
 from itadocs.catalog import Catalog, DocumentKind, Field, Sheet
 from itadocs.catalog.marks import KIND
 from itadocs.model.records import Book, DocumentChoice, Measure
@@ -22,10 +23,10 @@ AS_OF_ROW, SOON_ROW = 4, 5
 SOON_DAYS = 30
 OVERDUE, SOON = "เลยกำหนด", "ใกล้กำหนด"
 TABLE = "Tracking"
-_INPUT = replace(TEXT, fill=looks.INPUT_FILL)
-_CHOICE = replace(MIDDLE, fill=looks.INPUT_FILL)
-_PERCENT = replace(MIDDLE, fill=looks.INPUT_FILL, number="whole")
-_LINK = replace(_INPUT, ink="#0563C1")
+_INPUT = replace(TEXT, fill=palette.INPUT)
+_CHOICE = replace(MIDDLE, fill=palette.INPUT)
+_PERCENT = replace(MIDDLE, fill=palette.INPUT, number="whole")
+_LINK = replace(_INPUT, ink=palette.TYPED_LINK)
 _FIRST_DAY, _LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 _LONGEST_URL = 2_000
 _CLOSED = ("done", "cancelled")
@@ -240,9 +241,9 @@ def _color(page: Page, tracker: Tracker) -> None:
     due, status = (f"${cell(first, tracker.columns[key])}" for key in ("due", "status"))
     done = f'{status}="{tracker.labels["done"]}"'
     for condition, fill, ink, keys in (
-        (f'{due}="{OVERDUE}"', looks.LOW_FILL, looks.LOW_INK, ("code", "end", "due")),
-        (f'{due}="{SOON}"', looks.SOON_FILL, looks.SOON_INK, ("code", "end", "due")),
-        (done, looks.GOOD_FILL, looks.GOOD_INK, ("code", "status", "due")),
+        (f'{due}="{OVERDUE}"', palette.BAD, palette.BAD_INK, ("code", "end", "due")),
+        (f'{due}="{SOON}"', palette.SOON, palette.SOON_INK, ("code", "end", "due")),
+        (done, palette.GOOD, palette.GOOD_INK, ("code", "status", "due")),
     ):
         form = page.book.mark(fill, ink)
         for key in keys:

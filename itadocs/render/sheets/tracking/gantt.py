@@ -6,6 +6,7 @@ import calendar
 from dataclasses import replace
 from datetime import date
 
+from itadocs import palette
 from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import DAY, HEADER, MIDDLE, TEXT
 from itadocs.render.sheets.page import Page, SheetBook, cell
@@ -20,10 +21,7 @@ MONTHS = 12
 BAR = "■"
 _MONTH = 8
 _STATE = 7
-_UNDER_WAY = "#7FA7D6"
-_DONE = "#6FB07F"
-_LATE = "#D9786C"
-_BAR = replace(MIDDLE, size=12, ink="#FFFFFF", wrap=False)
+_BAR = replace(MIDDLE, size=12, ink=palette.BAR_LABEL, wrap=False)
 
 
 def write_gantt(target: SheetBook, tracker: Tracker) -> None:
@@ -85,10 +83,14 @@ def _color(page: Page, last: int, tracker: Tracker) -> None:
     state = f"${cell(first, _STATE)}"
     done, late = f'{state}="{tracker.labels["done"]}"', f'{state}="{OVERDUE}"'
     reach = (first - 1, _MONTH - 1, last - 1, _MONTH + MONTHS - 2)
-    for condition, fill in ((f"AND({bar},{done})", _DONE), (f"AND({bar},{late})", _LATE), (bar, _UNDER_WAY)):
+    for condition, fill in (
+        (f"AND({bar},{done})", palette.BAR_DONE),
+        (f"AND({bar},{late})", palette.BAR_LATE),
+        (bar, palette.BAR_UNDER_WAY),
+    ):
         rule = {"type": "formula", "criteria": f"={condition}", "format": page.book.mark(fill, fill)}
         page.sheet.conditional_format(*reach, rule | {"stop_if_true": True})
     head = cell(HEADER_ROW, _MONTH)
     now = f"=AND(AsOf>={head},AsOf<=EOMONTH({head},0))"
-    rule = {"type": "formula", "criteria": now, "format": page.book.mark(looks.SOON_FILL, looks.SOON_INK, bold=True)}
+    rule = {"type": "formula", "criteria": now, "format": page.book.mark(palette.SOON, palette.SOON_INK, bold=True)}
     page.sheet.conditional_format(HEADER_ROW - 1, _MONTH - 1, HEADER_ROW - 1, _MONTH + MONTHS - 2, rule)

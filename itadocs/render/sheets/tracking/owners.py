@@ -6,17 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from itadocs import palette
 from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import HEADER, LABEL, SCORE, TEXT, WHOLE, number_format
-from itadocs.render.sheets.page import Page, SheetBook, cell, fitting
+from itadocs.render.sheets.page import Page, SheetBook, cell, fitting, hashed
 from itadocs.render.sheets.tracking.book import OVERDUE, SOON, Line, Tracker, write_top
 
 OWNERS = "สรุปตามผู้รับผิดชอบ"
 HEADER_ROW = 5
 NOBODY = "ไม่ระบุผู้รับผิดชอบ"
 UNSAID = "ยังไม่ระบุสถานะ"
-_COLOURS = {"not_started": "#BFBFBF", "under_way": "#5B8DC9", "done": "#4F9D69", "cancelled": "#595959", "": "#E5D9B6"}
-_TOTAL = replace(WHOLE, fill=looks.TOTAL_FILL, bold=True)
+_TOTAL = replace(WHOLE, fill=palette.TOTAL, bold=True)
 _CHARTED = 30
 """Owners a chart can show; a province has that many units."""
 
@@ -98,7 +98,7 @@ def _write_total(page: Page, row: int, tracker: Tracker, columns: Sequence[Count
         wanted = text if text != '""' else '"="'
         count = f'COUNTIFS({tracker.column("code")},"?*",{area},{wanted})'
         page.formula(row, col, count, sum(counts(line) for line in tracker.lines), _TOTAL)
-    _write_share(page, row, tracker.lines, columns, replace(SCORE, fill=looks.TOTAL_FILL, bold=True))
+    _write_share(page, row, tracker.lines, columns, replace(SCORE, fill=palette.TOTAL, bold=True))
 
 
 def _write_share(page: Page, row: int, lines: Sequence[Line], columns: Sequence[Counts], look: looks.Look) -> None:
@@ -115,15 +115,21 @@ def _draw(page: Page, owners: Sequence[str], tracker: Tracker, last: int) -> Non
     chart = page.book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
     last = min(last, HEADER_ROW + _CHARTED)
     names = f"='{OWNERS}'!$A${HEADER_ROW + 1}:$A${last}"
-    font = {"name": page.style.font, "size": 14, "bold": False, "color": "#000000"}
+    font = {"name": page.style.font, "size": 14, "bold": False, "color": hashed(palette.CHART_INK)}
     form = number_format("whole", page.style.digits)
-    grid = {"visible": True, "line": {"color": "#D9D9D9"}}
+    grid = {"visible": True, "line": {"color": hashed(palette.CHART_GRID)}}
     for col, key in enumerate((*tracker.labels, ""), start=3):
         letters = cell(1, col).removesuffix("1")
         values = f"='{OWNERS}'!${letters}${HEADER_ROW + 1}:${letters}${last}"
         header = page.style.text(tracker.labels.get(key, UNSAID))
         chart.add_series(
-            {"name": header, "categories": names, "values": values, "fill": {"color": _COLOURS[key]}, "gap": 50}
+            {
+                "name": header,
+                "categories": names,
+                "values": values,
+                "fill": {"color": hashed(palette.STATUSES[key])},
+                "gap": 50,
+            }
         )
     title = page.style.text("จำนวนขั้นตอนตามสถานะของแต่ละผู้รับผิดชอบ")
     chart.set_title({"name": title, "name_font": {**font, "size": 18, "bold": True}, "overlay": False})
@@ -133,7 +139,7 @@ def _draw(page: Page, owners: Sequence[str], tracker: Tracker, last: int) -> Non
     chart.set_x_axis(
         {"num_format": form, "num_font": font, "major_gridlines": grid, "min": 0, "label_position": "high"}
     )
-    chart.set_chartarea({"border": {"color": looks.LINE}})
+    chart.set_chartarea({"border": {"color": hashed(palette.LINE)}})
     chart.set_size({"width": 1_260, "height": min(_PAGE, max(420, 90 + 40 * (last - HEADER_ROW)))})
     below = HEADER_ROW + len(owners) + 3
     page.sheet.set_h_pagebreaks([below - 1])

@@ -1,0 +1,51 @@
+"""The colours of all Excel files and what they mean, and the measures that both writers share. Colours are RRGGBB."""
+
+from __future__ import annotations
+
+FONT = "TH SarabunPSK"
+SIZE = 16
+"""Points of a cell's text."""
+
+A4 = 9
+"""Excel's number of the paper."""
+SIDE_MARGIN, END_MARGIN, HEADER_MARGIN = 0.4, 0.6, 0.3
+"""Inches at the left and right, at the top and bottom, and from the edge to header and footer."""
+
+INK = "1F2937"
+REMARK_INK = "4B5563"
+FAINT_INK = "6B7280"
+"""What is not read but looked up, such as a code."""
+LINK = "1D4ED8"
+TYPED_LINK = "0563C1"
+"""Excel's own colour of a link, which one that is typed later gets too."""
+LINE = "B8BEC8"
+"""The border of a cell."""
+
+HEAD = "D6E0EE"
+REQUIRED_HEAD = "F8CBAD"
+INPUT = "FFF9DB"
+"""To be filled in."""
+GIVEN = "ECECEC"
+"""Filled in already, not to be changed."""
+UNUSED = "D0D0D0"
+"""Not to be filled in."""
+TOTAL = "EAF0F8"
+BAD, BAD_INK = "F9CFCF", "8B1A1A"
+"""Required and missing, below the threshold, overdue, failed."""
+SOON, SOON_INK = "FCE8B2", "7A5200"
+"""Due soon, incomplete, to be looked at."""
+GOOD, GOOD_INK = "D9EFD9", "1E5B2A"
+"""Ready, done, full marks."""
+
+TAB_TO_FILL = "ED7D31"
+"""The tab of a sheet that is to be filled in."""
+MARKED_ERROR, MARKED_WARNING, MARKED_INFO = "FFC7CE", "FFEB9C", "DDEBF7"
+"""Cells of a marked copy. Excel's own colours of bad, neutral and note: ours are on its cells already."""
+
+THIS_YEAR, LAST_YEAR = "1F4E79", "A6A6A6"
+"""This year is dark, the year before light: they stay apart on a black-and-white print."""
+CHART_INK, CHART_GRID = "000000", "D9D9D9"
+BAR_UNDER_WAY, BAR_DONE, BAR_LATE, BAR_LABEL = "7FA7D6", "6FB07F", "D9786C", "FFFFFF"
+"""Months in which a step runs."""
+STATUSES = {"not_started": "BFBFBF", "under_way": "5B8DC9", "done": "4F9D69", "cancelled": "595959", "": "E5D9B6"}
+"""Parts of a bar by status; empty is none reported."""

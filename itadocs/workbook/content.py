@@ -53,7 +53,7 @@ class Role(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CellEntry:
     """One cell: its value, None while blank, and what it is to the officer."""
 
     value: Value | None = None
@@ -66,7 +66,7 @@ class Content:
     ``given`` which fields of a form the program fills itself."""
 
     sheet: Sheet
-    rows: tuple[Mapping[str, Entry], ...]
+    rows: tuple[Mapping[str, CellEntry], ...]
     listed: bool = False
     given: frozenset[str] = frozenset()
     notes: Mapping[str, str] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from datetime import date
 
 from itadocs.catalog.specs import Field, Sheet
 from itadocs.errors import CatalogError
-from itadocs.workbook.content import Content, Entry, Role, Setup, Value
+from itadocs.workbook.content import CellEntry, Content, Role, Setup, Value
 from itadocs.workbook.prefill import Listed, form_values, listed_rows, unused_choices, unused_scores
 
 HEAD_KEYS = frozenset({"year", "kind", "groups"})
@@ -39,7 +39,7 @@ def _form(setup: Setup, sheet: Sheet, given: object, notes: Mapping[str, str], s
         raise CatalogError("G02", file=source, reason=f"[{sheet.key}]")
     known = form_values(setup, sheet)
     values = known | _values(setup, sheet, given, source)
-    row = {field.key: Entry(values.get(field.key)) for field in sheet.fields}
+    row = {field.key: CellEntry(values.get(field.key)) for field in sheet.fields}
     return Content(sheet, (row,), given=frozenset(known), notes=notes)
 
 
@@ -56,10 +56,10 @@ def _table(setup: Setup, sheet: Sheet, given: object, source: str) -> Content:
     return Content(sheet, tuple({field.key: _free_entry(row, field) for field in sheet.fields} for row in filled))
 
 
-def _free_entry(row: Listed, field: Field) -> Entry:
+def _free_entry(row: Listed, field: Field) -> CellEntry:
     """What was given of a fixed field stays; a blank one is open, since nothing lists its row."""
     value = row.get(field.key)
-    return Entry(value, Role.FIXED if field.fixed and value is not None else Role.INPUT)
+    return CellEntry(value, Role.FIXED if field.fixed and value is not None else Role.INPUT)
 
 
 def _item_count(setup: Setup) -> int:
@@ -67,13 +67,13 @@ def _item_count(setup: Setup) -> int:
     return sum(setup.framework.item_counts.values()) or UNKNOWN_ITEM_ROWS
 
 
-def _listed_row(setup: Setup, sheet: Sheet, values: Listed) -> dict[str, Entry]:
+def _listed_row(setup: Setup, sheet: Sheet, values: Listed) -> dict[str, CellEntry]:
     unused = _unused(setup, sheet, values)
     roles = {
         field.key: Role.UNUSED if field.key in unused else Role.FIXED if field.fixed else Role.INPUT
         for field in sheet.fields
     }
-    return {key: Entry(values.get(key), role) for key, role in roles.items()}
+    return {key: CellEntry(values.get(key), role) for key, role in roles.items()}
 
 
 def _unused(setup: Setup, sheet: Sheet, values: Listed) -> frozenset[str]:

@@ -46,7 +46,7 @@ DOCUMENT_WIDTH = 26.0
 
 def write_guide(page: Worksheet, setup: Setup, contents: Sequence[Content]) -> None:
     """Fills the empty first sheet."""
-    contents = handed.shown(contents, setup)
+    contents = handed.visible(contents, setup)
     documents = handed.makeable(setup.catalog.documents, contents)
     widths = [*WIDTHS, *(DOCUMENT_WIDTH for _ in range(max(len(documents), 2)))]
     for col, width in enumerate(widths, start=1):
@@ -63,14 +63,14 @@ def _write_steps(page: Worksheet, setup: Setup, widths: Sequence[float]) -> int:
     year = setup.framework.year_be
     kind = setup.labels("agency_kinds")[setup.agency_kind]
     groups = "ตัวชี้วัด" if setup.groups == "indicators" else "ประเด็น"
-    look.put(page, 1, 1, f"สมุดงานจัดทำเอกสาร ITA ปีงบประมาณ พ.ศ. {year}", look.TITLE)
+    look.put_value(page, 1, 1, f"สมุดงานจัดทำเอกสาร ITA ปีงบประมาณ พ.ศ. {year}", look.TITLE)
     page.row_dimensions[1].height = 30
-    look.put(
+    look.put_value(
         page, 2, 1,
         f"ผลการประเมินปีงบประมาณ พ.ศ. {year}   แผนปีงบประมาณ พ.ศ. {year + 1}   สำหรับ{kind}   วิเคราะห์ราย{groups}",
         look.HEADING,
     )  # fmt: skip
-    look.put(page, 4, 1, "วิธีกรอก", look.HEADING)
+    look.put_value(page, 4, 1, "วิธีกรอก", look.HEADING)
     steps = handed.steps(setup) or STEPS
     for no, step in enumerate(steps, start=1):
         _write_across(page, 4 + no, f"{no}. {step}", widths)
@@ -79,16 +79,16 @@ def _write_steps(page: Worksheet, setup: Setup, widths: Sequence[float]) -> int:
 
 def _write_across(page: Worksheet, row: int, text: str, widths: Sequence[float]) -> None:
     """A text over all columns, its row as high as it needs."""
-    look.put(page, row, 1, text, look.PLAIN)
+    look.put_value(page, row, 1, text, look.PLAIN)
     page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(widths))
     page.row_dimensions[row].height = LINE_HEIGHT * line_count(text, sum(widths))
 
 
 def _write_legend(page: Worksheet, row: int) -> int:
-    look.put(page, row, 1, "ความหมายของสี", look.HEADING)
+    look.put_value(page, row, 1, "ความหมายของสี", look.HEADING)
     for col, (fill, text) in enumerate(LEGEND, start=1):
         place = (row + 1 + (col - 1) // 2, 1 + (col - 1) % 2)
-        look.put(page, *place, text, look.CellLook(fill, across="center"))
+        look.put_value(page, *place, text, look.CellLook(fill, across="center"))
     return row + 2 + (len(LEGEND) + 1) // 2
 
 
@@ -100,15 +100,15 @@ def _write_documents(
     first_sheet_row: int,
     widths: Sequence[float],
 ) -> None:
-    look.put(page, row, 1, "เอกสารที่จัดทำได้", look.HEADING)
+    look.put_value(page, row, 1, "เอกสารที่จัดทำได้", look.HEADING)
     for col, header in enumerate(("เอกสาร", "จัดทำ", "ความพร้อมของข้อมูล"), start=1):
-        look.put(page, row + 1, col, header, look.HEADER)
+        look.put_value(page, row + 1, col, header, look.HEADER)
     _merge(page, row + 1, 3, len(widths), look.HEADER)
     places = {content.sheet.key: first_sheet_row + place for place, content in enumerate(contents)}
     titles = {content.sheet.key: content.sheet.title for content in contents}
     listing = next((content for content in contents if content.sheet.prefill == "documents"), None)
     for at, document in enumerate(documents, start=row + 2):
-        look.put(page, at, 1, document.label, look.FIXED)
+        look.put_value(page, at, 1, document.label, look.FIXED)
         look.put_formula(page, at, 2, _wanted(document, listing), look.CENTERED)
         lacking = "&".join(f'IF({_ready(places[key])},"",", {titles[key]}")' for key in document.needs if key in places)
         everything = ",".join(_ready(places[key]) for key in document.needs if key in places)
@@ -138,14 +138,14 @@ def _wanted(document: DocumentKind, listing: Content | None) -> str:
 def _write_matrix(page: Worksheet, row: int, documents: Sequence[DocumentKind], contents: Sequence[Content]) -> None:
     from openpyxl.worksheet.hyperlink import Hyperlink
 
-    look.put(page, row, 1, "แผ่นงานที่แต่ละเอกสารใช้ และข้อมูลที่กรอกแล้ว", look.HEADING)
+    look.put_value(page, row, 1, "แผ่นงานที่แต่ละเอกสารใช้ และข้อมูลที่กรอกแล้ว", look.HEADING)
     headers = ("แผ่นงาน", "สถานะ", "กรอกแล้ว", "ยังขาด", *(document.label for document in documents))
     for col, header in enumerate(headers, start=1):
-        look.put(page, row + 1, col, header, look.HEADER)
+        look.put_value(page, row + 1, col, header, look.HEADER)
     page.row_dimensions[row + 1].height = LINE_HEIGHT * 2
     for at, content in enumerate(contents, start=row + 2):
         sheet, counts = content.sheet, count(content)
-        link = look.put(page, at, SHEET_COL, sheet.title, look.FIXED)
+        link = look.put_value(page, at, SHEET_COL, sheet.title, look.FIXED)
         link.hyperlink = Hyperlink(link.coordinate, location=f"'{sheet.title}'!A1")
         look.paint(link, look.CellLook(palette.GIVEN, color=palette.LINK, underline=True))
         filled, missing = (f"{column_letters(col)}{at}" for col in (FILLED_COL, MISSING_COL))
@@ -155,7 +155,7 @@ def _write_matrix(page: Worksheet, row: int, documents: Sequence[DocumentKind], 
         for col, document in enumerate(documents, start=DOCUMENTS_COL):
             use = NEEDED if sheet.key in document.needs else USED if sheet.key in document.uses else NOT_USED
             style = look.CellLook(palette.REQUIRED_HEAD, across="center") if use == NEEDED else look.CENTERED
-            look.put(page, at, col, use, style)
+            look.put_value(page, at, col, use, style)
     reach = f"B{row + 2}:B{row + 1 + len(contents)}"
     _color(page, reach, _ready(row + 2))
 
@@ -163,7 +163,7 @@ def _write_matrix(page: Worksheet, row: int, documents: Sequence[DocumentKind], 
 def _merge(page: Worksheet, row: int, first: int, last: int, style: look.CellLook) -> None:
     """Joins cells of a row, with their borders."""
     for col in range(first + 1, last + 1):
-        look.put(page, row, col, None, style)
+        look.put_value(page, row, col, None, style)
     page.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
 
 

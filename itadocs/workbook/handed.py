@@ -31,7 +31,7 @@ def is_hidden(sheet: Sheet, setup: Setup) -> bool:
     return setup.agency_kind in sheet.hidden_for
 
 
-def shown(contents: Sequence[Content], setup: Setup) -> list[Content]:
+def visible(contents: Sequence[Content], setup: Setup) -> list[Content]:
     """The contents of the sheets that are in sight."""
     return [content for content in contents if not is_hidden(content.sheet, setup)]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from itadocs.catalog.specs import Field
 from itadocs.problems import column_letters
 from itadocs.workbook.content import LISTS_TITLE, Content, Setup
-from itadocs.workbook.look import HEADER, PLAIN, put
+from itadocs.workbook.look import HEADER, PLAIN, put_value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -26,9 +26,9 @@ def write_lists(book: Workbook, setup: Setup) -> frozenset[str]:
     for col, (name, labels) in enumerate(filled.items(), start=1):
         letters = column_letters(col)
         page.column_dimensions[letters].width = 40
-        put(page, 1, col, name, HEADER)
+        put_value(page, 1, col, name, HEADER)
         for row, label in enumerate(labels, start=2):
-            put(page, row, col, label, PLAIN)
+            put_value(page, row, col, label, PLAIN)
         target = f"'{LISTS_TITLE}'!${letters}$2:${letters}${len(labels) + 1}"
         book.defined_names[defined_name(name)] = DefinedName(defined_name(name), attr_text=target)
     return frozenset(filled)

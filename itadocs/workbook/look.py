@@ -55,7 +55,7 @@ UNUSED = CellLook(palette.UNUSED)
 CENTERED = CellLook(palette.GIVEN, across="center")
 
 
-def put(sheet: Worksheet, row: int, col: int, value: Value | None, look: CellLook) -> Cell:
+def put_value(sheet: Worksheet, row: int, col: int, value: Value | None, look: CellLook) -> Cell:
     """Writes a value with its look. A text stays a text even where it starts like a formula."""
     cell = cast("Cell", sheet.cell(row, col))
     paint(cell, look)
@@ -80,7 +80,7 @@ def put_formula(sheet: Worksheet, row: int, col: int, formula: str, look: CellLo
 
 def put_field(sheet: Worksheet, row: int, col: int, value: Value | None, look: CellLook, spec: Field) -> Cell:
     """Writes the value of a field, shown as its type asks."""
-    cell = put(sheet, row, col, value, look)
+    cell = put_value(sheet, row, col, value, look)
     if not isinstance(value, date):
         cell.number_format = FORMATS.get(spec.type, TEXT_FORMAT)
     return cell

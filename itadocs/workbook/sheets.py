@@ -73,32 +73,32 @@ def _texts(content: Content, fields: Iterable[Field]) -> list[str]:
 def _write_top(page: Worksheet, content: Content, widths: list[float]) -> None:
     from openpyxl.worksheet.hyperlink import Hyperlink
 
-    look.put(page, 1, 1, content.sheet.title, look.TITLE)
+    look.put_value(page, 1, 1, content.sheet.title, look.TITLE)
     page.row_dimensions[1].height = 30
-    look.put(page, 2, 1, content.intro, look.PLAIN)
+    look.put_value(page, 2, 1, content.intro, look.PLAIN)
     reach = 1
     while reach < len(widths) and sum(widths[: reach + 1]) <= INTRO_WIDTH:
         reach += 1
     if reach > 1:
         page.merge_cells(start_row=2, end_row=2, start_column=1, end_column=reach)
     page.row_dimensions[2].height = LINE_HEIGHT * line_count(content.intro, sum(widths[:reach]))
-    back = look.put(page, 3, 1, f"กลับไปที่แผ่นงาน {GUIDE_TITLE}", look.LINKED)
+    back = look.put_value(page, 3, 1, f"กลับไปที่แผ่นงาน {GUIDE_TITLE}", look.LINKED)
     back.hyperlink = Hyperlink(back.coordinate, location=f"'{GUIDE_TITLE}'!A1")
     look.paint(back, look.LINKED)
 
 
 def _write_form(page: Worksheet, content: Content, widths: list[float]) -> None:
     for col, (header, note) in enumerate(zip(FORM_HEADERS, FORM_NOTES, strict=True), start=1):
-        _add_note(look.put(page, HEADER_ROW, col, header, look.HEADER), note)
+        _add_note(look.put_value(page, HEADER_ROW, col, header, look.HEADER), note)
     page.row_dimensions[HEADER_ROW].height = LINE_HEIGHT + 4
     (values,) = content.rows
     for row, field in enumerate(content.sheet.fields, start=FIRST_ROW):
         value, remark = values[field.key].value, content.notes.get(field.key)
         label = look.REQUIRED_LABEL if field.required else look.LABEL
-        _add_note(look.put(page, row, 1, field.header, label), _note(field))
+        _add_note(look.put_value(page, row, 1, field.header, label), _note(field))
         look.put_field(page, row, FORM_VALUE_COL, value, look.INPUT, field)
-        look.put(page, row, 3, field.note, look.FIXED)
-        look.put(page, row, 4, remark, look.INPUT)
+        look.put_value(page, row, 3, field.note, look.FIXED)
+        look.put_value(page, row, 4, remark, look.INPUT)
         page.row_dimensions[row].height = row_height(
             zip((field.header, str(value or ""), field.note, remark or ""), widths, strict=True)
         )
@@ -108,7 +108,7 @@ def _write_table(page: Worksheet, content: Content, widths: list[float]) -> None
     fields = content.sheet.fields
     for col, field in enumerate(fields, start=1):
         _add_note(
-            look.put(page, HEADER_ROW, col, field.header, look.REQUIRED if field.required else look.HEADER),
+            look.put_value(page, HEADER_ROW, col, field.header, look.REQUIRED if field.required else look.HEADER),
             _note(field),
         )
     page.row_dimensions[HEADER_ROW].height = LINE_HEIGHT + 4

@@ -42,12 +42,12 @@ WHOLE = Look(across="center", number="whole")
 DAY = Look(across="center", number="day")
 
 
-def number_format(form: NumberForm, digits: DigitStyle) -> str:
+def cell_number_format(form: NumberForm, digits: DigitStyle) -> str:
     """Return the number format: values stay numbers and dates, Thai digits and Buddhist years come from here.
 
     The calendar 07 is the Thai Buddhist one, 0D before it the Thai digits, 41E the Thai language.
 
-    >>> number_format("day", DigitStyle.THAI), number_format("score", DigitStyle.ARABIC)
+    >>> cell_number_format("day", DigitStyle.THAI), cell_number_format("score", DigitStyle.ARABIC)
     ('[$-D07041E]d mmm yy', '0.00')
     """
     is_thai = digits is DigitStyle.THAI

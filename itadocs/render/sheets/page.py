@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from itadocs import palette
 from itadocs.ooxml.packing import write_package
 from itadocs.problems import column_letters
-from itadocs.render.sheets.looks import HEADER, TEXT, Look, number_format
+from itadocs.render.sheets.looks import HEADER, TEXT, Look, cell_number_format
 from itadocs.thai.digits import DigitStyle, style_digits
 from itadocs.thai.measure import LINE_HEIGHT, MAX_HEIGHT, header_width, line_count
 
@@ -36,7 +36,7 @@ _LATIN_FONT = re.compile(rb'<a:latin typeface="([^"]*)"[^>]*/>')
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class SheetStyle:
     """What a whole workbook shares: digits, font, and the clock of the run."""
 
     digits: DigitStyle
@@ -65,7 +65,7 @@ class Page:
     heights: dict[int, float] = field(default_factory=dict)
 
     @property
-    def style(self) -> Style:
+    def style(self) -> SheetStyle:
         """The workbook's style."""
         return self.book.style
 
@@ -165,7 +165,7 @@ class Page:
 class SheetBook:
     """A workbook being written; :meth:`close` gives its bytes, the same for the same input."""
 
-    def __init__(self, style: Style, title: str, author: str) -> None:
+    def __init__(self, style: SheetStyle, title: str, author: str) -> None:
         from itadocs.render.sheets.engine import PartsWorkbook
 
         self.style = style
@@ -217,7 +217,7 @@ class SheetBook:
             "align": look.across,
             "valign": look.down,
             "text_wrap": look.wrap,
-            "num_format": number_format(look.number, self.style.digits),
+            "num_format": cell_number_format(look.number, self.style.digits),
         }
         if look.fill:
             properties["bg_color"] = hashed(look.fill)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from itadocs.catalog.marks import KIND as MARK
 from itadocs.model.rollup import Rollup
-from itadocs.render.sheets.page import SheetBook, Style
+from itadocs.render.sheets.page import SheetBook, SheetStyle
 from itadocs.render.sheets.rollup.cover import COVER_WIDTHS, write_cover
 from itadocs.render.sheets.rollup.findings import FINDING_WIDTHS, write_findings
 from itadocs.render.sheets.rollup.progress import DETAIL_WIDTHS, matrix_widths, write_details, write_matrix
@@ -19,7 +19,7 @@ TITLE = "สรุปรวมการรายงานของส่วน�
 
 def render_rollup(data: Rollup, moment: datetime) -> bytes:
     """The workbook: the same bytes for the same rollup and moment. Scores have a sheet where any unit has some."""
-    target = SheetBook(Style(data.digits, data.font, moment), TITLE, data.agency)
+    target = SheetBook(SheetStyle(data.digits, data.font, moment), TITLE, data.agency)
     cover = target.page(COVER, COVER_WIDTHS)
     write_units(target.page(UNITS, unit_widths(data)), data)
     write_matrix(target.page(MATRIX, matrix_widths(data)), data)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itadocs import palette
 from itadocs.model.rollup import Rollup
 from itadocs.render.sheets import looks
-from itadocs.render.sheets.looks import HEADER, LABEL, MIDDLE, SCORE, TEXT, WHOLE, number_format
+from itadocs.render.sheets.looks import HEADER, LABEL, MIDDLE, SCORE, TEXT, WHOLE, cell_number_format
 from itadocs.render.sheets.page import Page, Value, cell, hashed, quoted
 from itadocs.render.sheets.rollup.top import COVER, NONE, average
 from itadocs.render.sheets.rollup.units import STATE_COLOURS
@@ -110,7 +110,7 @@ def _draw_states(page: Page, first: int, last: int) -> None:
     """A native chart on the cells of the table, so that it follows them."""
     style = page.style
     font = {"name": style.font, "size": 14, "color": hashed(palette.CHART_INK)}
-    whole = number_format("whole", style.digits)
+    whole = cell_number_format("whole", style.digits)
     chart = page.book.workbook.add_chart({"type": "bar"})
     chart.add_series(
         {

@@ -14,7 +14,7 @@ from itadocs.catalog.marks import KIND as MARK
 from itadocs.model.records import Book, DocumentChoice
 from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import CHANGE, MIDDLE, SCORE, TEXT, WHOLE
-from itadocs.render.sheets.page import Page, SheetBook, Style, cell, fitting, quoted
+from itadocs.render.sheets.page import Page, SheetBook, SheetStyle, cell, fitting, quoted
 from itadocs.render.sheets.scores.charts import draw_charts
 from itadocs.render.sheets.scores.reckoning import Reckoning, reckon
 from itadocs.render.sheets.scores.summary import used_formula, write_summary
@@ -49,7 +49,7 @@ class Scores:
 
 def render_scores(book: Book, derived: Derived, choice: DocumentChoice, kind: DocumentKind, moment: datetime) -> bytes:
     """The workbook of scores. What is not known of a year (which items an indicator is the mean of) gets no formula."""
-    style = Style(choice.digits, choice.font, moment)
+    style = SheetStyle(choice.digits, choice.font, moment)
     title = choice.title or kind.title
     target = SheetBook(style, title, book.agency.name)
     data = Scores(book, derived, reckon(book, derived), any(s.score for s in derived.items.values()))

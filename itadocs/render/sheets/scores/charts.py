@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from itadocs import palette
 from itadocs.model.records import Book
 from itadocs.render.sheets import looks
-from itadocs.render.sheets.looks import number_format
+from itadocs.render.sheets.looks import cell_number_format
 from itadocs.render.sheets.page import Page, hashed
 from itadocs.render.sheets.scores.reckoning import Reckoning
-from itadocs.render.sheets.scores.summary import instrument_rows
+from itadocs.render.sheets.scores.summary import summary_rows
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
@@ -66,7 +66,7 @@ def _years(book: Book, reckoning: Reckoning, sheet: str, first: int, last: int) 
 
 
 def _instruments(page: Page, book: Book, summary: str) -> Chart:
-    rows = instrument_rows(book.framework)
+    rows = summary_rows(book.framework)
     year = book.result.assessed_year_be
     wanted = [row for name, row in rows.items() if name and ":" not in name] + [rows[""]]
     cells = {col: ",".join(f"'{summary}'!${col}${row}" for row in wanted) for col in "AFG"}
@@ -100,7 +100,7 @@ def _chart(
         else:
             options |= {"fill": {"color": hashed(entry["colour"])}, "gap": 60}
         if labelled:
-            form = number_format("score", page.style.digits)
+            form = cell_number_format("score", page.style.digits)
             options["data_labels"] = {"value": True, "num_format": form, "font": _font(page, 12)}
         chart.add_series(options)
     chart.set_title({"name": page.style.text(title), "name_font": _font(page, 18, bold=True), "overlay": False})
@@ -111,7 +111,7 @@ def _chart(
 
 
 def _axis(page: Page, least: int) -> dict[str, Any]:
-    form = number_format("whole", page.style.digits)
+    form = cell_number_format("whole", page.style.digits)
     lines = {"visible": True, "line": {"color": hashed(palette.CHART_GRID)}}
     return {"min": least, "max": 100, "num_format": form, "num_font": _font(page, 12), "major_gridlines": lines}
 

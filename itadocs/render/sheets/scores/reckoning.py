@@ -17,7 +17,7 @@ from itadocs.model.records import Book
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ScoreLine:
     """One line of arithmetic, two decimals where computed; None where a figure is not known.
 
     ``announced`` is as entered, ``computed`` from the scores one step below, ``used`` the announced figure, else the
@@ -56,10 +56,10 @@ class Reckoning:
     """Every line of a workbook. ``parts`` by (instrument, part); ``judged`` is what the level is judged on."""
 
     items: dict[str, Decimal]
-    indicators: dict[int, Line]
-    parts: dict[tuple[str, int], Line]
-    instruments: dict[str, Line]
-    total: Line
+    indicators: dict[int, ScoreLine]
+    parts: dict[tuple[str, int], ScoreLine]
+    instruments: dict[str, ScoreLine]
+    total: ScoreLine
     judged: tuple[Decimal | None, ...]
     level: str | None
     """The level by the year's criteria; None where a judged score is missing."""
@@ -71,17 +71,17 @@ def reckon(book: Book, derived: Derived) -> Reckoning:
     items = {code: standing.score.value for code, standing in derived.items.items() if standing.score}
     entered = {score.no: score for score in book.indicators}
     indicators = {
-        entry.no: Line(
+        entry.no: ScoreLine(
             _value(entered[entry.no].this_year) if entry.no in entered else None,
             indicator_mean(frame, entry.no, items),
             _value(entered[entry.no].last_year) if entry.no in entered else None,
         )
         for entry in frame.indicators
     }
-    parts = {key: Line(_value(s.this_year), None, _value(s.last_year)) for key, s in derived.parts.items()}
+    parts = {key: ScoreLine(_value(s.this_year), None, _value(s.last_year)) for key, s in derived.parts.items()}
     instruments = {entry.code: _instrument(book, entry.code, indicators, parts) for entry in frame.instruments}
     used = {code: line.used for code, line in instruments.items()}
-    whole = Line(
+    whole = ScoreLine(
         book.result.total.value,
         total(frame, {code: score for code, score in used.items() if score is not None}),
         _value(book.result.last_total),
@@ -91,7 +91,7 @@ def reckon(book: Book, derived: Derived) -> Reckoning:
 
 
 def judged_scores(
-    frame: Framework, instruments: dict[str, Line], parts: dict[tuple[str, int], Line]
+    frame: Framework, instruments: dict[str, ScoreLine], parts: dict[tuple[str, int], ScoreLine]
 ) -> tuple[Decimal | None, ...]:
     """What the level is judged on: undivided instruments, and the parts of the divided ones."""
     scores: list[Decimal | None] = []
@@ -102,17 +102,23 @@ def judged_scores(
     return tuple(scores)
 
 
-def _instrument(book: Book, code: str, indicators: dict[int, Line], parts: dict[tuple[str, int], Line]) -> Line:
+def _instrument(
+    book: Book, code: str, indicators: dict[int, ScoreLine], parts: dict[tuple[str, int], ScoreLine]
+) -> ScoreLine:
     """Of a divided instrument the announced figure is the mean of its parts."""
     frame = book.framework
     computed = _rounded([indicators[entry.no].used for entry in frame.indicators_of(code)])
     own = frame.parts_of(code)
     if own:
-        lines = [parts.get((code, part.no), Line(None, None, None)) for part in own]
+        lines = [parts.get((code, part.no), ScoreLine(None, None, None)) for part in own]
         announced = _rounded([line.announced for line in lines])
-        return Line(announced, computed, _rounded([line.last_year for line in lines]))
+        return ScoreLine(announced, computed, _rounded([line.last_year for line in lines]))
     found = next((entry for entry in book.instruments if entry.instrument == code and entry.part is None), None)
-    return Line(_value(found.this_year), computed, _value(found.last_year)) if found else Line(None, computed, None)
+    return (
+        ScoreLine(_value(found.this_year), computed, _value(found.last_year))
+        if found
+        else ScoreLine(None, computed, None)
+    )
 
 
 def _level(frame: Framework, book: Book, judged: Sequence[Decimal | None]) -> str | None:

@@ -11,7 +11,7 @@ from itadocs.model.records import Book
 from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import CHANGE, HEADER, LABEL, MIDDLE, SCORE, TEXT, WHOLE, Look
 from itadocs.render.sheets.page import Page, cell
-from itadocs.render.sheets.scores.reckoning import Line, Reckoning, less
+from itadocs.render.sheets.scores.reckoning import Reckoning, ScoreLine, less
 
 HEADERS = ("รายการ", "น้ำหนัก", "ตามประกาศ", "คำนวณ", "ผลต่าง", "คะแนนที่ใช้", "ปีก่อน", "เปลี่ยนแปลง")
 TOP = 6
@@ -23,7 +23,7 @@ _TOTAL_CHANGE = replace(CHANGE, fill=palette.TOTAL, bold=True)
 _STRONG = replace(MIDDLE, bold=True)
 
 
-def instrument_rows(frame: Framework) -> dict[str, int]:
+def summary_rows(frame: Framework) -> dict[str, int]:
     """The row of each instrument (``IIT``), of each part (``EIT:1``) and of the total (empty name)."""
     rows: dict[str, int] = {}
     row = TOP
@@ -50,7 +50,7 @@ def write_summary(page: Page, title: str, book: Book, reckoning: Reckoning) -> N
     page.put(5, 1, "คะแนนรวมและคะแนนรายแบบวัด", looks.HEADING)
     for col, header in enumerate(HEADERS, start=1):
         page.put(TOP, col, header, HEADER)
-    rows = instrument_rows(book.framework)
+    rows = summary_rows(book.framework)
     _write_instruments(page, book.framework, reckoning, rows)
     _write_total(page, book.framework, reckoning.total, rows)
     # the levels stay together with what decides them, on a page of their own
@@ -67,7 +67,7 @@ def _write_instruments(page: Page, frame: Framework, reckoning: Reckoning, rows:
         own = frame.parts_of(entry.code)
         names = [f"{entry.code}:{part.no}" for part in own]
         for name, part in zip(names, own, strict=True):
-            line = reckoning.parts.get((entry.code, part.no), Line(None, None, None))
+            line = reckoning.parts.get((entry.code, part.no), ScoreLine(None, None, None))
             page.put(rows[name], 2, NONE, MIDDLE)
             page.put(rows[name], 4, NONE, MIDDLE)
             _write_line(page, rows[name], f"{entry.code} {part.name} ({part.english_name})", line, [])
@@ -82,7 +82,7 @@ def _write_instruments(page: Page, frame: Framework, reckoning: Reckoning, rows:
         _write_line(page, row, label, line, [rows[name] for name in names])
 
 
-def _write_line(page: Page, row: int, label: str, line: Line, parts: list[int]) -> None:
+def _write_line(page: Page, row: int, label: str, line: ScoreLine, parts: list[int]) -> None:
     """A line but for its weight and what it is computed from; what is announced of parts is their mean."""
     page.put(row, 1, label, TEXT)
     for col, value in ((3, line.announced), (7, line.last_year)):
@@ -94,7 +94,7 @@ def _write_line(page: Page, row: int, label: str, line: Line, parts: list[int]) 
     _write_derived(page, row, line, SCORE, CHANGE)
 
 
-def _write_derived(page: Page, row: int, line: Line, score: Look, change: Look) -> None:
+def _write_derived(page: Page, row: int, line: ScoreLine, score: Look, change: Look) -> None:
     """The three columns that follow from the others."""
     announced, computed, used, last = (cell(row, col) for col in (3, 4, 6, 7))
     _write_less(page, row, 5, announced, computed, line.difference, change)
@@ -112,7 +112,7 @@ def _write_less(page: Page, row: int, col: int, one: str, other: str, value: Dec
     page.formula(row, col, formula, value, look)
 
 
-def _write_total(page: Page, frame: Framework, line: Line, rows: dict[str, int]) -> None:
+def _write_total(page: Page, frame: Framework, line: ScoreLine, rows: dict[str, int]) -> None:
     row = rows[""]
     page.put(row, 1, "คะแนนรวม ITA", LABEL)
     shares = [(cell(rows[entry.code], 6), cell(rows[entry.code], 2)) for entry in frame.instruments]

@@ -15,7 +15,7 @@ from itadocs.model.records import Book, DocumentChoice, Measure
 from itadocs.model.tracking import LINE_FIELDS, REPORTED, PlannedStep, planned_steps, shown_texts
 from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import DAY, MIDDLE, TEXT
-from itadocs.render.sheets.page import MAX_TEXT, Page, SheetBook, Style, cell, fitting
+from itadocs.render.sheets.page import MAX_TEXT, Page, SheetBook, SheetStyle, cell, fitting
 from itadocs.thai.dates import format_date
 
 HEADER_ROW = 7
@@ -33,7 +33,7 @@ _CLOSED = ("done", "cancelled")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StepLine:
     """Hold a row of the table. ``owners`` are names of their own line each.
 
     ``planned`` are the texts of the columns that come from the plan, dates as they read; ``texts`` are what its input
@@ -60,7 +60,7 @@ class Tracker:
     issued: Book
     choice: DocumentChoice
     catalog: Catalog
-    style: Style
+    style: SheetStyle
 
     @property
     def spec(self) -> Sheet:
@@ -78,7 +78,7 @@ class Tracker:
         return {entry.key: col for col, entry in enumerate(self.spec.fields, start=1)}
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[StepLine, ...]:
         """The rows in their order."""
         return tuple(self._line(step) for step in planned_steps(self.book))
 
@@ -91,14 +91,14 @@ class Tracker:
         """The cells of a column, for formulas of other sheets; they follow the table as it is sorted or grows."""
         return f"{TABLE}[{self.spec.field(key).header}]"
 
-    def issued_lines(self) -> tuple[Line, ...]:
+    def issued_lines(self) -> tuple[StepLine, ...]:
         """The rows with what the workbook itself reports."""
         return tuple(self._line(step) for step in planned_steps(self.issued))
 
-    def _line(self, step: PlannedStep) -> Line:
+    def _line(self, step: PlannedStep) -> StepLine:
         texts = {key: text[:MAX_TEXT] for key, text in shown_texts(step, self.labels).items()}
         owners = self._owners(step.measure)
-        return Line(step, owners, self._planned(step, owners), texts, self._due(step))
+        return StepLine(step, owners, self._planned(step, owners), texts, self._due(step))
 
     def _planned(self, step: PlannedStep, owners: tuple[str, ...]) -> Mapping[str, str]:
         texts = {"group": step.heading, "measure": step.title, "step": step.step, "owners": "\n".join(owners)}
@@ -136,7 +136,7 @@ def render_tracking(
     from itadocs.render.sheets.tracking.owners import write_owners
 
     title = choice.title or kind.title
-    target = SheetBook(Style(choice.digits, choice.font, moment), title, book.agency.name)
+    target = SheetBook(SheetStyle(choice.digits, choice.font, moment), title, book.agency.name)
     tracker = Tracker(book, issued, choice, catalog, target.style)
     _write_table(target, title, tracker)
     write_gantt(target, tracker)
@@ -146,7 +146,7 @@ def render_tracking(
     return target.close()
 
 
-def write_top(page: Page, title: str, tracker: Tracker, remark: str) -> None:
+def write_tracking_top(page: Page, title: str, tracker: Tracker, remark: str) -> None:
     """Title, agency and year, and how to use the sheet, in the first three rows."""
     page.put(1, 1, title, looks.TITLE)
     subtitle = f"{tracker.book.agency.name} ปีงบประมาณ พ.ศ. {tracker.book.result.plan_year_be}"
@@ -158,7 +158,7 @@ def _write_table(target: SheetBook, title: str, tracker: Tracker) -> None:
     spec = tracker.spec
     headers = [entry.header for entry in spec.fields]
     page = target.page(spec.title, fitting(headers, [float(entry.width or 12) for entry in spec.fields]))
-    write_top(page, title, tracker, spec.intro)
+    write_tracking_top(page, title, tracker, spec.intro)
     _write_settings(page, target)
     first = HEADER_ROW + 1
     for row, line in enumerate(tracker.lines, start=first):
@@ -181,7 +181,7 @@ def _write_settings(page: Page, target: SheetBook) -> None:
     page.put(SOON_ROW, 3, SOON_DAYS, _PERCENT)
 
 
-def _write_cell(page: Page, spot: tuple[int, int], entry: Field, line: Line, tracker: Tracker) -> None:
+def _write_cell(page: Page, spot: tuple[int, int], entry: Field, line: StepLine, tracker: Tracker) -> None:
     step = line.step
     match entry.key:
         case "code":

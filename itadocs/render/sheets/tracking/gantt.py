@@ -10,7 +10,7 @@ from itadocs import palette
 from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import DAY, HEADER, MIDDLE, TEXT
 from itadocs.render.sheets.page import Page, SheetBook, cell
-from itadocs.render.sheets.tracking.book import OVERDUE, Line, Tracker, write_top
+from itadocs.render.sheets.tracking.book import OVERDUE, StepLine, Tracker, write_tracking_top
 from itadocs.thai.fiscal import fiscal_year_start
 
 GANTT = "แผนภูมิแกนต์"
@@ -31,7 +31,7 @@ def write_gantt(target: SheetBook, tracker: Tracker) -> None:
         "แถบยาวตามวันเริ่มและวันสิ้นสุดในแผ่นงาน รายการติดตาม สีเขียวคือแล้วเสร็จ สีแดงคือเลยกำหนด สีฟ้าคือขั้นตอนอื่น "
         "หัวเดือนที่ระบายสีเหลืองคือเดือนของช่อง ณ วันที่"
     )
-    write_top(page, "แผนภูมิแกนต์ตามเดือนของปีงบประมาณ", tracker, remark)
+    write_tracking_top(page, "แผนภูมิแกนต์ตามเดือนของปีงบประมาณ", tracker, remark)
     months = _months(tracker.book.result.plan_year_be)
     for col, header in enumerate(HEADERS, start=1):
         page.put(HEADER_ROW, col, header, HEADER)
@@ -51,7 +51,7 @@ def _months(year_be: int) -> list[date]:
     return [date(year + month // 12, month % 12 + 1, 1) for month, year in months]
 
 
-def _write_line(page: Page, row: int, line: Line, months: list[date], tracker: Tracker) -> None:
+def _write_line(page: Page, row: int, line: StepLine, months: list[date], tracker: Tracker) -> None:
     step = line.step
     page.put(row, 1, step.code, looks.CODE, as_typed=True)
     for col, key in ((2, "measure"), (3, "step"), (4, "owners")):

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from itadocs import palette
 from itadocs.render.sheets import looks
-from itadocs.render.sheets.looks import HEADER, LABEL, SCORE, TEXT, WHOLE, number_format
+from itadocs.render.sheets.looks import HEADER, LABEL, SCORE, TEXT, WHOLE, cell_number_format
 from itadocs.render.sheets.page import Page, SheetBook, cell, fitting, hashed
-from itadocs.render.sheets.tracking.book import OVERDUE, SOON, Line, Tracker, write_top
+from itadocs.render.sheets.tracking.book import OVERDUE, SOON, StepLine, Tracker, write_tracking_top
 
 OWNERS = "สรุปตามผู้รับผิดชอบ"
 HEADER_ROW = 5
@@ -20,7 +20,7 @@ _TOTAL = replace(WHOLE, fill=palette.TOTAL, bold=True)
 _CHARTED = 30
 """Owners a chart can show; a province has that many units."""
 
-Counts = tuple[str, str, Callable[[Line], bool], str]
+Counts = tuple[str, str, Callable[[StepLine], bool], str]
 """A column: its status (or what is due), its header, what it counts, and the condition of its formula over the table's
 columns."""
 
@@ -31,7 +31,7 @@ def write_owners(target: SheetBook, tracker: Tracker) -> None:
     headers = ["ผู้รับผิดชอบ", "ทั้งหมด", *(header for _, header, _, _ in columns), "ร้อยละที่แล้วเสร็จ"]
     page = target.page(OWNERS, fitting(headers, [36, *(12 for _ in headers[1:])]))
     remark = "ขั้นตอนที่มีผู้รับผิดชอบหลายหน่วยงานนับให้ทุกหน่วยงาน แถวรวมนับแต่ละขั้นตอนครั้งเดียว ทุกช่องเป็นสูตรจากแผ่นงาน รายการติดตาม"
-    write_top(page, "สรุปความก้าวหน้าตามผู้รับผิดชอบ", tracker, remark)
+    write_tracking_top(page, "สรุปความก้าวหน้าตามผู้รับผิดชอบ", tracker, remark)
     for col, header in enumerate(headers, start=1):
         page.put(HEADER_ROW, col, header, HEADER)
     owners = list(dict.fromkeys(owner for line in tracker.lines for owner in line.owners or (NOBODY,)))
@@ -66,11 +66,11 @@ def _columns(tracker: Tracker) -> list[Counts]:
     return columns
 
 
-def _has_status(key: str) -> Callable[[Line], bool]:
+def _has_status(key: str) -> Callable[[StepLine], bool]:
     return lambda line: line.status == key
 
 
-def _is_due(text: str) -> Callable[[Line], bool]:
+def _is_due(text: str) -> Callable[[StepLine], bool]:
     return lambda line: line.due == text
 
 
@@ -82,7 +82,7 @@ def _of_owner(row: int, tracker: Tracker) -> str:
 
 
 def _write_counts(
-    page: Page, row: int, lines: Sequence[Line], columns: Sequence[Counts], condition: str, look: looks.Look
+    page: Page, row: int, lines: Sequence[StepLine], columns: Sequence[Counts], condition: str, look: looks.Look
 ) -> None:
     page.formula(row, 2, f"SUMPRODUCT({condition}*1)", len(lines), look)
     for col, (_, _, counts, formula) in enumerate(columns, start=3):
@@ -101,7 +101,7 @@ def _write_total(page: Page, row: int, tracker: Tracker, columns: Sequence[Count
     _write_share(page, row, tracker.lines, columns, replace(SCORE, fill=palette.TOTAL, bold=True))
 
 
-def _write_share(page: Page, row: int, lines: Sequence[Line], columns: Sequence[Counts], look: looks.Look) -> None:
+def _write_share(page: Page, row: int, lines: Sequence[StepLine], columns: Sequence[Counts], look: looks.Look) -> None:
     """The share of steps that are done, of those that are not cancelled, in percent."""
     places = {key: col for col, (key, _, _, _) in enumerate(columns, start=3)}
     total, cancelled, done = cell(row, 2), cell(row, places["cancelled"]), cell(row, places["done"])
@@ -116,7 +116,7 @@ def _draw(page: Page, owners: Sequence[str], tracker: Tracker, last: int) -> Non
     last = min(last, HEADER_ROW + _CHARTED)
     names = f"='{OWNERS}'!$A${HEADER_ROW + 1}:$A${last}"
     font = {"name": page.style.font, "size": 14, "bold": False, "color": hashed(palette.CHART_INK)}
-    form = number_format("whole", page.style.digits)
+    form = cell_number_format("whole", page.style.digits)
     grid = {"visible": True, "line": {"color": hashed(palette.CHART_GRID)}}
     for col, key in enumerate((*tracker.labels, ""), start=3):
         letters = cell(1, col).removesuffix("1")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itadocs.problems import Problem, Where
+
 
 class ItadocsError(Exception):
     """Base of all; ``code`` names it in :mod:`itadocs.codes`, ``params`` fill the Thai message."""
@@ -36,3 +38,11 @@ class ReviewError(ItadocsError):
     """An edited document or its workbook cannot be read. Codes: P01 no Word document, P02 damaged, P04 its workbook."""
 
     code = "P01"
+
+
+def as_problem(error: Exception, where: Where) -> Problem:
+    """Return what an exception says as a problem at an address: its own code where it is one of ours, else X00 for what
+    nobody foresaw."""
+    if isinstance(error, ItadocsError):
+        return Problem(error.code, where, error.params)
+    return Problem("X00", where, {"reason": f"{type(error).__name__}: {error}"})

@@ -1,4 +1,4 @@
-"""What a run found and made, as values for the printers."""
+"""What a command found and made, as values for those who tell it: people, programs, and the roll-up of a province."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from itadocs.codes import severity
-from itadocs.problems import Problem, Severity
-from itadocs.validate.readiness import Readiness
+from itadocs.errors import OutputError
+from itadocs.problems import Problem, Severity, Where
+
+SEVERITY_WORDS = {Severity.ERROR: "ต้องแก้", Severity.WARNING: "ควรตรวจ", Severity.INFO: "แจ้งให้ทราบ"}
+"""What officers read for how a problem weighs."""
 
 
 class Status(StrEnum):
@@ -42,6 +45,54 @@ class DocumentOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Something an element lacks: what it is of, empty where of the whole, and the cell to fill.
+
+    Where no row was begun, the cell is in the pre-filled row of the group or in the first free row; the sheet where
+    neither is known.
+    """
+
+    of: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class ElementState:
+    """A required element and what it lacks; it is there where nothing is lacking."""
+
+    no: str
+    label: str
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def is_met(self) -> bool:
+        """Whether nothing is lacking."""
+        return not self.gaps
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """A wanted document against the requirements of its criteria year.
+
+    ``is_official`` is False where the official list is unknown: then ``elements`` is what the program checks instead,
+    or empty. ``source`` says where the list comes from.
+    """
+
+    document: str
+    label: str
+    criteria_year_be: int
+    code: str | None
+    is_official: bool = False
+    source: str = ""
+    elements: tuple[ElementState, ...] = ()
+
+    @property
+    def met(self) -> int:
+        """How many elements are there."""
+        return sum(element.is_met for element in self.elements)
+
+
+@dataclass(frozen=True, slots=True)
 class WorkbookOutcome:
     """One workbook: everything found in it and what became of its documents (none when it was only checked).
 
@@ -69,6 +120,16 @@ class UnitStatus(StrEnum):
     BLANK = "blank"
     OUTDATED = "outdated"
     MISSING = "missing"
+
+
+UNIT_WORDS = {
+    UnitStatus.BUILT: "จัดทำแล้ว",
+    UnitStatus.FAILED: "ไม่สำเร็จ",
+    UnitStatus.BLANK: "ยังไม่ได้กรอก",
+    UnitStatus.OUTDATED: "เป็นของปีอื่น",
+    UnitStatus.MISSING: "ยังไม่ส่ง",
+}
+"""What officers read for each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +183,38 @@ class Report:
         return not failed and all(severity(problem) is not Severity.ERROR for problem in self.all_problems)
 
 
+class Handed(StrEnum):
+    """What became of a unit's workbook that was to be handed out."""
+
+    NEW = "new"
+    RENEWED = "renewed"
+    SAME = "same"
+    KEPT = "kept"
+    """Somebody has worked in it."""
+    UNREADABLE = "unreadable"
+    STRANGER = "stranger"
+    """Of a unit that the province does not list, or that has no measure (any more)."""
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class HandOut:
+    """One workbook. ``lacks`` are codes of measures that a kept one does not have; ``error`` is why one failed."""
+
+    file: Path
+    unit: str
+    outcome: Handed
+    lacks: tuple[str, ...] = ()
+    error: OutputError | None = None
+
+
 def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Problems without repeats; their params cannot be hashed, so what they say stands for them."""
-    return tuple(
-        {(p.code, p.where, str(sorted(p.params.items(), key=lambda pair: pair[0]))): p for p in problems}.values()
-    )
+    """Return the problems without repeats, in their order, at a cost that grows as their number does.
+
+    Their params cannot be hashed, so what these say stands for them.
+    """
+    found: dict[object, Problem] = {}
+    for problem in problems:
+        said = tuple(sorted((name, str(value)) for name, value in problem.params.items()))
+        found.setdefault((problem.code, problem.where, problem.also, said), problem)
+    return tuple(found.values())

@@ -5,6 +5,9 @@ from __future__ import annotations
 KIND = "itadocs.kind"
 """The custom property with the kind of document."""
 
+PRODUCT = "itadocs"
+"""Who the tracked changes of a comparison copy are by."""
+
 TRACKING = "tracking"
 """The kind that is given back."""
 

@@ -148,6 +148,15 @@ class DocumentKind(_Spec, frozen=True):
     codes: tuple[ItemCode, ...] = ()
     templates: tuple[TemplateChoice, ...] = ()
     format: Literal["docx", "xlsx"] = "docx"
+    with_findings: bool = False
+    """Whether it must print, beside each measure, the finding it answers."""
+    of_units: bool = False
+    """Whether it is what a unit of a province makes of its own workbook."""
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made with a template, and answers to the criteria of a year."""
+        return self.format == "docx"
 
     def item_code(self, criteria_year_be: int) -> str | None:
         """``O25``; None where no source names the item of that year."""
@@ -230,6 +239,8 @@ class Sheet(_Spec, frozen=True):
     fields: tuple[Field, ...]
     prefill: str | None = None
     rows: int = 0
+    essential: bool = False
+    """Whether no workbook can do without it, whatever documents it wants."""
     hidden_for: tuple[str, ...] = ()
     """Kinds of agency whose workbook keeps the sheet out of sight: nothing in it is theirs to fill."""
 

@@ -9,12 +9,42 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from itadocs.catalog import Catalog
+from itadocs.model.build import build_book
 from itadocs.model.records import Book
 from itadocs.model.tracking import PLAN, REPORTED, PlannedStep, planned_steps, reports_of, shown_texts
 from itadocs.problems import Checked, Problem, Where
+from itadocs.read.tracking import RawTracking
 from itadocs.validate.cell_text import same, shown
-from itadocs.validate.tracking import TrackedRow, Tracking, fingerprint
+from itadocs.validate.scope import Scope
+from itadocs.validate.tracking import TrackedRow, Tracking, fingerprint, type_tracking
 from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow, TypedSheet
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A workbook with what its tracking file reports. ``issued`` is its book without that, None where there is no such
+    file, or where the workbook is too incomplete for a book: then nothing is taken in."""
+
+    typed: TypedBook
+    issued: Book | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def take_in_tracking(typed: TypedBook, tracking: Checked[RawTracking] | None, catalog: Catalog) -> TakenIn:
+    """Add what a tracking file reports to the results of a typed workbook; None where there is no such file.
+
+    Problems: C04, C05, C06, C08, C11 and Y08 at the file's cells, E03 to E10 of :func:`merge_tracking`.
+    """
+    issued = build_book(typed, catalog) if tracking else None
+    if tracking is None or issued is None:
+        return TakenIn(typed)
+    spec = catalog.tracking
+    scope = Scope(catalog, typed.framework, typed.plan_year_be)
+    rows = type_tracking(tracking.value, spec, scope, tracking.problems)
+    headers = {field.key: field.header for field in spec.fields}
+    merged = merge_tracking(typed, issued, rows.value, catalog.lists["progress"], headers)
+    return TakenIn(merged.value, issued, (*rows.problems, *merged.problems))
 
 
 def merge_tracking(

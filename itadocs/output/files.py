@@ -36,6 +36,11 @@ def safe_name(name: str) -> str:
     return name or "_"
 
 
+def path_from(folder: Path, path: Path) -> str:
+    """Return a file's path from a folder, the same on every system."""
+    return os.path.relpath(path, folder).replace(os.sep, "/")
+
+
 def sha256(data: bytes) -> str:
     """The content's fingerprint, for the manifest."""
     return hashlib.sha256(data).hexdigest()

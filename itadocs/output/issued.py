@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
-
 from itadocs.output.files import sha256, write_atomic
-
-HIDDEN = ".itadocs"
-"""The folder in every folder of documents that is the program's own."""
+from itadocs.output.state import HIDDEN, read_state, write_state
 
 _LIST = "issued.json"
 _KEPT = 3
@@ -42,11 +37,7 @@ def read_issued(document: Path) -> bytes | None:
 
 def list_issued(folder: Path) -> dict[str, Issue]:
     """The files the program wrote in a folder, by name; empty where the list is not there or cannot be read."""
-    try:
-        stored = json.loads((folder / HIDDEN / _LIST).read_bytes())
-        return msgspec.convert(stored, dict[str, Issue])
-    except (OSError, ValueError, msgspec.ValidationError):
-        return {}
+    return read_state(folder / HIDDEN / _LIST, dict[str, Issue]) or {}
 
 
 def write_issued(document: Path, data: bytes, source: str) -> None:
@@ -61,12 +52,8 @@ def write_issued(document: Path, data: bytes, source: str) -> None:
 def _list_file(document: Path, issue: Issue) -> None:
     folder = document.parent
     issues = {**list_issued(folder), document.name: issue}
-    listed = {
-        name: asdict(each) for name, each in sorted(issues.items()) if name == document.name or (folder / name).exists()
-    }
-    text = json.dumps(listed, ensure_ascii=False, indent=1)
-    # backslashreplace: a file name of another encoding is no UTF-8, but JSON can spell it
-    write_atomic(folder / HIDDEN / _LIST, text.encode("utf-8", "backslashreplace"), durable=False)
+    listed = {name: each for name, each in sorted(issues.items()) if name == document.name or (folder / name).exists()}
+    write_state(folder / HIDDEN / _LIST, listed)
 
 
 def keep_taken(document: Path, data: bytes, moment: datetime) -> Path | None:

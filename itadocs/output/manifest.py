@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
-from itadocs.output.files import write_atomic
+from itadocs.output.state import read_state, write_state
 
 FILE = "manifest.json"
 FORMAT = 1
@@ -17,7 +16,8 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document of one workbook. ``status`` is built, skipped or failed; paths are relative to the output folder."""
+    """Hold one document of one workbook. ``status`` is built, skipped or failed; paths are relative to the output
+    folder."""
 
     workbook: str
     document: str
@@ -37,7 +37,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class UnitEntry:
-    """One unit of a province. ``status`` is built, failed, blank, outdated or missing; ``workbook`` is None then."""
+    """Hold one unit of a province. ``status`` is built, failed, blank, outdated or missing; ``workbook`` is None
+    then."""
 
     unit: str
     workbook: str | None
@@ -46,24 +47,23 @@ class UnitEntry:
     codes: tuple[str, ...] = ()
 
 
+class _Manifest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    format: int
+    program: str
+    units: Sequence[UnitEntry] = ()
+    documents: Sequence[Entry]
+
+
 def read_manifest(folder: Path) -> dict[tuple[str, str], Entry]:
-    """Entries by (workbook, document); empty where there is none or it cannot be read."""
-    try:
-        data = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        entries = msgspec.convert(data["documents"], list[Entry])
-    except (OSError, ValueError, KeyError, TypeError, msgspec.ValidationError):
-        return {}
-    return {(entry.workbook, entry.document): entry for entry in entries}
+    """Return the entries by (workbook, document); empty where there is none or it cannot be read."""
+    found = read_state(folder / FILE, _Manifest)
+    return {(entry.workbook, entry.document): entry for entry in found.documents} if found else {}
 
 
 def write_manifest(
     folder: Path, entries: Mapping[tuple[str, str], Entry], version: str, units: Sequence[UnitEntry] = ()
 ) -> None:
     """Write the entries, sorted, and the units of a province in their order. Raises OutputError O01."""
-    data: dict[str, object] = {"format": FORMAT, "program": version}
-    if units:
-        data["units"] = [asdict(unit) for unit in units]
-    data["documents"] = [asdict(entries[key]) for key in sorted(entries)]
-    # backslashreplace: a file name of another encoding is no UTF-8, but JSON can spell it
-    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-    write_atomic(folder / FILE, text.encode("utf-8", "backslashreplace"))
+    documents = [entries[key] for key in sorted(entries)]
+    manifest = _Manifest(format=FORMAT, program=version, units=tuple(units), documents=documents)
+    write_state(folder / FILE, manifest, for_people=True)

@@ -12,8 +12,8 @@ from itadocs.province.plan import ProvincePlan
 from itadocs.province.report import UnitReport
 from itadocs.validate.cell_text import same, shown, suggestion
 
-UNIT = "unit"
-"""The kind of agency whose workbooks a province gathers."""
+PROVINCE, UNIT = "province", "unit"
+"""The kind of agency that gathers workbooks, and the kind whose they are."""
 
 _FILES_SHOWN = 3
 

@@ -14,8 +14,6 @@ from itadocs.validate.cell_text import same
 from itadocs.workbook import build_workbook
 
 Row = dict[str, object]
-REPORT = "results"
-"""The kind of document that a unit makes of its workbook."""
 
 
 def build_unit_workbook(
@@ -60,10 +58,10 @@ def unit_data(
 
 def _document(choice: DocumentChoice, catalog: Catalog) -> Row:
     """Printed as the province prints, without charts: the scores are not the unit's."""
-    lists = catalog.lists
+    kind, lists = catalog.document(choice.kind), catalog.lists
     return {
-        "kind": catalog.document(choice.kind).label,
-        "wanted": choice.kind == REPORT,
+        "kind": kind.label,
+        "wanted": kind.of_units,
         "criteria_year": choice.criteria_year_be,
         "digits": lists["digit_styles"][choice.digits.value],
         "dates": lists["date_styles"][choice.dates.value],

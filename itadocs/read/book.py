@@ -77,16 +77,15 @@ def _check_twice(matched: Mapping[str, list[SheetPart]], names: Names, where: Wh
 def _check_strangers(
     strangers: Mapping[SheetPart, str], missing: Names, catalog: Catalog, where: Where
 ) -> Iterator[Problem]:
-    """S01 for a missing sheet that every Word document needs, or that a stranger is nearly named like;
+    """S01 for a missing sheet that is essential, or that a stranger is nearly named like;
      S02 for the others.
 
     Other missing sheets are judged when it is known which documents are wanted.
     """
     meant = match_nearly(strangers, missing)
     nearly = {key: part.title for part, key in meant.items()}
-    always = set.intersection(*(set(document.needs) for document in catalog.documents if document.format == "docx"))
     for key, own in missing.items():
-        if key in nearly or key in always:
+        if key in nearly or catalog.sheet(key).essential:
             suggestion = _suggestion(nearly.get(key, ""))
             yield Problem("S01", where, {"expected": own[0], "suggestion": suggestion})
     for part, title in strangers.items():

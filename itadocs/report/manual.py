@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from itadocs.codes import Code
-from itadocs.report.text import WORDS
+from itadocs.outcomes import SEVERITY_WORDS
 
 
 def code_lines(codes: Iterable[Code]) -> Iterator[str]:
     """Each code with what it means, why it matters and an example."""
     for code in codes:
-        yield f"{code.id}  {code.slug}  ({WORDS[code.severity]})"
+        yield f"{code.id}  {code.slug}  ({SEVERITY_WORDS[code.severity]})"
         yield f"  ข้อความ   {_plain(code.message)}"
         yield f"  วิธีแก้    {_plain(code.hint)}"
         yield f"  เหตุผล    {code.why}"
@@ -27,7 +27,7 @@ def code_table(codes: Iterable[Code]) -> Iterator[str]:
     yield "| รหัส | ระดับ | ข้อความ | วิธีแก้ |"
     yield "|---|---|---|---|"
     for code in codes:
-        cells = (code.id, WORDS[code.severity], _plain(code.message), _plain(code.hint))
+        cells = (code.id, SEVERITY_WORDS[code.severity], _plain(code.message), _plain(code.hint))
         yield f"| {' | '.join(cell.replace('|', '¦') for cell in cells)} |"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
-from itadocs.validate.readiness import ElementState, Readiness
+from itadocs.outcomes import ElementState, Readiness
 
 _SHOWN = 4
 

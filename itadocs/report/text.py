@@ -8,19 +8,9 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from itadocs.codes import hint, message, severity
-from itadocs.outcomes import Report, SetOutcome, Status, UnitStatus, WorkbookOutcome
+from itadocs.outcomes import SEVERITY_WORDS, UNIT_WORDS, Report, SetOutcome, Status, UnitStatus, WorkbookOutcome
 from itadocs.problems import Problem, Severity, Where
 from itadocs.report.readiness import readiness_lines
-
-WORDS = {Severity.ERROR: "ต้องแก้", Severity.WARNING: "ควรตรวจ", Severity.INFO: "แจ้งให้ทราบ"}
-
-UNIT_WORDS = {
-    UnitStatus.BUILT: "จัดทำแล้ว",
-    UnitStatus.FAILED: "ไม่สำเร็จ",
-    UnitStatus.BLANK: "ยังไม่ได้กรอก",
-    UnitStatus.OUTDATED: "เป็นของปีอื่น",
-    UnitStatus.MISSING: "ยังไม่ส่ง",
-}
 
 PER_SHEET = 20
 """Problems of one sheet that are shown; a longer list is not read to its end."""
@@ -93,7 +83,7 @@ def problem_lines(problems: Iterable[Problem], view: View | None = None, home: s
         kept = worst if view.per_sheet is None else worst[: view.per_sheet]
         for problem in sorted(kept, key=_place):
             cell = problem.where.cell or "-"
-            word = view.coloured(WORDS[severity(problem)], severity(problem))
+            word = view.coloured(SEVERITY_WORDS[severity(problem)], severity(problem))
             yield f"    {cell:<6} {word} [{problem.code}] {visible(message(problem))}"
             yield f"           → {visible(hint(problem))}"
         if len(kept) < len(found):
@@ -104,7 +94,7 @@ def check_lines(report: Report, view: View | None = None) -> Iterator[str]:
     """Everything ``itadocs check`` prints."""
     view = view or View()
     for problem in report.problems:
-        word = view.coloured(WORDS[severity(problem)], severity(problem))
+        word = view.coloured(SEVERITY_WORDS[severity(problem)], severity(problem))
         yield f"{word} [{problem.code}] {visible(message(problem))}"
         yield f"  → {visible(hint(problem))}"
     for workbook in report.workbooks:
@@ -141,7 +131,7 @@ def build_lines(report: Report, view: View | None = None) -> Iterator[str]:
 
 def _unplaced(problem: Problem) -> Iterator[str]:
     """A problem of no workbook."""
-    yield f"{WORDS[severity(problem)]} [{problem.code}] {message(problem)}"
+    yield f"{SEVERITY_WORDS[severity(problem)]} [{problem.code}] {message(problem)}"
     yield f"  → {hint(problem)}"
 
 

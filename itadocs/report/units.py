@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from itadocs.codes import hint, message
+from itadocs.outcomes import Handed, HandOut
 from itadocs.problems import Problem, Where
-from itadocs.province.handout import Handed, HandOut
 
 _QUIET = (
     (Handed.NEW, "แจกใหม่"),

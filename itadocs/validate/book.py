@@ -1,8 +1,12 @@
-"""The whole workbook: every sheet typed, every rule asked, every time."""
+"""Two functions in a row over a whole workbook: every sheet typed, then every rule asked, every time.
+
+Between them stands what a tracking file reports, which needs the model:
+:func:`itadocs.model.tracked.take_in_tracking`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Checked, Problem
@@ -15,24 +19,15 @@ from itadocs.validate.typed import TypedBook, TypedSheet
 
 _REFUSED = frozenset({"C02", "C03", "C19"})
 
-Amend = Callable[[TypedBook], Checked[TypedBook]]
-"""What else is known of a workbook's rows, before the rules are asked."""
 
+def type_workbook(raw: RawBook, catalog: Catalog, reported: Iterable[Problem] = ()) -> Checked[TypedBook]:
+    """Give every cell of a workbook its type and every row its place. It never raises on what a workbook holds.
 
-def validate(
-    raw: RawBook, catalog: Catalog, reported: Iterable[Problem] = (), amend: Amend | None = None
-) -> Checked[TypedBook]:
-    """Type a workbook and judge it as a whole. It never raises on what a workbook holds.
+    ``reported`` is what the reader found: a cell it refused (C02, C03, C19) counts as filled.
 
-    ``reported`` is what the reader found: a cell it refused (C02, C03, C19) counts as filled, and what a rule misses
-    under a doubled heading (H02) is not said again, so that nobody is told twice. ``amend`` adds rows of other files.
-
-    Problems in workbook order: C01 and C04 to C17 of single cells and rows, G01 for an assessed year without a
-    framework, C18, R and Y of the rules except what one document needs, which is
-    :func:`itadocs.validate.documents.check_document`.
+    Problems: C01 and C04 to C17 of single cells and rows, G01 for an assessed year without a framework.
     """
     scope = find_scope(raw, catalog)
-    reported = tuple(reported)
     broken = frozenset(problem.where for problem in reported if problem.code in _REFUSED)
     sheets: dict[str, TypedSheet] = {}
     problems = list(scope.problems)
@@ -42,18 +37,25 @@ def validate(
             sheets[spec.key] = checked.value
             problems += checked.problems
     book = _assemble(raw.file, sheets, scope.value)
-    problems += book.problems
-    if amend:
-        book = amend(book.value)
-        problems += book.problems
+    return Checked(book.value, (*problems, *book.problems))
+
+
+def apply_rules(typed: TypedBook, catalog: Catalog, reported: Iterable[Problem] = ()) -> tuple[Problem, ...]:
+    """Ask every rule of a typed workbook. It never raises on what a workbook holds.
+
+    ``reported`` is what the reader found: what a rule misses under a doubled heading (H02) is not said again, so that
+    nobody is told twice.
+
+    Problems: C18, R and Y, except what one document needs, which is
+    :func:`itadocs.validate.documents.check_document`.
+    """
     unread = {(problem.where.sheet, problem.params.get("expected")) for problem in reported if problem.code == "H02"}
-    problems += (
+    return tuple(
         problem
         for check in RULES
-        for problem in check(book.value, catalog)
+        for problem in check(typed, catalog)
         if (problem.where.sheet, problem.params.get("field")) not in unread
     )
-    return Checked(book.value, book.value.in_order(problems))
 
 
 def _assemble(file: str, sheets: dict[str, TypedSheet], scope: Scope) -> Checked[TypedBook]:

@@ -11,9 +11,6 @@ from itadocs.validate.labels import group_names
 from itadocs.validate.rules.measures.measure_incomplete import missing_element
 from itadocs.validate.typed import GroupRef, TypedBook
 
-_WITH_FINDINGS = frozenset({"plan"})
-"""Kinds that must print, beside each measure, the finding it answers."""
-
 _ANALYSED = ("text", "keep")
 _WORDS = {kind: word.removesuffix("ที่") for kind, word in GROUP_WORDS.items()}
 
@@ -31,7 +28,7 @@ def check_document(document: DocumentKind, typed: TypedBook, catalog: Catalog) -
     problems = [_empty_sheet(key, document, typed, catalog) for key in empty]
     if "analysis" not in empty:
         problems += _without_analysis(document, typed)
-    if document.key in _WITH_FINDINGS:
+    if document.with_findings:
         problems += _without_finding(document, typed, catalog)
     return typed.in_order(problems)
 

@@ -4,61 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from itadocs.catalog import Catalog, DocumentKind, Element, Framework
 from itadocs.catalog.choices import GROUP_WORDS
+from itadocs.outcomes import ElementState, Gap, Readiness
 from itadocs.problems import Where
 from itadocs.validate.labels import group_names
 from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Something an element lacks: what it is of, empty where of the whole, and the cell to fill.
-
-    Where no row was begun, the cell is in the pre-filled row of the group or in the first free row; the sheet where
-    neither is known.
-    """
-
-    of: str
-    where: Where
-
-
-@dataclass(frozen=True, slots=True)
-class ElementState:
-    """A required element and what it lacks; it is there where nothing is lacking."""
-
-    no: str
-    label: str
-    gaps: tuple[Gap, ...] = ()
-
-    @property
-    def is_met(self) -> bool:
-        """Whether nothing is lacking."""
-        return not self.gaps
-
-
-@dataclass(frozen=True, slots=True)
-class Readiness:
-    """A wanted document against the requirements of its criteria year.
-
-    ``is_official`` is False where the official list is unknown: then ``elements`` is what the program checks instead,
-    or empty. ``source`` says where the list comes from.
-    """
-
-    document: str
-    label: str
-    criteria_year_be: int
-    code: str | None
-    is_official: bool = False
-    source: str = ""
-    elements: tuple[ElementState, ...] = ()
-
-    @property
-    def met(self) -> int:
-        """How many elements are there."""
-        return sum(element.is_met for element in self.elements)
 
 
 def readiness(document: DocumentKind, criteria_year_be: int, typed: TypedBook, catalog: Catalog) -> Readiness:

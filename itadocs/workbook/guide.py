@@ -112,7 +112,7 @@ def _write_documents(
         look.put_formula(page, at, 2, _wanted(document, listing), look.CENTERED)
         lacking = "&".join(f'IF({_ready(places[key])},"",", {titles[key]}")' for key in document.needs if key in places)
         everything = ",".join(_ready(places[key]) for key in document.needs if key in places)
-        remark = "" if document.templates or document.format == "xlsx" else f" ({NO_TEMPLATE})"
+        remark = "" if document.templates or not document.is_word else f" ({NO_TEMPLATE})"
         text = f'IF(AND({everything}),"{READY}","{LACKING}"&MID({lacking},3,500))&"{remark}"'
         look.put_formula(page, at, 3, text, look.FIXED)
         _merge(page, at, 3, len(widths), look.FIXED)

@@ -61,7 +61,7 @@ UNUSED_CHOICES = ("template", "criteria_year", "dates")
 
 def unused_choices(catalog: Catalog, label: str) -> frozenset[str]:
     """The columns of the sheet of documents that a workbook for Excel does not need."""
-    is_sheet = any(document.label == label and document.format == "xlsx" for document in catalog.documents)
+    is_sheet = any(document.label == label and not document.is_word for document in catalog.documents)
     return frozenset(UNUSED_CHOICES) if is_sheet else frozenset()
 
 
@@ -73,7 +73,7 @@ def _documents(setup: Setup) -> list[Listed]:
             "kind": document.label,
             "wanted": yes_no["yes" if _wanted(document, setup.groups) else "no"],
         }
-        if document.format == "docx":
+        if document.is_word:
             row["criteria_year"] = setup.framework.year_be + 1
         if template := document.default_template(setup.agency_kind):
             row["template"] = template
@@ -83,7 +83,7 @@ def _documents(setup: Setup) -> list[Listed]:
 
 def _wanted(document: DocumentKind, groups: str) -> bool:
     """A workbook for Excel from any data; a Word document that has a template and is written for these groups."""
-    return document.format == "xlsx" or (bool(document.templates) and document.groups == groups)
+    return not document.is_word or (bool(document.templates) and document.groups == groups)
 
 
 def _instruments(setup: Setup) -> list[Listed]:

@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from itadocs.catalog import default_catalog  # noqa: E402
 from itadocs.read.book import read_workbook  # noqa: E402
-from itadocs.validate import validate  # noqa: E402
+from itadocs.validate import apply_rules, type_workbook  # noqa: E402
 
 ROUNDS = 25
 
@@ -34,7 +34,7 @@ def main() -> int:
         if read.value is None:
             sys.stdout.write(f"{path.name} cannot be read\n")
             return 2
-        validate(read.value, catalog, read.problems)
+        apply_rules(type_workbook(read.value, catalog, read.problems).value, catalog, read.problems)
         if turn:  # the first round fills caches
             reading.append((middle - start) * 1000)
             judging.append((perf_counter() - middle) * 1000)

@@ -27,8 +27,9 @@ from msgspec.structs import replace
 from sample_books import MOMENT, ROOT
 
 from itadocs.catalog import Catalog, default_catalog
+from itadocs.commands.build import build
+from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import Status
-from itadocs.pipeline import Setting, build
 from itadocs.workbook import build_workbook, load_data
 
 COUNTRY = 8_317
@@ -125,7 +126,7 @@ def build_batch(
         for number, path in zip(numbers, paths, strict=True):
             write_agency(path, number, parts, scores)
         start = perf_counter()
-        report = build(paths, Setting(catalog, out, MOMENT, jobs=JOBS), watch)
+        report = build(paths, BuildOptions(catalog, out, MOMENT, jobs=JOBS), watch)
         seconds = perf_counter() - start
         made = [d for w in report.workbooks for d in w.documents if d.status is Status.BUILT]
         assert all(document.path and document.path.stat().st_size for document in made)

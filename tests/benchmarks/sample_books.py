@@ -18,7 +18,7 @@ from itadocs.catalog import Catalog, DocumentKind, default_catalog  # noqa: E402
 from itadocs.model.build import build_book  # noqa: E402
 from itadocs.model.records import Book, DocumentChoice  # noqa: E402
 from itadocs.read.book import read_workbook  # noqa: E402
-from itadocs.validate import validate  # noqa: E402
+from itadocs.validate import type_workbook  # noqa: E402
 
 MOMENT = datetime(2026, 1, 15, 9, 30, tzinfo=UTC)
 SOURCES = sorted((ROOT / "inputs" / "source").glob("*.toml"))
@@ -47,7 +47,7 @@ def load(path: Path) -> Sample:
     catalog = default_catalog()
     read = read_workbook(path, catalog)
     assert read.value is not None, f"{path.name} cannot be read"
-    book = build_book(validate(read.value, catalog, read.problems).value, catalog)
+    book = build_book(type_workbook(read.value, catalog, read.problems).value, catalog)
     assert book is not None, f"{path.name} is incomplete"
     choice = next(choice for choice in book.documents if choice.wanted)
     return Sample(path, catalog, book, next(kind for kind in catalog.documents if kind.key == choice.kind), choice)

@@ -19,11 +19,13 @@ from time import perf_counter
 from sample_books import MOMENT, ROOT
 
 from itadocs.catalog import Catalog, default_catalog
+from itadocs.commands.build import build
+from itadocs.deliverables.job import BuildJob
+from itadocs.deliverables.make import make_deliverables
+from itadocs.deliverables.options import BuildOptions, TemplateCache
+from itadocs.intake.judging import judge_workbook
 from itadocs.outcomes import Status
-from itadocs.pipeline import Setting, build
 from itadocs.read.book import read_workbook
-from itadocs.run.judging import judge
-from itadocs.run.workbook import build_workbook
 
 FOLDER = ROOT / "inputs" / "lamphun-2568"
 PROCESSES = (1, 2)
@@ -33,7 +35,7 @@ def whole(catalog: Catalog, jobs: int) -> tuple[float, int]:
     """Seconds of a run, and the documents it made."""
     with TemporaryDirectory() as folder:
         start = perf_counter()
-        report = build([FOLDER], Setting(catalog, Path(folder), MOMENT, jobs=jobs))
+        report = build([FOLDER], BuildOptions(catalog, Path(folder), MOMENT, jobs=jobs))
         seconds = perf_counter() - start
         made = [d for w in report.workbooks for d in w.documents if d.status is Status.BUILT]
         return seconds, len(made)
@@ -43,18 +45,20 @@ def stages(catalog: Catalog) -> dict[str, float]:
     """Seconds by stage, added up over all workbooks."""
     spent = dict.fromkeys(("read", "judge", "render", "write"), 0.0)
     with TemporaryDirectory() as folder:
-        setting = Setting(catalog, Path(folder), MOMENT)
+        setting, cache = BuildOptions(catalog, Path(folder), MOMENT), TemplateCache()
         for path in sorted(FOLDER.glob("*.xlsx")):
             start = perf_counter()
             read_workbook(path, catalog)
             middle = perf_counter()
-            judged = judge(path, catalog)  # reads once more
+            judged = judge_workbook(path, catalog)  # reads once more
             end = perf_counter()
-            made = build_workbook(path, setting.out, setting, read=lambda found=judged: found)
+            folder = setting.out / path.stem
+            job = BuildJob(path, setting.out, folder, setting, cache, lambda found=judged: found)
+            make_deliverables(job)
             spent["read"] += middle - start
             spent["judge"] += end - middle - (middle - start)
-            spent["render"] += made.seconds["render"]
-            spent["write"] += made.seconds["write"]
+            spent["render"] += job.seconds["render"]
+            spent["write"] += job.seconds["write"]
     return spent
 
 

@@ -13,11 +13,12 @@ import msgspec
 import pytest
 
 from itadocs.catalog import Catalog
+from itadocs.commands.build import build
+from itadocs.commands.check import check
 from itadocs.ooxml.packing import read_package, write_package
 from itadocs.outcomes import Status
-from itadocs.output.issued import HIDDEN
 from itadocs.output.manifest import read_manifest
-from itadocs.pipeline import build, check
+from itadocs.output.state import HIDDEN
 from itadocs.report.text import build_lines
 from tests.support.workbooks import (
     CATALOG,
@@ -86,8 +87,8 @@ def test_the_summary_names_the_document(tmp_path: Path) -> None:
 
 def test_the_clock_is_passed_in_so_a_build_can_be_repeated_to_the_byte(tmp_path: Path) -> None:
     workbook = put(tmp_path)
-    run(workbook, tmp_path / "1", compiled={})
-    run(workbook, tmp_path / "2", compiled={})
+    build([workbook], setting(tmp_path / "1"))
+    build([workbook], setting(tmp_path / "2"))
     run(workbook, tmp_path / "3", moment=MOMENT + timedelta(days=1))
     first, second, later = ((tmp_path / no / PLAN).read_bytes() for no in "123")
     assert first == second

@@ -12,8 +12,10 @@ from docx import Document
 
 from itadocs.catalog import default_catalog
 from itadocs.cli import main
+from itadocs.commands.build import build
+from itadocs.commands.check import check
+from itadocs.deliverables.options import BuildOptions
 from itadocs.errors import TemplateError
-from itadocs.pipeline import Setting, build, check
 from itadocs.render.context.document import Context
 from itadocs.render.context.record import context_fields
 from itadocs.render.word.compile import compile_template
@@ -47,7 +49,7 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureF
 def test_a_document_edited_in_word_is_kept(tmp_path: Path) -> None:
     path = tmp_path / SAMPLE.name
     shutil.copy(SAMPLE, path)
-    setting = Setting(CATALOG, tmp_path / "build", datetime(2026, 1, 1, tzinfo=UTC))
+    setting = BuildOptions(CATALOG, tmp_path / "build", datetime(2026, 1, 1, tzinfo=UTC))
     first = next(d for d in build([path], setting).workbooks[0].documents if d.path)
     assert first.path is not None
     first.path.write_bytes(first.path.read_bytes() + b"edited")

@@ -15,15 +15,19 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from itadocs.catalog import default_catalog
+from itadocs.commands.build import build
+from itadocs.commands.check import check
+from itadocs.commands.pull import pull
+from itadocs.deliverables.options import BuildOptions
+from itadocs.intake.judging import judge_workbook
+from itadocs.intake.tracking import TrackingFiles
 from itadocs.model.tracking import planned_steps
 from itadocs.outcomes import Report, Status
-from itadocs.pipeline import Setting, build, check, pull
 from itadocs.problems import Problem
 from itadocs.review.pull.records import Wishes
-from itadocs.run.tracking import Found, judge_tracked
 from itadocs.workbook import build_workbook
 from itadocs.workbook.samples import load_data
-from tests.support.documents import MOMENT, Package, sample_path, text_of, val, w
+from tests.support.documents import CACHE, MOMENT, Package, sample_path, text_of, val, w
 from tests.support.tracked import TABLE, column, fill, row
 
 CATALOG = default_catalog()
@@ -31,14 +35,13 @@ NAME = "diprom-2568"
 FIRST = "ปด.1-1-1"
 """A step whose measure the workbook reports already; the second one has nothing yet."""
 SECOND = "ปด.1-1-2"
-_COMPILED: dict[object, object] = {}
 
 Entries = Mapping[tuple[str, str], object]
 
 
 def run(folder: Path, *paths: Path, force: bool = False) -> Report:
-    setting = Setting(CATALOG, folder / "out", MOMENT, force=force, compiled=_COMPILED)  # type: ignore[arg-type]
-    return build(list(paths) or [folder / "in"], setting)
+    setting = BuildOptions(CATALOG, folder / "out", MOMENT, force=force)
+    return build(list(paths) or [folder / "in"], setting, cache=CACHE)
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +105,7 @@ def found(report: Report, code: str) -> list[str]:
 
 def judged(folder: Path, *files: Path) -> tuple[dict[str, dict[str, str]], list[Problem]]:
     """What would print by step, and the problems of the letter E, without making documents."""
-    done = judge_tracked(folder / "in" / f"{NAME}.xlsx", CATALOG, Found(files))
+    done = judge_workbook(folder / "in" / f"{NAME}.xlsx", CATALOG, TrackingFiles(files))
     assert done.book is not None
     own = [problem for problem in done.problems if problem.where.file != f"{NAME}.xlsx"]
     return {step.code: dict(step.reported) for step in planned_steps(done.book)}, own
@@ -169,7 +172,7 @@ def test_pull_names_the_tracking_files_cell_and_writes_nothing(folder: Path) -> 
     given_back(folder, {(SECOND, "output"): "จัดประชุมแล้ว"})
     run(folder)
     document = folder / "out" / NAME / "results.docx"
-    setting = Setting(CATALOG, folder / "out", MOMENT)
+    setting = BuildOptions(CATALOG, folder / "out", MOMENT)
     (untouched,) = pull([document], setting)
     assert not untouched.changes
     before = (folder / "in" / f"{NAME}.xlsx").read_bytes()

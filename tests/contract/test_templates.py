@@ -11,8 +11,9 @@ import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 
+from itadocs.commands.build import build
+from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import Status
-from itadocs.pipeline import Setting, build
 from itadocs.render.context.document import Context
 from itadocs.render.context.record import context_fields
 from itadocs.render.word.compile import compile_template
@@ -127,7 +128,7 @@ class TestAuthors:
         template.save(str(tmp_path / "ของเรา.docx"))
         path = tmp_path / "สมุดงาน.xlsx"
         path.write_bytes(workbook_with("lamphun-2568", template="ของเรา.docx"))
-        report = build([path], Setting(catalog(), tmp_path / "build", MOMENT))
+        report = build([path], BuildOptions(catalog(), tmp_path / "build", MOMENT))
         failed = [d for d in report.workbooks[0].documents if d.status is Status.FAILED]
         assert [problem.code for document in failed for problem in document.problems] == ["T04"]
         assert not report.ok

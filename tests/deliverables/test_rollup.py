@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from itadocs.commands.build import build
+from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import DocumentOutcome, Report, Status, UnitStatus
-from itadocs.pipeline import Setting, build
-from tests.support.units import CATALOG, COMPILED, PROVINCE, SET, filled, handed_out
+from tests.support.documents import CACHE
+from tests.support.units import CATALOG, PROVINCE, SET, filled, handed_out
 
 NAME = PROVINCE.removesuffix(".xlsx")
 GOOD, WRONG, BLANK, TWICE = "02-ปค.ลพ.xlsx", "08-คจ.ลพ.xlsx", "18-พนจ.ลพ.xlsx", "02-ปค.ลพ (แก้ไข).xlsx"
@@ -21,7 +23,7 @@ GOOD, WRONG, BLANK, TWICE = "02-ปค.ลพ.xlsx", "08-คจ.ลพ.xlsx", "1
 
 def run(folder: Path, day: int = 1) -> Report:
     moment = datetime(2026, 11, day, tzinfo=UTC)
-    return build([folder / "in"], Setting(CATALOG, folder / "out", moment, compiled=COMPILED))
+    return build([folder / "in"], BuildOptions(CATALOG, folder / "out", moment), cache=CACHE)
 
 
 def rollup(report: Report) -> DocumentOutcome:

@@ -19,16 +19,17 @@ import pytest
 from openpyxl import load_workbook
 
 from itadocs.codes import message
+from itadocs.commands.build import build
+from itadocs.commands.check import check
+from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import Report, SetOutcome, Status, UnitStatus
-from itadocs.output.issued import HIDDEN
-from itadocs.pipeline import Setting, build, check
+from itadocs.output.state import HIDDEN
 from itadocs.report.text import build_lines
-from tests.support.documents import sample_data, workbook
+from tests.support.documents import CACHE, sample_data, workbook
 from tests.support.units import (
     BLANK,
     BROKEN,
     CATALOG,
-    COMPILED,
     GOOD,
     LAST_YEAR,
     PROVINCE,
@@ -47,7 +48,7 @@ UNITS = 12
 
 
 def run(folder: Path, out: Path) -> Report:
-    return build([folder], Setting(CATALOG, out, MOMENT, compiled=COMPILED))
+    return build([folder], BuildOptions(CATALOG, out, MOMENT), cache=CACHE)
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from itadocs.commands.check import check
 from itadocs.outcomes import Status
 from itadocs.output.manifest import read_manifest
-from itadocs.pipeline import check
 from tests.support.workbooks import CATALOG, document, files, found, paragraphs, put, run, template, with_tag
 
 YES = "| ใช่ | |"

@@ -16,12 +16,14 @@ from tempfile import TemporaryDirectory
 import pytest
 from openpyxl import load_workbook
 
+from itadocs.commands.build import build
+from itadocs.deliverables.options import BuildOptions
+from itadocs.intake.judging import judge_workbook
 from itadocs.outcomes import Report, UnitStatus
-from itadocs.pipeline import Setting, build, judge
 from itadocs.province import province_plan
 from itadocs.province.workbooks import build_unit_workbook
-from tests.support.documents import sample_data, workbook
-from tests.support.units import CATALOG, COMPILED
+from tests.support.documents import CACHE, sample_data, workbook
+from tests.support.units import CATALOG
 
 COUNT = 200
 MOMENT = datetime(2026, 11, 1, tzinfo=UTC)
@@ -142,7 +144,7 @@ def sample() -> tuple[bytes, bytes, bytes]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "จังหวัด.xlsx"
         path.write_bytes(whole)
-        book = judge(path, CATALOG).book
+        book = judge_workbook(path, CATALOG).book
     assert book is not None
     plan = province_plan(book, CATALOG)
     row = plan.rows()[COUNT - 1]
@@ -206,7 +208,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
             (inside / file(number)).write_bytes(data)
         if number == DOUBLE:
             (inside / f"{number}-ซ้ำ.xlsx").write_bytes(data)
-    return folder, build([inside], Setting(CATALOG, folder / "out", MOMENT, compiled=COMPILED))
+    return folder, build([inside], BuildOptions(CATALOG, folder / "out", MOMENT), cache=CACHE)
 
 
 def test_those_that_are_good_are_built_and_counted(built: tuple[Path, Report]) -> None:

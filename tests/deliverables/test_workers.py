@@ -7,15 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from itadocs.catalog import default_catalog
+from itadocs.deliverables.make import lost_workbook
+from itadocs.deliverables.options import BuildOptions, TemplateCache
+from itadocs.deliverables.workers import LostWorkerError, run_all
 from itadocs.outcomes import Status
-from itadocs.pipeline import Setting
-from itadocs.run.workbook import lost
-from itadocs.run.workers import LostWorkerError, run_all
 
-SETTING = Setting(default_catalog(), Path("build"), datetime(2026, 1, 1, tzinfo=UTC), jobs=2)
+SETTING = BuildOptions(default_catalog(), Path("build"), datetime(2026, 1, 1, tzinfo=UTC), jobs=2)
 
 
-def double(number: int, _setting: Setting) -> int:
+def double(number: int, _options: BuildOptions, _cache: TemplateCache) -> int:
     """A task; the thirteenth takes its process down."""
     if number == 13:
         os._exit(9)
@@ -23,12 +23,12 @@ def double(number: int, _setting: Setting) -> int:
 
 
 def test_the_task_that_takes_its_process_down_is_known_and_all_others_are_answered() -> None:
-    answers = dict(run_all(range(20), double, SETTING))
+    answers = dict(run_all(range(20), double, SETTING, TemplateCache()))
     assert isinstance(answers.pop(13), LostWorkerError)
     assert answers == {number: 2 * number for number in range(20) if number != 13}
 
 
 def test_a_workbook_whose_process_was_lost_is_told_as_such() -> None:
-    outcome = lost(Path("งาน.xlsx")).outcome
+    outcome = lost_workbook(Path("งาน.xlsx")).outcome
     assert [problem.code for problem in outcome.problems] == ["X01"]
     assert outcome.documents[0].status is Status.FAILED

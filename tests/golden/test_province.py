@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from itadocs.pipeline import Setting, build
+from itadocs.commands.build import build
+from itadocs.deliverables.options import BuildOptions
 from tests.support.documents import INPUTS, MOMENT, Package, catalog
 from tests.support.projection import assert_as_read, project
 
@@ -27,7 +28,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "in").mkdir()
     for name in (f"{PROVINCE}.xlsx", *UNITS):
         shutil.copy(INPUTS / PROVINCE / name, folder / "in" / name)
-    build([folder / "in"], Setting(catalog(), folder / "out", MOMENT))
+    build([folder / "in"], BuildOptions(catalog(), folder / "out", MOMENT))
     return folder / "out" / PROVINCE
 
 

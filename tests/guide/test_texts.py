@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from itadocs.arguments import parser
+from itadocs.cli.words import parser
 from itadocs.codes import CODES
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,8 @@ import pytest
 
 from itadocs.errors import OutputError
 from itadocs.output.documents import Written, is_edited, write_document
-from itadocs.output.issued import HIDDEN, read_issued, write_issued
+from itadocs.output.issued import read_issued, write_issued
+from itadocs.output.state import HIDDEN
 
 PLAN = Path("งาน/plan.docx")
 NEW = Path("งาน/plan (ฉบับใหม่).docx")

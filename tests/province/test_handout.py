@@ -10,9 +10,10 @@ import pytest
 from openpyxl import load_workbook
 
 from itadocs.cli import main
+from itadocs.deliverables.handout import hand_out
 from itadocs.model.records import Book, Unit
-from itadocs.province.folder import RECORD
-from itadocs.province.handout import Handed, HandOut, hand_out
+from itadocs.outcomes import Handed, HandOut
+from itadocs.output.unit_record import HANDED_OUT as RECORD
 from itadocs.values import Lines, Text
 from tests.support.units import CATALOG, book, report
 

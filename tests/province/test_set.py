@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from itadocs.intake.judging import judge_workbook
 from itadocs.ooxml.runs import RunStyle
-from itadocs.pipeline import judge
 from itadocs.problems import Where
 from itadocs.province import UnitReport, assess_set, assess_unit, consolidate, province_plan, unready
 from itadocs.render.word.session import Session, StyleTable
@@ -42,7 +42,7 @@ def received(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def reports(folder: Path) -> dict[str, UnitReport]:
-    judged = {path.name: judge(path, CATALOG) for path in sorted(folder.glob("[0-9]*.xlsx"))}
+    judged = {path.name: judge_workbook(path, CATALOG) for path in sorted(folder.glob("[0-9]*.xlsx"))}
     return {name: report(folder / name) for name, one in judged.items() if one.book}
 
 
@@ -56,13 +56,13 @@ def test_every_unit_of_the_samples_has_two_to_six_measures_and_reports_them_all(
     paths = sorted(SET.glob("[0-9]*.xlsx"))
     assert len(paths) == 33
     for path in (paths[0], paths[14], paths[-1]):
-        assert judge(path, CATALOG).problems == ()
+        assert judge_workbook(path, CATALOG).problems == ()
         assert codes(path) == []
 
 
 def test_each_thing_that_is_wrong_with_a_received_workbook_has_its_code(received: Path) -> None:
-    assert [problem.code for problem in judge(received / BROKEN, CATALOG).problems] == ["F05"]
-    wrong = judge(received / WRONG_CELL, CATALOG).problems
+    assert [problem.code for problem in judge_workbook(received / BROKEN, CATALOG).problems] == ["F05"]
+    wrong = judge_workbook(received / WRONG_CELL, CATALOG).problems
     assert [(problem.code, problem.where.sheet) for problem in wrong] == [("C11", "ผลการดำเนินการ")]
     assert codes(received / BLANK) == ["U08"]
     assert codes(received / LAST_YEAR) == ["U03"]

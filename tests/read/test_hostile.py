@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from itadocs.catalog import default_catalog
+from itadocs.commands.check import check
+from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.ooxml.package import MAX_DIRECTORY, MAX_FILE, MAX_MEMORY
 from itadocs.output.files import safe_name
-from itadocs.pipeline import Judged, check, judge
 from itadocs.thai.text import clean
 from tests.support.packages import HEAD, MAIN, cell, form, parts, sheet, write
 
@@ -26,15 +27,15 @@ SECONDS = 60
 Parts = Mapping[str, str | bytes]
 
 
-def judged(tmp_path: Path, content: Parts | list[tuple[str, str | bytes]]) -> Judged:
-    return judge(write(tmp_path / "แฟ้ม.xlsx", content), CATALOG)
+def judged(tmp_path: Path, content: Parts | list[tuple[str, str | bytes]]) -> JudgedWorkbook:
+    return judge_workbook(write(tmp_path / "แฟ้ม.xlsx", content), CATALOG)
 
 
-def codes(found: Judged) -> list[str]:
+def codes(found: JudgedWorkbook) -> list[str]:
     return [problem.code for problem in found.problems]
 
 
-def is_unhurt(found: Judged) -> bool:
+def is_unhurt(found: JudgedWorkbook) -> bool:
     """Read as if nothing were strange: only the sheets that were never there are missed."""
     return set(codes(found)) == {"S01", "D01"}
 
@@ -96,7 +97,7 @@ REFUSED = [
 def test_it_is_refused_with_one_message(content: Callable[[], Parts], code: str, tmp_path: Path) -> None:
     path = write(tmp_path / "แฟ้ม.xlsx", content())
     start = time.perf_counter()
-    found = judge(path, CATALOG)
+    found = judge_workbook(path, CATALOG)
     assert codes(found) == [code]
     assert time.perf_counter() - start < SECONDS
 
@@ -105,7 +106,7 @@ def test_a_file_too_large_is_not_even_opened(tmp_path: Path) -> None:
     path = tmp_path / "แฟ้ม.xlsx"
     with path.open("wb") as file:
         file.truncate(MAX_FILE + 1)
-    assert codes(judge(path, CATALOG)) == ["F10"]
+    assert codes(judge_workbook(path, CATALOG)) == ["F10"]
 
 
 def test_a_part_that_says_it_is_too_large_is_not_unpacked(tmp_path: Path) -> None:
@@ -114,7 +115,7 @@ def test_a_part_that_says_it_is_too_large_is_not_unpacked(tmp_path: Path) -> Non
     entry = data.rfind(b"xl/workbook.xml") - 46
     data[entry + 24 : entry + 28] = (4_000_000_000).to_bytes(4, "little")
     path.write_bytes(data)
-    assert codes(judge(path, CATALOG)) == ["F10"]
+    assert codes(judge_workbook(path, CATALOG)) == ["F10"]
 
 
 def test_a_part_that_lies_about_its_size_is_read_no_further(tmp_path: Path) -> None:
@@ -123,7 +124,7 @@ def test_a_part_that_lies_about_its_size_is_read_no_further(tmp_path: Path) -> N
     entry = data.rfind(b"xl/worksheets/s3.xml") - 46
     data[entry + 24 : entry + 28] = (1000).to_bytes(4, "little")
     path.write_bytes(data)
-    assert codes(judge(path, CATALOG)) == ["F05"]
+    assert codes(judge_workbook(path, CATALOG)) == ["F05"]
 
 
 def test_the_same_part_twice_is_not_read(tmp_path: Path) -> None:
@@ -140,7 +141,7 @@ def test_far_too_many_parts_are_not_listed(tmp_path: Path) -> None:
     end = data.rfind(b"PK\x05\x06")
     data[end + 12 : end + 16] = (MAX_DIRECTORY + 1).to_bytes(4, "little")
     path.write_bytes(data)
-    assert codes(judge(path, CATALOG)) == ["F14"]
+    assert codes(judge_workbook(path, CATALOG)) == ["F14"]
 
 
 def test_parts_with_names_outside_the_package_are_never_written(tmp_path: Path) -> None:
@@ -269,8 +270,8 @@ def test_a_flood_is_refused_with_one_message_and_bounded_memory(
         resource.setrlimit(resource.RLIMIT_AS, ({MAX_MEMORY}, {MAX_MEMORY}))
         from pathlib import Path
         from itadocs.catalog import default_catalog
-        from itadocs.pipeline import judge
-        print(*(problem.code for problem in judge(Path(sys.argv[1]), default_catalog()).problems))
+        from itadocs.intake.judging import judge_workbook
+        print(*(problem.code for problem in judge_workbook(Path(sys.argv[1]), default_catalog()).problems))
     """
     command = [sys.executable, "-c", textwrap.dedent(script), str(path)]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS * 2, check=False)

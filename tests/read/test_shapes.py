@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook
 
 from itadocs.catalog import default_catalog
-from itadocs.pipeline import Judged, judge
+from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.read.cells import MAX_TEXT
 from tests.support.office import converted
 from tests.support.packages import AGENCY, RESULT, cell, parts, sheet, write
@@ -31,17 +31,17 @@ def book() -> Workbook:
     return made
 
 
-def judged(tmp_path: Path, made: Workbook, name: str = "แฟ้ม.xlsx") -> Judged:
+def judged(tmp_path: Path, made: Workbook, name: str = "แฟ้ม.xlsx") -> JudgedWorkbook:
     made.save(tmp_path / name)
-    return judge(tmp_path / name, CATALOG)
+    return judge_workbook(tmp_path / name, CATALOG)
 
 
-def texts(found: Judged) -> list[str]:
+def texts(found: JudgedWorkbook) -> list[str]:
     assert found.typed is not None
     return [str(line) for row in found.typed.rows("limitations") for line in row.lines("text")]
 
 
-def codes(found: Judged) -> list[str]:
+def codes(found: JudgedWorkbook) -> list[str]:
     """All codes but those of sheets that are not there."""
     return [problem.code for problem in found.problems if problem.code not in ("S01", "D01")]
 
@@ -199,7 +199,7 @@ def test_the_name_of_the_file_says_nothing(name: str, tmp_path: Path) -> None:
     target = BytesIO()
     made.save(target)
     (tmp_path / name).write_bytes(target.getvalue())
-    assert texts(judge(tmp_path / name, CATALOG)) == ["งบประมาณไม่พอ", "บุคลากรไม่พอ"]
+    assert texts(judge_workbook(tmp_path / name, CATALOG)) == ["งบประมาณไม่พอ", "บุคลากรไม่พอ"]
 
 
 @pytest.mark.parametrize(
@@ -216,13 +216,13 @@ def test_the_name_of_the_file_says_nothing(name: str, tmp_path: Path) -> None:
 )
 def test_other_files_called_xlsx_are_named_for_what_they_are(content: bytes, code: str, tmp_path: Path) -> None:
     (tmp_path / "แฟ้ม.xlsx").write_bytes(content)
-    assert [problem.code for problem in judge(tmp_path / "แฟ้ม.xlsx", CATALOG).problems] == [code]
+    assert [problem.code for problem in judge_workbook(tmp_path / "แฟ้ม.xlsx", CATALOG).problems] == [code]
 
 
 def test_inline_strings_without_styles_or_addresses(tmp_path: Path) -> None:
     inline = [[cell("", text).replace(' r=""', "") for text in row] for row in LIMITATIONS]
     rows = "".join(f"<row>{''.join(row)}</row>" for row in inline)
-    found = judge(write(tmp_path / "แฟ้ม.xlsx", parts({"ข้อจำกัด": sheet(rows)})), CATALOG)
+    found = judge_workbook(write(tmp_path / "แฟ้ม.xlsx", parts({"ข้อจำกัด": sheet(rows)})), CATALOG)
     assert texts(found) == ["งบประมาณไม่พอ", "บุคลากรไม่พอ"]
 
 
@@ -241,7 +241,7 @@ def test_shared_strings_in_many_runs_with_phonetic_hints(tmp_path: Path) -> None
         f'<c r="B{no + 1}" t="s"><v>{2 * no + 1}</v></c></row>'
         for no in range(3)
     )
-    found = judge(write(tmp_path / "แฟ้ม.xlsx", parts({"ข้อจำกัด": sheet(rows)}, shared)), CATALOG)
+    found = judge_workbook(write(tmp_path / "แฟ้ม.xlsx", parts({"ข้อจำกัด": sheet(rows)}, shared)), CATALOG)
     assert texts(found) == ["งบประมาณไม่พอ", "บุคลากรไม่พอ"]
 
 
@@ -249,7 +249,7 @@ def test_a_formula_with_its_result_is_a_value_and_one_with_empty_text_is_blank(t
     rows = f"<row>{cell('A1', 'แบบวัด')}{cell('B1', 'ข้อจำกัด')}</row>"
     rows += '<row r="2"><c r="B2" t="str"><f>"ก"&amp;"ข"</f><v>กข</v></c></row>'
     rows += '<row r="3"><c r="B3" t="str"><f>""</f><v></v></c></row>'
-    found = judge(write(tmp_path / "แฟ้ม.xlsx", parts({"ข้อจำกัด": sheet(rows)})), CATALOG)
+    found = judge_workbook(write(tmp_path / "แฟ้ม.xlsx", parts({"ข้อจำกัด": sheet(rows)})), CATALOG)
     assert (texts(found), codes(found)) == (["กข"], [])
 
 
@@ -268,7 +268,7 @@ def test_a_merged_group_covers_its_rows(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("length", "code"), [(MAX_TEXT, []), (MAX_TEXT + 1, ["C19"]), (60_000, ["C19"])])
 def test_a_text_longer_than_excel_holds_is_a_problem_of_its_cell(length: int, code: list[str], tmp_path: Path) -> None:
     rows = f"<row>{cell('A1', 'แบบวัด')}{cell('B1', 'ข้อจำกัด')}</row><row>{cell('B2', 'ก' * length)}</row>"
-    found = judge(write(tmp_path / "แฟ้ม.xlsx", parts({"ข้อจำกัด": sheet(rows)})), CATALOG)
+    found = judge_workbook(write(tmp_path / "แฟ้ม.xlsx", parts({"ข้อจำกัด": sheet(rows)})), CATALOG)
     assert codes(found) == code
     assert [problem.where.cell for problem in found.problems if problem.code == "C19"] == ["B2"] * len(code)
 
@@ -282,14 +282,14 @@ def test_a_sheet_formatted_to_its_last_row_costs_little(tmp_path: Path) -> None:
     )
     path = write(tmp_path / "แฟ้ม.xlsx", parts({"ข้อจำกัด": sheet(head + rest)}))
     start = time.perf_counter()
-    found = judge(path, CATALOG)
+    found = judge_workbook(path, CATALOG)
     assert (texts(found), codes(found)) == (["งบประมาณไม่พอ", "บุคลากรไม่พอ"], [])
     assert time.perf_counter() - start < 60
 
 
 def test_a_sheet_of_an_officers_own_with_a_million_rows_hurts_nothing(tmp_path: Path) -> None:
     rows = "".join(f"<row><c><v>{no}</v></c></row>" for no in range(600_000))
-    found = judge(write(tmp_path / "แฟ้ม.xlsx", parts({"ข้อมูลดิบ": sheet(rows)})), CATALOG)
+    found = judge_workbook(write(tmp_path / "แฟ้ม.xlsx", parts({"ข้อมูลดิบ": sheet(rows)})), CATALOG)
     assert codes(found) == ["S02"]
 
 
@@ -307,15 +307,15 @@ def test_parts_no_reader_needs_may_be_broken(tmp_path: Path) -> None:
         for name in source.namelist():
             out.writestr(name, b"<broken" if "theme" in name or "docProps" in name else source.read(name))
     (tmp_path / "แฟ้ม.xlsx").write_bytes(broken.getvalue())
-    assert texts(judge(tmp_path / "แฟ้ม.xlsx", CATALOG)) == ["งบประมาณไม่พอ", "บุคลากรไม่พอ"]
+    assert texts(judge_workbook(tmp_path / "แฟ้ม.xlsx", CATALOG)) == ["งบประมาณไม่พอ", "บุคลากรไม่พอ"]
 
 
 @pytest.mark.office
 def test_a_workbook_saved_by_libreoffice_is_judged_the_same(tmp_path: Path) -> None:
     inputs = Path(__file__).parents[2] / "inputs" / "oie-2568.xlsx"
-    before = judge(inputs, CATALOG)
+    before = judge_workbook(inputs, CATALOG)
     (saved,) = converted([inputs], tmp_path, "xlsx")
-    after = judge(saved, CATALOG)
+    after = judge_workbook(saved, CATALOG)
     assert after.problems == before.problems
     assert after.typed is not None
     assert before.typed is not None

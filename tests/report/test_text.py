@@ -7,11 +7,11 @@ import json
 import re
 from pathlib import Path
 
+from itadocs.cli.progress import progress
 from itadocs.codes import CODES
 from itadocs.outcomes import DocumentOutcome, Report, Status, WorkbookOutcome
 from itadocs.problems import Problem, Severity, Where
 from itadocs.report.machine import report_data
-from itadocs.report.progress import progress
 from itadocs.report.text import View, build_lines, check_lines, problem_lines
 
 FILE = "งาน.xlsx"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from itadocs.pipeline import build
-from itadocs.run.judging import judge
-from itadocs.run.today import find_holders
+from itadocs.commands.build import build
+from itadocs.deliverables.current import find_holders
+from itadocs.intake.judging import judge_workbook
 from tests.support.desks import SAMPLES, Desk
 from tests.support.reviewed import copy_sample
 from tests.support.workbooks import CATALOG, setting
@@ -26,7 +26,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Pat
         folder = tmp_path_factory.mktemp(sample)
         workbook = copy_sample(sample, folder)
         build([workbook], setting(folder))
-        holders = find_holders(judge(workbook, CATALOG), setting(folder))
+        holders = find_holders(judge_workbook(workbook, CATALOG), CATALOG)
         return folder, {address: holder.field.type for address, holder in holders.items()}
 
     return build_once

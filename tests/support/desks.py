@@ -8,10 +8,10 @@ from pathlib import Path
 
 import openpyxl
 
-from itadocs.pipeline import build
+from itadocs.commands.build import build
+from itadocs.commands.pull import pull as pull_all
 from itadocs.review.diff.words import meaning
 from itadocs.review.pull.records import Pull, Side, Wishes
-from itadocs.run.pulling import pull_all
 from itadocs.thai.digits import parse_decimal, to_arabic
 from tests.support.edits import Paper, lines, write
 from tests.support.workbooks import setting

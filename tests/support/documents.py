@@ -15,10 +15,13 @@ from typing import Any
 
 from lxml import etree
 
-from itadocs.catalog import Catalog, default_catalog
-from itadocs.pipeline import Setting
-from itadocs.run.documents import Making, render_document
-from itadocs.run.judging import choices, judge, stops
+from itadocs.catalog import Catalog, DocumentKind, default_catalog
+from itadocs.deliverables.job import BuildJob
+from itadocs.deliverables.needs import listed, stops
+from itadocs.deliverables.options import BuildOptions, TemplateCache
+from itadocs.deliverables.table import deliverable_of
+from itadocs.intake.judging import JudgedWorkbook, judge_workbook
+from itadocs.model.records import DocumentChoice
 from itadocs.workbook import build_workbook
 from itadocs.workbook.samples import load_data
 
@@ -26,7 +29,7 @@ INPUTS = Path(__file__).parent.parent.parent / "inputs"
 MOMENT = datetime(2026, 1, 15, 9, 30, tzinfo=UTC)
 SAMPLES = sorted(path.stem for path in (INPUTS / "source").glob("*.toml"))
 """Every sample workbook; each asks for one document."""
-_COMPILED: dict[object, Any] = {}
+CACHE = TemplateCache()
 """Templates compiled so far, as in one run of the program."""
 BOTH = ("oie-2568", "lamphun-2568")
 """Samples that are made in both digit styles."""
@@ -173,14 +176,19 @@ def sample_path(sample: str) -> Path:
 
 def make_from(path: Path, out: Path) -> Package:
     """The one Word document a workbook asks for; the plan of one that also asks for a report."""
-    judged = judge(path, catalog())
-    wanted = [(kind, choice) for kind, choice in choices(judged, catalog()) if choice.wanted and kind.format == "docx"]
+    judged = judge_workbook(path, catalog())
+    wanted = [(kind, choice) for kind, choice in listed(judged, catalog()) if choice.wanted and kind.format == "docx"]
     wanted = [(kind, choice) for kind, choice in wanted if kind.key == "plan"] or wanted
     assert len(wanted) == 1, judged.problems
     ((kind, choice),) = wanted
     assert not stops(judged, kind, catalog())
-    making = Making(judged, out, out, "", Setting(catalog(), out, MOMENT, compiled=_COMPILED))
-    return Package(render_document(making, kind, choice)[0])
+    return Package(rendered(judged, kind, choice, BuildOptions(catalog(), out, MOMENT)))
+
+
+def rendered(judged: JudgedWorkbook, kind: DocumentKind, choice: DocumentChoice, options: BuildOptions) -> bytes:
+    """A document of a judged workbook, as a build makes it."""
+    job = BuildJob(judged.path, options.out, options.out, options, CACHE, lambda: judged)
+    return deliverable_of(kind).render(job, kind, choice).data
 
 
 @cache

@@ -15,11 +15,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from itadocs.commands.build import build
+from itadocs.commands.check import check
+from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import DocumentOutcome, Report, Status
-from itadocs.pipeline import Setting, build, check
 from itadocs.problems import Problem, column_letters
 from itadocs.workbook.content import FIRST_ROW, FORM_VALUE_COL
 from tests.support.documents import (
+    CACHE,
     MOMENT,
     Element,
     Package,
@@ -47,8 +50,6 @@ SHEETS = tuple(kind.label for kind in catalog().documents if kind.format == "xls
 TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 THAI, ARABIC = re.compile("[๐-๙]"), re.compile("[0-9]")
 
-_COMPILED: dict[object, Any] = {}
-
 
 @dataclass(frozen=True)
 class Made:
@@ -70,7 +71,7 @@ class Made:
 
 
 def _run(path: Path, out: Path) -> Made:
-    report = build([path], Setting(catalog(), out, MOMENT, compiled=_COMPILED))
+    report = build([path], BuildOptions(catalog(), out, MOMENT), cache=CACHE)
     paths = [document.path for document in report.workbooks[0].documents if document.status is Status.BUILT]
     return Made(report, {path.name: Package(path.read_bytes()) for path in paths if path and path.suffix == ".docx"})
 

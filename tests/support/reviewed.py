@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from itadocs.run.judging import choices, judge
+from itadocs.deliverables.needs import listed
+from itadocs.intake.judging import judge_workbook
 from itadocs.workbook.edit.bookfile import BookFile
 from tests.support.workbooks import CATALOG, ROOT
 
@@ -20,6 +21,6 @@ def copy_sample(sample: str, folder: Path) -> Path:
 @cache
 def _without_sheets(sample: str) -> bytes:
     path = next((ROOT / "inputs").rglob(f"{sample}.xlsx"))
-    found = choices(judge(path, CATALOG), CATALOG)
+    found = listed(judge_workbook(path, CATALOG), CATALOG)
     contents = {choice.source: "ไม่" for kind, choice in found if kind.format == "xlsx" and choice.wanted}
     return BookFile(path.read_bytes()).written(contents)

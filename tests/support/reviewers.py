@@ -11,13 +11,14 @@ from tempfile import TemporaryDirectory
 from hypothesis import strategies as st
 from lxml import etree
 
+from itadocs.deliverables.current import find_holders
+from itadocs.deliverables.needs import listed
+from itadocs.intake.judging import judge_workbook
 from itadocs.review.diff.words import meaning
 from itadocs.review.pull.compare import Now
 from itadocs.review.story.story import Story, read_story
-from itadocs.run.documents import Making, render_document
-from itadocs.run.judging import choices, judge
-from itadocs.run.today import find_holders
 from itadocs.workbook.edit.bookfile import BookFile
+from tests.support.documents import rendered
 from tests.support.edits import Element, Paper, add_after, lines, text, w, write
 from tests.support.papers import r
 from tests.support.workbooks import CATALOG, put, setting
@@ -44,11 +45,11 @@ def issued() -> tuple[bytes, Now]:
         folder = Path(name)
         path = put(folder)
         run = setting(folder)
-        judged = judge(path, CATALOG)
-        ((kind, choice),) = [found for found in choices(judged, CATALOG) if found[1].wanted]
-        data = render_document(Making(judged, folder, folder, "", run), kind, choice)[0]
+        judged = judge_workbook(path, CATALOG)
+        ((kind, choice),) = [found for found in listed(judged, CATALOG) if found[1].wanted]
+        data = rendered(judged, kind, choice, run)
         assert judged.typed
-        now = Now(read_story(data), BookFile(path.read_bytes()), find_holders(judged, run), path.name, 2569)
+        now = Now(read_story(data), BookFile(path.read_bytes()), find_holders(judged, CATALOG), path.name, 2569)
         return data, now
 
 

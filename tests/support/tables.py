@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from itadocs.catalog import Sheet, default_catalog
+from itadocs.catalog import Catalog, Sheet, default_catalog
 from itadocs.codes import CODES
-from itadocs.problems import Problem, Where
+from itadocs.problems import Checked, Problem, Where
 from itadocs.read.raw import RawBook, RawCell, RawRow, RawSheet
-from itadocs.validate import TypedBook, validate
+from itadocs.validate import TypedBook, apply_rules, type_workbook
 
 CATALOG = default_catalog()
 FILE = "สมุดงาน.xlsx"
@@ -30,6 +30,13 @@ RESULT = """
 | คะแนนรวม | 96.06 |
 | ระดับผลการประเมิน | ผ่าน |
 """
+
+
+def validate(raw: RawBook, catalog: Catalog, reported: tuple[Problem, ...] = ()) -> Checked[TypedBook]:
+    """A workbook typed and asked by every rule, without a tracking file."""
+    typed = type_workbook(raw, catalog, reported)
+    found = apply_rules(typed.value, catalog, reported)
+    return Checked(typed.value, typed.value.in_order((*typed.problems, *found)))
 
 
 def raw_book(text: str, *, bare: bool = False) -> RawBook:

@@ -11,8 +11,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from itadocs.catalog import default_catalog
+from itadocs.intake.judging import judge_workbook
 from itadocs.model.records import Book
-from itadocs.pipeline import judge
 from itadocs.render.sheets.tracking.book import HEADER_ROW, render_tracking
 from tests.support.documents import sample_path
 
@@ -27,7 +27,7 @@ COLUMNS = {
 
 @cache
 def book_of(name: str) -> Book:
-    book = judge(sample_path(name), default_catalog()).book
+    book = judge_workbook(sample_path(name), default_catalog()).book
     assert book is not None
     return book
 

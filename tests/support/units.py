@@ -11,20 +11,17 @@ from functools import cache
 from pathlib import Path
 
 from itadocs.catalog import default_catalog
+from itadocs.commands.samples import load_reported
+from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.model.records import Book
-from itadocs.pipeline import Judged, judge
 from itadocs.province import ProvincePlan, UnitReport, province_plan, unit_report
-from itadocs.province.samples import load_reported
 from itadocs.province.workbooks import build_unit_workbook
-from itadocs.render.word.compile import CompiledTemplate
 
 ROOT = Path(__file__).parents[2]
 SET = ROOT / "inputs" / "lamphun-2568"
 SOURCE = ROOT / "inputs" / "source" / "lamphun-2568"
 PROVINCE = "lamphun-2568.xlsx"
 CATALOG = default_catalog()
-COMPILED: dict[object, CompiledTemplate] = {}
-"""Templates compiled once for all sets, as a run does for all its workbooks."""
 
 BROKEN = "05-ยผจ.ลพ.xlsx"
 WRONG_CELL = "08-คจ.ลพ.xlsx"
@@ -35,9 +32,9 @@ GOOD = ("02-ปค.ลพ.xlsx", "10-กษจ.ลพ.xlsx", "22-สสค.ล�
 
 
 @cache
-def province() -> Judged:
+def province() -> JudgedWorkbook:
     """The province's workbook of the samples."""
-    return judge(SET / PROVINCE, CATALOG)
+    return judge_workbook(SET / PROVINCE, CATALOG)
 
 
 def book() -> Book:
@@ -90,7 +87,7 @@ def _row(name: str):  # type: ignore[no-untyped-def]
 
 def report(path: Path) -> UnitReport:
     """The report of a workbook on disk."""
-    judged = judge(path, CATALOG)
+    judged = judge_workbook(path, CATALOG)
     assert judged.book is not None
     assert judged.typed is not None
     return unit_report(judged.book, judged.typed)

@@ -13,11 +13,13 @@ from typing import Any
 from lxml import etree
 
 from itadocs.catalog import Catalog, default_catalog
+from itadocs.commands.build import build
+from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import DocumentOutcome, Report
-from itadocs.output.issued import HIDDEN
-from itadocs.pipeline import Setting, build
+from itadocs.output.state import HIDDEN
 from itadocs.workbook import build_workbook
 from itadocs.workbook.samples import load_data
+from tests.support.documents import CACHE
 from tests.support.raw_books import save, workbook
 
 ROOT = Path(__file__).parent.parent.parent
@@ -26,7 +28,6 @@ MOMENT = datetime(2026, 1, 15, 9, 30, tzinfo=UTC)
 PLAN = "แผนพัฒนาจากผลการประเมิน"
 GROUPS = [f"ตัวชี้วัดที่ {no}" for no in range(1, 11)]
 NUMBERS = range(1, 11)
-_COMPILED: dict[object, Any] = {}
 """Templates compiled once for all tests, as a run does for all its workbooks."""
 
 SHEETS: Mapping[str, str] = {
@@ -64,15 +65,15 @@ def put_sheets(folder: Path, sheets: Mapping[str, str], name: str = "งาน.x
     return save(book, folder, name)
 
 
-def setting(folder: Path, /, **changes: Any) -> Setting:
+def setting(folder: Path, /, **changes: Any) -> BuildOptions:
     """A run into ``build`` of that folder."""
-    given: dict[str, Any] = {"catalog": CATALOG, "out": folder / "build", "moment": MOMENT, "compiled": _COMPILED}
-    return Setting(**{**given, **changes})
+    given: dict[str, Any] = {"catalog": CATALOG, "out": folder / "build", "moment": MOMENT}
+    return BuildOptions(**{**given, **changes})
 
 
 def run(paths: Path | Sequence[Path], folder: Path, /, **changes: Any) -> Report:
     """Build workbooks."""
-    return build([paths] if isinstance(paths, Path) else paths, setting(folder, **changes))
+    return build([paths] if isinstance(paths, Path) else paths, setting(folder, **changes), cache=CACHE)
 
 
 def document(report: Report, workbook_no: int = 0, kind: str = "plan") -> DocumentOutcome:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from itadocs.commands.check import check
 from itadocs.outcomes import WorkbookOutcome
-from itadocs.pipeline import check
 from tests.support.documents import sample_path
 from tests.support.printed import CATALOG, Printed, names, printed, write
 

@@ -13,9 +13,8 @@ from itadocs.codes import CODES
 from itadocs.problems import Where
 from itadocs.read import read_workbook
 from itadocs.read.raw import RawBook, RawCell, RawRow, RawSheet
-from itadocs.validate import validate
 from itadocs.validate.rules import MODULES
-from tests.support.tables import CATALOG, FILE, tags
+from tests.support.tables import CATALOG, FILE, tags, validate
 
 INPUTS = Path(__file__).parents[2] / "inputs"
 PIECES = [

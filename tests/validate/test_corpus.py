@@ -18,9 +18,9 @@ from itadocs.catalog import Field, Sheet, default_catalog
 from itadocs.problems import Problem
 from itadocs.read.book import read_workbook
 from itadocs.thai.dates import DateRange
-from itadocs.validate import TypedBook, validate
+from itadocs.validate import TypedBook
 from itadocs.validate.typed import OwnerName
-from tests.support.tables import stored
+from tests.support.tables import stored, validate
 
 CATALOG = default_catalog()
 NONE = "–"

@@ -9,7 +9,7 @@ import pytest
 
 from itadocs.catalog import default_catalog
 from itadocs.cli import main
-from itadocs.pipeline import judge
+from itadocs.intake.judging import judge_workbook
 
 SAMPLE = Path(__file__).parents[2] / "inputs" / "oie-2568.xlsx"
 
@@ -37,7 +37,7 @@ def changed(tmp_path: Path, text: str) -> Path:
     ],
 )
 def test_what_was_put_right_is_listed(tmp_path: Path, text: str, codes: list[str]) -> None:
-    judged = judge(changed(tmp_path, text), default_catalog())
+    judged = judge_workbook(changed(tmp_path, text), default_catalog())
     assert [problem.code for problem in judged.problems] == codes
 
 

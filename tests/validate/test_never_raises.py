@@ -12,8 +12,8 @@ from itadocs.codes import CODES, severity
 from itadocs.model.build import build_book
 from itadocs.problems import Severity, Where
 from itadocs.read.raw import RawBook, RawCell, RawRow, RawSheet
-from itadocs.validate import check_document, validate
-from tests.support.tables import CATALOG, FILE, tags
+from itadocs.validate import check_document
+from tests.support.tables import CATALOG, FILE, tags, validate
 
 FRAGMENTS = [
     "IIT", "EIT ส่วนที่ 1", "EIT", "OIT", "i1", "e4-e6", "o12", "๐12", "14", "ตัวชี้วัดที่ 1", "ประเด็นที่ 3", "11",

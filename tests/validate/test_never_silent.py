@@ -17,7 +17,8 @@ from openpyxl import Workbook, load_workbook
 
 from itadocs.catalog import default_catalog
 from itadocs.codes import hint, message
-from itadocs.pipeline import Judged, check, judge
+from itadocs.commands.check import check
+from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from tests.support.packages import AGENCY, RESULT
 
 CATALOG = default_catalog()
@@ -98,11 +99,11 @@ def _changed(
     return target.getvalue(), typed
 
 
-def _judged(content: bytes) -> Judged:
+def _judged(content: bytes) -> JudgedWorkbook:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "สมุดงาน.xlsx"
         path.write_bytes(content)
-        found = judge(path, CATALOG)
+        found = judge_workbook(path, CATALOG)
         report = check([path], CATALOG)
     for problem in (*found.problems, *report.all_problems):
         assert problem.code != "X00", problem

@@ -9,7 +9,7 @@ import pytest
 
 from itadocs.catalog import Catalog
 from itadocs.catalog.loader import _dangling_requirements
-from itadocs.pipeline import check
+from itadocs.commands.check import check
 from itadocs.report.machine import report_data
 from itadocs.report.readiness import readiness_lines
 from itadocs.report.text import check_lines

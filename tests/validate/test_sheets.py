@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from itadocs.problems import Problem, Where
-from itadocs.validate import validate
-from tests.support.tables import CATALOG, FILE, found, problem, raw_book, tags, typed_book
+from tests.support.tables import CATALOG, FILE, found, problem, raw_book, tags, typed_book, validate
 
 MEASURES = """
 ## มาตรการ

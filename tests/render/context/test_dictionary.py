@@ -9,8 +9,8 @@ from functools import cache
 import pytest
 
 from itadocs.analysis import derive
+from itadocs.intake.judging import judge_workbook
 from itadocs.model.records import Book
-from itadocs.pipeline import judge
 from itadocs.render.context.dictionary import dictionary_lines
 from itadocs.render.context.document import Context, build_context
 from itadocs.render.context.figure import Figure
@@ -28,7 +28,7 @@ WORKBOOKS = {"oie-2568": DigitStyle.THAI, "ditp-2566": DigitStyle.ARABIC}
 
 @cache
 def book_of(sample: str) -> Book:
-    book = judge(sample_path(sample), catalog()).book
+    book = judge_workbook(sample_path(sample), catalog()).book
     assert book is not None
     return book
 

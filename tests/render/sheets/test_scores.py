@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from itadocs.analysis import derive
 from itadocs.catalog import default_catalog
-from itadocs.pipeline import judge
+from itadocs.intake.judging import judge_workbook
 from itadocs.render.sheets import render_workbook
 from itadocs.values import Sourced
 from tests.support.documents import sample_path
@@ -23,7 +23,7 @@ SUMMARY, INDICATORS, ITEMS = "สรุปคะแนน", "ตัวชี้�
 
 def made(name: str) -> bytes:
     catalog = default_catalog()
-    book = judge(sample_path(name), catalog).book
+    book = judge_workbook(sample_path(name), catalog).book
     assert book is not None
     (choice,) = (choice for choice in book.documents if choice.kind == "scores")
     return render_workbook(book, derive(book), catalog.document("scores"), choice, MOMENT)
@@ -80,7 +80,7 @@ def test_no_formula_pretends_to_know_what_an_indicator_is_the_mean_of() -> None:
 
 def test_a_figure_that_differs_from_its_arithmetic_shows_both() -> None:
     catalog = default_catalog()
-    book = judge(sample_path("diw-2566"), catalog).book
+    book = judge_workbook(sample_path("diw-2566"), catalog).book
     assert book is not None
     # as printed: item i10 with 98.41, where the announced indicator needs 98.21
     items = tuple(replace(i, score=Sourced(Decimal("98.41"))) if i.code == "i10" else i for i in book.items)

@@ -12,12 +12,13 @@ from tempfile import mkdtemp
 import pytest
 
 from itadocs.cli import main
-from itadocs.pipeline import build, merge
+from itadocs.commands.build import build
+from itadocs.commands.merge import merge
+from itadocs.output.backups import BACKUP_MARK
+from itadocs.output.merged import LISTING_MARK
 from itadocs.report.merged import merge_lines
 from itadocs.review.merge.records import CELL, Fate, Merge
 from itadocs.review.story.story import read_story
-from itadocs.run.gather import BACKUP_MARK
-from itadocs.run.merging import LISTING_MARK
 from tests.support.desks import STEPS, Office
 from tests.support.edits import Paper, add_after, change, tops
 from tests.support.workbooks import files, put, setting

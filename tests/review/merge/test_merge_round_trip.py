@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from itadocs.pipeline import build, merge
+from itadocs.commands.build import build
+from itadocs.commands.merge import merge
+from itadocs.commands.pull import pull as pull_all
+from itadocs.output.backups import BACKUP_MARK
 from itadocs.review.merge.records import Fate, Merge
 from itadocs.review.pull.records import Wishes
 from itadocs.review.story.story import is_same_text
-from itadocs.run.gather import BACKUP_MARK
-from itadocs.run.pulling import pull_all
 from tests.support.desks import SAMPLES
 from tests.support.edits import Element, Paper, add_after, change, lines, text, w, write
 from tests.support.office import saved

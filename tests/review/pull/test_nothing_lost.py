@@ -14,17 +14,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from itadocs.pipeline import build
+from itadocs.commands.build import build
+from itadocs.commands.pull import pull
+from itadocs.deliverables.needs import listed
+from itadocs.intake.judging import judge_workbook
 from itadocs.review.diff.words import meaning
 from itadocs.review.pull.cells import Holder
 from itadocs.review.pull.compare import Comparison, Now, compare
 from itadocs.review.pull.records import Pull, Wishes
 from itadocs.review.story.cells import cell_texts
 from itadocs.review.story.story import read_story
-from itadocs.run.documents import Making, render_document
-from itadocs.run.judging import choices, judge
-from itadocs.run.pulling import pull_all
 from itadocs.workbook.edit.bookfile import BookFile
+from tests.support.documents import rendered
 from tests.support.reviewers import SCRIPTS, Act, Reviewer, issued, texts
 from tests.support.workbooks import CATALOG, put, setting
 
@@ -100,7 +101,7 @@ def test_both_hands_meet_in_the_next_document(desk: Path, word: list[Act], excel
         for action in word:
             reviewer.act(*action)
         document.write_bytes(reviewer.paper.bytes())
-        (found,) = pull_all([document], run, Wishes(apply=True))
+        (found,) = pull([document], run, Wishes(apply=True))
         assert not found.problems
         check(document.read_bytes(), found, reviewer.words)
         settled(found)
@@ -110,9 +111,9 @@ def test_both_hands_meet_in_the_next_document(desk: Path, word: list[Act], excel
             assert address not in taken
             assert cell(after, cells()[address]) == str(new)
         openpyxl.load_workbook(book)
-        judged = judge(book, CATALOG)
-        ((kind, choice),) = [each for each in choices(judged, CATALOG) if each[1].wanted]
-        prints = cell_texts(read_story(render_document(Making(judged, folder, folder, "", run), kind, choice)[0]))
+        judged = judge_workbook(book, CATALOG)
+        ((kind, choice),) = [each for each in listed(judged, CATALOG) if each[1].wanted]
+        prints = cell_texts(read_story(rendered(judged, kind, choice, run)))
         for address, change in taken.items():
             lines = {meaning(" ".join(text)) for text in prints.get(address, [("",)])}
             assert change.note or meaning(change.word) in lines, address

@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from itadocs.pipeline import build
+from itadocs.commands.build import build
+from itadocs.commands.pull import pull
 from itadocs.review.pull.records import Wishes
-from itadocs.run.pulling import pull_all
 from tests.support.edits import Paper, lines, write
 from tests.support.office import converted
 from tests.support.officers import MAIN, OFFICERS, excel
@@ -37,7 +37,7 @@ def applied(workbook: Path) -> tuple[bytes, bytes]:
             for line in lines(control):
                 write(line, words)
     plan.write_bytes(paper.bytes())
-    (found,) = pull_all([plan], setting(folder), Wishes(apply=True))
+    (found,) = pull([plan], setting(folder), Wishes(apply=True))
     assert [problem.code for problem in found.problems] == []
     assert {change.where.tag for change in found.changes if change.is_applied} == set(EDITS)
     assert found.is_settled
@@ -94,7 +94,7 @@ def test_a_sheet_of_another_encoding_is_left_alone(encoding: str, tmp_path: Path
         write(control, "ใหม่")
     plan.write_bytes(paper.bytes())
     before = workbook.read_bytes()
-    (found,) = pull_all([plan], setting(tmp_path), Wishes(apply=True))
+    (found,) = pull([plan], setting(tmp_path), Wishes(apply=True))
     assert [problem.code for problem in found.problems] == ["P04"]
     assert workbook.read_bytes() == before
 

@@ -14,7 +14,8 @@ import pytest
 from lxml import etree
 
 from itadocs.cli import main
-from itadocs.pipeline import build
+from itadocs.commands.build import build
+from itadocs.commands.pull import pull
 from itadocs.problems import Where
 from itadocs.report.pulldata import pull_data
 from itadocs.report.pulled import pull_lines
@@ -24,7 +25,6 @@ from itadocs.review.diff.segments import Certainty
 from itadocs.review.diff.words import meaning
 from itadocs.review.pull.records import Pull, Side, Wishes
 from itadocs.review.story.story import read_story
-from itadocs.run.pulling import pull_all
 from itadocs.workbook.edit.bookfile import BookFile
 from tests.support.desks import NAME, PERIOD, SCORE, STEPS, Office
 from tests.support.edits import Paper, add_after, lines, strip_names, text, w, write
@@ -260,7 +260,7 @@ def test_a_document_that_came_back_under_another_name_is_recognised(office: Offi
     office.write(STEPS, "ใหม่")
     mailed = tmp_path / "แก้แล้ว.docx"
     office.plan.rename(mailed)
-    (found,) = pull_all([mailed], setting(tmp_path))
+    (found,) = pull([mailed], setting(tmp_path))
     assert sides(found) == [("word", STEPS, "หนึ่ง", "ใหม่")]
 
 
@@ -268,7 +268,7 @@ def test_what_cannot_be_compared_is_told(office: Office, tmp_path: Path) -> None
     strange = tmp_path / "x.docx"
     strange.write_bytes(b"%PDF")
     missing = tmp_path / "ไม่มี.docx"
-    codes = [[p.code for p in found.problems] for found in pull_all([strange, missing, tmp_path], setting(tmp_path))]
+    codes = [[p.code for p in found.problems] for found in pull([strange, missing, tmp_path], setting(tmp_path))]
     assert codes == [["P01"], ["F01"], ["P01"]]
     office.write(STEPS, "ใหม่")
     office.workbook.unlink()
@@ -282,7 +282,7 @@ def test_a_document_nobody_issued_has_nothing_to_be_compared_with(office: Office
     stranger = tmp_path / "ที่อื่น" / "plan.docx"
     stranger.parent.mkdir()
     stranger.write_bytes(office.plan.read_bytes())
-    (found,) = pull_all([stranger], setting(tmp_path, out=tmp_path / "ว่าง"), Wishes(apply=True))
+    (found,) = pull([stranger], setting(tmp_path, out=tmp_path / "ว่าง"), Wishes(apply=True))
     assert ([problem.code for problem in found.problems], found.changes, found.workbook) == (["P03"], (), None)
     assert office.cell(STEPS) == "หนึ่ง"
 
@@ -312,7 +312,7 @@ def test_the_next_document_is_the_reviewers_and_stands_alone(tmp_path: Path) -> 
     for line in lines(step)[:1]:
         write(line, "ถ้อยคำของผู้ตรวจ ๒ ครั้ง")
     plan.write_bytes(paper.bytes())
-    (found,) = pull_all([plan], setting(tmp_path), Wishes(apply=True))
+    (found,) = pull([plan], setting(tmp_path), Wishes(apply=True))
     assert found.is_settled
     assert found.backup
     assert (found.backup.parent, found.backup.read_bytes()) == (tmp_path, before)
@@ -397,14 +397,14 @@ def test_what_is_rejected_in_the_comparison_copy_goes_back_to_what_it_was(office
     report = build([office.workbook], setting(tmp_path, redline=True))
     (outcome,) = [each for each in report.workbooks[0].documents if each.redline]
     assert outcome.redline
-    (found,) = pull_all([outcome.redline], setting(tmp_path))
+    (found,) = pull([outcome.redline], setting(tmp_path))
     assert (found.is_redline, found.is_settled, found.changes) == (True, True, ())
     assert "สำเนาเปรียบเทียบ" in "\n".join(pull_lines([found]))
     mailed = tmp_path / "ผู้บริหารดูแล้ว.docx"
     mailed.write_bytes(outcome.redline.read_bytes())
-    assert pull_all([mailed], setting(tmp_path))[0].is_redline
+    assert pull([mailed], setting(tmp_path))[0].is_redline
     outcome.redline.write_bytes(reject_all(outcome.redline.read_bytes()))
-    (found,) = pull_all([outcome.redline], setting(tmp_path), Wishes(apply=True))
+    (found,) = pull([outcome.redline], setting(tmp_path), Wishes(apply=True))
     assert sides(found) == [("word", STEPS, "สอง", "หนึ่ง")]
     assert office.cell(STEPS) == "หนึ่ง"
 

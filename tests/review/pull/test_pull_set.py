@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from itadocs.pipeline import build
+from itadocs.commands.build import build
+from itadocs.commands.pull import pull as pull_all
 from itadocs.report.pulled import pull_lines
 from itadocs.review.pull.records import Pull, Wishes
-from itadocs.run.pulling import pull_all
 from tests.support.edits import Paper, write
 from tests.support.workbooks import ROOT, setting
 

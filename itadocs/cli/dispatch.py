@@ -1,0 +1,190 @@
+"""Words in, a command called, its outcome printed, an exit code out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from itadocs.cli.words import parser
+from itadocs.errors import ItadocsError, TemplateError, as_problem
+from itadocs.problems import Where
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command. 0: done, nothing to mend. 1: something to mend, or a document failed. 2: a wrong command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = parser().parse_args(arguments)
+    try:
+        code = _COMMANDS[options.command](options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # who reads the report has read enough; Python must not complain of it at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except ItadocsError as error:
+        _print_error(error)
+        return 1
+
+
+def _new(options: argparse.Namespace) -> int:
+    from itadocs.catalog import Catalog
+    from itadocs.commands.new import new
+
+    path = new(options.file, Catalog(options.catalog), options.year, options.kind, options.groups)
+    print(f"สร้างสมุดงาน {path} แล้ว เปิดใน Excel กรอกข้อมูล แล้วสั่ง itadocs build {path}")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from itadocs.catalog import Catalog
+    from itadocs.commands.check import check, mark_copy
+    from itadocs.report.machine import report_data
+    from itadocs.report.text import PER_SHEET, View, check_lines, wants_colour
+
+    report = check(options.paths, Catalog(options.catalog), _template_folders(options.templates))
+    if options.mark and len(report.workbooks) != 1:
+        print("--mark ใช้กับสมุดงานครั้งละหนึ่งแฟ้ม", file=sys.stderr)
+        return 2
+    view = View(None if options.all else PER_SHEET, options.verbose, wants_colour(sys.stdout, os.environ))
+    _print(options, lambda: check_lines(report, view), lambda: report_data(report))
+    if options.mark:  # what is said of the copy goes where no program reads the report
+        copy = mark_copy(report.workbooks[0], options.mark)
+        print(
+            f"สำเนาที่ทำเครื่องหมาย: {copy} (ไว้อ่านเท่านั้น ให้แก้ในแฟ้มเดิม รูปภาพและส่วนเสริมบางอย่างไม่อยู่ในสำเนา)",
+            file=sys.stderr,
+        )
+    return 0 if report.ok else 1
+
+
+def _build(options: argparse.Namespace) -> int:
+    from itadocs.catalog import Catalog
+    from itadocs.cli.progress import progress
+    from itadocs.commands.build import build
+    from itadocs.deliverables.options import BuildOptions
+    from itadocs.report.machine import report_data
+    from itadocs.report.text import build_lines
+
+    folders, jobs = _template_folders(options.templates), max(1, options.jobs or os.cpu_count() or 1)
+    wanted = BuildOptions(
+        Catalog(options.catalog), options.output, datetime.now(UTC), folders, jobs, options.force, options.redline
+    )
+    with progress(sys.stderr) as on_progress:
+        report = build(options.paths, wanted, on_progress)
+    _print(options, lambda: build_lines(report), lambda: report_data(report))
+    return 0 if report.ok else 1
+
+
+def _pull(options: argparse.Namespace) -> int:
+    from itadocs.catalog import Catalog
+    from itadocs.commands.pull import pull
+    from itadocs.deliverables.options import BuildOptions
+    from itadocs.report.pulldata import pull_data
+    from itadocs.report.pulled import pull_lines
+    from itadocs.review.pull.records import Side, Wishes
+
+    folders = _template_folders(options.templates)
+    # local time: the copy of the workbook is named after it, for the officer's eye
+    wanted = BuildOptions(Catalog(options.catalog), options.output, datetime.now().astimezone(), folders)
+    prefer = Side(options.prefer) if options.prefer else None
+    pulls = pull(options.documents, wanted, Wishes(options.apply, prefer, not options.as_original))
+    _print(options, lambda: pull_lines(pulls), lambda: pull_data(pulls))
+    return 0 if all(found.is_settled for found in pulls) else 1
+
+
+def _merge(options: argparse.Namespace) -> int:
+    from itadocs.catalog import Catalog
+    from itadocs.commands.merge import merge
+    from itadocs.deliverables.options import BuildOptions
+    from itadocs.report.merged import merge_lines
+    from itadocs.report.mergedata import merge_data
+
+    # local time: the copy of the document is named after it, for the officer's eye
+    wanted = BuildOptions(Catalog(options.catalog), options.new.parent, datetime.now().astimezone())
+    done = merge(options.edited, options.new, wanted, options.output, accepted=not options.as_original)
+    _print(options, lambda: merge_lines(done), lambda: merge_data(done))
+    return 0 if done.is_settled else 1
+
+
+def _units(options: argparse.Namespace) -> int:
+    from itadocs.catalog import Catalog
+    from itadocs.commands.units import units
+    from itadocs.report.text import problem_lines
+    from itadocs.report.units import handout_lines
+
+    done = units(options.file, options.output or options.file.parent, Catalog(options.catalog))
+    if done.workbooks is None:
+        print("\n".join([str(options.file), *problem_lines(done.problems)]))
+        print("ยังไม่ได้แจกสมุดงาน แก้สมุดงานของจังหวัดตามรายการข้างบนก่อน")
+        return 1
+    print("\n".join(handout_lines(done.workbooks)))
+    return 0 if done.ok else 1
+
+
+def _fields(_options: argparse.Namespace) -> int:
+    from itadocs.commands.fields import fields
+
+    print("\n".join(fields()))
+    return 0
+
+
+def _codes(options: argparse.Namespace) -> int:
+    from itadocs.commands.codes import codes
+    from itadocs.report.manual import code_lines, code_table
+
+    found = codes(options.code or None)
+    if not found:
+        print(f"ไม่มีรหัส {options.code} ดูทุกรหัสด้วย itadocs codes", file=sys.stderr)
+        return 1
+    lines = code_table if options.format == "markdown" else code_lines
+    print("\n".join(lines(found)))
+    return 0
+
+
+def _samples(options: argparse.Namespace) -> int:
+    from itadocs.catalog import Catalog
+    from itadocs.commands.samples import samples
+
+    print("\n".join(map(str, samples(options.source, options.target, Catalog(options.catalog), force=options.force))))
+    return 0
+
+
+def _template_folders(own: Path | None) -> list[Path]:
+    """Where templates are looked for before those that ship. Raises TemplateError T01 where the folder is not there."""
+    if own and not own.is_dir():
+        raise TemplateError("T01", found=str(own))
+    return [folder for folder in (own, Path("templates")) if folder and folder.is_dir()]
+
+
+def _print(options: argparse.Namespace, lines: Callable[[], Iterable[str]], data: Callable[[], object]) -> None:
+    """An outcome, for people or for programs as was asked."""
+    if options.format == "json":
+        print(json.dumps(data(), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(lines()))
+
+
+def _print_error(error: ItadocsError) -> None:
+    from itadocs.codes import hint, message
+
+    problem = as_problem(error, Where(""))
+    print(f"[{problem.code}] {message(problem)}\n  → {hint(problem)}", file=sys.stderr)
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "new": _new,
+    "check": _check,
+    "build": _build,
+    "units": _units,
+    "pull": _pull,
+    "merge": _merge,
+    "fields": _fields,
+    "codes": _codes,
+    "samples": _samples,
+}

@@ -1,0 +1,112 @@
+"""The commands and what they take, in Thai, grouped by who uses them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from itadocs import __version__
+from itadocs.cli.thai import ThaiParser
+
+DESCRIPTION = "จัดทำเอกสารการประเมินคุณธรรมและความโปร่งใส (ITA) จากสมุดงาน Excel เล่มเดียว"
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands; ``command`` is the one that was asked for."""
+    whole = ThaiParser(prog="itadocs", description=DESCRIPTION)
+    whole.add_argument("--version", action="version", version=__version__, help="แสดงรุ่นของโปรแกรม")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="คำสั่ง", parser_class=ThaiParser)
+    for heading, add in (
+        ("เจ้าหน้าที่ผู้จัดทำเอกสาร", _add_officer_commands),
+        ("จังหวัดที่รวบรวมจากส่วนราชการ", _add_province_commands),
+        ("ผู้ตรวจแก้เอกสาร", _add_reviewer_commands),
+        ("ผู้จัดทำแม่แบบ", _add_author_commands),
+    ):
+        first = len(commands._choices_actions)
+        add(commands)
+        commands._choices_actions[first].heading = heading  # type: ignore[attr-defined]
+    return whole
+
+
+def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
+    new = _command(commands, "new", "สร้างสมุดงานเปล่า")
+    new.add_argument("file", type=Path, metavar="แฟ้ม.xlsx")
+    new.add_argument("--year", type=int, required=True, metavar="ปี", help="ปีงบประมาณ พ.ศ. ที่ประเมิน เช่น 2568")
+    new.add_argument(
+        "--kind", choices=["department", "province"], default="department", help="department = กรม, province = จังหวัด"
+    )
+    new.add_argument("--groups", choices=["indicators", "issues"], help="วิเคราะห์เป็นรายตัวชี้วัดหรือรายประเด็น (ปกติตามปี)")
+    _takes_catalog(new)
+
+    check = _command(commands, "check", "ตรวจสมุดงานโดยไม่สร้างเอกสาร")
+    check.add_argument("paths", nargs="+", type=Path, metavar="แฟ้มหรือโฟลเดอร์")
+    check.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
+    check.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการตรวจ")
+    check.add_argument("--all", action="store_true", help="แสดงทุกปัญหาของทุกแผ่นงาน")
+    check.add_argument("--verbose", action="store_true", help="แสดงข้อที่แจ้งให้ทราบด้วย")
+    check.add_argument(
+        "--mark", type=Path, metavar="สำเนา.xlsx", help="ทำสำเนาที่ระบายสีและใส่บันทึกในช่องที่มีปัญหา (แฟ้มเดิมไม่ถูกแตะต้อง)"
+    )
+    _takes_catalog(check)
+
+    build = _command(commands, "build", "สร้างเอกสารจากสมุดงาน")
+    build.add_argument("paths", nargs="*", type=Path, default=[Path("inputs")], metavar="แฟ้มหรือโฟลเดอร์")
+    build.add_argument("-o", "--output", type=Path, default=Path("build"), metavar="โฟลเดอร์", help="ที่เก็บเอกสาร")
+    build.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
+    build.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการสร้าง")
+    build.add_argument("--force", action="store_true", help="สร้างใหม่ทั้งหมด แม้ไม่มีอะไรเปลี่ยน")
+    build.add_argument("--redline", action="store_true", help="เพิ่มสำเนาที่แสดงสิ่งที่เปลี่ยนจากฉบับก่อน (track changes)")
+    build.add_argument("--jobs", type=int, metavar="จำนวน", help="จำนวนงานที่ทำพร้อมกัน (ปกติเท่าจำนวนแกนของเครื่อง)")
+    _takes_catalog(build)
+
+    codes = _command(commands, "codes", "อธิบายรหัสปัญหา")
+    codes.add_argument("code", nargs="?", metavar="รหัส", help="เช่น R03 ไม่ระบุ = ทุกรหัส")
+    codes.add_argument("--format", choices=["text", "markdown"], default="text", help="รูปแบบของคำอธิบาย")
+
+
+def _add_province_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
+    units = _command(commands, "units", "แจกสมุดงานให้ส่วนราชการของจังหวัด เล่มละหนึ่งส่วนราชการ")
+    units.add_argument("file", type=Path, metavar="จังหวัด.xlsx")
+    units.add_argument("-o", "--output", type=Path, metavar="โฟลเดอร์", help="ที่วางสมุดงาน (ปกติคือโฟลเดอร์ของสมุดงานจังหวัด)")
+    _takes_catalog(units)
+
+
+def _add_reviewer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
+    pull = _command(commands, "pull", "นำสิ่งที่แก้ในเอกสาร Word กลับเข้าสมุดงาน")
+    pull.add_argument("documents", nargs="+", type=Path, metavar="เอกสาร.docx")
+    pull.add_argument("--apply", action="store_true", help="เขียนสิ่งที่แก้ใน Word ลงสมุดงาน (เก็บสำเนาก่อนแก้ไว้ข้างกัน)")
+    pull.add_argument("--prefer", choices=["word", "excel"], help="เมื่อแก้ทั้งสองแห่ง ให้ใช้ของ Word หรือของ Excel")
+    pull.add_argument("--as-original", action="store_true", help="อ่านการแก้ที่ติดตามไว้ (track changes) เหมือนไม่รับ")
+    pull.add_argument("-o", "--output", type=Path, default=Path("build"), metavar="โฟลเดอร์", help="ที่เก็บเอกสารที่สร้าง")
+    pull.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
+    pull.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการเทียบ")
+    _takes_catalog(pull)
+
+    merge = _command(commands, "merge", "รวมสิ่งที่ผู้ตรวจแก้นอกเซลล์เข้ากับเอกสารฉบับใหม่")
+    merge.add_argument("edited", type=Path, metavar="เอกสารที่แก้.docx")
+    merge.add_argument("new", type=Path, metavar="ฉบับใหม่.docx")
+    merge.add_argument(
+        "-o", "--output", type=Path, metavar="แฟ้ม.docx", help="เขียนผลไว้ในแฟ้มอื่น (ปกติแทนฉบับใหม่ หลังเก็บสำเนา)"
+    )
+    merge.add_argument("--as-original", action="store_true", help="อ่านการแก้ที่ติดตามไว้ (track changes) เหมือนไม่รับ")
+    merge.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการรวม")
+    _takes_catalog(merge)
+
+
+def _add_author_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
+    _command(commands, "fields", "แสดงชื่อข้อมูลทั้งหมดที่แม่แบบใช้ได้")
+
+    samples = _command(commands, "samples", "สร้างสมุดงานตัวอย่างใหม่จากข้อมูลต้นทาง (.toml)")
+    samples.add_argument("source", nargs="?", type=Path, default=Path("inputs/source"), metavar="โฟลเดอร์ต้นทาง")
+    samples.add_argument("target", nargs="?", type=Path, default=Path("inputs"), metavar="โฟลเดอร์ปลายทาง")
+    samples.add_argument("--force", action="store_true", help="เขียนทับสมุดงานเดิมที่ต่างไป")
+    _takes_catalog(samples)
+
+
+def _takes_catalog(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--catalog", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แฟ้มกรอบการประเมินของปีเพิ่มเติม")
+
+
+def _command(commands: argparse._SubParsersAction[ThaiParser], name: str, summary: str) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(name, help=summary, description=summary)
+    return made

@@ -1,0 +1,101 @@
+"""``itadocs build``: every document that is wanted, of every workbook that was handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from itadocs import __version__
+from itadocs.deliverables.job import BuildJob
+from itadocs.deliverables.make import BuiltWorkbook, lost_workbook, make_deliverables
+from itadocs.deliverables.options import BuildOptions, OnProgress, TemplateCache
+from itadocs.deliverables.sets import build_set
+from itadocs.deliverables.workers import LostWorkerError, run_all
+from itadocs.errors import ItadocsError, as_problem
+from itadocs.intake.handed_in import find_handed_in, same_names
+from itadocs.intake.judging import judge_workbook
+from itadocs.intake.pairing import pair_tracking
+from itadocs.intake.tracking import find_tracking
+from itadocs.outcomes import Report, WorkbookOutcome
+from itadocs.output.files import path_from, safe_name
+from itadocs.output.manifest import read_manifest, write_manifest
+from itadocs.problems import Problem, Where
+
+
+def build(
+    paths: Sequence[Path],
+    options: BuildOptions,
+    on_progress: OnProgress | None = None,
+    cache: TemplateCache | None = None,
+) -> Report:
+    """Judge every workbook, make every document that is wanted, write the manifest. One bad workbook hides no other.
+
+    A folder that holds a province's workbook and its units' is built as a set, with the units in folders of its own.
+    ``on_progress`` is called before and after each workbook; ``cache`` keeps compiled templates for a next build.
+
+    Problems: all codes but those of ``pull`` and ``merge`` may come out; F08 alone where two workbooks would share a
+    folder.
+    """
+    handed = find_handed_in(paths, options.catalog)
+    clashes = same_names((*handed.workbooks, *(found.province for found in handed.sets)))
+    if clashes:
+        return Report((), (*handed.problems, *clashes))
+    given, unpaired = pair_tracking(handed.tracking, handed.nearby, handed.all_workbooks, options.catalog)
+    cache, total = cache or TemplateCache(), len(handed.all_workbooks)
+
+    def report_progress(path: Path, outcome: WorkbookOutcome | None) -> None:
+        if on_progress:
+            on_progress(path, outcome, total)
+
+    built = _build_workbooks(handed.workbooks, given, options, cache, report_progress)
+    sets = tuple(build_set(found, given, options, cache, report_progress) for found in handed.sets)
+    unwritten = _write_manifest(options.out, built) if built else ()
+    of_sets = (workbook for entry in sets for workbook in (entry.province, *entry.workbooks))
+    return Report((*(one.outcome for one in built), *of_sets), (*handed.problems, *unpaired, *unwritten), sets)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookTask:
+    """Hold a workbook on its way to a process, with the tracking files that were handed in for it."""
+
+    path: Path
+    given: tuple[Path, ...] = ()
+
+
+def _build_workbooks(
+    paths: Sequence[Path],
+    given: Mapping[Path, tuple[Path, ...]],
+    options: BuildOptions,
+    cache: TemplateCache,
+    report_progress: Callable[[Path, WorkbookOutcome | None], None],
+) -> list[BuiltWorkbook]:
+    built: dict[int, BuiltWorkbook] = {}
+    if paths:
+        report_progress(paths[0], None)
+    tasks = [WorkbookTask(path, given.get(path, ())) for path in paths]
+    for place, answer in run_all(tasks, build_workbook, options, cache):
+        built[place] = lost_workbook(paths[place]) if isinstance(answer, LostWorkerError) else answer
+        report_progress(paths[place], built[place].outcome)
+    return [built[place] for place in range(len(paths))]
+
+
+def build_workbook(task: WorkbookTask, options: BuildOptions, cache: TemplateCache) -> BuiltWorkbook:
+    """Build one workbook into a folder of its own, in whichever process. Nothing is raised."""
+    path, folder = task.path, options.out / safe_name(task.path.stem)
+    tracking = find_tracking(folder, path_from(folder, path), task.given)
+    job = BuildJob(
+        path, options.out, folder, options, cache,
+        read=lambda: judge_workbook(path, options.catalog, tracking), given=task.given, tracking=tracking,
+    )  # fmt: skip
+    return make_deliverables(job)
+
+
+def _write_manifest(out: Path, built: Sequence[BuiltWorkbook]) -> tuple[Problem, ...]:
+    """What this run made, and what others did. O01 where it cannot be written."""
+    entries = read_manifest(out) | {(entry.workbook, entry.document): entry for one in built for entry in one.entries}
+    try:
+        write_manifest(out, entries, __version__)
+    except ItadocsError as error:
+        return (as_problem(error, Where(str(out))),)
+    return ()

@@ -1,0 +1,74 @@
+"""``itadocs check``: everything wrong with workbooks, and what their wanted documents still lack. Nothing is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from itadocs.catalog import Catalog
+from itadocs.deliverables.needs import lacks, listed, not_yet_told, wanted
+from itadocs.deliverables.options import TemplateCache
+from itadocs.deliverables.table import deliverable_of
+from itadocs.deliverables.units import has_reported
+from itadocs.errors import OutputError
+from itadocs.intake.handed_in import find_handed_in, same_names
+from itadocs.intake.judging import JudgedWorkbook, judge_workbook
+from itadocs.intake.pairing import pair_tracking
+from itadocs.intake.tracking import TrackingFiles
+from itadocs.outcomes import Report, WorkbookOutcome, once
+from itadocs.output.files import write_new
+from itadocs.validate.readiness import readiness
+
+
+def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = ()) -> Report:
+    """Judge workbooks, each with what its wanted documents need; ``templates`` are the agency's own folders.
+
+    The workbook of a province needs no results where a unit beside it has some. Nothing is raised or written.
+    """
+    handed = find_handed_in(paths, catalog)
+    provinces = {unit: entry.province for entry in handed.sets for unit in entry.units}
+    given, unpaired = pair_tracking(handed.tracking, handed.nearby, handed.all_workbooks, catalog)
+    cache, reported = TemplateCache(), set[Path]()
+    outcomes: dict[Path, WorkbookOutcome] = {}
+    for path in sorted(handed.all_workbooks, key=lambda path: path not in provinces):  # units before their province
+        judged = judge_workbook(path, catalog, TrackingFiles(given.get(path, ())))
+        if path in provinces and has_reported(judged):
+            reported.add(provinces[path])
+        judged = replace(judged, is_reported_to=path in reported)
+        outcomes[path] = _check_workbook(judged, catalog, templates, cache)
+    checked = tuple(outcomes[path] for path in handed.all_workbooks)
+    return Report(checked, (*handed.problems, *unpaired, *same_names(handed.all_workbooks)))
+
+
+def _check_workbook(
+    judged: JudgedWorkbook, catalog: Catalog, templates: Sequence[Path], cache: TemplateCache
+) -> WorkbookOutcome:
+    problems = list(judged.problems)
+    ready = []
+    if judged.typed:
+        for kind in wanted(judged.typed, catalog):
+            problems += not_yet_told(lacks(judged, kind, catalog), problems)
+        for kind, choice in listed(judged, catalog):
+            deliverable = deliverable_of(kind)
+            if choice.wanted:
+                problems += deliverable.check(judged, kind, choice, templates, cache)
+            if choice.wanted and deliverable.asks_readiness:
+                ready.append(readiness(kind, choice.criteria_year_be, judged.typed, catalog))
+        problems = list(judged.typed.in_order(problems))
+    return WorkbookOutcome(judged.path, once(problems), readiness=tuple(ready))
+
+
+def mark_copy(checked: WorkbookOutcome, copy: Path) -> Path:
+    """Write a copy of a checked workbook with its problems marked, and return where it lies.
+
+    Raises OutputError O02 where that file is there already, O01 where it cannot be written, O05 where the workbook
+    cannot be copied.
+    """
+    from itadocs.workbook.mark import mark_workbook
+
+    copy = copy if copy.suffix.lower() == ".xlsx" else copy.with_name(f"{copy.name}.xlsx")
+    if copy.exists():
+        raise OutputError("O02", found=str(copy))
+    write_new(copy, mark_workbook(checked.path, list(checked.problems)))
+    return copy

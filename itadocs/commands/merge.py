@@ -1,0 +1,107 @@
+"""``itadocs merge``: what a reviewer changed outside of cells, into a newer version of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from itadocs.catalog import Catalog
+from itadocs.deliverables.options import BuildOptions
+from itadocs.errors import ItadocsError, as_problem
+from itadocs.intake.originals import Original, find_original, own_original, shared_text
+from itadocs.ooxml.word import WordPackage
+from itadocs.output.documents import is_open, refuse_open
+from itadocs.output.issued import read_issued
+from itadocs.output.merged import write_merged
+from itadocs.problems import Problem, Where
+from itadocs.review.merge.documents import merge_documents
+from itadocs.review.merge.records import Entry, Fate, Merge, Merged
+from itadocs.review.story.story import is_same_text, read_story
+
+_ENOUGH = 0.3
+"""The part of the issued document that a document nobody listed must share to be a newer version of it."""
+
+
+def merge(edited: Path, new: Path, options: BuildOptions, out: Path | None = None, *, accepted: bool = True) -> Merge:
+    """Carry what belongs to no cell from an edited document into a newer version, or into a file of its own.
+
+    Nothing is raised. The newer version is kept under another name before it is replaced; the edited one is never
+    written. ``accepted`` says how tracked changes in the edited document are read.
+
+    Problems: F01, P01 to P03 and M05 to M07 for the documents, M01 to M04 for single edits, O01, O02 and O04 where
+    nothing could be written, X00 for a fault of ours.
+    """
+    begun = Merge(edited, new)
+    try:
+        return _merge(begun, options, out, accepted=accepted)
+    except Exception as error:  # a fault of ours is told as one, and nothing is written
+        return replace(begun, problems=(as_problem(error, Where(new.name)),))
+
+
+def _merge(begun: Merge, options: BuildOptions, out: Path | None, *, accepted: bool) -> Merge:
+    refusal = _not_there(begun)
+    if refusal:
+        return replace(begun, problems=(refusal,))
+    edited, fresh = begun.edited.read_bytes(), begun.new.read_bytes()
+    for path, data in ((begun.edited, edited), (begun.new, fresh)):
+        try:
+            WordPackage(data)  # what is no document is told before anything else, by its own name
+        except ItadocsError as error:
+            return replace(begun, problems=(as_problem(error, Where(path.name)),))
+    original = find_original(begun.edited, edited, begun.new.parent, options.catalog)
+    if original is None:
+        return replace(begun, problems=(Problem("P03", Where(begun.edited.name), {"found": str(begun.edited)}),))
+    if not _is_newer_version(begun.new, fresh, original, options.catalog):
+        params = {"found": str(begun.new), "other": str(begun.edited)}
+        return replace(begun, problems=(Problem("M05", Where(begun.new.name), params),))
+    if out is None or _is_same(out, begun.new):
+        refuse_open(begun.new)
+        out = None
+    merged = _again(begun.new, original.data, edited, fresh, accepted=accepted)
+    merged = merged or merge_documents(original.data, edited, fresh, accepted=accepted)
+    done = replace(begun, entries=_at(merged.entries, begun.new.name), problems=_warnings(begun.edited))
+    return write_merged(done, merged.data, fresh, options.moment, out)
+
+
+def _again(new: Path, issued: bytes, edited: bytes, fresh: bytes, *, accepted: bool) -> Merged | None:
+    """What the same merge did before, where the new version says no more and no less than its result; else None."""
+    plain = read_issued(new)
+    if plain is None or plain == fresh:
+        return None
+    before = merge_documents(issued, edited, plain, accepted=accepted)
+    if before.data is None or not is_same_text(before.data, fresh):
+        return None
+    entries = (replace(e, fate=Fate.THERE) if e.fate is Fate.CARRIED else e for e in before.entries)
+    return Merged(None, tuple(entries))
+
+
+def _not_there(begun: Merge) -> Problem | None:
+    for path in (begun.edited, begun.new):
+        if not path.is_file():
+            return Problem("F01", Where(path.name), {"found": str(path)})
+    if _is_same(begun.edited, begun.new):
+        return Problem("M06", Where(begun.new.name), {"found": str(begun.new)})
+    return None
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _is_newer_version(new: Path, fresh: bytes, original: Original, catalog: Catalog) -> bool:
+    other = own_original(new, catalog)
+    if other:
+        return (other.workbook, other.kind) == (original.workbook, original.kind)
+    return shared_text(read_story(original.data), read_story(fresh)) >= _ENOUGH
+
+
+def _warnings(edited: Path) -> tuple[Problem, ...]:
+    return (Problem("M07", Where(edited.name), {"found": str(edited)}),) if is_open(edited) else ()
+
+
+def _at(entries: Iterable[Entry], name: str) -> tuple[Entry, ...]:
+    """The entries with their reasons laid to the new document."""
+    return tuple(
+        replace(entry, reason=replace(entry.reason, where=Where(name))) if entry.reason else entry for entry in entries
+    )

@@ -1,0 +1,114 @@
+"""``itadocs pull``: the way back, from an edited document to the workbook it was made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from itadocs.deliverables.current import CurrentState, read_current_state
+from itadocs.deliverables.options import BuildOptions, TemplateCache
+from itadocs.deliverables.trial import contents_of, try_changes
+from itadocs.errors import ItadocsError, as_problem
+from itadocs.intake.originals import find_original
+from itadocs.output.backups import backup_of
+from itadocs.output.files import write_atomic, write_new
+from itadocs.output.issued import keep_taken
+from itadocs.problems import Problem, Where
+from itadocs.review.pull.compare import Comparison, compare
+from itadocs.review.pull.records import Change, Pull, Side, Wishes
+from itadocs.review.story.story import read_story
+
+
+def pull(documents: Sequence[Path], options: BuildOptions, wishes: Wishes | None = None) -> tuple[Pull, ...]:
+    """Compare edited documents with what was issued and with their workbooks, and take back what is asked for.
+
+    With ``apply`` what only Word changed is written into the workbook, after a copy of it. Nothing is raised.
+
+    Problems: F01 and P01 to P05 for a document or its workbook, P10 to P17 for single cells, O01 and O04 where nothing
+    could be written, X00 for a fault of ours, which hides no other document.
+    """
+    cache = TemplateCache()
+    return tuple(_pull_safely(document, options, cache, wishes or Wishes()) for document in documents)
+
+
+def _pull_safely(document: Path, options: BuildOptions, cache: TemplateCache, wishes: Wishes) -> Pull:
+    try:
+        return _pull(document, options, cache, wishes)
+    except Exception as error:
+        return Pull(document, problems=(as_problem(error, Where(document.name)),))
+
+
+def _pull(document: Path, options: BuildOptions, cache: TemplateCache, wishes: Wishes) -> Pull:
+    refusal = _not_there(document)
+    if refusal:
+        return Pull(document, problems=(refusal,))
+    edited = document.read_bytes()
+    read_story(edited)  # what is no document is told before anything else
+    original = find_original(document, edited, options.out, options.catalog)
+    if original is None:
+        return Pull(document, problems=(Problem("P03", Where(document.name), {"found": str(document)}),))
+    state = read_current_state(original, options, cache)
+    problem, now = (state, None) if isinstance(state, Problem) else (None, state.now)
+    found = compare(edited, original.data, now, accepted=wishes.accepted)
+    changes = found.changes
+    if not isinstance(state, Problem):
+        changes = try_changes(_settled(found, wishes), state, options, cache)
+    pulled = Pull(
+        document, original.workbook, changes, found.loose, found.remarks, found.tracked,
+        problems=(problem,) if problem else (), accepted=wishes.accepted, is_redline=original.is_redline,
+    )  # fmt: skip
+    if isinstance(state, Problem) or not wishes.apply:
+        return pulled
+    pulled = _write(pulled, state, options)
+    if pulled.is_taken and not pulled.is_redline and original.document == document:
+        return _kept(pulled, edited, options)
+    return pulled
+
+
+def _not_there(document: Path) -> Problem | None:
+    if document.is_dir():
+        reason = "เป็นโฟลเดอร์ ให้ระบุแฟ้ม .docx ในโฟลเดอร์นั้น"
+        return Problem("P01", Where(document.name), {"reason": reason})
+    return None if document.is_file() else Problem("F01", Where(document.name), {"found": str(document)})
+
+
+def _settled(found: Comparison, wishes: Wishes) -> tuple[Change, ...]:
+    """What both sides changed, by the wish; else with P10."""
+    changes = []
+    for change in found.changes:
+        if change.side is Side.BOTH and wishes.prefer is Side.EXCEL:
+            change = replace(change, side=Side.EXCEL, contents={}, refusal=None)
+        elif change.side is Side.BOTH and wishes.prefer is None:
+            change = replace(change, contents={}, refusal=change.refusal or Problem("P10", change.where))
+        changes.append(change)
+    return tuple(changes)
+
+
+def _write(pulled: Pull, state: CurrentState, options: BuildOptions) -> Pull:
+    """The changes in the workbook, after a copy of it. P05 where another program has it open."""
+    contents = contents_of(pulled.changes)
+    if not contents:
+        return pulled
+    path = state.judged.path.resolve()
+    locks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
+    if any(lock.exists() for lock in locks) or path.read_bytes() != state.data:
+        return replace(pulled, problems=(*pulled.problems, Problem("P05", Where(path.name), {"found": str(path)})))
+    data, mode = state.now.book.written(contents), path.stat().st_mode
+    backup = backup_of(path, options.moment)
+    try:
+        write_new(backup, state.data)
+        write_atomic(path, data)
+        path.chmod(mode)
+    except ItadocsError as error:
+        return replace(pulled, problems=(*pulled.problems, as_problem(error, Where(path.name))))
+    done = tuple(replace(change, is_applied=True) if change.contents else change for change in pulled.changes)
+    return replace(pulled, changes=done, backup=backup)
+
+
+def _kept(pulled: Pull, edited: bytes, options: BuildOptions) -> Pull:
+    """The edited document is what the program issued from now on, where a copy of it can be kept."""
+    try:
+        return replace(pulled, kept=keep_taken(pulled.document, edited, options.moment))
+    except ItadocsError:  # the document stays somebody's, which is safe
+        return pulled

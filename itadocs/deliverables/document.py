@@ -1,0 +1,121 @@
+"""One deliverable on its way: refuse or wait, render, write, compare; what became of it, whatever its kind."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from itadocs.catalog import Catalog, DocumentKind
+from itadocs.codes import message
+from itadocs.deliverables.entry import Deliverable, IsSame
+from itadocs.deliverables.job import BuildJob
+from itadocs.deliverables.redline import Compared, compare_versions
+from itadocs.deliverables.word import template_problem
+from itadocs.errors import OutputError, TemplateError, as_problem
+from itadocs.model.records import DocumentChoice
+from itadocs.outcomes import DocumentOutcome, Status
+from itadocs.output.documents import Same, Written, write_document
+from itadocs.output.files import path_from, sha256
+from itadocs.output.manifest import Entry
+from itadocs.problems import Problem, Where
+
+_WAITS = frozenset({"S04", "R61"})
+"""Codes of what is not begun yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """Hold a deliverable with its labels and what the workbook chose for it."""
+
+    entry: Deliverable
+    kind: DocumentKind
+    choice: DocumentChoice
+
+
+def make_document(job: BuildJob, order: Ordered) -> tuple[DocumentOutcome, Entry]:
+    """Make one deliverable and return what became of it, and its line in the manifest. Nothing is raised.
+
+    Problems: what stops it; T01 to T06 of its template; O01 and O04 where it cannot be written; O03 or E14 where an
+    edited file was left and the new one lies beside it, O06 where there was nothing new; O07 of a comparison copy; X00
+    for a fault of ours, which hides no other document.
+    """
+    started = time.perf_counter()
+    outcome, entry = _make_safely(job, order)
+    return outcome, replace(entry, seconds=round(time.perf_counter() - started, 3))
+
+
+def _make_safely(job: BuildJob, order: Ordered) -> tuple[DocumentOutcome, Entry]:
+    kind, choice, name = order.kind, order.choice, job.path.name
+    blank = Entry(name, kind.key, Status.SKIPPED.value, source=path_from(job.out, job.path))
+    if not choice.wanted:
+        reason = "ไม่ได้เลือกจัดทำ"
+        return DocumentOutcome(kind.key, kind.label, Status.SKIPPED, reason=reason), replace(blank, reason=reason)
+    found = order.entry.stops(job.judged, kind, job.options.catalog)
+    if found:
+        # a sheet that is simply not filled yet is no failure: the document waits, and says for what
+        waits = all(problem.code in _WAITS for problem in found)
+        return _stopped(kind, blank, found, Status.SKIPPED if waits else Status.FAILED)
+    try:
+        return _make(job, order, blank)
+    except TemplateError as error:
+        return _stopped(kind, blank, [template_problem(error, choice)], Status.FAILED)
+    except OutputError as error:
+        return _stopped(kind, blank, [as_problem(error, Where(str(job.out)))], Status.FAILED)
+    except Exception as error:
+        return _stopped(kind, blank, [as_problem(error, Where(name))], Status.FAILED)
+
+
+def _make(job: BuildJob, order: Ordered, blank: Entry) -> tuple[DocumentOutcome, Entry]:
+    entry, kind, choice, catalog = order.entry, order.kind, order.choice, job.options.catalog
+    started = time.perf_counter()
+    made = entry.render(job, kind, choice)
+    job.spend("render", started)
+    started = time.perf_counter()
+    same, alike = _with(entry.is_same, catalog), _with(entry.is_made_of_same, catalog)
+    place = job.folder / kind.file
+    written = write_document(place, made.data, job.source, same=same, alike=alike, anew=job.options.force)
+    job.spend("write", started)
+    compared = Compared()
+    if job.options.redline and entry.has_redline and same:
+        compared = compare_versions(place, written, made.data, job.source, same, job.options.moment)
+    problems = (*_left_alone(written, entry, choice), *compared.problems(choice.source))
+    line = replace(
+        blank,
+        status=Status.BUILT.value,
+        path=written.path.relative_to(job.out).as_posix(),
+        codes=tuple(problem.code for problem in problems),
+        template=made.template,
+        template_sha256=made.template_sha256,
+        input_sha256=None if entry.of_set else job.input_sha256,
+        sha256=sha256(made.data),
+    )
+    outcome = DocumentOutcome(kind.key, kind.label, Status.BUILT, written.path, problems=problems)
+    return replace(outcome, redline=compared.path, no_redline=compared.reason), line
+
+
+def _with(compare: IsSame | None, catalog: Catalog) -> Same | None:
+    return (lambda one, other: compare(one, other, catalog)) if compare else None
+
+
+def _left_alone(written: Written, entry: Deliverable, choice: DocumentChoice) -> tuple[Problem, ...]:
+    """The code of the entry where an edited file was left and the new one lies beside it, O06 where there was nothing
+    new."""
+    if written.kept is None:
+        return ()
+    if not written.is_new:
+        return (Problem("O06", choice.source, {"found": str(written.kept)}),)
+    return (Problem(entry.edited_code, choice.source, {"found": str(written.kept), "kept": str(written.path)}),)
+
+
+def _stopped(
+    kind: DocumentKind, blank: Entry, problems: Sequence[Problem], status: Status
+) -> tuple[DocumentOutcome, Entry]:
+    """A document that was wanted and not made, with the first problem as its reason."""
+    codes = tuple(dict.fromkeys(problem.code for problem in problems))
+    first = problems[0]
+    place = f" ({first.where.tag})" if first.where.tag else ""
+    more = f" และอีก {len(problems) - 1} รายการ" if len(problems) > 1 else ""
+    reason = f"{message(first)}{place}{more}"
+    outcome = DocumentOutcome(kind.key, kind.label, status, reason=reason, problems=tuple(problems))
+    return outcome, replace(blank, status=status.value, reason=reason, codes=codes)

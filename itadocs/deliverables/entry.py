@@ -1,0 +1,75 @@
+"""An entry of the table of deliverables: all that is special about one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from itadocs.catalog import Catalog, DocumentKind
+from itadocs.deliverables.job import BuildJob
+from itadocs.deliverables.needs import stops
+from itadocs.deliverables.options import TemplateCache
+from itadocs.intake.judging import JudgedWorkbook
+from itadocs.model.records import DocumentChoice
+from itadocs.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Hold the bytes of a file, and of what template they were made: its name and fingerprint, None for none."""
+
+    data: bytes
+    template: str | None = None
+    template_sha256: str | None = None
+
+
+Render = Callable[[BuildJob, DocumentKind, DocumentChoice], Rendered]
+"""Make the bytes of a file. May raise TemplateError."""
+
+IsSame = Callable[[bytes, bytes, Catalog], bool]
+"""Compare two versions of a file, whatever may have become of the first."""
+
+Check = Callable[[JudgedWorkbook, DocumentKind, DocumentChoice, Sequence[Path], TemplateCache], tuple[Problem, ...]]
+"""Find what is wrong with what a file is made with; the folders are those searched for templates."""
+
+
+def _nothing(*_: object) -> tuple[Problem, ...]:
+    return ()
+
+
+def _workbook_fingerprint(job: BuildJob) -> str:
+    return job.workbook_fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """Describe one kind of file that the program makes. Its labels and the sheets it needs are in the catalogue.
+
+    ``is_same`` says whether two versions say the same however their bytes differ, None where only bytes are compared;
+    ``is_made_of_same`` whether two versions were made of the same, None where what they say tells that.
+    ``edited_code`` is the problem of a file that somebody edited, beside which the new version goes. ``kind`` is given
+    where no workbook lists it, so that the catalogue does not know it.
+    """
+
+    key: str
+    render: Render
+    is_same: IsSame | None = None
+    is_made_of_same: IsSame | None = None
+    edited_code: str = "O03"
+    fingerprint: Callable[[BuildJob], str] = _workbook_fingerprint
+    """All that it is made of: while this is what it was, the file is left as it is."""
+    stops: Callable[[JudgedWorkbook, DocumentKind, Catalog], Sequence[Problem]] = stops
+    """The problems that keep it from being made."""
+    check: Check = _nothing
+    asks_readiness: bool = False
+    """Whether ``check`` tells what an assessor would miss in it."""
+    has_redline: bool = False
+    """Whether it can have a comparison copy."""
+    kind: DocumentKind | None = None
+    of_set: bool = False
+    """Whether it is made of a province's set, else of one workbook."""
+
+    def kind_in(self, catalog: Catalog) -> DocumentKind:
+        """Return its labels and needs. KeyError where the catalogue has none of that key."""
+        return self.kind or catalog.document(self.key)

@@ -1,0 +1,76 @@
+"""Which documents a workbook asks for, what each of them lacks, and what stops it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from itadocs.catalog import Catalog, DocumentKind
+from itadocs.codes import severity
+from itadocs.intake.judging import JudgedWorkbook
+from itadocs.model.records import DocumentChoice
+from itadocs.problems import Problem, Severity
+from itadocs.thai.compare import name_key
+from itadocs.validate.documents import check_document
+from itadocs.validate.typed import TypedBook
+
+_UNREAD = frozenset({"S01", "S03", "H01", "H02"})
+"""Codes of sheets that are not there, or of headings that are not."""
+
+_RESULTS = "results"
+"""The sheet that units fill for their province."""
+
+
+def listed(judged: JudgedWorkbook, catalog: Catalog) -> list[tuple[DocumentKind, DocumentChoice]]:
+    """Return the documents a workbook lists, in the order of the catalogue, wanted or not."""
+    if judged.book is None:
+        return []
+    found = {choice.kind: choice for choice in judged.book.documents}
+    return [(kind, found[kind.key]) for kind in catalog.documents if kind.key in found]
+
+
+def wanted(typed: TypedBook, catalog: Catalog) -> list[DocumentKind]:
+    """Return the kinds a workbook wants, also where it is too incomplete to be a book."""
+    rows = typed.sheet("documents").by("kind")
+    return [k for k in catalog.documents if k.key in rows and rows[k.key].value("wanted", str) == "yes"]
+
+
+def lacks(judged: JudgedWorkbook, kind: DocumentKind, catalog: Catalog) -> list[Problem]:
+    """Return what a document lacks; a sheet that is missing or could not be read is not called empty as well, nor is
+    that of the results where units have reported some.
+
+    Problems: those of :func:`itadocs.validate.documents.check_document`.
+    """
+    assert judged.typed is not None
+    unread = {_sheet_of(problem) for problem in judged.problems if problem.code in _UNREAD}
+    if judged.is_reported_to:
+        unread.add(name_key(catalog.sheet(_RESULTS).title))
+    problems = check_document(kind, judged.typed, catalog)
+    return [
+        problem
+        for problem in problems
+        if problem.code != "S04" or not {_sheet_of(problem), name_key(str(problem.params["expected"]))} & unread
+    ]
+
+
+def not_yet_told(found: Sequence[Problem], told: Sequence[Problem]) -> list[Problem]:
+    """Return what was not told yet: a sheet that is empty is empty for every document that needs it."""
+    empty = {(problem.where, problem.params.get("expected")) for problem in told if problem.code == "S04"}
+    return [p for p in found if p.code != "S04" or (p.where, p.params.get("expected")) not in empty]
+
+
+def stops(judged: JudgedWorkbook, kind: DocumentKind, catalog: Catalog) -> list[Problem]:
+    """Return the errors in the way of a document: in the sheets it needs or prints, or in what it lacks."""
+    assert judged.typed is not None
+    specs = [catalog.sheet(key) for key in {*kind.needs, *kind.uses}]
+    if _RESULTS in kind.needs:
+        specs.append(catalog.tracking)
+    names = {name_key(name) for spec in specs for name in (spec.title, *spec.aliases)}
+    problems = [*judged.problems, *lacks(judged, kind, catalog)]
+    return [
+        problem for problem in problems if severity(problem) is Severity.ERROR and _sheet_of(problem) in {*names, ""}
+    ]
+
+
+def _sheet_of(problem: Problem) -> str:
+    """The sheet a problem is about, as names are compared; empty for the whole file."""
+    return name_key(str(problem.where.sheet or problem.params.get("expected", "")))

@@ -1,0 +1,50 @@
+"""The comparison copy beside a document: what changed since the version issued before, as tracked changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from itadocs.catalog.marks import PRODUCT
+from itadocs.output.documents import Written, write_document
+from itadocs.problems import Problem, Where
+
+_SHOWN = 4
+"""So many things without a mark are named, the others counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """``path`` is the copy, None where there is none; ``reason`` is then why, in Thai."""
+
+    path: Path | None = None
+    reason: str = ""
+    unmarked: tuple[str, ...] = ()
+
+    def problems(self, where: Where) -> tuple[Problem, ...]:
+        """O07 where something differs that the copy has no mark for."""
+        if not self.unmarked:
+            return ()
+        more = f" และอีก {len(self.unmarked) - _SHOWN} แห่ง" if len(self.unmarked) > _SHOWN else ""
+        params = {"found": str(self.path), "what": f"{', '.join(self.unmarked[:_SHOWN])}{more}"}
+        return (Problem("O07", where, params),)
+
+
+def compare_versions(
+    path: Path, written: Written, data: bytes, source: str, same: Callable[[bytes, bytes], bool], moment: datetime
+) -> Compared:
+    """Write the copy of the document at ``path`` with its changes from the version before, where there are any.
+
+    Raises OutputError O01 and O04, and TemplateError T02 where the earlier version is no Word document.
+    """
+    from itadocs.review.redline.copy import copy_name, render_redline
+
+    if written.previous is None:
+        return Compared(reason="ยังไม่มีฉบับก่อนให้เทียบ")
+    if not written.is_new or same(written.previous, data):
+        return Compared(reason="ถ้อยคำไม่ต่างจากฉบับก่อน")
+    copy = render_redline(written.previous, data, PRODUCT, moment)
+    place = write_document(path.with_name(copy_name(path.name)), copy.data, source).path
+    return Compared(place, unmarked=copy.unmarked)

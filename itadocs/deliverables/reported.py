@@ -1,0 +1,91 @@
+"""What the units of a province report, as the province's documents print it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from itadocs.catalog import Catalog
+from itadocs.codes import severity
+from itadocs.deliverables.needs import listed
+from itadocs.deliverables.table import deliverable_of
+from itadocs.intake.handed_in import find_handed_in, same_names
+from itadocs.intake.judging import JudgedWorkbook, judge_workbook
+from itadocs.intake.tracking import TrackingFiles
+from itadocs.problems import Problem, Severity
+from itadocs.province import (
+    ProvincePlan,
+    UnitReport,
+    assess_set,
+    assess_unit,
+    consolidate,
+    gathers,
+    province_plan,
+    unit_report,
+)
+from itadocs.province.assess import BLANK, SetState, is_outdated
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedUnit:
+    """Hold a unit's workbook; ``report`` is None where too little of it could be read, ``problems`` are those of its
+    province."""
+
+    judged: JudgedWorkbook
+    report: UnitReport | None
+    problems: tuple[Problem, ...]
+
+
+def judge_unit(path: Path, plan: ProvincePlan | None, catalog: Catalog, tracking: TrackingFiles) -> JudgedUnit:
+    """Judge a unit's workbook with its tracking files, by itself and as a part of its province's set."""
+    judged = judge_workbook(path, catalog, tracking)
+    report = unit_report(judged.book, judged.typed) if judged.book and judged.typed else None
+    problems = assess_unit(report, plan) if report and plan else ()
+    if any(severity(problem) is Severity.ERROR for problem in judged.problems):
+        # what is wrong in it says more than that nothing could be read as a result
+        problems = tuple(problem for problem in problems if problem.code != BLANK)
+    return JudgedUnit(replace(judged, problems=(*judged.problems, *problems)), report, problems)
+
+
+def counts(report: UnitReport | None, problems: Iterable[Problem], plan: ProvincePlan | None, state: SetState) -> bool:
+    """Say whether what a unit reports goes into the province's documents."""
+    if report is None or plan is None or report.is_blank or is_outdated(report, plan) or report.file in state.unclear:
+        return False
+    return not any(severity(problem) is Severity.ERROR for problem in problems)
+
+
+def with_reports(judged: JudgedWorkbook, reports: Sequence[UnitReport], catalog: Catalog) -> JudgedWorkbook:
+    """Return the province's workbook with what its units report."""
+    if not judged.book or not reports:
+        return judged
+    book = consolidate(judged.book, reports, catalog)
+    return replace(judged, book=book, is_reported_to=gathers(book))
+
+
+def read_reports(
+    province: Path, judged: JudgedWorkbook, catalog: Catalog, tracking: Callable[[Path], TrackingFiles]
+) -> tuple[UnitReport, ...]:
+    """Read what the units beside a province's workbook report today, as far as it goes into the province's documents.
+
+    ``tracking`` finds the tracking files of a unit's workbook.
+    """
+    found = next((each for each in find_handed_in([province.parent], catalog).sets if each.province == province), None)
+    if found is None or judged.book is None or same_names(found.units):
+        return ()
+    plan = province_plan(judged.book, catalog)
+    units = {path: judge_unit(path, plan, catalog, tracking(path)) for path in found.units}
+    unreadable = [path.name for path, unit in units.items() if unit.report is None]
+    state = assess_set([unit.report for unit in units.values() if unit.report], plan, unreadable)
+    return tuple(
+        unit.report
+        for unit in units.values()
+        if unit.report and counts(unit.report, _problems(unit.judged, catalog), plan, state)
+    )
+
+
+def _problems(judged: JudgedWorkbook, catalog: Catalog) -> list[Problem]:
+    """Those of the workbook, and those that stop one of the documents it wants."""
+    wanted = [kind for kind, choice in listed(judged, catalog) if choice.wanted]
+    stopping = (deliverable_of(kind).stops(judged, kind, catalog) for kind in wanted)
+    return [*judged.problems, *(problem for problems in stopping for problem in problems)]

@@ -1,0 +1,254 @@
+"""What a province's rollup says, gathered of what became of its units and of what they report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from itadocs.catalog import Catalog, DocumentKind
+from itadocs.catalog.choices import group_label
+from itadocs.codes import hint, message, severity
+from itadocs.model.records import Book, DocumentChoice, Report, Unit
+from itadocs.model.rollup import (
+    UNREPORTED,
+    UNSTATED,
+    Finding,
+    MeasureColumn,
+    ProgressLine,
+    Rollup,
+    UnitLine,
+    UnitScores,
+    Word,
+)
+from itadocs.outcomes import (
+    SEVERITY_WORDS,
+    UNIT_WORDS,
+    DocumentOutcome,
+    Status,
+    UnitOutcome,
+    UnitStatus,
+    WorkbookOutcome,
+    once,
+)
+from itadocs.problems import Problem, Severity, Where
+from itadocs.province import ProvincePlan, UnitReport, UnitRow
+from itadocs.province.assess import names_unit
+from itadocs.province.links import link_measures
+from itadocs.render.context.reports import overall_status, said
+
+_WEIGHTS = (Severity.ERROR, Severity.WARNING)
+_EDITED = frozenset({"O03", "O06"})
+_CODES_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class SetResult:
+    """A set after its documents were made. ``reports`` are by workbook, None where too little could be read of it;
+    ``taken`` are the files whose reports went into the province's documents."""
+
+    book: Book
+    plan: ProvincePlan
+    province: WorkbookOutcome
+    units: Sequence[UnitOutcome]
+    workbooks: Mapping[Path, WorkbookOutcome]
+    reports: Mapping[Path, UnitReport | None]
+    taken: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A workbook as it was handed in; ``row`` is its unit in the province's plan, None where that has none.
+    ``workbook`` is None for one that is missing."""
+
+    outcome: UnitOutcome
+    row: UnitRow | None
+    workbook: WorkbookOutcome | None
+    report: UnitReport | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A unit on its way into the rollup: the workbook that counts, and all that were handed in."""
+
+    number: int
+    name: str
+    main: _Sent
+    handed: Sequence[_Sent]
+
+
+def rollup_of(given: SetResult, catalog: Catalog) -> Rollup:
+    """All of it in the order of the province's list of units; those that it does not list come last."""
+    places = _places(given)
+    kinds = _kinds(given, catalog)
+    style = _style(given.book, catalog)
+    progress = tuple(_progress(places, given))
+    used = {line.measure for line in progress}
+    return Rollup(
+        agency=_plain(given.book.agency.name),
+        assessed_year_be=given.plan.assessed_year_be,
+        plan_year_be=given.plan.plan_year_be,
+        digits=style.digits,
+        font=style.font,
+        states=tuple(Word(status.value, UNIT_WORDS[status]) for status in UnitStatus),
+        statuses=_statuses(catalog),
+        weights=tuple(Word(weight.value, SEVERITY_WORDS[weight]) for weight in _WEIGHTS),
+        documents=tuple(kind.label for kind in kinds),
+        units=tuple(_unit(place, kinds) for place in places),
+        measures=tuple(measure for measure in _measures(given) if measure.number in used),
+        progress=progress,
+        findings=tuple(_findings(places, given)),
+        indicators=tuple((entry.no, entry.name) for entry in given.book.framework.indicators),
+        scores=tuple(
+            UnitScores(place.number, place.main.report.scores, place.main.report.total)
+            for place in places
+            if place.main.report and place.main.report.scores
+        ),
+    )
+
+
+def _style(book: Book, catalog: Catalog) -> DocumentChoice:
+    """How the province prints its report, else its first document, else what is usual."""
+    report = next(kind.key for kind in catalog.documents if kind.of_units)
+    listed = sorted(book.documents, key=lambda choice: choice.kind != report)
+    return listed[0] if listed else DocumentChoice(report, False, Where(book.file), book.result.plan_year_be)
+
+
+def _places(given: SetResult) -> list[_Place]:
+    """A place per unit, however many workbooks of it there are; one that was built counts before the others."""
+    found: dict[object, list[_Sent]] = {}
+    rows = {row.unit: row for row in given.plan.rows()}
+    handed = [_sent(outcome, given, rows) for outcome in given.units]
+    for one in sorted(handed, key=lambda one: one.row.number if one.row else len(handed) + 1):
+        found.setdefault(one.row.number if one.row else one.outcome.path, []).append(one)
+    places = []
+    for number, own in enumerate(found.values(), start=1):
+        main = next((one for one in own if one.outcome.status is UnitStatus.BUILT), own[0])
+        name = str(main.row.unit.name or main.row.unit.short_name) if main.row else main.outcome.name
+        places.append(_Place(number, _plain(name), main, own))
+    return places
+
+
+def _sent(outcome: UnitOutcome, given: SetResult, rows: Mapping[Unit, UnitRow]) -> _Sent:
+    if outcome.path is None:
+        unit = given.plan.unit(outcome.name)
+        return _Sent(outcome, rows[unit] if unit else None, None, None)
+    report = given.reports[outcome.path]
+    if report is None:
+        unit = next((unit for unit in given.plan.units if names_unit(outcome.path.name, unit)), None)
+    else:
+        unit = given.plan.unit(report.name, report.short_name)
+    return _Sent(outcome, rows[unit] if unit else None, given.workbooks[outcome.path], report)
+
+
+def _kinds(given: SetResult, catalog: Catalog) -> list[DocumentKind]:
+    """The report, and what any other kind of document a unit wants."""
+    wanted = {d.document for w in given.workbooks.values() for d in w.documents if d.problems or d.path}
+    return [kind for kind in catalog.documents if kind.of_units or kind.key in wanted]
+
+
+def _statuses(catalog: Catalog) -> tuple[Word, ...]:
+    listed = (Word(key, text) for key, text in catalog.lists["progress"].items())
+    return (*listed, Word(UNSTATED, "ไม่ระบุสถานะ"), Word(UNREPORTED, "ไม่มีรายงาน"))
+
+
+def _measures(given: SetResult) -> Iterator[MeasureColumn]:
+    names = {(group.kind, group.no): group.name for group in given.book.groups}
+    for number, planned in enumerate(given.plan.measures, start=1):
+        group = group_label(*planned.group, names[planned.group])
+        yield MeasureColumn(number, _plain(planned.code), group, _plain("\n".join(planned.measure.text)))
+
+
+def _unit(place: _Place, kinds: Sequence[DocumentKind]) -> UnitLine:
+    documents = tuple(_document(place.main.workbook, kind) for kind in kinds)
+    files = [place.main, *(one for one in place.handed if one is not place.main)]
+    named = "\n".join(_plain(one.outcome.path.name) for one in files if one.outcome.path)
+    return UnitLine(place.number, place.name, named, place.main.outcome.status.value, documents, _reason(place.main))
+
+
+def _document(workbook: WorkbookOutcome | None, kind: DocumentKind) -> str:
+    if workbook is None:
+        return UNIT_WORDS[UnitStatus.MISSING]
+    made = next((d for d in workbook.documents if d.document in (kind.key, "*")), None)
+    if made is None or (made.status is Status.SKIPPED and not made.problems):
+        return f"ข้าม: {_plain(made.reason)}" if made else "ข้าม: ไม่อยู่ในแผ่นงาน เอกสาร"
+    if made.status in (Status.BUILT, Status.UNCHANGED):
+        is_edited = any(problem.code in _EDITED for problem in made.problems)
+        return "จัดทำแล้ว (มีผู้แก้ไข)" if is_edited else "จัดทำแล้ว"
+    word = "ไม่สำเร็จ" if made.status is Status.FAILED else "รอข้อมูล"
+    return f"{word} [{_codes(made)}]"
+
+
+def _codes(made: DocumentOutcome) -> str:
+    codes = list(dict.fromkeys(problem.code for problem in made.problems))
+    return " ".join(codes[:_CODES_SHOWN]) + (" …" if len(codes) > _CODES_SHOWN else "")
+
+
+def _reason(handed: _Sent) -> str:
+    """The first of what is in the way, with its place."""
+    if not handed.outcome.problems:
+        return ""
+    first, rest = handed.outcome.problems[0], len(handed.outcome.problems) - 1
+    tag = f" ({first.where.tag})" if first.where.tag else ""
+    more = f" และอีก {rest} รายการ" if rest else ""
+    return _plain(f"[{first.code}] {message(first)}{tag}{more}")
+
+
+def _progress(places: Sequence[_Place], given: SetResult) -> Iterator[ProgressLine]:
+    """Every measure of every unit that is asked for it, or that reports it all the same."""
+    numbers = {planned.code: number for number, planned in enumerate(given.plan.measures, start=1)}
+    for place in places:
+        if place.main.row:
+            reported = _reported(place.main, place.main.row, given)
+            codes = {planned.code for planned in place.main.row.measures} | set(reported)
+            for code in sorted(codes, key=numbers.__getitem__):
+                yield _line(place.number, numbers[code], reported.get(code, ()))
+
+
+def _reported(handed: _Sent, row: UnitRow, given: SetResult) -> dict[str, tuple[Report, ...]]:
+    """What counts of a unit by the code of the measure; what is said of a whole group is said of each measure of it
+    that has no report of its own."""
+    if handed.report is None or handed.report.file not in given.taken:
+        return {}
+    found: dict[str, tuple[Report, ...]] = {}
+    linked = link_measures(handed.report, given.plan)
+    for entry, planned in linked:
+        if planned and entry.reports:
+            found[planned.code] = entry.reports
+    for entry, _ in linked:
+        for planned in row.measures:
+            if not entry.text and planned.group == entry.group and entry.reports:
+                found.setdefault(planned.code, entry.reports)
+    return found
+
+
+def _line(unit: int, measure: int, reports: Sequence[Report]) -> ProgressLine:
+    if not reports:
+        return ProgressLine(unit, measure, UNREPORTED)
+    percent = next((report.percent for report in reports if report.step is None and report.percent), None)
+    status = overall_status(reports) or UNSTATED
+    outputs = _plain("\n".join(said(reports, "outputs")))
+    return ProgressLine(unit, measure, status, percent.value if percent else None, outputs)
+
+
+def _findings(places: Sequence[_Place], given: SetResult) -> Iterator[Finding]:
+    for place in places:
+        for one in place.handed:
+            own = one.workbook.all_problems if one.workbook else ()
+            yield from _found(place.number, place.name, (*own, *one.outcome.problems))
+    yield from _found(None, _plain(given.book.agency.name), given.province.all_problems)
+
+
+def _found(unit: int | None, name: str, problems: Iterable[Problem]) -> Iterator[Finding]:
+    for problem in once(problems):
+        weight = severity(problem)
+        if weight in _WEIGHTS:
+            where = problem.where
+            place = (_plain(where.sheet or ""), where.cell or "")
+            words = (_plain(message(problem)), _plain(hint(problem)))
+            yield Finding(unit, name, _plain(where.file), weight.value, problem.code, *place, *words)
+
+
+def _plain(text: str) -> str:
+    """A text without its cell; the name of a file may hold what is no text."""
+    return str(text).encode("utf-8", "replace").decode("utf-8")

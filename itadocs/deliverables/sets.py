@@ -1,0 +1,176 @@
+"""A province with its units: every unit's documents, then the province's own with all that was reported, then what is
+made of the set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from itadocs import __version__
+from itadocs.codes import message, severity
+from itadocs.deliverables.job import BuildJob
+from itadocs.deliverables.make import BuiltWorkbook, make_deliverables
+from itadocs.deliverables.options import BuildOptions, TemplateCache
+from itadocs.deliverables.reported import counts, with_reports
+from itadocs.deliverables.rollup_data import SetResult
+from itadocs.deliverables.units import BuiltUnit, UnitTask, build_units
+from itadocs.errors import ItadocsError, as_problem
+from itadocs.intake.handed_in import ProvinceSet, same_names
+from itadocs.intake.judging import JudgedWorkbook, judge_workbook
+from itadocs.intake.tracking import TrackingFiles, find_tracking
+from itadocs.model.records import Book
+from itadocs.outcomes import SetOutcome, UnitOutcome, UnitStatus, WorkbookOutcome
+from itadocs.output.files import path_from, safe_name
+from itadocs.output.fingerprint import fingerprint_of
+from itadocs.output.manifest import UnitEntry, write_manifest
+from itadocs.problems import Problem, Severity, Where
+from itadocs.province import ProvincePlan, UnitReport, assess_set, province_plan
+from itadocs.province.assess import BLANK, OUTDATED, SetState
+
+Given = Mapping[Path, tuple[Path, ...]]
+"""The tracking files that were handed in, by their workbook."""
+
+
+def build_set(
+    found: ProvinceSet,
+    given: Given,
+    options: BuildOptions,
+    cache: TemplateCache,
+    on_progress: Callable[[Path, WorkbookOutcome | None], None],
+) -> SetOutcome:
+    """Make all documents of a province and its units in a folder of their own, with a manifest of its own.
+
+    One unit that fails or is not there stops neither the others nor the province.
+    """
+    path, out = found.province, options.out / safe_name(found.province.stem)
+    clashes = same_names(found.units)
+    tracking = find_tracking(out, path_from(out, path), given.get(path, ()))
+    judged = judge_workbook(path, options.catalog, tracking)
+    plan = province_plan(judged.book, options.catalog) if judged.book else None
+    on_progress(path, None)
+    tasks = () if clashes else _tasks(found, out, plan, given)
+    units = build_units(tasks, options, cache, on_progress)
+    state = _assess(units, plan) if plan and not clashes else SetState()
+    taken = [
+        unit.report
+        for unit in units.values()
+        if unit.report and counts(unit.report, unit.built.outcome.all_problems, plan, state)
+    ]
+    province = _province(path, out, judged, tracking, taken, given.get(path, ()), options, cache)
+    outcomes = tuple(_outcomes(units, state))
+    if judged.book and plan and not clashes:
+        result = _result(judged.book, plan, province, outcomes, units, taken)
+        province = _with_set_documents(province, result, out, judged, options, cache)
+    on_progress(path, province.outcome)
+    workbooks = tuple(unit.built.outcome for unit in units.values())
+    outcome = SetOutcome(province.outcome, workbooks, outcomes, (*clashes, *state.problems))
+    unwritten = _write_manifest(out, [province, *(unit.built for unit in units.values())], outcome)
+    return replace(outcome, problems=(*outcome.problems, *unwritten))
+
+
+def _tasks(found: ProvinceSet, out: Path, plan: ProvincePlan | None, given: Given) -> tuple[UnitTask, ...]:
+    asked = fingerprint_of(plan)
+    return tuple(UnitTask(path, out, plan, asked, given.get(path, ())) for path in found.units)
+
+
+def _assess(units: Mapping[Path, BuiltUnit], plan: ProvincePlan) -> SetState:
+    unreadable = [path.name for path, unit in units.items() if unit.report is None]
+    return assess_set([unit.report for unit in units.values() if unit.report], plan, unreadable)
+
+
+def _province(
+    path: Path,
+    out: Path,
+    judged: JudgedWorkbook,
+    tracking: TrackingFiles,
+    reports: Sequence[UnitReport],
+    given: tuple[Path, ...],
+    options: BuildOptions,
+    cache: TemplateCache,
+) -> BuiltWorkbook:
+    """The province's own documents, of its workbook and all reports."""
+    judged = with_reports(judged, reports, options.catalog)
+    job = BuildJob(path, out, out, options, cache, lambda: judged, given, tracking, fingerprint_of(reports))
+    built = make_deliverables(job)
+    return replace(built, outcome=replace(built.outcome, is_read=True))
+
+
+def _result(
+    book: Book,
+    plan: ProvincePlan,
+    province: BuiltWorkbook,
+    outcomes: Sequence[UnitOutcome],
+    units: Mapping[Path, BuiltUnit],
+    taken: Sequence[UnitReport],
+) -> SetResult:
+    made = {path: unit.built.outcome for path, unit in units.items()}
+    read = {path: unit.report for path, unit in units.items()}
+    files = frozenset(report.file for report in taken)
+    return SetResult(book, plan, province.outcome, outcomes, made, read, files)
+
+
+def _with_set_documents(
+    province: BuiltWorkbook,
+    result: SetResult,
+    out: Path,
+    judged: JudgedWorkbook,
+    options: BuildOptions,
+    cache: TemplateCache,
+) -> BuiltWorkbook:
+    """The province's documents with those that are made of its set among them."""
+    job = BuildJob(province.outcome.path, out, out, options, cache, lambda: judged, result=result)
+    made = make_deliverables(job)
+    outcome = replace(
+        province.outcome,
+        problems=(*province.outcome.problems, *made.outcome.problems),
+        documents=(*province.outcome.documents, *made.outcome.documents),
+    )
+    return BuiltWorkbook(outcome, (*province.entries, *made.entries))
+
+
+def _outcomes(units: dict[Path, BuiltUnit], state: SetState) -> Iterator[UnitOutcome]:
+    for path, unit in units.items():
+        name = str(unit.report.name) if unit.report else path.stem
+        problems = unit.built.outcome.all_problems
+        errors = [problem for problem in problems if severity(problem) is Severity.ERROR]
+        codes = {problem.code for problem in problems}
+        if OUTDATED in codes:
+            status, reason = UnitStatus.OUTDATED, errors
+        elif BLANK in codes:
+            status, reason = UnitStatus.BLANK, [problem for problem in problems if problem.code == BLANK]
+        elif path.name in state.unclear:
+            status, reason = (
+                UnitStatus.FAILED,
+                [problem for problem in state.problems if problem.where.file == path.name],
+            )
+        elif errors:
+            status, reason = UnitStatus.FAILED, errors
+        else:
+            status, reason = UnitStatus.BUILT, []
+        yield UnitOutcome(name, path, status, tuple(reason))
+    for missing in state.missing:
+        name = str(missing.name or missing.short_name)
+        found = tuple(
+            problem for problem in state.problems if problem.code == "U09" and problem.params.get("unit") == name
+        )
+        yield UnitOutcome(name, None, UnitStatus.MISSING, found)
+
+
+def _write_manifest(out: Path, built: Iterable[BuiltWorkbook], outcome: SetOutcome) -> tuple[Problem, ...]:
+    entries = {(entry.workbook, entry.document): entry for one in built for entry in one.entries}
+    units = [
+        UnitEntry(
+            unit.name,
+            unit.path.name if unit.path else None,
+            unit.status.value,
+            message(unit.problems[0]) if unit.problems else None,
+            tuple(dict.fromkeys(problem.code for problem in unit.problems)),
+        )
+        for unit in outcome.units
+    ]
+    try:
+        write_manifest(out, entries, __version__, units)
+    except ItadocsError as error:
+        return (as_problem(error, Where(str(out))),)
+    return ()

@@ -1,0 +1,41 @@
+"""The one table of what the program makes. A new deliverable is an entry here and its labels in ``documents.toml``."""
+
+from __future__ import annotations
+
+from itadocs.catalog import DocumentKind
+from itadocs.deliverables.entry import Deliverable
+from itadocs.deliverables.rollup import KIND, render_set, rollup_fingerprint
+from itadocs.deliverables.scores import render_score_book
+from itadocs.deliverables.tracking import is_made_with_the_same, render_tracking_file, says_the_same
+from itadocs.deliverables.word import check_template, is_same_document, render_word
+
+
+def word_document(key: str) -> Deliverable:
+    """Return the entry of a Word document, made with a template: all of these are alike."""
+    return Deliverable(
+        key, render_word, is_same=is_same_document, check=check_template, asks_readiness=True, has_redline=True
+    )
+
+
+DELIVERABLES: dict[str, Deliverable] = {
+    entry.key: entry
+    for entry in (
+        word_document("measures"),
+        word_document("results"),
+        word_document("plan"),
+        Deliverable("scores", render_score_book),
+        Deliverable(
+            "tracking",
+            render_tracking_file,
+            is_same=says_the_same,
+            is_made_of_same=is_made_with_the_same,
+            edited_code="E14",
+        ),
+        Deliverable(KIND.key, render_set, fingerprint=rollup_fingerprint, stops=lambda *_: (), kind=KIND, of_set=True),
+    )
+}
+
+
+def deliverable_of(kind: DocumentKind) -> Deliverable:
+    """Return the entry of a kind. KeyError where nobody wrote one."""
+    return DELIVERABLES[kind.key]

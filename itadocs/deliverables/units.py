@@ -1,0 +1,108 @@
+"""The units of a province in one run: what each reports, and its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from itadocs.codes import message
+from itadocs.deliverables.job import BuildJob
+from itadocs.deliverables.make import BuiltWorkbook, lost_workbook, make_deliverables
+from itadocs.deliverables.options import BuildOptions, TemplateCache
+from itadocs.deliverables.reported import judge_unit
+from itadocs.deliverables.workers import LostWorkerError, run_all
+from itadocs.intake.judging import JudgedWorkbook
+from itadocs.intake.tracking import TrackingFiles, find_tracking
+from itadocs.outcomes import DocumentOutcome, Status, WorkbookOutcome
+from itadocs.output.files import path_from, safe_name
+from itadocs.output.fingerprint import file_fingerprint, fingerprint_of, program_fingerprint, surroundings_fingerprint
+from itadocs.output.state import as_stored
+from itadocs.output.unit_record import UnitRecord, read_unit_record, write_unit_record
+from itadocs.province import ProvincePlan, UnitReport, unit_report
+from itadocs.province.assess import BLANK, OUTDATED
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTask:
+    """Hold a unit's workbook on its way to a process, with the tracking files that were handed in for it."""
+
+    path: Path
+    out: Path
+    plan: ProvincePlan | None
+    asked: str
+    """The fingerprint of the plan."""
+    given: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltUnit:
+    """Hold what became of a unit's workbook; ``report`` is None where too little of it could be read."""
+
+    built: BuiltWorkbook
+    report: UnitReport | None = None
+
+
+def has_reported(judged: JudgedWorkbook) -> bool:
+    """Say whether a unit's workbook says anything of its results."""
+    report = unit_report(judged.book, judged.typed) if judged.book and judged.typed else None
+    return report is not None and not report.is_blank
+
+
+def build_units(
+    tasks: tuple[UnitTask, ...],
+    options: BuildOptions,
+    cache: TemplateCache,
+    on_progress: Callable[[Path, WorkbookOutcome | None], None],
+) -> dict[Path, BuiltUnit]:
+    """Make the documents of every unit in a folder of its own and return them in the order of the tasks. Nothing is
+    raised; X01 for a process that was lost."""
+    done: dict[Path, BuiltUnit] = {}
+    for place, answer in run_all(tasks, _build_unit, options, cache):
+        path = tasks[place].path
+        done[path] = BuiltUnit(lost_workbook(path)) if isinstance(answer, LostWorkerError) else answer
+        on_progress(path, done[path].built.outcome)
+    return {task.path: done[task.path] for task in tasks}
+
+
+def _build_unit(task: UnitTask, options: BuildOptions, cache: TemplateCache) -> BuiltUnit:
+    """A unit in whichever process: its report is what the province needs of it, its documents are written here.
+
+    A workbook that is what it was is not read: what it reports is remembered.
+    """
+    folder = task.out / safe_name(task.path.stem)
+    tracking = find_tracking(folder, path_from(folder, task.path), task.given)
+    around = surroundings_fingerprint(options.catalog, options.templates, task.path)
+    key = fingerprint_of(program_fingerprint(), around, file_fingerprint(task.path), task.asked, tracking.key)
+    record = None if options.force else read_unit_record(task.out, task.path)
+    judged = None
+    if record is None or record.key != key:
+        judged, record = _read(task, key, options, tracking)
+        write_unit_record(task.out, task.path, record)
+    if any(problem.code in (BLANK, OUTDATED) for problem in record.asked):
+        return BuiltUnit(_not_made(task.path, record, is_read=judged is not None), record.report)
+
+    def read() -> JudgedWorkbook:
+        if judged is not None:
+            return judged
+        return _read(task, key, options, tracking)[0] if record.report else JudgedWorkbook(task.path, record.problems)
+
+    added = fingerprint_of(record.asked)
+    job = BuildJob(task.path, task.out, folder, options, cache, read, task.given, tracking, added)
+    built = make_deliverables(job)
+    is_read = judged is not None or (built.outcome.is_read and record.report is not None)
+    return BuiltUnit(replace(built, outcome=replace(built.outcome, is_read=is_read)), record.report)
+
+
+def _read(
+    task: UnitTask, key: str, options: BuildOptions, tracking: TrackingFiles
+) -> tuple[JudgedWorkbook, UnitRecord]:
+    unit = judge_unit(task.path, task.plan, options.catalog, tracking)
+    return unit.judged, UnitRecord(key, as_stored(unit.judged.problems), as_stored(unit.problems), unit.report)
+
+
+def _not_made(path: Path, record: UnitRecord, *, is_read: bool) -> BuiltWorkbook:
+    """A workbook of which nothing is made: it is blank, or of another year."""
+    problem = next(problem for problem in record.asked if problem.code in (BLANK, OUTDATED))
+    documents = (DocumentOutcome("*", "ทุกเอกสาร", Status.SKIPPED, reason=message(problem), problems=(problem,)),)
+    return BuiltWorkbook(WorkbookOutcome(path, record.problems, documents, is_read=is_read))

@@ -1,0 +1,75 @@
+"""Word documents: made with a template, compared by what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from itadocs.catalog import Catalog, DocumentKind
+from itadocs.deliverables.entry import Rendered
+from itadocs.deliverables.job import BuildJob
+from itadocs.deliverables.options import TemplateCache
+from itadocs.errors import ItadocsError, TemplateError
+from itadocs.intake.judging import JudgedWorkbook
+from itadocs.model.records import DocumentChoice
+from itadocs.problems import Problem
+
+
+def render_word(job: BuildJob, kind: DocumentKind, choice: DocumentChoice) -> Rendered:
+    """Render a document with the template its workbook chose. Raises TemplateError T01 to T06."""
+    from itadocs.render.context.document import build_context
+    from itadocs.render.context.record import as_mapping
+    from itadocs.render.word.docx import Properties, render_docx
+
+    options, book = job.options, job.book
+    template, fingerprint = job.cache.compile(_file(job.judged, kind, choice, options.templates), choice)
+    context = build_context(book, job.derived, kind, choice, options.catalog)
+    named = as_mapping(context, template.names)
+    title = f"{context.document.title} {book.agency.name} ปีงบประมาณ พ.ศ. {book.result.plan_year_be}"
+    properties = Properties(title, book.agency.name, options.moment)
+    return Rendered(render_docx(template, named, properties, book.file), template.file, fingerprint)
+
+
+def is_same_document(one: bytes, other: bytes, _catalog: Catalog) -> bool:
+    """Say whether two documents read the same; False for what is no document."""
+    from itadocs.review.story.story import is_same_text
+
+    try:
+        return is_same_text(one, other)
+    except Exception:  # whatever somebody left in its place is not what was issued
+        return False
+
+
+def check_template(
+    judged: JudgedWorkbook, kind: DocumentKind, choice: DocumentChoice, folders: Sequence[Path], cache: TemplateCache
+) -> tuple[Problem, ...]:
+    """Return T01 to T06 of the template that a document is made with.
+
+    Templates that ship are known to be good; compiling one takes longer than all the rest of a check.
+    """
+    from itadocs.render.word.sources import shipped_templates
+
+    try:
+        file = _file(judged, kind, choice, folders)
+        if file.resolve().parent != shipped_templates().resolve():
+            cache.compile(file, choice)
+    except TemplateError as error:
+        return (template_problem(error, choice),)
+    return ()
+
+
+def template_problem(error: ItadocsError, choice: DocumentChoice) -> Problem:
+    """Return the problem at the cell that names the template, where there is one."""
+    where = choice.template.source if choice.template and choice.template.source else choice.source
+    return Problem(error.code, where, error.params)
+
+
+def _file(judged: JudgedWorkbook, kind: DocumentKind, choice: DocumentChoice, folders: Sequence[Path]) -> Path:
+    """The template's file. Raises TemplateError T01 where it is not found, T06 where the kind has none yet."""
+    from itadocs.render.word.sources import find_template
+
+    assert judged.book is not None
+    name = choice.template or kind.default_template(judged.book.agency.kind)
+    if not name:
+        raise TemplateError("T06", document=kind.label)
+    return find_template(name, judged.path.parent, folders)

@@ -1,0 +1,80 @@
+"""Which issued document an edited file comes from, and of which workbook that one was made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from itadocs.catalog import Catalog
+from itadocs.catalog.marks import PRODUCT
+from itadocs.output.issued import list_issued, read_issued
+from itadocs.output.manifest import FILE
+from itadocs.output.state import HIDDEN
+from itadocs.review.diff.words import meaning
+from itadocs.review.story.story import Story, read_story
+
+_ENOUGH = 0.5
+"""The part of an edited document that must stand in an issued one as well for the one to come from the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A document as issued. ``kind`` is the key of the document kind."""
+
+    document: Path
+    data: bytes
+    workbook: Path
+    kind: str
+    of_set: bool = False
+    """Whether it is a province's and was made with what the units report."""
+
+    @property
+    def is_redline(self) -> bool:
+        """Whether it is a comparison copy, which reads as the document that it was made for."""
+        return is_redline(read_story(self.data))
+
+
+def find_original(document: Path, edited: bytes, out: Path, catalog: Catalog) -> Original | None:
+    """The issued version: that of the file itself, else the one in ``out`` that has most of its text.
+
+    An edited document may have been sent by mail and come back under another name.
+    """
+    own = own_original(document, catalog)
+    if own:
+        return own
+    story = read_story(edited)
+    found = [
+        (shared, original)
+        for copy in sorted(out.glob(f"**/{HIDDEN}/issued/*.docx"))
+        if (original := own_original(copy.parent.parent.parent / copy.name, catalog))
+        and original.is_redline == is_redline(story)
+        and (shared := shared_text(story, read_story(original.data))) >= _ENOUGH
+    ]
+    return max(found, key=lambda each: (each[0], each[1].document.name == document.name))[1] if found else None
+
+
+def is_redline(story: Story) -> bool:
+    """Whether a document has tracked changes of the program's own: it is a comparison copy."""
+    return any(change.author == PRODUCT for change in story.tracked)
+
+
+def own_original(document: Path, catalog: Catalog) -> Original | None:
+    """The issued version of the file of that name; None where the program issued none."""
+    issue = list_issued(document.parent).get(document.name)
+    data = read_issued(document)
+    kind = next((k.key for k in catalog.documents if _is_named(document.stem, Path(k.file).stem)), None)
+    if issue is None or data is None or kind is None:
+        return None
+    # a province's set has a manifest of its own, beside the province's documents
+    of_set = (document.parent / FILE).is_file()
+    return Original(document, data, Path(document.parent / issue.source).resolve(), kind, of_set)
+
+
+def _is_named(name: str, kind: str) -> bool:
+    return name == kind or name.startswith(f"{kind} (")
+
+
+def shared_text(one: Story, other: Story) -> float:
+    """Which part of the paragraphs of one document the other has as well."""
+    ours, theirs = ({meaning(block.text) for _, block in story.filled()} for story in (one, other))
+    return len(ours & theirs) / max(len(ours), 1)

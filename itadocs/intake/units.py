@@ -1,0 +1,63 @@
+"""The workbooks that lie in the folder of a province's units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from itadocs.catalog import Catalog
+from itadocs.model.build import build_book
+from itadocs.model.records import Unit
+from itadocs.output.files import sha256
+from itadocs.province.assess import PROVINCE, names_unit
+from itadocs.province.plan import ProvincePlan
+from itadocs.province.report import UnitReport, unit_report
+from itadocs.read.book import read_workbook
+from itadocs.read.mark import peek_mark
+from itadocs.validate.book import type_workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A workbook in the folder. ``names`` are what its agency calls itself, None where the file cannot be read;
+    ``report`` is None where too little of it can be read."""
+
+    path: Path
+    fingerprint: str
+    names: tuple[str, ...] | None
+    report: UnitReport | None = None
+
+    def is_of(self, unit: Unit, plan: ProvincePlan) -> bool:
+        """Whether it is that unit's; a file that cannot be read goes by the name the program gave it."""
+        if self.names is None:
+            return names_unit(self.path.name, unit)
+        return plan.unit(*self.names) is unit
+
+
+def present_workbooks(folder: Path, catalog: Catalog) -> list[Present]:
+    """The workbooks of a folder by name, but those of provinces; neither temporary files of Excel nor what the program
+    made are any."""
+    if not folder.is_dir():
+        return []
+    paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in (".xlsx", ".xlsm"))
+    workbooks = (path for path in paths if path.is_file() and not path.name.startswith(("~$", ".")))
+    found = (_present(path, catalog) for path in workbooks if peek_mark(path) is None)
+    return [workbook for workbook in found if workbook is not None]
+
+
+def _present(path: Path, catalog: Catalog) -> Present | None:
+    """None for the workbook of a province."""
+    try:
+        fingerprint = sha256(path.read_bytes())
+    except OSError:  # held by another program: somebody is at work in it
+        return Present(path, "", None)
+    raw = read_workbook(path, catalog)
+    if raw.value is None:
+        return Present(path, fingerprint, None)
+    typed = type_workbook(raw.value, catalog, raw.problems).value
+    agency = typed.form("agency")
+    if agency is not None and agency.value("kind", str) == PROVINCE:
+        return None
+    names = tuple(str(agency.text(key)) for key in ("name", "short_name")) if agency else ()
+    book = build_book(typed, catalog)
+    return Present(path, fingerprint, names, unit_report(book, typed) if book else None)

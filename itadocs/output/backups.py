@@ -1,0 +1,15 @@
+"""The name of a copy that is kept before its file is changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+BACKUP_MARK = " (สำรอง "
+"""What the name of such a copy has."""
+
+
+def backup_of(path: Path, moment: datetime, number: int = 1) -> Path:
+    """Return where a copy of a file goes before it is changed; ``number`` tells those of one second apart."""
+    one = "" if number == 1 else f" {number}"
+    return path.with_name(f"{path.stem}{BACKUP_MARK}{moment:%Y-%m-%d %H%M%S}{one}){path.suffix}")

@@ -1,0 +1,65 @@
+"""A merged document in its place, after a copy of what was there, and beside it a list of what is not in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from itadocs.errors import OutputError
+from itadocs.output.backups import backup_of
+from itadocs.output.files import write_atomic, write_new
+from itadocs.output.issued import list_issued, read_issued, write_issued
+from itadocs.report.merged import listing_text
+from itadocs.review.merge.records import Merge
+
+LISTING_MARK = " (สิ่งที่ยังไม่ได้นำมา).txt"
+"""How the name of the text file ends that holds what could not be placed."""
+
+
+def write_merged(done: Merge, data: bytes | None, fresh: bytes, moment: datetime, out: Path | None) -> Merge:
+    """Write the merged document in its place, after a copy of what was there; and the list of what is not in it.
+
+    ``out`` is another place for it; ``data`` is None where nothing has to be carried. Raises OutputError O01, O02, O04.
+    """
+    if out is not None:
+        out = out if out.suffix.lower() == ".docx" else out.with_name(f"{out.name}.docx")
+        _keep_issued(done.new, out)
+        write_new(out, data or fresh)
+        done = replace(done, written=out)
+    elif data is not None:
+        if done.new.read_bytes() != fresh:
+            raise OutputError("O04", found=str(done.new))
+        mode = done.new.stat().st_mode
+        backup = _backup(done.new, moment)
+        write_new(backup, fresh)
+        done = replace(done, backup=backup)
+        write_atomic(done.new, data)
+        done.new.chmod(mode)
+        done = replace(done, written=done.new)
+    return _list(done, out or done.new)
+
+
+def _backup(path: Path, moment: datetime) -> Path:
+    """A name for a copy that nothing has yet."""
+    places = (backup_of(path, moment, number) for number in range(1, 100))
+    return next(place for place in places if not place.exists())
+
+
+def _keep_issued(new: Path, out: Path) -> None:
+    """A result beside the new version is known to come from it, so that pull compares it with the right one."""
+    issue, path = list_issued(new.parent).get(new.name), new.parent
+    if issue is None or out.parent.resolve() != path.resolve() or out.exists():
+        return
+    data = read_issued(new)
+    if data is not None:
+        write_issued(out, data, issue.source)
+
+
+def _list(done: Merge, target: Path) -> Merge:
+    """A text file with all that is not in the document; an older one is written anew when nothing is missing."""
+    path = target.with_name(f"{target.stem}{LISTING_MARK}")
+    if done.is_settled and not path.exists():
+        return done
+    write_atomic(path, listing_text(done).encode("utf-8-sig", "replace"))
+    return done if done.is_settled else replace(done, listing=path)

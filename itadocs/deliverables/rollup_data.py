@@ -35,7 +35,7 @@ from itadocs.problems import Problem, Severity, Where
 from itadocs.province import ProvincePlan, UnitReport, UnitRow
 from itadocs.province.assess import names_unit
 from itadocs.province.links import link_measures
-from itadocs.render.context.reports import overall_status, said
+from itadocs.render.context.reports import overall_status, reported_lines
 
 _WEIGHTS = (Severity.ERROR, Severity.WARNING)
 _EDITED = frozenset({"O03", "O06"})
@@ -227,7 +227,7 @@ def _line(unit: int, measure: int, reports: Sequence[Report]) -> ProgressLine:
         return ProgressLine(unit, measure, UNREPORTED)
     percent = next((report.percent for report in reports if report.step is None and report.percent), None)
     status = overall_status(reports) or UNSTATED
-    outputs = _plain("\n".join(said(reports, "outputs")))
+    outputs = _plain("\n".join(reported_lines(reports, "outputs")))
     return ProgressLine(unit, measure, status, percent.value if percent else None, outputs)
 
 

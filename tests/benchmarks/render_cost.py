@@ -35,7 +35,7 @@ from itadocs.ooxml.xml import parse, serialise, w
 from itadocs.render.context.document import Context, build_context
 from itadocs.render.context.figure import Figure
 from itadocs.render.context.printing import listed
-from itadocs.render.context.record import Record, as_mapping, context_fields
+from itadocs.render.context.record import ContextRecord, as_mapping, context_fields
 from itadocs.render.word.compile import _merge_down, compile_template
 from itadocs.render.word.docx import Properties, render_docx
 from itadocs.render.word.finish import Variant
@@ -100,7 +100,7 @@ def _plain(value: object) -> object:
         return [_plain(entry) for entry in value]
     if isinstance(value, Figure):
         return ""
-    if isinstance(value, Record):
+    if isinstance(value, ContextRecord):
         return SimpleNamespace(**{name: _plain(field) for name, field in as_mapping(value).items()})
     return str(value) if isinstance(value, str) else value
 

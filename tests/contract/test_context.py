@@ -14,20 +14,20 @@ import pytest
 
 from itadocs.errors import TemplateError
 from itadocs.render.context.document import Context
-from itadocs.render.context.record import Record, context_fields
+from itadocs.render.context.record import ContextRecord, context_fields
 from itadocs.render.word.compile import compile_template
 from itadocs.render.word.finish import Variant
 from itadocs.thai.digits import DigitStyle
 
 ROOT = Path(__file__).parent.parent.parent
 CONTEXT = Path("itadocs/render/context")
-DECLARED = re.compile(r"^    (\w+): Field\[", re.MULTILINE)
+DECLARED = re.compile(r"^    (\w+): ContextField\[", re.MULTILINE)
 TEMPLATES = sorted((ROOT / "templates").glob("*.docx"))
 
 
 def records() -> Iterator[type]:
     """Every record of the package."""
-    return (record for record in Record.__subclasses__() if record.__module__.startswith("itadocs."))
+    return (record for record in ContextRecord.__subclasses__() if record.__module__.startswith("itadocs."))
 
 
 def calls(source: str) -> list[ast.Call]:
@@ -39,7 +39,7 @@ def calls(source: str) -> list[ast.Call]:
 
 def renamed(source: str) -> str:
     """Every declared field under another name."""
-    return DECLARED.sub(r"    \1_renamed: Field[", source)
+    return DECLARED.sub(r"    \1_renamed: ContextField[", source)
 
 
 def left_out(source: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from itadocs.model.records import Agency, Book, Limitation, Peer, Rank, View
 from itadocs.render.context.printing import number_text, score_text
-from itadocs.render.context.record import Field, Record
+from itadocs.render.context.record import ContextField, ContextRecord
 from itadocs.values import Lines, Text
 
 
@@ -18,18 +18,18 @@ class KnownAgency:
     kind: str
 
 
-class AgencyContext(Record[KnownAgency]):
+class AgencyContext(ContextRecord[KnownAgency]):
     """หน่วยงาน"""
 
-    name: Field[KnownAgency, Text] = Field("ชื่อเต็ม")
-    short_name: Field[KnownAgency, Text] = Field("ชื่อย่อ")
-    english_name: Field[KnownAgency, Text] = Field("ชื่อภาษาอังกฤษ")
-    kind: Field[KnownAgency, Text] = Field("ประเภท: กรมหรือเทียบเท่า หรือ จังหวัด")
-    ministry: Field[KnownAgency, Text] = Field("กระทรวงหรือต้นสังกัด")
-    prepared_by: Field[KnownAgency, Text] = Field("ผู้จัดทำเอกสาร")
-    website: Field[KnownAgency, Text] = Field("เว็บไซต์")
-    units_count: Field[KnownAgency, Text] = Field("จำนวนส่วนราชการในสังกัด")
-    province: Field[KnownAgency, Text] = Field("จังหวัดที่ส่วนราชการรายงานถึง ว่างเมื่อไม่ใช่ส่วนราชการประจำจังหวัด")
+    name: ContextField[KnownAgency, Text] = ContextField("ชื่อเต็ม")
+    short_name: ContextField[KnownAgency, Text] = ContextField("ชื่อย่อ")
+    english_name: ContextField[KnownAgency, Text] = ContextField("ชื่อภาษาอังกฤษ")
+    kind: ContextField[KnownAgency, Text] = ContextField("ประเภท: กรมหรือเทียบเท่า หรือ จังหวัด")
+    ministry: ContextField[KnownAgency, Text] = ContextField("กระทรวงหรือต้นสังกัด")
+    prepared_by: ContextField[KnownAgency, Text] = ContextField("ผู้จัดทำเอกสาร")
+    website: ContextField[KnownAgency, Text] = ContextField("เว็บไซต์")
+    units_count: ContextField[KnownAgency, Text] = ContextField("จำนวนส่วนราชการในสังกัด")
+    province: ContextField[KnownAgency, Text] = ContextField("จังหวัดที่ส่วนราชการรายงานถึง ว่างเมื่อไม่ใช่ส่วนราชการประจำจังหวัด")
 
 
 agency_context = AgencyContext(
@@ -45,12 +45,12 @@ agency_context = AgencyContext(
 ).of
 
 
-class RankContext(Record[Rank]):
+class RankContext(ContextRecord[Rank]):
     """อันดับในกลุ่ม"""
 
-    rank: Field[Rank, Text] = Field("อันดับ")
-    out_of: Field[Rank, Text] = Field("จำนวนหน่วยงานในกลุ่ม")
-    group: Field[Rank, Text] = Field("ชื่อกลุ่ม")
+    rank: ContextField[Rank, Text] = ContextField("อันดับ")
+    out_of: ContextField[Rank, Text] = ContextField("จำนวนหน่วยงานในกลุ่ม")
+    group: ContextField[Rank, Text] = ContextField("ชื่อกลุ่ม")
 
 
 rank_context = RankContext(
@@ -68,14 +68,14 @@ class KnownPeer:
     agency: Agency
 
 
-class PeerContext(Record[KnownPeer]):
+class PeerContext(ContextRecord[KnownPeer]):
     """หน่วยงานในกลุ่มเดียวกัน"""
 
-    rank: Field[KnownPeer, Text] = Field("อันดับ")
-    name: Field[KnownPeer, Text] = Field("ชื่อ")
-    score: Field[KnownPeer, Text] = Field("คะแนน")
-    level: Field[KnownPeer, Text] = Field("ระดับ")
-    is_self: Field[KnownPeer, bool] = Field("คือหน่วยงานเจ้าของเอกสาร")
+    rank: ContextField[KnownPeer, Text] = ContextField("อันดับ")
+    name: ContextField[KnownPeer, Text] = ContextField("ชื่อ")
+    score: ContextField[KnownPeer, Text] = ContextField("คะแนน")
+    level: ContextField[KnownPeer, Text] = ContextField("ระดับ")
+    is_self: ContextField[KnownPeer, bool] = ContextField("คือหน่วยงานเจ้าของเอกสาร")
 
 
 def _is_self(known: KnownPeer) -> bool:
@@ -92,21 +92,21 @@ peer_context = PeerContext(
 ).of
 
 
-class ViewContext(Record[View]):
+class ViewContext(ContextRecord[View]):
     """ความเห็นของผู้มีส่วนได้ส่วนเสีย"""
 
-    topic: Field[View, Text] = Field("ด้าน")
-    text: Field[View, Lines] = Field("ความเห็น")
+    topic: ContextField[View, Text] = ContextField("ด้าน")
+    text: ContextField[View, Lines] = ContextField("ความเห็น")
 
 
 view_context = ViewContext(topic=lambda view: view.topic, text=lambda view: view.text).of
 
 
-class ViewsContext(Record[Book]):
+class ViewsContext(ContextRecord[Book]):
     """ความเห็นแยกฝ่าย"""
 
-    external: Field[Book, list[ViewContext]] = Field("ภายนอก (EIT)")
-    internal: Field[Book, list[ViewContext]] = Field("ภายใน (IIT)")
+    external: ContextField[Book, list[ViewContext]] = ContextField("ภายนอก (EIT)")
+    internal: ContextField[Book, list[ViewContext]] = ContextField("ภายใน (IIT)")
 
 
 views_context = ViewsContext(
@@ -115,11 +115,11 @@ views_context = ViewsContext(
 ).of
 
 
-class LimitationContext(Record[Limitation]):
+class LimitationContext(ContextRecord[Limitation]):
     """ข้อจำกัด"""
 
-    instrument: Field[Limitation, Text] = Field("แบบวัด ว่างเมื่อเป็นข้อจำกัดทั่วไป")
-    text: Field[Limitation, Lines] = Field("ข้อความ")
+    instrument: ContextField[Limitation, Text] = ContextField("แบบวัด ว่างเมื่อเป็นข้อจำกัดทั่วไป")
+    text: ContextField[Limitation, Lines] = ContextField("ข้อความ")
 
 
 limitation_context = LimitationContext(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from itadocs.render.context.document import Context
 from itadocs.render.context.figure import Figure
-from itadocs.render.context.record import Record, context_fields, descriptions
+from itadocs.render.context.record import ContextRecord, context_fields, descriptions
 from itadocs.values import Lines
 
 _KINDS: dict[object, str] = {bool: "จริง/เท็จ", Lines: "หลายย่อหน้า", Figure: "แผนภูมิ"}
@@ -37,7 +37,7 @@ def dictionary_lines() -> Iterator[str]:
 def _inner(kind: object) -> type | None:
     arguments = typing.get_args(kind)
     kind = arguments[0] if arguments else kind
-    return kind if isinstance(kind, type) and issubclass(kind, Record) else None
+    return kind if isinstance(kind, type) and issubclass(kind, ContextRecord) else None
 
 
 def _kind_name(kind: object) -> str:

@@ -27,7 +27,7 @@ from itadocs.render.context.indicators import IndicatorContext
 from itadocs.render.context.instruments import InstrumentContext, InstrumentSource, instrument_context
 from itadocs.render.context.items import AdviceContext
 from itadocs.render.context.measures import MeasureContext
-from itadocs.render.context.record import Field, Record
+from itadocs.render.context.record import ContextField, ContextRecord
 from itadocs.render.context.reports import ReportingContext, reporting_context
 from itadocs.render.context.scores import (
     HistoryContext,
@@ -43,16 +43,16 @@ from itadocs.render.context.source import DocumentSource
 from itadocs.values import Lines, Text
 
 
-class DocumentContext(Record[DocumentSource]):
+class DocumentContext(ContextRecord[DocumentSource]):
     """เอกสาร"""
 
-    title: Field[DocumentSource, Text] = Field("ชื่อเรื่อง: ที่กำหนดในสมุดงาน หรือชื่อทางการของเอกสาร")
-    custom_title: Field[DocumentSource, Text] = Field("ชื่อเรื่องที่กำหนดในสมุดงาน ว่างเมื่อไม่ได้กำหนด")
-    code: Field[DocumentSource, Text] = Field("รหัสข้อตามปีของเกณฑ์ เช่น O25 ว่างเมื่อไม่มีแหล่งข้อมูลของปีนั้น")
-    criteria_year: Field[DocumentSource, Text] = Field("ปี พ.ศ. ของเกณฑ์")
-    assessed_year: Field[DocumentSource, Text] = Field("ปีงบประมาณ พ.ศ. ที่ประเมิน")
-    last_year: Field[DocumentSource, Text] = Field("ปีงบประมาณก่อนปีที่ประเมิน")
-    plan_year: Field[DocumentSource, Text] = Field("ปีงบประมาณของแผน")
+    title: ContextField[DocumentSource, Text] = ContextField("ชื่อเรื่อง: ที่กำหนดในสมุดงาน หรือชื่อทางการของเอกสาร")
+    custom_title: ContextField[DocumentSource, Text] = ContextField("ชื่อเรื่องที่กำหนดในสมุดงาน ว่างเมื่อไม่ได้กำหนด")
+    code: ContextField[DocumentSource, Text] = ContextField("รหัสข้อตามปีของเกณฑ์ เช่น O25 ว่างเมื่อไม่มีแหล่งข้อมูลของปีนั้น")
+    criteria_year: ContextField[DocumentSource, Text] = ContextField("ปี พ.ศ. ของเกณฑ์")
+    assessed_year: ContextField[DocumentSource, Text] = ContextField("ปีงบประมาณ พ.ศ. ที่ประเมิน")
+    last_year: ContextField[DocumentSource, Text] = ContextField("ปีงบประมาณก่อนปีที่ประเมิน")
+    plan_year: ContextField[DocumentSource, Text] = ContextField("ปีงบประมาณของแผน")
 
 
 document_context = DocumentContext(
@@ -66,17 +66,17 @@ document_context = DocumentContext(
 ).of
 
 
-class TextsContext(Record[Mapping[str, Lines]]):
+class TextsContext(ContextRecord[Mapping[str, Lines]]):
     """ข้อความจากแผ่นงาน ข้อความ"""
 
-    preface: Field[Mapping[str, Lines], Lines] = Field("คำนำ")
-    background: Field[Mapping[str, Lines], Lines] = Field("ความเป็นมา")
-    purpose: Field[Mapping[str, Lines], Lines] = Field("การนำไปใช้")
-    overall_note: Field[Mapping[str, Lines], Lines] = Field("บทวิเคราะห์ภาพรวม")
-    oit_note: Field[Mapping[str, Lines], Lines] = Field("ข้อเสนอแนะภาพรวม OIT")
-    external_views_lead: Field[Mapping[str, Lines], Lines] = Field("คำนำความเห็นภายนอก")
-    internal_views_lead: Field[Mapping[str, Lines], Lines] = Field("คำนำความเห็นภายใน")
-    closing: Field[Mapping[str, Lines], Lines] = Field("ข้อความปิดท้าย")
+    preface: ContextField[Mapping[str, Lines], Lines] = ContextField("คำนำ")
+    background: ContextField[Mapping[str, Lines], Lines] = ContextField("ความเป็นมา")
+    purpose: ContextField[Mapping[str, Lines], Lines] = ContextField("การนำไปใช้")
+    overall_note: ContextField[Mapping[str, Lines], Lines] = ContextField("บทวิเคราะห์ภาพรวม")
+    oit_note: ContextField[Mapping[str, Lines], Lines] = ContextField("ข้อเสนอแนะภาพรวม OIT")
+    external_views_lead: ContextField[Mapping[str, Lines], Lines] = ContextField("คำนำความเห็นภายนอก")
+    internal_views_lead: ContextField[Mapping[str, Lines], Lines] = ContextField("คำนำความเห็นภายใน")
+    closing: ContextField[Mapping[str, Lines], Lines] = ContextField("ข้อความปิดท้าย")
 
 
 texts_context = TextsContext(
@@ -91,29 +91,31 @@ texts_context = TextsContext(
 ).of
 
 
-class Context(Record[DocumentSource]):
+class Context(ContextRecord[DocumentSource]):
     """ชื่อทั้งหมดที่แม่แบบใช้ได้"""
 
-    document: Field[DocumentSource, DocumentContext] = Field("เอกสารฉบับนี้")
-    agency: Field[DocumentSource, AgencyContext] = Field("หน่วยงานเจ้าของเอกสาร")
-    result: Field[DocumentSource, ResultContext] = Field("ผลการประเมินในภาพรวม")
-    ranks: Field[DocumentSource, list[RankContext]] = Field("อันดับในกลุ่มต่าง ๆ")
-    instruments: Field[DocumentSource, list[InstrumentContext]] = Field("แบบวัดทั้งสาม")
-    score_rows: Field[DocumentSource, list[ScoreRowContext]] = Field("คะแนนแบบวัดเป็นบรรทัด แยก EIT สองส่วน เฉพาะที่มีคะแนน")
-    indicators: Field[DocumentSource, list[IndicatorContext]] = Field("ตัวชี้วัดทั้งสิบ")
-    groups: Field[DocumentSource, list[GroupContext]] = Field("กลุ่มทั้งหมดของเอกสาร ตามลำดับของกรอบการประเมิน")
-    plan_groups: Field[DocumentSource, list[GroupContext]] = Field("กลุ่มที่มีมาตรการ ตามลำดับในแผ่นงาน มาตรการ")
-    unplanned_groups: Field[DocumentSource, list[GroupContext]] = Field("กลุ่มที่ไม่มีมาตรการแต่มีเหตุผล")
-    measures: Field[DocumentSource, list[MeasureContext]] = Field("มาตรการทั้งหมด ตามลำดับในแผ่นงาน มาตรการ")
-    advice: Field[DocumentSource, list[AdviceContext]] = Field("ข้อเสนอแนะของผู้ประเมินทั้งหมด")
-    peers: Field[DocumentSource, list[PeerContext]] = Field("หน่วยงานในกลุ่มเดียวกัน")
-    history: Field[DocumentSource, list[HistoryContext]] = Field("ผลย้อนหลัง เรียงตามปี")
-    views: Field[DocumentSource, ViewsContext] = Field("ความเห็นของผู้มีส่วนได้ส่วนเสีย")
-    limitations: Field[DocumentSource, list[LimitationContext]] = Field("ข้อจำกัด")
-    levels: Field[DocumentSource, list[LevelContext]] = Field("ระดับผลการประเมินของปีที่ประเมิน")
-    reporting: Field[DocumentSource, ReportingContext] = Field("การรายงานของส่วนราชการต่อจังหวัด")
-    figures: Field[DocumentSource, FiguresContext] = Field("แผนภูมิ วางในย่อหน้าของตนเอง")
-    texts: Field[DocumentSource, TextsContext] = Field("ข้อความที่แก้ได้ในสมุดงาน")
+    document: ContextField[DocumentSource, DocumentContext] = ContextField("เอกสารฉบับนี้")
+    agency: ContextField[DocumentSource, AgencyContext] = ContextField("หน่วยงานเจ้าของเอกสาร")
+    result: ContextField[DocumentSource, ResultContext] = ContextField("ผลการประเมินในภาพรวม")
+    ranks: ContextField[DocumentSource, list[RankContext]] = ContextField("อันดับในกลุ่มต่าง ๆ")
+    instruments: ContextField[DocumentSource, list[InstrumentContext]] = ContextField("แบบวัดทั้งสาม")
+    score_rows: ContextField[DocumentSource, list[ScoreRowContext]] = ContextField(
+        "คะแนนแบบวัดเป็นบรรทัด แยก EIT สองส่วน เฉพาะที่มีคะแนน"
+    )
+    indicators: ContextField[DocumentSource, list[IndicatorContext]] = ContextField("ตัวชี้วัดทั้งสิบ")
+    groups: ContextField[DocumentSource, list[GroupContext]] = ContextField("กลุ่มทั้งหมดของเอกสาร ตามลำดับของกรอบการประเมิน")
+    plan_groups: ContextField[DocumentSource, list[GroupContext]] = ContextField("กลุ่มที่มีมาตรการ ตามลำดับในแผ่นงาน มาตรการ")
+    unplanned_groups: ContextField[DocumentSource, list[GroupContext]] = ContextField("กลุ่มที่ไม่มีมาตรการแต่มีเหตุผล")
+    measures: ContextField[DocumentSource, list[MeasureContext]] = ContextField("มาตรการทั้งหมด ตามลำดับในแผ่นงาน มาตรการ")
+    advice: ContextField[DocumentSource, list[AdviceContext]] = ContextField("ข้อเสนอแนะของผู้ประเมินทั้งหมด")
+    peers: ContextField[DocumentSource, list[PeerContext]] = ContextField("หน่วยงานในกลุ่มเดียวกัน")
+    history: ContextField[DocumentSource, list[HistoryContext]] = ContextField("ผลย้อนหลัง เรียงตามปี")
+    views: ContextField[DocumentSource, ViewsContext] = ContextField("ความเห็นของผู้มีส่วนได้ส่วนเสีย")
+    limitations: ContextField[DocumentSource, list[LimitationContext]] = ContextField("ข้อจำกัด")
+    levels: ContextField[DocumentSource, list[LevelContext]] = ContextField("ระดับผลการประเมินของปีที่ประเมิน")
+    reporting: ContextField[DocumentSource, ReportingContext] = ContextField("การรายงานของส่วนราชการต่อจังหวัด")
+    figures: ContextField[DocumentSource, FiguresContext] = ContextField("แผนภูมิ วางในย่อหน้าของตนเอง")
+    texts: ContextField[DocumentSource, TextsContext] = ContextField("ข้อความที่แก้ได้ในสมุดงาน")
 
 
 def _agency(source: DocumentSource) -> AgencyContext:

@@ -1,4 +1,4 @@
-"""The figures of a document, from the derived figures of its workbook; one whose data is missing is left out."""
+"""The figures of a document, drawn from the derived figures of its workbook; one whose data is missing is left out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itadocs.analysis import Derived, Score, Standing
 from itadocs.catalog.arithmetic import round_half_up
 from itadocs.model.records import Book
 from itadocs.render.context.figure import Figure, Series
-from itadocs.render.context.record import Field, Record
+from itadocs.render.context.record import ContextField, ContextRecord
 from itadocs.thai.digits import format_score
 
 NONE = Figure()
@@ -24,14 +24,14 @@ class Charted:
     derived: Derived
 
 
-class FiguresContext(Record[Charted]):
+class FiguresContext(ContextRecord[Charted]):
     """แผนภูมิ เป็นเท็จเมื่อข้อมูลไม่ครบหรือสมุดงานเลือกไม่ใส่"""
 
-    overall: Field[Charted, Figure] = Field("คะแนนรวมเทียบปีก่อน คะแนนเฉลี่ยระดับประเทศ และค่าเป้าหมาย")
-    history: Field[Charted, Figure] = Field("คะแนนรวมย้อนหลัง")
-    instruments: Field[Charted, Figure] = Field("คะแนนแบบวัด")
-    indicators: Field[Charted, Figure] = Field("คะแนนตัวชี้วัดปีที่ประเมิน")
-    comparison: Field[Charted, Figure] = Field("คะแนนตัวชี้วัดเทียบปีก่อน")
+    overall: ContextField[Charted, Figure] = ContextField("คะแนนรวมเทียบปีก่อน คะแนนเฉลี่ยระดับประเทศ และค่าเป้าหมาย")
+    history: ContextField[Charted, Figure] = ContextField("คะแนนรวมย้อนหลัง")
+    instruments: ContextField[Charted, Figure] = ContextField("คะแนนแบบวัด")
+    indicators: ContextField[Charted, Figure] = ContextField("คะแนนตัวชี้วัดปีที่ประเมิน")
+    comparison: ContextField[Charted, Figure] = ContextField("คะแนนตัวชี้วัดเทียบปีก่อน")
 
 
 figures_context = FiguresContext(
@@ -56,7 +56,7 @@ def _value(score: Score | None) -> Decimal | None:
 
 
 def _described(title: str, categories: Sequence[str], series: Sequence[Series]) -> str:
-    """The alternative text: what the chart shows, value by value."""
+    """Return the alternative text: what the chart shows, value by value."""
     rows = []
     for entry in series:
         values = [

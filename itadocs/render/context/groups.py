@@ -11,8 +11,8 @@ from itadocs.catalog.choices import GROUP_WORDS, group_label
 from itadocs.model.records import Group
 from itadocs.render.context.items import ItemContext, Items
 from itadocs.render.context.measures import MeasureContext, MeasureStyle, PlacedMeasure, measure_context
-from itadocs.render.context.record import Field, Record
-from itadocs.render.context.reports import UnitReportContext, own_lines, said
+from itadocs.render.context.record import ContextField, ContextRecord
+from itadocs.render.context.reports import UnitReportContext, own_lines, reported_lines
 from itadocs.values import Lines, Text
 
 
@@ -26,15 +26,15 @@ class GroupInstrument:
     items: list[ItemContext]
 
 
-class GroupInstrumentContext(Record[GroupInstrument]):
+class GroupInstrumentContext(ContextRecord[GroupInstrument]):
     """แบบวัดในประเด็นหนึ่ง: ข้อของแบบวัดที่ประเด็นใช้ และมาตรการที่ตอบข้อเหล่านั้น"""
 
-    code: Field[GroupInstrument, Text] = Field("IIT EIT หรือ OIT")
-    name: Field[GroupInstrument, Text] = Field("ชื่อภาษาไทย")
-    english_name: Field[GroupInstrument, Text] = Field("ชื่อภาษาอังกฤษ")
-    is_divided: Field[GroupInstrument, bool] = Field("แบ่งคะแนนเป็นสองส่วน")
-    items: Field[GroupInstrument, list[ItemContext]] = Field("ข้อที่มีคะแนน")
-    measures: Field[GroupInstrument, Lines] = Field("มาตรการที่ตอบแบบวัดนี้ ข้อละย่อหน้า")
+    code: ContextField[GroupInstrument, Text] = ContextField("IIT EIT หรือ OIT")
+    name: ContextField[GroupInstrument, Text] = ContextField("ชื่อภาษาไทย")
+    english_name: ContextField[GroupInstrument, Text] = ContextField("ชื่อภาษาอังกฤษ")
+    is_divided: ContextField[GroupInstrument, bool] = ContextField("แบ่งคะแนนเป็นสองส่วน")
+    items: ContextField[GroupInstrument, list[ItemContext]] = ContextField("ข้อที่มีคะแนน")
+    measures: ContextField[GroupInstrument, Lines] = ContextField("มาตรการที่ตอบแบบวัดนี้ ข้อละย่อหน้า")
 
 
 def _answering(own: GroupInstrument) -> Lines:
@@ -74,30 +74,34 @@ class GroupSource:
         return self.all_items.scored(self.codes or ())
 
 
-class GroupContext(Record[GroupSource]):
+class GroupContext(ContextRecord[GroupSource]):
     """กลุ่ม คือ ตัวชี้วัดหรือประเด็น พร้อมการวิเคราะห์และมาตรการ"""
 
-    kind_name: Field[GroupSource, Text] = Field("ตัวชี้วัด หรือ ประเด็น")
-    no: Field[GroupSource, Text] = Field("ลำดับ")
-    name: Field[GroupSource, Text] = Field("ชื่อ")
-    heading: Field[GroupSource, Text] = Field("เช่น ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่")
-    analysis: Field[GroupSource, Lines] = Field("ผลการวิเคราะห์")
-    keep: Field[GroupSource, Lines] = Field("สิ่งที่ต้องรักษาระดับ")
-    none_reason: Field[GroupSource, Lines] = Field("เหตุผลที่ไม่มีมาตรการ")
-    measures: Field[GroupSource, list[MeasureContext]] = Field("มาตรการของกลุ่ม ว่างได้")
-    has_unit_reports: Field[GroupSource, bool] = Field("มีมาตรการที่ส่วนราชการต้องรายงาน")
-    shares_steps: Field[GroupSource, bool] = Field("ทุกมาตรการใช้ขั้นตอนเดียวกัน")
-    shares_periods: Field[GroupSource, bool] = Field("ทุกมาตรการใช้ระยะเวลาเดียวกัน")
-    shares_owners: Field[GroupSource, bool] = Field("ทุกมาตรการมีผู้รับผิดชอบเดียวกัน")
-    instruments: Field[GroupSource, list[GroupInstrumentContext]] = Field("แบบวัดที่กลุ่มใช้ เฉพาะที่มีข้อหรือมาตรการ")
-    items_known: Field[GroupSource, bool] = Field("รู้ว่าข้อใดอยู่ในกลุ่มนี้")
-    weak_items: Field[GroupSource, list[ItemContext]] = Field("ข้อของกลุ่มที่ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา เรียงจากต่ำสุด")
-    linked_items: Field[GroupSource, list[ItemContext]] = Field("ข้อ OIT ของกลุ่มที่ไม่ต่ำกว่าเกณฑ์")
-    outputs: Field[GroupSource, Lines] = Field("ผลการดำเนินการที่รายงานรวมทั้งกลุ่ม")
-    outcomes: Field[GroupSource, Lines] = Field("ผลลัพธ์ที่รายงานรวมทั้งกลุ่ม")
-    own_outputs: Field[GroupSource, Lines] = Field("ผลการดำเนินการรวมทั้งกลุ่มของหน่วยงานเจ้าของเอกสารเอง")
-    own_outcomes: Field[GroupSource, Lines] = Field("ผลลัพธ์รวมทั้งกลุ่มของหน่วยงานเจ้าของเอกสารเอง")
-    unit_reports: Field[GroupSource, list[UnitReportContext]] = Field("ผลที่ส่วนราชการรายงานรวมทั้งกลุ่ม")
+    kind_name: ContextField[GroupSource, Text] = ContextField("ตัวชี้วัด หรือ ประเด็น")
+    no: ContextField[GroupSource, Text] = ContextField("ลำดับ")
+    name: ContextField[GroupSource, Text] = ContextField("ชื่อ")
+    heading: ContextField[GroupSource, Text] = ContextField("เช่น ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่")
+    analysis: ContextField[GroupSource, Lines] = ContextField("ผลการวิเคราะห์")
+    keep: ContextField[GroupSource, Lines] = ContextField("สิ่งที่ต้องรักษาระดับ")
+    none_reason: ContextField[GroupSource, Lines] = ContextField("เหตุผลที่ไม่มีมาตรการ")
+    measures: ContextField[GroupSource, list[MeasureContext]] = ContextField("มาตรการของกลุ่ม ว่างได้")
+    has_unit_reports: ContextField[GroupSource, bool] = ContextField("มีมาตรการที่ส่วนราชการต้องรายงาน")
+    shares_steps: ContextField[GroupSource, bool] = ContextField("ทุกมาตรการใช้ขั้นตอนเดียวกัน")
+    shares_periods: ContextField[GroupSource, bool] = ContextField("ทุกมาตรการใช้ระยะเวลาเดียวกัน")
+    shares_owners: ContextField[GroupSource, bool] = ContextField("ทุกมาตรการมีผู้รับผิดชอบเดียวกัน")
+    instruments: ContextField[GroupSource, list[GroupInstrumentContext]] = ContextField(
+        "แบบวัดที่กลุ่มใช้ เฉพาะที่มีข้อหรือมาตรการ"
+    )
+    items_known: ContextField[GroupSource, bool] = ContextField("รู้ว่าข้อใดอยู่ในกลุ่มนี้")
+    weak_items: ContextField[GroupSource, list[ItemContext]] = ContextField(
+        "ข้อของกลุ่มที่ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา เรียงจากต่ำสุด"
+    )
+    linked_items: ContextField[GroupSource, list[ItemContext]] = ContextField("ข้อ OIT ของกลุ่มที่ไม่ต่ำกว่าเกณฑ์")
+    outputs: ContextField[GroupSource, Lines] = ContextField("ผลการดำเนินการที่รายงานรวมทั้งกลุ่ม")
+    outcomes: ContextField[GroupSource, Lines] = ContextField("ผลลัพธ์ที่รายงานรวมทั้งกลุ่ม")
+    own_outputs: ContextField[GroupSource, Lines] = ContextField("ผลการดำเนินการรวมทั้งกลุ่มของหน่วยงานเจ้าของเอกสารเอง")
+    own_outcomes: ContextField[GroupSource, Lines] = ContextField("ผลลัพธ์รวมทั้งกลุ่มของหน่วยงานเจ้าของเอกสารเอง")
+    unit_reports: ContextField[GroupSource, list[UnitReportContext]] = ContextField("ผลที่ส่วนราชการรายงานรวมทั้งกลุ่ม")
 
 
 def _measures(source: GroupSource) -> list[MeasureContext]:
@@ -154,8 +158,8 @@ group_context = GroupContext(
     items_known=lambda source: source.codes is not None,
     weak_items=_weak_items,
     linked_items=_linked_items,
-    outputs=lambda source: said(source.group.reports, "outputs"),
-    outcomes=lambda source: said(source.group.reports, "outcomes"),
+    outputs=lambda source: reported_lines(source.group.reports, "outputs"),
+    outcomes=lambda source: reported_lines(source.group.reports, "outcomes"),
     own_outputs=lambda source: own_lines(source.group.reports, "outputs"),
     own_outcomes=lambda source: own_lines(source.group.reports, "outcomes"),
     unit_reports=lambda source: source.style.reports.of(source.group.reports),

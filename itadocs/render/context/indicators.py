@@ -12,7 +12,7 @@ from itadocs.model.records import Advice
 from itadocs.render.context.groups import GroupContext, Groups
 from itadocs.render.context.items import AdviceContext, ItemContext, ItemGroupContext, Items
 from itadocs.render.context.printing import change_text, change_word, score_text
-from itadocs.render.context.record import Field, Record
+from itadocs.render.context.record import ContextField, ContextRecord
 from itadocs.values import Lines, Text
 
 
@@ -32,26 +32,28 @@ class IndicatorSource:
         return self.all_items.scored(item.code for item in frame.items_of(self.indicator.no))
 
 
-class IndicatorContext(Record[IndicatorSource]):
+class IndicatorContext(ContextRecord[IndicatorSource]):
     """ตัวชี้วัด"""
 
-    no: Field[IndicatorSource, Text] = Field("ลำดับ")
-    name: Field[IndicatorSource, Text] = Field("ชื่อ")
-    heading: Field[IndicatorSource, Text] = Field("เช่น ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่")
-    instrument: Field[IndicatorSource, Text] = Field("แบบวัด: IIT EIT หรือ OIT")
-    score: Field[IndicatorSource, Text] = Field("คะแนน")
-    last_score: Field[IndicatorSource, Text] = Field("คะแนนปีก่อน")
-    change: Field[IndicatorSource, Text] = Field("ผลต่างมีเครื่องหมาย เช่น +0.20")
-    change_word: Field[IndicatorSource, Text] = Field("เพิ่มขึ้น ลดลง หรือ เท่าเดิม")
-    is_weak: Field[IndicatorSource, bool] = Field("ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา")
-    is_full: Field[IndicatorSource, bool] = Field("ได้คะแนนเต็ม")
-    items: Field[IndicatorSource, list[ItemContext]] = Field("ข้อทั้งหมดที่มีคะแนน")
-    weak_items: Field[IndicatorSource, list[ItemContext]] = Field("ข้อที่ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา")
-    full_items: Field[IndicatorSource, list[ItemContext]] = Field("ข้อที่ได้คะแนนเต็ม")
-    item_groups: Field[IndicatorSource, list[ItemGroupContext]] = Field("กลุ่มย่อยของข้อ ว่างเมื่อไม่มีหรือไม่ทราบ")
-    advice: Field[IndicatorSource, list[AdviceContext]] = Field("ข้อเสนอแนะของข้อในตัวชี้วัดนี้ ข้อความซ้ำกันแสดงครั้งเดียว")
-    group: Field[IndicatorSource, GroupContext] = Field("การวิเคราะห์และมาตรการของตัวชี้วัด")
-    is_first: Field[IndicatorSource, bool] = Field("เป็นตัวชี้วัดแรกของแบบวัด")
+    no: ContextField[IndicatorSource, Text] = ContextField("ลำดับ")
+    name: ContextField[IndicatorSource, Text] = ContextField("ชื่อ")
+    heading: ContextField[IndicatorSource, Text] = ContextField("เช่น ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่")
+    instrument: ContextField[IndicatorSource, Text] = ContextField("แบบวัด: IIT EIT หรือ OIT")
+    score: ContextField[IndicatorSource, Text] = ContextField("คะแนน")
+    last_score: ContextField[IndicatorSource, Text] = ContextField("คะแนนปีก่อน")
+    change: ContextField[IndicatorSource, Text] = ContextField("ผลต่างมีเครื่องหมาย เช่น +0.20")
+    change_word: ContextField[IndicatorSource, Text] = ContextField("เพิ่มขึ้น ลดลง หรือ เท่าเดิม")
+    is_weak: ContextField[IndicatorSource, bool] = ContextField("ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา")
+    is_full: ContextField[IndicatorSource, bool] = ContextField("ได้คะแนนเต็ม")
+    items: ContextField[IndicatorSource, list[ItemContext]] = ContextField("ข้อทั้งหมดที่มีคะแนน")
+    weak_items: ContextField[IndicatorSource, list[ItemContext]] = ContextField("ข้อที่ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา")
+    full_items: ContextField[IndicatorSource, list[ItemContext]] = ContextField("ข้อที่ได้คะแนนเต็ม")
+    item_groups: ContextField[IndicatorSource, list[ItemGroupContext]] = ContextField("กลุ่มย่อยของข้อ ว่างเมื่อไม่มีหรือไม่ทราบ")
+    advice: ContextField[IndicatorSource, list[AdviceContext]] = ContextField(
+        "ข้อเสนอแนะของข้อในตัวชี้วัดนี้ ข้อความซ้ำกันแสดงครั้งเดียว"
+    )
+    group: ContextField[IndicatorSource, GroupContext] = ContextField("การวิเคราะห์และมาตรการของตัวชี้วัด")
+    is_first: ContextField[IndicatorSource, bool] = ContextField("เป็นตัวชี้วัดแรกของแบบวัด")
 
 
 def is_full(standing: Standing) -> bool:

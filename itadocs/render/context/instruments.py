@@ -12,7 +12,7 @@ from itadocs.model.records import Advice
 from itadocs.render.context.indicators import IndicatorContext, Indicators, advice_for, is_full
 from itadocs.render.context.items import AdviceContext, ItemContext, Items
 from itadocs.render.context.printing import change_text, change_word, number_text, score_text
-from itadocs.render.context.record import Field, Record
+from itadocs.render.context.record import ContextField, ContextRecord
 from itadocs.values import Text
 
 
@@ -26,19 +26,19 @@ class PartSource:
     advice: Sequence[Advice]
 
 
-class PartContext(Record[PartSource]):
+class PartContext(ContextRecord[PartSource]):
     """ส่วนของแบบวัด"""
 
-    label: Field[PartSource, Text] = Field("เช่น EIT ส่วนที่ 1")
-    name: Field[PartSource, Text] = Field("เช่น ส่วนที่ 1")
-    english_name: Field[PartSource, Text] = Field("เช่น EIT Public")
-    respondents: Field[PartSource, Text] = Field("ผู้ตอบของส่วนนี้")
-    count: Field[PartSource, Text] = Field("จำนวนผู้ตอบ")
-    score: Field[PartSource, Text] = Field("คะแนน")
-    last_score: Field[PartSource, Text] = Field("คะแนนปีก่อน")
-    change: Field[PartSource, Text] = Field("ผลต่างมีเครื่องหมาย")
-    change_word: Field[PartSource, Text] = Field("เพิ่มขึ้น ลดลง หรือ เท่าเดิม")
-    advice: Field[PartSource, list[AdviceContext]] = Field("ข้อเสนอแนะเฉพาะส่วนนี้")
+    label: ContextField[PartSource, Text] = ContextField("เช่น EIT ส่วนที่ 1")
+    name: ContextField[PartSource, Text] = ContextField("เช่น ส่วนที่ 1")
+    english_name: ContextField[PartSource, Text] = ContextField("เช่น EIT Public")
+    respondents: ContextField[PartSource, Text] = ContextField("ผู้ตอบของส่วนนี้")
+    count: ContextField[PartSource, Text] = ContextField("จำนวนผู้ตอบ")
+    score: ContextField[PartSource, Text] = ContextField("คะแนน")
+    last_score: ContextField[PartSource, Text] = ContextField("คะแนนปีก่อน")
+    change: ContextField[PartSource, Text] = ContextField("ผลต่างมีเครื่องหมาย")
+    change_word: ContextField[PartSource, Text] = ContextField("เพิ่มขึ้น ลดลง หรือ เท่าเดิม")
+    advice: ContextField[PartSource, list[AdviceContext]] = ContextField("ข้อเสนอแนะเฉพาะส่วนนี้")
 
 
 def _count(source: PartSource) -> Text:
@@ -96,26 +96,26 @@ class InstrumentSource:
         return self.all_indicators.extremes(own, highest=highest)
 
 
-class InstrumentContext(Record[InstrumentSource]):
+class InstrumentContext(ContextRecord[InstrumentSource]):
     """แบบวัด"""
 
-    code: Field[InstrumentSource, Text] = Field("IIT EIT หรือ OIT")
-    name: Field[InstrumentSource, Text] = Field("ชื่อภาษาไทย")
-    english_name: Field[InstrumentSource, Text] = Field("ชื่อภาษาอังกฤษ")
-    score: Field[InstrumentSource, Text] = Field("คะแนน กรอกหรือคำนวณ")
-    last_score: Field[InstrumentSource, Text] = Field("คะแนนปีก่อน")
-    change: Field[InstrumentSource, Text] = Field("ผลต่างมีเครื่องหมาย")
-    change_word: Field[InstrumentSource, Text] = Field("เพิ่มขึ้น ลดลง หรือ เท่าเดิม")
-    is_full: Field[InstrumentSource, bool] = Field("ได้คะแนนเต็ม")
-    parts: Field[InstrumentSource, list[PartContext]] = Field("ส่วนของแบบวัด ว่างเมื่อไม่แบ่งส่วน")
-    indicators: Field[InstrumentSource, list[IndicatorContext]] = Field("ตัวชี้วัดของแบบวัด")
-    highest: Field[InstrumentSource, list[IndicatorContext]] = Field("ตัวชี้วัดที่คะแนนสูงสุดของแบบวัด รวมที่เท่ากัน")
-    lowest: Field[InstrumentSource, list[IndicatorContext]] = Field("ตัวชี้วัดที่คะแนนต่ำสุดของแบบวัด รวมที่เท่ากัน")
-    has_items: Field[InstrumentSource, bool] = Field("มีคะแนนรายข้อ")
-    weak_items: Field[InstrumentSource, list[ItemContext]] = Field("ข้อที่ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา")
-    full_items: Field[InstrumentSource, list[ItemContext]] = Field("ข้อที่ได้คะแนนเต็ม")
-    advice: Field[InstrumentSource, list[AdviceContext]] = Field("ข้อเสนอแนะที่ไม่แยกส่วน")
-    has_advice: Field[InstrumentSource, bool] = Field("มีข้อเสนอแนะ รวมที่แยกส่วน")
+    code: ContextField[InstrumentSource, Text] = ContextField("IIT EIT หรือ OIT")
+    name: ContextField[InstrumentSource, Text] = ContextField("ชื่อภาษาไทย")
+    english_name: ContextField[InstrumentSource, Text] = ContextField("ชื่อภาษาอังกฤษ")
+    score: ContextField[InstrumentSource, Text] = ContextField("คะแนน กรอกหรือคำนวณ")
+    last_score: ContextField[InstrumentSource, Text] = ContextField("คะแนนปีก่อน")
+    change: ContextField[InstrumentSource, Text] = ContextField("ผลต่างมีเครื่องหมาย")
+    change_word: ContextField[InstrumentSource, Text] = ContextField("เพิ่มขึ้น ลดลง หรือ เท่าเดิม")
+    is_full: ContextField[InstrumentSource, bool] = ContextField("ได้คะแนนเต็ม")
+    parts: ContextField[InstrumentSource, list[PartContext]] = ContextField("ส่วนของแบบวัด ว่างเมื่อไม่แบ่งส่วน")
+    indicators: ContextField[InstrumentSource, list[IndicatorContext]] = ContextField("ตัวชี้วัดของแบบวัด")
+    highest: ContextField[InstrumentSource, list[IndicatorContext]] = ContextField("ตัวชี้วัดที่คะแนนสูงสุดของแบบวัด รวมที่เท่ากัน")
+    lowest: ContextField[InstrumentSource, list[IndicatorContext]] = ContextField("ตัวชี้วัดที่คะแนนต่ำสุดของแบบวัด รวมที่เท่ากัน")
+    has_items: ContextField[InstrumentSource, bool] = ContextField("มีคะแนนรายข้อ")
+    weak_items: ContextField[InstrumentSource, list[ItemContext]] = ContextField("ข้อที่ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา")
+    full_items: ContextField[InstrumentSource, list[ItemContext]] = ContextField("ข้อที่ได้คะแนนเต็ม")
+    advice: ContextField[InstrumentSource, list[AdviceContext]] = ContextField("ข้อเสนอแนะที่ไม่แยกส่วน")
+    has_advice: ContextField[InstrumentSource, bool] = ContextField("มีข้อเสนอแนะ รวมที่แยกส่วน")
 
 
 def _parts(source: InstrumentSource) -> list[PartContext]:

@@ -11,22 +11,22 @@ from itadocs.analysis import Derived, ItemStanding
 from itadocs.catalog.arithmetic import mean, round_half_up
 from itadocs.model.records import Advice, Book
 from itadocs.render.context.printing import listed, score_text
-from itadocs.render.context.record import Field, Record
+from itadocs.render.context.record import ContextField, ContextRecord
 from itadocs.thai.digits import format_score
 from itadocs.values import Lines, Sourced, Text
 
 
-class ItemContext(Record[ItemStanding]):
+class ItemContext(ContextRecord[ItemStanding]):
     """ข้อของแบบวัด"""
 
-    code: Field[ItemStanding, Text] = Field("รหัสข้อ เช่น i1")
-    answer: Field[ItemStanding, Text] = Field("คำตอบที่นับเป็นคะแนน เช่น ไม่มี ว่างเมื่อเป็นข้อระดับมากน้อย")
-    label: Field[ItemStanding, Text] = Field("สาระของข้อ")
-    score: Field[ItemStanding, Text] = Field("คะแนน ข้อของ EIT เป็นค่าเฉลี่ยสองส่วน ว่างเมื่อไม่ได้กรอก")
-    part1: Field[ItemStanding, Text] = Field("คะแนน EIT ส่วนที่ 1")
-    part2: Field[ItemStanding, Text] = Field("คะแนน EIT ส่วนที่ 2")
-    is_weak: Field[ItemStanding, bool] = Field("ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา")
-    is_full: Field[ItemStanding, bool] = Field("ได้คะแนนเต็ม")
+    code: ContextField[ItemStanding, Text] = ContextField("รหัสข้อ เช่น i1")
+    answer: ContextField[ItemStanding, Text] = ContextField("คำตอบที่นับเป็นคะแนน เช่น ไม่มี ว่างเมื่อเป็นข้อระดับมากน้อย")
+    label: ContextField[ItemStanding, Text] = ContextField("สาระของข้อ")
+    score: ContextField[ItemStanding, Text] = ContextField("คะแนน ข้อของ EIT เป็นค่าเฉลี่ยสองส่วน ว่างเมื่อไม่ได้กรอก")
+    part1: ContextField[ItemStanding, Text] = ContextField("คะแนน EIT ส่วนที่ 1")
+    part2: ContextField[ItemStanding, Text] = ContextField("คะแนน EIT ส่วนที่ 2")
+    is_weak: ContextField[ItemStanding, bool] = ContextField("ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา")
+    is_full: ContextField[ItemStanding, bool] = ContextField("ได้คะแนนเต็ม")
 
 
 def _score(standing: ItemStanding) -> Text:
@@ -58,12 +58,12 @@ class ScoredItems:
     mean: Decimal | None
 
 
-class ItemGroupContext(Record[ScoredItems]):
+class ItemGroupContext(ContextRecord[ScoredItems]):
     """กลุ่มย่อยของข้อ OIT"""
 
-    name: Field[ScoredItems, Text] = Field("ชื่อกลุ่มย่อย")
-    score: Field[ScoredItems, Text] = Field("คะแนนเฉลี่ยของกลุ่มย่อย ว่างเมื่อคะแนนไม่ครบ")
-    items: Field[ScoredItems, list[ItemContext]] = Field("ข้อของกลุ่มย่อยที่มีคะแนน")
+    name: ContextField[ScoredItems, Text] = ContextField("ชื่อกลุ่มย่อย")
+    score: ContextField[ScoredItems, Text] = ContextField("คะแนนเฉลี่ยของกลุ่มย่อย ว่างเมื่อคะแนนไม่ครบ")
+    items: ContextField[ScoredItems, list[ItemContext]] = ContextField("ข้อของกลุ่มย่อยที่มีคะแนน")
 
 
 item_group_context = ItemGroupContext(
@@ -124,14 +124,14 @@ class GivenAdvice:
     entry: Advice
 
 
-class AdviceContext(Record[GivenAdvice]):
+class AdviceContext(ContextRecord[GivenAdvice]):
     """ข้อเสนอแนะของผู้ประเมิน"""
 
-    items: Field[GivenAdvice, Text] = Field("รหัสข้อ เช่น e4 และ e5")
-    labels: Field[GivenAdvice, Text] = Field("สาระของข้อ")
-    part: Field[GivenAdvice, Text] = Field("ส่วนของ EIT ว่างเมื่อใช้ทุกส่วน")
-    defect: Field[GivenAdvice, Lines] = Field("ประเด็นที่พบ")
-    advice: Field[GivenAdvice, Lines] = Field("ข้อเสนอแนะ")
+    items: ContextField[GivenAdvice, Text] = ContextField("รหัสข้อ เช่น e4 และ e5")
+    labels: ContextField[GivenAdvice, Text] = ContextField("สาระของข้อ")
+    part: ContextField[GivenAdvice, Text] = ContextField("ส่วนของ EIT ว่างเมื่อใช้ทุกส่วน")
+    defect: ContextField[GivenAdvice, Lines] = ContextField("ประเด็นที่พบ")
+    advice: ContextField[GivenAdvice, Lines] = ContextField("ข้อเสนอแนะ")
 
 
 def _labels(given: GivenAdvice) -> Text:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itadocs.catalog import Catalog
 from itadocs.catalog.choices import group_label
 from itadocs.model.records import DocumentChoice, Group, Measure, Unit
-from itadocs.render.context.record import Field, Record
-from itadocs.render.context.reports import StatusCountContext, UnitReportContext, UnitReports, own_lines, said
+from itadocs.render.context.record import ContextField, ContextRecord
+from itadocs.render.context.reports import StatusCountContext, UnitReportContext, UnitReports, own_lines, reported_lines
 from itadocs.thai.dates import format_period
 from itadocs.values import Lines, Text
 
@@ -33,29 +33,35 @@ class PlacedMeasure:
     measure: Measure
 
 
-class MeasureContext(Record[PlacedMeasure]):
+class MeasureContext(ContextRecord[PlacedMeasure]):
     """มาตรการ โครงการ หรือกิจกรรม"""
 
-    number: Field[PlacedMeasure, Text] = Field("ลำดับในกลุ่ม")
-    group_no: Field[PlacedMeasure, Text] = Field("ลำดับของตัวชี้วัดหรือประเด็น")
-    group_name: Field[PlacedMeasure, Text] = Field("ชื่อตัวชี้วัดหรือประเด็น")
-    group_heading: Field[PlacedMeasure, Text] = Field("เช่น ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่")
-    text: Field[PlacedMeasure, Lines] = Field("ชื่อมาตรการ")
-    aim: Field[PlacedMeasure, Text] = Field("ปรับปรุง พัฒนา หรือ รักษาระดับ")
-    finding: Field[PlacedMeasure, Lines] = Field("ผลการวิเคราะห์ที่มาตรการนี้ตอบ ข้อละย่อหน้า")
-    steps: Field[PlacedMeasure, Lines] = Field("ขั้นตอน ข้อละย่อหน้า")
-    periods: Field[PlacedMeasure, Lines] = Field("ช่วงระยะเวลา ช่วงละย่อหน้า")
-    owners: Field[PlacedMeasure, Lines] = Field("ผู้รับผิดชอบ ตามรูปแบบที่เลือกในสมุดงาน")
-    instrument: Field[PlacedMeasure, Text] = Field("แบบวัดที่มาตรการตอบ ว่างเมื่อตอบทุกแบบวัด")
-    outputs: Field[PlacedMeasure, Lines] = Field("ผลการดำเนินการ ข้อละย่อหน้า ว่างเมื่อยังไม่รายงาน")
-    outcomes: Field[PlacedMeasure, Lines] = Field("ผลลัพธ์หรือผลสัมฤทธิ์ ข้อละย่อหน้า ว่างเมื่อยังไม่รายงาน")
-    is_first: Field[PlacedMeasure, bool] = Field("เป็นมาตรการแรกของกลุ่ม")
-    own_outputs: Field[PlacedMeasure, Lines] = Field("ผลการดำเนินการของหน่วยงานเจ้าของเอกสารเอง ไม่รวมของส่วนราชการ")
-    own_outcomes: Field[PlacedMeasure, Lines] = Field("ผลลัพธ์ของหน่วยงานเจ้าของเอกสารเอง ไม่รวมของส่วนราชการ")
-    unit_reports: Field[PlacedMeasure, list[UnitReportContext]] = Field("ผลที่ส่วนราชการรายงาน ตามลำดับในรายชื่อหน่วยงาน")
-    asked: Field[PlacedMeasure, Text] = Field("จำนวนส่วนราชการที่ต้องรายงานมาตรการนี้ ว่างเมื่อไม่มี")
-    reported: Field[PlacedMeasure, Text] = Field("จำนวนส่วนราชการที่รายงานมาตรการนี้แล้ว")
-    unit_statuses: Field[PlacedMeasure, list[StatusCountContext]] = Field("จำนวนส่วนราชการตามสถานะ เฉพาะสถานะที่มี")
+    number: ContextField[PlacedMeasure, Text] = ContextField("ลำดับในกลุ่ม")
+    group_no: ContextField[PlacedMeasure, Text] = ContextField("ลำดับของตัวชี้วัดหรือประเด็น")
+    group_name: ContextField[PlacedMeasure, Text] = ContextField("ชื่อตัวชี้วัดหรือประเด็น")
+    group_heading: ContextField[PlacedMeasure, Text] = ContextField("เช่น ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่")
+    text: ContextField[PlacedMeasure, Lines] = ContextField("ชื่อมาตรการ")
+    aim: ContextField[PlacedMeasure, Text] = ContextField("ปรับปรุง พัฒนา หรือ รักษาระดับ")
+    finding: ContextField[PlacedMeasure, Lines] = ContextField("ผลการวิเคราะห์ที่มาตรการนี้ตอบ ข้อละย่อหน้า")
+    steps: ContextField[PlacedMeasure, Lines] = ContextField("ขั้นตอน ข้อละย่อหน้า")
+    periods: ContextField[PlacedMeasure, Lines] = ContextField("ช่วงระยะเวลา ช่วงละย่อหน้า")
+    owners: ContextField[PlacedMeasure, Lines] = ContextField("ผู้รับผิดชอบ ตามรูปแบบที่เลือกในสมุดงาน")
+    instrument: ContextField[PlacedMeasure, Text] = ContextField("แบบวัดที่มาตรการตอบ ว่างเมื่อตอบทุกแบบวัด")
+    outputs: ContextField[PlacedMeasure, Lines] = ContextField("ผลการดำเนินการ ข้อละย่อหน้า ว่างเมื่อยังไม่รายงาน")
+    outcomes: ContextField[PlacedMeasure, Lines] = ContextField("ผลลัพธ์หรือผลสัมฤทธิ์ ข้อละย่อหน้า ว่างเมื่อยังไม่รายงาน")
+    is_first: ContextField[PlacedMeasure, bool] = ContextField("เป็นมาตรการแรกของกลุ่ม")
+    own_outputs: ContextField[PlacedMeasure, Lines] = ContextField(
+        "ผลการดำเนินการของหน่วยงานเจ้าของเอกสารเอง ไม่รวมของส่วนราชการ"
+    )
+    own_outcomes: ContextField[PlacedMeasure, Lines] = ContextField("ผลลัพธ์ของหน่วยงานเจ้าของเอกสารเอง ไม่รวมของส่วนราชการ")
+    unit_reports: ContextField[PlacedMeasure, list[UnitReportContext]] = ContextField(
+        "ผลที่ส่วนราชการรายงาน ตามลำดับในรายชื่อหน่วยงาน"
+    )
+    asked: ContextField[PlacedMeasure, Text] = ContextField("จำนวนส่วนราชการที่ต้องรายงานมาตรการนี้ ว่างเมื่อไม่มี")
+    reported: ContextField[PlacedMeasure, Text] = ContextField("จำนวนส่วนราชการที่รายงานมาตรการนี้แล้ว")
+    unit_statuses: ContextField[PlacedMeasure, list[StatusCountContext]] = ContextField(
+        "จำนวนส่วนราชการตามสถานะ เฉพาะสถานะที่มี"
+    )
 
 
 def _periods(placed: PlacedMeasure) -> Lines:
@@ -91,8 +97,8 @@ measure_context = MeasureContext(
     periods=_periods,
     owners=_owners,
     instrument=lambda placed: Text(placed.measure.instrument),
-    outputs=lambda placed: said(placed.measure.reports, "outputs"),
-    outcomes=lambda placed: said(placed.measure.reports, "outcomes"),
+    outputs=lambda placed: reported_lines(placed.measure.reports, "outputs"),
+    outcomes=lambda placed: reported_lines(placed.measure.reports, "outcomes"),
     is_first=lambda placed: placed.number == 1,
     own_outputs=lambda placed: own_lines(placed.measure.reports, "outputs"),
     own_outcomes=lambda placed: own_lines(placed.measure.reports, "outcomes"),

@@ -9,16 +9,16 @@ from typing import Literal
 
 from itadocs.catalog import Catalog
 from itadocs.model.records import Book, DocumentChoice, Report, Unit
-from itadocs.render.context.record import Field, Record
+from itadocs.render.context.record import ContextField, ContextRecord
 from itadocs.thai.digits import format_score
 from itadocs.values import Lines, Text
 
-Part = Literal["outputs", "outcomes", "evidence"]
+ReportPart = Literal["outputs", "outcomes", "evidence"]
 _UNDER_WAY = "under_way"
 
 
 @dataclass(frozen=True, slots=True)
-class UnitReport:
+class ReportOfUnit:
     """What one unit reports of a measure or a group: its place in the table, its printed name, its status in words."""
 
     number: int
@@ -27,19 +27,19 @@ class UnitReport:
     reports: Sequence[Report]
 
 
-class UnitReportContext(Record[UnitReport]):
+class UnitReportContext(ContextRecord[ReportOfUnit]):
     """ผลที่ส่วนราชการหนึ่งรายงาน"""
 
-    number: Field[UnitReport, Text] = Field("ลำดับในตาราง")
-    unit: Field[UnitReport, Text] = Field("ชื่อส่วนราชการ ชื่อย่อเมื่อสมุดงานเลือกชื่อย่อ")
-    status: Field[UnitReport, Text] = Field("สถานะ เช่น กำลังดำเนินการ ว่างเมื่อไม่ได้รายงาน")
-    percent: Field[UnitReport, Text] = Field("ร้อยละความคืบหน้า ว่างเมื่อไม่ได้รายงาน")
-    outputs: Field[UnitReport, Lines] = Field("ผลการดำเนินการ ข้อละย่อหน้า")
-    outcomes: Field[UnitReport, Lines] = Field("ผลลัพธ์ ข้อละย่อหน้า")
-    evidence: Field[UnitReport, Lines] = Field("หลักฐาน ข้อละย่อหน้า")
+    number: ContextField[ReportOfUnit, Text] = ContextField("ลำดับในตาราง")
+    unit: ContextField[ReportOfUnit, Text] = ContextField("ชื่อส่วนราชการ ชื่อย่อเมื่อสมุดงานเลือกชื่อย่อ")
+    status: ContextField[ReportOfUnit, Text] = ContextField("สถานะ เช่น กำลังดำเนินการ ว่างเมื่อไม่ได้รายงาน")
+    percent: ContextField[ReportOfUnit, Text] = ContextField("ร้อยละความคืบหน้า ว่างเมื่อไม่ได้รายงาน")
+    outputs: ContextField[ReportOfUnit, Lines] = ContextField("ผลการดำเนินการ ข้อละย่อหน้า")
+    outcomes: ContextField[ReportOfUnit, Lines] = ContextField("ผลลัพธ์ ข้อละย่อหน้า")
+    evidence: ContextField[ReportOfUnit, Lines] = ContextField("หลักฐาน ข้อละย่อหน้า")
 
 
-def _percent(own: UnitReport) -> Text:
+def _percent(own: ReportOfUnit) -> Text:
     percent = next((report.percent for report in own.reports if report.step is None and report.percent), None)
     return Text(format_score(percent.value).removesuffix(".00"), percent.source) if percent else Text()
 
@@ -49,9 +49,9 @@ unit_report_context = UnitReportContext(
     unit=lambda own: own.unit,
     status=lambda own: Text(own.status),
     percent=_percent,
-    outputs=lambda own: said(own.reports, "outputs"),
-    outcomes=lambda own: said(own.reports, "outcomes"),
-    evidence=lambda own: said(own.reports, "evidence"),
+    outputs=lambda own: reported_lines(own.reports, "outputs"),
+    outcomes=lambda own: reported_lines(own.reports, "outcomes"),
+    evidence=lambda own: reported_lines(own.reports, "evidence"),
 ).of
 
 
@@ -63,11 +63,11 @@ class StatusCount:
     count: int
 
 
-class StatusCountContext(Record[StatusCount]):
+class StatusCountContext(ContextRecord[StatusCount]):
     """จำนวนส่วนราชการตามสถานะ"""
 
-    label: Field[StatusCount, Text] = Field("สถานะ เช่น แล้วเสร็จ")
-    count: Field[StatusCount, Text] = Field("จำนวนส่วนราชการ")
+    label: ContextField[StatusCount, Text] = ContextField("สถานะ เช่น แล้วเสร็จ")
+    count: ContextField[StatusCount, Text] = ContextField("จำนวนส่วนราชการ")
 
 
 status_count_context = StatusCountContext(
@@ -76,12 +76,12 @@ status_count_context = StatusCountContext(
 ).of
 
 
-class ReportingContext(Record[Book]):
+class ReportingContext(ContextRecord[Book]):
     """การรายงานของส่วนราชการต่อจังหวัด"""
 
-    asked: Field[Book, Text] = Field("จำนวนส่วนราชการที่มีมาตรการ ว่างเมื่อไม่ได้รวบรวม")
-    reported: Field[Book, Text] = Field("จำนวนส่วนราชการที่รายงานแล้ว")
-    has_reports: Field[Book, bool] = Field("มีส่วนราชการรายงานแล้วอย่างน้อยหนึ่งแห่ง")
+    asked: ContextField[Book, Text] = ContextField("จำนวนส่วนราชการที่มีมาตรการ ว่างเมื่อไม่ได้รวบรวม")
+    reported: ContextField[Book, Text] = ContextField("จำนวนส่วนราชการที่รายงานแล้ว")
+    has_reports: ContextField[Book, bool] = ContextField("มีส่วนราชการรายงานแล้วอย่างน้อยหนึ่งแห่ง")
 
 
 reporting_context = ReportingContext(
@@ -102,7 +102,7 @@ class UnitReports:
         """Return one record per unit, in the order in which the reports come."""
         return [
             unit_report_context(
-                UnitReport(number, self._short.get(unit, unit), self._labels.get(overall_status(own) or "", ""), own)
+                ReportOfUnit(number, self._short.get(unit, unit), self._labels.get(overall_status(own) or "", ""), own)
             )
             for number, (unit, own) in enumerate(_by_unit(reports).items(), start=1)
         ]
@@ -124,7 +124,7 @@ def overall_status(reports: Sequence[Report]) -> str | None:
     return whole or (next(iter(steps)) if len(steps) == 1 else _UNDER_WAY if steps else None)
 
 
-def said(reports: Iterable[Report], part: Part) -> Lines:
+def reported_lines(reports: Iterable[Report], part: ReportPart) -> Lines:
     """Return the lines of all reports. What several steps report word for word is said once."""
     lines: list[Text] = []
     known: set[tuple[str, str]] = set()
@@ -135,9 +135,9 @@ def said(reports: Iterable[Report], part: Part) -> Lines:
     return Lines(lines)
 
 
-def own_lines(reports: Iterable[Report], part: Part) -> Lines:
+def own_lines(reports: Iterable[Report], part: ReportPart) -> Lines:
     """Return the lines that the agency itself reports."""
-    return said((report for report in reports if not report.unit), part)
+    return reported_lines((report for report in reports if not report.unit), part)
 
 
 def _reporting_units(book: Book) -> set[Text]:

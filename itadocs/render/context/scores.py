@@ -10,30 +10,30 @@ from itadocs.catalog import Level
 from itadocs.model.records import HistoryPoint
 from itadocs.render.context.indicators import IndicatorContext
 from itadocs.render.context.printing import CHANGE_WORDS, change_text, change_word, number_text, score_text, sign
-from itadocs.render.context.record import Field, Record
+from itadocs.render.context.record import ContextField, ContextRecord
 from itadocs.render.context.source import DocumentSource
 from itadocs.thai.digits import format_score
 from itadocs.values import Text
 
 
-class ResultContext(Record[DocumentSource]):
+class ResultContext(ContextRecord[DocumentSource]):
     """ผลการประเมินในภาพรวม"""
 
-    total: Field[DocumentSource, Text] = Field("คะแนนรวมตามประกาศ")
-    level: Field[DocumentSource, Text] = Field("ระดับตามประกาศ")
-    last_total: Field[DocumentSource, Text] = Field("คะแนนรวมปีก่อน")
-    last_level: Field[DocumentSource, Text] = Field("ระดับปีก่อน")
-    change: Field[DocumentSource, Text] = Field("ผลต่างมีเครื่องหมาย เช่น +3.33")
-    change_size: Field[DocumentSource, Text] = Field("ขนาดของผลต่าง ไม่มีเครื่องหมาย")
-    change_word: Field[DocumentSource, Text] = Field("เพิ่มขึ้น ลดลง หรือ เท่าเดิม")
-    level_change_word: Field[DocumentSource, Text] = Field("ระดับเทียบปีก่อน: เพิ่มขึ้น ลดลง หรือ เท่าเดิม")
-    national_mean: Field[DocumentSource, Text] = Field("คะแนนเฉลี่ยระดับประเทศ")
-    target: Field[DocumentSource, Text] = Field("ค่าเป้าหมาย")
-    threshold: Field[DocumentSource, Text] = Field("เกณฑ์คะแนนที่ต้องพัฒนา")
-    level_range: Field[DocumentSource, Text] = Field("ช่วงคะแนนของระดับตามประกาศ")
-    meets_target: Field[DocumentSource, bool] = Field("ถึงค่าเป้าหมาย")
-    highest: Field[DocumentSource, list[IndicatorContext]] = Field("ตัวชี้วัดที่คะแนนสูงสุด รวมที่เท่ากัน")
-    lowest: Field[DocumentSource, list[IndicatorContext]] = Field("ตัวชี้วัดที่คะแนนต่ำสุด รวมที่เท่ากัน")
+    total: ContextField[DocumentSource, Text] = ContextField("คะแนนรวมตามประกาศ")
+    level: ContextField[DocumentSource, Text] = ContextField("ระดับตามประกาศ")
+    last_total: ContextField[DocumentSource, Text] = ContextField("คะแนนรวมปีก่อน")
+    last_level: ContextField[DocumentSource, Text] = ContextField("ระดับปีก่อน")
+    change: ContextField[DocumentSource, Text] = ContextField("ผลต่างมีเครื่องหมาย เช่น +3.33")
+    change_size: ContextField[DocumentSource, Text] = ContextField("ขนาดของผลต่าง ไม่มีเครื่องหมาย")
+    change_word: ContextField[DocumentSource, Text] = ContextField("เพิ่มขึ้น ลดลง หรือ เท่าเดิม")
+    level_change_word: ContextField[DocumentSource, Text] = ContextField("ระดับเทียบปีก่อน: เพิ่มขึ้น ลดลง หรือ เท่าเดิม")
+    national_mean: ContextField[DocumentSource, Text] = ContextField("คะแนนเฉลี่ยระดับประเทศ")
+    target: ContextField[DocumentSource, Text] = ContextField("ค่าเป้าหมาย")
+    threshold: ContextField[DocumentSource, Text] = ContextField("เกณฑ์คะแนนที่ต้องพัฒนา")
+    level_range: ContextField[DocumentSource, Text] = ContextField("ช่วงคะแนนของระดับตามประกาศ")
+    meets_target: ContextField[DocumentSource, bool] = ContextField("ถึงค่าเป้าหมาย")
+    highest: ContextField[DocumentSource, list[IndicatorContext]] = ContextField("ตัวชี้วัดที่คะแนนสูงสุด รวมที่เท่ากัน")
+    lowest: ContextField[DocumentSource, list[IndicatorContext]] = ContextField("ตัวชี้วัดที่คะแนนต่ำสุด รวมที่เท่ากัน")
 
 
 def _change_size(source: DocumentSource) -> Text:
@@ -85,13 +85,13 @@ class ScoredInstrument:
     standing: Standing
 
 
-class ScoreRowContext(Record[ScoredInstrument]):
+class ScoreRowContext(ContextRecord[ScoredInstrument]):
     """บรรทัดของตารางคะแนนแบบวัด: IIT, EIT ส่วนที่ 1, EIT ส่วนที่ 2, OIT"""
 
-    label: Field[ScoredInstrument, Text] = Field("ชื่อบรรทัด")
-    score: Field[ScoredInstrument, Text] = Field("คะแนน")
-    last_score: Field[ScoredInstrument, Text] = Field("คะแนนปีก่อน")
-    change: Field[ScoredInstrument, Text] = Field("ผลต่างมีเครื่องหมาย")
+    label: ContextField[ScoredInstrument, Text] = ContextField("ชื่อบรรทัด")
+    score: ContextField[ScoredInstrument, Text] = ContextField("คะแนน")
+    last_score: ContextField[ScoredInstrument, Text] = ContextField("คะแนนปีก่อน")
+    change: ContextField[ScoredInstrument, Text] = ContextField("ผลต่างมีเครื่องหมาย")
 
 
 score_row_context = ScoreRowContext(
@@ -115,12 +115,12 @@ def score_rows(source: DocumentSource) -> list[ScoreRowContext]:
     return [score_row_context(row) for row in rows if row.standing.this_year]
 
 
-class HistoryContext(Record[HistoryPoint]):
+class HistoryContext(ContextRecord[HistoryPoint]):
     """ผลของปีหนึ่ง"""
 
-    year: Field[HistoryPoint, Text] = Field("ปี พ.ศ.")
-    score: Field[HistoryPoint, Text] = Field("คะแนน")
-    level: Field[HistoryPoint, Text] = Field("ระดับ")
+    year: ContextField[HistoryPoint, Text] = ContextField("ปี พ.ศ.")
+    score: ContextField[HistoryPoint, Text] = ContextField("คะแนน")
+    level: ContextField[HistoryPoint, Text] = ContextField("ระดับ")
 
 
 history_context = HistoryContext(
@@ -130,12 +130,12 @@ history_context = HistoryContext(
 ).of
 
 
-class LevelContext(Record[Level]):
+class LevelContext(ContextRecord[Level]):
     """ระดับผลการประเมินของปี"""
 
-    name: Field[Level, Text] = Field("ชื่อระดับ")
-    range: Field[Level, Text] = Field("ช่วงคะแนนรวม")
-    condition: Field[Level, Text] = Field("เงื่อนไขของคะแนนแบบวัด")
+    name: ContextField[Level, Text] = ContextField("ชื่อระดับ")
+    range: ContextField[Level, Text] = ContextField("ช่วงคะแนนรวม")
+    condition: ContextField[Level, Text] = ContextField("เงื่อนไขของคะแนนแบบวัด")
 
 
 level_context = LevelContext(

@@ -40,7 +40,7 @@ _VERTICAL_MERGE = re.compile(r"\{%\s*vm(?:\s+if\s+(.+?))?\s*%\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class RenderedPart:
     """A part that is rendered. ``is_whole``: its XML is well-formed whatever is filled in."""
 
     template: Template
@@ -58,7 +58,7 @@ class CompiledTemplate:
     static: Mapping[str, bytes]
     packed: Mapping[str, Packed]
     """The static parts, ready to be copied."""
-    dynamic: Mapping[str, Part]
+    dynamic: Mapping[str, RenderedPart]
     styles: StyleTable
     first_number: int
 
@@ -68,10 +68,10 @@ class CompiledTemplate:
         return frozenset(name for part in self.dynamic.values() for name in part.names)
 
 
-def compile_template(data: bytes, file: str, variant: Variant, names: Mapping[str, object]) -> CompiledTemplate:
+def compile_template(data: bytes, file: str, variant: Variant, fields: Mapping[str, object]) -> CompiledTemplate:
     """Compile a .docx template for one digit style and font.
 
-    ``names`` maps the names a tag may use to their types; ``file`` is for messages. Raises TemplateError T02 to T05.
+    ``fields`` maps the fields of the context to their types; ``file`` is for messages. Raises TemplateError T02 to T05.
     """
     parts = read_package(data, file)
     try:
@@ -80,7 +80,7 @@ def compile_template(data: bytes, file: str, variant: Variant, names: Mapping[st
         raise TemplateError("T02", file=file, reason=f"word/numbering.xml, word/styles.xml: {error}") from error
     styles = StyleTable([], [], numbering.abstract_numbers)
     static: dict[str, bytes] = {}
-    dynamic: dict[str, Part] = {}
+    dynamic: dict[str, RenderedPart] = {}
     for name, content in parts.items():
         if not (name.startswith("word/") and name.endswith((".xml", ".rels"))):
             static[name] = content
@@ -88,7 +88,7 @@ def compile_template(data: bytes, file: str, variant: Variant, names: Mapping[st
         try:
             content = _FONTS.sub(f'"{variant.font}"', content.decode("utf-8")).encode("utf-8")
             if _WORD_PART.fullmatch(name):
-                dynamic[name] = _compile_part(name, content, file, variant, names, styles, numbering)
+                dynamic[name] = _compile_part(name, content, file, variant, fields, styles, numbering)
             else:
                 static[name] = _finish_static(name, content, variant, numbering)
         except (etree.XMLSyntaxError, UnicodeDecodeError) as error:
@@ -136,15 +136,15 @@ def _compile_part(
     content: bytes,
     file: str,
     variant: Variant,
-    names: Mapping[str, object],
+    fields: Mapping[str, object],
     styles: StyleTable,
     numbering: Numbering,
-) -> Part:
+) -> RenderedPart:
     root = parse(content)
     _drop_noise(root)
     join_split_tags(root)
     spots = find_tags(name, root)
-    check_tags(spots, environment(), names, file)
+    check_tags(spots, environment(), fields, file)
     _merge_down(root)
     tokens = Tokens()
     root = _patched(root, tokens, name)
@@ -158,7 +158,7 @@ def _compile_part(
         check_compiles(spots, env, file)
         raise TemplateError("T05", place=name, reason=error.message or "") from error
     asked = frozenset(found.name for found in tree.find_all(nodes.Name))
-    return Part(Template.from_code(env, code, env.make_globals(None)), is_always_whole(tree), asked)
+    return RenderedPart(Template.from_code(env, code, env.make_globals(None)), is_always_whole(tree), asked)
 
 
 def _drop_noise(root: Element) -> None:

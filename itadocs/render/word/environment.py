@@ -13,7 +13,7 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
 from itadocs.render.context.printing import listed
-from itadocs.render.context.record import Record
+from itadocs.render.context.record import ContextRecord
 from itadocs.render.word.tags import record_fields
 
 SESSION = "_s"
@@ -83,13 +83,19 @@ class _Environment(ImmutableSandboxedEnvironment):
         if attribute in (record_fields(type(obj)) or ()) or _is_loop_end(obj, attribute):
             self.allowed[attribute].add(type(obj))
             return getattr(obj, attribute)
-        return self.undefined(obj=obj, name=attribute) if isinstance(obj, Record) else super().getattr(obj, attribute)
+        return (
+            self.undefined(obj=obj, name=attribute)
+            if isinstance(obj, ContextRecord)
+            else super().getattr(obj, attribute)
+        )
 
     def getitem(self, obj: Any, argument: Any) -> Any | Undefined:
         """Return the element of a value; a record has none but its fields, as ``map(attribute=…)`` asks for them."""
         if argument in (record_fields(type(obj)) or ()):
             return getattr(obj, argument)
-        return self.undefined(obj=obj, name=argument) if isinstance(obj, Record) else super().getitem(obj, argument)
+        return (
+            self.undefined(obj=obj, name=argument) if isinstance(obj, ContextRecord) else super().getitem(obj, argument)
+        )
 
 
 def _is_loop_end(obj: object, attribute: str) -> bool:

@@ -13,7 +13,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from itadocs.errors import TemplateError
 from itadocs.ooxml.xml import Element, local, w
-from itadocs.render.context.record import Record, context_fields
+from itadocs.render.context.record import ContextRecord, context_fields
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _HALF = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
@@ -30,7 +30,7 @@ PART_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class TagPlace:
     """A tag of a template and where an author finds it."""
 
     part: str
@@ -52,7 +52,7 @@ def join_split_tags(root: Element) -> None:
             text.text = "".join(char for char, owner in zip(joined, owners, strict=True) if owner == index)
 
 
-def find_tags(part: str, root: Element) -> list[Spot]:
+def find_tags(part: str, root: Element) -> list[TagPlace]:
     """Every tag in reading order. Raises TemplateError T03 for one that is opened and not closed, or the reverse."""
     spots = []
     for number, paragraph in enumerate(root.iter(w("p")), 1):
@@ -60,7 +60,7 @@ def find_tags(part: str, root: Element) -> list[Spot]:
         if "{" not in joined and "}" not in joined:
             continue
         place = _place(part, paragraph, number)
-        spots += [Spot(part, place, match.group()) for match in TAG.finditer(joined)]
+        spots += [TagPlace(part, place, match.group()) for match in TAG.finditer(joined)]
         half = _HALF.search(TAG.sub("", joined).replace("{_{", "").replace("}_}", ""))
         if half:
             raise TemplateError("T03", place=place, tag=half.group(), reason="เปิดหรือปิดไม่ครบคู่")
@@ -104,16 +104,16 @@ def plain_tag(tag: str) -> str:
     return _PREFIX.sub(r"\1", tag.translate(_QUOTES)).replace("\n", " ")
 
 
-def check_tags(spots: Iterable[Spot], environment: Environment, names: Mapping[str, object], file: str) -> None:
-    """Hold every tag against the names a template may use.
+def check_tags(spots: Iterable[TagPlace], environment: Environment, fields: Mapping[str, object], file: str) -> None:
+    """Hold every tag against the context.
 
-    ``names`` maps each top-level name to its type. Raises TemplateError T03 (syntax) or T04 (unknown name), with place
-    and tag.
+    ``fields`` maps the fields of the context to their types. Raises TemplateError T03 (syntax) or T04 (unknown name),
+    with place and tag.
     """
     spots = list(spots)
     tree = _parse(spots, environment, file)
     checker = _Names()
-    scope = {**environment.globals, **names}
+    scope = {**environment.globals, **fields}
     for node in tree.body:
         checker.visit(node, scope)
     if checker.unknown:
@@ -124,7 +124,7 @@ def check_tags(spots: Iterable[Spot], environment: Environment, names: Mapping[s
         raise TemplateError("T04", file=file, place=spot.place, tag=name, suggestion=suggestion)
 
 
-def check_compiles(spots: Iterable[Spot], environment: Environment, file: str) -> None:
+def check_compiles(spots: Iterable[TagPlace], environment: Environment, file: str) -> None:
     """T03 for what Jinja finds only as it compiles, such as an unknown filter.
 
     It takes as long as compiling the template, so it is for templates that do not compile.
@@ -137,7 +137,7 @@ def check_compiles(spots: Iterable[Spot], environment: Environment, file: str) -
         raise _wrong(error, spots, file) from error
 
 
-def _parse(spots: Sequence[Spot], environment: Environment, file: str) -> nodes.Template:
+def _parse(spots: Sequence[TagPlace], environment: Environment, file: str) -> nodes.Template:
     """One line of Jinja source per tag, so that Jinja's own line numbers lead back to the place."""
     try:
         return environment.parse("\n".join(plain_tag(spot.tag) for spot in spots))
@@ -145,7 +145,7 @@ def _parse(spots: Sequence[Spot], environment: Environment, file: str) -> nodes.
         raise _wrong(error, spots, file) from error
 
 
-def _wrong(error: TemplateSyntaxError, spots: Sequence[Spot], file: str) -> TemplateError:
+def _wrong(error: TemplateSyntaxError, spots: Sequence[TagPlace], file: str) -> TemplateError:
     spot = spots[min(error.lineno, len(spots)) - 1]
     return TemplateError("T03", file=file, place=spot.place, tag=spot.tag, reason=error.message)
 
@@ -234,7 +234,7 @@ _KNOWN: dict[object, Mapping[str, object] | None] = {}
 
 
 def _fields(kind: object) -> Mapping[str, object] | None:
-    if isinstance(kind, type) and issubclass(kind, Record):
+    if isinstance(kind, type) and issubclass(kind, ContextRecord):
         return context_fields(kind)
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         hints = typing.get_type_hints(kind)

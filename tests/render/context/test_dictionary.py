@@ -14,7 +14,7 @@ from itadocs.model.records import Book
 from itadocs.render.context.dictionary import dictionary_lines
 from itadocs.render.context.document import Context, build_context
 from itadocs.render.context.figure import Figure
-from itadocs.render.context.record import Record, as_mapping, context_fields, descriptions
+from itadocs.render.context.record import ContextRecord, as_mapping, context_fields, descriptions
 from itadocs.render.word.compile import compile_template
 from itadocs.render.word.docx import Properties, render_docx
 from itadocs.render.word.finish import Variant
@@ -43,7 +43,7 @@ def context_of(sample: str) -> Context:
 def record_in(kind: object) -> type | None:
     """The record a field is, or is a list of; None for a text or a figure."""
     inner = (typing.get_args(kind) or (kind,))[0]
-    return inner if isinstance(inner, type) and issubclass(inner, Record) else None
+    return inner if isinstance(inner, type) and issubclass(inner, ContextRecord) else None
 
 
 TOP = {record_in(kind) for kind in context_fields(Context).values()}
@@ -77,7 +77,7 @@ def texts_in(value: object) -> Iterator[Text]:
     elif isinstance(value, (list, Lines)):
         for entry in value:
             yield from texts_in(entry)
-    elif isinstance(value, Record):
+    elif isinstance(value, ContextRecord):
         for field in as_mapping(value).values():
             yield from texts_in(field)
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from itadocs.render.context.record import Field, Record, as_mapping, context_fields, descriptions
+from itadocs.render.context.record import ContextField, ContextRecord, as_mapping, context_fields, descriptions
 
 asked: list[str] = []
 
 
-class Inner(Record[int]):
+class Inner(ContextRecord[int]):
     """Inside."""
 
-    number: Field[int, int] = Field("a number")
+    number: ContextField[int, int] = ContextField("a number")
 
 
-class Outer(Record[str]):
+class Outer(ContextRecord[str]):
     """Outside."""
 
-    word: Field[str, str] = Field("the word")
-    inner: Field[str, list[Inner]] = Field("its length")
-    fixed: Field[str, bool] = Field("always the same")
+    word: ContextField[str, str] = ContextField("the word")
+    inner: ContextField[str, list[Inner]] = ContextField("its length")
+    fixed: ContextField[str, bool] = ContextField("always the same")
 
 
 def noted(word: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from itadocs.errors import TemplateError
-from itadocs.render.context.record import Field, Record
+from itadocs.render.context.record import ContextField, ContextRecord
 from itadocs.values import Text
 from tests.support.templates import lines, p, paragraphs, render, table, value
 
@@ -56,11 +56,11 @@ class Plain:
     format: Text
 
 
-class Made(Record[Text]):
+class Made(ContextRecord[Text]):
     """A record whose fields are made as they are asked for, of what it keeps to itself."""
 
-    name: Field[Text, Text] = Field("ชื่อ")
-    format: Field[Text, Text] = Field("แบบ")
+    name: ContextField[Text, Text] = ContextField("ชื่อ")
+    format: ContextField[Text, Text] = ContextField("แบบ")
 
 
 made_record = Made(name=lambda text: text, format=Text("แบบ")).of

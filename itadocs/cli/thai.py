@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import re
 import sys
 from collections.abc import Iterable
 from typing import NoReturn
+
+from itadocs.thai.compare import nearest
 
 _COMPLAINTS = (
     (r"the following arguments are required: (?P<what>.+)", "ขาด {what}"),
@@ -74,6 +75,6 @@ def complaint(message: str) -> str:
 
 def _wrong_choice(what: str, found: str, known: str) -> str:
     choices = [choice.strip("'") for choice in known.split(", ")]
-    near = difflib.get_close_matches(found, choices, 1)
-    meant = f" หมายถึง {near[0]} หรือไม่" if near else ""
+    near = nearest(found, choices)
+    meant = f" หมายถึง {near} หรือไม่" if near else ""
     return f"{what} ไม่มี “{found}”{meant} (เลือกได้: {', '.join(choices)})"

@@ -9,7 +9,7 @@ from itadocs.codes import severity
 from itadocs.intake.judging import JudgedWorkbook
 from itadocs.model.records import DocumentChoice
 from itadocs.problems import Problem, Severity
-from itadocs.thai.compare import name_key
+from itadocs.thai.compare import without_marks
 from itadocs.validate.documents import check_document
 from itadocs.validate.typed import TypedBook
 
@@ -43,12 +43,12 @@ def lacks(judged: JudgedWorkbook, kind: DocumentKind, catalog: Catalog) -> list[
     assert judged.typed is not None
     unread = {_sheet_of(problem) for problem in judged.problems if problem.code in _UNREAD}
     if judged.is_reported_to:
-        unread.add(name_key(catalog.sheet(_RESULTS).title))
+        unread.add(without_marks(catalog.sheet(_RESULTS).title))
     problems = check_document(kind, judged.typed, catalog)
     return [
         problem
         for problem in problems
-        if problem.code != "S04" or not {_sheet_of(problem), name_key(str(problem.params["expected"]))} & unread
+        if problem.code != "S04" or not {_sheet_of(problem), without_marks(str(problem.params["expected"]))} & unread
     ]
 
 
@@ -64,7 +64,7 @@ def stops(judged: JudgedWorkbook, kind: DocumentKind, catalog: Catalog) -> list[
     specs = [catalog.sheet(key) for key in {*kind.needs, *kind.uses}]
     if _RESULTS in kind.needs:
         specs.append(catalog.tracking)
-    names = {name_key(name) for spec in specs for name in (spec.title, *spec.aliases)}
+    names = {without_marks(name) for spec in specs for name in (spec.title, *spec.aliases)}
     problems = [*judged.problems, *lacks(judged, kind, catalog)]
     return [
         problem for problem in problems if severity(problem) is Severity.ERROR and _sheet_of(problem) in {*names, ""}
@@ -73,4 +73,4 @@ def stops(judged: JudgedWorkbook, kind: DocumentKind, catalog: Catalog) -> list[
 
 def _sheet_of(problem: Problem) -> str:
     """The sheet a problem is about, as names are compared; empty for the whole file."""
-    return name_key(str(problem.where.sheet or problem.params.get("expected", "")))
+    return without_marks(str(problem.where.sheet or problem.params.get("expected", "")))

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from itadocs.thai.compare import match_nearly, name_key
+from itadocs.thai.compare import match_nearly, without_marks
 
 __all__ = ["Topic", "find_topic", "format_for_shell", "nearest_topic", "topics"]
 
@@ -60,9 +60,9 @@ def find_topic(asked: str) -> Topic | None:
     >>> find_topic("แม่แบบ").name, find_topic("pull").name, find_topic("review.md").name
     ('templates', 'review', 'review')
     """
-    wanted = name_key(asked.removesuffix(".md"))
+    wanted = without_marks(asked.removesuffix(".md"))
     for topic in topics():
-        if wanted in {name_key(text) for text in (topic.name, topic.title, *WORDS[topic.name])}:
+        if wanted in {without_marks(text) for text in (topic.name, topic.title, *WORDS[topic.name])}:
             return topic
     return None
 

@@ -14,7 +14,7 @@ from itadocs.problems import Problem, Where
 from itadocs.province.assess import PROVINCE, UNIT
 from itadocs.read.mark import peek_mark
 from itadocs.read.peek import peek_form
-from itadocs.thai.compare import name_key
+from itadocs.thai.compare import without_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,5 +144,5 @@ def _set(workbooks: Sequence[Path], catalog: Catalog) -> ProvinceSet | None:
 
 def _kind(path: Path, catalog: Catalog) -> str | None:
     """The kind of agency a workbook is of; None where that cannot be told."""
-    labels = {name_key(label): kind for kind, label in catalog.lists["agency_kinds"].items()}
-    return labels.get(name_key(str(peek_form(path, catalog.sheet("agency")).get("kind", ""))))
+    labels = {without_marks(label): kind for kind, label in catalog.lists["agency_kinds"].items()}
+    return labels.get(without_marks(str(peek_form(path, catalog.sheet("agency")).get("kind", ""))))

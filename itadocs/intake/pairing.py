@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from itadocs.catalog import Catalog
@@ -12,8 +11,9 @@ from itadocs.errors import as_problem
 from itadocs.problems import Checked, Problem, Where
 from itadocs.read.peek import peek_form
 from itadocs.read.tracking import RawTracking, read_tracking
+from itadocs.thai.compare import spelling_likeness, without_marks
 from itadocs.thai.fiscal import parse_year
-from itadocs.validate.cell_text import plain, same, shown
+from itadocs.validate.cell_text import cell_text, quoted
 
 _ALIKE = 0.8
 """How alike two names of an agency are of which one was put right."""
@@ -33,7 +33,7 @@ def peek_owner(path: Path, catalog: Catalog) -> Owner:
     years = peek_form(path, catalog.sheet("result"))
     plan, assessed = (parse_year(years[key]) if key in years else None for key in ("plan_year", "assessed_year"))
     year = plan if isinstance(plan, int) else assessed + 1 if isinstance(assessed, int) else None
-    return Owner(same(plain(name)), year)
+    return Owner(without_marks(cell_text(name)), year)
 
 
 def pair_tracking(
@@ -63,10 +63,10 @@ def pair_tracking(
 def is_of(raw: RawTracking, owner: Owner, made_of: str = "") -> bool:
     """Say whether agency and year are the same; one that was made of that very workbook may have an agency whose
     name was put right since."""
-    agency = same(raw.agency)
+    agency = without_marks(raw.agency)
     if not agency or raw.year != owner.year:
         return False
-    is_mended = raw.workbook == made_of and SequenceMatcher(None, agency, owner.agency).ratio() >= _ALIKE
+    is_mended = raw.workbook == made_of and spelling_likeness(agency, owner.agency) >= _ALIKE
     return agency == owner.agency or is_mended
 
 
@@ -83,5 +83,5 @@ def _unpaired(checked: Checked[RawTracking]) -> list[Problem]:
     where = Where(str(raw.path))
     if not raw.agency:
         return [*checked.problems, Problem("E13", where, {"found": str(raw.path)})]
-    params = {"found": str(raw.path), "agency": shown(raw.agency), "year": raw.year or "–"}
+    params = {"found": str(raw.path), "agency": quoted(raw.agency), "year": raw.year or "–"}
     return [Problem("E01", where, params)]

@@ -15,7 +15,8 @@ from itadocs.model.records import Book
 from itadocs.model.tracking import PLAN, REPORTED, PlannedStep, planned_steps, reports_of, shown_texts
 from itadocs.problems import Checked, Problem, Where
 from itadocs.read.tracking import RawTracking
-from itadocs.validate.cell_text import same, shown
+from itadocs.thai.compare import without_marks
+from itadocs.validate.cell_text import quoted
 from itadocs.validate.scope import Scope
 from itadocs.validate.tracking import TrackedRow, Tracking, fingerprint, type_tracking
 from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow, TypedSheet
@@ -68,18 +69,22 @@ def merge_tracking(
 # rows and their steps
 
 
+def _texts_key(*texts: str) -> tuple[str, ...]:
+    return tuple(map(without_marks, texts))
+
+
 def _match(
     tracking: Tracking, steps: Mapping[str, PlannedStep], headers: Mapping[str, str]
 ) -> tuple[dict[str, TrackedRow], list[Problem]]:
     """Rows by the code of their step. A text says more than a code: codes shift when a measure is inserted."""
-    by_text: dict[tuple[str, str, str], list[str]] = {}
+    by_text: dict[tuple[str, ...], list[str]] = {}
     for code, step in steps.items():
-        by_text.setdefault((same(step.heading), same(step.title), same(step.step)), []).append(code)
+        by_text.setdefault(_texts_key(step.heading, step.title, step.step), []).append(code)
     rows: dict[str, TrackedRow] = {}
     others: list[TrackedRow] = []
     problems: list[Problem] = []
     for row in tracking.rows:
-        codes = by_text.get((same(row.text("group")), same(row.text("measure")), same(row.text("step"))), [])
+        codes = by_text.get(_texts_key(row.text("group"), row.text("measure"), row.text("step")), [])
         code = row.code if row.code in codes else codes[0] if len(codes) == 1 else ""
         if not code:
             others.append(row)
@@ -107,7 +112,7 @@ def _twice(code: str, row: TrackedRow, first: TrackedRow) -> Iterator[Problem]:
 
 
 def _says_the_same_plan(row: TrackedRow, other: TrackedRow) -> bool:
-    return all(same(row.text(key)) == same(other.text(key)) for key in ("measure", "step"))
+    return all(without_marks(row.text(key)) == without_marks(other.text(key)) for key in ("measure", "step"))
 
 
 def _reworded(row: TrackedRow, step: PlannedStep, tracking: Tracking, headers: Mapping[str, str]) -> Iterator[Problem]:
@@ -117,8 +122,8 @@ def _reworded(row: TrackedRow, step: PlannedStep, tracking: Tracking, headers: M
     for key, now in (("measure", step.title), ("step", step.step)):
         found = row.text(key)
         was = tracking.raw.base.get(row.code, {}).get(key, "")
-        if fingerprint(found) == was and same(found) != same(now):
-            params = {"code": step.code, "field": headers[key], "found": shown(found), "expected": shown(now)}
+        if fingerprint(found) == was and without_marks(found) != without_marks(now):
+            params = {"code": step.code, "field": headers[key], "found": quoted(found), "expected": quoted(now)}
             yield Problem("E03", _place(row, key), params, (step.measure.source,))
 
 
@@ -135,7 +140,7 @@ def _says(row: TrackedRow, tracking: Tracking) -> bool:
 
 
 def _summary(row: TrackedRow) -> str:
-    return shown(" ".join(row.text(key) for key in REPORTED if row.text(key)))
+    return quoted(" ".join(row.text(key) for key in REPORTED if row.text(key)))
 
 
 def _place(row: TrackedRow, key: str) -> Where:
@@ -181,8 +186,8 @@ class _Merge:
             if fingerprint(here) in (fingerprint(now), was) or row.is_unread(key):
                 continue
             cell = _filled(blocks, key)
-            params = {"field": self.headers[key], "cell": cell.tag if cell else "", "found": shown(here)}
-            params["kept"] = shown(now)
+            params = {"field": self.headers[key], "cell": cell.tag if cell else "", "found": quoted(here)}
+            params["kept"] = quoted(now)
             also = (cell,) if cell else ()
             if not here:
                 yield Problem("E09", _place(row, key), params, also)
@@ -198,7 +203,7 @@ class _Merge:
     def _plan_edited(self, row: TrackedRow, base: Mapping[str, str]) -> Iterator[Problem]:
         for key in PLAN:
             if base and row.code and fingerprint(row.text(key)) != base.get(key, ""):
-                yield Problem("E10", _place(row, key), {"field": self.headers[key], "found": shown(row.text(key))})
+                yield Problem("E10", _place(row, key), {"field": self.headers[key], "found": quoted(row.text(key))})
 
     def _blocks(self, step: PlannedStep) -> list[Block]:
         """The rows of the workbook that a step's row shows."""

@@ -10,7 +10,8 @@ from itadocs.problems import Problem
 from itadocs.province.links import link_measures
 from itadocs.province.plan import ProvincePlan
 from itadocs.province.report import UnitReport
-from itadocs.validate.cell_text import same, shown, suggestion
+from itadocs.thai.compare import suggestion, without_marks
+from itadocs.validate.cell_text import quoted
 
 PROVINCE, UNIT = "province", "unit"
 """The kind of agency that gathers workbooks, and the kind whose they are."""
@@ -29,7 +30,7 @@ def assess_unit(report: UnitReport, plan: ProvincePlan) -> tuple[Problem, ...]:
     does not have, U05 another text than the province's, U06 a measure of the unit's own, U07 one without a result.
     """
     if report.kind != UNIT:
-        return (Problem("U11", report.kind_where, {"found": shown(report.name)}),)
+        return (Problem("U11", report.kind_where, {"found": quoted(report.name)}),)
     problems = [*_strangers(report, plan)]
     if is_outdated(report, plan):
         years = {"found": report.plan_year_be, "expected": plan.plan_year_be}
@@ -37,7 +38,7 @@ def assess_unit(report: UnitReport, plan: ProvincePlan) -> tuple[Problem, ...]:
     if report.is_blank and report.results_where.sheet is None:
         return (*problems, Problem("S01", report.results_where, {"expected": plan.results_title, "suggestion": ""}))
     if report.is_blank:
-        return (*problems, Problem(BLANK, report.results_where, {"unit": shown(report.name)}))
+        return (*problems, Problem(BLANK, report.results_where, {"unit": quoted(report.name)}))
     return (*problems, *_measures(report, plan))
 
 
@@ -47,12 +48,16 @@ def is_outdated(report: UnitReport, plan: ProvincePlan) -> bool:
 
 
 def _strangers(report: UnitReport, plan: ProvincePlan) -> Iterator[Problem]:
-    if report.province and same(report.province) != same(plan.name):
-        params = {"found": shown(report.province), "expected": shown(plan.name)}
+    if report.province and without_marks(report.province) != without_marks(plan.name):
+        params = {"found": quoted(report.province), "expected": quoted(plan.name)}
         yield Problem("U02", report.province_where, params)
     if plan.unit(report.name, report.short_name) is None:
         known = [name for unit in plan.units for name in (unit.name, unit.short_name) if name]
-        params = {"found": shown(report.name), "agency": shown(plan.name), "suggestion": suggestion(report.name, known)}
+        params = {
+            "found": quoted(report.name),
+            "agency": quoted(plan.name),
+            "suggestion": suggestion(report.name, known),
+        }
         yield Problem("U01", report.name_where, params)
 
 
@@ -63,14 +68,14 @@ def _measures(report: UnitReport, plan: ProvincePlan) -> Iterator[Problem]:
         where = entry.text[0].source or entry.where
         if planned is None and entry.code:
             known = suggestion(entry.code, [measure.code for measure in plan.measures])
-            yield Problem("U04", entry.code_where, {"found": shown(entry.code), "suggestion": known})
+            yield Problem("U04", entry.code_where, {"found": quoted(entry.code), "suggestion": known})
         elif planned is None:
-            yield Problem("U06", where, {"found": shown(entry.text[0])})
+            yield Problem("U06", where, {"found": quoted(entry.text[0])})
         elif planned.text != entry.folded:
-            params = {"code": planned.code, "expected": shown(" ".join(planned.measure.text))}
+            params = {"code": planned.code, "expected": quoted(" ".join(planned.measure.text))}
             yield Problem("U05", where, params)
         if planned is not None and not entry.reports:
-            yield Problem("U07", entry.where, {"code": planned.code, "found": shown(entry.text[0])})
+            yield Problem("U07", entry.where, {"code": planned.code, "found": quoted(entry.text[0])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +120,11 @@ def _doubles(reports: Sequence[UnitReport]) -> Iterator[Problem]:
     for report in reports:
         others = [other.file for other in reports if other is not report]
         more = f" และอีก {len(others) - _FILES_SHOWN} แฟ้ม" if len(others) > _FILES_SHOWN else ""
-        params = {"unit": shown(report.name), "other": ", ".join(others[:_FILES_SHOWN]) + more}
+        params = {"unit": quoted(report.name), "other": ", ".join(others[:_FILES_SHOWN]) + more}
         yield Problem("U10", report.name_where, params)
 
 
 def names_unit(file: str, unit: Unit) -> bool:
     """Whether a file that cannot be read carries the name that the program gives a unit's workbook."""
     stem = file.rpartition(".")[0].partition("-")[2]
-    return bool(stem) and same(stem) in {same(name) for name in (unit.short_name, unit.name) if name}
+    return bool(stem) and without_marks(stem) in {without_marks(name) for name in (unit.short_name, unit.name) if name}

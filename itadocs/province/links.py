@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itadocs.province.plan import PlannedMeasure, ProvincePlan
 from itadocs.province.report import MeasureReport, UnitReport
-from itadocs.validate.cell_text import same
+from itadocs.thai.compare import without_marks
 
 
 def link_measures(report: UnitReport, plan: ProvincePlan) -> list[tuple[MeasureReport, PlannedMeasure | None]]:
@@ -22,9 +22,9 @@ def link_measures(report: UnitReport, plan: ProvincePlan) -> list[tuple[MeasureR
         planned = planned if planned and planned.code not in taken else None
         taken |= {planned.code} if planned else set()
         found.append(planned)
-    by_code = {same(planned.code): planned for planned in plan.measures}
+    by_code = {without_marks(planned.code): planned for planned in plan.measures}
     for at, entry in enumerate(report.measures):
-        planned = by_code.get(same(entry.code)) if entry.code and found[at] is None else None
+        planned = by_code.get(without_marks(entry.code)) if entry.code and found[at] is None else None
         if planned and planned.code not in taken:
             taken.add(planned.code)
             found[at] = planned

@@ -9,9 +9,9 @@ from itadocs.catalog import Catalog, ProvinceWords
 from itadocs.codes import severity
 from itadocs.model.records import Book, Measure, Unit
 from itadocs.problems import Problem, Severity, Where
-from itadocs.thai.compare import name_key
+from itadocs.thai.compare import without_marks
 from itadocs.validate.all_units import means_all_units
-from itadocs.validate.cell_text import same, shown
+from itadocs.validate.cell_text import quoted
 from itadocs.validate.typed import GroupRef
 from itadocs.values import Text
 
@@ -33,7 +33,7 @@ class PlannedMeasure:
     @property
     def text(self) -> str:
         """Its text in the form in which texts are compared."""
-        return same("".join(self.measure.text))
+        return without_marks("".join(self.measure.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ class ProvincePlan:
 
     def unit(self, *names: str) -> Unit | None:
         """The unit that one of these is the name or the short name of; the first name that fits counts."""
-        known = {same(name): unit for unit in self.units for name in (unit.short_name, unit.name) if name}
-        return next((known[same(name)] for name in names if name and same(name) in known), None)
+        known = {without_marks(name): unit for unit in self.units for name in (unit.short_name, unit.name) if name}
+        return next((known[without_marks(name)] for name in names if name and without_marks(name) in known), None)
 
 
 def province_plan(book: Book, catalog: Catalog) -> ProvincePlan:
@@ -86,7 +86,7 @@ def province_plan(book: Book, catalog: Catalog) -> ProvincePlan:
     named: dict[str, Unit] = {}
     for unit in book.units:
         if not means_all_units(unit.name or unit.short_name, province, words):
-            named.setdefault(same(unit.name or unit.short_name), unit)
+            named.setdefault(without_marks(unit.name or unit.short_name), unit)
     units = tuple(named.values())
     return ProvincePlan(
         file=book.file,
@@ -111,16 +111,16 @@ def _coded(book: Book) -> Iterator[tuple[str, GroupRef, int, Measure]]:
     for key in order:
         for number, measure in enumerate(groups[key].measures, start=1):
             own = f"{CODE_LETTERS[key[0]]}.{key[1]}-{number}"
-            code = str(measure.code) if measure.code and same(measure.code) not in taken else own
-            taken.add(same(code))
+            code = str(measure.code) if measure.code and without_marks(measure.code) not in taken else own
+            taken.add(without_marks(code))
             yield code, key, number, measure
 
 
 def _units_of(measure: Measure, units: tuple[Unit, ...], province: str, words: ProvinceWords) -> tuple[Unit, ...]:
     if any(means_all_units(owner.text, province, words) for owner in measure.owners):
         return units
-    owners = {same(owner.unit.name or owner.unit.short_name) for owner in measure.owners if owner.unit}
-    return tuple(unit for unit in units if same(unit.name or unit.short_name) in owners)
+    owners = {without_marks(owner.unit.name or owner.unit.short_name) for owner in measure.owners if owner.unit}
+    return tuple(unit for unit in units if without_marks(unit.name or unit.short_name) in owners)
 
 
 def _sheet_of(book: Book, catalog: Catalog) -> Where:
@@ -141,11 +141,11 @@ def unready(
     The errors of the sheets that are handed on, else U12 for the workbook of another kind of agency, else U13 where no
     unit has a measure. ``book`` and ``plan`` are None where the workbook could not be read that far.
     """
-    sheets = {name_key(name) for key in _USED for name in (catalog.sheet(key).title, *catalog.sheet(key).aliases)}
+    sheets = {without_marks(name) for key in _USED for name in (catalog.sheet(key).title, *catalog.sheet(key).aliases)}
     errors = tuple(problem for problem in problems if severity(problem) is Severity.ERROR)
-    errors = tuple(e for e in errors if book is None or e.where.sheet is None or name_key(e.where.sheet) in sheets)
+    errors = tuple(e for e in errors if book is None or e.where.sheet is None or without_marks(e.where.sheet) in sheets)
     if errors or book is None or plan is None:
         return errors
     if book.agency.kind != "province":
-        return (Problem("U12", book.agency.name.source or Where(book.file), {"found": shown(book.agency.name)}),)
+        return (Problem("U12", book.agency.name.source or Where(book.file), {"found": quoted(book.agency.name)}),)
     return () if plan.asked() else (Problem("U13", plan.units_where),)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from itadocs.model.records import Book, Report
 from itadocs.problems import Where
-from itadocs.validate.cell_text import same
+from itadocs.thai.compare import without_marks
 from itadocs.validate.typed import Block, GroupRef, TypedBook
 from itadocs.values import Lines, Text
 
@@ -29,7 +29,7 @@ class MeasureReport:
     @property
     def folded(self) -> str:
         """The measure's text in the form in which texts are compared."""
-        return same("".join(self.text))
+        return without_marks("".join(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from itadocs.catalog import Catalog
 from itadocs.catalog.choices import group_label
 from itadocs.model.records import Book, DocumentChoice, Group, Unit
 from itadocs.province.plan import PlannedMeasure, UnitRow
+from itadocs.thai.compare import without_marks
 from itadocs.thai.dates import format_period
 from itadocs.validate.all_units import means_all_units
-from itadocs.validate.cell_text import same
 from itadocs.workbook import build_workbook
 
 Row = dict[str, object]
@@ -121,7 +121,7 @@ def _owner_names(planned: PlannedMeasure, book: Book, unit: Unit, catalog: Catal
     ]
     first: dict[str, str] = {}
     for name in names:
-        first.setdefault(same(name), name)
+        first.setdefault(without_marks(name), name)
     return list(first.values())
 
 
@@ -154,8 +154,12 @@ def _label(planned: PlannedMeasure, book: Book) -> str:
 
 def _owners(book: Book, row: UnitRow, catalog: Catalog) -> list[Unit]:
     """The units of the province's list that the unit's measures name, so that owners print as the province chose."""
-    names = {same(name) for measure in row.measures for name in _owner_names(measure, book, row.unit, catalog)}
-    return [unit for unit in book.units if any(same(name) in names for name in (unit.name, unit.short_name) if name)]
+    names = {without_marks(name) for measure in row.measures for name in _owner_names(measure, book, row.unit, catalog)}
+    return [
+        unit
+        for unit in book.units
+        if any(without_marks(name) in names for name in (unit.name, unit.short_name) if name)
+    ]
 
 
 def _unit(unit: Unit) -> Row:

@@ -13,7 +13,7 @@ from itadocs.read.forms import parse_form
 from itadocs.read.parts import SheetPart, list_sheets, parse_stored
 from itadocs.read.raw import RawBook, RawSheet
 from itadocs.read.tables import parse_table
-from itadocs.thai.compare import Names, match_names, match_nearly, name_key
+from itadocs.thai.compare import Names, match_names, match_nearly, without_marks
 
 INSTRUCTIONS = "คำแนะนำ"
 """The sheet that only explains the workbook; it is never read."""
@@ -64,7 +64,7 @@ def _parse_sheet(grid: Grid, spec: Sheet) -> Checked[RawSheet | None]:
 
 
 def _is_open_to_view(part: SheetPart) -> bool:
-    return not part.hidden and name_key(part.title) != INSTRUCTIONS
+    return not part.hidden and without_marks(part.title) != INSTRUCTIONS
 
 
 def _check_twice(matched: Mapping[str, list[SheetPart]], names: Names, where: Where) -> Iterator[Problem]:

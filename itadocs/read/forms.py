@@ -10,7 +10,7 @@ from itadocs.problems import Checked, Problem
 from itadocs.read.cells import Grid, Spot
 from itadocs.read.headings import check_headings, names_of, take
 from itadocs.read.raw import RawCell, RawRow, RawSheet
-from itadocs.thai.compare import name_key
+from itadocs.thai.compare import without_marks
 
 LABEL_HEADER, VALUE_HEADER = "รายการ", "ข้อมูล"
 """The headings of the two columns that count; without them a value stands right of its label."""
@@ -58,7 +58,7 @@ def parse_form(grid: Grid, spec: Sheet) -> Checked[RawSheet | None]:
 
 def _find_layout(grid: Grid) -> _Layout:
     for row in (row for row in grid.rows if row <= HEADER_ROWS):
-        columns = {name_key(text): col for col, text in grid.texts(row).items()}
+        columns = {without_marks(text): col for col, text in grid.texts(row).items()}
         if LABEL_HEADER in columns and VALUE_HEADER in columns:
             label_col, value_col = columns.pop(LABEL_HEADER), columns[VALUE_HEADER]
             beside = [col for col in range(1, value_col) if col not in columns.values()]
@@ -68,14 +68,14 @@ def _find_layout(grid: Grid) -> _Layout:
 
 def _find_labels(grid: Grid, spec: Sheet, layout: _Layout) -> dict[Spot, str]:
     """All texts that are labels, and those that could be: in the same columns, in rows without a label."""
-    names = {name_key(name) for names in names_of(spec.fields).values() for name in names}
+    names = {without_marks(name) for names in names_of(spec.fields).values() for name in names}
     labels: dict[Spot, str] = {}
     others: dict[Spot, str] = {}
     for row in (row for row in grid.rows if row >= layout.first_row):
         values: set[Spot] = set()
         texts = {(row, col): text for col, text in grid.texts(row).items() if col in layout.label_cols}
         for spot, text in texts.items():
-            if name_key(text) in names and spot not in values:
+            if without_marks(text) in names and spot not in values:
                 labels[spot] = text
                 values.add(layout.value_spot(grid, spot))
         if not values:

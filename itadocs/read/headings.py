@@ -9,7 +9,7 @@ from itadocs.catalog.specs import Field
 from itadocs.problems import Problem, Where
 from itadocs.read.cells import Grid, Spot
 from itadocs.read.raw import RawCell
-from itadocs.thai.compare import Names, match_names, match_nearly, one_line
+from itadocs.thai.compare import Names, did_you_mean, match_names, match_nearly, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _check_missing(
         if field.required:
             spot = candidates.get(key)
             where = missing_at if spot is None else grid.at(spot)
-            suggestion = _suggestion("" if spot is None else unknown[spot])
+            suggestion = did_you_mean([] if spot is None else [unknown[spot]])
             yield Problem("H01", where, {"expected": field.header, "suggestion": suggestion})
 
 
@@ -91,8 +91,5 @@ def _check_unknown(
         field = missing[meant[spot]] if spot in meant else None
         if (field and field.required) or not (field or has_value(spot)):
             continue
-        yield Problem("H03", grid.at(spot), {"found": text, "suggestion": _suggestion(field.header if field else "")})
-
-
-def _suggestion(name: str) -> str:
-    return f" (หมายถึง “{name}” หรือไม่)" if name else ""
+        near = did_you_mean([field.header] if field else [])
+        yield Problem("H03", grid.at(spot), {"found": text, "suggestion": near})

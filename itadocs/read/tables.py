@@ -9,7 +9,7 @@ from itadocs.problems import Checked, Problem, Where
 from itadocs.read.cells import Cell, Grid, Spot
 from itadocs.read.headings import check_headings, names_of, take
 from itadocs.read.raw import RawCell, RawRow, RawSheet
-from itadocs.thai.compare import match_names, name_key
+from itadocs.thai.compare import match_names, without_marks
 
 HEADER_ROWS = 30
 """The headings are looked for in rows 1 to 30."""
@@ -64,7 +64,7 @@ def _parse_rows(
     problems: dict[Where, Problem] = {}
     # in a pre-filled sheet a row that is only pre-listed counts: what it lacks is missing there and nowhere else
     counted = {col for field, col in columns if spec.prefill or not field.fixed}
-    headings = {col: name_key(text) for col, text in grid.texts(header_row).items()}
+    headings = {col: without_marks(text) for col, text in grid.texts(header_row).items()}
     for row, filled in grid.rows.items():
         if row <= header_row or counted.isdisjoint(filled) or _repeats_header(filled, headings, columns):
             continue
@@ -96,4 +96,4 @@ def _repeats_header(
 
 
 def _key(cell: Cell) -> str:
-    return name_key(cell.value if isinstance(cell.value, str) else "")
+    return without_marks(cell.value if isinstance(cell.value, str) else "")

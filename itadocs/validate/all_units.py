@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from itadocs.catalog import ProvinceWords
-from itadocs.validate.cell_text import same
+from itadocs.thai.compare import without_marks
 
 
 def means_all_units(text: str, province: str, words: ProvinceWords) -> bool:
@@ -18,8 +18,8 @@ def means_all_units(text: str, province: str, words: ProvinceWords) -> bool:
     >>> means_all_units("ส่วนราชการที่เกี่ยวข้อง", "จังหวัดลำพูน", words)
     False
     """
-    counters = "|".join(re.escape(same(word)) for word in words.counters)
-    name = re.sub(rf"(?:จำนวน)?[0-9]+(?:{counters})$", "", same(text))
-    name = name.removesuffix(same(province).removeprefix("จังหวัด"))
-    place = max((place for place in map(same, words.places) if name.endswith(place)), key=len, default="")
-    return name.removesuffix(place) in {same(word) for word in words.all_units}
+    counters = "|".join(re.escape(without_marks(word)) for word in words.counters)
+    name = re.sub(rf"(?:จำนวน)?[0-9]+(?:{counters})$", "", without_marks(text))
+    name = name.removesuffix(without_marks(province).removeprefix("จังหวัด"))
+    place = max((place for place in map(without_marks, words.places) if name.endswith(place)), key=len, default="")
+    return name.removesuffix(place) in {without_marks(word) for word in words.all_units}

@@ -12,7 +12,7 @@ from itadocs.thai.dates import DateRange, parse_date, parse_period
 from itadocs.thai.digits import parse_decimal, parse_integer
 from itadocs.thai.fiscal import parse_year
 from itadocs.thai.text import split_lines, strip_numbering
-from itadocs.validate.cell_text import plain, shown
+from itadocs.validate.cell_text import cell_text, quoted
 from itadocs.validate.items import parse_item, parse_items
 from itadocs.validate.labels import parse_choice, parse_group, parse_indicator, parse_instrument
 from itadocs.validate.owners import parse_owners
@@ -40,14 +40,14 @@ def parse_cell(cell: RawCell, field: Field, scope: Scope) -> Reading:
 
 def is_blank(cell: RawCell, field: Field) -> bool:
     """Whether a cell holds nothing to be seen, or the dash that says "none" where no sentence can stand."""
-    text = plain(cell.value)
+    text = cell_text(cell.value)
     return not text or (text in _DASHES and field.type not in ("text", "lines"))
 
 
 def _named(fault: Fault, field: Field) -> Fault:
     params = {"field": field.header, **fault.params}
     if "found" in params:
-        params["found"] = shown(params["found"])
+        params["found"] = quoted(params["found"])
     return Fault(fault.code, params)
 
 
@@ -56,11 +56,11 @@ def _reading(value: object) -> Reading:
 
 
 def _text(cell: RawCell, _field: Field, _scope: Scope) -> Reading:
-    return Reading(Text(plain(cell.value), cell.where))
+    return Reading(Text(cell_text(cell.value), cell.where))
 
 
 def _lines(cell: RawCell, field: Field, _scope: Scope) -> Reading:
-    lines = split_lines(plain(cell.value))
+    lines = split_lines(cell_text(cell.value))
     faults: tuple[Fault, ...] = ()
     if field.key in _NUMBERED_BY_PROGRAM:
         split = [strip_numbering(line) for line in lines]
@@ -101,7 +101,7 @@ def _periods(cell: RawCell, field: Field, scope: Scope) -> Reading:
     if not isinstance(cell.value, str):
         period = parse_period(cell.value)
         return _reading(period if isinstance(period, Fault) else (period,))
-    lines = split_lines(plain(cell.value))
+    lines = split_lines(cell_text(cell.value))
     bare = [line.lstrip(_LIST_MARKS) or line for line in lines]
     is_list = len(lines) > 1 and all(line != rest for line, rest in zip(lines, bare, strict=True))
     found = [_parse_period(line, scope) for line in (bare if is_list else lines)]
@@ -130,11 +130,11 @@ def _parse_period(line: str, scope: Scope) -> DateRange | Fault:
 
 
 def _on_text(parse: Callable[[str, Scope], Reading]) -> Callable[[RawCell, Field, Scope], Reading]:
-    return lambda cell, _field, scope: parse(plain(cell.value), scope)
+    return lambda cell, _field, scope: parse(cell_text(cell.value), scope)
 
 
 def _on_label(parse: Callable[[str, Field, Scope], Reading]) -> Callable[[RawCell, Field, Scope], Reading]:
-    return lambda cell, field, scope: parse(plain(cell.value), field, scope)
+    return lambda cell, field, scope: parse(cell_text(cell.value), field, scope)
 
 
 _PARSERS: dict[str, Callable[[RawCell, Field, Scope], Reading]] = {
@@ -151,5 +151,5 @@ _PARSERS: dict[str, Callable[[RawCell, Field, Scope], Reading]] = {
     "item": _on_text(parse_item),
     "items": _on_text(parse_items),
     "group": _on_text(parse_group),
-    "owners": lambda cell, _field, scope: parse_owners(plain(cell.value), cell.where, scope),
+    "owners": lambda cell, _field, scope: parse_owners(cell_text(cell.value), cell.where, scope),
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itadocs.catalog import Framework, Item
 from itadocs.problems import Problem, Where
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.cell_text import shown
+from itadocs.validate.cell_text import quoted
 from itadocs.validate.typed import GroupRef, TypedBook, TypedRow
 
 _FIELDS = {
@@ -110,5 +110,5 @@ def check_texts(book: TypedBook, code: str, find: Callable[[str], Place | None])
         place = find(entry.text)
         if place is not None:
             start, end = place
-            found = shown(entry.text[max(0, start - _AROUND) : end + _AROUND])
+            found = quoted(entry.text[max(0, start - _AROUND) : end + _AROUND])
             yield Problem(code, entry.where, {"found": found})

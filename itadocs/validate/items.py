@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from itadocs.catalog import Framework
 from itadocs.problems import Fault
+from itadocs.thai.compare import did_you_mean, without_marks
 from itadocs.thai.digits import to_arabic
 from itadocs.thai.text import clean
-from itadocs.validate.cell_text import did_you_mean, same
 from itadocs.validate.scope import Reading, Scope
 
 _WORDS = re.compile(r"(?:รหัส)?ข้อ(?!มูล)(?:ที่|คำถาม)?|รหัส")
@@ -31,7 +31,8 @@ def parse_item(text: str, scope: Scope) -> Reading:
 
 def _by_label(text: str, framework: Framework) -> str | None:
     """The code that stands together with its label, as it does where somebody pasted both."""
-    return next((item.code for item in framework.items if same(f"{item.code}{item.label}") == same(text)), None)
+    typed = without_marks(text)
+    return next((item.code for item in framework.items if without_marks(f"{item.code}{item.label}") == typed), None)
 
 
 def parse_items(text: str, scope: Scope) -> Reading:

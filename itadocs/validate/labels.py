@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from itadocs.catalog import Field, Framework
 from itadocs.catalog.choices import choices, group_label, instrument_rows
 from itadocs.problems import Fault
+from itadocs.thai.compare import suggestion, without_marks
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.cell_text import same, suggestion
 from itadocs.validate.scope import Reading, Scope
 from itadocs.validate.typed import GroupRef
 
@@ -38,10 +38,12 @@ def parse_choice(text: str, field: Field, scope: Scope) -> Reading:
     labels = choices(scope.catalog, field.list, scope.framework) if field.list else {}
     if not labels:
         return Reading(text)
-    names = {same(value): value for value in labels} | {same(label): value for value, label in labels.items()}
+    names = {without_marks(value): value for value in labels} | {
+        without_marks(label): value for value, label in labels.items()
+    }
     for value, variants in _variants(field.list or "", scope.framework).items():
-        names |= {same(variant): value for variant in variants if value in labels}
-    found = names.get(same(text))
+        names |= {without_marks(variant): value for variant in variants if value in labels}
+    found = names.get(without_marks(text))
     if found is None and not field.strict_list:
         return Reading(text)
     return Reading(found) if found is not None else _unknown_choice(text, field, labels)
@@ -71,18 +73,21 @@ def parse_instrument(text: str, field: Field, scope: Scope) -> Reading:
     if scope.framework is None:
         return Reading()
     rows = instrument_rows(scope.framework)
-    found = _instrument_names(scope.framework, rows).get(same(text).removeprefix("แบบวัด"))
+    found = _instrument_names(scope.framework, rows).get(without_marks(text).removeprefix("แบบวัด"))
     return Reading(found) if found else _unknown_choice(text, field, rows)
 
 
 def _instrument_names(framework: Framework, rows: Mapping[str, str]) -> dict[str, str]:
-    names = {same(key): key for key in rows} | {same(label): key for key, label in rows.items()}
+    names = {without_marks(key): key for key in rows} | {without_marks(label): key for key, label in rows.items()}
     for entry in framework.instruments:
         if entry.code in rows:
-            names |= {same(entry.name).removeprefix("แบบวัด"): entry.code, same(entry.english_name): entry.code}
+            names |= {
+                without_marks(entry.name).removeprefix("แบบวัด"): entry.code,
+                without_marks(entry.english_name): entry.code,
+            }
     for part in framework.parts:
         key = f"{part.instrument}:{part.no}"
-        names |= {same(part.english_name): key, same(f"{part.instrument}part{part.no}"): key}
+        names |= {without_marks(part.english_name): key, without_marks(f"{part.instrument}part{part.no}"): key}
     return names
 
 
@@ -118,16 +123,16 @@ def group_names(framework: Framework) -> dict[GroupRef, str]:
 def _find_group(text: str, framework: Framework, default: str) -> GroupRef | None:
     """The group a text names; None where its number and its name belong to different groups."""
     known = group_names(framework)
-    by_label = {same(group_label(*group, name)): group for group, name in known.items()}
-    if same(text) in by_label:
-        return by_label[same(text)]  # a name may hold digits of its own
-    by_name = {same(name): group for group, name in known.items()}
+    by_label = {without_marks(group_label(*group, name)): group for group, name in known.items()}
+    if without_marks(text) in by_label:
+        return by_label[without_marks(text)]  # a name may hold digits of its own
+    by_name = {without_marks(name): group for group, name in known.items()}
     found = _NUMBERED.fullmatch(to_arabic(text))
     if not found:
-        without_word = re.sub("^(?:ตัวชี้วัด|ประเด็น)", "", same(text))
-        return by_name.get(same(text)) or by_name.get(without_word)
+        without_word = re.sub("^(?:ตัวชี้วัด|ประเด็น)", "", without_marks(text))
+        return by_name.get(without_marks(text)) or by_name.get(without_word)
     kind = _KINDS.get((found["kind"] or "").rstrip("."), default)
-    named = by_name.get(same(found["name"] or ""))
+    named = by_name.get(without_marks(found["name"] or ""))
     if named and not found["kind"] and named[1] == int(found["no"]):
         return named
     group = next((group for group in known if group == (kind, int(found["no"]))), None)

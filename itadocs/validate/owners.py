@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from itadocs.problems import Fault, Where
+from itadocs.thai.compare import suggestion, without_marks
 from itadocs.thai.text import split_lines, strip_numbering
 from itadocs.validate.all_units import means_all_units
-from itadocs.validate.cell_text import same, suggestion
 from itadocs.validate.scope import Reading, Scope
 from itadocs.validate.typed import OwnerName
 from itadocs.values import Text
@@ -34,4 +34,4 @@ def parse_owners(text: str, where: Where, scope: Scope) -> Reading:
 
 def _unit(name: str, scope: Scope) -> Where | None:
     bare = strip_numbering(name)[0], _COUNTED.sub("", name)  # "2. กค." looks like a day in July
-    return next((scope.units[same(each)] for each in (name, *bare) if same(each) in scope.units), None)
+    return next((scope.units[key] for key in map(without_marks, (name, *bare)) if key in scope.units), None)

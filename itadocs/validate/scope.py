@@ -9,8 +9,9 @@ from itadocs.catalog import Catalog, Framework
 from itadocs.errors import CatalogError
 from itadocs.problems import Checked, Fault, Problem, Where
 from itadocs.read.raw import RawBook, RawCell
+from itadocs.thai.compare import without_marks
 from itadocs.thai.fiscal import parse_year
-from itadocs.validate.cell_text import plain, same
+from itadocs.validate.cell_text import cell_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,10 @@ def _framework(catalog: Catalog, year_be: int, where: Where) -> tuple[Framework 
 
 def _province(raw: RawBook, catalog: Catalog) -> str | None:
     kind, name = _form_cell(raw, "agency", "kind"), _form_cell(raw, "agency", "name")
-    kinds = {same("province"), same(catalog.lists["agency_kinds"]["province"])}
-    if kind is None or same(plain(kind.value)) not in kinds:
+    kinds = {without_marks("province"), without_marks(catalog.lists["agency_kinds"]["province"])}
+    if kind is None or without_marks(cell_text(kind.value)) not in kinds:
         return None
-    return plain(name.value) if name else ""
+    return cell_text(name.value) if name else ""
 
 
 def _form_cell(raw: RawBook, form: str, key: str) -> RawCell | None:
@@ -80,8 +81,8 @@ def _units(raw: RawBook) -> tuple[dict[str, Where], tuple[str, ...]]:
     labels: list[str] = []
     for key in ("name", "short_name"):
         for row in sheet.rows if sheet else ():
-            label = plain(row.cells[key].value) if key in row.cells else ""
+            label = cell_text(row.cells[key].value) if key in row.cells else ""
             if label:
-                units.setdefault(same(label), row.where)
+                units.setdefault(without_marks(label), row.where)
                 labels.append(label)
     return units, tuple(labels)

@@ -10,9 +10,8 @@ from itadocs.catalog import Sheet
 from itadocs.problems import Checked, Problem, Where
 from itadocs.read.raw import RawCell, RawRow
 from itadocs.read.tracking import RawTracking
-from itadocs.thai.digits import to_arabic
-from itadocs.thai.text import clean
-from itadocs.validate.cell_text import plain
+from itadocs.thai.compare import one_line, without_spacing
+from itadocs.validate.cell_text import cell_text
 from itadocs.validate.scope import Scope
 from itadocs.validate.sheets import type_sheet
 from itadocs.validate.typed import TypedRow
@@ -30,7 +29,7 @@ class TrackedRow:
     @property
     def code(self) -> str:
         """The code of its step; empty where somebody took it away."""
-        return " ".join(self.texts.get("code", "").split())
+        return one_line(self.texts.get("code", ""))
 
     def text(self, key: str) -> str:
         """The text of a cell; empty where blank."""
@@ -60,8 +59,7 @@ def fingerprint(text: str) -> str:
     >>> fingerprint("ข้อ ๑ ") == fingerprint("ข้อ 1"), fingerprint("9.1") == fingerprint("91"), fingerprint(" ")
     (True, False, '')
     """
-    lines = (" ".join(line.split()) for line in to_arabic(clean(text)).splitlines())
-    folded = "\n".join(line for line in lines if line)
+    folded = without_spacing(text)
     return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:16] if folded else ""
 
 
@@ -92,4 +90,4 @@ def _texts(row: RawRow) -> dict[str, str]:
 
 
 def _text(cell: RawCell) -> str:
-    return plain(cell.value)
+    return cell_text(cell.value)

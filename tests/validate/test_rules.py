@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -11,9 +12,10 @@ import pytest
 
 from itadocs.codes import CODES
 from itadocs.validate import rules
-from itadocs.validate.rules import MODULES
+from itadocs.validate.rules import RULES
 from tests.support.tables import found, problem
 
+MODULES = [sys.modules[check.__module__] for check in RULES]
 FILES = {path for path in Path(rules.__file__).parent.glob("*/*.py") if path.name != "__init__.py"}
 
 LAMPHUN = """

@@ -52,9 +52,9 @@ from collections.abc import Iterator
 
 from itadocs.catalog import Catalog, Framework
 from itadocs.problems import Problem
+from itadocs.thai.compare import coverage, pieces, without_marks
 from itadocs.validate.figures import Figures, figures
 from itadocs.validate.free_texts import free_texts, groups_of, named_items
-from itadocs.validate.grams import coverage, folded, grams
 from itadocs.validate.low_scores import group_kinds, is_disclosed
 from itadocs.validate.typed import GroupRef, TypedBook
 
@@ -81,12 +81,12 @@ def _zeros(book: TypedBook, framework: Framework, scores: Figures, reasons: set[
     is_unmapped = organised == {"issue"} and all(issue.items is None for issue in framework.issues)
     texts = list(_answers(book, with_analysis=is_unmapped))
     named = {code for text in texts for code in named_items(text)}
-    plain = [folded(text) for text in texts]
+    plain = [without_marks(text) for text in texts]
     rows, items = book.sheet("items").by("code"), {item.code: item for item in framework.items}
     for code in zeros:
         item = items.get(code)
         groups = [group for group in groups_of(item, framework) if group[0] in organised] if item else []
-        title = grams(item.label) if item else frozenset()
+        title = pieces(item.label) if item else frozenset()
         is_told = code in named or any(coverage(title, text) >= _TOLD for text in plain)
         if (groups or is_unmapped) and not is_told and not any(_is_answered(g, book, reasons) for g in groups):
             params = {"item": code, "label": f" {item.label}" if item else ""}

@@ -38,8 +38,9 @@ from decimal import Decimal
 from itadocs.catalog import Catalog
 from itadocs.catalog.arithmetic import round_half_up
 from itadocs.problems import Problem
+from itadocs.thai.compare import without_marks
 from itadocs.thai.digits import format_score
-from itadocs.validate.cell_text import same, shown
+from itadocs.validate.cell_text import quoted
 from itadocs.validate.typed import TypedBook, TypedRow
 
 
@@ -67,6 +68,6 @@ def _score(row: TypedRow, result: TypedRow, key: str, year: int) -> Iterator[Pro
 
 def _level(row: TypedRow, result: TypedRow, key: str, year: int) -> Iterator[Problem]:
     found, expected = row.text("level"), result.text(key)
-    if found and expected and same(found).removeprefix("ระดับ") != same(expected):
-        params = {"year": year, "found": shown(found), "expected": shown(expected)}
+    if found and expected and without_marks(found).removeprefix("ระดับ") != without_marks(expected):
+        params = {"year": year, "found": quoted(found), "expected": quoted(expected)}
         yield Problem("R37", row.places["level"], params, (result.places[key],))

@@ -48,8 +48,9 @@ from itertools import pairwise
 from itadocs.catalog import Catalog
 from itadocs.catalog.arithmetic import round_half_up
 from itadocs.problems import Problem
+from itadocs.thai.compare import without_marks
 from itadocs.thai.digits import format_score
-from itadocs.validate.cell_text import same, shown
+from itadocs.validate.cell_text import quoted
 from itadocs.validate.typed import TypedBook, TypedRow
 
 
@@ -67,9 +68,9 @@ def own_row(book: TypedBook) -> TypedRow | None:
     agency = book.form("agency")
     if agency is None:
         return None
-    name, short = same(agency.text("name")), same(agency.text("short_name"))
+    name, short = without_marks(agency.text("name")), without_marks(agency.text("short_name"))
     names = {name, short, name + short} - {""}
-    rows = [row for row in book.rows("peers") if same(row.text("name")) in names]
+    rows = [row for row in book.rows("peers") if without_marks(row.text("name")) in names]
     return rows[0] if len(rows) == 1 else None
 
 
@@ -96,6 +97,6 @@ def _own_score(own: TypedRow, result: TypedRow) -> Iterator[Problem]:
 
 def _own_level(own: TypedRow, result: TypedRow) -> Iterator[Problem]:
     found, expected = own.text("level"), result.text("level")
-    if found and expected and same(found) != same(expected):
-        params = {"found": shown(found), "expected": shown(expected)}
+    if found and expected and without_marks(found) != without_marks(expected):
+        params = {"found": quoted(found), "expected": quoted(expected)}
         yield Problem("R35", own.places["level"], params, (result.places["level"],))

@@ -28,8 +28,8 @@ from collections.abc import Iterable, Iterator
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem, Where
-from itadocs.validate.cell_text import shown
-from itadocs.validate.grams import folded, likeness
+from itadocs.thai.compare import overlap, without_marks
+from itadocs.validate.cell_text import quoted
 from itadocs.validate.typed import Block, GroupRef, TypedBook
 
 _SHORT, _LONG = 30, 100
@@ -52,13 +52,13 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
 def _alike(blocks: Iterable[Block], least: int, bound: float) -> Iterator[Problem]:
     before: deque[tuple[str, Where]] = deque(maxlen=_COMPARED)
     for block in blocks:
-        text, where = folded("\n".join(block.lines("text"))), block.first.places["text"]
+        text, where = without_marks("\n".join(block.lines("text"))), block.first.places["text"]
         if len(text) < least:
             continue
         for other, there in before:
             is_told = text == other and len(text) >= _IDENTICAL
-            if not is_told and likeness(text, other, bound) >= bound:
-                found = shown(next(iter(block.lines("text"))))
+            if not is_told and overlap(text, other, bound) >= bound:
+                found = quoted(next(iter(block.lines("text"))))
                 yield Problem("R51", where, {"found": found, "other": there.cell or ""}, (there,))
                 break
         before.append((text, where))

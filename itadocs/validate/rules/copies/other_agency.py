@@ -36,7 +36,8 @@ from collections.abc import Iterator
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
-from itadocs.validate.cell_text import same, shown
+from itadocs.thai.compare import without_marks
+from itadocs.validate.cell_text import quoted
 from itadocs.validate.free_texts import FreeText, free_texts
 from itadocs.validate.typed import TypedBook
 
@@ -68,7 +69,7 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
         if entry.sheet in _SPOKEN and not any(name in entry.text for name in own):
             found = _left_over(entry, pattern)
             if found:
-                yield Problem("R46", entry.where, {"found": shown(found), "agency": shown(own[0])})
+                yield Problem("R46", entry.where, {"found": quoted(found), "agency": quoted(own[0])})
 
 
 def _own(book: TypedBook) -> list[str]:
@@ -79,14 +80,15 @@ def _own(book: TypedBook) -> list[str]:
 def _others(book: TypedBook) -> list[str]:
     """What other agencies are called, the longest first; not what is part of a name of this agency or of its units."""
     known = [*_own(book), *(row.text(key) for row in book.rows("units") for key in ("name", "short_name"))]
-    folded = [same(name) for name in known if name]
+    folded = [without_marks(name) for name in known if name]
     peers = {str(row.text("name")) for row in book.rows("peers")}
     names = {name for name in peers if len(name) >= _SHORTEST} | set(_SHORT_NAMES)
-    agency = same(known[0]) if known else ""
+    agency = without_marks(known[0]) if known else ""
     others = (
         name
         for name in names
-        if not any(same(name) in own for own in folded) and same(_SHORT_NAMES.get(name, "-")) != agency
+        if not any(without_marks(name) in own for own in folded)
+        and without_marks(_SHORT_NAMES.get(name, "-")) != agency
     )
     return sorted(others, key=lambda name: (-len(name), name))
 

@@ -26,8 +26,8 @@ from collections.abc import Iterator
 from itadocs.catalog import Catalog
 from itadocs.catalog.choices import GROUP_WORDS, group_label
 from itadocs.problems import Problem
+from itadocs.thai.compare import without_marks
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.cell_text import same
 from itadocs.validate.free_texts import FreeText, group_texts
 from itadocs.validate.labels import group_names
 from itadocs.validate.typed import GroupRef, TypedBook
@@ -49,7 +49,7 @@ _LIST = re.compile(r"\s*(?:[-–,/]|ถึง|และ|กับ)\s*(?:ที�
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
     """R44, one per cell."""
     names = group_names(book.framework) if book.framework else {}
-    folded = {group: same(name) for group, name in names.items()}
+    folded = {group: without_marks(name) for group, name in names.items()}
     for entry in group_texts(book):
         if entry.group in names and entry.key != "none_reason" and _WORDS[entry.group[0]] in entry.text:
             other = _other(entry, entry.group, folded)
@@ -66,7 +66,7 @@ def _other(entry: FreeText, own: GroupRef, folded: dict[GroupRef, str]) -> Group
     for found in _MENTIONS[kind].finditer(text):
         if _MEANT.search(text[: found.start()][-_BEFORE:]) or _LIST.match(found["rest"]):
             continue
-        named = _named(same(found["rest"]), kind, folded)
+        named = _named(without_marks(found["rest"]), kind, folded)
         if named is not None and named != own:
             return named
         number: GroupRef | None = (kind, int(found["no"])) if found["no"] else None

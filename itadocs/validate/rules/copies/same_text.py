@@ -25,7 +25,8 @@ from collections.abc import Iterable, Iterator
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem, Where
-from itadocs.validate.cell_text import shown
+from itadocs.thai.compare import without_marks
+from itadocs.validate.cell_text import quoted
 from itadocs.validate.typed import Block, TypedBook, TypedRow
 
 _LONG = 60
@@ -57,10 +58,10 @@ def _twice(cells: Iterable[tuple[object, TypedRow, str]]) -> Iterator[Problem]:
     for heading, row, key in cells:
         where = row.places[key]
         for line in row.lines(key):
-            folded = "".join(line.split())
+            folded = without_marks(line)
             if len(folded) < _LONG:
                 continue
             other, there = first.setdefault(folded, (heading, where))
             if other != heading and where not in told and where != there:
                 told.add(where)
-                yield Problem("R45", where, {"found": shown(line), "other": there.cell or ""}, (there,))
+                yield Problem("R45", where, {"found": quoted(line), "other": there.cell or ""}, (there,))

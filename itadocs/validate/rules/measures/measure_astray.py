@@ -38,8 +38,8 @@ from functools import lru_cache
 from itadocs.catalog import Catalog, Framework
 from itadocs.catalog.choices import group_label
 from itadocs.problems import Problem
+from itadocs.thai.compare import pieces, without_marks
 from itadocs.validate.free_texts import groups_of
-from itadocs.validate.grams import folded, grams
 from itadocs.validate.labels import group_names
 from itadocs.validate.typed import GroupRef, TypedBook
 
@@ -65,11 +65,11 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
         if group is None or block is None or not block.has("text"):
             continue
         text = "\n".join((*measure.lines("text"), *measure.lines("finding")))
-        plain = folded(text)
+        plain = without_marks(text)
         if any(word in plain for word in topics[group]):
             continue
-        said = grams(text)
-        if _words(said & grams("\n".join((*block.lines("text"), *block.lines("keep"))))):
+        said = pieces(text)
+        if _words(said & pieces("\n".join((*block.lines("text"), *block.lines("keep"))))):
             continue
         shared = {other: len(said & typical[other]) for other in topics if other[0] == group[0] and other != group}
         nearest = max(shared, key=shared.__getitem__)
@@ -95,7 +95,7 @@ def _topics(framework: Framework) -> tuple[tuple[GroupRef, str], ...]:
 @lru_cache(maxsize=8)
 def _vocabulary(texts: tuple[tuple[GroupRef, str], ...]) -> tuple[_Words, _Words]:
     """The words of each group, and those of them that few groups of its kind have."""
-    topics = {group: _words(frozenset().union(*map(grams, text.split("\n")))) for group, text in texts}
+    topics = {group: _words(frozenset().union(*map(pieces, text.split("\n")))) for group, text in texts}
     typical: dict[GroupRef, frozenset[str]] = {}
     for kind in ("indicator", "issue"):
         alike = {group: words for group, words in topics.items() if group[0] == kind}

@@ -41,8 +41,9 @@ from collections.abc import Iterator
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem, Where
+from itadocs.thai.compare import without_marks
 from itadocs.thai.text import strip_numbering
-from itadocs.validate.cell_text import same, shown
+from itadocs.validate.cell_text import quoted
 from itadocs.validate.typed import OwnerName, TypedBook, TypedRow
 
 
@@ -66,7 +67,7 @@ def _two_ways(book: TypedBook, units: dict[Where, TypedRow]) -> Iterator[Problem
         before, other = first.setdefault(owner.unit, (way, owner))
         if before != way and owner.unit not in told and owner.text.source:
             told.add(owner.unit)
-            params = {"found": shown(owner.text), "other": shown(other.text)}
+            params = {"found": quoted(owner.text), "other": quoted(other.text)}
             yield Problem("R40", owner.text.source, params, (other.text.source,) if other.text.source else ())
 
 
@@ -78,8 +79,8 @@ def _owners(book: TypedBook, sheet: str) -> Iterator[OwnerName]:
 def _way(owner: OwnerName, units: dict[Where, TypedRow]) -> str:
     """``name`` or ``short_name``; empty for a unit that has only one name."""
     unit = units.get(owner.unit) if owner.unit else None
-    names = {key: same(unit.text(key)) for key in ("name", "short_name")} if unit else {}
+    names = {key: without_marks(unit.text(key)) for key in ("name", "short_name")} if unit else {}
     if len(set(names.values()) - {""}) < 2:
         return ""
-    typed = {same(owner.text), same(strip_numbering(owner.text)[0])}
+    typed = {without_marks(owner.text), without_marks(strip_numbering(owner.text)[0])}
     return next((key for key, name in names.items() if name in typed), "")

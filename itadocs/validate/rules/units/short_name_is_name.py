@@ -24,16 +24,17 @@ from collections.abc import Iterator
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
-from itadocs.validate.cell_text import same, shown
+from itadocs.thai.compare import without_marks
+from itadocs.validate.cell_text import quoted
 from itadocs.validate.typed import TypedBook
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
     """Yield R41 at the short name."""
     rows = book.rows("units")
-    names = {same(row.text("name")): row for row in rows if row.text("name")}
+    names = {without_marks(row.text("name")): row for row in rows if row.text("name")}
     for row in rows:
-        other = names.get(same(row.text("short_name"))) if row.text("short_name") else None
+        other = names.get(without_marks(row.text("short_name"))) if row.text("short_name") else None
         if other is not None and other is not row:
-            params = {"found": shown(row.text("short_name"))}
+            params = {"found": quoted(row.text("short_name"))}
             yield Problem("R41", row.places["short_name"], params, (other.places["name"],))

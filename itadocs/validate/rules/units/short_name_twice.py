@@ -24,7 +24,8 @@ from collections.abc import Iterator
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
-from itadocs.validate.cell_text import same, shown
+from itadocs.thai.compare import without_marks
+from itadocs.validate.cell_text import quoted
 from itadocs.validate.typed import TypedBook, TypedRow
 
 
@@ -35,7 +36,7 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
         short = row.text("short_name")
         if not short:
             continue
-        other = first.setdefault(same(short), row)
+        other = first.setdefault(without_marks(short), row)
         if other is not row:
-            params = {"found": shown(short), "other": shown(other.text("name") or other.text("short_name"))}
+            params = {"found": quoted(short), "other": quoted(other.text("name") or other.text("short_name"))}
             yield Problem("R08", row.places["short_name"], params, (other.places["short_name"],))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import TypeVar
 
-from itadocs.thai.digits import to_arabic
-from itadocs.thai.text import clean
+from itadocs.thai.compare.forms import without_marks
+from itadocs.thai.compare.likeness import spelling_likeness
 
 P = TypeVar("P")
 
@@ -20,27 +17,8 @@ CUTOFF = 0.7
 """How alike (0 to 1) two names are when one may be a slip of the other: มาตราการ and มาตรการ are 0.93."""
 
 
-@lru_cache(maxsize=4096)
-def name_key(text: str) -> str:
-    """What two spellings of one name have in common: no spaces, line breaks, marks at the ends; Arabic digits.
-
-    >>> name_key(" ชื่อ\\nหน่วยงาน * ") == name_key("ชื่อหน่วยงาน:")
-    True
-    """
-    return re.sub(r"\s+", "", to_arabic(clean(text)).casefold()).strip("*:：＊")
-
-
-def one_line(text: str) -> str:
-    """A heading as a message quotes it.
-
-    >>> one_line("ขั้นตอนหรือ\\nวิธีการ")
-    'ขั้นตอนหรือ วิธีการ'
-    """
-    return " ".join(text.split())
-
-
 def match_names(texts: Mapping[P, str], names: Names) -> dict[str, list[P]]:
-    """Key → the places whose text is its name. Several places mean that the name stands there several times.
+    """Return key → the places whose text is its name. Several places mean that the name stands there several times.
 
     A specification's own name comes first, over all places; its aliases count only where that is absent, and a place
     is given away once, so an alias that two share goes to the one whose own name is absent.
@@ -50,18 +28,18 @@ def match_names(texts: Mapping[P, str], names: Names) -> dict[str, list[P]]:
     """
     places: dict[str, list[P]] = {}
     for place, text in texts.items():
-        places.setdefault(name_key(text), []).append(place)
-    matched = {key: found for key, own in names.items() if (found := places.pop(name_key(own[0]), None))}
+        places.setdefault(without_marks(text), []).append(place)
+    matched = {key: found for key, own in names.items() if (found := places.pop(without_marks(own[0]), None))}
     for key, own in names.items():
         if key not in matched:
-            also = {place for alias in own[1:] for place in places.pop(name_key(alias), ())}
+            also = {place for alias in own[1:] for place in places.pop(without_marks(alias), ())}
             if also:
                 matched[key] = [place for place in texts if place in also]
     return matched
 
 
 def match_nearly(texts: Mapping[P, str], names: Names) -> dict[P, str]:
-    """Place → key of the name its text is most like, each used once, the most alike first; the others are left out.
+    """Return place → key of the name its text is most like, each used once, the most alike first, others left out.
 
     >>> match_nearly({1: "มาตราการ", 2: "บันทึก"}, {"measures": ("มาตรการ", "แผน"), "units": ("รายชื่อหน่วยงาน",)})
     {1: 'measures'}
@@ -83,4 +61,4 @@ def match_nearly(texts: Mapping[P, str], names: Names) -> dict[P, str]:
 
 
 def _likeness(text: str, names: tuple[str, ...]) -> float:
-    return max(SequenceMatcher(None, name_key(text), name_key(name)).ratio() for name in names)
+    return max(spelling_likeness(text, name) for name in names)

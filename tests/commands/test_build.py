@@ -411,6 +411,7 @@ def test_a_document_that_is_open_in_word_is_left_alone_and_the_others_are_made(t
     assert "กรมทดสอบ" in paragraphs(tmp_path / PLAN)
 
 
+@pytest.mark.slow
 def test_over_processes_the_same_is_made(tmp_path: Path) -> None:
     paths = [put(tmp_path, f"{no}.xlsx") for no in range(20)]
     paths[7].write_bytes(b"")

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ DECLARED = [*PROJECT["dependencies"], *(each for found in EXTRAS.values() for ea
 REQUIREMENT = re.compile(r"([\w-]+)>=(\d[\d.]*),<(\d+)(?:;.*)?$")
 
 
+@cache
 def imported() -> set[str]:
     """The names of all libraries that the package imports, also inside functions."""
     names = set()

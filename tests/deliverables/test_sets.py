@@ -226,6 +226,7 @@ def kill_after(running: subprocess.Popen[bytes], out: Path, documents: int) -> N
     running.wait()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="kills by signal")
 def test_a_run_that_is_killed_is_finished_by_the_next(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()

@@ -25,6 +25,7 @@ from itadocs.province.workbooks import build_unit_workbook
 from tests.support.documents import CACHE, sample_data, workbook
 from tests.support.units import CATALOG
 
+pytestmark = pytest.mark.slow
 COUNT = 200
 MOMENT = datetime(2026, 11, 1, tzinfo=UTC)
 RESULTS = "ผลการดำเนินการ"

@@ -166,6 +166,7 @@ def test_deep_xml_is_read_or_refused(depth: int, tmp_path: Path) -> None:
     assert set(codes(judged(tmp_path, parts({"ข้อความ": sheet(rows)})))) <= {"F05", "S01", "D01"}
 
 
+@pytest.mark.slow
 def test_many_merged_ranges_are_read_in_time(tmp_path: Path) -> None:
     ranges = "".join(f'<mergeCell ref="A{no}:B{no}"/>' for no in range(10, 200_010))
     start = time.perf_counter()
@@ -223,6 +224,7 @@ def test_piles_of_letters_are_cleaned_in_time(pile: str) -> None:
 PILES = [" ", "1,", "1 - ", "ถึง", "e1-e9 ", "ตัวชี้วัด", " / ก", "ก\n", "1/1/2568 - ", "ปีงบประมาณ "]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pile", PILES)
 def test_a_cell_as_long_as_it_can_be_is_judged_in_time(pile: str, tmp_path: Path) -> None:
     """In every field of a workbook."""
@@ -259,6 +261,7 @@ WORST = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="the bound of memory is set as Linux does")
 @pytest.mark.parametrize(("content", "code"), WORST, ids=lambda case: getattr(case, "__name__", case))
 def test_a_flood_is_refused_with_one_message_and_bounded_memory(

@@ -28,7 +28,7 @@ def check(desk: Desk, paper: Paper, edited: set[str]) -> None:
     assert found.is_settled
 
 
-@pytest.mark.parametrize("how", [other, in_the_middle])
+@pytest.mark.parametrize("how", [other, pytest.param(in_the_middle, marks=pytest.mark.slow)])
 def test_every_field_comes_back(
     desk: Desk, how: Callable[[str, str, str], str], request: pytest.FixtureRequest
 ) -> None:

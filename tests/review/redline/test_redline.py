@@ -236,6 +236,7 @@ def test_formatting_that_changed_is_told() -> None:
     assert render_redline(old, new, "itadocs", MOMENT).unmarked == ("รูปแบบของข้อความ 1 แห่ง เริ่มที่ย่อหน้าที่ 2",)
 
 
+@pytest.mark.slow
 def test_a_long_table_of_which_every_row_changed_costs_no_more_than_its_length() -> None:
     """Counted, not timed: every word is compared with few others."""
     old = paper(table([[f"หน่วยงานที่ {n}", f"{n}.๒๕"] for n in range(400)]) + paragraph(""))

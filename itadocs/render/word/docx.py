@@ -60,7 +60,7 @@ def render_docx(
     for name, part in template.dynamic.items():
         charts = len(session.charts)
         try:
-            xml = session.fill_references(part.template.render({**context, SESSION: session}))
+            xml = session.fill_later(part.template.render({**context, SESSION: session}))
         except (JinjaError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             raise TemplateError("T05", file=template.file, place=name, reason=str(error)) from error
         if name != "word/document.xml" and len(session.charts) > charts:

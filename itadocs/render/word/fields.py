@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from itadocs.ooxml.xml import XML_SPACE, Element, local, new, parent_of, w
 from itadocs.render.word.tokens import Tokens
@@ -17,12 +17,19 @@ _THAI_NUMBER = r"\* MERGEFORMAT \* ThaiArabic"
 ThaiArabic into letters, keeps the cached text."""
 
 
-def finish_fields(root: Element, digits: DigitStyle, tokens: Tokens, place: Callable[[Element], int]) -> None:
+def finish_fields(
+    root: Element,
+    digits: DigitStyle,
+    tokens: Tokens,
+    place: Callable[[Element], int],
+    loops: Mapping[Element, tuple[int, ...]],
+) -> None:
     """Let SEQ count and REF look up when the document is rendered, in fields of Word's short form too.
 
-    ``place`` numbers the place of a run. PAGE needs nothing: its cached text is styled like any other text, and its
-    number format is the section's.
+    ``place`` numbers the place of a run, ``loops`` are those around a paragraph or bookmark, the outermost first. PAGE
+    needs nothing: its cached text is styled like any other text, and its number format is the section's.
     """
+    repeated = repeated_bookmarks(root, loops)
     for simple in list(root.iter(w("fldSimple"))):
         _spell_out(simple)
     for paragraph in list(root.iter(w("p"))):
@@ -37,13 +44,31 @@ def finish_fields(root: Element, digits: DigitStyle, tokens: Tokens, place: Call
                 for rest in instruction[1:]:
                     rest.text = ""
             name = (seq or ref)[1]  # type: ignore[index]
-            kind = "seq" if seq else "ref"
-            hole = tokens.hole(f"{{{{ _s.{kind}({name!r}, {place(cached[0])}) }}}}")
+            around = list(loops.get(paragraph, ()))
+            if ref and name in repeated:
+                # which of the bookmarks of that name is meant is known when all are there
+                unique = tokens.new(f"{{{{ _s.ref_name({name!r}, {around}) }}}}")
+                instruction[0].text = f"{code[: ref.start(1)]}{unique}{code[ref.end(1) :]}"
+                for rest in instruction[1:]:
+                    rest.text = ""
+                call = f"ref({name!r}, {place(cached[0])}, {around})"
+            else:
+                call = f"{'seq' if seq else 'ref'}({name!r}, {place(cached[0])})"
+            hole = tokens.hole(f"{{{{ _s.{call} }}}}")
             parent = cached[0].getparent()
             assert parent is not None
             parent.replace(cached[0], hole)
             for run in cached[1:]:
                 parent.remove(run)
+
+
+def repeated_bookmarks(root: Element, loops: Mapping[Element, tuple[int, ...]]) -> dict[str, set[int]]:
+    """Return the bookmarks of a part that a loop repeats, by name, each with all loops around it."""
+    found: dict[str, set[int]] = {}
+    for mark in root.iter(w("bookmarkStart")):
+        if loops.get(mark):
+            found.setdefault(mark.get(w("name"), ""), set()).update(loops[mark])
+    return found
 
 
 def _spell_out(simple: Element) -> None:

@@ -7,7 +7,7 @@ inserted; lists, captions and ids get code that counts when a document is render
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -27,9 +27,9 @@ from itadocs.ooxml.xml import (
     put,
     w,
 )
-from itadocs.render.word.fields import finish_fields
+from itadocs.render.word.fields import finish_fields, repeated_bookmarks
 from itadocs.render.word.numbering import Numbering
-from itadocs.render.word.session import InlineStyle, ParagraphStyle, StyleTable
+from itadocs.render.word.session import InlineStyle, ParagraphStyle, StyleTable, section_mark
 from itadocs.render.word.tokens import TOKEN, Tokens
 from itadocs.thai.digits import DigitStyle
 
@@ -57,6 +57,8 @@ class Finisher:
         self.styles = styles
         self.numbering = numbering
         self.tokens = tokens
+        self._first_section = len(styles.sections)
+        self._sections: list[Element] = []
 
     def finish(self, root: Element) -> None:
         """Finish everything in the part, in place."""
@@ -66,26 +68,27 @@ class Finisher:
         for number in root.iter(w("numId")):
             if number.get(w("val")) == "0":
                 number.set(w("val"), str(self.numbering.silent))
-        finish_fields(root, self.variant.digits, self.tokens, self._inline_place)
+        finish_fields(root, self.variant.digits, self.tokens, self._inline_place, loops)
         for paragraph in list(root.iter(w("p"))):
-            self._paragraph(paragraph, loops.get(paragraph, 0))
+            self._paragraph(paragraph, loops.get(paragraph, (0,))[-1])
         for section in root.iter(w("sectPr")):
             fmt = section.find(w("pgNumType"))
             fmt = new("pgNumType") if fmt is None else fmt
             fmt.set(w("fmt"), number_format(self.variant.digits))
             put(section, fmt, SECTION_ORDER)
+        self._move_section_ends()
         self._loose_values(root)
         self._cell_values(root)
-        self._ids(root)
+        self._ids(root, loops)
 
-    def _loops(self, root: Element) -> dict[Element, int]:
-        """Paragraph → the innermost loop around it; each loop announces itself as it begins."""
+    def _loops(self, root: Element) -> dict[Element, tuple[int, ...]]:
+        """Paragraph or bookmark → the loops around it, the innermost last; each loop announces itself as it begins."""
         stack: list[int] = []
-        found: dict[Element, int] = {}
+        found: dict[Element, tuple[int, ...]] = {}
         for element, token in _reading_order(root):
             if token is None:
-                if stack and local(element) == "p":
-                    found[element] = stack[-1]
+                if stack and local(element) in ("p", "bookmarkStart"):
+                    found[element] = tuple(stack)
                 continue
             opening = _LOOP.match(self.tokens.code(token))
             if opening and opening[1] == "for":
@@ -163,9 +166,11 @@ class Finisher:
 
     def _continued(self, paragraph: Element) -> str:
         """Paragraph properties for the second and later lines of one value."""
-        properties = deepcopy(paragraph.find(w("pPr")))
-        if properties is None:
+        own = paragraph.find(w("pPr"))
+        if own is None:
             return ""
+        section = own.find(w("sectPr"))
+        properties = deepcopy(own)
         for name in ("numPr", "pageBreakBefore", "sectPr"):
             for element in properties.findall(w(name)):
                 properties.remove(element)
@@ -174,7 +179,24 @@ class Finisher:
             none.append(new("ilvl", val="0"))
             none.append(new("numId", val=str(self.numbering.silent)))
             put(properties, none, PARAGRAPH_ORDER)
+        if section is not None and not TOKEN.search(fragment(section)):
+            _append_text(properties, len(properties), section_mark(self._section(section), goes_on=True))
         return fragment(properties)
+
+    def _section(self, section: Element) -> int:
+        """Return the number of a section mark whose paragraph may become several when it is filled in."""
+        if section not in self._sections:
+            self._sections.append(section)
+        return self._first_section + self._sections.index(section)
+
+    def _move_section_ends(self) -> None:
+        """Let the last of the paragraphs that a value makes of one end the section, not the first."""
+        for section in self._sections:
+            self.styles.sections.append(fragment(section))
+            properties = parent_of(section)
+            at = properties.index(section)
+            properties.remove(section)
+            _append_text(properties, at, section_mark(len(self.styles.sections) - 1))
 
     def _inline_place(self, run: Element) -> int:
         """The number of the place a run holds."""
@@ -246,12 +268,15 @@ class Finisher:
             if found:
                 put(parent_of(element), element, CELL_ORDER)
 
-    def _ids(self, root: Element) -> None:
+    def _ids(self, root: Element, loops: Mapping[Element, tuple[int, ...]]) -> None:
         names: dict[str, str] = {}
+        repeated = repeated_bookmarks(root, loops)
+        self.tokens.count_turns(loop for around in repeated.values() for loop in around)
         for mark in root.iter(w("bookmarkStart")):
             name = mark.get(w("name"), "").replace("'", "")
             names[mark.get(w("id"), "")] = name
-            mark.set(w("id"), self.tokens.new(f"{{{{ _s.mark('{name}') }}}}"))
+            around = f", {list(loops.get(mark, ()))}" if name in repeated else ""
+            mark.set(w("id"), self.tokens.new(f"{{{{ _s.mark('{name}'{around}) }}}}"))
             mark.set(w("name"), self.tokens.new(f"{{{{ _s.mark_name('{name}') }}}}"))
         for mark in root.iter(w("bookmarkEnd")):
             name = names.get(mark.get(w("id"), ""), "")

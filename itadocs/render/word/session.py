@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
@@ -18,7 +18,28 @@ from itadocs.values import Lines, Text
 
 LONGEST_TAG = 64
 """Word takes no longer tag of a content control."""
-_REFERENCE = re.compile("\ue010([^\ue011]*)\ue011([0-9]+)\ue012")
+_REFERENCE = re.compile("\ue010([^\ue011]*)\ue011([0-9]*)\ue011([0-9:,]*)\ue012")
+_SECTION = re.compile("([\ue013\ue014])([0-9]+)\ue015")
+
+
+def section_mark(number: int, *, goes_on: bool = False) -> str:
+    """Return what stands for a section's properties until it is known which paragraph is its last.
+
+    ``goes_on``: in a further paragraph of the same value.
+    """
+    kind = "\ue014" if goes_on else "\ue013"
+    return f"{kind}{number}\ue015"
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A bookmark of the document, made in these turns of the loops around it. ``text`` is that of its caption, None
+    where it has none."""
+
+    unique: str
+    name: str
+    turns: Mapping[int, int]
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +73,8 @@ class StyleTable:
     inlines: list[InlineStyle]
     abstract_numbers: dict[int, int]
     """numId → abstractNumId of the template."""
+    sections: list[str] = field(default_factory=list)
+    """Properties of sections whose last paragraph may become several."""
 
 
 class Session:
@@ -77,9 +100,10 @@ class Session:
         self._loops: Counter[int] = Counter()
         self._numbers: dict[tuple[int, int, int], int] = {}
         self._marks: Counter[str] = Counter()
-        self._open_marks: list[str] = []
+        self._turns: Counter[int] = Counter()
+        self._made_marks: dict[str, list[_Mark]] = {}
+        self._open_marks: list[_Mark] = []
         self._mark_ids: dict[str, int] = {}
-        self._mark_texts: dict[str, str] = {}
         self.new_numbers: list[tuple[int, int]] = []
         """Lists begun in this document: (numId, abstractNumId)."""
         self.charts: list[Chart] = []
@@ -195,14 +219,21 @@ class Session:
         """The next number of a caption label, as the field's cached text."""
         self._captions[label] += 1
         text = str(self._captions[label])
-        for name in self._open_marks:
-            self._mark_texts[name] = f"{label} {text}"
+        for mark in self._open_marks:
+            mark.text = f"{label} {text}"
         return runs_xml(text, self._styles.inlines[style].run, self._digits)
 
-    def mark(self, name: str) -> int:
-        """A bookmark begins; a repeated one gets a name of its own."""
+    def turn(self, loop: int) -> str:
+        """Begin a turn of a loop."""
+        self._turns[loop] += 1
+        return ""
+
+    def mark(self, name: str, loops: Sequence[int] = ()) -> int:
+        """Begin a bookmark; a repeated one gets a name of its own. ``loops`` are those around it."""
         self._marks[name] += 1
-        self._open_marks.append(name)
+        mark = _Mark(self.mark_name(name), name, {loop: self._turns[loop] for loop in loops})
+        self._made_marks.setdefault(name, []).append(mark)
+        self._open_marks.append(mark)
         self._mark_ids[name] = self.id()
         return self._mark_ids[name]
 
@@ -212,23 +243,57 @@ class Session:
 
     def unmark(self, name: str) -> int:
         """A bookmark ends."""
-        if name in self._open_marks:
-            self._open_marks.remove(name)
+        self._open_marks = [mark for mark in self._open_marks if mark.name != name]
         return self._mark_ids[name]
 
-    def ref(self, name: str, style: int) -> str:
-        """The cached text of a cross reference; what it refers to may come later, so it is filled in at the end."""
-        return f"\ue010{name}\ue011{style}\ue012"
+    def ref(self, name: str, style: int, loops: Sequence[int] = ()) -> str:
+        """Return the cached text of a cross reference; what it refers to may come later: it is filled in at the end."""
+        return self._reference(name, str(style), loops)
 
-    def fill_references(self, xml: str) -> str:
-        """Put the texts of the bookmarks where they are referred to. KeyError for a bookmark that was left out."""
-        if "\ue010" not in xml:
-            return xml
+    def ref_name(self, name: str, loops: Sequence[int]) -> str:
+        """Return the name of the bookmark that a reference in these loops means, filled in at the end too."""
+        return self._reference(name, "", loops)
 
-        def text(match: re.Match[str]) -> str:
-            return runs_xml(self._mark_texts[match[1]], self._styles.inlines[int(match[2])].run, self._digits)
+    def _reference(self, name: str, style: str, loops: Sequence[int]) -> str:
+        turns = ",".join(f"{loop}:{self._turns[loop]}" for loop in loops if loop in self._turns)
+        return f"\ue010{name}\ue011{style}\ue011{turns}\ue012"
 
-        return _REFERENCE.sub(text, xml)
+    def fill_later(self, xml: str) -> str:
+        """Put in what is known only when all is there: the texts of bookmarks where they are referred to, and the ends
+        of sections. KeyError for a bookmark that was left out."""
+        if "\ue010" in xml:
+            xml = _REFERENCE.sub(self._referred, xml)
+        return self._with_sections(xml) if "\ue013" in xml else xml
+
+    def _referred(self, match: re.Match[str]) -> str:
+        """Return the text or the name of the first bookmark that was made in the same turns of the loops around both.
+
+        A reference outside of the loop means the bookmark of its first turn.
+        """
+        name, style, told = match.groups()
+        turns = {int(loop): int(turn) for loop, _, turn in (entry.partition(":") for entry in told.split(",") if entry)}
+        fitting = (
+            mark
+            for mark in self._made_marks[name]
+            if all(mark.turns.get(loop, turn) == turn for loop, turn in turns.items())
+        )
+        mark = next(fitting, None)
+        if mark is None or mark.text is None:
+            raise KeyError(name)
+        return runs_xml(mark.text, self._styles.inlines[int(style)].run, self._digits) if style else mark.unique
+
+    def _with_sections(self, xml: str) -> str:
+        """Put the properties of each section into the last of the paragraphs that were made of its one."""
+        goes_on: set[str] = set()
+        pieces: list[str] = []
+        at = len(xml)
+        for match in reversed(list(_SECTION.finditer(xml))):
+            kind, number = match.groups()
+            ends_here = number not in goes_on
+            pieces += (xml[match.end() : at], self._styles.sections[int(number)] if ends_here else "")
+            at = match.start()
+            (goes_on.add if kind == "\ue014" else goes_on.discard)(number)
+        return "".join((xml[:at], *reversed(pieces)))
 
 
 @lru_cache(maxsize=8192)

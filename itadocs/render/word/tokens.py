@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -19,6 +20,7 @@ class Tokens:
         self._codes: list[str] = []
         self._own: set[int] = set()
         self._loops: dict[int, int] = {}
+        self._turning: set[int] = set()
 
     def new(self, code: str) -> str:
         """A token for a piece of our own Jinja code, to be written into XML."""
@@ -55,15 +57,20 @@ class Tokens:
         return f"{{{{ _s.bare(({self._expression(token)})) }}}}"
 
     def statement(self, token: int) -> str:
-        """The code of a statement, with the loop announced before it begins."""
+        """Return the code of a statement, with the loop announced before it begins and, where that counts, each turn."""
         loop = self._loops.get(token)
         announce = f"{{{{ _s.enter({loop}) }}}}" if loop else ""
-        return announce + self._codes[token]
+        turn = f"{{{{ _s.turn({loop}) }}}}" if loop in self._turning else ""
+        return announce + self._codes[token] + turn
 
     def begin_loop(self, token: int) -> int:
         """The token opens a loop; its number."""
         self._loops[token] = len(self._loops) + 1
         return self._loops[token]
+
+    def count_turns(self, loops: Iterable[int]) -> None:
+        """Let each turn of these loops be told apart when a document is rendered."""
+        self._turning.update(loops)
 
     def hole(self, code: str) -> Element:
         """An element that stands for code where a run or a paragraph would."""

@@ -16,7 +16,7 @@ from itadocs.render.word.docx import render_docx
 from itadocs.thai.digits import DigitStyle
 from itadocs.values import Lines, Text
 from tests.support.documents import Element, Package, local, text_of, val, w
-from tests.support.templates import PROPERTIES, compiled, lines, p, paragraphs, r, render, table, template, value
+from tests.support.templates import PROPERTIES, cells, compiled, lines, p, paragraphs, r, render, table, template, value
 
 FIGURE = Figure("column", ("ก", "ข"), (Series("คะแนน", (Decimal(1), Decimal("2.50"))),), "แผนภูมิ ก 1 ข 2.50")
 
@@ -77,14 +77,39 @@ class TestCaptions:
         with pytest.raises(TemplateError, match="T05"):
             render(body, {"x": Text()})
 
-    @pytest.mark.xfail(
-        strict=True, reason="in a loop every reference shows the last caption, its field names the first"
-    )
     def test_references_in_a_loop_each_refer_to_the_caption_of_their_round(self) -> None:
         body = p("{%p for x in xs %}") + p(r("ตาม"), field("REF t", "ก")) + caption("t", "{{ x }}") + p("{%p endfor %}")
         made = render(body, {"xs": lines("ก", "ข")})
         assert [text for text in paragraphs(made.body) if text.startswith("ตาม")] == ["ตามตารางที่ 1", "ตามตารางที่ 2"]
         assert [code.split()[1] for code in instructions(made) if code.startswith("REF")] == bookmarks(made)
+
+    def test_a_reference_after_its_caption_and_one_in_a_loop_inside_mean_that_of_their_round(self) -> None:
+        see = p(r("ตาม"), short_field(r"REF t \h", "ก"))
+        inner = p("{%p for y in ys %}") + see + p("{%p endfor %}")
+        body = p("{%p for x in xs %}") + caption("t", "{{ x }}") + see + inner + p("{%p endfor %}")
+        made = render(body, {"xs": lines("ก", "ข"), "ys": lines("ค", "ง")})
+        seen = [text for text in paragraphs(made.body) if text.startswith("ตาม")]
+        assert seen == ["ตามตารางที่ 1"] * 3 + ["ตามตารางที่ 2"] * 3
+        codes = [code for code in instructions(made) if code.startswith("REF")]
+        assert codes == [r"REF t \h"] * 3 + [r"REF t_2 \h"] * 3
+
+    def test_a_reference_outside_of_the_loop_means_the_first_caption_of_it(self) -> None:
+        loop = p("{%p for x in xs %}") + caption("t", "{{ x }}") + p("{%p endfor %}")
+        see = p(r("ตาม"), field("REF t", "ก"))
+        made = render(see + caption("a", "") + loop + see, {"xs": lines("ก", "ข")})
+        assert [text for text in paragraphs(made.body) if text.startswith("ตาม")] == ["ตามตารางที่ 2"] * 2
+        assert [code for code in instructions(made) if code.startswith("REF")] == ["REF t"] * 2
+
+    def test_a_reference_whose_caption_its_round_leaves_out_is_refused_and_means_no_other(self) -> None:
+        hidden = p("{%p if not loop.first %}") + caption("t", "{{ x }}") + p("{%p endif %}")
+        body = p("{%p for x in xs %}") + hidden + p(field("REF t", "ก")) + p("{%p endfor %}")
+        with pytest.raises(TemplateError, match="T05"):
+            render(body, {"xs": lines("ก", "ข")})
+
+    def test_a_reference_in_rows_of_a_table_means_the_caption_in_its_row(self) -> None:
+        row = [caption("t", "{{ x }}"), p(field("REF t", "ก"))]
+        made = render(table(["{%tr for x in xs %}", ""], row, ["{%tr endfor %}", ""]), {"xs": lines("ก", "ข", "ค")})
+        assert cells(made) == [[[f"ตารางที่ {n} {x}"], [f"ตารางที่ {n}"]] for n, x in ((1, "ก"), (2, "ข"), (3, "ค"))]
 
     def test_other_fields_keep_their_code_and_get_the_document_s_digits(self) -> None:
         made = render(p(field("PAGE", "3")) + p(short_field("NUMPAGES", "12")), digits=DigitStyle.THAI)

@@ -88,12 +88,24 @@ class TestNewlines:
         found = [[local(child) for child in paragraph.find(w("pPr"))] for paragraph in made.body.iter(w("p"))]
         assert found == [["pageBreakBefore", "jc"], ["jc"]]
 
-    @pytest.mark.xfail(strict=True, reason="the section mark stays with the first line of a value instead of the last")
     def test_a_section_ends_after_the_last_line_of_its_last_paragraph(self) -> None:
         section = '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr>'
         made = render(f"<w:p><w:pPr>{section}</w:pPr>{r('{{ x }}')}</w:p>", {"x": value("หนึ่ง\nสอง")})
         marked = [text_of(paragraph) for paragraph in made.body.iter(w("p")) if list(paragraph.iter(w("sectPr")))]
         assert marked == ["สอง"]
+
+    def test_each_turn_of_a_loop_ends_its_section_once_however_many_lines_each_value_has(self) -> None:
+        section = '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr>'
+        last = f'<w:p><w:pPr><w:jc w:val="center"/>{section}</w:pPr>{r("ข้อ {{ x }} และ {{ y }} จบ")}</w:p>'
+        names = {"xs": [value("ก"), value("ข\nค"), value("ง")], "y": value("หนึ่ง\nสอง\nสาม")}
+        made = render(p("{%p for x in xs %}") + last + p("{%p endfor %}") + p("ท้าย"), names)
+        found = [(text_of(each), len(list(each.iter(w("sectPr"))))) for each in made.body.iter(w("p"))]
+        ends = [("สอง", 0), ("สาม จบ", 1)]
+        first, second, third = ([(f"{words} และ หนึ่ง", 0), *ends] for words in ("ข้อ ก", "ค", "ข้อ ง"))
+        assert found == [*first, ("ข้อ ข", 0), *second, *third, ("ท้าย", 0)]
+        marked = [each for each in made.body.iter(w("pPr")) if each.find(w("sectPr")) is not None]
+        assert [[local(child) for child in each] for each in marked] == [["jc", "sectPr"]] * 3
+        assert all(val(each.find(f"{w('sectPr')}/{w('pgNumType')}"), "fmt") == "decimal" for each in marked)
 
 
 class TestDigits:

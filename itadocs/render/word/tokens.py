@@ -57,7 +57,7 @@ class Tokens:
         return f"{{{{ _s.bare(({self._expression(token)})) }}}}"
 
     def statement(self, token: int) -> str:
-        """Return the code of a statement, with the loop announced before it begins and, where that counts, each turn."""
+        """Return the code of a statement: its loop is announced before it begins and, where that counts, each turn."""
         loop = self._loops.get(token)
         announce = f"{{{{ _s.enter({loop}) }}}}" if loop else ""
         turn = f"{{{{ _s.turn({loop}) }}}}" if loop in self._turning else ""

@@ -10,13 +10,13 @@ from itadocs.catalog import Catalog
 from itadocs.deliverables.options import BuildOptions
 from itadocs.errors import ItadocsError, as_problem
 from itadocs.intake.originals import Original, find_original, own_original, shared_text
-from itadocs.ooxml.word import WordPackage
 from itadocs.output.documents import is_open, refuse_open
 from itadocs.output.issued import read_issued
 from itadocs.output.merged import write_merged
 from itadocs.problems import Problem, Where
 from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import Entry, Fate, Merge, Merged
+from itadocs.review.story.opening import open_document
 from itadocs.review.story.story import is_same_text, read_story
 
 _ENOUGH = 0.3
@@ -46,7 +46,7 @@ def _merge(begun: Merge, options: BuildOptions, out: Path | None, *, accepted: b
     edited, fresh = begun.edited.read_bytes(), begun.new.read_bytes()
     for path, data in ((begun.edited, edited), (begun.new, fresh)):
         try:
-            WordPackage(data)  # what is no document is told before anything else, by its own name
+            open_document(data)  # what is no document is told before anything else, by its own name
         except ItadocsError as error:
             return replace(begun, problems=(as_problem(error, Where(path.name)),))
     original = find_original(begun.edited, edited, begun.new.parent, options.catalog)

@@ -1,124 +1,182 @@
-"""Whether a file is a workbook at all, and its parts: an .xlsx is a zip package of XML parts that name each other."""
+"""The parts of a Word or Excel file, which is a zip package of XML parts that name each other, read within bounds."""
 
 from __future__ import annotations
 
-import posixpath
 import zipfile
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from itadocs.problems import Fault
+from lxml import etree
+
+from itadocs.ooxml.bounds import (
+    MAX_CONTENT,
+    MAX_DIRECTORY,
+    MAX_FILE,
+    MAX_MARKS,
+    MAX_PARTS,
+    MAX_RATIO,
+    MAX_UNPACKED,
+    RATIO_FROM,
+    PackageError,
+    Reason,
+)
+from itadocs.ooxml.compound import is_compound
+from itadocs.ooxml.packing import Packed, packed
+from itadocs.ooxml.relations import Relation, list_of, parse_relations
+from itadocs.ooxml.xml import local
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator
+    from types import TracebackType
 
-    from lxml.etree import _Element
-
-MAX_FILE = 100_000_000
-"""A file of more bytes is refused (F10)."""
-
-MAX_UNPACKED = 1_000_000_000
-"""Of a workbook no more bytes are unpacked, piece by piece, than these (F10); a sheet formatted down to its last row
-takes 300 MB."""
-
-MAX_CONTENT = 64_000_000
-"""What is left of them without cells and rows that only have a format is at most so many bytes (F12)."""
-
-MAX_MARKS = 2_000_000
-"""And so many marks of XML (``<`` and ``=``, about seven to a filled cell): some 250,000 filled cells (F12)."""
-
-MAX_RATIO = 200
-"""A part above 10 MB that unpacks to more than so many times its size is no workbook's (F11); a sheet formatted down
-to its last row reaches 20."""
-
-MAX_DIRECTORY = 4_000_000
-"""Bytes of the list of parts (F14): some 40,000 parts."""
-
-MAX_MEMORY = 1_000_000_000
-"""With these bounds reading and judging stay below so many bytes of memory, whatever the file holds."""
+    from itadocs.ooxml.xml import Element
 
 _PIECE = 1 << 20
-_RATIO_FROM = 10_000_000
-
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _END, _WIDE_END = b"PK\x05\x06", b"PK\x06\x06"
+_TAIL = 65_557 + 256
+"""In so many last bytes of a file its list of parts says how long it is."""
 _DOCTYPE = b"<!DOCTYPE"
-_OTHER_OLE = ("WordDocument", "PowerPoint Document")
-
-
-class BrokenPackageError(Exception):
-    """The package cannot or must not be read to the end; it never leaves this folder. F05 has a ``reason`` in Thai."""
-
-    def __init__(self, reason: str = "", *, code: str = "F05", **params: object) -> None:
-        self.code = code
-        self.params = {"reason": reason, **params} if reason else params
-        super().__init__(code, self.params)
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """A part that another one names: its kind (``worksheet``, ``styles`` …) and its name in the package."""
-
-    kind: str
-    part: str
+_COPIED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ENCRYPTED = 0x1
 
 
 class Package:
-    """The parts of an opened zip package by name, whichever case and slashes its writer used.
+    """Hold the parts of a package by name, whichever case and slashes its writer used; none is unpacked before it is
+    asked for, and of all together no more than the bounds allow.
 
-    Names are looked up inside the package only; none of them ever reaches the file system.
+    ``source`` is the file's bytes, or its path, which stays open until the package is closed; ``name`` is for messages.
+    Names are looked up inside the package only; none of them ever reaches the file system. Raises PackageError.
     """
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
+    def __init__(self, source: bytes | Path, name: str = "") -> None:
+        self.name = name
         self._entries: dict[str, zipfile.ZipInfo] = {}
         self._twice: set[str] = set()
         self._unpacked = self._content = self._marks = 0
-        for entry in archive.infolist():
+        self._stream: BinaryIO = source.open("rb") if isinstance(source, Path) else BytesIO(source)
+        try:
+            self._archive = self._open()
+        except BaseException:
+            self._stream.close()
+            raise
+        for entry in self._archive.infolist():
             key = _entry_key(entry.filename)
             if key in self._entries:
                 self._twice.add(key)
             self._entries[key] = entry
 
+    def _open(self) -> zipfile.ZipFile:
+        size = self._stream.seek(0, 2)
+        if size > MAX_FILE:
+            raise self._refusal(Reason.TOO_LARGE, limit=MAX_FILE)
+        self._stream.seek(0)
+        start = self._stream.read(8)
+        self._stream.seek(max(0, size - _TAIL))
+        if is_compound(start):
+            raise self._refusal(Reason.COMPOUND)
+        if _directory_size(self._stream.read()) > MAX_DIRECTORY:
+            raise self._refusal(Reason.TOO_MANY_PARTS)
+        try:
+            archive = zipfile.ZipFile(self._stream)
+        except Exception as error:  # zipfile stumbles over damage in a dozen ways
+            raise self._refusal(Reason.CUT_OFF if start.startswith(b"PK") else Reason.NO_PACKAGE) from error
+        if len(archive.filelist) > MAX_PARTS:
+            raise self._refusal(Reason.TOO_MANY_PARTS)
+        return archive
+
+    def _refusal(self, reason: Reason, part: str = "", **bounds: int) -> PackageError:
+        return PackageError(reason, self.name, part, **bounds)
+
+    def __enter__(self) -> Package:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stream.close()
+
     def __contains__(self, part: str) -> bool:
         return _entry_key(part) in self._entries
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the parts as they are spelt, in the order of the file."""
+        return [entry.filename for entry in self._entries.values() if not entry.is_dir()]
+
+    @property
+    def full_size(self) -> int:
+        """The bytes of all parts together, as the file says itself."""
+        return sum(entry.file_size for entry in self._entries.values())
+
+    def spelling(self, part: str) -> str:
+        """Return the name of a part as the package spells it; the name itself where there is no such part."""
+        entry = self._entries.get(_entry_key(part))
+        return entry.filename if entry else part
+
+    @cached_property
+    def main(self) -> str:
+        """The name of the part that the package is about, as its relations say; empty where they say none."""
+        named = (each.target for each in self.relations("").values() if each.kind == "officeDocument")
+        return next(named, "")
 
     @cached_property
     def workbook(self) -> str:
         """The name of the workbook part; empty where the package has none (a Word file, an .ods, an .xlsb)."""
-        named = [related.part for related in self.related("").values() if related.kind == "officeDocument"]
-        part = named[0] if named else "xl/workbook.xml"
-        is_workbook = part in self and not part.endswith(".bin") and local_name(self.root(part)) == "workbook"
+        part = self.main or "xl/workbook.xml"
+        is_workbook = part in self and not part.endswith(".bin") and local(self.root(part)) == "workbook"
         return part if is_workbook else ""
 
-    def root(self, part: str) -> _Element:
-        """The XML of a part. Raises BrokenPackageError."""
-        from lxml import etree
+    def content(self, part: str) -> bytes:
+        """Return the bytes of a part. Raises PackageError."""
+        return b"".join(self._unpack(part))
 
+    def beginning(self, part: str, size: int) -> bytes:
+        """Return at most so many bytes from the beginning of a part. Raises PackageError."""
+        found = b""
+        for piece in self._unpack(part):
+            found += piece
+            if len(found) >= size:
+                break
+        return found[:size]
+
+    def packed(self, part: str) -> Packed:
+        """Return a part as it lies in the package, to be written into another one without packing it anew.
+
+        That it is whole is found out before, piece by piece. Raises PackageError.
+        """
+        entry = self._entry(part)
+        if entry.compress_type not in _COPIED or entry.flag_bits & _ENCRYPTED:
+            return packed(self.content(part))
+        for _ in self._unpack(part):
+            pass
+        self._stream.seek(entry.header_offset + 26)
+        lengths = self._stream.read(4)
+        self._stream.seek(sum(int.from_bytes(lengths[at : at + 2], "little") for at in (0, 2)), 1)
+        return Packed(self._stream.read(entry.compress_size), entry.CRC, entry.file_size, entry.compress_type)
+
+    def root(self, part: str) -> Element:
+        """Return the XML of a part. Raises PackageError."""
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
         try:
             for piece in self._pieces(part):
                 parser.feed(piece)
             root = parser.close()
         except etree.XMLSyntaxError as error:
-            raise BrokenPackageError(f"ส่วน {part} ไม่ใช่ XML ที่สมบูรณ์") from error
-        _check_plain(root, part)
+            raise self._refusal(Reason.NOT_XML, part) from error
+        self._check_plain(root, part)
         return root
 
     def elements(
         self, part: str, *names: str, without: Iterable[re.Pattern[bytes]] = (), ahead: bool = True
-    ) -> Iterator[_Element]:
-        """The elements of these local names as they are closed, freed once passed. Raises BrokenPackageError.
+    ) -> Iterator[Element]:
+        """Yield the elements of these local names as they are closed, freed once passed. Raises PackageError.
 
         What matches ``without`` is cut out before the XML is read. ``ahead``: the part is unpacked to its end first, so
         that one too large is refused before a million elements are read; not for those who stop at the first one.
         """
-        from lxml import etree
-
         options: dict[str, Any] = {"resolve_entities": False, "remove_comments": True, "remove_pis": True}
         parser = etree.XMLPullParser(("end",), tag=[f"{{*}}{name}" for name in names], no_network=True, **options)
         is_checked = False
@@ -126,9 +184,9 @@ class Package:
         try:
             for piece in list(pieces) if ahead else pieces:
                 parser.feed(piece)
-                for _, element in cast("Iterator[tuple[str, _Element]]", parser.read_events()):
+                for _, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
                     if not is_checked:
-                        _check_plain(element, part)
+                        self._check_plain(element, part)
                         is_checked = True
                     yield element
                     element.clear()
@@ -137,15 +195,15 @@ class Package:
                         del parent[0]
             parser.close()
         except etree.XMLSyntaxError as error:
-            raise BrokenPackageError(f"ส่วน {part} ไม่ใช่ XML ที่สมบูรณ์") from error
+            raise self._refusal(Reason.NOT_XML, part) from error
 
     def _pieces(self, part: str, without: Iterable[re.Pattern[bytes]] = ()) -> Iterator[bytes]:
-        """The bytes of a part piece by piece, cut before a tag, within the bounds. Raises BrokenPackageError."""
+        """Yield the bytes of a part piece by piece, cut before a tag, within the bounds. Raises PackageError."""
         patterns = tuple(without)
         rest, is_first = b"", True
         for piece in self._unpack(part):
             if is_first and _DOCTYPE in piece.replace(b"\0", b"").upper():
-                raise BrokenPackageError(code="F13", found=part)
+                raise self._refusal(Reason.DOCTYPE, part)
             is_first = False
             content = rest + piece
             cut = content.rfind(b"<", 1)
@@ -162,7 +220,7 @@ class Package:
         self._content += len(content)
         self._marks += content.count(b"<") + content.count(b"=")
         if self._content > MAX_CONTENT or self._marks > MAX_MARKS:
-            raise BrokenPackageError(code="F12")
+            raise self._refusal(Reason.TOO_MUCH)
 
     def _unpack(self, part: str) -> Iterator[bytes]:
         entry = self._entry(part)
@@ -171,111 +229,49 @@ class Package:
                 while piece := stream.read(_PIECE):
                     self._unpacked += len(piece)
                     if self._unpacked > MAX_UNPACKED:
-                        raise BrokenPackageError(code="F10", found=part, limit=f"{MAX_UNPACKED // 1_000_000:,}")
+                        raise self._refusal(Reason.TOO_LARGE, part, limit=MAX_UNPACKED)
                     yield piece
-        except (BrokenPackageError, GeneratorExit):
+        except (PackageError, GeneratorExit):
             raise
         except Exception as error:  # zipfile stumbles over damage in a dozen ways
-            raise BrokenPackageError(f"ส่วน {part} ไม่ครบ") from error
+            raise self._refusal(Reason.PART_DAMAGED, part) from error
 
     def _entry(self, part: str) -> zipfile.ZipInfo:
         key = _entry_key(part)
         entry = self._entries.get(key)
         if entry is None:
-            raise BrokenPackageError(f"ไม่มีส่วน {part}")
+            raise self._refusal(Reason.PART_MISSING, part)
         if key in self._twice:
-            raise BrokenPackageError(code="F14", found=part)
+            raise self._refusal(Reason.PART_TWICE, part)
         if entry.file_size > MAX_UNPACKED:
-            raise BrokenPackageError(code="F10", found=part, limit=f"{MAX_UNPACKED // 1_000_000:,}")
-        if entry.file_size > _RATIO_FROM and entry.file_size > MAX_RATIO * entry.compress_size:
-            raise BrokenPackageError(
-                code="F11", found=part, ratio=f"{entry.file_size // max(entry.compress_size, 1):,}"
-            )
+            raise self._refusal(Reason.TOO_LARGE, part, limit=MAX_UNPACKED)
+        if entry.file_size > RATIO_FROM and entry.file_size > MAX_RATIO * entry.compress_size:
+            raise self._refusal(Reason.TOO_TIGHT, part, ratio=entry.file_size // max(entry.compress_size, 1))
         return entry
 
-    def related(self, part: str) -> dict[str, Related]:
-        """The parts a part names, by id; those of the package itself for ``""``. Raises BrokenPackageError."""
-        folder, name = posixpath.split(part)
-        listing = posixpath.join(folder, "_rels", f"{name}.rels")
-        if listing not in self:
-            return {}
-        return {
-            entry.get("Id", ""): Related(
-                entry.get("Type", "").rpartition("/")[2],
-                posixpath.normpath(posixpath.join("/", folder, entry.get("Target", ""))).lstrip("/"),
-            )
-            for entry in self.root(listing).iterchildren("{*}Relationship")
-            if entry.get("TargetMode") != "External"
-        }
+    def relations(self, part: str) -> dict[str, Relation]:
+        """Return id → what a part refers to; of the package itself for ``""``. Raises PackageError."""
+        listing = list_of(part)
+        return parse_relations(self.root(listing), part) if listing in self else {}
+
+    def related(self, part: str) -> dict[str, Relation]:
+        """Return those of them that are parts of the package. Raises PackageError."""
+        return {key: each for key, each in self.relations(part).items() if not each.is_outside}
+
+    def _check_plain(self, element: Element, part: str) -> None:
+        """No part of an office file declares a document type; entities are declared in nothing else."""
+        if element.getroottree().docinfo.internalDTD is not None:
+            raise self._refusal(Reason.DOCTYPE, part)
 
 
-def open_package(path: Path) -> Package | Fault:
-    """The package of a workbook, whatever its file is called.
-
-    Faults: F01 no such file, F02 no workbook (PDF, .csv, .docx …), F03 password, F04 empty, F05 unreadable,
-    F06 Excel 97-2003, F10 too large, F14 far too many parts. Raises BrokenPackageError.
-    """
-    try:
-        if not path.exists():
-            return Fault("F01", {"found": path.name})
-        if not path.is_file():
-            return Fault("F02")
-        if path.stat().st_size > MAX_FILE:
-            return Fault("F10", {"found": path.name, "limit": f"{MAX_FILE // 1_000_000:,}"})
-        content = path.read_bytes()
-    except OSError as error:
-        return Fault("F05", {"reason": f"เปิดแฟ้มไม่ได้: {error.strerror or error}"})
-    return open_content(content, path.name)
-
-
-def open_content(content: bytes, name: str) -> Package | Fault:
-    """The same of a workbook's bytes; ``name`` is for messages."""
-    fault = _fault_of_content(content)
-    if fault is not None:
-        return fault
-    if _directory_size(content) > MAX_DIRECTORY:
-        return Fault("F14", {"found": name})
-    try:
-        package = Package(zipfile.ZipFile(BytesIO(content)))
-    except Exception:  # zipfile stumbles over damage in a dozen ways
-        return Fault("F05", {"reason": "แฟ้มไม่ครบ"}) if content.startswith(b"PK") else Fault("F02")
-    return package if package.workbook else Fault("F02")
-
-
-def _directory_size(content: bytes) -> int:
-    """The bytes of the list of parts, as the end of a zip package says; 0 where it has no such end."""
-    end = content.rfind(_END, -65_557)
-    if end < 0 or end + 16 > len(content):
+def _directory_size(tail: bytes) -> int:
+    """Return the bytes of the list of parts, as the end of a package says; 0 where it has no such end."""
+    end = tail.rfind(_END, -65_557)
+    if end < 0 or end + 16 > len(tail):
         return 0
-    size = int.from_bytes(content[end + 12 : end + 16], "little")
-    wide = content.rfind(_WIDE_END, 0, end)
-    return int.from_bytes(content[wide + 40 : wide + 48], "little") if size == 0xFFFFFFFF and wide >= 0 else size
-
-
-def _check_plain(element: _Element, part: str) -> None:
-    """No part of a workbook declares a document type; entities are declared in nothing else. Raises F13."""
-    if element.getroottree().docinfo.internalDTD is not None:
-        raise BrokenPackageError(code="F13", found=part)
-
-
-def _fault_of_content(content: bytes) -> Fault | None:
-    if not content:
-        return Fault("F04")
-    if not content.startswith(_OLE):
-        return None
-    if _has_stream(content, "EncryptedPackage"):
-        return Fault("F03")
-    return Fault("F02") if any(_has_stream(content, name) for name in _OTHER_OLE) else Fault("F06")
-
-
-def _has_stream(content: bytes, name: str) -> bool:
-    """Whether a compound file has a stream of that name: its directory spells names in UTF-16."""
-    return name.encode("utf-16-le") in content
-
-
-def local_name(element: _Element) -> str:
-    """The name of an element without its namespace, as transitional and strict workbooks share it; "" for a comment."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    size = int.from_bytes(tail[end + 12 : end + 16], "little")
+    wide = tail.rfind(_WIDE_END, 0, end)
+    return int.from_bytes(tail[wide + 40 : wide + 48], "little") if size == 0xFFFFFFFF and wide >= 0 else size
 
 
 def _entry_key(name: str) -> str:

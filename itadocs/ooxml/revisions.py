@@ -1,4 +1,4 @@
-"""Tracked changes taken as accepted, in the tree of a part."""
+"""Tracked changes taken as accepted or as rejected, in the tree of a part."""
 
 from __future__ import annotations
 
@@ -15,6 +15,17 @@ _NOTES_OF_CHANGE = tuple(
         "customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd"
     ).split()
 )
+
+_MIRRORED = {
+    "ins": "del",
+    "del": "ins",
+    "moveFrom": "moveTo",
+    "moveTo": "moveFrom",
+    "cellIns": "cellDel",
+    "cellDel": "cellIns",
+    "delText": "t",
+    "delInstrText": "instrText",
+}
 
 
 def accept_revisions(root: Element) -> None:
@@ -48,6 +59,16 @@ def accept_revisions(root: Element) -> None:
         _unwrap(element)
     for paragraph in reversed(ended):
         _join(paragraph)
+
+
+def reject_revisions(root: Element) -> None:
+    """Take back every tracked change of text and rows; in place. That is to accept their mirror image.
+
+    Formatting stays as it was changed to.
+    """
+    for element in root.iter(*map(w, _MIRRORED)):
+        element.tag = w(_MIRRORED[local(element)])
+    accept_revisions(root)
 
 
 def _unwrap(element: Element) -> None:

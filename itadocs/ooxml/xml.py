@@ -1,16 +1,44 @@
-"""Names and child orders of WordprocessingML that more than one module needs."""
+"""Names, child orders and trees of office XML, as more than one module needs them."""
 
 from __future__ import annotations
 
 import re
 from typing import TypeAlias
+from xml.parsers import expat
 
 from lxml import etree
 
 Element: TypeAlias = "etree._Element"
 
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORD = "http://schemas.microsoft.com/office/word"
+
 W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+NAMESPACES = {
+    "w": W_NS,
+    "r": f"{_OFFICE}/relationships",
+    "a": f"{_DRAWING}/main",
+    "wp": f"{_DRAWING}/wordprocessingDrawing",
+    "c": f"{_DRAWING}/chart",
+    "w14": f"{_WORD}/2010/wordml",
+    "wp14": f"{_WORD}/2010/wordprocessingDrawing",
+    "x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "types": f"{_PACKAGE}/content-types",
+    "rels": f"{_PACKAGE}/relationships",
+    "cp": f"{_PACKAGE}/metadata/core-properties",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
+    "xml": "http://www.w3.org/XML/1998/namespace",
+}
+"""Prefix, as the standard and everyone's books write it → namespace."""
+
+XML_SPACE = f"{{{NAMESPACES['xml']}}}space"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+"""How a part that is made as text begins."""
 
 RUN_ORDER = (
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
@@ -27,8 +55,36 @@ CELL_ORDER = (
 _DECLARATIONS = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 
 
+def namespace(prefix: str) -> str:
+    """Return the namespace of a prefix.
+
+    >>> namespace("w14")
+    'http://schemas.microsoft.com/office/word/2010/wordml'
+    """
+    return NAMESPACES[prefix]
+
+
+def declared(*prefixes: str) -> str:
+    """Return the declarations of prefixes as text.
+
+    >>> declared("dc")
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    """
+    return " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in prefixes)
+
+
+def qualified(name: str) -> str:
+    """Return the qualified name of an element or attribute that is written with its prefix.
+
+    >>> qualified("xml:space")
+    '{http://www.w3.org/XML/1998/namespace}space'
+    """
+    prefix, _, plain = name.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{plain}"
+
+
 def w(name: str) -> str:
-    """The qualified name of an element or attribute of the main namespace.
+    """Return the qualified name of an element or attribute of Word's main namespace.
 
     >>> w("p")
     '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p'
@@ -37,44 +93,62 @@ def w(name: str) -> str:
 
 
 def local(element: Element) -> str:
-    """The name without its namespace; empty for comments and processing instructions."""
+    """Return the name without its namespace; empty for comments and processing instructions."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
+def value(element: Element | None, name: str = "val") -> str:
+    """Return an attribute by its name without namespace; empty where it or the element is not there."""
+    if element is not None:
+        for key, text in element.attrib.items():
+            if str(key).rpartition("}")[2] == name:
+                return str(text)
+    return ""
+
+
+def child(element: Element | None, *names: str) -> Element | None:
+    """Return the first descendant along a path of names without namespace; None where there is none."""
+    for name in names:
+        if element is None:
+            return None
+        element = next(element.iterchildren(f"{{*}}{name}"), None)
+    return element
+
+
 def parent_of(element: Element) -> Element:
-    """The parent of an element that has one."""
+    """Return the parent of an element that has one."""
     parent = element.getparent()
     assert parent is not None
     return parent
 
 
-def put(parent: Element, child: Element, order: list[str]) -> None:
+def put(parent: Element, made: Element, order: list[str]) -> None:
     """Insert a child where the schema wants it, replacing one of the same name."""
-    for old in parent.findall(child.tag):
+    for old in parent.findall(made.tag):
         parent.remove(old)
-    rank = order.index(local(child))
+    rank = order.index(local(made))
     for index, other in enumerate(parent):
         name = local(other)
         if name in order and order.index(name) > rank:
-            parent.insert(index, child)
+            parent.insert(index, made)
             return
-    parent.append(child)
+    parent.append(made)
 
 
 def fragment(element: Element | None) -> str:
-    """An element as it reads inside its part, where the prefixes are declared already; empty for None."""
+    """Return an element as it reads inside its part, where the prefixes are declared already; empty for None."""
     if element is None:
         return ""
     return _DECLARATIONS.sub("", etree.tostring(element, encoding="unicode", with_tail=False))
 
 
 def parse(xml: bytes) -> Element:
-    """A part as a tree; entities and network stay closed. Raises etree.XMLSyntaxError."""
+    """Return a part as a tree; entities and network stay closed. Raises etree.XMLSyntaxError."""
     return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
 
 
 def serialise(root: Element) -> bytes:
-    """A tree as a part."""
+    """Return a tree as a part."""
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
@@ -94,7 +168,7 @@ SECTION_ORDER = (
 
 
 def new(name: str, **attributes: str) -> Element:
-    """An element of the main namespace with attributes of the same.
+    """Return a new element of Word's main namespace with attributes of the same.
 
     >>> fragment(new("sz", val="32"))
     '<w:sz w:val="32"/>'
@@ -103,3 +177,8 @@ def new(name: str, **attributes: str) -> Element:
     for key, value in attributes.items():
         element.set(w(key), value)
     return element
+
+
+def check_whole(xml: bytes) -> None:
+    """Raise expat.ExpatError for what is no well-formed XML."""
+    expat.ParserCreate().Parse(xml, True)

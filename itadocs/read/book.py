@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from itadocs.catalog import Catalog, Sheet
-from itadocs.ooxml.package import BrokenPackageError, Package, open_package
+from itadocs.ooxml.bounds import PackageError
+from itadocs.ooxml.package import Package
 from itadocs.problems import Checked, Fault, Problem, Where
 from itadocs.read.cells import Grid, has_cells, parse_grid
 from itadocs.read.forms import parse_form
+from itadocs.read.opening import fault_of, open_package
 from itadocs.read.parts import SheetPart, list_sheets, parse_stored
 from itadocs.read.raw import RawBook, RawSheet
 from itadocs.read.tables import parse_table
@@ -31,8 +33,8 @@ def read_workbook(path: Path, catalog: Catalog) -> Checked[RawBook | None]:
         if isinstance(package, Fault):
             return Checked(None, (package.at(where),))
         return _parse_book(package, where, catalog)
-    except BrokenPackageError as error:
-        return Checked(None, (Problem(error.code, where, error.params),))
+    except PackageError as error:
+        return Checked(None, (fault_of(error).at(where),))
 
 
 def _parse_book(package: Package, where: Where, catalog: Catalog) -> Checked[RawBook | None]:

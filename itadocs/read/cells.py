@@ -15,7 +15,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from itadocs.ooxml.package import BrokenPackageError, Package, local_name
+from itadocs.ooxml.bounds import PackageError, Reason
+from itadocs.ooxml.package import Package
+from itadocs.ooxml.xml import local
 from itadocs.problems import Fault, Where
 from itadocs.read.parts import Stored, read_text, rich_text
 from itadocs.read.serials import Shown, parse_serial
@@ -99,7 +101,7 @@ class Grid:
 
 
 def parse_grid(package: Package, part: str, stored: Stored, where: Where) -> Grid:
-    """The cells of a worksheet part. Raises BrokenPackageError.
+    """The cells of a worksheet part. Raises PackageError.
 
     Cells hold the faults C02 (an error value such as #N/A, or what is no value at all) and C03 (a formula without a
     result), each with ``found``, and C19 (more text than Excel can hold).
@@ -114,7 +116,7 @@ def parse_grid(package: Package, part: str, stored: Stored, where: Where) -> Gri
             (row, col), cell = entry
             length += len(cell.value) if isinstance(cell.value, str) else 0
             if length > MAX_TEXTS:
-                raise BrokenPackageError(code="F12")
+                raise PackageError(Reason.TOO_MUCH)
             rows.setdefault(row, {})[col] = cell
     rows = {row: dict(sorted(cells.items())) for row, cells in sorted(rows.items())}
     merged = _by_row(ranges, rows)
@@ -122,7 +124,7 @@ def parse_grid(package: Package, part: str, stored: Stored, where: Where) -> Gri
 
 
 def has_cells(package: Package, part: str, stored: Stored) -> bool:
-    """Whether anything is filled in, read no further than that. Raises BrokenPackageError."""
+    """Whether anything is filled in, read no further than that. Raises PackageError."""
     return any(not isinstance(entry, Merged) for entry in _parse_entries(package, part, stored, ahead=False))
 
 
@@ -132,7 +134,7 @@ def _parse_entries(
     """The filled cells and merged ranges of a sheet as they stand in its XML."""
     row = 0
     for element in package.elements(part, "row", "mergeCell", without=_ONLY_STYLE, ahead=ahead):
-        if local_name(element) == "mergeCell":
+        if local(element) == "mergeCell":
             yield from _parse_range(element.get("ref", ""))
             continue
         row, col = _parse_row_no(element.get("r"), row + 1), 0
@@ -182,7 +184,7 @@ def _by_row(ranges: list[Merged], rows: Mapping[int, object]) -> dict[int, tuple
         covered = numbers[bisect_left(numbers, merged.top) : bisect_right(numbers, merged.bottom)]
         pairs += len(covered)
         if pairs > MAX_COVERED:
-            raise BrokenPackageError(code="F12")
+            raise PackageError(Reason.TOO_MUCH)
         for row in covered:
             by_row.setdefault(row, []).append(merged)
     return {row: tuple(_apart(covering)) for row, covering in by_row.items()}
@@ -222,7 +224,7 @@ def _is_covered(spot: Spot, covering: tuple[Merged, ...]) -> bool:
 def _parse_cell(element: _Element, stored: Stored) -> Cell | None:
     kind, text, formula = element.get("t", "n"), None, None
     for child in element:
-        match local_name(child):
+        match local(child):
             case "v":
                 text = child.text or ""
             case "f":

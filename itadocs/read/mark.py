@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from pathlib import Path
 
 from itadocs.catalog.marks import HIDDEN_SHEET, KIND, TRACKING
+from itadocs.ooxml.package import Package
 
 _PART_LIMIT = 1_000_000
 _KIND = re.compile(rb'name="%b"[^>]*>\s*<(?:\w+:)?lpwstr[^>]*>([^<]{1,40})<' % re.escape(KIND.encode()))
@@ -18,17 +18,15 @@ def peek_mark(path: Path) -> str | None:
     Programs that keep no custom properties keep the hidden sheet of a tracking file.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-            found = _KIND.search(_part(archive, "docProps/custom.xml")) if "docProps/custom.xml" in names else None
+        with Package(path) as package:
+            found = _KIND.search(_beginning(package, "docProps/custom.xml"))
             if found:
                 return found[1].decode("utf-8", "replace")
-            sheets = _part(archive, "xl/workbook.xml") if "xl/workbook.xml" in names else b""
+            sheets = _beginning(package, "xl/workbook.xml")
             return TRACKING if f'name="{HIDDEN_SHEET}"'.encode() in sheets else None
     except Exception:  # whatever is wrong with the file is told by those who read it
         return None
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> bytes:
-    with archive.open(name) as stream:
-        return stream.read(_PART_LIMIT)
+def _beginning(package: Package, part: str) -> bytes:
+    return package.beginning(part, _PART_LIMIT) if part in package else b""

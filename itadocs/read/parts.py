@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from itadocs.ooxml.package import Package, local_name
+from itadocs.ooxml.package import Package
+from itadocs.ooxml.xml import Element, local
 from itadocs.read.raw import MendedText
 from itadocs.read.serials import Shown, shown_as
 from itadocs.thai.text import clean
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
 
 _SPACE = str.maketrans("", "", " \t\r\n")
 
@@ -45,7 +41,7 @@ class Stored:
 
 
 def list_sheets(package: Package) -> list[SheetPart]:
-    """The worksheets in their order; charts and macro sheets are not among them. Raises BrokenPackageError."""
+    """The worksheets in their order; charts and macro sheets are not among them. Raises PackageError."""
     related = package.related(package.workbook)
     sheets = []
     for sheet in package.root(package.workbook).iterfind("{*}sheets/{*}sheet"):
@@ -53,13 +49,13 @@ def list_sheets(package: Package) -> list[SheetPart]:
         target = related.get(ids[0]) if ids else None
         if target is not None and target.kind == "worksheet":
             hidden = sheet.get("state", "visible") != "visible"
-            sheets.append(SheetPart(sheet.get("name", ""), target.part, hidden))
+            sheets.append(SheetPart(sheet.get("name", ""), target.target, hidden))
     return sheets
 
 
 def parse_stored(package: Package) -> Stored:
-    """The shared texts and styles of the workbook. Raises BrokenPackageError."""
-    parts = {related.kind: related.part for related in package.related(package.workbook).values()}
+    """The shared texts and styles of the workbook. Raises PackageError."""
+    parts = {related.kind: related.target for related in package.related(package.workbook).values()}
     strings, styles = parts.get("sharedStrings", ""), parts.get("styles", "")
     counting = package.root(package.workbook).find("{*}workbookPr")
     return Stored(
@@ -83,19 +79,19 @@ def _without_space(text: str) -> str:
     return text.translate(_SPACE)
 
 
-def rich_text(element: _Element) -> str:
+def rich_text(element: Element) -> str:
     """The text of a shared or inline string without its formatting and without phonetic hints.
 
     Excel writes ``_x005F_`` for an underscore that would otherwise begin such a code: somebody typed ``_x0041_``.
     """
     pieces = []
     for child in element:
-        runs = child if local_name(child) == "r" else (child,)
-        pieces += [run.text or "" for run in runs if local_name(run) == "t"]
+        runs = child if local(child) == "r" else (child,)
+        pieces += [run.text or "" for run in runs if local(run) == "t"]
     return "".join(pieces).replace("_x005F_", "_")
 
 
-def _parse_styles(styles: _Element) -> tuple[Shown, ...]:
+def _parse_styles(styles: Element) -> tuple[Shown, ...]:
     codes = {entry.get("numFmtId", ""): entry.get("formatCode") for entry in styles.iterfind("{*}numFmts/{*}numFmt")}
     shown = []
     for style in styles.iterfind("{*}cellXfs/{*}xf"):

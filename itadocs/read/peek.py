@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from itadocs.catalog.specs import Sheet
-from itadocs.ooxml.package import BrokenPackageError, open_package
+from itadocs.ooxml.bounds import PackageError
 from itadocs.problems import Fault, Where
 from itadocs.read.cells import parse_grid
 from itadocs.read.forms import parse_form
+from itadocs.read.opening import open_package
 from itadocs.read.parts import list_sheets, parse_stored
 from itadocs.thai.compare import match_names
 
@@ -26,7 +27,7 @@ def peek_form(path: Path, spec: Sheet) -> dict[str, object]:
             return {}
         (part,) = found[spec.key]
         grid = parse_grid(package, part.part, parse_stored(package), Where(path.name, part.title))
-    except BrokenPackageError:
+    except PackageError:
         return {}
     form = parse_form(grid, spec).value
     return {key: cell.value for key, cell in form.rows[0].cells.items()} if form and form.rows else {}

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from itadocs.catalog.marks import CODE, HIDDEN_SHEET, IDENTITY
 from itadocs.catalog.specs import Sheet
-from itadocs.ooxml.package import BrokenPackageError, Package, open_content, open_package
+from itadocs.ooxml.bounds import PackageError
+from itadocs.ooxml.package import Package
 from itadocs.problems import Checked, Fault, Problem, Where
 from itadocs.read.cells import Grid, parse_grid
+from itadocs.read.opening import fault_of, open_content, open_package
 from itadocs.read.parts import list_sheets, parse_stored
 from itadocs.read.raw import RawSheet
 from itadocs.read.tables import parse_table
@@ -53,8 +55,8 @@ def read_tracking(path: Path, spec: Sheet, content: bytes | None = None) -> Chec
         if isinstance(package, Fault):
             return Checked(RawTracking(path), (package.at(where),))
         return _parse(package, path, spec)
-    except BrokenPackageError as error:
-        return Checked(RawTracking(path), (Problem(error.code, where, error.params),))
+    except PackageError as error:
+        return Checked(RawTracking(path), (fault_of(error).at(where),))
 
 
 def _parse(package: Package, path: Path, spec: Sheet) -> Checked[RawTracking]:

@@ -5,7 +5,6 @@ The copy goes through openpyxl, which drops text boxes and extensions; that is w
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from itadocs import palette
 from itadocs.codes import hint, message, severity
 from itadocs.errors import OutputError
+from itadocs.ooxml.package import Package
 from itadocs.problems import Problem, Severity, Where
 from itadocs.workbook.package import order_fonts
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-MAX_UNPACKED = 50_000_000
+MAX_MARKED = 50_000_000
 """Of a larger workbook no copy is made: each of its cells, filled or not, would take memory."""
 
 COLOURS = {
@@ -64,9 +64,8 @@ def _open(path: Path) -> Workbook:
 
     try:
         content = path.read_bytes()
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
-                raise OutputError("O05", found=path.name, reason="สมุดงานใหญ่เกินไป")
+        if Package(content).full_size > MAX_MARKED:
+            raise OutputError("O05", found=path.name, reason="สมุดงานใหญ่เกินไป")
         return load_workbook(BytesIO(content))
     except OutputError:
         raise

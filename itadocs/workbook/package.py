@@ -1,14 +1,14 @@
-"""Makes the saved package the same for the same input, and mends what saving leaves out."""
+"""The saved package made the same for the same input, with what saving leaves out."""
 
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Collection
 from datetime import datetime
-from io import BytesIO
 
 from itadocs import palette
+from itadocs.ooxml.package import Package
+from itadocs.ooxml.packing import Packed, write_package
 
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _FIXED_HEIGHT = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
@@ -20,36 +20,32 @@ _NORMAL_FONT = f'<sz val="{palette.SIZE}"/><name val="{palette.FONT}"/><family v
 
 
 def finish_package(package: bytes, stamp: datetime, automatic: Collection[str], first_row: int) -> bytes:
-    """The package with one date in its properties and on its parts.
+    """Return the package with one date in its properties, the same for the same input.
 
     In the parts named by ``automatic`` heights are a first estimate from ``first_row`` on, so that a row still grows
     with what an officer types.
     """
-    target = BytesIO()
-    with zipfile.ZipFile(BytesIO(package)) as source, zipfile.ZipFile(target, "w") as out:
-        for name in source.namelist():
-            part = source.read(name)
-            if name == "docProps/core.xml":
-                part = _MODIFIED.sub(rb"\g<1>" + f"{stamp:%Y-%m-%dT%H:%M:%SZ}".encode(), part)
-            elif name == "xl/styles.xml":
-                part = _mend_fonts(part)
-            elif name in automatic:
-                part = _FIXED_HEIGHT.sub(lambda row: row[1] if int(row[2]) >= first_row else row[0], part)
-            entry = zipfile.ZipInfo(name, (stamp.year, stamp.month, stamp.day, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            out.writestr(entry, part)
-    return target.getvalue()
+    source = Package(package)
+    parts: dict[str, bytes | Packed] = {}
+    for name in source.names:
+        if name == "docProps/core.xml":
+            parts[name] = _MODIFIED.sub(rb"\g<1>" + f"{stamp:%Y-%m-%dT%H:%M:%SZ}".encode(), source.content(name))
+        elif name == "xl/styles.xml":
+            parts[name] = _mend_fonts(source.content(name))
+        elif name in automatic:
+            parts[name] = _FIXED_HEIGHT.sub(
+                lambda row: row[1] if int(row[2]) >= first_row else row[0], source.content(name)
+            )
+        else:
+            parts[name] = source.packed(name)
+    return write_package(parts)
 
 
 def order_fonts(package: bytes) -> bytes:
     """Return a package that openpyxl saved with the properties of every font in the order the schema demands."""
-    target = BytesIO()
-    with zipfile.ZipFile(BytesIO(package)) as source, zipfile.ZipFile(target, "w") as out:
-        for entry in source.infolist():
-            part = source.read(entry)
-            out.writestr(entry, _ordered_fonts(part) if entry.filename == "xl/styles.xml" else part)
-    return target.getvalue()
+    source, styles = Package(package), "xl/styles.xml"
+    parts = {name: source.packed(name) for name in source.names}
+    return write_package({**parts, styles: _ordered_fonts(source.content(styles))})
 
 
 def _mend_fonts(styles: bytes) -> bytes:

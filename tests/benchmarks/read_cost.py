@@ -22,10 +22,11 @@ from openpyxl.cell.text import InlineFont
 from sample_books import INPUTS, milliseconds
 
 from itadocs.catalog import default_catalog
-from itadocs.ooxml.package import Package, open_package
+from itadocs.ooxml.package import Package
 from itadocs.problems import Where
 from itadocs.read.book import read_workbook
 from itadocs.read.cells import parse_grid
+from itadocs.read.opening import open_package
 from itadocs.read.parts import list_sheets, parse_stored
 
 try:

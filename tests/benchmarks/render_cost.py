@@ -30,7 +30,7 @@ from types import SimpleNamespace
 from sample_books import INPUTS, MOMENT, Sample, load, milliseconds
 
 from itadocs.analysis import derive
-from itadocs.ooxml.packing import read_package, write_package
+from itadocs.ooxml.packing import write_package
 from itadocs.ooxml.xml import parse, serialise, w
 from itadocs.render.context.document import Context, build_context
 from itadocs.render.context.figure import Figure
@@ -39,6 +39,7 @@ from itadocs.render.context.record import ContextRecord, as_mapping, context_fie
 from itadocs.render.word.compile import _merge_down, compile_template
 from itadocs.render.word.docx import Properties, render_docx
 from itadocs.render.word.finish import Variant
+from itadocs.render.word.sources import read_template
 from itadocs.render.word.tags import join_split_tags
 from itadocs.thai.digits import to_arabic
 from itadocs.values import Lines
@@ -85,7 +86,7 @@ def docxtpls(sample: Sample, folder: Path) -> Callable[[], bytes]:
 
 def _plain_template(data: bytes) -> bytes:
     """A shipped template with ``{% vm if %}`` written out, which docxtpl does not know."""
-    parts = read_package(data, "")
+    parts = read_template(data, "")
     root = parse(parts["word/document.xml"])
     join_split_tags(root)
     _merge_down(root)

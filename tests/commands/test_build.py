@@ -15,10 +15,11 @@ import pytest
 from itadocs.catalog import Catalog
 from itadocs.commands.build import build
 from itadocs.commands.check import check
-from itadocs.ooxml.packing import read_package, write_package
+from itadocs.ooxml.packing import write_package
 from itadocs.outcomes import Status
 from itadocs.output.manifest import read_manifest
 from itadocs.output.state import HIDDEN
+from itadocs.render.word.sources import read_template
 from itadocs.report.text import build_lines
 from tests.support.workbooks import (
     CATALOG,
@@ -43,7 +44,7 @@ YES = "| ใช่ | |"
 
 def edit(path: Path) -> bytes:
     """What a reviewer leaves behind."""
-    parts = read_package(path.read_bytes(), path.name)
+    parts = read_template(path.read_bytes(), path.name)
     body = parts["word/document.xml"].decode("utf-8")
     parts["word/document.xml"] = body.replace("กรมทดสอบ", "กรมทดสอบที่แก้แล้ว").encode("utf-8")
     path.write_bytes(write_package(parts))

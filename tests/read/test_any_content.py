@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from itadocs.catalog import default_catalog
-from itadocs.ooxml.package import Package, open_package
+from itadocs.ooxml.package import Package
 from itadocs.problems import Problem, Where
 from itadocs.read.cells import ERRORS, parse_grid
+from itadocs.read.opening import open_package
 from itadocs.read.parts import list_sheets, parse_stored
 from itadocs.read.raw import RawCell
 from itadocs.thai.text import clean

@@ -15,7 +15,7 @@ import pytest
 from itadocs.catalog import default_catalog
 from itadocs.commands.check import check
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
-from itadocs.ooxml.package import MAX_DIRECTORY, MAX_FILE, MAX_MEMORY
+from itadocs.ooxml.bounds import MAX_DIRECTORY, MAX_FILE, MAX_MEMORY
 from itadocs.output.files import safe_name
 from itadocs.thai.text import clean
 from tests.support.packages import HEAD, MAIN, cell, form, parts, sheet, write

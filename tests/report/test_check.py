@@ -21,7 +21,7 @@ from itadocs.problems import Problem, Severity, Where
 from itadocs.report.machine import ReportData, report_data
 from itadocs.report.manual import code_lines
 from itadocs.report.text import PER_SHEET, View, check_lines, problem_lines, wants_colour
-from itadocs.workbook.mark import COLOURS, MAX_UNPACKED, mark_workbook
+from itadocs.workbook.mark import COLOURS, MAX_MARKED, mark_workbook
 from tests.support.packages import AGENCY, RESULT, parts, write
 
 FILE = "แผน.xlsx"
@@ -180,7 +180,7 @@ def test_what_cannot_be_opened_or_is_too_large_is_not_marked(is_large: bool, tmp
     path = tmp_path / FILE
     path.write_bytes(b"PK no")
     if is_large:
-        write(path, parts({}) | {"xl/media/large.bin": bytes(MAX_UNPACKED + 1)})
+        write(path, parts({}) | {"xl/media/large.bin": bytes(MAX_MARKED + 1)})
     with pytest.raises(OutputError) as caught:
         mark_workbook(path, [])
     assert caught.value.code == "O05"

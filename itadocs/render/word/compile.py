@@ -14,16 +14,17 @@ from jinja2 import Template, TemplateSyntaxError, nodes
 from lxml import etree
 
 from itadocs.errors import TemplateError
-from itadocs.ooxml.packing import Packed, packed, read_package
+from itadocs.ooxml.packing import Packed, packed
 from itadocs.ooxml.runs import pair_formatting
-from itadocs.ooxml.whole import is_always_whole
 from itadocs.ooxml.xml import CELL_ORDER, Element, new, parent_of, parse, put, serialise, w
 from itadocs.render.word.environment import environment
 from itadocs.render.word.finish import Finisher, Variant, number_format
 from itadocs.render.word.numbering import Numbering, with_silent_list
 from itadocs.render.word.session import StyleTable
+from itadocs.render.word.sources import read_template
 from itadocs.render.word.tags import TAG, check_compiles, check_tags, find_tags, join_split_tags
 from itadocs.render.word.tokens import Tokens
+from itadocs.render.word.whole import is_always_whole
 from itadocs.thai.digits import style_digits
 
 _WORD_PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -73,7 +74,7 @@ def compile_template(data: bytes, file: str, variant: Variant, fields: Mapping[s
 
     ``fields`` maps the fields of the context to their types; ``file`` is for messages. Raises TemplateError T02 to T05.
     """
-    parts = read_package(data, file)
+    parts = read_template(data, file)
     try:
         numbering = Numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml"))
     except (etree.XMLSyntaxError, ValueError) as error:

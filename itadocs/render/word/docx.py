@@ -13,7 +13,7 @@ from jinja2 import TemplateError as JinjaError
 from itadocs.errors import TemplateError
 from itadocs.ooxml.packing import Packed, write_package
 from itadocs.ooxml.runs import escape
-from itadocs.ooxml.whole import check_whole
+from itadocs.ooxml.xml import check_whole
 from itadocs.render.word.charts import Chart, chart_relations, chart_types, last_chart
 from itadocs.render.word.compile import CompiledTemplate
 from itadocs.render.word.environment import SESSION

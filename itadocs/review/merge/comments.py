@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from itadocs.ooxml.relations import Relation
+from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import W_NS, Element, local, new, w
 from itadocs.problems import Problem, Where
 from itadocs.review.diff.words import shown
 from itadocs.review.merge.letters import Letters
-from itadocs.review.merge.paper import MergePaper, MergeSide, Relation
 from itadocs.review.merge.places import Places
 from itadocs.review.merge.records import COMMENT, Entry, Fate
+from itadocs.review.merge.side import MergeSide
 from itadocs.review.merge.transfer import Bringer
 from itadocs.review.story.story import Comment
 
@@ -34,7 +36,7 @@ def carry_comments(edited: MergeSide, fresh: MergeSide, places: Places, bringer:
         if paragraph is None:
             entries.append(replace(entry, fate=Fate.MISSING, reason=Problem("M01", Where(""))))
             continue
-        number = _bring(element, fresh.paper, bringer)
+        number = _bring(element, fresh.document, bringer)
         _anchor(paragraph, entry.old, number)
         entries.append(entry)
         is_added = True
@@ -43,7 +45,7 @@ def carry_comments(edited: MergeSide, fresh: MergeSide, places: Places, bringer:
 
 def _comments(edited: MergeSide) -> Iterator[tuple[Element, Comment]]:
     """The comments with their elements."""
-    root = edited.paper.one("comments")
+    root = edited.document.tree_of_kind("comments")
     left = [each for each in root if local(each) == "comment"] if root is not None else []
     for comment in edited.story.comments:
         for element in left:
@@ -68,13 +70,13 @@ def _entry(edited: MergeSide, comment: Comment) -> Entry:
     return Entry(COMMENT, Fate.CARRIED, block.place, block.heading, quoted, comment.text, author=comment.author)
 
 
-def _bring(element: Element, paper: MergePaper, bringer: Bringer) -> str:
+def _bring(element: Element, document: WordDocument, bringer: Bringer) -> str:
     """Put a comment into the new document; its number there."""
-    part = paper.name_of("comments")
+    part = document.part_of_kind("comments")
     if part is None:
-        part = paper.add("word/comments.xml", f'<w:comments xmlns:w="{W_NS}"/>'.encode(), _TYPE)
-        paper.refer(MergePaper.main, Relation("comments", part, False))
-    root = paper.tree(part)
+        part = document.add("word/comments.xml", f'<w:comments xmlns:w="{W_NS}"/>'.encode(), _TYPE)
+        document.relate(document.main, Relation("comments", part))
+    root = document.edit(part)
     number = str(max((int(each.get(w("id"), "0")) for each in root), default=-1) + 1)
     made, _ = bringer.block(element, part)
     for key in [str(key) for key in made.attrib if not str(key).startswith(f"{{{W_NS}}}")]:

@@ -10,7 +10,6 @@ from itadocs.ooxml.tables import flat_children, repair_merges
 from itadocs.ooxml.xml import Element, local, parent_of, w
 from itadocs.review.diff.differences import Loose
 from itadocs.review.diff.words import folded
-from itadocs.review.merge.paper import MergePaper
 from itadocs.review.merge.places import container_of, nearest, outermost, text_in
 from itadocs.review.merge.records import Entry, Fate
 from itadocs.review.merge.state import Work, entry_of, missing, said
@@ -50,7 +49,7 @@ def _removed_note(work: Work, entry: Entry, elements: Sequence[Element]) -> Entr
     """A note goes when nothing refers to it any more."""
     note = container_of(elements[0])
     kind, number = local(note), note.get(w("id"))
-    references = work.new.paper.tree(MergePaper.main).iter(w(f"{kind}Reference"))
+    references = work.new.document.document.iter(w(f"{kind}Reference"))
     if any(each.get(w("id")) == number for each in references):
         return missing(entry, "M03", found="การลบเชิงอรรถที่ยังมีเครื่องหมายอ้างถึง")
     if note.getparent() is not None:

@@ -17,6 +17,7 @@ from itadocs.review.merge.moves import carry_moves
 from itadocs.review.merge.records import Fate, Merged
 from itadocs.review.merge.state import Work, entry_of, missing
 from itadocs.review.merge.wording import carry_format, carry_wording
+from itadocs.review.story.opening import refusals
 from itadocs.review.story.story import OBJECT, read_story
 
 _LEFT: Mapping[LooseKind, str] = {
@@ -38,7 +39,8 @@ def merge_documents(issued: bytes, edited: bytes, fresh: bytes, *, accepted: boo
     reason, codes M01 to M03; edits of cells that the new document does not print are listed with M04. Raises
     ReviewError P01 and P02.
     """
-    return _merge(Work(issued, edited, fresh, accepted=accepted))
+    with refusals():
+        return _merge(Work(issued, edited, fresh, accepted=accepted))
 
 
 def _merge(work: Work) -> Merged:
@@ -59,7 +61,7 @@ def _merge(work: Work) -> Merged:
     work.entries += entries
     if not (work.changed or is_added):
         return Merged(None, tuple(work.entries))
-    data = work.new.paper.bytes()
+    data = work.new.document.written()
     _check(work, data)
     return Merged(data, tuple(work.entries))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from itadocs.ooxml.tables import flat_children
 from itadocs.ooxml.xml import Element, local, parent_of, w
-from itadocs.review.merge.paper import MergeSide
+from itadocs.review.merge.side import MergeSide
 
 _CONTAINERS = frozenset("body hdr ftr tc footnote endnote txbxContent".split())
 _AROUND = frozenset(("sdt", "sdtContent", "customXml"))

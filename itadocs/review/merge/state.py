@@ -6,32 +6,34 @@ from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 
+from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element
 from itadocs.problems import Problem, Where
 from itadocs.review.diff.differences import Differences, Loose, LooseKind, read_differences
 from itadocs.review.diff.shifts import find_shifts
 from itadocs.review.diff.stories import align_stories
 from itadocs.review.merge.letters import Letters
-from itadocs.review.merge.paper import MergePaper, MergeSide
 from itadocs.review.merge.places import Places
 from itadocs.review.merge.records import Entry, Fate
+from itadocs.review.merge.side import MergeSide
 from itadocs.review.merge.transfer import Bringer
 from itadocs.review.story.cells import cell_texts
+from itadocs.review.story.reader import StoryReader
 from itadocs.review.story.story import OBJECT, Span, Story, read_story
 
 
 class Work:
     """One merge while it goes: the three documents, which block is which, and what was done so far.
 
-    Raises ReviewError P01 and P02.
+    Raises PackageError, and ReviewError P01 and P02.
     """
 
     def __init__(self, issued: bytes, edited: bytes, fresh: bytes, *, accepted: bool) -> None:
-        paper = MergePaper(edited)
-        paper.settle(accepted=accepted)
+        settled = WordDocument(edited)
+        settled.settle_revisions(accepted=accepted)
         self.issued = read_story(issued)
-        self.edited = MergeSide(paper)
-        self.new = MergeSide(MergePaper(fresh), read_story(fresh))
+        self.edited = MergeSide(settled)
+        self.new = MergeSide(WordDocument(fresh), read_story(fresh))
         self.found: Differences = read_differences(self.issued, self.edited.story)
         self.shifts = _shifts(self.issued, self.new.story)
         self.story = self._known_by_old_names()
@@ -99,7 +101,7 @@ class Work:
     def counts(self) -> tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
         """How often each paragraph and row is said: in the new document as it is when the first of them goes, and in
         the edited one."""
-        fresh = read_story(self.new.paper.bytes())
+        fresh = StoryReader(self.new.document, accepted=True).story()
         ours, theirs = (Counter(text for text, _ in stretches(story)) for story in (fresh, self.edited.story))
         return ours, theirs
 

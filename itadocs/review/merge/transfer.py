@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
+from dataclasses import replace
 from itertools import count
 
 from itadocs.ooxml.numbering import NumberingMap
 from itadocs.ooxml.properties import portable_properties
+from itadocs.ooxml.relations import Relation
 from itadocs.ooxml.runs import pair_formatting
-from itadocs.ooxml.xml import RUN_ORDER, XML_SPACE, Element, local, new, parent_of, put, serialise, w
+from itadocs.ooxml.word import WordDocument
+from itadocs.ooxml.xml import RUN_ORDER, XML_SPACE, Element, local, new, parent_of, put, qualified, serialise, w
 from itadocs.review.merge.letters import Stretch
-from itadocs.review.merge.paper import REFERENCE, MergePaper, MergeSide
+from itadocs.review.merge.side import MergeSide
 from itadocs.review.story.repeats import repeated_controls
 from itadocs.thai.text import split_scripts
 
@@ -30,19 +33,21 @@ _THINGS = frozenset(("drawing", "pict", "object", "AlternateContent"))
 _BROUGHT = frozenset(("image", "hyperlink"))
 """Relations that can be had in another document."""
 _STYLES = frozenset(("pStyle", "rStyle", "tblStyle"))
-_NEWER = "{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing}"
+_NEWER = qualified("wp14:")
+_REFERENCE = qualified("r:")
+"""How the names of attributes begin that refer to another part."""
 
 
 class Bringer:
     """Takes elements of the edited document over; the edited one stays as it is."""
 
     def __init__(self, edited: MergeSide, fresh: MergeSide) -> None:
-        self._edited, self._new = edited.paper, fresh.paper
+        self._edited, self._new = edited.document, fresh.document
         self._from = edited
-        self._names = _style_names(edited.paper, fresh.paper)
-        styles = self._new.one("styles")
+        self._names = _style_names(edited.document, fresh.document)
+        styles = self._new.tree_of_kind("styles")
         self._known = frozenset() if styles is None else frozenset(s.get(w("styleId"), "") for s in styles)
-        self.lists = NumberingMap(self._edited.one("numbering"), self._new.one("numbering"))
+        self.lists = NumberingMap(self._edited.tree_of_kind("numbering"), self._new.edit_of_kind("numbering"))
         self.notes: dict[tuple[str, str], Element] = {}
         """Kind and id of each note of the edited document that came along, with the note in the new one."""
         self._ids = _next_id(self._new)
@@ -137,7 +142,7 @@ class Bringer:
             parent_of(properties).replace(properties, cleaned)
         for element in copy.iter():
             for key in [str(key) for key in element.attrib]:
-                if key.startswith((w("rsid"), "{http://schemas.microsoft.com/office/word/2010/wordml}", _NEWER)):
+                if key.startswith((w("rsid"), qualified("w14:"), _NEWER)):
                     del element.attrib[key]
         for element in [each for each in copy.iter() if str(each.tag).startswith(_NEWER)]:
             parent_of(element).remove(element)
@@ -147,20 +152,20 @@ class Bringer:
         relations = self._edited.relations(source)
         left: list[str] = []
         for element in list(copy.iter()):
-            keys = [str(key) for key in element.attrib if str(key).startswith(REFERENCE)]
+            keys = [str(key) for key in element.attrib if str(key).startswith(_REFERENCE)]
             for key in keys:
                 relation = relations.get(element.get(key, ""))
                 if relation is None or relation.kind not in _BROUGHT:
                     left += _take_away(element, copy)
                     break
                 if not relation.is_outside:
-                    if relation.target not in self._edited.parts:
+                    if relation.target not in self._edited:
                         left += _take_away(element, copy)
                         break
-                    kind = self._edited.type_of(relation.target)
-                    name = self._new.add(relation.target, self._edited.parts[relation.target], kind)
-                    relation = type(relation)(relation.kind, name, False)
-                element.set(key, self._new.refer(part, relation))
+                    kind = self._edited.content_type(relation.target)
+                    name = self._new.add(relation.target, self._edited.content(relation.target), kind)
+                    relation = replace(relation, target=name)
+                element.set(key, self._new.relate(part, relation))
         return left
 
     def _bring_notes(self, copy: Element) -> list[str]:
@@ -177,12 +182,12 @@ class Bringer:
 
     def _note(self, kind: str, number: str) -> str | None:
         """The number of a note in the new document, where it comes along; None where there is no such note."""
-        old = self._edited.one(f"{kind}s")
+        old = self._edited.tree_of_kind(f"{kind}s")
         note = next((each for each in old if each.get(w("id")) == number), None) if old is not None else None
         part = self._notes_part(kind)
         if note is None or part is None:
             return None
-        here = self._new.tree(part)
+        here = self._new.edit(part)
         fresh = str(max((int(each.get(w("id"), "0")) for each in here), default=0) + 1)
         made, _ = self.block(note, part)
         made.set(w("id"), fresh)
@@ -192,8 +197,8 @@ class Bringer:
 
     def _notes_part(self, kind: str) -> str | None:
         """The part of the new document that holds such notes; begun with the lines between text and notes."""
-        known = self._new.name_of(f"{kind}s")
-        source = self._edited.name_of(f"{kind}s")
+        known = self._new.part_of_kind(f"{kind}s")
+        source = self._edited.part_of_kind(f"{kind}s")
         if known is not None or source is None:
             return known
         root = deepcopy(self._edited.tree(source))
@@ -202,11 +207,9 @@ class Bringer:
                 root.remove(note)
         for note in root:
             self._dress(note)
-        kind_of = self._edited.type_of(source)
+        kind_of = self._edited.content_type(source)
         name = self._new.add(source, serialise(root), kind_of)
-        relations = self._edited.relations(MergePaper.main).values()
-        relation = next(each for each in relations if each.target == source)
-        self._new.refer(MergePaper.main, type(relation)(relation.kind, name, False))
+        self._new.relate(self._new.main, Relation(f"{kind}s", name))
         return name
 
 
@@ -270,11 +273,11 @@ def _mark(run: Element, *, is_thai: bool) -> None:
         run.remove(properties)
 
 
-def _style_names(old: MergePaper, fresh: MergePaper) -> dict[str, str]:
+def _style_names(old: WordDocument, fresh: WordDocument) -> dict[str, str]:
     """Style id of the edited document → the id of the style of that name in the new one."""
     sides = []
-    for paper in (old, fresh):
-        styles = paper.one("styles")
+    for document in (old, fresh):
+        styles = document.tree_of_kind("styles")
         found = {}
         for style in styles if styles is not None else ():
             name = style.find(w("name"))
@@ -284,11 +287,11 @@ def _style_names(old: MergePaper, fresh: MergePaper) -> dict[str, str]:
     return {sides[0][key]: sides[1][key] for key in sides[0].keys() & sides[1].keys()}
 
 
-def _next_id(paper: MergePaper) -> Iterator[int]:
+def _next_id(document: WordDocument) -> Iterator[int]:
     """Numbers that no picture and no control of the document has."""
     used: set[str] = set()
-    for part in [part for part in paper.parts if part.startswith("word/") and part.endswith(".xml")]:
-        for element in paper.tree(part).iter():
+    for part in [part for part in document.names if part.startswith("word/") and part.endswith(".xml")]:
+        for element in document.tree(part).iter():
             if local(element) == "docPr":
                 used.add(element.get("id", ""))
             elif element.tag in (w("id"), w("bookmarkStart")):

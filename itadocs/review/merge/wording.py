@@ -9,8 +9,8 @@ from itadocs.review.diff.words import meaning
 from itadocs.review.merge.formatting import carry_style, find_markings, mark, style_differs
 from itadocs.review.merge.gaps import Gap, allows, find_gaps
 from itadocs.review.merge.letters import Letters
-from itadocs.review.merge.paper import MergeSide
 from itadocs.review.merge.records import Entry, Fate
+from itadocs.review.merge.side import MergeSide
 from itadocs.review.merge.state import Work, missing, said
 from itadocs.review.merge.three_way import merge_words
 from itadocs.review.merge.transfer import names_of

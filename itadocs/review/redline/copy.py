@@ -7,20 +7,23 @@ text boxes are the new document's and carry no marks; where they differ that is 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from itadocs.errors import TemplateError
+from itadocs.ooxml.bounds import PackageError
 from itadocs.ooxml.numbering import NumberingMap
-from itadocs.ooxml.packing import write_package
 from itadocs.ooxml.revisions import accept_revisions
-from itadocs.ooxml.xml import Element, serialise, w
+from itadocs.ooxml.word import WordDocument
+from itadocs.ooxml.xml import Element, w
 from itadocs.review.diff.differences import LooseKind, read_differences
 from itadocs.review.redline.blocks import compare_stories, insert_story
 from itadocs.review.redline.deletions import Gone
 from itadocs.review.redline.drawings import find_unmarked
 from itadocs.review.redline.marks import Marks
 from itadocs.review.redline.notes import Notes
-from itadocs.review.redline.parts import WordParts, add_notes, lost_around, same_around
+from itadocs.review.redline.parts import add_notes, lost_around, same_around
 from itadocs.review.story.story import read_story
 
 _NOTES = ("footnote", "endnote")
@@ -35,38 +38,51 @@ class Redline:
 
 
 def render_redline(old: bytes, new: bytes, author: str, moment: datetime) -> Redline:
-    """A .docx of the new document with its changes from the old one as tracked changes of that author and time.
+    """Return the new document with its changes from the old one as tracked changes of that author and time.
 
     Changes are whole Thai words or phrases, never part of a letter, number or date. Tracked changes that either
     document already has count as accepted. Same documents, author and moment: same bytes. Raises TemplateError T02
-    where one of the two is no .docx.
+    where one of the two is no .docx, or a damaged one.
     """
-    before, after = WordParts(old, "ฉบับเดิม"), WordParts(new, "ฉบับใหม่")
+    try:
+        before, after = WordDocument(old, "ฉบับเดิม"), WordDocument(new, "ฉบับใหม่")
+        marked = _compare(before, after, author, moment)
+    except PackageError as error:
+        raise TemplateError("T02", file=error.file, reason=str(error)) from error
+    return Redline(marked.data, (*marked.unmarked, *_dressed(old, new)))
+
+
+def _compare(before: WordDocument, after: WordDocument, author: str, moment: datetime) -> Redline:
+    after.edit(after.main)
     around = same_around(before, after)
     for kind in _NOTES:
         add_notes(before, after, kind)
     unmarked = find_unmarked(before, after, lost_around(before, around))
-    numbering = after.one("numbering")
-    notes = Notes({kind: before.one(f"{kind}s") for kind in _NOTES}, {kind: after.one(f"{kind}s") for kind in _NOTES})
-    for pack, names in ((before, [one for one, _ in around if one]), (after, [other for _, other in around])):
-        for root in (pack.document, *map(pack.root, names), *(pack.one(f"{kind}s") for kind in _NOTES)):
-            if root is not None:
-                accept_revisions(root)
+    numbering = after.edit_of_kind("numbering")
+    olds, news = ({kind: each.edit_of_kind(f"{kind}s") for kind in _NOTES} for each in (before, after))
+    notes = Notes(olds, news)
+    for document, names in ((before, [one for one, _ in around if one]), (after, [other for _, other in around])):
+        for root in (document.edit(document.main), *map(document.edit, names), *_notes(document)):
+            accept_revisions(root)
     gone = Gone(
-        Marks.of(author, moment, after.trees.values()),
-        _styles(after.one("styles")),
-        NumberingMap(before.one("numbering"), numbering),
+        Marks.of(author, moment, after.edited_trees),
+        _styles(after.tree_of_kind("styles")),
+        NumberingMap(before.tree_of_kind("numbering"), numbering),
         notes,
     )
     compare_stories(_body(before), _body(after), gone)
     for one, other in around:
         if one:
-            compare_stories(before.root(one), after.root(other), gone)
+            compare_stories(before.edit(one), after.edit(other), gone)
         else:
-            insert_story(after.root(other), gone)
+            insert_story(after.edit(other), gone)
     _compare_notes(notes, gone)
-    data = write_package({**after.parts, **{name: serialise(tree) for name, tree in after.trees.items()}})
-    return Redline(data, (*unmarked, *_dressed(old, new)))
+    return Redline(after.written(), unmarked)
+
+
+def _notes(document: WordDocument) -> Iterator[Element]:
+    found = (document.edit_of_kind(f"{kind}s") for kind in _NOTES)
+    return (root for root in found if root is not None)
 
 
 def _dressed(old: bytes, new: bytes) -> list[str]:
@@ -85,9 +101,9 @@ def copy_name(document: str) -> str:
     return f"{document.removesuffix('.docx')} (เปรียบเทียบ).docx"
 
 
-def _body(pack: WordParts) -> Element:
-    body = pack.document.find(w("body"))
-    return pack.document if body is None else body
+def _body(document: WordDocument) -> Element:
+    body = document.document.find(w("body"))
+    return document.document if body is None else body
 
 
 def _styles(root: Element | None) -> frozenset[str]:

@@ -6,14 +6,13 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from itadocs.ooxml.word import child, value
-from itadocs.ooxml.xml import Element, local, parse, w
+from itadocs.ooxml.word import WordDocument
+from itadocs.ooxml.xml import Element, child, local, value, w
 from itadocs.review.diff.sequences import align_sequences, iterate_steps
-from itadocs.review.redline.parts import WordParts
 from itadocs.review.story.styles import Styles
 
 _LABELS = {"chart": "แผนภูมิ", "box": "กล่องข้อความ", "picture": "รูป"}
-_AROUND = {"headerReference": "หัวกระดาษ", "footerReference": "ท้ายกระดาษ"}
+_AROUND = {"header": "หัวกระดาษ", "footer": "ท้ายกระดาษ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class _Thing:
     place: str
 
 
-def find_unmarked(old: WordParts, fresh: WordParts, lost: Sequence[str]) -> tuple[str, ...]:
+def find_unmarked(old: WordDocument, fresh: WordDocument, lost: Sequence[str]) -> tuple[str, ...]:
     """What no mark shows, in Thai: things that changed or went, and ``lost`` headers and footers.
 
     Things that came are inserted runs, which are marked.
@@ -41,34 +40,33 @@ def find_unmarked(old: WordParts, fresh: WordParts, lost: Sequence[str]) -> tupl
     return tuple(dict.fromkeys(said))
 
 
-def _things(parts: WordParts) -> list[_Thing]:
+def _things(document: WordDocument) -> list[_Thing]:
     """The pictures, charts and text boxes of the body in their order."""
-    styles, related = Styles(parts.one("styles")), parts.related
+    styles = Styles(document.tree_of_kind("styles"))
     counted: dict[str, int] = {}
     heading = ""
     found: list[_Thing] = []
-    for element in parts.document.iter(w("p"), w("drawing"), w("pict")):
+    for element in document.document.iter(w("p"), w("drawing"), w("pict")):
         if local(element) == "p":
             if styles.paragraph(child(element, "pPr")).level is not None:
                 heading = "".join(text.text or "" for text in element.iter(w("t"))).strip() or heading
             continue
         if any(local(above) == "Fallback" for above in element.iterancestors()):
             continue
-        kind, says = _read(element, parts, related)
+        kind, says = _read(element, document)
         counted[kind] = counted.get(kind, 0) + 1
         under = f" ใต้ “{heading[:60]}”" if heading else ""
         found.append(_Thing(kind, (kind, says), f"{_LABELS[kind]}ที่ {counted[kind]}{under}"))
     return found
 
 
-def _read(element: Element, parts: WordParts, related: dict[str, str]) -> tuple[str, Hashable]:
+def _read(element: Element, document: WordDocument) -> tuple[str, Hashable]:
     """What a drawing is and what it shows, as far as it can be compared."""
     inside = [each for each in element.iter() if isinstance(each.tag, str)]
     if any(local(each) == "txbxContent" for each in inside):
         return "box", "".join(each.text or "" for each in inside if local(each) == "t")
-    chart = next((related.get(value(each, "id"), "") for each in inside if local(each) == "chart"), "")
-    if chart in parts.parts:
-        shown = (each for each in parse(parts.parts[chart]).iter("{*}t", "{*}v"))
-        return "chart", tuple((each.text or "").strip() for each in shown)
-    names = (related.get(value(each, "embed") or value(each, "id"), "") for each in inside)
-    return "picture", tuple(sha256(parts.parts[name]).digest() for name in names if name in parts.parts)
+    chart = next((document.target(value(each, "id")) for each in inside if local(each) == "chart"), None)
+    if chart is not None:
+        return "chart", tuple((each.text or "").strip() for each in document.tree(chart).iter("{*}t", "{*}v"))
+    names = (document.target(value(each, "embed") or value(each, "id")) for each in inside)
+    return "picture", tuple(sha256(document.content(name)).digest() for name in names if name is not None)

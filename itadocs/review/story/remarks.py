@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from itadocs.ooxml.word import value
-from itadocs.ooxml.xml import Element, local
+from itadocs.ooxml.xml import Element, local, value
 from itadocs.review.story.story import Comment, Tracked
 from itadocs.review.story.walk import Shared
 

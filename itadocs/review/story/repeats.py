@@ -7,8 +7,7 @@ last control hold the whole alone. Only the first says what the paragraph says.
 
 from __future__ import annotations
 
-from itadocs.ooxml.word import child, value
-from itadocs.ooxml.xml import Element, local
+from itadocs.ooxml.xml import Element, child, local, value
 
 
 def repeated_controls(parent: Element) -> set[Element]:

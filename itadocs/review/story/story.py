@@ -115,9 +115,12 @@ def read_story(data: bytes, *, accepted: bool = True) -> Story:
 @lru_cache(maxsize=4)
 def _read(data: bytes, accepted: bool) -> Story:
     """Which document it comes from, what it says, whether it was edited: one run asks several times."""
+    from itadocs.ooxml.word import WordDocument
+    from itadocs.review.story.opening import refusals
     from itadocs.review.story.reader import StoryReader
 
-    return StoryReader(data, accepted=accepted).story()
+    with refusals():
+        return StoryReader(WordDocument(data), accepted=accepted).story()
 
 
 def is_same_text(one: bytes, other: bytes) -> bool:

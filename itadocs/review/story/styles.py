@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from itadocs.ooxml.word import child, value
-from itadocs.ooxml.xml import Element, local
+from itadocs.ooxml.xml import Element, child, local, value
 
 _OFF = frozenset({"0", "false", "off", "none", "nil", "auto", "baseline"})
 _TOGGLES = {"b": "b", "bCs": "b", "i": "i", "iCs": "i", "strike": "strike", "dstrike": "strike", "vanish": "hidden"}

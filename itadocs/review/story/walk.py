@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from itadocs.ooxml.word import child, value
-from itadocs.ooxml.xml import Element, local
+from itadocs.ooxml.xml import Element, child, local, value
 from itadocs.review.story.repeats import repeated_controls
 from itadocs.review.story.story import OBJECT, Block, Span, Spot
 from itadocs.review.story.styles import Style, Styles

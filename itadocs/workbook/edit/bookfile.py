@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from xml.parsers.expat import ExpatError
 
 from itadocs.errors import ReviewError
-from itadocs.ooxml.package import Package, local_name
+from itadocs.ooxml.package import Package
+from itadocs.ooxml.packing import write_package
+from itadocs.ooxml.xml import Element, local
 from itadocs.problems import Where
 from itadocs.read.cells import Spot
 from itadocs.read.parts import list_sheets, parse_stored, rich_text
@@ -36,16 +36,15 @@ class Held:
 
 
 class BookFile:
-    """A workbook's bytes. Raises BrokenPackageError or zipfile's errors where they cannot be read, ReviewError P04
-    for a sheet that is not in UTF-8."""
+    """Hold a workbook's bytes. Raises PackageError where they cannot be read, ReviewError P04 for a sheet that is not
+    in UTF-8."""
 
     def __init__(self, data: bytes) -> None:
-        self._data = data
-        package = Package(zipfile.ZipFile(BytesIO(data)))
+        package = Package(data)
         self._package = package
         self._parts = {sheet.title: sheet.part for sheet in list_sheets(package)}
         self._stored = parse_stored(package)
-        shared = [r.part for r in package.related(package.workbook).values() if r.kind == "sharedStrings"]
+        shared = [r.target for r in package.related(package.workbook).values() if r.kind == "sharedStrings"]
         self._texts = [rich_text(item) for item in package.elements(shared[0], "si")] if shared else []
         self._sheets: dict[str, SheetXml] = {}
         self._cells: dict[str, dict[Spot, tuple[str, str]]] = {}
@@ -71,29 +70,22 @@ class BookFile:
         parts: dict[str, dict[Spot, Content]] = {}
         for where, content in contents.items():
             parts.setdefault(str(where.sheet), {})[where.row or 0, where.col or 0] = content
-        changed = {self._parts[sheet].casefold(): self._sheet(sheet).written(cells) for sheet, cells in parts.items()}
-        stream = BytesIO()
-        with zipfile.ZipFile(BytesIO(self._data)) as old, zipfile.ZipFile(stream, "w") as new:
-            for entry in old.infolist():
-                name = entry.filename.replace("\\", "/").lstrip("/").casefold()
-                new.writestr(entry, changed.get(name, old.read(entry)), entry.compress_type)
-        return stream.getvalue()
+        package = self._package
+        changed = {
+            package.spelling(self._parts[sheet]): self._sheet(sheet).written(cells) for sheet, cells in parts.items()
+        }
+        return write_package(
+            {name: changed.get(name) or package.packed(name) for name in package.names}, as_ordered=True
+        )
 
     def _sheet(self, sheet: str) -> SheetXml:
         if sheet not in self._sheets:
             try:
-                self._sheets[sheet] = SheetXml(self._bytes(self._parts[sheet]))
+                self._sheets[sheet] = SheetXml(self._package.content(self._parts[sheet]))
             except (ValueError, ExpatError) as error:
                 reason = "แผ่นงานบันทึกด้วยรหัสอักขระอื่น เปิดใน Excel แล้วบันทึกใหม่"
                 raise ReviewError("P04", found=sheet, reason=reason) from error
         return self._sheets[sheet]
-
-    def _bytes(self, part: str) -> bytes:
-        with zipfile.ZipFile(BytesIO(self._data)) as archive:
-            for entry in archive.infolist():
-                if entry.filename.replace("\\", "/").lstrip("/").casefold() == part.casefold():
-                    return archive.read(entry)
-        raise KeyError(part)
 
     def _read(self, sheet: str) -> None:
         """The raw texts and numbers of a sheet, and its merged ranges."""
@@ -104,7 +96,7 @@ class BookFile:
         cells: dict[Spot, tuple[str, str]] = {}
         merged: list[tuple[Spot, Spot]] = []
         for element in self._package.elements(self._parts[sheet], "c", "mergeCell"):
-            if local_name(element) == "mergeCell":
+            if local(element) == "mergeCell":
                 ends = [parse_reference(end) for end in (element.get("ref") or "").split(":")]
                 if len(ends) == 2 and ends[0] and ends[1]:
                     merged.append((ends[0], ends[1]))
@@ -114,13 +106,10 @@ class BookFile:
                 cells[spot] = self._raw(element)
         self._cells[sheet], self._merged[sheet] = cells, merged
 
-    def _raw(self, element: object) -> tuple[str, str]:
-        from lxml.etree import _Element
-
-        assert isinstance(element, _Element)
+    def _raw(self, element: Element) -> tuple[str, str]:
         kind = element.get("t", "n")
-        value = next((child.text or "" for child in element if local_name(child) == "v"), "")
-        inline = next((rich_text(child) for child in element if local_name(child) == "is"), "")
+        value = next((child.text or "" for child in element if local(child) == "v"), "")
+        inline = next((rich_text(child) for child in element if local(child) == "is"), "")
         if kind == "s":
             index = int(value) if value.isdecimal() else len(self._texts)
             return (self._texts[index] if index < len(self._texts) else "", "")

@@ -7,14 +7,11 @@ from xml.parsers import expat
 
 from jinja2 import nodes
 
+from itadocs.ooxml.xml import check_whole
+
 
 class _UnclearError(Exception):
     """A statement that this proof does not cover."""
-
-
-def check_whole(xml: bytes) -> None:
-    """Raises expat.ExpatError for what is no well-formed XML."""
-    expat.ParserCreate().Parse(xml, True)
 
 
 def is_always_whole(template: nodes.Template) -> bool:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from itadocs.ooxml.whole import check_whole, is_always_whole
+from itadocs.ooxml.xml import check_whole
+from itadocs.render.word.whole import is_always_whole
 
 ENVIRONMENT = Environment(autoescape=True)
 

@@ -1,0 +1,34 @@
+"""A reviewed document opened, and what is told of one that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from itadocs.errors import ReviewError
+from itadocs.ooxml.bounds import PackageError, Reason
+from itadocs.ooxml.word import WordDocument
+
+_NO_DOCUMENT = {
+    Reason.NO_PACKAGE: "ไม่ใช่แฟ้ม .docx",
+    Reason.NO_DOCUMENT: "ไม่ใช่แฟ้ม .docx",
+    Reason.COMPOUND: "ตั้งรหัสผ่านไว้หรือเป็น .doc",
+}
+"""Told as P01; all else is a damaged document (P02), with its reason."""
+
+
+def open_document(data: bytes) -> WordDocument:
+    """Open a document that came back. Raises ReviewError P01 for what is no Word document, P02 for a damaged one."""
+    with refusals():
+        return WordDocument(data)
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Raise ReviewError P01 or P02 where a document that is read inside cannot or must not be read to the end."""
+    try:
+        yield
+    except PackageError as error:
+        if error.reason in _NO_DOCUMENT:
+            raise ReviewError("P01", reason=_NO_DOCUMENT[error.reason]) from error
+        raise ReviewError("P02", reason=str(error)) from error

@@ -147,6 +147,18 @@ def _codes(options: argparse.Namespace) -> int:
     return 0
 
 
+def _guide(options: argparse.Namespace) -> int:
+    from itadocs.cli.pages import show_page
+    from itadocs.commands.guide import guide
+
+    answer = guide(options.topic)
+    if answer.is_page:
+        show_page(answer.text)
+    else:
+        print(answer.text, file=sys.stdout if answer.is_found else sys.stderr)
+    return 0 if answer.is_found else 1
+
+
 def _samples(options: argparse.Namespace) -> int:
     from itadocs.catalog import Catalog
     from itadocs.commands.samples import samples
@@ -185,6 +197,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "pull": _pull,
     "merge": _merge,
     "fields": _fields,
+    "guide": _guide,
     "codes": _codes,
     "samples": _samples,
 }

@@ -17,10 +17,11 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=__version__, help="แสดงรุ่นของโปรแกรม")
     commands = whole.add_subparsers(dest="command", required=True, metavar="คำสั่ง", parser_class=ThaiParser)
     for heading, add in (
-        ("เจ้าหน้าที่ผู้จัดทำเอกสาร", _add_officer_commands),
+        ("เจ้าหน้าที่", _add_officer_commands),
         ("จังหวัดที่รวบรวมจากส่วนราชการ", _add_province_commands),
-        ("ผู้ตรวจแก้เอกสาร", _add_reviewer_commands),
-        ("ผู้จัดทำแม่แบบ", _add_author_commands),
+        ("ผู้ตรวจร่าง", _add_reviewer_commands),
+        ("ผู้ทำแม่แบบ", _add_author_commands),
+        ("ทุกคน", _add_manual_commands),
     ):
         first = len(commands._choices_actions)
         add(commands)
@@ -58,10 +59,6 @@ def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> N
     build.add_argument("--redline", action="store_true", help="เพิ่มสำเนาที่แสดงสิ่งที่เปลี่ยนจากฉบับก่อน (track changes)")
     build.add_argument("--jobs", type=int, metavar="จำนวน", help="จำนวนงานที่ทำพร้อมกัน (ปกติเท่าจำนวนแกนของเครื่อง)")
     _takes_catalog(build)
-
-    codes = _command(commands, "codes", "อธิบายรหัสปัญหา")
-    codes.add_argument("code", nargs="?", metavar="รหัส", help="เช่น R03 ไม่ระบุ = ทุกรหัส")
-    codes.add_argument("--format", choices=["text", "markdown"], default="text", help="รูปแบบของคำอธิบาย")
 
 
 def _add_province_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
@@ -101,6 +98,15 @@ def _add_author_commands(commands: argparse._SubParsersAction[ThaiParser]) -> No
     samples.add_argument("target", nargs="?", type=Path, default=Path("inputs"), metavar="โฟลเดอร์ปลายทาง")
     samples.add_argument("--force", action="store_true", help="เขียนทับสมุดงานเดิมที่ต่างไป")
     _takes_catalog(samples)
+
+
+def _add_manual_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
+    guide = _command(commands, "guide", "คู่มือ ทีละเรื่อง")
+    guide.add_argument("topic", nargs="?", metavar="เรื่อง", help="ชื่อเรื่องหรือคำไทย เช่น แม่แบบ ไม่ระบุ = รายชื่อเรื่อง")
+
+    codes = _command(commands, "codes", "อธิบายรหัสปัญหา")
+    codes.add_argument("code", nargs="?", metavar="รหัส", help="เช่น R03 ไม่ระบุ = ทุกรหัส")
+    codes.add_argument("--format", choices=["text", "markdown"], default="text", help="รูปแบบของคำอธิบาย")
 
 
 def _takes_catalog(command: argparse.ArgumentParser) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -97,3 +98,15 @@ def test_every_extra_that_is_named_is_declared() -> None:
     named = {name for path in TEXTS for name in re.findall(r"\.\[(\w+)\]", path.read_text(encoding="utf-8"))}
     assert "words" in named
     assert named <= set(declared)
+
+
+def test_the_python_that_is_shown_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (ROOT / "itadocs/guide/programs.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    shutil.copy(ROOT / "inputs/oie-2568.xlsx", tmp_path / "แผน-2568.xlsx")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "programs.md", "exec"), {})
+    assert "True\n" in capsys.readouterr().out
+    assert (tmp_path / "build/แผน-2568/plan.docx").is_file()

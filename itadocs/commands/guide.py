@@ -1,4 +1,4 @@
-"""What the manual answers to whatever an officer asks it for."""
+"""``itadocs guide``: the manual, a topic at a time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Answer:
     is_found: bool = True
 
 
-def answer(asked: str | None) -> Answer:
+def guide(asked: str | None = None) -> Answer:
     """Return the page that is asked for, the list of all where ``asked`` is None, or what may have been meant."""
     if asked is None:
         return Answer("\n".join(_list_lines()))

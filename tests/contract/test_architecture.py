@@ -71,6 +71,13 @@ def test_every_room_has_its_place_in_the_order() -> None:
     assert {room(path) for path in FILES} <= set(ORDER), "say where in the order the new room stands"
 
 
+def test_the_map_of_contributing_has_the_rooms_in_their_order() -> None:
+    text = (PACKAGE.parent / ".github/CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`.*?) \|", text.partition("## Map")[2].partition("\n## ")[0], re.MULTILINE)
+    shown = [name.rstrip("/") for row in rows for name in re.findall(r"`([^`]+)`", row)]
+    assert shown == [name for name in ORDER if not name.startswith("__")]
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_module_knows_only_rooms_above_its_own(path: Path) -> None:
     own = room(path)

@@ -17,7 +17,11 @@ class ItadocsError(Exception):
 
 
 class CatalogError(ItadocsError):
-    """A data file of the catalogue is wrong or missing. Codes: G01 unknown year, G02 broken file, G03 dangling name."""
+    """A data file of the catalogue is wrong or missing.
+
+    Codes: G01 unknown year, G02 broken file, G03 dangling name, G04 a year based on itself, G05 unknown family, G06 a
+    year outside a family's folder.
+    """
 
     code = "G02"
 

@@ -1,23 +1,24 @@
-"""What the state decides (frameworks, document kinds) and how the workbook looks (sheets, lists), as data."""
+"""What the state decides (families and their years, kinds of agencies), the documents, and how the workbook looks."""
 
-from itadocs.catalog.loader import Catalog, default_catalog
-from itadocs.catalog.specs import (
-    DocumentKind,
-    Element,
-    Field,
+from itadocs.catalog.frameworks import (
+    Family,
     Framework,
     Indicator,
     Instrument,
     Issue,
     Item,
+    ItemCode,
     Level,
     Part,
-    ProvinceWords,
+    RequiredElement,
     Requirement,
-    Sheet,
 )
+from itadocs.catalog.kinds import CollectiveWords, Kind
+from itadocs.catalog.loader import DEFAULT_FAMILY, Catalog, default_catalog
+from itadocs.catalog.specs import DocumentKind, Field, Sheet
 
 __all__ = [
-    "Catalog", "DocumentKind", "Element", "Field", "Framework", "Indicator", "Instrument", "Issue", "Item", "Level",
-    "Part", "ProvinceWords", "Requirement", "Sheet", "default_catalog",
+    "DEFAULT_FAMILY", "Catalog", "CollectiveWords", "DocumentKind", "Family", "Field", "Framework", "Indicator",
+    "Instrument", "Issue", "Item", "ItemCode", "Kind", "Level", "Part", "RequiredElement", "Requirement", "Sheet",
+    "default_catalog",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from itadocs.catalog.specs import Framework, Level
+from itadocs.catalog.frameworks import Framework, Level
 
 CENT = Decimal("0.01")
 
@@ -61,7 +61,7 @@ def total(framework: Framework, instruments: Mapping[str, Decimal]) -> Decimal |
 
 
 def level(framework: Framework, total_score: Decimal, judged: Sequence[Decimal]) -> Level | None:
-    """The level of a total and of the instruments as they are judged (EIT part by part).
+    """The level of a total and of the instruments as they are judged (a divided one part by part).
 
     ``judged`` may be incomplete: then the best level they allow. None where no level fits.
     """

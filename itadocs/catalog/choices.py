@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from itadocs.catalog.frameworks import Framework
 from itadocs.catalog.loader import Catalog
-from itadocs.catalog.specs import Framework
 
 GROUP_WORDS = {"indicator": "ตัวชี้วัดที่", "issue": "ประเด็นที่"}
 
@@ -18,34 +20,14 @@ def group_label(kind: str, no: int, name: str) -> str:
 
 
 def choices(catalog: Catalog, list_name: str, framework: Framework | None) -> dict[str, str]:
-    """Value in the program → text in the workbook, in printed order.
+    """Return value in the program → text in the workbook, in printed order.
 
     ``framework`` is None while the assessed year is unknown; lists that depend on it are then empty.
     KeyError for a list nobody defined.
     """
-    if list_name in catalog.lists:
-        return catalog.lists[list_name]
-    if list_name == "document_kinds":
-        return {document.key: document.label for document in catalog.documents}
-    if list_name == "templates":
-        return {t.name: t.name for document in catalog.documents for t in document.templates}
-    if list_name not in {"levels", "last_levels", "groups", "eit_parts", "instrument_codes", "instruments"}:
-        raise KeyError(list_name)
-    if framework is None:
-        return {}
-    if list_name == "levels":
-        return {level.name: level.name for level in framework.levels}
-    if list_name == "last_levels":
-        return _last_levels(catalog, framework)
-    if list_name == "groups":
-        indicators = {f"indicator:{i.no}": group_label("indicator", i.no, i.name) for i in framework.indicators}
-        issues = {f"issue:{i.no}": group_label("issue", i.no, i.name) for i in framework.issues}
-        return indicators | issues if framework.default_groups == "indicators" else issues | indicators
-    if list_name == "eit_parts":
-        return {str(part.no): part.name for part in framework.parts}
-    if list_name == "instrument_codes":
-        return {instrument.code: instrument.code for instrument in framework.instruments}
-    return instrument_rows(framework)
+    if list_name in _OF_FRAMEWORK:
+        return _OF_FRAMEWORK[list_name](catalog, framework) if framework else {}
+    return _OF_CATALOG[list_name](catalog) if list_name in _OF_CATALOG else catalog.lists[list_name]
 
 
 def instrument_rows(framework: Framework) -> dict[str, str]:
@@ -63,8 +45,53 @@ def instrument_rows(framework: Framework) -> dict[str, str]:
     return rows
 
 
+def _levels(_catalog: Catalog, framework: Framework) -> dict[str, str]:
+    return {level.name: level.name for level in framework.levels}
+
+
 def _last_levels(catalog: Catalog, framework: Framework) -> dict[str, str]:
     """Level names changed in 2567, so last year's come from last year's framework where it is known."""
-    year = framework.year_be - 1
-    levels = catalog.framework(year).levels if year in catalog.years_be else framework.levels
-    return {level.name: level.name for level in levels}
+    return _levels(catalog, catalog.framework_before(framework) or framework)
+
+
+def _groups(_catalog: Catalog, framework: Framework) -> dict[str, str]:
+    indicators = {f"indicator:{i.no}": group_label("indicator", i.no, i.name) for i in framework.indicators}
+    issues = {f"issue:{i.no}": group_label("issue", i.no, i.name) for i in framework.issues}
+    return indicators | issues if framework.default_groups == "indicators" else issues | indicators
+
+
+def _parts(_catalog: Catalog, framework: Framework) -> dict[str, str]:
+    return {str(part.no): part.name for part in framework.parts}
+
+
+def _instrument_codes(_catalog: Catalog, framework: Framework) -> dict[str, str]:
+    return {instrument.code: instrument.code for instrument in framework.instruments}
+
+
+def _view_sides(catalog: Catalog, framework: Framework) -> dict[str, str]:
+    """The sides with the instruments that ask them: ``ภายนอก (EIT)``."""
+    asked = {side: ", ".join(side_codes(framework, side)) for side in catalog.lists["view_sides"]}
+    labels = catalog.lists["view_sides"].items()
+    return {side: f"{label} ({asked[side]})" if asked[side] else label for side, label in labels}
+
+
+def side_codes(framework: Framework, side: str) -> tuple[str, ...]:
+    """Return the codes of the instruments that ask one side of an agency."""
+    return tuple(instrument.code for instrument in framework.instruments if instrument.side == side)
+
+
+_OF_FRAMEWORK: dict[str, Callable[[Catalog, Framework], dict[str, str]]] = {
+    "levels": _levels,
+    "last_levels": _last_levels,
+    "groups": _groups,
+    "parts": _parts,
+    "instrument_codes": _instrument_codes,
+    "instruments": lambda _catalog, framework: instrument_rows(framework),
+    "view_sides": _view_sides,
+}
+_OF_CATALOG: dict[str, Callable[[Catalog], dict[str, str]]] = {
+    "families": lambda catalog: {key: family.name for key, family in catalog.families.items()},
+    "agency_kinds": lambda catalog: {key: kind.label for key, kind in catalog.kinds.items()},
+    "document_kinds": lambda catalog: {document.key: document.label for document in catalog.documents},
+    "templates": lambda catalog: {t.name: t.name for document in catalog.documents for t in document.templates},
+}

@@ -1,182 +1,202 @@
-"""Reads the data files: one framework per fiscal year, the document kinds, the sheets, the lists."""
+"""All data files under one roof: families and their years, kinds of agencies, documents, sheets, lists."""
 
 from __future__ import annotations
 
-import tomllib
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from itadocs.catalog.specs import DocumentKind, Framework, ProvinceWords, Requirement, Sheet
+from itadocs.catalog.decode import decode, format_key, read_toml
+from itadocs.catalog.find import one
+from itadocs.catalog.frameworks import Family, Framework, ItemCode, Requirement
+from itadocs.catalog.integrity import Dangling, check_framework, check_requirements, check_use
+from itadocs.catalog.kinds import CollectiveWords, Kind
+from itadocs.catalog.specs import DocumentKind, Sheet
+from itadocs.catalog.year_files import YEAR_FILES, YearFiles
 from itadocs.errors import CatalogError
 
 T = TypeVar("T")
 
 DATA = Path(__file__).parent / "data"
-_YEAR_FILES = "[0-9][0-9][0-9][0-9].toml"
+
+DEFAULT_FAMILY = "nacc"
+"""The family of every workbook that names none."""
 
 
 class _Documents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     documents: tuple[DocumentKind, ...]
 
 
-class _Requirements(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    requirements: tuple[Requirement, ...]
+class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    kinds: tuple[Kind, ...]
 
 
 class Catalog:
-    """All data files under one roof. ``extra`` is a folder whose ``<year>.toml`` files add fiscal years.
+    """What the state decides and how the workbook looks.
 
-    Raises CatalogError G02 where that folder is not there.
+    ``extra`` is a folder of families: ``<family>/<year>.toml`` adds a fiscal year or stands in for the one that ships.
+    Raises CatalogError G02 where that folder is not there, G06 where a year lies in it that has no family.
     """
 
     def __init__(self, extra: Path | None = None) -> None:
         if extra is not None and not extra.is_dir():
             raise CatalogError("G02", file=str(extra), reason="ไม่มีโฟลเดอร์นี้")
+        for file in sorted(extra.glob(YEAR_FILES)) if extra else ():
+            raise CatalogError("G06", file=file.name, target=f"{DEFAULT_FAMILY}/{file.name}")
         self.folders = [folder for folder in (extra, DATA / "frameworks") if folder is not None]
-        self._frameworks: dict[int, Framework] = {}
+        self._files = YearFiles(self.folders)
+        self._families: dict[str, Family] = {}
+        self._frameworks: dict[tuple[str, int], Framework] = {}
+
+    @cached_property
+    def families(self) -> dict[str, Family]:
+        """The families by their keys, the default one first. Raises CatalogError G02 or G03."""
+        keys = sorted(self._files.families(), key=lambda key: (key != DEFAULT_FAMILY, key))
+        return {key: self.family(key) for key in keys}
+
+    def family(self, key: str) -> Family:
+        """Return the family of that key; one without a file of its own is called by its key. CatalogError G02, G03."""
+        if key not in self._families:
+            self._families[key] = self._load_family(key)
+        return self._families[key]
 
     @cached_property
     def years_be(self) -> tuple[int, ...]:
-        """Fiscal years that have a data file, ascending."""
-        return tuple(sorted({int(file.stem) for folder in self.folders for file in folder.glob(_YEAR_FILES)}))
+        """Fiscal years of the default family, ascending."""
+        return self.years_of(DEFAULT_FAMILY)
 
-    def framework(self, year_be: int) -> Framework:
-        """The framework of a fiscal year.
+    def years_of(self, family: str) -> tuple[int, ...]:
+        """Return the fiscal years (B.E.) of a family, ascending; empty for a family nobody knows."""
+        return self._files.years(family)
 
-        Raises CatalogError G01 where the year has no data file, G02 for a broken file, G03 for a dangling name in it.
+    def framework(self, year_be: int, family: str = DEFAULT_FAMILY) -> Framework:
+        """Return the framework of a family in a fiscal year (B.E.).
+
+        Raises CatalogError G01 for a year without a data file, G02 for a broken file, G03 for a dangling name in it,
+        G04 for a year based on itself, G05 for a family nobody knows.
         """
-        if year_be not in self._frameworks:
-            file = next((f / f"{year_be}.toml" for f in self.folders if (f / f"{year_be}.toml").is_file()), None)
-            if file is None:
-                known = ", ".join(map(str, self.years_be))
-                raise CatalogError("G01", year=year_be, known=known)
-            framework = _decode(file, Framework)
-            for dangling in _dangling(framework, int(file.stem)):
-                raise CatalogError("G03", file=file.name, name=dangling)
-            self._frameworks[year_be] = framework
-        return self._frameworks[year_be]
+        if (family, year_be) not in self._frameworks:
+            self._frameworks[family, year_be] = self._load(family, year_be)
+        return self._frameworks[family, year_be]
+
+    def framework_before(self, framework: Framework) -> Framework | None:
+        """Return the framework of the same family one year earlier; None where it has no file."""
+        return self._of_family(framework.family, framework.year_be - 1)
+
+    def item_code(self, document: str, criteria_year_be: int, family: str = DEFAULT_FAMILY) -> ItemCode | None:
+        """Return the item a document is published under in a criteria year; None where no source names it."""
+        framework = self._of_family(family, criteria_year_be)
+        return framework.item_code(document) if framework else None
+
+    def requirement(self, document: str, criteria_year_be: int, family: str = DEFAULT_FAMILY) -> Requirement | None:
+        """Return what a document must contain in a criteria year, or what the family asks where that is unknown.
+
+        None where nobody knows it and nothing is checked instead.
+        """
+        framework = self._of_family(family, criteria_year_be)
+        known = framework.requirement(document) if framework else None
+        others = self.family(family).requirements
+        return known or next((entry for entry in others if entry.document == document), None)
+
+    @cached_property
+    def kinds(self) -> dict[str, Kind]:
+        """The kinds of agencies by their keys, in the order of the list. Raises CatalogError G02."""
+        return {kind.key: kind for kind in _decode_file("kinds.toml", _Kinds).kinds}
+
+    def collective(self, kind: str) -> CollectiveWords:
+        """Return what agencies of a kind call all their units together; no words for a kind nobody knows."""
+        return self.kinds[kind].collective if kind in self.kinds else CollectiveWords()
 
     @cached_property
     def documents(self) -> tuple[DocumentKind, ...]:
-        """The document kinds in their printed order. Raises CatalogError G02 or G03."""
-        documents = _decode(DATA / "documents.toml", _Documents).documents
+        """The document kinds in their printed order, with their default templates. Raises CatalogError G02 or G03."""
+        documents = _decode_file("documents.toml", _Documents).documents
         sheets = {sheet.key for sheet in self.sheets}
         for document in documents:
             for key in (*document.needs, *document.uses):
                 if key not in sheets:
                     raise CatalogError("G03", file="documents.toml", name=key)
-        return documents
+        return tuple(self._with_defaults(document) for document in documents)
 
     def document(self, key: str) -> DocumentKind:
-        """The document kind of that key; KeyError if there is none."""
-        return {document.key: document for document in self.documents}[key]
-
-    @cached_property
-    def requirements(self) -> tuple[Requirement, ...]:
-        """What documents must contain, by kind and criteria year. Raises CatalogError G02 or G03."""
-        requirements = _decode(DATA / "requirements.toml", _Requirements).requirements
-        for dangling in _dangling_requirements(requirements, self):
-            raise CatalogError("G03", file="requirements.toml", name=dangling)
-        return requirements
-
-    def requirement(self, document: str, criteria_year_be: int) -> Requirement | None:
-        """What a document must contain; None where nobody knows it and nothing is checked instead."""
-        known = {(entry.document, entry.year_be): entry for entry in self.requirements}
-        return known.get((document, criteria_year_be)) or known.get((document, None))
+        """Return the document kind of that key; KeyError if there is none."""
+        return one(self.documents, "key", key)
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """The sheets in workbook order. Raises CatalogError G02."""
-        return tuple(_decode(file, Sheet) for file in sorted((DATA / "sheets").glob("*.toml")))
+        names = sorted(file.name for file in (DATA / "sheets").glob("*.toml"))
+        return tuple(_decode_file(f"sheets/{name}", Sheet) for name in names)
 
     def sheet(self, key: str) -> Sheet:
-        """The sheet of that key; KeyError if there is none."""
-        return {sheet.key: sheet for sheet in self.sheets}[key]
+        """Return the sheet of that key; KeyError if there is none."""
+        return one(self.sheets, "key", key)
 
     @cached_property
     def tracking(self) -> Sheet:
         """The table of ``tracking.xlsx``, as it is written and as it is read back. Raises CatalogError G02."""
-        return _decode(DATA / "tracking.toml", Sheet)
+        return _decode_file("tracking.toml", Sheet)
 
     @cached_property
     def lists(self) -> dict[str, dict[str, str]]:
         """Choices that do not depend on the year: list name → value in the program → text in the workbook."""
-        return _decode(DATA / "lists.toml", dict[str, dict[str, str]])
+        return _decode_file("lists.toml", dict[str, dict[str, str]])
+
+    def _of_family(self, family: str, year_be: int) -> Framework | None:
+        return self.framework(year_be, family) if year_be in self.years_of(family) else None
+
+    def _load_family(self, key: str) -> Family:
+        file = self._files.family_file(key)
+        if file is None:
+            return Family(key, key)
+        name = f"{key}/{file.name}"
+        family = decode({**read_toml(file, name), "key": key}, Family, name)
+        _refuse(check_requirements(family.requirements, self._document_keys, self.sheets), name, {})
+        return family
+
+    def _load(self, family: str, year_be: int) -> Framework:
+        found = self._files.tables(family, year_be)
+        if found is None and not self.years_of(family):
+            raise CatalogError("G05", found=family, known=", ".join(self.families))
+        if found is None:
+            raise CatalogError("G01", year=year_be, known=", ".join(map(str, self.years_of(family))))
+        framework = decode({"family": family, **found.tables}, Framework, found.name, found.origins)
+        if (framework.family, framework.year_be) != (family, year_be):
+            written = f"{framework.family}/{framework.year_be}"
+            raise CatalogError("G03", file=found.name, name=f"{written} (family, year_be)")
+        _refuse(check_framework(framework), found.name, found.origins)
+        _refuse(check_use(framework, self._document_keys, self.sheets), found.name, found.origins)
+        return framework
 
     @cached_property
-    def province_words(self) -> ProvinceWords:
-        """The words for all units of a province together. Raises CatalogError G02."""
-        return _decode(DATA / "province.toml", ProvinceWords)
+    def _document_keys(self) -> frozenset[str]:
+        return frozenset(document.key for document in self.documents)
+
+    def _with_defaults(self, document: DocumentKind) -> DocumentKind:
+        chosen = {k.key: k.templates[document.key] for k in self.kinds.values() if document.key in k.templates}
+        known = {template.name for template in document.templates}
+        for name in chosen.values():
+            if name not in known:
+                raise CatalogError("G03", file="kinds.toml", name=name)
+        return msgspec.structs.replace(document, defaults=chosen) if chosen else document
 
 
 @lru_cache(maxsize=1)
 def default_catalog() -> Catalog:
-    """The catalogue that ships with the program."""
+    """Return the catalogue that ships with the program."""
     return Catalog()
 
 
-def _decode(file: Path, kind: type[T]) -> T:
-    try:
-        return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), kind, strict=True)
-    except (OSError, ValueError, msgspec.ValidationError) as error:
-        raise CatalogError("G02", file=file.name, reason=str(error)) from error
+def _decode_file(name: str, kind: type[T]) -> T:
+    return decode(read_toml(DATA / name, name.rpartition("/")[2]), kind, name.rpartition("/")[2])
 
 
-def _dangling(framework: Framework, file_year_be: int) -> list[str]:
-    """Every name in the file that nothing defines, or that is defined twice, and counts and weights that do not fit."""
-    instruments = [instrument.code for instrument in framework.instruments]
-    indicators = [indicator.no for indicator in framework.indicators]
-    items = [item.code for item in framework.items]
-    groups = [group.indicator for group in framework.item_groups]
-    used_items = [code for issue in framework.issues for code in issue.items or ()]
-    used_items += [code for group in framework.item_groups for code in group.items]
-    return [
-        *(str(framework.year_be) for _ in range(framework.year_be != file_year_be)),
-        *_twice(instruments, indicators, items, [issue.no for issue in framework.issues]),
-        *_twice(
-            [f"{part.instrument} {part.no}" for part in framework.parts], [entry.name for entry in framework.levels]
-        ),
-        *_twice([code for group in framework.item_groups for code in group.items]),
-        *(part.instrument for part in framework.parts if part.instrument not in instruments),
-        *(entry.instrument for entry in framework.indicators if entry.instrument not in instruments),
-        *(str(item.indicator) for item in framework.items if item.indicator not in indicators),
-        *(str(no) for no in groups if no not in indicators),
-        *(code for code in used_items if code not in items),
-        *_miscounted(framework),
-        *("weight" for _ in range(sum(entry.weight for entry in framework.instruments) != 1)),
-    ]
-
-
-def _dangling_requirements(requirements: Sequence[Requirement], catalog: Catalog) -> list[str]:
-    """Every document, sheet and field that is not there, every year and number that stands twice."""
-    documents = {document.key for document in catalog.documents}
-    fields = {f"{sheet.key}.{field.key}" for sheet in catalog.sheets for field in sheet.fields}
-    elements = [element for entry in requirements for element in entry.elements]
-    used = [f"{element.sheet}.{key}" for element in elements for key in element.fields]
-    used += [f"analysis.{key}" for element in elements for key in element.or_group]
-    return [
-        *(entry.document for entry in requirements if entry.document not in documents),
-        *(name for name in used if name not in fields),
-        *(f"{element.no} fields" for element in elements if not element.fields),
-        *_twice([f"{entry.document} {entry.year_be}" for entry in requirements]),
-        *_twice(*([element.no for element in entry.elements] for entry in requirements)),
-    ]
-
-
-def _twice(*lists: Sequence[object]) -> list[str]:
-    """What stands more than once in one of the lists."""
-    return [str(name) for names in lists for name, times in Counter(names).items() if times > 1]
-
-
-def _miscounted(framework: Framework) -> list[str]:
-    """The counts that name no instrument, or that differ from the items where these are known."""
-    instruments = {entry.no: entry.instrument for entry in framework.indicators}
-    counts = Counter(instruments.get(item.indicator) for item in framework.items)
-    codes = {entry.code for entry in framework.instruments}
-    given = framework.item_counts
-    return [f"item_counts.{c}" for c in given if c not in codes or (framework.items and counts[c] != given[c])]
+def _refuse(dangling: Iterable[Dangling], name: str, origins: Mapping[str, str]) -> None:
+    """Raise CatalogError G03 for the first one; where its table comes from a base, that file is told too."""
+    for entry in dangling:
+        origin = origins.get(entry.key.partition("[")[0].partition(".")[0], name)
+        taken = "" if origin == name else f" จาก {origin}"
+        raise CatalogError("G03", file=name, name=f"{entry.name} ({format_key(entry.key)}{taken})")

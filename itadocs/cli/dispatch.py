@@ -37,7 +37,7 @@ def _new(options: argparse.Namespace) -> int:
     from itadocs.catalog import Catalog
     from itadocs.commands.new import new
 
-    path = new(options.file, Catalog(options.catalog), options.year, options.kind, options.groups)
+    path = new(options.file, Catalog(options.catalog), options.year, options.kind, options.groups, options.family)
     print(f"สร้างสมุดงาน {path} แล้ว เปิดใน Excel กรอกข้อมูล แล้วสั่ง itadocs build {path}")
     return 0
 

@@ -36,6 +36,9 @@ def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> N
     new.add_argument(
         "--kind", choices=["department", "province"], default="department", help="department = กรม, province = จังหวัด"
     )
+    new.add_argument(
+        "--family", default="nacc", metavar="กรอบ", help="ชื่อโฟลเดอร์ของกรอบการประเมิน (ปกติ nacc คือสำนักงาน ป.ป.ช.)"
+    )
     new.add_argument("--groups", choices=["indicators", "issues"], help="วิเคราะห์เป็นรายตัวชี้วัดหรือรายประเด็น (ปกติตามปี)")
     _takes_catalog(new)
 
@@ -110,7 +113,9 @@ def _add_manual_commands(commands: argparse._SubParsersAction[ThaiParser]) -> No
 
 
 def _takes_catalog(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--catalog", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แฟ้มกรอบการประเมินของปีเพิ่มเติม")
+    command.add_argument(
+        "--catalog", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์กรอบการประเมินของท่าน เช่น nacc/2570.toml"
+    )
 
 
 def _command(commands: argparse._SubParsersAction[ThaiParser], name: str, summary: str) -> argparse.ArgumentParser:

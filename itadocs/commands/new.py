@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from itadocs.catalog import Catalog
+from itadocs.catalog import DEFAULT_FAMILY, Catalog
 from itadocs.output.files import write_new
 from itadocs.workbook.writer import build_workbook
 
 
-def new(file: Path, catalog: Catalog, year_be: int, agency_kind: str, groups: str | None = None) -> Path:
-    """Write a blank workbook for a fiscal year (B.E.) and a sort of agency, and return where it lies.
+def new(
+    file: Path,
+    catalog: Catalog,
+    year_be: int,
+    agency_kind: str,
+    groups: str | None = None,
+    family: str = DEFAULT_FAMILY,
+) -> Path:
+    """Write a blank workbook for a fiscal year (B.E.) and a kind of agency, and return where it lies.
 
-    ``groups`` is ``indicators`` or ``issues``, None for what is usual in that year. Raises CatalogError G01 for a year
-    without a framework, OutputError O02 where the file is there already, O01 where it cannot be written.
+    ``groups`` is ``indicators`` or ``issues``, None for what is usual in that year; ``family`` is whose framework it
+    is. Raises CatalogError G01 for a year without a framework, G05 for an unknown family, OutputError O02 where the
+    file is there already, O01 where it cannot be written.
     """
-    framework = catalog.framework(year_be)
+    framework = catalog.framework(year_be, family)
     data = build_workbook(catalog, framework, agency_kind=agency_kind, groups=groups)
     path = file if file.suffix.lower() == ".xlsx" else file.with_name(f"{file.name}.xlsx")
     write_new(path, data)

@@ -144,5 +144,5 @@ def _set(workbooks: Sequence[Path], catalog: Catalog) -> ProvinceSet | None:
 
 def _kind(path: Path, catalog: Catalog) -> str | None:
     """The kind of agency a workbook is of; None where that cannot be told."""
-    labels = {without_marks(label): kind for kind, label in catalog.lists["agency_kinds"].items()}
+    labels = {without_marks(kind.label): key for key, kind in catalog.kinds.items()}
     return labels.get(without_marks(str(peek_form(path, catalog.sheet("agency")).get("kind", ""))))

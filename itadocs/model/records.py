@@ -75,7 +75,7 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentScore:
-    """Scores of an instrument, or of one part of it (EIT). ``part`` is None for an undivided one."""
+    """Scores of an instrument, or of one part of it. ``part`` is None for an undivided one."""
 
     instrument: str
     part: int | None
@@ -95,7 +95,7 @@ class IndicatorScore:
 
 @dataclass(frozen=True, slots=True)
 class ItemScore:
-    """Scores of an item: ``score`` for an undivided one, ``parts`` (part number → score) for one of EIT."""
+    """Scores of an item: ``score`` for an undivided one, ``parts`` (part number → score) for a divided one."""
 
     code: str
     score: Sourced[Decimal] | None = None

@@ -44,7 +44,7 @@ def file_fingerprint(file: Path) -> str:
 def surroundings_fingerprint(catalog: Catalog, folders: Sequence[Path], workbook: Path) -> str:
     """Return the fingerprint of the data files somebody added, and of the templates in the folders that are searched
     for this workbook."""
-    files = [file for folder in catalog.folders for file in folder.glob("*.toml")]
+    files = [file for folder in catalog.folders for file in folder.rglob("*.toml")]
     files += [file for folder in (*folders, workbook.parent) for file in folder.glob("*.docx")]
     return fingerprint_of(*_states(files))
 

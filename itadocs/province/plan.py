@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from itadocs.catalog import Catalog, ProvinceWords
+from itadocs.catalog import Catalog, CollectiveWords
 from itadocs.codes import severity
 from itadocs.model.records import Book, Measure, Unit
 from itadocs.problems import Problem, Severity, Where
@@ -82,7 +82,7 @@ def province_plan(book: Book, catalog: Catalog) -> ProvincePlan:
     An owner names a unit by its full or its short name, or all units together (``province.toml``); a row of the list
     that stands for all is no unit. A unit that is listed twice is one.
     """
-    words, province = catalog.province_words, str(book.agency.name)
+    words, province = catalog.collective(book.agency.kind), str(book.agency.name)
     named: dict[str, Unit] = {}
     for unit in book.units:
         if not means_all_units(unit.name or unit.short_name, province, words):
@@ -116,7 +116,7 @@ def _coded(book: Book) -> Iterator[tuple[str, GroupRef, int, Measure]]:
             yield code, key, number, measure
 
 
-def _units_of(measure: Measure, units: tuple[Unit, ...], province: str, words: ProvinceWords) -> tuple[Unit, ...]:
+def _units_of(measure: Measure, units: tuple[Unit, ...], province: str, words: CollectiveWords) -> tuple[Unit, ...]:
     if any(means_all_units(owner.text, province, words) for owner in measure.owners):
         return units
     owners = {without_marks(owner.unit.name or owner.unit.short_name) for owner in measure.owners if owner.unit}

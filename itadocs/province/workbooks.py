@@ -114,7 +114,7 @@ def _measure(planned: PlannedMeasure, book: Book, unit: Unit, catalog: Catalog) 
 
 def _owner_names(planned: PlannedMeasure, book: Book, unit: Unit, catalog: Catalog) -> list[str]:
     """The owners as typed, but the unit itself in place of the words for all units."""
-    words, province = catalog.province_words, str(book.agency.name)
+    words, province = catalog.collective(book.agency.kind), str(book.agency.name)
     own = str(unit.name or unit.short_name)
     names = [
         own if means_all_units(owner.text, province, words) else str(owner.text) for owner in planned.measure.owners

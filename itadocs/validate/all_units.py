@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from itadocs.catalog import ProvinceWords
+from itadocs.catalog import CollectiveWords
 from itadocs.thai.compare import without_marks
 
 
-def means_all_units(text: str, province: str, words: ProvinceWords) -> bool:
+def means_all_units(text: str, province: str, words: CollectiveWords) -> bool:
     """Whether a name stands for every unit of a province; ``province`` is the province's own name.
 
     >>> from itadocs.catalog import default_catalog
-    >>> words = default_catalog().province_words
+    >>> words = default_catalog().collective("province")
     >>> means_all_units("ส่วนราชการประจำจังหวัดลำพูน จำนวน ๓๓ ส่วนราชการ", "จังหวัดลำพูน", words)
     True
     >>> means_all_units("ส่วนราชการที่เกี่ยวข้อง", "จังหวัดลำพูน", words)

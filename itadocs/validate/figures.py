@@ -19,7 +19,7 @@ _TOTALS = {"this_year": "total", "last_year": "last_total"}
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One year's scores as entered: ``instruments`` by ``IIT`` or ``EIT:1``, ``indicators`` by number, ``items``.
+    """One year's scores as entered: ``instruments`` by ``OIT`` or ``EIT:1``, ``indicators`` by number, ``items``.
 
     ``cells`` has the cells that make up each item's score; last year's items are not entered.
     """
@@ -126,7 +126,7 @@ def _scores(book: TypedBook, sheet: str, key: str, year: str) -> dict[object, So
 
 def _item_cells(row: TypedRow, framework: Framework) -> tuple[Sourced[Decimal], ...]:
     """The cells of an item's score; of one that is scored in parts all of them, or none where one is missing."""
-    parts = [row.sourced(f"part{part.no}", Decimal) for part in framework.parts]
+    parts = [row.sourced(f"part{no}", Decimal) for no in sorted({part.no for part in framework.parts})]
     known = tuple(part for part in parts if part is not None)
     if known:
         return known if len(known) == len(parts) else ()

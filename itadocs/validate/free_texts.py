@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from itadocs.catalog import Framework, Item
 from itadocs.problems import Problem, Where
@@ -26,7 +27,6 @@ _FIELDS = {
 _ANALYSIS = ("text", "keep", "none_reason", "steps")
 _MEASURES = ("text", "finding", "steps")
 _RESULTS = ("output", "outcome")
-_CODE = re.compile(r"(?<![A-Za-z0-9])([ieoIEO]|0(?=[1-9 .]))[ .]?([0-9]{1,2})(?![0-9])")
 _AROUND = 12
 
 Place = tuple[int, int]
@@ -90,13 +90,29 @@ def groups_of(item: Item, framework: Framework) -> list[GroupRef]:
     return [("indicator", item.indicator), *issues]
 
 
-def named_items(text: str) -> set[str]:
-    """The item codes a text names, whether they exist or not; a zero may stand for the letter o.
+def named_items(text: str, letters: str) -> set[str]:
+    """Return the item codes a text names, whether they exist or not; a zero may stand for the letter o.
 
-    >>> sorted(named_items("ข้อ I1 ข้อ e๑๒ และ 043"))
+    ``letters`` are those that the year's item codes begin with.
+
+    >>> sorted(named_items("ข้อ I1 ข้อ e๑๒ และ 043", "ieo"))
     ['e12', 'i1', 'o43']
+    >>> sorted(named_items("ข้อ B1 ข้อ e๑๒ และ 043", "ab"))
+    ['b1']
     """
-    return {f"{letter.lower().replace('0', 'o')}{int(no)}" for letter, no in _CODE.findall(to_arabic(text))}
+    found = _codes(letters).findall(to_arabic(text))
+    return {f"{letter.lower().replace('0', 'o')}{int(no)}" for letter, no in found}
+
+
+def letter_class(letters: str) -> str:
+    """Return the regular expression of one of these letters, small or capital."""
+    return f"[{letters}{letters.upper()}]"
+
+
+@lru_cache(maxsize=16)
+def _codes(letters: str) -> re.Pattern[str]:
+    zero = "|0(?=[1-9 .])" if "o" in letters else ""
+    return re.compile(rf"(?<![A-Za-z0-9])({letter_class(letters)}{zero})[ .]?([0-9]{{1,2}})(?![0-9])")
 
 
 def place_of(found: re.Match[str] | None) -> Place | None:

@@ -17,6 +17,8 @@ _CODE = re.compile(r"(?P<letter>[a-z]|0(?=[1-9]))[\s.\-_:]*(?P<no>[0-9][0-9o]{0,
 _APART = re.compile(r"[,;/\n\s]+|และ|กับ")
 _RANGE = re.compile(r"(?P<low>[a-z0][\s.]*[0-9o]{1,3})\s*(?:-|ถึง)\s*(?P<high>[a-z]?[\s.]*[0-9o]{1,3})")
 _SPACED = re.compile(r"(?<![a-z0-9])(?P<letter>[a-z])[\s.]+(?=[0-9])")
+_LOOKALIKES = {"0": "o", "l": "i"}
+"""What is typed or read in place of a letter that looks the same."""
 _DASHES = re.compile(r"[\u2010-\u2015\u2212~]")
 
 
@@ -25,7 +27,7 @@ def parse_item(text: str, scope: Scope) -> Reading:
     framework = scope.framework
     if framework is None:
         return Reading()
-    code = _code(_typed(text)) or _by_label(text, framework)
+    code = _code(_typed(text), framework) or _by_label(text, framework)
     return Reading(code) if code and exists(code, framework) else Reading(None, (_unknown(text, framework),))
 
 
@@ -42,8 +44,8 @@ def parse_items(text: str, scope: Scope) -> Reading:
         return Reading()
     codes: dict[str, None] = {}
     faults: list[Fault] = []
-    for typed in _split(_typed(text)):
-        code = _code(typed)
+    for typed in _split(_typed(text), framework):
+        code = _code(typed, framework)
         if code and exists(code, framework):
             codes[code] = None
         else:
@@ -56,12 +58,14 @@ def _typed(text: str) -> str:
     return _DASHES.sub("-", _WORDS.sub(" ", folded)).strip()
 
 
-def _code(typed: str) -> str | None:
+def _code(typed: str, framework: Framework) -> str | None:
     """The code in its official spelling, whether it exists or not."""
     found = _CODE.fullmatch(typed)
     if not found:
         return None
-    letter = {"0": "o", "l": "i"}.get(found["letter"], found["letter"])
+    letter = found["letter"]
+    if letter not in framework.letters and _LOOKALIKES.get(letter, letter) in framework.letters:
+        letter = _LOOKALIKES.get(letter, letter)
     return f"{letter}{int(found['no'].replace('o', '0'))}"
 
 
@@ -69,16 +73,19 @@ def exists(code: str, framework: Framework) -> bool:
     """Whether the year has the item; where its items are not known, whether it can have it."""
     if framework.items:
         return any(item.code == code for item in framework.items)
-    counts = {entry.code[0].lower(): framework.item_counts.get(entry.code) for entry in framework.instruments}
+    counts = {entry.letter: framework.item_counts.get(entry.code) for entry in framework.instruments}
     return code[0] in counts and 1 <= int(code[1:]) <= (counts[code[0]] or 999)
 
 
 def _unknown(text: str, framework: Framework) -> Fault:
     """C12, with the codes of the same number as a suggestion."""
     number = re.sub("[^0-9]", "", to_arabic(text)).lstrip("0")
-    letters = [entry.code[0].lower() for entry in framework.instruments]
-    near = [code for code in (f"{letter}{number}" for letter in letters) if _is_code(code) and exists(code, framework)]
-    has_letter = _typed(text)[:1] in letters
+    near = [
+        code
+        for code in (f"{letter}{number}" for letter in framework.letters)
+        if _is_code(code) and exists(code, framework)
+    ]
+    has_letter = _typed(text)[:1] in tuple(framework.letters)
     params = {"found": text, "year": framework.year_be, "suggestion": "" if has_letter else did_you_mean(near)}
     return Fault("C12", params)
 
@@ -87,13 +94,13 @@ def _is_code(code: str) -> bool:
     return _CODE.fullmatch(code) is not None
 
 
-def _split(typed: str) -> Iterator[str]:
+def _split(typed: str, framework: Framework) -> Iterator[str]:
     """The codes of a list, ranges written out."""
     text = _SPACED.sub(r"\g<letter>", typed)
     end = 0
     for found in _RANGE.finditer(text):
         yield from _pieces(text[end : found.start()])
-        yield from _spread(found["low"], found["high"]) or [found[0]]
+        yield from _spread(found["low"], found["high"], framework) or [found[0]]
         end = found.end()
     yield from _pieces(text[end:])
 
@@ -102,10 +109,10 @@ def _pieces(text: str) -> Iterator[str]:
     return (piece for piece in _APART.split(text) if piece.strip(" .-"))
 
 
-def _spread(low: str, high: str) -> list[str]:
+def _spread(low: str, high: str, framework: Framework) -> list[str]:
     """``e4`` and ``e6`` or ``6`` → e4, e5, e6; nothing where they are no range."""
-    first = _code(low)
-    last = _code(high) if high[:1].isalpha() else _code(f"{first[0]}{high}") if first else None
+    first = _code(low, framework)
+    last = _code(high if high[:1].isalpha() else f"{first[0]}{high}", framework) if first else None
     if not first or not last or first[0] != last[0] or int(last[1:]) < int(first[1:]):
         return []
     return [f"{first[0]}{no}" for no in range(int(first[1:]), int(last[1:]) + 1)]

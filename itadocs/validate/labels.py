@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from itadocs.catalog import Field, Framework
-from itadocs.catalog.choices import choices, group_label, instrument_rows
+from itadocs.catalog.choices import choices, group_label, instrument_rows, side_codes
 from itadocs.problems import Fault
 from itadocs.thai.compare import suggestion, without_marks
 from itadocs.thai.digits import to_arabic
@@ -18,10 +18,8 @@ _VARIANTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "yes": ("y", "true", "x", "✓", "✔", "☑", "จัดทำ", "ทำ"),
         "no": ("n", "false", "ไม่ใช่", "ไม่จัดทำ", "ไม่ทำ"),
     },
-    "agency_kinds": {"department": ("กรม",)},
     "digit_styles": {"thai": ("ไทย", "ตัวเลขไทย"), "arabic": ("อารบิก", "ตัวเลขอารบิก", "อารบิค", "เลขอารบิค")},
     "date_styles": {"full": ("แบบเต็ม",), "short": ("แบบย่อ",)},
-    "view_sides": {"external": ("ภายนอก", "EIT"), "internal": ("ภายใน", "IIT")},
 }
 """Other ways to write a choice that cannot be mistaken for another."""
 
@@ -41,7 +39,7 @@ def parse_choice(text: str, field: Field, scope: Scope) -> Reading:
     names = {without_marks(value): value for value in labels} | {
         without_marks(label): value for value, label in labels.items()
     }
-    for value, variants in _variants(field.list or "", scope.framework).items():
+    for value, variants in _variants(field.list or "", scope).items():
         names |= {without_marks(variant): value for variant in variants if value in labels}
     found = names.get(without_marks(text))
     if found is None and not field.strict_list:
@@ -49,12 +47,18 @@ def parse_choice(text: str, field: Field, scope: Scope) -> Reading:
     return Reading(found) if found is not None else _unknown_choice(text, field, labels)
 
 
-def _variants(name: str, framework: Framework | None) -> Mapping[str, tuple[str, ...]]:
-    if name == "eit_parts" and framework:
+def _variants(name: str, scope: Scope) -> Mapping[str, tuple[str, ...]]:
+    framework = scope.framework
+    if name == "parts" and framework:
         return {
             str(part.no): (part.english_name, part.english_name.split()[-1], f"{part.instrument} {part.name}")
             for part in framework.parts
         }
+    if name == "view_sides" and framework:
+        sides = scope.catalog.lists["view_sides"].items()
+        return {side: (label, *side_codes(framework, side)) for side, label in sides}
+    if name == "agency_kinds":
+        return {key: kind.aliases for key, kind in scope.catalog.kinds.items()}
     return _VARIANTS.get(name, {})
 
 
@@ -69,7 +73,7 @@ def _unknown_choice(text: str, field: Field, labels: Mapping[str, str]) -> Readi
 
 
 def parse_instrument(text: str, field: Field, scope: Scope) -> Reading:
-    """An instrument, or a part of one, as ``IIT`` or ``EIT:1``. Fault C04."""
+    """An instrument, or a part of one, as ``OIT`` or ``EIT:1``. Fault C04."""
     if scope.framework is None:
         return Reading()
     rows = instrument_rows(scope.framework)

@@ -7,18 +7,6 @@ from decimal import Decimal
 from itadocs.catalog import Catalog
 from itadocs.validate.typed import TypedBook
 
-_OIT = "o"
-"""What the codes of disclosure items begin with."""
-
-
-def is_disclosed(code: str) -> bool:
-    """Tell whether an item is one of disclosure.
-
-    >>> is_disclosed("o3"), is_disclosed("i1")
-    (True, False)
-    """
-    return code.startswith(_OIT)
-
 
 def group_kinds(book: TypedBook) -> set[str]:
     """Return what the workbook is organised by: ``indicator``, ``issue``, or both."""

@@ -19,15 +19,13 @@ _BETWEEN = re.compile(r"\s+/\s+|\s+/$|^/\s+")
 def parse_owners(text: str, where: Where, scope: Scope) -> Reading:
     """The owners of a cell as typed.
 
-    Warning C14 for a name the list of units does not have, if there is a list; a province's words for all its units
+    Warning C14 for a name the list of units does not have, if there is a list; an agency's words for all its units
     need not be in it.
     """
     names = [name.strip() for line in split_lines(text) for name in _BETWEEN.split(line) if name.strip()]
     owners = tuple(OwnerName(Text(name, where), _unit(name, scope)) for name in names)
     unknown = [owner.text for owner in owners if owner.unit is None] if scope.units else []
-    if scope.province is not None:
-        words = scope.catalog.province_words
-        unknown = [name for name in unknown if not means_all_units(name, scope.province, words)]
+    unknown = [name for name in unknown if not means_all_units(name, scope.agency, scope.collective)]
     faults = (Fault("C14", {"found": name, "suggestion": suggestion(name, scope.unit_labels)}) for name in unknown)
     return Reading(owners or None, tuple(faults))
 

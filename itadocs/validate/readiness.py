@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from itadocs.catalog import Catalog, DocumentKind, Element, Framework
+from itadocs.catalog import DEFAULT_FAMILY, Catalog, DocumentKind, Framework, RequiredElement
 from itadocs.catalog.choices import GROUP_WORDS
 from itadocs.outcomes import ElementState, Gap, Readiness
 from itadocs.problems import Where
@@ -17,10 +17,12 @@ def readiness(document: DocumentKind, criteria_year_be: int, typed: TypedBook, c
     """The elements a document must have in a criteria year (B.E.), each with what it lacks.
 
     A cell that holds anything counts as filled: what is wrong with it is a problem of that cell. Source of the
-    elements: ``requirements.toml``.
+    elements: the framework of that year, of the same family as the assessed one.
     """
-    code = document.item_code(criteria_year_be)
-    required = catalog.requirement(document.key, criteria_year_be)
+    family = typed.framework.family if typed.framework else DEFAULT_FAMILY
+    known = catalog.item_code(document.key, criteria_year_be, family)
+    code = known.code if known else None
+    required = catalog.requirement(document.key, criteria_year_be, family)
     if required is None:
         return Readiness(document.key, document.label, criteria_year_be, code)
     states = (
@@ -32,7 +34,7 @@ def readiness(document: DocumentKind, criteria_year_be: int, typed: TypedBook, c
     )
 
 
-def _gaps(element: Element, document: DocumentKind, typed: TypedBook, catalog: Catalog) -> Iterator[Gap]:
+def _gaps(element: RequiredElement, document: DocumentKind, typed: TypedBook, catalog: Catalog) -> Iterator[Gap]:
     measures = [block for block in typed.measures if _applies(block.group, document)]
     if element.each == "group":
         yield from _group_gaps(element, document, typed, measures, catalog)
@@ -56,7 +58,7 @@ def _applies(group: GroupRef | None, document: DocumentKind) -> bool:
 
 
 def _group_gaps(
-    element: Element, document: DocumentKind, typed: TypedBook, measures: list[Block], catalog: Catalog
+    element: RequiredElement, document: DocumentKind, typed: TypedBook, measures: list[Block], catalog: Catalog
 ) -> Iterator[Gap]:
     for group in _groups(typed.framework, document):
         analysis = typed.analysis.get(group)
@@ -68,7 +70,7 @@ def _group_gaps(
         yield Gap(_label(group), _free(element, typed, catalog) if is_free else _listed(element, group, typed, catalog))
 
 
-def _listed(element: Element, group: GroupRef, typed: TypedBook, catalog: Catalog) -> Where:
+def _listed(element: RequiredElement, group: GroupRef, typed: TypedBook, catalog: Catalog) -> Where:
     """The cell of a group in a sheet that lists the groups in order, found from the rows of the others."""
     if group in typed.analysis:
         return typed.analysis[group].first.places[element.fields[0]]
@@ -82,7 +84,7 @@ def _listed(element: Element, group: GroupRef, typed: TypedBook, catalog: Catalo
     return Where(place.file, place.sheet, tops.pop() + group[1], place.col)
 
 
-def _sheet(element: Element, typed: TypedBook, catalog: Catalog) -> Where:
+def _sheet(element: RequiredElement, typed: TypedBook, catalog: Catalog) -> Where:
     sheet = typed.sheet(element.sheet).where
     return sheet if sheet.sheet else Where(typed.file, catalog.sheet(element.sheet).title)
 
@@ -93,14 +95,14 @@ def _groups(framework: Framework | None, document: DocumentKind) -> list[GroupRe
     return [group for group in group_names(framework) if _applies(group, document)]
 
 
-def _measure_gaps(element: Element, typed: TypedBook, measures: list[Block]) -> Iterator[Gap]:
+def _measure_gaps(element: RequiredElement, typed: TypedBook, measures: list[Block]) -> Iterator[Gap]:
     for measure in measures:
         shared = typed.analysis.get(measure.group) if measure.group else None
         if not measure.has(*element.fields) and not (shared and shared.has(*element.or_group)):
             yield Gap(_label(measure.group), measure.first.places[element.fields[0]])
 
 
-def _report_gaps(element: Element, typed: TypedBook, measures: list[Block], catalog: Catalog) -> Iterator[Gap]:
+def _report_gaps(element: RequiredElement, typed: TypedBook, measures: list[Block], catalog: Catalog) -> Iterator[Gap]:
     """A report without a number is one of all measures of its group."""
     reports: dict[tuple[GroupRef | None, int | None], list[Block]] = defaultdict(list)
     for report in typed.results:
@@ -121,7 +123,7 @@ def _label(group: GroupRef | None) -> str:
     return f"{GROUP_WORDS[group[0]]} {group[1]}" if group else ""
 
 
-def _free(element: Element, typed: TypedBook, catalog: Catalog) -> Where:
+def _free(element: RequiredElement, typed: TypedBook, catalog: Catalog) -> Where:
     """The cell of the first row below what is filled in; the sheet where nothing is."""
     rows = typed.rows(element.sheet)
     if not rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from itadocs.catalog import Catalog, Framework
+from itadocs.catalog import DEFAULT_FAMILY, Catalog, CollectiveWords, Framework
 from itadocs.errors import CatalogError
 from itadocs.problems import Checked, Fault, Problem, Where
 from itadocs.read.raw import RawBook, RawCell
@@ -31,8 +31,9 @@ class Scope:
     plan_year_be: int | None = None
     units: Mapping[str, Where] = field(default_factory=dict)
     unit_labels: tuple[str, ...] = ()
-    province: str | None = None
-    """The province whose workbook it is; None for any other agency."""
+    agency: str = ""
+    collective: CollectiveWords = field(default_factory=CollectiveWords)
+    """What the agency of that name calls all its units together; nothing where its kind has no such words."""
 
     @property
     def year(self) -> object:
@@ -44,25 +45,45 @@ def find_scope(raw: RawBook, catalog: Catalog) -> Checked[Scope]:
     """The scope of a workbook. Problem: G01 at the assessed year that has no framework."""
     cell = _form_cell(raw, "result", "assessed_year")
     assessed = _year(cell)
-    framework, problems = _framework(catalog, assessed, cell.where) if cell and assessed else (None, ())
+    family = _family(_form_cell(raw, "result", "family"), catalog)
+    framework: Framework | None = None
+    problems: tuple[Problem, ...] = ()
+    if cell and assessed and family:
+        framework, problems = _framework(catalog, assessed, family, cell.where)
     plan_year = _year(_form_cell(raw, "result", "plan_year")) or (assessed + 1 if assessed else None)
     units, labels = _units(raw)
-    return Checked(Scope(catalog, framework, plan_year, units, labels, _province(raw, catalog)), problems)
+    return Checked(Scope(catalog, framework, plan_year, units, labels, *_agency(raw, catalog)), problems)
 
 
-def _framework(catalog: Catalog, year_be: int, where: Where) -> tuple[Framework | None, tuple[Problem, ...]]:
+def _framework(
+    catalog: Catalog, year_be: int, family: str, where: Where
+) -> tuple[Framework | None, tuple[Problem, ...]]:
     try:
-        return catalog.framework(year_be), ()
+        return catalog.framework(year_be, family), ()
     except CatalogError as error:
         return None, (Problem(error.code, where, error.params),)
 
 
-def _province(raw: RawBook, catalog: Catalog) -> str | None:
+def _family(cell: RawCell | None, catalog: Catalog) -> str | None:
+    """The family a workbook names; the default one where it names none, None where nobody knows it."""
+    text = without_marks(cell_text(cell.value)) if cell else ""
+    if not text:
+        return DEFAULT_FAMILY
+    return next(
+        (key for key, each in catalog.families.items() if text in (without_marks(key), without_marks(each.name))), None
+    )
+
+
+def _agency(raw: RawBook, catalog: Catalog) -> tuple[str, CollectiveWords]:
+    """The name of the agency, and the words of its kind."""
+    names = {
+        without_marks(name): kind.key
+        for kind in catalog.kinds.values()
+        for name in (kind.key, kind.label, *kind.aliases)
+    }
     kind, name = _form_cell(raw, "agency", "kind"), _form_cell(raw, "agency", "name")
-    kinds = {without_marks("province"), without_marks(catalog.lists["agency_kinds"]["province"])}
-    if kind is None or without_marks(cell_text(kind.value)) not in kinds:
-        return None
-    return cell_text(name.value) if name else ""
+    chosen = names.get(without_marks(cell_text(kind.value)), "") if kind else ""
+    return cell_text(name.value) if name else "", catalog.collective(chosen)
 
 
 def _form_cell(raw: RawBook, form: str, key: str) -> RawCell | None:

@@ -8,8 +8,9 @@ from datetime import date
 from enum import Enum
 
 from itadocs.catalog.choices import choices
+from itadocs.catalog.frameworks import Framework
 from itadocs.catalog.loader import Catalog
-from itadocs.catalog.specs import Field, Framework, Sheet
+from itadocs.catalog.specs import Field, Sheet
 from itadocs.problems import column_letters
 
 GUIDE_TITLE = "คำแนะนำ"

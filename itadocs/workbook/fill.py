@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
 from itadocs.catalog.specs import Field, Sheet
 from itadocs.errors import CatalogError
 from itadocs.workbook.content import CellEntry, Content, Role, Setup, Value
 from itadocs.workbook.prefill import Listed, form_values, listed_rows, unused_choices, unused_scores
 
-HEAD_KEYS = frozenset({"year", "kind", "groups"})
+HEAD_KEYS = frozenset({"year", "family", "kind", "groups"})
 SPARE_ROWS = 5
 UNKNOWN_ITEM_ROWS = 60
 NUMERIC = frozenset({"integer", "score", "year", "indicator"})
@@ -39,8 +41,9 @@ def _form(setup: Setup, sheet: Sheet, given: object, notes: Mapping[str, str], s
         raise CatalogError("G02", file=source, reason=f"[{sheet.key}]")
     known = form_values(setup, sheet)
     values = known | _values(setup, sheet, given, source)
-    row = {field.key: CellEntry(values.get(field.key)) for field in sheet.fields}
-    return Content(sheet, (row,), given=frozenset(known), notes=notes)
+    fields = tuple(field for field in sheet.fields if field.key in values or not field.only_when_given)
+    row = {field.key: CellEntry(values.get(field.key)) for field in fields}
+    return Content(replace(sheet, fields=fields), (row,), given=frozenset(known), notes=notes)
 
 
 def _table(setup: Setup, sheet: Sheet, given: object, source: str) -> Content:

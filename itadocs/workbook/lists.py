@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from itadocs.catalog.specs import Field
@@ -15,23 +16,29 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 
-def write_lists(book: Workbook, setup: Setup) -> frozenset[str]:
-    """Writes every list that a field uses, under a defined name, on a last hidden sheet; the names of the lists."""
+def write_lists(book: Workbook, setup: Setup, contents: Sequence[Content]) -> frozenset[str]:
+    """Write every list that a field uses, under a defined name, on a last hidden sheet; return the lists' own names."""
     from openpyxl.workbook.defined_name import DefinedName
 
-    used = dict.fromkeys(field.list for sheet in setup.catalog.sheets for field in sheet.fields if field.list)
-    filled = {name: labels for name in used if name and (labels := list(setup.labels(name).values()))}
+    fields = [field for content in contents for field in content.sheet.fields]
+    used = {field.list: _name(field) for field in fields if field.list}
+    filled = {name: labels for name in used if (labels := list(setup.labels(name).values()))}
     page = book.create_sheet(LISTS_TITLE)
     page.sheet_state = "hidden"
     for col, (name, labels) in enumerate(filled.items(), start=1):
         letters = column_letters(col)
         page.column_dimensions[letters].width = 40
-        put_value(page, 1, col, name, HEADER)
+        put_value(page, 1, col, used[name], HEADER)
         for row, label in enumerate(labels, start=2):
             put_value(page, row, col, label, PLAIN)
         target = f"'{LISTS_TITLE}'!${letters}$2:${letters}${len(labels) + 1}"
-        book.defined_names[defined_name(name)] = DefinedName(defined_name(name), attr_text=target)
+        written = defined_name(used[name])
+        book.defined_names[written] = DefinedName(written, attr_text=target)
     return frozenset(filled)
+
+
+def _name(field: Field) -> str:
+    return field.list_name or field.list or ""
 
 
 def defined_name(list_name: str) -> str:
@@ -57,7 +64,7 @@ def _list_rule(field: Field) -> DataValidation:
 
     return DataValidation(
         type="list",
-        formula1=defined_name(field.list or ""),
+        formula1=defined_name(_name(field)),
         allow_blank=True,
         showErrorMessage=field.strict_list,
         errorStyle="stop",

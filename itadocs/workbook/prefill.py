@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itadocs.catalog.choices import instrument_rows
-from itadocs.catalog.loader import Catalog
-from itadocs.catalog.specs import DocumentKind, Framework, Sheet
+from itadocs.catalog.frameworks import Framework
+from itadocs.catalog.loader import DEFAULT_FAMILY, Catalog
+from itadocs.catalog.specs import DocumentKind, Sheet
 from itadocs.errors import CatalogError
 from itadocs.workbook.content import Setup, Value
 
@@ -38,10 +39,13 @@ def defaults(sheet: Sheet) -> Listed:
 
 def form_values(setup: Setup, sheet: Sheet) -> Listed:
     """What a form knows from the start: the defaults, and what was chosen with the workbook."""
+    framework = setup.framework
     chosen: dict[str, Listed] = {
         "agency": {"kind": setup.labels("agency_kinds")[setup.agency_kind]},
-        "result": {"assessed_year": setup.framework.year_be, "plan_year": setup.framework.year_be + 1},
+        "result": {"assessed_year": framework.year_be, "plan_year": framework.year_be + 1},
     }
+    if framework.family != DEFAULT_FAMILY:
+        chosen["result"]["family"] = setup.labels("families")[framework.family]
     return defaults(sheet) | chosen.get(sheet.key, {})
 
 

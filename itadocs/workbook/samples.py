@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
-from itadocs.catalog.loader import Catalog
+from itadocs.catalog.frameworks import Framework
+from itadocs.catalog.loader import DEFAULT_FAMILY, Catalog
 from itadocs.errors import CatalogError, OutputError
 from itadocs.workbook.writer import build_workbook
 
 
 def load_data(path: Path) -> dict[str, object]:
-    """The data of one workbook: ``year``, ``kind``, ``groups``, a table per sheet, ``notes``.
+    """Read the data of one workbook: ``year``, ``family``, ``kind``, ``groups``, a table per sheet, ``notes``.
 
     Raises CatalogError G02 where the file is missing or not TOML.
     """
@@ -33,17 +35,22 @@ def write_samples(source_dir: Path, target_dir: Path, catalog: Catalog, *, force
     written = []
     for source in sorted(source_dir.glob("*.toml")):
         data = load_data(source)
-        year, kind, groups = data.get("year"), data.get("kind"), data.get("groups")
-        if not isinstance(year, int) or not isinstance(kind, str) or not isinstance(groups, str | None):
-            raise CatalogError("G02", file=source.name, reason="year, kind, groups")
+        framework, kind, groups = _head(data, source.name, catalog)
         folder = target_dir / source.stem if (source_dir / source.stem).is_dir() else target_dir
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / f"{source.stem}.xlsx"
-        made = build_workbook(
-            catalog, catalog.framework(year), agency_kind=kind, groups=groups, data=data, source=source.name
-        )
+        made = build_workbook(catalog, framework, agency_kind=kind, groups=groups, data=data, source=source.name)
         if not force and target.exists() and target.read_bytes() != made:
             raise OutputError("O02", found=str(target))
         target.write_bytes(made)
         written.append(target)
     return written
+
+
+def _head(data: Mapping[str, object], source: str, catalog: Catalog) -> tuple[Framework, str, str | None]:
+    """The framework, the kind of agency and the sort of groups that a source names."""
+    year, kind, groups = data.get("year"), data.get("kind"), data.get("groups")
+    family = data.get("family", DEFAULT_FAMILY)
+    if not isinstance(year, int) or not isinstance(kind, str) or not isinstance(groups, str | None):
+        raise CatalogError("G02", file=source, reason="year, kind, groups")
+    return catalog.framework(year, str(family)), kind, groups

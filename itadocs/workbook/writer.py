@@ -7,8 +7,8 @@ from datetime import datetime
 from io import BytesIO
 
 from itadocs import palette
+from itadocs.catalog.frameworks import Framework
 from itadocs.catalog.loader import Catalog
-from itadocs.catalog.specs import Framework
 from itadocs.errors import CatalogError
 from itadocs.workbook import handed
 from itadocs.workbook.content import FIRST_ROW, GUIDE_TITLE, Setup
@@ -49,7 +49,7 @@ def build_workbook(
     guide = book.create_sheet(GUIDE_TITLE)
     guide.sheet_view.tabSelected = True
     pages = [book.create_sheet(content.sheet.title) for content in contents]
-    lists = write_lists(book, setup)
+    lists = write_lists(book, setup, contents)
     write_guide(guide, setup, contents)
     for page, content in zip(pages, contents, strict=True):
         write_sheet(page, content, lists)

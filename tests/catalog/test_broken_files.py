@@ -9,10 +9,19 @@ import pytest
 
 from itadocs.catalog import Catalog
 from itadocs.catalog.loader import DATA
+from itadocs.cli import main
 from itadocs.errors import CatalogError
 
-SHIPPED = (DATA / "frameworks" / "2568.toml").read_text(encoding="utf-8")
+SHIPPED = (DATA / "frameworks" / "nacc" / "2568.toml").read_text(encoding="utf-8")
 Broken = Callable[[str], CatalogError]
+
+
+def put(folder: Path, name: str, text: str) -> Path:
+    """A file of a folder of families."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 @pytest.fixture
@@ -20,12 +29,18 @@ def broken(tmp_path: Path) -> Broken:
     """What the catalogue says about the text as the file of 2570."""
 
     def load(text: str) -> CatalogError:
-        (tmp_path / "2570.toml").write_text(text, encoding="utf-8")
+        put(tmp_path, "nacc/2570.toml", text)
         with pytest.raises(CatalogError) as raised:
             Catalog(tmp_path).framework(2570)
         return raised.value
 
     return load
+
+
+GROUP = '[[item_groups]]\nindicator = {}\nname = "ก"\nitems = ["{}"]\n\n'
+ELEMENT = '{ no = "1", label = "ก", each = "group", sheet = "analysis", fields = ["txt"] }'
+IN_ELEMENT = "requirements ลำดับที่ 1 elements ลำดับที่ 1"
+REQUIREMENT = f'{{ document = "plan", source = "ก", elements = [{ELEMENT}] }}'
 
 
 def other(old: str, new: str, times: int = 1) -> str:
@@ -36,7 +51,7 @@ def other(old: str, new: str, times: int = 1) -> str:
 
 
 def test_a_year_in_an_extra_folder_is_a_year_like_any_other(tmp_path: Path) -> None:
-    (tmp_path / "2570.toml").write_text(other("", ""), encoding="utf-8")
+    put(tmp_path, "nacc/2570.toml", other("", ""))
     catalog = Catalog(tmp_path)
     assert catalog.years_be == (2566, 2567, 2568, 2569, 2570)
     assert catalog.framework(2570).year_be == 2570
@@ -44,7 +59,7 @@ def test_a_year_in_an_extra_folder_is_a_year_like_any_other(tmp_path: Path) -> N
 
 
 def test_an_extra_file_stands_before_the_one_that_ships(tmp_path: Path) -> None:
-    (tmp_path / "2568.toml").write_text(SHIPPED.replace("ผ่านดีเยี่ยม", "ดีที่สุด"), encoding="utf-8")
+    put(tmp_path, "nacc/2568.toml", SHIPPED.replace("ผ่านดีเยี่ยม", "ดีที่สุด"))
     assert Catalog(tmp_path).framework(2568).levels[0].name == "ดีที่สุด"
 
 
@@ -71,27 +86,31 @@ def test_a_key_nobody_declared_is_refused(broken: Broken, old: str, new: str) ->
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "new", "place"),
     [
-        ("indicator = 1\n", 'indicator = "หนึ่ง"\n'),
-        ('weight = "0.30"', 'weight = "สามสิบ"'),
-        ('default_groups = "indicators"', 'default_groups = "both"'),
-        ('mean_of = "unknown"', 'mean_of = "guess"'),
-        ("year_be = 2570\n", ""),
-        ("sources = [", "sources = [[["),
-        ("[[levels]]", "[[[levels]]"),
+        ("indicator = 1\n", 'indicator = "หนึ่ง"\n', "ต้องเป็น int พบ str ที่ items ลำดับที่ 1 indicator"),
+        ('weight = "0.30"', 'weight = "สามสิบ"', "ที่ instruments ลำดับที่ 1 weight"),
+        ('default_groups = "indicators"', 'default_groups = "both"', "“both” ไม่ใช่ค่าที่ใช้ได้ ที่ default_groups"),
+        ('mean_of = "unknown"', 'mean_of = "guess"', "ที่ indicators ลำดับที่ 9 mean_of"),
+        ("year_be = 2570\n", "", "ขาด year_be"),
+        ('letter = "i"\n', "", "ขาด letter ที่ instruments ลำดับที่ 1"),
+        ('letter = "i"', 'letter = "I"', "ที่ instruments ลำดับที่ 1 letter"),
+        ('code = "i1"', 'code = "ข้อ 1"', "ที่ items ลำดับที่ 1 code"),
+        ("sources = [", "sources = [[[", "line"),
+        ("[[levels]]", "[[[levels]]", "line"),
     ],
-    ids=["type", "number", "choice", "mean", "year", "bracket", "table"],
+    ids=["type", "number", "choice", "mean", "year", "letter", "capital", "item", "bracket", "table"],
 )
-def test_a_value_of_the_wrong_kind_is_refused(broken: Broken, old: str, new: str) -> None:
+def test_a_value_of_the_wrong_kind_is_refused_with_its_place(broken: Broken, old: str, new: str, place: str) -> None:
     error = broken(other(old, new))
     assert error.code == "G02"
-    assert error.params["file"] == "2570.toml"
+    assert place in str(error.params["reason"])
+    assert error.params["file"] == "nacc/2570.toml"
     assert error.params["reason"]
 
 
 def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "2570.toml").write_bytes("year_be = 2570 # ปี".encode("cp874"))
+    put(tmp_path, "nacc/2570.toml", "").write_bytes("year_be = 2570 # ปี".encode("cp874"))
     with pytest.raises(CatalogError) as raised:
         Catalog(tmp_path).framework(2570)
     assert raised.value.code == "G02"
@@ -100,18 +119,25 @@ def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "name"),
     [
-        ("indicator = 10\n", "indicator = 11\n", "11"),
-        ('instrument = "OIT"', 'instrument = "XIT"', "XIT"),
-        ('instrument = "EIT"\nno = 1', 'instrument = "ZIT"\nno = 1', "ZIT"),
-        ('name = "การให้บริการและระบบ E-Service"', 'name = "ประเด็น"\nitems = ["i1", "i99"]', "i99"),
-        ("[[levels]]", '[[item_groups]]\nindicator = 9\nname = "ก"\nitems = ["o99"]\n\n[[levels]]', "o99"),
-        ("[[levels]]", '[[item_groups]]\nindicator = 12\nname = "ก"\nitems = ["o1"]\n\n[[levels]]', "12"),
+        ("indicator = 10\n", "indicator = 11\n", "11 (items ลำดับที่ 45 indicator)"),
+        ('instrument = "OIT"', 'instrument = "XIT"', "XIT (indicators ลำดับที่ 9 instrument)"),
+        ('instrument = "EIT"\nno = 1', 'instrument = "ZIT"\nno = 1', "ZIT (parts ลำดับที่ 1 instrument)"),
+        ('name = "การให้บริการและระบบ E-Service"', 'name = "ข"\nitems = ["i1", "i99"]', "i99 (issues ลำดับที่ 2 items)"),
+        ("[[levels]]", f"{GROUP.format(9, 'o99')}[[levels]]", "o99 (item_groups ลำดับที่ 1 items)"),
+        ("[[levels]]", f"{GROUP.format(12, 'o1')}[[levels]]", "12 (item_groups ลำดับที่ 1 indicator)"),
+        ('code = "o28"', 'code = "x28"', "x28 (items ลำดับที่ 52 code)"),
+        ('document = "measures"', 'document = "measure"', "measure (codes ลำดับที่ 1 document)"),
+        ("requirements = []", f"requirements = [{REQUIREMENT}]", f"analysis.txt ({IN_ELEMENT} fields)"),
+        ('instrument = "EIT"\nno = 2', 'instrument = "EIT"\nno = 3', "part3 (parts ลำดับที่ 2 no)"),
     ],
-    ids=["item-indicator", "indicator-instrument", "part-instrument", "issue-item", "group-item", "group-indicator"],
-)
-def test_a_name_that_nothing_defines_is_refused(broken: Broken, old: str, new: str, name: str) -> None:
+    ids=[
+        "item-indicator", "indicator-instrument", "part-instrument", "issue-item", "group-item", "group-indicator",
+        "item-letter", "code-document", "element-field", "part-column",
+    ],
+)  # fmt: skip
+def test_a_name_that_nothing_defines_is_refused_with_its_key(broken: Broken, old: str, new: str, name: str) -> None:
     error = broken(other(old, new))
-    assert (error.code, error.params["name"]) == ("G03", name)
+    assert (error.code, error.params["file"], error.params["name"]) == ("G03", "nacc/2570.toml", name)
 
 
 @pytest.mark.parametrize(
@@ -123,8 +149,10 @@ def test_a_name_that_nothing_defines_is_refused(broken: Broken, old: str, new: s
         ('no = 2\nname = "การให้บริการและระบบ', 'no = 1\nname = "การให้บริการและระบบ', "1"),
         ('no = 2\nname = "ส่วนที่ 2"', 'no = 1\nname = "ส่วนที่ 2"', "1"),
         ('name = "ผ่านดี"', 'name = "ผ่าน"', "ผ่าน"),
+        ('letter = "e"', 'letter = "i"', "i"),
+        ('document = "results"', 'document = "measures"', "measures"),
     ],
-    ids=["item", "instrument", "indicator", "issue", "part", "level"],
+    ids=["item", "instrument", "indicator", "issue", "part", "level", "letter", "code"],
 )
 def test_a_name_that_is_defined_twice_is_refused(broken: Broken, old: str, new: str, name: str) -> None:
     error = broken(other(old, new))
@@ -150,19 +178,67 @@ def test_items_that_do_not_match_their_count_are_refused(broken: Broken, old: st
 
 def test_a_year_that_differs_from_the_file_name_is_refused(broken: Broken) -> None:
     error = broken(SHIPPED)
-    assert (error.code, error.params["name"]) == ("G03", "2568")
+    assert (error.code, error.params["name"]) == ("G03", "nacc/2568 (family, year_be)")
 
 
 def test_another_file_in_an_extra_folder_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "2570.toml").write_text(other("", ""), encoding="utf-8")
-    (tmp_path / "2570-ร่าง.toml").write_text("ร่าง", encoding="utf-8")
-    (tmp_path / "25.toml").write_text("สั้น", encoding="utf-8")
-    (tmp_path / "2570.toml.bak").write_text("เก่า", encoding="utf-8")
-    (tmp_path / "บันทึก.txt").write_text("ก", encoding="utf-8")
-    assert Catalog(tmp_path).years_be == (2566, 2567, 2568, 2569, 2570)
+    put(tmp_path, "nacc/2570.toml", other("", ""))
+    names = ("2570-ร่าง.toml", "25.toml", "2570.toml.bak", "nacc/2571-ร่าง.toml", "nacc/บันทึก.txt", "เก่า/2571.toml")
+    for name in names:
+        put(tmp_path, name, "ร่าง")
+    catalog = Catalog(tmp_path)
+    assert catalog.years_be == (2566, 2567, 2568, 2569, 2570)
+    assert list(catalog.families) == ["nacc"]
 
 
 def test_an_extra_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CatalogError) as raised:
         Catalog(tmp_path / "ไม่มี")
     assert raised.value.code == "G02"
+
+
+def test_a_year_that_lies_in_no_family_is_refused_and_told_where_to_go(tmp_path: Path) -> None:
+    put(tmp_path, "2570.toml", other("", ""))
+    with pytest.raises(CatalogError) as raised:
+        Catalog(tmp_path)
+    assert (raised.value.code, raised.value.params["target"]) == ("G06", "nacc/2570.toml")
+    (tmp_path / "nacc").mkdir()
+    (tmp_path / "2570.toml").rename(tmp_path / "nacc" / "2570.toml")
+    assert Catalog(tmp_path).framework(2570).year_be == 2570
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "told"),
+    [
+        ("name = = 1", "G02", "line 1"),
+        ('nmae = "ก"', "G02", "nmae"),
+        ('name = "ก"\ncolor = "red"', "G02", "color"),
+        (f'name = "ก"\nrequirements = [{REQUIREMENT}]', "G03", "analysis.txt"),
+    ],
+)
+def test_a_broken_file_of_a_family_is_refused(tmp_path: Path, text: str, code: str, told: str) -> None:
+    put(tmp_path, "rpt/family.toml", text)
+    put(tmp_path, "rpt/2570.toml", other("", ""))
+    with pytest.raises(CatalogError) as raised:
+        Catalog(tmp_path).family("rpt")
+    assert (raised.value.code, raised.value.params["file"]) == (code, "rpt/family.toml")
+    assert told in f"{raised.value.params}"
+
+
+@pytest.mark.parametrize(
+    "command", [["new", "งาน.xlsx", "--year", "2570"], ["check", "งาน.xlsx"], ["build", "งาน.xlsx"]]
+)
+@pytest.mark.parametrize("text", ["year_be = ", "year_be = 2570", "based_on = 2570\nyear_be = 2570", other("i1", "i2")])
+def test_whatever_is_wrong_with_a_file_every_command_says_which_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str], text: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path, "กรอบ/nacc/2570.toml", other("", ""))
+    if command[0] != "new":
+        assert main(["new", "งาน.xlsx", "--year", "2570", "--catalog", "กรอบ"]) == 0
+    put(tmp_path, "กรอบ/nacc/2570.toml", text)
+    assert main([*command, "--catalog", "กรอบ"]) == 1
+    said = "".join(capsys.readouterr())
+    assert "nacc/2570.toml" in said
+    assert "[G0" in said
+    assert "X00" not in said

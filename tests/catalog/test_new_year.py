@@ -22,7 +22,13 @@ def framework() -> str:
     """The file of 2599: eleven indicators of three items each, EIT in two parts, three levels, two issues."""
     text = ["year_be = 2599", 'default_groups = "indicators"', 'sources = ["สมมุติ"]', 'unknown = ["issue_items"]']
     for code, weight in WEIGHTS.items():
-        text += ["[[instruments]]", f'code = "{code}"', f'name = "แบบวัด {code}"', f'english_name = "{code}"']
+        text += [
+            "[[instruments]]",
+            f'code = "{code}"',
+            f'letter = "{LETTERS[code]}"',
+            f'name = "แบบวัด {code}"',
+            f'english_name = "{code}"',
+        ]
         text += [f'weight = "{weight}"']
     for no in (1, 2):
         text += ["[[parts]]", 'instrument = "EIT"', f"no = {no}", f'name = "ส่วนที่ {no}"']
@@ -64,8 +70,8 @@ def filled() -> dict[str, Any]:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, with the data file of 2599 under ``years``."""
-    (tmp_path / "years").mkdir()
-    (tmp_path / "years" / "2599.toml").write_text(framework(), encoding="utf-8")
+    (tmp_path / "years" / "nacc").mkdir(parents=True)
+    (tmp_path / "years" / "nacc" / "2599.toml").write_text(framework(), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -109,7 +115,7 @@ def test_with_the_file_there_is_a_plan_of_that_year(folder: Path, capsys: pytest
 
 
 def test_a_name_with_a_number_in_it_is_recognised_in_its_own_list(folder: Path) -> None:
-    file = folder / "years" / "2599.toml"
+    file = folder / "years" / "nacc" / "2599.toml"
     file.write_text(framework().replace("เรื่องสมมุติ ก", "บริการรัฐ 4.0"), encoding="utf-8")
     catalog = Catalog(folder / "years")
     data = build_workbook(catalog, catalog.framework(2599), agency_kind="department", data=filled())

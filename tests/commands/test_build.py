@@ -316,18 +316,19 @@ def test_a_workbook_named_in_another_encoding_is_built_all_the_same(tmp_path: Pa
 
 
 def test_a_broken_catalogue_file_stops_the_workbooks_that_need_it_and_no_other(tmp_path: Path) -> None:
-    (tmp_path / "extra").mkdir()
-    (tmp_path / "extra" / "2567.toml").write_text("year_be = ", encoding="utf-8")
+    (tmp_path / "extra" / "nacc").mkdir(parents=True)
+    (tmp_path / "extra" / "nacc" / "2567.toml").write_text("year_be = ", encoding="utf-8")
     year, level = "| ปีงบประมาณที่ประเมิน | 2568 |", "| ระดับผลการประเมิน | ผ่านดี |"
     sheets = {
         "ก.xlsx": SHEETS["ผลการประเมิน"].replace(year, year.replace("2568", "2567")),
         "ข.xlsx": SHEETS["ผลการประเมิน"].replace(level, f"{level}\n| ระดับปีก่อน | ผ่าน |"),
         "ค.xlsx": SHEETS["ผลการประเมิน"].replace(year, year.replace("2568", "2566")).replace("ผ่านดี", "ดี"),
+        "ง.xlsx": SHEETS["ผลการประเมิน"].replace(year, year.replace("2568", "2569")),
     }
     paths = [put_sheets(tmp_path, dict(SHEETS) | {"ผลการประเมิน": sheet}, name) for name, sheet in sheets.items()]
     report = run(paths, tmp_path, catalog=Catalog(tmp_path / "extra"))
     status = [[entry.status for entry in workbook.documents] for workbook in report.workbooks]
-    assert status == [[Status.FAILED], [Status.FAILED], [Status.BUILT]]
+    assert status == [[Status.FAILED], [Status.FAILED], [Status.FAILED], [Status.BUILT]]
     assert {problem.code for problem in report.all_problems if problem.code[0] != "R"} == {"G02"}
 
 

@@ -59,5 +59,6 @@ def column(book: Workbook, key: str, field: str) -> list[object]:
 def header_cells(sheet: Sheet) -> list[tuple[str, int, int]]:
     """Field key, row and column of every header."""
     if sheet.layout == "form":
-        return [(field.key, FIRST_ROW + place, 1) for place, field in enumerate(sheet.fields)]
+        shown = [field for field in sheet.fields if not field.only_when_given]
+        return [(field.key, FIRST_ROW + place, 1) for place, field in enumerate(shown)]
     return [(field.key, HEADER_ROW, place) for place, field in enumerate(sheet.fields, start=1)]

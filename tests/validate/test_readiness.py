@@ -6,9 +6,9 @@ import json
 from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace as changed
 
-from itadocs.catalog import Catalog
-from itadocs.catalog.loader import _dangling_requirements
+from itadocs.catalog.integrity import check_requirements
 from itadocs.commands.check import check
 from itadocs.report.machine import report_data
 from itadocs.report.readiness import readiness_lines
@@ -93,24 +93,40 @@ def test_what_nobody_knows_is_said_to_be_unknown() -> None:
     assert "ยังไม่ทราบ" in line
 
 
-def test_every_name_in_the_requirements_is_defined() -> None:
-    assert CATALOG.requirements
-    assert all(entry.source for entry in CATALOG.requirements)
-    assert all(entry.official == (entry.year_be is not None) for entry in CATALOG.requirements)
+KNOWN = [entry for year in CATALOG.years_be for entry in CATALOG.framework(year).requirements]
+INSTEAD = CATALOG.family("nacc").requirements
+
+
+def test_every_requirement_says_where_it_was_seen_and_only_those_of_a_year_are_official() -> None:
+    assert [entry.document for entry in KNOWN] == ["measures", "plan"]
+    assert all(entry.source and entry.official for entry in KNOWN)
+    assert [(entry.document, entry.official) for entry in INSTEAD] == [("results", False)]
 
 
 @pytest.mark.parametrize(
-    "change",
-    [{"sheet": "nowhere"}, {"fields": ("nothing",)}, {"fields": ()}, {"or_group": ("nothing",)}],
+    ("change", "key"),
+    [
+        ({"sheet": "nowhere"}, "requirements[0].elements[0].fields"),
+        ({"fields": ("nothing",)}, "requirements[0].elements[0].fields"),
+        ({"fields": ()}, "requirements[0].elements[0].fields"),
+        ({"or_group": ("nothing",)}, "requirements[0].elements[0].or_group"),
+        ({"no": "3"}, "requirements[0].elements[5].no"),
+    ],
 )
-def test_a_dangling_name_in_the_requirements_is_refused(change: dict[str, object]) -> None:
-    first, *others = CATALOG.requirements
-    from msgspec.structs import replace as changed
-
+def test_a_dangling_name_in_the_requirements_is_told_with_its_key(change: dict[str, object], key: str) -> None:
+    first, *others = KNOWN
     broken = changed(first, elements=(changed(first.elements[0], **change), *first.elements[1:]))
-    assert _dangling_requirements([broken, *others], Catalog())
-    assert _dangling_requirements([*CATALOG.requirements, first], Catalog())
-    assert _dangling_requirements([changed(first, document="nothing"), *others], Catalog())
+    documents = {document.key for document in CATALOG.documents}
+    assert {entry.key for entry in check_requirements([broken, *others], documents, CATALOG.sheets)} == {key}
+    assert list(check_requirements(KNOWN, documents, CATALOG.sheets)) == []
+
+
+def test_a_document_nobody_makes_and_one_named_twice_are_refused_in_the_requirements() -> None:
+    first, *others = KNOWN
+    documents = {document.key for document in CATALOG.documents}
+    stranger = [changed(first, document="nothing"), *others]
+    assert [entry.name for entry in check_requirements(stranger, documents, CATALOG.sheets)] == ["nothing"]
+    assert [entry.name for entry in check_requirements([*KNOWN, first], documents, CATALOG.sheets)] == ["measures"]
 
 
 def test_a_check_prints_the_table_and_the_json_carries_it(tmp_path: object) -> None:

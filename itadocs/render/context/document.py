@@ -55,10 +55,16 @@ class DocumentContext(ContextRecord[DocumentSource]):
     plan_year: ContextField[DocumentSource, Text] = ContextField("ปีงบประมาณของแผน")
 
 
+def _code(source: DocumentSource) -> Text:
+    year, family = source.choice.criteria_year_be, source.frame.family
+    known = source.catalog.item_code(source.kind.key, year, family)
+    return Text(known.code if known else "")
+
+
 document_context = DocumentContext(
     title=lambda source: source.choice.title or Text(source.kind.title),
     custom_title=lambda source: source.choice.title,
-    code=lambda source: Text(source.kind.item_code(source.choice.criteria_year_be) or ""),
+    code=_code,
     criteria_year=lambda source: Text(str(source.choice.criteria_year_be)),
     assessed_year=lambda source: Text(str(source.book.result.assessed_year_be)),
     last_year=lambda source: Text(str(source.book.result.assessed_year_be - 1)),
@@ -120,7 +126,8 @@ class Context(ContextRecord[DocumentSource]):
 
 def _agency(source: DocumentSource) -> AgencyContext:
     agency = source.book.agency
-    return agency_context(KnownAgency(agency, source.catalog.lists["agency_kinds"].get(agency.kind, "")))
+    kind = source.catalog.kinds.get(agency.kind)
+    return agency_context(KnownAgency(agency, kind.label if kind else ""))
 
 
 def _history(source: DocumentSource) -> list[HistoryContext]:

@@ -132,8 +132,8 @@ def _weak_items(source: GroupSource) -> list[ItemContext]:
 
 
 def _linked_items(source: GroupSource) -> list[ItemContext]:
-    instruments = source.all_items.instruments
-    return [item for item in source.items if instruments[item.code] == "OIT" and not item.is_weak]
+    frame = source.all_items.frame
+    return [item for item in source.items if frame.is_disclosed(item.code) and not item.is_weak]
 
 
 def _is_one(values: Sequence[object]) -> bool:

@@ -44,8 +44,7 @@ def _change_size(source: DocumentSource) -> Text:
 def _level_change_word(source: DocumentSource) -> Text:
     """Levels are compared by their place in each year's list, since their names changed in 2567."""
     result, frame, catalog = source.book.result, source.frame, source.catalog
-    last = frame.year_be - 1
-    before = catalog.framework(last).levels if last in catalog.years_be else frame.levels
+    before = (catalog.framework_before(frame) or frame).levels
     now = [level.name for level in frame.levels]
     then = [level.name for level in before]
     if result.level not in now or result.last_level not in then:

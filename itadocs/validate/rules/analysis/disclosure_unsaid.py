@@ -1,8 +1,8 @@
 """R47: an analysis says what is already disclosed well, where the others do.
 
 What: an issue whose analysis does not speak of disclosure although at least two thirds of the others do, in a workbook
-without scores of OIT items. Where these are entered the document lists them itself and nothing is asked; indicators
-are of one instrument each and are not asked either.
+without scores of disclosed items. Where these are entered the document lists them itself and nothing is asked;
+indicators are of one instrument each and are not asked either.
 Why: the analysis of an issue sets what people think against what is disclosed; the clause gets lost when a block is
 rewritten.
 
@@ -30,13 +30,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from itadocs.catalog import Catalog
+from itadocs.catalog import Catalog, Framework
 from itadocs.catalog.choices import group_label
 from itadocs.problems import Problem
 from itadocs.validate.figures import figures
+from itadocs.validate.free_texts import letter_class
 from itadocs.validate.typed import TypedBook
 
-_DISCLOSES = re.compile(r"เปิดเผย|เผยแพร่|สู่สาธารณะ|OIT|ข้อ\s?[oO]\s?[0-9๐-๙]")
+_DISCLOSES = r"เปิดเผย|เผยแพร่|สู่สาธารณะ"
 _FEWEST = 3
 
 
@@ -45,7 +46,8 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
     if book.framework is None or _prints_items(book):
         return
     asked = {group: block for group, block in book.analysis.items() if group[0] == "issue" and block.has("text")}
-    silent = {group: block for group, block in asked.items() if not _DISCLOSES.search("\n".join(block.lines("text")))}
+    discloses = _discloses(book.framework)
+    silent = {group: block for group, block in asked.items() if not discloses.search("\n".join(block.lines("text")))}
     speaking = len(asked) - len(silent)
     if speaking < _FEWEST or 3 * speaking < 2 * len(asked):
         return
@@ -58,5 +60,10 @@ def _prints_items(book: TypedBook) -> bool:
     framework = book.framework
     assert framework is not None
     scores = figures(book, framework).items
-    disclosed = {entry.no for entry in framework.indicators_of("OIT")}
-    return any(item.code in scores for item in framework.items if item.indicator in disclosed)
+    return any(item.code in scores for item in framework.items if framework.is_disclosed(item.code))
+
+
+def _discloses(framework: Framework) -> re.Pattern[str]:
+    """The words of disclosure, the names of its instruments, and the codes of their items."""
+    codes = "".join(rf"|{entry.code}|ข้อ\s?{letter_class(entry.letter)}\s?[0-9๐-๙]" for entry in framework.disclosures)
+    return re.compile(_DISCLOSES + codes)

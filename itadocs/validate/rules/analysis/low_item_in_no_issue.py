@@ -60,7 +60,9 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
         for item in framework.items
         if item.code not in fed and (score := known.items.get(item.code)) is not None and round_half_up(score) < bound
     ]
-    named = {code for entry in free_texts(book) for code in named_items(entry.text)} if low else set()
+    named = (
+        {code for entry in free_texts(book) for code in named_items(entry.text, framework.letters)} if low else set()
+    )
     for item, score in low:
         place = known.cells[item.code][0].source
         if item.code not in named and place:

@@ -30,19 +30,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from functools import lru_cache
 
 from itadocs.catalog import Catalog
 from itadocs.catalog.arithmetic import round_half_up
 from itadocs.problems import Problem
 from itadocs.thai.digits import format_score
 from itadocs.validate.figures import figures
-from itadocs.validate.free_texts import free_texts, named_items
+from itadocs.validate.free_texts import free_texts, letter_class, named_items
 from itadocs.validate.low_scores import threshold
 from itadocs.validate.typed import TypedBook
 
-_CLAUSE = re.compile(
-    r"\n|แต่|อย่างไรก็|ขณะที่|ในขณะ|ส่วน(?!ที่|หนึ่ง|ใหญ่|ราชการ)|ทั้งนี้|นอกจากนี้|จึง|เนื่องจาก|เพราะ|ซึ่ง|;|\s(?=ข้อ\s?[ieoIEO]\s?[0-9๐-๙])"
-)
+_BETWEEN_CLAUSES = r"\n|แต่|อย่างไรก็|ขณะที่|ในขณะ|ส่วน(?!ที่|หนึ่ง|ใหญ่|ราชการ)|ทั้งนี้|นอกจากนี้|จึง|เนื่องจาก|เพราะ|ซึ่ง|;"
 _PRAISE = re.compile(
     r"เพียงพอ|มีความชัดเจน|ชัดเจนดี|ดีมาก|ดีเยี่ยม|ดีอยู่แล้ว|ระดับดี|ระดับสูง|ครบถ้วนแล้ว|ทั่วถึงแล้ว|จุดแข็ง|น่าพอใจ|คะแนนสูง|เชื่อมั่นสูง|เหมาะสมแล้ว"
 )
@@ -54,6 +53,7 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     """R54, one per cell."""
     if book.framework is None:
         return
+    letters = book.framework.letters
     scores = figures(book, book.framework).items
     bound = threshold(book, catalog)
     low = {code: score for code, score in scores.items() if round_half_up(score) < bound}
@@ -61,17 +61,26 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
         return
     for entry in free_texts(book):
         is_asked = (entry.sheet, entry.key) in _ASKED or entry.sheet == "texts"
-        if is_asked and any(letter in entry.text for letter in "ieoIEO") and _PRAISE.search(entry.text):
-            code = _praised(entry.text, low.keys())
+        if (
+            is_asked
+            and any(letter in entry.text for letter in letters + letters.upper())
+            and _PRAISE.search(entry.text)
+        ):
+            code = _praised(entry.text, low.keys(), letters)
             if code:
                 params = {"item": code, "score": format_score(round_half_up(low[code])), "threshold": bound}
                 yield Problem("R54", entry.where, params)
 
 
-def _praised(text: str, low: Container[str]) -> str:
-    for clause in _CLAUSE.split(text):
+def _praised(text: str, low: Container[str], letters: str) -> str:
+    for clause in _clauses(letters).split(text):
         if _PRAISE.search(clause) and not _TAKEN_BACK.search(clause):
-            named = sorted(code for code in named_items(clause) if code in low)
+            named = sorted(code for code in named_items(clause, letters) if code in low)
             if named:
                 return named[0]
     return ""
+
+
+@lru_cache(maxsize=16)
+def _clauses(letters: str) -> re.Pattern[str]:
+    return re.compile(rf"{_BETWEEN_CLAUSES}|\s(?=ข้อ\s?{letter_class(letters)}\s?[0-9๐-๙])")

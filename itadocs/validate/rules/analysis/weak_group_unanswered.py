@@ -1,7 +1,7 @@
 """R39: a group that scored low has a measure, or a reason for having none.
 
 What: a group with items below the threshold of the workbook that has no analysis, no measure and no reason (one with an
-analysis is R04). Issues count in years whose items are known; an OIT item that scored 0 is R38.
+analysis is R04). Issues count in years whose items are known; a disclosure item that scored 0 is R38.
 Why: what scored low and is left unanswered is low again next year.
 
 Wrong: R39 การวิเคราะห์!C3
@@ -49,7 +49,7 @@ from itadocs.problems import Problem
 from itadocs.validate.figures import Figures, figures
 from itadocs.validate.free_texts import groups_of
 from itadocs.validate.labels import group_names
-from itadocs.validate.low_scores import group_kinds, is_disclosed, threshold
+from itadocs.validate.low_scores import group_kinds, threshold
 from itadocs.validate.typed import GroupRef, TypedBook
 
 
@@ -69,7 +69,7 @@ def _weak_groups(
     weak: dict[GroupRef, list[str]] = {}
     for item in framework.items:
         score = scores.items.get(item.code)
-        is_zero = score == 0 and is_disclosed(item.code)
+        is_zero = score == 0 and framework.is_disclosed(item.code)
         if score is not None and not is_zero and round_half_up(score) < bound:
             for group in groups_of(item, framework):
                 weak.setdefault(group, []).append(item.code)

@@ -1,10 +1,10 @@
 """R38: a zero in disclosure is answered by a measure, or by a reason for having none.
 
-What: an OIT item that scored 0 and that no measure, finding, step, limitation or reason names by its code or in the
-words of its title, unless a group it belongs to has a reason for having no measure, or a measure that speaks of
+What: a disclosure item that scored 0 and that no measure, finding, step, limitation or reason names by its code or in
+the words of its title, unless a group it belongs to has a reason for having no measure, or a measure that speaks of
 disclosure as a whole (เปิดเผยข้อมูล, ครบองค์ประกอบ, ทุกรายการ …); where nobody knows which issue an item feeds, an analysis
 that names it will do.
-Why: a 0 in OIT is a missing or incomplete page; left unanswered it is a 0 again next year.
+Why: a 0 of such an item is a missing or incomplete page; left unanswered it is a 0 again next year.
 
 Wrong: R38 คะแนนรายข้อ!B2
 
@@ -55,11 +55,11 @@ from itadocs.problems import Problem
 from itadocs.thai.compare import coverage, pieces, without_marks
 from itadocs.validate.figures import Figures, figures
 from itadocs.validate.free_texts import free_texts, groups_of, named_items
-from itadocs.validate.low_scores import group_kinds, is_disclosed
+from itadocs.validate.low_scores import group_kinds
 from itadocs.validate.typed import GroupRef, TypedBook
 
 _ANSWERS = frozenset({"analysis", "measures", "limitations"})
-_ALL = re.compile(r"เปิดเผยข้อมูล|การเปิดเผย|ข้อมูลที่ต้องเปิดเผย|เว็บไซต์|OIT|ครบองค์ประกอบ|ครบถ้วน|ทุกข้อ|ทุกรายการ")
+_ALL = r"เปิดเผยข้อมูล|การเปิดเผย|ข้อมูลที่ต้องเปิดเผย|เว็บไซต์|ครบองค์ประกอบ|ครบถ้วน|ทุกข้อ|ทุกรายการ"
 """A measure of disclosure as a whole."""
 _TOLD = 0.4
 """The share of a title that names it."""
@@ -74,13 +74,13 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
 
 
 def _zeros(book: TypedBook, framework: Framework, scores: Figures, reasons: set[GroupRef]) -> Iterator[Problem]:
-    zeros = [code for code, score in scores.items.items() if score == 0 and is_disclosed(code)]
+    zeros = [code for code, score in scores.items.items() if score == 0 and framework.is_disclosed(code)]
     if not zeros:
         return
     organised = group_kinds(book)
     is_unmapped = organised == {"issue"} and all(issue.items is None for issue in framework.issues)
     texts = list(_answers(book, with_analysis=is_unmapped))
-    named = {code for text in texts for code in named_items(text)}
+    named = {code for text in texts for code in named_items(text, framework.letters)}
     plain = [without_marks(text) for text in texts]
     rows, items = book.sheet("items").by("code"), {item.code: item for item in framework.items}
     for code in zeros:
@@ -95,8 +95,10 @@ def _zeros(book: TypedBook, framework: Framework, scores: Figures, reasons: set[
 
 def _is_answered(group: GroupRef, book: TypedBook, reasons: set[GroupRef]) -> bool:
     """Whether a group says why it has no measure, or has one about disclosure as a whole."""
+    assert book.framework is not None
+    words = "|".join((_ALL, *(entry.code for entry in book.framework.disclosures)))
     said = ("\n".join((*m.lines("text"), *m.lines("finding"))) for m in book.measures_of(group))
-    return group in reasons or any(_ALL.search(text) for text in said)
+    return group in reasons or any(re.search(words, text) for text in said)
 
 
 def _answers(book: TypedBook, *, with_analysis: bool) -> Iterator[str]:

@@ -80,9 +80,9 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     if book.framework is None or result is None:
         return
     yield from _level("R03", result, "level", figures(book, book.framework))
-    last_year_be = book.framework.year_be - 1
-    if last_year_be in catalog.years_be:
-        known = figures(book, catalog.framework(last_year_be), "last_year")
+    before = catalog.framework_before(book.framework)
+    if before is not None:
+        known = figures(book, before, "last_year")
         yield from _level("R21", result, "last_level", known)
 
 

@@ -106,9 +106,9 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     yield from _total("R02", known)
     yield from _instruments("R10", known)
     yield from _indicators(known)
-    last_year_be = book.framework.year_be - 1
-    if last_year_be in catalog.years_be:
-        known = figures(book, catalog.framework(last_year_be), "last_year")
+    before = catalog.framework_before(book.framework)
+    if before is not None:
+        known = figures(book, before, "last_year")
         yield from _total("R22", known)
         yield from _instruments("R23", known)
 

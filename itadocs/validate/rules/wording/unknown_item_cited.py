@@ -22,18 +22,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.free_texts import FreeText, free_texts, named_items
+from itadocs.validate.free_texts import FreeText, free_texts, letter_class, named_items
 from itadocs.validate.items import exists
 from itadocs.validate.typed import TypedBook
 
-_CITED = re.compile(
-    r"ข้อ(?:ที่|คำถาม)?\s*(?P<codes>[ieoIEO]\s?[0-9]{1,2}(?![0-9])(?:(?:\s*(?:,|และ|กับ|หรือ)\s*|\s+)(?:ข้อ\s*)?[ieoIEO]\s?[0-9]{1,2}(?![0-9]))*)"
-)
-_QUICK = re.compile(r"ข้อ(?:ที่|คำถาม)?\s*[ieoIEO]")
+_ITEM = r"ข้อ(?:ที่|คำถาม)?\s*"
 _OTHER_YEAR = re.compile(r"ปี|2[45][0-9]{2}|เกณฑ์|พ\.ศ\.")
 _AROUND = 40
 
@@ -44,16 +42,28 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
     if framework is None:
         return
     for entry in free_texts(book):
-        if _QUICK.search(entry.text):
-            unknown = [code for code in _cited(entry) if not exists(code, framework)]
+        if _quick(framework.letters).search(entry.text):
+            unknown = [code for code in _codes(entry, framework.letters) if not exists(code, framework)]
             if unknown:
                 params = {"found": " ".join(dict.fromkeys(unknown)), "year": framework.year_be}
                 yield Problem("R59", entry.where, params)
 
 
-def _cited(entry: FreeText) -> Iterator[str]:
+def _codes(entry: FreeText, letters: str) -> Iterator[str]:
     for line in to_arabic(entry.text).split("\n"):
-        for found in _CITED.finditer(line):
+        for found in _cited(letters).finditer(line):
             around = line[max(0, found.start() - _AROUND) : found.start()] + line[found.end() :][:_AROUND]
             if not _OTHER_YEAR.search(around):
-                yield from sorted(named_items(found["codes"]))
+                yield from sorted(named_items(found["codes"], letters))
+
+
+@lru_cache(maxsize=16)
+def _quick(letters: str) -> re.Pattern[str]:
+    return re.compile(rf"{_ITEM}{letter_class(letters)}")
+
+
+@lru_cache(maxsize=16)
+def _cited(letters: str) -> re.Pattern[str]:
+    """ข้อ with one code or several."""
+    code = rf"{letter_class(letters)}\s?[0-9]{{1,2}}(?![0-9])"
+    return re.compile(rf"{_ITEM}(?P<codes>{code}(?:(?:\s*(?:,|และ|กับ|หรือ)\s*|\s+)(?:ข้อ\s*)?{code})*)")

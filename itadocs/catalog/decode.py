@@ -1,0 +1,69 @@
+"""A data file becomes a record, or a fault that names the file and the key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from itadocs.errors import CatalogError
+
+T = TypeVar("T")
+
+_PLACE = re.compile(r" - at `\$\.?(?P<path>[^`]*)`")
+_WORDS = (
+    (r"Object contains unknown field `(.+)`", r"ไม่รู้จัก \1"),
+    (r"Object missing required field `(.+)`", r"ขาด \1"),
+    (r"Expected `(.+)`, got `(.+)`", r"ต้องเป็น \1 พบ \2"),
+    (r"Invalid enum value '(.+)'", r"“\1” ไม่ใช่ค่าที่ใช้ได้"),
+    (r"Invalid decimal string", "ไม่ใช่ตัวเลข"),
+    (r"Expected `str` matching regex '(.+)'", r"ต้องเป็นข้อความแบบ \1"),
+)
+"""What msgspec says → what the author of a data file reads. What is not here is shown as msgspec said it."""
+
+
+def read_toml(file: Path, name: str) -> dict[str, object]:
+    """Read a data file. Raises CatalogError G02 under ``name``, with the line where the text itself is wrong."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CatalogError("G02", file=name, reason=str(error)) from error
+
+
+def decode(values: Mapping[str, object], kind: type[T], name: str, origins: Mapping[str, str] | None = None) -> T:
+    """Return the values of a file as a record. Raises CatalogError G02 with the key that is wrong.
+
+    ``name`` is the file that is named then, ``origins`` the file of each top key that comes from another one.
+    """
+    try:
+        return msgspec.convert(values, kind, strict=True)
+    except msgspec.ValidationError as error:
+        reason, path = _reason(str(error))
+        top = re.split(r"[.\[]", path, maxsplit=1)[0]
+        raise CatalogError("G02", file=(origins or {}).get(top, name), reason=reason) from error
+
+
+def format_key(path: str) -> str:
+    """Return the place of a key in words, counted from 1.
+
+    >>> format_key("items[3].indicator")
+    'items ลำดับที่ 4 indicator'
+    """
+    counted = re.sub(r"\[([0-9]+)\]", lambda found: f" ลำดับที่ {int(found[1]) + 1}", path)
+    return re.sub(r"\[\.\.\.\]|\.", " ", counted).strip()
+
+
+def _reason(said: str) -> tuple[str, str]:
+    """What is wrong in Thai, and the path of the key."""
+    found = _PLACE.search(said)
+    text, path = _PLACE.sub("", said), found["path"] if found else ""
+    for pattern, words in _WORDS:
+        if re.fullmatch(pattern, text):
+            text = re.sub(pattern, words, text)
+    if unknown := re.fullmatch(r"ไม่รู้จัก (\w+)", text):
+        path = path or unknown[1]
+    return (f"{text} ที่ {format_key(path)}" if found and path else text), path

@@ -1,0 +1,201 @@
+"""What an assessor decides for one fiscal year, as frozen records read from the data files of a family."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from itadocs.catalog.find import one
+
+Letter = Annotated[str, Meta(pattern="^[a-z]$")]
+"""One small Latin letter."""
+
+
+class _Record(Struct, frozen=True, forbid_unknown_fields=True):
+    """A record of a data file: a key nobody declared is an error."""
+
+
+class Instrument(_Record, frozen=True):
+    """A survey or a review that gives scores (IIT, EIT, OIT at the NACC).
+
+    ``letter`` is what the codes of its items begin with. ``weight`` is its share of the total; the weights add up to 1.
+    """
+
+    code: str
+    letter: Letter
+    name: str
+    english_name: str
+    weight: Decimal
+    is_disclosure: bool = False
+    """Whether its items are what an agency discloses, found complete (100) or not (0), instead of what people think."""
+    side: Literal["external", "internal"] | None = None
+    """Which side of the agency it asks; None where it asks nobody."""
+
+
+class Part(_Record, frozen=True):
+    """A part of an instrument that is scored and judged on its own (EIT Public, EIT Survey)."""
+
+    instrument: str
+    no: int
+    name: str
+    english_name: str
+    respondents: str
+
+
+class Indicator(_Record, frozen=True):
+    """One of the indicators; ``mean_of`` says what its score is the mean of, where that is known."""
+
+    no: int
+    name: str
+    instrument: str
+    mean_of: Literal["items", "item_groups", "unknown"] = "items"
+
+
+class Item(_Record, frozen=True):
+    """One question or disclosure item. The code, a letter and a number, means nothing without family and year."""
+
+    code: Annotated[str, Meta(pattern="^[a-z][1-9][0-9]{0,2}$")]
+    indicator: int
+    label: str
+    answer_prefix: str | None = None
+    """The answer whose share is printed as the score ("ไม่มี"), None where a degree is asked."""
+
+
+class Issue(_Record, frozen=True):
+    """One of the issues; ``items`` is None where nobody has seen which items feed it."""
+
+    no: int
+    name: str
+    items: tuple[str, ...] | None = None
+
+
+class ItemGroup(_Record, frozen=True):
+    """A sub-group of the items of an indicator."""
+
+    indicator: int
+    name: str
+    items: tuple[str, ...]
+
+
+class Level(_Record, frozen=True):
+    """A rating level: the total reaches ``at_least`` and, where given, every instrument (by part) its own bound."""
+
+    name: str
+    at_least: Decimal
+    range: str
+    condition: str
+    every_instrument_at_least: Decimal | None = None
+
+
+class ItemCode(_Record, frozen=True):
+    """The disclosure item under which a document is published; ``likely`` where the source is not the criteria."""
+
+    document: str
+    code: str
+    source: str
+    likely: bool = False
+
+
+class RequiredElement(_Record, frozen=True):
+    """What a document must contain, and the cells that hold it.
+
+    ``each``: every issue or indicator, every measure, the report of every measure, or one row of the sheet. One of
+    ``fields`` is enough, the first is the one to fill; ``or_group`` are cells of the analysis sheet that stand in.
+    """
+
+    no: str
+    label: str
+    each: Literal["group", "measure", "report", "sheet"]
+    sheet: str
+    fields: tuple[str, ...]
+    or_group: tuple[str, ...] = ()
+
+
+class Requirement(_Record, frozen=True):
+    """The elements of a document kind.
+
+    ``official`` is false where nobody has seen the official list: the elements are what the program checks instead.
+    """
+
+    document: str
+    source: str
+    elements: tuple[RequiredElement, ...]
+    official: bool = True
+
+
+class Family(_Record, frozen=True):
+    """Whose frame it is.
+
+    ``key`` is the name of its folder; ``requirements`` are checked in years whose own nobody knows.
+    """
+
+    key: str
+    name: str
+    requirements: tuple[Requirement, ...] = ()
+
+
+class Framework(_Record, frozen=True):
+    """The assessment of one family (the name of its folder) in one fiscal year (B.E.).
+
+    ``codes`` and ``requirements`` are those of the documents published under the criteria of this year.
+    """
+
+    family: str
+    year_be: int
+    default_groups: Literal["issues", "indicators"]
+    sources: tuple[str, ...]
+    unknown: tuple[str, ...]
+    instruments: tuple[Instrument, ...]
+    indicators: tuple[Indicator, ...]
+    levels: tuple[Level, ...]
+    parts: tuple[Part, ...] = ()
+    items: tuple[Item, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    item_groups: tuple[ItemGroup, ...] = ()
+    item_counts: dict[str, int] = {}
+    codes: tuple[ItemCode, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+
+    @property
+    def letters(self) -> str:
+        """Return the letters that item codes begin with, in the order of the instruments."""
+        return "".join(instrument.letter for instrument in self.instruments)
+
+    @property
+    def disclosures(self) -> tuple[Instrument, ...]:
+        """Return the instruments whose items are disclosed."""
+        return tuple(instrument for instrument in self.instruments if instrument.is_disclosure)
+
+    def is_disclosed(self, item_code: str) -> bool:
+        """Tell whether an item code, known or not, is one of a disclosure instrument."""
+        return item_code.startswith(tuple(instrument.letter for instrument in self.disclosures))
+
+    def instrument(self, code: str) -> Instrument:
+        """Return the instrument of that code; KeyError if there is none."""
+        return one(self.instruments, "code", code)
+
+    def indicator(self, no: int) -> Indicator:
+        """Return the indicator of that number; KeyError if there is none."""
+        return one(self.indicators, "no", no)
+
+    def parts_of(self, instrument: str) -> tuple[Part, ...]:
+        """Return the parts that are scored on their own; empty for an undivided instrument."""
+        return tuple(part for part in self.parts if part.instrument == instrument)
+
+    def items_of(self, indicator: int) -> tuple[Item, ...]:
+        """Return the items of an indicator in their printed order."""
+        return tuple(item for item in self.items if item.indicator == indicator)
+
+    def indicators_of(self, instrument: str) -> tuple[Indicator, ...]:
+        """Return the indicators that an instrument measures."""
+        return tuple(indicator for indicator in self.indicators if indicator.instrument == instrument)
+
+    def item_code(self, document: str) -> ItemCode | None:
+        """Return the item a document kind is published under; None where no source names it."""
+        return next((entry for entry in self.codes if entry.document == document), None)
+
+    def requirement(self, document: str) -> Requirement | None:
+        """Return what a document kind must contain; None where nobody knows it."""
+        return next((entry for entry in self.requirements if entry.document == document), None)

@@ -1,0 +1,118 @@
+"""The files of fiscal years: where they lie, and what a year takes from the one it is based on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from itadocs.catalog.decode import read_toml
+from itadocs.errors import CatalogError
+
+FAMILY_FILE = "family.toml"
+YEAR_FILES = "[0-9][0-9][0-9][0-9].toml"
+_FAMILY = re.compile("[a-z][a-z0-9-]*")
+_BASE = re.compile(r"(?:(?P<family>[a-z][a-z0-9-]*)/)?(?P<year>[0-9]{4})")
+_OWN = ("year_be", "family", "based_on")
+"""What a year never takes from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearFile:
+    """One file: ``family`` is its folder, ``place`` the folder of families it lies in, the first counting most."""
+
+    path: Path
+    family: str
+    year_be: int
+    place: int
+
+    @property
+    def name(self) -> str:
+        """Return folder and file: ``nacc/2568.toml``."""
+        return f"{self.family}/{self.path.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class YearTables:
+    """All a year says, its own tables and those of its base; ``origins`` has the file that each of them stands in."""
+
+    name: str
+    tables: dict[str, object]
+    origins: dict[str, str]
+
+
+class YearFiles:
+    """The year files of several folders of families; a file in an earlier folder stands before its namesake."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = tuple(folders)
+        self._read: dict[Path, dict[str, object]] = {}
+
+    def families(self) -> tuple[str, ...]:
+        """Return the families that have a year, by their names."""
+        found = {file.parent.name for folder in self._folders for file in folder.glob(f"*/{YEAR_FILES}")}
+        return tuple(sorted(name for name in found if _FAMILY.fullmatch(name)))
+
+    def years(self, family: str) -> tuple[int, ...]:
+        """Return the fiscal years (B.E.) of a family, ascending."""
+        files = (file for folder in self._folders for file in (folder / family).glob(YEAR_FILES))
+        return tuple(sorted({int(file.stem) for file in files}))
+
+    def family_file(self, family: str) -> Path | None:
+        """Return the file that says whose family it is; None where there is none."""
+        files = (folder / family / FAMILY_FILE for folder in self._folders)
+        return next((file for file in files if file.is_file()), None)
+
+    def tables(self, family: str, year_be: int) -> YearTables | None:
+        """Return all a year says; None where it has no file.
+
+        Raises CatalogError G02 for a broken file, G03 for a base that is not there, G04 for one that leads back here.
+        """
+        file = self._find(family, year_be, 0)
+        return self._merged(file, ()) if file else None
+
+    def _find(self, family: str, year_be: int, place: int) -> YearFile | None:
+        for at, folder in enumerate(self._folders[place:], place):
+            path = folder / family / f"{year_be:04}.toml"
+            if path.is_file():
+                return YearFile(path, family, year_be, at)
+        return None
+
+    def _merged(self, file: YearFile, below: tuple[YearFile, ...]) -> YearTables:
+        trail = (*below, file)
+        if file in below:
+            raise CatalogError("G04", file=trail[0].name, name=" → ".join(each.name for each in trail))
+        if file.path not in self._read:
+            self._read[file.path] = read_toml(file.path, file.name)
+        own = {key: value for key, value in self._read[file.path].items() if key != "based_on"}
+        named = self._read[file.path].get("based_on")
+        origins = dict.fromkeys(own, file.name)
+        if named is None:
+            return YearTables(file.name, own, origins)
+        base_file = self._base(file, named)
+        base = self._merged(base_file, trail)
+        taken = {key: value for key, value in base.tables.items() if key not in _OWN}
+        if base_file.year_be != file.year_be and "codes" in taken:
+            taken["codes"] = _as_likely(taken["codes"])
+        return YearTables(file.name, {**taken, **own}, {**base.origins, **origins})
+
+    def _base(self, file: YearFile, named: object) -> YearFile:
+        """The file of ``based_on``. A file of the package is based on files of the package, whoever replaces these."""
+        found = _BASE.fullmatch(str(named))
+        if found is None or isinstance(named, bool):
+            raise CatalogError("G02", file=file.name, reason=f"based_on = {named} ไม่ใช่ปี เช่น 2568 หรือ nacc/2568")
+        family, year_be = found["family"] or file.family, int(found["year"])
+        is_itself = (family, year_be) == (file.family, file.year_be)
+        base = self._find(family, year_be, file.place + is_itself)
+        if base is None and is_itself:
+            raise CatalogError("G04", file=file.name, name=f"{file.name} → {file.name}")
+        if base is None:
+            raise CatalogError("G03", file=file.name, name=f"{named} (based_on)")
+        return base
+
+
+def _as_likely(codes: object) -> object:
+    """The codes of another year are no more than likely: they change from year to year."""
+    entries = codes if isinstance(codes, list) else []
+    return [{**entry, "likely": True} if isinstance(entry, dict) else entry for entry in entries] or codes

@@ -11,6 +11,8 @@ from itadocs.ooxml.xml import Element, qualified
 
 CONTENT_TYPES = "[Content_Types].xml"
 """The name of the part, which readers expect first."""
+CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+"""The type of ``docProps/core.xml``: what a file says about itself."""
 
 
 def content_type_of(root: Element, part: str) -> str:

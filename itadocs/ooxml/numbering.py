@@ -13,7 +13,7 @@ _IDENTITY = frozenset(("nsid", "tmpl"))
 
 
 class NumberingMap:
-    """Old list number → the number of the same list in the new document."""
+    """Map the number of an old list to the number of the same list in the new document."""
 
     def __init__(self, old: Element | None, fresh: Element | None) -> None:
         self._old, self._new = old, fresh
@@ -21,7 +21,7 @@ class NumberingMap:
         self._kinds = {} if fresh is None else {_kind(kind): _id(kind) for kind in fresh.iter(w("abstractNum"))}
 
     def learn(self, old: Element, fresh: Element) -> None:
-        """Two paragraphs are the same: so are their lists."""
+        """Learn that two paragraphs are the same: so are their lists."""
         one, other = _number(old), _number(fresh)
         if one is not None and other is not None:
             self._known.setdefault(one.get(w("val"), ""), other.get(w("val"), ""))
@@ -38,7 +38,10 @@ class NumberingMap:
                 properties.remove(parent_of(number))
 
     def _begun(self, name: str) -> str | None:
-        """A new list of the same kind, begun as the old one was; None where the new document has no such kind."""
+        """Begin a new list of the same kind as the old one was begun.
+
+        Return its number; None where the new document has no such kind.
+        """
         if self._old is None or self._new is None:
             return None
         lists = {number.get(w("numId"), ""): number for number in self._old.iter(w("num"))}
@@ -70,7 +73,7 @@ def _id(kind: Element) -> str:
 
 
 def _kind(kind: Element) -> bytes:
-    """How a kind of list counts and looks, whatever its number."""
+    """Tell how a kind of list counts and looks, whatever its number."""
     copy = deepcopy(kind)
     copy.tail = None
     for key in [key for key in copy.attrib if key in _OWN or not str(key).startswith(w(""))]:

@@ -59,7 +59,7 @@ def write_package(parts: Mapping[str, bytes | Packed], *, as_ordered: bool = Fal
     body: list[bytes] = []
     directory: list[bytes] = []
     offset = 0
-    for name in parts if as_ordered else (CONTENT_TYPES, *(name for name in parts if name != CONTENT_TYPES)):
+    for name in parts if as_ordered else sorted(parts, key=lambda name: name != CONTENT_TYPES):
         content = parts[name]
         part = packed(content) if isinstance(content, bytes) else content
         spelt = name.encode("utf-8")

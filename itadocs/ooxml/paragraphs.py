@@ -11,7 +11,7 @@ _DEEPER = frozenset("hyperlink smartTag customXml dir bdo fldSimple sdtContent i
 
 
 def list_runs(paragraph: Element) -> Iterator[Element]:
-    """The runs of a paragraph, those inside links and content controls too, and whatever stands between them."""
+    """Yield the runs of a paragraph, those inside links and content controls too, and whatever stands between them."""
     for child in paragraph:
         name = local(child)
         if name in ("r", "oMath", "oMathPara"):

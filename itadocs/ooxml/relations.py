@@ -64,6 +64,11 @@ def relation_xml(key: str, kind: str, target: str) -> str:
     return f'<Relationship Id="{key}" Type="{_TYPE}/{kind}" Target="{target}"/>'
 
 
+def core_relation_xml(key: str) -> str:
+    """Return the entry, in the list of a package, of what the file says about itself."""
+    return f'<Relationship Id="{key}" Type="{_LIST}/metadata/core-properties" Target="docProps/core.xml"/>'
+
+
 def relations_xml(entries: Iterable[str]) -> str:
     """Return a list of such entries."""
     return f'<Relationships xmlns="{_LIST}">{"".join(entries)}</Relationships>'

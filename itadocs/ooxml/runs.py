@@ -6,7 +6,7 @@ import re
 from copy import deepcopy
 from dataclasses import dataclass
 
-from itadocs.ooxml.xml import RUN_ORDER, Element, fragment, new, put, w
+from itadocs.ooxml.xml import RUN_ORDER, XML_SPACE, Element, fragment, local, new, parent_of, put, w
 from itadocs.thai.digits import DigitStyle, style_digits
 from itadocs.thai.text import split_scripts
 
@@ -27,7 +27,7 @@ _THAI = re.compile("[\u0e00-\u0e7f]")
 
 @dataclass(frozen=True, slots=True)
 class RunStyle:
-    """The same formatting for a Thai and for a Latin run, as XML."""
+    """Hold the same formatting for a Thai and for a Latin run, as XML."""
 
     thai: str
     latin: str
@@ -55,7 +55,7 @@ def pair_formatting(properties: Element) -> None:
 
 
 def run_style(properties: Element | None) -> RunStyle:
-    """The Thai and the Latin variant of a run's properties."""
+    """Return the Thai and the Latin variant of a run's properties."""
     latin = deepcopy(properties) if properties is not None else new("rPr")
     for marker in latin.findall(w("cs")):
         latin.remove(marker)
@@ -65,8 +65,62 @@ def run_style(properties: Element | None) -> RunStyle:
     return RunStyle(fragment(thai), fragment(latin) if len(latin) else "")
 
 
+def cut_run(run: Element, length: int) -> Element:
+    """Cut a run of one text in two, in place; return its first letters, as many as asked for, as a run before it."""
+    head = deepcopy(run)
+    head.tail = None
+    run.addprevious(head)
+    for each, part in ((head, slice(None, length)), (run, slice(length, None))):
+        holder = each.find(w("t"))
+        assert holder is not None
+        holder.text = (holder.text or "")[part]
+        holder.set(XML_SPACE, "preserve")
+    return head
+
+
+def split_by_script(run: Element) -> None:
+    """Cut a run into runs of one script each, Thai ones marked as such, in place."""
+    if run.find(w("t")) is None:
+        return
+    properties = run.find(w("rPr"))
+    for part in [each for each in run if local(each) != "rPr"]:
+        pieces = split_scripts(part.text or "") if local(part) == "t" else [(None, "")]
+        for is_thai, text in pieces:
+            made = new("r")
+            if properties is not None:
+                made.append(deepcopy(properties))
+            if is_thai is None:
+                made.append(deepcopy(part))
+            else:
+                _mark_script(made, is_thai=is_thai)
+                holder = new("t")
+                holder.text = text
+                holder.set(XML_SPACE, "preserve")
+                made.append(holder)
+            run.addprevious(made)
+    parent_of(run).remove(run)
+
+
+def _mark_script(run: Element, *, is_thai: bool) -> None:
+    properties = run.find(w("rPr"))
+    if properties is None:
+        if not is_thai:
+            return
+        properties = new("rPr")
+        run.insert(0, properties)
+    for mark in properties.findall(w("cs")):
+        properties.remove(mark)
+    if is_thai:
+        put(properties, new("cs"), RUN_ORDER)
+    elif not len(properties):
+        run.remove(properties)
+
+
 def runs_xml(text: str, style: RunStyle, digits: DigitStyle) -> str:
-    """Runs for a text without line breaks. Braces become references, so that no later stage takes them for tags."""
+    """Return runs for a text without line breaks.
+
+    Braces become references, so that no later stage takes them for tags.
+    """
     if _PLAIN_THAI.fullmatch(text):
         return f'<w:r>{style.thai}<w:t xml:space="preserve">{text}</w:t></w:r>'
     if _PLAIN_LATIN.fullmatch(text):
@@ -89,7 +143,7 @@ def _content(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Text as XML content or attribute value. ValueError for a character that XML cannot hold.
+    """Return a text as XML content or attribute value. Raises ValueError for a character that XML cannot hold.
 
     >>> escape('{{ 7*7 }} & <ตำบล> "ก"')
     '&#123;&#123; 7*7 }} &amp; &lt;ตำบล&gt; &quot;ก&quot;'

@@ -8,7 +8,7 @@ _AROUND = frozenset("sdt sdtContent customXml".split())
 
 
 def flat_children(parent: Element, *names: str) -> list[Element]:
-    """The children of those names, those inside content controls too, in order."""
+    """Return the children of those names, those inside content controls too, in order."""
     found = []
     for child in parent:
         if local(child) in names:
@@ -25,7 +25,7 @@ def _number(properties: Element | None, name: str, default: int) -> int:
 
 
 def column_spans(row: Element) -> list[tuple[int, int]]:
-    """First column and the one after the last, from 0, of each cell of a row."""
+    """Return the first column and the one after the last, from 0, of each cell of a row."""
     at = _number(row.find(w("trPr")), "gridBefore", 0)
     spans = []
     for cell in flat_children(row, "tc"):
@@ -36,7 +36,7 @@ def column_spans(row: Element) -> list[tuple[int, int]]:
 
 
 def merge_of(cell: Element) -> str:
-    """``restart``, ``continue`` or, for a cell of one row, nothing."""
+    """Return ``restart``, ``continue`` or, for a cell of one row, nothing."""
     merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
     return "" if merge is None else merge.get(w("val"), "continue")
 
@@ -49,7 +49,7 @@ def begin_merge(cell: Element) -> None:
 
 
 def repair_merges(table: Element) -> None:
-    """No cell goes on with a merge that does not stand above it."""
+    """Let no cell go on with a merge that does not stand above it."""
     above: set[tuple[int, int]] = set()
     for row in flat_children(table, "tr"):
         merged = set()
@@ -62,10 +62,10 @@ def repair_merges(table: Element) -> None:
 
 
 def grid_widths(table: Element) -> list[str]:
-    """The widths of the columns of a table."""
+    """Return the widths of the columns of a table."""
     return [column.get(w("w"), "0") for column in table.findall(f"{w('tblGrid')}/{w('gridCol')}")]
 
 
 def is_header_row(row: Element) -> bool:
-    """Whether a row returns on every page."""
+    """Tell whether a row returns on every page."""
     return row.find(f"{w('trPr')}/{w('tblHeader')}") is not None

@@ -37,6 +37,7 @@ class WordDocument:
     """
 
     def __init__(self, data: bytes, name: str = "") -> None:
+        self.name = name
         self._package = Package(data, name)
         self._added: dict[str, bytes] = {}
         self._trees: dict[str, Element] = {}
@@ -163,6 +164,8 @@ class WordDocument:
 
     def written(self) -> bytes:
         """Return the document as it is now, well-formed whatever was done; others are copied as they lie packed."""
+        if CONTENT_TYPES not in self:
+            raise PackageError(Reason.PART_MISSING, self.name, CONTENT_TYPES)
         parts: dict[str, bytes | Packed] = {}
         for name in self.names:
             if name in self._edited:

@@ -111,6 +111,24 @@ def test_templates_are_written_outside_the_package() -> None:
     assert not [name for path in FILES for name, _ in imports(path) if name.partition(".")[0] == "templates"]
 
 
+def test_only_the_layer_of_file_formats_opens_packages() -> None:
+    for library in ("zipfile", "tarfile", "gzip", "bz2", "lzma"):
+        assert users_of(library) <= {"ooxml"}, library
+    by_openpyxl = {path.name for path in FILES for called, _ in calls(path) if called.endswith("load_workbook")}
+    assert by_openpyxl == {"mark.py"}, "the marked copy alone is openpyxl's: all others keep what it would drop"
+
+
+def test_a_namespace_is_written_in_one_place() -> None:
+    texts = {
+        place(path, node)
+        for path in FILES
+        if path != PACKAGE / "ooxml" / "xml.py"
+        for node in nodes(path)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "//schemas." in node.value
+    }
+    assert not texts, "ooxml/xml.py knows all namespaces by their prefixes"
+
+
 @cache
 def calls(path: Path) -> tuple[tuple[str, str], ...]:
     """What every call of a module calls, as written, and its place."""

@@ -14,7 +14,7 @@ from itadocs.ooxml.package import Package
 from itadocs.ooxml.packing import packed, stored, write_package
 
 TYPES, DOCUMENT = "[Content_Types].xml", "word/document.xml"
-NAMES = st.text(alphabet="abcกข/_-.1", min_size=1, max_size=12).filter(lambda name: not name.endswith("/"))
+NAMES = st.text(alphabet="abcกข/_-.1", min_size=1, max_size=12).filter(lambda name: name == name.strip("/"))
 PARTS = st.dictionaries(
     NAMES, st.binary(max_size=300) | st.binary(max_size=4).map(lambda data: data * 5000), max_size=5
 )

@@ -10,48 +10,40 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
 
+from itadocs.ooxml.content_types import CORE_TYPE, type_xml, with_types
 from itadocs.ooxml.packing import Packed, packed, write_package
+from itadocs.ooxml.relations import core_relation_xml, relation_xml, relations_xml
 from itadocs.ooxml.runs import escape
+from itadocs.ooxml.xml import DECLARATION, declared, namespace
 from itadocs.problems import column_letters
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MAIN = namespace("x")
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _SHEET = "xl/worksheets/sheet1.xml"
+_MOMENT = '<dcterms:{0} xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:{0}>'
 
-_TYPES = (
-    f'<Types xmlns="{_PACKAGE}/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET_TYPE}.sheet.main+xml"/>'
-    f'<Override PartName="/{_SHEET}" ContentType="{_SHEET_TYPE}.worksheet+xml"/>'
-    f'<Override PartName="/xl/styles.xml" ContentType="{_SHEET_TYPE}.styles+xml"/>'
-    '<Override PartName="/docProps/core.xml" '
-    'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+_TYPES = with_types(
+    f'<Types xmlns="{namespace("types")}"></Types>',
+    (
+        type_xml("xl/workbook.xml", f"{_SHEET_TYPE}.sheet.main+xml"),
+        type_xml(_SHEET, f"{_SHEET_TYPE}.worksheet+xml"),
+        type_xml("xl/styles.xml", f"{_SHEET_TYPE}.styles+xml"),
+        type_xml("docProps/core.xml", CORE_TYPE),
+    ),
+    xml="application/xml",
+    rels="application/vnd.openxmlformats-package.relationships+xml",
 )
-_RELATIONS = (
-    f'<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
-    f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
-    "</Relationships>"
-)
+_RELATIONS = relations_xml((relation_xml("rId1", "officeDocument", "xl/workbook.xml"), core_relation_xml("rId2")))
 _PROPERTIES = (
-    f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-    'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-    "<dc:creator>itadocs</dc:creator>"
-    '<dcterms:created xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:created>'
-    '<dcterms:modified xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:modified></cp:coreProperties>'
+    f"<cp:coreProperties {declared('cp', 'dc', 'dcterms', 'xsi')}><dc:creator>itadocs</dc:creator>"
+    f"{_MOMENT.format('created')}{_MOMENT.format('modified')}</cp:coreProperties>"
 )
 _BOOK = (
-    f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
+    f'<workbook xmlns="{_MAIN}" {declared("r")}>'
     '<sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>'
 )
-_BOOK_RELATIONS = (
-    f'<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
-    f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>'
+_BOOK_RELATIONS = relations_xml(
+    (relation_xml("rId1", "worksheet", "worksheets/sheet1.xml"), relation_xml("rId2", "styles", "styles.xml"))
 )
 
 
@@ -63,7 +55,7 @@ def chart_data(columns: Sequence[str], rows: Iterable[tuple[str, Sequence[Decima
     xml = [_row(1, ["", *columns])]
     xml += [_row(number, [name, *values]) for number, (name, values) in enumerate(rows, 2)]
     sheet = (
-        f'{_DECLARATION}<worksheet xmlns="{_MAIN}"><cols><col min="1" max="1" width="34" customWidth="1"/></cols>'
+        f'{DECLARATION}<worksheet xmlns="{_MAIN}"><cols><col min="1" max="1" width="34" customWidth="1"/></cols>'
         f"<sheetData>{''.join(xml)}</sheetData></worksheet>"
     )
     return write_package({**_fixed_parts(format_code), _SHEET: sheet.encode("utf-8")})
@@ -91,7 +83,7 @@ def _fixed_parts(format_code: str) -> dict[str, Packed]:
         "xl/_rels/workbook.xml.rels": _BOOK_RELATIONS,
         "xl/styles.xml": styles,
     }
-    return {name: packed(f"{_DECLARATION}{xml}".encode()) for name, xml in parts.items()}
+    return {name: packed(f"{DECLARATION}{xml}".encode()) for name, xml in parts.items()}
 
 
 def _row(number: int, values: Sequence[str | Decimal | None]) -> str:

@@ -9,8 +9,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from itadocs.ooxml.content_types import type_xml, with_types
 from itadocs.ooxml.packing import Packed, stored
+from itadocs.ooxml.relations import relation_xml, relations_xml, with_relations
 from itadocs.ooxml.runs import escape
+from itadocs.ooxml.xml import DECLARATION, declared, namespace
 from itadocs.problems import column_letters
 from itadocs.render.context.figure import Figure, Series
 from itadocs.render.word.chart_data import chart_data, plain_number
@@ -18,8 +21,7 @@ from itadocs.thai.digits import DigitStyle, style_digits
 
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_CHART = namespace("c")
 _PART = re.compile(r"word/charts/chart(\d+)\.xml")
 _DARK, _LIGHT = "1F4E79", "A6A6A6"
 """This year is dark, the year before light: they stay apart on a black-and-white print."""
@@ -52,26 +54,22 @@ class Chart:
         described = escape(style_digits(self.figure.alternative, self.digits))
         return (
             "<w:r><w:drawing>"
-            f'<wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:inline {declared("wp")} distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{_WIDTH}" cy="{height}"/>'
             f'<wp:docPr id="{identity}" name="{escape(f"แผนภูมิ {self.number}")}" descr="{described}"/>'
-            f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_DRAWING}/main">'
-            f'<a:graphicData uri="{_DRAWING}/chart">'
-            f'<c:chart xmlns:c="{_DRAWING}/chart" xmlns:r="{_OFFICE}/relationships" r:id="{self.relation}"/>'
+            f"<wp:cNvGraphicFramePr/><a:graphic {declared('a')}>"
+            f'<a:graphicData uri="{_CHART}">'
+            f'<c:chart {declared("c", "r")} r:id="{self.relation}"/>'
             "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
         )
 
     def parts(self) -> dict[str, bytes | Packed]:
         """The chart, its relations and its workbook, by part name."""
-        relation = (
-            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-            f'<Relationship Id="rId1" Type="{_OFFICE}/relationships/package" '
-            f'Target="../embeddings/chart{self.number}.xlsx"/></Relationships>'
-        )
+        workbook = relation_xml("rId1", "package", f"../embeddings/chart{self.number}.xlsx")
+        relations = f"{DECLARATION}{relations_xml([workbook])}"
         return {
             f"word/charts/chart{self.number}.xml": self._chart_xml().encode("utf-8"),
-            f"word/charts/_rels/chart{self.number}.xml.rels": relation.encode("utf-8"),
+            f"word/charts/_rels/chart{self.number}.xml.rels": relations.encode("utf-8"),
             f"word/embeddings/chart{self.number}.xlsx": stored(self._workbook()),
         }
 
@@ -102,8 +100,7 @@ class Chart:
         if len(figure.series) > 1:
             legend = f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{self._letters(1400)}</c:legend>'
         return (
-            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-            f'<c:chartSpace xmlns:c="{_DRAWING}/chart" xmlns:a="{_DRAWING}/main" xmlns:r="{_OFFICE}/relationships">'
+            f"{DECLARATION}<c:chartSpace {declared('c', 'a', 'r')}>"
             '<c:date1904 val="0"/><c:lang val="th-TH"/><c:roundedCorners val="0"/>'
             f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plot}{self._axes()}</c:plotArea>{legend}'
             '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
@@ -201,23 +198,13 @@ def last_chart(parts: Iterable[str]) -> int:
 
 
 def chart_types(content_types: str, charts: list[Chart]) -> str:
-    """``[Content_Types].xml`` with the charts and their workbooks."""
-    xml = "".join(
-        f'<Override PartName="/word/charts/chart{chart.number}.xml" ContentType="{CHART_TYPE}"/>' for chart in charts
-    )
-    if 'Extension="xlsx"' not in content_types:
-        at = content_types.index(">", content_types.index("<Types")) + 1
-        content_types = (
-            f'{content_types[:at]}<Default Extension="xlsx" ContentType="{WORKBOOK_TYPE}"/>{content_types[at:]}'
-        )
-    return content_types.replace("</Types>", f"{xml}</Types>")
+    """Return ``[Content_Types].xml`` with the charts and their workbooks."""
+    entries = (type_xml(f"word/charts/chart{chart.number}.xml", CHART_TYPE) for chart in charts)
+    return with_types(content_types, entries, xlsx=WORKBOOK_TYPE)
 
 
 def chart_relations(relations: str, charts: list[Chart]) -> str:
-    """The document's relations with the charts."""
-    xml = "".join(
-        f'<Relationship Id="{chart.relation}" Type="{_OFFICE}/relationships/chart" '
-        f'Target="charts/chart{chart.number}.xml"/>'
-        for chart in charts
+    """Return the document's relations with the charts."""
+    return with_relations(
+        relations, (relation_xml(chart.relation, "chart", f"charts/chart{chart.number}.xml") for chart in charts)
     )
-    return relations.replace("</Relationships>", f"{xml}</Relationships>")

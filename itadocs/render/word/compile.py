@@ -14,7 +14,9 @@ from jinja2 import Template, TemplateSyntaxError, nodes
 from lxml import etree
 
 from itadocs.errors import TemplateError
+from itadocs.ooxml.content_types import CONTENT_TYPES, CORE_TYPE, type_xml, with_types
 from itadocs.ooxml.packing import Packed, packed
+from itadocs.ooxml.relations import core_relation_xml, list_of, with_relations
 from itadocs.ooxml.runs import pair_formatting
 from itadocs.ooxml.xml import CELL_ORDER, Element, new, parent_of, parse, put, serialise, w
 from itadocs.render.word.environment import environment
@@ -29,14 +31,6 @@ from itadocs.thai.digits import style_digits
 
 _WORD_PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _FONTS = re.compile('"(?:TH SarabunPSK|TH Sarabun New|TH SarabunIT๙)"')
-_CORE_TYPE = (
-    '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
-)
-_CORE_RELATION = (
-    '<Relationship Id="rIdCoreProperties" '
-    'Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" '
-    'Target="docProps/core.xml"/>'
-)
 _VERTICAL_MERGE = re.compile(r"\{%\s*vm(?:\s+if\s+(.+?))?\s*%\}")
 
 
@@ -103,13 +97,12 @@ def compile_template(data: bytes, file: str, variant: Variant, fields: Mapping[s
 
 def _declare_core_properties(parts: dict[str, bytes]) -> None:
     """Templates of other programs may come without properties; then nothing leads to ours."""
-    for name, end, known, entry in (
-        ("[Content_Types].xml", "</Types>", "core-properties+xml", _CORE_TYPE),
-        ("_rels/.rels", "</Relationships>", "metadata/core-properties", _CORE_RELATION),
-    ):
-        xml = parts[name].decode("utf-8")
-        if known not in xml:
-            parts[name] = xml.replace(end, f"{entry}{end}").encode("utf-8")
+    types, relations = (parts[name].decode("utf-8") for name in (CONTENT_TYPES, list_of("")))
+    if "core-properties+xml" not in types:
+        parts[CONTENT_TYPES] = with_types(types, (type_xml("docProps/core.xml", CORE_TYPE),)).encode("utf-8")
+    if "metadata/core-properties" not in relations:
+        entry = core_relation_xml("rIdCoreProperties")
+        parts[list_of("")] = with_relations(relations, (entry,)).encode("utf-8")
 
 
 def _finish_static(name: str, content: bytes, variant: Variant, numbering: Numbering) -> bytes:

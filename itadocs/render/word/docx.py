@@ -11,9 +11,11 @@ from xml.parsers import expat
 from jinja2 import TemplateError as JinjaError
 
 from itadocs.errors import TemplateError
+from itadocs.ooxml.content_types import CONTENT_TYPES
 from itadocs.ooxml.packing import Packed, write_package
+from itadocs.ooxml.relations import list_of
 from itadocs.ooxml.runs import escape
-from itadocs.ooxml.xml import check_whole
+from itadocs.ooxml.xml import DECLARATION, check_whole, declared
 from itadocs.render.word.charts import Chart, chart_relations, chart_types, last_chart
 from itadocs.render.word.compile import CompiledTemplate
 from itadocs.render.word.environment import SESSION
@@ -79,7 +81,7 @@ def render_docx(
 def _add_charts(parts: dict[str, bytes | Packed], static: Mapping[str, bytes], charts: list[Chart]) -> None:
     for chart in charts:
         parts.update(chart.parts())
-    for name, change in (("[Content_Types].xml", chart_types), ("word/_rels/document.xml.rels", chart_relations)):
+    for name, change in ((CONTENT_TYPES, chart_types), (list_of("word/document.xml"), chart_relations)):
         parts[name] = change(static[name].decode("utf-8"), charts).encode("utf-8")
 
 
@@ -112,10 +114,7 @@ def _without_empty(xml: str) -> str:
 def _core_properties(title: str, properties: Properties) -> str:
     moment = properties.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
     return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"{DECLARATION}<cp:coreProperties {declared('cp', 'dc', 'dcterms', 'xsi')}>"
         f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(properties.author)}</dc:creator>"
         f"<cp:lastModifiedBy>{escape(properties.author)}</cp:lastModifiedBy>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'

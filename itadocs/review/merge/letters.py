@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 
 from itadocs.ooxml.paragraphs import split_runs
-from itadocs.ooxml.xml import XML_SPACE, Element, local, parent_of, w
+from itadocs.ooxml.runs import cut_run
+from itadocs.ooxml.xml import Element, local, parent_of, w
 from itadocs.review.story.story import Block
 from itadocs.review.story.styles import Styles
 from itadocs.review.story.walk import PartWalker, Shared
@@ -117,15 +117,7 @@ class Letters:
                 if not each.is_text:
                     raise ValueError(at)
                 run = each.units[0]
-                head = deepcopy(run)
-                head.tail = None
-                run.addprevious(head)
-                size = at - each.start
-                for holder, part in ((head, slice(None, size)), (run, slice(size, None))):
-                    text = holder.find(w("t"))
-                    assert text is not None
-                    text.text = (text.text or "")[part]
-                    text.set(XML_SPACE, "preserve")
+                head = cut_run(run, at - each.start)
                 self.stretches[number : number + 1] = [
                     Stretch(each.start, at, (head,)),
                     Stretch(at, each.end, (run,)),

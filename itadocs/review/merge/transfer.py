@@ -14,13 +14,12 @@ from itertools import count
 from itadocs.ooxml.numbering import NumberingMap
 from itadocs.ooxml.properties import portable_properties
 from itadocs.ooxml.relations import Relation
-from itadocs.ooxml.runs import pair_formatting
+from itadocs.ooxml.runs import pair_formatting, split_by_script
 from itadocs.ooxml.word import WordDocument
-from itadocs.ooxml.xml import RUN_ORDER, XML_SPACE, Element, local, new, parent_of, put, qualified, serialise, w
+from itadocs.ooxml.xml import Element, local, new, parent_of, qualified, serialise, w
 from itadocs.review.merge.letters import Stretch
 from itadocs.review.merge.side import MergeSide
 from itadocs.review.story.repeats import repeated_controls
-from itadocs.thai.text import split_scripts
 
 _NOTES = ("footnote", "endnote")
 _DROPPED = frozenset(
@@ -115,7 +114,7 @@ class Bringer:
         left = self._relate(copy, source, part)
         left += self._bring_notes(copy)
         for run in list(copy.iter(w("r"))):
-            _part_scripts(run)
+            split_by_script(run)
         for element in copy.iter():
             if local(element) == "docPr":
                 element.set("id", str(next(self._ids)))
@@ -231,46 +230,6 @@ def _take_away(element: Element, top: Element) -> list[str]:
     if top in set(thing.iterancestors()):
         parent_of(thing).remove(thing)
     return ["รูป แผนภูมิ หรือวัตถุ"]
-
-
-def _part_scripts(run: Element) -> None:
-    """Cut a run into runs of one script each, Thai ones marked as such."""
-    texts = run.findall(w("t"))
-    if not texts:
-        return
-    parent = parent_of(run)
-    properties = run.find(w("rPr"))
-    for child in [each for each in run if local(each) != "rPr"]:
-        pieces = split_scripts(child.text or "") if local(child) == "t" else [(None, "")]
-        for is_thai, text in pieces:
-            made = new("r")
-            if properties is not None:
-                made.append(deepcopy(properties))
-            if is_thai is None:
-                made.append(deepcopy(child))
-            else:
-                _mark(made, is_thai=is_thai)
-                holder = new("t")
-                holder.text = text
-                holder.set(XML_SPACE, "preserve")
-                made.append(holder)
-            run.addprevious(made)
-    parent.remove(run)
-
-
-def _mark(run: Element, *, is_thai: bool) -> None:
-    properties = run.find(w("rPr"))
-    if properties is None:
-        if not is_thai:
-            return
-        properties = new("rPr")
-        run.insert(0, properties)
-    for mark in properties.findall(w("cs")):
-        properties.remove(mark)
-    if is_thai:
-        put(properties, new("cs"), RUN_ORDER)
-    elif not len(properties):
-        run.remove(properties)
 
 
 def _style_names(old: WordDocument, fresh: WordDocument) -> dict[str, str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import dataclass, field
 
 from itadocs.ooxml.paragraphs import list_runs
-from itadocs.ooxml.xml import XML_SPACE, Element, local, w
+from itadocs.ooxml.runs import cut_run
+from itadocs.ooxml.xml import Element, local, w
 from itadocs.review.diff.thai_words import OBJECT
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "br": "\n", "noBreakHyphen": "-"}
@@ -62,23 +62,10 @@ def cut(found: list[Piece], places: set[int]) -> list[tuple[int, Piece]]:
         inside = sorted(place - at for place in places if at < place < at + len(piece.text))
         for start, end in zip([0, *inside], [*inside, len(piece.text)], strict=True):
             part = piece.text[start:end]
-            run = piece.units[0] if end == len(piece.text) else _cut_off(piece.units[0], part)
+            run = piece.units[0] if end == len(piece.text) else cut_run(piece.units[0], len(part))
             done.append((at + start, piece if not inside else Piece(part, [run], piece.key)))
         at += len(piece.text)
     return done
-
-
-def _cut_off(run: Element, part: str) -> Element:
-    """The beginning of a run's text as a run of its own before it."""
-    head = deepcopy(run)
-    head.tail = None
-    run.addprevious(head)
-    for each, text in ((head, part), (run, _text(run)[len(part) :])):
-        holder = each.find(w("t"))
-        assert holder is not None
-        holder.text = text
-        holder.set(XML_SPACE, "preserve")
-    return head
 
 
 def _text(run: Element) -> str:

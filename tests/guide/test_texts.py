@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import textwrap
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from itadocs.catalog import Catalog
 from itadocs.cli.words import parser
 from itadocs.codes import CODES
+from itadocs.commands.new import new
 
 ROOT = Path(__file__).parents[2]
 MANUAL = [ROOT / "README.md", *sorted((ROOT / "itadocs/guide").glob("*.md"))]
@@ -110,3 +113,17 @@ def test_the_python_that_is_shown_runs(
     exec(compile(code, "programs.md", "exec"), {})
     assert "True\n" in capsys.readouterr().out
     assert (tmp_path / "build/แผน-2568/plan.docx").is_file()
+
+
+def test_the_year_that_is_shown_makes_a_workbook(tmp_path: Path) -> None:
+    text = (ROOT / "itadocs/guide/years.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"^ *```toml\n(.*?)^ *```$", text, re.DOTALL | re.MULTILINE)
+    folder = tmp_path / "กรอบ"
+    (folder / "nacc").mkdir(parents=True)
+    (folder / "nacc" / "2570.toml").write_text(textwrap.dedent(table), encoding="utf-8")
+    catalog = Catalog(folder)
+    code = catalog.item_code("plan", 2570)
+    assert code is not None
+    assert (code.code, code.likely) == ("O25", False)
+    assert catalog.framework(2570).indicators == catalog.framework(2568).indicators
+    assert new(tmp_path / "แผน-2570.xlsx", catalog, 2570, "department").is_file()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from itadocs.cli.words import parser
 from itadocs.errors import ItadocsError, TemplateError, as_problem
 from itadocs.problems import Where
+
+if TYPE_CHECKING:
+    from itadocs.report.data.records import Record
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -45,7 +48,7 @@ def _new(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from itadocs.catalog import Catalog
     from itadocs.commands.check import check, mark_copy
-    from itadocs.report.machine import report_data
+    from itadocs.report.data import report_data
     from itadocs.report.text import PER_SHEET, View, check_lines, wants_colour
 
     report = check(options.paths, Catalog(options.catalog), _template_folders(options.templates))
@@ -68,7 +71,7 @@ def _build(options: argparse.Namespace) -> int:
     from itadocs.cli.progress import progress
     from itadocs.commands.build import build
     from itadocs.deliverables.options import BuildOptions
-    from itadocs.report.machine import report_data
+    from itadocs.report.data import report_data
     from itadocs.report.text import build_lines
 
     folders, jobs = _template_folders(options.templates), max(1, options.jobs or os.cpu_count() or 1)
@@ -85,7 +88,7 @@ def _pull(options: argparse.Namespace) -> int:
     from itadocs.catalog import Catalog
     from itadocs.commands.pull import pull
     from itadocs.deliverables.options import BuildOptions
-    from itadocs.report.pulldata import pull_data
+    from itadocs.report.data import pull_data
     from itadocs.report.pulled import pull_lines
     from itadocs.review.pull.records import Side, Wishes
 
@@ -102,8 +105,8 @@ def _merge(options: argparse.Namespace) -> int:
     from itadocs.catalog import Catalog
     from itadocs.commands.merge import merge
     from itadocs.deliverables.options import BuildOptions
+    from itadocs.report.data import merge_data
     from itadocs.report.merged import merge_lines
-    from itadocs.report.mergedata import merge_data
 
     # local time: the copy of the document is named after it, for the officer's eye
     wanted = BuildOptions(Catalog(options.catalog), options.new.parent, datetime.now().astimezone())
@@ -159,6 +162,13 @@ def _guide(options: argparse.Namespace) -> int:
     return 0 if answer.is_found else 1
 
 
+def _schema(options: argparse.Namespace) -> int:
+    from itadocs.commands.schema import schema
+
+    print(schema(options.report))
+    return 0
+
+
 def _samples(options: argparse.Namespace) -> int:
     from itadocs.catalog import Catalog
     from itadocs.commands.samples import samples
@@ -174,10 +184,12 @@ def _template_folders(own: Path | None) -> list[Path]:
     return [folder for folder in (own, Path("templates")) if folder and folder.is_dir()]
 
 
-def _print(options: argparse.Namespace, lines: Callable[[], Iterable[str]], data: Callable[[], object]) -> None:
+def _print(options: argparse.Namespace, lines: Callable[[], Iterable[str]], data: Callable[[], Record]) -> None:
     """An outcome, for people or for programs as was asked."""
     if options.format == "json":
-        print(json.dumps(data(), ensure_ascii=False, indent=1))
+        from itadocs.report.data import format_json
+
+        print(format_json(data()))
     else:
         print("\n".join(lines()))
 
@@ -199,5 +211,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "fields": _fields,
     "guide": _guide,
     "codes": _codes,
+    "schema": _schema,
     "samples": _samples,
 }

@@ -96,6 +96,10 @@ def _add_reviewer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> 
 def _add_author_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     _command(commands, "fields", "แสดงชื่อข้อมูลทั้งหมดที่แม่แบบใช้ได้")
 
+    schema = _command(commands, "schema", "แสดง JSON Schema ของผลที่พิมพ์ด้วย --format json")
+    reports = ["check", "build", "pull", "merge"]
+    schema.add_argument("report", nargs="?", choices=reports, default="check", help="ผลของคำสั่งใด (ปกติ check)")
+
     samples = _command(commands, "samples", "สร้างสมุดงานตัวอย่างใหม่จากข้อมูลต้นทาง (.toml)")
     samples.add_argument("source", nargs="?", type=Path, default=Path("inputs/source"), metavar="โฟลเดอร์ต้นทาง")
     samples.add_argument("target", nargs="?", type=Path, default=Path("inputs"), metavar="โฟลเดอร์ปลายทาง")

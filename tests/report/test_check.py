@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from io import BytesIO, StringIO
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -18,7 +15,6 @@ from itadocs.codes import CODES, Code
 from itadocs.errors import OutputError
 from itadocs.outcomes import Report, WorkbookOutcome
 from itadocs.problems import Problem, Severity, Where
-from itadocs.report.machine import ReportData, report_data
 from itadocs.report.manual import code_lines
 from itadocs.report.text import PER_SHEET, View, check_lines, problem_lines, wants_colour
 from itadocs.workbook.mark import COLOURS, MAX_MARKED, mark_workbook
@@ -89,24 +85,6 @@ def test_a_file_name_cannot_steer_the_terminal() -> None:
     assert not any(set("\x1b\x9b") & set(line) for line in check_lines(report))
 
 
-def _fits(value: Any, kind: Any, path: str = "report") -> None:
-    """A value has just the keys and types of its TypedDict."""
-    if is_typeddict(kind):
-        hints = get_type_hints(kind)
-        assert set(value) == set(hints), path
-        for key, part in hints.items():
-            _fits(value[key], part, f"{path}.{key}")
-    elif get_origin(kind) is list:
-        assert isinstance(value, list), path
-        for entry in value:
-            _fits(entry, get_args(kind)[0], f"{path}[]")
-    elif isinstance(kind, UnionType):
-        allowed = tuple(part for part in get_args(kind) if isinstance(part, type))
-        assert isinstance(value, allowed or NoneType), path
-    else:
-        assert type(value) is kind, path
-
-
 def workbook(tmp_path: Path, name: str = FILE) -> Path:
     made = Workbook()
     made.remove(made.worksheets[0])
@@ -118,17 +96,6 @@ def workbook(tmp_path: Path, name: str = FILE) -> Path:
     made["ผลการประเมิน"]["D9"] = "=1+1"
     made.save(tmp_path / name)
     return tmp_path / name
-
-
-def test_json_has_the_keys_and_types_it_documents(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = workbook(tmp_path)
-    assert main(["check", str(path), "--format", "json"]) == 1
-    data = json.loads(capsys.readouterr().out)
-    _fits(data, ReportData)
-    assert {"code": "C11", "cell": "B2"}.items() <= data["workbooks"][0]["problems"][-1].items() or any(
-        problem["code"] == "C11" and problem["cell"] == "B2" for problem in data["workbooks"][0]["problems"]
-    )
-    _fits(json.loads(json.dumps(report_data(Report()))), ReportData)
 
 
 def test_a_pipe_gets_no_colour(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

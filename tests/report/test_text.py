@@ -11,7 +11,7 @@ from itadocs.cli.progress import progress
 from itadocs.codes import CODES
 from itadocs.outcomes import DocumentOutcome, Report, Status, WorkbookOutcome
 from itadocs.problems import Problem, Severity, Where
-from itadocs.report.machine import report_data
+from itadocs.report.data import format_json, report_data
 from itadocs.report.text import View, build_lines, check_lines, problem_lines
 
 FILE = "งาน.xlsx"
@@ -106,7 +106,7 @@ def test_all_problems_are_listed_once_in_the_order_of_the_workbooks() -> None:
 def test_a_report_is_plain_json_with_stable_keys() -> None:
     also = Problem("R01", Where(FILE, "มาตรการ", 5, 8), {"start": "ก", "end": "ข"}, (Where(FILE, "มาตรการ", 5, 7),))
     report = Report((WorkbookOutcome(Path(FILE), (also, SHEET), (PLAN, FAILED, SKIPPED)),), (BROKEN,))
-    data = json.loads(json.dumps(report_data(report), ensure_ascii=False))
+    data = json.loads(format_json(report_data(report)))
     assert list(data) == ["format", "ok", "problems", "workbooks", "sets"]
     assert (data["format"], data["ok"]) == (1, False)
     (workbook,) = data["workbooks"]

@@ -10,7 +10,7 @@ from msgspec.structs import replace as changed
 
 from itadocs.catalog.integrity import check_requirements
 from itadocs.commands.check import check
-from itadocs.report.machine import report_data
+from itadocs.report.data import format_json, report_data
 from itadocs.report.readiness import readiness_lines
 from itadocs.report.text import check_lines
 from itadocs.validate.readiness import Readiness, readiness
@@ -137,7 +137,7 @@ def test_a_check_prints_the_table_and_the_json_carries_it(tmp_path: object) -> N
     text = "\n".join(check_lines(report))
     assert "ครบ 5 จาก 6 องค์ประกอบ" in text
     assert "ขาด 1 การวิเคราะห์ผลการประเมินครบสิบตัวชี้วัด → กรอกที่ การวิเคราะห์!B14 (ตัวชี้วัดที่ 10)" in text
-    data = json.loads(json.dumps(report_data(report)))
+    data = json.loads(format_json(report_data(report)))
     (document,) = data["workbooks"][0]["readiness"]
     assert document["elements"][0]["gaps"] == [{"of": "ตัวชี้วัดที่ 10", "sheet": "การวิเคราะห์", "cell": "B14"}]
     assert [element["met"] for element in document["elements"]] == [False, True, True, True, True, True]

@@ -17,7 +17,7 @@ from itadocs.cli import main
 from itadocs.commands.build import build
 from itadocs.commands.pull import pull
 from itadocs.problems import Where
-from itadocs.report.pulldata import pull_data
+from itadocs.report.data import format_json, pull_data
 from itadocs.report.pulled import pull_lines
 from itadocs.report.text import build_lines
 from itadocs.review.diff.differences import LooseKind
@@ -428,6 +428,6 @@ def test_the_command_says_it_in_text_and_json(office: Office, capsys: pytest.Cap
     assert all(word in shown for word in (STEPS, "เดิม: หนึ่ง", "Word: ใหม่", "--apply"))
     assert main([*arguments, "--format", "json"]) == 1
     (document,) = json.loads(capsys.readouterr().out)["documents"]
-    assert document == json.loads(json.dumps(pull_data([office.pull()])["documents"][0]))
+    assert document == json.loads(format_json(pull_data([office.pull()])))["documents"][0]
     assert (document["changes"][0]["cell"], document["changes"][0]["can_apply"]) == ("D2", True)
     assert main([*arguments, "--apply"]) == 0

@@ -1,0 +1,54 @@
+"""The readiness of documents as records."""
+
+from __future__ import annotations
+
+from itadocs.outcomes import ElementState, Readiness
+from itadocs.report.data.records import Record
+
+
+class GapData(Record):
+    """Say what an element lacks: of which issue, indicator or measure (null: of the document), and the cell to fill."""
+
+    of: str | None
+    sheet: str | None
+    cell: str | None
+
+
+class ElementData(Record):
+    """Stand for a required element; ``met`` is true where ``gaps`` is empty."""
+
+    no: str
+    label: str
+    met: bool
+    gaps: list[GapData]
+
+
+class ReadinessData(Record):
+    """Hold a wanted document against what its criteria year requires.
+
+    ``official`` is false where the official list is unknown; ``elements`` may then be empty. ``criteria_year`` is B.E.
+    """
+
+    document: str
+    criteria_year: int
+    code: str | None
+    official: bool
+    source: str | None
+    elements: list[ElementData]
+
+
+def readiness_data(document: Readiness) -> ReadinessData:
+    """Return the readiness of a document as a record."""
+    return ReadinessData(
+        document=document.document,
+        criteria_year=document.criteria_year_be,
+        code=document.code,
+        official=document.is_official,
+        source=document.source or None,
+        elements=[_element(element) for element in document.elements],
+    )
+
+
+def _element(element: ElementState) -> ElementData:
+    gaps = [GapData(of=gap.of or None, sheet=gap.where.sheet, cell=gap.where.cell) for gap in element.gaps]
+    return ElementData(no=element.no, label=element.label, met=element.is_met, gaps=gaps)

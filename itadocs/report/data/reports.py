@@ -1,0 +1,122 @@
+"""What a check or a build found and made, as records."""
+
+from __future__ import annotations
+
+from itadocs.outcomes import (
+    DocumentOutcome,
+    Report,
+    SetOutcome,
+    Status,
+    UnitOutcome,
+    UnitStatus,
+    WorkbookOutcome,
+)
+from itadocs.report.data.readiness import ReadinessData, readiness_data
+from itadocs.report.data.records import FORMAT, ProblemData, Record, problem_data
+
+
+class DocumentData(Record):
+    """Say what became of a document.
+
+    ``path`` is null unless it is there, ``redline`` unless there is a comparison copy, ``reason`` unless one is given.
+    """
+
+    document: str
+    status: Status
+    path: str | None
+    redline: str | None
+    reason: str | None
+    problems: list[ProblemData]
+
+
+class WorkbookData(Record):
+    """Hold a workbook with everything found in it.
+
+    A check fills ``readiness``, a build ``documents``; ``read`` is false where nothing had changed since the last
+    build, so that the workbook was not read.
+    """
+
+    file: str
+    read: bool
+    problems: list[ProblemData]
+    readiness: list[ReadinessData]
+    documents: list[DocumentData]
+
+
+class UnitData(Record):
+    """Say what became of a unit of a province; ``file`` is null where it is missing."""
+
+    unit: str
+    file: str | None
+    status: UnitStatus
+    problems: list[ProblemData]
+
+
+class SetData(Record):
+    """Hold a province with its units.
+
+    ``province`` is its workbook, which is among the workbooks as those of the units.
+    """
+
+    province: str
+    problems: list[ProblemData]
+    units: list[UnitData]
+
+
+class ReportData(Record):
+    """Hold the whole report. ``format`` grows when a key changes or goes; ``ok`` is false where the exit code is 1."""
+
+    format: int
+    ok: bool
+    problems: list[ProblemData]
+    workbooks: list[WorkbookData]
+    sets: list[SetData]
+
+
+def report_data(report: Report) -> ReportData:
+    """Return what a check or a build found and made, as a record."""
+    return ReportData(
+        format=FORMAT,
+        ok=report.ok,
+        problems=[problem_data(problem) for problem in report.problems],
+        workbooks=[_workbook(workbook) for workbook in report.workbooks],
+        sets=[_set(entry) for entry in report.sets],
+    )
+
+
+def _workbook(workbook: WorkbookOutcome) -> WorkbookData:
+    return WorkbookData(
+        file=str(workbook.path),
+        read=workbook.is_read,
+        problems=[problem_data(problem) for problem in workbook.problems],
+        readiness=[readiness_data(document) for document in workbook.readiness],
+        documents=[_document(document) for document in workbook.documents],
+    )
+
+
+def _document(document: DocumentOutcome) -> DocumentData:
+    return DocumentData(
+        document=document.document,
+        status=document.status,
+        path=None if document.path is None else str(document.path),
+        redline=None if document.redline is None else str(document.redline),
+        reason=document.reason or None,
+        problems=[problem_data(problem) for problem in document.problems],
+    )
+
+
+def _set(entry: SetOutcome) -> SetData:
+    return SetData(
+        province=str(entry.province.path),
+        problems=[problem_data(problem) for problem in entry.problems],
+        units=[_unit(unit) for unit in entry.units],
+    )
+
+
+def _unit(unit: UnitOutcome) -> UnitData:
+    return UnitData(
+        unit=unit.name,
+        file=None if unit.path is None else str(unit.path),
+        status=unit.status,
+        problems=[problem_data(problem) for problem in unit.problems],
+    )

@@ -20,14 +20,14 @@ Score = Sourced[Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A score this year and last; ``change`` is None where either is missing."""
+    """Hold a score this year and last; ``change`` is None where either is missing."""
 
     this_year: Score | None
     last_year: Score | None
 
     @property
     def change(self) -> Decimal | None:
-        """This year's figure less last year's, both as printed (two decimals)."""
+        """Return this year's figure less last year's, both as printed (two decimals)."""
         if self.this_year is None or self.last_year is None:
             return None
         return round_half_up(self.this_year.value) - round_half_up(self.last_year.value)
@@ -35,7 +35,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class ItemStanding:
-    """An item with its score; of a divided instrument the mean of the parts; None where none is entered."""
+    """Hold an item with its score; of a divided instrument the mean of the parts; None where none is entered."""
 
     item: Item
     score: Score | None
@@ -44,18 +44,18 @@ class ItemStanding:
 
     @property
     def is_weak(self) -> bool:
-        """Under the workbook's threshold, as printed (two decimals)."""
+        """Tell whether it is under the workbook's threshold, as printed (two decimals)."""
         return self.score is not None and round_half_up(self.score.value) < self.threshold
 
     @property
     def is_full(self) -> bool:
-        """At full marks, in every part."""
+        """Tell whether it has full marks, in every part."""
         return self.score is not None and self.score.value == FULL_MARKS
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """Everything derived from one workbook. Parts are keyed by (instrument, part number)."""
+    """Hold everything derived from one workbook. Parts are keyed by (instrument, part number)."""
 
     total: Standing
     instruments: dict[str, Standing]
@@ -81,7 +81,7 @@ def derive(book: Book) -> Derived:
 
 
 def extremes(standings: dict[int, Standing], highest: bool) -> list[int]:
-    """The indicators with the highest or the lowest score of this year, ties together, in printed order."""
+    """Return the indicators with the highest or the lowest score of this year, ties together, in printed order."""
     scores = {no: round_half_up(entry.this_year.value) for no, entry in standings.items() if entry.this_year}
     if not scores:
         return []

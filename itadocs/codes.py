@@ -16,7 +16,7 @@ from itadocs.problems import Problem, Severity
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One row of the table. ``why`` says in Thai why it matters; ``wrong`` and ``right`` are an example."""
+    """Hold one row of the table. ``why`` says in Thai why it matters; ``wrong`` and ``right`` are an example."""
 
     id: str
     slug: str
@@ -271,15 +271,15 @@ class _Blank(dict[str, object]):
 
 
 def severity(problem: Problem) -> Severity:
-    """How the problem weighs."""
+    """Return how the problem weighs."""
     return CODES[problem.code].severity
 
 
 def message(problem: Problem) -> str:
-    """The Thai message with the problem's params filled in."""
+    """Return the Thai message with the problem's params filled in."""
     return CODES[problem.code].message.format_map(_Blank(problem.params))
 
 
 def hint(problem: Problem) -> str:
-    """The Thai advice that goes with the message."""
+    """Return the Thai advice that goes with the message."""
     return CODES[problem.code].hint.format_map(_Blank(problem.params))

@@ -6,7 +6,7 @@ from itadocs.problems import Problem, Where
 
 
 class ItadocsError(Exception):
-    """Base of all; ``code`` names it in :mod:`itadocs.codes`, ``params`` fill the Thai message."""
+    """Stand for every error; ``code`` names it in :mod:`itadocs.codes`, ``params`` fill the Thai message."""
 
     code = "X00"
 
@@ -17,7 +17,7 @@ class ItadocsError(Exception):
 
 
 class CatalogError(ItadocsError):
-    """A data file of the catalogue is wrong or missing.
+    """Say that a data file of the catalogue is wrong or missing.
 
     Codes: G01 unknown year, G02 broken file, G03 dangling name, G04 a year based on itself, G05 unknown family, G06 a
     year outside a family's folder.
@@ -27,19 +27,21 @@ class CatalogError(ItadocsError):
 
 
 class TemplateError(ItadocsError):
-    """A Word template cannot be used. Codes T01 to T06; ``params["place"]`` says part, paragraph or table cell."""
+    """Say that a Word template cannot be used. Codes T01 to T06; ``params["place"]`` says part, paragraph or table
+    cell."""
 
     code = "T01"
 
 
 class OutputError(ItadocsError):
-    """Something cannot be written. Codes: O01 folder, O02 file, O05 marked copy."""
+    """Say that something cannot be written. Codes: O01 folder, O02 file, O05 marked copy."""
 
     code = "O01"
 
 
 class ReviewError(ItadocsError):
-    """An edited document or its workbook cannot be read. Codes: P01 no Word document, P02 damaged, P04 its workbook."""
+    """Say that an edited document or its workbook cannot be read. Codes: P01 no Word document, P02 damaged, P04 its
+    workbook."""
 
     code = "P01"
 

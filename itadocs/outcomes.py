@@ -16,7 +16,7 @@ SEVERITY_WORDS = {Severity.ERROR: "ต้องแก้", Severity.WARNING: "�
 
 
 class Status(StrEnum):
-    """What became of a document; skipped is an outcome with a reason, not a failure.
+    """Hold what became of a document; skipped is an outcome with a reason, not a failure.
 
     Unchanged: it was made by an earlier run of the very same, and is still there.
     """
@@ -29,7 +29,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentOutcome:
-    """One document of one workbook. ``path`` is None unless it is there; ``reason`` is Thai text unless it is."""
+    """Hold one document of one workbook. ``path`` is None unless it is there; ``reason`` is Thai text unless it is."""
 
     document: str
     label: str
@@ -46,7 +46,7 @@ class DocumentOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something an element lacks: what it is of, empty where of the whole, and the cell to fill.
+    """Hold something an element lacks: what it is of, empty where of the whole, and the cell to fill.
 
     Where no row was begun, the cell is in the pre-filled row of the group or in the first free row; the sheet where
     neither is known.
@@ -58,7 +58,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class ElementState:
-    """A required element and what it lacks; it is there where nothing is lacking."""
+    """Hold a required element and what it lacks; it is there where nothing is lacking."""
 
     no: str
     label: str
@@ -66,13 +66,13 @@ class ElementState:
 
     @property
     def is_met(self) -> bool:
-        """Whether nothing is lacking."""
+        """Tell whether nothing is lacking."""
         return not self.gaps
 
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """A wanted document against the requirements of its criteria year.
+    """Hold a wanted document against the requirements of its criteria year.
 
     ``is_official`` is False where the official list is unknown: then ``elements`` is what the program checks instead,
     or empty. ``source`` says where the list comes from.
@@ -88,13 +88,13 @@ class Readiness:
 
     @property
     def met(self) -> int:
-        """How many elements are there."""
+        """Return how many elements are there."""
         return sum(element.is_met for element in self.elements)
 
 
 @dataclass(frozen=True, slots=True)
 class WorkbookOutcome:
-    """One workbook: everything found in it and what became of its documents (none when it was only checked).
+    """Hold one workbook: everything found in it and what became of its documents (none when it was only checked).
 
     ``readiness`` says of each wanted document what the assessor would miss; only a check asks. ``is_read`` is false
     where nothing had changed, so that the workbook was not read again.
@@ -108,12 +108,12 @@ class WorkbookOutcome:
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:
-        """Every problem of the workbook and of its documents once."""
+        """Return every problem of the workbook and of its documents once."""
         return once((*self.problems, *(problem for document in self.documents for problem in document.problems)))
 
 
 class UnitStatus(StrEnum):
-    """What became of a unit of a province."""
+    """Hold what became of a unit of a province."""
 
     BUILT = "built"
     FAILED = "failed"
@@ -134,7 +134,7 @@ UNIT_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class UnitOutcome:
-    """One unit. ``path`` is its workbook, None for a missing one; ``problems`` are why it is not built."""
+    """Hold one unit. ``path`` is its workbook, None for a missing one; ``problems`` are why it is not built."""
 
     name: str
     path: Path | None
@@ -144,7 +144,7 @@ class UnitOutcome:
 
 @dataclass(frozen=True, slots=True)
 class SetOutcome:
-    """A province with its units. ``problems`` are those of the set as a whole."""
+    """Hold a province with its units. ``problems`` are those of the set as a whole."""
 
     province: WorkbookOutcome
     workbooks: tuple[WorkbookOutcome, ...] = ()
@@ -153,13 +153,13 @@ class SetOutcome:
 
     @property
     def ok(self) -> bool:
-        """Whether every unit made it."""
+        """Tell whether every unit made it."""
         return all(unit.status is UnitStatus.BUILT for unit in self.units)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole run. ``problems`` are those of no workbook, such as an output folder that cannot be written.
+    """Hold a whole run. ``problems`` are those of no workbook, such as an output folder that cannot be written.
 
     ``workbooks`` are all of them, with those of the sets.
     """
@@ -170,13 +170,13 @@ class Report:
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:
-        """Every problem once, in the order of the workbooks."""
+        """Return every problem once, in the order of the workbooks."""
         own = (*self.problems, *(problem for entry in self.sets for problem in entry.problems))
         return once((*own, *(problem for workbook in self.workbooks for problem in workbook.all_problems)))
 
     @property
     def ok(self) -> bool:
-        """No error anywhere, no document failed, and every unit of a province made it."""
+        """Tell whether there is no error anywhere, no document failed, and every unit of a province made it."""
         if not all(entry.ok for entry in self.sets):
             return False
         failed = any(d.status is Status.FAILED for w in self.workbooks for d in w.documents)
@@ -184,7 +184,7 @@ class Report:
 
 
 class Handed(StrEnum):
-    """What became of a unit's workbook that was to be handed out."""
+    """Hold what became of a unit's workbook that was to be handed out."""
 
     NEW = "new"
     RENEWED = "renewed"
@@ -199,7 +199,7 @@ class Handed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HandOut:
-    """One workbook. ``lacks`` are codes of measures that a kept one does not have; ``error`` is why one failed."""
+    """Hold one workbook. ``lacks`` are codes of measures that a kept one does not have; ``error`` is why one failed."""
 
     file: Path
     unit: str

@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class Severity(StrEnum):
-    """How a problem weighs: an error stops the documents that need the cell, a warning does not."""
+    """Say how a problem weighs: an error stops the documents that need the cell, a warning does not."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -23,7 +23,7 @@ class Severity(StrEnum):
 
 
 def column_letters(col: int) -> str:
-    """Excel's name of a 1-based column.
+    """Return Excel's name of a 1-based column.
 
     >>> column_letters(1), column_letters(27)
     ('A', 'AA')
@@ -37,7 +37,7 @@ def column_letters(col: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """An address: a file, a sheet of it, a cell of that. Rows and columns are 1-based; None means "the whole"."""
+    """Hold an address: a file, a sheet of it, a cell of that. Rows and columns are 1-based; None means "the whole"."""
 
     file: str
     sheet: str | None = None
@@ -46,13 +46,13 @@ class Where:
 
     @property
     def cell(self) -> str | None:
-        """``F7``, or ``7`` for a whole row, ``F`` for a whole column; None for a sheet or a file."""
+        """Return ``F7``, or ``7`` for a whole row, ``F`` for a whole column; None for a sheet or a file."""
         letters = column_letters(self.col) if self.col else ""
         return f"{letters}{self.row or ''}" or None
 
     @property
     def tag(self) -> str:
-        """The address without its file, as it stands in a Word content control: ``มาตรการ!F7``."""
+        """Return the address without its file, as it stands in a Word content control: ``มาตรการ!F7``."""
         return f"{self.sheet}!{self.cell}" if self.cell else (self.sheet or "")
 
     def __str__(self) -> str:
@@ -61,19 +61,19 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a value that does not know where it stands. ``params`` fill the code's message."""
+    """Hold what is wrong with a value that does not know where it stands. ``params`` fill the code's message."""
 
     code: str
     params: Mapping[str, object] = field(default_factory=dict)
 
     def at(self, where: Where) -> Problem:
-        """The same fault with an address."""
+        """Return the same fault with an address."""
         return Problem(self.code, where, self.params)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A fault with an address. Severity, message and hint come from :mod:`itadocs.codes`."""
+    """Hold a fault with an address. Severity, message and hint come from :mod:`itadocs.codes`."""
 
     code: str
     where: Where
@@ -84,7 +84,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Checked(Generic[T]):
-    """A value together with everything found on the way to it. ``value`` is None where nothing usable was left."""
+    """Hold a value together with everything found on the way to it. ``value`` is None where nothing usable was left."""
 
     value: T
     problems: tuple[Problem, ...] = ()

@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class Text(str):
-    """A text and its cell. ``source`` is None for what the program derived.
+    """Hold a text and its cell. ``source`` is None for what the program derived.
 
     >>> Text("ก", Where("a.xlsx", "มาตรการ", 7, 6)).source.tag
     'มาตรการ!F7'
@@ -29,12 +29,12 @@ class Text(str):
 
     @property
     def lines(self) -> Lines:
-        """The paragraphs of the text: one per line that is not blank, each with the same cell."""
+        """Return the paragraphs of the text: one per line that is not blank, each with the same cell."""
         return Lines(Text(line.strip(), self.source) for line in self.split("\n") if line.strip())
 
 
 class Lines(tuple[Text, ...]):
-    """Paragraphs or list entries in order; false when there is none."""
+    """Hold paragraphs or list entries in order; false when there is none."""
 
     __slots__ = ()
 
@@ -45,7 +45,7 @@ class Lines(tuple[Text, ...]):
 
 @dataclass(frozen=True, slots=True)
 class Sourced(Generic[T]):
-    """A number, date or period and the cell it came from."""
+    """Hold a number, date or period and the cell it came from."""
 
     value: T
     source: Where | None = None

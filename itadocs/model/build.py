@@ -16,7 +16,8 @@ from itadocs.values import Lines, Sourced
 
 
 def build_book(typed: TypedBook, catalog: Catalog) -> records.Book | None:
-    """The book of a workbook. None where agency, result or framework are too incomplete, which has been reported.
+    """Return the book of a workbook. None where agency, result or framework are too incomplete, which has been
+    reported.
 
     Rows that lack what makes them what they are (a peer without a score) are left out; that too has been reported.
     """

@@ -21,7 +21,7 @@ _AIMS: Mapping[str, Literal["improve", "develop", "keep"]] = {
 
 
 def build_groups(typed: TypedBook, framework: Framework, units: Mapping[Where, Unit]) -> tuple[Group, ...]:
-    """The groups about which anything is said, in the order of the state's lists. ``units`` are by row."""
+    """Return the groups about which anything is said, in the order of the state's lists. ``units`` are by row."""
     groups = [_group(ref, name, typed, units) for ref, name in group_names(framework).items()]
     return tuple(g for g in groups if g.text or g.keep or g.none_reason or g.measures or g.reports)
 

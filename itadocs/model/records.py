@@ -18,7 +18,7 @@ GroupKind = Literal["indicator", "issue"]
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """Who publishes. ``kind`` is ``department``, ``province`` or ``unit``; a unit reports to its ``province``."""
+    """Hold who publishes. ``kind`` is ``department``, ``province`` or ``unit``; a unit reports to its ``province``."""
 
     name: Text
     kind: str
@@ -33,7 +33,7 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class DocumentChoice:
-    """One row of the sheet เอกสาร: whether and how a document is made. ``template`` is a name or a file."""
+    """Hold one row of the sheet เอกสาร: whether and how a document is made. ``template`` is a name or a file."""
 
     kind: str
     wanted: bool
@@ -51,7 +51,7 @@ class DocumentChoice:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The announced result; scores are kept as entered. Years are B.E."""
+    """Hold the announced result; scores are kept as entered. Years are B.E."""
 
     assessed_year_be: int
     plan_year_be: int
@@ -66,7 +66,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A place in a group of agencies."""
+    """Hold a place in a group of agencies."""
 
     rank: Sourced[int]
     group: Text
@@ -75,7 +75,7 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentScore:
-    """Scores of an instrument, or of one part of it. ``part`` is None for an undivided one."""
+    """Hold scores of an instrument, or of one part of it. ``part`` is None for an undivided one."""
 
     instrument: str
     part: int | None
@@ -86,7 +86,7 @@ class InstrumentScore:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorScore:
-    """Scores of an indicator."""
+    """Hold scores of an indicator."""
 
     no: int
     this_year: Sourced[Decimal] | None = None
@@ -95,7 +95,7 @@ class IndicatorScore:
 
 @dataclass(frozen=True, slots=True)
 class ItemScore:
-    """Scores of an item: ``score`` for an undivided one, ``parts`` (part number → score) for a divided one."""
+    """Hold scores of an item: ``score`` for an undivided one, ``parts`` (part number → score) for a divided one."""
 
     code: str
     score: Sourced[Decimal] | None = None
@@ -104,7 +104,7 @@ class ItemScore:
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """Another agency of the same group, or the agency itself."""
+    """Hold another agency of the same group, or the agency itself."""
 
     rank: Sourced[int]
     name: Text
@@ -114,7 +114,7 @@ class Peer:
 
 @dataclass(frozen=True, slots=True)
 class HistoryPoint:
-    """The total of one earlier year (B.E.)."""
+    """Hold the total of one earlier year (B.E.)."""
 
     year_be: Sourced[int]
     score: Sourced[Decimal]
@@ -123,7 +123,7 @@ class HistoryPoint:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What the assessor found and advises for one or several items; ``part`` is None where it is for all parts."""
+    """Hold what the assessor found and advises for one or several items; ``part`` is None where it is for all parts."""
 
     items: tuple[str, ...]
     advice: Lines
@@ -133,7 +133,7 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """An opinion of the people outside (``external``) or inside (``internal``)."""
+    """Hold an opinion of the people outside (``external``) or inside (``internal``)."""
 
     side: str
     text: Lines
@@ -142,7 +142,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit that can be responsible for a measure."""
+    """Hold a unit that can be responsible for a measure."""
 
     name: Text
     short_name: Text = field(default_factory=Text)
@@ -152,7 +152,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Who is responsible, as typed; ``unit`` is None where the list of units does not have it."""
+    """Hold who is responsible, as typed; ``unit`` is None where the list of units does not have it."""
 
     text: Text
     unit: Unit | None = None
@@ -160,7 +160,7 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is reported for a measure, for one step of it, or for a whole group."""
+    """Hold what is reported for a measure, for one step of it, or for a whole group."""
 
     outputs: Lines
     outcomes: Lines
@@ -176,7 +176,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure, project or activity. Steps, periods and owners are its group's where its own cells are empty."""
+    """Hold a measure, project or activity. Steps, periods and owners are its group's where its own cells are empty."""
 
     text: Lines
     source: Where
@@ -196,7 +196,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An issue or an indicator with its analysis and its measures (0..n)."""
+    """Hold an issue or an indicator with its analysis and its measures (0..n)."""
 
     kind: GroupKind
     no: int
@@ -210,7 +210,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Limitation:
-    """A limitation; ``instrument`` is empty for a general one."""
+    """Hold a limitation; ``instrument`` is empty for a general one."""
 
     text: Lines
     instrument: str = ""
@@ -218,7 +218,8 @@ class Limitation:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A whole workbook. ``texts`` are the free text blocks by key; ``groups`` are in the order of the state's lists."""
+    """Hold a whole workbook. ``texts`` are the free text blocks by key; ``groups`` are in the order of the state's
+    lists."""
 
     file: str
     framework: Framework

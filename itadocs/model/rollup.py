@@ -13,7 +13,7 @@ UNSTATED, UNREPORTED = "unstated", "unreported"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A value of the program and what is printed for it."""
+    """Hold a value of the program and what is printed for it."""
 
     key: str
     text: str
@@ -21,7 +21,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """One unit. ``number`` counts the units of the rollup from 1; ``file`` is empty where its workbook is missing.
+    """Hold one unit. ``number`` counts the units of the rollup from 1; ``file`` is empty where its workbook is missing.
 
     ``state`` is a key of the rollup's states; ``documents`` are what became of each kind of document, in their order.
     """
@@ -36,7 +36,7 @@ class UnitLine:
 
 @dataclass(frozen=True, slots=True)
 class MeasureColumn:
-    """A measure of the province, numbered from 1 in the order of its plan."""
+    """Hold a measure of the province, numbered from 1 in the order of its plan."""
 
     number: int
     code: str
@@ -46,8 +46,8 @@ class MeasureColumn:
 
 @dataclass(frozen=True, slots=True)
 class ProgressLine:
-    """A measure that a unit is asked for. ``status`` is a key of the rollup's statuses; ``percent`` None where the unit
-    says none."""
+    """Hold a measure that a unit is asked for. ``status`` is a key of the rollup's statuses; ``percent`` None where
+    the unit says none."""
 
     unit: int
     measure: int
@@ -58,7 +58,8 @@ class ProgressLine:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem of a unit's workbook; ``unit`` is None for the province's own. ``weight`` is a key of the weights."""
+    """Hold a problem of a unit's workbook; ``unit`` is None for the province's own. ``weight`` is a key of the
+    weights."""
 
     unit: int | None
     name: str
@@ -73,7 +74,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class UnitScores:
-    """The scores a unit entered: of indicators by number, and its total."""
+    """Hold the scores a unit entered: of indicators by number, and its total."""
 
     unit: int
     indicators: tuple[tuple[int, Decimal], ...]
@@ -82,7 +83,7 @@ class UnitScores:
 
 @dataclass(frozen=True, slots=True)
 class Rollup:
-    """All of it. Years are B.E.; ``documents`` are the labels of the kinds that any unit makes."""
+    """Hold all of it. Years are B.E.; ``documents`` are the labels of the kinds that any unit makes."""
 
     agency: str
     assessed_year_be: int
@@ -101,21 +102,21 @@ class Rollup:
     scores: tuple[UnitScores, ...] = ()
 
     def unit(self, number: int) -> UnitLine:
-        """The unit of a number."""
+        """Return the unit of a number."""
         return self.units[number - 1]
 
     def status(self, key: str) -> str:
-        """What is printed for a status."""
+        """Return what is printed for a status."""
         return next(word.text for word in self.statuses if word.key == key)
 
     def progress_of(self, unit: int) -> tuple[ProgressLine, ...]:
-        """What a unit is asked for."""
+        """Return what a unit is asked for."""
         return tuple(line for line in self.progress if line.unit == unit)
 
     def reported_of(self, unit: int) -> int:
-        """How many of these it has reported."""
+        """Return how many of these it has reported."""
         return sum(line.status != UNREPORTED for line in self.progress_of(unit))
 
     def found_of(self, unit: int, weight: str) -> int:
-        """How many problems of a weight were found in its workbook."""
+        """Return how many problems of a weight were found in its workbook."""
         return sum((finding.unit, finding.weight) == (unit, weight) for finding in self.findings)

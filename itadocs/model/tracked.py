@@ -24,8 +24,8 @@ from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow, TypedSh
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """A workbook with what its tracking file reports. ``issued`` is its book without that, None where there is no such
-    file, or where the workbook is too incomplete for a book: then nothing is taken in."""
+    """Hold a workbook with what its tracking file reports. ``issued`` is its book without that, None where there is
+    no such file, or where the workbook is too incomplete for a book: then nothing is taken in."""
 
     typed: TypedBook
     issued: Book | None = None
@@ -51,7 +51,7 @@ def take_in_tracking(typed: TypedBook, tracking: Checked[RawTracking] | None, ca
 def merge_tracking(
     typed: TypedBook, book: Book, tracking: Tracking, labels: Mapping[str, str], headers: Mapping[str, str]
 ) -> Checked[TypedBook]:
-    """The workbook with the results of its tracking file, as rows of its results that know their own cells.
+    """Return the workbook with the results of its tracking file, as rows of its results that know their own cells.
 
     ``book`` is made of ``typed``; ``labels`` are the texts of the list of statuses, ``headers`` those of the columns.
     Problems: E03 a measure or step reads otherwise now, E04 a row of no step, E05 a step twice, E06 rows that are gone,
@@ -232,7 +232,7 @@ class _Merge:
         self.taken.append(_Taken((step.group.kind, step.group.no), step.measure_no, number, result))
 
     def merged(self) -> TypedBook:
-        """The workbook with its results as they print."""
+        """Return the workbook with its results as they print."""
         if not self.taken:
             return self.typed
         kept = [less for block in self.typed.results if (less := self._less(block))]

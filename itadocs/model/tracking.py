@@ -37,7 +37,8 @@ _FOR_ALL_STEPS = frozenset({"not_started", "done", "cancelled"})
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
-    """A row as the workbook gives it. ``step_no`` is 0 where the measure has no steps; dates are None where unknown.
+    """Hold a row as the workbook gives it. ``step_no`` is 0 where the measure has no steps; dates are None where
+    unknown.
 
     ``reported`` has a text for each of :data:`REPORTED` (the status as a value of the list ``progress``); empty where
     nothing is reported.
@@ -55,17 +56,17 @@ class PlannedStep:
 
     @property
     def heading(self) -> str:
-        """``ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่``."""
+        """Return ``ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่``."""
         return f"{GROUP_WORDS[self.group.kind]} {self.group.no} {self.group.name}"
 
     @property
     def title(self) -> str:
-        """The measure as its cell shows it."""
+        """Return the measure as its cell shows it."""
         return "\n".join(self.measure.text)
 
 
 def planned_steps(book: Book) -> tuple[PlannedStep, ...]:
-    """Every step of every measure, in the order of the groups; a measure without steps is one row."""
+    """Return every step of every measure, in the order of the groups; a measure without steps is one row."""
     return tuple(
         step
         for group in book.groups
@@ -92,12 +93,13 @@ def _period(measure: Measure, step_no: int) -> tuple[date | None, date | None]:
 
 
 def shown_texts(step: PlannedStep, labels: Mapping[str, str]) -> dict[str, str]:
-    """The texts of what is reported as cells show them; ``labels`` are the texts of the list of statuses."""
+    """Return the texts of what is reported as cells show them; ``labels`` are the texts of the list of statuses."""
     return {**step.reported, "status": labels.get(step.reported["status"], "")}
 
 
 def reports_of(measure: Measure, step_no: int) -> tuple[int, ...]:
-    """The places among a measure's reports of what stands in the row of a step; the whole measure's in its first."""
+    """Return the places among a measure's reports of what stands in the row of a step; the whole measure's in its
+    first."""
     known = range(1, len(measure.steps) + 1)
     is_first = step_no <= 1
     return tuple(

@@ -23,7 +23,7 @@ BLANK, OUTDATED = "U08", "U03"
 
 
 def assess_unit(report: UnitReport, plan: ProvincePlan) -> tuple[Problem, ...]:
-    """What stands in the way of a unit's report.
+    """Return what stands in the way of a unit's report.
 
     Problems: U11 not a unit's workbook, else U01 a unit the province does not list, U02 another province, and U03
     another year, else S01 no sheet of results, else U08 still blank, else measure by measure U04 a code the province
@@ -43,7 +43,7 @@ def assess_unit(report: UnitReport, plan: ProvincePlan) -> tuple[Problem, ...]:
 
 
 def is_outdated(report: UnitReport, plan: ProvincePlan) -> bool:
-    """Whether the workbook is of another year than the province's."""
+    """Tell whether the workbook is of another year than the province's."""
     return (report.assessed_year_be, report.plan_year_be) != (plan.assessed_year_be, plan.plan_year_be)
 
 
@@ -80,7 +80,7 @@ def _measures(report: UnitReport, plan: ProvincePlan) -> Iterator[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class SetState:
-    """A province's set: the units whose workbook is not there, and what is wrong with the set as a whole.
+    """Hold a province's set: the units whose workbook is not there, and what is wrong with the set as a whole.
 
     ``unclear`` are files of which none can be taken, because two of them are of one unit.
     """
@@ -91,7 +91,7 @@ class SetState:
 
 
 def assess_set(reports: Sequence[UnitReport], plan: ProvincePlan, unreadable: Sequence[str] = ()) -> SetState:
-    """The set as a whole. ``unreadable`` are names of files that could not be read: they may be those of a unit.
+    """Return the set as a whole. ``unreadable`` are names of files that could not be read: they may be those of a unit.
 
     Problems: U09 a unit without a workbook, U10 two workbooks of one unit that both report; one that is blank or of
     another year does not count against the other.
@@ -125,6 +125,6 @@ def _doubles(reports: Sequence[UnitReport]) -> Iterator[Problem]:
 
 
 def names_unit(file: str, unit: Unit) -> bool:
-    """Whether a file that cannot be read carries the name that the program gives a unit's workbook."""
+    """Tell whether a file that cannot be read carries the name that the program gives a unit's workbook."""
     stem = file.rpartition(".")[0].partition("-")[2]
     return bool(stem) and without_marks(stem) in {without_marks(name) for name in (unit.short_name, unit.name) if name}

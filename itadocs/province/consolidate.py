@@ -14,7 +14,7 @@ from itadocs.validate.typed import GroupRef
 
 
 def consolidate(book: Book, reports: Sequence[UnitReport], catalog: Catalog) -> Book:
-    """The province's book with the reports of its units added, in the order of its list of units.
+    """Return the province's book with the reports of its units added, in the order of its list of units.
 
     Which reports are taken is the caller's choice; one of a unit that the province does not list is left out, and so is
     a measure that the province does not have. Nothing else of the book changes but the counts of units asked.
@@ -29,7 +29,7 @@ def consolidate(book: Book, reports: Sequence[UnitReport], catalog: Catalog) -> 
 
 
 def gathers(book: Book) -> bool:
-    """Whether any report of a unit stands in the province's book."""
+    """Tell whether any report of a unit stands in the province's book."""
     of_measures = (report for group in book.groups for measure in group.measures for report in measure.reports)
     of_groups = (report for group in book.groups for report in group.reports)
     return any(report.unit for reports in (of_measures, of_groups) for report in reports)

@@ -8,7 +8,7 @@ from itadocs.thai.compare import without_marks
 
 
 def link_measures(report: UnitReport, plan: ProvincePlan) -> list[tuple[MeasureReport, PlannedMeasure | None]]:
-    """Every measure of a unit with that of the province, None where there is none (or for a whole group).
+    """Return every measure of a unit with that of the province, None where there is none (or for a whole group).
 
     The same text in the same group says more than the code: codes shift when the province inserts a measure. A code
     counts where its measure is not one that another text of the unit has already found.

@@ -21,7 +21,8 @@ CODE_LETTERS = {"indicator": "ม", "issue": "ป"}
 
 @dataclass(frozen=True, slots=True)
 class PlannedMeasure:
-    """A measure of the province with its code and the units that have it; none where it is the province office's."""
+    """Hold a measure of the province with its code and the units that have it; none where it is the province
+    office's."""
 
     code: str
     group: GroupRef
@@ -32,13 +33,13 @@ class PlannedMeasure:
 
     @property
     def text(self) -> str:
-        """Its text in the form in which texts are compared."""
+        """Return its text in the form in which texts are compared."""
         return without_marks("".join(self.measure.text))
 
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A unit, its place in the province's list from 1, and its measures in the order of the plan."""
+    """Hold a unit, its place in the province's list from 1, and its measures in the order of the plan."""
 
     number: int
     unit: Unit
@@ -47,8 +48,8 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class ProvincePlan:
-    """A province's measures and units. ``units_where`` is the sheet that lists them, ``results_title`` the name of the
-    one that units fill. Years are B.E."""
+    """Hold a province's measures and units. ``units_where`` is the sheet that lists them, ``results_title`` the name
+    of the one that units fill. Years are B.E."""
 
     file: str
     name: Text
@@ -60,24 +61,24 @@ class ProvincePlan:
     results_title: str
 
     def rows(self) -> tuple[UnitRow, ...]:
-        """Every unit with its measures; one that has none is asked for nothing."""
+        """Return every unit with its measures; one that has none is asked for nothing."""
         return tuple(
             UnitRow(number, unit, tuple(measure for measure in self.measures if unit in measure.units))
             for number, unit in enumerate(self.units, start=1)
         )
 
     def asked(self) -> tuple[Unit, ...]:
-        """The units that have a measure, in the order of the list."""
+        """Return the units that have a measure, in the order of the list."""
         return tuple(row.unit for row in self.rows() if row.measures)
 
     def unit(self, *names: str) -> Unit | None:
-        """The unit that one of these is the name or the short name of; the first name that fits counts."""
+        """Return the unit that one of these is the name or the short name of; the first name that fits counts."""
         known = {without_marks(name): unit for unit in self.units for name in (unit.short_name, unit.name) if name}
         return next((known[without_marks(name)] for name in names if name and without_marks(name) in known), None)
 
 
 def province_plan(book: Book, catalog: Catalog) -> ProvincePlan:
-    """What a province's workbook asks of its units.
+    """Return what a province's workbook asks of its units.
 
     An owner names a unit by its full or its short name, or all units together (``province.toml``); a row of the list
     that stands for all is no unit. A unit that is listed twice is one.
@@ -136,7 +137,7 @@ _USED = ("agency", "documents", "result", "analysis", "measures", "units")
 def unready(
     book: Book | None, plan: ProvincePlan | None, problems: Iterable[Problem], catalog: Catalog
 ) -> tuple[Problem, ...]:
-    """What keeps a province's workbook from being handed out to its units; empty where nothing does.
+    """Return what keeps a province's workbook from being handed out to its units; empty where nothing does.
 
     The errors of the sheets that are handed on, else U12 for the workbook of another kind of agency, else U13 where no
     unit has a measure. ``book`` and ``plan`` are None where the workbook could not be read that far.

@@ -14,7 +14,7 @@ from itadocs.values import Lines, Text
 
 @dataclass(frozen=True, slots=True)
 class MeasureReport:
-    """What a unit reports of one of its measures, or of a whole group: then ``text`` is empty.
+    """Hold what a unit reports of one of its measures, or of a whole group: then ``text`` is empty.
 
     ``where`` is the cell where the result belongs, ``code_where`` that of the measure's code.
     """
@@ -28,13 +28,13 @@ class MeasureReport:
 
     @property
     def folded(self) -> str:
-        """The measure's text in the form in which texts are compared."""
+        """Return the measure's text in the form in which texts are compared."""
         return without_marks("".join(self.text))
 
 
 @dataclass(frozen=True, slots=True)
 class UnitReport:
-    """A unit's workbook as far as the province needs it. Years are B.E."""
+    """Hold a unit's workbook as far as the province needs it. Years are B.E."""
 
     file: str
     kind: str
@@ -56,12 +56,12 @@ class UnitReport:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is reported yet: the workbook is as it was handed out, or as good as."""
+        """Tell whether nothing is reported yet: the workbook is as it was handed out, or as good as."""
         return not any(entry.reports for entry in self.measures)
 
 
 def unit_report(book: Book, typed: TypedBook) -> UnitReport:
-    """The report of a unit's workbook. A row that names a measure and says nothing about it is no report."""
+    """Return the report of a unit's workbook. A row that names a measure and says nothing about it is no report."""
     agency, result = typed.form("agency"), typed.form("result")
     assert agency is not None
     assert result is not None  # a book has both
@@ -85,7 +85,7 @@ def unit_report(book: Book, typed: TypedBook) -> UnitReport:
 
 
 def has_content(report: Report) -> bool:
-    """Whether a report says anything."""
+    """Tell whether a report says anything."""
     said = (report.outputs, report.outcomes, report.status, report.percent, report.evidence)
     return any(part is not None and part != "" and part != () for part in said)
 

@@ -19,7 +19,7 @@ Row = dict[str, object]
 def build_unit_workbook(
     book: Book, row: UnitRow, catalog: Catalog, reported: Mapping[str, Sequence[Mapping[str, object]]] | None = None
 ) -> bytes:
-    """The .xlsx of a unit: the same bytes for the same province, unit and framework.
+    """Return the .xlsx of a unit: the same bytes for the same province, unit and framework.
 
     ``reported`` is measure code → rows of the sheet ผลการดำเนินการ, for samples; None leaves the results to the unit.
     """
@@ -36,7 +36,7 @@ def build_unit_workbook(
 def unit_data(
     book: Book, row: UnitRow, catalog: Catalog, reported: Mapping[str, Sequence[Mapping[str, object]]]
 ) -> Row:
-    """The data of a unit's workbook, sheet by sheet, as :func:`itadocs.workbook.build_workbook` takes it."""
+    """Return the data of a unit's workbook, sheet by sheet, as :func:`itadocs.workbook.build_workbook` takes it."""
     groups = [group for group in book.groups if any(m.group == (group.kind, group.no) for m in row.measures)]
     usual = row.measures[0].group[0] if row.measures else ""
     return {

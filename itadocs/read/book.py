@@ -22,7 +22,7 @@ INSTRUCTIONS = "คำแนะนำ"
 
 
 def read_workbook(path: Path, catalog: Catalog) -> Checked[RawBook | None]:
-    """All sheets of a workbook that the catalogue knows; None where the file cannot be read.
+    """Return all sheets of a workbook that the catalogue knows; None where the file cannot be read.
 
     Whatever is in the file, nothing is raised. Problems: F01 to F06 and F10 to F14 for the file,
     S01 to S03 for its sheets, H01 to H03 for headings, C02, C03 and C19 for cells.

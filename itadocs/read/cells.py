@@ -52,7 +52,7 @@ _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.ASCII | re.IGNOREC
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a filled cell holds: a value, or the fault that stands in its place."""
+    """Hold what a filled cell holds: a value, or the fault that stands in its place."""
 
     value: object = None
     fault: Fault | None = None
@@ -60,7 +60,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A merged range; its value stands in its top left cell."""
+    """Hold a merged range; its value stands in its top left cell."""
 
     top: int
     left: int
@@ -70,7 +70,8 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The filled cells of a sheet as row → column → cell, ascending; rows and cells that are blank are not in it."""
+    """Hold the filled cells of a sheet as row → column → cell, ascending; rows and cells that are blank are not in
+    it."""
 
     where: Where
     rows: Mapping[int, Mapping[int, Cell]] = field(default_factory=dict)
@@ -78,30 +79,30 @@ class Grid:
     """Row → the merged ranges that cover it, for rows with cells only."""
 
     def cell(self, spot: Spot) -> Cell | None:
-        """The cell there; None where it is blank."""
+        """Return the cell there; None where it is blank."""
         return self.rows.get(spot[0], {}).get(spot[1])
 
     def at(self, spot: Spot) -> Where:
-        """The address of a spot."""
+        """Return the address of a spot."""
         return Where(self.where.file, self.where.sheet, *spot)
 
     def at_row(self, row: int) -> Where:
-        """The address of a whole row."""
+        """Return the address of a whole row."""
         return Where(self.where.file, self.where.sheet, row)
 
     def texts(self, row: int) -> dict[int, str]:
-        """Column → text of a row's cells that hold text."""
+        """Return column → text of a row's cells that hold text."""
         return {col: cell.value for col, cell in self.rows.get(row, {}).items() if isinstance(cell.value, str)}
 
     def range_at(self, spot: Spot) -> Merged:
-        """The merged range over a spot; the spot alone where nothing is merged."""
+        """Return the merged range over a spot; the spot alone where nothing is merged."""
         row, col = spot
         covering = (merged for merged in self.merged.get(row, ()) if merged.left <= col <= merged.right)
         return next(covering, Merged(row, col, row, col))
 
 
 def parse_grid(package: Package, part: str, stored: Stored, where: Where) -> Grid:
-    """The cells of a worksheet part. Raises PackageError.
+    """Return the cells of a worksheet part. Raises PackageError.
 
     Cells hold the faults C02 (an error value such as #N/A, or what is no value at all) and C03 (a formula without a
     result), each with ``found``, and C19 (more text than Excel can hold).
@@ -124,7 +125,7 @@ def parse_grid(package: Package, part: str, stored: Stored, where: Where) -> Gri
 
 
 def has_cells(package: Package, part: str, stored: Stored) -> bool:
-    """Whether anything is filled in, read no further than that. Raises PackageError."""
+    """Tell whether anything is filled in, read no further than that. Raises PackageError."""
     return any(not isinstance(entry, Merged) for entry in _parse_entries(package, part, stored, ahead=False))
 
 
@@ -148,7 +149,7 @@ def _parse_entries(
 
 
 def parse_reference(text: str) -> Spot | None:
-    """Row and column of a cell's name; None where it is no such name.
+    """Return row and column of a cell's name; None where it is no such name.
 
     >>> parse_reference("F7")
     (7, 6)

@@ -31,7 +31,7 @@ class _Layout:
     value_col: int | None
 
     def value_spot(self, grid: Grid, label: Spot) -> Spot:
-        """Where the value of a label belongs, whether or not it is filled."""
+        """Return where the value of a label belongs, whether or not it is filled."""
         merged = grid.range_at(label)
         spot = (label[0], self.value_col or merged.right + 1)
         over = grid.range_at(spot)
@@ -39,7 +39,7 @@ class _Layout:
 
 
 def parse_form(grid: Grid, spec: Sheet) -> Checked[RawSheet | None]:
-    """The values of a form as its only row. Problems: C02, C03, H01, H02, H03."""
+    """Return the values of a form as its only row. Problems: C02, C03, H01, H02, H03."""
     layout = _find_layout(grid)
     headings = check_headings(
         grid,

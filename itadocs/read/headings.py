@@ -14,14 +14,15 @@ from itadocs.thai.compare import Names, did_you_mean, match_names, match_nearly,
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """Field key → where its heading stands; fields that are ignored, missing or there twice are not in ``spots``."""
+    """Hold field key → where its heading stands; fields that are ignored, missing or there twice are not in
+    ``spots``."""
 
     spots: Mapping[str, Spot]
     problems: tuple[Problem, ...]
 
 
 def names_of(fields: tuple[Field, ...]) -> Names:
-    """The names a heading may have, by field key."""
+    """Return the names a heading may have, by field key."""
     return {field.key: (field.header, *field.aliases) for field in fields}
 
 
@@ -53,7 +54,8 @@ def check_headings(
 
 
 def take(grid: Grid, spot: Spot) -> RawCell | Problem | None:
-    """The value at a spot with its address, its fault as a problem (C02, C03), or None where the cell is blank."""
+    """Return the value at a spot with its address, its fault as a problem (C02, C03), or None where the cell is
+    blank."""
     cell = grid.cell(spot)
     if cell is None:
         return None

@@ -13,7 +13,7 @@ _KIND = re.compile(rb'name="%b"[^>]*>\s*<(?:\w+:)?lpwstr[^>]*>([^<]{1,40})<' % r
 
 
 def peek_mark(path: Path) -> str | None:
-    """The kind of document (``tracking``, ``scores`` …); None for any other file, also one that cannot be read.
+    """Return the kind of document (``tracking``, ``scores`` …); None for any other file, also one that cannot be read.
 
     Programs that keep no custom properties keep the hidden sheet of a tracking file.
     """

@@ -15,7 +15,7 @@ _SPACE = str.maketrans("", "", " \t\r\n")
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """A worksheet as the workbook lists it."""
+    """Hold a worksheet as the workbook lists it."""
 
     title: str
     part: str
@@ -24,24 +24,24 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What cells refer to by number: shared texts, cleaned, and styles. ``from_1904``: how days are counted."""
+    """Hold what cells refer to by number: shared texts, cleaned, and styles. ``from_1904``: how days are counted."""
 
     texts: tuple[str, ...]
     styles: tuple[Shown, ...]
     from_1904: bool
 
     def text(self, index: str) -> str:
-        """A shared text. IndexError where there is none of that number."""
+        """Return a shared text. IndexError where there is none of that number."""
         return self.texts[_number(index, default=len(self.texts))]
 
     def style(self, index: str) -> Shown:
-        """How a style shows numbers; a plain number where there is no such style."""
+        """Return how a style shows numbers; a plain number where there is no such style."""
         no = _number(index)
         return self.styles[no] if no < len(self.styles) else Shown.NUMBER
 
 
 def list_sheets(package: Package) -> list[SheetPart]:
-    """The worksheets in their order; charts and macro sheets are not among them. Raises PackageError."""
+    """Return the worksheets in their order; charts and macro sheets are not among them. Raises PackageError."""
     related = package.related(package.workbook)
     sheets = []
     for sheet in package.root(package.workbook).iterfind("{*}sheets/{*}sheet"):
@@ -54,7 +54,7 @@ def list_sheets(package: Package) -> list[SheetPart]:
 
 
 def parse_stored(package: Package) -> Stored:
-    """The shared texts and styles of the workbook. Raises PackageError."""
+    """Return the shared texts and styles of the workbook. Raises PackageError."""
     parts = {related.kind: related.target for related in package.related(package.workbook).values()}
     strings, styles = parts.get("sharedStrings", ""), parts.get("styles", "")
     counting = package.root(package.workbook).find("{*}workbookPr")
@@ -68,7 +68,7 @@ def parse_stored(package: Package) -> Stored:
 
 
 def read_text(raw: str) -> str:
-    """A stored text cleaned and without outer spaces; a MendedText where more than white space changed."""
+    """Return a stored text cleaned and without outer spaces; a MendedText where more than white space changed."""
     text = clean(raw).strip()
     if text == raw or _without_space(text) == _without_space(raw):
         return text
@@ -80,7 +80,7 @@ def _without_space(text: str) -> str:
 
 
 def rich_text(element: Element) -> str:
-    """The text of a shared or inline string without its formatting and without phonetic hints.
+    """Return the text of a shared or inline string without its formatting and without phonetic hints.
 
     Excel writes ``_x005F_`` for an underscore that would otherwise begin such a code: somebody typed ``_x0041_``.
     """

@@ -15,7 +15,8 @@ from itadocs.thai.compare import match_names
 
 
 def peek_form(path: Path, spec: Sheet) -> dict[str, object]:
-    """The values of a form by field key, as Excel stored them; empty where the file or the form cannot be read."""
+    """Return the values of a form by field key, as Excel stored them; empty where the file or the form cannot be
+    read."""
     try:
         package = open_package(path)
         if isinstance(package, Fault):

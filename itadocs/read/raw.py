@@ -9,14 +9,14 @@ from itadocs.problems import Where
 
 
 class MendedText(str):
-    """A text that was cleaned of more than white space: hidden characters, doubled marks, wrong Thai letters."""
+    """Hold a text that was cleaned of more than white space: hidden characters, doubled marks, wrong Thai letters."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """One filled cell: str, int, float, bool, datetime or time as Excel stored it. Never None, never blank text.
+    """Hold one filled cell: str, int, float, bool, datetime or time as Excel stored it. Never None, never blank text.
 
     A number shown as percent is the text in Excel's edit line (``92.68%``): the stored 0.9268 would be misread.
     """
@@ -27,7 +27,7 @@ class RawCell:
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """One row of a table, or a whole form, as field key → filled cell. Blank cells are not in it."""
+    """Hold one row of a table, or a whole form, as field key → filled cell. Blank cells are not in it."""
 
     where: Where
     cells: Mapping[str, RawCell]
@@ -35,7 +35,8 @@ class RawRow:
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """A sheet that was found. A form has exactly one row; a table the rows with a filled input or pre-listed cell."""
+    """Hold a sheet that was found. A form has exactly one row; a table the rows with a filled input or pre-listed
+    cell."""
 
     key: str
     where: Where
@@ -44,7 +45,8 @@ class RawSheet:
     """Field key → where its header stands (for a form: where its value belongs). Missing headers are not in it."""
 
     def address(self, key: str, row: RawRow) -> Where:
-        """Where the value of a field belongs in that row, filled or not; the row itself where the header is missing."""
+        """Return where the value of a field belongs in that row, filled or not; the row itself where the header is
+        missing."""
         if key in row.cells:
             return row.cells[key].where
         place = self.places.get(key)
@@ -55,7 +57,7 @@ class RawSheet:
 
 @dataclass(frozen=True, slots=True)
 class RawBook:
-    """A workbook as read. ``file`` is the name without folders; sheets that are missing are not in ``sheets``."""
+    """Hold a workbook as read. ``file`` is the name without folders; sheets that are missing are not in ``sheets``."""
 
     file: str
     sheets: Mapping[str, RawSheet]

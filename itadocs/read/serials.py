@@ -14,7 +14,7 @@ _BRACKETS = re.compile(r"\[[^\]]*\]")
 
 
 class Shown(Enum):
-    """What a number format makes of a number."""
+    """Hold what a number format makes of a number."""
 
     NUMBER = "number"
     DATE = "date"
@@ -22,7 +22,7 @@ class Shown(Enum):
 
 
 def shown_as(format_id: int, code: str | None = None) -> Shown:
-    """What a number format shows; ``code`` is None for a built-in one.
+    """Return what a number format shows; ``code`` is None for a built-in one.
 
     Built-in formats are those of ECMA-376 18.8.30, with the Thai ones (71 is ว/ด/ปปปป). A duration such as ``[h]:mm``
     is a number.
@@ -47,7 +47,8 @@ def shown_as(format_id: int, code: str | None = None) -> Shown:
 
 
 def parse_serial(serial: float, from_1904: bool = False) -> datetime | time | float:
-    """The date and time of a serial day number, to the millisecond; the number itself where Excel has no such date.
+    """Return the date and time of a serial day number, to the millisecond; the number itself where Excel has no such
+    date.
 
     Below one day it is a time. Days before 1 March 1900 are one off, as Excel counts a 29 February 1900.
 

@@ -16,7 +16,7 @@ HEADER_ROWS = 30
 
 
 def parse_table(grid: Grid, spec: Sheet) -> Checked[RawSheet | None]:
-    """The rows of a table with a filled input or pre-listed cell; None where no row looks like its headings.
+    """Return the rows of a table with a filled input or pre-listed cell; None where no row looks like its headings.
 
     A sheet without any cell is a table without rows. Problems: C02, C03, H01, H02, H03.
     """

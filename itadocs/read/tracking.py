@@ -22,7 +22,7 @@ from itadocs.thai.compare import match_names
 
 @dataclass(frozen=True, slots=True)
 class RawTracking:
-    """A tracking file as read. ``table`` is None where it is not there or has no headings.
+    """Hold a tracking file as read. ``table`` is None where it is not there or has no headings.
 
     ``base`` is code → column key → fingerprint of what the file was made with, without those of blank cells; empty,
     and so are agency and workbook, where the hidden sheet is gone. ``year`` is B.E., None where it is not known.
@@ -39,12 +39,12 @@ class RawTracking:
 
     @property
     def where(self) -> Where:
-        """The table, or the file where it has none."""
+        """Return the table, or the file where it has none."""
         return self.table.where if self.table else Where(self.path.name)
 
 
 def read_tracking(path: Path, spec: Sheet, content: bytes | None = None) -> Checked[RawTracking]:
-    """A tracking file, of its ``content`` where that is known. Nothing is raised whatever is in it.
+    """Return a tracking file, of its ``content`` where that is known. Nothing is raised whatever is in it.
 
     Problems: F01 to F14 for the file, S01 where the table is gone, S03 where it is there twice, H01 to H03 for its
     headings (H01 for every column that is gone), C02, C03 and C19 for cells. All stand at the table's sheet.

@@ -10,7 +10,7 @@ from itadocs.outcomes import SEVERITY_WORDS
 
 
 def code_lines(codes: Iterable[Code]) -> Iterator[str]:
-    """Each code with what it means, why it matters and an example."""
+    """Yield each code with what it means, why it matters and an example."""
     for code in codes:
         yield f"{code.id}  {code.slug}  ({SEVERITY_WORDS[code.severity]})"
         yield f"  ข้อความ   {_plain(code.message)}"

@@ -13,7 +13,7 @@ _KINDS = {COMMENT: "ความเห็น", CELL: "ข้อความข�
 
 
 def merge_lines(done: Merge) -> Iterator[str]:
-    """One merge: problems, what was carried, what was not with its whole text, and where all that lies."""
+    """Yield one merge: problems, what was carried, what was not with its whole text, and where all that lies."""
     yield f"{visible(str(done.edited))} → {visible(str(done.new))}"
     for problem in done.problems:
         yield from problem_told(problem, "  ")
@@ -31,7 +31,8 @@ def merge_lines(done: Merge) -> Iterator[str]:
 
 
 def listing_text(done: Merge) -> str:
-    """The text file beside the document: every edit that is not in it, whole, so that it can be copied by hand."""
+    """Return the text file beside the document: every edit that is not in it, whole, so that it can be copied by
+    hand."""
     lines = [f"สิ่งที่แก้ใน {done.edited.name} และยังไม่อยู่ใน {(done.written or done.new).name}", ""]
     missing = done.of(Fate.MISSING)
     lines += _missing(missing) if missing else ["ไม่มี"]

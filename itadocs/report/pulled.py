@@ -36,7 +36,7 @@ LOOSE = {
 
 
 def pull_lines(pulls: Iterable[Pull]) -> Iterator[str]:
-    """Each document with the four kinds of change, its comments, and what is left to do."""
+    """Yield each document with the four kinds of change, its comments, and what is left to do."""
     for number, found in enumerate(pulls):
         if number:
             yield ""
@@ -133,19 +133,19 @@ def _summary(found: Pull) -> Iterator[str]:
 
 
 def problem_told(problem: Problem, indent: str) -> Iterator[str]:
-    """A problem and what to do about it."""
+    """Yield a problem and what to do about it."""
     yield f"{indent}[{problem.code}] {visible(message(problem))}"
     yield f"{indent}  → {visible(hint(problem))}"
 
 
 def placed(place: str, heading: str) -> str:
-    """Where something stands, as the end of a line."""
+    """Return where something stands, as the end of a line."""
     under = f" ใต้ “{visible(_short(heading))}”" if heading else ""
     return f" · {visible(place)}{under}" if place else ""
 
 
 def said(label: str, text: str) -> Iterator[str]:
-    """A text under its label, line by line; nothing for an empty one."""
+    """Yield a text under its label, line by line; nothing for an empty one."""
     if text:
         first, *others = text.split("\n")
         yield f"      {label}: {visible(first)}"
@@ -158,7 +158,7 @@ def _short(text: str) -> str:
 
 
 def cut(old: str, new: str) -> tuple[str, str]:
-    """Two texts down to what differs: only the lines that changed, and of a long line what is around the change.
+    """Return two texts down to what differs: only the lines that changed, and of a long line what is around the change.
 
     >>> cut("ก\\nข\\nค", "ก\\nขข\\nค")
     ('ข', 'ขข')

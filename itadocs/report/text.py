@@ -22,23 +22,23 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a report is shown. ``per_sheet`` is None for all problems; ``verbose`` shows those of INFO too."""
+    """Say how a report is shown. ``per_sheet`` is None for all problems; ``verbose`` shows those of INFO too."""
 
     per_sheet: int | None = PER_SHEET
     verbose: bool = False
     colour: bool = False
 
     def coloured(self, text: str, weight: Severity) -> str:
-        """The text in the colour of a severity."""
+        """Return the text in the colour of a severity."""
         return f"\x1b[{_COLOURS[weight]}m{text}\x1b[0m" if self.colour else text
 
     def bold(self, text: str) -> str:
-        """The text in bold."""
+        """Return the text in bold."""
         return f"\x1b[1m{text}\x1b[0m" if self.colour else text
 
 
 def wants_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
-    """Colour is for terminals that have it, unless NO_COLOR says otherwise (no-color.org)."""
+    """Tell whether to colour: terminals that have colours get them, unless NO_COLOR says otherwise (no-color.org)."""
     return stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
 
 
@@ -52,7 +52,7 @@ def _place(problem: Problem) -> tuple[int, int]:
 
 
 def visible(text: str) -> str:
-    """Without what would steer a terminal, as the name of a file can."""
+    """Return a text without what would steer a terminal, as the name of a file can."""
     return _CONTROL.sub("�", text)
 
 
@@ -64,7 +64,8 @@ def _sheet(where: Where, home: str) -> str:
 
 
 def problem_lines(problems: Iterable[Problem], view: View | None = None, home: str = "") -> Iterator[str]:
-    """The problems of one workbook: those of the whole file, then sheet by sheet, the worst sheet first, cell by cell.
+    """Yield the problems of one workbook: those of the whole file, then sheet by sheet, the worst sheet first, cell by
+    cell.
 
     ``home`` is the name of the workbook: a sheet of another file is told with its file.
 
@@ -91,7 +92,7 @@ def problem_lines(problems: Iterable[Problem], view: View | None = None, home: s
 
 
 def check_lines(report: Report, view: View | None = None) -> Iterator[str]:
-    """Everything ``itadocs check`` prints."""
+    """Yield everything ``itadocs check`` prints."""
     view = view or View()
     for problem in report.problems:
         word = view.coloured(SEVERITY_WORDS[severity(problem)], severity(problem))
@@ -105,7 +106,7 @@ def check_lines(report: Report, view: View | None = None) -> Iterator[str]:
 
 
 def build_lines(report: Report, view: View | None = None) -> Iterator[str]:
-    """What ``itadocs build`` prints at the end: problems first, then what became of every document."""
+    """Yield what ``itadocs build`` prints at the end: problems first, then what became of every document."""
     for problem in report.problems:
         yield from _unplaced(problem)
     for workbook in report.workbooks:

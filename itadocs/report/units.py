@@ -16,7 +16,7 @@ _QUIET = (
 
 
 def handout_lines(done: Sequence[HandOut]) -> Iterator[str]:
-    """What was written and, file by file, what was left as it is and why."""
+    """Yield what was written and, file by file, what was left as it is and why."""
     for entry in done:
         if entry.outcome is Handed.NEW:
             yield f"  แจกใหม่ {entry.file} ({entry.unit})"

@@ -23,14 +23,14 @@ _EXCEL_EPOCH = date(1899, 12, 30)  # serial numbers 40000 to 60000 are July 2009
 
 
 class DateStyle(StrEnum):
-    """``1 ตุลาคม 2567`` in text, ``1 ต.ค. 67`` in narrow cells."""
+    """Name the styles: ``1 ตุลาคม 2567`` in text, ``1 ต.ค. 67`` in narrow cells."""
 
     FULL = "full"
     SHORT = "short"
 
 
 def parse_date(raw: object, *, fiscal_year: int | None = None) -> date | Fault:
-    """A cell's day: a date cell, an Excel serial number (40000 to 60000), or text, day before month.
+    """Return a cell's day: a date cell, an Excel serial number (40000 to 60000), or text, day before month.
 
     Years from 2400 on and years of two digits are B.E.; in a date cell also 1933 to 1989, which is what Excel makes
     of ``1/10/67``. A missing year is taken from ``fiscal_year`` (B.E.). Days from 1990 to 2100 can be meant.
@@ -72,7 +72,7 @@ def _stored(day: date) -> date | None:
 
 
 def parse_period(raw: object, *, fiscal_year: int | None = None) -> DateRange | Fault:
-    """A cell's period: a day, a month, two ends joined by ``-`` or ``ถึง``, or words such as ``ตลอดปีงบประมาณ``.
+    """Return a cell's period: a day, a month, two ends joined by ``-`` or ``ถึง``, or words such as ``ตลอดปีงบประมาณ``.
 
     A part that one end lacks is taken from the other, a missing year from ``fiscal_year`` (B.E.). Words are kept as
     typed in ``phrase``, with the ends they name. An end before its start is not judged here.
@@ -95,7 +95,7 @@ def parse_period(raw: object, *, fiscal_year: int | None = None) -> DateRange | 
 
 
 def format_date(day: date, style: DateStyle = DateStyle.FULL) -> str:
-    """A day with its year B.E.
+    """Return a day with its year B.E.
 
     >>> format_date(date(2024, 10, 1)), format_date(date(2024, 10, 1), DateStyle.SHORT)
     ('1 ตุลาคม 2567', '1 ต.ค. 67')
@@ -105,7 +105,7 @@ def format_date(day: date, style: DateStyle = DateStyle.FULL) -> str:
 
 @lru_cache(maxsize=4096)
 def format_period(period: DateRange, style: DateStyle = DateStyle.FULL) -> str:
-    """A period: its phrase as typed, else both ends, else the one there is.
+    """Return a period: its phrase as typed, else both ends, else the one there is.
 
     >>> year = DateRange(date(2025, 10, 1), date(2026, 9, 30), Precision.DAY)
     >>> format_period(year), format_period(year, DateStyle.SHORT)

@@ -27,14 +27,14 @@ _HAS_DIGIT = re.compile(r"[0-9๐-๙]")
 
 
 class DigitStyle(StrEnum):
-    """The digits of one document."""
+    """Name the digits of one document."""
 
     THAI = "thai"
     ARABIC = "arabic"
 
 
 def to_thai(text: str) -> str:
-    """All digits of a text as Thai digits.
+    """Return all digits of a text as Thai digits.
 
     >>> to_thai("2568")
     '๒๕๖๘'
@@ -45,7 +45,7 @@ def to_thai(text: str) -> str:
 
 
 def to_arabic(text: str) -> str:
-    """All digits of a text as Arabic digits.
+    """Return all digits of a text as Arabic digits.
 
     >>> to_arabic("๑ ต.ค. ๒๕๖๘")
     '1 ต.ค. 2568'
@@ -56,7 +56,7 @@ def to_arabic(text: str) -> str:
 
 
 def style_digits(text: str, style: DigitStyle) -> str:
-    """The text with its digits in one style; done twice it changes nothing more.
+    """Return the text with its digits in one style; done twice it changes nothing more.
 
     Digits attached to a Latin letter (item codes, addresses, E-Service24) are Arabic in both styles.
     Source: typing guide of the Office of the Prime Minister, 2553.
@@ -85,7 +85,7 @@ _MINUS = str.maketrans("−–", "--")
 
 
 def parse_decimal(raw: object) -> Decimal | Fault:
-    """A cell's number: a number, or text such as ``๙๒.๖๘ คะแนน``, ``ร้อยละ 92.68``, ``1,234.5``.
+    """Return a cell's number: a number, or text such as ``๙๒.๖๘ คะแนน``, ``ร้อยละ 92.68``, ``1,234.5``.
 
     Floats count with the 15 digits Excel shows. Faults, each with ``found``: C05 no number at all,
     C06 a number that can be read in two ways, such as ``92,68``.
@@ -111,7 +111,7 @@ def parse_decimal(raw: object) -> Decimal | Fault:
 
 
 def parse_integer(raw: object) -> int | Fault:
-    """A cell's whole number: 160, 160.0, ``๑๖๐``, ``160 หน่วยงาน``, ``ลำดับที่ ๘``.
+    """Return a cell's whole number: 160, 160.0, ``๑๖๐``, ``160 หน่วยงาน``, ``ลำดับที่ ๘``.
 
     Faults, each with ``found``: C05 no number, C06 ambiguous, C07 not a whole number.
 
@@ -137,7 +137,7 @@ _WIDE = Context(prec=200)
 
 @lru_cache(maxsize=16_384)
 def format_decimal(value: Decimal, places: int = 2) -> str:
-    """A number with so many decimals, half up, Arabic digits.
+    """Return a number with so many decimals, half up, Arabic digits.
 
     >>> format_decimal(Decimal("92.675")), format_decimal(Decimal("-0.001"))
     ('92.68', '0.00')
@@ -147,7 +147,7 @@ def format_decimal(value: Decimal, places: int = 2) -> str:
 
 
 def format_score(value: Decimal) -> str:
-    """A score with two decimals, but exactly full marks and exactly zero without, as the field prints them.
+    """Return a score with two decimals, but exactly full marks and exactly zero without, as the field prints them.
 
     >>> format_score(Decimal("96.5")), format_score(Decimal("100.00")), format_score(Decimal(0))
     ('96.50', '100', '0')
@@ -156,7 +156,7 @@ def format_score(value: Decimal) -> str:
 
 
 def format_signed(value: Decimal) -> str:
-    """A change with its sign and two decimals; no change is ``0``.
+    """Return a change with its sign and two decimals; no change is ``0``.
 
     >>> format_signed(Decimal("3.33")), format_signed(Decimal("-0.61")), format_signed(Decimal("0.00"))
     ('+3.33', '-0.61', '0')

@@ -22,7 +22,7 @@ _YEAR = re.compile(
 
 
 def to_be(year_ce: int) -> int:
-    """A Christian year as a Buddhist one.
+    """Return a Christian year as a Buddhist one.
 
     >>> to_be(2025)
     2568
@@ -31,7 +31,7 @@ def to_be(year_ce: int) -> int:
 
 
 def to_ce(year_be: int) -> int:
-    """A Buddhist year as a Christian one.
+    """Return a Buddhist year as a Christian one.
 
     >>> to_ce(2568)
     2025
@@ -40,7 +40,7 @@ def to_ce(year_be: int) -> int:
 
 
 def fiscal_year_start(year_be: int) -> date:
-    """The first day of a fiscal year (B.E.).
+    """Return the first day of a fiscal year (B.E.).
 
     >>> fiscal_year_start(2568)
     datetime.date(2024, 10, 1)
@@ -49,7 +49,7 @@ def fiscal_year_start(year_be: int) -> date:
 
 
 def fiscal_year_end(year_be: int) -> date:
-    """The last day of a fiscal year (B.E.).
+    """Return the last day of a fiscal year (B.E.).
 
     >>> fiscal_year_end(2568)
     datetime.date(2025, 9, 30)
@@ -58,7 +58,7 @@ def fiscal_year_end(year_be: int) -> date:
 
 
 def fiscal_year_of(day: date) -> int:
-    """The fiscal year (B.E.) a day belongs to.
+    """Return the fiscal year (B.E.) a day belongs to.
 
     >>> fiscal_year_of(date(2024, 9, 30)), fiscal_year_of(date(2024, 10, 1))
     (2567, 2568)
@@ -67,7 +67,7 @@ def fiscal_year_of(day: date) -> int:
 
 
 def parse_year(raw: object, *, around: int | None = None) -> int | Fault:
-    """A cell's year (B.E., 2540 to 2640): 2568, 2025, 68, ``ปีงบประมาณ พ.ศ. ๒๕๖๘``, a date cell.
+    """Return a cell's year (B.E., 2540 to 2640): 2568, 2025, 68, ``ปีงบประมาณ พ.ศ. ๒๕๖๘``, a date cell.
 
     Christian years are converted. Two digits are a year 25xx; ``around`` (B.E.) says near which year it must lie
     where that can be another century. Fault C09 with ``found``: no year, or none that can be meant.

@@ -22,7 +22,7 @@ _WIDEST = 1.2
 
 
 def text_width(text: str) -> float:
-    """The width of one line.
+    """Return the width of one line.
 
     >>> text_width("กี่") == text_width("ก")
     True
@@ -52,7 +52,7 @@ def _letter_width(letter: str) -> float:
 
 
 def line_count(text: str, width: float) -> int:
-    """How many lines a text takes in a column of that width; a newline starts a new one."""
+    """Return how many lines a text takes in a column of that width; a newline starts a new one."""
     room = width - PADDING
     if len(text) * _WIDEST <= room and "\n" not in text:
         return 1
@@ -64,18 +64,19 @@ def _wrapped(length: float, room: float) -> int:
 
 
 def row_height(cells: Iterable[tuple[str, float]]) -> float | None:
-    """The height for the tallest of (text, column width); None where one line is enough. Excel stops at 409 points."""
+    """Return the height for the tallest of (text, column width); None where one line is enough. Excel stops at 409
+    points."""
     lines = max((line_count(text, width) for text, width in cells), default=1)
     return min(lines * LINE_HEIGHT, MAX_HEIGHT) if lines > 1 else None
 
 
 def header_width(header: str) -> float:
-    """The column width that shows a bold header on one line."""
+    """Return the column width that shows a bold header on one line."""
     return ceil(text_width(header) * 1.06 + PADDING + 0.8)
 
 
 def fitting_width(width: float, texts: Iterable[str]) -> float:
-    """The width, made larger as long as a text would need a row higher than Excel allows."""
+    """Return the width, made larger as long as a text would need a row higher than Excel allows."""
     for text in texts:
         while line_count(text, width) > MAX_LINES and width < MAX_WIDTH:
             width += 10

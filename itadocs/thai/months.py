@@ -44,7 +44,7 @@ MONTH = r"(?:[ก-์]{1,2}\s?\.?\s?[คพย]\s?\.?|[ก-์]{2,}?\.?|[a-z]{3,
 
 
 def month_number(typed: str) -> int | None:
-    """The number of a month as typed in lower case; None where it is not a month.
+    """Return the number of a month as typed in lower case; None where it is not a month.
 
     >>> month_number("ต. ค."), month_number("กรกฏาคม"), month_number("sep"), month_number("แผน")
     (10, 7, 9, None)

@@ -26,7 +26,7 @@ _AMOUNT = re.compile(
 
 
 def strip_numbering(line: str) -> tuple[str, str | None]:
-    """A line without its typed number or bullet, and that marker; a line that has none as it is, and None.
+    """Return a line without its typed number or bullet, and that marker; a line that has none as it is, and None.
 
     Read as markers: ``1.`` ``๑)`` ``(๒)`` ``1.1`` ``- `` ``•``. A line of a marker only becomes empty. Left alone:
     amounts (``2.5 ล้านบาท``), times, dates, ``-ไม่มี-``.

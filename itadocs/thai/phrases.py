@@ -44,7 +44,7 @@ _LEAP_YEAR = 2567
 
 
 def read_phrase(typed: str, text: str, fiscal_year: int | None) -> DateRange | Fault | None:
-    """A period in words, with the ends it names; ``typed`` is what is printed, ``text`` the same normalised.
+    """Return a period in words, with the ends it names; ``typed`` is what is printed, ``text`` the same normalised.
 
     Where no year is typed, the fiscal year (B.E.) counts; quarters are those of the fiscal year.
     Fault C08 where an impossible date is named; None where the text is not known as a period.

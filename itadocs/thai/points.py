@@ -21,24 +21,24 @@ IMPOSSIBLE = 0
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What was typed of a date; the rest is None. The year is C.E.; a point may be impossible (31 February)."""
+    """Hold what was typed of a date; the rest is None. The year is C.E.; a point may be impossible (31 February)."""
 
     day: int | None
     month: int | None
     year: int | None
 
     def within(self, fiscal_year: int | None) -> Point:
-        """The same point, its missing year taken from a fiscal year (B.E.) if there is one."""
+        """Return the same point, its missing year taken from a fiscal year (B.E.) if there is one."""
         if self.year is not None or self.month is None or fiscal_year is None:
             return self
         return replace(self, year=_in_fiscal_year(fiscal_year, self.month))
 
     def first(self) -> date | None:
-        """The day, or the first day of the month; None where that is no date."""
+        """Return the day, or the first day of the month; None where that is no date."""
         return self._on(1)
 
     def last(self) -> date | None:
-        """The day, or the last day of the month; None where that is no date."""
+        """Return the day, or the last day of the month; None where that is no date."""
         is_month = self.year and self.month and self.month <= 12
         return self._on(monthrange(self.year or 0, self.month or 0)[1]) if is_month else None
 
@@ -50,7 +50,8 @@ class Point:
 
 
 def normalise(text: str) -> str:
-    """A typed date as the patterns here expect it: clean, Arabic digits, one kind of dash, single spaces, lower case.
+    """Return a typed date as the patterns here expect it: clean, Arabic digits, one kind of dash, single spaces, lower
+    case.
 
     >>> normalise(" ๑  ต.ค. ๖๗ – ๓๐ ก.ย. ๖๘, ")
     '1 ต.ค. 67 - 30 ก.ย. 68'
@@ -80,7 +81,8 @@ _PATTERNS = tuple(
 
 
 def read_point(text: str) -> Point | None:
-    """One normalised date, month, day without a year, or day of the month alone; None where it is nothing of these.
+    """Return one normalised date, month, day without a year, or day of the month alone; None where it is nothing of
+    these.
 
     >>> read_point("1 ต.ค. 67"), read_point("15")
     (Point(day=1, month=10, year=2024), Point(day=15, month=None, year=None))

@@ -12,7 +12,7 @@ from itadocs.thai.points import Point, read_point
 
 
 class Precision(StrEnum):
-    """Whether a period was given in days or in whole months."""
+    """Say whether a period was given in days or in whole months."""
 
     DAY = "day"
     MONTH = "month"
@@ -20,7 +20,8 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """A period, both ends included. With ``phrase`` it is printed as typed, and an end that is not known is None."""
+    """Hold a period, both ends included. With ``phrase`` it is printed as typed, and an end that is not known is
+    None."""
 
     start: date | None
     end: date | None
@@ -36,7 +37,8 @@ _LONGEST = 200  # characters; a longer text is no range, and its many joins woul
 
 
 def read_range(text: str, fiscal_year: int | None) -> DateRange | Fault | None:
-    """A normalised period; Fault C08 where it has the shape of one but a date in it is impossible; None otherwise.
+    """Return a normalised period; Fault C08 where it has the shape of one but a date in it is impossible; None
+    otherwise.
 
     A part that was left out is taken from the other end; a year that neither has, from the fiscal year.
 

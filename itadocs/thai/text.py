@@ -37,7 +37,7 @@ _MISPLACED = re.compile("[\u0e33\u0e48-\u0e4c][\u0e31\u0e34-\u0e39\u0e48-\u0e4b]
 
 
 def clean(text: str) -> str:
-    """The text without what nobody typed on purpose and nobody sees; done twice it changes nothing more.
+    """Return the text without what nobody typed on purpose and nobody sees; done twice it changes nothing more.
 
     Invisible characters and those XML cannot hold go (a joiner inside an emoji stays), special spaces become spaces,
     all line ends become ``\\n``, spaces at line ends go, Excel's ``_x000D_`` is read, and Thai letters typed in the
@@ -83,7 +83,7 @@ def _sorted(first: str, pile: re.Match[str]) -> str:
 
 
 def split_lines(text: str) -> list[str]:
-    """The lines of a cell that hold anything, without outer spaces.
+    """Return the lines of a cell that hold anything, without outer spaces.
 
     >>> split_lines(" หนึ่ง\\n\\n สอง ")
     ['หนึ่ง', 'สอง']
@@ -92,7 +92,7 @@ def split_lines(text: str) -> list[str]:
 
 
 def is_thai(ch: str) -> bool:
-    """Whether one character belongs to the Thai block (letters, marks, digits, ๆ, ฯ).
+    """Tell whether one character belongs to the Thai block (letters, marks, digits, ๆ, ฯ).
 
     >>> is_thai("ก"), is_thai("๑"), is_thai("1")
     (True, True, False)
@@ -106,7 +106,7 @@ _RUN = re.compile(
 
 
 def split_scripts(text: str) -> list[tuple[bool, str]]:
-    """The text in runs for Word: True for Thai (a complex script), False for Latin and all other letters.
+    """Return the text in runs for Word: True for Thai (a complex script), False for Latin and all other letters.
 
     Spaces, punctuation and Arabic digits go with the run before them, at the start with the run after; a text of
     nothing else is one run that is not Thai. The runs joined are the text, and neighbours differ.

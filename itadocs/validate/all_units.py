@@ -9,7 +9,7 @@ from itadocs.thai.compare import without_marks
 
 
 def means_all_units(text: str, province: str, words: CollectiveWords) -> bool:
-    """Whether a name stands for every unit of a province; ``province`` is the province's own name.
+    """Tell whether a name stands for every unit of a province; ``province`` is the province's own name.
 
     >>> from itadocs.catalog import default_catalog
     >>> words = default_catalog().collective("province")

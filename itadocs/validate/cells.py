@@ -27,7 +27,7 @@ _NUMBERED_BY_PROGRAM = frozenset({"steps", "finding"})
 
 
 def parse_cell(cell: RawCell, field: Field, scope: Scope) -> Reading:
-    """The value of a filled cell; nothing at all where it only looks filled.
+    """Return the value of a filled cell; nothing at all where it only looks filled.
 
     Faults: C04 choice or instrument, C05 to C11 numbers, dates, years, periods, C12 item, C13 group, C14 owner (a
     warning), C15 indicator; each with ``field`` and with ``found`` as text.
@@ -39,7 +39,7 @@ def parse_cell(cell: RawCell, field: Field, scope: Scope) -> Reading:
 
 
 def is_blank(cell: RawCell, field: Field) -> bool:
-    """Whether a cell holds nothing to be seen, or the dash that says "none" where no sentence can stand."""
+    """Tell whether a cell holds nothing to be seen, or the dash that says "none" where no sentence can stand."""
     text = cell_text(cell.value)
     return not text or (text in _DASHES and field.type not in ("text", "lines"))
 

@@ -16,7 +16,7 @@ _WORDS = {kind: word.removesuffix("ที่") for kind, word in GROUP_WORDS.ite
 
 
 def check_document(document: DocumentKind, typed: TypedBook, catalog: Catalog) -> tuple[Problem, ...]:
-    """What is missing for one kind of document, in workbook order.
+    """Return what is missing for one kind of document, in workbook order.
 
     Problems: S04 a needed sheet without data, R05 a group without analysis (where the kind covers all issues or all
     indicators), R06 a measure without the finding it answers (plan); R61 alone where the workbook is organised by the

@@ -19,7 +19,7 @@ _TOTALS = {"this_year": "total", "last_year": "last_total"}
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One year's scores as entered: ``instruments`` by ``OIT`` or ``EIT:1``, ``indicators`` by number, ``items``.
+    """Hold one year's scores as entered: ``instruments`` by ``OIT`` or ``EIT:1``, ``indicators`` by number, ``items``.
 
     ``cells`` has the cells that make up each item's score; last year's items are not entered.
     """
@@ -32,42 +32,43 @@ class Figures:
     total: Sourced[Decimal] | None = None
 
     def keys(self, instrument: str) -> list[str]:
-        """The keys under which an instrument is judged: itself, or each of its parts."""
+        """Return the keys under which an instrument is judged: itself, or each of its parts."""
         parts = self.framework.parts_of(instrument)
         return [f"{instrument}:{part.no}" for part in parts] or [instrument]
 
     def entered(self, instrument: str) -> list[Sourced[Decimal]]:
-        """The entered score of an instrument, or of all its parts; empty where one is missing."""
+        """Return the entered score of an instrument, or of all its parts; empty where one is missing."""
         keys = self.keys(instrument)
         return [self.instruments[key] for key in keys] if all(key in self.instruments for key in keys) else []
 
     def entered_mean(self, instrument: str) -> Decimal | None:
-        """The entered score of an instrument, a divided one the mean of its parts, two decimals."""
+        """Return the entered score of an instrument, a divided one the mean of its parts, two decimals."""
         return _rounded_mean([score.value for score in self.entered(instrument)])
 
     def from_items(self, indicator: int) -> Decimal | None:
-        """The score of an indicator as its items give it, two decimals; None where an item is missing."""
+        """Return the score of an indicator as its items give it, two decimals; None where an item is missing."""
         return indicator_mean(self.framework, indicator, self.items)
 
     def from_indicators(self, instrument: str) -> Decimal | None:
-        """The mean of the indicators of an instrument, two decimals; None where one is missing."""
+        """Return the mean of the indicators of an instrument, two decimals; None where one is missing."""
         numbers = [indicator.no for indicator in self.framework.indicators_of(instrument)]
         if any(no not in self.indicators for no in numbers):
             return None
         return _rounded_mean([self.indicators[no].value for no in numbers])
 
     def instrument(self, instrument: str) -> Decimal | None:
-        """The score of an instrument: entered (a divided one: the mean of its parts), else from its indicators."""
+        """Return the score of an instrument: entered (a divided one: the mean of its parts), else from its
+        indicators."""
         entered = self.entered_mean(instrument)
         return self.from_indicators(instrument) if entered is None else entered
 
     def from_instruments(self) -> Decimal | None:
-        """The weighted total of the instruments; None where one is missing."""
+        """Return the weighted total of the instruments; None where one is missing."""
         scores = {entry.code: self.instrument(entry.code) for entry in self.framework.instruments}
         return total(self.framework, {code: score for code, score in scores.items() if score is not None})
 
     def with_changes(self, changes: Mapping[Where, Decimal]) -> Figures:
-        """The same scores with other values in some cells."""
+        """Return the same scores with other values in some cells."""
 
         def changed(score: Sourced[Decimal]) -> Sourced[Decimal]:
             value = changes.get(score.source) if score.source else None
@@ -89,7 +90,7 @@ class Figures:
 
 
 def figures(book: TypedBook, framework: Framework, year: Literal["this_year", "last_year"] = "this_year") -> Figures:
-    """The scores of a workbook; of a thing entered twice the first."""
+    """Return the scores of a workbook; of a thing entered twice the first."""
     if year == "this_year" and framework is book.framework:
         return book.once(_this_year)
     return _figures(book, framework, year)
@@ -115,7 +116,7 @@ def _figures(book: TypedBook, framework: Framework, year: Literal["this_year", "
 
 
 def differs(entered: Decimal, computed: Decimal) -> bool:
-    """Whether two figures are further apart than rounding explains."""
+    """Tell whether two figures are further apart than rounding explains."""
     return abs(entered - computed) > _TOLERANCE
 
 

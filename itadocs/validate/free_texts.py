@@ -35,7 +35,7 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class FreeText:
-    """One cell: its paragraphs joined by newlines. ``group`` is None outside analysis, measures and results."""
+    """Hold one cell: its paragraphs joined by newlines. ``group`` is None outside analysis, measures and results."""
 
     sheet: str
     key: str
@@ -45,12 +45,12 @@ class FreeText:
 
 
 def free_texts(book: TypedBook) -> tuple[FreeText, ...]:
-    """Every free text that is filled, sheet by sheet."""
+    """Return every free text that is filled, sheet by sheet."""
     return (*book.once(_single_texts), *group_texts(book))
 
 
 def group_texts(book: TypedBook) -> tuple[FreeText, ...]:
-    """The free texts of groups: analysis, measures, results."""
+    """Return the free texts of groups: analysis, measures, results."""
     return book.once(_group_texts)
 
 
@@ -85,7 +85,7 @@ def _of_row(sheet: str, keys: Iterable[str], row: TypedRow, group: GroupRef | No
 
 
 def groups_of(item: Item, framework: Framework) -> list[GroupRef]:
-    """The groups an item belongs to: its indicator, and the issues it is known to feed."""
+    """Return the groups an item belongs to: its indicator, and the issues it is known to feed."""
     issues: list[GroupRef] = [("issue", issue.no) for issue in framework.issues if item.code in (issue.items or ())]
     return [("indicator", item.indicator), *issues]
 

@@ -23,7 +23,7 @@ _DASHES = re.compile(r"[\u2010-\u2015\u2212~]")
 
 
 def parse_item(text: str, scope: Scope) -> Reading:
-    """One item code. Fault C12; a zero in place of the letter o is corrected, a number alone is not an item."""
+    """Return one item code. Fault C12; a zero in place of the letter o is corrected, a number alone is not an item."""
     framework = scope.framework
     if framework is None:
         return Reading()
@@ -38,7 +38,7 @@ def _by_label(text: str, framework: Framework) -> str | None:
 
 
 def parse_items(text: str, scope: Scope) -> Reading:
-    """A list of item codes, each once, in the order typed. Fault C12 for each code that is not known."""
+    """Return a list of item codes, each once, in the order typed. Fault C12 for each code that is not known."""
     framework = scope.framework
     if framework is None:
         return Reading()
@@ -70,7 +70,7 @@ def _code(typed: str, framework: Framework) -> str | None:
 
 
 def exists(code: str, framework: Framework) -> bool:
-    """Whether the year has the item; where its items are not known, whether it can have it."""
+    """Tell whether the year has the item; where its items are not known, whether it can have it."""
     if framework.items:
         return any(item.code == code for item in framework.items)
     counts = {entry.letter: framework.item_counts.get(entry.code) for entry in framework.instruments}

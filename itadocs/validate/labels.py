@@ -32,7 +32,7 @@ _KINDS = {"ตัวชี้วัด": "indicator", "ตชว": "indicator", 
 
 
 def parse_choice(text: str, field: Field, scope: Scope) -> Reading:
-    """The value of a chosen label. Fault C04; without a framework a list of that year accepts what was typed."""
+    """Return the value of a chosen label. Fault C04; without a framework a list of that year accepts what was typed."""
     labels = choices(scope.catalog, field.list, scope.framework) if field.list else {}
     if not labels:
         return Reading(text)
@@ -73,7 +73,7 @@ def _unknown_choice(text: str, field: Field, labels: Mapping[str, str]) -> Readi
 
 
 def parse_instrument(text: str, field: Field, scope: Scope) -> Reading:
-    """An instrument, or a part of one, as ``OIT`` or ``EIT:1``. Fault C04."""
+    """Return an instrument, or a part of one, as ``OIT`` or ``EIT:1``. Fault C04."""
     if scope.framework is None:
         return Reading()
     rows = instrument_rows(scope.framework)
@@ -96,7 +96,7 @@ def _instrument_names(framework: Framework, rows: Mapping[str, str]) -> dict[str
 
 
 def parse_indicator(text: str, scope: Scope) -> Reading:
-    """The number of an indicator, from its number or its name. Fault C15."""
+    """Return the number of an indicator, from its number or its name. Fault C15."""
     if scope.framework is None:
         return Reading()
     found = _find_group(text, scope.framework, default="indicator")
@@ -107,7 +107,7 @@ def parse_indicator(text: str, scope: Scope) -> Reading:
 
 
 def parse_group(text: str, scope: Scope) -> Reading:
-    """A group from its label, its name alone, or its number (of the year's usual groups). Fault C13."""
+    """Return a group from its label, its name alone, or its number (of the year's usual groups). Fault C13."""
     if scope.framework is None:
         return Reading()
     found = _find_group(text, scope.framework, default=scope.framework.default_groups.removesuffix("s"))
@@ -118,7 +118,8 @@ def parse_group(text: str, scope: Scope) -> Reading:
 
 
 def group_names(framework: Framework) -> dict[GroupRef, str]:
-    """Every group of a year with its official name, in the order of the state's lists; the year's usual kind first."""
+    """Return every group of a year with its official name, in the order of the state's lists; the year's usual kind
+    first."""
     indicators: dict[GroupRef, str] = {("indicator", entry.no): entry.name for entry in framework.indicators}
     issues: dict[GroupRef, str] = {("issue", entry.no): entry.name for entry in framework.issues}
     return indicators | issues if framework.default_groups == "indicators" else issues | indicators

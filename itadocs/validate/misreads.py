@@ -21,7 +21,7 @@ _FULL = Decimal(100)
 
 
 def misreads(score: Decimal) -> Iterator[tuple[_Slip, Decimal]]:
-    """Every score below 100 that differs in one digit or in the order of two neighbours; full marks have none.
+    """Yield every score below 100 that differs in one digit or in the order of two neighbours; full marks have none.
 
     >>> sorted(value for slip, value in misreads(Decimal("88.71")) if slip[1:] == ("8", "9"))
     [Decimal('89.71'), Decimal('98.71')]
@@ -46,7 +46,7 @@ def misreads(score: Decimal) -> Iterator[tuple[_Slip, Decimal]]:
 def likeliest(
     cells: Sequence[Sourced[Decimal]], fits: Callable[[Changes], bool], others: Sequence[Decimal] = ()
 ) -> Changes | None:
-    """The change that makes a contradiction vanish; of one cell, else of two that were misread in the same way.
+    """Return the change that makes a contradiction vanish; of one cell, else of two that were misread in the same way.
 
     A change is likelier when ``others``, the scores of the same instrument, have the new value and not the old one.
     Nothing where several are equally likely: then the arithmetic points at nobody.

@@ -17,7 +17,7 @@ _BETWEEN = re.compile(r"\s+/\s+|\s+/$|^/\s+")
 
 
 def parse_owners(text: str, where: Where, scope: Scope) -> Reading:
-    """The owners of a cell as typed.
+    """Return the owners of a cell as typed.
 
     Warning C14 for a name the list of units does not have, if there is a list; an agency's words for all its units
     need not be in it.

@@ -14,7 +14,7 @@ from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow
 
 
 def readiness(document: DocumentKind, criteria_year_be: int, typed: TypedBook, catalog: Catalog) -> Readiness:
-    """The elements a document must have in a criteria year (B.E.), each with what it lacks.
+    """Return the elements a document must have in a criteria year (B.E.), each with what it lacks.
 
     A cell that holds anything counts as filled: what is wrong with it is a problem of that cell. Source of the
     elements: the framework of that year, of the same family as the assessed one.

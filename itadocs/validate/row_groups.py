@@ -10,7 +10,8 @@ from itadocs.validate.typed import Block, GroupRef, TypedRow, TypedSheet
 
 
 def analysis_blocks(sheet: TypedSheet) -> dict[GroupRef, Block]:
-    """The analysis of each group; rows under one merged group cell are taken together, other repetitions left out."""
+    """Return the analysis of each group; rows under one merged group cell are taken together, other repetitions left
+    out."""
     blocks: dict[GroupRef, Block] = {}
     for row in sheet.rows:
         group = row.group()
@@ -24,7 +25,7 @@ def analysis_blocks(sheet: TypedSheet) -> dict[GroupRef, Block]:
 
 
 def measure_blocks(sheet: TypedSheet, spec: Sheet) -> Checked[tuple[Block, ...]]:
-    """The measures in order, each with the rows that continue it; a blank group is that of the row above.
+    """Return the measures in order, each with the rows that continue it; a blank group is that of the row above.
 
     Problem C17: content that belongs to no measure, or a measure that belongs to no group.
     """
@@ -47,7 +48,8 @@ def measure_blocks(sheet: TypedSheet, spec: Sheet) -> Checked[tuple[Block, ...]]
 
 
 def report_blocks(sheet: TypedSheet, spec: Sheet) -> Checked[tuple[Block, ...]]:
-    """The reported rows, each with its group; a blank group is that of the row above. Problem C17: no group at all."""
+    """Return the reported rows, each with its group; a blank group is that of the row above. Problem C17: no group
+    at all."""
     content = [field.key for field in spec.fields if field.key != "group"]
     reports = [(row, group, is_known) for row, group, is_known in _with_groups(sheet) if row.has(*content)]
     problems = (_orphan(row, "group", spec) for row, _, is_known in reports if not is_known)

@@ -16,7 +16,7 @@ from itadocs.validate.cell_text import cell_text
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What became of a cell: its value, None where nothing usable was left, and what is wrong with it."""
+    """Hold what became of a cell: its value, None where nothing usable was left, and what is wrong with it."""
 
     value: object | None = None
     faults: tuple[Fault, ...] = ()
@@ -24,7 +24,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """``framework`` is None while the assessed year is unknown; ``units`` is name or short name → its row."""
+    """Hold it: ``framework`` is None while the assessed year is unknown; ``units`` is name or short name → its row."""
 
     catalog: Catalog
     framework: Framework | None = None
@@ -37,12 +37,12 @@ class Scope:
 
     @property
     def year(self) -> object:
-        """The year of the framework, for messages."""
+        """Return the year of the framework, for messages."""
         return self.framework.year_be if self.framework else ""
 
 
 def find_scope(raw: RawBook, catalog: Catalog) -> Checked[Scope]:
-    """The scope of a workbook. Problem: G01 at the assessed year that has no framework."""
+    """Return the scope of a workbook. Problem: G01 at the assessed year that has no framework."""
     cell = _form_cell(raw, "result", "assessed_year")
     assessed = _year(cell)
     family = _family(_form_cell(raw, "result", "family"), catalog)

@@ -17,7 +17,7 @@ _UNIQUE = {"documents": "kind", "instruments": "instrument", "indicators": "no",
 
 
 def type_sheet(raw: RawSheet, spec: Sheet, scope: Scope, broken: Set[Where] = frozenset()) -> Checked[TypedSheet]:
-    """Every cell of a sheet as a value. ``broken`` are cells whose content the reader has refused already.
+    """Return every cell of a sheet as a value. ``broken`` are cells whose content the reader has refused already.
 
     Problems: those of :func:`itadocs.validate.cells.parse_cell` at their cell, C01 for a required field that is blank,
     C16 for a second row of the same thing.

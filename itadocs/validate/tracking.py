@@ -21,40 +21,40 @@ _REFUSED = frozenset({"C02", "C03", "C19"})
 
 @dataclass(frozen=True, slots=True)
 class TrackedRow:
-    """A row as it was given back. ``texts`` are the texts of its cells by column, without those of blank ones."""
+    """Hold a row as it was given back. ``texts`` are the texts of its cells by column, without those of blank ones."""
 
     row: TypedRow
     texts: Mapping[str, str]
 
     @property
     def code(self) -> str:
-        """The code of its step; empty where somebody took it away."""
+        """Return the code of its step; empty where somebody took it away."""
         return one_line(self.texts.get("code", ""))
 
     def text(self, key: str) -> str:
-        """The text of a cell; empty where blank."""
+        """Return the text of a cell; empty where blank."""
         return self.texts.get(key, "")
 
     def is_unread(self, key: str) -> bool:
-        """Whether the cell holds what could not be read, which has been reported."""
+        """Tell whether the cell holds what could not be read, which has been reported."""
         return self.row.has(key) and key not in self.row.values
 
 
 @dataclass(frozen=True, slots=True)
 class Tracking:
-    """A tracking file with its rows typed."""
+    """Hold a tracking file with its rows typed."""
 
     raw: RawTracking
     rows: tuple[TrackedRow, ...] = ()
 
     @property
     def where(self) -> Where:
-        """Its table."""
+        """Return its table."""
         return self.raw.where
 
 
 def fingerprint(text: str) -> str:
-    """What of a text counts when two are compared: neither the style of its digits nor how it is spaced.
+    """Return what of a text counts when two are compared: neither the style of its digits nor how it is spaced.
 
     >>> fingerprint("ข้อ ๑ ") == fingerprint("ข้อ 1"), fingerprint("9.1") == fingerprint("91"), fingerprint(" ")
     (True, False, '')
@@ -64,7 +64,7 @@ def fingerprint(text: str) -> str:
 
 
 def type_tracking(raw: RawTracking, spec: Sheet, scope: Scope, reported: Iterable[Problem]) -> Checked[Tracking]:
-    """The rows of a tracking file; C04, C05, C06, C08, C11 and Y08 at their cells, ``reported`` first."""
+    """Return the rows of a tracking file; C04, C05, C06, C08, C11 and Y08 at their cells, ``reported`` first."""
     reported = tuple(reported)
     if raw.table is None:
         return Checked(Tracking(raw), reported)
@@ -76,7 +76,7 @@ def type_tracking(raw: RawTracking, spec: Sheet, scope: Scope, reported: Iterabl
 
 
 def says_anything(raw: RawTracking, keys: Iterable[str]) -> bool:
-    """Whether any cell under these columns is filled and not what the file was made with."""
+    """Tell whether any cell under these columns is filled and not what the file was made with."""
     keys = tuple(keys)
     return any(
         (text := _texts(row)).get(key) and fingerprint(text[key]) != raw.base.get(text.get("code", ""), {}).get(key)

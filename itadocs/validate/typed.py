@@ -20,7 +20,7 @@ GroupRef = tuple[Literal["indicator", "issue"], int]
 
 @dataclass(frozen=True, slots=True)
 class OwnerName:
-    """Who is responsible as typed, and the row of the units sheet it names; None where no unit has that name."""
+    """Hold who is responsible as typed, and the row of the units sheet it names; None where no unit has that name."""
 
     text: Text
     unit: Where | None
@@ -28,7 +28,7 @@ class OwnerName:
 
 @dataclass(frozen=True, slots=True)
 class TypedRow:
-    """A row of a table, or a whole form.
+    """Hold a row of a table, or a whole form.
 
     ``values`` has what could be read, ``places`` the address of every field even when blank, ``filled`` the keys whose
     cell holds anything, readable or not.
@@ -40,40 +40,40 @@ class TypedRow:
     filled: frozenset[str]
 
     def value(self, key: str, kind: type[T]) -> T | None:
-        """The value of a field; None where it is blank or could not be read."""
+        """Return the value of a field; None where it is blank or could not be read."""
         found = self.values.get(key)
         return found if isinstance(found, kind) else None
 
     def sourced(self, key: str, kind: type[T]) -> Sourced[T] | None:
-        """The value with its cell; None where it is blank or could not be read."""
+        """Return the value with its cell; None where it is blank or could not be read."""
         found = self.value(key, kind)
         return None if found is None else Sourced(found, self.places[key])
 
     def text(self, key: str) -> Text:
-        """The text or chosen value with its cell, empty where blank."""
+        """Return the text or chosen value with its cell, empty where blank."""
         return Text(self.value(key, str) or "", self.places[key])
 
     def lines(self, key: str) -> Lines:
-        """The paragraphs of a field, empty where blank."""
+        """Return the paragraphs of a field, empty where blank."""
         return self.value(key, Lines) or Lines()
 
     def group(self, key: str = "group") -> GroupRef | None:
-        """The group a field names."""
+        """Return the group a field names."""
         found: GroupRef | None = self.value(key, tuple)
         return found
 
     def has(self, *keys: str) -> bool:
-        """Whether one of these cells holds anything, readable or not."""
+        """Tell whether one of these cells holds anything, readable or not."""
         return not self.filled.isdisjoint(keys)
 
     def is_merged(self, key: str) -> bool:
-        """Whether the value comes from a merged cell that starts in a row above."""
+        """Tell whether the value comes from a merged cell that starts in a row above."""
         return key in self.filled and self.places[key].row != self.where.row
 
 
 @dataclass(frozen=True, slots=True)
 class TypedSheet:
-    """A sheet with its rows in order; a form has one."""
+    """Hold a sheet with its rows in order; a form has one."""
 
     key: str
     where: Where
@@ -82,7 +82,7 @@ class TypedSheet:
     """The rows in which the officer filled anything, pre-filled cells aside."""
 
     def by(self, key: str) -> dict[object, TypedRow]:
-        """The rows under the value of a field; the first one where it comes twice."""
+        """Return the rows under the value of a field; the first one where it comes twice."""
         found: dict[object, TypedRow] = {}
         for row in self.rows:
             if key in row.values:
@@ -92,7 +92,7 @@ class TypedSheet:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Rows that belong together: a measure, the analysis of a group or a report, with the rows that continue it.
+    """Hold rows that belong together: a measure, the analysis of a group or a report, with the rows that continue it.
 
     ``group`` is None where it is missing or unknown, which has been reported.
     """
@@ -102,28 +102,28 @@ class Block:
 
     @property
     def first(self) -> TypedRow:
-        """The row it starts with."""
+        """Return the row it starts with."""
         return self.rows[0]
 
     def has(self, *keys: str) -> bool:
-        """Whether one of these cells holds anything in any of the rows."""
+        """Tell whether one of these cells holds anything in any of the rows."""
         return any(row.has(*keys) for row in self.rows)
 
     def lines(self, key: str) -> Lines:
-        """The lines of a field through all rows; each keeps its own cell."""
+        """Return the lines of a field through all rows; each keeps its own cell."""
         return Lines(line for row in self.rows for line in row.lines(key))
 
     def periods(self) -> tuple[Sourced[DateRange], ...]:
-        """The periods of all rows, without those whose end comes before their start."""
+        """Return the periods of all rows, without those whose end comes before their start."""
         return tuple(period for row in self.rows for period in row_periods(row))
 
     def owners(self) -> tuple[OwnerName, ...]:
-        """The owners of all rows."""
+        """Return the owners of all rows."""
         return tuple(owner for row in self.rows for owner in row.value("owners", tuple) or ())
 
 
 def row_periods(row: TypedRow) -> tuple[Sourced[DateRange], ...]:
-    """The period from the start and end cells (a day where there is no end), then those written as text."""
+    """Return the period from the start and end cells (a day where there is no end), then those written as text."""
     start, end = row.value("start", date), row.value("end", date)
     ranges: list[Sourced[DateRange]] = []
     if start and not row.has("end"):
@@ -135,13 +135,14 @@ def row_periods(row: TypedRow) -> tuple[Sourced[DateRange], ...]:
 
 
 def is_backwards(period: DateRange) -> bool:
-    """Whether the end comes before the start."""
+    """Tell whether the end comes before the start."""
     return period.start is not None and period.end is not None and period.end < period.start
 
 
 @dataclass(frozen=True, slots=True)
 class TypedBook:
-    """A whole workbook, typed. Sheets are in workbook order; a missing sheet is not in ``sheets``. Years are B.E."""
+    """Hold a whole workbook, typed. Sheets are in workbook order; a missing sheet is not in ``sheets``. Years are
+    B.E."""
 
     file: str
     sheets: Mapping[str, TypedSheet]
@@ -153,35 +154,35 @@ class TypedBook:
     _found: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, find: Callable[[TypedBook], T]) -> T:
-        """What a function finds in the book, looked for when the first rule asks."""
+        """Return what a function finds in the book, looked for when the first rule asks."""
         if find not in self._found:
             self._found[find] = find(self)
         found: T = self._found[find]  # type: ignore[assignment]
         return found
 
     def sheet(self, key: str) -> TypedSheet:
-        """The sheet of that key; one without rows where it is missing."""
+        """Return the sheet of that key; one without rows where it is missing."""
         return self.sheets.get(key) or TypedSheet(key, Where(self.file))
 
     def rows(self, key: str) -> tuple[TypedRow, ...]:
-        """The rows of a sheet."""
+        """Return the rows of a sheet."""
         return self.sheet(key).rows
 
     def form(self, key: str) -> TypedRow | None:
-        """The one row of a form; None where the sheet is missing."""
+        """Return the one row of a form; None where the sheet is missing."""
         return next(iter(self.rows(key)), None)
 
     def measures_of(self, group: GroupRef) -> tuple[Block, ...]:
-        """The measures of a group in the order of the sheet."""
+        """Return the measures of a group in the order of the sheet."""
         return tuple(measure for measure in self.measures if measure.group == group)
 
     def in_order(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        """The problems by sheet as the workbook has them, then row, then column."""
+        """Return the problems by sheet as the workbook has them, then row, then column."""
         return in_order(problems, (sheet.where for sheet in self.sheets.values()))
 
 
 def in_order(problems: Iterable[Problem], sheets: Iterable[Where]) -> tuple[Problem, ...]:
-    """Problems by sheet in the order given, then row, then column; what concerns the whole comes first."""
+    """Return problems by sheet in the order given, then row, then column; what concerns the whole comes first."""
     places = {sheet.sheet: number for number, sheet in enumerate(sheets)}
 
     def place(problem: Problem) -> tuple[int, int, int]:

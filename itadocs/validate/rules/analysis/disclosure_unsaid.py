@@ -42,7 +42,7 @@ _FEWEST = 3
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R47 at each analysis that is silent."""
+    """Yield R47 at each analysis that is silent."""
     if book.framework is None or _prints_items(book):
         return
     asked = {group: block for group, block in book.analysis.items() if group[0] == "issue" and block.has("text")}

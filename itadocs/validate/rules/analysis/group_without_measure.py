@@ -38,7 +38,7 @@ from itadocs.validate.typed import TypedBook
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R04 at the cell where the reason belongs."""
+    """Yield R04 at the cell where the reason belongs."""
     if "measures" not in book.sheets:
         return  # the missing sheet has been reported
     names = group_names(book.framework) if book.framework else {}

@@ -49,7 +49,7 @@ from itadocs.validate.typed import TypedBook
 
 
 def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
-    """R52 at the score of the item, of a divided one at its first part."""
+    """Yield R52 at the score of the item, of a divided one at its first part."""
     framework = book.framework
     if framework is None or group_kinds(book) != {"issue"} or any(issue.items is None for issue in framework.issues):
         return

@@ -50,7 +50,7 @@ _ASKED = frozenset({("analysis", "text"), ("analysis", "keep")})
 
 
 def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
-    """R54, one per cell."""
+    """Yield R54, one per cell."""
     if book.framework is None:
         return
     letters = book.framework.letters

@@ -45,7 +45,7 @@ from itadocs.validate.typed import TypedBook, TypedRow
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R36 at the score and R37 at the level of the history."""
+    """Yield R36 at the score and R37 at the level of the history."""
     result = book.form("result")
     assessed = result.value("assessed_year", int) if result else None
     if result is None or assessed is None:

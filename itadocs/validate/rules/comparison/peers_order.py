@@ -55,7 +55,7 @@ from itadocs.validate.typed import TypedBook, TypedRow
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R32 at the better score, R33 at the second rank, R34 and R35 in the agency's own row."""
+    """Yield R32 at the better score, R33 at the second rank, R34 and R35 in the agency's own row."""
     yield from _order(book)
     own, result = own_row(book), book.form("result")
     if own is not None and result is not None:
@@ -64,7 +64,7 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
 
 
 def own_row(book: TypedBook) -> TypedRow | None:
-    """The row of the agency itself, by name, short name or both; None where no row, or more than one, has it."""
+    """Return the row of the agency itself, by name, short name or both; None where no row, or more than one, has it."""
     agency = book.form("agency")
     if agency is None:
         return None

@@ -46,7 +46,7 @@ from itadocs.validate.typed import TypedBook
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R30 at the rank, R31 at the own row of the peers."""
+    """Yield R30 at the rank, R31 at the own row of the peers."""
     for row in book.rows("ranks"):
         rank, out_of = row.value("rank", int), row.value("out_of", int)
         if rank is not None and out_of is not None and rank > out_of:

@@ -39,7 +39,7 @@ _COMPARED = 30
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R51 at the later of two texts."""
+    """Yield R51 at the later of two texts."""
     groups: dict[GroupRef, list[Block]] = defaultdict(list)
     for measure in book.measures:
         if measure.group:

@@ -57,7 +57,7 @@ _MEANT = re.compile(
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R46, one per cell."""
+    """Yield R46, one per cell."""
     names = _others(book)
     own = [name for name in _own(book) if name]
     if not names or not own:

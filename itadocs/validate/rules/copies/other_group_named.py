@@ -47,7 +47,7 @@ _LIST = re.compile(r"\s*(?:[-–,/]|ถึง|และ|กับ)\s*(?:ที�
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R44, one per cell."""
+    """Yield R44, one per cell."""
     names = group_names(book.framework) if book.framework else {}
     folded = {group: without_marks(name) for group, name in names.items()}
     for entry in group_texts(book):

@@ -33,7 +33,7 @@ _LONG = 60
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R45 at every further cell that has the paragraph, naming the first; one per cell."""
+    """Yield R45 at every further cell that has the paragraph, naming the first; one per cell."""
     yield from _twice(_of_blocks(book.analysis.values(), "text"))
     yield from _twice(_of_measures(book))
     yield from _twice(_of_blocks(book.measures, "finding"))

@@ -54,7 +54,7 @@ _Words = Mapping[GroupRef, frozenset[str]]
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R55 at the measure, naming the group its words are typical of."""
+    """Yield R55 at the measure, naming the group its words are typical of."""
     if book.framework is None or not book.measures:
         return
     names = group_names(book.framework)

@@ -33,7 +33,8 @@ _ELEMENTS = (("steps",), ("periods", "start", "end"), ("owners",))
 
 
 def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
-    """R06, one per missing element. A measure whose group is unknown is not asked: the group may have the rest."""
+    """Yield R06, one per missing element. A measure whose group is unknown is not asked: the group may have the
+    rest."""
     spec = catalog.sheet("measures")
     for measure in book.measures:
         shared = book.analysis.get(measure.group) if measure.group else None
@@ -43,5 +44,5 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
 
 
 def missing_element(measure: Block, key: str, spec: Sheet) -> Problem:
-    """R06 at the cell of the measure's first row where the element belongs."""
+    """Return R06 at the cell of the measure's first row where the element belongs."""
     return Problem("R06", measure.first.places[key], {"field": spec.field(key).header})

@@ -48,7 +48,7 @@ from itadocs.validate.typed import Block, TypedBook
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """C18 at the number, with how many measures the group has; C21 at the step, with how many the measure has."""
+    """Yield C18 at the number, with how many measures the group has; C21 at the step, with how many the measure has."""
     names = group_names(book.framework) if book.framework else {}
     for report in book.results:
         number = report.first.value("measure", int)

@@ -45,7 +45,7 @@ _YEAR = timedelta(days=366)
 
 
 def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
-    """R01, R09, R60 and C01 for the periods of measures and of whole groups."""
+    """Yield R01, R09, R60 and C01 for the periods of measures and of whole groups."""
     for key in ("analysis", "measures"):
         for row in book.rows(key):
             yield from _start_missing(row, catalog.sheet(key))

@@ -43,7 +43,7 @@ _AHEAD = frozenset({"plan", "measures"})
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R42 at the plan year; the assessed year takes part."""
+    """Yield R42 at the plan year; the assessed year takes part."""
     result = book.form("result")
     if result is None:
         return

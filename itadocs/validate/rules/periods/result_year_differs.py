@@ -58,7 +58,7 @@ _BEFORE = 60
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R48 and R49, one per cell, naming the first year that does not fit."""
+    """Yield R48 and R49, one per cell, naming the first year that does not fit."""
     own, near = own_years(book), known_years(book)
     if not own:
         return

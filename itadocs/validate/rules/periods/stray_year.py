@@ -53,7 +53,7 @@ _DATE = re.compile(rf"(?:{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))})\s
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R43, one per cell, naming the first year that fits none."""
+    """Yield R43, one per cell, naming the first year that fits none."""
     years = known_years(book)
     if not years:
         return
@@ -65,7 +65,7 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
 
 
 def own_years(book: TypedBook) -> set[int]:
-    """The assessed year, the one before, the plan year and those of the criteria; nothing without the first."""
+    """Return the assessed year, the one before, the plan year and those of the criteria; nothing without the first."""
     result = book.form("result")
     assessed = result.value("assessed_year", int) if result else None
     if assessed is None:
@@ -75,7 +75,7 @@ def own_years(book: TypedBook) -> set[int]:
 
 
 def known_years(book: TypedBook) -> set[int]:
-    """These, their neighbours and the years of the history; nothing while the assessed year is unknown."""
+    """Return these, their neighbours and the years of the history; nothing while the assessed year is unknown."""
     own = own_years(book)
     history = {year for row in book.rows("history") if (year := row.value("year", int)) is not None}
     near = {year + step for year in own for step in (-1, 0, 1)}
@@ -92,7 +92,7 @@ def _stranger(entry: FreeText, years: set[int]) -> str:
 
 
 def is_meant(line: str, found: re.Match[str]) -> bool:
-    """Whether a year is said on purpose: in a span, a date, a law, a quotation, as a beginning or an end."""
+    """Tell whether a year is said on purpose: in a span, a date, a law, a quotation, as a beginning or an end."""
     before, after = line[: found.start()], line[found.end() :]
     return bool(
         _SPAN_AFTER.match(after)

@@ -29,7 +29,7 @@ _CALENDAR = re.compile(r"ประจำปี\s*(?:พ\.?\s?ศ\.?\s*)?[2๒][5
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R58 at the title."""
+    """Yield R58 at the title."""
     for row in book.rows("documents"):
         found = _CALENDAR.search(row.text("title"))
         if found:

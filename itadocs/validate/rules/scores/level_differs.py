@@ -75,7 +75,7 @@ class _Judged:
 
 
 def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
-    """R03 at the announced level and R21 at last year's; the total takes part."""
+    """Yield R03 at the announced level and R21 at last year's; the total takes part."""
     result = book.form("result")
     if book.framework is None or result is None:
         return

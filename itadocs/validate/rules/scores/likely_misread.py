@@ -85,7 +85,8 @@ class _Offer:
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R20 at the first cell of each candidate; the other one takes part. One that was found answers what it solves."""
+    """Yield R20 at the first cell of each candidate; the other one takes part. One that was found answers what it
+    solves."""
     if book.framework is None:
         return
     known = figures(book, book.framework)

@@ -34,7 +34,7 @@ _SHARE = re.compile(
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R57, one per cell."""
+    """Yield R57, one per cell."""
     scores = _scores(book)
     if not scores:
         return

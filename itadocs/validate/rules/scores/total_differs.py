@@ -99,7 +99,7 @@ from itadocs.values import Sourced
 
 
 def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
-    """R02 and R22 at the total, R10 and R23 at the instrument (its first part), R07 at the indicator."""
+    """Yield R02 and R22 at the total, R10 and R23 at the instrument (its first part), R07 at the indicator."""
     if book.framework is None:
         return
     known = figures(book, book.framework)

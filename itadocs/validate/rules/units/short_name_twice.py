@@ -30,7 +30,7 @@ from itadocs.validate.typed import TypedBook, TypedRow
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R08 at every further short name, naming the unit that has it first."""
+    """Yield R08 at every further short name, naming the unit that has it first."""
     first: dict[str, TypedRow] = {}
     for row in book.rows("units"):
         short = row.text("short_name")

@@ -39,7 +39,7 @@ _BEFORE = 200
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R53, one per cell; a cell of the usual word takes part."""
+    """Yield R53, one per cell; a cell of the usual word takes part."""
     orders: dict[str, dict[str, list[Where]]] = defaultdict(lambda: defaultdict(list))
     for entry in free_texts(book):
         if "คำสั่ง" not in entry.text or "คณะ" not in entry.text:

@@ -44,7 +44,7 @@ _MEANT = re.compile(r"ระบุ(?:ใน|ไว้|ตาม|แล้ว|อ
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """Y10, one per cell, quoting the first gap."""
+    """Yield Y10, one per cell, quoting the first gap."""
     for entry in free_texts(book):
         if not any(sign in entry.text for sign in _SIGNS):
             continue

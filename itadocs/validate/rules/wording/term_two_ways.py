@@ -38,7 +38,7 @@ _JOIN = re.compile(rf"\s?{_DASH}\s?")
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """Y12, one per cell."""
+    """Yield Y12, one per cell."""
     terms: dict[str, list[tuple[str, FreeText]]] = defaultdict(list)
     for entry in free_texts(book):
         if any(dash in entry.text for dash in _DASHES):

@@ -40,7 +40,7 @@ _NAMES = {"thai": "เลขไทย", "arabic": "เลขอารบิก"}
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """Y11 at the first text of the rarer style; the first of the other takes part."""
+    """Yield Y11 at the first text of the rarer style; the first of the other takes part."""
     texts = free_texts(book)
     mixed = {entry.sheet for entry in texts if any(digit in entry.text for digit in _THAI_DIGITS)}
     sheets: dict[str, dict[str, list[FreeText]]] = defaultdict(lambda: defaultdict(list))

@@ -37,7 +37,7 @@ _AROUND = 40
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """R59, one per cell, naming the codes that do not exist."""
+    """Yield R59, one per cell, naming the codes that do not exist."""
     framework = book.framework
     if framework is None:
         return

@@ -14,7 +14,7 @@ from itadocs.outcomes import WorkbookOutcome
 from itadocs.output.files import sha256
 
 if TYPE_CHECKING:
-    from itadocs.render.word.compile import CompiledTemplate
+    from itadocs.render.word.compiled import CompiledTemplate
 
 OnProgress = Callable[[Path, WorkbookOutcome | None, int], None]
 """Called before a workbook (outcome None) and after it: the workbook, its outcome, how many workbooks there are."""
@@ -51,12 +51,12 @@ class TemplateCache:
         """
         from itadocs.render.context.document import Context
         from itadocs.render.context.record import context_fields
-        from itadocs.render.word.compile import compile_template
-        from itadocs.render.word.finish import Variant
+        from itadocs.render.word.compiled import ready_template
+        from itadocs.render.word.variant import Variant
 
         data = file.read_bytes()
         variant, fingerprint = Variant(choice.digits, choice.font), sha256(data)
         key = (file.name, fingerprint, variant)  # a copy under another name is told by its own
         if key not in self._compiled:
-            self._compiled[key] = compile_template(data, file.name, variant, context_fields(Context))
+            self._compiled[key] = ready_template(data, file.name, variant, context_fields(Context))
         return self._compiled[key], fingerprint

@@ -38,9 +38,9 @@ from itadocs.render.context.printing import listed
 from itadocs.render.context.record import ContextRecord, as_mapping, context_fields
 from itadocs.render.word.compile import _merge_down, compile_template
 from itadocs.render.word.docx import Properties, render_docx
-from itadocs.render.word.finish import Variant
 from itadocs.render.word.sources import read_template
 from itadocs.render.word.tags import join_split_tags
+from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import to_arabic
 from itadocs.values import Lines
 

@@ -19,7 +19,7 @@ from itadocs.errors import TemplateError
 from itadocs.render.context.document import Context
 from itadocs.render.context.record import context_fields
 from itadocs.render.word.compile import compile_template
-from itadocs.render.word.finish import Variant
+from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import DigitStyle
 from tests.support.packages import cell, parts, sheet, write
 

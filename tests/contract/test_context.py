@@ -16,7 +16,7 @@ from itadocs.errors import TemplateError
 from itadocs.render.context.document import Context
 from itadocs.render.context.record import ContextRecord, context_fields
 from itadocs.render.word.compile import compile_template
-from itadocs.render.word.finish import Variant
+from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import DigitStyle
 
 ROOT = Path(__file__).parent.parent.parent

@@ -54,6 +54,8 @@ def test_the_wheel_holds_templates_data_guide_and_types_and_no_tests(packages: P
     assert "itadocs/py.typed" in data
     assert len(templates) >= 5
     assert templates | data <= names
+    kept = [name for name in names if name.startswith("itadocs/compiled/") and name.endswith(".msgpack")]
+    assert len(kept) == 2 * len(templates)
     assert not [name for name in names if name.startswith(("tests/", "inputs/"))]
 
 
@@ -73,5 +75,8 @@ def test_an_installed_wheel_makes_a_document_of_a_workbook(packages: Path, tmp_p
     assert "plan.docx" in printed
     with zipfile.ZipFile(plan) as document:
         assert "สำนักงานเศรษฐกิจอุตสาหกรรม" in document.read("word/document.xml").decode()
+    code = "import sys; from itadocs.cli import main; main(['build', 'oie-2568.xlsx', '-o', 'again'])"
+    loaded = run(python, "-c", f"{code}; print(sorted({{'jinja2', 'docxtpl'}} & set(sys.modules)))", cwd=tmp_path)
+    assert loaded.splitlines()[-1] == "['jinja2']", "the templates in the wheel are compiled already"
     where = run(python, "-c", "import itadocs; print(itadocs.__file__)", cwd=tmp_path)
     assert Path(where.strip()).is_relative_to(tmp_path / "fresh")

@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from jinja2 import Template, TemplateSyntaxError, nodes
 from lxml import etree
 
 from itadocs.errors import TemplateError
 from itadocs.ooxml.content_types import CONTENT_TYPES, CORE_TYPE, type_xml, with_types
-from itadocs.ooxml.packing import Packed, packed
+from itadocs.ooxml.packing import packed
 from itadocs.ooxml.relations import core_relation_xml, list_of, with_relations
 from itadocs.ooxml.runs import pair_formatting
 from itadocs.ooxml.xml import CELL_ORDER, Element, new, parent_of, parse, put, serialise, w
+from itadocs.render.word.compiled import CompiledTemplate, RenderedPart
 from itadocs.render.word.environment import environment
-from itadocs.render.word.finish import Finisher, Variant, number_format
+from itadocs.render.word.finish import Finisher, number_format
 from itadocs.render.word.numbering import Numbering, with_silent_list
 from itadocs.render.word.session import StyleTable
 from itadocs.render.word.sources import read_template
 from itadocs.render.word.tags import TAG, check_compiles, check_tags, find_tags, join_split_tags
 from itadocs.render.word.tokens import Tokens
+from itadocs.render.word.variant import Variant
 from itadocs.render.word.whole import is_always_whole
 from itadocs.thai.digits import style_digits
 
@@ -34,39 +35,13 @@ _FONTS = re.compile('"(?:TH SarabunPSK|TH Sarabun New|TH SarabunIT๙)"')
 _VERTICAL_MERGE = re.compile(r"\{%\s*vm(?:\s+if\s+(.+?))?\s*%\}")
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedPart:
-    """A part that is rendered. ``is_whole``: its XML is well-formed whatever is filled in."""
-
-    template: Template
-    is_whole: bool
-    names: frozenset[str]
-    """Every name that stands in a tag."""
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledTemplate:
-    """Parts that are copied as they are, parts that are rendered, and the places values go."""
-
-    file: str
-    variant: Variant
-    static: Mapping[str, bytes]
-    packed: Mapping[str, Packed]
-    """The static parts, ready to be copied."""
-    dynamic: Mapping[str, RenderedPart]
-    styles: StyleTable
-    first_number: int
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The names it asks for: no others need be there when it is rendered."""
-        return frozenset(name for part in self.dynamic.values() for name in part.names)
-
-
-def compile_template(data: bytes, file: str, variant: Variant, fields: Mapping[str, object]) -> CompiledTemplate:
+def compile_template(
+    data: bytes, file: str, variant: Variant, fields: Mapping[str, object], code: dict[str, str] | None = None
+) -> CompiledTemplate:
     """Compile a .docx template for one digit style and font.
 
-    ``fields`` maps the fields of the context to their types; ``file`` is for messages. Raises TemplateError T02 to T05.
+    ``fields`` maps the fields of the context to their types; ``file`` is for messages. ``code`` takes the Python of
+    each part that is rendered, to be kept as a module. Raises TemplateError T02 to T05.
     """
     parts = read_template(data, file)
     try:
@@ -83,7 +58,7 @@ def compile_template(data: bytes, file: str, variant: Variant, fields: Mapping[s
         try:
             content = _FONTS.sub(f'"{variant.font}"', content.decode("utf-8")).encode("utf-8")
             if _WORD_PART.fullmatch(name):
-                dynamic[name] = _compile_part(name, content, file, variant, fields, styles, numbering)
+                dynamic[name] = _compile_part(name, content, file, variant, fields, styles, numbering, code)
             else:
                 static[name] = _finish_static(name, content, variant, numbering)
         except (etree.XMLSyntaxError, UnicodeDecodeError) as error:
@@ -133,6 +108,7 @@ def _compile_part(
     fields: Mapping[str, object],
     styles: StyleTable,
     numbering: Numbering,
+    kept: dict[str, str] | None,
 ) -> RenderedPart:
     root = parse(content)
     _drop_noise(root)
@@ -151,6 +127,8 @@ def _compile_part(
     except TemplateSyntaxError as error:
         check_compiles(spots, env, file)
         raise TemplateError("T05", place=name, reason=error.message or "") from error
+    if kept is not None:
+        kept[name] = env.compile(source, raw=True, defer_init=True)
     asked = frozenset(found.name for found in tree.find_all(nodes.Name))
     return RenderedPart(Template.from_code(env, code, env.make_globals(None)), is_always_whole(tree), asked)
 

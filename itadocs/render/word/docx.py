@@ -17,7 +17,7 @@ from itadocs.ooxml.relations import list_of
 from itadocs.ooxml.runs import escape
 from itadocs.ooxml.xml import DECLARATION, check_whole, declared
 from itadocs.render.word.charts import Chart, chart_relations, chart_types, last_chart
-from itadocs.render.word.compile import CompiledTemplate
+from itadocs.render.word.compiled import CompiledTemplate
 from itadocs.render.word.environment import SESSION
 from itadocs.render.word.numbering import with_new_numbers
 from itadocs.render.word.session import Session

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -31,17 +30,10 @@ from itadocs.render.word.fields import finish_fields, repeated_bookmarks
 from itadocs.render.word.numbering import Numbering
 from itadocs.render.word.session import InlineStyle, ParagraphStyle, StyleTable, section_mark
 from itadocs.render.word.tokens import TOKEN, Tokens
+from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import DigitStyle
 
 _LOOP = re.compile(r"\{%-?\s*(for|endfor)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """How one document wants its template: digit style and font."""
-
-    digits: DigitStyle = DigitStyle.THAI
-    font: str = "TH SarabunPSK"
 
 
 def number_format(digits: DigitStyle) -> str:

@@ -17,7 +17,7 @@ from itadocs.render.context.figure import Figure
 from itadocs.render.context.record import ContextRecord, as_mapping, context_fields, descriptions
 from itadocs.render.word.compile import compile_template
 from itadocs.render.word.docx import Properties, render_docx
-from itadocs.render.word.finish import Variant
+from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import DigitStyle, style_digits
 from itadocs.values import Lines, Text
 from tests.support.documents import MOMENT, Package, catalog, sample_path

@@ -7,7 +7,7 @@ from functools import cache
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from itadocs.render.word.compile import CompiledTemplate
+from itadocs.render.word.compiled import CompiledTemplate
 from itadocs.render.word.docx import render_docx
 from itadocs.thai.digits import DigitStyle, style_digits
 from itadocs.thai.text import clean, split_lines

@@ -34,7 +34,7 @@ from itadocs.ooxml.packing import write_package
 from itadocs.ooxml.xml import parse, serialise, w
 from itadocs.render.context.document import Context, build_context
 from itadocs.render.context.figure import Figure
-from itadocs.render.context.printing import listed
+from itadocs.render.context.printing import format_list
 from itadocs.render.context.record import ContextRecord, as_mapping, context_fields
 from itadocs.render.word.compile import _merge_down, compile_template
 from itadocs.render.word.docx import Properties, render_docx
@@ -72,7 +72,7 @@ def docxtpls(sample: Sample, folder: Path) -> Callable[[], bytes]:
     file.write_bytes(_plain_template(sample.template.read_bytes()))
     context = vars(_plain(build_context(sample.book, derive(sample.book), sample.kind, sample.choice, sample.catalog)))
     environment = Environment(autoescape=True)
-    environment.filters["listed"] = listed
+    environment.filters["listed"] = format_list
 
     def render() -> bytes:
         template = DocxTemplate(file)

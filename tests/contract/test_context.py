@@ -99,3 +99,11 @@ def test_every_tag_of_a_shipped_template_is_a_field_of_the_context(template: Pat
     with pytest.raises(TemplateError) as caught:
         compile_template(data, template.name, variant, {name: fields[name] for name in fields.keys() - {max(asked)}})
     assert caught.value.code == "T04"
+
+
+def test_the_context_knows_nothing_of_word() -> None:
+    sources = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / CONTEXT).glob("*.py")}
+    assert "record.py" in sources
+    assert not [
+        name for name, source in sources.items() if re.search(r"^\s*(from|import) .*render\.word", source, re.M)
+    ]

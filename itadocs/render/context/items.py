@@ -10,7 +10,7 @@ from functools import cached_property
 from itadocs.analysis import Derived, ItemStanding
 from itadocs.catalog.arithmetic import mean, round_half_up
 from itadocs.model.records import Advice, Book
-from itadocs.render.context.printing import listed, score_text
+from itadocs.render.context.printing import format_list, score_text
 from itadocs.render.context.record import ContextField, ContextRecord
 from itadocs.thai.digits import format_score
 from itadocs.values import Lines, Sourced, Text
@@ -136,7 +136,7 @@ class AdviceContext(ContextRecord[GivenAdvice]):
 
 def _labels(given: GivenAdvice) -> Text:
     known = given.items.all
-    return listed([known[code].label for code in given.entry.items if code in known])
+    return format_list([known[code].label for code in given.entry.items if code in known])
 
 
 def _part(given: GivenAdvice) -> Text:
@@ -145,7 +145,7 @@ def _part(given: GivenAdvice) -> Text:
 
 
 advice_context = AdviceContext(
-    items=lambda given: listed(given.entry.items),
+    items=lambda given: format_list(given.entry.items),
     labels=_labels,
     part=_part,
     defect=lambda given: given.entry.defect,

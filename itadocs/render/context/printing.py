@@ -37,10 +37,10 @@ def change_word(standing: Standing) -> Text:
     return Text() if standing.change is None else Text(CHANGE_WORDS[sign(standing.change)])
 
 
-def listed(values: Iterable[object]) -> Text:
+def format_list(values: Iterable[object]) -> Text:
     """Return several names as Thai lists them: spaces between, และ before the last.
 
-    >>> listed(["i1", "i2", "i10"]), listed(["ตัวชี้วัดที่ 9 ก", "ตัวชี้วัดที่ 10 ข"]), listed(["เดียว"])
+    >>> format_list(["i1", "i2", "i10"]), format_list(["ตัวชี้วัดที่ 9 ก", "ตัวชี้วัดที่ 10 ข"]), format_list(["เดียว"])
     ('i1 i2 และ i10', 'ตัวชี้วัดที่ 9 ก และตัวชี้วัดที่ 10 ข', 'เดียว')
     """
     *firsts, last = [str(value) for value in values] or [""]

@@ -12,7 +12,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
-from itadocs.render.context.printing import listed
+from itadocs.render.context.printing import format_list
 from itadocs.render.context.record import ContextRecord
 from itadocs.render.word.tags import record_fields
 
@@ -108,7 +108,7 @@ def environment() -> SandboxedEnvironment:
     """The one environment in which every template is compiled."""
     env = _Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     env.globals = {"range": env.globals["range"]}
-    env.filters["listed"] = listed
+    env.filters["listed"] = format_list
     for name in ("e", "escape", "forceescape", "safe"):
         env.filters[name] = _as_it_is
     return env

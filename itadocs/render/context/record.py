@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Callable, Container, Mapping
-from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast, dataclass_transform
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, dataclass_transform
 
 S = TypeVar("S")
 """The source of a record."""
@@ -35,28 +35,25 @@ class ContextField(Generic[S, T]):
     def __set_name__(self, owner: type[ContextRecord[S]], name: str) -> None:
         self._name = name
 
-    def __get__(self, record: ContextRecord[S], owner: type[ContextRecord[S]] | None = None) -> T:
-        """Make the value and keep it in the record, where Python finds it from then on before it looks here."""
-        make = cast("Callable[[S], T]", record._makers[self._name])
-        value = record.__dict__[self._name] = make(record._source)
-        return value
+    if TYPE_CHECKING:  # what is kept by the names of fields has no type that a checker could follow
 
-    if TYPE_CHECKING:  # says what the call of a record takes for the field; when running, it would slow every access
+        def __get__(self, record: ContextRecord[S], owner: type[ContextRecord[S]] | None = None) -> T: ...
 
-        def __set__(self, record: ContextRecord[S], value: T | Callable[[S], T]) -> None: ...
+        def __set__(self, record: ContextRecord[S], value: T | Callable[[S], T]) -> None:
+            """Say what the call of a record takes; defined when running, it would slow every access."""
+
+    else:
+
+        def __get__(self, record, owner=None):
+            """Make the value and keep it in the record, where Python finds it from then on before it looks here."""
+            kept = record.__dict__
+            value = kept[self._name] = kept["_makers"][self._name](kept["_source"])
+            return value
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False, field_specifiers=(ContextField,))
 class ContextRecord(Generic[S]):
     """Hold a part of the context. Its call takes for each field a value or what makes it of a source."""
-
-    if TYPE_CHECKING:
-
-        @property
-        def _makers(self) -> Mapping[str, Callable[[S], object]]: ...
-
-        @property
-        def _source(self) -> S: ...
 
     def __init__(self, **fields: object) -> None:
         makers = {name: given if callable(given) else _always(given) for name, given in fields.items()}
@@ -66,7 +63,7 @@ class ContextRecord(Generic[S]):
         """Return the record of one source."""
         record = object.__new__(type(self))
         kept = record.__dict__
-        kept["_makers"] = self._makers
+        kept["_makers"] = self.__dict__["_makers"]
         kept["_source"] = source
         return record
 

@@ -27,7 +27,7 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "review": ("ผู้ตรวจ", "ผู้ตรวจร่าง", "แก้ใน word", "word", "pull", "merge", "redline", "เปรียบเทียบ", "libreoffice"),
         "templates": ("แม่แบบ", "ผู้ทำแม่แบบ", "template", "fields"),
         "years": ("ปี", "ปีใหม่", "กรอบ", "กรอบการประเมิน", "catalog"),
-        "programs": ("โปรแกรม", "โปรแกรมอื่น", "json", "python"),
+        "programs": ("โปรแกรม", "โปรแกรมอื่น", "json", "python", "schema"),
         "limits": ("แฟ้ม", "ขีดจำกัด", "ขนาดแฟ้ม", "samples"),
         "trouble": ("ติดขัด", "เมื่อติดขัด", "แก้ปัญหา", "ช่วยด้วย", "help"),
         "speed": ("ความเร็ว", "เร็ว", "เวลา"),

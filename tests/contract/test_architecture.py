@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from itadocs.deliverables.table import DELIVERABLES
+
 PACKAGE = Path(__file__).parent.parent.parent / "itadocs"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
@@ -134,6 +136,68 @@ def calls(path: Path) -> tuple[tuple[str, str], ...]:
     """What every call of a module calls, as written, and its place."""
     found = (node for node in nodes(path) if isinstance(node, ast.Call))
     return tuple((ast.unparse(node.func), place(path, node)) for node in found)
+
+
+LONGEST_COMMAND = 130
+"""A command reads as the list of its steps; what a step does stands elsewhere."""
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "commands").glob("*.py")), ids=lambda path: path.stem)
+def test_a_command_fits_on_two_screens(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_COMMAND
+
+
+def kinds_told_apart(path: Path) -> Iterator[str]:
+    """Where a module asks which deliverable it has, or in which format: ``x.key == "plan"``, ``{"plan": …}[x.key]``."""
+    words = {*DELIVERABLES, "docx", "xlsx"}
+    for node in nodes(path):
+        sides: list[ast.expr] = []
+        if isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+        elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Dict):
+            sides = [node.slice, *(key for key in node.value.keys if key)]
+        asked = any(isinstance(side, ast.Attribute) and side.attr in ("key", "kind", "format") for side in sides)
+        named = {part.value for side in sides for part in ast.walk(side) if isinstance(part, ast.Constant)}
+        if asked and named & words:
+            yield place(path, node)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_deliverables_are_told_apart_in_their_table_alone(path: Path) -> None:
+    if path.relative_to(PACKAGE).as_posix() != "catalog/specs.py":  # where the data says what a format means
+        assert not list(kinds_told_apart(path))
+
+
+def test_no_modules_need_each_other_to_load() -> None:
+    known = {module(path): path for path in FILES}
+    needs = {name: {other for other in loaded_by(path) if other in known} for name, path in known.items()}
+    while leaves := [name for name, others in needs.items() if not others & needs.keys()]:
+        for name in leaves:
+            del needs[name]
+    assert not needs, f"these load in a circle: {', '.join(sorted(needs))}"
+
+
+def module(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = frozenset(module(path) for path in FILES)
+
+
+def loaded_by(path: Path) -> Iterator[str]:
+    """The modules that are loaded with a module: those it imports neither in a function nor for type checkers alone."""
+    waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.ImportFrom) and node.module:
+            named = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (name if name in MODULES else node.module for name in named)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif not isinstance(node, ast.FunctionDef) and not (
+            isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        ):
+            waiting += ast.iter_child_nodes(node)
 
 
 def test_only_the_command_line_prints() -> None:

@@ -1,0 +1,135 @@
+"""A deliverable that does not exist: a few lines add it, and it goes the way of all others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+
+from itadocs.catalog import Catalog, DocumentKind
+from itadocs.codes import severity
+from itadocs.commands.build import build
+from itadocs.commands.check import check
+from itadocs.deliverables.entry import Deliverable, Rendered
+from itadocs.deliverables.job import BuildJob
+from itadocs.deliverables.table import DELIVERABLES
+from itadocs.model.records import DocumentChoice
+from itadocs.outcomes import DocumentOutcome, Status
+from itadocs.problems import Problem, Severity
+from tests.support.documents import SAMPLES, sample_path
+from tests.support.workbooks import CATALOG, PLAN, document, put, setting
+
+KIND = DocumentKind(
+    key="letter", label="หนังสือนำส่ง", file="letter.txt", title="หนังสือนำส่ง", groups="any", format="xlsx",
+    needs=("agency", "history"), uses=(),
+)  # fmt: skip
+NEEDY = DocumentKind(
+    key="poster", label="ป้าย", file="poster.txt", title="ป้าย", groups="any", format="docx", needs=("views",), uses=()
+)
+
+
+def write_letter(job: BuildJob, kind: DocumentKind, _choice: DocumentChoice) -> Rendered:
+    return Rendered(f"{kind.title} {job.book.agency.name}".encode())
+
+
+class OtherCatalog(Catalog):
+    """The catalogue with two kinds of document more."""
+
+    @cached_property
+    def documents(self) -> tuple[DocumentKind, ...]:
+        return (*CATALOG.documents, KIND, NEEDY)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _letters() -> Iterator[None]:
+    DELIVERABLES[KIND.key] = Deliverable(KIND.key, write_letter)
+    DELIVERABLES[NEEDY.key] = Deliverable(NEEDY.key, write_letter)
+    yield
+    del DELIVERABLES[KIND.key], DELIVERABLES[NEEDY.key]
+
+
+def workbook(folder: Path, agency: str = "กรมทดสอบ", *, history: bool = True) -> Path:
+    """A small workbook that wants nothing but a letter; the sheet that this needs is filled or not there."""
+    path = put(folder, เอกสาร=(PLAN, KIND.label), หน่วยงาน=("กรมทดสอบ", agency))
+    if not history:
+        return path
+    return put_with_history(path)
+
+
+def put_with_history(path: Path) -> Path:
+    from openpyxl import load_workbook
+
+    book = load_workbook(path)
+    page = book.create_sheet("ผลย้อนหลัง")
+    for row in (("ปีงบประมาณ", "คะแนนรวม"), (2566, 85), (2567, 88)):
+        page.append(row)
+    book.save(path)
+    return path
+
+
+def run(path: Path, folder: Path) -> DocumentOutcome:
+    return document(build([path], setting(folder, catalog=OtherCatalog())), kind=KIND.key)
+
+
+def test_it_is_made_and_stands_in_the_manifest_and_the_record(tmp_path: Path) -> None:
+    made = run(workbook(tmp_path), tmp_path)
+    assert (made.status, made.label) == (Status.BUILT, KIND.label), made.reason
+    letter = tmp_path / "build" / "งาน" / "letter.txt"
+    assert (made.path, letter.read_text(encoding="utf-8")) == (letter, "หนังสือนำส่ง กรมทดสอบ")
+    manifest = json.loads((tmp_path / "build" / "manifest.json").read_text(encoding="utf-8"))
+    (line,) = manifest["documents"]
+    assert (line["document"], line["status"], line["path"]) == ("letter", "built", "งาน/letter.txt")
+
+
+def test_it_is_skipped_while_nothing_changes_and_made_again_when_something_does(tmp_path: Path) -> None:
+    run(workbook(tmp_path), tmp_path)
+    path = tmp_path / "งาน.xlsx"
+    assert run(path, tmp_path).status is Status.UNCHANGED
+    made = run(workbook(tmp_path, "กรมใหม่"), tmp_path)
+    assert made.status is Status.BUILT
+    assert made.path is not None
+    assert made.path.read_text(encoding="utf-8") == "หนังสือนำส่ง กรมใหม่"
+    assert not made.problems
+
+
+def test_an_edited_one_is_left_and_the_new_one_lies_beside_it(tmp_path: Path) -> None:
+    letter = run(workbook(tmp_path), tmp_path).path
+    assert letter is not None
+    letter.write_text("เรียน ท่านอธิบดี", encoding="utf-8")
+    assert [problem.code for problem in run(tmp_path / "งาน.xlsx", tmp_path).problems] == ["O06"]
+    made = run(workbook(tmp_path, "กรมใหม่"), tmp_path)
+    assert [problem.code for problem in made.problems] == ["O03"]
+    assert letter.read_text(encoding="utf-8") == "เรียน ท่านอธิบดี"
+    assert made.path == letter.with_name("letter (ฉบับใหม่).txt")
+
+
+def test_it_waits_for_the_sheet_that_it_needs(tmp_path: Path) -> None:
+    made = run(workbook(tmp_path, history=False), tmp_path)
+    assert (made.status, [problem.code for problem in made.problems]) == (Status.SKIPPED, ["S04"])
+
+
+def told(path: Path, catalog: Catalog) -> list[Problem]:
+    return list(check([path], catalog).workbooks[0].problems)
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_further_kind_of_document_changes_no_problem_of_a_sample(sample: str) -> None:
+    assert told(sample_path(sample), OtherCatalog()) == told(sample_path(sample), CATALOG)
+
+
+@pytest.mark.parametrize("sheet", ["หน่วยงาน", "เอกสาร", "ผลการประเมิน", "การวิเคราะห์", "มาตรการ"])
+def test_a_missing_sheet_is_missing_whatever_other_kinds_of_document_need(sheet: str, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    path = put(tmp_path)
+    book = load_workbook(path)
+    del book[sheet]
+    book.save(path)
+    found = told(path, OtherCatalog())
+    assert found == told(path, CATALOG)
+    (missing,) = [problem for problem in found if problem.code == "S01"]
+    assert missing.params["expected"] == sheet
+    assert severity(missing) is Severity.ERROR

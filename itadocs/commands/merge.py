@@ -15,7 +15,7 @@ from itadocs.output.issued import read_issued
 from itadocs.output.merged import write_merged
 from itadocs.problems import Problem, Where
 from itadocs.review.merge.documents import merge_documents
-from itadocs.review.merge.records import Entry, Fate, Merge, Merged
+from itadocs.review.merge.records import Fate, Merge, MergedDocument, MergeEntry
 from itadocs.review.story.opening import open_document
 from itadocs.review.story.story import is_same_text, read_story
 
@@ -64,7 +64,7 @@ def _merge(begun: Merge, options: BuildOptions, out: Path | None, *, accepted: b
     return write_merged(done, merged.data, fresh, options.moment, out)
 
 
-def _again(new: Path, issued: bytes, edited: bytes, fresh: bytes, *, accepted: bool) -> Merged | None:
+def _again(new: Path, issued: bytes, edited: bytes, fresh: bytes, *, accepted: bool) -> MergedDocument | None:
     """What the same merge did before, where the new version says no more and no less than its result; else None."""
     plain = read_issued(new)
     if plain is None or plain == fresh:
@@ -73,7 +73,7 @@ def _again(new: Path, issued: bytes, edited: bytes, fresh: bytes, *, accepted: b
     if before.data is None or not is_same_text(before.data, fresh):
         return None
     entries = (replace(e, fate=Fate.THERE) if e.fate is Fate.CARRIED else e for e in before.entries)
-    return Merged(None, tuple(entries))
+    return MergedDocument(None, tuple(entries))
 
 
 def _not_there(begun: Merge) -> Problem | None:
@@ -100,7 +100,7 @@ def _warnings(edited: Path) -> tuple[Problem, ...]:
     return (Problem("M07", Where(edited.name), {"found": str(edited)}),) if is_open(edited) else ()
 
 
-def _at(entries: Iterable[Entry], name: str) -> tuple[Entry, ...]:
+def _at(entries: Iterable[MergeEntry], name: str) -> tuple[MergeEntry, ...]:
     """The entries with their reasons laid to the new document."""
     return tuple(
         replace(entry, reason=replace(entry.reason, where=Where(name))) if entry.reason else entry for entry in entries

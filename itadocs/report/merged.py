@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itadocs.report.pulled import LOOSE, cut, placed, problem_told, said
 from itadocs.report.text import visible
 from itadocs.review.diff.differences import LooseKind
-from itadocs.review.merge.records import CELL, COMMENT, Entry, Fate, Merge
+from itadocs.review.merge.records import CELL, COMMENT, Fate, Merge, MergeEntry
 
 _KINDS = {COMMENT: "ความเห็น", CELL: "ข้อความของเซลล์"}
 
@@ -39,7 +39,7 @@ def listing_text(done: Merge) -> str:
     return "\n".join([*lines, ""])
 
 
-def _missing(missing: Sequence[Entry]) -> Iterator[str]:
+def _missing(missing: Sequence[MergeEntry]) -> Iterator[str]:
     """First what has to be done by hand, then what pull takes back."""
     by_hand = [entry for entry in missing if entry.kind != CELL]
     for title, entries in (
@@ -55,14 +55,14 @@ def _missing(missing: Sequence[Entry]) -> Iterator[str]:
                 yield from problem_told(entry.reason, "      ")
 
 
-def _head(entry: Entry) -> Iterator[str]:
+def _head(entry: MergeEntry) -> Iterator[str]:
     cells = f" (เกี่ยวกับ {', '.join(map(visible, entry.addresses))})" if entry.addresses else ""
     author = f"ของ {visible(entry.author)}" if entry.author else ""
     label = _KINDS.get(entry.kind) or LOOSE[LooseKind(entry.kind)]
     yield f"    {label}{author}{placed(entry.place, entry.heading)}{cells}"
 
 
-def _texts(entry: Entry, old: str, new: str) -> Iterator[str]:
+def _texts(entry: MergeEntry, old: str, new: str) -> Iterator[str]:
     labels = ("ที่ข้อความ", "ความเห็น") if entry.kind == COMMENT else ("เดิม", "ใหม่")
     yield from said(labels[0], old)
     yield from said(labels[1], new)

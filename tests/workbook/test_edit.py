@@ -17,8 +17,8 @@ from itadocs.catalog import default_catalog
 from itadocs.problems import Problem, Where
 from itadocs.review.diff.differences import Appearance
 from itadocs.review.diff.segments import Certainty
-from itadocs.review.pull.cells import Asked, Holder, find_contents
-from itadocs.review.pull.pieces import find_edit, put_pieces, split_pieces
+from itadocs.review.pull.cells import CellRequest, Holder, find_contents
+from itadocs.review.pull.pieces import find_edit, join_pieces, split_pieces
 from itadocs.thai.text import split_lines, strip_numbering
 from itadocs.workbook.edit.bookfile import BookFile, Held
 from itadocs.workbook.edit.cellxml import Content, SheetXml
@@ -85,11 +85,11 @@ def test_rich_merged_and_new_cells_open_again() -> None:
     assert again["A1"].data_type == "s"
 
 
-def asked(kind: tuple[str, str], issued: str, edited: str, held: Held, held_end: Held | None = None) -> Asked:
+def asked(kind: tuple[str, str], issued: str, edited: str, held: Held, held_end: Held | None = None) -> CellRequest:
     place = Appearance("ก!A1", (issued,), (edited,), Certainty.TAG, "", "")
     field = default_catalog().sheet(kind[0]).field(kind[1])
     end = Where("", "ก", 1, 2) if kind[1] == "start" else None
-    return Asked(Holder(Where("", "ก", 1, 1), field, end), (place,), held, held_end or Held(), 2569)
+    return CellRequest(Holder(Where("", "ก", 1, 1), field, end), (place,), held, held_end or Held(), 2569)
 
 
 def date_cell(number: str) -> Held:
@@ -132,8 +132,8 @@ def test_lines_that_were_not_edited_stay_as_typed(typed: list[str], data: st.Dat
     edited = [*printed[:at], "ถ้อยคำใหม่", *printed[at + 1 :]]
     edit = find_edit(pieces, printed, edited, set())
     assert edit is not None
-    new = put_pieces(pieces, edit, "lines")
+    new = join_pieces(pieces, edit, "lines")
     assert [strip_numbering(line)[0].strip() for line in split_lines(new)] == edited
     kept = [line for line in typed if line.strip()]
     assert [line for line in new.split("\n") if line.strip()][:at] == kept[:at]
-    assert put_pieces(pieces, type(edit)(), "lines") == raw
+    assert join_pieces(pieces, type(edit)(), "lines") == raw

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itadocs.report.data.records import FORMAT, ProblemData, Record, problem_data
-from itadocs.review.merge.records import Entry, Fate, Merge
+from itadocs.review.merge.records import Fate, Merge, MergeEntry
 
 
 class EntryData(Record):
@@ -54,7 +54,7 @@ def merge_data(done: Merge) -> MergeData:
     )
 
 
-def _entry(entry: Entry) -> EntryData:
+def _entry(entry: MergeEntry) -> EntryData:
     return EntryData(
         kind=str(entry.kind),
         fate=entry.fate,

@@ -1,1 +1,1 @@
-"""Which part of one version is which of another, and what differs."""
+"""Find which part of one version is which of another, and what differs."""

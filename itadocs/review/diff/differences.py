@@ -1,4 +1,4 @@
-"""Everything an edited document says differently from the issued one: cell by cell, and what belongs to no cell.
+"""Tell everything an edited document says differently from the issued one: cell by cell, and what belongs to no cell.
 
 Nothing may be lost between the two: every filled paragraph of both stories is in exactly one pair, every pair is cut
 into stretches of cells and the text between them, and both are compared.
@@ -11,16 +11,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 
-from itadocs.review.diff.formatting import emphases, objects_of, style_of
-from itadocs.review.diff.segments import Certainty, Segments, segment
+from itadocs.review.diff.formatting import describe_emphases, describe_objects, describe_style
+from itadocs.review.diff.segments import Certainty, Segments, find_segments
 from itadocs.review.diff.stories import Alignment, align_stories
 from itadocs.review.diff.words import meaning, shown
 from itadocs.review.story.cells import cell_spans
-from itadocs.review.story.story import Block, Span, Story
+from itadocs.review.story.story import Span, Story, StoryBlock
 
 
 class LooseKind(StrEnum):
-    """What kind of change belongs to no cell."""
+    """Name what kind of change belongs to no cell."""
 
     WORDING = "wording"
     INSERTED = "inserted"
@@ -36,8 +36,11 @@ class LooseKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """A change that belongs to no cell. ``addresses`` are cells whose text it took along; ``ours`` and ``theirs`` the
-    numbers of its blocks in the issued and in the edited story."""
+    """Hold a change that belongs to no cell.
+
+    ``addresses`` are cells whose text it took along; ``ours`` and ``theirs`` the numbers of its blocks in the issued
+    and in the edited story.
+    """
 
     kind: LooseKind
     place: str
@@ -51,7 +54,7 @@ class Loose:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """One place where the document prints a cell, line by line. ``edited`` is None where all of it is gone."""
+    """Hold one place where the document prints a cell, line by line. ``edited`` is None where all of it is gone."""
 
     address: str
     """The cell as it was when the document was issued: ``มาตรการ!F7``."""
@@ -69,13 +72,13 @@ class Appearance:
 
     @property
     def is_changed(self) -> bool:
-        """Whether it says something else now."""
+        """Return whether it says something else now."""
         return self.edited is None or list(map(meaning, self.issued)) != list(map(meaning, self.edited))
 
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """The cells' texts, changed or not, and the loose changes in the order of the document."""
+    """Hold the cells' texts, changed or not, and the loose changes in the order of the document."""
 
     appearances: tuple[Appearance, ...]
     loose: tuple[Loose, ...]
@@ -88,7 +91,10 @@ class Differences:
 
 
 def read_differences(issued: Story, edited: Story) -> Differences:
-    """Compare an edited document with the one that was issued."""
+    """Return everything an edited document says differently from the one that was issued.
+
+    Every cell is in it, changed or not; its changes that belong to no cell stand in the order of the document.
+    """
     return _Reader(issued, edited).read()
 
 
@@ -100,11 +106,11 @@ class _Reader:
         shared = issued.bookmarks.keys() & edited.bookmarks.keys()
         marked = {(issued.bookmarks[name][0], edited.bookmarks[name][0]) for name in shared}
         self.segments: dict[int, Segments] = {
-            one: segment(issued.blocks[one], edited.blocks[other], by_bookmark=(one, other) in marked)
+            one: find_segments(issued.blocks[one], edited.blocks[other], by_bookmark=(one, other) in marked)
             for one, other in self.partner.items()
         }
-        self.free = {other for one, other in self.alignment.pairs if one is None and other is not None}
-        self.gone = {one for one, other in self.alignment.pairs if one is not None and other is None}
+        self.inserted = {other for one, other in self.alignment.pairs if one is None and other is not None}
+        self.deleted = {one for one, other in self.alignment.pairs if one is not None and other is None}
         self.keeps_names = any(span.tag for block in edited.blocks for span in block.spans)
         self._cells: dict[object, set[int]] = {}
         for number, _ in issued.filled():
@@ -113,6 +119,7 @@ class _Reader:
         self.places: dict[int, set[str]] = {}
 
     def read(self) -> Differences:
+        """Return all differences."""
         appearances = [self._appearance(blocks) for blocks in self._controls()]
         self._between_cells()
         self._rows()
@@ -125,7 +132,7 @@ class _Reader:
     # cells
 
     def _controls(self) -> Iterator[list[tuple[int, int]]]:
-        """Each control of a cell as its blocks and the number of its span in each."""
+        """Yield each control of a cell as its blocks and the number of its span in each."""
         found: dict[int, list[tuple[int, int]]] = {}
         for number, block in self.issued.filled():
             for index, span in enumerate(cell_spans(block)):
@@ -154,21 +161,21 @@ class _Reader:
         for other, _ in lines:
             self.places.setdefault(other, set()).add(address)
         if is_alone and lines:
-            self.gone -= {number for number, _ in spans}
+            self.deleted -= {number for number, _ in spans}
         numbers = tuple(number for number, _ in spans)
         if lost:  # said with the text around it
             certainty = Certainty.NEIGHBOURHOOD
             return Appearance(address, issued, issued, certainty, first.place, first.heading, is_alone, blocks=numbers)
         edited = tuple(lines[key] for key in sorted(lines)) if lines else None
         certainty = max(certainties, key=list(Certainty).index, default=Certainty.NEIGHBOURHOOD)
-        in_rows = {number for row in self.alignment.gone_rows for number in row}
+        in_rows = {number for row in self.alignment.deleted_rows for number in row}
         is_listed = edited is None and (not is_alone or all(number in in_rows for number, _ in spans))
         return Appearance(address, issued, edited, certainty, first.place, first.heading, is_alone, is_listed, numbers)
 
     def _further(
         self, spans: list[tuple[int, Span]], controls: set[int], lines: dict[tuple[int, int], str]
     ) -> dict[tuple[int, int], str]:
-        """Paragraphs somebody added inside a control, between two of its lines, or in a table cell that is all its."""
+        """Find paragraphs somebody added inside a control, between its lines, or in a table cell that is all its."""
         if not lines:
             return {}
         more: dict[tuple[int, int], str] = {}
@@ -176,7 +183,7 @@ class _Reader:
         between = range(min(blocks), max(blocks) + 1) if len(spans) > 1 else range(0)
         own = self._own_cell([number for number, _ in spans])
         beside = self._written_anew(max(blocks), len(spans) - len(lines))
-        for other in sorted(self.free):
+        for other in sorted(self.inserted):
             block = self.edited.blocks[other]
             inside = next((span for span in block.spans if span.control in controls), None)
             same_kind = block.kind == self.edited.blocks[blocks[0]].kind
@@ -186,23 +193,23 @@ class _Reader:
             ):
                 continue
             more[other, 0] = block.text
-        self.free -= {other for other, _ in more}
+        self.inserted -= {other for other, _ in more}
         return more
 
     def _written_anew(self, last: int, missing: int) -> set[int]:
-        """Where controls lost their names: paragraphs that stand after a cell's last line, as many as it lacks."""
+        """Find paragraphs after a cell's last line, as many as it lacks, where controls lost their names."""
         found: set[int] = set()
         if missing <= 0 or self.keeps_names:
             return found
         for other in (number for number, _ in self.edited.filled() if number > last):
             alike = self._cell_of(other) == self._cell_of(last)
-            if len(found) == missing or other not in self.free or not alike:
+            if len(found) == missing or other not in self.inserted or not alike:
                 break
             found.add(other)
         return found
 
     def _own_cell(self, numbers: list[int]) -> set[object]:
-        """The edited table cell of a control that fills a whole table cell."""
+        """Return the edited table cell of a control that fills a whole table cell."""
         cell = self._place_of(self.issued, numbers[0])
         if cell is None or self.issued.blocks[numbers[0]].spot is None:
             return set()
@@ -236,26 +243,27 @@ class _Reader:
                 if meaning(before) != meaning(after):
                     self._say(LooseKind.WORDING, new, before, after, addresses, ours=(one,), theirs=(other,))
             if old.objects != new.objects and old.text.count("\ufffc") == new.text.count("\ufffc"):
-                self._say(LooseKind.PICTURE, new, objects_of(old), objects_of(new), ours=(one,), theirs=(other,))
-            self._dress(one, other)
+                said = describe_objects(old), describe_objects(new)
+                self._say(LooseKind.PICTURE, new, *said, ours=(one,), theirs=(other,))
+            self._compare_formatting(one, other)
 
-    def _dress(self, one: int, other: int) -> None:
-        """What changed but for the words: digits, quotes, spaces; style and emphasis."""
+    def _compare_formatting(self, one: int, other: int) -> None:
+        """Report what changed but for the words: digits, quotes, spaces; style and emphasis."""
         old, new = self.issued.blocks[one], self.edited.blocks[other]
         say = partial(self._say, ours=(one,), theirs=(other,))
         if old.text != new.text and meaning(old.text) == meaning(new.text):
             say(LooseKind.TYPOGRAPHY, new, old.text, new.text)
         if old.style.casefold() != new.style.casefold() or old.is_numbered != new.is_numbered:
-            say(LooseKind.FORMAT, new, style_of(old), style_of(new))
-        elif old.text == new.text and any(changed := emphases(old, new)):
+            say(LooseKind.FORMAT, new, describe_style(old), describe_style(new))
+        elif old.text == new.text and any(changed := describe_emphases(old, new)):
             say(LooseKind.FORMAT, new, *changed)
 
     def _rows(self) -> None:
         for rows, side, kind in (
-            (self.alignment.gone_rows, 0, LooseKind.ROW_DELETED),
-            (self.alignment.new_rows, 1, LooseKind.ROW_INSERTED),
+            (self.alignment.deleted_rows, 0, LooseKind.ROW_DELETED),
+            (self.alignment.inserted_rows, 1, LooseKind.ROW_INSERTED),
         ):
-            story, left = (self.issued, self.gone) if side == 0 else (self.edited, self.free)
+            story, left = (self.issued, self.deleted) if side == 0 else (self.edited, self.inserted)
             for row in rows:
                 numbers = tuple(number for number in row if number in left)
                 blocks = [story.blocks[number] for number in numbers]
@@ -269,13 +277,13 @@ class _Reader:
                     self.loose.append(Loose(kind, place, blocks[0].heading, old, new, addresses, *at))
 
     def _alone(self) -> None:
-        for number in sorted(self.gone):
+        for number in sorted(self.deleted):
             block = self.issued.blocks[number]
             # a paragraph of one cell alone is said with the cell
             if not self._is_alone(number):
                 addresses = tuple(span.tag for span in cell_spans(block))
                 self._say(LooseKind.DELETED, block, block.text, "", addresses, ours=(number,))
-        for number in sorted(self.free):
+        for number in sorted(self.inserted):
             block = self.edited.blocks[number]
             self._say(LooseKind.INSERTED, block, "", block.text, theirs=(number,))
 
@@ -301,7 +309,7 @@ class _Reader:
     def _say(
         self,
         kind: LooseKind,
-        block: Block,
+        block: StoryBlock,
         old: str,
         new: str,
         addresses: tuple[str, ...] = (),

@@ -1,11 +1,11 @@
-"""What is seen of a paragraph besides its words, said in Thai: style, emphasis, pictures and fields."""
+"""Say in Thai what is seen of a paragraph besides its words: style, emphasis, pictures and fields."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
 
-from itadocs.review.story.story import Block
+from itadocs.review.story.story import StoryBlock
 
 _EMPHASES = {
     "b": "ตัวหนา",
@@ -33,18 +33,18 @@ _SHOWN = 3
 _LETTERS = 40
 
 
-def style_of(block: Block) -> str:
-    """The name of its style, and whether it counts in a list."""
+def describe_style(block: StoryBlock) -> str:
+    """Return the name of a paragraph's style, and whether it counts in a list."""
     return f"{block.style} (ลำดับเลข)" if block.is_numbered else block.style
 
 
-def objects_of(block: Block) -> str:
-    """What stands in it that is no text."""
+def describe_objects(block: StoryBlock) -> str:
+    """Return what stands in a paragraph that is no text."""
     return ", ".join(_OBJECTS.get(name, f"เขตข้อมูล {name}") for name in block.objects)
 
 
-def emphases(old: Block, new: Block) -> tuple[str, str]:
-    """What is emphasised otherwise in two paragraphs of the same text; two empty texts where nothing is.
+def describe_emphases(old: StoryBlock, new: StoryBlock) -> tuple[str, str]:
+    """Return what is emphasised otherwise in two paragraphs of the same text; two empty texts where nothing is.
 
     Blank letters have no emphasis.
     """
@@ -59,7 +59,7 @@ def emphases(old: Block, new: Block) -> tuple[str, str]:
     return " ".join(said[0]), " ".join(said[1])
 
 
-def _by_letter(block: Block) -> list[str]:
+def _by_letter(block: StoryBlock) -> list[str]:
     looks = [""] * len(block.text)
     for start, end, look in block.look:
         looks[start:end] = [look] * (end - start)

@@ -1,4 +1,4 @@
-"""One paragraph as issued and as edited: where each cell's text is now, and what else changed around it."""
+"""Find where each cell's text of an issued paragraph is in the edited one, and what else changed around it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from enum import StrEnum
 from itadocs.review.diff.sequences import align_letters
 from itadocs.review.diff.words import folded
 from itadocs.review.story.cells import cell_spans
-from itadocs.review.story.story import Block, Span
+from itadocs.review.story.story import Span, StoryBlock
 
 
 class Certainty(StrEnum):
-    """By what a cell's text was found again, the surest first."""
+    """Name by what a cell's text was found again, the surest first."""
 
     TAG = "tag"
     ALIAS = "alias"
@@ -23,8 +23,8 @@ class Certainty(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A cell's text in the edited paragraph. ``control`` is 0 where it has none any more."""
+class CellStretch:
+    """Hold a cell's text in the edited paragraph. ``control`` is 0 where it has none any more."""
 
     span: Span
     start: int
@@ -35,15 +35,15 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """All of a paragraph: what comes from cells, and the pairs of what does not, as issued and as edited."""
+    """Hold all of a paragraph: what comes from cells, and the pairs of what does not, as issued and as edited."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[CellStretch, ...]
     fixed: tuple[tuple[str, str], ...]
     lost: tuple[Span, ...] = ()
     """Texts of cells that cannot be told apart any more; the pairs of ``fixed`` hold them with what is around."""
 
 
-def segment(issued: Block, edited: Block, *, by_bookmark: bool = False) -> Segments:
+def find_segments(issued: StoryBlock, edited: StoryBlock, *, by_bookmark: bool = False) -> Segments:
     """Find the cells of ``issued`` in ``edited``: by tag, by alias, by nameless controls, by the text around them."""
     spans = cell_spans(issued)
     if len(spans) == 1 and not (issued.text[: spans[0].start] + issued.text[spans[0].end :]).strip():
@@ -53,19 +53,19 @@ def segment(issued: Block, edited: Block, *, by_bookmark: bool = False) -> Segme
     return _fill(issued, edited, spans, found)
 
 
-def _whole(span: Span, edited: Block, by_bookmark: bool) -> Stretch:
-    """A paragraph that is nothing but one cell's text stays so, wherever beside the control somebody typed."""
+def _whole(span: Span, edited: StoryBlock, by_bookmark: bool) -> CellStretch:
+    """Take the whole paragraph: nothing but one cell's text stays so, wherever beside the control somebody typed."""
     named = _by_name([span], edited).get(span)
     is_around = named and (edited.text[: named.start] + edited.text[named.end :]).strip()
     if named and not is_around:
         return named
     certainty = Certainty.BOOKMARK if by_bookmark else Certainty.NEIGHBOURHOOD
-    return Stretch(span, 0, len(edited.text), certainty, named.control if named else 0)
+    return CellStretch(span, 0, len(edited.text), certainty, named.control if named else 0)
 
 
-def _by_name(spans: Sequence[Span], edited: Block) -> dict[Span, Stretch]:
-    """The controls that still say their cell, in the order of the text."""
-    found: dict[Span, Stretch] = {}
+def _by_name(spans: Sequence[Span], edited: StoryBlock) -> dict[Span, CellStretch]:
+    """Return the controls that still say their cell, in the order of the text."""
+    found: dict[Span, CellStretch] = {}
     used: set[Span] = set()
     for certainty in (Certainty.TAG, Certainty.ALIAS):
         for number, span in enumerate(spans):
@@ -82,27 +82,29 @@ def _by_name(spans: Sequence[Span], edited: Block) -> dict[Span, Stretch]:
             ]
             if named:
                 used.add(named[0])
-                found[span] = Stretch(span, named[0].start, named[0].end, certainty, named[0].control)
+                found[span] = CellStretch(span, named[0].start, named[0].end, certainty, named[0].control)
     return found
 
 
-def _nameless(spans: Sequence[Span], found: dict[Span, Stretch], edited: Block) -> dict[Span, Stretch]:
-    """Controls without a name, as LibreOffice leaves them: as many as are missing between two known ones."""
-    more: dict[Span, Stretch] = {}
+def _nameless(spans: Sequence[Span], found: dict[Span, CellStretch], edited: StoryBlock) -> dict[Span, CellStretch]:
+    """Match controls without a name, as LibreOffice leaves them: as many as are missing between two known ones."""
+    more: dict[Span, CellStretch] = {}
     for run, low, high in _runs(spans, found, 0, len(edited.text)):
         bare = [
             each for each in edited.spans if not each.tag and not each.alias and low <= each.start <= each.end <= high
         ]
         if len(bare) == len(run):
             more |= {
-                span: Stretch(span, each.start, each.end, Certainty.NEIGHBOURHOOD, each.control)
+                span: CellStretch(span, each.start, each.end, Certainty.NEIGHBOURHOOD, each.control)
                 for span, each in zip(run, bare, strict=True)
             }
     return more
 
 
-def _runs(spans: Sequence[Span], found: dict[Span, Stretch], start: int, end: int) -> list[tuple[list[Span], int, int]]:
-    """The spans not found yet, in runs between found ones, with the room they have in the edited text."""
+def _runs(
+    spans: Sequence[Span], found: dict[Span, CellStretch], start: int, end: int
+) -> list[tuple[list[Span], int, int]]:
+    """Return the spans not found yet, in runs between found ones, with the room they have in the edited text."""
     runs: list[tuple[list[Span], int, int]] = []
     run: list[Span] = []
     low = start
@@ -116,9 +118,9 @@ def _runs(spans: Sequence[Span], found: dict[Span, Stretch], start: int, end: in
     return [*runs, (run, low, end)] if run else runs
 
 
-def _fill(issued: Block, edited: Block, spans: Sequence[Span], found: dict[Span, Stretch]) -> Segments:
-    """What is left between the controls found: cells by the text around them, and that text."""
-    stretches: list[Stretch] = []
+def _fill(issued: StoryBlock, edited: StoryBlock, spans: Sequence[Span], found: dict[Span, CellStretch]) -> Segments:
+    """Return what is left between the controls found: cells by the text around them, and that text."""
+    stretches: list[CellStretch] = []
     fixed: list[tuple[str, str]] = []
     lost: list[Span] = []
     run: list[Span] = []
@@ -135,7 +137,7 @@ def _fill(issued: Block, edited: Block, spans: Sequence[Span], found: dict[Span,
         else:
             for each, (left, right) in zip(run, ends, strict=True):
                 fixed.append((issued.text[at : each.start], edited.text[their_at:left]))
-                stretches.append(Stretch(each, left, right, Certainty.NEIGHBOURHOOD))
+                stretches.append(CellStretch(each, left, right, Certainty.NEIGHBOURHOOD))
                 at, their_at = each.end, right
             fixed.append((issued.text[at:end], edited.text[their_at:their_end]))
         if span is not None:
@@ -147,7 +149,7 @@ def _fill(issued: Block, edited: Block, spans: Sequence[Span], found: dict[Span,
 def _around(
     ours: str, theirs: str, run: Sequence[Span], room: tuple[int, int], their_room: tuple[int, int]
 ) -> list[tuple[int, int]] | None:
-    """Where the cells of a run are in the edited text; None where that cannot be told."""
+    """Return where the cells of a run are in the edited text; None where that cannot be told."""
     if not run:
         return []
     cuts = [room[0], *(cut for span in run for cut in (span.start, span.end)), room[1]]
@@ -158,7 +160,7 @@ def _around(
 
 
 def _by_pattern(between: Sequence[str], text: str) -> list[tuple[int, int]] | None:
-    """The stretches between texts that stayed as they were, where there is only one way to see them."""
+    """Return the stretches between texts that stayed as they were, where there is only one way to see them."""
     first, *others = (re.escape(each) for each in between)
     ways = [
         re.fullmatch(first + "".join(f"({gap}){each}" for each in others), text, re.DOTALL) for gap in (".*?", ".*")
@@ -168,7 +170,7 @@ def _by_pattern(between: Sequence[str], text: str) -> list[tuple[int, int]] | No
 
 
 def _by_letters(ours: str, theirs: str, run: Sequence[Span], offset: int) -> list[tuple[int, int]] | None:
-    """The stretches between letters that stayed as they were."""
+    """Return the stretches between letters that stayed as they were."""
     kept = {-1: -1, **dict(align_letters(ours, theirs)), len(ours): len(theirs)}
     found: list[tuple[int, int]] = []
     for span in run:

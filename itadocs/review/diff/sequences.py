@@ -1,12 +1,12 @@
-"""Which entry of one sequence is which of another: the one aligner of paragraphs, rows, words and letters.
+"""Align two sequences: the one place that tells which paragraph, row, word or letter is which of another version.
 
 Entries equal at both ends are paired first. A stretch that is still long is cut at the entries that occur once on each
-side (patience). What is left is searched for the pairs that gain most together (Needleman and Wunsch): whole where
-that is small, else in a band along its diagonal.
+side (patience). What is left is searched for the pairs that gain most together (Needleman and Wunsch): whole where that
+is small, else in a band along its diagonal.
 
-What it costs: with N and M entries and the ``limit`` of a stretch, ``gain`` is asked at most about
-√limit · (N + M) + 50 · N + 4 · M times, since of a stretch within the limit one side is shorter than √limit. However
-long two sequences are, the cost grows with their length, never with its square.
+What it costs: with N and M entries and the ``limit`` of a stretch, ``gain`` is asked at most about √limit · (N + M) +
+50 · N + 4 · M times, since of a stretch within the limit one side is shorter than √limit. However long two sequences
+are, the cost grows with their length, never with its square.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where the cells of the issued document are in the workbook today: rows may have been inserted or deleted since."""
+"""Find where the cells of the issued document are in the workbook today: rows may have come or gone since."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _TELLING = 8
 
 
 def split_address(address: str) -> tuple[str, Spot] | None:
-    """Sheet, row and column; None for what is no address of a cell."""
+    """Return sheet, row and column of an address such as ``มาตรการ!F7``; None for what is no address of a cell."""
     sheet, _, cell = address.rpartition("!")
     spot = parse_reference(cell)
     return (sheet, spot) if sheet and spot else None
 
 
 def find_shifts(issued: Printed, now: Printed) -> dict[str, str | None]:
-    """Issued address → today's address, None where its row cannot be found.
+    """Return today's address of each issued one; None where its row cannot be found.
 
     A row that says the same at the same number is that row; else the only row that says the same, if it says enough;
     else the row as far from its neighbours as it was.

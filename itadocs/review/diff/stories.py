@@ -1,4 +1,4 @@
-"""Two stories side by side: which paragraph, row and cell of one is which of the other.
+"""Align two stories: find which paragraph, row and cell of one is which of the other.
 
 Tables are compared as tables, rows as rows and cells by their column, so that equal numbers beside each other are not
 taken for one another; paragraphs by their controls where both have them, else by their words and their neighbours.
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from itadocs.review.diff.sequences import WHOLE, align_items
 from itadocs.review.diff.words import likeness, meaning
-from itadocs.review.story.story import Block, Story
+from itadocs.review.story.story import Story, StoryBlock
 
 Pair = tuple[int | None, int | None]
 """A block of the one story and the block of the other; None where there is none."""
@@ -22,12 +22,12 @@ _ENOUGH = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The blocks of two stories: every filled block of both is in exactly one pair, in reading order."""
+    """Hold the blocks of two stories: every filled block of both is in exactly one pair, in reading order."""
 
     pairs: tuple[Pair, ...]
-    gone_rows: tuple[tuple[int, ...], ...] = ()
+    deleted_rows: tuple[tuple[int, ...], ...] = ()
     """Rows that only the first story has, each as its blocks."""
-    new_rows: tuple[tuple[int, ...], ...] = ()
+    inserted_rows: tuple[tuple[int, ...], ...] = ()
     """Rows that only the second story has."""
     moved: tuple[tuple[int, int], ...] = ()
     """Pairs that stand somewhere else."""
@@ -35,7 +35,7 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A paragraph, or a whole table, row or cell, as what is compared."""
+    """Hold a paragraph, or a whole table, row or cell, as what is compared."""
 
     blocks: tuple[int, ...]
     key: Hashable
@@ -45,7 +45,10 @@ class _Item:
 
 
 def align_stories(first: Story, second: Story) -> Alignment:
-    """Find the blocks of ``first`` again in ``second``."""
+    """Return which block of ``second`` is which of ``first``, what came and went, and what moved.
+
+    Tables are compared as tables, rows as rows, cells by their column; blank blocks are left out.
+    """
     return _StoryAligner(first, second).align()
 
 
@@ -56,10 +59,11 @@ class _StoryAligner:
         self._marks = tuple(_marks(story, first.bookmarks.keys() & second.bookmarks.keys()) for story in self._stories)
         self._items: dict[tuple[int, int], _Item] = {}
         self._pairs: list[Pair] = []
-        self._gone_rows: list[tuple[int, ...]] = []
-        self._new_rows: list[tuple[int, ...]] = []
+        self._deleted_rows: list[tuple[int, ...]] = []
+        self._inserted_rows: list[tuple[int, ...]] = []
 
     def align(self) -> Alignment:
+        """Return the alignment of both stories, kind by kind of block."""
         kinds = dict.fromkeys(block.kind for story in self._stories for _, block in story.filled())
         for kind in kinds:
             ours, theirs = (
@@ -70,10 +74,10 @@ class _StoryAligner:
                 ours, theirs = (self._once(side, numbers) for side, numbers in enumerate((ours, theirs)))
             self._sequence(self._wholes(0, ours), self._wholes(1, theirs))
         moved = self._find_moved()
-        return Alignment(tuple(self._pairs), tuple(self._gone_rows), tuple(self._new_rows), moved)
+        return Alignment(tuple(self._pairs), tuple(self._deleted_rows), tuple(self._inserted_rows), moved)
 
     def _sequence(self, ours: Sequence[_Item], theirs: Sequence[_Item]) -> None:
-        """Paragraphs and tables in their order."""
+        """Align paragraphs and tables in their order."""
         for one, other in align_items(ours, theirs, lambda item: item.key, _item_likeness, lambda item: item.form):
             if one is None or other is None:
                 self._alone(one, other)
@@ -88,7 +92,7 @@ class _StoryAligner:
         for side, item in enumerate((one, other)):
             if item is not None and self._is_table(side, item):
                 rows = [row.blocks for row in self._row_items(side, item)]
-                (self._gone_rows, self._new_rows)[side].extend(rows)
+                (self._deleted_rows, self._inserted_rows)[side].extend(rows)
             self._pairs += ((b, None) if side == 0 else (None, b) for b in (item.blocks if item else ()))
 
     def _rows(self, one: _Item, other: _Item) -> None:
@@ -96,10 +100,10 @@ class _StoryAligner:
         for mine, their in align_items(ours, theirs, lambda item: item.key, _item_likeness, lambda item: item.form):
             if mine is None or their is None:
                 if mine:
-                    self._gone_rows.append(mine.blocks)
+                    self._deleted_rows.append(mine.blocks)
                     self._pairs += ((block, None) for block in mine.blocks)
                 if their:
-                    self._new_rows.append(their.blocks)
+                    self._inserted_rows.append(their.blocks)
                     self._pairs += ((None, block) for block in their.blocks)
             elif mine.key == their.key:
                 self._pairs += zip(mine.blocks, their.blocks, strict=True)
@@ -115,12 +119,12 @@ class _StoryAligner:
                 self._pairs.append((found[0].blocks[0] if found[0] else None, found[1].blocks[0] if found[1] else None))
 
     def _find_moved(self) -> tuple[tuple[int, int], ...]:
-        """Paragraphs that are gone here and turn up there, with the same words, or nearly with the same controls."""
-        gone = [one for one, other in self._pairs if one is not None and other is None]
+        """Find paragraphs that went here and turn up there, with the same words, or nearly with the same controls."""
+        deleted = [one for one, other in self._pairs if one is not None and other is None]
         new = [other for one, other in self._pairs if one is None and other is not None]
-        is_short = len(gone) * len(new) <= WHOLE
+        is_short = len(deleted) * len(new) <= WHOLE
         moved: list[tuple[int, int]] = []
-        for one in gone:
+        for one in deleted:
             mine = self._paragraph(0, one)
             found = [
                 (rank, other)
@@ -146,7 +150,7 @@ class _StoryAligner:
     def _once(self, side: int, numbers: Iterable[int]) -> list[int]:
         return list({self._block(side, number).text: number for number in reversed(list(numbers))}.values())[::-1]
 
-    def _block(self, side: int, number: int) -> Block:
+    def _block(self, side: int, number: int) -> StoryBlock:
         return self._stories[side].blocks[number]
 
     def _wholes(self, side: int, numbers: Iterable[int]) -> list[_Item]:

@@ -1,4 +1,4 @@
-"""What changed between two texts, in phrases a reader can follow rather than in scattered words."""
+"""Compare two texts in phrases a reader can follow rather than in scattered words."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _SMALL = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One stretch of both texts as offsets; ``is_equal`` where they are the same."""
+class TextChange:
+    """Hold one stretch of both texts as offsets; ``is_equal`` where they are the same."""
 
     old_start: int
     old_end: int
@@ -26,28 +26,28 @@ class Change:
 
     @property
     def size(self) -> int:
-        """How much of either text it takes."""
+        """Return how much of either text it takes."""
         return max(self.old_end - self.old_start, self.new_end - self.new_start)
 
     @property
     def adds(self) -> bool:
-        """Whether there is new text."""
+        """Return whether there is new text."""
         return self.new_end > self.new_start
 
     @property
     def is_one_sided(self) -> bool:
-        """Whether something was only added or only taken away."""
+        """Return whether something was only added or only taken away."""
         return (self.old_end > self.old_start) != self.adds
 
-    def joined(self, other: Change) -> Change:
-        """This and the next as one change."""
-        return Change(self.old_start, other.old_end, self.new_start, other.new_end, False)
+    def joined(self, other: TextChange) -> TextChange:
+        """Return this and the next as one change."""
+        return TextChange(self.old_start, other.old_end, self.new_start, other.new_end, False)
 
 
 def compare_texts(
     old: str, new: str, old_objects: Sequence[object] = (), new_objects: Sequence[object] = ()
-) -> list[Change]:
-    """The stretches of two texts in order; every edge lies between two words.
+) -> list[TextChange]:
+    """Return the stretches of two texts in order; every edge lies between two words.
 
     ``old_objects`` and ``new_objects`` say what each ``OBJECT`` character stands for: equal ones are the same.
     """
@@ -64,31 +64,31 @@ def _keys(words: Sequence[str], objects: Sequence[object]) -> list[object]:
 
 
 def _letters(text: str) -> int:
-    """How much there is to read: letters and digits, no signs, spaces or marks."""
+    """Return how much there is to read: letters and digits, no signs, spaces or marks."""
     return sum(character.isalnum() or character == OBJECT for character in text)
 
 
-def _stretches(pairs: list[tuple[int, int]], old: Sequence[str], new: Sequence[str]) -> list[Change]:
-    found: list[Change] = []
+def _stretches(pairs: list[tuple[int, int]], old: Sequence[str], new: Sequence[str]) -> list[TextChange]:
+    found: list[TextChange] = []
     at = to = 0
     for step in iterate_steps(pairs, len(old), len(new)):
         deleted, inserted = sum(len(old[i]) for i in step.old), sum(len(new[j]) for j in step.new)
         if deleted or inserted:
-            found.append(Change(at, at + deleted, to, to + inserted, False))
+            found.append(TextChange(at, at + deleted, to, to + inserted, False))
             at, to = at + deleted, to + inserted
         if step.pair:
             size = len(old[step.pair[0]])
             if found and found[-1].is_equal:
                 last = found.pop()
-                found.append(Change(last.old_start, at + size, last.new_start, to + size, True))
+                found.append(TextChange(last.old_start, at + size, last.new_start, to + size, True))
             else:
-                found.append(Change(at, at + size, to, to + size, True))
+                found.append(TextChange(at, at + size, to, to + size, True))
             at, to = at + size, to + size
     return found
 
 
-def _readable(changes: list[Change], old: str, new: str) -> list[Change]:
-    """Small islands between changes go under; so does all of a text of which hardly anything stayed."""
+def _readable(changes: list[TextChange], old: str, new: str) -> list[TextChange]:
+    """Let small islands between changes go under, and all of a text of which hardly anything stayed."""
     at = 1
     while at < len(changes) - 1:
         before, island, after = changes[at - 1 : at + 2]
@@ -103,7 +103,7 @@ def _readable(changes: list[Change], old: str, new: str) -> list[Change]:
     return changes
 
 
-def _drowns(island: str, before: Change, after: Change) -> bool:
+def _drowns(island: str, before: TextChange, after: TextChange) -> bool:
     letters = _letters(island)
     if OBJECT in island:
         return False

@@ -1,4 +1,4 @@
-"""Thai text cut into words, for comparing: never inside a letter with its marks, a number, a date or a code.
+"""Cut Thai text into words, for comparing: never inside a letter with its marks, a number, a date or a code.
 
 Thai is written without spaces, so where a word ends is the library's opinion (ICU, the rules of Word's own neighbours);
 what may never be torn apart is not, and is guarded here whatever the library says.
@@ -40,7 +40,7 @@ _APART = frozenset((OBJECT, "\n", "\t"))
 
 @lru_cache(maxsize=8192)
 def split_words(text: str) -> tuple[str, ...]:
-    """The words, spaces and signs of a text in order; joined they are the text.
+    """Return the words, spaces and signs of a text in order; joined they are the text.
 
     >>> split_words("ได้ ๙๒.๖๘ คะแนน (o12)")
     ('ได้', ' ', '๙๒.๖๘', ' ', 'คะแนน', ' ', '(', 'o12', ')')
@@ -67,7 +67,7 @@ def _words(text: str) -> Iterable[str]:
 
 
 def _is_inside(text: str, at: int) -> bool:
-    """Whether a cut would part a letter from what is written around it."""
+    """Return whether a cut would part a letter from what is written around it."""
     before, after = text[at - 1], text[at]
     if before in _APART or after in _APART:
         return False

@@ -1,4 +1,4 @@
-"""When two texts say the same, and how alike two texts are."""
+"""Tell when two texts say the same, and how alike two texts are."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ _OBJECTS = re.compile(OBJECT)
 
 
 def shown(text: str) -> str:
-    """A text as people read it, without what stands for pictures and fields."""
+    """Return a text as people read it, without what stands for pictures and fields."""
     return _OBJECTS.sub("", text).strip()

@@ -1,1 +1,1 @@
-"""A reviewer's free edits carried into a newer version."""
+"""Carry a reviewer's free edits into a newer version."""

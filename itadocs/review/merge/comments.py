@@ -1,4 +1,4 @@
-"""Comments of the edited document in the new one, at the paragraph and the words they were about."""
+"""Carry comments of the edited document into the new one, to the paragraph and the words they were about."""
 
 from __future__ import annotations
 
@@ -13,17 +13,22 @@ from itadocs.problems import Problem, Where
 from itadocs.review.diff.words import shown
 from itadocs.review.merge.letters import Letters
 from itadocs.review.merge.places import Places
-from itadocs.review.merge.records import COMMENT, Entry, Fate
+from itadocs.review.merge.records import COMMENT, Fate, MergeEntry
 from itadocs.review.merge.side import MergeSide
-from itadocs.review.merge.transfer import Bringer
+from itadocs.review.merge.transfer import Transfer
 from itadocs.review.story.story import Comment
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
-def carry_comments(edited: MergeSide, fresh: MergeSide, places: Places, bringer: Bringer) -> tuple[list[Entry], bool]:
-    """What became of each comment, and whether any was added. M01 where what it is about is not there any more."""
-    entries: list[Entry] = []
+def carry_comments(
+    edited: MergeSide, fresh: MergeSide, places: Places, transfer: Transfer
+) -> tuple[list[MergeEntry], bool]:
+    """Add the reviewer's comments to the new document.
+
+    Return what became of each, and whether any was added; M01 where what it is about is not there any more.
+    """
+    entries: list[MergeEntry] = []
     there = Counter((comment.author, comment.text) for comment in fresh.story.comments)
     is_added = False
     for element, comment in _comments(edited):
@@ -32,11 +37,11 @@ def carry_comments(edited: MergeSide, fresh: MergeSide, places: Places, bringer:
             there[comment.author, comment.text] -= 1
             entries.append(replace(entry, fate=Fate.THERE))
             continue
-        paragraph = None if comment.block is None else places.paragraph(edited.elements(comment.block)[0])
+        paragraph = None if comment.block is None else places.find_paragraph(edited.elements(comment.block)[0])
         if paragraph is None:
             entries.append(replace(entry, fate=Fate.MISSING, reason=Problem("M01", Where(""))))
             continue
-        number = _bring(element, fresh.document, bringer)
+        number = _insert(element, fresh.document, transfer)
         _anchor(paragraph, entry.old, number)
         entries.append(entry)
         is_added = True
@@ -44,7 +49,7 @@ def carry_comments(edited: MergeSide, fresh: MergeSide, places: Places, bringer:
 
 
 def _comments(edited: MergeSide) -> Iterator[tuple[Element, Comment]]:
-    """The comments with their elements."""
+    """Return the comments with their elements."""
     root = edited.document.tree_of_kind("comments")
     left = [each for each in root if local(each) == "comment"] if root is not None else []
     for comment in edited.story.comments:
@@ -62,15 +67,15 @@ def _text(element: Element) -> str:
     return "\n".join(lines).strip()
 
 
-def _entry(edited: MergeSide, comment: Comment) -> Entry:
+def _entry(edited: MergeSide, comment: Comment) -> MergeEntry:
     if comment.block is None or comment.block >= len(edited.story.blocks):
-        return Entry(COMMENT, Fate.CARRIED, "", "", "", comment.text, author=comment.author)
+        return MergeEntry(COMMENT, Fate.CARRIED, "", "", "", comment.text, author=comment.author)
     block = edited.story.blocks[comment.block]
     quoted = shown(block.text[comment.start : comment.end])
-    return Entry(COMMENT, Fate.CARRIED, block.place, block.heading, quoted, comment.text, author=comment.author)
+    return MergeEntry(COMMENT, Fate.CARRIED, block.place, block.heading, quoted, comment.text, author=comment.author)
 
 
-def _bring(element: Element, document: WordDocument, bringer: Bringer) -> str:
+def _insert(element: Element, document: WordDocument, transfer: Transfer) -> str:
     """Put a comment into the new document; its number there."""
     part = document.part_of_kind("comments")
     if part is None:
@@ -78,7 +83,7 @@ def _bring(element: Element, document: WordDocument, bringer: Bringer) -> str:
         document.relate(document.main, Relation("comments", part))
     root = document.edit(part)
     number = str(max((int(each.get(w("id"), "0")) for each in root), default=-1) + 1)
-    made, _ = bringer.block(element, part)
+    made, _ = transfer.copy_block(element, part)
     for key in [str(key) for key in made.attrib if not str(key).startswith(f"{{{W_NS}}}")]:
         del made.attrib[key]
     made.set(w("id"), number)

@@ -1,4 +1,4 @@
-"""Free edits of a reviewer carried into a newer version: what belongs to no cell, over where its neighbours are."""
+"""Merge documents: carry a reviewer's free edits into a newer version, to where their neighbours are."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from itadocs.review.merge.deletions import carry_deletion, carry_row_deletion
 from itadocs.review.merge.gaps import differs_in_cells
 from itadocs.review.merge.insertions import carry_insertion
 from itadocs.review.merge.moves import carry_moves
-from itadocs.review.merge.records import Fate, Merged
-from itadocs.review.merge.state import Work, entry_of, missing
+from itadocs.review.merge.records import Fate, MergedDocument
+from itadocs.review.merge.state import MergeState, make_entry, mark_missing
 from itadocs.review.merge.wording import carry_format, carry_wording
 from itadocs.review.story.opening import refusals
 from itadocs.review.story.story import OBJECT, read_story
@@ -29,68 +29,71 @@ _LEFT: Mapping[LooseKind, str] = {
 
 
 class MergeError(Exception):
-    """Words would have been lost: a fault of ours, found before anything is written."""
+    """Say that words would have been lost: a fault of ours, found before anything is written."""
 
 
-def merge_documents(issued: bytes, edited: bytes, fresh: bytes, *, accepted: bool = True) -> Merged:
-    """The new document with what the reviewer changed outside of cells since the issued one.
+def merge_documents(issued: bytes, edited: bytes, fresh: bytes, *, accepted: bool = True) -> MergedDocument:
+    """Return the new document with what the reviewer changed outside of cells since the issued one.
 
-    Tracked changes of the edited document count as accepted, or as rejected. What cannot be placed is listed with the
-    reason, codes M01 to M03; edits of cells that the new document does not print are listed with M04. Raises
-    ReviewError P01 and P02.
+    All three are .docx files: as issued, as the reviewer edited it, as it is made today. ``accepted`` counts tracked
+    changes of the edited one as accepted, else as rejected. The result's ``data`` is None where there was nothing to
+    carry; its entries list every edit. What cannot be placed is listed with the reason: M01 its place is not there any
+    more, M02 the new document says something else there, M03 it cannot be carried; edits of cells that the new document
+    does not print are listed with M04. Raises ReviewError P01 and P02, and MergeError where a word would be lost.
     """
     with refusals():
-        return _merge(Work(issued, edited, fresh, accepted=accepted))
+        return _merge(MergeState(issued, edited, fresh, accepted=accepted))
 
 
-def _merge(work: Work) -> Merged:
-    carry_wording(work)
+def _merge(state: MergeState) -> MergedDocument:
+    carry_wording(state)
     # what stands still is needed to find the places of what came: deletions wait
-    carry_moves(work, [each for each in work.found.loose if each.kind is LooseKind.MOVED])
+    carry_moves(state, [each for each in state.found.loose if each.kind is LooseKind.MOVED])
     for kinds, carry in (
         ({LooseKind.INSERTED, LooseKind.ROW_INSERTED}, carry_insertion),
         ({LooseKind.ROW_DELETED}, carry_row_deletion),
         ({LooseKind.DELETED}, carry_deletion),
-        (_LEFT.keys(), _leave),
+        (_LEFT.keys(), _carry_rest),
     ):
-        for each in work.found.loose:
+        for each in state.found.loose:
             if each.kind in kinds:
-                carry(work, each)
-    check_cells(work)
-    entries, is_added = carry_comments(work.edited, work.new, work.places, work.bringer)
-    work.entries += entries
-    if not (work.changed or is_added):
-        return Merged(None, tuple(work.entries))
-    data = work.new.document.written()
-    _check(work, data)
-    return Merged(data, tuple(work.entries))
+                carry(state, each)
+    check_cells(state)
+    entries, is_added = carry_comments(state.edited, state.new, state.places, state.transfer)
+    state.entries += entries
+    if not (state.changed or is_added):
+        return MergedDocument(None, tuple(state.entries))
+    data = state.new.document.written()
+    _check(state, data)
+    return MergedDocument(data, tuple(state.entries))
 
 
-def _leave(work: Work, each: Loose) -> None:
-    """Formatting, which is carried where the words are the same; and what is told unless it is there already."""
-    entry = entry_of(each)
+def _carry_rest(state: MergeState, each: Loose) -> None:
+    """Carry formatting where the words are the same; list the rest unless it is there already."""
+    entry = make_entry(each)
     if each.kind is LooseKind.CHART:
-        is_there = work.edited.story.charts == work.new.story.charts
+        is_there = state.edited.story.charts == state.new.story.charts
     else:
         one, other = each.ours[0], each.theirs[0]
         if each.kind is LooseKind.FORMAT:
-            work.entries.append(carry_format(work, entry, one, other))
+            state.entries.append(carry_format(state, entry, one, other))
             return
-        issued, edited, number = work.issued.blocks[one], work.edited.story.blocks[other], work.to_new.get(one)
+        issued, edited, number = state.issued.blocks[one], state.edited.story.blocks[other], state.to_new.get(one)
         if not differs_in_cells(issued, edited):
             return  # the words between the cells have their own entries
-        fresh = None if number is None else work.new.story.blocks[number]
+        fresh = None if number is None else state.new.story.blocks[number]
         is_there = fresh is not None and (fresh.text, fresh.objects) == (edited.text, edited.objects)
-    work.entries.append(replace(entry, fate=Fate.THERE) if is_there else missing(entry, "M03", found=_LEFT[each.kind]))
+    made = replace(entry, fate=Fate.THERE) if is_there else mark_missing(entry, "M03", found=_LEFT[each.kind])
+    state.entries.append(made)
 
 
-def _check(work: Work, data: bytes) -> None:
-    """Raises MergeError where a text is gone that nobody took away, or one that is said to be there is not."""
-    before = Counter(meaning(block.text) for _, block in work.new.story.filled())
+def _check(state: MergeState, data: bytes) -> None:
+    """Raise MergeError where a text is lost that nobody took away, or one that is said to be there is not."""
+    before = Counter(meaning(block.text) for _, block in state.new.story.filled())
     story = read_story(data)
     after = Counter(meaning(block.text) for _, block in story.filled())
-    lost = before - after - Counter(map(meaning, work.gone))
+    lost = before - after - Counter(map(meaning, state.removed_texts))
     whole = "\n".join(block.text for _, block in story.filled()).replace(OBJECT, "")
-    unsaid = [text for text in work.put if text.replace(OBJECT, "") not in whole]
+    unsaid = [text for text in state.inserted_texts if text.replace(OBJECT, "") not in whole]
     if lost or unsaid:
         raise MergeError("; ".join([*lost, *unsaid])[:400])

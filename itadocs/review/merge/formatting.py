@@ -1,4 +1,4 @@
-"""Formatting a reviewer gave to text that is still there: the style of a paragraph, and emphasis letter by letter."""
+"""Carry formatting a reviewer gave to text that is still there: paragraph styles, and emphasis letter by letter."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from itadocs.ooxml.xml import PARAGRAPH_ORDER, RUN_ORDER, Element, local, new, p
 from itadocs.review.diff.words import folded
 from itadocs.review.merge.gaps import find_gaps
 from itadocs.review.merge.letters import Letters
-from itadocs.review.merge.transfer import Bringer
-from itadocs.review.story.story import Block
+from itadocs.review.merge.transfer import Transfer
+from itadocs.review.story.story import StoryBlock
 
 _NAMES = {"b": ("b", "bCs"), "i": ("i", "iCs"), "strike": ("strike", "dstrike"), "hidden": ("vanish",)}
 _NONE = {"u": "none", "highlight": "none", "color": "auto", "vertAlign": "baseline"}
@@ -21,24 +21,24 @@ _NONE = {"u": "none", "highlight": "none", "color": "auto", "vertAlign": "baseli
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """Letters of the new paragraph from and to, what they get and lose, and a letter of the edited one that has it."""
+    """Hold letters of the new paragraph from and to, what they get and lose, and where an edited letter has it."""
 
     start: int
     end: int
     example: int
-    come: frozenset[str]
-    gone: frozenset[str]
+    added: frozenset[str]
+    removed: frozenset[str]
 
 
-def style_differs(one: Block, other: Block) -> bool:
-    """Whether two paragraphs have another style, or only one of them is numbered."""
+def has_other_style(one: StoryBlock, other: StoryBlock) -> bool:
+    """Return whether two paragraphs have another style, or only one of them is numbered."""
     return one.style.casefold() != other.style.casefold() or one.is_numbered != other.is_numbered
 
 
-def carry_style(edited: Element, fresh: Element, bringer: Bringer) -> bool:
+def carry_style(edited: Element, fresh: Element, transfer: Transfer) -> bool:
     """Give a paragraph of the new document the style and the list of the edited one; False where it has no such."""
     wanted = edited.find(f"{w('pPr')}/{w('pStyle')}")
-    theirs = bringer.properties(edited.find(w("pPr")))
+    theirs = transfer.adapt_properties(edited.find(w("pPr")))
     if wanted is not None and theirs.find(w("pStyle")) is None:
         return False
     properties = fresh.find(w("pPr"))
@@ -54,11 +54,11 @@ def carry_style(edited: Element, fresh: Element, bringer: Bringer) -> bool:
     return True
 
 
-def find_markings(issued: Block, edited: Block, fresh: Block) -> list[Marking] | None:
-    """The emphasis that is still to be given to the new paragraph; None where its text is another one.
+def find_markings(issued: StoryBlock, edited: StoryBlock, fresh: StoryBlock) -> list[Marking] | None:
+    """Return the emphasis that is still to be given to the new paragraph; None where its text is another one.
 
-    The edited text is the issued one letter for letter. A cell that prints something else now takes the emphasis of
-    the whole cell.
+    The edited text is the issued one letter for letter. A cell that prints something else now takes the emphasis of the
+    whole cell.
     """
     places: list[tuple[int, int, int, int]] = []
     at, new_at = 0, 0
@@ -85,14 +85,14 @@ def _markings(looks: Sequence[Sequence[str]], old: tuple[int, int], fresh: tuple
         asked = [asked[0]] * (fresh[1] - fresh[0]) if length and len(set(asked)) == 1 else []
     here = [looks[2][at].split() for at in range(*fresh)]
     wanted = [
-        (frozenset(come - set(look)), frozenset(gone & set(look)))
-        for (come, gone), look in zip(asked, here, strict=False)
+        (frozenset(added - set(look)), frozenset(removed & set(look)))
+        for (added, removed), look in zip(asked, here, strict=False)
     ]
-    for (come, gone), group in groupby(enumerate(wanted), key=lambda each: each[1]):
+    for (added, removed), group in groupby(enumerate(wanted), key=lambda each: each[1]):
         numbers = [number for number, _ in group]
-        if come or gone:
+        if added or removed:
             first, last = numbers[0], numbers[-1]
-            yield Marking(fresh[0] + first, fresh[0] + last + 1, old[0] + (first if is_same else 0), come, gone)
+            yield Marking(fresh[0] + first, fresh[0] + last + 1, old[0] + (first if is_same else 0), added, removed)
 
 
 def _asked(old: str, edited: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -100,8 +100,8 @@ def _asked(old: str, edited: str) -> tuple[frozenset[str], frozenset[str]]:
     return after - before, before - after
 
 
-def _letters(block: Block) -> Iterator[str]:
-    """The emphasis of each letter of a paragraph; what has none of its own, such as a picture, has none."""
+def _letters(block: StoryBlock) -> Iterator[str]:
+    """Return the emphasis of each letter of a paragraph; what has none of its own, such as a picture, has none."""
     at = 0
     for start, end, look in block.look:
         yield from ("" for _ in range(start - at))
@@ -110,7 +110,7 @@ def _letters(block: Block) -> Iterator[str]:
     yield from ("" for _ in range(len(block.text) - at))
 
 
-def mark(letters: Letters, edited: Letters, markings: Sequence[Marking]) -> None:
+def apply_markings(letters: Letters, edited: Letters, markings: Sequence[Marking]) -> None:
     """Give and take emphasis. ValueError where a thing that cannot be cut is in the way."""
     for marking in markings:
         letters.within(marking.start, marking.end)
@@ -120,17 +120,17 @@ def mark(letters: Letters, edited: Letters, markings: Sequence[Marking]) -> None
         for stretch in letters.within(marking.start, marking.end):
             for unit in stretch.units:
                 if local(unit) == "r":
-                    _dress(unit, example, marking)
+                    _format_run(unit, example, marking)
 
 
-def _dress(run: Element, example: Element | None, marking: Marking) -> None:
+def _format_run(run: Element, example: Element | None, marking: Marking) -> None:
     properties = run.find(w("rPr"))
     if properties is None:
         properties = new("rPr")
         run.insert(0, properties)
-    values = {kind.partition(":")[0]: _NONE.get(kind.partition(":")[0], "0") for kind in marking.gone}
-    values |= {kind.partition(":")[0]: kind.partition(":")[2] or "1" for kind in marking.come}
-    given = {kind.partition(":")[0] for kind in marking.come}
+    values = {kind.partition(":")[0]: _NONE.get(kind.partition(":")[0], "0") for kind in marking.removed}
+    values |= {kind.partition(":")[0]: kind.partition(":")[2] or "1" for kind in marking.added}
+    given = {kind.partition(":")[0] for kind in marking.added}
     for kind, value in sorted(values.items()):
         for name in _NAMES.get(kind, (kind,)):
             own = example.find(w(name)) if example is not None and kind in given else None

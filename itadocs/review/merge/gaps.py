@@ -1,19 +1,19 @@
-"""The text between the cells of a paragraph in three versions: as issued, as edited, as it is in the new document."""
+"""Find the text between the cells of a paragraph in three versions: as issued, as edited, and in the new document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from itadocs.review.diff.segments import Segments, segment
+from itadocs.review.diff.segments import Segments, find_segments
 from itadocs.review.diff.words import folded
 from itadocs.review.story.cells import cell_spans
-from itadocs.review.story.story import OBJECT, Block, Span
+from itadocs.review.story.story import OBJECT, Span, StoryBlock
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """A gap in one version: its edges in the block, its text, what its objects are."""
+class GapSide:
+    """Hold a gap in one version: its edges in the block, its text, what its objects are."""
 
     start: int
     end: int
@@ -22,30 +22,30 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """A stretch between two cells. ``new`` is None where the new document has no such paragraph.
+class TextGap:
+    """Hold a stretch between two cells. ``new`` is None where the new document has no such paragraph.
 
     ``lost`` are the cells in it: their text cannot be told from what is around it any more.
     """
 
-    issued: Side
-    edited: Side
-    new: Side | None
+    issued: GapSide
+    edited: GapSide
+    new: GapSide | None
     lost: tuple[Span, ...] = ()
 
     @property
     def is_edited(self) -> bool:
-        """Whether the reviewer changed anything in it, a space or the style of a digit too."""
+        """Return whether the reviewer changed anything in it, a space or the style of a digit too."""
         return self.issued.text != self.edited.text or self.issued.objects != self.edited.objects
 
 
-def find_gaps(issued: Block, edited: Block, new: Block | None) -> Iterator[Gap]:
-    """The gaps of a paragraph in order; none where it is nothing but the text of one cell."""
+def find_gaps(issued: StoryBlock, edited: StoryBlock, new: StoryBlock | None) -> Iterator[TextGap]:
+    """Yield the gaps of a paragraph in order; none where it is nothing but the text of one cell."""
     spans = cell_spans(issued)
     if len(spans) == 1 and not (issued.text[: spans[0].start] + issued.text[spans[0].end :]).strip():
         return
-    theirs = _edges(segment(issued, edited))
-    today = _edges(segment(issued, new)) if new else theirs
+    theirs = _edges(find_segments(issued, edited))
+    today = _edges(find_segments(issued, new)) if new else theirs
     at, their_at, new_at = 0, 0, 0
     lost: list[Span] = []
     for span in [*spans, None]:
@@ -53,7 +53,7 @@ def find_gaps(issued: Block, edited: Block, new: Block | None) -> Iterator[Gap]:
             lost.append(span)
             continue
         ends = (span.start, theirs[span][0], today[span][0]) if span else _ends(issued, edited, new)
-        yield Gap(
+        yield TextGap(
             _side(issued, at, ends[0]),
             _side(edited, their_at, ends[1]),
             _side(new, new_at, ends[2]) if new else None,
@@ -63,8 +63,11 @@ def find_gaps(issued: Block, edited: Block, new: Block | None) -> Iterator[Gap]:
             at, their_at, new_at, lost = span.end, theirs[span][1], today[span][1], []
 
 
-def allows(gap: Gap, new: Block, start: int, end: int) -> bool:
-    """Whether letters of the new paragraph may give way: no cell of its own is touched, or one that nobody changed."""
+def may_replace(gap: TextGap, new: StoryBlock, start: int, end: int) -> bool:
+    """Return whether letters of the new paragraph may give way.
+
+    They may where no cell of its own is touched, or one that nobody changed.
+    """
     assert gap.new is not None
     is_same = bool(gap.lost) and folded(gap.new.text) == folded(gap.issued.text)
     for span in cell_spans(new):
@@ -74,8 +77,8 @@ def allows(gap: Gap, new: Block, start: int, end: int) -> bool:
     return True
 
 
-def differs_in_cells(issued: Block, edited: Block) -> bool:
-    """Whether a paragraph was edited inside of its cells, be it only the style of a digit."""
+def differs_in_cells(issued: StoryBlock, edited: StoryBlock) -> bool:
+    """Return whether a paragraph was edited inside of its cells, be it only the style of a digit."""
     cells: list[tuple[str, str]] = []
     at, their_at = 0, 0
     for gap in find_gaps(issued, edited, None):
@@ -89,11 +92,11 @@ def _edges(found: Segments) -> dict[Span, tuple[int, int]]:
     return {stretch.span: (stretch.start, stretch.end) for stretch in found.stretches}
 
 
-def _ends(issued: Block, edited: Block, new: Block | None) -> tuple[int, int, int]:
+def _ends(issued: StoryBlock, edited: StoryBlock, new: StoryBlock | None) -> tuple[int, int, int]:
     return len(issued.text), len(edited.text), len(new.text) if new else 0
 
 
-def _side(block: Block, start: int, end: int) -> Side:
+def _side(block: StoryBlock, start: int, end: int) -> GapSide:
     first = block.text.count(OBJECT, 0, start)
     text = block.text[start:end]
-    return Side(start, end, text, block.objects[first : first + text.count(OBJECT)])
+    return GapSide(start, end, text, block.objects[first : first + text.count(OBJECT)])

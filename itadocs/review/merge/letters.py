@@ -1,4 +1,4 @@
-"""A paragraph letter by letter, as the story reads it: which run holds which stretch, and other words put in."""
+"""Open a paragraph letter by letter, as the story reads it: which run holds which stretch; and put other words in."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from itadocs.ooxml.paragraphs import split_runs
 from itadocs.ooxml.runs import cut_run
 from itadocs.ooxml.xml import Element, local, parent_of, w
-from itadocs.review.story.story import Block
+from itadocs.review.story.story import StoryBlock
 from itadocs.review.story.styles import Styles
 from itadocs.review.story.walk import PartWalker, Shared
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of a paragraph's text and what holds it: a run, all runs of a field, or another element."""
+class RunStretch:
+    """Hold a stretch of a paragraph's text and what holds it: a run, all runs of a field, or another element."""
 
     start: int
     end: int
@@ -23,23 +23,24 @@ class Stretch:
 
     @property
     def is_text(self) -> bool:
-        """Whether it is plain text, which can be cut."""
+        """Return whether it is plain text, which can be cut."""
         parts = [part for unit in self.units for part in unit if local(part) != "rPr"]
         return len(self.units) == len(parts) == 1 and local(parts[0]) == "t"
 
 
 class _Walker(PartWalker):
-    """The walk through one paragraph, remembering what held which letters."""
+    """Walk through one paragraph, remembering what held which letters."""
 
     def __init__(self, paragraph: Element) -> None:
         super().__init__(Shared(True, Styles(None)), "", "body", "", paragraph)
-        self.stretches: list[Stretch] = []
+        self.stretches: list[RunStretch] = []
         self._runs: list[Element] = []
         self._begun: list[int] = []
         self._holder: Element | None = None
         self._handlers["oMath"] = self._formula
 
-    def read(self, paragraph: Element) -> Block:
+    def read(self, paragraph: Element) -> StoryBlock:
+        """Return the paragraph as the story has it."""
         self._paragraph(paragraph)
         self._finish()
         return self._shared.blocks[0]
@@ -73,7 +74,7 @@ class _Walker(PartWalker):
             super()._object(name)
 
     def length(self) -> int:
-        """How much text there is so far."""
+        """Return how much text there is so far."""
         return len(self._now.text) if self._now is not None else 0
 
     def note(self, start: int) -> None:
@@ -81,7 +82,7 @@ class _Walker(PartWalker):
         if self.length() > start and self._holder is not None:
             ends_field = any(char.get(w("fldCharType")) == "end" for char in self._holder.iter(w("fldChar")))
             units = self._runs[self._begun[-1] :] if ends_field and self._begun else [self._holder]
-            self.stretches.append(Stretch(start, self.length(), tuple(units)))
+            self.stretches.append(RunStretch(start, self.length(), tuple(units)))
 
 
 class _Noted:
@@ -96,7 +97,7 @@ class _Noted:
 
 
 class Letters:
-    """The text of a paragraph, open for changes. Its runs are spread first: each holds one thing."""
+    """Hold the text of a paragraph, open for changes. Its runs are split first: each holds one thing."""
 
     def __init__(self, paragraph: Element) -> None:
         split_runs(paragraph)
@@ -105,8 +106,8 @@ class Letters:
         self.text = walker.read(paragraph).text
         self.stretches = walker.stretches
 
-    def within(self, start: int, end: int) -> list[Stretch]:
-        """The stretches between two offsets, which are cut there. ValueError where one of them cannot be cut."""
+    def within(self, start: int, end: int) -> list[RunStretch]:
+        """Return the stretches between two offsets, which are cut there. ValueError where one of them cannot be cut."""
         self._cut(start)
         self._cut(end)
         return [each for each in self.stretches if start <= each.start and each.end <= end and each.start < each.end]
@@ -119,29 +120,32 @@ class Letters:
                 run = each.units[0]
                 head = cut_run(run, at - each.start)
                 self.stretches[number : number + 1] = [
-                    Stretch(each.start, at, (head,)),
-                    Stretch(at, each.end, (run,)),
+                    RunStretch(each.start, at, (head,)),
+                    RunStretch(at, each.end, (run,)),
                 ]
                 return
 
-    def put(self, start: int, end: int, made: Sequence[Element], room: tuple[int, int]) -> None:
-        """Put elements in the place of what is between two offsets; ``room`` is as far as the text around belongs to
-        it. Offsets before ``start`` stay good. ValueError where the edge lies inside a thing."""
-        gone = self.within(start, end)
+    def replace(self, start: int, end: int, made: Sequence[Element], room: tuple[int, int]) -> None:
+        """Put elements in the place of what is between two offsets.
+
+        ``room`` is as far as the text around belongs to it. Offsets before ``start`` stay good. ValueError where the
+        edge lies inside a thing.
+        """
+        replaced = self.within(start, end)
         before = next((each for each in reversed(self.stretches) if each.end == start and each.start >= room[0]), None)
         after = next((each for each in self.stretches if each.start == end and each.end <= room[1]), None)
-        if gone:
-            self._before(_whole(gone[0].units[0]), made)
+        if replaced:
+            self._before(_whole(replaced[0].units[0]), made)
         elif before is not None:
             self._after(before.units[-1], made)
         elif after is not None:
             self._before(after.units[0], made)
         else:
             self._beside(start, made)
-        for each in gone:
+        for each in replaced:
             for unit in each.units:
                 _remove(unit)
-        self.stretches = [each for each in self.stretches if each not in gone]
+        self.stretches = [each for each in self.stretches if each not in replaced]
 
     def _before(self, unit: Element, made: Sequence[Element]) -> None:
         for each in made:
@@ -152,7 +156,7 @@ class Letters:
             unit.addnext(each)
 
     def _beside(self, at: int, made: Sequence[Element]) -> None:
-        """Outside of the controls that end or begin here."""
+        """Put elements outside of the controls that end or begin here."""
         left = next((each.units[-1] for each in reversed(self.stretches) if each.end <= at), None)
         right = next((each.units[0] for each in self.stretches if each.start >= at), None)
         if left is not None:
@@ -169,7 +173,7 @@ class Letters:
 
 
 def _whole(unit: Element) -> Element:
-    """The control a run begins, if it begins one."""
+    """Return the control a run begins, if it begins one."""
     while local(parent_of(unit)) in ("sdtContent", "sdt") and not [
         each for each in unit.itersiblings(preceding=True) if local(each) not in ("sdtPr", "sdtEndPr")
     ]:

@@ -1,4 +1,4 @@
-"""Where something of the edited document belongs in the new one: beside the paragraph or row it stands beside."""
+"""Find where something of the edited document belongs in the new one: beside what it stands beside."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _AROUND = frozenset(("sdt", "sdtContent", "customXml"))
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in the new document: behind or before an element, or, with ``is_inside``, instead of what is in it."""
+class InsertionPoint:
+    """Hold a place in the new document: behind or before an element, or, with ``is_inside``, in its stead."""
 
     element: Element
     is_before: bool = False
@@ -25,7 +25,7 @@ class Spot:
 
 @dataclass
 class Places:
-    """Which element of the new document stands for which of the edited one, and what follows from that."""
+    """Hold which element of the new document stands for which of the edited one, and find places by that."""
 
     edited: MergeSide
     new: MergeSide
@@ -43,8 +43,8 @@ class Places:
 
     # what stands for what
 
-    def paragraph(self, edited: Element, *, is_last: bool = True) -> Element | None:
-        """The paragraph of the new document that stands for one of the edited; the last one where it is several."""
+    def find_paragraph(self, edited: Element, *, is_last: bool = True) -> Element | None:
+        """Return the paragraph of the new document that stands for one of the edited; the last of several."""
         if edited in self.placed:
             return self._standing(self.placed[edited])
         number = self.edited.number(edited)
@@ -56,94 +56,95 @@ class Places:
         root = element.getroottree().getroot()
         return element if local(root) in ("document", "hdr", "ftr", "footnotes", "endnotes") else None
 
-    def above(self, edited: Element, name: str) -> Element | None:
-        """The table, row or cell of the new document that holds most of what one of the edited document holds."""
+    def find_holder(self, edited: Element, name: str) -> Element | None:
+        """Return the table, row or cell of the new document that holds most of what one of the edited one holds."""
         if edited in self.placed:
             return self._standing(self.placed[edited])
         votes: Counter[Element] = Counter()
         for paragraph in edited.iter(w("p")):
-            if nearest(paragraph, name) is edited:
-                other = self.paragraph(paragraph)
-                found = None if other is None else nearest(other, name)
+            if find_nearest(paragraph, name) is edited:
+                other = self.find_paragraph(paragraph)
+                found = None if other is None else find_nearest(other, name)
                 if found is not None:
                     votes[found] += 1
         return votes.most_common(1)[0][0] if votes else None
 
-    def item(self, edited: Element, *, is_last: bool = True) -> Element | None:
-        """The paragraph or table of the new document that stands for one of the edited."""
-        found = self.paragraph(edited, is_last=is_last) if local(edited) == "p" else self.above(edited, "tbl")
+    def find_item(self, edited: Element, *, is_last: bool = True) -> Element | None:
+        """Return the paragraph or table of the new document that stands for one of the edited."""
+        is_paragraph = local(edited) == "p"
+        found = self.find_paragraph(edited, is_last=is_last) if is_paragraph else self.find_holder(edited, "tbl")
         return found if found is not None and _kind(edited) == _kind(found) else None
 
     # places
 
-    def block(self, edited: Element) -> Spot | None:
-        """Where a paragraph or table belongs; None where nothing around it is in the new document any more."""
-        flow = flow_of(edited)
+    def place_block(self, edited: Element) -> InsertionPoint | None:
+        """Return where a paragraph or table belongs; None where nothing around it is in the new document any more."""
+        flow = list_flow(edited)
         at = flow.index(edited)
-        before = next((each for each in reversed(flow[:at]) if self.counts(each)), None)
-        after = next((each for each in flow[at + 1 :] if self.counts(each)), None)
-        anchor = None if before is None else self.item(before)
+        before = next((each for each in reversed(flow[:at]) if self.is_landmark(each)), None)
+        after = next((each for each in flow[at + 1 :] if self.is_landmark(each)), None)
+        anchor = None if before is None else self.find_item(before)
         if anchor is not None:
-            return Spot(outermost(anchor))
-        anchor = None if after is None else self.item(after, is_last=False)
+            return InsertionPoint(find_outermost(anchor))
+        anchor = None if after is None else self.find_item(after, is_last=False)
         if anchor is not None:
-            return Spot(outermost(anchor), is_before=True)
+            return InsertionPoint(find_outermost(anchor), is_before=True)
         return self._empty_cell(edited) if before is None and after is None else None
 
-    def counts(self, edited: Element) -> bool:
-        """Whether something is there to read, so that it can tell a place."""
+    def is_landmark(self, edited: Element) -> bool:
+        """Return whether something is there to read, so that it can tell a place."""
         if local(edited) == "tbl":
             return any(self.edited.is_filled(each) for each in edited.iter(w("p")))
         return self.edited.is_filled(edited) and self.edited.number(edited) not in self.owned
 
-    def _empty_cell(self, edited: Element) -> Spot | None:
-        """The cell of the new document that is as empty as the one was that now holds only this."""
-        cell = container_of(edited)
-        row = None if local(cell) != "tc" else nearest(cell, "tr")
-        other = None if row is None else self.above(row, "tr")
+    def _empty_cell(self, edited: Element) -> InsertionPoint | None:
+        """Return the cell of the new document that is as empty as the one was that now holds only this."""
+        cell = find_container(edited)
+        row = None if local(cell) != "tc" else find_nearest(cell, "tr")
+        other = None if row is None else self.find_holder(row, "tr")
         if row is None or other is None:
             return None
         cells, others = flat_children(row, "tc"), flat_children(other, "tc")
         if len(cells) != len(others):
             return None
-        return Spot(others[cells.index(cell)], is_inside=True)
+        return InsertionPoint(others[cells.index(cell)], is_inside=True)
 
-    def row(self, edited: Element) -> Spot | None:
-        """Where a row belongs in the table of the new document that stands for its own."""
-        table = nearest(edited, "tbl")
+    def place_row(self, edited: Element) -> InsertionPoint | None:
+        """Return where a row belongs in the table of the new document that stands for its own."""
+        table = find_nearest(edited, "tbl")
         assert table is not None
         rows = flat_children(table, "tr")
         at = rows.index(edited)
         before = next((each for each in reversed(rows[:at]) if self._row_counts(each)), None)
         after = next((each for each in rows[at + 1 :] if self._row_counts(each)), None)
         for each, is_before in ((before, False), (after, True)):
-            anchor = None if each is None else self.above(each, "tr")
+            anchor = None if each is None else self.find_holder(each, "tr")
             if anchor is not None:
-                return Spot(outermost(anchor), is_before=is_before)
+                return InsertionPoint(find_outermost(anchor), is_before=is_before)
         return None
 
     def _row_counts(self, row: Element) -> bool:
         return any(self.edited.is_filled(each) for each in row.iter(w("p")))
 
-    def anchor(self, spot: Spot) -> Element | None:
-        """The paragraph a place is right behind; None for another kind of place."""
-        if spot.is_before or spot.is_inside:
+    def find_anchor(self, point: InsertionPoint) -> Element | None:
+        """Return the paragraph a place is right behind; None for another kind of place."""
+        if point.is_before or point.is_inside:
             return None
-        found = _edge(spot.element, "p", is_first=False)
+        found = _edge(point.element, "p", is_first=False)
         return found if local(found) == "p" else None
 
     # what is there already
 
-    def there(self, text: str, spot: Spot, name: str) -> Element | None:
-        """A paragraph, table or row of that text that stands at the place already and came from nowhere else."""
-        if spot.is_inside:
-            flow = flat_children(spot.element, "p", "tbl")
+    def find_existing(self, text: str, point: InsertionPoint, name: str) -> Element | None:
+        """Return a paragraph, table or row of that text that stands at the place already and came from nowhere else."""
+        if point.is_inside:
+            flow = flat_children(point.element, "p", "tbl")
             start, step = 0, 1
         else:
-            flow = self._around(spot, name)
-            inner = _edge(spot.element, name, is_first=spot.is_before)
-            start = flow.index(inner) + (-1 if spot.is_before else 1) if inner in flow else len(flow)
-            step = -1 if spot.is_before else 1
+            flow = self._around(point, name)
+            inner = _edge(point.element, name, is_first=point.is_before)
+            start = flow.index(inner) + (-1 if point.is_before else 1) if inner in flow else len(flow)
+            step = -1 if point.is_before else 1
         for each in flow[start::step] if start >= 0 else ():
             if each in self.used or self._is_mapped(each):
                 if self._is_mapped(each) and self.text(each):
@@ -153,22 +154,22 @@ class Places:
                 return each
         return None
 
-    def _around(self, spot: Spot, name: str) -> list[Element]:
+    def _around(self, point: InsertionPoint, name: str) -> list[Element]:
         if name == "tr":
-            table = nearest(spot.element, "tbl")
+            table = find_nearest(point.element, "tbl")
             return [] if table is None else flat_children(table, "tr")
-        return flat_children(container_of(spot.element), "p", "tbl")
+        return flat_children(find_container(point.element), "p", "tbl")
 
     def _is_mapped(self, element: Element) -> bool:
         return any(each in self._mapped for each in element.iter(w("p")))
 
     def text(self, element: Element) -> str:
-        """The text of a paragraph, table or row that was in the new document from the beginning."""
-        return text_in(self.new, element)
+        """Return the text of a paragraph, table or row that was in the new document from the beginning."""
+        return text_within(self.new, element)
 
 
-def text_in(side: MergeSide, element: Element) -> str:
-    """The text of a paragraph, or of all paragraphs of a table or row, a line each, blank ones left out."""
+def text_within(side: MergeSide, element: Element) -> str:
+    """Return the text of a paragraph, or of all paragraphs of a table or row, a line each, blank ones left out."""
     lines: list[str] = []
     for paragraph in element.iter(w("p")):
         number = side.number(paragraph)
@@ -177,40 +178,40 @@ def text_in(side: MergeSide, element: Element) -> str:
     return "\n".join(lines)
 
 
-def container_of(element: Element) -> Element:
-    """What a paragraph or table stands in: the body, a cell, a header, a note, a text box."""
+def find_container(element: Element) -> Element:
+    """Return what a paragraph or table stands in: the body, a cell, a header, a note, a text box."""
     return next(above for above in element.iterancestors() if local(above) in _CONTAINERS)
 
 
-def flow_of(element: Element) -> list[Element]:
-    """The paragraphs and tables of the container an element stands in."""
-    return flat_children(container_of(element), "p", "tbl")
+def list_flow(element: Element) -> list[Element]:
+    """Return the paragraphs and tables of the container an element stands in."""
+    return flat_children(find_container(element), "p", "tbl")
 
 
-def outermost(element: Element) -> Element:
-    """The control that holds an element and whatever else; itself where it is in none."""
+def find_outermost(element: Element) -> Element:
+    """Return the control that holds an element and whatever else; itself where it is in none."""
     while local(parent_of(element)) in _AROUND:
         element = parent_of(element)
     return element
 
 
-def put_at(spot: Spot, made: Iterable[Element]) -> None:
+def insert_at(point: InsertionPoint, made: Iterable[Element]) -> None:
     """Put elements at a place."""
     made = list(made)
-    if spot.is_inside:
-        for old in [each for each in spot.element if local(each) != "tcPr"]:
-            spot.element.remove(old)
-        spot.element.extend(made)
-    elif spot.is_before:
+    if point.is_inside:
+        for old in [each for each in point.element if local(each) != "tcPr"]:
+            point.element.remove(old)
+        point.element.extend(made)
+    elif point.is_before:
         for each in made:
-            spot.element.addprevious(each)
+            point.element.addprevious(each)
     else:
         for each in reversed(made):
-            spot.element.addnext(each)
+            point.element.addnext(each)
 
 
 def _edge(element: Element, name: str, *, is_first: bool) -> Element:
-    """The first or last paragraph, table or row of a control; the element itself where it is one."""
+    """Return the first or last paragraph, table or row of a control; the element itself where it is one."""
     names = ("tr",) if name == "tr" else ("p", "tbl")
     if local(element) in names:
         return element
@@ -218,10 +219,10 @@ def _edge(element: Element, name: str, *, is_first: bool) -> Element:
     return found[0 if is_first else -1] if found else element
 
 
-def nearest(element: Element, name: str) -> Element | None:
-    """The innermost table, row or cell an element is, or stands in."""
+def find_nearest(element: Element, name: str) -> Element | None:
+    """Return the innermost table, row or cell an element is, or stands in."""
     return next((above for above in (element, *element.iterancestors()) if local(above) == name), None)
 
 
 def _kind(element: Element) -> str:
-    return local(container_of(element))
+    return local(find_container(element))

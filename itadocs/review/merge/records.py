@@ -1,4 +1,4 @@
-"""What a merge did, as values for the printers."""
+"""Hold what a merge did, as values for the printers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itadocs.problems import Problem
 
 
 class Fate(StrEnum):
-    """What became of an edit."""
+    """Name what became of an edit."""
 
     CARRIED = "carried"
     THERE = "there"
@@ -23,8 +23,8 @@ COMMENT, CELL = "comment", "cell"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One edit. ``kind`` is that of a loose change, ``comment``, or ``cell`` for one that pull takes back.
+class MergeEntry:
+    """Hold one edit. ``kind`` is that of a loose change, ``comment``, or ``cell`` for one that pull takes back.
 
     ``old`` and ``new`` are the whole texts as issued and as edited; ``reason`` says why it is not in the new document.
     """
@@ -41,20 +41,20 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
-    """A merged document; ``data`` is None where the new one has all that could be carried already."""
+class MergedDocument:
+    """Hold a merged document; ``data`` is None where the new one has all that could be carried already."""
 
     data: bytes | None
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[MergeEntry, ...] = ()
 
-    def of(self, fate: Fate) -> tuple[Entry, ...]:
-        """The entries of one fate."""
+    def of(self, fate: Fate) -> tuple[MergeEntry, ...]:
+        """Return the entries of one fate."""
         return tuple(entry for entry in self.entries if entry.fate is fate)
 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """One merge as asked for. ``written`` is where the result went, None where nothing was written."""
+    """Hold one merge as asked for. ``written`` is where the result went, None where nothing was written."""
 
     edited: Path
     new: Path
@@ -62,14 +62,14 @@ class Merge:
     backup: Path | None = None
     listing: Path | None = None
     """The text file with all that is not in the new document."""
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[MergeEntry, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
 
     @property
     def is_settled(self) -> bool:
-        """Everything is in the new document: exit code 0."""
+        """Return whether everything is in the new document: exit code 0."""
         return not self.problems and not self.of(Fate.MISSING)
 
-    def of(self, fate: Fate) -> tuple[Entry, ...]:
-        """The entries of one fate."""
+    def of(self, fate: Fate) -> tuple[MergeEntry, ...]:
+        """Return the entries of one fate."""
         return tuple(entry for entry in self.entries if entry.fate is fate)

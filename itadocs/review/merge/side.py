@@ -1,4 +1,4 @@
-"""One of the documents of a merge: its parts open for changes, and the paragraphs of its story as elements."""
+"""Hold one of the documents of a merge: its parts open for changes, and the paragraphs of its story as elements."""
 
 from __future__ import annotations
 

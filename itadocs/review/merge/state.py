@@ -1,4 +1,4 @@
-"""What all steps of a merge share."""
+"""Hold what all steps of a merge share."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from itadocs.review.diff.shifts import find_shifts
 from itadocs.review.diff.stories import align_stories
 from itadocs.review.merge.letters import Letters
 from itadocs.review.merge.places import Places
-from itadocs.review.merge.records import Entry, Fate
+from itadocs.review.merge.records import Fate, MergeEntry
 from itadocs.review.merge.side import MergeSide
-from itadocs.review.merge.transfer import Bringer
+from itadocs.review.merge.transfer import Transfer
 from itadocs.review.story.cells import cell_texts
 from itadocs.review.story.reader import StoryReader
 from itadocs.review.story.story import OBJECT, Span, Story, read_story
 
 
-class Work:
-    """One merge while it goes: the three documents, which block is which, and what was done so far.
+class MergeState:
+    """Hold one merge while it goes: the three documents, which block is which, and what was done so far.
 
     Raises PackageError, and ReviewError P01 and P02.
     """
@@ -45,21 +45,21 @@ class Work:
         loose = {number for each in self.found.loose for number in each.theirs}
         filled = {number for number, _ in self.edited.story.filled()}
         self.places = Places(self.edited, self.new, image, frozenset(filled - set(partner.values()) - loose))
-        self.bringer = Bringer(self.edited, self.new)
+        self.transfer = Transfer(self.edited, self.new)
         for other, number in image.items():
             for one, its in zip(self.edited.elements(other)[-1:], self.new.elements(number)[-1:], strict=True):
-                self.bringer.lists.learn(one, its)
-        self.entries: list[Entry] = []
+                self.transfer.lists.learn(one, its)
+        self.entries: list[MergeEntry] = []
         self.letters: dict[Element, Letters] = {}
         self.keeps_names = any(span.tag for block in self.story.blocks for span in block.spans)
-        self.gone: list[str] = []
+        self.removed_texts: list[str] = []
         """Texts of the new document that the reviewer took away or changed."""
-        self.put: list[str] = []
+        self.inserted_texts: list[str] = []
         """Texts that came into the new document."""
         self.changed = False
 
     def _known_by_old_names(self) -> Story:
-        """The new story with its cells under the addresses they had when the issued one was made."""
+        """Return the new story with its cells under the addresses they had when the issued one was made."""
         names: dict[str, str] = {}
         for old, today in self.shifts.items():
             if today is not None:
@@ -80,12 +80,12 @@ class Work:
         return {one: other for one, other in pairs if one is not None and other is not None}
 
     def _brought(self) -> set[int]:
-        """Blocks of the new document that an earlier merge put there: in no cell, and more of them than were issued."""
+        """Find blocks an earlier merge put into the new document: in no cell, and more of them than were issued."""
         asked: Counter[tuple[str, ...]] = Counter()
         for each in self.found.loose:
             if each.kind in (LooseKind.INSERTED, LooseKind.ROW_INSERTED):
                 asked[tuple(self.edited.story.blocks[number].text for number in each.theirs)] += 1
-        sides = [stretches(story) for story in (self.issued, self.story)]
+        sides = [list_stretches(story) for story in (self.issued, self.story)]
         known = Counter(text for text, _ in sides[0])
         more = Counter(text for text, _ in sides[1]) - known
         found: set[int] = set()
@@ -99,10 +99,12 @@ class Work:
 
     @cached_property
     def counts(self) -> tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
-        """How often each paragraph and row is said: in the new document as it is when the first of them goes, and in
-        the edited one."""
+        """Return how often each paragraph and row is said, in the new document and in the edited one.
+
+        The new one is counted as it is when the first of them goes.
+        """
         fresh = StoryReader(self.new.document, accepted=True).story()
-        ours, theirs = (Counter(text for text, _ in stretches(story)) for story in (fresh, self.edited.story))
+        ours, theirs = (Counter(text for text, _ in list_stretches(story)) for story in (fresh, self.edited.story))
         return ours, theirs
 
 
@@ -111,8 +113,8 @@ def _shifts(issued: Story, fresh: Story) -> dict[str, str | None]:
     return find_shifts(*sides)
 
 
-def stretches(story: Story) -> list[tuple[tuple[str, ...], tuple[int, ...]]]:
-    """What may have been inserted as one: each paragraph, and each row, as its texts and its blocks."""
+def list_stretches(story: Story) -> list[tuple[tuple[str, ...], tuple[int, ...]]]:
+    """Return what may have been inserted as one: each paragraph, and each row, as its texts and its blocks."""
     rows: dict[object, list[int]] = {}
     found = []
     for number, block in story.filled():
@@ -124,16 +126,16 @@ def stretches(story: Story) -> list[tuple[tuple[str, ...], tuple[int, ...]]]:
     ]
 
 
-def said(text: str) -> str:
-    """A text as a list shows it, with a box for what is no text."""
+def display_text(text: str) -> str:
+    """Return a text as a list shows it, with a box for what is no text."""
     return text.replace(OBJECT, "▢").strip()
 
 
-def entry_of(each: Loose) -> Entry:
-    """A change that belongs to no cell, as carried until something is in the way."""
-    return Entry(each.kind, Fate.CARRIED, each.place, each.heading, each.old, each.new, each.addresses)
+def make_entry(each: Loose) -> MergeEntry:
+    """Return the entry of a change that belongs to no cell, as carried until something is in the way."""
+    return MergeEntry(each.kind, Fate.CARRIED, each.place, each.heading, each.old, each.new, each.addresses)
 
 
-def missing(entry: Entry, code: str, **params: str) -> Entry:
-    """The entry of what could not be placed, with the reason."""
+def mark_missing(entry: MergeEntry, code: str, **params: str) -> MergeEntry:
+    """Return the entry of what could not be placed, with the reason."""
     return replace(entry, fate=Fate.MISSING, reason=Problem(code, Where(""), params))

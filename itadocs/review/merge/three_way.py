@@ -1,4 +1,4 @@
-"""Three versions of one text, word by word: which words of the reviewer's go where in the new one."""
+"""Merge three versions of one text, word by word: find which words of the reviewer's go where in the new one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from itadocs.review.diff.words import folded
 
 @dataclass(frozen=True, slots=True)
 class Splice:
-    """Letters of the new text that give way to letters of the edited one, as offsets."""
+    """Hold letters of the new text that give way to letters of the edited one, as offsets."""
 
     start: int
     end: int
@@ -21,7 +21,7 @@ class Splice:
 
 @dataclass(frozen=True, slots=True)
 class _Hunk:
-    """A stretch of the base and what another text has in its place."""
+    """Hold a stretch of the base and what another text has in its place."""
 
     start: int
     end: int
@@ -33,10 +33,11 @@ class _Hunk:
 def merge_words(
     base: str, edited: str, new: str, objects: Sequence[Sequence[object]] = ((), (), ())
 ) -> list[Splice] | None:
-    """The changes that make the new text say what the edited one does as well; None where both changed the same words.
+    """Return the changes that make the new text say what the edited one does as well; None where both changed the same
+    words.
 
-    ``objects`` say what the ``OBJECT`` characters of each text are. Nothing to do is an empty list: the new text has
-    it already.
+    ``objects`` say what the ``OBJECT`` characters of each text are. Nothing to do is an empty list: the new text has it
+    already.
     """
     edits = _hunks(base, edited, objects[0], objects[1], is_edit=True)
     others = _hunks(folded(base), folded(new), objects[0], objects[2], is_edit=False)
@@ -86,7 +87,7 @@ def _clusters(hunks: list[_Hunk]) -> list[list[_Hunk]]:
 
 
 def _image(at: int, hunks: Sequence[_Hunk], *, is_end: bool) -> int:
-    """Where an offset of the base is in the other text; at the edge of a cluster, which no hunk reaches over."""
+    """Return where an offset of the base is in the other text; at the edge of a cluster, which no hunk reaches over."""
     shift = 0
     for hunk in hunks:
         if hunk.end < at or (hunk.end == at and (is_end or hunk.start < at)):

@@ -1,4 +1,4 @@
-"""What comes from the edited document into the new one: words, paragraphs and rows with what they refer to.
+"""Copy words, paragraphs and rows of the edited document into the new one, with what they refer to.
 
 Formatting comes along as far as the new document has its styles and lists; links, pictures and notes with their parts.
 Controls do not: what is brought belongs to no cell. Charts and embedded objects stay behind, and are told.
@@ -17,7 +17,7 @@ from itadocs.ooxml.relations import Relation
 from itadocs.ooxml.runs import pair_formatting, split_by_script
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, local, new, parent_of, qualified, serialise, w
-from itadocs.review.merge.letters import Stretch
+from itadocs.review.merge.letters import RunStretch
 from itadocs.review.merge.side import MergeSide
 from itadocs.review.story.repeats import repeated_controls
 
@@ -28,8 +28,8 @@ _DROPPED = frozenset(
     "sectPr cnfStyle".split()
 )
 _UNWRAPPED = frozenset(("sdt", "sdtContent", "smartTag", "customXml"))
-_THINGS = frozenset(("drawing", "pict", "object", "AlternateContent"))
-_BROUGHT = frozenset(("image", "hyperlink"))
+_OBJECTS = frozenset(("drawing", "pict", "object", "AlternateContent"))
+_TRANSFERABLE = frozenset(("image", "hyperlink"))
 """Relations that can be had in another document."""
 _STYLES = frozenset(("pStyle", "rStyle", "tblStyle"))
 _NEWER = qualified("wp14:")
@@ -37,8 +37,8 @@ _REFERENCE = qualified("r:")
 """How the names of attributes begin that refer to another part."""
 
 
-class Bringer:
-    """Takes elements of the edited document over; the edited one stays as it is."""
+class Transfer:
+    """Copy elements of the edited document into the new one; the edited one stays as it is."""
 
     def __init__(self, edited: MergeSide, fresh: MergeSide) -> None:
         self._edited, self._new = edited.document, fresh.document
@@ -51,16 +51,20 @@ class Bringer:
         """Kind and id of each note of the edited document that came along, with the note in the new one."""
         self._ids = _next_id(self._new)
 
-    def block(self, element: Element, part: str) -> tuple[Element, list[str]]:
-        """A paragraph, table, row or note for a part of the new document, and the names of what stayed behind."""
+    def copy_block(self, element: Element, part: str) -> tuple[Element, list[str]]:
+        """Copy a paragraph, table, row or note for a part of the new document; return it and the names of what stayed
+        behind.
+        """
         source = self._from.part_of(element)
         copy = deepcopy(element)
         copy.tail = None
         left = self._clean(copy, source, part)
         return copy, left
 
-    def words(self, stretches: Iterable[Stretch], part: str) -> tuple[list[Element], list[str]]:
-        """Runs for stretches of an edited paragraph, those of one link inside one link; and what stayed behind."""
+    def copy_words(self, stretches: Iterable[RunStretch], part: str) -> tuple[list[Element], list[str]]:
+        """Copy stretches of an edited paragraph as runs, those of one link inside one link; return them and what stayed
+        behind.
+        """
         made: list[Element] = []
         left: list[str] = []
         link: tuple[Element, Element] | None = None
@@ -92,11 +96,11 @@ class Bringer:
                         made += list(holder)
         return made, left
 
-    def properties(self, properties: Element | None) -> Element:
-        """The properties of a paragraph as the new document can have them."""
+    def adapt_properties(self, properties: Element | None) -> Element:
+        """Return the properties of a paragraph as the new document can have them."""
         holder = new("p")
         holder.append(new("pPr") if properties is None else deepcopy(properties))
-        self._dress(holder)
+        self._adapt(holder)
         return holder[0]
 
     def _clean(self, copy: Element, source: str, part: str) -> list[str]:
@@ -110,9 +114,9 @@ class Bringer:
         for element in list(copy.iter(w("fldChar"))):
             for inner in element.findall(w("ffData")):
                 element.remove(inner)
-        self._dress(copy)
+        self._adapt(copy)
         left = self._relate(copy, source, part)
-        left += self._bring_notes(copy)
+        left += self._copy_notes(copy)
         for run in list(copy.iter(w("r"))):
             split_by_script(run)
         for element in copy.iter():
@@ -126,8 +130,8 @@ class Bringer:
                 element.addprevious(child)
         parent_of(element).remove(element)
 
-    def _dress(self, copy: Element) -> None:
-        """Styles by the ids of the new document, lists by its numbers, nothing it cannot know."""
+    def _adapt(self, copy: Element) -> None:
+        """Name styles by the ids of the new document, lists by its numbers; take away what it cannot know."""
         for style in list(copy.iter(*map(w, _STYLES))):
             style.set(w("val"), self._names.get(style.get(w("val"), ""), style.get(w("val"), "")))
         names = ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblPrEx")
@@ -154,12 +158,12 @@ class Bringer:
             keys = [str(key) for key in element.attrib if str(key).startswith(_REFERENCE)]
             for key in keys:
                 relation = relations.get(element.get(key, ""))
-                if relation is None or relation.kind not in _BROUGHT:
-                    left += _take_away(element, copy)
+                if relation is None or relation.kind not in _TRANSFERABLE:
+                    left += _remove_reference(element, copy)
                     break
                 if not relation.is_outside:
                     if relation.target not in self._edited:
-                        left += _take_away(element, copy)
+                        left += _remove_reference(element, copy)
                         break
                     kind = self._edited.content_type(relation.target)
                     name = self._new.add(relation.target, self._edited.content(relation.target), kind)
@@ -167,7 +171,7 @@ class Bringer:
                 element.set(key, self._new.relate(part, relation))
         return left
 
-    def _bring_notes(self, copy: Element) -> list[str]:
+    def _copy_notes(self, copy: Element) -> list[str]:
         left: list[str] = []
         for kind in _NOTES:
             for reference in list(copy.iter(w(f"{kind}Reference"))):
@@ -180,7 +184,7 @@ class Bringer:
         return left
 
     def _note(self, kind: str, number: str) -> str | None:
-        """The number of a note in the new document, where it comes along; None where there is no such note."""
+        """Return the number of a note in the new document, where it comes along; None where there is no such note."""
         old = self._edited.tree_of_kind(f"{kind}s")
         note = next((each for each in old if each.get(w("id")) == number), None) if old is not None else None
         part = self._notes_part(kind)
@@ -188,14 +192,14 @@ class Bringer:
             return None
         here = self._new.edit(part)
         fresh = str(max((int(each.get(w("id"), "0")) for each in here), default=0) + 1)
-        made, _ = self.block(note, part)
+        made, _ = self.copy_block(note, part)
         made.set(w("id"), fresh)
         here.append(made)
         self.notes[kind, number] = made
         return fresh
 
     def _notes_part(self, kind: str) -> str | None:
-        """The part of the new document that holds such notes; begun with the lines between text and notes."""
+        """Return the part of the new document that holds such notes; begun with the lines between text and notes."""
         known = self._new.part_of_kind(f"{kind}s")
         source = self._edited.part_of_kind(f"{kind}s")
         if known is not None or source is None:
@@ -205,24 +209,24 @@ class Bringer:
             if note.get(w("type"), "normal") == "normal":
                 root.remove(note)
         for note in root:
-            self._dress(note)
+            self._adapt(note)
         kind_of = self._edited.content_type(source)
         name = self._new.add(source, serialise(root), kind_of)
         self._new.relate(self._new.main, Relation(f"{kind}s", name))
         return name
 
 
-def _take_away(element: Element, top: Element) -> list[str]:
+def _remove_reference(element: Element, top: Element) -> list[str]:
     """Take away the thing that holds a reference; a link loses only its target."""
     if local(element) == "hyperlink":
         for child in list(element):
             element.addprevious(child)
         parent_of(element).remove(element)
         return ["จุดเชื่อมโยง"]
-    thing = next((each for each in (element, *element.iterancestors()) if local(each) in _THINGS), None)
+    thing = next((each for each in (element, *element.iterancestors()) if local(each) in _OBJECTS), None)
     while (
         thing is not None
-        and (above := next((each for each in thing.iterancestors() if local(each) in _THINGS), None)) is not None
+        and (above := next((each for each in thing.iterancestors() if local(each) in _OBJECTS), None)) is not None
     ):
         thing = above
     if thing is None or thing.getparent() is None:
@@ -247,7 +251,7 @@ def _style_names(old: WordDocument, fresh: WordDocument) -> dict[str, str]:
 
 
 def _next_id(document: WordDocument) -> Iterator[int]:
-    """Numbers that no picture and no control of the document has."""
+    """Yield numbers that no picture and no control of the document has."""
     used: set[str] = set()
     for part in [part for part in document.names if part.startswith("word/") and part.endswith(".xml")]:
         for element in document.tree(part).iter():
@@ -258,6 +262,6 @@ def _next_id(document: WordDocument) -> Iterator[int]:
     return (number for number in count(1) if str(number) not in used)
 
 
-def names_of(left: Sequence[str]) -> str:
-    """What stayed behind, each kind once."""
+def list_left_behind(left: Sequence[str]) -> str:
+    """Return what stayed behind, each kind once."""
     return " ".join(dict.fromkeys(left))

@@ -1,1 +1,1 @@
-"""From the edits of a reviewer to cells of the workbook."""
+"""Take the edits of a reviewer back to cells of the workbook."""

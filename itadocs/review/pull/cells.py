@@ -1,4 +1,4 @@
-"""From what a reviewer wrote to what a cell holds: a text, a number, a day; or the reason why it cannot."""
+"""Turn what a reviewer wrote into what a cell holds: a text, a number, a day; or the reason why it cannot."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from itadocs.read.cells import MAX_TEXT
 from itadocs.read.serials import Shown, parse_serial
 from itadocs.review.diff.differences import Appearance
 from itadocs.review.diff.words import meaning, shown
-from itadocs.review.pull.pieces import Edit, as_typed, find_edit, lines_of, put_pieces, split_pieces
+from itadocs.review.pull.pieces import Edit, find_edit, join_pieces, split_pieces, split_printed_lines, style_as_typed
 from itadocs.review.story.story import OBJECT
 from itadocs.thai.dates import DateRange, Precision, format_date, parse_period
 from itadocs.thai.digits import parse_decimal, parse_integer, to_arabic
@@ -37,7 +37,10 @@ Contents = dict[Where, Content]
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A cell of the workbook and its field. ``end`` is where the period ends that begins in it."""
+    """Hold a cell of the workbook and its field.
+
+    ``end`` is where the period ends that begins in it, None for any other cell.
+    """
 
     where: Where
     field: Field
@@ -45,8 +48,8 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked of a cell: all places that print it, and what it and the end of its period hold now."""
+class CellRequest:
+    """Hold what is asked of a cell: all places that print it, and what it and the end of its period hold now."""
 
     holder: Holder
     places: Sequence[Appearance]
@@ -55,17 +58,24 @@ class Asked:
     fiscal_year: int | None
 
 
-def find_contents(asked: Asked) -> Contents | Problem:
-    """The new contents. Problems: P11 two different edits, P12 a formula, P13 no such value, P14 not to be told."""
+def find_contents(asked: CellRequest) -> Contents | Problem:
+    """Return what cells are to hold so that the workbook says what the reviewer wrote.
+
+    Empty where the words mean what the cell holds already. Else a problem: P11 two different edits, P12 a formula, P13
+    no such value, P14 not to be told which line was edited.
+    """
     return _contents_by(asked, _of_text)
 
 
-def whole_contents(asked: Asked) -> Contents | Problem:
-    """The contents as the reviewer's version has them, whatever the cell says now."""
+def find_whole_contents(asked: CellRequest) -> Contents | Problem:
+    """Return the contents as the reviewer's version has them, whatever the cell says now.
+
+    Problems are those of ``find_contents``: P11 to P13.
+    """
     return _contents_by(asked, _of_whole_text)
 
 
-def _contents_by(asked: Asked, of_text: Callable[[Asked], Contents | Problem]) -> Contents | Problem:
+def _contents_by(asked: CellRequest, of_text: Callable[[CellRequest], Contents | Problem]) -> Contents | Problem:
     refusal = _refuse(asked)
     if refusal:
         return refusal
@@ -74,7 +84,7 @@ def _contents_by(asked: Asked, of_text: Callable[[Asked], Contents | Problem]) -
     return of_text(asked)
 
 
-def _of_whole_text(asked: Asked) -> Contents | Problem:
+def _of_whole_text(asked: CellRequest) -> Contents | Problem:
     if len({place.issued for place in asked.places}) == 1:
         changed = [place for place in asked.places if place.is_changed]
         if len({tuple(map(meaning, place.edited or ())) for place in changed}) > 1:
@@ -82,11 +92,11 @@ def _of_whole_text(asked: Asked) -> Contents | Problem:
         lines = changed[0].edited or () if changed else asked.places[0].issued
     else:
         lines = tuple(line for place in asked.places for line in place.edited or ())
-    text = "\n".join(as_typed(line, asked.held.text) for line in lines_of(lines, ""))
+    text = "\n".join(style_as_typed(line, asked.held.text) for line in split_printed_lines(lines, ""))
     return {asked.holder.where: text or None}
 
 
-def _refuse(asked: Asked) -> Problem | None:
+def _refuse(asked: CellRequest) -> Problem | None:
     if asked.held.is_formula:
         return Problem("P12", asked.holder.where)
     text = "\n".join(line for place in asked.places if place.is_changed for line in place.edited or ())
@@ -102,19 +112,19 @@ def _refuse(asked: Asked) -> Problem | None:
     return _cannot(asked, text, reason) if reason else None
 
 
-def _cannot(asked: Asked, text: str, reason: str) -> Problem:
+def _cannot(asked: CellRequest, text: str, reason: str) -> Problem:
     found = " ".join(shown(text).split())
     params = {"field": asked.holder.field.header, "found": found[:80] or "(ว่าง)", "reason": reason}
     return Problem("P13", asked.holder.where, params)
 
 
-def _of_text(asked: Asked) -> Contents | Problem:
+def _of_text(asked: CellRequest) -> Contents | Problem:
     field, where = asked.holder.field, asked.holder.where
     raw = asked.held.text or asked.held.number
     pieces = split_pieces(raw, field.key, field.type)
     edit, used = Edit(), set[int]()
     for place in asked.places:
-        issued, edited = (lines_of(lines or (), field.type) for lines in (place.issued, place.edited))
+        issued, edited = (split_printed_lines(lines or (), field.type) for lines in (place.issued, place.edited))
         found = find_edit(pieces, issued, edited, used)
         if found is None and place.is_changed:
             return Problem("P14", where, {"field": field.header})
@@ -122,21 +132,21 @@ def _of_text(asked: Asked) -> Contents | Problem:
             if not edit.agrees(found):
                 return _two_ways(asked)
             edit.add(found)
-    text = put_pieces(pieces, edit, field.type)
+    text = join_pieces(pieces, edit, field.type)
     if not text.strip():
         return {where: None}
     number = parse_decimal(text) if asked.held.number else None
     return {where: number if isinstance(number, Decimal) else text}
 
 
-def _two_ways(asked: Asked) -> Problem:
+def _two_ways(asked: CellRequest) -> Problem:
     edits = dict.fromkeys(" ".join(place.edited or ("(ลบ)",)) for place in asked.places if place.is_changed)
     other = " / ".join(f"“{shown(text)[:60]}”" for text in edits)
     return Problem("P11", asked.holder.where, {"other": other})
 
 
-def _of_value(asked: Asked) -> Contents | Problem:
-    """A number or a day: one text in every place."""
+def _of_value(asked: CellRequest) -> Contents | Problem:
+    """Return the contents for a number or a day: one text in every place."""
     changed = [place for place in asked.places if place.is_changed]
     texts = {meaning(" ".join(place.edited or ())): " ".join(place.edited or ()) for place in changed}
     if len(texts) > 1:
@@ -157,12 +167,12 @@ def _of_value(asked: Asked) -> Contents | Problem:
     return {asked.holder.where: number / 100 if asked.held.shown is Shown.PERCENT else number}
 
 
-def _reason(asked: Asked, fault: Fault) -> str:
+def _reason(asked: CellRequest, fault: Fault) -> str:
     params = {"field": asked.holder.field.header, **fault.params}
     return message(Problem(fault.code, asked.holder.where, params))
 
 
-def _of_period(asked: Asked, issued: str, text: str) -> Contents | Problem:
+def _of_period(asked: CellRequest, issued: str, text: str) -> Contents | Problem:
     new, old = (parse_period(each, fiscal_year=asked.fiscal_year) for each in (text, issued))
     if isinstance(new, Fault):
         return _cannot(asked, text, _reason(asked, new))
@@ -189,5 +199,5 @@ def _day(held: Held, day: date) -> Content:
         start = date(1904, 1, 1) if held.from_1904 else date(1899, 12, 30)
         return Decimal((day - start).days)
     if _SLASHED.fullmatch(held.text):
-        return as_typed(f"{day.day}/{day.month}/{day.year + BE_OFFSET}", held.text)
-    return as_typed(format_date(day), held.text)
+        return style_as_typed(f"{day.day}/{day.month}/{day.year + BE_OFFSET}", held.text)
+    return style_as_typed(format_date(day), held.text)

@@ -1,4 +1,4 @@
-"""Three versions against each other: the document as issued, as edited, and as the workbook would make it today."""
+"""Compare three versions: the document as issued, as edited, and as the workbook would make it today."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from itadocs.catalog import default_catalog
 from itadocs.problems import Problem, Where
 from itadocs.review.diff.differences import Appearance, Differences, Loose, LooseKind, read_differences
-from itadocs.review.diff.segments import Certainty, segment
+from itadocs.review.diff.segments import Certainty, find_segments
 from itadocs.review.diff.shifts import find_shifts, split_address
 from itadocs.review.diff.stories import align_stories
 from itadocs.review.diff.words import meaning, shown
-from itadocs.review.pull.cells import Asked, Contents, Holder, find_contents, whole_contents
+from itadocs.review.pull.cells import CellRequest, Contents, Holder, find_contents, find_whole_contents
 from itadocs.review.pull.records import Change, Remark, Side
 from itadocs.review.story.cells import cell_spans, cell_texts
 from itadocs.review.story.story import Story, read_story
@@ -22,7 +22,7 @@ from itadocs.workbook.edit.bookfile import BookFile, Held
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """The workbook today: its cells, the fields they belong to, and the document it would make."""
+    """Hold the workbook today: its cells, the fields they belong to, and the document it would make."""
 
     story: Story
     book: BookFile
@@ -34,7 +34,7 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs. Changes are in the order of the edited document, then those only Excel made."""
+    """Hold what differs. Changes are in the order of the edited document, then those only Excel made."""
 
     changes: tuple[Change, ...]
     loose: tuple[Loose, ...]
@@ -43,9 +43,11 @@ class Comparison:
 
 
 def compare(edited: bytes, issued: bytes, now: Now | None, *, accepted: bool = True) -> Comparison:
-    """Compare three versions; without ``now`` what only Word changed is all that can be told.
+    """Compare an edited document with the issued one and with what the workbook would make today.
 
-    Raises ReviewError P01 and P02 for the edited document.
+    Without ``now`` what only Word changed is all that can be told; ``accepted`` reads tracked changes as if accepted,
+    else as if rejected. A change that cannot be written carries its problem (P11 to P18). Raises ReviewError P01 (no
+    Word document) and P02 (damaged) for the edited one.
     """
     theirs, ours = read_story(edited, accepted=accepted), read_story(issued)
     found = read_differences(ours, theirs)
@@ -70,6 +72,7 @@ class _Comparer:
         self._loose: list[Loose] = []
 
     def changes(self) -> tuple[list[Change], list[Loose]]:
+        """Return the changes of cells, and further ones that belong to no cell."""
         changes: list[Change] = []
         only_excel: list[Change] = []
         for address, places in self._places.items():
@@ -79,7 +82,7 @@ class _Comparer:
         return [*changes, *only_excel, *self._new_in_excel()], self._loose
 
     def _edited(self, places: Sequence[Appearance]) -> list[Appearance]:
-        """The places that say something else. One place of several that is gone says nothing of the cell."""
+        """Return the places that say something else. One place of several that is gone says nothing of the cell."""
         edited = []
         stays = any(place.edited and any(line.strip() for line in place.edited) for place in places)
         for place in places:
@@ -94,7 +97,9 @@ class _Comparer:
         return edited
 
     def _change(self, address: str, edited: Sequence[Appearance], places: Sequence[Appearance]) -> list[Change]:
-        """What became of a cell: nothing, one change, or one for each way it was edited that does not go together."""
+        """Return what became of a cell: nothing, one change, or one for each way it was edited that does not go
+        together.
+        """
         now = self._now
         today = self._shifts.get(address, address)
         excel = self._today.get(today or "")
@@ -151,11 +156,14 @@ class _Comparer:
         if holder is None:
             return self._no_holder(address)
         held_end = now.book.held(holder.end) if holder.end else Held()
-        asked = Asked(holder, places, held, held_end, now.fiscal_year)
-        return whole_contents(asked) if side is Side.BOTH else find_contents(asked)
+        asked = CellRequest(holder, places, held, held_end, now.fiscal_year)
+        return find_whole_contents(asked) if side is Side.BOTH else find_contents(asked)
 
     def _no_holder(self, address: str) -> Problem:
-        """P17 for what a unit reported, P18 for what a tracking file did: their addresses say the file; else P15."""
+        """Return the problem of an address that is no cell of this workbook.
+
+        P17 for what a unit reported, P18 for what a tracking file did: their addresses say the file; else P15.
+        """
         file, is_other, cell = address.partition("#")
         where = self._where(address)
         if not is_other:
@@ -190,7 +198,7 @@ def _seen_at(ours: Story, today: Story) -> dict[str, str]:
         if one is None or other is None:
             continue
         theirs = cell_spans(today.blocks[other])
-        for stretch in segment(ours.blocks[one], bare.blocks[other]).stretches:
+        for stretch in find_segments(ours.blocks[one], bare.blocks[other]).stretches:
             same = [span.tag for span in theirs if span.start <= stretch.start and stretch.end <= span.end]
             if same:
                 seen.setdefault(stretch.span.tag, Counter())[same[0]] += 1
@@ -198,7 +206,7 @@ def _seen_at(ours: Story, today: Story) -> dict[str, str]:
 
 
 def _ways(edited: Sequence[Appearance]) -> list[list[Appearance]]:
-    """The places that were edited, those together that say the same now."""
+    """Return the places that were edited, those together that say the same now."""
     ways: dict[tuple[str, ...], list[Appearance]] = {}
     for place in edited:
         ways.setdefault(tuple(map(meaning, place.edited or ())), []).append(place)

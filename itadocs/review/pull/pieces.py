@@ -1,4 +1,4 @@
-"""The text of a cell in the pieces a document prints: its lines, or its owners; and an edit put into it.
+"""Cut the text of a cell into the pieces a document prints, its lines or its owners, and put an edit into them.
 
 What was not edited stays as the officer typed it: digits, spaces, numbering, blank lines.
 """
@@ -22,7 +22,7 @@ _DIGITS = re.compile(r"[0-9]"), re.compile(r"[๐-๙]")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One line or owner: what stands before it (numbering, spaces), itself, and what follows up to the next."""
+    """Hold one line or owner: what stands before it (numbering, spaces), itself, and what follows up to the next."""
 
     before: str
     core: str
@@ -31,14 +31,14 @@ class Piece:
 
 @dataclass(slots=True)
 class Edit:
-    """What became of a cell's pieces, by their number; further ones after a piece (-1: before the first)."""
+    """Hold what became of a cell's pieces, by their number; further ones after a piece (-1: before the first)."""
 
     replaced: dict[int, str] = field(default_factory=dict)
     deleted: set[int] = field(default_factory=set)
     inserted: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def agrees(self, other: Edit) -> bool:
-        """Whether two edits of one cell can both be meant."""
+        """Return whether two edits of one cell can both be meant."""
         if self.deleted & other.replaced.keys() or other.deleted & self.replaced.keys():
             return False
         return all(
@@ -59,7 +59,7 @@ def _many(value: str | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def split_pieces(raw: str, key: str, kind: str) -> list[Piece]:
-    """The pieces of a cell's text, blank lines among them; ``key`` and ``kind`` are those of its field."""
+    """Return the pieces of a cell's text, blank lines among them; ``key`` and ``kind`` are those of its field."""
     parts = (_BETWEEN if kind == "owners" else _LINES).split(raw)
     return [_piece(parts[at], parts[at + 1] if at + 1 < len(parts) else "", key) for at in range(0, len(parts), 2)]
 
@@ -73,7 +73,7 @@ def _piece(text: str, after: str, key: str) -> Piece:
 
 
 def find_edit(pieces: Sequence[Piece], issued: Sequence[str], edited: Sequence[str], used: set[int]) -> Edit | None:
-    """What an edit of printed lines does to the pieces; None where the lines cannot be told among the pieces.
+    """Return what an edit of printed lines does to the pieces; None where the lines cannot be told among the pieces.
 
     ``used`` are the pieces that other places print; a cell printed line by line is used up in order.
     """
@@ -92,7 +92,7 @@ def find_edit(pieces: Sequence[Piece], issued: Sequence[str], edited: Sequence[s
         if their is None:
             edit.deleted.add(at)
         elif meaning(issued[mine]) != meaning(edited[their]):
-            edit.replaced[at] = put_edit(pieces[at].core, issued[mine], edited[their])
+            edit.replaced[at] = edit_line(pieces[at].core, issued[mine], edited[their])
     return edit
 
 
@@ -105,7 +105,7 @@ def _line_pairs(issued: Sequence[str], edited: Sequence[str]) -> Iterable[tuple[
 
 
 def _numbers(pieces: Sequence[Piece], issued: Sequence[str], used: set[int]) -> list[int] | None:
-    """Which pieces the issued lines are: all of them one for one, else those of the same words."""
+    """Return which pieces the issued lines are: all of them one for one, else those of the same words."""
     filled = [number for number, piece in enumerate(pieces) if piece.core]
     if len(filled) == len(issued):
         return filled
@@ -118,48 +118,48 @@ def _numbers(pieces: Sequence[Piece], issued: Sequence[str], used: set[int]) -> 
     return numbers
 
 
-def put_edit(core: str, issued: str, edited: str) -> str:
-    """The edited line with the officer's own letters and digits where it was not edited.
+def edit_line(core: str, issued: str, edited: str) -> str:
+    """Return the edited line with the officer's own letters and digits where it was not edited.
 
     >>> put_edit("3 ครั้ง/ปี", "๓ ครั้ง/ปี", "๔ ครั้ง/ปี")
     '4 ครั้ง/ปี'
     """
     if len(core) != len(issued) or folded(core) != folded(issued):
-        return as_typed(edited, core)
+        return style_as_typed(edited, core)
     put: list[str] = []
     for step in iterate_steps(align_letters(folded(issued), folded(edited)), len(issued), len(edited)):
-        put.append(as_typed(edited[step.new.start : step.new.stop], core))
+        put.append(style_as_typed(edited[step.new.start : step.new.stop], core))
         put.append(core[step.pair[0]] if step.pair else "")
     return "".join(put)
 
 
-def as_typed(text: str, like: str) -> str:
-    """A text of the document with the digits the officer uses: Thai where the cell has no others, else Arabic."""
+def style_as_typed(text: str, like: str) -> str:
+    """Return a text with the digits the officer uses: Thai where the cell has no others, else Arabic."""
     arabic, thai = (pattern.search(like) for pattern in _DIGITS)
     return to_thai(text) if thai and not arabic else to_arabic(text)
 
 
-def put_pieces(pieces: Sequence[Piece], edit: Edit, kind: str) -> str:
-    """The cell's new text."""
+def join_pieces(pieces: Sequence[Piece], edit: Edit, kind: str) -> str:
+    """Return the cell's new text."""
     ends = [piece.after.strip(" ") for piece in pieces if piece.after.strip(" ")]
     joint = next((end for end in ends if "\n" in end), "\n" if kind != "owners" or not ends else " / ")
     like = "\n".join(piece.core for piece in pieces)
-    kept: list[tuple[str, str]] = [(as_typed(text, like), joint) for text in edit.inserted.get(-1, ())]
+    kept: list[tuple[str, str]] = [(style_as_typed(text, like), joint) for text in edit.inserted.get(-1, ())]
     for number, piece in enumerate(pieces):
         if number not in edit.deleted:
             kept.append((piece.before + edit.replaced.get(number, piece.core), piece.after))
         for text in edit.inserted.get(number, ()):
             if kept and not kept[-1][1].strip(" "):
                 kept[-1] = (kept[-1][0], joint)
-            kept.append((as_typed(text, like), joint))
+            kept.append((style_as_typed(text, like), joint))
     is_last_kept = pieces and len(pieces) - 1 not in {*edit.deleted, *edit.inserted}
     if kept and not is_last_kept and not (pieces and pieces[-1].after.strip(" ")):
         kept[-1] = (kept[-1][0], "")
     return "".join(text + after for text, after in kept)
 
 
-def lines_of(lines: Iterable[str], kind: str) -> tuple[str, ...]:
-    """Printed lines as pieces are counted: a soft break is a line end, owners in one line are several."""
+def split_printed_lines(lines: Iterable[str], kind: str) -> tuple[str, ...]:
+    """Return printed lines as pieces are counted: a soft break is a line end, owners in one line are several."""
     pattern = _BETWEEN if kind == "owners" else _LINES
     parts = (part for line in lines for part in pattern.split(line)[::2])
     return tuple(part.strip() for part in parts if part.strip())

@@ -1,4 +1,4 @@
-"""What pull finds, as values for the printers: changes of cells, changes that belong to no cell, comments."""
+"""Hold what pull finds, as values for the printers: changes of cells, changes that belong to no cell, comments."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from itadocs.workbook.edit.cellxml import Content
 
 
 class Side(StrEnum):
-    """Who changed a cell's text since the document was issued."""
+    """Name who changed a cell's text since the document was issued."""
 
     WORD = "word"
     EXCEL = "excel"
@@ -23,7 +23,7 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What is asked of a pull. ``prefer`` settles what both sides changed; None leaves it open."""
+    """Hold what is asked of a pull. ``prefer`` settles what both sides changed; None leaves it open."""
 
     apply: bool = False
     prefer: Side | None = None
@@ -33,7 +33,7 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A cell whose text changed. ``old`` is as issued, ``word`` and ``excel`` as they are now, lines by newlines."""
+    """Hold a cell whose text changed, lines by newlines: ``old`` as issued, ``word`` and ``excel`` as they are now."""
 
     side: Side
     where: Where
@@ -57,13 +57,13 @@ class Change:
 
     @property
     def is_pending(self) -> bool:
-        """Whether somebody still has to decide or to type."""
+        """Return whether somebody still has to decide or to type."""
         return self.side is not Side.EXCEL and not self.is_applied
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment with the place and the cell it is about; ``address`` is empty where it is about none."""
+    """Hold a comment with the place and the cell it is about; ``address`` is empty where it is about none."""
 
     author: str
     date: str
@@ -76,7 +76,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Pull:
-    """One edited document. ``workbook`` is None where it is not known which one it was made of."""
+    """Hold one edited document. ``workbook`` is None where it is not known which one it was made of."""
 
     document: Path
     workbook: Path | None = None
@@ -97,17 +97,19 @@ class Pull:
 
     @property
     def is_settled(self) -> bool:
-        """Nothing is left to decide, to type or to read: exit code 0."""
+        """Return whether nothing is left to decide, to type or to read: exit code 0."""
         return not self.problems and not self.loose and not any(change.is_pending for change in self.changes)
 
     @property
     def is_taken(self) -> bool:
-        """Whether the next document will say every word of this one, and nothing else is in it: no comment, no mark."""
+        """Return whether the next document will say every word of this one, and nothing else is in it: no comment, no
+        mark.
+        """
         if self.remarks or self.tracked or not self.is_settled:
             return False
         by_word = [change for change in self.changes if change.word not in (change.old, change.excel)]
         return bool(self.changes) and all(change.is_applied and change.note is None for change in by_word)
 
     def of(self, side: Side) -> tuple[Change, ...]:
-        """The changes of one side."""
+        """Return the changes of one side."""
         return tuple(change for change in self.changes if change.side is side)

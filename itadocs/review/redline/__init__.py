@@ -1,1 +1,1 @@
-"""The comparison copy with tracked changes."""
+"""Make the comparison copy with tracked changes."""

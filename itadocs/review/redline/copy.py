@@ -1,4 +1,4 @@
-"""The comparison copy: the new document with tracked changes against the one issued before.
+"""Make the comparison copy: the new document with tracked changes against the one issued before.
 
 Accepting all gives the new document's text, rejecting all the old one's. What is compared is text: paragraphs, tables,
 headers, footers and notes, those too that only the old document has. Formatting, pictures, charts and the text inside
@@ -18,12 +18,12 @@ from itadocs.ooxml.revisions import accept_revisions
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, w
 from itadocs.review.diff.differences import LooseKind, read_differences
-from itadocs.review.redline.blocks import compare_stories, insert_story
-from itadocs.review.redline.deletions import Gone
+from itadocs.review.redline.blocks import mark_inserted_story, mark_story
+from itadocs.review.redline.deletions import DeletedContent
 from itadocs.review.redline.drawings import find_unmarked
 from itadocs.review.redline.marks import Marks
 from itadocs.review.redline.notes import Notes
-from itadocs.review.redline.parts import add_notes, lost_around, same_around
+from itadocs.review.redline.parts import add_notes, find_lost_page_edges, pair_page_edges
 from itadocs.review.story.story import read_story
 
 _NOTES = ("footnote", "endnote")
@@ -31,18 +31,18 @@ _NOTES = ("footnote", "endnote")
 
 @dataclass(frozen=True, slots=True)
 class Redline:
-    """A comparison copy, and what differs without a mark in it: in Thai, with its place."""
+    """Hold a comparison copy, and what differs without a mark in it: in Thai, with its place."""
 
     data: bytes
     unmarked: tuple[str, ...] = ()
 
 
 def render_redline(old: bytes, new: bytes, author: str, moment: datetime) -> Redline:
-    """Return the new document with its changes from the old one as tracked changes of that author and time.
+    """Return a .docx of the new document with its changes from the old one as tracked changes of that author and time.
 
-    Changes are whole Thai words or phrases, never part of a letter, number or date. Tracked changes that either
-    document already has count as accepted. Same documents, author and moment: same bytes. Raises TemplateError T02
-    where one of the two is no .docx, or a damaged one.
+    ``old`` and ``new`` are .docx files. Changes are whole Thai words or phrases, never part of a letter, number or
+    date. Tracked changes that either document already has count as accepted. Same documents, author and moment: same
+    bytes. Raises TemplateError T02 where one of the two is no .docx.
     """
     try:
         before, after = WordDocument(old, "ฉบับเดิม"), WordDocument(new, "ฉบับใหม่")
@@ -54,29 +54,29 @@ def render_redline(old: bytes, new: bytes, author: str, moment: datetime) -> Red
 
 def _compare(before: WordDocument, after: WordDocument, author: str, moment: datetime) -> Redline:
     after.edit(after.main)
-    around = same_around(before, after)
+    around = pair_page_edges(before, after)
     for kind in _NOTES:
         add_notes(before, after, kind)
-    unmarked = find_unmarked(before, after, lost_around(before, around))
+    unmarked = find_unmarked(before, after, find_lost_page_edges(before, around))
     numbering = after.edit_of_kind("numbering")
     olds, news = ({kind: each.edit_of_kind(f"{kind}s") for kind in _NOTES} for each in (before, after))
     notes = Notes(olds, news)
     for document, names in ((before, [one for one, _ in around if one]), (after, [other for _, other in around])):
         for root in (document.edit(document.main), *map(document.edit, names), *_notes(document)):
             accept_revisions(root)
-    gone = Gone(
+    deleted = DeletedContent(
         Marks.of(author, moment, after.edited_trees),
         _styles(after.tree_of_kind("styles")),
         NumberingMap(before.tree_of_kind("numbering"), numbering),
         notes,
     )
-    compare_stories(_body(before), _body(after), gone)
+    mark_story(_body(before), _body(after), deleted)
     for one, other in around:
         if one:
-            compare_stories(before.edit(one), after.edit(other), gone)
+            mark_story(before.edit(one), after.edit(other), deleted)
         else:
-            insert_story(after.edit(other), gone)
-    _compare_notes(notes, gone)
+            mark_inserted_story(after.edit(other), deleted)
+    _compare_notes(notes, deleted)
     return Redline(after.written(), unmarked)
 
 
@@ -86,14 +86,14 @@ def _notes(document: WordDocument) -> Iterator[Element]:
 
 
 def _dressed(old: bytes, new: bytes) -> list[str]:
-    """Where paragraphs of the same words look otherwise, in Thai; empty where none does."""
+    """Return where paragraphs of the same words look otherwise, in Thai; empty where none does."""
     found = read_differences(read_story(old), read_story(new)).loose
     places = [change.place for change in found if change.kind is LooseKind.FORMAT]
     return [f"รูปแบบของข้อความ {len(places)} แห่ง เริ่มที่{places[0]}"] if places else []
 
 
 def copy_name(document: str) -> str:
-    """The file name of the comparison copy of a document.
+    """Return the file name of the comparison copy of a document.
 
     >>> copy_name("plan.docx")
     'plan (เปรียบเทียบ).docx'
@@ -110,11 +110,11 @@ def _styles(root: Element | None) -> frozenset[str]:
     return frozenset() if root is None else frozenset(style.get(w("styleId"), "") for style in root.iter(w("style")))
 
 
-def _compare_notes(notes: Notes, gone: Gone) -> None:
+def _compare_notes(notes: Notes, deleted: DeletedContent) -> None:
     for one, other in notes.pairs:
-        compare_stories(one, other, gone)
-    for note in notes.come:
-        insert_story(note, gone)
-    for note, place in notes.gone:
+        mark_story(one, other, deleted)
+    for note in notes.inserted:
+        mark_inserted_story(note, deleted)
+    for note, place in notes.deleted:
         for paragraph in note.findall(w("p")):
-            place.append(gone.paragraph(paragraph))
+            place.append(deleted.make_paragraph(paragraph))

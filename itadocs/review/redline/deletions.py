@@ -1,6 +1,6 @@
-"""What is only in the old document, written so that the new one can hold it as deleted.
+"""Write what is only in the old document so that the new one can hold it as deleted.
 
-Text, signs, fields and lists come along. Pictures, charts, links' targets and content controls stay behind: their
+Text, signs, fields and lists inserted along. Pictures, charts, links' targets and content controls stay behind: their
 relations and cells belong to the old document.
 """
 
@@ -16,23 +16,23 @@ from itadocs.ooxml.tables import column_spans, flat_children
 from itadocs.ooxml.xml import CELL_ORDER, XML_SPACE, Element, local, new, put, w
 from itadocs.review.redline.marks import Marks
 from itadocs.review.redline.notes import Notes
-from itadocs.review.redline.pieces import Piece, pieces
+from itadocs.review.redline.pieces import RunPiece, list_pieces
 
 _COPIED = frozenset("tab ptab cr br noBreakHyphen sym fldChar footnoteRef endnoteRef".split())
 _TEXTS = {"t": "delText", "instrText": "delInstrText"}
 
 
 @dataclass(slots=True)
-class Gone:
-    """Makes deleted runs, paragraphs, rows and tables out of old ones."""
+class DeletedContent:
+    """Make deleted runs, paragraphs, rows and tables out of old ones."""
 
     marks: Marks
     styles: frozenset[str]
     lists: NumberingMap
     notes: Notes
 
-    def runs(self, found: list[Piece]) -> list[Element]:
-        """The runs of old pieces as deleted text, each still without its mark."""
+    def make_runs(self, found: list[RunPiece]) -> list[Element]:
+        """Return the runs of old pieces as deleted text, each still without its mark."""
         made = []
         for piece in found:
             for unit in piece.units:
@@ -53,18 +53,18 @@ class Gone:
             text.set(XML_SPACE, "preserve")
             return text
         if name in ("footnoteReference", "endnoteReference"):
-            number = self.notes.lost(part)
+            number = self.notes.keep_deleted(part)
             return None if number is None else new(name, id=number)
         return portable_properties(part, self.styles) if name in _COPIED else None
 
-    def mark(self, runs: list[Element]) -> Element:
-        """Runs inside one ``w:del``."""
-        mark = self.marks.mark("del")
+    def wrap_runs(self, runs: list[Element]) -> Element:
+        """Put runs inside one ``w:del``."""
+        mark = self.marks.new_mark("del")
         mark.extend(runs)
         return mark
 
-    def paragraph(self, old: Element) -> Element:
-        """A paragraph all of whose text is deleted; its end is not marked yet."""
+    def make_paragraph(self, old: Element) -> Element:
+        """Return a paragraph all of whose text is deleted; its end is not marked yet."""
         made = new("p")
         properties = portable_properties(old.find(w("pPr")), self.styles)
         if properties is not None:
@@ -73,49 +73,49 @@ class Gone:
             self.lists.translate(properties)
             made.append(properties)
         split_runs(old)
-        runs = self.runs(pieces(old))
+        runs = self.make_runs(list_pieces(old))
         if runs:
-            made.append(self.mark(runs))
+            made.append(self.wrap_runs(runs))
         return made
 
-    def cell(self, old: Element) -> Element:
-        """A cell of a deleted row."""
+    def make_cell(self, old: Element) -> Element:
+        """Return a cell of a deleted row."""
         made = new("tc")
         properties = portable_properties(old.find(w("tcPr")), self.styles)
         if properties is not None:
             made.append(properties)
         for child in flat_children(old, "p", "tbl"):
-            made.append(self.table(child) if local(child) == "tbl" else self._ended(child))
+            made.append(self.make_table(child) if local(child) == "tbl" else self._make_ended(child))
         if not len(made) or local(made[-1]) != "p":
             made.append(new("p"))
         return made
 
-    def _ended(self, old: Element) -> Element:
-        paragraph = self.paragraph(old)
-        self.marks.paragraph(paragraph, "del")
+    def _make_ended(self, old: Element) -> Element:
+        paragraph = self.make_paragraph(old)
+        self.marks.mark_paragraph_end(paragraph, "del")
         return paragraph
 
-    def row(self, old: Element, grid: list[str] | None = None) -> Element:
-        """A deleted row; with a ``grid`` its cells take the widths of the table they come into."""
+    def make_row(self, old: Element, grid: list[str] | None = None) -> Element:
+        """Return a deleted row; with a ``grid`` its cells take the widths of the table they come into."""
         made = new("tr")
         properties = portable_properties(old.find(w("trPr")), self.styles)
         if properties is not None:
             made.append(properties)
         cells = flat_children(old, "tc")
-        made.extend(self.cell(cell) for cell in cells)
+        made.extend(self.make_cell(cell) for cell in cells)
         for cell, (start, end) in zip(made.findall(w("tc")), column_spans(old), strict=True):
             if grid and end <= len(grid):
                 _set_width(cell, sum(int(float(width)) for width in grid[start:end]))
-        self.marks.row(made, "del")
+        self.marks.mark_row(made, "del")
         return made
 
-    def table(self, old: Element) -> Element:
-        """A table all of whose rows are deleted."""
+    def make_table(self, old: Element) -> Element:
+        """Return a table all of whose rows are deleted."""
         made = new("tbl")
         for name in ("tblPr", "tblGrid"):
             properties = portable_properties(old.find(w(name)), self.styles)
             made.append(properties if properties is not None else new(name))
-        made.extend(self.row(row) for row in flat_children(old, "tr"))
+        made.extend(self.make_row(row) for row in flat_children(old, "tr"))
         return made
 
 
@@ -125,7 +125,7 @@ def _set_width(cell: Element, width: int) -> None:
         put(properties, new("tcW", w=str(width), type="dxa"), CELL_ORDER)
 
 
-def heir(last: Element, kept: Element) -> None:
+def copy_end_properties(last: Element, kept: Element) -> None:
     """Give the last paragraph of a cell or page, whose end must stay, the look of the one that ends there in truth."""
     for own in last.findall(w("pPr")):
         last.remove(own)

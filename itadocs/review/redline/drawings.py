@@ -1,4 +1,4 @@
-"""Pictures, charts and text boxes that differ between two versions; a comparison copy shows the new ones unmarked."""
+"""Find pictures, charts and text boxes that differ; a comparison copy shows the new ones unmarked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ _AROUND = {"header": "หัวกระดาษ", "footer": "ท้ายก�
 
 @dataclass(frozen=True, slots=True)
 class _Thing:
-    """``kind`` and ``says`` are what it is; ``place`` its number among its kind and the heading above it, in Thai."""
+    """Hold a drawing: ``kind`` and ``says`` are what it is, ``place`` its number among its kind and its heading, in
+    Thai.
+    """
 
     kind: str
     says: Hashable
@@ -25,9 +27,9 @@ class _Thing:
 
 
 def find_unmarked(old: WordDocument, fresh: WordDocument, lost: Sequence[str]) -> tuple[str, ...]:
-    """What no mark shows, in Thai: things that changed or went, and ``lost`` headers and footers.
+    """Return what no mark shows, in Thai: drawings that changed or went, and ``lost`` headers and footers.
 
-    Things that came are inserted runs, which are marked.
+    Drawings that came are inserted runs, which are marked.
     """
     ours, theirs = _things(old), _things(fresh)
     same = align_sequences([thing.says for thing in ours], [thing.says for thing in theirs])
@@ -41,7 +43,7 @@ def find_unmarked(old: WordDocument, fresh: WordDocument, lost: Sequence[str]) -
 
 
 def _things(document: WordDocument) -> list[_Thing]:
-    """The pictures, charts and text boxes of the body in their order."""
+    """Return the pictures, charts and text boxes of the body in their order."""
     styles = Styles(document.tree_of_kind("styles"))
     counted: dict[str, int] = {}
     heading = ""
@@ -61,7 +63,7 @@ def _things(document: WordDocument) -> list[_Thing]:
 
 
 def _read(element: Element, document: WordDocument) -> tuple[str, Hashable]:
-    """What a drawing is and what it shows, as far as it can be compared."""
+    """Return what a drawing is and what it shows, as far as it can be compared."""
     inside = [each for each in element.iter() if isinstance(each.tag, str)]
     if any(local(each) == "txbxContent" for each in inside):
         return "box", "".join(each.text or "" for each in inside if local(each) == "t")

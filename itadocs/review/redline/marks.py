@@ -1,4 +1,4 @@
-"""The marks of tracked changes: who, when, and where the schema wants them."""
+"""Make the marks of tracked changes: who, when, and where the schema wants them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from itadocs.ooxml.xml import PARAGRAPH_ORDER, Element, new, parent_of, put, w
 
 @dataclass(slots=True)
 class Marks:
-    """Makes the marks of one document; every mark has an id of its own."""
+    """Make the marks of one document; every mark has an id of its own."""
 
     author: str
     date: str
@@ -20,7 +20,7 @@ class Marks:
 
     @classmethod
     def of(cls, author: str, moment: datetime, trees: Iterable[Element]) -> Marks:
-        """Marks by that author at that time, with ids the trees do not have yet."""
+        """Return marks by that author at that time, with ids the trees do not have yet."""
         used = [
             int(element.get(w("id"), ""))
             for tree in trees
@@ -29,8 +29,8 @@ class Marks:
         ]
         return cls(author, moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), count(max(used, default=0) + 1))
 
-    def mark(self, kind: str) -> Element:
-        """An empty ``w:ins``, ``w:del`` or the like."""
+    def new_mark(self, kind: str) -> Element:
+        """Return an empty ``w:ins``, ``w:del`` or the like."""
         return new(kind, id=str(next(self.ids)), author=self.author, date=self.date)
 
     def wrap(self, kind: str, units: list[Element]) -> None:
@@ -39,11 +39,11 @@ class Marks:
         for unit in units:
             before = unit.getprevious()
             if last is None or before is not last:
-                last = self.mark(kind)
+                last = self.new_mark(kind)
                 parent_of(unit).replace(unit, last)
             last.append(unit)
 
-    def paragraph(self, paragraph: Element, *kinds: str) -> None:
+    def mark_paragraph_end(self, paragraph: Element, *kinds: str) -> None:
         """Mark the end of a paragraph as inserted (``ins``), deleted (``del``) or both."""
         properties = paragraph.find(w("pPr"))
         if properties is None:
@@ -54,22 +54,22 @@ class Marks:
             run = new("rPr")
             put(properties, run, PARAGRAPH_ORDER)
         for place, kind in enumerate(kinds):
-            run.insert(place, self.mark(kind))
+            run.insert(place, self.new_mark(kind))
 
-    def row(self, row: Element, kind: str) -> None:
+    def mark_row(self, row: Element, kind: str) -> None:
         """Mark a table row as inserted or deleted."""
         properties = row.find(w("trPr"))
         if properties is None:
             properties = new("trPr")
             row.insert(1 if row.find(w("tblPrEx")) is not None else 0, properties)
-        properties.append(self.mark(kind))
+        properties.append(self.new_mark(kind))
 
-    def control(self, control: Element) -> None:
+    def mark_control(self, control: Element) -> None:
         """Mark a content control itself, without what it holds, as inserted."""
         content = control.find(w("sdtContent"))
         assert content is not None
         for start_at, end_in in ((control.addprevious, True), (content.append, False)):
-            start, end = self.mark("customXmlInsRangeStart"), new("customXmlInsRangeEnd")
+            start, end = self.new_mark("customXmlInsRangeStart"), new("customXmlInsRangeEnd")
             end.set(w("id"), start.get(w("id"), ""))
             start_at(start)
             if end_in:

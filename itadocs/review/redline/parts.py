@@ -1,4 +1,4 @@
-"""The parts of two documents that hold text for readers, and which of the old is which of the new."""
+"""Pair the parts of two documents that hold text for readers."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from itadocs.ooxml.xml import W_NS, Element, new, qualified, serialise, w
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 
 
-def same_around(old: WordDocument, fresh: WordDocument) -> list[tuple[str | None, str]]:
+def pair_page_edges(old: WordDocument, fresh: WordDocument) -> list[tuple[str | None, str]]:
     """Return each header and footer of the new document with its old version; None where there was none.
 
-    Those that only the old document has come into the new one as empty ones, where they stand in nobody's place.
+    Those that only the old document has inserted into the new one as empty ones, where they stand in nobody's place.
     """
-    _add_gone(old, fresh)
+    _add_missing(old, fresh)
     olds, news = _places(old), _places(fresh)
     pairs: dict[str, str] = {}
     for place, part in news.items():
@@ -28,7 +28,7 @@ def same_around(old: WordDocument, fresh: WordDocument) -> list[tuple[str | None
     return [(pairs.get(part), part) for part in dict.fromkeys(news.values())]
 
 
-def lost_around(old: WordDocument, pairs: Iterable[tuple[str | None, str]]) -> list[str]:
+def find_lost_page_edges(old: WordDocument, pairs: Iterable[tuple[str | None, str]]) -> list[str]:
     """Return the kinds (``header``, ``footer``) of those of the old document that the new one has no room for."""
     kept = {one for one, _ in pairs}
     lost = {edge.part: edge.kind for edge in old.page_edges() if edge.part not in kept and _says(old.tree(edge.part))}
@@ -39,8 +39,8 @@ def _places(document: WordDocument) -> dict[tuple[int, str, str], str]:
     return {(edge.section, edge.kind, edge.page): edge.part for edge in document.page_edges()}
 
 
-def _add_gone(old: WordDocument, fresh: WordDocument) -> None:
-    """Add empty headers and footers for those that are gone.
+def _add_missing(old: WordDocument, fresh: WordDocument) -> None:
+    """Add empty headers and footers for those that are deleted.
 
     A section without a header shows that of the section before, which must not be hidden by an empty one.
     """

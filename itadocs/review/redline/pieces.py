@@ -1,4 +1,4 @@
-"""A paragraph as pieces that can be compared and moved: texts that may be cut, and things that stay whole."""
+"""Cut a paragraph into pieces that can be compared and moved: texts that may be cut, and things that stay whole."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _UNSEEN = frozenset("rPr lastRenderedPageBreak softHyphen commentReference instr
 
 
 @dataclass(slots=True)
-class Piece:
-    """Neighbouring runs that make one text, one sign or one thing; ``key`` says what a thing is, None for text."""
+class RunPiece:
+    """Hold neighbouring runs that make one text, one sign or one thing; ``key`` says what a thing is, None for text."""
 
     text: str
     units: list[Element] = field(default_factory=list)
@@ -24,14 +24,14 @@ class Piece:
 
     @property
     def note(self) -> Element | None:
-        """The reference to a foot- or endnote, where the piece is one."""
+        """Return the reference to a foot- or endnote, where the piece is one."""
         found = [part for unit in self.units for part in unit if local(part) in _NOTES]
         return found[0] if found else None
 
 
-def pieces(paragraph: Element) -> list[Piece]:
-    """The pieces of a paragraph that was spread. A field that begins and ends in it is one piece."""
-    found: list[Piece] = []
+def list_pieces(paragraph: Element) -> list[RunPiece]:
+    """Return the pieces of a paragraph whose runs were split. A field that begins and ends in it is one piece."""
+    found: list[RunPiece] = []
     runs = list(list_runs(paragraph))
     ends = _fields(runs)
     at = 0
@@ -44,26 +44,28 @@ def pieces(paragraph: Element) -> list[Piece]:
     return found
 
 
-def text_of(found: list[Piece]) -> str:
-    """The text the pieces make."""
+def join_text(found: list[RunPiece]) -> str:
+    """Return the text the pieces make."""
     return "".join(piece.text for piece in found)
 
 
-def keys_of(found: list[Piece]) -> list[object]:
-    """What the things among the pieces are, in order."""
+def list_keys(found: list[RunPiece]) -> list[object]:
+    """Return what the things among the pieces are, in order."""
     return [piece.key for piece in found if piece.text == OBJECT]
 
 
-def cut(found: list[Piece], places: set[int]) -> list[tuple[int, Piece]]:
-    """The pieces with their offsets, cut so that each of the offsets given begins a piece; their runs are cut too."""
-    done: list[tuple[int, Piece]] = []
+def cut_pieces(found: list[RunPiece], places: set[int]) -> list[tuple[int, RunPiece]]:
+    """Return the pieces with their offsets, cut so that each of the offsets given begins a piece; their runs are cut
+    too.
+    """
+    done: list[tuple[int, RunPiece]] = []
     at = 0
     for piece in found:
         inside = sorted(place - at for place in places if at < place < at + len(piece.text))
         for start, end in zip([0, *inside], [*inside, len(piece.text)], strict=True):
             part = piece.text[start:end]
             run = piece.units[0] if end == len(piece.text) else cut_run(piece.units[0], len(part))
-            done.append((at + start, piece if not inside else Piece(part, [run], piece.key)))
+            done.append((at + start, piece if not inside else RunPiece(part, [run], piece.key)))
         at += len(piece.text)
     return done
 
@@ -72,19 +74,19 @@ def _text(run: Element) -> str:
     return "".join(part.text or "" for part in run.iter(w("t")))
 
 
-def _piece(run: Element) -> Piece | None:
+def _piece(run: Element) -> RunPiece | None:
     for part in run if local(run) == "r" else ():
         name = local(part)
         if name == "t":
-            return Piece(part.text, [run]) if part.text else None
+            return RunPiece(part.text, [run]) if part.text else None
         if name == "br" and part.get(w("type"), "textWrapping") != "textWrapping":
-            return Piece(OBJECT, [run], ("br", part.get(w("type"))))
+            return RunPiece(OBJECT, [run], ("br", part.get(w("type"))))
         if name in _SIGNS:
-            return Piece(_SIGNS[name], [run])
+            return RunPiece(_SIGNS[name], [run])
         if name in _UNSEEN or name == "fldChar":
             continue
-        return Piece(OBJECT, [run], (name, part.get(w("font")), part.get(w("char"))))
-    return None if local(run) == "r" else Piece(OBJECT, [run], ("math", "".join(map(str, run.itertext()))))
+        return RunPiece(OBJECT, [run], (name, part.get(w("font")), part.get(w("char"))))
+    return None if local(run) == "r" else RunPiece(OBJECT, [run], ("math", "".join(map(str, run.itertext()))))
 
 
 def _fields(runs: list[Element]) -> dict[int, int]:
@@ -101,15 +103,15 @@ def _fields(runs: list[Element]) -> dict[int, int]:
     return {start: end for start, end in whole.items() if not any(s < start and end < e for s, e in whole.items())}
 
 
-def _field(runs: list[Element]) -> Piece:
+def _field(runs: list[Element]) -> RunPiece:
     code = "".join(part.text or "" for run in runs for part in run.iter(w("instrText")))
     things = [local(part) for run in runs for part in run if local(part) in ("drawing", "pict", "object")]
-    shown = "".join(map(_text, runs))
-    return Piece(OBJECT, runs, ("field", " ".join(code.split()), shown, *things))
+    compared_text = "".join(map(_text, runs))
+    return RunPiece(OBJECT, runs, ("field", " ".join(code.split()), compared_text, *things))
 
 
-def shown(paragraph: Element) -> str:
-    """The text of a paragraph as it is compared, with what fields show; things are ``OBJECT``."""
+def compared_text(paragraph: Element) -> str:
+    """Return the text of a paragraph as it is compared, with what fields show; things are ``OBJECT``."""
     found = []
     for unit in list_runs(paragraph):
         if local(unit) != "r":
@@ -125,8 +127,8 @@ def shown(paragraph: Element) -> str:
     return "".join(found)
 
 
-def control_of(run: Element) -> Element | None:
-    """The innermost content control of the paragraph around a run."""
+def find_control(run: Element) -> Element | None:
+    """Return the innermost content control of the paragraph around a run."""
     for above in run.iterancestors():
         if local(above) == "sdt":
             return above
@@ -135,8 +137,8 @@ def control_of(run: Element) -> Element | None:
     return None
 
 
-def tag_of(control: Element | None) -> str | None:
-    """The tag of a content control; None for no control."""
+def control_tag(control: Element | None) -> str | None:
+    """Return the tag of a content control; None for no control."""
     if control is None:
         return None
     tag = control.find(f"{w('sdtPr')}/{w('tag')}")

@@ -1,1 +1,1 @@
-"""An edited document as text that knows its cells."""
+"""Read a document as text that knows its cells."""

@@ -1,4 +1,4 @@
-"""A reviewed document opened, and what is told of one that cannot be read."""
+"""Open a reviewed document, and tell what is wrong with one that cannot be read."""
 
 from __future__ import annotations
 

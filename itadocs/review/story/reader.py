@@ -1,4 +1,4 @@
-"""From the parts of a Word document to its story."""
+"""Read the parts of a Word document into its story."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said about a document: comments and the authors of tracked changes."""
+"""Read what is said about a document: comments and the authors of tracked changes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ANY = [f"{{*}}{name}" for name in sorted(_FORMAT | _ROW | _TEXT)]
 
 
 def read_comments(root: Element, shared: Shared) -> tuple[Comment, ...]:
-    """The comments in the order of the text; those without an anchor last."""
+    """Return the comments in the order of the text; those without an anchor last."""
     comments = [_comment(element, shared) for element in root if local(element) == "comment"]
     end = len(shared.blocks)
     return tuple(sorted(comments, key=lambda each: (end if each.block is None else each.block, each.start)))
@@ -34,7 +34,7 @@ def _comment(element: Element, shared: Shared) -> Comment:
 
 
 def read_tracked(root: Element) -> Iterator[Tracked]:
-    """The tracked changes of a part in its order."""
+    """Yield the tracked changes of a part in its order."""
     for element in root.iter(*_ANY):
         name = local(element)
         kind = name if name in _TEXT else "format" if name in _FORMAT else "row"

@@ -1,8 +1,8 @@
-"""A slip of LibreOffice: a control around paragraphs is saved as a row of controls that repeat its text.
+"""Leave out what LibreOffice repeats: it saves a control around paragraphs as a row of controls of the same text.
 
 Saving a block of paragraphs under one control, LibreOffice (7.4, measured) writes for every stretch of the first
-paragraph a control of the same alias that holds the stretch and then the whole paragraph again. The first and the
-last control hold the whole alone. Only the first says what the paragraph says.
+paragraph a control of the same alias that holds the stretch and then the whole paragraph again. The first and the last
+control hold the whole alone. Only the first says what the paragraph says.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from itadocs.ooxml.xml import Element, child, local, value
 
 
 def repeated_controls(parent: Element) -> set[Element]:
-    """The controls below a paragraph that only repeat the one before them."""
+    """Return the controls below a paragraph that only repeat the one before them."""
     repeats: set[Element] = set()
     if local(parent) != "p":
         return repeats

@@ -1,4 +1,4 @@
-"""A Word document as a story that can be compared: its paragraphs in order, with their place and their controls.
+"""Describe a Word document as a story that can be compared: its paragraphs in order, with their place and controls.
 
 Insensitive to what a program does on saving: split runs, proofing marks, revision ids, moved bookmarks. Results of
 fields (page and caption numbers, tables of contents) are not text. Reads what Word and LibreOffice write.
@@ -16,7 +16,7 @@ OBJECT = "\ufffc"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The stretch of one content control in one block, as offsets in its text; empty where the control is."""
+    """Hold the stretch of one content control in one block, as offsets in its text; empty where the control is."""
 
     start: int
     end: int
@@ -27,8 +27,10 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a block stands in tables: table of its part, row and grid column, all 1-based, the innermost table."""
+class TableSpot:
+    """Describe where a block stands in tables: table of its part, row and grid column, all 1-based, the innermost
+    table.
+    """
 
     table: int
     row: int
@@ -36,8 +38,8 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """One paragraph. Its text has ``OBJECT`` for every entry of ``objects``."""
+class StoryBlock:
+    """Hold one paragraph. Its text has ``OBJECT`` for every entry of ``objects``."""
 
     part: str
     """The name of the part in the package; another program gives headers other names."""
@@ -51,7 +53,7 @@ class Block:
     spans: tuple[Span, ...] = ()
     objects: tuple[str, ...] = ()
     """What the ``OBJECT`` characters stand for: the name of a field (``SEQ``), ``drawing``, ``footnote``."""
-    spot: Spot | None = None
+    spot: TableSpot | None = None
     style: str = ""
     """The name of the paragraph style, which other programs keep, not its id, which they do not."""
     is_numbered: bool = False
@@ -62,13 +64,13 @@ class Block:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to read or see."""
+        """Return whether there is nothing to read or see."""
         return not self.text.strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment and the stretch it is about; ``block`` is None where its anchor is gone."""
+    """Hold a comment and the stretch it is about; ``block`` is None where its anchor is gone."""
 
     author: str
     date: str
@@ -80,7 +82,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """A tracked change: ``kind`` is ``ins``, ``del``, ``moveFrom``, ``moveTo``, ``row`` or ``format``."""
+    """Hold a tracked change: ``kind`` is ``ins``, ``del``, ``moveFrom``, ``moveTo``, ``row`` or ``format``."""
 
     kind: str
     author: str
@@ -89,9 +91,9 @@ class Tracked:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """All text of a document: body, then text boxes where they hang, headers, footers, notes."""
+    """Hold all text of a document: body, then text boxes where they hang, headers, footers, notes."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[StoryBlock, ...]
     comments: tuple[Comment, ...] = ()
     tracked: tuple[Tracked, ...] = ()
     bookmarks: Mapping[str, tuple[int, int]] = field(default_factory=dict)
@@ -99,22 +101,23 @@ class Story:
     charts: tuple[tuple[str, ...], ...] = ()
     """The texts and numbers of each chart in the order of the text."""
 
-    def filled(self) -> Iterator[tuple[int, Block]]:
-        """The blocks with something in them, by their number."""
+    def filled(self) -> Iterator[tuple[int, StoryBlock]]:
+        """Yield the blocks with something in them, by their number."""
         return ((number, block) for number, block in enumerate(self.blocks) if not block.is_empty)
 
 
 def read_story(data: bytes, *, accepted: bool = True) -> Story:
-    """The story of a .docx; ``accepted`` reads tracked changes as if accepted, else as if rejected.
+    """Return the story of a .docx.
 
-    Raises ReviewError P01 (no Word document, or one with a password) and P02 (damaged).
+    ``accepted`` reads tracked changes as if accepted, else as if rejected. Raises ReviewError P01 (no Word document, or
+    one with a password) and P02 (damaged).
     """
     return _read(data, accepted)
 
 
 @lru_cache(maxsize=4)
 def _read(data: bytes, accepted: bool) -> Story:
-    """Which document it comes from, what it says, whether it was edited: one run asks several times."""
+    """Read each document once: which it comes from, what it says, whether it was edited are asked one after another."""
     from itadocs.ooxml.word import WordDocument
     from itadocs.review.story.opening import refusals
     from itadocs.review.story.reader import StoryReader
@@ -124,10 +127,10 @@ def _read(data: bytes, accepted: bool) -> Story:
 
 
 def is_same_text(one: bytes, other: bytes) -> bool:
-    """Whether two documents say the same, word for word and cell for cell, with the same comments.
+    """Return whether two documents say the same, word for word and cell for cell, with the same comments.
 
-    False as soon as only one of them has tracked changes. Opening and saving changes none of this; formatting is
-    not text. Raises ReviewError P01 and P02.
+    False as soon as only one of them has tracked changes. Opening and saving changes none of this; formatting is not
+    text. Raises ReviewError P01 and P02.
     """
     return one == other or _signature(read_story(one)) == _signature(read_story(other))
 
@@ -140,5 +143,5 @@ def _signature(story: Story) -> object:
     return body, around, comments, sorted(change.kind for change in story.tracked)
 
 
-def _said(block: Block) -> object:
+def _said(block: StoryBlock) -> object:
     return block.kind, block.spot, block.text, block.objects

@@ -1,4 +1,4 @@
-"""The walk through one part of a document: which text is there, where, under which controls."""
+"""Walk through one part of a document: read which text is there, where, under which controls."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from itadocs.ooxml.xml import Element, child, local, value
 from itadocs.review.story.repeats import repeated_controls
-from itadocs.review.story.story import OBJECT, Block, Span, Spot
-from itadocs.review.story.styles import Style, Styles
+from itadocs.review.story.story import OBJECT, Span, StoryBlock, TableSpot
+from itadocs.review.story.styles import NamedStyle, Styles
 
 _COMPUTED = frozenset(
     "PAGE NUMPAGES SECTIONPAGES SECTION SEQ REF PAGEREF NOTEREF STYLEREF TOC TOA INDEX LISTNUM DATE TIME SAVEDATE "
@@ -28,11 +28,11 @@ Place = tuple[int, int]
 
 @dataclass(slots=True)
 class Shared:
-    """What all parts of a document have in common while it is read."""
+    """Hold what all parts of a document have in common while it is read."""
 
     accepted: bool
     styles: Styles
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[StoryBlock] = field(default_factory=list)
     bookmarks: dict[str, Place] = field(default_factory=dict)
     opened: dict[str, Place] = field(default_factory=dict)
     """Comment → where its stretch begins."""
@@ -41,7 +41,7 @@ class Shared:
     boxes: int = 0
 
     def is_read(self, name: str) -> bool:
-        """Whether the content of a tracked change of this name is in the text."""
+        """Return whether the content of a tracked change of this name is in the text."""
         return name in ("ins", "moveTo") if self.accepted else name in ("del", "moveFrom")
 
 
@@ -55,7 +55,7 @@ class _Control:
 
 @dataclass(slots=True)
 class _Field:
-    """A field on its way: its code until it is separated, then its result."""
+    """Hold a field on its way: its code until it is separated, then its result."""
 
     code: str = ""
     in_result: bool = False
@@ -71,11 +71,11 @@ class _Field:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """The paragraph being read; several where a tracked change takes the mark between them away."""
+    """Hold the paragraph being read; several where a tracked change takes the mark between them away."""
 
     properties: Element | None
-    style: Style
-    spot: Spot | None
+    style: NamedStyle
+    spot: TableSpot | None
     text: str = ""
     spans: list[Span] = field(default_factory=list)
     objects: list[str] = field(default_factory=list)
@@ -85,7 +85,7 @@ class _Paragraph:
 
 
 class PartWalker:
-    """Reads the blocks of one part, or of one note or text box of it, into what is shared."""
+    """Read the blocks of one part, or of one note or text box of it, into what is shared."""
 
     def __init__(self, shared: Shared, part: str, kind: str, label: str, root: Element) -> None:
         self._shared = shared
@@ -135,26 +135,26 @@ class PartWalker:
     def _paragraph(self, element: Element) -> None:
         properties = child(element, "pPr")
         if self._now is None:
-            spot = Spot(*self._spots[-1]) if self._spots else None
+            spot = TableSpot(*self._spots[-1]) if self._spots else None
             self._now = _Paragraph(properties, self._shared.styles.paragraph(properties), spot)
             for control in self._open:
                 control.start = 0
         self._now.numbers.append(self._numbers[element])
         self.walk(element)
-        gone = "del" if self._shared.accepted else "ins"
+        dropped = "del" if self._shared.accepted else "ins"
         marks = child(properties, "rPr")
-        if child(marks, gone) is None and child(marks, "moveFrom" if self._shared.accepted else "moveTo") is None:
+        if child(marks, dropped) is None and child(marks, "moveFrom" if self._shared.accepted else "moveTo") is None:
             self._finish()
 
     def _finish(self) -> None:
-        """The paragraph ends: it becomes a block, and its text boxes follow."""
+        """End the paragraph: it becomes a block, and its text boxes follow."""
         now = self._now
         if now is None:
             return
         for control in self._open:
             self._span(control)
         self._now = None
-        block = Block(
+        block = StoryBlock(
             part=self._part,
             kind=self._kind,
             place=self._place(now),
@@ -281,7 +281,7 @@ class PartWalker:
             self._now.boxes += (box for box in boxes if _is_seen(box, element))
 
     def _alternative(self, element: Element) -> None:
-        """What a program may choose from says the same each time; the first choice counts."""
+        """Read the first choice: what a program may choose from says the same each time."""
         chosen = child(element, "Choice")
         chosen = child(element, "Fallback") if chosen is None else chosen
         if chosen is None:
@@ -321,7 +321,7 @@ class PartWalker:
 
 
 def _is_seen(box: Element, picture: Element) -> bool:
-    """Whether a text box is not inside another one, nor the fallback of another program's."""
+    """Return whether a text box is not inside another one, nor the fallback of another program's."""
     parent = box.getparent()
     while parent is not None and parent is not picture:
         if local(parent) in ("txbxContent", "Fallback"):

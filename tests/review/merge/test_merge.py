@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from itadocs.review.merge.documents import merge_documents
-from itadocs.review.merge.records import COMMENT, Entry, Fate, Merged
+from itadocs.review.merge.records import COMMENT, Fate, MergedDocument, MergeEntry
 from itadocs.review.story.story import read_story
 from tests.support.documents import Package
 from tests.support.edits import Element, Paper, add_after, change, lines, text, tops, w, write
@@ -63,7 +63,7 @@ def story(data: bytes | None) -> list[str]:
     return [block.text for _, block in read_story(data).filled()]
 
 
-def carried(edited: bytes, new: bytes | None = None, **how: bool) -> tuple[Merged, list[str]]:
+def carried(edited: bytes, new: bytes | None = None, **how: bool) -> tuple[MergedDocument, list[str]]:
     """A merge of which everything could be placed."""
     fresh = new or rescored()
     found = merge_documents(base(), edited, fresh, **how)
@@ -75,7 +75,7 @@ def carried(edited: bytes, new: bytes | None = None, **how: bool) -> tuple[Merge
     return found, said
 
 
-def one_missing(edited: bytes, new: bytes) -> Entry:
+def one_missing(edited: bytes, new: bytes) -> MergeEntry:
     """The only edit that could not be placed."""
     (entry,) = merge_documents(base(), edited, new).of(Fate.MISSING)
     return entry

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from itadocs.review.diff.words import likeness
 from itadocs.review.merge.documents import merge_documents
-from itadocs.review.merge.records import Fate, Merged
+from itadocs.review.merge.records import Fate, MergedDocument
 from itadocs.review.story.story import Story, read_story
 from tests.support.edits import Paper, w
 from tests.support.reviewers import ACTIONS, SCRIPTS, Act, Reviewer, issued, texts
@@ -42,7 +42,7 @@ def whole(story: Story) -> str:
     return "\n".join(block.text for _, block in story.filled())
 
 
-def check_words(words: list[str], edited: Story, merged: Story, found: Merged) -> None:
+def check_words(words: list[str], edited: Story, merged: Story, found: MergedDocument) -> None:
     """Every word the reviewer typed is in the merged document, or in the list with its reason."""
     listed = "\n".join(entry.new for entry in found.of(Fate.MISSING))
     for word in words:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from itadocs import palette
 from itadocs.ooxml.package import Package
-from itadocs.ooxml.packing import Packed, write_package
+from itadocs.ooxml.packing import write_package
 
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _FIXED_HEIGHT = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
@@ -26,19 +26,15 @@ def finish_package(package: bytes, stamp: datetime, automatic: Collection[str], 
     with what an officer types.
     """
     source = Package(package)
-    parts: dict[str, bytes | Packed] = {}
-    for name in source.names:
+    parts = {name: source.content(name) for name in source.names}
+    for name, part in parts.items():
         if name == "docProps/core.xml":
-            parts[name] = _MODIFIED.sub(rb"\g<1>" + f"{stamp:%Y-%m-%dT%H:%M:%SZ}".encode(), source.content(name))
+            parts[name] = _MODIFIED.sub(rb"\g<1>" + f"{stamp:%Y-%m-%dT%H:%M:%SZ}".encode(), part)
         elif name == "xl/styles.xml":
-            parts[name] = _mend_fonts(source.content(name))
+            parts[name] = _mend_fonts(part)
         elif name in automatic:
-            parts[name] = _FIXED_HEIGHT.sub(
-                lambda row: row[1] if int(row[2]) >= first_row else row[0], source.content(name)
-            )
-        else:
-            parts[name] = source.packed(name)
-    return write_package(parts)
+            parts[name] = _FIXED_HEIGHT.sub(lambda row: row[1] if int(row[2]) >= first_row else row[0], part)
+    return write_package(parts)  # packed anew: openpyxl, writing piece by piece, does not always pack the same way
 
 
 def order_fonts(package: bytes) -> bytes:

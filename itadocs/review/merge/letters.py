@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itadocs.ooxml.paragraphs import split_runs
 from itadocs.ooxml.runs import cut_run
 from itadocs.ooxml.xml import Element, local, parent_of, w
+from itadocs.review.story.reading import ReadingState
 from itadocs.review.story.story import StoryBlock
 from itadocs.review.story.styles import Styles
-from itadocs.review.story.walk import PartWalker, Shared
+from itadocs.review.story.walk import PartWalker
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class _Walker(PartWalker):
     """Walk through one paragraph, remembering what held which letters."""
 
     def __init__(self, paragraph: Element) -> None:
-        super().__init__(Shared(True, Styles(None)), "", "body", "", paragraph)
+        super().__init__(ReadingState(True, Styles(None)), "", "body", "", paragraph)
         self.stretches: list[RunStretch] = []
         self._runs: list[Element] = []
         self._begun: list[int] = []

@@ -9,7 +9,8 @@ from functools import cached_property
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element
 from itadocs.problems import Problem, Where
-from itadocs.review.diff.differences import Differences, Loose, LooseKind, read_differences
+from itadocs.review.diff.comparison import compare_stories
+from itadocs.review.diff.differences import Differences, Loose, LooseKind
 from itadocs.review.diff.shifts import find_shifts
 from itadocs.review.diff.stories import align_stories
 from itadocs.review.merge.letters import Letters
@@ -34,7 +35,7 @@ class MergeState:
         self.issued = read_story(issued)
         self.edited = MergeSide(settled)
         self.new = MergeSide(WordDocument(fresh), read_story(fresh))
-        self.found: Differences = read_differences(self.issued, self.edited.story)
+        self.found: Differences = compare_stories(self.issued, self.edited.story)
         self.shifts = _shifts(self.issued, self.new.story)
         self.story = self._known_by_old_names()
         """The new story under the addresses of the issued one."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from itadocs.catalog import default_catalog
 from itadocs.problems import Problem, Where
-from itadocs.review.diff.differences import Appearance, Differences, Loose, LooseKind, read_differences
+from itadocs.review.diff.comparison import compare_stories
+from itadocs.review.diff.differences import Appearance, Differences, Loose, LooseKind
 from itadocs.review.diff.segments import Certainty, find_segments
 from itadocs.review.diff.shifts import find_shifts, split_address
 from itadocs.review.diff.stories import align_stories
@@ -50,7 +51,7 @@ def compare(edited: bytes, issued: bytes, now: Now | None, *, accepted: bool = T
     Word document) and P02 (damaged) for the edited one.
     """
     theirs, ours = read_story(edited, accepted=accepted), read_story(issued)
-    found = read_differences(ours, theirs)
+    found = compare_stories(ours, theirs)
     changes, more = _Comparer(ours, found, now).changes()
     return Comparison(tuple(changes), (*found.loose, *more), tuple(_remarks(theirs, found)), len(theirs.tracked))
 

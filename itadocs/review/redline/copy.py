@@ -17,7 +17,8 @@ from itadocs.ooxml.numbering import NumberingMap
 from itadocs.ooxml.revisions import accept_revisions
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, w
-from itadocs.review.diff.differences import LooseKind, read_differences
+from itadocs.review.diff.comparison import compare_stories
+from itadocs.review.diff.differences import LooseKind
 from itadocs.review.redline.blocks import mark_inserted_story, mark_story
 from itadocs.review.redline.deletions import DeletedContent
 from itadocs.review.redline.drawings import find_unmarked
@@ -87,7 +88,7 @@ def _notes(document: WordDocument) -> Iterator[Element]:
 
 def _dressed(old: bytes, new: bytes) -> list[str]:
     """Return where paragraphs of the same words look otherwise, in Thai; empty where none does."""
-    found = read_differences(read_story(old), read_story(new)).loose
+    found = compare_stories(read_story(old), read_story(new)).loose
     places = [change.place for change in found if change.kind is LooseKind.FORMAT]
     return [f"รูปแบบของข้อความ {len(places)} แห่ง เริ่มที่{places[0]}"] if places else []
 

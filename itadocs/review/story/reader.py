@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, child, local, value
+from itadocs.review.story.reading import ReadingState
 from itadocs.review.story.remarks import read_comments, read_tracked
 from itadocs.review.story.story import Story
 from itadocs.review.story.styles import Styles
-from itadocs.review.story.walk import PartWalker, Shared
+from itadocs.review.story.walk import PartWalker
 
 _NOTES = (("footnotes", "footnote", "เชิงอรรถ"), ("endnotes", "endnote", "อ้างอิงท้ายเรื่อง"))
 _EDGES = {"header": "หัวกระดาษ", "footer": "ท้ายกระดาษ"}
@@ -19,7 +20,7 @@ class StoryReader:
     def __init__(self, document: WordDocument, *, accepted: bool) -> None:
         self._document = document
         self._edges = {edge.part: edge.kind for edge in document.page_edges()}
-        self._shared = Shared(accepted, Styles(document.tree_of_kind("styles")))
+        self._shared = ReadingState(accepted, Styles(document.tree_of_kind("styles")))
 
     def story(self) -> Story:
         """Return all parts: body, headers and footers, notes; then what is said about them."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from itadocs.ooxml.xml import Element, local, value
+from itadocs.review.story.reading import ReadingState
 from itadocs.review.story.story import Comment, Tracked
-from itadocs.review.story.walk import Shared
 
 _FORMAT = frozenset({"rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange"})
 _ROW = frozenset({"cellIns", "cellDel", "cellMerge"})
@@ -14,14 +14,14 @@ _TEXT = frozenset({"ins", "del", "moveFrom", "moveTo"})
 _ANY = [f"{{*}}{name}" for name in sorted(_FORMAT | _ROW | _TEXT)]
 
 
-def read_comments(root: Element, shared: Shared) -> tuple[Comment, ...]:
+def read_comments(root: Element, shared: ReadingState) -> tuple[Comment, ...]:
     """Return the comments in the order of the text; those without an anchor last."""
     comments = [_comment(element, shared) for element in root if local(element) == "comment"]
     end = len(shared.blocks)
     return tuple(sorted(comments, key=lambda each: (end if each.block is None else each.block, each.start)))
 
 
-def _comment(element: Element, shared: Shared) -> Comment:
+def _comment(element: Element, shared: ReadingState) -> Comment:
     paragraphs = [each for each in element.iter() if local(each) == "p"]
     text = "\n".join(
         "".join(each.text or "" for each in paragraph.iter() if local(each) == "t") for paragraph in paragraphs

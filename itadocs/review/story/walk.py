@@ -3,100 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from itadocs.ooxml.xml import Element, child, local, value
+from itadocs.review.story.reading import COMPUTED, OpenControl, OpenField, OpenParagraph, Place, ReadingState
 from itadocs.review.story.repeats import repeated_controls
 from itadocs.review.story.story import OBJECT, Span, StoryBlock, TableSpot
-from itadocs.review.story.styles import NamedStyle, Styles
-
-_COMPUTED = frozenset(
-    "PAGE NUMPAGES SECTIONPAGES SECTION SEQ REF PAGEREF NOTEREF STYLEREF TOC TOA INDEX LISTNUM DATE TIME SAVEDATE "
-    "PRINTDATE CREATEDATE EDITTIME FILENAME FILESIZE NUMWORDS NUMCHARS TITLE AUTHOR SUBJECT KEYWORDS "
-    "DOCPROPERTY =".split()
-)
-"""Fields whose result the program computes; what others show was typed."""
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _DEEPER = frozenset({"customXml", "smartTag", "hyperlink", "dir", "bdo", "sdtContent", "tbl", "body", "rubyBase"})
 _NOTE_MARKS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _PICTURES = frozenset({"drawing", "pict", "object"})
 
-Place = tuple[int, int]
-"""A block and an offset in its text."""
-
-
-@dataclass(slots=True)
-class Shared:
-    """Hold what all parts of a document have in common while it is read."""
-
-    accepted: bool
-    styles: Styles
-    blocks: list[StoryBlock] = field(default_factory=list)
-    bookmarks: dict[str, Place] = field(default_factory=dict)
-    opened: dict[str, Place] = field(default_factory=dict)
-    """Comment → where its stretch begins."""
-    closed: dict[str, Place] = field(default_factory=dict)
-    controls: int = 0
-    boxes: int = 0
-
-    def is_read(self, name: str) -> bool:
-        """Return whether the content of a tracked change of this name is in the text."""
-        return name in ("ins", "moveTo") if self.accepted else name in ("del", "moveFrom")
-
-
-@dataclass(slots=True)
-class _Control:
-    number: int
-    tag: str
-    alias: str
-    start: int = 0
-
-
-@dataclass(slots=True)
-class _Field:
-    """Hold a field on its way: its code until it is separated, then its result."""
-
-    code: str = ""
-    in_result: bool = False
-
-    @property
-    def name(self) -> str:
-        return (self.code.split() or [""])[0].upper()
-
-    @property
-    def hides(self) -> bool:
-        return not self.in_result or self.name in _COMPUTED
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    """Hold the paragraph being read; several where a tracked change takes the mark between them away."""
-
-    properties: Element | None
-    style: NamedStyle
-    spot: TableSpot | None
-    text: str = ""
-    spans: list[Span] = field(default_factory=list)
-    objects: list[str] = field(default_factory=list)
-    look: list[tuple[int, int, str]] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
-
 
 class PartWalker:
     """Read the blocks of one part, or of one note or text box of it, into what is shared."""
 
-    def __init__(self, shared: Shared, part: str, kind: str, label: str, root: Element) -> None:
+    def __init__(self, shared: ReadingState, part: str, kind: str, label: str, root: Element) -> None:
         self._shared = shared
         self._part = part
         self._kind = kind
         self._label = label
         self._root = root
         self._numbers = {e: n for n, e in enumerate(root.iter("{*}p"))}
-        self._open: list[_Control] = []
-        self._fields: list[_Field] = []
-        self._now: _Paragraph | None = None
+        self._open: list[OpenControl] = []
+        self._fields: list[OpenField] = []
+        self._now: OpenParagraph | None = None
         self._tables = 0
         self._spots: list[list[int]] = []
         self._heading = ""
@@ -136,7 +67,7 @@ class PartWalker:
         properties = child(element, "pPr")
         if self._now is None:
             spot = TableSpot(*self._spots[-1]) if self._spots else None
-            self._now = _Paragraph(properties, self._shared.styles.paragraph(properties), spot)
+            self._now = OpenParagraph(properties, self._shared.styles.paragraph(properties), spot)
             for control in self._open:
                 control.start = 0
         self._now.numbers.append(self._numbers[element])
@@ -177,7 +108,7 @@ class PartWalker:
             walker._heading = self._heading
             walker.walk(box)
 
-    def _place(self, now: _Paragraph) -> str:
+    def _place(self, now: OpenParagraph) -> str:
         if now.spot:
             table = f"ตารางที่ {now.spot.table} แถวที่ {now.spot.row} ช่องที่ {now.spot.col}"
             return f"{self._label} {table}".strip()
@@ -215,7 +146,7 @@ class PartWalker:
         properties, content = child(element, "sdtPr"), child(element, "sdtContent")
         self._shared.controls += 1
         tag, alias = value(child(properties, "tag")), value(child(properties, "alias"))
-        control = _Control(self._shared.controls, tag, alias, len(self._now.text) if self._now else 0)
+        control = OpenControl(self._shared.controls, tag, alias, len(self._now.text) if self._now else 0)
         self._open.append(control)
         placeholder = child(properties, "showingPlcHdr")
         if content is not None and (placeholder is None or value(placeholder) in ("0", "false")):
@@ -224,7 +155,7 @@ class PartWalker:
             self._span(control)
         self._open.remove(control)
 
-    def _span(self, control: _Control) -> None:
+    def _span(self, control: OpenControl) -> None:
         assert self._now is not None
         self._now.spans.append(Span(control.start, len(self._now.text), control.number, control.tag, control.alias))
 
@@ -291,17 +222,17 @@ class PartWalker:
 
     def _field(self, step: str) -> None:
         if step == "begin":
-            self._fields.append(_Field())
+            self._fields.append(OpenField())
         elif step == "separate" and self._fields:
             self._fields[-1].in_result = True
         elif step == "end" and self._fields:
             ended = self._fields.pop()
-            if ended.name in _COMPUTED:
+            if ended.name in COMPUTED:
                 self._object(ended.name)
 
     def _simple_field(self, element: Element) -> None:
-        name = _Field(value(element, "instr")).name
-        if name in _COMPUTED:
+        name = OpenField(value(element, "instr")).name
+        if name in COMPUTED:
             self._object(name)
         else:
             self.walk(element)

@@ -1,0 +1,81 @@
+"""Hold what is remembered while a document is read: what its parts share, and what is open at the moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from itadocs.ooxml.xml import Element
+from itadocs.review.story.story import Span, StoryBlock, TableSpot
+from itadocs.review.story.styles import NamedStyle, Styles
+
+COMPUTED = frozenset(
+    "PAGE NUMPAGES SECTIONPAGES SECTION SEQ REF PAGEREF NOTEREF STYLEREF TOC TOA INDEX LISTNUM DATE TIME SAVEDATE "
+    "PRINTDATE CREATEDATE EDITTIME FILENAME FILESIZE NUMWORDS NUMCHARS TITLE AUTHOR SUBJECT KEYWORDS "
+    "DOCPROPERTY =".split()
+)
+"""Fields whose result the program computes; what others show was typed."""
+
+Place = tuple[int, int]
+"""A block and an offset in its text."""
+
+
+@dataclass(slots=True)
+class ReadingState:
+    """Hold what all parts of a document have in common while it is read."""
+
+    accepted: bool
+    styles: Styles
+    blocks: list[StoryBlock] = field(default_factory=list)
+    bookmarks: dict[str, Place] = field(default_factory=dict)
+    opened: dict[str, Place] = field(default_factory=dict)
+    """Comment → where its stretch begins."""
+    closed: dict[str, Place] = field(default_factory=dict)
+    controls: int = 0
+    boxes: int = 0
+
+    def is_read(self, name: str) -> bool:
+        """Return whether the content of a tracked change of this name is in the text."""
+        return name in ("ins", "moveTo") if self.accepted else name in ("del", "moveFrom")
+
+
+@dataclass(slots=True)
+class OpenControl:
+    """Hold a content control that is open, and where in the paragraph its text begins."""
+
+    number: int
+    tag: str
+    alias: str
+    start: int = 0
+
+
+@dataclass(slots=True)
+class OpenField:
+    """Hold a field that is open: its code until it is separated, then its result."""
+
+    code: str = ""
+    in_result: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return the name of the field, such as ``REF``; empty before its code is read."""
+        return (self.code.split() or [""])[0].upper()
+
+    @property
+    def hides(self) -> bool:
+        """Return whether what stands in it is no text: its code, or a result the program computes."""
+        return not self.in_result or self.name in COMPUTED
+
+
+@dataclass(slots=True)
+class OpenParagraph:
+    """Hold the paragraph being read; several where a tracked change takes the mark between them away."""
+
+    properties: Element | None
+    style: NamedStyle
+    spot: TableSpot | None
+    text: str = ""
+    spans: list[Span] = field(default_factory=list)
+    objects: list[str] = field(default_factory=list)
+    look: list[tuple[int, int, str]] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)

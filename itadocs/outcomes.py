@@ -45,7 +45,7 @@ class DocumentOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class MissingContent:
     """Hold something an element lacks: what it is of, empty where of the whole, and the cell to fill.
 
     Where no row was begun, the cell is in the pre-filled row of the group or in the first free row; the sheet where
@@ -62,7 +62,7 @@ class ElementState:
 
     no: str
     label: str
-    gaps: tuple[Gap, ...] = ()
+    gaps: tuple[MissingContent, ...] = ()
 
     @property
     def is_met(self) -> bool:

@@ -74,13 +74,13 @@ def _build_workbooks(
     if paths:
         report_progress(paths[0], None)
     tasks = [WorkbookTask(path, given.get(path, ())) for path in paths]
-    for place, answer in run_all(tasks, build_workbook, options, cache):
+    for place, answer in run_all(tasks, _build_workbook, options, cache):
         built[place] = lost_workbook(paths[place]) if isinstance(answer, LostWorkerError) else answer
         report_progress(paths[place], built[place].outcome)
     return [built[place] for place in range(len(paths))]
 
 
-def build_workbook(task: WorkbookTask, options: BuildOptions, cache: TemplateCache) -> BuiltWorkbook:
+def _build_workbook(task: WorkbookTask, options: BuildOptions, cache: TemplateCache) -> BuiltWorkbook:
     """Build one workbook into a folder of its own, in whichever process. Nothing is raised."""
     path, folder = task.path, options.out / safe_name(task.path.stem)
     tracking = find_tracking(folder, path_from(folder, path), task.given)

@@ -17,7 +17,7 @@ from itadocs.model.records import DocumentChoice
 from itadocs.outcomes import DocumentOutcome, Status
 from itadocs.output.documents import Same, Written, write_document
 from itadocs.output.files import path_from, sha256
-from itadocs.output.manifest import Entry
+from itadocs.output.manifest import ManifestEntry
 from itadocs.problems import Problem, Where
 
 _WAITS = frozenset({"S04", "R61"})
@@ -33,7 +33,7 @@ class Ordered:
     choice: DocumentChoice
 
 
-def make_document(job: BuildJob, order: Ordered) -> tuple[DocumentOutcome, Entry]:
+def make_document(job: BuildJob, order: Ordered) -> tuple[DocumentOutcome, ManifestEntry]:
     """Make one deliverable and return what became of it, and its line in the manifest. Nothing is raised.
 
     Problems: what stops it; T01 to T06 of its template; O01 and O04 where it cannot be written; O03 or E14 where an
@@ -45,9 +45,9 @@ def make_document(job: BuildJob, order: Ordered) -> tuple[DocumentOutcome, Entry
     return outcome, replace(entry, seconds=round(time.perf_counter() - started, 3))
 
 
-def _make_safely(job: BuildJob, order: Ordered) -> tuple[DocumentOutcome, Entry]:
+def _make_safely(job: BuildJob, order: Ordered) -> tuple[DocumentOutcome, ManifestEntry]:
     kind, choice, name = order.kind, order.choice, job.path.name
-    blank = Entry(name, kind.key, Status.SKIPPED.value, source=path_from(job.out, job.path))
+    blank = ManifestEntry(name, kind.key, Status.SKIPPED.value, source=path_from(job.out, job.path))
     if not choice.wanted:
         reason = "ไม่ได้เลือกจัดทำ"
         return DocumentOutcome(kind.key, kind.label, Status.SKIPPED, reason=reason), replace(blank, reason=reason)
@@ -66,7 +66,7 @@ def _make_safely(job: BuildJob, order: Ordered) -> tuple[DocumentOutcome, Entry]
         return _stopped(kind, blank, [as_problem(error, Where(name))], Status.FAILED)
 
 
-def _make(job: BuildJob, order: Ordered, blank: Entry) -> tuple[DocumentOutcome, Entry]:
+def _make(job: BuildJob, order: Ordered, blank: ManifestEntry) -> tuple[DocumentOutcome, ManifestEntry]:
     entry, kind, choice, catalog = order.entry, order.kind, order.choice, job.options.catalog
     started = time.perf_counter()
     made = entry.render(job, kind, choice)
@@ -109,8 +109,8 @@ def _left_alone(written: Written, entry: Deliverable, choice: DocumentChoice) ->
 
 
 def _stopped(
-    kind: DocumentKind, blank: Entry, problems: Sequence[Problem], status: Status
-) -> tuple[DocumentOutcome, Entry]:
+    kind: DocumentKind, blank: ManifestEntry, problems: Sequence[Problem], status: Status
+) -> tuple[DocumentOutcome, ManifestEntry]:
     """A document that was wanted and not made, with the first problem as its reason."""
     codes = tuple(dict.fromkeys(problem.code for problem in problems))
     first = problems[0]

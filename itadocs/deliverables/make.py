@@ -17,8 +17,8 @@ from itadocs.outcomes import DocumentOutcome, Status, WorkbookOutcome
 from itadocs.output.documents import is_edited
 from itadocs.output.files import path_from, sweep
 from itadocs.output.fingerprint import fingerprint_of
-from itadocs.output.manifest import Entry
-from itadocs.output.record import OF_SET, OF_WORKBOOK, Record, read_record, write_record
+from itadocs.output.manifest import ManifestEntry
+from itadocs.output.record import OF_SET, OF_WORKBOOK, BuildRecord, read_record, write_record
 from itadocs.problems import Problem, Severity, Where
 
 _PASSING = frozenset("TOX")
@@ -30,7 +30,7 @@ class BuiltWorkbook:
     """Hold what became of a workbook, and the lines of its documents in the manifest."""
 
     outcome: WorkbookOutcome
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ManifestEntry, ...] = ()
 
 
 def make_deliverables(job: BuildJob) -> BuiltWorkbook:
@@ -56,7 +56,7 @@ def make_deliverables(job: BuildJob) -> BuiltWorkbook:
     is_done = made and not any(p.code[0] in _PASSING for problems in found.values() for p in problems)
     own = job.judged.problems if job.result is None else ()
     given = tuple(path_from(job.folder, path) for path in job.given)
-    record = Record(job.source, key if is_done else "", entries, own, found, given)
+    record = BuildRecord(job.source, key if is_done else "", entries, own, found, given)
     problems = _keep(job.folder, record, file) if entries else ()
     return BuiltWorkbook(WorkbookOutcome(job.path, (*own, *problems), documents), entries)
 
@@ -81,7 +81,7 @@ def _orders(job: BuildJob) -> list[Ordered]:
     return [Ordered(entry, entry.kind_in(catalog), DocumentChoice(entry.key, True, where, year)) for entry in entries]
 
 
-def _unchanged(job: BuildJob, record: Record) -> BuiltWorkbook | None:
+def _unchanged(job: BuildJob, record: BuildRecord) -> BuiltWorkbook | None:
     """The outcome of the last run; None where one of its documents is gone."""
     documents = []
     for line in record.documents:
@@ -113,7 +113,7 @@ def _unmade(judged: JudgedWorkbook) -> tuple[DocumentOutcome, ...]:
     return (DocumentOutcome("*", "ทุกเอกสาร", Status.FAILED, reason=reason, problems=tuple(errors)),)
 
 
-def _keep(folder: Path, record: Record, file: str) -> tuple[Problem, ...]:
+def _keep(folder: Path, record: BuildRecord, file: str) -> tuple[Problem, ...]:
     """Write the record; a folder that cannot be written has been told of its documents already."""
     try:
         write_record(folder, record, file)

@@ -20,20 +20,20 @@ _ALIKE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
+class WorkbookOwner:
     """Say whose a workbook is, as names are compared, and the fiscal year of its plan (B.E.); None where not known."""
 
     agency: str
     year: int | None
 
 
-def peek_owner(path: Path, catalog: Catalog) -> Owner:
+def peek_owner(path: Path, catalog: Catalog) -> WorkbookOwner:
     """Read agency and year of a workbook without judging it."""
     name = peek_form(path, catalog.sheet("agency")).get("name", "")
     years = peek_form(path, catalog.sheet("result"))
     plan, assessed = (parse_year(years[key]) if key in years else None for key in ("plan_year", "assessed_year"))
     year = plan if isinstance(plan, int) else assessed + 1 if isinstance(assessed, int) else None
-    return Owner(without_marks(cell_text(name)), year)
+    return WorkbookOwner(without_marks(cell_text(name)), year)
 
 
 def pair_tracking(
@@ -60,7 +60,7 @@ def pair_tracking(
     return {path: tuple(files) for path, files in pairs.items()}, tuple(problems)
 
 
-def is_of(raw: RawTracking, owner: Owner, made_of: str = "") -> bool:
+def is_of(raw: RawTracking, owner: WorkbookOwner, made_of: str = "") -> bool:
     """Say whether agency and year are the same; one that was made of that very workbook may have an agency whose
     name was put right since."""
     agency = without_marks(raw.agency)

@@ -13,7 +13,7 @@ from itadocs.intake.pairing import is_of, peek_owner, read_safely
 from itadocs.model.tracking import PLAN, REPORTED
 from itadocs.output.documents import is_edited
 from itadocs.output.fingerprint import file_fingerprint, fingerprint_of
-from itadocs.output.issued import Issue, list_issued
+from itadocs.output.issued import IssuedFile, list_issued
 from itadocs.output.record import read_record
 from itadocs.problems import Checked, Problem, Severity, Where
 from itadocs.read.mark import peek_mark
@@ -90,7 +90,7 @@ def choose_tracking(files: TrackingFiles, path: Path, catalog: Catalog) -> Chose
     return ChosenTracking(mine[chosen] if chosen else None, tuple(strange))
 
 
-def _was_tracking(path: Path, listed: Mapping[str, Issue]) -> bool:
+def _was_tracking(path: Path, listed: Mapping[str, IssuedFile]) -> bool:
     """Whether the program wrote a tracking file there, though what is there now cannot be read as one."""
     return path.name in listed and path.stem.partition(" ")[0] == TRACKING
 

@@ -15,7 +15,7 @@ _KEPT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class IssuedFile:
     """A file the program wrote: the workbook it was made of, as told from the folder, and its last fingerprints."""
 
     source: str
@@ -35,9 +35,9 @@ def read_issued(document: Path) -> bytes | None:
         return None
 
 
-def list_issued(folder: Path) -> dict[str, Issue]:
+def list_issued(folder: Path) -> dict[str, IssuedFile]:
     """The files the program wrote in a folder, by name; empty where the list is not there or cannot be read."""
-    return read_state(folder / HIDDEN / _LIST, dict[str, Issue]) or {}
+    return read_state(folder / HIDDEN / _LIST, dict[str, IssuedFile]) or {}
 
 
 def write_issued(document: Path, data: bytes, source: str) -> None:
@@ -46,10 +46,10 @@ def write_issued(document: Path, data: bytes, source: str) -> None:
     write_atomic(issued_path(document), data, durable=False)
     known = list_issued(document.parent).get(document.name)
     before = known.sha256 if known and known.source == source else ()
-    _list_file(document, Issue(source, (*before, sha256(data))[-_KEPT:]))
+    _list_file(document, IssuedFile(source, (*before, sha256(data))[-_KEPT:]))
 
 
-def _list_file(document: Path, issue: Issue) -> None:
+def _list_file(document: Path, issue: IssuedFile) -> None:
     folder = document.parent
     issues = {**list_issued(folder), document.name: issue}
     listed = {name: each for name, each in sorted(issues.items()) if name == document.name or (folder / name).exists()}
@@ -66,7 +66,7 @@ def keep_taken(document: Path, data: bytes, moment: datetime) -> Path | None:
         return None
     copy = document.parent / HIDDEN / "taken" / f"{document.stem} {moment:%Y-%m-%d %H%M%S}{document.suffix}"
     write_atomic(copy, data)
-    _list_file(document, Issue(issue.source, (*issue.sha256, sha256(data))[-_KEPT:]))
+    _list_file(document, IssuedFile(issue.source, (*issue.sha256, sha256(data))[-_KEPT:]))
     return copy
 
 

@@ -15,7 +15,7 @@ FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ManifestEntry:
     """Hold one document of one workbook. ``status`` is built, skipped or failed; paths are relative to the output
     folder."""
 
@@ -51,17 +51,17 @@ class _Manifest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     format: int
     program: str
     units: Sequence[UnitEntry] = ()
-    documents: Sequence[Entry]
+    documents: Sequence[ManifestEntry]
 
 
-def read_manifest(folder: Path) -> dict[tuple[str, str], Entry]:
+def read_manifest(folder: Path) -> dict[tuple[str, str], ManifestEntry]:
     """Return the entries by (workbook, document); empty where there is none or it cannot be read."""
     found = read_state(folder / FILE, _Manifest)
     return {(entry.workbook, entry.document): entry for entry in found.documents} if found else {}
 
 
 def write_manifest(
-    folder: Path, entries: Mapping[tuple[str, str], Entry], version: str, units: Sequence[UnitEntry] = ()
+    folder: Path, entries: Mapping[tuple[str, str], ManifestEntry], version: str, units: Sequence[UnitEntry] = ()
 ) -> None:
     """Write the entries, sorted, and the units of a province in their order. Raises OutputError O01."""
     documents = [entries[key] for key in sorted(entries)]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from itadocs.output.manifest import Entry
+from itadocs.output.manifest import ManifestEntry
 from itadocs.output.state import HIDDEN, as_stored, read_state, write_state
 from itadocs.problems import Problem
 
@@ -19,7 +19,7 @@ FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class BuildRecord:
     """Hold the documents of a workbook as they were made last. ``source`` is the workbook's path from their folder.
 
     ``key`` is the fingerprint of all they were made of; empty where one of them failed for a reason that may pass, so
@@ -28,7 +28,7 @@ class Record:
 
     source: str
     key: str = ""
-    documents: tuple[Entry, ...] = ()
+    documents: tuple[ManifestEntry, ...] = ()
     problems: tuple[Problem, ...] = ()
     found: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     tracking: tuple[str, ...] = ()
@@ -36,13 +36,13 @@ class Record:
     format: int = FORMAT
 
 
-def read_record(folder: Path, file: str = OF_WORKBOOK) -> Record | None:
+def read_record(folder: Path, file: str = OF_WORKBOOK) -> BuildRecord | None:
     """Return the record in a folder of documents; None where there is none or it cannot be read."""
-    found = read_state(folder / HIDDEN / file, Record)
+    found = read_state(folder / HIDDEN / file, BuildRecord)
     return found if found and found.format == FORMAT else None
 
 
-def write_record(folder: Path, record: Record, file: str = OF_WORKBOOK) -> None:
+def write_record(folder: Path, record: BuildRecord, file: str = OF_WORKBOOK) -> None:
     """Write the record. Raises OutputError O01."""
     found = {document: as_stored(problems) for document, problems in record.found.items()}
     write_state(folder / HIDDEN / file, replace(record, problems=as_stored(record.problems), found=found))

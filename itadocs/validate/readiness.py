@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from itadocs.catalog import DEFAULT_FAMILY, Catalog, DocumentKind, Framework, RequiredElement
 from itadocs.catalog.choices import GROUP_WORDS
-from itadocs.outcomes import ElementState, Gap, Readiness
+from itadocs.outcomes import ElementState, MissingContent, Readiness
 from itadocs.problems import Where
 from itadocs.validate.labels import group_names
 from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow
@@ -34,7 +34,9 @@ def readiness(document: DocumentKind, criteria_year_be: int, typed: TypedBook, c
     )
 
 
-def _gaps(element: RequiredElement, document: DocumentKind, typed: TypedBook, catalog: Catalog) -> Iterator[Gap]:
+def _gaps(
+    element: RequiredElement, document: DocumentKind, typed: TypedBook, catalog: Catalog
+) -> Iterator[MissingContent]:
     measures = [block for block in typed.measures if _applies(block.group, document)]
     if element.each == "group":
         yield from _group_gaps(element, document, typed, measures, catalog)
@@ -43,9 +45,9 @@ def _gaps(element: RequiredElement, document: DocumentKind, typed: TypedBook, ca
             measures if element.sheet == "measures" else typed.rows(element.sheet)
         )
         if not any(block.has(*element.fields) for block in blocks):
-            yield Gap("", _free(element, typed, catalog))
+            yield MissingContent("", _free(element, typed, catalog))
     elif not measures:
-        yield Gap("", _free(element, typed, catalog))
+        yield MissingContent("", _free(element, typed, catalog))
     elif element.each == "measure":
         yield from _measure_gaps(element, typed, measures)
     else:
@@ -59,7 +61,7 @@ def _applies(group: GroupRef | None, document: DocumentKind) -> bool:
 
 def _group_gaps(
     element: RequiredElement, document: DocumentKind, typed: TypedBook, measures: list[Block], catalog: Catalog
-) -> Iterator[Gap]:
+) -> Iterator[MissingContent]:
     for group in _groups(typed.framework, document):
         analysis = typed.analysis.get(group)
         own = [block for block in measures if block.group == group] if element.sheet == "measures" else [analysis]
@@ -67,7 +69,9 @@ def _group_gaps(
         if has_shared or any(block is not None and block.has(*element.fields) for block in own):
             continue
         is_free = element.sheet == "measures"
-        yield Gap(_label(group), _free(element, typed, catalog) if is_free else _listed(element, group, typed, catalog))
+        yield MissingContent(
+            _label(group), _free(element, typed, catalog) if is_free else _listed(element, group, typed, catalog)
+        )
 
 
 def _listed(element: RequiredElement, group: GroupRef, typed: TypedBook, catalog: Catalog) -> Where:
@@ -95,14 +99,16 @@ def _groups(framework: Framework | None, document: DocumentKind) -> list[GroupRe
     return [group for group in group_names(framework) if _applies(group, document)]
 
 
-def _measure_gaps(element: RequiredElement, typed: TypedBook, measures: list[Block]) -> Iterator[Gap]:
+def _measure_gaps(element: RequiredElement, typed: TypedBook, measures: list[Block]) -> Iterator[MissingContent]:
     for measure in measures:
         shared = typed.analysis.get(measure.group) if measure.group else None
         if not measure.has(*element.fields) and not (shared and shared.has(*element.or_group)):
-            yield Gap(_label(measure.group), measure.first.places[element.fields[0]])
+            yield MissingContent(_label(measure.group), measure.first.places[element.fields[0]])
 
 
-def _report_gaps(element: RequiredElement, typed: TypedBook, measures: list[Block], catalog: Catalog) -> Iterator[Gap]:
+def _report_gaps(
+    element: RequiredElement, typed: TypedBook, measures: list[Block], catalog: Catalog
+) -> Iterator[MissingContent]:
     """A report without a number is one of all measures of its group."""
     reports: dict[tuple[GroupRef | None, int | None], list[Block]] = defaultdict(list)
     for report in typed.results:
@@ -116,7 +122,7 @@ def _report_gaps(element: RequiredElement, typed: TypedBook, measures: list[Bloc
         own = [*reports[measure.group, number], *reports[measure.group, None]]
         if not any(report.has(*element.fields) for report in own):
             where = own[0].first.places[element.fields[0]] if own else _free(element, typed, catalog)
-            yield Gap(f"{_label(measure.group)} มาตรการลำดับที่ {number}", where)
+            yield MissingContent(f"{_label(measure.group)} มาตรการลำดับที่ {number}", where)
 
 
 def _label(group: GroupRef | None) -> str:

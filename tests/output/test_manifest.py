@@ -10,9 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from itadocs.errors import OutputError
-from itadocs.output.manifest import FILE, Entry, read_manifest, write_manifest
+from itadocs.output.manifest import FILE, ManifestEntry, read_manifest, write_manifest
 
-BUILT = Entry(
+BUILT = ManifestEntry(
     "งาน 2568.xlsx",
     "plan",
     "built",
@@ -24,8 +24,8 @@ BUILT = Entry(
     seconds=0.25,
     sha256="c" * 64,
 )
-SKIPPED = Entry("งาน 2568.xlsx", "measures", "skipped", reason="ไม่ได้เลือกจัดทำ")
-FAILED = Entry("ก.xlsx", "plan", "failed", reason="“ก” & <ข>\n", codes=("C12", "R06"))
+SKIPPED = ManifestEntry("งาน 2568.xlsx", "measures", "skipped", reason="ไม่ได้เลือกจัดทำ")
+FAILED = ManifestEntry("ก.xlsx", "plan", "failed", reason="“ก” & <ข>\n", codes=("C12", "R06"))
 ALL = {(entry.workbook, entry.document): entry for entry in (BUILT, SKIPPED, FAILED)}
 
 
@@ -108,7 +108,7 @@ def test_a_folder_named_like_the_manifest_has_no_entries_and_is_not_written_over
 
 _TEXTS = st.text(st.characters(), max_size=20)
 _ENTRIES = st.builds(
-    Entry,
+    ManifestEntry,
     _TEXTS,
     _TEXTS,
     st.sampled_from(["built", "skipped", "failed"]),
@@ -121,10 +121,10 @@ _ENTRIES = st.builds(
 
 
 @settings(max_examples=30)
-@example(entries=[Entry("\udce1\udcbc.xlsx", "plan", "failed", reason="\udce1")])
+@example(entries=[ManifestEntry("\udce1\udcbc.xlsx", "plan", "failed", reason="\udce1")])
 @given(entries=st.lists(_ENTRIES, max_size=3))
 def test_any_entries_come_back_even_names_that_are_not_text(
-    tmp_path_factory: pytest.TempPathFactory, entries: list[Entry]
+    tmp_path_factory: pytest.TempPathFactory, entries: list[ManifestEntry]
 ) -> None:
     folder = tmp_path_factory.mktemp("manifest")
     wanted = {(entry.workbook, entry.document): entry for entry in entries}

@@ -48,7 +48,7 @@ def _new(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from itadocs.catalog import Catalog
     from itadocs.commands.check import check, mark_copy
-    from itadocs.report.data import report_data
+    from itadocs.report.data.reports import report_data
     from itadocs.report.text import PER_SHEET, View, check_lines, wants_colour
 
     report = check(options.paths, Catalog(options.catalog), _template_folders(options.templates))
@@ -71,7 +71,7 @@ def _build(options: argparse.Namespace) -> int:
     from itadocs.cli.progress import progress
     from itadocs.commands.build import build
     from itadocs.deliverables.options import BuildOptions
-    from itadocs.report.data import report_data
+    from itadocs.report.data.reports import report_data
     from itadocs.report.text import build_lines
 
     folders, jobs = _template_folders(options.templates), max(1, options.jobs or os.cpu_count() or 1)
@@ -88,7 +88,7 @@ def _pull(options: argparse.Namespace) -> int:
     from itadocs.catalog import Catalog
     from itadocs.commands.pull import pull
     from itadocs.deliverables.options import BuildOptions
-    from itadocs.report.data import pull_data
+    from itadocs.report.data.pulls import pull_data
     from itadocs.report.pulled import pull_lines
     from itadocs.review.pull.records import Side, Wishes
 
@@ -105,7 +105,7 @@ def _merge(options: argparse.Namespace) -> int:
     from itadocs.catalog import Catalog
     from itadocs.commands.merge import merge
     from itadocs.deliverables.options import BuildOptions
-    from itadocs.report.data import merge_data
+    from itadocs.report.data.merges import merge_data
     from itadocs.report.merged import merge_lines
 
     # local time: the copy of the document is named after it, for the officer's eye
@@ -187,7 +187,7 @@ def _template_folders(own: Path | None) -> list[Path]:
 def _print(options: argparse.Namespace, lines: Callable[[], Iterable[str]], data: Callable[[], Record]) -> None:
     """An outcome, for people or for programs as was asked."""
     if options.format == "json":
-        from itadocs.report.data import format_json
+        from itadocs.report.data.records import format_json
 
         print(format_json(data()))
     else:

@@ -10,14 +10,13 @@ from itadocs import __version__
 from itadocs.deliverables.job import BuildJob
 from itadocs.deliverables.make import BuiltWorkbook, lost_workbook, make_deliverables
 from itadocs.deliverables.options import BuildOptions, OnProgress, TemplateCache
-from itadocs.deliverables.sets import build_set
 from itadocs.deliverables.workers import LostWorkerError, run_all
 from itadocs.errors import ItadocsError, as_problem
 from itadocs.intake.handed_in import find_handed_in, same_names
 from itadocs.intake.judging import judge_workbook
 from itadocs.intake.pairing import pair_tracking
 from itadocs.intake.tracking import find_tracking
-from itadocs.outcomes import Report, WorkbookOutcome
+from itadocs.outcomes import Report, SetOutcome, WorkbookOutcome
 from itadocs.output.files import path_from, safe_name
 from itadocs.output.manifest import read_manifest, write_manifest
 from itadocs.problems import Problem, Where
@@ -49,7 +48,11 @@ def build(
             on_progress(path, outcome, total)
 
     built = _build_workbooks(handed.workbooks, given, options, cache, report_progress)
-    sets = tuple(build_set(found, given, options, cache, report_progress) for found in handed.sets)
+    sets: tuple[SetOutcome, ...] = ()
+    if handed.sets:  # a single workbook need not wait for all that a province needs
+        from itadocs.deliverables.sets import build_set
+
+        sets = tuple(build_set(found, given, options, cache, report_progress) for found in handed.sets)
     unwritten = _write_manifest(options.out, built) if built else ()
     of_sets = (workbook for entry in sets for workbook in (entry.province, *entry.workbooks))
     return Report((*(one.outcome for one in built), *of_sets), (*handed.problems, *unpaired, *unwritten), sets)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from itadocs.report.data import report_schema
+from itadocs.report.data.schema import report_schema
 
 
 def schema(command: str) -> str:

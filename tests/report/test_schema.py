@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from itadocs.cli import main
-from itadocs.report.data import REPORTS, report_schema
+from itadocs.report.data.schema import REPORTS, report_schema
 
 SAMPLE = Path(__file__).parents[2] / "inputs" / "oie-2568.xlsx"
 EMPTY = {"format": 1, "ok": True, "problems": [], "workbooks": [], "sets": []}

@@ -11,7 +11,8 @@ from itadocs.cli.progress import progress
 from itadocs.codes import CODES
 from itadocs.outcomes import DocumentOutcome, Report, Status, WorkbookOutcome
 from itadocs.problems import Problem, Severity, Where
-from itadocs.report.data import format_json, report_data
+from itadocs.report.data.records import format_json
+from itadocs.report.data.reports import report_data
 from itadocs.report.text import View, build_lines, check_lines, problem_lines
 
 FILE = "งาน.xlsx"

@@ -10,7 +10,8 @@ from msgspec.structs import replace as changed
 
 from itadocs.catalog.integrity import check_requirements
 from itadocs.commands.check import check
-from itadocs.report.data import format_json, report_data
+from itadocs.report.data.records import format_json
+from itadocs.report.data.reports import report_data
 from itadocs.report.readiness import readiness_lines
 from itadocs.report.text import check_lines
 from itadocs.validate.readiness import Readiness, readiness

@@ -17,7 +17,8 @@ from itadocs.cli import main
 from itadocs.commands.build import build
 from itadocs.commands.pull import pull
 from itadocs.problems import Where
-from itadocs.report.data import format_json, pull_data
+from itadocs.report.data.pulls import pull_data
+from itadocs.report.data.records import format_json
 from itadocs.report.pulled import pull_lines
 from itadocs.report.text import build_lines
 from itadocs.review.diff.differences import LooseKind

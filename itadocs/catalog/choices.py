@@ -11,7 +11,7 @@ GROUP_WORDS = {"indicator": "ตัวชี้วัดที่", "issue": "�
 
 
 def group_label(kind: str, no: int, name: str) -> str:
-    """Return the text of a group in the workbook.
+    """The text of a group in the workbook.
 
     >>> group_label("indicator", 1, "การปฏิบัติหน้าที่")
     'ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่'
@@ -31,7 +31,7 @@ def choices(catalog: Catalog, list_name: str, framework: Framework | None) -> di
 
 
 def instrument_rows(framework: Framework) -> dict[str, str]:
-    """Return the instruments as they are scored and judged, divided ones by part.
+    """The instruments as they are scored and judged, divided ones by part.
 
     ``IIT`` → "IIT", ``EIT:1`` → "EIT ส่วนที่ 1", …
     """

@@ -14,11 +14,11 @@ Letter = Annotated[str, Meta(pattern="^[a-z]$")]
 
 
 class _Record(Struct, frozen=True, forbid_unknown_fields=True):
-    """Refuse a key of a data file that nobody declared."""
+    """A record of a data file: a key nobody declared is an error."""
 
 
 class Instrument(_Record, frozen=True):
-    """Hold a survey or a review that gives scores (IIT, EIT, OIT at the NACC).
+    """A survey or a review that gives scores (IIT, EIT, OIT at the NACC).
 
     ``letter`` is what the codes of its items begin with. ``weight`` is its share of the total; the weights add up to 1.
     """
@@ -35,7 +35,7 @@ class Instrument(_Record, frozen=True):
 
 
 class Part(_Record, frozen=True):
-    """Hold a part of an instrument that is scored and judged on its own (EIT Public, EIT Survey)."""
+    """A part of an instrument that is scored and judged on its own (EIT Public, EIT Survey)."""
 
     instrument: str
     no: int
@@ -45,7 +45,7 @@ class Part(_Record, frozen=True):
 
 
 class Indicator(_Record, frozen=True):
-    """Hold an indicator; ``mean_of`` says what its score is the mean of, where that is known."""
+    """One of the indicators; ``mean_of`` says what its score is the mean of, where that is known."""
 
     no: int
     name: str
@@ -54,7 +54,7 @@ class Indicator(_Record, frozen=True):
 
 
 class Item(_Record, frozen=True):
-    """Hold a question or disclosure item. The code, a letter and a number, means nothing without family and year."""
+    """One question or disclosure item. The code, a letter and a number, means nothing without family and year."""
 
     code: Annotated[str, Meta(pattern="^[a-z][1-9][0-9]{0,2}$")]
     indicator: int
@@ -64,7 +64,7 @@ class Item(_Record, frozen=True):
 
 
 class Issue(_Record, frozen=True):
-    """Hold an issue; ``items`` is None where nobody has seen which items feed it."""
+    """One of the issues; ``items`` is None where nobody has seen which items feed it."""
 
     no: int
     name: str
@@ -72,7 +72,7 @@ class Issue(_Record, frozen=True):
 
 
 class ItemGroup(_Record, frozen=True):
-    """Hold a sub-group of the items of an indicator."""
+    """A sub-group of the items of an indicator."""
 
     indicator: int
     name: str
@@ -80,7 +80,7 @@ class ItemGroup(_Record, frozen=True):
 
 
 class Level(_Record, frozen=True):
-    """Hold a rating level: the total reaches ``at_least`` and, if given, every instrument (by part) its own bound."""
+    """A rating level: the total reaches ``at_least`` and, where given, every instrument (by part) its own bound."""
 
     name: str
     at_least: Decimal
@@ -90,7 +90,7 @@ class Level(_Record, frozen=True):
 
 
 class ItemCode(_Record, frozen=True):
-    """Hold the item under which a document is published; ``likely`` where the source is not the criteria."""
+    """The disclosure item under which a document is published; ``likely`` where the source is not the criteria."""
 
     document: str
     code: str
@@ -99,7 +99,7 @@ class ItemCode(_Record, frozen=True):
 
 
 class RequiredElement(_Record, frozen=True):
-    """Say what a document must contain, and which cells hold it.
+    """What a document must contain, and the cells that hold it.
 
     ``each``: every issue or indicator, every measure, the report of every measure, or one row of the sheet. One of
     ``fields`` is enough, the first is the one to fill; ``or_group`` are cells of the analysis sheet that stand in.
@@ -114,7 +114,7 @@ class RequiredElement(_Record, frozen=True):
 
 
 class Requirement(_Record, frozen=True):
-    """Hold the elements of a document kind.
+    """The elements of a document kind.
 
     ``official`` is false where nobody has seen the official list: the elements are what the program checks instead.
     """
@@ -126,7 +126,7 @@ class Requirement(_Record, frozen=True):
 
 
 class Family(_Record, frozen=True):
-    """Say whose frame it is.
+    """Whose frame it is.
 
     ``key`` is the name of its folder; ``requirements`` are checked in years whose own nobody knows.
     """
@@ -137,7 +137,7 @@ class Family(_Record, frozen=True):
 
 
 class Framework(_Record, frozen=True):
-    """Hold the assessment of one family (the name of its folder) in one fiscal year (B.E.).
+    """The assessment of one family (the name of its folder) in one fiscal year (B.E.).
 
     ``codes`` and ``requirements`` are those of the documents published under the criteria of this year.
     """

@@ -12,7 +12,7 @@ from itadocs.catalog.specs import Sheet
 
 @dataclass(frozen=True, slots=True)
 class Dangling:
-    """Hold a name and the path of the key that uses it."""
+    """A name and the path of the key that uses it."""
 
     name: str
     key: str

@@ -10,18 +10,18 @@ from itadocs.catalog.find import one
 
 
 class _Spec(Struct, frozen=True, forbid_unknown_fields=True):
-    """Refuse a key of a data file that nobody declared."""
+    """A record of a data file: a key nobody declared is an error."""
 
 
 class TemplateChoice(_Spec, frozen=True):
-    """Hold a template that ships with the program."""
+    """A template that ships with the program."""
 
     name: str
     label: str
 
 
 class DocumentKind(_Spec, frozen=True):
-    """Hold a document the program makes, the sheets it cannot do without (``needs``) or prints if filled (``uses``).
+    """A document the program makes, and the sheets it cannot do without (``needs``) or prints if filled (``uses``).
 
     One of the format ``xlsx`` is made without a template.
     """
@@ -44,7 +44,7 @@ class DocumentKind(_Spec, frozen=True):
 
     @property
     def is_word(self) -> bool:
-        """Tell whether it is made with a template, and answers to the criteria of a year."""
+        """Whether it is made with a template, and answers to the criteria of a year."""
         return self.format == "docx"
 
     def default_template(self, agency_kind: str) -> str | None:
@@ -55,7 +55,7 @@ class DocumentKind(_Spec, frozen=True):
 
 
 class Field(_Spec, frozen=True):
-    """Hold a column of a table sheet, or a row of a form sheet."""
+    """A column of a table sheet, or a row of a form sheet."""
 
     key: str
     header: str
@@ -83,7 +83,7 @@ class Field(_Spec, frozen=True):
 
 
 class Sheet(_Spec, frozen=True):
-    """Hold a sheet of the workbook, as it is written and as it is read."""
+    """A sheet of the workbook, as it is written and as it is read."""
 
     key: str
     title: str
@@ -99,5 +99,5 @@ class Sheet(_Spec, frozen=True):
     """Kinds of agency whose workbook keeps the sheet out of sight: nothing in it is theirs to fill."""
 
     def field(self, key: str) -> Field:
-        """Return the field of that key; KeyError if there is none."""
+        """The field of that key; KeyError if there is none."""
         return one(self.fields, "key", key)

@@ -20,7 +20,7 @@ _OWN = ("year_be", "family", "based_on")
 
 @dataclass(frozen=True, slots=True)
 class YearFile:
-    """Hold one file: ``family`` is its folder, ``place`` the number of the folder of families, 0 counting most."""
+    """One file: ``family`` is its folder, ``place`` the folder of families it lies in, the first counting most."""
 
     path: Path
     family: str
@@ -35,7 +35,7 @@ class YearFile:
 
 @dataclass(frozen=True, slots=True)
 class YearTables:
-    """Hold all a year says, its own tables and its base's; ``origins`` has the file that each of them stands in."""
+    """All a year says, its own tables and those of its base; ``origins`` has the file that each of them stands in."""
 
     name: str
     tables: dict[str, object]
@@ -43,11 +43,10 @@ class YearTables:
 
 
 class YearFiles:
-    """Find the year files of several folders of families; a file in an earlier folder stands before its namesake."""
+    """The year files of several folders of families; a file in an earlier folder stands before its namesake."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = tuple(folders)
-        self._years: dict[str, tuple[int, ...]] = {}
         self._read: dict[Path, dict[str, object]] = {}
 
     def families(self) -> tuple[str, ...]:
@@ -57,10 +56,8 @@ class YearFiles:
 
     def years(self, family: str) -> tuple[int, ...]:
         """Return the fiscal years (B.E.) of a family, ascending."""
-        if family not in self._years:
-            files = (file for folder in self._folders for file in (folder / family).glob(YEAR_FILES))
-            self._years[family] = tuple(sorted({int(file.stem) for file in files if file.is_file()}))
-        return self._years[family]
+        files = (file for folder in self._folders for file in (folder / family).glob(YEAR_FILES))
+        return tuple(sorted({int(file.stem) for file in files}))
 
     def family_file(self, family: str) -> Path | None:
         """Return the file that says whose family it is; None where there is none."""

@@ -15,7 +15,7 @@ from itadocs.errors import ItadocsError, TemplateError, as_problem
 from itadocs.problems import Where
 
 if TYPE_CHECKING:
-    from itadocs.report.data.records import Record
+    from itadocs.report.data.records import JsonRecord
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -49,13 +49,13 @@ def _check(options: argparse.Namespace) -> int:
     from itadocs.catalog import Catalog
     from itadocs.commands.check import check, mark_copy
     from itadocs.report.data.reports import report_data
-    from itadocs.report.text import PER_SHEET, View, check_lines, wants_colour
+    from itadocs.report.text import PER_SHEET, TextView, check_lines, wants_colour
 
     report = check(options.paths, Catalog(options.catalog), _template_folders(options.templates))
     if options.mark and len(report.workbooks) != 1:
         print("--mark ใช้กับสมุดงานครั้งละหนึ่งแฟ้ม", file=sys.stderr)
         return 2
-    view = View(None if options.all else PER_SHEET, options.verbose, wants_colour(sys.stdout, os.environ))
+    view = TextView(None if options.all else PER_SHEET, options.verbose, wants_colour(sys.stdout, os.environ))
     _print(options, lambda: check_lines(report, view), lambda: report_data(report))
     if options.mark:  # what is said of the copy goes where no program reads the report
         copy = mark_copy(report.workbooks[0], options.mark)
@@ -184,7 +184,7 @@ def _template_folders(own: Path | None) -> list[Path]:
     return [folder for folder in (own, Path("templates")) if folder and folder.is_dir()]
 
 
-def _print(options: argparse.Namespace, lines: Callable[[], Iterable[str]], data: Callable[[], Record]) -> None:
+def _print(options: argparse.Namespace, lines: Callable[[], Iterable[str]], data: Callable[[], JsonRecord]) -> None:
     """An outcome, for people or for programs as was asked."""
     if options.format == "json":
         from itadocs.report.data.records import format_json

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from typing import NoReturn
 
-from itadocs.thai.compare import nearest
+from itadocs.thai.compare import nearest_name
 
 _COMPLAINTS = (
     (r"the following arguments are required: (?P<what>.+)", "ขาด {what}"),
@@ -75,6 +75,6 @@ def complaint(message: str) -> str:
 
 def _wrong_choice(what: str, found: str, known: str) -> str:
     choices = [choice.strip("'") for choice in known.split(", ")]
-    near = nearest(found, choices)
+    near = nearest_name(found, choices)
     meant = f" หมายถึง {near} หรือไม่" if near else ""
     return f"{what} ไม่มี “{found}”{meant} (เลือกได้: {', '.join(choices)})"

@@ -13,7 +13,7 @@ from itadocs.read.peek import peek_form
 from itadocs.read.tracking import RawTracking, read_tracking
 from itadocs.thai.compare import spelling_likeness, without_marks
 from itadocs.thai.fiscal import parse_year
-from itadocs.validate.cell_text import cell_text, quoted
+from itadocs.validate.cell_text import cell_text, quote_value
 
 _ALIKE = 0.8
 """How alike two names of an agency are of which one was put right."""
@@ -83,5 +83,5 @@ def _unpaired(checked: Checked[RawTracking]) -> list[Problem]:
     where = Where(str(raw.path))
     if not raw.agency:
         return [*checked.problems, Problem("E13", where, {"found": str(raw.path)})]
-    params = {"found": str(raw.path), "agency": quoted(raw.agency), "year": raw.year or "–"}
+    params = {"found": str(raw.path), "agency": quote_value(raw.agency), "year": raw.year or "–"}
     return [Problem("E01", where, params)]

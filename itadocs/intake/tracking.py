@@ -18,7 +18,7 @@ from itadocs.output.record import read_record
 from itadocs.problems import Checked, Problem, Severity, Where
 from itadocs.read.mark import peek_mark
 from itadocs.read.tracking import RawTracking
-from itadocs.validate.cell_text import cell_text, quoted
+from itadocs.validate.cell_text import cell_text, quote_value
 from itadocs.validate.tracking import says_anything
 
 
@@ -100,7 +100,7 @@ def _not_mine(checked: Checked[RawTracking], catalog: Catalog) -> list[Problem]:
     where = Where(raw.path.name, catalog.tracking.title)
     if not raw.agency:
         return [*checked.problems, Problem("E13", where, {"found": raw.path.name})]
-    return [Problem("E11", where, {"found": raw.path.name, "agency": quoted(raw.agency), "year": raw.year or "–"})]
+    return [Problem("E11", where, {"found": raw.path.name, "agency": quote_value(raw.agency), "year": raw.year or "–"})]
 
 
 def _counts(checked: Checked[RawTracking]) -> bool:

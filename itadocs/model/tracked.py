@@ -16,7 +16,7 @@ from itadocs.model.tracking import PLAN, REPORTED, PlannedStep, planned_steps, r
 from itadocs.problems import Checked, Problem, Where
 from itadocs.read.tracking import RawTracking
 from itadocs.thai.compare import without_marks
-from itadocs.validate.cell_text import quoted
+from itadocs.validate.cell_text import quote_value
 from itadocs.validate.scope import Scope
 from itadocs.validate.tracking import TrackedRow, Tracking, fingerprint, type_tracking
 from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow, TypedSheet
@@ -123,7 +123,12 @@ def _reworded(row: TrackedRow, step: PlannedStep, tracking: Tracking, headers: M
         found = row.text(key)
         was = tracking.raw.base.get(row.code, {}).get(key, "")
         if fingerprint(found) == was and without_marks(found) != without_marks(now):
-            params = {"code": step.code, "field": headers[key], "found": quoted(found), "expected": quoted(now)}
+            params = {
+                "code": step.code,
+                "field": headers[key],
+                "found": quote_value(found),
+                "expected": quote_value(now),
+            }
             yield Problem("E03", _place(row, key), params, (step.measure.source,))
 
 
@@ -140,7 +145,7 @@ def _says(row: TrackedRow, tracking: Tracking) -> bool:
 
 
 def _summary(row: TrackedRow) -> str:
-    return quoted(" ".join(row.text(key) for key in REPORTED if row.text(key)))
+    return quote_value(" ".join(row.text(key) for key in REPORTED if row.text(key)))
 
 
 def _place(row: TrackedRow, key: str) -> Where:
@@ -186,8 +191,8 @@ class _Merge:
             if fingerprint(here) in (fingerprint(now), was) or row.is_unread(key):
                 continue
             cell = _filled(blocks, key)
-            params = {"field": self.headers[key], "cell": cell.tag if cell else "", "found": quoted(here)}
-            params["kept"] = quoted(now)
+            params = {"field": self.headers[key], "cell": cell.tag if cell else "", "found": quote_value(here)}
+            params["kept"] = quote_value(now)
             also = (cell,) if cell else ()
             if not here:
                 yield Problem("E09", _place(row, key), params, also)
@@ -203,7 +208,9 @@ class _Merge:
     def _plan_edited(self, row: TrackedRow, base: Mapping[str, str]) -> Iterator[Problem]:
         for key in PLAN:
             if base and row.code and fingerprint(row.text(key)) != base.get(key, ""):
-                yield Problem("E10", _place(row, key), {"field": self.headers[key], "found": quoted(row.text(key))})
+                yield Problem(
+                    "E10", _place(row, key), {"field": self.headers[key], "found": quote_value(row.text(key))}
+                )
 
     def _blocks(self, step: PlannedStep) -> list[Block]:
         """The rows of the workbook that a step's row shows."""

@@ -11,7 +11,7 @@ from itadocs.province.links import link_measures
 from itadocs.province.plan import ProvincePlan
 from itadocs.province.report import UnitReport
 from itadocs.thai.compare import suggestion, without_marks
-from itadocs.validate.cell_text import quoted
+from itadocs.validate.cell_text import quote_value
 
 PROVINCE, UNIT = "province", "unit"
 """The kind of agency that gathers workbooks, and the kind whose they are."""
@@ -30,7 +30,7 @@ def assess_unit(report: UnitReport, plan: ProvincePlan) -> tuple[Problem, ...]:
     does not have, U05 another text than the province's, U06 a measure of the unit's own, U07 one without a result.
     """
     if report.kind != UNIT:
-        return (Problem("U11", report.kind_where, {"found": quoted(report.name)}),)
+        return (Problem("U11", report.kind_where, {"found": quote_value(report.name)}),)
     problems = [*_strangers(report, plan)]
     if is_outdated(report, plan):
         years = {"found": report.plan_year_be, "expected": plan.plan_year_be}
@@ -38,7 +38,7 @@ def assess_unit(report: UnitReport, plan: ProvincePlan) -> tuple[Problem, ...]:
     if report.is_blank and report.results_where.sheet is None:
         return (*problems, Problem("S01", report.results_where, {"expected": plan.results_title, "suggestion": ""}))
     if report.is_blank:
-        return (*problems, Problem(BLANK, report.results_where, {"unit": quoted(report.name)}))
+        return (*problems, Problem(BLANK, report.results_where, {"unit": quote_value(report.name)}))
     return (*problems, *_measures(report, plan))
 
 
@@ -49,13 +49,13 @@ def is_outdated(report: UnitReport, plan: ProvincePlan) -> bool:
 
 def _strangers(report: UnitReport, plan: ProvincePlan) -> Iterator[Problem]:
     if report.province and without_marks(report.province) != without_marks(plan.name):
-        params = {"found": quoted(report.province), "expected": quoted(plan.name)}
+        params = {"found": quote_value(report.province), "expected": quote_value(plan.name)}
         yield Problem("U02", report.province_where, params)
     if plan.unit(report.name, report.short_name) is None:
         known = [name for unit in plan.units for name in (unit.name, unit.short_name) if name]
         params = {
-            "found": quoted(report.name),
-            "agency": quoted(plan.name),
+            "found": quote_value(report.name),
+            "agency": quote_value(plan.name),
             "suggestion": suggestion(report.name, known),
         }
         yield Problem("U01", report.name_where, params)
@@ -68,14 +68,14 @@ def _measures(report: UnitReport, plan: ProvincePlan) -> Iterator[Problem]:
         where = entry.text[0].source or entry.where
         if planned is None and entry.code:
             known = suggestion(entry.code, [measure.code for measure in plan.measures])
-            yield Problem("U04", entry.code_where, {"found": quoted(entry.code), "suggestion": known})
+            yield Problem("U04", entry.code_where, {"found": quote_value(entry.code), "suggestion": known})
         elif planned is None:
-            yield Problem("U06", where, {"found": quoted(entry.text[0])})
+            yield Problem("U06", where, {"found": quote_value(entry.text[0])})
         elif planned.text != entry.folded:
-            params = {"code": planned.code, "expected": quoted(" ".join(planned.measure.text))}
+            params = {"code": planned.code, "expected": quote_value(" ".join(planned.measure.text))}
             yield Problem("U05", where, params)
         if planned is not None and not entry.reports:
-            yield Problem("U07", entry.where, {"code": planned.code, "found": quoted(entry.text[0])})
+            yield Problem("U07", entry.where, {"code": planned.code, "found": quote_value(entry.text[0])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _doubles(reports: Sequence[UnitReport]) -> Iterator[Problem]:
     for report in reports:
         others = [other.file for other in reports if other is not report]
         more = f" และอีก {len(others) - _FILES_SHOWN} แฟ้ม" if len(others) > _FILES_SHOWN else ""
-        params = {"unit": quoted(report.name), "other": ", ".join(others[:_FILES_SHOWN]) + more}
+        params = {"unit": quote_value(report.name), "other": ", ".join(others[:_FILES_SHOWN]) + more}
         yield Problem("U10", report.name_where, params)
 
 

@@ -11,7 +11,7 @@ from itadocs.model.records import Book, Measure, Unit
 from itadocs.problems import Problem, Severity, Where
 from itadocs.thai.compare import without_marks
 from itadocs.validate.all_units import means_all_units
-from itadocs.validate.cell_text import quoted
+from itadocs.validate.cell_text import quote_value
 from itadocs.validate.typed import GroupRef
 from itadocs.values import Text
 
@@ -148,5 +148,5 @@ def unready(
     if errors or book is None or plan is None:
         return errors
     if book.agency.kind != "province":
-        return (Problem("U12", book.agency.name.source or Where(book.file), {"found": quoted(book.agency.name)}),)
+        return (Problem("U12", book.agency.name.source or Where(book.file), {"found": quote_value(book.agency.name)}),)
     return () if plan.asked() else (Problem("U13", plan.units_where),)

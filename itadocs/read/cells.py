@@ -59,7 +59,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedCells:
     """Hold a merged range; its value stands in its top left cell."""
 
     top: int
@@ -75,7 +75,7 @@ class Grid:
 
     where: Where
     rows: Mapping[int, Mapping[int, Cell]] = field(default_factory=dict)
-    merged: Mapping[int, tuple[Merged, ...]] = field(default_factory=dict)
+    merged: Mapping[int, tuple[MergedCells, ...]] = field(default_factory=dict)
     """Row → the merged ranges that cover it, for rows with cells only."""
 
     def cell(self, spot: Spot) -> Cell | None:
@@ -94,11 +94,11 @@ class Grid:
         """Return column → text of a row's cells that hold text."""
         return {col: cell.value for col, cell in self.rows.get(row, {}).items() if isinstance(cell.value, str)}
 
-    def range_at(self, spot: Spot) -> Merged:
+    def range_at(self, spot: Spot) -> MergedCells:
         """Return the merged range over a spot; the spot alone where nothing is merged."""
         row, col = spot
         covering = (merged for merged in self.merged.get(row, ()) if merged.left <= col <= merged.right)
-        return next(covering, Merged(row, col, row, col))
+        return next(covering, MergedCells(row, col, row, col))
 
 
 def parse_grid(package: Package, part: str, stored: Stored, where: Where) -> Grid:
@@ -109,9 +109,9 @@ def parse_grid(package: Package, part: str, stored: Stored, where: Where) -> Gri
     """
     length = 0
     rows: dict[int, dict[int, Cell]] = {}
-    ranges: list[Merged] = []
+    ranges: list[MergedCells] = []
     for entry in _parse_entries(package, part, stored):
-        if isinstance(entry, Merged):
+        if isinstance(entry, MergedCells):
             ranges.append(entry)
         else:
             (row, col), cell = entry
@@ -126,12 +126,12 @@ def parse_grid(package: Package, part: str, stored: Stored, where: Where) -> Gri
 
 def has_cells(package: Package, part: str, stored: Stored) -> bool:
     """Tell whether anything is filled in, read no further than that. Raises PackageError."""
-    return any(not isinstance(entry, Merged) for entry in _parse_entries(package, part, stored, ahead=False))
+    return any(not isinstance(entry, MergedCells) for entry in _parse_entries(package, part, stored, ahead=False))
 
 
 def _parse_entries(
     package: Package, part: str, stored: Stored, ahead: bool = True
-) -> Iterator[tuple[Spot, Cell] | Merged]:
+) -> Iterator[tuple[Spot, Cell] | MergedCells]:
     """The filled cells and merged ranges of a sheet as they stand in its XML."""
     row = 0
     for element in package.elements(part, "row", "mergeCell", without=_ONLY_STYLE, ahead=ahead):
@@ -168,17 +168,17 @@ def _parse_row_no(text: str | None, following: int) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 9 and int(text) > 0 else following
 
 
-def _parse_range(text: str) -> list[Merged]:
+def _parse_range(text: str) -> list[MergedCells]:
     ends = [parse_reference(end) for end in text.split(":")]
     if len(ends) != 2 or ends[0] is None or ends[1] is None:
         return []
     (row, col), (other_row, other_col) = ends[0], ends[1]
-    return [Merged(min(row, other_row), min(col, other_col), max(row, other_row), max(col, other_col))]
+    return [MergedCells(min(row, other_row), min(col, other_col), max(row, other_row), max(col, other_col))]
 
 
-def _by_row(ranges: list[Merged], rows: Mapping[int, object]) -> dict[int, tuple[Merged, ...]]:
+def _by_row(ranges: list[MergedCells], rows: Mapping[int, object]) -> dict[int, tuple[MergedCells, ...]]:
     """The ranges over each row from left to right. Ranges never overlap in Excel; of those that do the first counts."""
-    by_row: dict[int, list[Merged]] = {}
+    by_row: dict[int, list[MergedCells]] = {}
     numbers = list(rows)
     pairs = 0
     for merged in ranges:
@@ -191,7 +191,7 @@ def _by_row(ranges: list[Merged], rows: Mapping[int, object]) -> dict[int, tuple
     return {row: tuple(_apart(covering)) for row, covering in by_row.items()}
 
 
-def _apart(ranges: list[Merged]) -> Iterator[Merged]:
+def _apart(ranges: list[MergedCells]) -> Iterator[MergedCells]:
     right = 0
     for merged in sorted(ranges, key=lambda merged: merged.left):
         if merged.left > right:
@@ -200,7 +200,7 @@ def _apart(ranges: list[Merged]) -> Iterator[Merged]:
 
 
 def _without_covered(
-    rows: Mapping[int, Mapping[int, Cell]], merged: Mapping[int, tuple[Merged, ...]]
+    rows: Mapping[int, Mapping[int, Cell]], merged: Mapping[int, tuple[MergedCells, ...]]
 ) -> dict[int, Mapping[int, Cell]]:
     """The rows without what hides under a merged range, which nobody sees in Excel."""
     seen: dict[int, Mapping[int, Cell]] = {}
@@ -212,7 +212,7 @@ def _without_covered(
     return seen
 
 
-def _is_covered(spot: Spot, covering: tuple[Merged, ...]) -> bool:
+def _is_covered(spot: Spot, covering: tuple[MergedCells, ...]) -> bool:
     """Whether a cell hides under one of the ranges over its row, which are apart and in order."""
     row, col = spot
     place = bisect_right(covering, col, key=lambda merged: merged.left) - 1

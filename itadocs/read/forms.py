@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itadocs.catalog.specs import Sheet
 from itadocs.problems import Checked, Problem
 from itadocs.read.cells import Grid, Spot
-from itadocs.read.headings import check_headings, names_of, take
+from itadocs.read.headings import check_headings, field_names, take
 from itadocs.read.raw import RawCell, RawRow, RawSheet
 from itadocs.thai.compare import without_marks
 
@@ -68,7 +68,7 @@ def _find_layout(grid: Grid) -> _Layout:
 
 def _find_labels(grid: Grid, spec: Sheet, layout: _Layout) -> dict[Spot, str]:
     """All texts that are labels, and those that could be: in the same columns, in rows without a label."""
-    names = {without_marks(name) for names in names_of(spec.fields).values() for name in names}
+    names = {without_marks(name) for names in field_names(spec.fields).values() for name in names}
     labels: dict[Spot, str] = {}
     others: dict[Spot, str] = {}
     for row in (row for row in grid.rows if row >= layout.first_row):

@@ -21,7 +21,7 @@ class Headings:
     problems: tuple[Problem, ...]
 
 
-def names_of(fields: tuple[Field, ...]) -> Names:
+def field_names(fields: tuple[Field, ...]) -> Names:
     """Return the names a heading may have, by field key."""
     return {field.key: (field.header, *field.aliases) for field in fields}
 
@@ -38,12 +38,12 @@ def check_headings(
     ``has_value`` says whether something is filled in under (beside) a heading; ``missing_at`` is where a heading that
     is nowhere should have been. Problems: H01 a required one is missing, H02 one stands twice, H03 one is unknown.
     """
-    matched = match_names(texts, names_of(fields))
+    matched = match_names(texts, field_names(fields))
     known = {spot for spots in matched.values() for spot in spots}
     unknown = {spot: one_line(text) for spot, text in texts.items() if spot not in known}
     wanted = {field.key: field for field in fields if not field.ignored}
     missing = {key: field for key, field in wanted.items() if key not in matched}
-    meant = match_nearly(unknown, names_of(tuple(missing.values())))
+    meant = match_nearly(unknown, field_names(tuple(missing.values())))
     problems = [
         *_check_missing(grid, missing, unknown, meant, missing_at),
         *_check_twice(grid, {key: field for key, field in wanted.items() if key in matched}, matched),

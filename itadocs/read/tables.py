@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from itadocs.catalog.specs import Field, Sheet
 from itadocs.problems import Checked, Problem, Where
 from itadocs.read.cells import Cell, Grid, Spot
-from itadocs.read.headings import check_headings, names_of, take
+from itadocs.read.headings import check_headings, field_names, take
 from itadocs.read.raw import RawCell, RawRow, RawSheet
 from itadocs.thai.compare import match_names, without_marks
 
@@ -50,7 +50,7 @@ def _find_header_row(grid: Grid, spec: Sheet) -> int | None:
     best, best_rank = None, (0, 0)
     for row in (row for row in grid.rows if row <= HEADER_ROWS):
         texts = grid.texts(row)
-        rank = (len(match_names(texts, names_of(spec.fields))), len(texts))
+        rank = (len(match_names(texts, field_names(spec.fields))), len(texts))
         if rank[0] >= enough and (rank > best_rank or (rank == best_rank and rank[0] == 1)):
             best, best_rank = row, rank
     return best

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from itadocs.report.pulled import LOOSE, cut, placed, problem_told, said
-from itadocs.report.text import visible
+from itadocs.report.pulled import LOOSE, placed, problem_told, shorten_pair, text_lines
+from itadocs.report.text import visible_text
 from itadocs.review.diff.differences import LooseKind
 from itadocs.review.merge.records import CELL, COMMENT, Fate, Merge, MergeEntry
 
@@ -14,7 +14,7 @@ _KINDS = {COMMENT: "ความเห็น", CELL: "ข้อความข�
 
 def merge_lines(done: Merge) -> Iterator[str]:
     """Yield one merge: problems, what was carried, what was not with its whole text, and where all that lies."""
-    yield f"{visible(str(done.edited))} → {visible(str(done.new))}"
+    yield f"{visible_text(str(done.edited))} → {visible_text(str(done.new))}"
     for problem in done.problems:
         yield from problem_told(problem, "  ")
     carried, there, missing = (done.of(fate) for fate in Fate)
@@ -22,7 +22,7 @@ def merge_lines(done: Merge) -> Iterator[str]:
         yield f"  นำมาแล้ว {len(carried)} รายการ"
     for entry in carried:
         yield from _head(entry)
-        old, new = cut(entry.old, entry.new) if entry.old and entry.new else (entry.old, entry.new)
+        old, new = shorten_pair(entry.old, entry.new) if entry.old and entry.new else (entry.old, entry.new)
         yield from _texts(entry, old, new)
     if there:
         yield f"  มีอยู่ในฉบับใหม่แล้ว {len(there)} รายการ"
@@ -56,25 +56,25 @@ def _missing(missing: Sequence[MergeEntry]) -> Iterator[str]:
 
 
 def _head(entry: MergeEntry) -> Iterator[str]:
-    cells = f" (เกี่ยวกับ {', '.join(map(visible, entry.addresses))})" if entry.addresses else ""
-    author = f"ของ {visible(entry.author)}" if entry.author else ""
+    cells = f" (เกี่ยวกับ {', '.join(map(visible_text, entry.addresses))})" if entry.addresses else ""
+    author = f"ของ {visible_text(entry.author)}" if entry.author else ""
     label = _KINDS.get(entry.kind) or LOOSE[LooseKind(entry.kind)]
     yield f"    {label}{author}{placed(entry.place, entry.heading)}{cells}"
 
 
 def _texts(entry: MergeEntry, old: str, new: str) -> Iterator[str]:
     labels = ("ที่ข้อความ", "ความเห็น") if entry.kind == COMMENT else ("เดิม", "ใหม่")
-    yield from said(labels[0], old)
-    yield from said(labels[1], new)
+    yield from text_lines(labels[0], old)
+    yield from text_lines(labels[1], new)
 
 
 def _summary(done: Merge) -> Iterator[str]:
     if done.written:
-        yield f"  เขียน {visible(str(done.written))} แล้ว"
+        yield f"  เขียน {visible_text(str(done.written))} แล้ว"
     if done.backup:
-        yield f"  สำเนาก่อนรวมอยู่ที่ {visible(str(done.backup))}"
+        yield f"  สำเนาก่อนรวมอยู่ที่ {visible_text(str(done.backup))}"
     if done.listing:
-        yield f"  รายการที่ยังไม่ได้นำมาอยู่ที่ {visible(str(done.listing))}"
+        yield f"  รายการที่ยังไม่ได้นำมาอยู่ที่ {visible_text(str(done.listing))}"
     if not done.entries and not done.problems:
         yield "  ไม่มีสิ่งที่แก้นอกเซลล์"
     elif not done.written and not done.problems:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from itadocs.codes import hint, message
 from itadocs.problems import Problem
-from itadocs.report.text import visible
+from itadocs.report.text import visible_text
 from itadocs.review.diff.differences import Loose, LooseKind
 from itadocs.review.diff.segments import Certainty
 from itadocs.review.pull.records import Change, Pull, Remark, Side
@@ -44,8 +44,8 @@ def pull_lines(pulls: Iterable[Pull]) -> Iterator[str]:
 
 
 def _document(found: Pull) -> Iterator[str]:
-    book = f" · สมุดงาน {visible(str(found.workbook))}" if found.workbook else ""
-    yield f"{visible(str(found.document))}{book}"
+    book = f" · สมุดงาน {visible_text(str(found.workbook))}" if found.workbook else ""
+    yield f"{visible_text(str(found.document))}{book}"
     for problem in found.problems:
         yield from problem_told(problem, "  ")
     if found.is_redline:
@@ -66,11 +66,11 @@ def _changes(title: str, changes: Sequence[Change]) -> Iterator[str]:
         yield f"  {title} {len(changes)} รายการ"
     for change in changes:
         label = f" {change.label}" if change.label else ""
-        yield f"    {visible(change.where.tag)}{label}{placed(change.place, change.heading)}"
+        yield f"    {visible_text(change.where.tag)}{label}{placed(change.place, change.heading)}"
         if change.side is not Side.EXCEL:
-            old, new = cut(change.old, change.word)
-            yield from said("เดิม", old)
-            yield from said("Word", new)
+            old, new = shorten_pair(change.old, change.word)
+            yield from text_lines("เดิม", old)
+            yield from text_lines("Word", new)
         if change.side is not Side.WORD:
             yield from _excel(change)
         if change.side is not Side.EXCEL and change.certainty is not Certainty.TAG:
@@ -86,13 +86,13 @@ def _changes(title: str, changes: Sequence[Change]) -> Iterator[str]:
 
 def _excel(change: Change) -> Iterator[str]:
     if change.excel == change.old:
-        yield from said("เดิม", _short(change.old))
+        yield from text_lines("เดิม", _short(change.old))
         yield "      เซลล์ยังเป็นข้อความเดิม แต่เอกสารฉบับหน้าไม่พิมพ์เซลล์นี้แล้ว"
         return
-    old, new = cut(change.old, change.excel)
+    old, new = shorten_pair(change.old, change.excel)
     if change.side is Side.EXCEL:
-        yield from said("เดิม", old)
-    yield from said("Excel", new)
+        yield from text_lines("เดิม", old)
+    yield from text_lines("Excel", new)
     if change.side is Side.EXCEL and change.word == change.excel:
         yield "      ตรงกับที่แก้ใน Word แล้ว"
 
@@ -101,31 +101,31 @@ def _loose(loose: Sequence[Loose]) -> Iterator[str]:
     if loose:
         yield f"  ไม่เป็นของเซลล์ใด {len(loose)} รายการ นำไปฉบับใหม่ได้ด้วย itadocs merge"
     for change in loose:
-        cells = f" (เกี่ยวกับ {', '.join(map(visible, change.addresses))})" if change.addresses else ""
+        cells = f" (เกี่ยวกับ {', '.join(map(visible_text, change.addresses))})" if change.addresses else ""
         yield f"    {LOOSE[change.kind]}{placed(change.place, change.heading)}{cells}"
-        old, new = cut(change.old, change.new) if change.old and change.new else (change.old, change.new)
-        yield from said("เดิม", old)
-        yield from said("ใหม่", new)
+        old, new = shorten_pair(change.old, change.new) if change.old and change.new else (change.old, change.new)
+        yield from text_lines("เดิม", old)
+        yield from text_lines("ใหม่", new)
 
 
 def _remarks(remarks: Sequence[Remark]) -> Iterator[str]:
     if remarks:
         yield f"  ความเห็นของผู้ตรวจ {len(remarks)} ข้อ"
     for remark in remarks:
-        cell = f" → {visible(remark.address)}" if remark.address else ""
-        yield f"    {visible(remark.author)}{placed(remark.place, remark.heading)}{cell}"
-        yield from said("ที่ข้อความ", remark.quoted)
-        yield from said("ความเห็น", remark.text)
+        cell = f" → {visible_text(remark.address)}" if remark.address else ""
+        yield f"    {visible_text(remark.author)}{placed(remark.place, remark.heading)}{cell}"
+        yield from text_lines("ที่ข้อความ", remark.quoted)
+        yield from text_lines("ความเห็น", remark.text)
 
 
 def _summary(found: Pull) -> Iterator[str]:
     waiting = [change for change in found.changes if change.contents and not change.is_applied]
     applied = sum(change.is_applied for change in found.changes)
     if applied:
-        yield f"  เขียนลงสมุดงานแล้ว {applied} รายการ สำเนาก่อนแก้อยู่ที่ {visible(str(found.backup))}"
+        yield f"  เขียนลงสมุดงานแล้ว {applied} รายการ สำเนาก่อนแก้อยู่ที่ {visible_text(str(found.backup))}"
     if found.kept:
         yield "  ถ้อยคำของเอกสารนี้อยู่ในสมุดงานครบแล้ว build ครั้งหน้าจะแทนที่เอกสารนี้ด้วยฉบับใหม่"
-        yield f"  สำเนาฉบับที่แก้อยู่ที่ {visible(str(found.kept))}"
+        yield f"  สำเนาฉบับที่แก้อยู่ที่ {visible_text(str(found.kept))}"
     if waiting and not found.problems:
         yield f"  นำเข้าสมุดงานได้ {len(waiting)} รายการ สั่งอีกครั้งพร้อม --apply"
     if not (found.changes or found.loose or found.remarks or found.problems):
@@ -134,22 +134,22 @@ def _summary(found: Pull) -> Iterator[str]:
 
 def problem_told(problem: Problem, indent: str) -> Iterator[str]:
     """Yield a problem and what to do about it."""
-    yield f"{indent}[{problem.code}] {visible(message(problem))}"
-    yield f"{indent}  → {visible(hint(problem))}"
+    yield f"{indent}[{problem.code}] {visible_text(message(problem))}"
+    yield f"{indent}  → {visible_text(hint(problem))}"
 
 
 def placed(place: str, heading: str) -> str:
     """Return where something stands, as the end of a line."""
-    under = f" ใต้ “{visible(_short(heading))}”" if heading else ""
-    return f" · {visible(place)}{under}" if place else ""
+    under = f" ใต้ “{visible_text(_short(heading))}”" if heading else ""
+    return f" · {visible_text(place)}{under}" if place else ""
 
 
-def said(label: str, text: str) -> Iterator[str]:
+def text_lines(label: str, text: str) -> Iterator[str]:
     """Yield a text under its label, line by line; nothing for an empty one."""
     if text:
         first, *others = text.split("\n")
-        yield f"      {label}: {visible(first)}"
-        yield from (f"      {' ' * len(label)}  {visible(line)}" for line in others)
+        yield f"      {label}: {visible_text(first)}"
+        yield from (f"      {' ' * len(label)}  {visible_text(line)}" for line in others)
 
 
 def _short(text: str) -> str:
@@ -157,10 +157,10 @@ def _short(text: str) -> str:
     return line if len(line) <= 60 else f"{line[:60]}…"
 
 
-def cut(old: str, new: str) -> tuple[str, str]:
+def shorten_pair(old: str, new: str) -> tuple[str, str]:
     """Return two texts down to what differs: only the lines that changed, and of a long line what is around the change.
 
-    >>> cut("ก\\nข\\nค", "ก\\nขข\\nค")
+    >>> shorten_pair("ก\\nข\\nค", "ก\\nขข\\nค")
     ('ข', 'ขข')
     """
     ours, theirs = old.split("\n"), new.split("\n")

@@ -21,7 +21,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class TextView:
     """Say how a report is shown. ``per_sheet`` is None for all problems; ``verbose`` shows those of INFO too."""
 
     per_sheet: int | None = PER_SHEET
@@ -51,7 +51,7 @@ def _place(problem: Problem) -> tuple[int, int]:
     return problem.where.row or 0, problem.where.col or 0
 
 
-def visible(text: str) -> str:
+def visible_text(text: str) -> str:
     """Return a text without what would steer a terminal, as the name of a file can."""
     return _CONTROL.sub("�", text)
 
@@ -63,7 +63,7 @@ def _sheet(where: Where, home: str) -> str:
     return f"{where.sheet} ของแฟ้ม {where.file}"
 
 
-def problem_lines(problems: Iterable[Problem], view: View | None = None, home: str = "") -> Iterator[str]:
+def problem_lines(problems: Iterable[Problem], view: TextView | None = None, home: str = "") -> Iterator[str]:
     """Yield the problems of one workbook: those of the whole file, then sheet by sheet, the worst sheet first, cell by
     cell.
 
@@ -72,40 +72,40 @@ def problem_lines(problems: Iterable[Problem], view: View | None = None, home: s
     A sheet is worse the more errors it has, then the more warnings. Of a sheet with more problems than the view shows
     the worst are shown, and the others counted.
     """
-    view = view or View()
+    view = view or TextView()
     sheets: dict[str, list[Problem]] = {}
     for problem in problems:
         if view.verbose or severity(problem) is not Severity.INFO:
             sheets.setdefault(_sheet(problem.where, home), []).append(problem)
     for sheet, found in sorted(sheets.items(), key=lambda entry: (entry[0] != "", *_badness(entry[1]))):
         if sheet:
-            yield f"  แผ่นงาน {view.bold(visible(sheet))}"
+            yield f"  แผ่นงาน {view.bold(visible_text(sheet))}"
         worst = sorted(found, key=lambda problem: _WEIGHTS.index(severity(problem)))
         kept = worst if view.per_sheet is None else worst[: view.per_sheet]
         for problem in sorted(kept, key=_place):
             cell = problem.where.cell or "-"
             word = view.coloured(SEVERITY_WORDS[severity(problem)], severity(problem))
-            yield f"    {cell:<6} {word} [{problem.code}] {visible(message(problem))}"
-            yield f"           → {visible(hint(problem))}"
+            yield f"    {cell:<6} {word} [{problem.code}] {visible_text(message(problem))}"
+            yield f"           → {visible_text(hint(problem))}"
         if len(kept) < len(found):
             yield f"    และอีก {len(found) - len(kept)} รายการในแผ่นงานนี้ ดูทั้งหมดด้วย itadocs check --all"
 
 
-def check_lines(report: Report, view: View | None = None) -> Iterator[str]:
+def check_lines(report: Report, view: TextView | None = None) -> Iterator[str]:
     """Yield everything ``itadocs check`` prints."""
-    view = view or View()
+    view = view or TextView()
     for problem in report.problems:
         word = view.coloured(SEVERITY_WORDS[severity(problem)], severity(problem))
-        yield f"{word} [{problem.code}] {visible(message(problem))}"
-        yield f"  → {visible(hint(problem))}"
+        yield f"{word} [{problem.code}] {visible_text(message(problem))}"
+        yield f"  → {visible_text(hint(problem))}"
     for workbook in report.workbooks:
-        yield view.bold(visible(str(workbook.path)))
+        yield view.bold(visible_text(str(workbook.path)))
         yield from problem_lines(workbook.problems, view, workbook.path.name)
-        yield from map(visible, readiness_lines(workbook.readiness))
+        yield from map(visible_text, readiness_lines(workbook.readiness))
         yield f"  {_count(workbook)}"
 
 
-def build_lines(report: Report, view: View | None = None) -> Iterator[str]:
+def build_lines(report: Report, view: TextView | None = None) -> Iterator[str]:
     """Yield what ``itadocs build`` prints at the end: problems first, then what became of every document."""
     for problem in report.problems:
         yield from _unplaced(problem)
@@ -165,7 +165,7 @@ def _set_lines(entry: SetOutcome) -> Iterator[str]:
             place = f" ({first.where.tag})" if first and first.where.tag else ""
             reason = f"[{first.code}] {message(first)}{place}" if first else ""
             file = f" · {unit.path.name}" if unit.path else ""
-            yield f"    {UNIT_WORDS[unit.status]} {unit.name}{file}: {visible(reason)}"
+            yield f"    {UNIT_WORDS[unit.status]} {unit.name}{file}: {visible_text(reason)}"
 
 
 def _count(workbook: WorkbookOutcome) -> str:

@@ -52,10 +52,10 @@ def _clock(value: time) -> str:
     return f"{value:%H.%M} น."
 
 
-def quoted(value: object) -> str:
+def quote_value(value: object) -> str:
     """Return a value as a message quotes it: one line of at most 60 characters.
 
-    >>> quoted("ก\\nข")
+    >>> quote_value("ก\\nข")
     'ก ข'
     """
     text = one_line(cell_text(value))

@@ -12,7 +12,7 @@ from itadocs.thai.dates import DateRange, parse_date, parse_period
 from itadocs.thai.digits import parse_decimal, parse_integer
 from itadocs.thai.fiscal import parse_year
 from itadocs.thai.text import split_lines, strip_numbering
-from itadocs.validate.cell_text import cell_text, quoted
+from itadocs.validate.cell_text import cell_text, quote_value
 from itadocs.validate.items import parse_item, parse_items
 from itadocs.validate.labels import parse_choice, parse_group, parse_indicator, parse_instrument
 from itadocs.validate.owners import parse_owners
@@ -47,7 +47,7 @@ def is_blank(cell: RawCell, field: Field) -> bool:
 def _named(fault: Fault, field: Field) -> Fault:
     params = {"field": field.header, **fault.params}
     if "found" in params:
-        params["found"] = quoted(params["found"])
+        params["found"] = quote_value(params["found"])
     return Fault(fault.code, params)
 
 

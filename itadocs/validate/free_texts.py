@@ -10,7 +10,7 @@ from functools import lru_cache
 from itadocs.catalog import Framework, Item
 from itadocs.problems import Problem, Where
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.cell_text import quoted
+from itadocs.validate.cell_text import quote_value
 from itadocs.validate.typed import GroupRef, TypedBook, TypedRow
 
 _FIELDS = {
@@ -126,5 +126,5 @@ def check_texts(book: TypedBook, code: str, find: Callable[[str], Place | None])
         place = find(entry.text)
         if place is not None:
             start, end = place
-            found = quoted(entry.text[max(0, start - _AROUND) : end + _AROUND])
+            found = quote_value(entry.text[max(0, start - _AROUND) : end + _AROUND])
             yield Problem(code, entry.where, {"found": found})

@@ -8,7 +8,7 @@ from itadocs.catalog import Field, Framework, Sheet
 from itadocs.catalog.choices import group_label, instrument_rows
 from itadocs.problems import Checked, Fault, Problem, Where
 from itadocs.read.raw import MendedText, RawRow, RawSheet
-from itadocs.validate.cell_text import quoted
+from itadocs.validate.cell_text import quote_value
 from itadocs.validate.cells import is_blank, parse_cell
 from itadocs.validate.scope import Scope
 from itadocs.validate.typed import TypedRow, TypedSheet
@@ -110,5 +110,5 @@ def _twice(sheet: TypedSheet, spec: Sheet, raw: RawSheet) -> Iterator[Problem]:
         if key and key in row.values and not row.is_merged(key):
             other = first[row.values[key]]
             if other is not row:
-                params = {"found": quoted(typed[row.where][key].value), "other": other.places[key].cell or ""}
+                params = {"found": quote_value(typed[row.where][key].value), "other": other.places[key].cell or ""}
                 yield Problem("C16", row.places[key], {"field": spec.field(key).header, **params}, (other.places[key],))

@@ -16,7 +16,7 @@ from itadocs.errors import OutputError
 from itadocs.outcomes import Report, WorkbookOutcome
 from itadocs.problems import Problem, Severity, Where
 from itadocs.report.manual import code_lines
-from itadocs.report.text import PER_SHEET, View, check_lines, problem_lines, wants_colour
+from itadocs.report.text import PER_SHEET, TextView, check_lines, problem_lines, wants_colour
 from itadocs.workbook.mark import COLOURS, MAX_MARKED, mark_workbook
 from tests.support.packages import AGENCY, RESULT, parts, write
 
@@ -32,7 +32,7 @@ def warning(sheet: str, row: int) -> Problem:
     return Problem("C14", Where(FILE, sheet, row, 1), {"found": "สส."})
 
 
-def heads(problems: list[Problem], view: View | None = None) -> list[str]:
+def heads(problems: list[Problem], view: TextView | None = None) -> list[str]:
     """The names of sheets, and cell and code of each problem."""
     lines = [line for line in problem_lines(problems, view) if "→" not in line]
     return [line.split("แผ่นงาน ")[1] if line.startswith("  แผ่นงาน") else line.split()[0] for line in lines]
@@ -50,7 +50,7 @@ def test_a_long_list_is_cut_at_its_least_and_counted() -> None:
     assert "อีก 11 รายการ" in lines[-1]
     assert any("A99" in line for line in lines)
     assert sum("[C" in line for line in lines) == PER_SHEET
-    assert sum("[C" in line for line in problem_lines(problems, View(None))) == 31
+    assert sum("[C" in line for line in problem_lines(problems, TextView(None))) == 31
 
 
 def test_information_is_shown_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,7 +59,7 @@ def test_information_is_shown_when_asked_for(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(codes_module.CODES, "C14", Code(**parts_of | {"severity": Severity.INFO}))
     problems = (error("ก", 1), warning("ข", 2))
     assert heads(list(problems)) == ["ก", "A1"]
-    assert heads(list(problems), View(verbose=True)) == ["ก", "A1", "ข", "A2"]
+    assert heads(list(problems), TextView(verbose=True)) == ["ก", "A1", "ข", "A2"]
     last = list(check_lines(Report((WorkbookOutcome(Path(FILE), problems),))))[-1]
     assert "แจ้งให้ทราบ 1" in last
 
@@ -77,7 +77,7 @@ def test_colour_is_for_terminals_that_want_it() -> None:
     assert not wants_colour(Terminal(), {"NO_COLOR": "1"})
     assert not wants_colour(Terminal(), {"TERM": "dumb"})
     assert not wants_colour(StringIO(), {"TERM": "xterm"})
-    assert any("\x1b[31m" in line for line in problem_lines([error("ก", 1)], View(colour=True)))
+    assert any("\x1b[31m" in line for line in problem_lines([error("ก", 1)], TextView(colour=True)))
 
 
 def test_a_file_name_cannot_steer_the_terminal() -> None:

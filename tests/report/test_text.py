@@ -13,7 +13,7 @@ from itadocs.outcomes import DocumentOutcome, Report, Status, WorkbookOutcome
 from itadocs.problems import Problem, Severity, Where
 from itadocs.report.data.records import format_json
 from itadocs.report.data.reports import report_data
-from itadocs.report.text import View, build_lines, check_lines, problem_lines
+from itadocs.report.text import TextView, build_lines, check_lines, problem_lines
 
 FILE = "งาน.xlsx"
 
@@ -156,4 +156,4 @@ def test_on_a_terminal_progress_is_a_bar_that_goes_away() -> None:
 def test_every_weight_has_a_word() -> None:
     for code in CODES.values():
         assert code.severity in Severity
-        assert list(problem_lines([problem(code.id)], View(verbose=True)))
+        assert list(problem_lines([problem(code.id)], TextView(verbose=True)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from itadocs.errors import TemplateError
 from itadocs.ooxml.bounds import PackageError, Reason
 from itadocs.ooxml.content_types import CONTENT_TYPES
 from itadocs.ooxml.package import Package
+from itadocs.thai.compare import suggestion
 
 _PACKAGE = Path(__file__).parents[2]
 _TOO_MUCH = (Reason.TOO_LARGE, Reason.TOO_TIGHT, Reason.TOO_MANY_PARTS)
@@ -37,8 +37,7 @@ def find_template(name: str, workbook_folder: Path, folders: Iterable[Path]) -> 
         except OSError:  # longer than the system takes for a name
             break
     known = {file.stem for place in places if place.is_dir() for file in place.glob("[!~]*.docx")}
-    close = difflib.get_close_matches(stem, sorted(known), 1)
-    raise TemplateError("T01", found=name, suggestion=f" (หมายถึง “{close[0]}” หรือไม่)" if close else "")
+    raise TemplateError("T01", found=name, suggestion=suggestion(stem, sorted(known)))
 
 
 def read_template(data: bytes, file: str) -> dict[str, bytes]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import re
 import typing
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +13,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from itadocs.errors import TemplateError
 from itadocs.ooxml.xml import Element, local, w
 from itadocs.render.context.record import ContextRecord, context_fields
+from itadocs.thai.compare import suggestion
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _HALF = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
@@ -119,9 +119,8 @@ def check_tags(spots: Iterable[TagPlace], environment: Environment, fields: Mapp
     if checker.unknown:
         name, known, line = checker.unknown[0]
         spot = spots[line - 1]
-        close = difflib.get_close_matches(name.rpartition(".")[2], list(known), 1)
-        suggestion = f" (หมายถึง {close[0]} หรือไม่)" if close else ""
-        raise TemplateError("T04", file=file, place=spot.place, tag=name, suggestion=suggestion)
+        near = suggestion(name.rpartition(".")[2], list(known))
+        raise TemplateError("T04", file=file, place=spot.place, tag=name, suggestion=near)
 
 
 def check_compiles(spots: Iterable[TagPlace], environment: Environment, file: str) -> None:

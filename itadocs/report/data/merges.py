@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itadocs.report.data.records import FORMAT, ProblemData, Record, problem_data
+from itadocs.report.data.records import FORMAT, JsonRecord, ProblemData, problem_data
 from itadocs.review.merge.records import Fate, Merge, MergeEntry
 
 
-class EntryData(Record):
+class EntryData(JsonRecord):
     """Stand for one edit. ``fate`` is ``there`` where the new document says it already.
 
     ``kind`` is one of those of pull's ``loose``, ``comment``, or ``cell`` for an edit that pull has still to take back;
@@ -24,7 +24,7 @@ class EntryData(Record):
     reason: ProblemData | None
 
 
-class MergeData(Record):
+class MergeData(JsonRecord):
     """Hold a merge. ``format`` grows when a key changes or goes; ``ok`` is false where the exit code is 1. ``written``,
     ``backup`` and ``listing`` are null where nothing was written."""
 

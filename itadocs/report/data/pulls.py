@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from itadocs.report.data.records import FORMAT, ProblemData, Record, problem_data
+from itadocs.report.data.records import FORMAT, JsonRecord, ProblemData, problem_data
 from itadocs.review.diff.differences import Loose, LooseKind
 from itadocs.review.diff.segments import Certainty
 from itadocs.review.pull.records import Change, Pull, Remark, Side
 
 
-class ChangeData(Record):
+class ChangeData(JsonRecord):
     """Stand for a changed cell. ``side`` is where it was changed; texts are whole, lines by newlines.
 
     ``certainty`` is by what the text was found again.
@@ -35,7 +35,7 @@ class ChangeData(Record):
     note: ProblemData | None
 
 
-class LooseData(Record):
+class LooseData(JsonRecord):
     """Stand for a change that belongs to no cell and was not taken over.
 
     ``cells`` are those whose text it took along.
@@ -49,7 +49,7 @@ class LooseData(Record):
     cells: list[str]
 
 
-class RemarkData(Record):
+class RemarkData(JsonRecord):
     """Stand for a comment. ``cell`` (``sheet!cell``) is null where it is about no single cell.
 
     ``date`` is as Word wrote it.
@@ -64,7 +64,7 @@ class RemarkData(Record):
     cell: str | None
 
 
-class PullData(Record):
+class PullData(JsonRecord):
     """Hold one document. ``workbook``, ``backup`` and ``kept`` (the copy of a document that the next
     version replaces) are null where there is none; ``tracked`` counts tracked changes, ``redline`` says that it is a
     comparison copy."""
@@ -82,7 +82,7 @@ class PullData(Record):
     problems: list[ProblemData]
 
 
-class PullsData(Record):
+class PullsData(JsonRecord):
     """Hold all documents. ``format`` grows when a key changes or goes; ``ok`` is false where the exit code is 1."""
 
     format: int

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itadocs.outcomes import ElementState, Readiness
-from itadocs.report.data.records import Record
+from itadocs.report.data.records import JsonRecord
 
 
-class GapData(Record):
+class GapData(JsonRecord):
     """Say what an element lacks: of which issue, indicator or measure (null: of the document), and the cell to fill."""
 
     of: str | None
@@ -14,7 +14,7 @@ class GapData(Record):
     cell: str | None
 
 
-class ElementData(Record):
+class ElementData(JsonRecord):
     """Stand for a required element; ``met`` is true where ``gaps`` is empty."""
 
     no: str
@@ -23,7 +23,7 @@ class ElementData(Record):
     gaps: list[GapData]
 
 
-class ReadinessData(Record):
+class ReadinessData(JsonRecord):
     """Hold a wanted document against what its criteria year requires.
 
     ``official`` is false where the official list is unknown; ``elements`` may then be empty. ``criteria_year`` is B.E.

@@ -13,17 +13,17 @@ FORMAT = 1
 """Grows when a key changes or goes; a new key may come at any time."""
 
 
-class Record(msgspec.Struct, kw_only=True):
+class JsonRecord(msgspec.Struct, kw_only=True):
     """Stand for a JSON object: its fields are the keys, all of them there, in this order."""
 
 
-def format_json(record: Record) -> str:
+def format_json(record: JsonRecord) -> str:
     """Return a record as JSON with Thai letters as they are, one space for every level."""
     # a file name may hold what UTF-8 cannot, which msgspec's encoder refuses and a terminal shows as ?
     return json.dumps(msgspec.to_builtins(record), ensure_ascii=False, indent=1)
 
 
-class WhereData(Record):
+class WhereData(JsonRecord):
     """Say where: ``sheet`` and ``cell`` are null for a whole file or sheet; a cell is ``F7``, ``7`` or ``F``."""
 
     file: str
@@ -31,7 +31,7 @@ class WhereData(Record):
     cell: str | None
 
 
-class ProblemData(Record):
+class ProblemData(JsonRecord):
     """Say what is wrong. ``code`` never changes its meaning; texts are Thai; ``also`` are other cells that take part.
 
     ``file``, ``sheet`` and ``cell`` are those of an address.

@@ -12,10 +12,10 @@ from itadocs.outcomes import (
     WorkbookOutcome,
 )
 from itadocs.report.data.readiness import ReadinessData, readiness_data
-from itadocs.report.data.records import FORMAT, ProblemData, Record, problem_data
+from itadocs.report.data.records import FORMAT, JsonRecord, ProblemData, problem_data
 
 
-class DocumentData(Record):
+class DocumentData(JsonRecord):
     """Say what became of a document.
 
     ``path`` is null unless it is there, ``redline`` unless there is a comparison copy, ``reason`` unless one is given.
@@ -29,7 +29,7 @@ class DocumentData(Record):
     problems: list[ProblemData]
 
 
-class WorkbookData(Record):
+class WorkbookData(JsonRecord):
     """Hold a workbook with everything found in it.
 
     A check fills ``readiness``, a build ``documents``; ``read`` is false where nothing had changed since the last
@@ -43,7 +43,7 @@ class WorkbookData(Record):
     documents: list[DocumentData]
 
 
-class UnitData(Record):
+class UnitData(JsonRecord):
     """Say what became of a unit of a province; ``file`` is null where it is missing."""
 
     unit: str
@@ -52,7 +52,7 @@ class UnitData(Record):
     problems: list[ProblemData]
 
 
-class SetData(Record):
+class SetData(JsonRecord):
     """Hold a province with its units.
 
     ``province`` is its workbook, which is among the workbooks as those of the units.
@@ -63,7 +63,7 @@ class SetData(Record):
     units: list[UnitData]
 
 
-class ReportData(Record):
+class ReportData(JsonRecord):
     """Hold the whole report. ``format`` grows when a key changes or goes; ``ok`` is false where the exit code is 1."""
 
     format: int

@@ -9,10 +9,10 @@ import msgspec
 
 from itadocs.report.data.merges import MergeData
 from itadocs.report.data.pulls import PullsData
-from itadocs.report.data.records import Record
+from itadocs.report.data.records import JsonRecord
 from itadocs.report.data.reports import ReportData
 
-REPORTS: Mapping[str, type[Record]] = {
+REPORTS: Mapping[str, type[JsonRecord]] = {
     "check": ReportData,
     "build": ReportData,
     "pull": PullsData,

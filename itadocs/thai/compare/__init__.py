@@ -11,12 +11,25 @@ form                     what it leaves out                                who c
 """
 
 from itadocs.thai.compare.forms import one_line, without_marks, without_spacing, without_style, without_typography
-from itadocs.thai.compare.likeness import coverage, likeness, nearest, overlap, pieces, spelling_likeness
+from itadocs.thai.compare.likeness import coverage, letter_pieces, likeness, nearest_name, overlap, spelling_likeness
 from itadocs.thai.compare.names import Names, match_names, match_nearly
 from itadocs.thai.compare.suggest import did_you_mean, suggestion
 
 __all__ = [
-    "Names", "coverage", "did_you_mean", "likeness", "match_names", "match_nearly", "nearest", "one_line", "overlap",
-    "pieces", "spelling_likeness", "suggestion", "without_marks", "without_spacing", "without_style",
+    "Names",
+    "coverage",
+    "did_you_mean",
+    "letter_pieces",
+    "likeness",
+    "match_names",
+    "match_nearly",
+    "nearest_name",
+    "one_line",
+    "overlap",
+    "spelling_likeness",
+    "suggestion",
+    "without_marks",
+    "without_spacing",
+    "without_style",
     "without_typography",
 ]  # fmt: skip

@@ -28,19 +28,19 @@ def spelling_likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, without_marks(one), without_marks(other)).ratio()
 
 
-def nearest(found: str, known: Iterable[str]) -> str | None:
+def nearest_name(found: str, known: Iterable[str]) -> str | None:
     """Return the known name that is most like the one found; None where none is like it.
 
-    >>> nearest("biuld", ["new", "build"]), nearest("x", ["new"])
+    >>> nearest_name("biuld", ["new", "build"]), nearest_name("x", ["new"])
     ('build', None)
     """
     return next(iter(get_close_matches(found[:_NAME], list(known), n=1)), None)
 
 
-def pieces(text: str) -> frozenset[str]:
+def letter_pieces(text: str) -> frozenset[str]:
     """Return every piece of five letters of a text, marks left out; a shorter text is one piece.
 
-    >>> sorted(pieces("กข คง-จฉ"))
+    >>> sorted(letter_pieces("กข คง-จฉ"))
     ['กขคงจ', 'ขคงจฉ']
     """
     whole = without_marks(text)
@@ -62,14 +62,14 @@ def overlap(one: str, other: str, at_least: float) -> float:
     hits = sum(shorter[at : at + _LENGTH] in longer for at in range(0, _PROBES * step, step))
     if 2 * hits < _PROBES:
         return 0.0
-    ours, theirs = pieces(one), pieces(other)
+    ours, theirs = letter_pieces(one), letter_pieces(other)
     return len(ours & theirs) / max(len(ours), len(theirs))
 
 
 def coverage(words: frozenset[str], text: str) -> float:
     """Return the share of some pieces that a text without marks has.
 
-    >>> coverage(pieces("คู่มือ"), "ทบทวนคู่มือการปฏิบัติงาน")
+    >>> coverage(letter_pieces("คู่มือ"), "ทบทวนคู่มือการปฏิบัติงาน")
     1.0
     """
     return sum(word in text for word in words) / len(words) if words else 0.0

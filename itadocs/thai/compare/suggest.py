@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from itadocs.thai.compare.forms import without_marks
-from itadocs.thai.compare.likeness import nearest
+from itadocs.thai.compare.likeness import nearest_name
 
 
 def suggestion(found: str, known: Iterable[str] | Mapping[str, str]) -> str:
@@ -18,7 +18,7 @@ def suggestion(found: str, known: Iterable[str] | Mapping[str, str]) -> str:
     """
     names = known if isinstance(known, Mapping) else {label: label for label in known}
     labels = {without_marks(name): label for name, label in names.items()}
-    near = nearest(without_marks(found), labels)
+    near = nearest_name(without_marks(found), labels)
     return did_you_mean([labels[near]] if near is not None else [])
 
 

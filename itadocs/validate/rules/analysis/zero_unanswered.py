@@ -52,7 +52,7 @@ from collections.abc import Iterator
 
 from itadocs.catalog import Catalog, Framework
 from itadocs.problems import Problem
-from itadocs.thai.compare import coverage, pieces, without_marks
+from itadocs.thai.compare import coverage, letter_pieces, without_marks
 from itadocs.validate.figures import Figures, figures
 from itadocs.validate.free_texts import free_texts, groups_of, named_items
 from itadocs.validate.low_scores import group_kinds
@@ -86,7 +86,7 @@ def _zeros(book: TypedBook, framework: Framework, scores: Figures, reasons: set[
     for code in zeros:
         item = items.get(code)
         groups = [group for group in groups_of(item, framework) if group[0] in organised] if item else []
-        title = pieces(item.label) if item else frozenset()
+        title = letter_pieces(item.label) if item else frozenset()
         is_told = code in named or any(coverage(title, text) >= _TOLD for text in plain)
         if (groups or is_unmapped) and not is_told and not any(_is_answered(g, book, reasons) for g in groups):
             params = {"item": code, "label": f" {item.label}" if item else ""}

@@ -40,7 +40,7 @@ from itadocs.catalog.arithmetic import round_half_up
 from itadocs.problems import Problem
 from itadocs.thai.compare import without_marks
 from itadocs.thai.digits import format_score
-from itadocs.validate.cell_text import quoted
+from itadocs.validate.cell_text import quote_value
 from itadocs.validate.typed import TypedBook, TypedRow
 
 
@@ -69,5 +69,5 @@ def _score(row: TypedRow, result: TypedRow, key: str, year: int) -> Iterator[Pro
 def _level(row: TypedRow, result: TypedRow, key: str, year: int) -> Iterator[Problem]:
     found, expected = row.text("level"), result.text(key)
     if found and expected and without_marks(found).removeprefix("ระดับ") != without_marks(expected):
-        params = {"year": year, "found": quoted(found), "expected": quoted(expected)}
+        params = {"year": year, "found": quote_value(found), "expected": quote_value(expected)}
         yield Problem("R37", row.places["level"], params, (result.places[key],))

@@ -50,7 +50,7 @@ from itadocs.catalog.arithmetic import round_half_up
 from itadocs.problems import Problem
 from itadocs.thai.compare import without_marks
 from itadocs.thai.digits import format_score
-from itadocs.validate.cell_text import quoted
+from itadocs.validate.cell_text import quote_value
 from itadocs.validate.typed import TypedBook, TypedRow
 
 
@@ -98,5 +98,5 @@ def _own_score(own: TypedRow, result: TypedRow) -> Iterator[Problem]:
 def _own_level(own: TypedRow, result: TypedRow) -> Iterator[Problem]:
     found, expected = own.text("level"), result.text("level")
     if found and expected and without_marks(found) != without_marks(expected):
-        params = {"found": quoted(found), "expected": quoted(expected)}
+        params = {"found": quote_value(found), "expected": quote_value(expected)}
         yield Problem("R35", own.places["level"], params, (result.places["level"],))

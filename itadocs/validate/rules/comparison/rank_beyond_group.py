@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
-from itadocs.validate.cell_text import quoted
+from itadocs.validate.cell_text import quote_value
 from itadocs.validate.rules.comparison.peers_order import own_row
 from itadocs.validate.typed import TypedBook
 
@@ -63,5 +63,5 @@ def _own_rank(book: TypedBook) -> Iterator[Problem]:
         return
     found, expected = own.value("rank", int), ranked[0].value("rank", int)
     if found is not None and expected is not None and found != expected:
-        params = {"found": found, "expected": expected, "group": quoted(ranked[0].text("group"))}
+        params = {"found": found, "expected": expected, "group": quote_value(ranked[0].text("group"))}
         yield Problem("R31", own.places["rank"], params, (ranked[0].places["rank"],))

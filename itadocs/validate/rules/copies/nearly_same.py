@@ -29,7 +29,7 @@ from collections.abc import Iterable, Iterator
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem, Where
 from itadocs.thai.compare import overlap, without_marks
-from itadocs.validate.cell_text import quoted
+from itadocs.validate.cell_text import quote_value
 from itadocs.validate.typed import Block, GroupRef, TypedBook
 
 _SHORT, _LONG = 30, 100
@@ -58,7 +58,7 @@ def _alike(blocks: Iterable[Block], least: int, bound: float) -> Iterator[Proble
         for other, there in before:
             is_told = text == other and len(text) >= _IDENTICAL
             if not is_told and overlap(text, other, bound) >= bound:
-                found = quoted(next(iter(block.lines("text"))))
+                found = quote_value(next(iter(block.lines("text"))))
                 yield Problem("R51", where, {"found": found, "other": there.cell or ""}, (there,))
                 break
         before.append((text, where))

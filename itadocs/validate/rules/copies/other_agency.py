@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
 from itadocs.thai.compare import without_marks
-from itadocs.validate.cell_text import quoted
+from itadocs.validate.cell_text import quote_value
 from itadocs.validate.free_texts import FreeText, free_texts
 from itadocs.validate.typed import TypedBook
 
@@ -69,7 +69,7 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
         if entry.sheet in _SPOKEN and not any(name in entry.text for name in own):
             found = _left_over(entry, pattern)
             if found:
-                yield Problem("R46", entry.where, {"found": quoted(found), "agency": quoted(own[0])})
+                yield Problem("R46", entry.where, {"found": quote_value(found), "agency": quote_value(own[0])})
 
 
 def _own(book: TypedBook) -> list[str]:

@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem, Where
 from itadocs.thai.compare import without_marks
-from itadocs.validate.cell_text import quoted
+from itadocs.validate.cell_text import quote_value
 from itadocs.validate.typed import Block, TypedBook, TypedRow
 
 _LONG = 60
@@ -64,4 +64,4 @@ def _twice(cells: Iterable[tuple[object, TypedRow, str]]) -> Iterator[Problem]:
             other, there = first.setdefault(folded, (heading, where))
             if other != heading and where not in told and where != there:
                 told.add(where)
-                yield Problem("R45", where, {"found": quoted(line), "other": there.cell or ""}, (there,))
+                yield Problem("R45", where, {"found": quote_value(line), "other": there.cell or ""}, (there,))

@@ -38,7 +38,7 @@ from functools import lru_cache
 from itadocs.catalog import Catalog, Framework
 from itadocs.catalog.choices import group_label
 from itadocs.problems import Problem
-from itadocs.thai.compare import pieces, without_marks
+from itadocs.thai.compare import letter_pieces, without_marks
 from itadocs.validate.free_texts import groups_of
 from itadocs.validate.labels import group_names
 from itadocs.validate.typed import GroupRef, TypedBook
@@ -68,8 +68,8 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
         plain = without_marks(text)
         if any(word in plain for word in topics[group]):
             continue
-        said = pieces(text)
-        if _words(said & pieces("\n".join((*block.lines("text"), *block.lines("keep"))))):
+        said = letter_pieces(text)
+        if _words(said & letter_pieces("\n".join((*block.lines("text"), *block.lines("keep"))))):
             continue
         shared = {other: len(said & typical[other]) for other in topics if other[0] == group[0] and other != group}
         nearest = max(shared, key=shared.__getitem__)
@@ -78,9 +78,9 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
             yield Problem("R55", measure.first.places["text"], params)
 
 
-def _words(pieces: frozenset[str]) -> frozenset[str]:
+def _words(letter_pieces: frozenset[str]) -> frozenset[str]:
     """Without what makes a noun of any verb."""
-    return frozenset(piece for piece in pieces if not any(prefix in piece for prefix in _PREFIXES))
+    return frozenset(piece for piece in letter_pieces if not any(prefix in piece for prefix in _PREFIXES))
 
 
 def _topics(framework: Framework) -> tuple[tuple[GroupRef, str], ...]:
@@ -95,7 +95,7 @@ def _topics(framework: Framework) -> tuple[tuple[GroupRef, str], ...]:
 @lru_cache(maxsize=8)
 def _vocabulary(texts: tuple[tuple[GroupRef, str], ...]) -> tuple[_Words, _Words]:
     """The words of each group, and those of them that few groups of its kind have."""
-    topics = {group: _words(frozenset().union(*map(pieces, text.split("\n")))) for group, text in texts}
+    topics = {group: _words(frozenset().union(*map(letter_pieces, text.split("\n")))) for group, text in texts}
     typical: dict[GroupRef, frozenset[str]] = {}
     for kind in ("indicator", "issue"):
         alike = {group: words for group, words in topics.items() if group[0] == kind}

@@ -43,7 +43,7 @@ from itadocs.catalog import Catalog
 from itadocs.problems import Problem, Where
 from itadocs.thai.compare import without_marks
 from itadocs.thai.text import strip_numbering
-from itadocs.validate.cell_text import quoted
+from itadocs.validate.cell_text import quote_value
 from itadocs.validate.typed import OwnerName, TypedBook, TypedRow
 
 
@@ -67,7 +67,7 @@ def _two_ways(book: TypedBook, units: dict[Where, TypedRow]) -> Iterator[Problem
         before, other = first.setdefault(owner.unit, (way, owner))
         if before != way and owner.unit not in told and owner.text.source:
             told.add(owner.unit)
-            params = {"found": quoted(owner.text), "other": quoted(other.text)}
+            params = {"found": quote_value(owner.text), "other": quote_value(other.text)}
             yield Problem("R40", owner.text.source, params, (other.text.source,) if other.text.source else ())
 
 

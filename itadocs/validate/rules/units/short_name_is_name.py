@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
 from itadocs.thai.compare import without_marks
-from itadocs.validate.cell_text import quoted
+from itadocs.validate.cell_text import quote_value
 from itadocs.validate.typed import TypedBook
 
 
@@ -36,5 +36,5 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
     for row in rows:
         other = names.get(without_marks(row.text("short_name"))) if row.text("short_name") else None
         if other is not None and other is not row:
-            params = {"found": quoted(row.text("short_name"))}
+            params = {"found": quote_value(row.text("short_name"))}
             yield Problem("R41", row.places["short_name"], params, (other.places["name"],))

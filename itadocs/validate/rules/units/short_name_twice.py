@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
 from itadocs.thai.compare import without_marks
-from itadocs.validate.cell_text import quoted
+from itadocs.validate.cell_text import quote_value
 from itadocs.validate.typed import TypedBook, TypedRow
 
 
@@ -38,5 +38,5 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
             continue
         other = first.setdefault(without_marks(short), row)
         if other is not row:
-            params = {"found": quoted(short), "other": quoted(other.text("name") or other.text("short_name"))}
+            params = {"found": quote_value(short), "other": quote_value(other.text("name") or other.text("short_name"))}
             yield Problem("R08", row.places["short_name"], params, (other.places["short_name"],))

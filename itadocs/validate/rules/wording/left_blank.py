@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
-from itadocs.validate.cell_text import quoted
+from itadocs.validate.cell_text import quote_value
 from itadocs.validate.free_texts import free_texts
 from itadocs.validate.typed import TypedBook
 
@@ -51,4 +51,4 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
         found = next((found for found in _BLANK.finditer(entry.text) if not _MEANT.search(found[0])), None)
         if found:
             around = entry.text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
-            yield Problem("Y10", entry.where, {"found": quoted(around)})
+            yield Problem("Y10", entry.where, {"found": quote_value(around)})

@@ -8,7 +8,7 @@ from itadocs.problems import Where
 from itadocs.validate.misreads import likeliest, misreads
 from itadocs.values import Sourced
 from tests.support.tables import found, problem
-from tests.validate.test_rules import LAMPHUN, OIE
+from tests.validate.rules.test_rules import LAMPHUN, OIE
 
 
 def offered(text: str) -> list[str]:

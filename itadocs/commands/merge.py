@@ -17,7 +17,7 @@ from itadocs.problems import Problem, Where
 from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import Fate, Merge, MergedDocument, MergeEntry
 from itadocs.review.story.opening import open_document
-from itadocs.review.story.story import is_same_text, read_story
+from itadocs.review.story.reader import is_same_text, read_story
 
 _ENOUGH = 0.3
 """The part of the issued document that a document nobody listed must share to be a newer version of it."""

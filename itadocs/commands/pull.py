@@ -17,7 +17,7 @@ from itadocs.output.issued import keep_taken
 from itadocs.problems import Problem, Where
 from itadocs.review.pull.compare import Comparison, compare
 from itadocs.review.pull.records import Change, Pull, Side, Wishes
-from itadocs.review.story.story import read_story
+from itadocs.review.story.reader import read_story
 
 
 def pull(documents: Sequence[Path], options: BuildOptions, wishes: Wishes | None = None) -> tuple[Pull, ...]:

@@ -21,7 +21,7 @@ from itadocs.problems import Problem, Severity, Where
 from itadocs.province import UnitReport
 from itadocs.review.pull.cells import Holder
 from itadocs.review.pull.compare import Now
-from itadocs.review.story.story import read_story
+from itadocs.review.story.reader import read_story
 from itadocs.validate.typed import TypedRow
 from itadocs.workbook.edit.bookfile import BookFile
 

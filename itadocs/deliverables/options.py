@@ -51,7 +51,7 @@ class TemplateCache:
         """
         from itadocs.render.context.document import Context
         from itadocs.render.context.record import context_fields
-        from itadocs.render.word.compiled import ready_template
+        from itadocs.render.word.ready import ready_template
         from itadocs.render.word.variant import Variant
 
         data = file.read_bytes()

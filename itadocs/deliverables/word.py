@@ -32,7 +32,7 @@ def render_word(job: BuildJob, kind: DocumentKind, choice: DocumentChoice) -> Re
 
 def is_same_document(one: bytes, other: bytes, _catalog: Catalog) -> bool:
     """Say whether two documents read the same; False for what is no document."""
-    from itadocs.review.story.story import is_same_text
+    from itadocs.review.story.reader import is_same_text
 
     try:
         return is_same_text(one, other)

@@ -11,7 +11,8 @@ from itadocs.output.issued import list_issued, read_issued
 from itadocs.output.manifest import FILE
 from itadocs.output.state import HIDDEN
 from itadocs.review.diff.words import meaning
-from itadocs.review.story.story import Story, read_story
+from itadocs.review.story.reader import read_story
+from itadocs.review.story.story import Story
 
 _ENOUGH = 0.5
 """The part of an edited document that must stand in an issued one as well for the one to come from the other."""

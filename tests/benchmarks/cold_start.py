@@ -27,7 +27,7 @@ WANTED = 3.0
 
 
 def install(folder: Path) -> None:
-    """Put the package into a folder as a wheel would: hatch_build.py."""
+    """Put the package into a folder as a wheel would: .hatch/build.py."""
     from itadocs.render.word.keep import write_kept
 
     package = folder / "itadocs"

@@ -16,7 +16,8 @@ from itadocs.deliverables.needs import listed
 from itadocs.intake.judging import judge_workbook
 from itadocs.review.diff.words import meaning
 from itadocs.review.pull.compare import Now
-from itadocs.review.story.story import Story, read_story
+from itadocs.review.story.reader import read_story
+from itadocs.review.story.story import Story
 from itadocs.workbook.edit.bookfile import BookFile
 from tests.support.documents import rendered
 from tests.support.edits import Element, Paper, add_after, lines, text, w, write

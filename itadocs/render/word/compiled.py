@@ -100,16 +100,3 @@ def _part(kept: KeptPart, folder: Path) -> RenderedPart:
     env = environment()
     template = Template.from_module_dict(env, vars(module), env.make_globals(None))
     return RenderedPart(template, kept.is_whole, frozenset(kept.names))
-
-
-def ready_template(data: bytes, file: str, variant: Variant, fields: Mapping[str, object]) -> CompiledTemplate:
-    """Return a template ready to be rendered: as the wheel keeps it, or compiled now.
-
-    ``fields`` maps the fields of the context to their types; ``file`` is for messages. Raises TemplateError T02 to T05.
-    """
-    found = read_kept(data, file, variant)
-    if found is None:
-        from itadocs.render.word.compile import compile_template
-
-        found = compile_template(data, file, variant, fields)
-    return found

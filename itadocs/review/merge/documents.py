@@ -18,7 +18,8 @@ from itadocs.review.merge.records import Fate, MergedDocument
 from itadocs.review.merge.state import MergeState, make_entry, mark_missing
 from itadocs.review.merge.wording import carry_format, carry_wording
 from itadocs.review.story.opening import refusals
-from itadocs.review.story.story import OBJECT, read_story
+from itadocs.review.story.reader import read_story
+from itadocs.review.story.story import OBJECT
 
 _LEFT: Mapping[LooseKind, str] = {
     LooseKind.TYPOGRAPHY: "ตัวเลข เครื่องหมาย หรือเว้นวรรคในช่องของสมุดงาน",

@@ -19,8 +19,8 @@ from itadocs.review.merge.records import Fate, MergeEntry
 from itadocs.review.merge.side import MergeSide
 from itadocs.review.merge.transfer import Transfer
 from itadocs.review.story.cells import cell_texts
-from itadocs.review.story.reader import StoryReader
-from itadocs.review.story.story import OBJECT, Span, Story, read_story
+from itadocs.review.story.reader import StoryReader, read_story
+from itadocs.review.story.story import OBJECT, Span, Story
 
 
 class MergeState:

@@ -17,7 +17,8 @@ from itadocs.review.diff.words import meaning, shown
 from itadocs.review.pull.cells import CellRequest, Contents, Holder, find_contents, find_whole_contents
 from itadocs.review.pull.records import Change, Remark, Side
 from itadocs.review.story.cells import cell_spans, cell_texts
-from itadocs.review.story.story import Story, read_story
+from itadocs.review.story.reader import read_story
+from itadocs.review.story.story import Story
 from itadocs.workbook.edit.bookfile import BookFile, Held
 
 

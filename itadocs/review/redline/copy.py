@@ -25,7 +25,7 @@ from itadocs.review.redline.drawings import find_unmarked
 from itadocs.review.redline.marks import Marks
 from itadocs.review.redline.notes import Notes
 from itadocs.review.redline.parts import add_notes, find_lost_page_edges, pair_page_edges
-from itadocs.review.story.story import read_story
+from itadocs.review.story.reader import read_story
 
 _NOTES = ("footnote", "endnote")
 

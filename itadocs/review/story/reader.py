@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, child, local, value
+from itadocs.review.story.opening import refusals
 from itadocs.review.story.reading import ReadingState
 from itadocs.review.story.remarks import read_comments, read_tracked
-from itadocs.review.story.story import Story
+from itadocs.review.story.story import Story, StoryBlock
 from itadocs.review.story.styles import Styles
 from itadocs.review.story.walk import PartWalker
 
@@ -63,3 +66,40 @@ class StoryReader:
 def _chart(root: Element) -> tuple[str, ...]:
     """Return what a chart says: its texts and its cached numbers."""
     return tuple((e.text or "").strip() for e in root.iter() if local(e) in ("t", "v") and (e.text or "").strip())
+
+
+def read_story(data: bytes, *, accepted: bool = True) -> Story:
+    """Return the story of a .docx.
+
+    ``accepted`` reads tracked changes as if accepted, else as if rejected. Raises ReviewError P01 (no Word document, or
+    one with a password) and P02 (damaged).
+    """
+    return _read(data, accepted)
+
+
+@lru_cache(maxsize=4)
+def _read(data: bytes, accepted: bool) -> Story:
+    """Read each document once: which it comes from, what it says, whether it was edited are asked one after another."""
+    with refusals():
+        return StoryReader(WordDocument(data), accepted=accepted).story()
+
+
+def is_same_text(one: bytes, other: bytes) -> bool:
+    """Return whether two documents say the same, word for word and cell for cell, with the same comments.
+
+    False as soon as only one of them has tracked changes. Opening and saving changes none of this; formatting is not
+    text. Raises ReviewError P01 and P02.
+    """
+    return one == other or _signature(read_story(one)) == _signature(read_story(other))
+
+
+def _signature(story: Story) -> object:
+    body = [_said(block) for _, block in story.filled() if block.kind not in ("header", "footer")]
+    # the same header may stand in several parts, as many as the program likes
+    around = {(block.kind, block.text) for _, block in story.filled() if block.kind in ("header", "footer")}
+    comments = sorted((comment.author, comment.text) for comment in story.comments)
+    return body, around, comments, sorted(change.kind for change in story.tracked)
+
+
+def _said(block: StoryBlock) -> object:
+    return block.kind, block.spot, block.text, block.objects

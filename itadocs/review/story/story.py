@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 OBJECT = "\ufffc"
 """Stands in a text for what is no text: the result of a field, a picture, a note's number."""
@@ -104,44 +103,3 @@ class Story:
     def filled(self) -> Iterator[tuple[int, StoryBlock]]:
         """Yield the blocks with something in them, by their number."""
         return ((number, block) for number, block in enumerate(self.blocks) if not block.is_empty)
-
-
-def read_story(data: bytes, *, accepted: bool = True) -> Story:
-    """Return the story of a .docx.
-
-    ``accepted`` reads tracked changes as if accepted, else as if rejected. Raises ReviewError P01 (no Word document, or
-    one with a password) and P02 (damaged).
-    """
-    return _read(data, accepted)
-
-
-@lru_cache(maxsize=4)
-def _read(data: bytes, accepted: bool) -> Story:
-    """Read each document once: which it comes from, what it says, whether it was edited are asked one after another."""
-    from itadocs.ooxml.word import WordDocument
-    from itadocs.review.story.opening import refusals
-    from itadocs.review.story.reader import StoryReader
-
-    with refusals():
-        return StoryReader(WordDocument(data), accepted=accepted).story()
-
-
-def is_same_text(one: bytes, other: bytes) -> bool:
-    """Return whether two documents say the same, word for word and cell for cell, with the same comments.
-
-    False as soon as only one of them has tracked changes. Opening and saving changes none of this; formatting is not
-    text. Raises ReviewError P01 and P02.
-    """
-    return one == other or _signature(read_story(one)) == _signature(read_story(other))
-
-
-def _signature(story: Story) -> object:
-    body = [_said(block) for _, block in story.filled() if block.kind not in ("header", "footer")]
-    # the same header may stand in several parts, as many as the program likes
-    around = {(block.kind, block.text) for _, block in story.filled() if block.kind in ("header", "footer")}
-    comments = sorted((comment.author, comment.text) for comment in story.comments)
-    return body, around, comments, sorted(change.kind for change in story.tracked)
-
-
-def _said(block: StoryBlock) -> object:
-    return block.kind, block.spot, block.text, block.objects

@@ -14,9 +14,10 @@ from itadocs.intake.judging import judge_workbook
 from itadocs.render.context.document import Context, build_context
 from itadocs.render.context.record import as_mapping, context_fields
 from itadocs.render.word.compile import compile_template
-from itadocs.render.word.compiled import read_kept, ready_template
+from itadocs.render.word.compiled import read_kept
 from itadocs.render.word.docx import Properties, render_docx
 from itadocs.render.word.keep import write_kept
+from itadocs.render.word.ready import ready_template
 from itadocs.render.word.sources import shipped_templates
 from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import DigitStyle

@@ -10,7 +10,7 @@ from lxml import etree
 
 from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import COMMENT, Fate, MergedDocument, MergeEntry
-from itadocs.review.story.story import read_story
+from itadocs.review.story.reader import read_story
 from tests.support.documents import Package
 from tests.support.edits import Element, Paper, add_after, change, lines, text, tops, w, write
 from tests.support.papers import p, r, unzipped, zipped

@@ -12,7 +12,7 @@ from itadocs.commands.pull import pull as pull_all
 from itadocs.output.backups import BACKUP_MARK
 from itadocs.review.merge.records import Fate, Merge
 from itadocs.review.pull.records import Wishes
-from itadocs.review.story.story import is_same_text
+from itadocs.review.story.reader import is_same_text
 from tests.support.desks import SAMPLES
 from tests.support.edits import Element, Paper, add_after, change, lines, text, w, write
 from tests.support.office import saved

@@ -23,7 +23,7 @@ from itadocs.review.pull.cells import Holder
 from itadocs.review.pull.compare import Comparison, Now, compare
 from itadocs.review.pull.records import Pull, Wishes
 from itadocs.review.story.cells import cell_texts
-from itadocs.review.story.story import read_story
+from itadocs.review.story.reader import read_story
 from itadocs.workbook.edit.bookfile import BookFile
 from tests.support.documents import rendered
 from tests.support.reviewers import SCRIPTS, Act, Reviewer, issued, texts

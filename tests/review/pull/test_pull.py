@@ -25,7 +25,7 @@ from itadocs.review.diff.differences import LooseKind
 from itadocs.review.diff.segments import Certainty
 from itadocs.review.diff.words import meaning
 from itadocs.review.pull.records import Pull, Side, Wishes
-from itadocs.review.story.story import read_story
+from itadocs.review.story.reader import read_story
 from itadocs.workbook.edit.bookfile import BookFile
 from tests.support.desks import NAME, PERIOD, SCORE, STEPS, Office
 from tests.support.edits import Paper, add_after, lines, strip_names, text, w, write

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from itadocs.review.story.cells import cell_texts
-from itadocs.review.story.story import read_story
+from itadocs.review.story.reader import read_story
 from tests.support.desks import Desk, in_the_middle, other, said
 from tests.support.edits import Element, Paper, add_after, lines, text, write
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from itadocs.errors import ReviewError
-from itadocs.review.story.story import OBJECT, Story, is_same_text, read_story
+from itadocs.review.story.reader import is_same_text, read_story
+from itadocs.review.story.story import OBJECT, Story
 from tests.support.papers import p, paper, r, sdt, tbl, tc, tr, zipped
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itadocs.catalog.marks import CODE, HIDDEN_SHEET, IDENTITY
 from itadocs.model.tracking import PLAN, REPORTED, fingerprint
 from itadocs.render.sheets.page import SheetBook, cell
-from itadocs.render.sheets.tracking.book import Tracker
+from itadocs.render.sheets.tracking.tracker import Tracker
 
 _STATUS_COL = 20
 

@@ -2,126 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property
 
 from itadocs import palette
-from itadocs.catalog import Catalog, DocumentKind, Field, Sheet
+from itadocs.catalog import Catalog, DocumentKind, Field
 from itadocs.catalog.marks import KIND
-from itadocs.model.records import Book, DocumentChoice, Measure
-from itadocs.model.tracking import LINE_FIELDS, REPORTED, PlannedStep, planned_steps, shown_texts
+from itadocs.model.records import Book, DocumentChoice
+from itadocs.model.tracking import LINE_FIELDS, REPORTED
 from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import DAY, MIDDLE, TEXT
-from itadocs.render.sheets.page import MAX_TEXT, Page, SheetBook, SheetStyle, cell, fitting
-from itadocs.thai.dates import format_date
+from itadocs.render.sheets.page import Page, SheetBook, SheetStyle, cell, fitting
+from itadocs.render.sheets.tracking.base import write_base
+from itadocs.render.sheets.tracking.gantt import write_gantt
+from itadocs.render.sheets.tracking.owners import write_owners
+from itadocs.render.sheets.tracking.tracker import (
+    CLOSED,
+    HEADER_ROW,
+    OVERDUE,
+    SOON,
+    SOON_DAYS,
+    TABLE,
+    StepLine,
+    Tracker,
+    write_tracking_top,
+)
 
-HEADER_ROW = 7
 AS_OF_ROW, SOON_ROW = 4, 5
-SOON_DAYS = 30
-OVERDUE, SOON = "เลยกำหนด", "ใกล้กำหนด"
-TABLE = "Tracking"
 _INPUT = replace(TEXT, fill=palette.INPUT)
 _CHOICE = replace(MIDDLE, fill=palette.INPUT)
 _PERCENT = replace(MIDDLE, fill=palette.INPUT, number="whole")
 _LINK = replace(_INPUT, ink=palette.TYPED_LINK)
 _FIRST_DAY, _LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 _LONGEST_URL = 2_000
-_CLOSED = ("done", "cancelled")
-
-
-@dataclass(frozen=True, slots=True)
-class StepLine:
-    """Hold a row of the table. ``owners`` are names of their own line each.
-
-    ``planned`` are the texts of the columns that come from the plan, dates as they read; ``texts`` are what its input
-    cells hold.
-    """
-
-    step: PlannedStep
-    owners: tuple[str, ...]
-    planned: Mapping[str, str]
-    texts: Mapping[str, str]
-    due: str
-
-    @property
-    def status(self) -> str:
-        """A value of the list of statuses; empty where none is reported."""
-        return self.step.reported["status"]
-
-
-@dataclass(frozen=True)
-class Tracker:
-    """What every sheet of the file is written from."""
-
-    book: Book
-    issued: Book
-    choice: DocumentChoice
-    catalog: Catalog
-    style: SheetStyle
-
-    @property
-    def spec(self) -> Sheet:
-        """The table's columns."""
-        return self.catalog.tracking
-
-    @property
-    def labels(self) -> Mapping[str, str]:
-        """The statuses: value → text."""
-        return self.catalog.lists["progress"]
-
-    @cached_property
-    def columns(self) -> Mapping[str, int]:
-        """Column key → its place in the table, from 1."""
-        return {entry.key: col for col, entry in enumerate(self.spec.fields, start=1)}
-
-    @cached_property
-    def lines(self) -> tuple[StepLine, ...]:
-        """The rows in their order."""
-        return tuple(self._line(step) for step in planned_steps(self.book))
-
-    @property
-    def last_row(self) -> int:
-        """The last row of the table."""
-        return HEADER_ROW + max(len(self.lines), 1)
-
-    def column(self, key: str) -> str:
-        """The cells of a column, for formulas of other sheets; they follow the table as it is sorted or grows."""
-        return f"{TABLE}[{self.spec.field(key).header}]"
-
-    def issued_lines(self) -> tuple[StepLine, ...]:
-        """The rows with what the workbook itself reports."""
-        return tuple(self._line(step) for step in planned_steps(self.issued))
-
-    def _line(self, step: PlannedStep) -> StepLine:
-        texts = {key: text[:MAX_TEXT] for key, text in shown_texts(step, self.labels).items()}
-        owners = self._owners(step.measure)
-        return StepLine(step, owners, self._planned(step, owners), texts, self._due(step))
-
-    def _planned(self, step: PlannedStep, owners: tuple[str, ...]) -> Mapping[str, str]:
-        texts = {"group": step.heading, "measure": step.title, "step": step.step, "owners": "\n".join(owners)}
-        days = {"start": step.start, "end": step.end}
-        return {key: self.style.text(text) for key, text in texts.items()} | {
-            key: format_date(day) if day else "" for key, day in days.items()
-        }
-
-    def _owners(self, measure: Measure) -> tuple[str, ...]:
-        """In the document's style of names; an owner the list of units does not have stays as typed."""
-        names = []
-        for owner in measure.owners:
-            short = owner.unit.short_name if owner.unit and self.choice.owners == "short" else ""
-            full = owner.unit.name if owner.unit and self.choice.owners != "typed" else ""
-            names.append(str(short or full or owner.text))
-        return tuple(dict.fromkeys(names))
-
-    def _due(self, step: PlannedStep) -> str:
-        percent = step.reported["percent"]
-        is_closed = step.reported["status"] in _CLOSED or (percent and Decimal(percent) >= 100)
-        if is_closed or step.end is None or step.end > self.style.today + timedelta(days=SOON_DAYS):
-            return ""
-        return OVERDUE if step.end < self.style.today else SOON
 
 
 def render_tracking(
@@ -131,10 +45,6 @@ def render_tracking(
 
     Rows are compared with ``issued`` when they are given back.
     """
-    from itadocs.render.sheets.tracking.base import write_base
-    from itadocs.render.sheets.tracking.gantt import write_gantt
-    from itadocs.render.sheets.tracking.owners import write_owners
-
     title = choice.title or kind.title
     target = SheetBook(SheetStyle(choice.digits, choice.font, moment), title, book.agency.name)
     tracker = Tracker(book, issued, choice, catalog, target.style)
@@ -144,14 +54,6 @@ def render_tracking(
     write_base(target, tracker)
     target.identify({KIND: kind.key, "itadocs.workbook": book.file})
     return target.close()
-
-
-def write_tracking_top(page: Page, title: str, tracker: Tracker, remark: str) -> None:
-    """Title, agency and year, and how to use the sheet, in the first three rows."""
-    page.put(1, 1, title, looks.TITLE)
-    subtitle = f"{tracker.book.agency.name} ปีงบประมาณ พ.ศ. {tracker.book.result.plan_year_be}"
-    page.put(2, 1, subtitle, looks.SUBTITLE)
-    page.put(3, 1, remark, looks.REMARK, over=len(page.widths))
 
 
 def _write_table(target: SheetBook, title: str, tracker: Tracker) -> None:
@@ -213,7 +115,7 @@ def is_link(text: str) -> bool:
 
 def _due_formula(row: int, tracker: Tracker) -> str:
     end, status, percent = (cell(row, tracker.columns[key]) for key in ("end", "status", "percent"))
-    closed = ",".join(f'{status}="{tracker.labels[key]}"' for key in _CLOSED)
+    closed = ",".join(f'{status}="{tracker.labels[key]}"' for key in CLOSED)
     late = f'IF({end}<AsOf,"{OVERDUE}",IF({end}<=AsOf+SoonDays,"{SOON}",""))'
     return f'IF(OR({closed},AND(ISNUMBER({percent}),{percent}>=100),NOT(ISNUMBER({end}))),"",{late})'
 

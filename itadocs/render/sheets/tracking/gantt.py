@@ -10,7 +10,7 @@ from itadocs import palette
 from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import DAY, HEADER, MIDDLE, TEXT
 from itadocs.render.sheets.page import Page, SheetBook, cell
-from itadocs.render.sheets.tracking.book import OVERDUE, StepLine, Tracker, write_tracking_top
+from itadocs.render.sheets.tracking.tracker import OVERDUE, StepLine, Tracker, write_tracking_top
 from itadocs.thai.fiscal import fiscal_year_start
 
 GANTT = "แผนภูมิแกนต์"

@@ -10,7 +10,7 @@ from itadocs import palette
 from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import HEADER, LABEL, SCORE, TEXT, WHOLE, cell_number_format
 from itadocs.render.sheets.page import Page, SheetBook, cell, fitting, hashed
-from itadocs.render.sheets.tracking.book import OVERDUE, SOON, StepLine, Tracker, write_tracking_top
+from itadocs.render.sheets.tracking.tracker import OVERDUE, SOON, StepLine, Tracker, write_tracking_top
 
 OWNERS = "สรุปตามผู้รับผิดชอบ"
 HEADER_ROW = 5

@@ -18,8 +18,8 @@ from sample_books import INPUTS, MOMENT, load, milliseconds
 
 from itadocs.analysis import derive
 from itadocs.model.rollup import Finding, MeasureColumn, ProgressLine, Rollup, UnitLine, UnitScores, Word
-from itadocs.render.sheets import render_workbook
 from itadocs.render.sheets.rollup.book import render_rollup
+from itadocs.render.sheets.scores.book import render_scores
 from itadocs.render.sheets.tracking.book import render_tracking
 from itadocs.thai.digits import DigitStyle
 from tests.support.plain_excel import plainly
@@ -38,7 +38,7 @@ def works() -> Iterator[tuple[str, Callable[[], bytes]]]:
             if kind.key == "scores":
                 yield (
                     f"scores {path.stem}",
-                    lambda b=book, d=derived, c=choice, k=kind: render_workbook(b, d, k, c, MOMENT),
+                    lambda b=book, d=derived, c=choice, k=kind: render_scores(b, d, c, k, MOMENT),
                 )
             elif kind.key == "tracking":
                 yield (

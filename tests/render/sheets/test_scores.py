@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from itadocs.analysis import derive
 from itadocs.catalog import default_catalog
 from itadocs.intake.judging import judge_workbook
-from itadocs.render.sheets import render_workbook
+from itadocs.render.sheets.scores.book import render_scores
 from itadocs.values import Sourced
 from tests.support.documents import sample_path
 
@@ -26,7 +26,7 @@ def made(name: str) -> bytes:
     book = judge_workbook(sample_path(name), catalog).book
     assert book is not None
     (choice,) = (choice for choice in book.documents if choice.kind == "scores")
-    return render_workbook(book, derive(book), catalog.document("scores"), choice, MOMENT)
+    return render_scores(book, derive(book), choice, catalog.document("scores"), MOMENT)
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +86,6 @@ def test_a_figure_that_differs_from_its_arithmetic_shows_both() -> None:
     items = tuple(replace(i, score=Sourced(Decimal("98.41"))) if i.code == "i10" else i for i in book.items)
     book = replace(book, items=items)
     (choice,) = (choice for choice in book.documents if choice.kind == "scores")
-    page = shown(render_workbook(book, derive(book), catalog.document("scores"), choice, MOMENT))[INDICATORS]
+    page = shown(render_scores(book, derive(book), choice, catalog.document("scores"), MOMENT))[INDICATORS]
     announced, computed, difference = (page.cell(7, col).value for col in (4, 5, 6))
     assert (announced, computed, difference) == (99.01, 99.04, -0.03)

@@ -32,11 +32,11 @@ class ThaiFormatter(argparse.HelpFormatter):
         groups: Iterable[argparse._MutuallyExclusiveGroup],
         prefix: str | None = None,
     ) -> None:
-        """The usage, introduced in Thai."""
+        """Add the usage, introduced in Thai."""
         super().add_usage(usage, actions, groups, "วิธีใช้: " if prefix is None else prefix)
 
     def start_section(self, heading: str | None) -> None:
-        """A section, its heading in Thai."""
+        """Begin a section, its heading in Thai."""
         super().start_section({"positional arguments": "สิ่งที่ระบุ", "options": "ตัวเลือก"}.get(heading or "", heading))
 
     def _format_action(self, action: argparse.Action) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from itadocs.catalog import Catalog
 from itadocs.deliverables.needs import lacks, listed, not_yet_told, wanted
 from itadocs.deliverables.options import TemplateCache
+from itadocs.deliverables.reported import has_reported
 from itadocs.deliverables.table import deliverable_of
-from itadocs.deliverables.units import has_reported
 from itadocs.errors import OutputError
 from itadocs.intake.handed_in import find_handed_in, same_names
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook

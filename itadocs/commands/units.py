@@ -22,7 +22,7 @@ class HandedOut:
 
     @property
     def ok(self) -> bool:
-        """Whether all were handed out."""
+        """Tell whether all were handed out."""
         return self.workbooks is not None and not any(entry.error for entry in self.workbooks)
 
 

@@ -52,7 +52,7 @@ class BuildJob:
 
     @cached_property
     def judged(self) -> JudgedWorkbook:
-        """The workbook, judged when it is asked for."""
+        """Return the workbook, judged when it is asked for."""
         started = time.perf_counter()
         judged = self.read()
         self.spend("read", started)
@@ -60,20 +60,20 @@ class BuildJob:
 
     @property
     def book(self) -> Book:
-        """The book, which is there whenever a document is asked for."""
+        """Return the book, which is there whenever a document is asked for."""
         assert self.judged.book is not None
         return self.judged.book
 
     @cached_property
     def derived(self) -> Derived:
-        """What all documents of the workbook derive from its figures, once."""
+        """Return what all documents of the workbook derive from its figures, once."""
         from itadocs.analysis import derive
 
         return derive(self.book)
 
     @cached_property
     def rollup(self) -> Rollup:
-        """What the roll-up of a set says."""
+        """Return what the roll-up of a set says."""
         from itadocs.deliverables.rollup_data import rollup_of
 
         assert self.result is not None
@@ -81,17 +81,17 @@ class BuildJob:
 
     @cached_property
     def source(self) -> str:
-        """The workbook's path from the folder of its documents."""
+        """Return the workbook's path from the folder of its documents."""
         return path_from(self.folder, self.path)
 
     @cached_property
     def input_sha256(self) -> str:
-        """The fingerprint of the workbook's file."""
+        """Return the fingerprint of the workbook's file."""
         return file_fingerprint(self.path)
 
     @cached_property
     def workbook_fingerprint(self) -> str:
-        """The fingerprint of all that the documents of a workbook are made of."""
+        """Return the fingerprint of all that the documents of a workbook are made of."""
         around = surroundings_fingerprint(self.options.catalog, self.options.templates, self.path)
         return fingerprint_of(program_fingerprint(), around, self.input_sha256, self.added, self.tracking.key)
 

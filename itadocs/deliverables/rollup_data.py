@@ -44,8 +44,8 @@ _CODES_SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class SetResult:
-    """A set after its documents were made. ``reports`` are by workbook, None where too little could be read of it;
-    ``taken`` are the files whose reports went into the province's documents."""
+    """Hold a set after its documents were made. ``reports`` are by workbook, None where too little could be read of
+    it; ``taken`` are the files whose reports went into the province's documents."""
 
     book: Book
     plan: ProvincePlan
@@ -78,7 +78,7 @@ class _Place:
 
 
 def rollup_of(given: SetResult, catalog: Catalog) -> Rollup:
-    """All of it in the order of the province's list of units; those that it does not list come last."""
+    """Gather all of it in the order of the province's list of units; those that it does not list come last."""
     places = _places(given)
     kinds = _kinds(given, catalog)
     style = _style(given.book, catalog)

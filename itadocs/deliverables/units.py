@@ -19,7 +19,7 @@ from itadocs.output.files import path_from, safe_name
 from itadocs.output.fingerprint import file_fingerprint, fingerprint_of, program_fingerprint, surroundings_fingerprint
 from itadocs.output.state import as_stored
 from itadocs.output.unit_record import UnitRecord, read_unit_record, write_unit_record
-from itadocs.province import ProvincePlan, UnitReport, unit_report
+from itadocs.province import ProvincePlan, UnitReport
 from itadocs.province.assess import BLANK, OUTDATED
 
 
@@ -41,12 +41,6 @@ class BuiltUnit:
 
     built: BuiltWorkbook
     report: UnitReport | None = None
-
-
-def has_reported(judged: JudgedWorkbook) -> bool:
-    """Say whether a unit's workbook says anything of its results."""
-    report = unit_report(judged.book, judged.typed) if judged.book and judged.typed else None
-    return report is not None and not report.is_blank
 
 
 def build_units(

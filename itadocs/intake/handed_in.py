@@ -41,7 +41,7 @@ class HandedIn:
 
     @property
     def all_workbooks(self) -> tuple[Path, ...]:
-        """Every workbook, those of sets too."""
+        """Return every workbook, those of sets too."""
         return (*self.workbooks, *(path for entry in self.sets for path in (entry.province, *entry.units)))
 
 

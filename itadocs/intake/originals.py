@@ -20,7 +20,7 @@ _ENOUGH = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A document as issued. ``kind`` is the key of the document kind."""
+    """Hold a document as issued. ``kind`` is the key of the document kind."""
 
     document: Path
     data: bytes
@@ -31,12 +31,12 @@ class Original:
 
     @property
     def is_redline(self) -> bool:
-        """Whether it is a comparison copy, which reads as the document that it was made for."""
+        """Tell whether it is a comparison copy, which reads as the document that it was made for."""
         return is_redline(read_story(self.data))
 
 
 def find_original(document: Path, edited: bytes, out: Path, catalog: Catalog) -> Original | None:
-    """The issued version: that of the file itself, else the one in ``out`` that has most of its text.
+    """Find the issued version: that of the file itself, else the one in ``out`` that has most of its text.
 
     An edited document may have been sent by mail and come back under another name.
     """
@@ -55,12 +55,12 @@ def find_original(document: Path, edited: bytes, out: Path, catalog: Catalog) ->
 
 
 def is_redline(story: Story) -> bool:
-    """Whether a document has tracked changes of the program's own: it is a comparison copy."""
+    """Tell whether a document has tracked changes of the program's own: it is a comparison copy."""
     return any(change.author == PRODUCT for change in story.tracked)
 
 
 def own_original(document: Path, catalog: Catalog) -> Original | None:
-    """The issued version of the file of that name; None where the program issued none."""
+    """Read the issued version of the file of that name; None where the program issued none."""
     issue = list_issued(document.parent).get(document.name)
     data = read_issued(document)
     kind = next((k.key for k in catalog.documents if _is_named(document.stem, Path(k.file).stem)), None)
@@ -76,6 +76,6 @@ def _is_named(name: str, kind: str) -> bool:
 
 
 def shared_text(one: Story, other: Story) -> float:
-    """Which part of the paragraphs of one document the other has as well."""
+    """Return which part of the paragraphs of one document the other has as well."""
     ours, theirs = ({meaning(block.text) for _, block in story.filled()} for story in (one, other))
     return len(ours & theirs) / max(len(ours), 1)

@@ -32,7 +32,7 @@ class TrackingFiles:
 
     @property
     def key(self) -> str:
-        """The fingerprint of what was handed in; empty where nothing was."""
+        """Return the fingerprint of what was handed in; empty where nothing was."""
         return fingerprint_of(*map(file_fingerprint, self.given)) if self.given else ""
 
 

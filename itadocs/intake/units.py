@@ -19,7 +19,7 @@ from itadocs.validate.book import type_workbook
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """A workbook in the folder. ``names`` are what its agency calls itself, None where the file cannot be read;
+    """Hold a workbook of the folder. ``names`` are what its agency calls itself, None where the file cannot be read;
     ``report`` is None where too little of it can be read."""
 
     path: Path
@@ -28,15 +28,15 @@ class Present:
     report: UnitReport | None = None
 
     def is_of(self, unit: Unit, plan: ProvincePlan) -> bool:
-        """Whether it is that unit's; a file that cannot be read goes by the name the program gave it."""
+        """Tell whether it is that unit's; a file that cannot be read goes by the name the program gave it."""
         if self.names is None:
             return names_unit(self.path.name, unit)
         return plan.unit(*self.names) is unit
 
 
 def present_workbooks(folder: Path, catalog: Catalog) -> list[Present]:
-    """The workbooks of a folder by name, but those of provinces; neither temporary files of Excel nor what the program
-    made are any."""
+    """Read the workbooks of a folder by name, but those of provinces; neither temporary files of Excel nor what the
+    program made are any."""
     if not folder.is_dir():
         return []
     paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in (".xlsx", ".xlsm"))

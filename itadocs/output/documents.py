@@ -17,7 +17,7 @@ Same = Callable[[bytes, bytes], bool]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Where a document went. ``kept`` is the edited file that was left alone, None if there was none.
+    """Hold where a document went. ``kept`` is the edited file that was left alone, None if there was none.
 
     ``previous`` is the version that was issued before, None for the first. ``is_new`` is false where the edited file
     was made of the very same: then nothing was written.
@@ -53,7 +53,7 @@ def write_document(
 
 
 def is_edited(path: Path, source: str, same: Same | None = None, data: bytes = b"") -> bool:
-    """Whether a file is there that holds neither ``data`` nor what the program wrote of this workbook.
+    """Tell whether a file is there that holds neither ``data`` nor what the program wrote of this workbook.
 
     With ``same``, a file that says the same as one of these is no edited one: its edits have arrived in the workbook.
     """
@@ -100,6 +100,6 @@ def refuse_open(path: Path) -> None:
 
 
 def is_open(path: Path) -> bool:
-    """Whether Word or LibreOffice has a document open: they leave a file beside it."""
+    """Tell whether Word or LibreOffice has a document open: they leave a file beside it."""
     names = (f"~${path.name}", f"~${path.name[1:]}", f"~${path.name[2:]}", f".~lock.{path.name}#")
     return any((path.parent / name).exists() for name in names)

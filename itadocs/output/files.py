@@ -22,7 +22,7 @@ _BEGUN = ".itadocs-"
 
 
 def safe_name(name: str) -> str:
-    """A folder or file name that every system takes.
+    """Return a folder or file name that every system takes.
 
     >>> safe_name("แผน 2568"), safe_name("../../etc"), safe_name("CON"), safe_name("...")
     ('แผน 2568', '_.._etc', '_CON', '_')
@@ -42,7 +42,7 @@ def path_from(folder: Path, path: Path) -> str:
 
 
 def sha256(data: bytes) -> str:
-    """The content's fingerprint, for the manifest."""
+    """Return the content's fingerprint, for the manifest."""
     return hashlib.sha256(data).hexdigest()
 
 

@@ -16,19 +16,20 @@ _KEPT = 3
 
 @dataclass(frozen=True, slots=True)
 class IssuedFile:
-    """A file the program wrote: the workbook it was made of, as told from the folder, and its last fingerprints."""
+    """Hold a file the program wrote: the workbook it was made of, as told from the folder, and its last
+    fingerprints."""
 
     source: str
     sha256: tuple[str, ...] = field(default_factory=tuple)
 
 
 def issued_path(document: Path) -> Path:
-    """Where the copy of a document lies."""
+    """Return where the copy of a document lies."""
     return document.parent / HIDDEN / "issued" / document.name
 
 
 def read_issued(document: Path) -> bytes | None:
-    """A document as the program wrote it; None where it wrote none, or the copy is gone."""
+    """Read a document as the program wrote it; None where it wrote none, or the copy is gone."""
     try:
         return issued_path(document).read_bytes()
     except OSError:
@@ -36,7 +37,7 @@ def read_issued(document: Path) -> bytes | None:
 
 
 def list_issued(folder: Path) -> dict[str, IssuedFile]:
-    """The files the program wrote in a folder, by name; empty where the list is not there or cannot be read."""
+    """Read the files the program wrote in a folder, by name; empty where the list is not there or cannot be read."""
     return read_state(folder / HIDDEN / _LIST, dict[str, IssuedFile]) or {}
 
 
@@ -57,7 +58,7 @@ def _list_file(document: Path, issue: IssuedFile) -> None:
 
 
 def keep_taken(document: Path, data: bytes, moment: datetime) -> Path | None:
-    """An edited document all of whose words are in the workbook: keep a copy, and let the next version take its place.
+    """Keep a copy of an edited document all of whose words are in the workbook; the next version takes its place.
 
     None where it is not a document the program issued. Raises OutputError O01.
     """

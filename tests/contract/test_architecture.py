@@ -69,6 +69,10 @@ def users_of(*modules: str) -> set[str]:
     return {room(path) for path in FILES for name, _ in imports(path) if name.partition(".")[0] in modules}
 
 
+def test_every_folder_with_modules_is_a_package() -> None:
+    assert not {path.parent for path in FILES if not (path.parent / "__init__.py").exists()}
+
+
 def test_every_room_has_its_place_in_the_order() -> None:
     assert {room(path) for path in FILES} <= set(ORDER), "say where in the order the new room stands"
 

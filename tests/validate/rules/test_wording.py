@@ -1,0 +1,87 @@
+"""Every rule of wording.md on its own example, on other wording, and on near misses of which it must stay silent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.support.tables import found
+from tests.validate.test_rules import WRONG
+
+NOT_YET = ", not yet"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A text put into the workbook of a rule. ``told`` is whether the code must be found at the cell, or nowhere."""
+
+    code: str
+    cell: str
+    workbook: str
+    texts: tuple[str, ...]
+    told: bool
+    is_known: bool
+
+    @property
+    def is_right(self) -> bool:
+        places = [cell for code, cell in found(self.workbook.format(*self.texts)) if code == self.code]
+        return places == ([self.cell] if self.told else [])
+
+
+def _cases() -> Iterator[Case]:
+    text = (Path(__file__).parent / "wording.md").read_text(encoding="utf-8")
+    for part in re.split(r"^# (?=[A-Z]\d\d )", text, flags=re.MULTILINE)[1:]:
+        address, _, rest = part.partition("\n")
+        workbook, *lines = re.split(r"^- ", rest, flags=re.MULTILINE)
+        code, _, cell = address.strip().partition(" ")
+        for line in lines:
+            kind, _, typed = line.strip().partition(": ")
+            texts = tuple(gap.strip() for gap in typed.split("||"))
+            yield Case(
+                code, cell, workbook, texts, kind.removesuffix(NOT_YET) == "says", is_known=not kind.endswith(NOT_YET)
+            )
+
+
+CASES = tuple(_cases())
+CODES = tuple(dict.fromkeys(case.code for case in CASES))
+
+
+def _marks(case: Case) -> list[pytest.MarkDecorator]:
+    return [] if case.is_known else [pytest.mark.xfail(strict=True, reason="the rule has still to learn it")]
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, marks=_marks(case), id=f"{case.code} {' '.join(case.texts)[:40]}") for case in CASES]
+)
+def test_a_rule_tells_what_its_message_says_and_nothing_near_it(case: Case) -> None:
+    assert case.is_right
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_two_texts_are_told_and_two_near_misses_are_not(code: str) -> None:
+    assert [case.told for case in CASES if case.code == code] == [True, True, False, False]
+
+
+@cache
+def _own_examples() -> dict[str, bool]:
+    """Code → whether all the wrong examples on top of its rule are found where they say."""
+    told: dict[str, bool] = {}
+    for code, cell, text in (param.values for param in WRONG):
+        told[code] = told.get(code, True) and (code, cell) in found(text)
+    return told
+
+
+def test_the_table_of_rules_has_no_gap_that_is_not_known() -> None:
+    heads = ("own example", "wording 1", "wording 2", "near miss 1", "near miss 2")
+    print(f"{'':5}" + "".join(f"{head:>13}" for head in heads))  # noqa: T201  shown by pytest -rP
+    for code in CODES:
+        cases = [case for case in CASES if case.code == code]
+        answers = [_own_examples().get(code, False), *(case.is_right for case in cases)]
+        print(f"{code:5}" + "".join(f"{'right' if right else 'wrong':>13}" for right in answers))  # noqa: T201
+        is_learnt = all(case.is_known for case in cases)
+        assert all(answers) or not is_learnt, code

@@ -20,6 +20,7 @@ from itadocs.validate.rules.copies import nearly_same, other_agency, other_group
 from itadocs.validate.rules.marks import (
     double_space,
     empty_pair,
+    mark_doubled,
     mixed_digits,
     repeat_mark_spacing,
     space_before_mark,
@@ -38,10 +39,12 @@ from itadocs.validate.rules.scores import level_differs, likely_misread, score_a
 from itadocs.validate.rules.units import owner_two_ways, short_name_is_name, short_name_twice
 from itadocs.validate.rules.wording import (
     body_two_names,
+    figure_missing,
     left_blank,
     term_two_ways,
     two_digit_styles,
     unknown_item_cited,
+    word_doubled,
 )
 from itadocs.validate.typed import TypedBook
 
@@ -88,5 +91,8 @@ RULES: tuple[Callable[[TypedBook, Catalog], Iterable[Problem]], ...] = (
     left_blank.check,
     two_digit_styles.check,
     term_two_ways.check,
+    word_doubled.check,
+    mark_doubled.check,
+    figure_missing.check,
 )
 """In the order in which they are asked, which is that of their problems at one cell."""

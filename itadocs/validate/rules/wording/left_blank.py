@@ -1,7 +1,8 @@
 """Y10: nothing is left to be filled in.
 
-What: a row of dots or underlines, two ellipses in a row, a figure as xx.xx, or a note such as (ระบุ…) or [ชื่อหน่วยงาน]
-in a text that is printed. Three dots that end a thought are left alone.
+What: a row of dots or underlines, two ellipses in a row, a figure as xx.xx or 25xx, a note such as (ระบุ…), [ชื่อหน่วยงาน]
+or ใส่ข้อความที่นี่, a word of drafts (TODO, TBD, lorem ipsum) in a text that is printed. Three dots that end a thought, and
+texts that are about filling something in, are left alone.
 Why: a form that was to be completed is printed with its gap, and nobody reads it before the public does.
 
 Wrong: Y10 ข้อจำกัด!B2
@@ -31,13 +32,19 @@ from itadocs.validate.typed import TypedBook
 _AROUND = 15
 _BLANK = re.compile(
     r"\.{4,}|…{2,}|(?:\. ){3,}\.|_{3,}|-{5,}"
-    r"|(?<![A-Za-z0-9])[xX]{2,}(?:\.[xX]+)?(?![A-Za-z])"
+    r"|(?<![A-Za-z0-9])[xX]{2,}(?:\.[xX]+)?(?![A-Za-z]|-?[0-9])|(?:25|๒๕)(?:[xX]{2}|[0-9๐-๙][xX])"
     r"|[(\[<{](?:โปรด|กรุณา)?(?:ระบุ|กรอก|เติม)(?:ชื่อ|จำนวน|ตัวเลข|ปี|วันที่|คะแนน|หน่วยงาน|ข้อมูล|ข้อความ|\s*[.…]{2,})?\S{0,20}[)\]>}]"
-    r"|[\[<](?:ชื่อ|จำนวน|ปี|คะแนน|หน่วยงาน)\S{0,20}[\]>]"
+    r"|(?:ใส่|พิมพ์|กรอก|เติม|ระบุ|เขียน)(?:ข้อความ|ข้อมูล|ชื่อ|จำนวน|คะแนน|รายละเอียด)[^\n]{0,40}?(?:ที่นี่|ตรงนี้|ในช่องนี้)"
+    r"|^(?:ระบุ|(?:ใส่|พิมพ์|กรอก|เติม|ระบุ)?(?:ข้อความ|ข้อมูล|รายละเอียด)|ข้อความตัวอย่าง|ตัวอย่างข้อความ)\s*[.…]*$"
+    r"|[(\[]รอ(?:ข้อมูล|ตัวเลข|ผล|ยืนยัน)[^)\]\n]{0,40}[)\]]"
+    r"|(?<![A-Za-z])(?:TODO|TBD|FIXME|[Ll]orem [Ii]psum)(?![A-Za-z])"
+    r"|[\[<](?:ชื่อ|จำนวน|ปี|คะแนน|หน่วยงาน)\S{0,20}[\]>]",
+    re.MULTILINE,
 )
 _SIGNS = (
     "....", "……", ". . ", "___", "-----", "xx", "XX", "xX", "Xx", "[", "<", "{",
-    "(ระบุ", "(โปรด", "(กรุณา", "(กรอก", "(เติม",
+    "(ระบุ", "(โปรด", "(กรุณา", "(กรอก", "(เติม", "(รอ", "ที่นี่", "ตรงนี้", "ช่องนี้", "ระบุ", "ข้อความ", "ข้อมูล", "รายละเอียด",
+    "TODO", "TBD", "FIXME", "orem", "5x", "5X", "๕x", "๕X",
 )  # fmt: skip
 """One of these is in every match: most texts have none and are done with at once."""
 _MEANT = re.compile(r"ระบุ(?:ใน|ไว้|ตาม|แล้ว|อยู่|ได้)")

@@ -1,0 +1,62 @@
+"""Y14: no word is typed twice in a row.
+
+What: a joining word twice (และและ, การการ), a word of five letters or more twice without a blank (หน่วยงานหน่วยงาน), an
+English word twice. Left alone: what Thai doubles on purpose (ช้าช้า, ค่อยค่อย), and words that end as the next one
+begins (โครงการการมีส่วนร่วม, ติดตามตามแผน).
+Why: the texts are printed as typed, and the eye skips what a spelling checker accepts.
+
+Wrong: Y14 ข้อจำกัด!B2
+
+    ## ข้อจำกัด
+    | แบบวัด | ข้อจำกัด |
+    | IIT | ผู้ตอบแบบวัดมีมีน้อย |
+
+Right:
+
+    ## ข้อจำกัด
+    | แบบวัด | ข้อจำกัด |
+    | IIT | ผู้ตอบค่อยค่อยเพิ่มตามโครงการการมีส่วนร่วมของหน่วยงาน หน่วยงานจึงรอผล |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from itadocs.catalog import Catalog
+from itadocs.problems import Problem
+from itadocs.validate.free_texts import Place, check_texts, place_of
+from itadocs.validate.typed import TypedBook
+
+_ENDS_LIKE = {
+    "ความ": ("ข้อ", "ตี", "เนื้อ", "คดี", "แจ้ง", "เรียง", "สำนวน", "ทนาย"),
+    "ได้": ("ราย",), "เป็น": ("จำ", "ความ"), "ตาม": ("ติด",), "กับ": ("กำ",), "ต่อ": ("ติด",), "ใน": ("ภาย",),
+    "ต้อง": ("ถูก",), "ควร": ("สม",), "แต่": ("ตั้ง", "นับ"), "อย่าง": ("ตัว", "บาง"), "จาก": ("นอก",),
+    "มี": (), "ให้": (), "โดย": (), "จะ": (), "ไม่": (), "ว่า": (), "ด้วย": (), "แล้ว": (), "ผู้": (), "แก่": (), "คือ": (),
+    "นี้": (), "ด้าน": (),
+}  # fmt: skip
+"""Words that are doubled by mistake, with the beginnings that make another word of the first of the two."""
+_BEFORE_NOUN = ("และ", "หรือ", "ของ", "ใน", "จาก", "เพื่อ", "ด้าน", "เรื่อง", "มี")
+_JOINING = r"(และ|หรือ|เพื่อ|ซึ่ง)\s?\1(?![ก-๙]?[ัิ-ู็-๎])"
+_MARK = "[ัิ-ู็-๎]"
+_ON_PURPOSE = r"เรื่อย|เดี๋ยว|เพื่อน|คล้าย|เนือง|ใกล้|เล็ก|ต่าง|เบื้อง"
+
+
+def _twice(word: str, beginnings: tuple[str, ...]) -> str:
+    return "".join(f"(?<!{beginning})" for beginning in beginnings) + f"{word}{word}(?!{_MARK})"
+
+
+_NOUN = "(?:(?<![ก-๙])|" + "|".join(f"(?<={word})" for word in _BEFORE_NOUN) + ")การการ(?!ัน)"
+_SHORT = re.compile("|".join((_JOINING, _NOUN, *(_twice(*entry) for entry in _ENDS_LIKE.items()))))
+_LONG = re.compile(rf"(?!{_ON_PURPOSE})([ก-ฮเ-ไ][ก-๎]{{4,15}}?)\1(?!{_MARK})")
+_ENGLISH = re.compile(r"\b([A-Za-z]{3,}) \1\b")
+
+
+def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
+    """Yield Y14 once per cell, quoting the first place."""
+    return check_texts(book, "Y14", _doubled)
+
+
+def _doubled(text: str) -> Place | None:
+    found = (pattern.search(text) for pattern in (_SHORT, _LONG, _ENGLISH))
+    return place_of(next(filter(None, found), None))

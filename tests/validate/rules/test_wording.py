@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.tables import found
-from tests.validate.test_rules import WRONG
+from tests.validate.rules.test_rules import WRONG
 
 NOT_YET = ", not yet"
 

@@ -18,6 +18,12 @@ from itadocs.deliverables.workers import LostWorkerError, R, T, Work
 _AHEAD = 4
 """Tasks handed out per process; the others wait, so that a hundred thousand take no memory."""
 
+_PRELOADED = (
+    "itadocs.commands.build", "itadocs.deliverables.processes", "itadocs.render.context.document",
+    "itadocs.render.word.docx", "itadocs.render.word.compile", "docxtpl",
+)  # fmt: skip
+"""What every process needs, loaded once for all of them; docxtpl too, which compiling loads when it is needed."""
+
 _state: dict[str, tuple[BuildOptions, TemplateCache]] = {}
 
 
@@ -68,10 +74,7 @@ def _context() -> BaseContext:
     method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
     context = get_context(method)
     if method == "forkserver":
-        # docxtpl too, which compiling loads when it is needed: once for all processes
-        context.set_forkserver_preload(
-            ["itadocs.commands.build", "itadocs.render.word.docx", "itadocs.render.word.compile", "docxtpl"]
-        )
+        context.set_forkserver_preload(list(_PRELOADED))
     return context
 
 

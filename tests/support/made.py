@@ -1,6 +1,6 @@
 """The documents of the sample workbooks and of changed ones, and how a reader of them looks things up.
 
-Samples are built once for all tests. A changed workbook goes through the program's own writer, reader and pipeline, and
+Samples are built once for all tests. A changed workbook goes through the program's own writer, reader and build, and
 templates are compiled once for all of them.
 """
 

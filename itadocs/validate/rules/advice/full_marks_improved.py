@@ -1,7 +1,8 @@
 """R56: what has full marks is not to be improved.
 
-What: a defect, or advice to improve, for items that all have full marks, by their own score or by that of their
-indicator. Advice to keep up is left alone.
+What: a defect, or advice to improve (ควร, ขอให้ … ปรับปรุง, พัฒนา, เพิ่มเติม, or what is missing), for items that all
+have full marks, by their own score or by that of their indicator. Advice to keep up, and a defect that says there is
+none, are left alone.
 Why: improving 100 points is copied advice.
 
 Wrong: R56 ข้อเสนอแนะรายข้อ!B2
@@ -26,7 +27,7 @@ Right:
     | รหัสข้อ | ส่วนของ EIT | ข้อเสนอแนะ |
     | e7 | ส่วนที่ 1 | ควรรักษาการรับฟังความเห็นให้ต่อเนื่อง |
     | e7 | ส่วนที่ 2 | ควรปรับปรุงการแจ้งผลการรับฟัง |
-    | o21 | | หน่วยงานควรทบทวนประกาศเจตนารมณ์ทุกปี |
+    | o21 | | หน่วยงานควรทบทวนประกาศเจตนารมณ์ทุกปี ไม่พบข้อบกพร่อง |
     | o22 | | หน่วยงานควรปรับปรุงรายงานให้ครบองค์ประกอบ |
 """
 
@@ -43,8 +44,12 @@ from itadocs.validate.figures import Figures, figures
 from itadocs.validate.typed import TypedBook, TypedRow
 
 _FULL = Decimal(100)
-_IMPROVE = re.compile(r"(?:ควร|ต้อง|พึง)(?:เร่ง|เร่งรัด)?(?:ปรับปรุง|แก้ไข|ยกระดับ)|ไม่ครบ|ไม่ถูกต้อง|บกพร่อง|ไม่เป็นปัจจุบัน")
-_KEEP = re.compile(r"รักษา|ต่อเนื่อง|คงไว้|สม่ำเสมอ|ทุกปี|ต่อยอด|เป็นปัจจุบันอยู่เสมอ|ครบถ้วนแล้ว|ดีอยู่แล้ว")
+_IMPROVE = re.compile(
+    r"(?:ควร|ต้อง|พึง|ขอให้|ให้|เร่ง)(?:มีการ|ดำเนินการ|ทบทวนและ|เร่ง|เร่งรัด)*(?:ปรับปรุง|แก้ไข|ยกระดับ|พัฒนา|เพิ่ม|เสริม|ปรับแก้)"
+    r"|(?:ควร|ต้อง|พึง|ขอให้)(?:มีการ)?จัดทำ|(?:ควร|ต้อง|พึง|ขอให้)[^\n]{0,80}ให้(?:มีความ)?ครบ|ไม่ครบ|ไม่ถูกต้อง|(?<!ไม่พบ)(?<!ไม่มี)(?<!ไม่พบข้อ)(?<!ไม่มีข้อ)บกพร่อง|ไม่เป็นปัจจุบัน|ยังขาด|ยังไม่|ไม่ชัดเจน|ตกหล่น"
+)
+_NONE = re.compile(r"[\s-]*(?:ไม่มี|ไม่พบ)(?:ข้อบกพร่อง|ประเด็น\S*)?[\s-]*")
+_KEEP = re.compile(r"รักษา|ต่อเนื่อง|คงไว้|สม่ำเสมอ|เช่นเดิม|ดังเดิม|ทุกปี|ต่อยอด|เป็นปัจจุบันอยู่เสมอ|ครบถ้วนแล้ว|ดีอยู่แล้ว")
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
@@ -75,5 +80,5 @@ def _improved(row: TypedRow) -> Iterator[Problem]:
     advice = "\n".join(row.lines("advice"))
     if _IMPROVE.search(advice) and not _KEEP.search(advice):
         yield Problem("R56", row.places["advice"], {"items": items})
-    elif row.has("defect"):
+    elif row.has("defect") and not _NONE.fullmatch("\n".join(row.lines("defect"))):
         yield Problem("R56", row.places["defect"], {"items": items})

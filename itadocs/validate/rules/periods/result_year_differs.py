@@ -4,7 +4,7 @@ What: R48 ผลการประเมิน of a year that is neither the ass
 and a year in its title that is none of its own; R49 a measure or step that takes place ใน…ปีงบประมาณ of a year before
 the plan, or that begins a plan, a course or a risk assessment ประจำปีงบประมาณ of such a year. Years further
 away are R43. Left alone: comparisons, spans, years of the history, what is said to be a result, a report or a review of
-that year.
+that year. Where something is begun, only what stands between it and the year counts.
 Why: a year stays behind when last year's text is rewritten, and one year off is the hardest to see.
 
 Wrong: R48 ข้อความ!B1
@@ -26,6 +26,7 @@ Right:
     ## มาตรการ
     | ตัวชี้วัดหรือประเด็น | มาตรการ | ขั้นตอน | ระยะเวลา | ผู้รับผิดชอบ |
     | ตัวชี้วัดที่ 5 | สมัครรับการประเมินองค์กรคุณธรรมในปีงบประมาณ พ.ศ. 2569 | ส่งใบสมัคร | ต.ค. 68 - ก.ย. 69 | สล. |
+    | ตัวชี้วัดที่ 4 | จัดอบรมตามข้อเสนอแนะที่ได้รับในปีงบประมาณ พ.ศ. 2568 | ประกาศผล | ต.ค. 68 - ก.ย. 69 | สล. |
     | ตัวชี้วัดที่ 2 | เผยแพร่รายงานผลการใช้จ่ายในปีงบประมาณ พ.ศ. 2568 | ประกาศผล | ต.ค. 68 - ก.ย. 69 | สล. |
 """
 
@@ -52,9 +53,15 @@ _BEGINS = re.compile(r"(?:จัดทำ|ยกร่าง|กำหนด|ว
 _LOOKS_BACK = re.compile(
     r"ผล|รายงาน|สรุป|จาก|ตาม|เทียบ|กว่า|เดิม|ข้อมูล|สถิติ|คะแนน|ทบทวน|วิเคราะห์|ปัญหา|พบ|เคย|แล้ว|ได้รับ|ใช้จ่าย|บทเรียน|ข้อเสนอแนะ|ข้อร้องเรียน|ดำเนินการไว้"
 )
+_ACT = re.compile(
+    rf"{_BEGINS.pattern}|(?<!ผล)(?<!การ)(?:อบรม|แต่งตั้ง|รณรงค์|ศึกษาดูงาน|เข้าร่วม|ประกาศใช้|ประกาศนโยบาย|ลงนาม|มอบรางวัล|คัดเลือก)"
+)
+_OF_THAT_YEAR = re.compile(
+    r"ผล(?!ัก|ิต)|รายงาน|สรุป|เทียบ|เดิม|ข้อมูล|สถิติ|คะแนน|ปัญหา|พบ|เคย|ได้รับ|ใช้จ่าย|บทเรียน|ข้อเสนอแนะ|ข้อร้องเรียน|ดำเนินการไว้"
+)
 _AROUND = frozenset({"preface", "background", "purpose", "closing"})
 _DONE = frozenset({("measures", "text"), ("measures", "steps"), ("analysis", "steps")})
-_BEFORE = 60
+_BEFORE = 110
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
@@ -92,6 +99,12 @@ def _activity(entry: FreeText, plan_year_be: int, near: set[int]) -> Iterator[Pr
             before = line[max(0, found.start() - _BEFORE) : found.start()]
             is_old = int(found["year"]) < plan_year_be and int(found["year"]) in near
             is_placed = found["when"] != "ประจำ" or _BEGINS.search(before)
-            if is_old and is_placed and not _LOOKS_BACK.search(before) and not is_meant(line, found):
+            if is_old and is_placed and not _looks_back(before) and not is_meant(line, found):
                 yield Problem("R49", entry.where, {"found": found[0], "year": plan_year_be})
                 return
+
+
+def _looks_back(before: str) -> bool:
+    """Whether the words before a year make it the year of a result: those after the last thing begun, if any is."""
+    acts = list(_ACT.finditer(before))
+    return bool(_OF_THAT_YEAR.search(before[acts[-1].end() :]) if acts else _LOOKS_BACK.search(before))

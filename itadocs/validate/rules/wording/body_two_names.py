@@ -1,6 +1,7 @@
 """R53: the body an order sets up has one name.
 
-What: คณะกรรมการ in one text and คณะทำงาน in another, each before the number of the same order (คำสั่ง … ที่ 6/2567).
+What: คณะกรรมการ in one text and คณะทำงาน in another, each before the number of the same order (คำสั่ง … ที่ 6/2567), or
+set up after it (คำสั่งที่ 6/2567 … แต่งตั้งคณะทำงาน), which counts more. A body that only hears of it is left alone.
 Reported where the rarer word stands. A text that names both bodies is left alone: one order may set up both.
 Why: two names for one order read as two bodies, and one of them does not exist.
 
@@ -35,7 +36,8 @@ from itadocs.validate.typed import TypedBook
 
 _BODY = re.compile(r"คณะอนุกรรมการ|คณะกรรมการ|คณะทำงาน")
 _ORDER = re.compile(r"คำสั่ง[^\n]{0,60}?ที่\s*(?P<no>\d{1,5}\s?/\s?25\d\d)")
-_BEFORE = 200
+_SET_UP = re.compile(rf"(?:แต่ง|จัด)?ตั้ง\s?(?P<body>{_BODY.pattern})")
+_BEFORE, _AFTER = 200, 120
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
@@ -46,12 +48,19 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
             continue
         for line in to_arabic(entry.text).split("\n"):
             for found in _ORDER.finditer(line):
-                bodies = set(_BODY.findall(line[max(0, found.start() - _BEFORE) : found.start()]))
+                bodies = _bodies(line, found)
                 if len(bodies) == 1:
                     orders["".join(found["no"].split())][bodies.pop()].append(entry.where)
     told: set[Where] = set()
     for order, bodies_of in orders.items():
         yield from _rarer(order, bodies_of, told)
+
+
+def _bodies(line: str, order: re.Match[str]) -> set[str]:
+    """The bodies an order is said to set up; where it says none, those named before it."""
+    after = line[order.end() :][:_AFTER].partition("คำสั่ง")[0]
+    set_up = {found["body"] for found in _SET_UP.finditer(after)}
+    return set_up or set(_BODY.findall(line[max(0, order.start() - _BEFORE) : order.start()]))
 
 
 def _rarer(order: str, bodies: dict[str, list[Where]], told: set[Where]) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""itadocs: Thai ITA documents from one Excel workbook.
+"""Make Thai ITA documents from one Excel workbook.
 
 ``check``, ``build``, ``pull`` and ``merge`` are the façade; what they need is imported when first used, since Word and
 Excel take time. A blank workbook is written, checked, and what is still missing in it told by code:

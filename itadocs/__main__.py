@@ -1,4 +1,4 @@
-"""``python -m itadocs``."""
+"""Run ``python -m itadocs``."""
 
 import sys
 

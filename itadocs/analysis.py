@@ -1,4 +1,4 @@
-"""What is derived and never typed: means, changes, weak items. What was announced stays as entered.
+"""Derive what is never typed: means, changes, weak items. What was announced stays as entered.
 
 Sources: the arithmetic of :mod:`itadocs.catalog.arithmetic`.
 """

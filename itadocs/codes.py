@@ -1,4 +1,4 @@
-"""The one table of problem codes: id, slug, severity, Thai message, hint.
+"""Define the one table of problem codes: id, slug, severity, Thai message, hint.
 
 Codes are stable: a code is never reused for something else. Messages say where – what was found – what is expected;
 hints say what to do. ``{name}`` is filled from the problem's params. Letters: F file, S sheet, H header, C cell,

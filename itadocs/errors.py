@@ -1,4 +1,4 @@
-"""Faults that are ours or the machine's, as exceptions. An officer's mistakes are :mod:`itadocs.problems`."""
+"""Define faults that are ours or the machine's, as exceptions. An officer's mistakes are :mod:`itadocs.problems`."""
 
 from __future__ import annotations
 

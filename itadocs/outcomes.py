@@ -1,4 +1,4 @@
-"""What a command found and made, as values for those who tell it: people, programs, and the roll-up of a province."""
+"""Hold what a command found and made, as values for those who report it: people, programs, a province's roll-up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The colours of all Excel files and what they mean, and the measures that both writers share. Colours are RRGGBB."""
+"""Define the colours of all Excel files and what they mean, and the measures both writers share. Colours are RRGGBB."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Problems as values: where something is wrong, what, and how bad.
+"""Hold problems as values: where something is wrong, what, and how bad.
 
 A mistake in a workbook is never an exception. It is a :class:`Fault` while it has no address,
 and a :class:`Problem` once file, sheet and cell are known.

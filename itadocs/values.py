@@ -1,4 +1,4 @@
-"""Values that know the cell they came from, from the typed row all the way into the Word file."""
+"""Hold values that know the cell they came from, from the typed row all the way into the Word file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the state decides (families and their years, kinds of agencies), the documents, and how the workbook looks."""
+"""Hold what the state decides (families, years, kinds of agencies), the documents, and how the workbook looks."""
 
 from itadocs.catalog.frameworks import (
     Family,

@@ -1,4 +1,4 @@
-"""The arithmetic of the assessment: means, total, level. Decimal, half up, two decimals.
+"""Compute means, totals and levels as the assessment does: Decimal, half up, two decimals.
 
 Source: reproduces every total printed in the reference documents within 0.01 (30/30/40); instruments are rounded before
 they are weighted, which fits all of them. Level rule: announcement of 29 June 2566.
@@ -15,7 +15,7 @@ CENT = Decimal("0.01")
 
 
 def round_half_up(value: Decimal) -> Decimal:
-    """Two decimals, half up.
+    """Return a figure rounded to two decimals, half up.
 
     >>> round_half_up(Decimal("85.585"))
     Decimal('85.59')
@@ -24,7 +24,7 @@ def round_half_up(value: Decimal) -> Decimal:
 
 
 def mean(scores: Sequence[Decimal]) -> Decimal | None:
-    """The plain mean, unrounded; None of nothing.
+    """Return the plain mean, unrounded; None where there are no scores.
 
     >>> mean([Decimal("98.71"), Decimal("96.77"), Decimal(100)])
     Decimal('98.49333333333333333333333333')
@@ -33,7 +33,7 @@ def mean(scores: Sequence[Decimal]) -> Decimal | None:
 
 
 def indicator_mean(framework: Framework, indicator: int, scores: Mapping[str, Decimal]) -> Decimal | None:
-    """An indicator's score from its items' (item code → score), two decimals.
+    """Return an indicator's score from its items' (item code → score), in points, two decimals.
 
     None where an item is missing or nobody knows what the indicator is the mean of (unless all items are equal).
     """
@@ -53,7 +53,7 @@ def indicator_mean(framework: Framework, indicator: int, scores: Mapping[str, De
 
 
 def total(framework: Framework, instruments: Mapping[str, Decimal]) -> Decimal | None:
-    """The weighted total of the instruments (code → score), each rounded first; None where one is missing."""
+    """Return the weighted total of the instruments (code → points), each rounded first; None where one is missing."""
     if any(instrument.code not in instruments for instrument in framework.instruments):
         return None
     weighted = (round_half_up(instruments[entry.code]) * entry.weight for entry in framework.instruments)
@@ -61,7 +61,7 @@ def total(framework: Framework, instruments: Mapping[str, Decimal]) -> Decimal |
 
 
 def level(framework: Framework, total_score: Decimal, judged: Sequence[Decimal]) -> Level | None:
-    """The level of a total and of the instruments as they are judged (a divided one part by part).
+    """Return the level of a total and of the instruments as they are judged (a divided one part by part).
 
     ``judged`` may be incomplete: then the best level they allow. None where no level fits.
     """

@@ -1,4 +1,4 @@
-"""The drop-down lists: what the officer picks (Thai text) and what the program knows it as."""
+"""Make the drop-down lists: what the officer picks (Thai text) and what the program knows it as."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ GROUP_WORDS = {"indicator": "ตัวชี้วัดที่", "issue": "�
 
 
 def group_label(kind: str, no: int, name: str) -> str:
-    """The text of a group in the workbook.
+    """Return the text of a group in the workbook; ``kind`` is ``indicator`` or ``issue``.
 
     >>> group_label("indicator", 1, "การปฏิบัติหน้าที่")
     'ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่'
@@ -31,7 +31,7 @@ def choices(catalog: Catalog, list_name: str, framework: Framework | None) -> di
 
 
 def instrument_rows(framework: Framework) -> dict[str, str]:
-    """The instruments as they are scored and judged, divided ones by part.
+    """Return the instruments as they are scored and judged, divided ones by part.
 
     ``IIT`` → "IIT", ``EIT:1`` → "EIT ส่วนที่ 1", …
     """

@@ -1,4 +1,4 @@
-"""A data file becomes a record, or a fault that names the file and the key."""
+"""Turn a data file into a record, or raise a fault that names the file and the key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One record of many, by the value of a field."""
+"""Find one record of many by the value of a field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an assessor decides for one fiscal year, as frozen records read from the data files of a family."""
+"""Hold what an assessor decides for one fiscal year, as frozen records read from the data files of a family."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class _Record(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Instrument(_Record, frozen=True):
-    """A survey or a review that gives scores (IIT, EIT, OIT at the NACC).
+    """Describe a survey or a review that gives scores (IIT, EIT, OIT at the NACC).
 
     ``letter`` is what the codes of its items begin with. ``weight`` is its share of the total; the weights add up to 1.
     """
@@ -35,7 +35,7 @@ class Instrument(_Record, frozen=True):
 
 
 class Part(_Record, frozen=True):
-    """A part of an instrument that is scored and judged on its own (EIT Public, EIT Survey)."""
+    """Describe a part of an instrument that is scored and judged on its own (EIT Public, EIT Survey)."""
 
     instrument: str
     no: int
@@ -45,7 +45,7 @@ class Part(_Record, frozen=True):
 
 
 class Indicator(_Record, frozen=True):
-    """One of the indicators; ``mean_of`` says what its score is the mean of, where that is known."""
+    """Describe one of the indicators; ``mean_of`` says what its score is the mean of, where that is known."""
 
     no: int
     name: str
@@ -54,7 +54,7 @@ class Indicator(_Record, frozen=True):
 
 
 class Item(_Record, frozen=True):
-    """One question or disclosure item. The code, a letter and a number, means nothing without family and year."""
+    """Describe a question or disclosure item; its code, a letter and a number, is unique in a family and year only."""
 
     code: Annotated[str, Meta(pattern="^[a-z][1-9][0-9]{0,2}$")]
     indicator: int
@@ -64,7 +64,7 @@ class Item(_Record, frozen=True):
 
 
 class Issue(_Record, frozen=True):
-    """One of the issues; ``items`` is None where nobody has seen which items feed it."""
+    """Describe one of the issues; ``items`` is None where nobody has seen which items feed it."""
 
     no: int
     name: str
@@ -72,7 +72,7 @@ class Issue(_Record, frozen=True):
 
 
 class ItemGroup(_Record, frozen=True):
-    """A sub-group of the items of an indicator."""
+    """Describe a sub-group of the items of an indicator."""
 
     indicator: int
     name: str
@@ -80,7 +80,7 @@ class ItemGroup(_Record, frozen=True):
 
 
 class Level(_Record, frozen=True):
-    """A rating level: the total reaches ``at_least`` and, where given, every instrument (by part) its own bound."""
+    """Describe a rating level: the total reaches ``at_least``, every instrument (by part) its own bound where given."""
 
     name: str
     at_least: Decimal
@@ -90,7 +90,7 @@ class Level(_Record, frozen=True):
 
 
 class ItemCode(_Record, frozen=True):
-    """The disclosure item under which a document is published; ``likely`` where the source is not the criteria."""
+    """Name the disclosure item under which a document is published; ``likely`` where the source is not the criteria."""
 
     document: str
     code: str
@@ -99,7 +99,7 @@ class ItemCode(_Record, frozen=True):
 
 
 class RequiredElement(_Record, frozen=True):
-    """What a document must contain, and the cells that hold it.
+    """Describe what a document must contain, and the cells that hold it.
 
     ``each``: every issue or indicator, every measure, the report of every measure, or one row of the sheet. One of
     ``fields`` is enough, the first is the one to fill; ``or_group`` are cells of the analysis sheet that stand in.
@@ -114,7 +114,7 @@ class RequiredElement(_Record, frozen=True):
 
 
 class Requirement(_Record, frozen=True):
-    """The elements of a document kind.
+    """Hold the elements of a document kind.
 
     ``official`` is false where nobody has seen the official list: the elements are what the program checks instead.
     """
@@ -126,7 +126,7 @@ class Requirement(_Record, frozen=True):
 
 
 class Family(_Record, frozen=True):
-    """Whose frame it is.
+    """Say whose frame it is.
 
     ``key`` is the name of its folder; ``requirements`` are checked in years whose own nobody knows.
     """
@@ -137,7 +137,7 @@ class Family(_Record, frozen=True):
 
 
 class Framework(_Record, frozen=True):
-    """The assessment of one family (the name of its folder) in one fiscal year (B.E.).
+    """Hold the assessment of one family (the name of its folder) in one fiscal year (B.E.).
 
     ``codes`` and ``requirements`` are those of the documents published under the criteria of this year.
     """

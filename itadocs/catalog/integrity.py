@@ -1,4 +1,4 @@
-"""Names in the data files that nothing defines or that are defined twice, and figures that do not fit together."""
+"""Find names in the data files that nothing defines or that are defined twice, and figures that do not fit together."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from itadocs.catalog.specs import Sheet
 
 @dataclass(frozen=True, slots=True)
 class Dangling:
-    """A name and the path of the key that uses it."""
+    """Hold a name and the path of the key that uses it."""
 
     name: str
     key: str

@@ -1,4 +1,4 @@
-"""The sorts of agencies and the words that go with them."""
+"""Describe the sorts of agencies and the words that go with them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class CollectiveWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """What an agency calls all its units together, and what may stand beside it: place and count."""
+    """Hold what an agency calls all its units together, and what may stand beside it: place and count."""
 
     all_units: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -14,7 +14,7 @@ class CollectiveWords(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Kind(Struct, frozen=True, forbid_unknown_fields=True):
-    """A sort of agency. ``label`` is what the officer picks, ``aliases`` what means the same.
+    """Describe a sort of agency. ``label`` is what the officer picks, ``aliases`` what means the same.
 
     ``templates`` names, by document kind, the template used where none is chosen. All words of a kind stand here: a
     new one (the title of its head, the noun for its units, texts to begin with) is a field of this record.

@@ -1,4 +1,4 @@
-"""All data files under one roof: families and their years, kinds of agencies, documents, sheets, lists."""
+"""Read all data files under one roof: families and their years, kinds of agencies, documents, sheets, lists."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Catalog:
-    """What the state decides and how the workbook looks.
+    """Hold what the state decides and how the workbook looks; each file is read when it is first asked for.
 
     ``extra`` is a folder of families: ``<family>/<year>.toml`` adds a fiscal year or stands in for the one that ships.
     Raises CatalogError G02 where that folder is not there, G06 where a year lies in it that has no family.
@@ -53,7 +53,7 @@ class Catalog:
 
     @cached_property
     def families(self) -> dict[str, Family]:
-        """The families by their keys, the default one first. Raises CatalogError G02 or G03."""
+        """Return the families by their keys, the default one first. Raises CatalogError G02 or G03."""
         keys = sorted(self._files.families(), key=lambda key: (key != DEFAULT_FAMILY, key))
         return {key: self.family(key) for key in keys}
 
@@ -65,7 +65,7 @@ class Catalog:
 
     @cached_property
     def years_be(self) -> tuple[int, ...]:
-        """Fiscal years of the default family, ascending."""
+        """Return the fiscal years of the default family (B.E.), ascending."""
         return self.years_of(DEFAULT_FAMILY)
 
     def years_of(self, family: str) -> tuple[int, ...]:
@@ -103,7 +103,7 @@ class Catalog:
 
     @cached_property
     def kinds(self) -> dict[str, Kind]:
-        """The kinds of agencies by their keys, in the order of the list. Raises CatalogError G02."""
+        """Return the kinds of agencies by their keys, in the order of the list. Raises CatalogError G02."""
         return {kind.key: kind for kind in _decode_file("kinds.toml", _Kinds).kinds}
 
     def collective(self, kind: str) -> CollectiveWords:
@@ -112,7 +112,7 @@ class Catalog:
 
     @cached_property
     def documents(self) -> tuple[DocumentKind, ...]:
-        """The document kinds in their printed order, with their default templates. Raises CatalogError G02 or G03."""
+        """Return the document kinds in printed order, with their default templates. Raises CatalogError G02 or G03."""
         documents = _decode_file("documents.toml", _Documents).documents
         sheets = {sheet.key for sheet in self.sheets}
         for document in documents:
@@ -127,7 +127,7 @@ class Catalog:
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
-        """The sheets in workbook order. Raises CatalogError G02."""
+        """Return the sheets in workbook order. Raises CatalogError G02."""
         names = sorted(file.name for file in (DATA / "sheets").glob("*.toml"))
         return tuple(_decode_file(f"sheets/{name}", Sheet) for name in names)
 
@@ -137,12 +137,12 @@ class Catalog:
 
     @cached_property
     def tracking(self) -> Sheet:
-        """The table of ``tracking.xlsx``, as it is written and as it is read back. Raises CatalogError G02."""
+        """Return the table of ``tracking.xlsx``, as it is written and as it is read back. Raises CatalogError G02."""
         return _decode_file("tracking.toml", Sheet)
 
     @cached_property
     def lists(self) -> dict[str, dict[str, str]]:
-        """Choices that do not depend on the year: list name → value in the program → text in the workbook."""
+        """Return the choices of every year: list name → value in the program → text in the workbook. Raises G02."""
         return _decode_file("lists.toml", dict[str, dict[str, str]])
 
     def _of_family(self, family: str, year_be: int) -> Framework | None:

@@ -1,4 +1,4 @@
-"""By what the program knows its own workbooks again, as they are written and as they are read."""
+"""Name the marks by which the program knows its own workbooks again, as they are written and as they are read."""
 
 from __future__ import annotations
 

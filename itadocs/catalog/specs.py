@@ -1,4 +1,4 @@
-"""The document kinds, and how the workbook looks, as frozen records read from the data files."""
+"""Describe the document kinds, and how the workbook looks, as frozen records read from the data files."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ class _Spec(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TemplateChoice(_Spec, frozen=True):
-    """A template that ships with the program."""
+    """Name a template that ships with the program."""
 
     name: str
     label: str
 
 
 class DocumentKind(_Spec, frozen=True):
-    """A document the program makes, and the sheets it cannot do without (``needs``) or prints if filled (``uses``).
+    """Describe a document the program makes, the sheets it cannot do without (``needs``) or prints (``uses``).
 
     One of the format ``xlsx`` is made without a template.
     """
@@ -44,7 +44,7 @@ class DocumentKind(_Spec, frozen=True):
 
     @property
     def is_word(self) -> bool:
-        """Whether it is made with a template, and answers to the criteria of a year."""
+        """Tell whether it is made with a template, and answers to the criteria of a year."""
         return self.format == "docx"
 
     def default_template(self, agency_kind: str) -> str | None:
@@ -55,7 +55,7 @@ class DocumentKind(_Spec, frozen=True):
 
 
 class Field(_Spec, frozen=True):
-    """A column of a table sheet, or a row of a form sheet."""
+    """Describe a column of a table sheet, or a row of a form sheet."""
 
     key: str
     header: str
@@ -83,7 +83,7 @@ class Field(_Spec, frozen=True):
 
 
 class Sheet(_Spec, frozen=True):
-    """A sheet of the workbook, as it is written and as it is read."""
+    """Describe a sheet of the workbook, as it is written and as it is read."""
 
     key: str
     title: str
@@ -99,5 +99,5 @@ class Sheet(_Spec, frozen=True):
     """Kinds of agency whose workbook keeps the sheet out of sight: nothing in it is theirs to fill."""
 
     def field(self, key: str) -> Field:
-        """The field of that key; KeyError if there is none."""
+        """Return the field of that key. Raises KeyError if there is none."""
         return one(self.fields, "key", key)

@@ -1,4 +1,4 @@
-"""The files of fiscal years: where they lie, and what a year takes from the one it is based on."""
+"""Find the files of fiscal years, and fill in what a year takes from the one it is based on."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OWN = ("year_be", "family", "based_on")
 
 @dataclass(frozen=True, slots=True)
 class YearFile:
-    """One file: ``family`` is its folder, ``place`` the folder of families it lies in, the first counting most."""
+    """Name one file: ``family`` is its folder, ``place`` the folder of families it lies in, the first counting most."""
 
     path: Path
     family: str
@@ -35,7 +35,7 @@ class YearFile:
 
 @dataclass(frozen=True, slots=True)
 class YearTables:
-    """All a year says, its own tables and those of its base; ``origins`` has the file that each of them stands in."""
+    """Hold all a year says, its own tables and those of its base; ``origins`` has the file each of them is from."""
 
     name: str
     tables: dict[str, object]
@@ -43,7 +43,7 @@ class YearTables:
 
 
 class YearFiles:
-    """The year files of several folders of families; a file in an earlier folder stands before its namesake."""
+    """Find the year files of several folders of families; a file in an earlier folder replaces its namesake."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = tuple(folders)

@@ -1,4 +1,4 @@
-"""The command line: it parses words, calls a command, prints. Nothing else prints or reads the clock."""
+"""Parse the words of the command line, call a command, print. Nothing else prints or reads the clock."""
 
 from itadocs.cli.dispatch import main
 

@@ -1,4 +1,4 @@
-"""Words in, a command called, its outcome printed, an exit code out."""
+"""Take words, call a command, print its outcome, return an exit code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shows a page of the manual: laid out and paged on a terminal, as it is written in a pipe."""
+"""Show a page of the manual: laid out and paged on a terminal, as it is written in a pipe."""
 
 from __future__ import annotations
 

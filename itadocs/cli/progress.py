@@ -1,4 +1,4 @@
-"""Progress of a build: a bar on a terminal, a line per workbook elsewhere."""
+"""Show the progress of a build: a bar on a terminal, a line per workbook elsewhere."""
 
 from __future__ import annotations
 

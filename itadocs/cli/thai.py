@@ -1,4 +1,4 @@
-"""argparse in Thai throughout: for officers who meet a command line for the first time."""
+"""Let argparse speak Thai throughout: for officers who meet a command line for the first time."""
 
 from __future__ import annotations
 

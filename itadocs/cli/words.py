@@ -1,4 +1,4 @@
-"""The commands and what they take, in Thai, grouped by who uses them."""
+"""Define the commands and what they take, in Thai, grouped by who uses them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``itadocs build``: every document that is wanted, of every workbook that was handed in."""
+"""Run ``itadocs build``: every document that is wanted, of every workbook that was handed in."""
 
 from __future__ import annotations
 

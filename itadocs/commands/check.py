@@ -1,4 +1,4 @@
-"""``itadocs check``: everything wrong with workbooks, and what their wanted documents still lack. Nothing is made."""
+"""Run ``itadocs check``: all that is wrong with workbooks, and what their documents still lack. Nothing is made."""
 
 from __future__ import annotations
 

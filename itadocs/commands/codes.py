@@ -1,4 +1,4 @@
-"""``itadocs codes``: what the codes of problems mean."""
+"""Run ``itadocs codes``: what the codes of problems mean."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``itadocs fields``: all that a template can use."""
+"""Run ``itadocs fields``: all that a template can use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``itadocs guide``: the manual, a topic at a time."""
+"""Run ``itadocs guide``: the manual, a topic at a time."""
 
 from __future__ import annotations
 

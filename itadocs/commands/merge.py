@@ -1,4 +1,4 @@
-"""``itadocs merge``: what a reviewer changed outside of cells, into a newer version of the document."""
+"""Run ``itadocs merge``: what a reviewer changed outside of cells, into a newer version of the document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``itadocs new``: a blank workbook."""
+"""Run ``itadocs new``: a blank workbook."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``itadocs pull``: the way back, from an edited document to the workbook it was made of."""
+"""Run ``itadocs pull``: the way back, from an edited document to the workbook it was made of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``itadocs samples``: the sample workbooks from readable TOML, those of a province with the workbooks of its units."""
+"""Run ``itadocs samples``: sample workbooks from readable TOML, those of a province with the workbooks of its units."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``itadocs schema``: which keys ``--format json`` prints, for programs that read it."""
+"""Run ``itadocs schema``: which keys ``--format json`` prints, for programs that read it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``itadocs units``: the workbooks of a province's units, handed out."""
+"""Run ``itadocs units``: the workbooks of a province's units, handed out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The workbook as it is now: the document it would make, and the cells that document comes from."""
+"""Describe the workbook as it is now: the document it would make, and the cells that document comes from."""
 
 from __future__ import annotations
 

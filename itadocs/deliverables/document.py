@@ -1,4 +1,4 @@
-"""One deliverable on its way: refuse or wait, render, write, compare; what became of it, whatever its kind."""
+"""Make one deliverable: refuse or wait, render, write, compare; say what became of it, whatever its kind."""
 
 from __future__ import annotations
 

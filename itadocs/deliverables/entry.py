@@ -1,4 +1,4 @@
-"""An entry of the table of deliverables: all that is special about one of them."""
+"""Describe an entry of the table of deliverables: all that is special about one of them."""
 
 from __future__ import annotations
 

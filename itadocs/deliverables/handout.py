@@ -1,4 +1,4 @@
-"""Hands out the workbooks of the units, and never touches one that somebody has worked in."""
+"""Hand out the workbooks of the units, and never touch one that somebody has worked in."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def hand_out(book: Book, folder: Path, catalog: Catalog) -> tuple[HandOut, ...]:
 
 
 def unit_file(row: UnitRow, taken: Sequence[str] = ()) -> str:
-    """``05-กสก.ลพ..xlsx``: the unit's place in the list, or the next free number where another file has that one."""
+    """Return the name of a unit's workbook, ``05-กสก.ลพ..xlsx``: its place in the list, or the next free number."""
     numbers = {int(found[1]) for name in taken if (found := _NUMBERED.match(name))}
     number = row.number if row.number not in numbers else max(numbers) + 1
     return f"{number:02d}-{safe_name(row.unit.short_name or row.unit.name)}.xlsx"

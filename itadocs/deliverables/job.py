@@ -1,4 +1,4 @@
-"""One workbook, or one province's set, while its deliverables are made."""
+"""Hold one workbook, or one province's set, while its deliverables are made."""
 
 from __future__ import annotations
 

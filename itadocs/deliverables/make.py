@@ -1,4 +1,4 @@
-"""The one path of all deliverables: skipped while nothing changed, made, never over an edited file, recorded."""
+"""Make all deliverables on one path: skipped while nothing changed, made, never over an edited file, recorded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which documents a workbook asks for, what each of them lacks, and what stops it."""
+"""Tell which documents a workbook asks for, what each of them lacks, and what stops it."""
 
 from __future__ import annotations
 

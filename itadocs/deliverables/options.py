@@ -1,4 +1,4 @@
-"""What a build is given, and what it tells while it goes."""
+"""Hold what a build is given, and how it reports progress."""
 
 from __future__ import annotations
 

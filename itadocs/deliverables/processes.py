@@ -1,4 +1,4 @@
-"""Tasks in processes of their own: fresh ones, which end with their parent, and a lost one is found out."""
+"""Run tasks in processes of their own: fresh ones, which end with their parent; one that is lost is found out."""
 
 from __future__ import annotations
 

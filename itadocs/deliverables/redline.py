@@ -1,4 +1,4 @@
-"""The comparison copy beside a document: what changed since the version issued before, as tracked changes."""
+"""Write the comparison copy beside a document: what changed since the version issued before, as tracked changes."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """``path`` is the copy, None where there is none; ``reason`` is then why, in Thai."""
+    """Name the comparison copy: ``path`` is None where there is none, and ``reason`` then says why, in Thai."""
 
     path: Path | None = None
     reason: str = ""
     unmarked: tuple[str, ...] = ()
 
     def problems(self, where: Where) -> tuple[Problem, ...]:
-        """O07 where something differs that the copy has no mark for."""
+        """Return O07 where something differs that the copy has no mark for."""
         if not self.unmarked:
             return ()
         more = f" และอีก {len(self.unmarked) - _SHOWN} แห่ง" if len(self.unmarked) > _SHOWN else ""

@@ -1,4 +1,4 @@
-"""What the units of a province report, as the province's documents print it."""
+"""Gather what the units of a province report, as the province's documents print it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``rollup.xlsx`` of a province's set: who reported what, and who has to be asked again."""
+"""Make ``rollup.xlsx`` of a province's set: who reported what, and who has to be asked again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a province's rollup says, gathered of what became of its units and of what they report."""
+"""Gather what a province's rollup says from what became of its units and from what they report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``scores.xlsx``: the scores of a workbook with the reckoning behind them."""
+"""Make ``scores.xlsx``: the scores of a workbook with the reckoning behind them."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""A province with its units: every unit's documents, then the province's own with all that was reported, then what is
-made of the set."""
+"""Make the documents of a province with its units: every unit's, then the province's own with all that was reported,
+then what is made of the set.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one table of what the program makes. A new deliverable is an entry here and its labels in ``documents.toml``."""
+"""List what the program makes, once. A new deliverable is an entry here and its labels in ``documents.toml``."""
 
 from __future__ import annotations
 

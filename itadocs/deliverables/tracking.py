@@ -1,4 +1,4 @@
-"""``tracking.xlsx``: what an agency fills through the year and gives back; a filled one is that person's file."""
+"""Make ``tracking.xlsx``: what an agency fills through the year and gives back; a filled one is that person's file."""
 
 from __future__ import annotations
 

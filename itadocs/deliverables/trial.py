@@ -1,4 +1,4 @@
-"""What would come of edits: tried in a copy of the workbook before anything is written into it."""
+"""Try edits in a copy of the workbook before anything is written into it, and tell what they would do."""
 
 from __future__ import annotations
 

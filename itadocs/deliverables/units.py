@@ -1,4 +1,4 @@
-"""The units of a province in one run: what each reports, and its documents."""
+"""Take the units of a province in one run: what each reports, and its documents."""
 
 from __future__ import annotations
 

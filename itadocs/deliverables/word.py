@@ -1,4 +1,4 @@
-"""Word documents: made with a template, compared by what they say."""
+"""Make Word documents with a template, and compare them by what they say."""
 
 from __future__ import annotations
 

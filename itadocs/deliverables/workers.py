@@ -1,4 +1,4 @@
-"""Many workbooks, in this process or over several; one that takes its process down stops no other."""
+"""Take many workbooks, in this process or over several; one that takes its process down stops no other."""
 
 from __future__ import annotations
 

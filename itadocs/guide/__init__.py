@@ -1,4 +1,4 @@
-"""The manual by task: one Markdown file a topic, found by its name, by a Thai word or by nearly either."""
+"""Find the manual by task: one Markdown file a topic, found by its name, by a Thai word or by nearly either."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _LINK = re.compile(r"\[([^\]]+)\]\((\w+)\.md\)")
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One page of the manual. ``title`` is its first heading, ``summary`` the line below, both in Thai."""
+    """Hold one page of the manual. ``title`` is its first heading, ``summary`` the line below, both in Thai."""
 
     name: str
     title: str

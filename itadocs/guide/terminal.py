@@ -1,4 +1,4 @@
-"""A page of the manual as a terminal shows it."""
+"""Lay out a page of the manual for a terminal."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What was handed in: workbooks, sets, tracking files, edited documents; and each workbook judged as a whole."""
+"""Find what was handed in: workbooks, sets, tracking files, edited documents; judge each workbook as a whole."""

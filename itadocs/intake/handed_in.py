@@ -1,4 +1,4 @@
-"""What was handed in: workbooks on their own, and provinces with the workbooks of their units."""
+"""Find what was handed in: workbooks on their own, and provinces with the workbooks of their units."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One workbook judged as a whole: read, type, take in its tracking file, ask the rules, build the model."""
+"""Judge one workbook as a whole: read, type, take in its tracking file, ask the rules, build the model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which issued document an edited file comes from, and of which workbook that one was made."""
+"""Find which issued document an edited file comes from, and of which workbook that one was made."""
 
 from __future__ import annotations
 

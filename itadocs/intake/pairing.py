@@ -1,4 +1,4 @@
-"""Whose a tracking file is: the workbook of the same agency and year."""
+"""Tell whose a tracking file is: the workbook of the same agency and year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which tracking files belong to a workbook, and the one of them that says something."""
+"""Find which tracking files belong to a workbook, and the one of them that says something."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The workbooks that lie in the folder of a province's units."""
+"""Find the workbooks that lie in the folder of a province's units."""
 
 from __future__ import annotations
 

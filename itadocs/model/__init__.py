@@ -1,1 +1,1 @@
-"""What a workbook says, as frozen records."""
+"""Hold what a workbook says, as frozen records."""

@@ -1,4 +1,4 @@
-"""Typed rows → the book: defaults filled in, measures under their groups, reports under their measures."""
+"""Turn typed rows into the book: defaults filled in, measures under their groups, reports under their measures."""
 
 from __future__ import annotations
 

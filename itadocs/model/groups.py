@@ -1,4 +1,4 @@
-"""The groups of a book: the analysis, the measures under it, the reports under those."""
+"""Build the groups of a book: the analysis, the measures under it, the reports under those."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a workbook says, typed: nothing derived, nothing formatted. Missing optional values are None or empty."""
+"""Hold what a workbook says, typed: nothing derived or formatted. Missing optional values are None or empty."""
 
 from __future__ import annotations
 

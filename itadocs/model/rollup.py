@@ -1,4 +1,4 @@
-"""A province's set in figures: what became of every unit, what it reports and what was found in its workbook."""
+"""Hold a province's set in figures: what became of every unit, what it reports, what was found in its workbook."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a tracking file reports, among the results of the workbook.
+"""Put what a tracking file reports among the results of the workbook.
 
 What prints where both say something is what was changed since the tracking file was made; where both were, the
 workbook's, and a problem quotes the two. Nothing is dropped without a word.

@@ -1,4 +1,4 @@
-"""The rows of ``tracking.xlsx``: every step of every measure, with what the workbook says about it already."""
+"""List the rows of ``tracking.xlsx``: every step of every measure, with what the workbook says about it already."""
 
 from __future__ import annotations
 

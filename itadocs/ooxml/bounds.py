@@ -1,4 +1,4 @@
-"""How much of a package is read, whatever its kind, and the one exception for what cannot or must not be read."""
+"""Define how much of a package is read, whatever its kind, and the exception for what cannot or must not be read."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ MAX_MEMORY = 1_000_000_000
 
 
 class Reason(Enum):
-    """Why a package is not read to the end, in Thai; ``{part}`` is the part it was found in."""
+    """Say why a package is not read to the end, in Thai; ``{part}`` is the part it was found in."""
 
     NO_PACKAGE = "ไม่ใช่แฟ้ม .docx หรือ .xlsx"
     COMPOUND = "ตั้งรหัสผ่านไว้หรือเป็นแฟ้มรุ่นเก่า"
@@ -52,7 +52,7 @@ class Reason(Enum):
 
 
 class PackageError(Exception):
-    """A package cannot or must not be read to the end; each room tells it with a code of its own.
+    """Report a package that cannot or must not be read to the end; each room reports it with a code of its own.
 
     ``file`` is the name the package was opened under, ``part`` the part it was found in, empty for the whole of it.
     ``limit`` (millions of bytes) and ``ratio`` go with TOO_LARGE and TOO_TIGHT.

@@ -1,4 +1,4 @@
-"""Compound files: what Word and Excel wrote before 2007, and the wrapping of a package with a password."""
+"""Recognize compound files: what Word and Excel wrote before 2007, and the wrapping of a package with a password."""
 
 from __future__ import annotations
 

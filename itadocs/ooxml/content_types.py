@@ -1,4 +1,4 @@
-"""What the parts of a package are: the list ``[Content_Types].xml``."""
+"""Read and extend the list of what the parts of a package are, ``[Content_Types].xml``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists of the old document in the numbering of the new one."""
+"""Map lists of the old document to the numbering of the new one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of a Word or Excel file, which is a zip package of XML parts that name each other, read within bounds."""
+"""Read the parts of a Word or Excel file, a zip package of XML parts that name each other, within bounds."""
 
 from __future__ import annotations
 
@@ -103,12 +103,12 @@ class Package:
 
     @property
     def names(self) -> list[str]:
-        """The names of the parts as they are spelt, in the order of the file."""
+        """Return the names of the parts as they are spelt, in the order of the file."""
         return [entry.filename for entry in self._entries.values() if not entry.is_dir()]
 
     @property
     def full_size(self) -> int:
-        """The bytes of all parts together, as the file says itself."""
+        """Return the size of all parts together, in bytes, as the file itself says."""
         return sum(entry.file_size for entry in self._entries.values())
 
     def spelling(self, part: str) -> str:
@@ -118,13 +118,13 @@ class Package:
 
     @cached_property
     def main(self) -> str:
-        """The name of the part that the package is about, as its relations say; empty where they say none."""
+        """Return the name of the part that the package is about, as its relations say; empty where they say none."""
         named = (each.target for each in self.relations("").values() if each.kind == "officeDocument")
         return next(named, "")
 
     @cached_property
     def workbook(self) -> str:
-        """The name of the workbook part; empty where the package has none (a Word file, an .ods, an .xlsb)."""
+        """Return the name of the workbook part; empty where the package has none (a Word file, an .ods, an .xlsb)."""
         part = self.main or "xl/workbook.xml"
         is_workbook = part in self and not part.endswith(".bin") and local(self.root(part)) == "workbook"
         return part if is_workbook else ""

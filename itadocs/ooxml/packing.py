@@ -1,4 +1,4 @@
-"""Packages written: same parts, same bytes.
+"""Write packages: same parts, same bytes.
 
 Writing is our own, since zipfile cannot copy a part that is compressed already: most parts of a document are the
 template's, and compressing them anew takes as long as filling in the rest.

@@ -1,4 +1,4 @@
-"""The runs of a paragraph, wherever in it they stand."""
+"""Find the runs of a paragraph, wherever in it they stand."""
 
 from __future__ import annotations
 

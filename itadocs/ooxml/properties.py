@@ -1,4 +1,4 @@
-"""Formatting properties of one document as another one can hold them."""
+"""Convert formatting properties of one document into what another one can hold."""
 
 from __future__ import annotations
 

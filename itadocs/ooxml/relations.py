@@ -1,4 +1,4 @@
-"""What the parts of a package refer to: the lists that stand in ``_rels`` beside them."""
+"""Read and write what the parts of a package refer to: the lists that stand in ``_rels`` beside them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,12 @@ EMPTY_RELATIONS = f'<Relationships xmlns="{_LIST}"/>'.encode()
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What a part refers to: ``kind`` is the last word of the type (``styles``, ``image`` …), ``target`` the name of a
-    part, or an address where it ``is_outside`` the package."""
+    """Describe what a part refers to.
+
+    ``kind`` is the last word of the type (``styles``, ``image`` …), ``target`` the name of a part, or an address where
+    it
+    ``is_outside`` the package.
+    """
 
     kind: str
     target: str

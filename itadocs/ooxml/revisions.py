@@ -1,4 +1,4 @@
-"""Tracked changes taken as accepted or as rejected, in the tree of a part."""
+"""Accept or reject tracked changes in the tree of a part."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text as Word runs: one digit style, Thai and Latin runs apart, formatting in pairs."""
+"""Write text as Word runs: one digit style, Thai and Latin runs apart, formatting in pairs."""
 
 from __future__ import annotations
 

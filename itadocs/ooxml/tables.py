@@ -1,4 +1,4 @@
-"""Tables as rows, cells and the columns they take; merges that stay legal."""
+"""Read tables as rows, cells and the columns they take; keep merges legal."""
 
 from __future__ import annotations
 

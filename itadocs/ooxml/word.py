@@ -1,4 +1,4 @@
-"""A Word document as parts: which there are, what they refer to, their trees, and the document written again."""
+"""Hold a Word document as parts: which there are, what they refer to, their trees, and the document written again."""
 
 from __future__ import annotations
 
@@ -20,8 +20,12 @@ STORY_KINDS = frozenset(("header", "footer", "footnotes", "endnotes"))
 
 @dataclass(frozen=True, slots=True)
 class PageEdge:
-    """A header or footer of a section. ``section`` counts from 0; ``kind`` is ``header`` or ``footer``; ``page`` says
-    on which pages it stands: ``default``, ``first`` or ``even``."""
+    """Describe a header or footer of a section.
+
+    ``section`` counts from 0; ``kind`` is ``header`` or ``footer``; ``page`` says on which pages it stands:
+    ``default``,
+    ``first`` or ``even``.
+    """
 
     section: int
     kind: str
@@ -49,12 +53,12 @@ class WordDocument:
 
     @property
     def document(self) -> Element:
-        """The root of the part that holds the body."""
+        """Return the root of the part that holds the body."""
         return self.tree(self.main)
 
     @property
     def names(self) -> list[str]:
-        """The names of all parts, in the order of the file; then those that were added."""
+        """Return the names of all parts, in the order of the file; then those that were added."""
         return [*self._package.names, *self._added]
 
     def __contains__(self, part: str | None) -> bool:
@@ -79,7 +83,7 @@ class WordDocument:
 
     @property
     def edited_trees(self) -> list[Element]:
-        """The roots of the parts that are open for changes."""
+        """Return the roots of the parts that are open for changes."""
         return [self._trees[part] for part in self._trees if part in self._edited]
 
     def part_of(self, element: Element) -> str:

@@ -1,4 +1,4 @@
-"""Names, child orders and trees of office XML, as more than one module needs them."""
+"""Define names, child orders and trees of office XML, as more than one module needs them."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""From bytes to the output folder: safe names, atomic writes, never over an edited file."""
+"""Write bytes to the output folder: safe names, atomic writes, never over an edited file."""

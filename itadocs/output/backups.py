@@ -1,4 +1,4 @@
-"""The name of a copy that is kept before its file is changed."""
+"""Name the copy that is kept before its file is changed."""
 
 from __future__ import annotations
 

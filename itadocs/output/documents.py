@@ -1,4 +1,4 @@
-"""A document's place in the output folder; one that was edited since is left as it is."""
+"""Write a document to its place in the output folder; leave one that was edited since as it is."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _latest(path: Path, source: str) -> Path | None:
 
 
 def refuse_open(path: Path) -> None:
-    """Raises OutputError O04 for a document that another program has open."""
+    """Raise OutputError O04 for a document that another program has open."""
     if is_open(path):
         raise OutputError("O04", found=str(path))
 

@@ -1,4 +1,4 @@
-"""The fingerprint of all that a workbook's documents are made of: program, data files, templates, the workbook."""
+"""Fingerprint all that a workbook's documents are made of: program, data files, templates, the workbook."""
 
 from __future__ import annotations
 

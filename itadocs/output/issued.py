@@ -1,4 +1,4 @@
-"""What the program issued, kept beside it: the bytes of each document as written, and of which workbook it is."""
+"""Keep what the program issued beside it: the bytes of each document as written, and of which workbook it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``manifest.json`` in the output folder: what was made of what, for people and other programs."""
+"""Write ``manifest.json`` in the output folder: what was made of what, for people and other programs."""
 
 from __future__ import annotations
 

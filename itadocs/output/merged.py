@@ -1,4 +1,4 @@
-"""A merged document in its place, after a copy of what was there, and beside it a list of what is not in it."""
+"""Write a merged document to its place, after a copy of what was there, and beside it a list of what is not in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a run remembers of one workbook, beside its documents: of what they were made, and what was found.
+"""Remember what a run did with one workbook, beside its documents: of what they were made, and what was found.
 
 Each workbook has its own record, written when all its documents are, so that a run that is cut short goes on where it
 stopped, and runs of other workbooks have nothing to wait for.

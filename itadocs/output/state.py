@@ -1,4 +1,4 @@
-"""The one reader and writer of the files in which the program keeps what it knows of its own work."""
+"""Read and write, in this one place, the files in which the program keeps what it knows of its own work."""
 
 from __future__ import annotations
 

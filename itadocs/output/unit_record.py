@@ -1,5 +1,5 @@
-"""What the program remembers of the units of a province: each one's workbook as it was read last, so that the next run
-does not read it again, and the workbooks that were handed out to them.
+"""Remember the units of a province: each one's workbook as it was read last, so that the next run does not read it
+again, and the workbooks that were handed out to them.
 
 The first have a file each beside the province's documents, written in whichever process read the workbook.
 """

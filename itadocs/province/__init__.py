@@ -1,4 +1,4 @@
-"""A province and its units: who has which measure, what each unit reports, and the province's book of all of it."""
+"""Read a province with its units: who has which measure, what each unit reports, and the book of all of it."""
 
 from itadocs.province.assess import assess_set, assess_unit
 from itadocs.province.consolidate import consolidate, gathers

@@ -1,4 +1,4 @@
-"""What is wrong with a unit's workbook as a part of its province's set, and with the set as a whole."""
+"""Check a unit's workbook as a part of its province's set, and the set as a whole."""
 
 from __future__ import annotations
 

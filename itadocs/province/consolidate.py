@@ -1,4 +1,4 @@
-"""The province's book with what its units report under each measure, the unit named."""
+"""Build the province's book with what its units report under each measure, the unit named."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which measure of the province a unit's measure is."""
+"""Match a unit's measures to the measures of the province."""
 
 from __future__ import annotations
 

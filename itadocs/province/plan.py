@@ -1,4 +1,4 @@
-"""What a province asks of its units: the units it lists, its measures with their codes, and who has which."""
+"""Tell what a province asks of its units: the units it lists, its measures with their codes, and who has which."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one unit reports, small enough to hand from one process to another."""
+"""Hold what one unit reports, small enough to hand from one process to another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A unit's workbook: filled with what the province has decided, so that only the results are left to the unit."""
+"""Fill a unit's workbook with what the province has decided, so that only the results are left to the unit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From an .xlsx file to cells that know their address."""
+"""Read an .xlsx file into cells that know their address."""
 
 from itadocs.read.book import read_workbook
 from itadocs.read.raw import RawBook, RawCell, RawRow, RawSheet

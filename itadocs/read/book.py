@@ -1,4 +1,4 @@
-"""From a file to the raw cells of all its sheets."""
+"""Read a file into the raw cells of all its sheets."""
 
 from __future__ import annotations
 

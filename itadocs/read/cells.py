@@ -1,4 +1,4 @@
-"""The cells of one sheet: from its XML to values at rows and columns.
+"""Read the cells of one sheet: from its XML to values at rows and columns.
 
 The XML is read directly and only where cells and merged ranges stand, so that a picture, pivot table, font or filter
 the program has no use for cannot make a good workbook unreadable; and a formula whose result is empty text, which is a

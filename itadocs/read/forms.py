@@ -1,4 +1,4 @@
-"""A form sheet: labels one below the other, each with its value beside it."""
+"""Read a form sheet: labels one below the other, each with its value beside it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The headings of a sheet, over columns (tables) or beside rows (forms): found, missing, twice, unknown."""
+"""Match the headings of a sheet, over columns (tables) or beside rows (forms): found, missing, twice, unknown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a workbook is one the program made: told by a mark inside, whatever the file is called."""
+"""Tell whether a workbook is one the program made, by a mark inside, whatever the file is called."""
 
 from __future__ import annotations
 

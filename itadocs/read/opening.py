@@ -1,4 +1,4 @@
-"""Whether a file is a workbook at all, and what is told of one that cannot be read."""
+"""Tell whether a file is a workbook at all, and what is wrong with one that cannot be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the parts of a workbook say besides its cells: the sheets, the shared texts, and how styles show numbers."""
+"""Read the parts of a workbook besides its cells: the sheets, the shared texts, and how styles show numbers."""
 
 from __future__ import annotations
 

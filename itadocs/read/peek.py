@@ -1,4 +1,4 @@
-"""One form of a workbook, where the rest need not be read."""
+"""Read one form of a workbook, where the rest need not be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the reader hands on: cells that know their address, under the keys of the sheet specifications."""
+"""Hold what the reader hands on: cells that know their address, under the keys of the sheet specifications."""
 
 from __future__ import annotations
 

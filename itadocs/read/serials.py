@@ -1,4 +1,4 @@
-"""Numbers that Excel shows as something else: which number formats are dates or percents, and the dates they mean."""
+"""Recognize numbers that Excel shows as something else: which formats are dates or percents, which dates they mean."""
 
 from __future__ import annotations
 

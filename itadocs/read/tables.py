@@ -1,4 +1,4 @@
-"""A table sheet: the row of headings, wherever it is, and the filled rows below it."""
+"""Read a table sheet: the row of headings, wherever it is, and the filled rows below it."""
 
 from __future__ import annotations
 

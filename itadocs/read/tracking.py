@@ -1,4 +1,4 @@
-"""A tracking file from its cells: the filled table, and the hidden sheet that says what was in it when it was made."""
+"""Read a tracking file from its cells: the filled table, and the hidden sheet with what was in it when it was made."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""From the model to bytes: the context, the Word engine, the finishing."""
+"""Render the model to bytes: the context, the Word engine, the finishing, the Excel files."""

@@ -1,1 +1,1 @@
-"""From a report to what people and programs read."""
+"""Turn outcomes into what people and programs read."""

@@ -1,4 +1,4 @@
-"""The manual of the problem codes."""
+"""Write the manual of the problem codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a merge did, for people: what came along and where, what did not and why, what pull has still to take back."""
+"""Say what a merge did, for people: what it carried over and where, what not and why, what pull has to take back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a pull found, for people: by who changed it, with the place, the cell, and what it said and says."""
+"""Say what a pull found, for people: by who changed it, with the place, the cell, and what it said and says."""
 
 from __future__ import annotations
 

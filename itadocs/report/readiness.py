@@ -1,4 +1,4 @@
-"""The readiness of documents for people."""
+"""Say how ready documents are, for people."""
 
 from __future__ import annotations
 

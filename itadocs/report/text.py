@@ -1,4 +1,4 @@
-"""A report for people: by workbook, by sheet, by cell."""
+"""Write a report for people: by workbook, by sheet, by cell."""
 
 from __future__ import annotations
 

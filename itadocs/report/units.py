@@ -1,4 +1,4 @@
-"""What ``itadocs units`` says at the end."""
+"""Say what ``itadocs units`` did, for people."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Thai text, digits, dates and fiscal years: pure functions without input, output or clock."""
+"""Read and format Thai text, digits, dates and fiscal years: pure functions without input, output or clock."""

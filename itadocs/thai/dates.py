@@ -1,4 +1,4 @@
-"""Dates and periods: what officers type, and how a document prints them.
+"""Parse dates and periods as officers type them, and format them as a document prints them.
 
 Printed with Arabic digits; a document's own digit style is applied last.
 """

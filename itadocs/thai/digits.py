@@ -1,4 +1,4 @@
-"""Thai and Arabic digits: one style for a document, and the numbers officers type.
+"""Style Thai and Arabic digits: one style for a document, and the numbers officers type.
 
 Everything formatted here has Arabic digits; a document's own style is applied last, by :func:`style_digits`.
 """

@@ -1,4 +1,4 @@
-"""Buddhist years and the fiscal year: year Y runs from 1 October Y-1 to 30 September Y (B.E.)."""
+"""Compute Buddhist years and the fiscal year: year Y runs from 1 October Y-1 to 30 September Y (B.E.)."""
 
 from __future__ import annotations
 

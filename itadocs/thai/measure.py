@@ -1,4 +1,4 @@
-"""How wide and how high a text is in TH SarabunPSK 16, in Excel's units: estimated, since nothing here draws.
+"""Estimate how wide and how high a text is in TH SarabunPSK 16, in Excel's units, since nothing here draws.
 
 A width unit is the digit of the workbook's normal font, 8 pixels here; a height is in points.
 """

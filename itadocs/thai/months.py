@@ -1,4 +1,4 @@
-"""The twelve months as they are printed and as they are typed.
+"""Name the twelve months as they are printed and as they are typed.
 
 Plain data, not CLDR at run time: reading needs misspellings and stems CLDR does not have, so a table is here anyway,
 and 24 printed names are not worth an import of 25 ms. A test holds the printed names to CLDR's.

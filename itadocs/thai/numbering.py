@@ -1,4 +1,4 @@
-"""Numbering that officers type at the start of a line, told apart from numbers, amounts, times and dates."""
+"""Find the numbering that officers type at the start of a line, told apart from numbers, amounts, times and dates."""
 
 from __future__ import annotations
 

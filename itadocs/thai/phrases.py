@@ -1,4 +1,4 @@
-"""Periods that officers write in words: ตลอดปีงบประมาณ, ทุกไตรมาส, ภายในเดือนมีนาคม 2569."""
+"""Parse periods that officers write in words: ตลอดปีงบประมาณ, ทุกไตรมาส, ภายในเดือนมีนาคม 2569."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One end of a period as it is typed: a day, a month, or only a part of one."""
+"""Parse one end of a period as it is typed: a day, a month, or only a part of one."""
 
 from __future__ import annotations
 

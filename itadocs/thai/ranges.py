@@ -1,4 +1,4 @@
-"""A period with two ends, or one day or month that is a period by itself."""
+"""Parse a period with two ends, or one day or month that is a period by itself."""
 
 from __future__ import annotations
 

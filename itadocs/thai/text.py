@@ -1,4 +1,4 @@
-"""Thai text: normalisation that is always safe, lines, and runs by script."""
+"""Normalise Thai text as is always safe, and split it into lines and into runs by script."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Raw rows → typed rows and problems. One concern per file; the rules over several cells are in ``rules/``."""
+"""Turn raw rows into typed rows and problems. One concern per file; the rules over several cells are in ``rules/``."""
 
 from itadocs.validate.book import apply_rules, type_workbook
 from itadocs.validate.documents import check_document

@@ -1,4 +1,4 @@
-"""The rows of advice, each with the items it is for."""
+"""Read the rows of advice, each with the items it is for."""
 
 from __future__ import annotations
 

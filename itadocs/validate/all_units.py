@@ -1,4 +1,4 @@
-"""The words a province uses for all its units together."""
+"""Recognize the words a province uses for all its units together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two functions in a row over a whole workbook: every sheet typed, then every rule asked, every time.
+"""Judge a whole workbook by two functions in a row: every sheet typed, then every rule asked, every time.
 
 Between them stands what a tracking file reports, which needs the model:
 :func:`itadocs.model.tracked.take_in_tracking`.

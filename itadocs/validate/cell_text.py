@@ -1,4 +1,4 @@
-"""What Excel stored as text: as an officer would type it, and as a message quotes it."""
+"""Return what Excel stored as text: as an officer would type it, and as a message quotes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One cell → one value: what each field type makes of what Excel stored."""
+"""Parse one cell into one value: what each field type makes of what Excel stored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one kind of document needs of a workbook, judged only for the documents that are wanted."""
+"""Check what one kind of document needs of a workbook, only for the documents that are wanted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The entered scores by what they are the score of, and what can be computed from them."""
+"""Hold the entered scores by what they are the score of, and what can be computed from them."""
 
 from __future__ import annotations
 

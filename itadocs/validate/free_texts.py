@@ -1,4 +1,4 @@
-"""The free texts of a workbook: what officers wrote in their own words, with the cell and the group it belongs to."""
+"""List the free texts of a workbook: what officers wrote, with the cell and the group it belongs to."""
 
 from __future__ import annotations
 

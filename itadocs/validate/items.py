@@ -1,4 +1,4 @@
-"""Item codes as officers type them: ``i1``, ``ข้อ i๑``, ``O 4``, ``๐12``, ``e4, e5``, ``e4-e6``."""
+"""Parse item codes as officers type them: ``i1``, ``ข้อ i๑``, ``O 4``, ``๐12``, ``e4, e5``, ``e4-e6``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cells that name something from a list: choices, instruments, indicators, groups."""
+"""Parse cells that name something from a list: choices, instruments, indicators, groups."""
 
 from __future__ import annotations
 

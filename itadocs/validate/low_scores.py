@@ -1,4 +1,4 @@
-"""What counts as a low score, and what a workbook answers it by."""
+"""Tell what counts as a low score, and what a workbook answers it by."""
 
 from __future__ import annotations
 

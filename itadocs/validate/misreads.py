@@ -1,4 +1,4 @@
-"""What a score may have been before one of its digits was misread or two neighbours were swapped."""
+"""List what a score may have been before one of its digits was misread or two neighbours were swapped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is responsible: one unit per line, or several with `` / `` between them, matched to the list of units."""
+"""Parse who is responsible: a unit per line, or several with `` / `` between them, matched to the list of units."""
 
 from __future__ import annotations
 

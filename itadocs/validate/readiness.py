@@ -1,4 +1,4 @@
-"""How much of what the assessor asks of a document is in the workbook, and which cells are still to be filled."""
+"""Tell how much of what the assessor asks of a document is in the workbook, and which cells are still to be filled."""
 
 from __future__ import annotations
 

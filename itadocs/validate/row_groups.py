@@ -1,4 +1,4 @@
-"""Rows → what belongs together: the analysis of a group, a measure with its continuation rows, a report."""
+"""Group rows into what belongs together: the analysis of a group, a measure with its continuation rows, a report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a cell is read against: the framework of the assessed year, the plan year, the list of units."""
+"""Hold what a cell is read against: the framework of the assessed year, the plan year, the list of units."""
 
 from __future__ import annotations
 

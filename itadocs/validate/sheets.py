@@ -1,4 +1,4 @@
-"""A raw sheet → a typed sheet, with what is missing or typed twice in it."""
+"""Turn a raw sheet into a typed sheet, with what is missing or typed twice in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of a tracking file: the text of each cell, its value, and whether it still is what the file began with."""
+"""Read the rows of a tracking file: each cell's text and value, and whether it still is what the file began with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The workbook after its cells were read as values: rows that still know every address, and what belongs together."""
+"""Hold the workbook after its cells were read as values: rows that know every address, and what belongs together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes the workbook that officers fill, from the same sheet specifications it is read with."""
+"""Write the workbook that officers fill, from the same sheet specifications it is read with."""
 
 from itadocs.workbook.content import GUIDE_TITLE, LISTS_TITLE
 from itadocs.workbook.samples import load_data, write_samples

@@ -1,4 +1,4 @@
-"""What stands on the sheets, before anyone decides how it looks."""
+"""Decide what stands on the sheets, before anyone decides how it looks."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Value = str | int | float | date
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What somebody asked for: the year's framework, the kind of agency, and ``indicators`` or ``issues``."""
+    """Hold what somebody asked for: the year's framework, the kind of agency, and ``indicators`` or ``issues``."""
 
     catalog: Catalog
     framework: Framework
@@ -37,7 +37,7 @@ class Setup:
     groups: str
 
     def labels(self, list_name: str) -> dict[str, str]:
-        """A drop-down list, value → text; groups of the chosen sort come first."""
+        """Return a drop-down list, value → text; groups of the chosen sort come first."""
         labels = choices(self.catalog, list_name, self.framework)
         if list_name != "groups":
             return labels
@@ -46,7 +46,7 @@ class Setup:
 
 
 class Role(Enum):
-    """What a cell is to the officer."""
+    """Name what a cell is to the officer."""
 
     INPUT = "input"
     FIXED = "fixed"
@@ -55,7 +55,7 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CellEntry:
-    """One cell: its value, None while blank, and what it is to the officer."""
+    """Hold one cell: its value, None while blank, and what it is to the officer."""
 
     value: Value | None = None
     role: Role = Role.INPUT
@@ -63,8 +63,9 @@ class CellEntry:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """One sheet. A form has exactly one row; ``listed`` says the rows of a table were pre-listed by the program,
-    ``given`` which fields of a form the program fills itself."""
+    """Hold one sheet. A form has exactly one row; ``listed`` says the rows of a table were pre-listed by the program,
+    ``given`` which fields of a form the program fills itself.
+    """
 
     sheet: Sheet
     rows: tuple[Mapping[str, CellEntry], ...]
@@ -74,19 +75,19 @@ class Content:
 
     @property
     def intro(self) -> str:
-        """The introduction, and what to do where the program has no rows to list."""
+        """Return the introduction, and what to do where the program has no rows to list."""
         unlisted = self.sheet.layout == "table" and self.sheet.prefill is not None and not self.listed
         return f"{self.sheet.intro} {UNLISTED}" if unlisted else self.sheet.intro
 
     @property
     def last_row(self) -> int:
-        """The last row of the sheet that a list or a count has to reach."""
+        """Return the last row of the sheet that a list or a count has to reach, from 1."""
         if self.sheet.layout == "form":
             return FIRST_ROW + len(self.sheet.fields) - 1
         return FIRST_ROW + len(self.rows) - 1 if self.listed else max(LAST_ROW, FIRST_ROW + len(self.rows))
 
     def inputs(self, entry: Field) -> str:
-        """Where the values of a field stand, without the sheet: ``B7`` in a form, ``C5:C14`` in a table."""
+        """Return where the values of a field stand, without the sheet: ``B7`` in a form, ``C5:C14`` in a table."""
         place = self.sheet.fields.index(entry)
         if self.sheet.layout == "form":
             return f"{column_letters(FORM_VALUE_COL)}{FIRST_ROW + place}"

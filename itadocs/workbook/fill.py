@@ -1,4 +1,4 @@
-"""Puts given data into the sheets: what the program lists first, what somebody filled over it."""
+"""Put given data into the sheets: what the program lists first, what somebody filled over it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NUMERIC = frozenset({"integer", "score", "year", "indicator"})
 
 
 def fill_sheets(setup: Setup, data: Mapping[str, object], source: str) -> list[Content]:
-    """Every sheet of the workbook with its values.
+    """Return every sheet of the workbook with its values.
 
     Raises CatalogError G03 for a sheet, field or row nobody knows, G02 for a sheet of the wrong shape; ``source``
     is the file that is named then.

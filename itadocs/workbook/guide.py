@@ -1,4 +1,4 @@
-"""The first sheet: how to fill the workbook, what each document needs, and what is still missing, by formula."""
+"""Write the first sheet: how to fill the workbook, what each document needs, what is still missing, by formula."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ DOCUMENT_WIDTH = 26.0
 
 
 def write_guide(page: Worksheet, setup: Setup, contents: Sequence[Content]) -> None:
-    """Fills the empty first sheet."""
+    """Fill the empty first sheet."""
     contents = handed.visible(contents, setup)
     documents = handed.makeable(setup.catalog.documents, contents)
     widths = [*WIDTHS, *(DOCUMENT_WIDTH for _ in range(max(len(documents), 2)))]

@@ -1,4 +1,4 @@
-"""What is different in a workbook that a province hands out: the unit fills one sheet, and is told so."""
+"""Tell what is different in a workbook that a province hands out, in which the unit fills one sheet."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TO_FILL = "results"
 
 
 def steps(setup: Setup) -> tuple[str, ...]:
-    """What the guide tells a unit to do; empty for any other agency."""
+    """Return what the guide tells a unit to do; empty for any other agency."""
     if setup.agency_kind != UNIT:
         return ()
     title = setup.catalog.sheet(TO_FILL).title
@@ -27,16 +27,16 @@ def steps(setup: Setup) -> tuple[str, ...]:
 
 
 def is_hidden(sheet: Sheet, setup: Setup) -> bool:
-    """Whether the sheet stays out of sight for that kind of agency."""
+    """Tell whether the sheet stays out of sight for that kind of agency."""
     return setup.agency_kind in sheet.hidden_for
 
 
 def visible(contents: Sequence[Content], setup: Setup) -> list[Content]:
-    """The contents of the sheets that are in sight."""
+    """Return the contents of the sheets that are in sight."""
     return [content for content in contents if not is_hidden(content.sheet, setup)]
 
 
 def makeable(documents: Sequence[DocumentKind], contents: Sequence[Content]) -> list[DocumentKind]:
-    """The documents whose needed sheets are all among these."""
+    """Return the documents whose needed sheets are all among these."""
     keys = {content.sheet.key for content in contents}
     return [document for document in documents if keys.issuperset(document.needs)]

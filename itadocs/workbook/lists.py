@@ -1,4 +1,4 @@
-"""Drop-down lists on their hidden sheet, and what a cell warns about while it is being typed."""
+"""Write drop-down lists on their hidden sheet, and what a cell warns about while it is being typed."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _name(field: Field) -> str:
 
 
 def defined_name(list_name: str) -> str:
-    """The workbook's name for a list.
+    """Return the workbook's name for a list.
 
     >>> defined_name("levels")
     'list_levels'
@@ -51,7 +51,7 @@ def defined_name(list_name: str) -> str:
 
 
 def add_validations(page: Worksheet, content: Content, lists: frozenset[str]) -> None:
-    """Lists for the fields that have one, bounds for numbers. Numbers only warn: ๙๒.๖๘ is read too."""
+    """Add lists to the fields that have one, bounds to numbers. Numbers only warn: ๙๒.๖๘ is read too."""
     for field in content.sheet.fields:
         rule = _list_rule(field) if field.list in lists else _number_rule(field)
         if rule is not None and not field.ignored:

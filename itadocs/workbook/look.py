@@ -1,4 +1,4 @@
-"""The few looks a cell can have, and putting a value into a cell with one of them."""
+"""Define the few looks a cell can have, and put a value into a cell with one of them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FORMATS = {"score": "0.00", "year": "0", "integer": "0", "indicator": "0", "date
 
 @dataclass(frozen=True, slots=True)
 class CellLook:
-    """How a cell looks. ``fill`` None is no fill and no border; ``across`` and ``down`` are Excel's alignments."""
+    """Describe how a cell looks. ``fill`` None is no fill, no border; ``across``, ``down`` are Excel's alignments."""
 
     fill: str | None = None
     bold: bool = False
@@ -56,7 +56,7 @@ CENTERED = CellLook(palette.GIVEN, across="center")
 
 
 def put_value(sheet: Worksheet, row: int, col: int, value: Value | None, look: CellLook) -> Cell:
-    """Writes a value with its look. A text stays a text even where it starts like a formula."""
+    """Write a value with its look, row and column from 1. A text stays a text even where it starts like a formula."""
     cell = cast("Cell", sheet.cell(row, col))
     paint(cell, look)
     if value is None:
@@ -71,7 +71,7 @@ def put_value(sheet: Worksheet, row: int, col: int, value: Value | None, look: C
 
 
 def put_formula(sheet: Worksheet, row: int, col: int, formula: str, look: CellLook) -> Cell:
-    """Writes a formula without its leading ``=``."""
+    """Write a formula without its leading ``=``; row and column from 1."""
     cell = cast("Cell", sheet.cell(row, col))
     paint(cell, look)
     cell.value = f"={formula}"
@@ -79,7 +79,7 @@ def put_formula(sheet: Worksheet, row: int, col: int, formula: str, look: CellLo
 
 
 def put_field(sheet: Worksheet, row: int, col: int, value: Value | None, look: CellLook, spec: Field) -> Cell:
-    """Writes the value of a field, shown as its type asks."""
+    """Write the value of a field, shown as its type asks; row and column from 1."""
     cell = put_value(sheet, row, col, value, look)
     if not isinstance(value, date):
         cell.number_format = FORMATS.get(spec.type, TEXT_FORMAT)
@@ -87,7 +87,7 @@ def put_field(sheet: Worksheet, row: int, col: int, value: Value | None, look: C
 
 
 def paint(cell: Cell, look: CellLook) -> None:
-    """Gives a cell its look. The workbook's first cell of a look has it worked out; the others take it over."""
+    """Give a cell its look. The workbook's first cell of a look has it worked out; the others take it over."""
     styles = _STYLES.setdefault(cast("Workbook", cell.parent.parent), {})
     if look in styles:
         cell._style = copy(styles[look])  # type: ignore[attr-defined]

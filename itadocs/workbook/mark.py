@@ -1,4 +1,4 @@
-"""A copy of a workbook, for reading, in which every bad cell is coloured and says in a note what is wrong with it.
+"""Make a copy of a workbook, for reading, in which every bad cell is coloured and says in a note what is wrong.
 
 The copy goes through openpyxl, which drops text boxes and extensions; that is why it is never the officer's own file.
 """
@@ -36,7 +36,7 @@ _LONGEST = 4_000
 
 
 def mark_workbook(path: Path, problems: Iterable[Problem]) -> bytes:
-    """The marked copy of a workbook, which itself is only read.
+    """Return the marked copy of a workbook, which itself is only read.
 
     A problem of a whole sheet or row is marked in its first cell, one of the whole file in the first cell of all. Notes
     that stand there already stay. Raises OutputError O05 where the workbook cannot be opened or is too large.

@@ -1,4 +1,4 @@
-"""The saved package made the same for the same input, with what saving leaves out."""
+"""Make the saved package the same for the same input, with what saving leaves out."""
 
 from __future__ import annotations
 

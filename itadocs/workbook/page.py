@@ -1,4 +1,4 @@
-"""How a sheet is printed and first shown."""
+"""Set how a sheet is printed and first shown."""
 
 from __future__ import annotations
 

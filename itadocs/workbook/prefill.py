@@ -1,4 +1,4 @@
-"""The rows that the program lists before the officer fills anything."""
+"""List the rows that the program fills in before the officer does."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Listed = dict[str, Value]
 
 
 def listed_rows(setup: Setup, sheet: Sheet) -> list[Listed]:
-    """The pre-listed rows of a table in their printed order; empty where there is nothing to list.
+    """Return the pre-listed rows of a table in their printed order; empty where there is nothing to list.
 
     Raises CatalogError G03 where the sheet asks for rows nobody defines.
     """
@@ -32,13 +32,13 @@ def listed_rows(setup: Setup, sheet: Sheet) -> list[Listed]:
 
 
 def defaults(sheet: Sheet) -> Listed:
-    """The values that the sheet specification itself gives."""
+    """Return the values that the sheet specification itself gives."""
     given = ((field.key, field.default) for field in sheet.fields)
     return {key: value.strip("\n") if isinstance(value, str) else value for key, value in given if value is not None}
 
 
 def form_values(setup: Setup, sheet: Sheet) -> Listed:
-    """What a form knows from the start: the defaults, and what was chosen with the workbook."""
+    """Return what a form knows from the start: the defaults, and what was chosen with the workbook."""
     framework = setup.framework
     chosen: dict[str, Listed] = {
         "agency": {"kind": setup.labels("agency_kinds")[setup.agency_kind]},
@@ -50,7 +50,7 @@ def form_values(setup: Setup, sheet: Sheet) -> Listed:
 
 
 def unused_scores(framework: Framework, item_code: str) -> frozenset[str]:
-    """The score columns that an item does not need: items of a divided instrument are scored by part."""
+    """Return the score columns an item does not need: items of a divided instrument are scored by part."""
     indicator = next((item.indicator for item in framework.items if item.code == item_code), None)
     if indicator is None:
         return frozenset()
@@ -64,7 +64,7 @@ UNUSED_CHOICES = ("template", "criteria_year", "dates")
 
 
 def unused_choices(catalog: Catalog, label: str) -> frozenset[str]:
-    """The columns of the sheet of documents that a workbook for Excel does not need."""
+    """Return the columns of the sheet of documents that a workbook for Excel does not need."""
     is_sheet = any(document.label == label and not document.is_word for document in catalog.documents)
     return frozenset(UNUSED_CHOICES) if is_sheet else frozenset()
 

@@ -1,4 +1,4 @@
-"""From readable TOML to filled workbooks."""
+"""Turn readable TOML into filled workbooks."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def load_data(path: Path) -> dict[str, object]:
 
 
 def write_samples(source_dir: Path, target_dir: Path, catalog: Catalog, *, force: bool = False) -> list[Path]:
-    """Every ``*.toml`` of a folder as ``<stem>.xlsx`` in another, which is made if need be; the files written.
+    """Write every ``*.toml`` of a folder as ``<stem>.xlsx`` in another, made if need be; return those written.
 
     One that has a folder of its own name beside it is of a set, and goes into a folder of that name.
     A workbook that is there already and differs is somebody's work: only ``force`` writes over it.

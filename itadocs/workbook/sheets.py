@@ -1,4 +1,4 @@
-"""Writes one sheet from its content: a form, one field a row, or a table, one field a column."""
+"""Write one sheet from its content: a form, one field a row, or a table, one field a column."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ LOOKS = {Role.INPUT: look.INPUT, Role.FIXED: look.FIXED, Role.UNUSED: look.UNUSE
 
 
 def write_sheet(page: Worksheet, content: Content, lists: frozenset[str]) -> None:
-    """Fills an empty sheet: title, introduction, headers with notes, cells, lists, highlights, page setup."""
+    """Fill an empty sheet: title, introduction, headers with notes, cells, lists, highlights, page setup."""
     sheet = content.sheet
     widths = _form_widths(content) if sheet.layout == "form" else _table_widths(content)
     for col, width in enumerate(widths, start=1):

@@ -1,4 +1,4 @@
-"""Formulas that count what a sheet holds and what it lacks. Only functions that Excel 2010 and LibreOffice share."""
+"""Write formulas that count what a sheet holds and what it lacks, in functions Excel 2010 and LibreOffice share."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ENOUGH: dict[str, tuple[tuple[str, ...], ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Two numeric formulas, how many are filled and how many are missing, each with the word for what it counts."""
+    """Hold two numeric formulas, how many are filled and how many missing, each with the word for what it counts."""
 
     filled: str
     missing: str
@@ -29,7 +29,7 @@ class Counts:
 
 
 def count(content: Content) -> Counts:
-    """How to count the input cells of a sheet."""
+    """Return how to count the input cells of a sheet."""
     if content.sheet.layout == "form":
         return _form(content)
     if content.sheet.key in ENOUGH:
@@ -38,7 +38,7 @@ def count(content: Content) -> Counts:
 
 
 def status(counts: Counts, filled_cell: str, missing_cell: str) -> str:
-    """The formula that says in words what the two cells with the counts say in numbers."""
+    """Return the formula that says in words what the two cells with the counts say in numbers."""
     unsure = f"OR(ISTEXT({filled_cell}),ISTEXT({missing_cell}))"
     lacking = f'"ขาด "&{missing_cell}&" {counts.missing_unit}"'
     done = '"ครบ"' if counts.complete else f'"กรอกแล้ว "&{filled_cell}&" {counts.filled_unit}"'
@@ -47,7 +47,7 @@ def status(counts: Counts, filled_cell: str, missing_cell: str) -> str:
 
 
 def ready(filled_cell: str, missing_cell: str) -> str:
-    """The condition that a sheet a document needs has what it needs. A count that failed is a text and never zero."""
+    """Return the condition that a sheet a document needs has what it needs; a failed count is a text, never zero."""
     return f"AND(N({filled_cell})>0,ISNUMBER({missing_cell}),N({missing_cell})=0)"
 
 

@@ -1,4 +1,4 @@
-"""The whole workbook, blank or filled."""
+"""Write the whole workbook, blank or filled."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def build_workbook(
     data: Mapping[str, object] | None = None,
     source: str = "data",
 ) -> bytes:
-    """The .xlsx of a fiscal year: the same bytes for the same input.
+    """Return the .xlsx of a fiscal year: the same bytes for the same input.
 
     ``agency_kind`` is a key of the list ``agency_kinds``; ``groups`` is ``indicators`` or ``issues``, None for what the
     year uses. ``data`` fills it: sheet key → form fields, or list of rows; ``notes`` → remarks of forms. ``source``

@@ -1,1 +1,1 @@
-"""What templates see: every field declared once, with its description."""
+"""Declare what templates see: every field once, with its description."""

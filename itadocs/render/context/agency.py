@@ -1,4 +1,4 @@
-"""The agency: who it is, among whom it stands, and what people inside and outside say of it."""
+"""Describe the agency: who it is, among whom it stands, and what people inside and outside say of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from itadocs.values import Lines, Text
 
 @dataclass(frozen=True, slots=True)
 class KnownAgency:
-    """An agency and its kind in words."""
+    """Hold an agency and its kind in words."""
 
     agency: Agency
     kind: str
@@ -62,7 +62,7 @@ rank_context = RankContext(
 
 @dataclass(frozen=True, slots=True)
 class KnownPeer:
-    """An agency of the same group, and the one whose document it is."""
+    """Hold an agency of the same group, and the one whose document it is."""
 
     peer: Peer
     agency: Agency

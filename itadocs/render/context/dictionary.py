@@ -1,4 +1,4 @@
-"""The dictionary of the context, as ``itadocs fields`` prints it: made from the records themselves."""
+"""List the fields of the context, as ``itadocs fields`` prints them: made from the records themselves."""
 
 from __future__ import annotations
 

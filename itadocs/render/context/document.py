@@ -1,4 +1,4 @@
-"""The whole context of one document: what templates reach by a single name."""
+"""Describe the whole context of one document: what templates reach by a single name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A figure as data: what chart, embedded workbook and alternative text are all made from."""
+"""Hold a figure as data: what chart, embedded workbook and alternative text are all made from."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A row of values under one name, one per category; None leaves a gap."""
+    """Hold a row of values under one name, one per category; None leaves a gap."""
 
     name: str
     values: tuple[Decimal | None, ...]
@@ -17,7 +17,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart: ``bar`` lies (long names), ``column`` stands, ``line`` runs over years. False where it has no data."""
+    """Hold a chart: ``bar`` lies (long names), ``column`` stands, ``line`` runs over years. False without data."""
 
     kind: Literal["bar", "column", "line"] = "column"
     categories: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The figures of a document, drawn from the derived figures of its workbook; one whose data is missing is left out."""
+"""Draw the figures of a document from the derived figures of its workbook; leave out one whose data is missing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NONE = Figure()
 
 @dataclass(frozen=True, slots=True)
 class Charted:
-    """What the figures of a document are drawn from."""
+    """Hold what the figures of a document are drawn from."""
 
     book: Book
     derived: Derived

@@ -1,4 +1,4 @@
-"""Issues and indicators with what is done about them."""
+"""Describe issues and indicators with what is done about them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from itadocs.values import Lines, Text
 
 @dataclass(frozen=True, slots=True)
 class GroupInstrument:
-    """An instrument with those of its items that a group takes in."""
+    """Hold an instrument with those of its items that a group takes in."""
 
     instrument: Instrument
     group: Group
@@ -62,7 +62,7 @@ class GroupSource:
 
     @cached_property
     def codes(self) -> tuple[str, ...] | None:
-        """The items of the group; None where nobody knows which items feed the issue."""
+        """Return the codes of the group's items; None where nobody knows which items feed the issue."""
         group, frame = self.group, self.all_items.frame
         if group.kind == "indicator":
             return tuple(item.code for item in frame.items_of(group.no))
@@ -70,7 +70,7 @@ class GroupSource:
 
     @cached_property
     def items(self) -> list[ItemContext]:
-        """Those of them that have a score."""
+        """Return those of its items that have a score."""
         return self.all_items.scored(self.codes or ())
 
 

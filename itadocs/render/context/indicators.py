@@ -1,4 +1,4 @@
-"""Indicators."""
+"""Describe indicators with their scores, items and advice."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class IndicatorSource:
 
     @cached_property
     def items(self) -> list[ItemContext]:
-        """Its items that have a score."""
+        """Return its items that have a score."""
         frame = self.all_items.frame
         return self.all_items.scored(item.code for item in frame.items_of(self.indicator.no))
 

@@ -1,4 +1,4 @@
-"""Instruments and the parts of a divided one."""
+"""Describe instruments and the parts of a divided one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from itadocs.values import Text
 
 @dataclass(frozen=True, slots=True)
 class PartSource:
-    """A part of an instrument, how it stands, and the advice for the whole instrument."""
+    """Hold a part of an instrument, how it stands, and the advice for the whole instrument."""
 
     items: Items
     part: Part
@@ -72,22 +72,22 @@ class InstrumentSource:
 
     @cached_property
     def own(self) -> tuple[Indicator, ...]:
-        """Its indicators, as the framework has them."""
+        """Return its indicators, as the framework has them."""
         return self.items.frame.indicators_of(self.instrument.code)
 
     @cached_property
     def indicators(self) -> list[IndicatorContext]:
-        """Its indicators, as templates see them."""
+        """Return its indicators, as templates see them."""
         return [self.all_indicators.all[indicator.no] for indicator in self.own]
 
     @cached_property
     def scored(self) -> list[ItemContext]:
-        """Its items that have a score."""
+        """Return its items that have a score."""
         return [item for indicator in self.indicators for item in indicator.items]
 
     @cached_property
     def advice(self) -> list[Advice]:
-        """What the assessor advises for any of its items."""
+        """Return what the assessor advises for any of its items."""
         return advice_for(self.items, self.own)
 
     def extremes(self, *, highest: bool) -> list[IndicatorContext]:

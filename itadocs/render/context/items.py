@@ -1,4 +1,4 @@
-"""Items of the instruments, and what the assessor advises for them."""
+"""Describe items of the instruments, and what the assessor advises for them."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ item_context = ItemContext(
 
 @dataclass(frozen=True, slots=True)
 class ScoredItems:
-    """A sub-group of items with those that have a score; ``mean`` is None where not all have one."""
+    """Hold a sub-group of items with those that have a score; ``mean`` is None where not all have one."""
 
     name: str
     items: list[ItemContext]
@@ -83,12 +83,12 @@ class Items:
 
     @cached_property
     def all(self) -> dict[str, ItemContext]:
-        """Items by their code."""
+        """Return the items by their code."""
         return {code: item_context(standing) for code, standing in self.derived.items.items()}
 
     @cached_property
     def instruments(self) -> dict[str, str]:
-        """The code of the instrument of each item."""
+        """Return the code of the instrument of each item, by the item's code."""
         measured = {indicator.no: indicator.instrument for indicator in self.frame.indicators}
         return {code: measured[standing.item.indicator] for code, standing in self.derived.items.items()}
 
@@ -118,7 +118,7 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class GivenAdvice:
-    """Advice and the items it may be for."""
+    """Hold advice and the items it may be for."""
 
     items: Items
     entry: Advice

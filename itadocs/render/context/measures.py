@@ -1,4 +1,4 @@
-"""Measures, projects and activities."""
+"""Describe measures, projects and activities."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class MeasureStyle:
 
 @dataclass(frozen=True, slots=True)
 class PlacedMeasure:
-    """A measure, its group, and its place there from 1."""
+    """Hold a measure, its group, and its place there from 1."""
 
     style: MeasureStyle
     group: Group

@@ -1,4 +1,4 @@
-"""How figures and lists are printed, wherever they stand in the context."""
+"""Print figures and lists, wherever they stand in the context."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the context is written down: each field is declared once, with its type and its description.
+"""Write down the context: each field is declared once, with its type and its description.
 
 A subclass of :class:`ContextRecord` declares its fields; one call of that class, by keyword, says how each is made of a
 source, which is something of the model, or a small class where a field needs more. Type checkers hold the call to the

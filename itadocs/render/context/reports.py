@@ -1,4 +1,4 @@
-"""What the agency and its units report."""
+"""Describe what the agency and its units report."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _UNDER_WAY = "under_way"
 
 @dataclass(frozen=True, slots=True)
 class ReportOfUnit:
-    """What one unit reports of a measure or a group: its place in the table, its printed name, its status in words."""
+    """Hold what a unit reports of a measure or group: its place in the table, printed name, status in words."""
 
     number: int
     unit: Text
@@ -57,7 +57,7 @@ unit_report_context = UnitReportContext(
 
 @dataclass(frozen=True, slots=True)
 class StatusCount:
-    """How many units are how far."""
+    """Hold how many units have one status."""
 
     label: str
     count: int

@@ -1,4 +1,4 @@
-"""The result as a whole and the tables of scores: instruments by row, earlier years, levels."""
+"""Describe the result as a whole and the tables of scores: instruments by row, earlier years, levels."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ result_context = ResultContext(
 
 @dataclass(frozen=True, slots=True)
 class ScoredInstrument:
-    """An instrument, or a part of a divided one, and how it stands."""
+    """Hold an instrument, or a part of a divided one, and how it stands."""
 
     label: str
     standing: Standing

@@ -1,4 +1,4 @@
-"""What a whole document is made of, and what its records share."""
+"""Hold what a whole document is made of, and what its records share."""
 
 from __future__ import annotations
 
@@ -26,32 +26,32 @@ class DocumentSource:
 
     @property
     def frame(self) -> Framework:
-        """The framework of the workbook's year."""
+        """Return the framework of the workbook's year."""
         return self.book.framework
 
     @cached_property
     def items(self) -> Items:
-        """The items of the workbook."""
+        """Return the items of the workbook."""
         return Items(self.book, self.derived)
 
     @cached_property
     def groups(self) -> Groups:
-        """The groups of the workbook, in the document's style."""
+        """Return the groups of the workbook, in the document's style."""
         return Groups(self.items, MeasureStyle(self.choice, self.catalog, self.book.units))
 
     @cached_property
     def indicators(self) -> Indicators:
-        """The indicators of the workbook."""
+        """Return the indicators of the workbook."""
         return Indicators(self.items, self.groups)
 
     @cached_property
     def shown(self) -> dict[tuple[str, int], GroupContext]:
-        """The groups of the document."""
+        """Return the groups of the document, by kind and number."""
         wanted = self.kind.groups
         return {key: group for key, group in self.groups.all.items() if wanted in ("any", f"{key[0]}s")}
 
     @cached_property
     def plan_groups(self) -> list[GroupContext]:
-        """Those of them that have measures, in the order of the sheet of measures."""
+        """Return the groups of the document that have measures, in the order of the sheet of measures."""
         order = [self.shown[key] for key in self.book.plan_order if key in self.shown]
         return [group for group in order if group.measures]

@@ -1,1 +1,1 @@
-"""The Excel deliverables, made without a template."""
+"""Render the Excel deliverables, which are made without a template."""

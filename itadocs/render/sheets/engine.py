@@ -1,4 +1,4 @@
-"""XlsxWriter without two detours of its: going over each formula 31 times, and compressing what is compressed again.
+"""Spare XlsxWriter two detours: going over each formula 31 times, and compressing what is compressed again.
 
 XlsxWriter looks in every formula for each function that Excel came to know after 2007, to put the prefix before it with
 which files name them. Here the functions of a formula are found once: XlsxWriter is asked about each name only the
@@ -23,7 +23,7 @@ _UNCHANGED: set[str] = set()
 
 
 class FormulaSheet(Worksheet):  # type: ignore[misc]
-    """A worksheet that prepares each formula once."""
+    """Write a worksheet that prepares each formula once."""
 
     def write_formula(
         self, row: int, col: int, formula: str, cell_format: Format | None = None, value: object = 0
@@ -55,7 +55,7 @@ class FormulaSheet(Worksheet):  # type: ignore[misc]
 
 
 class PartsWorkbook(Workbook):  # type: ignore[misc]
-    """A workbook that leaves its parts, once it is closed, in ``parts``: name → content, nothing compressed."""
+    """Write a workbook that leaves its parts, once it is closed, in ``parts``: name → content, nothing compressed."""
 
     worksheet_class = FormulaSheet
 

@@ -1,4 +1,4 @@
-"""How cells of the Excel deliverables look: fonts, fills, number formats in the digits of the document."""
+"""Define how cells of the Excel deliverables look: fonts, fills, number formats in the digits of the document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A workbook being written and its pages: the one place that knows XlsxWriter.
+"""Write a workbook and its pages: the one place that knows XlsxWriter.
 
 Rows and columns are 1-based, as Excel shows them. Texts stay texts whatever they begin with, formulas carry the value
 that the program's own arithmetic gives, so that a viewer which does not compute shows the right figures.
@@ -37,7 +37,7 @@ _LATIN_FONT = re.compile(rb'<a:latin typeface="([^"]*)"[^>]*/>')
 
 @dataclass(frozen=True, slots=True)
 class SheetStyle:
-    """What a whole workbook shares: digits, font, and the clock of the run."""
+    """Hold what a whole workbook shares: digits, font, and the clock of the run."""
 
     digits: DigitStyle
     font: str
@@ -45,18 +45,18 @@ class SheetStyle:
 
     @property
     def today(self) -> date:
-        """The day of the run in Thailand."""
+        """Return the day of the run in Thailand."""
         return (self.moment.astimezone(THAILAND) if self.moment.tzinfo else self.moment).date()
 
     def text(self, text: str, *, as_typed: bool = False) -> str:
-        """A text in the document's digits, or as it was typed, as long as a cell can hold."""
+        """Return a text in the document's digits, or as it was typed, cut to what a cell can hold."""
         styled = text if as_typed else style_digits(text, self.digits)
         return styled if len(styled) <= MAX_TEXT else styled[: MAX_TEXT - len(_CUT)] + _CUT
 
 
 @dataclass(slots=True)
 class Page:
-    """One sheet being written. ``widths`` are column widths in units; rows grow to fit what is put in them."""
+    """Write one sheet. ``widths`` are column widths in Excel's units; rows grow to fit what is put in them."""
 
     sheet: Worksheet
     title: str
@@ -66,14 +66,16 @@ class Page:
 
     @property
     def style(self) -> SheetStyle:
-        """The workbook's style."""
+        """Return the workbook's style."""
         return self.book.style
 
     def put(
         self, row: int, col: int, value: Value, look: Look = TEXT, *, over: int = 1, as_typed: bool = False
     ) -> None:
-        """A value with its look, over so many columns. Texts get the document's digits, unless they are to stay
-        ``as_typed``, such as the name of a file; None is a blank cell."""
+        """Write a value with its look, over so many columns; None is a blank cell.
+
+        Texts get the document's digits, unless they are to stay ``as_typed``, such as the name of a file.
+        """
         shown = self.style.text(value, as_typed=as_typed) if isinstance(value, str) else value
         if over > 1:
             self.sheet.merge_range(row - 1, col - 1, row - 1, col + over - 2, "", self.book.look(look))
@@ -102,7 +104,7 @@ class Page:
                 self.sheet.write_number(row, col, float(value), form)
 
     def formula(self, row: int, col: int, formula: str, value: Value, look: Look) -> None:
-        """A formula without its leading ``=``, and its value as the program computes it; None is empty text."""
+        """Write a formula without its leading ``=``, and its value as the program computes it; None is empty text."""
         shown: object = "" if value is None else value
         if isinstance(shown, date):
             shown = (shown - date(1899, 12, 30)).days
@@ -120,7 +122,7 @@ class Page:
             self.heights[row] = min(height, MAX_HEIGHT)
 
     def table(self, name: str, top: int, headers: Sequence[str], rows: int, formulas: Mapping[str, str] = {}) -> None:
-        """Makes a native table of what is put below its header row; at least one row.
+        """Make a native table of what is put below its header row; at least one row.
 
         ``formulas`` are the columns that Excel fills by itself in a new row.
         """
@@ -136,7 +138,7 @@ class Page:
             self._grow(top, header, self.widths[col - 1] - 2, HEADER)
 
     def print_on_a4(self, titles: tuple[int, int] | None = None) -> None:
-        """A4 landscape, fitted to the width; rows ``titles`` (first, last) on top of every page."""
+        """Set A4 landscape, fitted to the width; rows ``titles`` (first, last) on top of every page."""
         sheet = self.sheet
         sheet.set_paper(palette.A4)
         sheet.set_landscape()
@@ -154,7 +156,7 @@ class Page:
         sheet.set_zoom(85)
 
     def finish(self) -> None:
-        """Sets widths and heights; nothing is put after."""
+        """Set widths and heights; nothing is put after."""
         for col, width in enumerate(self.widths):
             self.sheet.set_column(col, col, width, self.book.look(Look(border=False)))
         for row, height in sorted(self.heights.items()):
@@ -163,7 +165,7 @@ class Page:
 
 
 class SheetBook:
-    """A workbook being written; :meth:`close` gives its bytes, the same for the same input."""
+    """Write a workbook; :meth:`close` returns its bytes, the same for the same input."""
 
     def __init__(self, style: SheetStyle, title: str, author: str) -> None:
         from itadocs.render.sheets.engine import PartsWorkbook
@@ -189,18 +191,18 @@ class SheetBook:
         self.workbook.set_size(28_000, 16_000)
 
     def page(self, title: str, widths: Iterable[float]) -> Page:
-        """A new sheet."""
+        """Add a sheet; ``widths`` are its column widths in Excel's units."""
         page = Page(self.workbook.add_worksheet(title), title, self, list(widths))
         self.pages.append(page)
         return page
 
     def identify(self, properties: Mapping[str, str]) -> None:
-        """What the program knows the file by when it is given back, as custom properties."""
+        """Record what the program knows the file by when it is given back, as custom properties."""
         for name, value in properties.items():
             self.workbook.set_custom_property(name, value[:255], "text")
 
     def look(self, look: Look, *, quoted: bool = False) -> Format:
-        """The format of a look; ``quoted`` for a text that begins like a formula and must stay a text when edited."""
+        """Return the format of a look; ``quoted`` for a text that begins like a formula and stays a text."""
         key = (look, quoted)
         if key not in self._looks:
             self._looks[key] = self.workbook.add_format(
@@ -226,7 +228,7 @@ class SheetBook:
         return properties
 
     def mark(self, fill: str, ink: str | None = None, *, bold: bool = False) -> Format:
-        """The format that a condition puts over a cell."""
+        """Return the format that a condition puts over a cell; colours are RRGGBB."""
         key = ("mark", fill, ink, bold)
         if key not in self._looks:
             properties: dict[str, Any] = {"bg_color": hashed(fill), "bold": bold}
@@ -234,7 +236,7 @@ class SheetBook:
         return self._looks[key]
 
     def close(self) -> bytes:
-        """The finished package."""
+        """Finish every page and return the package."""
         for page in self.pages:
             page.finish()
         self.workbook.close()
@@ -266,7 +268,7 @@ def _escaped(text: str) -> str:
 
 
 def cell(row: int, col: int, *, fixed: bool = False) -> str:
-    """The name of a cell.
+    """Return the name of a cell, with ``$`` where it is ``fixed``; row and column from 1.
 
     >>> cell(7, 6), cell(7, 6, fixed=True)
     ('F7', '$F$7')
@@ -276,7 +278,7 @@ def cell(row: int, col: int, *, fixed: bool = False) -> str:
 
 
 def fitting(headers: Iterable[str], least: Iterable[float]) -> list[float]:
-    """Column widths that are at least as given and hold the longest word of a header with its filter button."""
+    """Return column widths that are at least as given and hold the longest word of a header with its filter button."""
     return [
         max(width, max(header_width(word) for word in header.split()) + 1.5)
         for header, width in zip(headers, least, strict=True)
@@ -284,7 +286,7 @@ def fitting(headers: Iterable[str], least: Iterable[float]) -> list[float]:
 
 
 def quoted(text: str) -> str:
-    """A text inside a formula.
+    """Return a text as it is written inside a formula.
 
     >>> quoted('ก"ข')
     '"ก""ข"'

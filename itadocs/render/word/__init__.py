@@ -1,1 +1,1 @@
-"""From a template and its context to a .docx."""
+"""Render a template and its context to a .docx."""

@@ -1,4 +1,4 @@
-"""The workbook behind a chart, where Word's "Edit data" looks for it.
+"""Write the workbook behind a chart, where Word's "Edit data" looks for it.
 
 Its one sheet is written as XML: openpyxl builds a whole object model for it, which takes longer than all the rest of
 the document that the chart stands in.
@@ -48,7 +48,7 @@ _BOOK_RELATIONS = relations_xml(
 
 
 def chart_data(columns: Sequence[str], rows: Iterable[tuple[str, Sequence[Decimal | None]]], format_code: str) -> bytes:
-    """An .xlsx with the names of the columns on top and a name before each row of values; None leaves a cell blank.
+    """Return an .xlsx with the column names on top and a name before each row of values; None is a blank cell.
 
     ``format_code`` shows the values; they stay numbers.
     """
@@ -102,7 +102,7 @@ def _cell(name: str, value: str | Decimal) -> str:
 
 
 def plain_number(value: Decimal) -> str:
-    """A number as files hold it: no exponent, no zeros at the end.
+    """Return a number as files hold it: no exponent, no zeros at the end.
 
     >>> plain_number(Decimal("100.00")), plain_number(Decimal("96.50"))
     ('100', '96.5')

@@ -1,4 +1,4 @@
-"""Native Word charts: the chart part, its embedded workbook, the drawing in the text.
+"""Write native Word charts: the chart part, its embedded workbook, the drawing in the text.
 
 Cache, workbook and alternative text come from one :class:`Figure`, so "Edit data" shows what is drawn.
 """
@@ -34,7 +34,7 @@ _HEIGHT = 2_880_000
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart of one document by its number, with the document's digits and font."""
+    """Describe a chart of one document by its number, with the document's digits and font."""
 
     number: int
     figure: Figure
@@ -43,11 +43,11 @@ class Chart:
 
     @property
     def relation(self) -> str:
-        """The id by which the document refers to the chart part."""
+        """Return the id by which the document refers to the chart part."""
         return f"rIdChart{self.number}"
 
     def drawing(self, identity: int) -> str:
-        """The run that shows the chart in a paragraph."""
+        """Return the run that shows the chart in a paragraph."""
         height = _HEIGHT
         if self.figure.kind == "bar":
             height = 700_000 + _ROW * len(self.figure.categories) * max(1, len(self.figure.series))
@@ -64,7 +64,7 @@ class Chart:
         )
 
     def parts(self) -> dict[str, bytes | Packed]:
-        """The chart, its relations and its workbook, by part name."""
+        """Return the chart, its relations and its workbook, by part name."""
         workbook = relation_xml("rId1", "package", f"../embeddings/chart{self.number}.xlsx")
         relations = f"{DECLARATION}{relations_xml([workbook])}"
         return {
@@ -193,7 +193,7 @@ class Chart:
 
 
 def last_chart(parts: Iterable[str]) -> int:
-    """The highest number of the charts a template brings along; 0 for none."""
+    """Return the highest number of the charts a template brings along; 0 for none."""
     return max((int(found[1]) for name in parts if (found := _PART.fullmatch(name))), default=0)
 
 

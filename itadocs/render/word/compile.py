@@ -1,4 +1,4 @@
-"""A template, patched, finished and compiled once; what is left to do per document is in :mod:`session`.
+"""Patch, finish and compile a template once; what is left to do per document is in :mod:`session`.
 
 docxtpl defines the template language and does the patching of its tags. Everything that does not depend on the workbook
 is finished here: digits, script runs, formatting pairs, list numbers, captions, ids.

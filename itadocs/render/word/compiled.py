@@ -1,4 +1,4 @@
-"""What is rendered of a template, and the templates that ship as they were compiled when the wheel was built.
+"""Hold what is rendered of a template, and read the templates that were compiled when the wheel was built.
 
 In a checkout nothing is compiled before it is needed. In a wheel the folder ``compiled`` of the package holds every
 template that ships in both digit styles: the parts as they are copied, and the parts that are rendered as Python
@@ -27,7 +27,7 @@ _FOLDER = Path(__file__).parents[2] / "compiled"
 
 @dataclass(frozen=True, slots=True)
 class RenderedPart:
-    """A part that is rendered. ``is_whole``: its XML is well-formed whatever is filled in."""
+    """Hold a part that is rendered. ``is_whole``: its XML is well-formed whatever is filled in."""
 
     template: Template
     is_whole: bool
@@ -37,7 +37,7 @@ class RenderedPart:
 
 @dataclass(frozen=True, slots=True)
 class CompiledTemplate:
-    """Parts that are copied as they are, parts that are rendered, and the places values go."""
+    """Hold parts that are copied as they are, parts that are rendered, and the places values go."""
 
     file: str
     variant: Variant
@@ -50,7 +50,7 @@ class CompiledTemplate:
 
     @property
     def names(self) -> frozenset[str]:
-        """The names it asks for: no others need be there when it is rendered."""
+        """Return the names it asks for: no others need be there when it is rendered."""
         return frozenset(name for part in self.dynamic.values() for name in part.names)
 
 

@@ -1,4 +1,4 @@
-"""One document from a compiled template: render, last pass, bytes."""
+"""Make one document from a compiled template: render, last pass, bytes."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _LEFT_OVER = re.compile(r"\{\{|\{%|\{#|[\ue000-\ue02f]")
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What the file says about itself. ``moment`` is the clock of the run, passed in."""
+    """Hold what the file says about itself. ``moment`` is the clock of the run, passed in."""
 
     title: str
     author: str

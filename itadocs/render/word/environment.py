@@ -1,4 +1,4 @@
-"""The Jinja of the templates: sandboxed, escaping, strict about names."""
+"""Set up the Jinja of the templates: sandboxed, escaping, strict about names."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class _Generator(CodeGenerator):
         self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
-        """The attribute itself where the sandbox has allowed it for the type before, else the sandbox."""
+        """Write the attribute itself where the sandbox has allowed it for the type before, else ask the sandbox."""
         name = node.attr
         if not name.isidentifier() or iskeyword(name):
             super().visit_Getattr(node, frame)
@@ -105,7 +105,7 @@ def _is_loop_end(obj: object, attribute: str) -> bool:
 
 @lru_cache(maxsize=1)
 def environment() -> SandboxedEnvironment:
-    """The one environment in which every template is compiled."""
+    """Return the one environment in which every template is compiled."""
     env = _Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     env.globals = {"range": env.globals["range"]}
     env.filters["listed"] = format_list

@@ -1,4 +1,4 @@
-"""Word fields with the cached text a reader sees before anything is updated: captions, references, page numbers."""
+"""Keep the cached text of Word fields, which a reader sees before anything is updated: captions, references, pages."""
 
 from __future__ import annotations
 

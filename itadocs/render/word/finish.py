@@ -1,4 +1,4 @@
-"""The finishing pass over a template's part, once, when it is compiled.
+"""Finish a template's part, once, when it is compiled.
 
 Template text gets one digit style and runs of one script; every value gets a place that knows how to finish it as it is
 inserted; lists, captions and ids get code that counts when a document is rendered.
@@ -37,12 +37,12 @@ _LOOP = re.compile(r"\{%-?\s*(for|endfor)\b")
 
 
 def number_format(digits: DigitStyle) -> str:
-    """Word's name of a digit style."""
+    """Return Word's name of a digit style."""
     return "thaiNumbers" if digits is DigitStyle.THAI else "decimal"
 
 
 class Finisher:
-    """One pass over the tree of a part."""
+    """Pass once over the tree of a part."""
 
     def __init__(self, variant: Variant, styles: StyleTable, numbering: Numbering, tokens: Tokens) -> None:
         self.variant = variant

@@ -1,4 +1,4 @@
-"""The lists of a template: which paragraph belongs to which, and new lists for every value that is one."""
+"""Read the lists of a template: which paragraph belongs to which, and add lists for every value that is one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _ABSTRACT = re.compile(r'<w:abstractNum [^>]*?w:abstractNumId="(\d+)"[^>]*>(.*?)
 
 
 class Numbering:
-    """``word/numbering.xml`` and the list styles of ``word/styles.xml``; both may be missing."""
+    """Read ``word/numbering.xml`` and the list styles of ``word/styles.xml``; both may be missing."""
 
     def __init__(self, numbering: bytes | None, styles: bytes | None) -> None:
         self.abstract_numbers: dict[int, int] = {}
@@ -52,7 +52,7 @@ class Numbering:
                 self._by_style[name] = (number, level)
 
     def of(self, paragraph: Element) -> int | None:
-        """The list a paragraph belongs to, directly or by its style; None for none."""
+        """Return the list a paragraph belongs to, directly or by its style; None for none."""
         properties = paragraph.find(w("pPr"))
         if properties is None:
             return None
@@ -63,12 +63,12 @@ class Numbering:
         return self.of_style(properties)
 
     def of_style(self, properties: Element) -> int | None:
-        """The list that the paragraph's style puts it in; None for none."""
+        """Return the list that the paragraph's style puts it in; None for none."""
         style = properties.find(w("pStyle"))
         return None if style is None else self._by_style.get(style.get(w("val"), ""), (None, ""))[0]
 
     def level(self, paragraph: Element) -> str:
-        """The level the paragraph's style gives it."""
+        """Return the level the paragraph's style gives it."""
         style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
         return "0" if style is None else self._by_style.get(style.get(w("val"), ""), (0, "0"))[1]
 
@@ -99,7 +99,7 @@ def with_silent_list(root: Element, silent: int) -> None:
 
 
 def with_new_numbers(numbering: str, new: list[tuple[int, int]]) -> str:
-    """``word/numbering.xml`` with lists that begin at one on every level: (numId, abstractNumId) each."""
+    """Return ``word/numbering.xml`` with lists that begin at one on every level: (numId, abstractNumId) each."""
     restarts = _restarts_of(numbering)
     xml = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{restarts.get(abstract, _restarts(1))}</w:num>'

@@ -1,4 +1,4 @@
-"""A template ready to be rendered: as the wheel keeps it, or compiled now."""
+"""Get a template ready to be rendered: as the wheel keeps it, or compiled now."""
 
 from __future__ import annotations
 

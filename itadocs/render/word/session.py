@@ -1,4 +1,4 @@
-"""What a template calls while it is rendered: values finished as they are inserted, numbers counted as they are met."""
+"""Answer what a template calls while it is rendered: finish values that are inserted, count numbers that are met."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class _Mark:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """A paragraph of the template that holds nothing but one value."""
+    """Describe a paragraph of the template that holds nothing but one value."""
 
     properties: str
     """``<w:pPr>`` with ``{num}`` where a list number goes; empty if there is none."""
@@ -59,7 +59,7 @@ class ParagraphStyle:
 
 @dataclass(frozen=True, slots=True)
 class InlineStyle:
-    """A place inside a paragraph. ``split`` closes and opens the paragraph at a line break; None where it cannot."""
+    """Describe a place inside a paragraph; ``split`` closes and opens it at a line break, None where it cannot."""
 
     run: RunStyle
     split: str | None
@@ -67,7 +67,7 @@ class InlineStyle:
 
 @dataclass(frozen=True, slots=True)
 class StyleTable:
-    """All places of a compiled template, shared by its parts."""
+    """Hold all places of a compiled template, shared by its parts."""
 
     paragraphs: list[ParagraphStyle]
     inlines: list[InlineStyle]
@@ -78,7 +78,7 @@ class StyleTable:
 
 
 class Session:
-    """One rendering of one document. Its public methods are what compiled templates call."""
+    """Render one document once. Its public methods are what compiled templates call."""
 
     def __init__(
         self,
@@ -112,7 +112,7 @@ class Session:
     # values
 
     def inline(self, value: object, style: int) -> str:
-        """A value inside a paragraph."""
+        """Return the XML of a value inside a paragraph."""
         place = self._styles.inlines[style]
         if type(value) is Text and "\n" not in value:
             return self._control(value, place.run)
@@ -124,7 +124,7 @@ class Session:
         return place.split.join([self._control(line, place.run) for line in lines])
 
     def block(self, value: object, style: int) -> str:
-        """A value that is a paragraph of its own: one paragraph per line, one control per source cell."""
+        """Return the XML of a value that is a paragraph of its own: a paragraph per line, a control per source cell."""
         place = self._styles.paragraphs[style]
         if isinstance(value, Figure):
             return f"<w:p>{place.continued}{self._drawing(value)}</w:p>"
@@ -156,11 +156,11 @@ class Session:
         return self.charts[-1].drawing(self.id())
 
     def plain(self, value: object) -> str:
-        """A value in an attribute or in a text that is no Word run."""
+        """Return a value for an attribute or a text that is no Word run."""
         return escape(style_digits(" ".join(_lines(value)), self._digits))
 
     def bare(self, value: object) -> str:
-        """A value in an attribute that no reader sees."""
+        """Return a value for an attribute that no reader sees."""
         return escape(str(value))
 
     def _control(self, line: Text, run: RunStyle) -> str:
@@ -181,17 +181,17 @@ class Session:
     # numbers
 
     def id(self) -> int:
-        """A number that is unique over the package."""
+        """Return a number that is unique over the package."""
         self._next_id += 1
         return self._next_id
 
     def enter(self, loop: int) -> str:
-        """A loop begins: its numbered paragraphs begin at one again."""
+        """Begin a loop: its numbered paragraphs begin at one again."""
         self._loops[loop] += 1
         return ""
 
     def num(self, number: int, loop: int) -> int:
-        """The list a numbered paragraph belongs to; ``loop`` is the innermost loop around it, 0 for none."""
+        """Return the list a numbered paragraph belongs to; ``loop`` is the innermost loop around it, 0 for none."""
         if loop == 0:
             return number
         key = (number, loop, self._loops[loop])
@@ -216,7 +216,7 @@ class Session:
         return place.properties.replace("\ue020", str(place.numbering[0] if number is None else number))
 
     def seq(self, label: str, style: int) -> str:
-        """The next number of a caption label, as the field's cached text."""
+        """Return the next number of a caption label, as the field's cached text."""
         self._captions[label] += 1
         text = str(self._captions[label])
         for mark in self._open_marks:
@@ -229,7 +229,7 @@ class Session:
         return ""
 
     def mark(self, name: str, loops: Sequence[int] = ()) -> int:
-        """Begin a bookmark; a repeated one gets a name of its own. ``loops`` are those around it."""
+        """Begin a bookmark; a repeated one gets a name of its own. ``loops`` are those around it. Return its id."""
         self._marks[name] += 1
         mark = _Mark(self.mark_name(name), name, {loop: self._turns[loop] for loop in loops})
         self._made_marks.setdefault(name, []).append(mark)
@@ -238,11 +238,11 @@ class Session:
         return self._mark_ids[name]
 
     def mark_name(self, name: str) -> str:
-        """The unique name of the bookmark that just began."""
+        """Return the unique name of the bookmark that just began."""
         return name if self._marks[name] == 1 else f"{name}_{self._marks[name]}"
 
     def unmark(self, name: str) -> int:
-        """A bookmark ends."""
+        """End a bookmark; return its id."""
         self._open_marks = [mark for mark in self._open_marks if mark.name != name]
         return self._mark_ids[name]
 

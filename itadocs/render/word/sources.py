@@ -1,4 +1,4 @@
-"""Where templates come from: a file beside the workbook, a folder of the agency's, or the ones that ship."""
+"""Find templates: a file beside the workbook, one in a folder of the agency's, or one that ships."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _TOO_MUCH = (Reason.TOO_LARGE, Reason.TOO_TIGHT, Reason.TOO_MANY_PARTS)
 
 
 def shipped_templates() -> Path:
-    """The folder of the templates that ship: inside an installed package, beside it in a checkout."""
+    """Return the folder of the templates that ship: inside an installed package, beside it in a checkout."""
     inside = _PACKAGE / "templates"
     return inside if inside.is_dir() else _PACKAGE.parent / "templates"
 
 
 def find_template(name: str, workbook_folder: Path, folders: Iterable[Path]) -> Path:
-    """The file of a template by its name, or by a .docx file name beside the workbook.
+    """Return the file of a template by its name, or by a .docx file name beside the workbook.
 
     Raises TemplateError T01; a name with a path in it is not found.
     """

@@ -1,4 +1,4 @@
-"""The tags of a template: found, joined where Word split them, and checked before anything is rendered."""
+"""Find the tags of a template, join those that Word split, and check them before anything is rendered."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ PART_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class TagPlace:
-    """A tag of a template and where an author finds it."""
+    """Name a tag of a template and where an author finds it."""
 
     part: str
     place: str
@@ -39,7 +39,7 @@ class TagPlace:
 
 
 def join_split_tags(root: Element) -> None:
-    """Word splits a tag over runs when it is edited or proofed; its text moves to the run where it begins."""
+    """Join tags that Word split over runs as they were edited or proofed; the text moves to the run where it begins."""
     for paragraph in root.iter(w("p")):
         texts = _own_texts(paragraph)
         joined = "".join(text.text or "" for text in texts)
@@ -53,7 +53,7 @@ def join_split_tags(root: Element) -> None:
 
 
 def find_tags(part: str, root: Element) -> list[TagPlace]:
-    """Every tag in reading order. Raises TemplateError T03 for one that is opened and not closed, or the reverse."""
+    """Return every tag in reading order. Raises TemplateError T03 for one opened and not closed, or the reverse."""
     spots = []
     for number, paragraph in enumerate(root.iter(w("p")), 1):
         joined = "".join(text.text or "" for text in _own_texts(paragraph))
@@ -93,7 +93,7 @@ def _place(part: str, paragraph: Element, number: int) -> str:
 
 
 def plain_tag(tag: str) -> str:
-    """A docxtpl tag as plain Jinja: without its row, cell, paragraph or run prefix and with straight quotes.
+    """Return a docxtpl tag as plain Jinja: without its row, cell, paragraph or run prefix and with straight quotes.
 
     >>> plain_tag("{%tr for a in b %}"), plain_tag("{% vm %}"), plain_tag("{% colspan n %}")
     ('{% for a in b %}', '', '{{ n }}')
@@ -124,7 +124,7 @@ def check_tags(spots: Iterable[TagPlace], environment: Environment, fields: Mapp
 
 
 def check_compiles(spots: Iterable[TagPlace], environment: Environment, file: str) -> None:
-    """T03 for what Jinja finds only as it compiles, such as an unknown filter.
+    """Raise TemplateError T03 for what Jinja finds only as it compiles, such as an unknown filter.
 
     It takes as long as compiling the template, so it is for templates that do not compile.
     """
@@ -156,7 +156,7 @@ class _Names:
         self.unknown: list[tuple[str, Iterable[str], int]] = []
 
     def visit(self, node: nodes.Node, scope: dict[str, object]) -> object:
-        """The type of an expression, or Any; statements change the scope."""
+        """Return the type of an expression, or Any; statements change the scope."""
         if isinstance(node, nodes.Name) and node.ctx == "load":
             if node.name not in scope:
                 self.unknown.append((node.name, scope, node.lineno))

@@ -1,4 +1,4 @@
-"""Tags hidden in private-use characters while a part is worked on as XML, and put back as Jinja at the end."""
+"""Hide tags in private-use characters while a part is worked on as XML, and put them back as Jinja at the end."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _HOLE = re.compile(r"<\?jx ([0-9]+)\?>")
 
 
 class Tokens:
-    """Code by token number. Loops are numbered over the part, from 1."""
+    """Hold code by token number. Loops are numbered over the part, from 1."""
 
     def __init__(self) -> None:
         self._codes: list[str] = []
@@ -23,12 +23,12 @@ class Tokens:
         self._turning: set[int] = set()
 
     def new(self, code: str) -> str:
-        """A token for a piece of our own Jinja code, to be written into XML."""
+        """Return a token for a piece of our own Jinja code, to be written into XML."""
         self._own.add(len(self._codes))
         return self._new(code)
 
     def tag(self, tag: str) -> str:
-        """A token for a tag of the template; a comment leaves nothing."""
+        """Return a token for a tag of the template; empty for a comment."""
         return "" if tag.startswith("{#") else self._new(tag)
 
     def _new(self, code: str) -> str:
@@ -36,24 +36,24 @@ class Tokens:
         return f"\ue000{len(self._codes) - 1}\ue001"
 
     def code(self, token: int) -> str:
-        """The code behind a token."""
+        """Return the code behind a token."""
         return self._codes[token]
 
     def set(self, token: int, code: str) -> None:
-        """Code of our own for the same token."""
+        """Set code of our own for the same token."""
         self._own.add(token)
         self._codes[token] = code
 
     def is_value(self, token: int) -> bool:
-        """Whether the token is a tag that prints."""
+        """Tell whether the token is a tag that prints."""
         return self._codes[token].startswith("{{")
 
     def value(self, token: int, kind: str, style: int) -> str:
-        """The code that prints the tag's value at a place: ``kind`` is block or inline."""
+        """Return the code that prints the tag's value at a place: ``kind`` is block or inline."""
         return f"{{{{ _s.{kind}(({self._expression(token)}), {style}) }}}}"
 
     def bare(self, token: int) -> str:
-        """The code that prints the tag's value into an attribute as it is."""
+        """Return the code that prints the tag's value into an attribute as it is."""
         return f"{{{{ _s.bare(({self._expression(token)})) }}}}"
 
     def statement(self, token: int) -> str:
@@ -64,7 +64,7 @@ class Tokens:
         return announce + self._codes[token] + turn
 
     def begin_loop(self, token: int) -> int:
-        """The token opens a loop; its number."""
+        """Record that the token opens a loop; return the loop's number."""
         self._loops[token] = len(self._loops) + 1
         return self._loops[token]
 
@@ -73,12 +73,12 @@ class Tokens:
         self._turning.update(loops)
 
     def hole(self, code: str) -> Element:
-        """An element that stands for code where a run or a paragraph would."""
+        """Return an element that stands for code where a run or a paragraph would."""
         self._codes.append(code)
         return etree.ProcessingInstruction("jx", str(len(self._codes) - 1))
 
     def fill(self, xml: str) -> str:
-        """The finished part as Jinja source."""
+        """Return the finished part as Jinja source."""
         xml = _HOLE.sub(lambda match: self._codes[int(match[1])], xml)
         return TOKEN.sub(lambda match: self._loose(int(match[1])), xml)
 

@@ -1,4 +1,4 @@
-"""How one document wants its template."""
+"""Describe how one document wants its template."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a part is well-formed whatever is filled in: found out once, so that documents need not be parsed again."""
+"""Tell whether a part is well-formed whatever is filled in: once, so that documents need not be parsed again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class _UnclearError(Exception):
 
 
 def is_always_whole(template: nodes.Template) -> bool:
-    """Whether every document of a template's part is well-formed XML; False where that depends on the values.
+    """Tell whether every document of a template's part is well-formed XML; False where that depends on the values.
 
     It is, where each branch and loop prints whole elements or plain text, and all around them is well-formed: values
     are escaped, and what the session makes of them are whole elements. Namespace prefixes are Word's to judge.

@@ -1,4 +1,4 @@
-"""What a merge did, as records."""
+"""Hold what a merge did, as records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a pull found, as records."""
+"""Hold what a pull found, as records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The readiness of documents as records."""
+"""Hold the readiness of documents as records."""
 
 from __future__ import annotations
 

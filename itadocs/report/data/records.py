@@ -1,4 +1,4 @@
-"""The records that every report has: addresses and problems."""
+"""Hold the records that every report has: addresses and problems."""
 
 from __future__ import annotations
 

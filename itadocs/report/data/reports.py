@@ -1,4 +1,4 @@
-"""What a check or a build found and made, as records."""
+"""Hold what a check or a build found and made, as records."""
 
 from __future__ import annotations
 

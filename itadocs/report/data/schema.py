@@ -1,4 +1,4 @@
-"""The published JSON Schema of what ``--format json`` prints."""
+"""Make the published JSON Schema of what ``--format json`` prints."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Normal forms of a text: each leaves out what does not count for one kind of comparison."""
+"""Make normal forms of a text: each leaves out what does not count for one kind of comparison."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How alike two texts are, from 0 to 1. Thai has no spaces between words, so pieces of a few letters are compared.
+"""Measure how alike two texts are, from 0 to 1. Thai has no spaces between words, so short pieces are compared.
 
 ``spelling_likeness`` is for names, where letters may be swapped or left out; ``likeness`` for paragraphs, of which many
 are compared with many; ``overlap`` for long texts, of which one may hold most of the other; ``coverage`` for words that

@@ -1,4 +1,4 @@
-"""Which sheet or heading is meant: by its name, by an alias, or nearly."""
+"""Tell which sheet or heading is meant: by its name, by an alias, or nearly."""
 
 from __future__ import annotations
 

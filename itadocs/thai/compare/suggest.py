@@ -1,4 +1,4 @@
-"""Did-you-mean: the question a message ends with where something known is spelt nearly so."""
+"""Ask did-you-mean: the question a message ends with where something known is spelt nearly so."""
 
 from __future__ import annotations
 

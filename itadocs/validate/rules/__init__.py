@@ -1,4 +1,4 @@
-"""The rules over several cells: one subject a file, named after its main code, its manual and tests on top."""
+"""Apply the rules over several cells: one subject a file, named after its main code, its manual and tests on top."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Changes single cells of an officer's own workbook and leaves every other byte as it is."""
+"""Change single cells of an officer's own workbook and leave every other byte as it is."""

@@ -1,4 +1,4 @@
-"""The officer's workbook as pull needs it: what a cell holds as typed, and the same file with some cells changed."""
+"""Read the officer's workbook as pull needs it: what a cell holds as typed, and write it with some cells changed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from itadocs.workbook.edit.cellxml import Content, SheetXml
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a cell holds. ``text`` is as typed, empty for a number or a blank; ``number`` as stored."""
+    """Hold what is in a cell. ``text`` is as typed, empty for a number or a blank; ``number`` as stored."""
 
     text: str = ""
     number: str = ""
@@ -31,7 +31,7 @@ class Held:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is in it."""
+        """Tell whether nothing is in it."""
         return not self.text.strip() and not self.number
 
 
@@ -51,7 +51,7 @@ class BookFile:
         self._merged: dict[str, list[tuple[Spot, Spot]]] = {}
 
     def held(self, where: Where) -> Held:
-        """What is in a cell now."""
+        """Return what is in a cell now."""
         sheet, spot = str(where.sheet), (where.row or 0, where.col or 0)
         if sheet not in self._parts:
             return Held()
@@ -66,7 +66,7 @@ class BookFile:
         )  # fmt: skip
 
     def written(self, contents: Mapping[Where, Content]) -> bytes:
-        """The workbook with other contents in some cells; every other part as it was, byte for byte."""
+        """Return the workbook with other contents in some cells; every other part as it was, byte for byte."""
         parts: dict[str, dict[Spot, Content]] = {}
         for where, content in contents.items():
             parts.setdefault(str(where.sheet), {})[where.row or 0, where.col or 0] = content

@@ -1,4 +1,4 @@
-"""Cells in the XML of a worksheet, changed where they stand: no other byte of the part is touched.
+"""Change cells in the XML of a worksheet where they stand: no other byte of the part is touched.
 
 The text goes into the cell itself (an inline string), since a shared one would change another part as well; Excel moves
 it there when it saves. Weighed: openpyxl writes the whole workbook anew and loses what it does not know.
@@ -48,7 +48,7 @@ class _Row:
 
 
 class SheetXml:
-    """The places of rows and cells in a worksheet part. Raises ValueError where it is not UTF-8."""
+    """Find the places of rows and cells in a worksheet part. Raises ValueError where it is not UTF-8."""
 
     def __init__(self, data: bytes) -> None:
         declared = _ENCODING.match(data)
@@ -69,13 +69,13 @@ class SheetXml:
         self._parser.Parse(data, True)
 
     def has_formula(self, spot: Spot) -> bool:
-        """Whether a formula stands in a cell, or spills over it."""
+        """Tell whether a formula stands in a cell, or spills over it."""
         row = self._rows.get(spot[0])
         cell = row.cells.get(spot[1]) if row else None
         return bool(cell and cell.has_formula) or any(_covers(ref, spot) for ref in self._arrays)
 
     def style(self, spot: Spot) -> str:
-        """The style a cell has, or would have: its own, its row's, its column's."""
+        """Return the style a cell has, or would have: its own, its row's, its column's."""
         row = self._rows.get(spot[0])
         if row and spot[1] in row.cells:
             return row.cells[spot[1]].attributes.get("s", "0")
@@ -84,7 +84,7 @@ class SheetXml:
         return next((style for low, high, style in self._columns if low <= spot[1] <= high), "0")
 
     def written(self, contents: Mapping[Spot, Content]) -> bytes:
-        """The part with other contents in some cells."""
+        """Return the part with other contents in some cells."""
         edits: list[tuple[int, int, str]] = []
         rows: dict[int, dict[int, Content]] = {}
         for (row, col), content in sorted(contents.items()):

@@ -1,1 +1,1 @@
-"""``rollup.xlsx`` of a set."""
+"""Render ``rollup.xlsx`` of a province's set."""

@@ -1,4 +1,4 @@
-"""``rollup.xlsx``: a province's set for its governor's office, who reported what and who has to be asked again."""
+"""Render ``rollup.xlsx``: a province's set for its governor's office, who reported what and who has not."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ TITLE = "สรุปรวมการรายงานของส่วน�
 
 
 def render_rollup(data: Rollup, moment: datetime) -> bytes:
-    """The workbook: the same bytes for the same rollup and moment. Scores have a sheet where any unit has some."""
+    """Return the workbook: the same bytes for the same rollup and ``moment`` (the clock of the run).
+
+    Scores have a sheet where any unit has some.
+    """
     target = SheetBook(SheetStyle(data.digits, data.font, moment), TITLE, data.agency)
     cover = target.page(COVER, COVER_WIDTHS)
     write_units(target.page(UNITS, unit_widths(data)), data)

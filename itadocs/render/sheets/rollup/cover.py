@@ -1,4 +1,4 @@
-"""The cover of ``rollup.xlsx``: what the governor's office asks first, counted by formulas over the other sheets."""
+"""Write the cover of ``rollup.xlsx``: what the governor's office asks first, counted by formula from other sheets."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BOLD_SHARE = replace(SCORE, fill=palette.TOTAL, bold=True)
 
 
 def write_cover(page: Page, title: str, data: Rollup) -> None:
-    """Whose and of which year, the units by state with a chart, what is done and found, who is to be asked again."""
+    """Write whose and of which year, the units by state with a chart, what is done and found, whom to ask again."""
     page.put(1, 1, title, looks.TITLE)
     page.put(2, 1, f"{data.agency} ปีงบประมาณ พ.ศ. {data.plan_year_be}", looks.SUBTITLE)
     remark = (

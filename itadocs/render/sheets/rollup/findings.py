@@ -1,4 +1,4 @@
-"""The sheet ข้อค้นพบ: every problem of every workbook with its cell and what to do, to filter by unit."""
+"""Write the sheet ข้อค้นพบ: every problem of every workbook with its cell and what to do, to filter by unit."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NOTHING = Finding(None, "", "", "", "", "", "", NOTHING_FOUND, "")
 
 
 def write_findings(page: Page, data: Rollup) -> None:
-    """The table ``Findings``; its first column is the unit's number, empty for the province's own workbook."""
+    """Write the table ``Findings``; its first column is the unit's number, empty for the province's own workbook."""
     remark = "กรองตามหน่วยงานแล้วส่งให้แก้ในสมุดงานของตน แถวที่ไม่มีลำดับเป็นของสมุดงานจังหวัด ระดับ ต้องแก้ หยุดเอกสาร ระดับ ควรตรวจ ไม่หยุด"
     write_top(page, "ข้อค้นพบในสมุดงาน", data, remark)
     words = {weight.key: weight.text for weight in data.weights}

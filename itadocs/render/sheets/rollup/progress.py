@@ -1,4 +1,4 @@
-"""The sheets ความก้าวหน้า (units × measures, per cent) and ผลรายมาตรการ (a row for each, with what was reported)."""
+"""Write the sheets ความก้าวหน้า (units × measures, per cent) and ผลรายมาตรการ (a row for each)."""
 
 from __future__ import annotations
 
@@ -29,14 +29,17 @@ _NOT_ASKED = replace(MIDDLE, fill=palette.GIVEN)
 
 
 def matrix_widths(data: Rollup) -> list[float]:
-    """Column widths: number, unit, a column per measure, the mean."""
+    """Return the column widths of the matrix: number, unit, a column per measure, the mean."""
     columns = max(len(data.measures) + 1, _LEGEND_COLUMNS)
     return [8, 46, *(_PER_MEASURE for _ in range(columns))]
 
 
 def write_matrix(page: Page, data: Rollup) -> None:
-    """Per cent of every unit and measure, with means. Rows and columns find each other by number, so that neither
-    sorting the details nor what a unit is called changes anything."""
+    """Write the per cent of every unit and measure, with means.
+
+    Rows and columns find each other by number, so that neither sorting the details nor what a unit is called changes
+    anything.
+    """
     remark = (
         "ร้อยละความก้าวหน้าที่ส่วนราชการรายงาน ขีดคือรายงานแล้วแต่ไม่ระบุร้อยละ ช่องสีเทาคือไม่ได้เป็นผู้รับผิดชอบมาตรการนั้น "
         "ทุกช่องเป็นสูตรจากแผ่นงาน ผลรายมาตรการ ค่าเฉลี่ยนับเฉพาะที่ระบุร้อยละ"
@@ -122,7 +125,7 @@ def _or(value: Decimal | None, otherwise: str) -> Decimal | str:
 
 
 def write_details(page: Page, data: Rollup) -> None:
-    """The table ``Progress``: a row for every measure of every unit, with what it reports."""
+    """Write the table ``Progress``: a row for every measure of every unit, with what it reports."""
     remark = "หนึ่งแถวต่อหนึ่งมาตรการของหนึ่งหน่วยงาน นับเฉพาะสมุดงานที่รวมในรายงานของจังหวัด ลำดับคือลำดับของมาตรการในแผนของจังหวัด"
     write_top(page, "ผลการดำเนินการรายมาตรการ", data, remark)
     measures = {measure.number: measure for measure in data.measures}

@@ -1,4 +1,4 @@
-"""The sheet คะแนน: the scores of the units that have their own."""
+"""Write the sheet คะแนน: the scores of the units that have their own."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def _headers(data: Rollup) -> list[str]:
 
 
 def score_widths(data: Rollup) -> list[float]:
-    """Column widths."""
+    """Return the column widths of the sheet, in Excel's units."""
     return fitting(_headers(data), (8, 44, 13, *(13 for _ in data.indicators), 13))
 
 
 def write_scores(page: Page, data: Rollup) -> None:
-    """The table ``UnitScores`` with the mean of each unit's indicators, and of each indicator below."""
+    """Write the table ``UnitScores`` with the mean of each unit's indicators, and of each indicator below."""
     names = " ".join(f"{no} {name}" for no, name in data.indicators)
     remark = f"คะแนนตามที่ส่วนราชการกรอกในสมุดงานของตน ค่าเฉลี่ยเป็นสูตร ตัวชี้วัด: {names}"
     write_top(page, "คะแนนของส่วนราชการ", data, remark)

@@ -1,4 +1,4 @@
-"""What the sheets of ``rollup.xlsx`` share: their names, their tables and how they begin."""
+"""Define what the sheets of ``rollup.xlsx`` share: their names, their tables and how they begin."""
 
 from __future__ import annotations
 
@@ -22,26 +22,29 @@ _ACROSS = 9
 
 
 def write_top(page: Page, title: str, data: Rollup, remark: str) -> None:
-    """Title, whose and of which year, and what is to be known of the sheet."""
+    """Write the title, whose and of which year, and what is to be known of the sheet."""
     page.put(1, 1, title, looks.TITLE)
     page.put(2, 1, f"{data.agency} ปีงบประมาณ พ.ศ. {data.plan_year_be}", looks.SUBTITLE)
     page.put(3, 1, remark, looks.REMARK, over=min(len(page.widths), _ACROSS))
 
 
 def finish_page(page: Page, frozen_columns: int) -> None:
-    """Headers stay on screen and on every page."""
+    """Keep the headers on screen and on every page."""
     page.sheet.freeze_panes(HEADER_ROW, frozen_columns)
     page.print_on_a4((HEADER_ROW, HEADER_ROW))
 
 
 def average(values: Iterable[Decimal | None]) -> Decimal | None:
-    """The mean of those that are known, as Excel shows it; None where none is."""
+    """Return the mean of those that are known, as Excel shows it; None where none is."""
     known = [value for value in values if value is not None]
     return mean(known) if known else None
 
 
 def colour(page: Page, area: tuple[int, int, int, int], words: Iterable[tuple[str, str, str]]) -> None:
-    """Cells that begin with a word get its fill and ink. ``area`` is first row, first column, last row, last column."""
+    """Give cells that begin with a word its fill and ink.
+
+    ``area`` is first row, first column, last row, last column, from 1; ``words`` are word, fill and ink (RRGGBB).
+    """
     top, left, bottom, right = (number - 1 for number in area)
     for word, fill, ink in words:
         condition = {"type": "text", "criteria": "begins with", "value": word, "format": page.book.mark(fill, ink)}

@@ -1,4 +1,4 @@
-"""The sheet สถานะเอกสาร: every unit with what became of its workbook and of each document."""
+"""Write the sheet สถานะเอกสาร: every unit with what became of its workbook and of each document."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ _DOCUMENT_COLOURS = (
 
 
 def unit_headers(data: Rollup) -> list[str]:
-    """The headers with a column per kind of document."""
+    """Return the headers with a column per kind of document."""
     return [*(name for name, _ in _BEFORE), *data.documents, *(name for name, _ in _AFTER)]
 
 
 def unit_widths(data: Rollup) -> list[float]:
-    """Column widths."""
+    """Return the column widths of the sheet, in Excel's units."""
     widths = [*(width for _, width in _BEFORE), *(_PER_DOCUMENT for _ in data.documents), *(w for _, w in _AFTER)]
     return fitting(unit_headers(data), widths)
 
 
 def write_units(page: Page, data: Rollup) -> None:
-    """The table ``Units``; what it counts of the other sheets are formulas by the unit's number."""
+    """Write the table ``Units``; what it counts of the other sheets are formulas by the unit's number."""
     remark = (
         "จัดทำแล้ว คือสร้างเอกสารแล้ว รอข้อมูล คือยังกรอกไม่ครบ ไม่สำเร็จ คือมีข้อที่ต้องแก้ก่อน รหัสในวงเล็บดูได้ในแผ่นงาน ข้อค้นพบ "
         "ช่องมาตรการ รายงานแล้ว ต้องแก้ และควรตรวจ เป็นสูตรที่นับจากแผ่นงานอื่น"

@@ -1,1 +1,1 @@
-"""``scores.xlsx`` with the formulas that recompute it."""
+"""Render ``scores.xlsx`` with the formulas that recompute it."""

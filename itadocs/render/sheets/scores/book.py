@@ -1,4 +1,4 @@
-"""``scores.xlsx``: the scores of an agency with the formulas that recompute them, for a reviewer to follow."""
+"""Render ``scores.xlsx``: the scores of an agency with the formulas that recompute them, for a reviewer to follow."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ ITEM_WIDTHS = (8, 12, 10, 18, 52, 12, 12, 13, 12, 15)
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What every sheet of the workbook is written from."""
+    """Hold what every sheet of the workbook is written from."""
 
     book: Book
     derived: Derived
@@ -43,12 +43,15 @@ class Scores:
 
     @property
     def threshold(self) -> Decimal:
-        """Scores below are to be improved."""
+        """Return the score, in points, below which scores are to be improved."""
         return self.book.result.threshold.value
 
 
 def render_scores(book: Book, derived: Derived, choice: DocumentChoice, kind: DocumentKind, moment: datetime) -> bytes:
-    """The workbook of scores. What is not known of a year (which items an indicator is the mean of) gets no formula."""
+    """Return the workbook of scores: the same bytes for the same input and ``moment`` (the clock of the run).
+
+    What is not known of a year (which items an indicator is the mean of) gets no formula.
+    """
     style = SheetStyle(choice.digits, choice.font, moment)
     title = choice.title or kind.title
     target = SheetBook(style, title, book.agency.name)
@@ -101,7 +104,7 @@ def _write_indicators(page: Page, data: Scores) -> None:
 
 
 def write_difference(page: Page, row: int, cols: tuple[int, int, int], value: Decimal | None) -> None:
-    """One column less another in a third, empty where either is no number."""
+    """Write one column less another in a third, empty where either is no number; rows and columns from 1."""
     one, other = cell(row, cols[0]), cell(row, cols[1])
     formula = f'IF(AND(ISNUMBER({one}),ISNUMBER({other})),ROUND(ROUND({one},2)-ROUND({other},2),2),"")'
     page.formula(row, cols[2], formula, value, CHANGE)
@@ -126,7 +129,7 @@ def _write_computed(page: Page, row: int, entry: Indicator, data: Scores) -> Non
 
 
 def computed_formula(book: Book, entry: Indicator, number: str) -> tuple[str, str]:
-    """The formula of an indicator's score from the table of items, and the text it gives where that is not known.
+    """Return the formula of an indicator's score from the table of items, and its text where that is not known.
 
     ``number`` is the cell with the indicator's number. What is the mean of unknown things is known only where all are
     equal.

@@ -1,4 +1,4 @@
-"""The charts of ``scores.xlsx``: native ones on the cells of the other sheets, so that they follow every correction."""
+"""Draw the charts of ``scores.xlsx``: native ones on the cells of the other sheets, which follow every correction."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PER_CHART = 21
 
 
 def draw_charts(page: Page, book: Book, reckoning: Reckoning, indicators: str, header_row: int, summary: str) -> None:
-    """A radar and a bar chart of the indicators, a column chart of the instruments."""
+    """Draw a radar and a bar chart of the indicators, a column chart of the instruments."""
     year = book.result.assessed_year_be
     page.put(1, 1, "แผนภูมิคะแนน", looks.TITLE)
     page.put(2, 1, f"{book.agency.name} ปีงบประมาณ พ.ศ. {year}", looks.SUBTITLE)

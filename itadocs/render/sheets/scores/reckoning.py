@@ -1,4 +1,4 @@
-"""The scores of a workbook as lines with their arithmetic: what was announced, what follows from the scores below it.
+"""Compute the scores of a workbook as lines: what was announced, what follows from the scores below it.
 
 Source: :mod:`itadocs.catalog.arithmetic`. The formulas of ``scores.xlsx`` say the same in Excel's words, and these
 values are what they show before anything recomputes them.
@@ -18,7 +18,7 @@ from itadocs.model.records import Book
 
 @dataclass(frozen=True, slots=True)
 class ScoreLine:
-    """One line of arithmetic, two decimals where computed; None where a figure is not known.
+    """Hold one line of arithmetic, two decimals where computed; None where a figure is not known.
 
     ``announced`` is as entered, ``computed`` from the scores one step below, ``used`` the announced figure, else the
     computed one.
@@ -30,22 +30,22 @@ class ScoreLine:
 
     @property
     def used(self) -> Decimal | None:
-        """The figure that counts one step above."""
+        """Return the figure that counts one step above."""
         return self.computed if self.announced is None else self.announced
 
     @property
     def difference(self) -> Decimal | None:
-        """Announced less computed."""
+        """Return announced less computed; None where either is missing."""
         return less(self.announced, self.computed)
 
     @property
     def change(self) -> Decimal | None:
-        """This year less last year, both as printed."""
+        """Return this year less last year, both as printed; None where either is missing."""
         return less(self.used, self.last_year)
 
 
 def less(one: Decimal | None, other: Decimal | None) -> Decimal | None:
-    """The difference of two figures as printed; None where either is missing."""
+    """Return the difference of two figures as printed; None where either is missing."""
     if one is None or other is None:
         return None
     return round_half_up(one) - round_half_up(other)
@@ -53,7 +53,7 @@ def less(one: Decimal | None, other: Decimal | None) -> Decimal | None:
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """Every line of a workbook. ``parts`` by (instrument, part); ``judged`` is what the level is judged on."""
+    """Hold every line of a workbook. ``parts`` by (instrument, part); ``judged`` is what the level is judged on."""
 
     items: dict[str, Decimal]
     indicators: dict[int, ScoreLine]
@@ -66,7 +66,7 @@ class Reckoning:
 
 
 def reckon(book: Book, derived: Derived) -> Reckoning:
-    """The lines of a workbook."""
+    """Return the lines of a workbook."""
     frame = book.framework
     items = {code: standing.score.value for code, standing in derived.items.items() if standing.score}
     entered = {score.no: score for score in book.indicators}
@@ -93,7 +93,7 @@ def reckon(book: Book, derived: Derived) -> Reckoning:
 def judged_scores(
     frame: Framework, instruments: dict[str, ScoreLine], parts: dict[tuple[str, int], ScoreLine]
 ) -> tuple[Decimal | None, ...]:
-    """What the level is judged on: undivided instruments, and the parts of the divided ones."""
+    """Return what the level is judged on: undivided instruments, and the parts of the divided ones."""
     scores: list[Decimal | None] = []
     for entry in frame.instruments:
         own = frame.parts_of(entry.code)

@@ -1,4 +1,4 @@
-"""The first sheet of ``scores.xlsx``: the total and how it comes about, the level and why, what to compare it with."""
+"""Write the first sheet of ``scores.xlsx``: the total and how it comes about, the level and why, what to compare."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _STRONG = replace(MIDDLE, bold=True)
 
 
 def summary_rows(frame: Framework) -> dict[str, int]:
-    """The row of each instrument (``IIT``), of each part (``EIT:1``) and of the total (empty name)."""
+    """Return the row of each instrument (``IIT``), of each part (``EIT:1``) and of the total (empty name), from 1."""
     rows: dict[str, int] = {}
     row = TOP
     for entry in frame.instruments:
@@ -37,7 +37,7 @@ def summary_rows(frame: Framework) -> dict[str, int]:
 
 
 def write_summary(page: Page, title: str, book: Book, reckoning: Reckoning) -> None:
-    """The whole sheet."""
+    """Write the whole sheet."""
     year = book.result.assessed_year_be
     page.put(1, 1, title, looks.TITLE)
     page.put(2, 1, f"{book.agency.name} ปีงบประมาณ พ.ศ. {year}", looks.SUBTITLE)
@@ -103,7 +103,7 @@ def _write_derived(page: Page, row: int, line: ScoreLine, score: Look, change: L
 
 
 def used_formula(announced: str, computed: str) -> str:
-    """The announced figure, else the computed one where there is one."""
+    """Return the formula of the announced figure, else of the computed one where there is one."""
     return f'IF(ISNUMBER({announced}),{announced},IF(ISNUMBER({computed}),{computed},""))'
 
 

@@ -1,1 +1,1 @@
-"""``tracking.xlsx``, filled through the year and given back."""
+"""Render ``tracking.xlsx``, filled through the year and given back."""

@@ -1,4 +1,4 @@
-"""The hidden sheet of ``tracking.xlsx``: whose it is, and what was in its cells when it was made."""
+"""Write the hidden sheet of ``tracking.xlsx``: whose it is, and what was in its cells when it was made."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _STATUS_COL = 20
 
 
 def write_base(target: SheetBook, tracker: Tracker) -> None:
-    """Agency, year (B.E.), workbook; then a row per step with a fingerprint of each cell that is not blank."""
+    """Write agency, year (B.E.), workbook; then a row per step with a fingerprint of each cell that is not blank."""
     sheet = target.workbook.add_worksheet(HIDDEN_SHEET)
     book = tracker.book
     known = (str(book.agency.name), str(book.result.plan_year_be), book.file)

@@ -1,4 +1,4 @@
-"""``tracking.xlsx``: one row per step, for the agency to fill through the year and give back."""
+"""Render ``tracking.xlsx``: one row per step, for the agency to fill through the year and give back."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ _LONGEST_URL = 2_000
 def render_tracking(
     book: Book, issued: Book, choice: DocumentChoice, kind: DocumentKind, catalog: Catalog, moment: datetime
 ) -> bytes:
-    """The tracking file. ``issued`` is the book without what an earlier tracking file reports, ``book`` with it.
+    """Return the tracking file: the same bytes for the same input and ``moment`` (the clock of the run).
+
+    ``issued`` is the book without what an earlier tracking file reports, ``book`` with it.
 
     Rows are compared with ``issued`` when they are given back.
     """
@@ -109,7 +111,7 @@ def _write_cell(page: Page, spot: tuple[int, int], entry: Field, line: StepLine,
 
 
 def is_link(text: str) -> bool:
-    """Whether a whole cell is one address that Excel can hold as a link."""
+    """Tell whether a whole cell is one address that Excel can hold as a link."""
     return text.startswith(("https://", "http://")) and len(text) <= _LONGEST_URL and not any(map(str.isspace, text))
 
 

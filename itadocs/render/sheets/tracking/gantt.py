@@ -1,4 +1,4 @@
-"""The months of the fiscal year in which each step runs, from the dates of the table."""
+"""Draw the months of the fiscal year in which each step runs, from the dates of the table."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _BAR = replace(MIDDLE, size=12, ink=palette.BAR_LABEL, wrap=False)
 
 
 def write_gantt(target: SheetBook, tracker: Tracker) -> None:
-    """A row per step, a column per month; every bar is a formula over the table, found by the step's code."""
+    """Write a row per step, a column per month; every bar is a formula over the table, found by the step's code."""
     page = target.page(GANTT, (*WIDTHS, *(6.0 for _ in range(MONTHS))))
     remark = (
         "แถบยาวตามวันเริ่มและวันสิ้นสุดในแผ่นงาน รายการติดตาม สีเขียวคือแล้วเสร็จ สีแดงคือเลยกำหนด สีฟ้าคือขั้นตอนอื่น "

@@ -1,4 +1,4 @@
-"""How far each owner is: counted by formula from the table, with a chart."""
+"""Count how far each owner is, by formula from the table, with a chart."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ columns."""
 
 
 def write_owners(target: SheetBook, tracker: Tracker) -> None:
-    """A row per owner, in the order in which the plan names them, a total, and a chart of bars."""
+    """Write a row per owner, in the order in which the plan names them, a total, and a chart of bars."""
     columns = _columns(tracker)
     headers = ["ผู้รับผิดชอบ", "ทั้งหมด", *(header for _, header, _, _ in columns), "ร้อยละที่แล้วเสร็จ"]
     page = target.page(OWNERS, fitting(headers, [36, *(12 for _ in headers[1:])]))

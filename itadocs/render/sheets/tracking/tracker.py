@@ -1,4 +1,4 @@
-"""What every sheet of ``tracking.xlsx`` is written from: the rows of its table, and how a sheet begins."""
+"""Hold what every sheet of ``tracking.xlsx`` is written from: the rows of its table, and how a sheet begins."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ class StepLine:
 
     @property
     def status(self) -> str:
-        """A value of the list of statuses; empty where none is reported."""
+        """Return a value of the list of statuses; empty where none is reported."""
         return self.step.reported["status"]
 
 
 @dataclass(frozen=True)
 class Tracker:
-    """What every sheet of the file is written from."""
+    """Hold what every sheet of the file is written from."""
 
     book: Book
     issued: Book
@@ -55,35 +55,35 @@ class Tracker:
 
     @property
     def spec(self) -> Sheet:
-        """The table's columns."""
+        """Return the table as the catalogue describes it."""
         return self.catalog.tracking
 
     @property
     def labels(self) -> Mapping[str, str]:
-        """The statuses: value → text."""
+        """Return the statuses: value → text."""
         return self.catalog.lists["progress"]
 
     @cached_property
     def columns(self) -> Mapping[str, int]:
-        """Column key → its place in the table, from 1."""
+        """Return the place of each column in the table, from 1, by its key."""
         return {entry.key: col for col, entry in enumerate(self.spec.fields, start=1)}
 
     @cached_property
     def lines(self) -> tuple[StepLine, ...]:
-        """The rows in their order."""
+        """Return the rows in their order."""
         return tuple(self._line(step) for step in planned_steps(self.book))
 
     @property
     def last_row(self) -> int:
-        """The last row of the table."""
+        """Return the last row of the table."""
         return HEADER_ROW + max(len(self.lines), 1)
 
     def column(self, key: str) -> str:
-        """The cells of a column, for formulas of other sheets; they follow the table as it is sorted or grows."""
+        """Return the cells of a column, for formulas of other sheets; they follow the table as it changes."""
         return f"{TABLE}[{self.spec.field(key).header}]"
 
     def issued_lines(self) -> tuple[StepLine, ...]:
-        """The rows with what the workbook itself reports."""
+        """Return the rows with what the workbook itself reports."""
         return tuple(self._line(step) for step in planned_steps(self.issued))
 
     def _line(self, step: PlannedStep) -> StepLine:
@@ -116,7 +116,7 @@ class Tracker:
 
 
 def write_tracking_top(page: Page, title: str, tracker: Tracker, remark: str) -> None:
-    """Title, agency and year, and how to use the sheet, in the first three rows."""
+    """Write title, agency and year, and how to use the sheet, in the first three rows."""
     page.put(1, 1, title, looks.TITLE)
     subtitle = f"{tracker.book.agency.name} ปีงบประมาณ พ.ศ. {tracker.book.result.plan_year_be}"
     page.put(2, 1, subtitle, looks.SUBTITLE)

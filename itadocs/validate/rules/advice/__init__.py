@@ -1,1 +1,1 @@
-"""Rules on the advice for single items."""
+"""Check the advice for single items."""

@@ -1,4 +1,4 @@
-"""R50: every item is advised once.
+"""Check that every item is advised once (R50).
 
 What: an item advised again for the same part of EIT, with other items between or with its neighbour left without
 advice. Two rows for one item one after the other are taken as meant.

@@ -1,4 +1,4 @@
-"""R56: what has full marks is not to be improved.
+"""Find what is to be improved though it has full marks (R56).
 
 What: a defect, or advice to improve (ควร, ขอให้ … ปรับปรุง, พัฒนา, เพิ่มเติม, or what is missing), for items that all
 have full marks, by their own score or by that of their indicator. Advice to keep up, and a defect that says there is

@@ -1,1 +1,1 @@
-"""Rules on analysis: what scored low is analysed and answered."""
+"""Check the analysis: what scored low is analysed and answered."""

@@ -1,4 +1,4 @@
-"""R47: an analysis says what is already disclosed well, where the others do.
+"""Check that an analysis says what is already disclosed well, where the others do (R47).
 
 What: an issue whose analysis does not speak of disclosure although at least two thirds of the others do, in a workbook
 without scores of disclosed items. Where these are entered the document lists them itself and nothing is asked;

@@ -1,4 +1,4 @@
-"""R04: what was analysed leads to a measure, or to a reason for having none.
+"""Check that what was analysed leads to a measure, or to a reason for having none (R04).
 
 What: a group with an analysis has at least one measure, or the cell เหตุผลที่ไม่มีมาตรการ says why not.
 Why: the assessor looks whether every finding was put into practice; a warning, because one measure may answer several.

@@ -1,4 +1,4 @@
-"""R52: a low item that feeds no issue is not lost.
+"""Check that a low item that feeds no issue is not lost (R52).
 
 What: an item below the threshold of the workbook that belongs to none of the year's issues, in a workbook by issues
 whose items are known (2566), and that no text names by its code.

@@ -1,4 +1,4 @@
-"""R54: a low item is not praised by name.
+"""Check that a low item is not praised by name (R54).
 
 What: a clause of an analysis, of สิ่งที่ต้องรักษาระดับ or of the texts that names an item below the threshold of the
 workbook by its code and calls it good, without any word between them that takes it back (ไม่, ยัง, ควร, ต่ำ …) or wishes

@@ -1,4 +1,4 @@
-"""R39: a group that scored low has a measure, or a reason for having none.
+"""Check that a group that scored low has a measure, or a reason for having none (R39).
 
 What: a group with items below the threshold of the workbook that has no analysis, no measure and no reason (one with an
 analysis is R04). Issues count in years whose items are known; a disclosure item that scored 0 is R38.

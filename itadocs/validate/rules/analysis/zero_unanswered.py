@@ -1,4 +1,4 @@
-"""R38: a zero in disclosure is answered by a measure, or by a reason for having none.
+"""Check that a zero in disclosure is answered by a measure, or by a reason for having none (R38).
 
 What: a disclosure item that scored 0 and that no measure, finding, step, limitation or reason names by its code or in
 the words of its title, unless a group it belongs to has a reason for having no measure, or a measure that speaks of

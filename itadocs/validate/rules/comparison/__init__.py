@@ -1,1 +1,1 @@
-"""Rules on ranks, peers and former years."""
+"""Check ranks, peers and former years."""

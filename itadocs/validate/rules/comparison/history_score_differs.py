@@ -1,4 +1,4 @@
-"""R36 and R37: the history agrees with the result of the assessed year and of the year before.
+"""Check that the history agrees with the result of the assessed year and of the year before (R36 and R37).
 
 What: R36 the score, R37 the level, each against the sheet ผลการประเมิน; only what both sheets have is compared.
 Why: the chart is drawn from one sheet and the sentence above it from the other.

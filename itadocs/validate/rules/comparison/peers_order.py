@@ -1,4 +1,4 @@
-"""R32 to R35: the table of peers agrees with itself and with the agency's own result.
+"""Check that the table of peers agrees with itself and with the agency's own result (R32 to R35).
 
 What: R32 a better score under a worse rank, R33 two scores under one rank, R34 and R35 the agency's own score and
 level against the sheet ผลการประเมิน.

@@ -1,4 +1,4 @@
-"""R30 and R31: a rank lies within its group, and is the one the table of peers shows.
+"""Check that a rank lies within its group, and is the one the table of peers shows (R30 and R31).
 
 What: R30 a rank beyond the number of agencies it counts; R31 the agency's own rank in the sheet หน่วยงานเปรียบเทียบ
 against the rank in the group that has as many agencies as that sheet lists.

@@ -1,1 +1,1 @@
-"""Rules on texts that were copied from elsewhere."""
+"""Find texts that were copied from elsewhere."""

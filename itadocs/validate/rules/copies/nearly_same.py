@@ -1,4 +1,4 @@
-"""R51: what is nearly the same is not entered twice.
+"""Check that what is nearly the same is not entered twice (R51).
 
 What: two measures of one group of which the longer is at least seven tenths the shorter, in pieces of letters; the
 analyses of two groups that are at least nine tenths the same. What is the same to the letter and long is R45; short

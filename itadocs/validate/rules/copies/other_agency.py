@@ -1,4 +1,4 @@
-"""R46: no other agency speaks in this agency's texts.
+"""Find texts in which another agency speaks (R46).
 
 What: the name of a peer, or the known short name of another agency, where the agency speaks of itself (analysis,
 measures, results, texts) and the same cell does not name the agency itself. Left alone: a mention that says the two

@@ -1,4 +1,4 @@
-"""R44: the text of a group does not close with the number or the name of another group.
+"""Check that the text of a group does not close with the number or the name of another group (R44).
 
 What: ประเด็นที่ n or ตัวชี้วัดที่ n of another group of the same kind, or its name after that word, in the analysis,
 measures and results of a group. Left alone: เหตุผลที่ไม่มีมาตรการ, a mention that says it connects two groups

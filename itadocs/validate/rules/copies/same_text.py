@@ -1,4 +1,4 @@
-"""R45: a long text does not stand under two headings.
+"""Check that a long text does not stand under two headings (R45).
 
 What: the same paragraph of at least 60 characters (spaces apart) in the analysis of two groups, in two measures, as the
 finding or the results of two groups, or in two rows of advice for different items. Shared steps are not compared.

@@ -1,1 +1,1 @@
-"""Rules on marks and spaces as they were typed."""
+"""Check marks and spaces as they were typed."""

@@ -1,4 +1,4 @@
-"""Y02: one space stands between words.
+"""Check that one space stands between words (Y02).
 
 What: two spaces in a row inside a text.
 Why: the texts are printed as typed; a report with loose marks looks unchecked.

@@ -1,4 +1,4 @@
-"""Y07: brackets and quotation marks hold something.
+"""Check that brackets and quotation marks hold something (Y07).
 
 What: an empty pair of them.
 Why: the texts are printed as typed; a report with loose marks looks unchecked.

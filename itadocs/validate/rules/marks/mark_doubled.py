@@ -1,4 +1,4 @@
-"""Y15: no mark is typed twice.
+"""Check that no mark is typed twice (Y15).
 
 What: two stops after a word (พ.ศ..), two commas, colons, semicolons, quotation marks, ฯ or ๆ. Three dots that end a
 thought, and the slashes of an address, are left alone.

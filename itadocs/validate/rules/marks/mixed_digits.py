@@ -1,4 +1,4 @@
-"""Y06: one number has digits of one style, and an item code begins with the letter o.
+"""Check that one number has digits of one style, and an item code begins with the letter o (Y06).
 
 What: Thai and Arabic digits in one number; a zero for the letter of an item code (ข้อ ๐๒๕, (034) for o34). Numbers that
 begin with a zero elsewhere (telephones, letters) are left alone.

@@ -1,4 +1,4 @@
-"""Y01: a space stands on both sides of ๆ and ฯลฯ.
+"""Check that a space stands on both sides of ๆ and ฯลฯ (Y01).
 
 What: either of them with a letter right before or after it.
 Why: the texts are printed as typed; a report with loose marks looks unchecked.

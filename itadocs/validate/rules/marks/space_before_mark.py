@@ -1,4 +1,4 @@
-"""Y05: no space stands inside a bracket or before a comma.
+"""Check that no space stands inside a bracket or before a comma (Y05).
 
 What: a space after an opening mark, or before a closing one, a comma or a semicolon.
 Why: the texts are printed as typed; a report with loose marks looks unchecked.

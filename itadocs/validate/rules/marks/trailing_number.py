@@ -1,4 +1,4 @@
-"""Y04: no number of a next entry is left at the end of a line.
+"""Check that no number of a next entry is left at the end of a line (Y04).
 
 What: a line that ends in a number and a full stop, unless the word before counts (ข้อ, มาตรา, ปี …).
 Why: the texts are printed as typed; a report with loose marks looks unchecked.

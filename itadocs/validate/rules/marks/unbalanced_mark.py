@@ -1,4 +1,4 @@
-"""Y03: every bracket and quotation mark has its partner.
+"""Check that every bracket and quotation mark has its partner (Y03).
 
 What: the first without one. A bracket that numbers a line, as 1) or ก), needs none; nor does an inch mark.
 Why: the texts are printed as typed; a report with loose marks looks unchecked.

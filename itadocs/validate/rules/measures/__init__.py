@@ -1,1 +1,1 @@
-"""Rules on measures and on the reports of what became of them."""
+"""Check measures and the reports of what became of them."""

@@ -1,4 +1,4 @@
-"""R55: a measure speaks of what its group is about.
+"""Check that a measure speaks of what its group is about (R55).
 
 What: a measure that shares no words, in its text or its finding, with the name, the items and the analysis of its own
 group, but words that are typical of another group of the same kind; asked once the group has an analysis. Information:

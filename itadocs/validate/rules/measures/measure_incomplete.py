@@ -1,4 +1,4 @@
-"""R06: every measure has steps, a period and an owner.
+"""Check that every measure has steps, a period and an owner (R06).
 
 What: what a measure does not have itself comes from its group's shared cells in the sheet การวิเคราะห์; what neither
 has is missing. The finding a measure answers is asked for where a document must print it.

@@ -1,4 +1,4 @@
-"""C18 and C21: a report belongs to a measure that exists, and to one of its steps.
+"""Check that a report belongs to a measure that exists, and to one of its steps (C18 and C21).
 
 What: C18 the number in มาตรการลำดับที่ counts the measures of the same group in the sheet มาตรการ; C21 the number in
 ขั้นตอนลำดับที่ counts the steps of that measure (or the shared ones of its group), and needs the measure's number.

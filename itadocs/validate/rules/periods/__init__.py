@@ -1,1 +1,1 @@
-"""Rules on periods and years."""
+"""Check periods and years."""

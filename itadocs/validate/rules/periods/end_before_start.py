@@ -1,4 +1,4 @@
-"""R01, R09 and R60: a period ends after it starts, and touches the fiscal year of the plan.
+"""Check that a period ends after it starts, and touches the fiscal year of the plan (R01, R09 and R60).
 
 What: R01 an end before its start, in two cells or in one text; C01 an end cell without a start; R09, a warning, a
 period that lies wholly outside the plan's fiscal year; R60, information, one that begins in the year before and lasts

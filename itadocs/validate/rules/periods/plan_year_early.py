@@ -1,4 +1,4 @@
-"""R42: measures and plans are for a year after the assessed one.
+"""Check that measures and plans are for a year after the assessed one (R42).
 
 What: the plan year against the assessed year, where a wanted document is a plan or measures. A report of results is
 about its own year and is not asked.

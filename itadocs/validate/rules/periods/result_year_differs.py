@@ -1,4 +1,4 @@
-"""R48 and R49: a result is of the year that was assessed, an activity of the year that is planned.
+"""Check that a result is of the year that was assessed, an activity of the year that is planned (R48 and R49).
 
 What: R48 ผลการประเมิน of a year that is neither the assessed one nor the one before, in the texts around the document,
 and a year in its title that is none of its own; R49 a measure or step that takes place ใน…ปีงบประมาณ of a year before

@@ -1,4 +1,4 @@
-"""R43: a year named in a text is one of the document's years.
+"""Check that a year named in a text is one of the document's years (R43).
 
 What: a year after ปี, ปีงบประมาณ, ประจำปี or การประเมิน that is further than one year from the assessed year, the year
 before it, the plan year and the years of the criteria, and not in the history. Left alone: a year of a law, rule or

@@ -1,4 +1,4 @@
-"""R58: the title of a document says ปีงบประมาณ.
+"""Check that the title of a document says ปีงบประมาณ (R58).
 
 What: ประจำปี 2567 or ประจำปี พ.ศ. 2567 in a title of one's own; information, because some agencies mean it.
 Why: the assessment and the plan are of a fiscal year, and the rest of the document says so.

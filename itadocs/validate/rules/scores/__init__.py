@@ -1,1 +1,1 @@
-"""Rules on scores: what was entered agrees with what it is made of."""
+"""Check scores: what was entered agrees with what it is made of."""

@@ -1,4 +1,4 @@
-"""R03 and R21: the announced level is the one the scores give, this year (R03) and last year (R21).
+"""Check that the announced level is the one the scores give, this year (R03) and last year (R21).
 
 What: the total and every instrument decide, the two parts of EIT one by one (announcement of 29 June 2566). Where a
 part is not known, only a level that is impossible with what is known is reported. Last year is judged by last year's

@@ -1,4 +1,4 @@
-"""R20: where entered scores contradict each other, the cell that was likeliest misread.
+"""Find, where entered scores contradict each other, the cell that was likeliest misread (R20).
 
 What: for every contradiction of R02, R07 and R10, a digit misread or two digits swapped in one cell (or in two cells in
 the same way) that makes the figures agree exactly; an indicator that contradicts both its items and its instrument is

@@ -1,4 +1,4 @@
-"""R57: an ITA score is said in points, not in per cent.
+"""Check that an ITA score is said in points, not in per cent (R57).
 
 What: ร้อยละ or % with exactly one of the entered scores (total, instruments, indicators, of this year or last), where
 the score has decimals that make a coincidence unlikely.

@@ -1,4 +1,4 @@
-"""R02, R07 and R10: entered scores agree with what they are the mean of; R22 and R23 say the same of last year's.
+"""Check that entered scores agree with what they are the mean of (R02, R07, R10), last year's too (R22, R23).
 
 What: R02 and R22 the total with the weighted instruments, R10 and R23 an instrument with the mean of its indicators (a
 divided one: the mean of its parts), R07 an indicator with the mean of its items; 0.01 apart is rounding. Only what is

@@ -1,1 +1,1 @@
-"""Rules on units and their names."""
+"""Check units and their names."""

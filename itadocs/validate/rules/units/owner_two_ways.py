@@ -1,4 +1,4 @@
-"""R40: a unit is written in one way.
+"""Check that a unit is written in one way (R40).
 
 What: a unit that is responsible by its short name in one place and by its full name in another, where a wanted document
 prints owners as typed.

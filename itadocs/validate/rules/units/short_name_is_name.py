@@ -1,4 +1,4 @@
-"""R41: a name means one unit.
+"""Check that a name means one unit (R41).
 
 What: a short name that is the full name of another unit.
 Why: a reader cannot know which of the two is meant.

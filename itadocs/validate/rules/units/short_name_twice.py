@@ -1,4 +1,4 @@
-"""R08: one short name belongs to one unit.
+"""Check that one short name belongs to one unit (R08).
 
 What: two rows of the sheet รายชื่อหน่วยงาน must not have the same short name; dots and spaces do not count.
 Why: an owner written by the short name could be either unit, and the document would name the wrong one.

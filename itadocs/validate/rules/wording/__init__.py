@@ -1,1 +1,1 @@
-"""Rules on words that a reader stumbles over."""
+"""Find words that a reader stumbles over."""

@@ -1,4 +1,4 @@
-"""R53: the body an order sets up has one name.
+"""Check that the body an order sets up has one name (R53).
 
 What: คณะกรรมการ in one text and คณะทำงาน in another, each before the number of the same order (คำสั่ง … ที่ 6/2567), or
 set up after it (คำสั่งที่ 6/2567 … แต่งตั้งคณะทำงาน), which counts more. A body that only hears of it is left alone.

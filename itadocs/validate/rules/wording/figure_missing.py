@@ -1,4 +1,4 @@
-"""Y16: a sentence that announces a figure has it.
+"""Check that a sentence that announces a figure has it (Y16).
 
 What: ได้คะแนน, ร้อยละ, จำนวน, อันดับที่, สูงถึง, เพิ่มขึ้น or ปีงบประมาณ พ.ศ. with a blank where the figure belongs, the number of
 an order (คำสั่งที่ /2568) or the day of a date (ลงวันที่ มกราคม) left out. ร้อยละของ and จำนวนคน as words are left alone.

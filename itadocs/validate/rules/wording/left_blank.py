@@ -1,4 +1,4 @@
-"""Y10: nothing is left to be filled in.
+"""Check that nothing is left to be filled in (Y10).
 
 What: a row of dots or underlines, two ellipses in a row, a figure as xx.xx or 25xx, a note such as (ระบุ…), [ชื่อหน่วยงาน]
 or ใส่ข้อความที่นี่, a word of drafts (TODO, TBD, lorem ipsum) in a text that is printed. Three dots that end a thought, and

@@ -1,4 +1,4 @@
-"""Y12: a term with a hyphen is written in one way.
+"""Check that a term with a hyphen is written in one way (Y12).
 
 What: the same Latin words joined by a hyphen, a dash or dashes with spaces around (E-Service, E – Service), in more
 than one way over the whole workbook; said once per cell, where a rarer way stands. Capitals count.

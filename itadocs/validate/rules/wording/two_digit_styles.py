@@ -1,4 +1,4 @@
-"""Y11: the texts of a sheet have digits of one style.
+"""Check that the texts of a sheet have digits of one style (Y11).
 
 What: texts with Thai digits only beside texts with Arabic digits only, in one sheet; said once per sheet, where the
 rarer style stands. Digits in words with Latin letters (o12, E-Service24, addresses) count for nothing.

@@ -1,4 +1,4 @@
-"""R59: an item that a text cites exists in the assessed year.
+"""Check that an item that a text cites exists in the assessed year (R59).
 
 What: ข้อ with a code (ข้อ o43, ข้อ i1 และ i40) that the framework of the assessed year does not have. Left alone: a code
 beside another year, and a code without the word ข้อ.

@@ -1,4 +1,4 @@
-"""Y14: no word is typed twice in a row.
+"""Check that no word is typed twice in a row (Y14).
 
 What: a joining word twice (และและ, การการ), a word of five letters or more twice without a blank (หน่วยงานหน่วยงาน), an
 English word twice. Left alone: what Thai doubles on purpose (ช้าช้า, ค่อยค่อย), and words that end as the next one

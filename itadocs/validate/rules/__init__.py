@@ -35,12 +35,19 @@ from itadocs.validate.rules.periods import (
     stray_year,
     title_calendar_year,
 )
-from itadocs.validate.rules.scores import level_differs, likely_misread, score_as_percent, total_differs
+from itadocs.validate.rules.scores import (
+    fraction_of_one,
+    level_differs,
+    likely_misread,
+    score_as_percent,
+    total_differs,
+)
 from itadocs.validate.rules.units import owner_two_ways, short_name_is_name, short_name_twice
 from itadocs.validate.rules.wording import (
     body_two_names,
     figure_missing,
     left_blank,
+    level_named_differs,
     term_two_ways,
     two_digit_styles,
     unknown_item_cited,
@@ -94,5 +101,7 @@ RULES: tuple[Callable[[TypedBook, Catalog], Iterable[Problem]], ...] = (
     word_doubled.check,
     mark_doubled.check,
     figure_missing.check,
+    fraction_of_one.check,
+    level_named_differs.check,
 )
 """In the order in which they are asked, which is that of their problems at one cell."""

@@ -98,6 +98,11 @@ def _level(code: str, result: TypedRow, key: str, known: Figures) -> Iterator[Pr
         yield Problem(code, result.places[key], params, (known.total.source,) if known.total.source else ())
 
 
+def possible_levels(known: Figures) -> list[Level]:
+    """Return the levels that the scores of a year allow, the best first; none while the total is not entered."""
+    return _possible(known.framework, _judged(known.total.value, known)) if known.total else []
+
+
 def _judged(total: Decimal, known: Figures) -> _Judged:
     """Parts only as entered; where one is not, the mean of all: below a bound, it means a part below that bound."""
     labels = instrument_rows(known.framework)

@@ -12,15 +12,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from itadocs.ooxml.bounds import PackageError, Reason
 from itadocs.ooxml.package import Package
 from itadocs.ooxml.xml import local
 from itadocs.problems import Fault, Where
-from itadocs.read.parts import Stored, read_text, rich_text
-from itadocs.read.serials import Shown, parse_serial
+from itadocs.read.escapes import unescape_text
+from itadocs.read.parts import Stored, read_text, rich_text, struck_runs
+from itadocs.read.serials import DAY_ZERO, Shown, parse_serial
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -42,10 +43,13 @@ MAX_COVERED = 1_000_000
 ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"})
 """The error values of Excel; as text they were pasted from one."""
 _ONLY_STYLE = (
-    re.compile(rb'<c r="[A-Z]+[0-9]+"[^<>]*(?:/>|></c>)'),
-    re.compile(rb'<row r="[0-9]+"[^<>]*(?:/>|></row>)'),
+    re.compile(rb'<c r="[A-Z]+[0-9]+"[^<>]*(?:/>|></c>)(?=\s*(?:<c r="|</row>))'),
+    re.compile(rb'<row r="[0-9]+"[^<>]*(?:/>|></row>)(?=\s*(?:<row r="|</sheetData>))'),
 )
-"""Cells and rows that only have a format. A selection formatted down to row 1,048,576 stores millions of them."""
+"""Cells and rows that only have a format. A selection formatted down to row 1,048,576 stores millions of them.
+
+One stays where what follows has no address of its own: it stands right of it, or below.
+"""
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.ASCII | re.IGNORECASE)
 
@@ -56,6 +60,8 @@ class Cell:
 
     value: object = None
     fault: Fault | None = None
+    struck: str = ""
+    """What of it is struck through, as a message quotes it; empty where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,7 @@ def _parse_entries(
         if local(element) == "mergeCell":
             yield from _parse_range(element.get("ref", ""))
             continue
-        row, col = _parse_row_no(element.get("r"), row + 1), 0
+        row, col = parse_row_no(element.get("r"), row + 1), 0
         for child in element:
             reference = child.get("r")
             spot = parse_reference(reference) if reference else (row, col + 1)
@@ -164,7 +170,8 @@ def parse_reference(text: str) -> Spot | None:
     return (row, col) if 1 <= row <= MAX_ROW and col <= MAX_COL else None
 
 
-def _parse_row_no(text: str | None, following: int) -> int:
+def parse_row_no(text: str | None, following: int) -> int:
+    """Return the number of a row as its element says; ``following`` where it says none."""
     return int(text) if text and text.isdecimal() and len(text) < 9 and int(text) > 0 else following
 
 
@@ -223,7 +230,8 @@ def _is_covered(spot: Spot, covering: tuple[MergedCells, ...]) -> bool:
 
 
 def _parse_cell(element: _Element, stored: Stored) -> Cell | None:
-    kind, text, formula = element.get("t", "n"), None, None
+    kind, style = element.get("t", "n"), element.get("s", "0")
+    text, formula, struck = None, None, None
     for child in element:
         match local(child):
             case "v":
@@ -231,13 +239,13 @@ def _parse_cell(element: _Element, stored: Stored) -> Cell | None:
             case "f":
                 formula = child.text or "…"
             case "is":
-                text = rich_text(child)
+                text, struck = rich_text(child), struck_runs(child)
     if formula is not None and (text is None or (text == "" and kind != "str")):
         return Cell(fault=Fault("C03", {"found": f"={formula}"}))
     if text is None:
         return None
     try:
-        value = _parse_value(kind, text, element.get("s", "0"), stored)
+        value = _parse_value(kind, text, style, stored)
     except (ValueError, IndexError, OverflowError):
         value = None
     if value is None:
@@ -246,24 +254,49 @@ def _parse_cell(element: _Element, stored: Stored) -> Cell | None:
         return Cell(fault=Fault("C19", {"found": f"{len(value):,}", "high": f"{MAX_TEXT:,}"}))
     if isinstance(value, str) and value in ERRORS:
         return Cell(fault=Fault("C02", {"found": value}))
-    return Cell(value) if value != "" else None
+    if value == "":
+        return None
+    return Cell(value, struck=_struck(value, struck, text if kind == "s" else None, style, stored))
+
+
+def _struck(value: object, runs: str | None, index: str | None, style: str, stored: Stored) -> str:
+    """What is struck through: the runs that are, or all of a cell whose font is, where no run has a font of its own."""
+    if runs is None and index is not None:
+        runs = stored.struck.get(index.strip())
+    if runs is None:
+        return str(value) if style in stored.struck_styles else ""
+    return runs
 
 
 def _parse_value(kind: str, text: str, style: str, stored: Stored) -> object:
     """The value of a cell by its kind; "" where it is blank, None for an error. May raise ValueError, IndexError."""
     match kind:
-        case "n":
-            return _parse_number(text, stored.style(style), stored.from_1904) if text.strip() else ""
+        case "inlineStr":
+            return read_text(text)
+        case "str":
+            return read_text(unescape_text(text))
+        case "e":
+            return None
+        case _ if not text.strip():
+            return ""
         case "s":
             return stored.text(text)
+        case "n":
+            return _parse_number(text, stored.style(style), stored.from_1904)
         case "b":
             return text.strip() in ("1", "true")
         case "d":
-            return datetime.fromisoformat(text.strip()).replace(tzinfo=None)
-        case "e":
-            return None
+            return _parse_iso(text.strip())
         case _:
-            return read_text(text)
+            return read_text(unescape_text(text))
+
+
+def _parse_iso(text: str) -> date | time:
+    """A date, a moment or a time of ISO 8601, as Strict workbooks have them; the day before all days is a time."""
+    if text.startswith("T") or "-" not in text.partition("T")[0]:
+        return time.fromisoformat(text).replace(tzinfo=None)
+    moment = datetime.fromisoformat(text).replace(tzinfo=None)
+    return moment.time() if moment.date() == DAY_ZERO else moment
 
 
 def _parse_number(text: str, shown: Shown, from_1904: bool) -> object:

@@ -59,7 +59,7 @@ def take(grid: Grid, spot: Spot) -> RawCell | Problem | None:
     cell = grid.cell(spot)
     if cell is None:
         return None
-    return RawCell(cell.value, grid.at(spot)) if cell.fault is None else cell.fault.at(grid.at(spot))
+    return RawCell(cell.value, grid.at(spot), cell.struck) if cell.fault is None else cell.fault.at(grid.at(spot))
 
 
 def _check_missing(

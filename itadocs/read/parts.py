@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from itadocs.ooxml.package import Package
 from itadocs.ooxml.xml import Element, local
+from itadocs.read.escapes import unescape_text
 from itadocs.read.raw import MendedText
 from itadocs.read.serials import Shown, shown_as
 from itadocs.thai.text import clean
@@ -29,6 +31,10 @@ class Stored:
     texts: tuple[str, ...]
     styles: tuple[Shown, ...]
     from_1904: bool
+    struck: Mapping[str, str]
+    """Number of a shared text with fonts of its own → what of it is struck through, perhaps nothing."""
+    struck_styles: frozenset[str]
+    """The styles whose font is struck through."""
 
     def text(self, index: str) -> str:
         """Return a shared text. IndexError where there is none of that number."""
@@ -58,12 +64,20 @@ def parse_stored(package: Package) -> Stored:
     parts = {related.kind: related.target for related in package.related(package.workbook).values()}
     strings, styles = parts.get("sharedStrings", ""), parts.get("styles", "")
     counting = package.root(package.workbook).find("{*}workbookPr")
+    texts: list[str] = []
+    struck: dict[str, str] = {}
+    for item in package.elements(strings, "si") if strings in package else ():
+        runs = struck_runs(item)
+        if runs is not None:
+            struck[str(len(texts))] = runs
+        texts.append(read_text(rich_text(item)))
+    looks = package.root(styles) if styles in package else None
     return Stored(
-        texts=tuple(read_text(rich_text(item)) for item in package.elements(strings, "si"))
-        if strings in package
-        else (),
-        styles=_parse_styles(package.root(styles)) if styles in package else (),
+        texts=tuple(texts),
+        styles=() if looks is None else _parse_styles(looks),
         from_1904=counting is not None and counting.get("date1904", "0") in ("1", "true"),
+        struck=struck,
+        struck_styles=frozenset() if looks is None else _parse_struck_styles(looks),
     )
 
 
@@ -80,15 +94,33 @@ def _without_space(text: str) -> str:
 
 
 def rich_text(element: Element) -> str:
-    """Return the text of a shared or inline string without its formatting and without phonetic hints.
-
-    Excel writes ``_x005F_`` for an underscore that would otherwise begin such a code: somebody typed ``_x0041_``.
-    """
+    """Return the text of a shared or inline string without its formatting and without phonetic hints."""
     pieces = []
     for child in element:
         runs = child if local(child) == "r" else (child,)
-        pieces += [run.text or "" for run in runs if local(run) == "t"]
-    return "".join(pieces).replace("_x005F_", "_")
+        pieces += [unescape_text(run.text or "") for run in runs if local(run) == "t"]
+    return "".join(pieces)
+
+
+def struck_runs(element: Element) -> str | None:
+    """Return what of a shared or inline string is struck through, one line a run; None where no run has a font of its
+    own, and that of the cell counts."""
+    runs = [child for child in element if local(child) == "r"]
+    fonts = [next((part for part in run if local(part) == "rPr"), None) for run in runs]
+    if all(font is None for font in fonts):
+        return None
+    struck = [run for run, font in zip(runs, fonts, strict=True) if font is not None and _is_struck(font)]
+    return read_text("\n".join(unescape_text(part.text or "") for run in struck for part in run if local(part) == "t"))
+
+
+def _is_struck(font: Element) -> bool:
+    return any(local(part) == "strike" and part.get("val", "1") in ("1", "true", "on") for part in font)
+
+
+def _parse_struck_styles(styles: Element) -> frozenset[str]:
+    fonts = {str(no) for no, font in enumerate(styles.iterfind("{*}fonts/{*}font")) if _is_struck(font)}
+    formats = styles.iterfind("{*}cellXfs/{*}xf") if fonts else ()
+    return frozenset(str(no) for no, style in enumerate(formats) if style.get("fontId", "0") in fonts)
 
 
 def _parse_styles(styles: Element) -> tuple[Shown, ...]:

@@ -23,6 +23,8 @@ class RawCell:
 
     value: object
     where: Where
+    struck: str = ""
+    """What of it is struck through; it is part of the value all the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import re
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
+DAY_ZERO = date(1899, 12, 30)
+"""The day that numbers are counted from; what falls on it is a time."""
 _DATE_IDS = frozenset({*range(14, 23), *range(27, 37), 45, 47, *range(50, 59), *range(71, 79), 80, 81})
 _PERCENT_IDS = frozenset({9, 10, 67, 68})
 _LITERAL = re.compile(r'"[^"]*"?|[\\_*].|General', re.DOTALL | re.IGNORECASE)
@@ -55,7 +57,7 @@ def parse_serial(serial: float, from_1904: bool = False) -> datetime | time | fl
     >>> parse_serial(45931)
     datetime.datetime(2025, 10, 1, 0, 0)
     """
-    start = datetime.combine(date(1904, 1, 1) if from_1904 else date(1899, 12, 30), time())
+    start = datetime.combine(date(1904, 1, 1) if from_1904 else DAY_ZERO, time())
     if serial < 0:
         return serial
     days, share = divmod(serial, 1)

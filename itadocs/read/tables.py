@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from itadocs.catalog.specs import Field, Sheet
 from itadocs.problems import Checked, Problem, Where
@@ -18,7 +18,8 @@ HEADER_ROWS = 30
 def parse_table(grid: Grid, spec: Sheet) -> Checked[RawSheet | None]:
     """Return the rows of a table with a filled input or pre-listed cell; None where no row looks like its headings.
 
-    A sheet without any cell is a table without rows. Problems: C02, C03, H01, H02, H03.
+    A sheet without any cell is a table without rows. Problems: C02, C03, C19, H01, H02, H03, and Y18 for a merged cell
+    that counts for its first row and column only.
     """
     if not grid.rows:
         return Checked(RawSheet(spec.key, grid.where, ()))
@@ -70,13 +71,31 @@ def _parse_rows(
             continue
         cells: dict[str, RawCell] = {}
         for field, col in columns:
-            taken = take(grid, _spot_of_value(grid, field, (row, col), header_row))
+            spot = _spot_of_value(grid, field, (row, col), header_row)
+            taken = take(grid, spot)
             if isinstance(taken, Problem):
                 problems[taken.where] = taken
             elif taken is not None:
                 cells[field.key] = taken
         rows.append(RawRow(grid.at_row(row), cells))
-    return tuple(rows), list(problems.values())
+    return tuple(rows), [*problems.values(), *_check_merged(grid, columns, rows)]
+
+
+def _check_merged(grid: Grid, columns: list[tuple[Field, int]], rows: Iterable[RawRow]) -> Iterator[Problem]:
+    """Y18 for a value in a range over cells that have a meaning of their own: of other columns, or of rows below."""
+    numbers = [row.where.row or 0 for row in rows] if grid.merged else []
+    fields = {col: field for field, col in columns}
+    for number in numbers:
+        for merged in grid.merged.get(number, ()):
+            field = fields.get(merged.left)
+            if field is None or merged.top != number or grid.cell((number, merged.left)) is None:
+                continue
+            is_wide = any(merged.left < col <= merged.right for col in fields)
+            is_high = not field.fill_merged and any(number < other <= merged.bottom for other in numbers)
+            if is_wide or is_high:
+                last = grid.at((merged.bottom, merged.right))
+                found = f"{grid.at((merged.top, merged.left)).cell}:{last.cell}"
+                yield Problem("Y18", grid.at((merged.top, merged.left)), {"field": field.header, "found": found})
 
 
 def _spot_of_value(grid: Grid, field: Field, spot: Spot, header_row: int) -> Spot:

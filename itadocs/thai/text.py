@@ -9,7 +9,6 @@ from itadocs.thai.numbering import strip_numbering
 
 __all__ = ["clean", "is_thai", "split_lines", "split_scripts", "strip_numbering"]
 
-_ESCAPE = re.compile(r"_x(00[01][0-9A-Fa-f]|007[Ff]|[Ff]{3}[EeFf])_")
 _NEWLINE = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile(
@@ -40,10 +39,10 @@ def clean(text: str) -> str:
     """Return the text without what nobody typed on purpose and nobody sees; done twice it changes nothing more.
 
     Invisible characters and those XML cannot hold go (a joiner inside an emoji stays), special spaces become spaces,
-    all line ends become ``\\n``, spaces at line ends go, Excel's ``_x000D_`` is read, and Thai letters typed in the
-    wrong pieces or order become the right ones.
+    all line ends become ``\\n``, spaces at line ends go, and Thai letters typed in the wrong pieces or order become the
+    right ones.
 
-    >>> clean("เเผน\\u200bงานน้ํา_x000D_\\nปี\\u00a02568 ")
+    >>> clean("เเผน\\u200bงานน้ํา\\r\\nปี\\u00a02568 ")
     'แผนงานน้ำ\\nปี 2568'
     """
     if _is_clean(text):
@@ -58,15 +57,13 @@ def _is_clean(text: str) -> bool:
     return not (
         _PLAIN.fullmatch(text) is None
         or text.endswith(" ")
-        or any(wrong in text for wrong in (" \n", "เเ", "_x"))
+        or any(wrong in text for wrong in (" \n", "เเ"))
         or _MISPLACED.search(text)
         or _TWICE.search(text)
     )
 
 
 def _clean_once(text: str) -> str:
-    if "_x" in text:
-        text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
     text = _NEWLINE.sub("\n", text)
     text = _INVISIBLE.sub("", _SPACE.sub(" ", text))
     for wrong, right in _THAI_FIXES:

@@ -78,7 +78,7 @@ def _of_groups(book: TypedBook) -> Iterator[FreeText]:
 
 def _of_row(sheet: str, keys: Iterable[str], row: TypedRow, group: GroupRef | None) -> Iterator[FreeText]:
     for key in keys:
-        value = row.values.get(key)
+        value = None if row.is_merged(key) else row.values.get(key)
         text = "\n".join(value) if isinstance(value, tuple) else value
         if isinstance(text, str) and text:
             yield FreeText(sheet, key, row.places[key], text, group)

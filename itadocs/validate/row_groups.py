@@ -40,9 +40,9 @@ def measure_blocks(sheet: TypedSheet, spec: Sheet) -> Checked[tuple[Block, ...]]
             problems += () if is_known else (_orphan(row, "group", spec),)
             continue
         is_open = is_open and measures[-1].group == group
-        if row.has(*content) and is_open:
+        if row.has_own(*content) and is_open:
             measures[-1] = Block(group, (*measures[-1].rows, row))
-        elif row.has(*content) and (group or not is_known):
+        elif row.has_own(*content) and (group or not is_known):
             problems.append(_orphan(row, "text", spec))
     return Checked(tuple(measures), tuple(problems))
 
@@ -51,7 +51,7 @@ def report_blocks(sheet: TypedSheet, spec: Sheet) -> Checked[tuple[Block, ...]]:
     """Return the reported rows, each with its group; a blank group is that of the row above. Problem C17: no group
     at all."""
     content = [field.key for field in spec.fields if field.key != "group"]
-    reports = [(row, group, is_known) for row, group, is_known in _with_groups(sheet) if row.has(*content)]
+    reports = [(row, group, is_known) for row, group, is_known in _with_groups(sheet) if row.has_own(*content)]
     problems = (_orphan(row, "group", spec) for row, _, is_known in reports if not is_known)
     return Checked(tuple(Block(group, (row,)) for row, group, _ in reports), tuple(problems))
 

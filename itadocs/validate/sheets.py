@@ -20,7 +20,7 @@ def type_sheet(raw: RawSheet, spec: Sheet, scope: Scope, broken: Set[Where] = fr
     """Return every cell of a sheet as a value. ``broken`` are cells whose content the reader has refused already.
 
     Problems: those of :func:`itadocs.validate.cells.parse_cell` at their cell, C01 for a required field that is blank,
-    C16 for a second row of the same thing.
+    C16 for a second row of the same thing, Y08 for a text that was mended, Y17 for one that is struck through.
     """
     raw_rows = raw.rows or ((RawRow(raw.where, {}),) if spec.layout == "form" else ())
     checked = [_type_row(raw, row, spec, scope, broken) for row in raw_rows]
@@ -54,6 +54,9 @@ def _type_row(raw: RawSheet, row: RawRow, spec: Sheet, scope: Scope, broken: Set
         filled.add(field.key)
         if isinstance(cell.value, MendedText):
             problems.append(Fault("Y08", {"field": field.header}).at(cell.where))
+        if cell.struck:
+            found = quote_value(cell.value if cell.struck == str(cell.value) else cell.struck)
+            problems.append(Fault("Y17", {"field": field.header, "found": found}).at(cell.where))
         reading = parse_cell(cell, field, scope)
         problems += (fault.at(cell.where) for fault in reading.faults)
         if reading.value is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeVar
@@ -66,9 +66,15 @@ class TypedRow:
         """Tell whether one of these cells holds anything, readable or not."""
         return not self.filled.isdisjoint(keys)
 
+    def has_own(self, *keys: str) -> bool:
+        """Tell whether one of these cells holds anything in this row, rather than in a merged cell that starts
+        above."""
+        return any(key in self.filled and not self.is_merged(key) for key in keys)
+
     def is_merged(self, key: str) -> bool:
         """Tell whether the value comes from a merged cell that starts in a row above."""
-        return key in self.filled and self.places[key].row != self.where.row
+        row = self.where.row
+        return row is not None and key in self.filled and self.places[key].row != row
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +117,20 @@ class Block:
 
     def lines(self, key: str) -> Lines:
         """Return the lines of a field through all rows; each keeps its own cell."""
-        return Lines(line for row in self.rows for line in row.lines(key))
+        return Lines(line for row in self._rows_of(key) for line in row.lines(key))
 
     def periods(self) -> tuple[Sourced[DateRange], ...]:
         """Return the periods of all rows, without those whose end comes before their start."""
-        return tuple(period for row in self.rows for period in row_periods(row))
+        rows = self._rows_of("start", "end", "periods")
+        return tuple(period for row in rows for period in row_periods(row))
 
     def owners(self) -> tuple[OwnerName, ...]:
         """Return the owners of all rows."""
-        return tuple(owner for row in self.rows for owner in row.value("owners", tuple) or ())
+        return tuple(owner for row in self._rows_of("owners") for owner in row.value("owners", tuple) or ())
+
+    def _rows_of(self, *keys: str) -> Iterator[TypedRow]:
+        """The first row, and of the others those with a cell of their own: a merged one is that of the row above."""
+        return (row for row in self.rows if row is self.first or row.has_own(*keys))
 
 
 def row_periods(row: TypedRow) -> tuple[Sourced[DateRange], ...]:

@@ -197,7 +197,7 @@ def test_a_value_that_is_also_a_heading_is_a_value(tmp_path: Path) -> None:
     assert [row.where.row for row in sheet_of(checked, "views").rows] == [2, 3]
 
 
-def test_a_merged_group_counts_for_every_row_it_covers(tmp_path: Path) -> None:
+def test_a_merged_group_or_owner_counts_for_every_row_it_covers(tmp_path: Path) -> None:
     book = workbook(
         {
             "มาตรการ": """
@@ -214,10 +214,11 @@ def test_a_merged_group_counts_for_every_row_it_covers(tmp_path: Path) -> None:
     sheet = sheet_of(read(save(book, tmp_path)), "measures")
     assert values(sheet) == [
         {"group": "ประเด็นที่ 1", "text": "ก", "steps": "หนึ่ง", "owners": "สล."},
-        {"group": "ประเด็นที่ 1", "text": "ข", "steps": "สอง"},
+        {"group": "ประเด็นที่ 1", "text": "ข", "steps": "สอง", "owners": "สล."},
         {"group": "ประเด็นที่ 2", "text": "ค", "steps": "สาม"},
     ]
     assert [row["group"] for row in addresses(sheet)] == ["A2", "A2", "A5"]
+    assert [row.get("owners") for row in addresses(sheet)] == ["D2", "D2", None]
 
 
 def test_what_hides_under_a_merged_range_is_not_there(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ from itadocs.review.diff.words import folded, likeness, meaning
 from itadocs.thai.digits import to_arabic, to_thai
 from itadocs.thai.text import clean, strip_numbering
 
-_LINES = re.compile(r"(_x000D_\n|\r\n|\r|\n|\v)")
-_BETWEEN = re.compile(r"(_x000D_\n|\r\n|\r|\n|\v|\s+/\s+)")
+_LINES = re.compile(r"(\r\n|\r|\n|\v)")
+_BETWEEN = re.compile(r"(\r\n|\r|\n|\v|\s+/\s+)")
 _NUMBERED = frozenset({"steps", "finding"})
 _DIGITS = re.compile(r"[0-9]"), re.compile(r"[๐-๙]")
 

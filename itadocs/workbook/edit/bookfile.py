@@ -12,6 +12,7 @@ from itadocs.ooxml.packing import write_package
 from itadocs.ooxml.xml import Element, local
 from itadocs.problems import Where
 from itadocs.read.cells import Spot
+from itadocs.read.escapes import unescape_text
 from itadocs.read.parts import list_sheets, parse_stored, rich_text
 from itadocs.read.serials import Shown
 from itadocs.workbook.edit.cellxml import Content, SheetXml
@@ -89,21 +90,24 @@ class BookFile:
 
     def _read(self, sheet: str) -> None:
         """The raw texts and numbers of a sheet, and its merged ranges."""
-        from itadocs.read.cells import parse_reference
+        from itadocs.read.cells import parse_reference, parse_row_no
 
         if sheet in self._cells:
             return
         cells: dict[Spot, tuple[str, str]] = {}
         merged: list[tuple[Spot, Spot]] = []
-        for element in self._package.elements(self._parts[sheet], "c", "mergeCell"):
+        row = 0
+        for element in self._package.elements(self._parts[sheet], "row", "mergeCell"):
             if local(element) == "mergeCell":
                 ends = [parse_reference(end) for end in (element.get("ref") or "").split(":")]
                 if len(ends) == 2 and ends[0] and ends[1]:
                     merged.append((ends[0], ends[1]))
                 continue
-            spot = parse_reference(element.get("r") or "")
-            if spot:
-                cells[spot] = self._raw(element)
+            row, col = parse_row_no(element.get("r"), row + 1), 0
+            for child in element:
+                spot = parse_reference(child.get("r") or "") or (row, col + 1)
+                col = spot[1]
+                cells[spot] = self._raw(child)
         self._cells[sheet], self._merged[sheet] = cells, merged
 
     def _raw(self, element: Element) -> tuple[str, str]:
@@ -113,4 +117,6 @@ class BookFile:
         if kind == "s":
             index = int(value) if value.isdecimal() else len(self._texts)
             return (self._texts[index] if index < len(self._texts) else "", "")
-        return (inline or value, "") if kind in ("str", "inlineStr", "d", "e", "b") else ("", value.strip())
+        if kind == "str":
+            return unescape_text(value), ""
+        return (inline or value, "") if kind in ("inlineStr", "d", "e", "b") else ("", value.strip())

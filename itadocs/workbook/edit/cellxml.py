@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import cast
 from xml.parsers import expat
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape as escape_xml
 
 from itadocs.problems import column_letters
 from itadocs.read.cells import Spot, parse_reference
+from itadocs.read.escapes import escape_text
 
 Content = str | Decimal | None
 """A text, a number, or nothing."""
@@ -189,13 +190,13 @@ class SheetXml:
 
 def _cell_xml(name: str, attributes: Mapping[str, str], content: Content) -> str:
     kept = "".join(
-        f' {key}="{escape(value, {chr(34): "&quot;"})}"' for key, value in attributes.items() if key not in _DROPPED
+        f' {key}="{escape_xml(value, {chr(34): "&quot;"})}"' for key, value in attributes.items() if key not in _DROPPED
     )
     prefix = name[:-1]
     if content is None:
         return f"<{name}{kept}/>"
     if isinstance(content, str):
-        text = f'<{prefix}t xml:space="preserve">{escape(content)}</{prefix}t>'
+        text = f'<{prefix}t xml:space="preserve">{escape_xml(escape_text(content))}</{prefix}t>'
         return f'<{name}{kept} t="inlineStr"><{prefix}is>{text}</{prefix}is></{name}>'
     return f"<{name}{kept}><{prefix}v>{content:f}</{prefix}v></{name}>"
 

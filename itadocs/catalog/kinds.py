@@ -6,11 +6,19 @@ from msgspec import Struct
 
 
 class CollectiveWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Hold what an agency calls all its units together, and what may stand beside it: place and count."""
+    """Hold what an agency calls all its units together, and what may stand beside it: place and count.
+
+    ``all_units`` are whole phrases. Each of ``nouns`` makes more of them, behind one of ``before`` (``ทุกกอง``) or
+    before one of ``after`` (``กองต่าง ๆ``). ``parts`` begin the names of groups within a unit, which are not listed.
+    """
 
     all_units: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 class Kind(Struct, frozen=True, forbid_unknown_fields=True):

@@ -32,6 +32,7 @@ class _Documents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: tuple[Kind, ...]
+    collective: CollectiveWords = CollectiveWords()
 
 
 class Catalog:
@@ -102,13 +103,18 @@ class Catalog:
         return known or next((entry for entry in others if entry.document == document), None)
 
     @cached_property
+    def _kinds(self) -> _Kinds:
+        return _decode_file("kinds.toml", _Kinds)
+
+    @cached_property
     def kinds(self) -> dict[str, Kind]:
         """Return the kinds of agencies by their keys, in the order of the list. Raises CatalogError G02."""
-        return {kind.key: kind for kind in _decode_file("kinds.toml", _Kinds).kinds}
+        return {kind.key: kind for kind in self._kinds.kinds}
 
     def collective(self, kind: str) -> CollectiveWords:
-        """Return what agencies of a kind call all their units together; no words for a kind nobody knows."""
-        return self.kinds[kind].collective if kind in self.kinds else CollectiveWords()
+        """Return what agencies of a kind call all their units together; common words for a kind without its own."""
+        own = self.kinds[kind].collective if kind in self.kinds else CollectiveWords()
+        return own if own != CollectiveWords() else self._kinds.collective
 
     @cached_property
     def documents(self) -> tuple[DocumentKind, ...]:

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Literal
 
 from itadocs.catalog import Framework
-from itadocs.model.records import Group, Measure, Owner, Report, Unit
+from itadocs.model.records import Group, Measure, NamedUnit, Owner, Report, Unit
 from itadocs.problems import Where
 from itadocs.validate.labels import group_names
-from itadocs.validate.typed import Block, GroupRef, TypedBook
+from itadocs.validate.typed import Block, GroupRef, OwnerName, TypedBook
 from itadocs.values import Lines
 
 _AIMS: Mapping[str, Literal["improve", "develop", "keep"]] = {
@@ -69,7 +69,12 @@ def _measure(block: Block, shared: Block | None, units: Mapping[Where, Unit], re
         finding=block.lines("finding"),
         steps=next((source.lines("steps") for source in sources if source.lines("steps")), Lines()),
         periods=next((source.periods() for source in sources if source.periods()), ()),
-        owners=tuple(Owner(owner.text, units.get(owner.unit) if owner.unit else None) for owner in owners),
+        owners=tuple(_owner(owner, units) for owner in owners),
         reports=reports,
         code=block.first.text("code"),
     )
+
+
+def _owner(owner: OwnerName, units: Mapping[Where, Unit]) -> Owner:
+    named = (NamedUnit(units[each.unit], each.start, each.end) for each in owner.units if each.unit in units)
+    return Owner(owner.text, tuple(named), owner.all_units)

@@ -151,11 +151,40 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedUnit:
+    """Hold a unit and where in a text its name stands; nowhere where lines break the name."""
+
+    unit: Unit
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Owner:
-    """Hold who is responsible, as typed; ``unit`` is None where the list of units does not have it."""
+    """Hold who is responsible, as typed: the units it names, and whether it names all units together."""
 
     text: Text
-    unit: Unit | None = None
+    named: tuple[NamedUnit, ...] = ()
+    all_units: bool = False
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Return the units of the list that it names; none where the list has none of them."""
+        return tuple(named.unit for named in self.named)
+
+    def written(self, style: str) -> Text:
+        """Return the text with the names of the units in a style of the list ``owner_styles``.
+
+        What the list of units does not have stays as typed, and a short name that is not known is the full one.
+        """
+        text, at, joined = "", 0, False
+        for named in self.named if style != "typed" else ():
+            if named.end > named.start:
+                gap = self.text[at : named.start]
+                known = (named.unit.short_name if style == "short" else "") or named.unit.name or named.unit.short_name
+                text += (" " if joined and not gap else gap) + known
+                at, joined = named.end, True
+        return Text(text + self.text[at:], self.text.source)
 
 
 @dataclass(frozen=True, slots=True)

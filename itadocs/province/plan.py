@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from itadocs.catalog import Catalog, CollectiveWords
+from itadocs.catalog import Catalog
 from itadocs.codes import severity
 from itadocs.model.records import Book, Measure, Unit
 from itadocs.problems import Problem, Severity, Where
@@ -80,13 +80,13 @@ class ProvincePlan:
 def province_plan(book: Book, catalog: Catalog) -> ProvincePlan:
     """Return what a province's workbook asks of its units.
 
-    An owner names a unit by its full or its short name, or all units together (``province.toml``); a row of the list
+    An owner names a unit by its full or its short name, or all units together; a row of the list
     that stands for all is no unit. A unit that is listed twice is one.
     """
-    words, province = catalog.collective(book.agency.kind), str(book.agency.name)
+    words, own = catalog.collective(book.agency.kind), (str(book.agency.name), str(book.agency.short_name))
     named: dict[str, Unit] = {}
     for unit in book.units:
-        if not means_all_units(unit.name or unit.short_name, province, words):
+        if not means_all_units(unit.name or unit.short_name, own, words):
             named.setdefault(without_marks(unit.name or unit.short_name), unit)
     units = tuple(named.values())
     return ProvincePlan(
@@ -95,7 +95,7 @@ def province_plan(book: Book, catalog: Catalog) -> ProvincePlan:
         assessed_year_be=book.result.assessed_year_be,
         plan_year_be=book.result.plan_year_be,
         measures=tuple(
-            PlannedMeasure(code, group, number, measure, _units_of(measure, units, province, words))
+            PlannedMeasure(code, group, number, measure, _units_of(measure, units))
             for code, group, number, measure in _coded(book)
         ),
         units=units,
@@ -117,10 +117,10 @@ def _coded(book: Book) -> Iterator[tuple[str, GroupRef, int, Measure]]:
             yield code, key, number, measure
 
 
-def _units_of(measure: Measure, units: tuple[Unit, ...], province: str, words: CollectiveWords) -> tuple[Unit, ...]:
-    if any(means_all_units(owner.text, province, words) for owner in measure.owners):
+def _units_of(measure: Measure, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    if any(owner.all_units for owner in measure.owners):
         return units
-    owners = {without_marks(owner.unit.name or owner.unit.short_name) for owner in measure.owners if owner.unit}
+    owners = {without_marks(unit.name or unit.short_name) for owner in measure.owners for unit in owner.units}
     return tuple(unit for unit in units if without_marks(unit.name or unit.short_name) in owners)
 
 

@@ -114,11 +114,13 @@ def _measure(planned: PlannedMeasure, book: Book, unit: Unit, catalog: Catalog) 
 
 def _owner_names(planned: PlannedMeasure, book: Book, unit: Unit, catalog: Catalog) -> list[str]:
     """The owners as typed, but the unit itself in place of the words for all units."""
-    words, province = catalog.collective(book.agency.kind), str(book.agency.name)
+    words, province = catalog.collective(book.agency.kind), (str(book.agency.name), str(book.agency.short_name))
     own = str(unit.name or unit.short_name)
-    names = [
-        own if means_all_units(owner.text, province, words) else str(owner.text) for owner in planned.measure.owners
-    ]
+    names: list[str] = []
+    for owner in planned.measure.owners:
+        parts = [owner.text[named.start : named.end] for named in owner.named] if owner.all_units else [owner.text]
+        names += (str(part) for part in parts if not means_all_units(part, province, words))
+        names += [own] if owner.all_units else []
     first: dict[str, str] = {}
     for name in names:
         first.setdefault(without_marks(name), name)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from itadocs.catalog import Catalog
 from itadocs.problems import Checked, Problem
 from itadocs.read.raw import RawBook
+from itadocs.validate.owners import once_per_name
 from itadocs.validate.row_groups import analysis_blocks, measure_blocks, report_blocks
 from itadocs.validate.rules import RULES
 from itadocs.validate.scope import Scope, find_scope
@@ -37,7 +38,7 @@ def type_workbook(raw: RawBook, catalog: Catalog, reported: Iterable[Problem] = 
             sheets[spec.key] = checked.value
             problems += checked.problems
     book = _assemble(raw.file, sheets, scope.value)
-    return Checked(book.value, (*problems, *book.problems))
+    return Checked(book.value, (*once_per_name(problems), *book.problems))
 
 
 def apply_rules(typed: TypedBook, catalog: Catalog, reported: Iterable[Problem] = ()) -> tuple[Problem, ...]:

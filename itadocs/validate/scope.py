@@ -31,9 +31,10 @@ class Scope:
     plan_year_be: int | None = None
     units: Mapping[str, Where] = field(default_factory=dict)
     unit_labels: tuple[str, ...] = ()
-    agency: str = ""
+    agency_names: tuple[str, ...] = ()
+    """The name and the short name of the agency, as far as they are typed."""
     collective: CollectiveWords = field(default_factory=CollectiveWords)
-    """What the agency of that name calls all its units together; nothing where its kind has no such words."""
+    """What agencies of that kind call all their units together, and the groups within a unit."""
 
     @property
     def year(self) -> object:
@@ -51,8 +52,9 @@ def find_scope(raw: RawBook, catalog: Catalog) -> Checked[Scope]:
     if cell and assessed and family:
         framework, problems = _framework(catalog, assessed, family, cell.where)
     plan_year = _year(_form_cell(raw, "result", "plan_year")) or (assessed + 1 if assessed else None)
-    units, labels = _units(raw)
-    return Checked(Scope(catalog, framework, plan_year, units, labels, *_agency(raw, catalog)), problems)
+    names = _agency_names(raw)
+    units, labels = _units(raw, names[1:])
+    return Checked(Scope(catalog, framework, plan_year, units, labels, names, _collective(raw, catalog)), problems)
 
 
 def _framework(
@@ -74,16 +76,20 @@ def _family(cell: RawCell | None, catalog: Catalog) -> str | None:
     )
 
 
-def _agency(raw: RawBook, catalog: Catalog) -> tuple[str, CollectiveWords]:
-    """The name of the agency, and the words of its kind."""
+def _agency_names(raw: RawBook) -> tuple[str, ...]:
+    cells = (_form_cell(raw, "agency", key) for key in ("name", "short_name"))
+    return tuple(name for cell in cells if cell and (name := cell_text(cell.value)))
+
+
+def _collective(raw: RawBook, catalog: Catalog) -> CollectiveWords:
+    """The words of the agency's kind."""
     names = {
         without_marks(name): kind.key
         for kind in catalog.kinds.values()
         for name in (kind.key, kind.label, *kind.aliases)
     }
-    kind, name = _form_cell(raw, "agency", "kind"), _form_cell(raw, "agency", "name")
-    chosen = names.get(without_marks(cell_text(kind.value)), "") if kind else ""
-    return cell_text(name.value) if name else "", catalog.collective(chosen)
+    kind = _form_cell(raw, "agency", "kind")
+    return catalog.collective(names.get(without_marks(cell_text(kind.value)), "") if kind else "")
 
 
 def _form_cell(raw: RawBook, form: str, key: str) -> RawCell | None:
@@ -96,7 +102,8 @@ def _year(cell: RawCell | None) -> int | None:
     return year if isinstance(year, int) else None
 
 
-def _units(raw: RawBook) -> tuple[dict[str, Where], tuple[str, ...]]:
+def _units(raw: RawBook, short_names: tuple[str, ...]) -> tuple[dict[str, Where], tuple[str, ...]]:
+    """Name or short name → its row, and the names as typed. ``สล.กสอ.`` is also called ``สล.`` in กสอ. itself."""
     sheet = raw.sheets.get("units")
     units: dict[str, Where] = {}
     labels: list[str] = []
@@ -106,4 +113,8 @@ def _units(raw: RawBook) -> tuple[dict[str, Where], tuple[str, ...]]:
             if label:
                 units.setdefault(without_marks(label), row.where)
                 labels.append(label)
+    for agency in map(without_marks, short_names):
+        for name, where in list(units.items()):
+            if name.endswith(agency) and name != agency:
+                units.setdefault(name.removesuffix(agency), where)
     return units, tuple(labels)

@@ -19,11 +19,27 @@ GroupRef = tuple[Literal["indicator", "issue"], int]
 
 
 @dataclass(frozen=True, slots=True)
+class UnitMention:
+    """Hold a row of the units sheet, and where in a text its name stands; nowhere where lines break the name."""
+
+    unit: Where
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class OwnerName:
-    """Hold who is responsible as typed, and the row of the units sheet it names; None where no unit has that name."""
+    """Hold who is responsible as typed, the units it names, and whether it names all units together."""
 
     text: Text
-    unit: Where | None
+    units: tuple[UnitMention, ...] = ()
+    all_units: bool = False
+
+    @property
+    def unit(self) -> Where | None:
+        """Return the row of the unit whose name the text is; None where it is none, or says more than that."""
+        whole = self.units[0] if len(self.units) == 1 else None
+        return whole.unit if whole and (whole.start, whole.end) == (0, len(self.text)) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import pytest
 
 from itadocs.catalog import default_catalog
 from itadocs.catalog.choices import choices
+from itadocs.validate.all_units import means_all_units
 
 CATALOG = default_catalog()
 
@@ -32,9 +33,13 @@ def test_a_kind_has_its_own_template_or_the_first(document: str, kind: str, temp
     assert CATALOG.document(document).default_template(kind) == template
 
 
-def test_only_a_province_has_words_for_all_its_units() -> None:
-    assert [key for key in CATALOG.kinds if CATALOG.collective(key).all_units] == ["province"]
-    assert CATALOG.collective("สมมุติ").all_units == ()
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("province", "ส่วนราชการทุกแห่ง"), ("department", "ทุกกอง"), ("unit", "ทุกกลุ่มงาน"), ("สมมุติ", "ทุกคณะ")],
+)
+def test_every_kind_has_words_for_all_its_units_if_only_the_common_ones(kind: str, words: str) -> None:
+    assert means_all_units(words, (), CATALOG.collective(kind))
+    assert not means_all_units(words.removeprefix("ทุก") + "ที่เกี่ยวข้อง", (), CATALOG.collective(kind))
 
 
 def test_a_sheet_is_hidden_only_for_kinds_there_are() -> None:

@@ -154,7 +154,7 @@ def test_a_report_goes_from_one_process_to_another_with_the_cells_of_its_texts()
     ],
 )
 def test_only_words_for_all_units_mean_all_units(text: str, is_all: bool) -> None:
-    assert means_all_units(text, "จังหวัดลำพูน", CATALOG.collective("province")) is is_all
+    assert means_all_units(text, ("จังหวัดลำพูน",), CATALOG.collective("province")) is is_all
 
 
 def session() -> Session:

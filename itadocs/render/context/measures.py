@@ -72,14 +72,8 @@ def _periods(placed: PlacedMeasure) -> Lines:
 def _owners(placed: PlacedMeasure) -> Lines:
     """One style for the whole document; an owner the list of units does not have stays as typed."""
     owners, style = placed.measure.owners, placed.style.choice.owners
-    if style == "typed":
-        return Lines(owner.text for owner in owners)
-    short = style == "short"
-    names = []
-    for owner in owners:
-        known = owner.unit and ((owner.unit.short_name if short else "") or owner.unit.name)
-        names.append(Text(known or owner.text, owner.text.source))
-    if not short or not names:
+    names = [owner.written(style) for owner in owners]
+    if style != "short" or not names:
         return Lines(names)
     sources = {name.source for name in names}
     return Lines([Text(" / ".join(names), sources.pop() if len(sources) == 1 else None)])

@@ -100,11 +100,7 @@ class Tracker:
 
     def _owners(self, measure: Measure) -> tuple[str, ...]:
         """In the document's style of names; an owner the list of units does not have stays as typed."""
-        names = []
-        for owner in measure.owners:
-            short = owner.unit.short_name if owner.unit and self.choice.owners == "short" else ""
-            full = owner.unit.name if owner.unit and self.choice.owners != "typed" else ""
-            names.append(str(short or full or owner.text))
+        names = (str(owner.written(self.choice.owners)) for owner in measure.owners)
         return tuple(dict.fromkeys(names))
 
     def _due(self, step: PlannedStep) -> str:

@@ -44,7 +44,8 @@ from itadocs.problems import Problem, Where
 from itadocs.thai.compare import without_marks
 from itadocs.thai.text import strip_numbering
 from itadocs.validate.cell_text import quote_value
-from itadocs.validate.typed import OwnerName, TypedBook, TypedRow
+from itadocs.validate.typed import TypedBook, TypedRow
+from itadocs.values import Text
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
@@ -58,29 +59,31 @@ def _prints_as_typed(book: TypedBook) -> bool:
 
 
 def _two_ways(book: TypedBook, units: dict[Where, TypedRow]) -> Iterator[Problem]:
-    first: dict[Where, tuple[str, OwnerName]] = {}
+    first: dict[Where, tuple[str, Text]] = {}
     told: set[Where] = set()
-    for owner in (*_owners(book, "analysis"), *_owners(book, "measures")):
-        way = _way(owner, units)
-        if owner.unit is None or not way:
+    for unit, name in (*_named(book, "analysis"), *_named(book, "measures")):
+        way = _way(unit, name, units)
+        if not way:
             continue
-        before, other = first.setdefault(owner.unit, (way, owner))
-        if before != way and owner.unit not in told and owner.text.source:
-            told.add(owner.unit)
-            params = {"found": quote_value(owner.text), "other": quote_value(other.text)}
-            yield Problem("R40", owner.text.source, params, (other.text.source,) if other.text.source else ())
+        before, other = first.setdefault(unit, (way, name))
+        if before != way and unit not in told and name.source:
+            told.add(unit)
+            params = {"found": quote_value(name), "other": quote_value(other)}
+            yield Problem("R40", name.source, params, (other.source,) if other.source else ())
 
 
-def _owners(book: TypedBook, sheet: str) -> Iterator[OwnerName]:
+def _named(book: TypedBook, sheet: str) -> Iterator[tuple[Where, Text]]:
+    """Every unit that an owner names, with the name as typed."""
     for row in book.rows(sheet):
-        yield from row.value("owners", tuple) or ()
+        for owner in row.value("owners", tuple) or ():
+            yield from ((each.unit, Text(owner.text[each.start : each.end], owner.text.source)) for each in owner.units)
 
 
-def _way(owner: OwnerName, units: dict[Where, TypedRow]) -> str:
+def _way(where: Where, name: Text, units: dict[Where, TypedRow]) -> str:
     """``name`` or ``short_name``; empty for a unit that has only one name."""
-    unit = units.get(owner.unit) if owner.unit else None
+    unit = units.get(where)
     names = {key: without_marks(unit.text(key)) for key in ("name", "short_name")} if unit else {}
     if len(set(names.values()) - {""}) < 2:
         return ""
-    typed = {without_marks(owner.text), without_marks(strip_numbering(owner.text)[0])}
-    return next((key for key, name in names.items() if name in typed), "")
+    typed = {without_marks(name), without_marks(strip_numbering(name)[0])}
+    return next((key for key, known in names.items() if known in typed), "")

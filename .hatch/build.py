@@ -1,4 +1,4 @@
-"""Compile the templates that ship into the wheel: a cold start need not do it, and docxtpl is not even imported."""
+"""Put into the wheel what every start would find out anew: templates compiled, the fingerprint of its own files."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ class CompiledTemplates(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         sys.path.insert(0, self.root)
+        from itadocs.output.fingerprint import KEPT_FINGERPRINT, own_fingerprint
         from itadocs.render.word.keep import write_kept
 
         self._folder = Path(tempfile.mkdtemp())
         write_kept(self._folder)
+        (self._folder / KEPT_FINGERPRINT.name).write_text(own_fingerprint(), encoding="ascii")
         for file in sorted(self._folder.iterdir()):
             build_data["force_include"][str(file)] = f"itadocs/compiled/{file.name}"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from itadocs.catalog import Catalog
@@ -15,17 +15,43 @@ from itadocs.render.word.sources import shipped_templates
 _LIBRARIES = ("docxtpl", "jinja2", "lxml", "openpyxl", "xlsxwriter")
 
 
+KEPT_FINGERPRINT = Path(__file__).parents[1] / "compiled" / "program.sha256"
+"""Where a wheel keeps the fingerprint of its own files: reading all of them would cost every start."""
+
+
 @lru_cache(maxsize=1)
 def program_fingerprint() -> str:
     """Return the fingerprint of the program: its own files, the templates that ship, and the versions of the libraries
     that shape a document."""
+    own = KEPT_FINGERPRINT.read_text(encoding="ascii") if KEPT_FINGERPRINT.is_file() else own_fingerprint()
+    return fingerprint_of(own, *_library_versions(sys.path))
+
+
+def own_fingerprint() -> str:
+    """Return the fingerprint of the program's own files and of the templates that ship."""
     own = Path(__file__).parent.parent
     digest = hashlib.sha256()
     for file in sorted((*own.rglob("*.py"), *own.rglob("*.toml"), *shipped_templates().glob("*.docx"))):
         digest.update(file.name.encode() + file.read_bytes())
-    for library in _LIBRARIES:
-        digest.update(f"{library} {_version(library)}".encode())
     return digest.hexdigest()
+
+
+def _library_versions(places: Iterable[str]) -> list[str]:
+    """Return name and version of each library, as installers name the folders they keep of it.
+
+    importlib.metadata would read and parse each one's whole description, and loads the mail and network modules for it.
+    """
+    found: dict[str, str] = {}
+    for place in places:
+        try:
+            names = [path.name for path in Path(place or ".").iterdir()]
+        except OSError:
+            continue
+        for name in names:
+            library, _, version = name.casefold().partition("-")
+            if library in _LIBRARIES and version.endswith((".dist-info", ".egg-info")):
+                found.setdefault(library, version.rpartition(".")[0])
+    return [f"{library} {found.get(library, '')}" for library in _LIBRARIES]
 
 
 def fingerprint_of(*values: object) -> str:
@@ -54,10 +80,3 @@ def _states(files: Iterable[Path]) -> Iterable[str]:
     for file in sorted(files):
         state = file.stat()
         yield f"{file} {state.st_size} {state.st_mtime_ns}"
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""

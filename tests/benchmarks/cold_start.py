@@ -28,6 +28,7 @@ WANTED = 3.0
 
 def install(folder: Path) -> None:
     """Put the package into a folder as a wheel would: .hatch/build.py."""
+    from itadocs.output.fingerprint import KEPT_FINGERPRINT, own_fingerprint
     from itadocs.render.word.keep import write_kept
 
     package = folder / "itadocs"
@@ -35,6 +36,7 @@ def install(folder: Path) -> None:
     shutil.copytree(ROOT / "templates", package / "templates", ignore=shutil.ignore_patterns("authoring"))
     (package / "compiled").mkdir()
     write_kept(package / "compiled")
+    (package / "compiled" / KEPT_FINGERPRINT.name).write_text(own_fingerprint(), encoding="ascii")
     compileall.compile_dir(package, quiet=1)
 
 

@@ -20,10 +20,10 @@ class CompiledTemplates(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, self.root)
         from itadocs.output.fingerprint import KEPT_FINGERPRINT, own_fingerprint
-        from itadocs.render.word.keep import write_kept
+        from itadocs.render.word.precompile import write_precompiled
 
         self._folder = Path(tempfile.mkdtemp())
-        write_kept(self._folder)
+        write_precompiled(self._folder)
         (self._folder / KEPT_FINGERPRINT.name).write_text(own_fingerprint(), encoding="ascii")
         for file in sorted(self._folder.iterdir()):
             build_data["force_include"][str(file)] = f"itadocs/compiled/{file.name}"

@@ -183,7 +183,7 @@ class Report:
         return not failed and all(severity(problem) is not Severity.ERROR for problem in self.all_problems)
 
 
-class Handed(StrEnum):
+class HandOutStatus(StrEnum):
     """Hold what became of a unit's workbook that was to be handed out."""
 
     NEW = "new"
@@ -203,7 +203,7 @@ class HandOut:
 
     file: Path
     unit: str
-    outcome: Handed
+    outcome: HandOutStatus
     lacks: tuple[str, ...] = ()
     error: OutputError | None = None
 

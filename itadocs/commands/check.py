@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from itadocs.catalog import Catalog
-from itadocs.deliverables.needs import lacks, listed, not_yet_told, wanted
+from itadocs.deliverables.needs import lacks, listed, unreported, wanted_kinds
 from itadocs.deliverables.options import TemplateCache
 from itadocs.deliverables.reported import has_reported
 from itadocs.deliverables.table import deliverable_of
@@ -47,8 +47,8 @@ def _check_workbook(
     problems = list(judged.problems)
     ready = []
     if judged.typed:
-        for kind in wanted(judged.typed, catalog):
-            problems += not_yet_told(lacks(judged, kind, catalog), problems)
+        for kind in wanted_kinds(judged.typed, catalog):
+            problems += unreported(lacks(judged, kind, catalog), problems)
         for kind, choice in listed(judged, catalog):
             deliverable = deliverable_of(kind)
             if choice.wanted:

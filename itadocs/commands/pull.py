@@ -13,7 +13,7 @@ from itadocs.errors import ItadocsError, as_problem
 from itadocs.intake.originals import find_original
 from itadocs.output.backups import backup_of
 from itadocs.output.files import write_atomic, write_new
-from itadocs.output.issued import keep_taken
+from itadocs.output.issued import keep_edited_copy
 from itadocs.problems import Problem, Where
 from itadocs.review.pull.compare import Comparison, compare
 from itadocs.review.pull.records import Change, Pull, Side, Wishes
@@ -109,6 +109,6 @@ def _write(pulled: Pull, state: CurrentState, options: BuildOptions) -> Pull:
 def _kept(pulled: Pull, edited: bytes, options: BuildOptions) -> Pull:
     """The edited document is what the program issued from now on, where a copy of it can be kept."""
     try:
-        return replace(pulled, kept=keep_taken(pulled.document, edited, options.moment))
+        return replace(pulled, kept=keep_edited_copy(pulled.document, edited, options.moment))
     except ItadocsError:  # the document stays somebody's, which is safe
         return pulled

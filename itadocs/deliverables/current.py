@@ -53,11 +53,11 @@ def read_current_state(original: Original, options: BuildOptions, cache: Templat
         state = render_current_state(judged, data, original.kind, reports, options, cache)
         return state if isinstance(state, Problem) else replace(state, tracking=tracking)
     except FileNotFoundError:
-        return _gone(path, "ไม่พบแฟ้ม")
+        return _not_current(path, "ไม่พบแฟ้ม")
     except OSError as error:
-        return _gone(path, f"เปิดอยู่ในโปรแกรมอื่นหรือไม่มีสิทธิ์อ่าน: {error.strerror or error}")
+        return _not_current(path, f"เปิดอยู่ในโปรแกรมอื่นหรือไม่มีสิทธิ์อ่าน: {error.strerror or error}")
     except ItadocsError as error:
-        return _gone(path, message(as_problem(error, Where(path.name))))
+        return _not_current(path, message(as_problem(error, Where(path.name))))
 
 
 def _reports(original: Original, judged: JudgedWorkbook, catalog: Catalog) -> tuple[UnitReport, ...]:
@@ -80,12 +80,12 @@ def render_current_state(
     found = {kind.key: (kind, choice) for kind, choice in listed(judged, catalog)}
     if judged.typed is None or key not in found:
         first = next((p for p in judged.problems if severity(p) is Severity.ERROR), None)
-        return _gone(judged.path, message(first) if first else "ไม่มีเอกสารนี้ในแผ่นงาน เอกสาร")
+        return _not_current(judged.path, message(first) if first else "ไม่มีเอกสารนี้ในแผ่นงาน เอกสาร")
     kind, choice = found[key]
     deliverable = deliverable_of(kind)
     stopping = deliverable.stops(judged, kind, catalog)
     if stopping:
-        return _gone(judged.path, f"{message(stopping[0])} {stopping[0].where.tag}")
+        return _not_current(judged.path, f"{message(stopping[0])} {stopping[0].where.tag}")
     job = BuildJob(judged.path, options.out, options.out, options, cache, lambda: judged)
     story = read_story(deliverable.render(job, kind, choice).data)
     now = Now(story, BookFile(data), find_holders(judged, catalog), judged.path.name, judged.typed.plan_year_be)
@@ -93,7 +93,7 @@ def render_current_state(
     return CurrentState(judged, kind, data, now, reports, errors)
 
 
-def _gone(path: Path, reason: str) -> Problem:
+def _not_current(path: Path, reason: str) -> Problem:
     return Problem("P04", Where(path.name), {"found": str(path), "reason": reason})
 
 

@@ -11,7 +11,7 @@ from itadocs.catalog import Catalog
 from itadocs.errors import OutputError
 from itadocs.intake.units import Present, present_workbooks
 from itadocs.model.records import Book
-from itadocs.outcomes import Handed, HandOut
+from itadocs.outcomes import HandOut, HandOutStatus
 from itadocs.output.files import safe_name, sha256, write_atomic
 from itadocs.output.unit_record import read_handed_out, write_handed_out
 from itadocs.province.links import link_measures
@@ -39,10 +39,10 @@ def hand_out(book: Book, folder: Path, catalog: Catalog) -> tuple[HandOut, ...]:
         mine = [workbook for workbook in present if workbook.is_of(row.unit, plan)]
         data = build_unit_workbook(book, row, catalog)
         given = [_again(workbook, row, plan, data, record) for workbook in mine] or [
-            _write(folder / unit_file(row, [workbook.path.name for workbook in present]), row, data, Handed.NEW)
+            _write(folder / unit_file(row, [workbook.path.name for workbook in present]), row, data, HandOutStatus.NEW)
         ]
         for entry in given:
-            if entry.outcome in (Handed.NEW, Handed.RENEWED, Handed.SAME):
+            if entry.outcome in (HandOutStatus.NEW, HandOutStatus.RENEWED, HandOutStatus.SAME):
                 record[entry.file.name] = sha256(data)
         done += given
         if record != recorded:  # after every unit: a run that is cut off knows what it wrote
@@ -59,12 +59,12 @@ def unit_file(row: UnitRow, taken: Sequence[str] = ()) -> str:
     return f"{number:02d}-{safe_name(row.unit.short_name or row.unit.name)}.xlsx"
 
 
-def _write(path: Path, row: UnitRow, data: bytes, outcome: Handed) -> HandOut:
+def _write(path: Path, row: UnitRow, data: bytes, outcome: HandOutStatus) -> HandOut:
     entry = HandOut(path, row.unit.name or row.unit.short_name, outcome)
     try:
         write_atomic(path, data)
     except OutputError as error:
-        return replace(entry, outcome=Handed.FAILED, error=error)
+        return replace(entry, outcome=HandOutStatus.FAILED, error=error)
     return entry
 
 
@@ -72,16 +72,16 @@ def _again(workbook: Present, row: UnitRow, plan: ProvincePlan, data: bytes, rec
     """The workbook of a unit that has one: renewed where nobody has touched it."""
     name = row.unit.name or row.unit.short_name
     if workbook.fingerprint == sha256(data):
-        return HandOut(workbook.path, name, Handed.SAME)
+        return HandOut(workbook.path, name, HandOutStatus.SAME)
     if workbook.fingerprint and workbook.fingerprint == record.get(workbook.path.name):
-        return _write(workbook.path, row, data, Handed.RENEWED)
+        return _write(workbook.path, row, data, HandOutStatus.RENEWED)
     if workbook.report is None:
-        return HandOut(workbook.path, name, Handed.UNREADABLE)
+        return HandOut(workbook.path, name, HandOutStatus.UNREADABLE)
     has = {planned.code for _, planned in link_measures(workbook.report, plan) if planned}
     lacks = tuple(measure.code for measure in row.measures if measure.code not in has)
-    return HandOut(workbook.path, name, Handed.KEPT, lacks)
+    return HandOut(workbook.path, name, HandOutStatus.KEPT, lacks)
 
 
 def _stranger(workbook: Present) -> HandOut:
-    outcome = Handed.UNREADABLE if workbook.names is None else Handed.STRANGER
+    outcome = HandOutStatus.UNREADABLE if workbook.names is None else HandOutStatus.STRANGER
     return HandOut(workbook.path, next(filter(None, workbook.names or ()), ""), outcome)

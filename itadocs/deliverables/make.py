@@ -114,12 +114,12 @@ def _unmade(judged: JudgedWorkbook) -> tuple[DocumentOutcome, ...]:
 
 
 def _keep(folder: Path, record: BuildRecord, file: str) -> tuple[Problem, ...]:
-    """Write the record; a folder that cannot be written has been told of its documents already."""
+    """Write the record; a folder that cannot be written is among the problems of its documents already."""
     try:
         write_record(folder, record, file)
     except OutputError as error:
-        is_told = any(error.code in entry.codes for entry in record.documents)
-        return () if is_told else (as_problem(error, Where(str(folder))),)
+        is_reported = any(error.code in entry.codes for entry in record.documents)
+        return () if is_reported else (as_problem(error, Where(str(folder))),)
     return ()
 
 

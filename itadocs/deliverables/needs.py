@@ -28,7 +28,7 @@ def listed(judged: JudgedWorkbook, catalog: Catalog) -> list[tuple[DocumentKind,
     return [(kind, found[kind.key]) for kind in catalog.documents if kind.key in found]
 
 
-def wanted(typed: TypedBook, catalog: Catalog) -> list[DocumentKind]:
+def wanted_kinds(typed: TypedBook, catalog: Catalog) -> list[DocumentKind]:
     """Return the kinds a workbook wants, also where it is too incomplete to be a book."""
     rows = typed.sheet("documents").by("kind")
     return [k for k in catalog.documents if k.key in rows and rows[k.key].value("wanted", str) == "yes"]
@@ -52,9 +52,9 @@ def lacks(judged: JudgedWorkbook, kind: DocumentKind, catalog: Catalog) -> list[
     ]
 
 
-def not_yet_told(found: Sequence[Problem], told: Sequence[Problem]) -> list[Problem]:
-    """Return what was not told yet: a sheet that is empty is empty for every document that needs it."""
-    empty = {(problem.where, problem.params.get("expected")) for problem in told if problem.code == "S04"}
+def unreported(found: Sequence[Problem], reported: Sequence[Problem]) -> list[Problem]:
+    """Return what was not reported yet: a sheet that is empty is empty for every document that needs it."""
+    empty = {(problem.where, problem.params.get("expected")) for problem in reported if problem.code == "S04"}
     return [p for p in found if p.code != "S04" or (p.where, p.params.get("expected")) not in empty]
 
 

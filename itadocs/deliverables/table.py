@@ -6,7 +6,7 @@ from itadocs.catalog import DocumentKind
 from itadocs.deliverables.entry import Deliverable
 from itadocs.deliverables.rollup import KIND, render_set, rollup_fingerprint
 from itadocs.deliverables.scores import render_score_book
-from itadocs.deliverables.tracking import is_made_with_the_same, render_tracking_file, says_the_same
+from itadocs.deliverables.tracking import has_same_content, is_made_of_same_plan, render_tracking_file
 from itadocs.deliverables.word import check_template, is_same_document, render_word
 
 
@@ -27,8 +27,8 @@ DELIVERABLES: dict[str, Deliverable] = {
         Deliverable(
             "tracking",
             render_tracking_file,
-            is_same=says_the_same,
-            is_made_of_same=is_made_with_the_same,
+            is_same=has_same_content,
+            is_made_of_same=is_made_of_same_plan,
             edited_code="E14",
         ),
         Deliverable(KIND.key, render_set, fingerprint=rollup_fingerprint, stops=lambda *_: (), kind=KIND, of_set=True),

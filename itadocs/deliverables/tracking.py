@@ -22,7 +22,7 @@ def render_tracking_file(job: BuildJob, kind: DocumentKind, choice: DocumentChoi
     return Rendered(render_tracking(job.book, issued, choice, kind, job.options.catalog, job.options.moment))
 
 
-def says_the_same(one: bytes, other: bytes, catalog: Catalog) -> bool:
+def has_same_content(one: bytes, other: bytes, catalog: Catalog) -> bool:
     """Say whether two tracking files were made with the same and hold nothing but that, whoever saved them last.
 
     One that somebody filled in is never the same as another: it is that person's file.
@@ -33,7 +33,7 @@ def says_the_same(one: bytes, other: bytes, catalog: Catalog) -> bool:
     return not says_anything(ours, REPORTED)
 
 
-def is_made_with_the_same(one: bytes, other: bytes, catalog: Catalog) -> bool:
+def is_made_of_same_plan(one: bytes, other: bytes, catalog: Catalog) -> bool:
     """Say whether the workbook said the same when two tracking files were made, whatever is in them now."""
     ours, theirs = (_read(data, catalog) for data in (one, other))
     return bool(ours.base) and (ours.base, ours.agency, ours.year) == (theirs.base, theirs.agency, theirs.year)

@@ -13,9 +13,9 @@ from itadocs.deliverables.current import CurrentState, errors_of, render_current
 from itadocs.deliverables.options import BuildOptions, TemplateCache
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.problems import Problem, Where
-from itadocs.review.diff.words import meaning
 from itadocs.review.pull.records import Change
 from itadocs.review.story.cells import cell_texts
+from itadocs.thai.compare import without_typography
 from itadocs.workbook.edit.cellxml import Content
 
 
@@ -82,8 +82,8 @@ def _noted(
 
 
 def _note(change: Change, prints: Sequence[tuple[str, ...]]) -> Change:
-    texts = [" ".join(map(meaning, lines)) for lines in prints]
-    wanted = " ".join(meaning(line) for line in change.word.split("\n"))
+    texts = [" ".join(map(without_typography, lines)) for lines in prints]
+    wanted = " ".join(without_typography(line) for line in change.word.split("\n"))
     # a cell of several lines may be printed line by line
     if wanted in texts or wanted == " ".join(texts):
         return change

@@ -10,9 +10,9 @@ from itadocs.catalog.marks import PRODUCT
 from itadocs.output.issued import list_issued, read_issued
 from itadocs.output.manifest import FILE
 from itadocs.output.state import HIDDEN
-from itadocs.review.diff.words import meaning
 from itadocs.review.story.reader import read_story
 from itadocs.review.story.story import Story
+from itadocs.thai.compare import without_typography
 
 _ENOUGH = 0.5
 """The part of an edited document that must stand in an issued one as well for the one to come from the other."""
@@ -77,5 +77,5 @@ def _is_named(name: str, kind: str) -> bool:
 
 def shared_text(one: Story, other: Story) -> float:
     """Return which part of the paragraphs of one document the other has as well."""
-    ours, theirs = ({meaning(block.text) for _, block in story.filled()} for story in (one, other))
+    ours, theirs = ({without_typography(block.text) for _, block in story.filled()} for story in (one, other))
     return len(ours & theirs) / max(len(ours), 1)

@@ -81,12 +81,12 @@ def choose_tracking(files: TrackingFiles, path: Path, catalog: Catalog) -> Chose
     who = peek_owner(path, catalog)
     mine = {file: checked for file, checked in read.items() if is_of(checked.value, who, path.name)}
     strange = [problem for file in files.given if file not in mine for problem in _not_mine(read[file], catalog)]
-    saying = [file for file in files.given if file in mine and _counts(mine[file])]
-    if len({cells_of(mine[file].value) for file in saying}) > 1:
-        return ChosenTracking(None, (*strange, *(_twice(file, saying, catalog) for file in saying)))
+    filled = [file for file in files.given if file in mine and _counts(mine[file])]
+    if len({cells_of(mine[file].value) for file in filled}) > 1:
+        return ChosenTracking(None, (*strange, *(_twice(file, filled, catalog) for file in filled)))
     issued = [file for file in files.issued if file in mine and _counts(mine[file])]
     blank = [file for file in files.given if file in mine]  # what was only taken out of a file is told too
-    chosen = next(iter([*saying, *issued, *blank]), None)
+    chosen = next(iter([*filled, *issued, *blank]), None)
     return ChosenTracking(mine[chosen] if chosen else None, tuple(strange))
 
 
@@ -116,7 +116,7 @@ def cells_of(raw: RawTracking) -> str:
     return repr(sorted(cells))
 
 
-def _twice(file: Path, saying: Sequence[Path], catalog: Catalog) -> Problem:
-    others = [other for other in saying if other != file]
+def _twice(file: Path, filled: Sequence[Path], catalog: Catalog) -> Problem:
+    others = [other for other in filled if other != file]
     also = tuple(Where(str(other), catalog.tracking.title) for other in others)
     return Problem("E02", Where(str(file), catalog.tracking.title), {"other": ", ".join(map(str, others))}, also)

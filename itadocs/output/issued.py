@@ -57,7 +57,7 @@ def _list_file(document: Path, issue: IssuedFile) -> None:
     write_state(folder / HIDDEN / _LIST, listed)
 
 
-def keep_taken(document: Path, data: bytes, moment: datetime) -> Path | None:
+def keep_edited_copy(document: Path, data: bytes, moment: datetime) -> Path | None:
     """Keep a copy of an edited document all of whose words are in the workbook; the next version takes its place.
 
     None where it is not a document the program issued. Raises OutputError O01.

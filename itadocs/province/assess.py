@@ -71,7 +71,7 @@ def _measures(report: UnitReport, plan: ProvincePlan) -> Iterator[Problem]:
             yield Problem("U04", entry.code_where, {"found": quote_value(entry.code), "suggestion": known})
         elif planned is None:
             yield Problem("U06", where, {"found": quote_value(entry.text[0])})
-        elif planned.text != entry.folded:
+        elif planned.text != entry.text_key:
             params = {"code": planned.code, "expected": quote_value(" ".join(planned.measure.text))}
             yield Problem("U05", where, params)
         if planned is not None and not entry.reports:
@@ -103,7 +103,7 @@ def assess_set(reports: Sequence[UnitReport], plan: ProvincePlan, unreadable: Se
             files.setdefault(plan.units.index(unit), []).append(report)
     missing = tuple(
         unit
-        for unit in plan.asked()
+        for unit in plan.units_with_measures()
         if plan.units.index(unit) not in files and not any(names_unit(file, unit) for file in unreadable)
     )
     problems = [Problem("U09", plan.units_where, {"unit": unit.name or unit.short_name}) for unit in missing]

@@ -25,7 +25,7 @@ def consolidate(book: Book, reports: Sequence[UnitReport], catalog: Catalog) -> 
     by_code, by_group = _gather(known, plan)
     planned = {(entry.group, entry.number): entry for entry in plan.measures}
     groups = tuple(_group(group, planned, by_code, by_group) for group in book.groups)
-    return replace(book, groups=groups, asked=len(plan.asked()))
+    return replace(book, groups=groups, asked=len(plan.units_with_measures()))
 
 
 def gathers(book: Book) -> bool:

@@ -17,7 +17,7 @@ def link_measures(report: UnitReport, plan: ProvincePlan) -> list[tuple[MeasureR
     taken: set[str] = set()
     for entry in report.measures:
         planned = next(
-            (m for m in plan.measures if entry.text and m.group == entry.group and m.text == entry.folded), None
+            (m for m in plan.measures if entry.text and m.group == entry.group and m.text == entry.text_key), None
         )
         planned = planned if planned and planned.code not in taken else None
         taken |= {planned.code} if planned else set()

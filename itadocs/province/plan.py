@@ -67,7 +67,7 @@ class ProvincePlan:
             for number, unit in enumerate(self.units, start=1)
         )
 
-    def asked(self) -> tuple[Unit, ...]:
+    def units_with_measures(self) -> tuple[Unit, ...]:
         """Return the units that have a measure, in the order of the list."""
         return tuple(row.unit for row in self.rows() if row.measures)
 
@@ -149,4 +149,4 @@ def unready(
         return errors
     if book.agency.kind != "province":
         return (Problem("U12", book.agency.name.source or Where(book.file), {"found": quote_value(book.agency.name)}),)
-    return () if plan.asked() else (Problem("U13", plan.units_where),)
+    return () if plan.units_with_measures() else (Problem("U13", plan.units_where),)

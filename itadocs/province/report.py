@@ -27,7 +27,7 @@ class MeasureReport:
     reports: tuple[Report, ...] = ()
 
     @property
-    def folded(self) -> str:
+    def text_key(self) -> str:
         """Return the measure's text in the form in which texts are compared."""
         return without_marks("".join(self.text))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from itadocs.report.pulled import LOOSE, placed, problem_told, shorten_pair, text_lines
+from itadocs.report.pulled import LOOSE, placed, problem_with_hint, shorten_pair, text_lines
 from itadocs.report.text import visible_text
 from itadocs.review.diff.differences import LooseKind
 from itadocs.review.merge.records import CELL, COMMENT, Fate, Merge, MergeEntry
@@ -16,7 +16,7 @@ def merge_lines(done: Merge) -> Iterator[str]:
     """Yield one merge: problems, what was carried, what was not with its whole text, and where all that lies."""
     yield f"{visible_text(str(done.edited))} → {visible_text(str(done.new))}"
     for problem in done.problems:
-        yield from problem_told(problem, "  ")
+        yield from problem_with_hint(problem, "  ")
     carried, there, missing = (done.of(fate) for fate in Fate)
     if carried:
         yield f"  นำมาแล้ว {len(carried)} รายการ"
@@ -52,7 +52,7 @@ def _missing(missing: Sequence[MergeEntry]) -> Iterator[str]:
             yield from _head(entry)
             yield from _texts(entry, entry.old, entry.new)
             if entry.reason:
-                yield from problem_told(entry.reason, "      ")
+                yield from problem_with_hint(entry.reason, "      ")
 
 
 def _head(entry: MergeEntry) -> Iterator[str]:

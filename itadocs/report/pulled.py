@@ -47,7 +47,7 @@ def _document(found: Pull) -> Iterator[str]:
     book = f" · สมุดงาน {visible_text(str(found.workbook))}" if found.workbook else ""
     yield f"{visible_text(str(found.document))}{book}"
     for problem in found.problems:
-        yield from problem_told(problem, "  ")
+        yield from problem_with_hint(problem, "  ")
     if found.is_redline:
         yield "  แฟ้มนี้คือสำเนาเปรียบเทียบ การแก้ไขที่รับแล้วหรือยังไม่ตัดสินใจถือตามฉบับใหม่ ที่ปฏิเสธถือว่าแก้กลับเป็นข้อความของฉบับก่อน"
     elif found.tracked:
@@ -79,7 +79,7 @@ def _changes(title: str, changes: Sequence[Change]) -> Iterator[str]:
             yield f"      เซลล์นี้พิมพ์อีก {change.others} แห่งซึ่งยังเป็นข้อความเดิม จะเปลี่ยนตามเมื่อสร้างใหม่"
         for problem in (change.refusal, change.note):
             if problem:
-                yield from problem_told(problem, "      ")
+                yield from problem_with_hint(problem, "      ")
         if change.is_applied:
             yield "      เขียนลงสมุดงานแล้ว"
 
@@ -132,7 +132,7 @@ def _summary(found: Pull) -> Iterator[str]:
         yield "  ไม่มีสิ่งที่แก้"
 
 
-def problem_told(problem: Problem, indent: str) -> Iterator[str]:
+def problem_with_hint(problem: Problem, indent: str) -> Iterator[str]:
     """Yield a problem and what to do about it."""
     yield f"{indent}[{problem.code}] {visible_text(message(problem))}"
     yield f"{indent}  → {visible_text(hint(problem))}"

@@ -29,13 +29,13 @@ WANTED = 3.0
 def install(folder: Path) -> None:
     """Put the package into a folder as a wheel would: .hatch/build.py."""
     from itadocs.output.fingerprint import KEPT_FINGERPRINT, own_fingerprint
-    from itadocs.render.word.keep import write_kept
+    from itadocs.render.word.precompile import write_precompiled
 
     package = folder / "itadocs"
     shutil.copytree(ROOT / "itadocs", package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "templates", package / "templates", ignore=shutil.ignore_patterns("authoring"))
     (package / "compiled").mkdir()
-    write_kept(package / "compiled")
+    write_precompiled(package / "compiled")
     (package / "compiled" / KEPT_FINGERPRINT.name).write_text(own_fingerprint(), encoding="ascii")
     compileall.compile_dir(package, quiet=1)
 

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from itadocs.cli import main
 from itadocs.deliverables.handout import hand_out
 from itadocs.model.records import Book, Unit
-from itadocs.outcomes import Handed, HandOut
+from itadocs.outcomes import HandOut, HandOutStatus
 from itadocs.output.unit_record import HANDED_OUT as RECORD
 from itadocs.values import Lines, Text
 from tests.support.units import CATALOG, book, report
@@ -28,7 +28,7 @@ def small(*names: str) -> Book:
 FEW = ("ปค.ลพ.", "พช.ลพ.")
 
 
-def outcomes(done: tuple[HandOut, ...]) -> dict[str, Handed]:
+def outcomes(done: tuple[HandOut, ...]) -> dict[str, HandOutStatus]:
     return {entry.file.name: entry.outcome for entry in done}
 
 
@@ -54,7 +54,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workbooks of the few units as they are handed out, written once for all tests."""
     folder = tmp_path_factory.mktemp("handed")
     done = outcomes(hand_out(small(*FEW), folder, CATALOG))
-    assert done == {"01-ปค.ลพ.xlsx": Handed.NEW, "02-พช.ลพ.xlsx": Handed.NEW}
+    assert done == {"01-ปค.ลพ.xlsx": HandOutStatus.NEW, "02-พช.ลพ.xlsx": HandOutStatus.NEW}
     return folder
 
 
@@ -68,14 +68,18 @@ def handed(first: Path, tmp_path: Path) -> Path:
 def test_a_second_run_changes_nothing_and_a_new_unit_is_added(handed: Path) -> None:
     before = {path.name: path.read_bytes() for path in handed.glob("*.xlsx")}
     added = outcomes(hand_out(small("สถจ.ลพ.", *FEW), handed, CATALOG))
-    assert added == {"03-สถจ.ลพ.xlsx": Handed.NEW, "01-ปค.ลพ.xlsx": Handed.SAME, "02-พช.ลพ.xlsx": Handed.SAME}
+    assert added == {
+        "03-สถจ.ลพ.xlsx": HandOutStatus.NEW,
+        "01-ปค.ลพ.xlsx": HandOutStatus.SAME,
+        "02-พช.ลพ.xlsx": HandOutStatus.SAME,
+    }
     assert {name: (handed / name).read_bytes() for name in before} == before
 
 
 def test_a_touched_workbook_stays_and_is_listed_with_what_it_lacks_while_others_follow(handed: Path) -> None:
     touched = fill(handed / "01-ปค.ลพ.xlsx")
     done = hand_out(reworded(small(*FEW)), handed, CATALOG)
-    assert outcomes(done) == {"01-ปค.ลพ.xlsx": Handed.KEPT, "02-พช.ลพ.xlsx": Handed.RENEWED}
+    assert outcomes(done) == {"01-ปค.ลพ.xlsx": HandOutStatus.KEPT, "02-พช.ลพ.xlsx": HandOutStatus.RENEWED}
     assert (handed / "01-ปค.ลพ.xlsx").read_bytes() == touched
     assert report(handed / "02-พช.ลพ.xlsx").measures[-1].text == ("ข้อความใหม่",)
 
@@ -84,7 +88,7 @@ def test_without_its_record_the_program_still_overwrites_nothing_it_did_not_writ
     (handed / RECORD).unlink()
     touched = fill(handed / "01-ปค.ลพ.xlsx")
     done = hand_out(reworded(small(*FEW)), handed, CATALOG)
-    assert set(outcomes(done).values()) == {Handed.KEPT}
+    assert set(outcomes(done).values()) == {HandOutStatus.KEPT}
     assert (handed / "01-ปค.ลพ.xlsx").read_bytes() == touched
 
 
@@ -92,13 +96,13 @@ def test_what_cannot_be_read_or_has_another_name_is_never_doubled_nor_overwritte
     (handed / "01-ปค.ลพ.xlsx").write_bytes(b"PK broken")
     (handed / "02-พช.ลพ.xlsx").rename(handed / "ส่งคืน.xlsx")
     done = outcomes(hand_out(small(*FEW), handed, CATALOG))
-    assert done == {"01-ปค.ลพ.xlsx": Handed.UNREADABLE, "ส่งคืน.xlsx": Handed.SAME}
+    assert done == {"01-ปค.ลพ.xlsx": HandOutStatus.UNREADABLE, "ส่งคืน.xlsx": HandOutStatus.SAME}
     assert (handed / "01-ปค.ลพ.xlsx").read_bytes() == b"PK broken"
 
 
 def test_the_workbook_of_a_unit_that_is_no_longer_listed_stays(handed: Path) -> None:
     done = outcomes(hand_out(small("พช.ลพ."), handed, CATALOG))
-    assert done == {"02-พช.ลพ.xlsx": Handed.SAME, "01-ปค.ลพ.xlsx": Handed.STRANGER}
+    assert done == {"02-พช.ลพ.xlsx": HandOutStatus.SAME, "01-ปค.ลพ.xlsx": HandOutStatus.STRANGER}
 
 
 def test_a_unit_sees_what_it_has_to_fill_and_what_was_typed_comes_through(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ import openpyxl
 
 from itadocs.commands.build import build
 from itadocs.commands.pull import pull as pull_all
-from itadocs.review.diff.words import meaning
 from itadocs.review.pull.records import Pull, Side, Wishes
+from itadocs.thai.compare import without_typography
 from itadocs.thai.digits import parse_decimal, to_arabic
 from tests.support.edits import Paper, lines, write
 from tests.support.workbooks import setting
@@ -71,7 +71,7 @@ def in_the_middle(old: str, kind: str, address: str) -> str:
 
 
 def said(texts: list[tuple[str, ...]]) -> set[tuple[str, ...]]:
-    return {tuple(map(meaning, text)) for text in texts}
+    return {tuple(map(without_typography, text)) for text in texts}
 
 
 STEPS, OWNER, PERIOD, NAME, SCORE = "มาตรการ!D2", "มาตรการ!F2", "มาตรการ!E2", "หน่วยงาน!B2", "คะแนนตัวชี้วัด!B2"

@@ -14,10 +14,10 @@ from lxml import etree
 from itadocs.deliverables.current import find_holders
 from itadocs.deliverables.needs import listed
 from itadocs.intake.judging import judge_workbook
-from itadocs.review.diff.words import meaning
 from itadocs.review.pull.compare import Now
 from itadocs.review.story.reader import read_story
 from itadocs.review.story.story import Story
+from itadocs.thai.compare import without_typography
 from itadocs.workbook.edit.bookfile import BookFile
 from tests.support.documents import rendered
 from tests.support.edits import Element, Paper, add_after, lines, text, w, write
@@ -155,4 +155,4 @@ class Reviewer:
 
 
 def texts(story: Story) -> Counter[str]:
-    return Counter(meaning(block.text) for _, block in story.filled())
+    return Counter(without_typography(block.text) for _, block in story.filled())

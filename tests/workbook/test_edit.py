@@ -20,7 +20,7 @@ from itadocs.review.diff.segments import Certainty
 from itadocs.review.pull.cells import CellRequest, Holder, find_contents
 from itadocs.review.pull.pieces import find_edit, join_pieces, split_pieces
 from itadocs.thai.text import split_lines, strip_numbering
-from itadocs.workbook.edit.bookfile import BookFile, Held
+from itadocs.workbook.edit.bookfile import BookFile, StoredCell
 from itadocs.workbook.edit.cellxml import Content, SheetXml
 
 ROWS = '<row r="2" spans="1:3"><c r="A2" s="4" t="s"><v>0</v></c><c r="C2"/></row><row r="5"/>'
@@ -75,9 +75,9 @@ def test_rich_merged_and_new_cells_open_again() -> None:
     stream = BytesIO()
     book.save(stream)
     file, title = BookFile(stream.getvalue()), str(sheet.title)
-    assert file.held(Where("", title, 1, 1)).text == "กข"
-    assert file.held(Where("", title, 2, 2)).is_covered
-    assert not file.held(Where("", title, 2, 1)).is_covered
+    assert file.stored_cell(Where("", title, 1, 1)).text == "กข"
+    assert file.stored_cell(Where("", title, 2, 2)).is_covered
+    assert not file.stored_cell(Where("", title, 2, 1)).is_covered
     where = [Where("", title, 1, 1), Where("", title, 2, 1), Where("", title, 7, 4), Where("", title, 3, 3)]
     written = file.written(dict(zip(where, ["=1+1", "ใหม่\nสอง", "😀", Decimal("92.68")], strict=True)))
     again = openpyxl.load_workbook(BytesIO(written))[title]
@@ -85,17 +85,19 @@ def test_rich_merged_and_new_cells_open_again() -> None:
     assert again["A1"].data_type == "s"
 
 
-def asked(kind: tuple[str, str], issued: str, edited: str, held: Held, held_end: Held | None = None) -> CellRequest:
+def asked(
+    kind: tuple[str, str], issued: str, edited: str, stored: StoredCell, stored_end: StoredCell | None = None
+) -> CellRequest:
     place = Appearance("ก!A1", (issued,), (edited,), Certainty.TAG, "", "")
     field = default_catalog().sheet(kind[0]).field(kind[1])
     end = Where("", "ก", 1, 2) if kind[1] == "start" else None
-    return CellRequest(Holder(Where("", "ก", 1, 1), field, end), (place,), held, held_end or Held(), 2569)
+    return CellRequest(Holder(Where("", "ก", 1, 1), field, end), (place,), stored, stored_end or StoredCell(), 2569)
 
 
-def date_cell(number: str) -> Held:
+def date_cell(number: str) -> StoredCell:
     from itadocs.read.serials import Shown
 
-    return Held("", number, Shown.DATE)
+    return StoredCell("", number, Shown.DATE)
 
 
 @pytest.mark.parametrize(
@@ -103,12 +105,14 @@ def date_cell(number: str) -> Held:
     [
         (date_cell("45931"), date_cell("46295"), "๑๕ ตุลาคม ๒๕๖๘ ถึง ๓๐ กันยายน ๒๕๖๙", [Decimal(45945)]),
         (date_cell(f"{OTHER_ERA}"), date_cell("46295"), "๑๕ ตุลาคม ๒๕๖๘ ถึง ๓๐ กันยายน ๒๕๖๙", [Decimal(OTHER_ERA + 14)]),
-        (Held("1/10/2568"), Held("๓๐/๙/๒๕๖๙"), "๑๕ ต.ค. ๖๘ - ๒๙ ก.ย. ๖๙", ["15/10/2568", "๒๙/๙/๒๕๖๙"]),
-        (Held("1 ต.ค. 68"), Held("30 ก.ย. 69"), "๑ ตุลาคม ๒๕๖๘ ถึง ๓๑ สิงหาคม ๒๕๖๙", ["31 สิงหาคม 2569"]),
+        (StoredCell("1/10/2568"), StoredCell("๓๐/๙/๒๕๖๙"), "๑๕ ต.ค. ๖๘ - ๒๙ ก.ย. ๖๙", ["15/10/2568", "๒๙/๙/๒๕๖๙"]),
+        (StoredCell("1 ต.ค. 68"), StoredCell("30 ก.ย. 69"), "๑ ตุลาคม ๒๕๖๘ ถึง ๓๑ สิงหาคม ๒๕๖๙", ["31 สิงหาคม 2569"]),
     ],
     ids=["date", "date of the other era", "slashes", "words"],
 )
-def test_days_are_written_as_the_cell_holds_days(start: Held, end: Held, edited: str, contents: list[Content]) -> None:
+def test_days_are_written_as_the_cell_holds_days(
+    start: StoredCell, end: StoredCell, edited: str, contents: list[Content]
+) -> None:
     issued = "๑ ตุลาคม ๒๕๖๘ ถึง ๓๐ กันยายน ๒๕๖๙"
     found = find_contents(asked(("measures", "start"), issued, edited, start, end))
     assert isinstance(found, dict)

@@ -30,8 +30,8 @@ class FormulaSheet(Worksheet):  # type: ignore[misc]
     ) -> int:
         """Write a formula, its leading ``=`` included, and its value. Row and column count from 0."""
         if formula.startswith("{") or not self._is_plain(formula) or self._check_dimensions(row, col):
-            told: int = super().write_formula(row, col, formula, cell_format, value)
-            return told
+            status: int = super().write_formula(row, col, formula, cell_format, value)
+            return status
         self.table[row][col] = CellFormulaTuple(formula.removeprefix("=").removesuffix("}"), cell_format, value)
         return 0
 

@@ -54,7 +54,7 @@ class CompiledTemplate:
         return frozenset(name for part in self.dynamic.values() for name in part.names)
 
 
-class KeptPart(msgspec.Struct):
+class PrecompiledPart(msgspec.Struct):
     """Hold a part that is rendered as the wheel keeps it; ``module`` is the name of its code."""
 
     module: str
@@ -62,36 +62,36 @@ class KeptPart(msgspec.Struct):
     names: tuple[str, ...]
 
 
-class KeptTemplate(msgspec.Struct):
+class PrecompiledTemplate(msgspec.Struct):
     """Hold a template as the wheel keeps it. ``jinja`` says which Jinja can run its code."""
 
     jinja: int
     variant: Variant
     static: dict[str, bytes]
     packed: dict[str, Packed]
-    dynamic: dict[str, KeptPart]
+    dynamic: dict[str, PrecompiledPart]
     styles: StyleTable
     first_number: int
 
 
-def kept_name(data: bytes, variant: Variant) -> str:
+def precompiled_name(data: bytes, variant: Variant) -> str:
     """Return the name under which the wheel keeps a template, by its content and digit style."""
     return f"template_{hashlib.sha256(data).hexdigest()[:16]}_{variant.digits.value}"
 
 
-def read_kept(data: bytes, file: str, variant: Variant, folder: Path = _FOLDER) -> CompiledTemplate | None:
+def read_precompiled(data: bytes, file: str, variant: Variant, folder: Path = _FOLDER) -> CompiledTemplate | None:
     """Return a template as the wheel keeps it; None where it keeps none of this content, digit style and font."""
-    path = folder / f"{kept_name(data, variant)}.msgpack"
+    path = folder / f"{precompiled_name(data, variant)}.msgpack"
     if not path.is_file():
         return None
-    kept = msgspec.msgpack.decode(path.read_bytes(), type=KeptTemplate)
+    kept = msgspec.msgpack.decode(path.read_bytes(), type=PrecompiledTemplate)
     if kept.jinja != bc_version or kept.variant != variant:
         return None
     dynamic = {name: _part(part, folder) for name, part in kept.dynamic.items()}
     return CompiledTemplate(file, variant, kept.static, kept.packed, dynamic, kept.styles, kept.first_number)
 
 
-def _part(kept: KeptPart, folder: Path) -> RenderedPart:
+def _part(kept: PrecompiledPart, folder: Path) -> RenderedPart:
     spec = spec_from_file_location(kept.module, folder / f"{kept.module}.py")
     assert spec is not None
     assert spec.loader is not None

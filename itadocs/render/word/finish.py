@@ -172,7 +172,7 @@ class Finisher:
             none.append(new("numId", val=str(self.numbering.silent)))
             put(properties, none, PARAGRAPH_ORDER)
         if section is not None and not TOKEN.search(fragment(section)):
-            _append_text(properties, len(properties), section_mark(self._section(section), goes_on=True))
+            _append_text(properties, len(properties), section_mark(self._section(section), continues=True))
         return fragment(properties)
 
     def _section(self, section: Element) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from itadocs.render.word.compiled import CompiledTemplate, read_kept
+from itadocs.render.word.compiled import CompiledTemplate, read_precompiled
 from itadocs.render.word.variant import Variant
 
 
@@ -13,7 +13,7 @@ def ready_template(data: bytes, file: str, variant: Variant, fields: Mapping[str
 
     ``fields`` maps the fields of the context to their types; ``file`` is for messages. Raises TemplateError T02 to T05.
     """
-    found = read_kept(data, file, variant)
+    found = read_precompiled(data, file, variant)
     if found is None:
         from itadocs.render.word.compile import compile_template
 

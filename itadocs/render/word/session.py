@@ -22,12 +22,12 @@ _REFERENCE = re.compile("\ue010([^\ue011]*)\ue011([0-9]*)\ue011([0-9:,]*)\ue012"
 _SECTION = re.compile("([\ue013\ue014])([0-9]+)\ue015")
 
 
-def section_mark(number: int, *, goes_on: bool = False) -> str:
+def section_mark(number: int, *, continues: bool = False) -> str:
     """Return what stands for a section's properties until it is known which paragraph is its last.
 
-    ``goes_on``: in a further paragraph of the same value.
+    ``continues``: in a further paragraph of the same value.
     """
-    kind = "\ue014" if goes_on else "\ue013"
+    kind = "\ue014" if continues else "\ue013"
     return f"{kind}{number}\ue015"
 
 
@@ -270,8 +270,10 @@ class Session:
 
         A reference outside of the loop means the bookmark of its first turn.
         """
-        name, style, told = match.groups()
-        turns = {int(loop): int(turn) for loop, _, turn in (entry.partition(":") for entry in told.split(",") if entry)}
+        name, style, turn_list = match.groups()
+        turns = {
+            int(loop): int(turn) for loop, _, turn in (entry.partition(":") for entry in turn_list.split(",") if entry)
+        }
         fitting = (
             mark
             for mark in self._made_marks[name]
@@ -284,15 +286,15 @@ class Session:
 
     def _with_sections(self, xml: str) -> str:
         """Put the properties of each section into the last of the paragraphs that were made of its one."""
-        goes_on: set[str] = set()
+        continued: set[str] = set()
         pieces: list[str] = []
         at = len(xml)
         for match in reversed(list(_SECTION.finditer(xml))):
             kind, number = match.groups()
-            ends_here = number not in goes_on
+            ends_here = number not in continued
             pieces += (xml[match.end() : at], self._styles.sections[int(number)] if ends_here else "")
             at = match.start()
-            (goes_on.add if kind == "\ue014" else goes_on.discard)(number)
+            (continued.add if kind == "\ue014" else continued.discard)(number)
         return "".join((xml[:at], *reversed(pieces)))
 
 

@@ -13,9 +13,10 @@ from itadocs.review.diff.differences import Appearance, Differences, Loose, Loos
 from itadocs.review.diff.formatting import describe_emphases, describe_objects, describe_style
 from itadocs.review.diff.segments import Certainty, Segments, find_segments
 from itadocs.review.diff.stories import Alignment, align_stories
-from itadocs.review.diff.words import meaning, shown
+from itadocs.review.diff.words import shown
 from itadocs.review.story.cells import cell_spans
 from itadocs.review.story.story import Span, Story, StoryBlock
+from itadocs.thai.compare import without_typography
 
 
 def compare_stories(issued: Story, edited: Story) -> Differences:
@@ -168,23 +169,23 @@ class _Reader:
             found = self.segments[one]
             addresses = tuple(span.tag for span in found.lost)
             for before, after in found.fixed:
-                if meaning(before) != meaning(after):
-                    self._say(LooseKind.WORDING, new, before, after, addresses, ours=(one,), theirs=(other,))
+                if without_typography(before) != without_typography(after):
+                    self._report(LooseKind.WORDING, new, before, after, addresses, ours=(one,), theirs=(other,))
             if old.objects != new.objects and old.text.count("\ufffc") == new.text.count("\ufffc"):
                 said = describe_objects(old), describe_objects(new)
-                self._say(LooseKind.PICTURE, new, *said, ours=(one,), theirs=(other,))
+                self._report(LooseKind.PICTURE, new, *said, ours=(one,), theirs=(other,))
             self._compare_formatting(one, other)
 
     def _compare_formatting(self, one: int, other: int) -> None:
         """Report what changed but for the words: digits, quotes, spaces; style and emphasis."""
         old, new = self.issued.blocks[one], self.edited.blocks[other]
-        say = partial(self._say, ours=(one,), theirs=(other,))
-        if old.text != new.text and meaning(old.text) == meaning(new.text):
-            say(LooseKind.TYPOGRAPHY, new, old.text, new.text)
+        report = partial(self._report, ours=(one,), theirs=(other,))
+        if old.text != new.text and without_typography(old.text) == without_typography(new.text):
+            report(LooseKind.TYPOGRAPHY, new, old.text, new.text)
         if old.style.casefold() != new.style.casefold() or old.is_numbered != new.is_numbered:
-            say(LooseKind.FORMAT, new, describe_style(old), describe_style(new))
+            report(LooseKind.FORMAT, new, describe_style(old), describe_style(new))
         elif old.text == new.text and any(changed := describe_emphases(old, new)):
-            say(LooseKind.FORMAT, new, *changed)
+            report(LooseKind.FORMAT, new, *changed)
 
     def _rows(self) -> None:
         for rows, side, kind in (
@@ -210,10 +211,10 @@ class _Reader:
             # a paragraph of one cell alone is said with the cell
             if not self._is_alone(number):
                 addresses = tuple(span.tag for span in cell_spans(block))
-                self._say(LooseKind.DELETED, block, block.text, "", addresses, ours=(number,))
+                self._report(LooseKind.DELETED, block, block.text, "", addresses, ours=(number,))
         for number in sorted(self.inserted):
             block = self.edited.blocks[number]
-            self._say(LooseKind.INSERTED, block, "", block.text, theirs=(number,))
+            self._report(LooseKind.INSERTED, block, "", block.text, theirs=(number,))
 
     def _moved(self) -> None:
         for one, other in self.alignment.moved:
@@ -228,13 +229,13 @@ class _Reader:
         for number in range(max(len(ours), len(theirs))):
             old = ours[number] if number < len(ours) else ()
             new = theirs[number] if number < len(theirs) else ()
-            if list(map(meaning, old)) != list(map(meaning, new)):
+            if list(map(without_typography, old)) != list(map(without_typography, new)):
                 words = [
                     " ".join(each for each in side if each not in other) for side, other in ((old, new), (new, old))
                 ]
                 self.loose.append(Loose(LooseKind.CHART, f"แผนภูมิที่ {number + 1}", "", words[0], words[1]))
 
-    def _say(
+    def _report(
         self,
         kind: LooseKind,
         block: StoryBlock,

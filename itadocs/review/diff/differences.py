@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from itadocs.review.diff.segments import Certainty
-from itadocs.review.diff.words import meaning
+from itadocs.thai.compare import without_typography
 
 
 class LooseKind(StrEnum):
@@ -64,7 +64,9 @@ class Appearance:
     @property
     def is_changed(self) -> bool:
         """Return whether it says something else now."""
-        return self.edited is None or list(map(meaning, self.issued)) != list(map(meaning, self.edited))
+        return self.edited is None or list(map(without_typography, self.issued)) != list(
+            map(without_typography, self.edited)
+        )
 
 
 @dataclass(frozen=True, slots=True)

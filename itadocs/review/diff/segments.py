@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from itadocs.review.diff.sequences import align_letters
-from itadocs.review.diff.words import folded
 from itadocs.review.story.cells import cell_spans
 from itadocs.review.story.story import Span, StoryBlock
+from itadocs.thai.compare import without_style
 
 
 class Certainty(StrEnum):
@@ -153,9 +153,9 @@ def _around(
     if not run:
         return []
     cuts = [room[0], *(cut for span in run for cut in (span.start, span.end)), room[1]]
-    between = [folded(ours[cuts[k] : cuts[k + 1]]) for k in range(0, len(cuts), 2)]
-    their = folded(theirs[their_room[0] : their_room[1]])
-    found = _by_pattern(between, their) or _by_letters(folded(ours[room[0] : room[1]]), their, run, room[0])
+    between = [without_style(ours[cuts[k] : cuts[k + 1]]) for k in range(0, len(cuts), 2)]
+    their = without_style(theirs[their_room[0] : their_room[1]])
+    found = _by_pattern(between, their) or _by_letters(without_style(ours[room[0] : room[1]]), their, run, room[0])
     return [(left + their_room[0], right + their_room[0]) for left, right in found] if found else None
 
 

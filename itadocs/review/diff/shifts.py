@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from itadocs.problems import column_letters
 from itadocs.read.cells import Spot, parse_reference
-from itadocs.review.diff.words import meaning
+from itadocs.thai.compare import without_typography
 
 Printed = Mapping[str, frozenset[tuple[str, ...]]]
 """Address → the texts printed from it, line by line."""
@@ -52,19 +52,19 @@ def _by_row(printed: Printed) -> dict[str, dict[int, _Row]]:
         found = split_address(address)
         if found:
             sheet, (row, col) = found
-            folded = frozenset(tuple(map(meaning, lines)) for lines in texts)
-            sheets.setdefault(sheet, {}).setdefault(row, set()).add((col, folded))
+            texts_key = frozenset(tuple(map(without_typography, lines)) for lines in texts)
+            sheets.setdefault(sheet, {}).setdefault(row, set()).add((col, texts_key))
     return {sheet: {row: frozenset(cells) for row, cells in rows.items()} for sheet, rows in sheets.items()}
 
 
 def _rows(ours: Mapping[int, _Row], theirs: Mapping[int, _Row]) -> dict[int, int | None]:
-    found: dict[int, int] = {row: row for row, said in ours.items() if theirs.get(row) == said}
-    free = {row: said for row, said in theirs.items() if row not in found}
+    found: dict[int, int] = {row: row for row, content in ours.items() if theirs.get(row) == content}
+    free = {row: content for row, content in theirs.items() if row not in found}
     times, their_times = Counter(ours.values()), Counter(free.values())
-    at = {said: row for row, said in free.items()}
-    for row, said in ours.items():
-        if row not in found and _is_telling(said) and times[said] == their_times[said] == 1:
-            found[row] = at[said]
+    at = {content: row for row, content in free.items()}
+    for row, content in ours.items():
+        if row not in found and _is_telling(content) and times[content] == their_times[content] == 1:
+            found[row] = at[content]
     taken = set(found.values())
     shifted: dict[int, int | None] = dict(found)
     for row in ours:
@@ -82,6 +82,6 @@ def _beside(row: int, found: Mapping[int, int]) -> int | None:
     return row if not moves else row + moves.pop() if len(moves) == 1 else None
 
 
-def _is_telling(said: Iterable[tuple[int, frozenset[tuple[str, ...]]]]) -> bool:
-    letters = sum(len(_LETTERS.findall(line)) for _, texts in said for lines in texts for line in lines)
+def _is_telling(content: Iterable[tuple[int, frozenset[tuple[str, ...]]]]) -> bool:
+    letters = sum(len(_LETTERS.findall(line)) for _, texts in content for lines in texts for line in lines)
     return letters >= _TELLING

@@ -10,8 +10,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from itadocs.review.diff.sequences import WHOLE, align_items
-from itadocs.review.diff.words import likeness, meaning
 from itadocs.review.story.story import Story, StoryBlock
+from itadocs.thai.compare import likeness, without_typography
 
 Pair = tuple[int | None, int | None]
 """A block of the one story and the block of the other; None where there is none."""
@@ -210,7 +210,7 @@ class _StoryAligner:
         spans = [span.tag for span in block.spans if span.tag]
         addresses = frozenset(span.tag or span.alias for span in block.spans if span.tag or span.alias)
         marks = self._marks[side].get(number, frozenset())
-        key = (meaning(block.text), tuple(spans) if self._with_tags else ())
+        key = (without_typography(block.text), tuple(spans) if self._with_tags else ())
         return _Item((number,), key, block.text, addresses | marks, block.style)
 
 
@@ -241,7 +241,7 @@ def _moved_likeness(one: _Item, other: _Item) -> float:
     if one.addresses & other.addresses:
         alike = likeness(one.text, other.text)
         return alike if alike >= _ENOUGH else 0.0
-    shorter, longer = sorted((len(meaning(one.text)), len(meaning(other.text))))
+    shorter, longer = sorted((len(without_typography(one.text)), len(without_typography(other.text))))
     if shorter < 8 or shorter < 0.8 * longer:
         return 0.0  # a short word is found anywhere; of two so different lengths nobody moved one
     alike = likeness(one.text, other.text)

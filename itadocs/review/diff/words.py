@@ -1,15 +1,10 @@
-"""Tell when two texts say the same, and how alike two texts are."""
+"""Show a text as people read it."""
 
 from __future__ import annotations
 
 import re
 
 from itadocs.review.story.story import OBJECT
-from itadocs.thai.compare import likeness
-from itadocs.thai.compare import without_style as folded
-from itadocs.thai.compare import without_typography as meaning
-
-__all__ = ["folded", "likeness", "meaning", "shown"]
 
 _OBJECTS = re.compile(OBJECT)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from itadocs.review.diff.differences import Appearance, LooseKind
-from itadocs.review.diff.words import meaning, shown
+from itadocs.review.diff.words import shown
 from itadocs.review.merge.deletions import remove_block
 from itadocs.review.merge.records import CELL, Fate, MergeEntry
 from itadocs.review.merge.state import MergeState, mark_missing
 from itadocs.review.story.cells import cell_texts
+from itadocs.thai.compare import without_typography
 
 
 def check_cells(state: MergeState) -> None:
@@ -19,17 +20,17 @@ def check_cells(state: MergeState) -> None:
         places.setdefault(place.address, []).append(place)
     today = cell_texts(state.new.story)
     for address, found in places.items():
-        stays = any(not _is_gone(place) for place in found)
+        stays = any(not _is_deleted(place) for place in found)
         for place in found:
-            if place.is_listed or not (_is_gone(place) or place.is_changed):
+            if place.is_listed or not (_is_deleted(place) or place.is_changed):
                 continue
-            if _is_gone(place) and stays:
-                state.entries.append(_place_gone(state, place))
+            if _is_deleted(place) and stays:
+                state.entries.append(_delete_place(state, place))
             elif not _is_printed(today.get(state.shifts.get(address) or address, []), place):
                 state.entries.append(_pending(address, place))
 
 
-def _place_gone(state: MergeState, place: Appearance) -> MergeEntry:
+def _delete_place(state: MergeState, place: Appearance) -> MergeEntry:
     old = "\n".join(place.issued)
     entry = MergeEntry(LooseKind.DELETED, Fate.CARRIED, place.place, place.heading, old, "", (place.address,))
     if not place.is_alone:
@@ -40,10 +41,10 @@ def _place_gone(state: MergeState, place: Appearance) -> MergeEntry:
 
 def _is_printed(texts: Sequence[tuple[str, ...]], place: Appearance) -> bool:
     """Return whether what the new document prints of a cell is what was edited."""
-    if _is_gone(place):
+    if _is_deleted(place):
         return not texts
-    wanted = [meaning(line) for line in place.edited or () if line.strip()]
-    lines = [[meaning(line) for line in text] for text in texts]
+    wanted = [without_typography(line) for line in place.edited or () if line.strip()]
+    lines = [[without_typography(line) for line in text] for text in texts]
     return wanted in lines or wanted == [line for text in lines for line in text]
 
 
@@ -53,5 +54,5 @@ def _pending(address: str, place: Appearance) -> MergeEntry:
     return mark_missing(entry, "M04", found=address)
 
 
-def _is_gone(place: Appearance) -> bool:
+def _is_deleted(place: Appearance) -> bool:
     return place.edited is None or not any(line.strip() for line in place.edited)

@@ -9,11 +9,11 @@ from dataclasses import replace
 from itadocs.ooxml.tables import flat_children, repair_merges
 from itadocs.ooxml.xml import Element, local, parent_of, w
 from itadocs.review.diff.differences import Loose
-from itadocs.review.diff.words import folded
 from itadocs.review.merge.places import find_container, find_nearest, find_outermost, text_within
 from itadocs.review.merge.records import Fate, MergeEntry
 from itadocs.review.merge.state import MergeState, display_text, make_entry, mark_missing
 from itadocs.review.story.cells import cell_spans
+from itadocs.thai.compare import without_style
 
 _AROUND = ("header", "footer", "body")
 _NOTES = ("footnote", "endnote")
@@ -30,7 +30,7 @@ def remove_block(state: MergeState, entry: MergeEntry, number: int) -> MergeEntr
     if other is None:
         return replace(entry, fate=Fate.THERE)
     fresh = state.new.story.blocks[other]
-    if folded(fresh.text) != folded(block.text):
+    if without_style(fresh.text) != without_style(block.text):
         return mark_missing(entry, "M02", found=display_text(fresh.text))
     if _prints_others(state, number, other) or not _is_over(state, (fresh.text,)):
         return replace(entry, fate=Fate.THERE)
@@ -68,8 +68,8 @@ def carry_row_deletion(state: MergeState, each: Loose) -> None:
         return
     rows = {find_nearest(state.new.elements(number)[0], "tr") for number in others}
     row = rows.pop()
-    texts = [folded(state.issued.blocks[number].text) for number in each.ours]
-    fresh = [] if row is None else [folded(line) for line in text_within(state.new, row).split("\n")]
+    texts = [without_style(state.issued.blocks[number].text) for number in each.ours]
+    fresh = [] if row is None else [without_style(line) for line in text_within(state.new, row).split("\n")]
     if row is None or rows or Counter(texts) != Counter(fresh):
         found = " | ".join(display_text(state.new.story.blocks[number].text) for number in others)
         state.entries.append(mark_missing(entry, "M02", found=found))

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from itadocs.review.diff.differences import Loose, LooseKind
-from itadocs.review.diff.words import meaning
 from itadocs.review.merge.cells import check_cells
 from itadocs.review.merge.comments import carry_comments
 from itadocs.review.merge.deletions import carry_deletion, carry_row_deletion
@@ -20,6 +19,7 @@ from itadocs.review.merge.wording import carry_format, carry_wording
 from itadocs.review.story.opening import refusals
 from itadocs.review.story.reader import read_story
 from itadocs.review.story.story import OBJECT
+from itadocs.thai.compare import without_typography
 
 _LEFT: Mapping[LooseKind, str] = {
     LooseKind.TYPOGRAPHY: "ตัวเลข เครื่องหมาย หรือเว้นวรรคในช่องของสมุดงาน",
@@ -90,10 +90,10 @@ def _carry_rest(state: MergeState, each: Loose) -> None:
 
 def _check(state: MergeState, data: bytes) -> None:
     """Raise MergeError where a text is lost that nobody took away, or one that is said to be there is not."""
-    before = Counter(meaning(block.text) for _, block in state.new.story.filled())
+    before = Counter(without_typography(block.text) for _, block in state.new.story.filled())
     story = read_story(data)
-    after = Counter(meaning(block.text) for _, block in story.filled())
-    lost = before - after - Counter(map(meaning, state.removed_texts))
+    after = Counter(without_typography(block.text) for _, block in story.filled())
+    lost = before - after - Counter(map(without_typography, state.removed_texts))
     whole = "\n".join(block.text for _, block in story.filled()).replace(OBJECT, "")
     unsaid = [text for text in state.inserted_texts if text.replace(OBJECT, "") not in whole]
     if lost or unsaid:

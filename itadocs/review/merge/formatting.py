@@ -9,11 +9,11 @@ from itertools import groupby
 
 from itadocs.ooxml.runs import pair_formatting
 from itadocs.ooxml.xml import PARAGRAPH_ORDER, RUN_ORDER, Element, local, new, put, w
-from itadocs.review.diff.words import folded
 from itadocs.review.merge.gaps import find_gaps
 from itadocs.review.merge.letters import Letters
 from itadocs.review.merge.transfer import Transfer
 from itadocs.review.story.story import StoryBlock
+from itadocs.thai.compare import without_style
 
 _NAMES = {"b": ("b", "bCs"), "i": ("i", "iCs"), "strike": ("strike", "dstrike"), "hidden": ("vanish",)}
 _NONE = {"u": "none", "highlight": "none", "color": "auto", "vertAlign": "baseline"}
@@ -63,7 +63,7 @@ def find_markings(issued: StoryBlock, edited: StoryBlock, fresh: StoryBlock) -> 
     places: list[tuple[int, int, int, int]] = []
     at, new_at = 0, 0
     for gap in find_gaps(issued, edited, fresh):
-        if gap.new is None or gap.lost or folded(gap.new.text) != folded(gap.issued.text):
+        if gap.new is None or gap.lost or without_style(gap.new.text) != without_style(gap.issued.text):
             return None
         places.append((at, gap.issued.start, new_at, gap.new.start))
         places.append((gap.issued.start, gap.issued.end, gap.new.start, gap.new.end))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from itadocs.review.diff.segments import Segments, find_segments
-from itadocs.review.diff.words import folded
 from itadocs.review.story.cells import cell_spans
 from itadocs.review.story.story import OBJECT, Span, StoryBlock
+from itadocs.thai.compare import without_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def may_replace(gap: TextGap, new: StoryBlock, start: int, end: int) -> bool:
     They may where no cell of its own is touched, or one that nobody changed.
     """
     assert gap.new is not None
-    is_same = bool(gap.lost) and folded(gap.new.text) == folded(gap.issued.text)
+    is_same = bool(gap.lost) and without_style(gap.new.text) == without_style(gap.issued.text)
     for span in cell_spans(new):
         is_apart = span.end <= start or span.start >= end
         if not is_apart and not (is_same and start <= span.start and span.end <= end):

@@ -43,14 +43,14 @@ def _move(state: MergeState, each: Loose) -> MergeEntry:
     point = state.places.place_block(element)
     if point is None or point.element is mine:
         return mark_missing(entry, "M01")
-    if _stands_at(state, mine, point):
+    if _is_at(state, mine, point):
         return replace(entry, fate=Fate.THERE)
     insert_at(point, [mine])
     state.changed = True
     return entry
 
 
-def _stands_at(state: MergeState, mine: Element, point: InsertionPoint) -> bool:
+def _is_at(state: MergeState, mine: Element, point: InsertionPoint) -> bool:
     beside = point.element
     while True:
         following = beside.getprevious() if point.is_before else beside.getnext()

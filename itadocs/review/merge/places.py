@@ -46,20 +46,20 @@ class Places:
     def find_paragraph(self, edited: Element, *, is_last: bool = True) -> Element | None:
         """Return the paragraph of the new document that stands for one of the edited; the last of several."""
         if edited in self.placed:
-            return self._standing(self.placed[edited])
+            return self._if_attached(self.placed[edited])
         number = self.edited.number(edited)
         if number is None or number not in self.image:
             return None
-        return self._standing(self.new.elements(self.image[number])[-1 if is_last else 0])
+        return self._if_attached(self.new.elements(self.image[number])[-1 if is_last else 0])
 
-    def _standing(self, element: Element) -> Element | None:
+    def _if_attached(self, element: Element) -> Element | None:
         root = element.getroottree().getroot()
         return element if local(root) in ("document", "hdr", "ftr", "footnotes", "endnotes") else None
 
     def find_holder(self, edited: Element, name: str) -> Element | None:
         """Return the table, row or cell of the new document that holds most of what one of the edited one holds."""
         if edited in self.placed:
-            return self._standing(self.placed[edited])
+            return self._if_attached(self.placed[edited])
         votes: Counter[Element] = Counter()
         for paragraph in edited.iter(w("p")):
             if find_nearest(paragraph, name) is edited:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from itadocs.review.diff.texts import compare_texts
-from itadocs.review.diff.words import folded
+from itadocs.thai.compare import without_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def merge_words(
     already.
     """
     edits = _hunks(base, edited, objects[0], objects[1], is_edit=True)
-    others = _hunks(folded(base), folded(new), objects[0], objects[2], is_edit=False)
+    others = _hunks(without_style(base), without_style(new), objects[0], objects[2], is_edit=False)
     splices = []
     for cluster in _clusters([*edits, *others]):
         mine = [hunk for hunk in cluster if hunk.is_edit]

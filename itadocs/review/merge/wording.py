@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from itadocs.review.diff.differences import LooseKind
-from itadocs.review.diff.words import meaning
 from itadocs.review.merge.formatting import apply_markings, carry_style, find_markings, has_other_style
 from itadocs.review.merge.gaps import TextGap, find_gaps, may_replace
 from itadocs.review.merge.letters import Letters
@@ -14,6 +13,7 @@ from itadocs.review.merge.side import MergeSide
 from itadocs.review.merge.state import MergeState, display_text, mark_missing
 from itadocs.review.merge.three_way import merge_words
 from itadocs.review.merge.transfer import list_left_behind
+from itadocs.thai.compare import without_typography
 
 
 def carry_wording(state: MergeState) -> None:
@@ -29,7 +29,10 @@ def carry_wording(state: MergeState) -> None:
 
 def _gap(state: MergeState, gap: TextGap, other: int, number: int | None) -> MergeEntry:
     block = state.edited.story.blocks[other]
-    is_worded = meaning(gap.issued.text) != meaning(gap.edited.text) or gap.issued.objects != gap.edited.objects
+    is_worded = (
+        without_typography(gap.issued.text) != without_typography(gap.edited.text)
+        or gap.issued.objects != gap.edited.objects
+    )
     kind = LooseKind.WORDING if is_worded else LooseKind.TYPOGRAPHY
     addresses = tuple(span.tag for span in gap.lost)
     texts = display_text(gap.issued.text), display_text(gap.edited.text)

@@ -14,13 +14,14 @@ from itadocs.problems import Fault, Problem, Where
 from itadocs.read.cells import MAX_TEXT
 from itadocs.read.serials import Shown, parse_serial
 from itadocs.review.diff.differences import Appearance
-from itadocs.review.diff.words import meaning, shown
+from itadocs.review.diff.words import shown
 from itadocs.review.pull.pieces import Edit, find_edit, join_pieces, split_pieces, split_printed_lines, style_as_typed
 from itadocs.review.story.story import OBJECT
+from itadocs.thai.compare import without_typography
 from itadocs.thai.dates import DateRange, Precision, format_date, parse_period
 from itadocs.thai.digits import parse_decimal, parse_integer, to_arabic
 from itadocs.thai.fiscal import BE_OFFSET, FIRST_BE_YEAR, parse_year
-from itadocs.workbook.edit.bookfile import Held
+from itadocs.workbook.edit.bookfile import StoredCell
 from itadocs.workbook.edit.cellxml import Content
 
 _CODED = re.compile(r"_x[0-9A-Fa-f]{4}_")
@@ -53,8 +54,8 @@ class CellRequest:
 
     holder: Holder
     places: Sequence[Appearance]
-    held: Held
-    held_end: Held
+    stored: StoredCell
+    stored_end: StoredCell
     fiscal_year: int | None
 
 
@@ -87,21 +88,21 @@ def _contents_by(asked: CellRequest, of_text: Callable[[CellRequest], Contents |
 def _of_whole_text(asked: CellRequest) -> Contents | Problem:
     if len({place.issued for place in asked.places}) == 1:
         changed = [place for place in asked.places if place.is_changed]
-        if len({tuple(map(meaning, place.edited or ())) for place in changed}) > 1:
+        if len({tuple(map(without_typography, place.edited or ())) for place in changed}) > 1:
             return _two_ways(asked)
         lines = changed[0].edited or () if changed else asked.places[0].issued
     else:
         lines = tuple(line for place in asked.places for line in place.edited or ())
-    text = "\n".join(style_as_typed(line, asked.held.text) for line in split_printed_lines(lines, ""))
+    text = "\n".join(style_as_typed(line, asked.stored.text) for line in split_printed_lines(lines, ""))
     return {asked.holder.where: text or None}
 
 
 def _refuse(asked: CellRequest) -> Problem | None:
-    if asked.held.is_formula:
+    if asked.stored.is_formula:
         return Problem("P12", asked.holder.where)
     text = "\n".join(line for place in asked.places if place.is_changed for line in place.edited or ())
     reason = ""
-    if asked.held.is_covered:
+    if asked.stored.is_covered:
         reason = "เซลล์นี้อยู่ใต้เซลล์ที่ผสานไว้"
     elif OBJECT in text:
         reason = "มีรูป เชิงอรรถ หรือเขตข้อมูลอยู่ในข้อความ"
@@ -120,7 +121,7 @@ def _cannot(asked: CellRequest, text: str, reason: str) -> Problem:
 
 def _of_text(asked: CellRequest) -> Contents | Problem:
     field, where = asked.holder.field, asked.holder.where
-    raw = asked.held.text or asked.held.number
+    raw = asked.stored.text or asked.stored.number
     pieces = split_pieces(raw, field.key, field.type)
     edit, used = Edit(), set[int]()
     for place in asked.places:
@@ -135,7 +136,7 @@ def _of_text(asked: CellRequest) -> Contents | Problem:
     text = join_pieces(pieces, edit, field.type)
     if not text.strip():
         return {where: None}
-    number = parse_decimal(text) if asked.held.number else None
+    number = parse_decimal(text) if asked.stored.number else None
     return {where: number if isinstance(number, Decimal) else text}
 
 
@@ -148,12 +149,12 @@ def _two_ways(asked: CellRequest) -> Problem:
 def _of_value(asked: CellRequest) -> Contents | Problem:
     """Return the contents for a number or a day: one text in every place."""
     changed = [place for place in asked.places if place.is_changed]
-    texts = {meaning(" ".join(place.edited or ())): " ".join(place.edited or ()) for place in changed}
+    texts = {without_typography(" ".join(place.edited or ())): " ".join(place.edited or ()) for place in changed}
     if len(texts) > 1:
         return _two_ways(asked)
     text, issued = next(iter(texts.values())), " ".join(changed[0].issued)
     if not text.strip():
-        ends = {asked.holder.end: None} if asked.holder.end and not asked.held_end.is_blank else {}
+        ends = {asked.holder.end: None} if asked.holder.end and not asked.stored_end.is_blank else {}
         return {asked.holder.where: None, **ends}
     if asked.holder.field.type == "date":
         return _of_period(asked, issued, text)
@@ -164,7 +165,7 @@ def _of_value(asked: CellRequest) -> Contents | Problem:
     if value == before:
         return {}
     number = Decimal(str(value))
-    return {asked.holder.where: number / 100 if asked.held.shown is Shown.PERCENT else number}
+    return {asked.holder.where: number / 100 if asked.stored.shown is Shown.PERCENT else number}
 
 
 def _reason(asked: CellRequest, fault: Fault) -> str:
@@ -182,22 +183,22 @@ def _of_period(asked: CellRequest, issued: str, text: str) -> Contents | Problem
     before = old if isinstance(old, DateRange) else DateRange(None, None, Precision.DAY)
     contents: Contents = {}
     if new.start and new.start != before.start:
-        contents[asked.holder.where] = _day(asked.held, new.start)
+        contents[asked.holder.where] = _day(asked.stored, new.start)
     if new.end and new.end != before.end and asked.holder.end:
-        if asked.held_end.is_formula:
+        if asked.stored_end.is_formula:
             return Problem("P12", asked.holder.end)
-        contents[asked.holder.end] = _day(asked.held_end, new.end)
+        contents[asked.holder.end] = _day(asked.stored_end, new.end)
     return contents
 
 
-def _day(held: Held, day: date) -> Content:
+def _day(cell: StoredCell, day: date) -> Content:
     """A day as the cell holds days: a date that shows as one, else in the officer's way of writing."""
-    if held.shown is Shown.DATE:
-        stored = parse_serial(float(held.number), held.from_1904) if held.number else None
+    if cell.shown is Shown.DATE:
+        stored = parse_serial(float(cell.number), cell.from_1904) if cell.number else None
         if isinstance(stored, datetime) and stored.year >= FIRST_BE_YEAR:
             day = day.replace(year=day.year + BE_OFFSET)  # typed as 1/10/2568, which Excel takes for its own era
-        start = date(1904, 1, 1) if held.from_1904 else date(1899, 12, 30)
+        start = date(1904, 1, 1) if cell.from_1904 else date(1899, 12, 30)
         return Decimal((day - start).days)
-    if _SLASHED.fullmatch(held.text):
-        return style_as_typed(f"{day.day}/{day.month}/{day.year + BE_OFFSET}", held.text)
-    return style_as_typed(format_date(day), held.text)
+    if _SLASHED.fullmatch(cell.text):
+        return style_as_typed(f"{day.day}/{day.month}/{day.year + BE_OFFSET}", cell.text)
+    return style_as_typed(format_date(day), cell.text)

@@ -13,13 +13,14 @@ from itadocs.review.diff.differences import Appearance, Differences, Loose, Loos
 from itadocs.review.diff.segments import Certainty, find_segments
 from itadocs.review.diff.shifts import find_shifts, split_address
 from itadocs.review.diff.stories import align_stories
-from itadocs.review.diff.words import meaning, shown
+from itadocs.review.diff.words import shown
 from itadocs.review.pull.cells import CellRequest, Contents, Holder, find_contents, find_whole_contents
 from itadocs.review.pull.records import Change, Remark, Side
 from itadocs.review.story.cells import cell_spans, cell_texts
 from itadocs.review.story.reader import read_story
 from itadocs.review.story.story import Story
-from itadocs.workbook.edit.bookfile import BookFile, Held
+from itadocs.thai.compare import without_typography
+from itadocs.workbook.edit.bookfile import BookFile, StoredCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,10 @@ class _Comparer:
         edited = []
         stays = any(place.edited and any(line.strip() for line in place.edited) for place in places)
         for place in places:
-            is_gone = place.edited is None or not any(line.strip() for line in place.edited)
+            is_deleted = place.edited is None or not any(line.strip() for line in place.edited)
             # without names a text written anew looks like one that was deleted, with another beside it
             is_doubtful = place.edited is None and not self._keeps_names
-            if is_gone and (stays or place.is_listed or is_doubtful):
+            if is_deleted and (stays or place.is_listed or is_doubtful):
                 if not place.is_listed:
                     self._loose.append(_deleted(place))
             elif place.is_changed:
@@ -109,20 +110,20 @@ class _Comparer:
         if not edited and (not in_excel or today is None):
             return []
         holder = now.holders.get(today or "") if now else None
-        held = now.book.held(holder.where) if now and holder else Held()
+        stored = now.book.stored_cell(holder.where) if now and holder else StoredCell()
         first = edited[0] if edited else places[0]
         side = Side.EXCEL if not edited else Side.BOTH if in_excel and now else Side.WORD
         old = _text(first.issued)
         word = _text(first.edited or ())
         issued = self._issued[address]
-        words = _text(next((t for t in excel if t not in issued), excel[0])) if excel else held.text or held.number
+        words = _text(next((t for t in excel if t not in issued), excel[0])) if excel else stored.text or stored.number
         if side is Side.BOTH and excel and _agrees(edited, excel):
             side = Side.EXCEL  # both did the same
         contents: Contents | Problem = {}
         if side is not Side.EXCEL and now:
             # places whose loss is listed say nothing of the cell
             counted = [place if place in edited else replace(place, edited=place.issued) for place in places]
-            contents = self._contents(address, holder, held, counted, side)
+            contents = self._contents(address, holder, stored, counted, side)
             if contents == {} and side is Side.WORD:
                 self._loose.append(Loose(LooseKind.TYPOGRAPHY, first.place, first.heading, old, word, (address,)))
                 return []
@@ -151,14 +152,14 @@ class _Comparer:
         return [replace(change, place=at.place, heading=at.heading, word=text) for at, text in shown_at]
 
     def _contents(
-        self, address: str, holder: Holder | None, held: Held, places: Sequence[Appearance], side: Side
+        self, address: str, holder: Holder | None, stored: StoredCell, places: Sequence[Appearance], side: Side
     ) -> Contents | Problem:
         now = self._now
         assert now is not None
         if holder is None:
             return self._no_holder(address)
-        held_end = now.book.held(holder.end) if holder.end else Held()
-        asked = CellRequest(holder, places, held, held_end, now.fiscal_year)
+        stored_end = now.book.stored_cell(holder.end) if holder.end else StoredCell()
+        asked = CellRequest(holder, places, stored, stored_end, now.fiscal_year)
         return find_whole_contents(asked) if side is Side.BOTH else find_contents(asked)
 
     def _no_holder(self, address: str) -> Problem:
@@ -211,17 +212,19 @@ def _ways(edited: Sequence[Appearance]) -> list[list[Appearance]]:
     """Return the places that were edited, those together that say the same now."""
     ways: dict[tuple[str, ...], list[Appearance]] = {}
     for place in edited:
-        ways.setdefault(tuple(map(meaning, place.edited or ())), []).append(place)
+        ways.setdefault(tuple(map(without_typography, place.edited or ())), []).append(place)
     return list(ways.values())
 
 
 def _same(one: Sequence[tuple[str, ...]], other: Sequence[tuple[str, ...]]) -> bool:
-    return {tuple(map(meaning, lines)) for lines in one} == {tuple(map(meaning, lines)) for lines in other}
+    return {tuple(map(without_typography, lines)) for lines in one} == {
+        tuple(map(without_typography, lines)) for lines in other
+    }
 
 
 def _agrees(edited: Sequence[Appearance], excel: Sequence[tuple[str, ...]]) -> bool:
-    said = {tuple(map(meaning, lines)) for lines in excel}
-    return all(tuple(map(meaning, place.edited or ())) in said for place in edited)
+    said = {tuple(map(without_typography, lines)) for lines in excel}
+    return all(tuple(map(without_typography, place.edited or ())) in said for place in edited)
 
 
 def _text(lines: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from itadocs.review.diff.sequences import align_items, align_letters, iterate_steps
-from itadocs.review.diff.words import folded, likeness, meaning
+from itadocs.thai.compare import likeness, without_style, without_typography
 from itadocs.thai.digits import to_arabic, to_thai
 from itadocs.thai.text import clean, strip_numbering
 
@@ -42,7 +42,7 @@ class Edit:
         if self.deleted & other.replaced.keys() or other.deleted & self.replaced.keys():
             return False
         return all(
-            list(map(meaning, _many(mine[number]))) == list(map(meaning, _many(their[number])))
+            list(map(without_typography, _many(mine[number]))) == list(map(without_typography, _many(their[number])))
             for mine, their in ((self.replaced, other.replaced), (self.inserted, other.inserted))
             for number in mine.keys() & their.keys()
         )
@@ -91,7 +91,7 @@ def find_edit(pieces: Sequence[Piece], issued: Sequence[str], edited: Sequence[s
         at = numbers[mine]
         if their is None:
             edit.deleted.add(at)
-        elif meaning(issued[mine]) != meaning(edited[their]):
+        elif without_typography(issued[mine]) != without_typography(edited[their]):
             edit.replaced[at] = edit_line(pieces[at].core, issued[mine], edited[their])
     return edit
 
@@ -99,7 +99,11 @@ def find_edit(pieces: Sequence[Piece], issued: Sequence[str], edited: Sequence[s
 def _line_pairs(issued: Sequence[str], edited: Sequence[str]) -> Iterable[tuple[int | None, int | None]]:
     ours, theirs = list(enumerate(issued)), list(enumerate(edited))
     pairs = align_items(
-        ours, theirs, lambda line: meaning(line[1]), lambda one, other: likeness(one[1], other[1]), lambda _: 0
+        ours,
+        theirs,
+        lambda line: without_typography(line[1]),
+        lambda one, other: likeness(one[1], other[1]),
+        lambda _: 0,
     )
     return ((one[0] if one else None, other[0] if other else None) for one, other in pairs)
 
@@ -111,7 +115,11 @@ def _numbers(pieces: Sequence[Piece], issued: Sequence[str], used: set[int]) -> 
         return filled
     numbers: list[int] = []
     for line in issued:
-        same = [n for n in filled if meaning(clean(pieces[n].core)) == meaning(line) and n not in numbers]
+        same = [
+            n
+            for n in filled
+            if without_typography(clean(pieces[n].core)) == without_typography(line) and n not in numbers
+        ]
         if not same:
             return None
         numbers.append(next((n for n in same if n not in used), same[0]))
@@ -124,10 +132,10 @@ def edit_line(core: str, issued: str, edited: str) -> str:
     >>> put_edit("3 ครั้ง/ปี", "๓ ครั้ง/ปี", "๔ ครั้ง/ปี")
     '4 ครั้ง/ปี'
     """
-    if len(core) != len(issued) or folded(core) != folded(issued):
+    if len(core) != len(issued) or without_style(core) != without_style(issued):
         return style_as_typed(edited, core)
     put: list[str] = []
-    for step in iterate_steps(align_letters(folded(issued), folded(edited)), len(issued), len(edited)):
+    for step in iterate_steps(align_letters(without_style(issued), without_style(edited)), len(issued), len(edited)):
         put.append(style_as_typed(edited[step.new.start : step.new.stop], core))
         put.append(core[step.pair[0]] if step.pair else "")
     return "".join(put)

@@ -17,12 +17,12 @@ _AROUND = {"header": "หัวกระดาษ", "footer": "ท้ายก�
 
 @dataclass(frozen=True, slots=True)
 class _Thing:
-    """Hold a drawing: ``kind`` and ``says`` are what it is, ``place`` its number among its kind and its heading, in
+    """Hold a drawing: ``kind`` and ``content`` are what it is, ``place`` its number among its kind and its heading, in
     Thai.
     """
 
     kind: str
-    says: Hashable
+    content: Hashable
     place: str
 
 
@@ -32,14 +32,14 @@ def find_unmarked(old: WordDocument, fresh: WordDocument, lost: Sequence[str]) -
     Drawings that came are inserted runs, which are marked.
     """
     ours, theirs = _things(old), _things(fresh)
-    same = align_sequences([thing.says for thing in ours], [thing.says for thing in theirs])
-    said: list[str] = []
+    same = align_sequences([thing.content for thing in ours], [thing.content for thing in theirs])
+    unmarked: list[str] = []
     for step in iterate_steps(same, len(ours), len(theirs)):
         changed = min(len(step.old), len(step.new))
-        said += (f"{theirs[at].place} เปลี่ยน" for at in step.new[:changed])
-        said += (f"{ours[at].place} ของฉบับก่อนไม่มีแล้ว" for at in step.old[changed:])
-    said += (f"{_AROUND[kind]}ของฉบับก่อนไม่มีแล้ว" for kind in lost)
-    return tuple(dict.fromkeys(said))
+        unmarked += (f"{theirs[at].place} เปลี่ยน" for at in step.new[:changed])
+        unmarked += (f"{ours[at].place} ของฉบับก่อนไม่มีแล้ว" for at in step.old[changed:])
+    unmarked += (f"{_AROUND[kind]}ของฉบับก่อนไม่มีแล้ว" for kind in lost)
+    return tuple(dict.fromkeys(unmarked))
 
 
 def _things(document: WordDocument) -> list[_Thing]:
@@ -55,10 +55,10 @@ def _things(document: WordDocument) -> list[_Thing]:
             continue
         if any(local(above) == "Fallback" for above in element.iterancestors()):
             continue
-        kind, says = _read(element, document)
+        kind, content = _read(element, document)
         counted[kind] = counted.get(kind, 0) + 1
         under = f" ใต้ “{heading[:60]}”" if heading else ""
-        found.append(_Thing(kind, (kind, says), f"{_LABELS[kind]}ที่ {counted[kind]}{under}"))
+        found.append(_Thing(kind, (kind, content), f"{_LABELS[kind]}ที่ {counted[kind]}{under}"))
     return found
 
 

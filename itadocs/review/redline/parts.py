@@ -31,7 +31,9 @@ def pair_page_edges(old: WordDocument, fresh: WordDocument) -> list[tuple[str | 
 def find_lost_page_edges(old: WordDocument, pairs: Iterable[tuple[str | None, str]]) -> list[str]:
     """Return the kinds (``header``, ``footer``) of those of the old document that the new one has no room for."""
     kept = {one for one, _ in pairs}
-    lost = {edge.part: edge.kind for edge in old.page_edges() if edge.part not in kept and _says(old.tree(edge.part))}
+    lost = {
+        edge.part: edge.kind for edge in old.page_edges() if edge.part not in kept and _has_text(old.tree(edge.part))
+    }
     return list(lost.values())
 
 
@@ -47,7 +49,7 @@ def _add_missing(old: WordDocument, fresh: WordDocument) -> None:
     sections = list(fresh.document.iter(w("sectPr")))
     for edge in list(old.page_edges()):
         taken = any((edge.kind, edge.page) == (other.kind, other.page) for other in fresh.page_edges())
-        if taken or edge.section >= len(sections) or not _says(old.tree(edge.part)):
+        if taken or edge.section >= len(sections) or not _has_text(old.tree(edge.part)):
             continue
         if edge.page != "default" and (edge.page != "first" or sections[edge.section].find(w("titlePg")) is None):
             continue  # nobody would see it
@@ -68,7 +70,7 @@ def _add(fresh: WordDocument, kind: str, name: str, root: Element) -> str:
     return fresh.relate(fresh.main, Relation(kind, part))
 
 
-def _says(root: Element) -> bool:
+def _has_text(root: Element) -> bool:
     return any((text.text or "").strip() for text in root.iter(w("t")))
 
 

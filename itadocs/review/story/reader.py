@@ -94,12 +94,12 @@ def is_same_text(one: bytes, other: bytes) -> bool:
 
 
 def _signature(story: Story) -> object:
-    body = [_said(block) for _, block in story.filled() if block.kind not in ("header", "footer")]
+    body = [_content(block) for _, block in story.filled() if block.kind not in ("header", "footer")]
     # the same header may stand in several parts, as many as the program likes
     around = {(block.kind, block.text) for _, block in story.filled() if block.kind in ("header", "footer")}
     comments = sorted((comment.author, comment.text) for comment in story.comments)
     return body, around, comments, sorted(change.kind for change in story.tracked)
 
 
-def _said(block: StoryBlock) -> object:
+def _content(block: StoryBlock) -> object:
     return block.kind, block.spot, block.text, block.objects

@@ -17,11 +17,11 @@ def repeated_controls(parent: Element) -> set[Element]:
         return repeats
     whole: tuple[str, str] | None = None
     for element in parent:
-        said = _said(element) if local(element) == "sdt" else None
-        if said is None:
+        found = _alias_and_texts(element) if local(element) == "sdt" else None
+        if found is None:
             whole = None if local(element) != "proofErr" else whole
             continue
-        alias, pieces = said
+        alias, pieces = found
         if whole == (alias, pieces[-1]):
             repeats.add(element)
         else:
@@ -29,7 +29,7 @@ def repeated_controls(parent: Element) -> set[Element]:
     return repeats
 
 
-def _said(element: Element) -> tuple[str, list[str]] | None:
+def _alias_and_texts(element: Element) -> tuple[str, list[str]] | None:
     """Alias and texts of a control that has an alias and no tag, as LibreOffice leaves it."""
     properties = child(element, "sdtPr")
     alias = value(child(properties, "alias"))

@@ -19,7 +19,7 @@ from itadocs.workbook.edit.cellxml import Content, SheetXml
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class StoredCell:
     """Hold what is in a cell. ``text`` is as typed, empty for a number or a blank; ``number`` as stored."""
 
     text: str = ""
@@ -51,15 +51,15 @@ class BookFile:
         self._cells: dict[str, dict[Spot, tuple[str, str]]] = {}
         self._merged: dict[str, list[tuple[Spot, Spot]]] = {}
 
-    def held(self, where: Where) -> Held:
+    def stored_cell(self, where: Where) -> StoredCell:
         """Return what is in a cell now."""
         sheet, spot = str(where.sheet), (where.row or 0, where.col or 0)
         if sheet not in self._parts:
-            return Held()
+            return StoredCell()
         self._read(sheet)
         text, number = self._cells[sheet].get(spot, ("", ""))
         xml = self._sheet(sheet)
-        return Held(
+        return StoredCell(
             text, number, self._stored.style(xml.style(spot)), xml.has_formula(spot),
             any(low <= spot and low[1] <= spot[1] <= high[1] and spot[0] <= high[0] and spot != low
                 for low, high in self._merged[sheet]),

@@ -8,11 +8,11 @@ from collections import Counter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from itadocs.review.diff.words import likeness
 from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import Fate, MergedDocument
 from itadocs.review.story.reader import read_story
 from itadocs.review.story.story import Story
+from itadocs.thai.compare import likeness
 from tests.support.edits import Paper, w
 from tests.support.reviewers import ACTIONS, SCRIPTS, Act, Reviewer, issued, texts
 

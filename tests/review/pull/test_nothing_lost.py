@@ -18,12 +18,12 @@ from itadocs.commands.build import build
 from itadocs.commands.pull import pull
 from itadocs.deliverables.needs import listed
 from itadocs.intake.judging import judge_workbook
-from itadocs.review.diff.words import meaning
 from itadocs.review.pull.cells import Holder
 from itadocs.review.pull.compare import Comparison, Now, compare
 from itadocs.review.pull.records import Pull, Wishes
 from itadocs.review.story.cells import cell_texts
 from itadocs.review.story.reader import read_story
+from itadocs.thai.compare import without_typography
 from itadocs.workbook.edit.bookfile import BookFile
 from tests.support.documents import rendered
 from tests.support.reviewers import SCRIPTS, Act, Reviewer, issued, texts
@@ -37,7 +37,7 @@ def said(found: Comparison | Pull) -> tuple[list[str], list[str]]:
     """Every old and every new text that is listed."""
     old = [change.old for change in found.changes] + [change.old for change in found.loose]
     new = [change.word for change in found.changes] + [change.new for change in found.loose]
-    return [meaning(text) for text in old], [meaning(text) for text in new]
+    return [without_typography(text) for text in old], [without_typography(text) for text in new]
 
 
 def check(edited: bytes, found: Comparison | Pull, words: list[str]) -> None:
@@ -115,13 +115,13 @@ def test_both_hands_meet_in_the_next_document(desk: Path, word: list[Act], excel
         ((kind, choice),) = [each for each in listed(judged, CATALOG) if each[1].wanted]
         prints = cell_texts(read_story(rendered(judged, kind, choice, run)))
         for address, change in taken.items():
-            lines = {meaning(" ".join(text)) for text in prints.get(address, [("",)])}
-            assert change.note or meaning(change.word) in lines, address
+            lines = {without_typography(" ".join(text)) for text in prints.get(address, [("",)])}
+            assert change.note or without_typography(change.word) in lines, address
 
 
 def cell(book: BookFile, holder: Holder) -> str:
-    held = book.held(holder.where)
-    return held.text or held.number
+    stored = book.stored_cell(holder.where)
+    return stored.text or stored.number
 
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -23,9 +23,9 @@ from itadocs.report.pulled import pull_lines
 from itadocs.report.text import build_lines
 from itadocs.review.diff.differences import LooseKind
 from itadocs.review.diff.segments import Certainty
-from itadocs.review.diff.words import meaning
 from itadocs.review.pull.records import Pull, Side, Wishes
 from itadocs.review.story.reader import read_story
+from itadocs.thai.compare import without_typography
 from itadocs.workbook.edit.bookfile import BookFile
 from tests.support.desks import NAME, PERIOD, SCORE, STEPS, Office
 from tests.support.edits import Paper, add_after, lines, strip_names, text, w, write
@@ -376,7 +376,7 @@ def test_a_chart_that_changed_is_told_since_no_mark_shows_it(tmp_path: Path) -> 
 
 
 def said(document: bytes) -> list[str]:
-    return [meaning(block.text) for _, block in read_story(document).filled()]
+    return [without_typography(block.text) for _, block in read_story(document).filled()]
 
 
 def reject_all(data: bytes) -> bytes:

@@ -155,8 +155,8 @@ def _write_items(page: Page, data: Scores) -> None:
     book, frame = data.book, data.book.framework
     parts = frame.parts
     names = {part.no: part.name for part in parts}
-    told = ", ".join(f"{header} คือ{names[no]}" for no, header in ((1, "ส่วนแรก"), (2, "ส่วนที่สอง")) if no in names)
-    divided = f" ข้อของแบบวัดที่แบ่งส่วนเป็นค่าเฉลี่ยของส่วน ({told})" if told else ""
+    explained = ", ".join(f"{header} คือ{names[no]}" for no, header in ((1, "ส่วนแรก"), (2, "ส่วนที่สอง")) if no in names)
+    divided = f" ข้อของแบบวัดที่แบ่งส่วนเป็นค่าเฉลี่ยของส่วน ({explained})" if explained else ""
     remark = f"แถบสีแดงคือข้อที่ได้ต่ำกว่าเกณฑ์ที่ต้องพัฒนา ซึ่งแก้ได้ในแผ่นงาน {SUMMARY}{divided}"
     _write_top(page, "คะแนนรายข้อ", book, remark)
     first = HEADER_ROW + 1

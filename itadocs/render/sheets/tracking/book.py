@@ -134,9 +134,9 @@ def _validate(page: Page, entry: Field, tracker: Tracker) -> None:
     if rule is None:
         return
     col = tracker.columns[entry.key] - 1
-    told = {"input_title": entry.header, "input_message": entry.note}
+    prompt = {"input_title": entry.header, "input_message": entry.note}
     refused = {"error_title": "ค่าที่กรอกใช้ไม่ได้", "error_message": f"{entry.header}: {entry.note}"}
-    page.sheet.data_validation(HEADER_ROW, col, tracker.last_row - 1, col, rule | told | refused)
+    page.sheet.data_validation(HEADER_ROW, col, tracker.last_row - 1, col, rule | prompt | refused)
 
 
 def _color(page: Page, tracker: Tracker) -> None:

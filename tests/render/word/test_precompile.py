@@ -14,9 +14,9 @@ from itadocs.intake.judging import judge_workbook
 from itadocs.render.context.document import Context, build_context
 from itadocs.render.context.record import as_mapping, context_fields
 from itadocs.render.word.compile import compile_template
-from itadocs.render.word.compiled import read_kept
+from itadocs.render.word.compiled import read_precompiled
 from itadocs.render.word.docx import Properties, render_docx
-from itadocs.render.word.keep import write_kept
+from itadocs.render.word.precompile import write_precompiled
 from itadocs.render.word.ready import ready_template
 from itadocs.render.word.sources import shipped_templates
 from itadocs.render.word.variant import Variant
@@ -29,7 +29,7 @@ TEMPLATES = sorted(shipped_templates().glob("*.docx"))
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kept")
-    write_kept(folder)
+    write_precompiled(folder)
     return folder
 
 
@@ -37,7 +37,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.stem)
 def test_a_kept_template_is_what_compiling_gives(kept: Path, file: Path, digits: DigitStyle) -> None:
     data = file.read_bytes()
-    found = read_kept(data, file.name, Variant(digits), kept)
+    found = read_precompiled(data, file.name, Variant(digits), kept)
     made = compile_template(data, file.name, Variant(digits), context_fields(Context))
     assert found is not None
     assert (found.static, found.packed, found.styles, found.names) == (
@@ -61,7 +61,7 @@ def test_documents_of_a_kept_template_are_the_same_byte_by_byte(kept: Path, name
     file = shipped_templates() / f"{choice.template or kind.default_template(book.agency.kind)}.docx"
     data, variant = file.read_bytes(), Variant(choice.digits, choice.font)
     context = build_context(book, derive(book), kind, choice, catalog)
-    found = read_kept(data, file.name, variant, kept)
+    found = read_precompiled(data, file.name, variant, kept)
     assert found is not None
     ours, theirs = (
         render_docx(template, as_mapping(context, template.names), Properties("ก", "ข", MOMENT))
@@ -72,8 +72,8 @@ def test_documents_of_a_kept_template_are_the_same_byte_by_byte(kept: Path, name
 
 def test_what_was_changed_or_is_set_in_another_font_is_compiled(kept: Path) -> None:
     data = TEMPLATES[0].read_bytes()
-    assert read_kept(data + b"\0", "ก.docx", Variant(), kept) is None
-    assert read_kept(data, "ก.docx", Variant(font="TH Sarabun New"), kept) is None
+    assert read_precompiled(data + b"\0", "ก.docx", Variant(), kept) is None
+    assert read_precompiled(data, "ก.docx", Variant(font="TH Sarabun New"), kept) is None
     made = ready_template(data, "ก.docx", Variant(font="TH Sarabun New"), context_fields(Context))
     assert (made.file, made.variant.font) == ("ก.docx", "TH Sarabun New")
 
@@ -83,7 +83,7 @@ def test_reading_a_kept_template_loads_neither_docxtpl_nor_docx(kept: Path) -> N
 from pathlib import Path
 from itadocs.render.word import compiled, docx
 data = Path({str(TEMPLATES[0])!r}).read_bytes()
-assert compiled.read_kept(data, "", compiled.Variant(), Path({str(kept)!r}))
+assert compiled.read_precompiled(data, "", compiled.Variant(), Path({str(kept)!r}))
 print(sorted({{"docxtpl", "docx", "openpyxl", "xlsxwriter"}} & set(sys.modules)))"""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "[]"

@@ -1,4 +1,4 @@
-"""The escapes of texts in a workbook: ``_x000D_`` for what XML cannot hold, ``_x005F_`` for an underscore typed there.
+"""Read the escapes of texts in a workbook: ``_x000D_`` is what XML cannot hold, ``_x005F_`` an underscore typed there.
 
 Source: ECMA-376 22.9.2.19 (ST_Xstring). Excel reads every ``_xHHHH_`` so, in shared, inline and rich texts and in the
 results of formulas.

@@ -1,4 +1,4 @@
-"""Which year a sentence speaks of, and whether what it names is a wish or somebody else's."""
+"""Tell which year a sentence speaks of, and whether what it names is a wish or somebody else's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""R64: a score is a figure from 0 to 100, not a share of one.
+"""Check that a score is a figure from 0 to 100, not a share of one (R64).
 
 What: a score above 0 and at most 1 in any cell of 0 to 100; the progress of a result may be one per cent. A cell that
 Excel shows as per cent was read as such. The offer is the hundredfold.

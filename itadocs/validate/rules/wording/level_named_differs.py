@@ -1,4 +1,4 @@
-"""R67: a level named in a text is the one that holds.
+"""Check that a level named in a text is the one that holds (R67).
 
 What: ระดับ with the name of a level, of this year, of last year or of a year of the history as the sentence says (this
 year where it says none), that is neither the entered one nor, where the entered one is wrong, one that the scores give.

@@ -12,11 +12,18 @@ from itadocs.validate.rules.analysis import (
     group_without_measure,
     low_item_in_no_issue,
     low_item_praised,
+    not_the_lowest,
     weak_group_unanswered,
     zero_unanswered,
 )
 from itadocs.validate.rules.comparison import history_score_differs, peers_order, rank_beyond_group
-from itadocs.validate.rules.copies import nearly_same, other_agency, other_group_named, same_text
+from itadocs.validate.rules.copies import (
+    finding_of_other_group,
+    nearly_same,
+    other_agency,
+    other_group_named,
+    same_text,
+)
 from itadocs.validate.rules.marks import (
     double_space,
     empty_pair,
@@ -48,6 +55,7 @@ from itadocs.validate.rules.wording import (
     figure_missing,
     left_blank,
     level_named_differs,
+    score_named_differs,
     term_two_ways,
     two_digit_styles,
     unknown_item_cited,
@@ -102,6 +110,9 @@ RULES: tuple[Callable[[TypedBook, Catalog], Iterable[Problem]], ...] = (
     mark_doubled.check,
     figure_missing.check,
     fraction_of_one.check,
+    not_the_lowest.check,
+    finding_of_other_group.check,
     level_named_differs.check,
+    score_named_differs.check,
 )
 """In the order in which they are asked, which is that of their problems at one cell."""

@@ -1,0 +1,160 @@
+"""R68: a score named in a text is the one that was entered.
+
+What: the first figure that a sentence gives for the total (คะแนนรวม, ภาพรวม, คะแนน ITA), an instrument, an indicator or
+an item by its code, and that is none of its entered scores of the year the sentence speaks of (this year or last where
+it says none): swapped digits, the score of something else, another figure. A figure rounded to one decimal is right.
+Left alone: shares, differences, bounds, ranges and targets, figures of other agencies or of the country, and คะแนนรวม
+that is said of an instrument or indicator named before it.
+Why: derived sentences print the entered score, and two figures for one thing stand in one document.
+
+Wrong: R68 ข้อความ!B1
+
+    ## ข้อความ
+    | ข้อความปิดท้าย | ในปี 2568 หน่วยงานได้คะแนนรวม 96.60 คะแนน |
+
+Right:
+
+    ## ข้อความ
+    | ข้อความปิดท้าย | หน่วยงานได้คะแนนรวม 96.06 คะแนน เพิ่มขึ้น 3.33 คะแนน ค่าเฉลี่ยของประเทศคือ 93.82 คะแนน |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+from itadocs.catalog import Catalog, Framework
+from itadocs.problems import Problem
+from itadocs.thai.digits import to_arabic
+from itadocs.validate.figures import Figures, differs, figures
+from itadocs.validate.free_texts import free_texts, letter_class
+from itadocs.validate.said import is_of_others, is_wished, year_said
+from itadocs.validate.typed import TypedBook
+
+_GAP, _BEFORE = 70, 40
+_NUMBER = re.compile(r"(?<![0-9.,])(?P<figure>100|[0-9]{1,2}\.[0-9]{1,2})(?![0-9.,]?[0-9])(?P<unit>\s*\)?\s*คะแนน)?")
+_LINKED = re.compile(r"ได้|คะแนน|เท่ากับ|อยู่ที่|คือ|[:=(]")
+_OTHER_KIND = re.compile(
+    r"ร้อยละ|%|เพิ่มขึ้น|ลดลง|สูงขึ้น|สูงกว่า|ต่ำกว่า|น้อยกว่า|มากกว่า|ผลต่าง|ต่างกัน|ระหว่าง|ช่วง|เต็ม|พึงพอใจ|ส่วนที่|น้ำหนัก|เฉลี่ยของ|คำนวณ|อันดับ"
+)
+_BOUND = re.compile(r"\s*(?:คะแนน)?\s*(?:ขึ้นไป|[-–—]\s*[0-9]|ถึง\s*[0-9]|%|เปอร์เซ็นต์)")
+_LIST = re.compile(r"\s*(?:[-–,/]|ถึง|และ|กับ|หรือ)\s*(?:ข้อ|ตัวชี้วัด|ที่|แบบวัด)*\s*(?:[0-9]|[A-Za-z])")
+_TOTAL = r"(?P<total>คะแนนรวม|(?:คะแนน|ผลการประเมิน)?(?:ใน|เฉลี่ย)?ภาพรวม|คะแนน(?:ผลการประเมิน)?\s?ITA)"
+
+_Scores = Mapping[str, list[Decimal]]
+
+
+def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
+    """Yield R68, one per cell, naming the first figure that is not the entered one."""
+    framework = book.framework
+    if framework is None:
+        return
+    last = catalog.framework_before(framework)
+    this_year = _scores(figures(book, framework))
+    years: dict[int, _Scores] = {framework.year_be: this_year}
+    years[framework.year_be - 1] = _scores(figures(book, last or framework, "last_year"))
+    history = ((row.value("year", int), row.value("score", Decimal)) for row in book.rows("history"))
+    years |= {year: {"total": [score]} for year, score in history if year and score is not None and year not in years}
+    others = [str(name) for row in book.rows("peers") if (name := row.text("name"))]
+    for entry in free_texts(book):
+        if "." in entry.text or "100" in to_arabic(entry.text):
+            for line in to_arabic(entry.text).split("\n"):
+                params = _differing(line, framework, years, others)
+                if params:
+                    yield Problem("R68", entry.where, params)
+                    break
+
+
+def _differing(
+    line: str, framework: Framework, years: Mapping[int, _Scores], others: list[str]
+) -> dict[str, object] | None:
+    subjects = list(_subjects(framework).finditer(line))
+    for at, subject in enumerate(subjects):
+        until = subjects[at + 1].start() if at + 1 < len(subjects) else len(line)
+        number = _NUMBER.search(line, subject.end(), min(until, subject.end() + _GAP))
+        if number is None or not _is_of(subject, number, line, others):
+            continue
+        key = _key(subject, framework)
+        said = year_said(line[: number.start()], framework.year_be)
+        asked = [said] if said else [framework.year_be, framework.year_be - 1]
+        keys = [key, *(_key(each, framework) for each in subjects[:at] if key == "total" and not each["total"])]
+        known = [score for year in asked for each in keys for score in years.get(year, {}).get(each, ())]
+        figure = Decimal(number["figure"])
+        if known and years.get(asked[0], {}).get(key) and not any(_is_same(figure, score) for score in known):
+            note = _note(figure, known[0], key, years.get(asked[0], {}), framework)
+            name = "คะแนนรวม" if key == "total" else subject[0].strip()
+            return {"found": number["figure"], "subject": name, "expected": f"{known[0]:.2f}", "note": note}
+    return None
+
+
+def _is_of(subject: re.Match[str], number: re.Match[str], line: str, others: list[str]) -> bool:
+    """Whether a figure is said to be the score of a subject, and not a share, a difference, a bound or a target."""
+    gap, before = line[subject.end() : number.start()], line[: subject.start()][-_BEFORE:]
+    is_linked = bool(number["unit"] or _LINKED.search(gap) or subject["total"])
+    return (
+        is_linked
+        and not _OTHER_KIND.search(gap)
+        and not is_wished(gap)
+        and not is_wished(before[-15:])
+        and not is_of_others(before + gap, others)
+        and not _LIST.match(line[subject.end() :])
+        and not _BOUND.match(line[number.end("figure") :])
+    )
+
+
+def _is_same(figure: Decimal, score: Decimal) -> bool:
+    places = -int(figure.as_tuple().exponent)
+    return not differs(figure, score) or figure == score.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def _note(figure: Decimal, score: Decimal, key: str, known: _Scores, framework: Framework) -> str:
+    """What the figure may be instead."""
+    if sorted(f"{figure:.2f}") == sorted(f"{score:.2f}"):
+        return " ตัวเลขอาจสลับหลัก"
+    instruments = {"total": "คะแนนรวม"} | {entry.code: entry.code for entry in framework.instruments}
+    named = (name for other, name in instruments.items() if other != key and figure in known.get(other, ()))
+    name = next(named, "")
+    return f" ซึ่งเป็น{'' if name == 'คะแนนรวม' else 'คะแนน '}{name}" if name else ""
+
+
+def _scores(known: Figures) -> _Scores:
+    """Subject → the figures that may be said of it: a divided instrument's mean and parts, an item's mean and parts."""
+    found: dict[str, list[Decimal]] = {"total": [known.total.value] if known.total else []}
+    if known.total and (computed := known.from_instruments()) is not None:
+        found["total"].append(computed)
+    for entry in known.framework.instruments:
+        parts = [score.value for score in known.entered(entry.code)]
+        whole = known.instrument(entry.code)
+        found[entry.code] = ([] if whole is None else [whole]) + parts
+    found |= {f"indicator {no}": [score.value] for no, score in known.indicators.items()}
+    for code, cells in known.cells.items():
+        found[code] = [known.items[code], *(cell.value for cell in cells)]
+    return found
+
+
+def _key(subject: re.Match[str], framework: Framework) -> str:
+    if subject["total"]:
+        return "total"
+    if subject["no"]:
+        return f"indicator {int(subject['no'])}"
+    if subject["item"]:
+        return f"{subject['letter'].lower()}{int(subject['item'])}"
+    said = subject["instrument"]
+    return next(entry.code for entry in framework.instruments if said in (entry.code, entry.name))
+
+
+@lru_cache(maxsize=8)
+def _subject_pattern(names: tuple[str, ...], letters: str) -> re.Pattern[str]:
+    instruments = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(
+        rf"{_TOTAL}|ตัวชี้วัดที่\s*(?P<no>[0-9]{{1,2}})(?![0-9.])"
+        rf"|(?<![A-Za-z0-9])(?P<instrument>{instruments})(?![A-Za-z])"
+        rf"|(?:ข้อ\s*)?(?<![A-Za-z0-9])(?P<letter>{letter_class(letters)})(?P<item>[0-9]{{1,2}})(?![0-9])"
+    )
+
+
+def _subjects(framework: Framework) -> re.Pattern[str]:
+    names = tuple(name for entry in framework.instruments for name in (entry.code, entry.name))
+    return _subject_pattern(names, framework.letters)

@@ -15,10 +15,10 @@ from itadocs.catalog.frameworks import (
 )
 from itadocs.catalog.kinds import CollectiveWords, Kind
 from itadocs.catalog.loader import DEFAULT_FAMILY, Catalog, default_catalog
-from itadocs.catalog.specs import DocumentKind, Field, Sheet
+from itadocs.catalog.specs import DocumentKind, Field, Sheet, TemplateChoice
 
 __all__ = [
     "DEFAULT_FAMILY", "Catalog", "CollectiveWords", "DocumentKind", "Family", "Field", "Framework", "Indicator",
     "Instrument", "Issue", "Item", "ItemCode", "Kind", "Level", "Part", "RequiredElement", "Requirement", "Sheet",
-    "default_catalog",
+    "TemplateChoice", "default_catalog",
 ]  # fmt: skip

@@ -18,6 +18,8 @@ class TemplateChoice(_Spec, frozen=True):
 
     name: str
     label: str
+    analysis: Literal["groups", "advice", "scores"] = "groups"
+    """What it prints as the analysis of a group besides its text: the remarks on its items, or their scores."""
 
 
 class DocumentKind(_Spec, frozen=True):
@@ -70,6 +72,8 @@ class Field(_Spec, frozen=True):
     """Pre-filled by the program; looks different from an input cell."""
     ignored: bool = False
     """For the officer's eye only: never read."""
+    says_something: bool = False
+    """A placeholder (a dash, ``ไม่มี``, ``n/a``) does not fill it."""
     fill_merged: bool = False
     """A merged cell counts for every row it covers."""
     list: str | None = None

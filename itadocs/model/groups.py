@@ -9,6 +9,8 @@ from typing import Literal
 from itadocs.catalog import Framework
 from itadocs.model.records import Group, Measure, NamedUnit, Owner, Report, Unit
 from itadocs.problems import Where
+from itadocs.validate.advice import advice_rows, advised_items
+from itadocs.validate.item_analysis import groups_of_items
 from itadocs.validate.labels import group_names
 from itadocs.validate.typed import Block, GroupRef, OwnerName, TypedBook
 from itadocs.values import Lines
@@ -23,7 +25,22 @@ _AIMS: Mapping[str, Literal["improve", "develop", "keep"]] = {
 def build_groups(typed: TypedBook, framework: Framework, units: Mapping[Where, Unit]) -> tuple[Group, ...]:
     """Return the groups about which anything is said, in the order of the state's lists. ``units`` are by row."""
     groups = [_group(ref, name, typed, units) for ref, name in group_names(framework).items()]
-    return tuple(g for g in groups if g.text or g.keep or g.none_reason or g.measures or g.reports)
+    by_item = _analysed_by_item(typed, framework)
+    return tuple(
+        group
+        for group in groups
+        if group.text or group.keep or group.none_reason or group.measures or group.reports
+        or (group.kind, group.no) in by_item
+    )  # fmt: skip
+
+
+def _analysed_by_item(typed: TypedBook, framework: Framework) -> frozenset[GroupRef]:
+    """The groups whose items are remarked on or scored, of a kind that has measures and nowhere a text of its own."""
+    analysed = {group[0] for group, block in typed.analysis.items() if block.has("text", "keep")}
+    kinds = {measure.group[0] for measure in typed.measures if measure.group} - analysed
+    codes = {code for row in advice_rows(typed) for code, _ in advised_items(row)}
+    codes |= {row.text("code") for row in typed.rows("items") if row.has("score", "part1", "part2")}
+    return frozenset(group for group in groups_of_items(codes, framework) if group[0] in kinds)
 
 
 def _group(ref: GroupRef, name: str, typed: TypedBook, units: Mapping[Where, Unit]) -> Group:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from itadocs.catalog import Catalog, DocumentKind, Framework
 from itadocs.catalog.choices import GROUP_WORDS, group_label
 from itadocs.problems import Problem
+from itadocs.validate.item_analysis import analysed_by_item
 from itadocs.validate.labels import group_names
 from itadocs.validate.rules.measures.measure_incomplete import missing_element
 from itadocs.validate.typed import GroupRef, TypedBook
@@ -24,10 +25,11 @@ def check_document(document: DocumentKind, typed: TypedBook, catalog: Catalog) -
     """
     if _is_of_other_kind(document, typed):
         return (_not_begun(document, typed),)
-    empty = [key for key in document.needs if not _has_data(key, document, typed)]
+    by_item = analysed_by_item(document, typed)
+    empty = [key for key in document.needs if not (_has_data(key, document, typed) or (key == "analysis" and by_item))]
     problems = [_empty_sheet(key, document, typed, catalog) for key in empty]
     if "analysis" not in empty:
-        problems += _without_analysis(document, typed)
+        problems += _without_analysis(document, typed, by_item)
     if document.with_findings:
         problems += _without_finding(document, typed, catalog)
     return typed.in_order(problems)
@@ -61,10 +63,10 @@ def _empty_sheet(key: str, document: DocumentKind, typed: TypedBook, catalog: Ca
     return Problem("S04", typed.sheet(key).where, {"expected": catalog.sheet(key).title, "document": document.label})
 
 
-def _without_analysis(document: DocumentKind, typed: TypedBook) -> Iterator[Problem]:
+def _without_analysis(document: DocumentKind, typed: TypedBook, by_item: Set[GroupRef]) -> Iterator[Problem]:
     """R05 at the analysis cell of the group, or at the sheet where the group has no row."""
     for group, label in _groups(typed.framework):
-        if document.groups == "any" or not _applies(group, document):
+        if document.groups == "any" or not _applies(group, document) or group in by_item:
             continue
         block = typed.analysis.get(group)
         if block is None or not block.has(*_ANALYSED):

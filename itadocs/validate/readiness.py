@@ -9,6 +9,7 @@ from itadocs.catalog import DEFAULT_FAMILY, Catalog, DocumentKind, Framework, Re
 from itadocs.catalog.choices import GROUP_WORDS
 from itadocs.outcomes import ElementState, MissingContent, Readiness
 from itadocs.problems import Where
+from itadocs.validate.item_analysis import analysed_by_item
 from itadocs.validate.labels import group_names
 from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow
 
@@ -62,11 +63,12 @@ def _applies(group: GroupRef | None, document: DocumentKind) -> bool:
 def _group_gaps(
     element: RequiredElement, document: DocumentKind, typed: TypedBook, measures: list[Block], catalog: Catalog
 ) -> Iterator[MissingContent]:
+    by_item = analysed_by_item(document, typed) if element.sheet == "analysis" else frozenset()
     for group in _groups(typed.framework, document):
         analysis = typed.analysis.get(group)
         own = [block for block in measures if block.group == group] if element.sheet == "measures" else [analysis]
         has_shared = analysis is not None and analysis.has(*element.or_group)
-        if has_shared or any(block is not None and block.has(*element.fields) for block in own):
+        if group in by_item or has_shared or any(block is not None and block.has(*element.fields) for block in own):
             continue
         is_free = element.sheet == "measures"
         yield MissingContent(

@@ -8,8 +8,9 @@ from itadocs.catalog import Field, Framework, Sheet
 from itadocs.catalog.choices import group_label, instrument_rows
 from itadocs.problems import Checked, Fault, Problem, Where
 from itadocs.read.raw import MendedText, RawRow, RawSheet
-from itadocs.validate.cell_text import quote_value
+from itadocs.validate.cell_text import cell_text, quote_value
 from itadocs.validate.cells import is_blank, parse_cell
+from itadocs.validate.placeholders import is_placeholder
 from itadocs.validate.scope import Scope
 from itadocs.validate.typed import TypedRow, TypedSheet
 
@@ -51,7 +52,8 @@ def _type_row(raw: RawSheet, row: RawRow, spec: Sheet, scope: Scope, broken: Set
         cell = row.cells.get(field.key)
         if cell is None or field.ignored or is_blank(cell, field):
             continue
-        filled.add(field.key)
+        if not (field.says_something and is_placeholder(cell_text(cell.value))):
+            filled.add(field.key)
         if isinstance(cell.value, MendedText):
             problems.append(Fault("Y08", {"field": field.header}).at(cell.where))
         if cell.struck:

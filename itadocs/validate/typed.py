@@ -47,7 +47,7 @@ class TypedRow:
     """Hold a row of a table, or a whole form.
 
     ``values`` has what could be read, ``places`` the address of every field even when blank, ``filled`` the keys whose
-    cell holds anything, readable or not.
+    cell holds anything, readable or not; a placeholder where something must be said does not count.
     """
 
     where: Where

@@ -164,8 +164,8 @@ def test_owners_are_the_units_of_the_list() -> None:
     )
     built = book(text)
     first, second = built.groups[0].measures[0].owners
-    assert (first.text, first.unit) == ("สล.", built.units[0])
-    assert (second.text, second.unit) == ("กองใหม่", None)
+    assert (first.text, first.units) == ("สล.", (built.units[0],))
+    assert (second.text, second.units) == ("กองใหม่", ())
     assert found(text) == [("C14", "มาตรการ!H2")]
 
 

@@ -46,8 +46,10 @@ from itadocs.catalog import Catalog
 from itadocs.catalog.arithmetic import round_half_up
 from itadocs.catalog.choices import group_label
 from itadocs.problems import Problem
+from itadocs.validate.advice import advice_rows, advised_items
 from itadocs.validate.figures import Figures, figures
 from itadocs.validate.free_texts import groups_of
+from itadocs.validate.item_analysis import groups_of_items
 from itadocs.validate.labels import group_names
 from itadocs.validate.low_scores import group_kinds, threshold
 from itadocs.validate.typed import GroupRef, TypedBook
@@ -59,6 +61,7 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
         return
     reasons = {group for group, block in book.analysis.items() if block.has("none_reason")}
     answered = {*reasons, *(measure.group for measure in book.measures)}
+    answered |= groups_of_items({code for row in advice_rows(book) for code, _ in advised_items(row)}, book.framework)
     yield from _weak_groups(book, catalog, figures(book, book.framework), answered)
 
 

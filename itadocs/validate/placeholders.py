@@ -1,0 +1,27 @@
+"""Recognize what officers type where they have nothing to say yet: dashes, dots, ``ไม่มี``, ``n/a``, ``ดี``."""
+
+from __future__ import annotations
+
+import re
+
+from itadocs.thai.digits import to_arabic
+from itadocs.thai.text import clean
+
+_WORDS = frozenset(
+    "ไม่มี ยังไม่มี ไม่มีข้อมูล ยังไม่มีข้อมูล ไม่ระบุ ยังไม่ระบุ ว่าง เว้นว่าง รอ รอข้อมูล รอกรอก รอเติม ดี ดีมาก ดีแล้ว ดีอยู่แล้ว ปกติ โอเค "
+    "ok good na none nil null no yes tbd tba todo".split()
+)
+_NOT_SAID = re.compile(r"[^\w\u0e00-\u0e7f]|[\d_ๆฯ]")
+_REPEATED = re.compile(r"(.)\1+")
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether every line of a text holds a mark, a number or a word that says nothing by itself.
+
+    >>> [is_placeholder(text) for text in ("-", "- ไม่มี -", "N/A", "…", "๑. -", "xxx")]
+    [True, True, True, True, True, True]
+    >>> [is_placeholder(text) for text in ("ไม่มีข้อบกพร่อง", "ดีขึ้นกว่าปีก่อน", "ออกคำสั่งแล้ว")]
+    [False, False, False]
+    """
+    lines = (_NOT_SAID.sub("", to_arabic(clean(line)).casefold()) for line in text.splitlines())
+    return all(not line or line in _WORDS or _REPEATED.fullmatch(line) for line in lines)

@@ -73,7 +73,7 @@ def test_what_a_cell_without_an_address_holds_can_be_changed_where_it_stands(tmp
     path = write_package(tmp_path / "งาน.xlsx", "หน่วยงานเปรียบเทียบ", rows)
     name = Where("งาน.xlsx", "หน่วยงานเปรียบเทียบ", 2, 2)
     book = BookFile(path.read_bytes())
-    assert book.held(name).text == "กรม ก"
+    assert book.stored_cell(name).text == "กรม ก"
     path.write_bytes(book.written({name: "กรม ข"}))
     assert values(sheet_of(read(path), "peers")) == [ROW | {"name": "กรม ข"}]
 
@@ -109,7 +109,7 @@ def test_what_is_written_into_a_cell_is_read_again(tmp_path: Path, text: str) ->
     path = save(workbook({"ข้อจำกัด": "| แบบวัด | ข้อจำกัด |\n| IIT | ก |"}), tmp_path)
     where = Where("งาน.xlsx", "ข้อจำกัด", 2, 2)
     path.write_bytes(BookFile(path.read_bytes()).written({where: text}))
-    assert BookFile(path.read_bytes()).held(where).text == text
+    assert BookFile(path.read_bytes()).stored_cell(where).text == text
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""R65: what a text calls the lowest is the lowest.
+"""Check that what a text calls the lowest is the lowest (R65).
 
 What: a clause with คะแนนต่ำที่สุด or คะแนนน้อยที่สุด (คะแนนสูงที่สุด) that names items by their codes, or ตัวชี้วัดที่ n, where
 these are not the lowest (highest), as many as are named, of any set they may be taken from: their indicator, their

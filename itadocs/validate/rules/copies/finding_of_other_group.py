@@ -1,4 +1,4 @@
-"""R66: what was found for one indicator or issue does not stand under another.
+"""Check that what was found for one indicator or issue does not stand under another (R66).
 
 What: an analysis, or the finding of a measure, that cites items by their codes of which none belongs to its own group;
 a finding of which three quarters, in pieces of letters, are in the analysis or the defects of another group and at most

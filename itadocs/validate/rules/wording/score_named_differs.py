@@ -1,4 +1,4 @@
-"""R68: a score named in a text is the one that was entered.
+"""Check that a score named in a text is the one that was entered (R68).
 
 What: the first figure that a sentence gives for the total (คะแนนรวม, ภาพรวม, คะแนน ITA), an instrument, an indicator or
 an item by its code, and that is none of its entered scores of the year the sentence speaks of (this year or last where

@@ -12,8 +12,6 @@ from itadocs.read.raw import MendedText
 from itadocs.read.serials import Shown, shown_as
 from itadocs.thai.text import clean
 
-_SPACE = str.maketrans("", "", " \t\r\n")
-
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
@@ -84,13 +82,15 @@ def parse_stored(package: Package) -> Stored:
 def read_text(raw: str) -> str:
     """Return a stored text cleaned and without outer spaces; a MendedText where more than white space changed."""
     text = clean(raw).strip()
-    if text == raw or _without_space(text) == _without_space(raw):
+    if text == raw or _without_ends(text) == _without_ends(raw):
         return text
     return MendedText(text)
 
 
-def _without_space(text: str) -> str:
-    return text.translate(_SPACE)
+def _without_ends(text: str) -> list[str]:
+    """The lines of a text without the white space at their ends."""
+    lines = (line.strip(" \t") for line in text.replace("\r", "\n").split("\n"))
+    return [line for line in lines if line]
 
 
 def rich_text(element: Element) -> str:

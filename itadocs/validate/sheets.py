@@ -7,13 +7,15 @@ from collections.abc import Iterator, Set
 from itadocs.catalog import Field, Framework, Sheet
 from itadocs.catalog.choices import group_label, instrument_rows
 from itadocs.problems import Checked, Fault, Problem, Where
-from itadocs.read.raw import MendedText, RawRow, RawSheet
+from itadocs.read.raw import MendedText, RawCell, RawRow, RawSheet
+from itadocs.thai.pasted import find_torn
 from itadocs.validate.cell_text import cell_text, quote_value
 from itadocs.validate.cells import is_blank, parse_cell
 from itadocs.validate.placeholders import is_placeholder
 from itadocs.validate.scope import Scope
 from itadocs.validate.typed import TypedRow, TypedSheet
 
+_AROUND = 12
 _UNIQUE = {"documents": "kind", "instruments": "instrument", "indicators": "no", "items": "code", "analysis": "group"}
 
 
@@ -21,7 +23,8 @@ def type_sheet(raw: RawSheet, spec: Sheet, scope: Scope, broken: Set[Where] = fr
     """Return every cell of a sheet as a value. ``broken`` are cells whose content the reader has refused already.
 
     Problems: those of :func:`itadocs.validate.cells.parse_cell` at their cell, C01 for a required field that is blank,
-    C16 for a second row of the same thing, Y08 for a text that was mended, Y17 for one that is struck through.
+    C16 for a second row of the same thing, Y08 for a text that was mended, Y17 for one that is struck through, Y19
+    for one with torn letters.
     """
     raw_rows = raw.rows or ((RawRow(raw.where, {}),) if spec.layout == "form" else ())
     checked = [_type_row(raw, row, spec, scope, broken) for row in raw_rows]
@@ -59,11 +62,21 @@ def _type_row(raw: RawSheet, row: RawRow, spec: Sheet, scope: Scope, broken: Set
         if cell.struck:
             found = quote_value(cell.value if cell.struck == str(cell.value) else cell.struck)
             problems.append(Fault("Y17", {"field": field.header, "found": found}).at(cell.where))
+        problems += _check_torn(cell, field)
         reading = parse_cell(cell, field, scope)
         problems += (fault.at(cell.where) for fault in reading.faults)
         if reading.value is not None:
             values[field.key] = reading.value
     return Checked(TypedRow(row.where, places, values, frozenset(filled)), tuple(problems))
+
+
+def _check_torn(cell: RawCell, field: Field) -> Iterator[Problem]:
+    """Y19 for a text whose letters cannot stand as they do, and which cannot be mended with certainty."""
+    text = cell_text(cell.value) if isinstance(cell.value, str) else ""
+    place = find_torn(text)
+    if place is not None:
+        found = quote_value(text[max(0, place[0] - _AROUND) : place[1] + _AROUND])
+        yield Problem("Y19", cell.where, {"field": field.header, "found": found})
 
 
 def _required(sheet: TypedSheet, spec: Sheet, raw: RawSheet) -> Iterator[Problem]:

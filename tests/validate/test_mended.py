@@ -10,7 +10,11 @@ import pytest
 from itadocs.catalog import default_catalog
 from itadocs.cli import main
 from itadocs.intake.judging import judge_workbook
+from itadocs.problems import Where
+from itadocs.read.raw import RawBook, RawCell, RawRow, RawSheet
+from itadocs.validate import type_workbook
 
+CATALOG = default_catalog()
 SAMPLE = Path(__file__).parents[2] / "inputs" / "oie-2568.xlsx"
 
 
@@ -34,6 +38,12 @@ def changed(tmp_path: Path, text: str) -> Path:
         ("ทบทวน\u200bคู่มือ", ["Y08"]),
         ("1. ทบทวนคู่มือ\n2. ประกาศใช้", ["Y09"]),
         ("๑) ทบทวน\u200bคู่มือ", ["Y08", "Y09"]),
+        ("จัดทำคำนำ ค าน า และการด าเนินงาน", ["Y08"]),
+        ("ปรับปรุงส ุ่มตัวอย่างและกรณ ีที่ต ้องการ", ["Y08"]),
+        ("พัฒนาหญา้หนา้บา้นให้สวยงาม", ["Y08"]),
+        ("ปรับปรุงป\uf70aาไม\uf70b", ["Y08"]),
+        ("ประชาสัมพันธ์น ้าดี", ["Y19"]),
+        ("การด าเนินงานเรื่องน ้าดี", ["Y08", "Y19"]),
     ],
 )
 def test_what_was_put_right_is_listed(tmp_path: Path, text: str, codes: list[str]) -> None:
@@ -47,3 +57,18 @@ def test_it_is_shown_only_to_who_asks(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "Y09" not in capsys.readouterr().out
     assert main(["check", str(path), "--verbose"]) == 0
     assert "Y09" in capsys.readouterr().out
+
+
+def test_torn_letters_are_told_at_the_cell_of_every_field() -> None:
+    silent = []
+    for spec in CATALOG.sheets:
+        for field in (field for field in spec.fields if not field.ignored):
+            where = Where("งาน.xlsx", spec.title, 5, 2)
+            row = RawRow(Where("งาน.xlsx", spec.title, 5), {field.key: RawCell("น ้าดี", where)})
+            raw = RawBook(
+                "งาน.xlsx", {spec.key: RawSheet(spec.key, Where("งาน.xlsx", spec.title), (row,), {field.key: where})}
+            )
+            problems = type_workbook(raw, CATALOG).problems
+            if ("Y19", where) not in {(problem.code, problem.where) for problem in problems}:
+                silent.append((spec.key, field.key))
+    assert silent == []

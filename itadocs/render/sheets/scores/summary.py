@@ -142,18 +142,18 @@ def _write_levels(page: Page, row: int, book: Book, reckoning: Reckoning, rows: 
     ranked = sorted(frame.levels, key=lambda e: (e.at_least, e.every_instrument_at_least or Decimal(-1)), reverse=True)
     known = f"COUNT({','.join(judged)})={len(judged)}"
     first = row + 2
-    scores = [score for score in reckoning.judged if score is not None]
     for at, entry in enumerate(ranked, start=first):
         bound = entry.every_instrument_at_least
         page.put(at, 1, entry.name, TEXT)
         page.put(at, 2, entry.range, MIDDLE)
         page.put(at, 3, entry.at_least, SCORE)
         page.put(at, 4, NONE if bound is None else bound, SCORE)
-        met = book.result.total.value >= entry.at_least and (bound is None or all(score >= bound for score in scores))
         lowest = "" if bound is None else f",MIN({','.join(judged)})>={cell(at, 4)}"
-        test = f"AND({cell(rows[''], 6)}>={cell(at, 3)}{lowest})"
+        # only one level holds: what a better one holds is above the bounds of this one
+        better = f',COUNTIF({cell(first, 5, fixed=True)}:{cell(at - 1, 5)},"{REACHED}")=0' if at > first else ""
+        test = f"AND({cell(rows[''], 6)}>={cell(at, 3)}{lowest}{better})"
         formula = f'IF({known},IF({test},"{REACHED}","{NOT_REACHED}"),"{NONE}")'
-        page.formula(at, 5, formula, (REACHED if met else NOT_REACHED) if reckoning.level else NONE, MIDDLE)
+        page.formula(at, 5, formula, _verdict(entry.name, reckoning.level), MIDDLE)
         page.put(at, 6, entry.condition, TEXT, over=3)
     last = first + len(ranked) - 1
     names, met_cells = (f"{cell(first, col, fixed=True)}:{cell(last, col, fixed=True)}" for col in (1, 5))
@@ -169,6 +169,12 @@ def _write_levels(page: Page, row: int, book: Book, reckoning: Reckoning, rows: 
     form = page.book.mark(palette.GOOD, palette.GOOD_INK)
     page.sheet.conditional_format(first - 1, 4, last - 1, 4, condition | {"format": form})
     return row + 1
+
+
+def _verdict(name: str, level: str | None) -> str:
+    if level is None:
+        return NONE
+    return REACHED if name == level else NOT_REACHED
 
 
 def _write_compared(page: Page, row: int, book: Book, reckoning: Reckoning, total_row: int) -> int:

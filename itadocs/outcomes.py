@@ -43,6 +43,11 @@ class DocumentOutcome:
     no_redline: str = ""
     """Why there is none although one was asked for, in Thai."""
 
+    @property
+    def waits(self) -> bool:
+        """Tell whether it is wanted and waits for data that nobody began to fill."""
+        return self.status is Status.SKIPPED and bool(self.problems)
+
 
 @dataclass(frozen=True, slots=True)
 class MissingContent:
@@ -96,8 +101,8 @@ class Readiness:
 class WorkbookOutcome:
     """Hold one workbook: everything found in it and what became of its documents (none when it was only checked).
 
-    ``readiness`` says of each wanted document what the assessor would miss; only a check asks. ``is_read`` is false
-    where nothing had changed, so that the workbook was not read again.
+    ``readiness`` says of each wanted document what the assessor would miss, as far as the workbook was read.
+    ``is_read`` is false where nothing had changed, so that it was not read again.
     """
 
     path: Path

@@ -41,7 +41,9 @@ def _lines(stream: TextIO) -> OnProgress:
         if outcome is not None:
             done += 1
             found = Counter(document.status for document in outcome.documents)
-            words = " ".join(f"{word} {found[status]}" for status, word in _WORDS.items() if found[status])
+            waiting = sum(entry.waits for entry in outcome.documents)
+            counts = [(word, found[status]) for status, word in _WORDS.items()]
+            words = " ".join(f"{word} {count}" for word, count in (*counts, ("รอข้อมูล", waiting)) if count)
             print(f"[{done}/{total}] {workbook.name}: {words or 'ไม่มีเอกสารที่เลือกจัดทำ'}", file=stream, flush=True)
 
     return on_progress

@@ -9,6 +9,7 @@ from pathlib import Path
 from itadocs.catalog import Catalog
 from itadocs.deliverables.needs import lacks, listed, unreported, wanted_kinds
 from itadocs.deliverables.options import TemplateCache
+from itadocs.deliverables.ready import readiness_of
 from itadocs.deliverables.reported import has_reported
 from itadocs.deliverables.table import deliverable_of
 from itadocs.errors import OutputError
@@ -18,7 +19,6 @@ from itadocs.intake.pairing import pair_tracking
 from itadocs.intake.tracking import TrackingFiles
 from itadocs.outcomes import Report, WorkbookOutcome, once
 from itadocs.output.files import write_new
-from itadocs.validate.readiness import readiness
 
 
 def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = ()) -> Report:
@@ -45,18 +45,14 @@ def _check_workbook(
     judged: JudgedWorkbook, catalog: Catalog, templates: Sequence[Path], cache: TemplateCache
 ) -> WorkbookOutcome:
     problems = list(judged.problems)
-    ready = []
     if judged.typed:
         for kind in wanted_kinds(judged.typed, catalog):
             problems += unreported(lacks(judged, kind, catalog), problems)
         for kind, choice in listed(judged, catalog):
-            deliverable = deliverable_of(kind)
             if choice.wanted:
-                problems += deliverable.check(judged, kind, choice, templates, cache)
-            if choice.wanted and deliverable.asks_readiness:
-                ready.append(readiness(kind, choice.criteria_year_be, judged.typed, catalog))
+                problems += deliverable_of(kind).check(judged, kind, choice, templates, cache)
         problems = list(judged.typed.in_order(problems))
-    return WorkbookOutcome(judged.path, once(problems), readiness=tuple(ready))
+    return WorkbookOutcome(judged.path, once(problems), readiness=readiness_of(judged, catalog))
 
 
 def mark_copy(checked: WorkbookOutcome, copy: Path) -> Path:

@@ -63,7 +63,7 @@ class Deliverable:
     """The problems that keep it from being made."""
     check: Check = _nothing
     asks_readiness: bool = False
-    """Whether ``check`` tells what an assessor would miss in it."""
+    """Whether it is told what an assessor would miss in it."""
     has_redline: bool = False
     """Whether it can have a comparison copy."""
     kind: DocumentKind | None = None

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from itadocs.catalog import Catalog
 from itadocs.codes import message, severity
 from itadocs.deliverables.document import Ordered, make_document
 from itadocs.deliverables.job import BuildJob
-from itadocs.deliverables.needs import listed
+from itadocs.deliverables.needs import lacks, listed, unreported, wanted_kinds
+from itadocs.deliverables.ready import readiness_of
 from itadocs.deliverables.table import DELIVERABLES, deliverable_of
 from itadocs.errors import OutputError, as_problem
 from itadocs.intake.judging import JudgedWorkbook
@@ -50,7 +52,7 @@ def make_deliverables(job: BuildJob) -> BuiltWorkbook:
     sweep(job.folder)
     orders = _orders(job)
     made = [make_document(job, order) for order in orders]
-    documents = tuple(outcome for outcome, _ in made) or _unmade(job.judged)
+    documents = tuple(outcome for outcome, _ in made) or _unmade(job.judged, job.options.catalog)
     entries = tuple(entry for _, entry in made)
     found = {d.document: d.problems for d in documents if d.problems and d.status is not Status.BUILT}
     is_done = made and not any(p.code[0] in _PASSING for problems in found.values() for p in problems)
@@ -58,7 +60,8 @@ def make_deliverables(job: BuildJob) -> BuiltWorkbook:
     given = tuple(path_from(job.folder, path) for path in job.given)
     record = BuildRecord(job.source, key if is_done else "", entries, own, found, given)
     problems = _keep(job.folder, record, file) if entries else ()
-    return BuiltWorkbook(WorkbookOutcome(job.path, (*own, *problems), documents), entries)
+    ready = readiness_of(job.judged, job.options.catalog) if job.result is None else ()
+    return BuiltWorkbook(WorkbookOutcome(job.path, (*own, *problems), documents, ready), entries)
 
 
 def _fingerprint(job: BuildJob) -> str:
@@ -104,11 +107,13 @@ def _unchanged(job: BuildJob, record: BuildRecord) -> BuiltWorkbook | None:
     return BuiltWorkbook(whole, record.documents)
 
 
-def _unmade(judged: JudgedWorkbook) -> tuple[DocumentOutcome, ...]:
-    """A workbook that could not even say which documents it wants."""
+def _unmade(judged: JudgedWorkbook, catalog: Catalog) -> tuple[DocumentOutcome, ...]:
+    """A workbook too incomplete to be a book, with all that its documents will ask for as well."""
     errors = [problem for problem in judged.problems if severity(problem) is Severity.ERROR]
     if not errors:
         return ()
+    for kind in wanted_kinds(judged.typed, catalog) if judged.typed else ():
+        errors += unreported(lacks(judged, kind, catalog), errors)
     reason = message(errors[0])
     return (DocumentOutcome("*", "ทุกเอกสาร", Status.FAILED, reason=reason, problems=tuple(errors)),)
 

@@ -8,7 +8,7 @@ from itadocs.catalog import Catalog, DocumentKind
 from itadocs.codes import severity
 from itadocs.intake.judging import JudgedWorkbook
 from itadocs.model.records import DocumentChoice
-from itadocs.problems import Problem, Severity
+from itadocs.problems import Problem, Severity, Where
 from itadocs.thai.compare import without_marks
 from itadocs.validate.documents import check_document
 from itadocs.validate.typed import TypedBook
@@ -53,9 +53,16 @@ def lacks(judged: JudgedWorkbook, kind: DocumentKind, catalog: Catalog) -> list[
 
 
 def unreported(found: Sequence[Problem], reported: Sequence[Problem]) -> list[Problem]:
-    """Return what was not reported yet: a sheet that is empty is empty for every document that needs it."""
-    empty = {(problem.where, problem.params.get("expected")) for problem in reported if problem.code == "S04"}
-    return [p for p in found if p.code != "S04" or (p.where, p.params.get("expected")) not in empty]
+    """Return what was not reported yet: of a sheet empty for several documents what asks for more."""
+    empty: dict[object, set[Where]] = {}
+    for problem in reported:
+        if problem.code == "S04":
+            empty.setdefault((problem.where, problem.params.get("expected")), set()).update(problem.also)
+    return [
+        p
+        for p in found
+        if p.code != "S04" or not empty.get((p.where, p.params.get("expected")), {p.where}).issuperset(p.also)
+    ]
 
 
 def stops(judged: JudgedWorkbook, kind: DocumentKind, catalog: Catalog) -> list[Problem]:

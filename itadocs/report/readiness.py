@@ -9,12 +9,17 @@ from itadocs.outcomes import ElementState, Readiness
 _SHOWN = 4
 
 
-def readiness_lines(found: Iterable[Readiness]) -> Iterator[str]:
-    """Yield per wanted document the required elements, each ครบ or ขาด with the cells to fill."""
+def readiness_lines(found: Iterable[Readiness], *, briefly: bool = False) -> Iterator[str]:
+    """Yield per wanted document the required elements, each ครบ or ขาด with the cells to fill.
+
+    ``briefly`` leaves out the elements that are there.
+    """
     for document in found:
         code = f"{document.code} " if document.code else ""
         yield f"  ความพร้อมของ “{document.label}” ({code}เกณฑ์ปี {document.criteria_year_be}): {_summary(document)}"
         for element in document.elements:
+            if briefly and element.is_met:
+                continue
             yield f"    {'ครบ' if element.is_met else 'ขาด'} {element.no} {element.label}{_places(element)}"
 
 

@@ -120,11 +120,12 @@ def build_lines(report: Report, view: TextView | None = None) -> Iterator[str]:
     for workbook in report.workbooks:
         if workbook.path not in units:
             yield from _document_lines(workbook)
+            yield from map(visible_text, readiness_lines(workbook.readiness, briefly=True))
     for entry in report.sets:
         yield from _set_lines(entry)
     made = sum(d.status is Status.BUILT for w in report.workbooks for d in w.documents)
     failed = sum(d.status is Status.FAILED for w in report.workbooks for d in w.documents)
-    waiting = sum(d.status is Status.SKIPPED and bool(d.problems) for w in report.workbooks for d in w.documents)
+    waiting = sum(d.waits for w in report.workbooks for d in w.documents)
     same = sum(d.status is Status.UNCHANGED for w in report.workbooks for d in w.documents)
     unchanged = f" ไม่เปลี่ยน {same}" if same else ""
     yield f"สร้างแล้ว {made} เอกสาร{unchanged} รอข้อมูล {waiting} ไม่สำเร็จ {failed}"
@@ -145,7 +146,7 @@ def _document_lines(workbook: WorkbookOutcome) -> Iterator[str]:
             yield f"  ไม่เปลี่ยน   {document.path}{edited}"
         elif document.status is Status.FAILED:
             yield f"  ไม่สำเร็จ   {workbook.path} · {document.label}: {document.reason}"
-        elif document.problems:
+        elif document.waits:
             yield f"  รอข้อมูล    {workbook.path} · {document.label}: {document.reason}"
         if document.redline:
             yield f"  เปรียบเทียบ {document.redline}"

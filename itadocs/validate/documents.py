@@ -4,41 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from itadocs.catalog import Catalog, DocumentKind, Framework
+from itadocs.catalog import Catalog, DocumentKind
+from itadocs.catalog.asked import ANALYSED, FINDING, measure_elements
 from itadocs.catalog.choices import GROUP_WORDS, group_label
 from itadocs.problems import Problem
 from itadocs.validate.item_analysis import analysed_by_item
 from itadocs.validate.labels import group_names
+from itadocs.validate.needed_cells import (
+    applies,
+    covered_groups,
+    is_always_shared,
+    name_cells,
+    needed_cells,
+    orphan_rows,
+)
 from itadocs.validate.rules.measures.measure_incomplete import missing_element
-from itadocs.validate.typed import GroupRef, TypedBook
+from itadocs.validate.typed import Block, GroupRef, TypedBook
 
-_ANALYSED = ("text", "keep")
 _WORDS = {kind: word.removesuffix("ที่") for kind, word in GROUP_WORDS.items()}
 
 
 def check_document(document: DocumentKind, typed: TypedBook, catalog: Catalog) -> tuple[Problem, ...]:
-    """Return what is missing for one kind of document, in workbook order.
+    """Return what is missing for one kind of document, in workbook order: all of it at once, so that whoever fills
+    just that is asked for nothing more.
 
-    Problems: S04 a needed sheet without data, R05 a group without analysis (where the kind covers all issues or all
-    indicators), R06 a measure without the finding it answers (plan); R61 alone where the workbook is organised by the
-    other kind of group throughout: then the document waits until somebody begins with its own.
+    Problems: S04 a needed sheet without data, with the cells to fill; R05 a group without analysis (where the kind
+    covers all issues or all indicators), R06 a measure without the finding it answers (plan), or one that is only
+    begun without what it will need; R61 alone where the workbook is organised by the other kind of group throughout:
+    then the document waits until somebody begins with its own.
     """
     if _is_of_other_kind(document, typed):
         return (_not_begun(document, typed),)
     by_item = analysed_by_item(document, typed)
-    empty = [key for key in document.needs if not (_has_data(key, document, typed) or (key == "analysis" and by_item))]
+    done = {"analysis"} if by_item else set()
+    empty = [key for key in document.needs if key not in done and not _has_data(key, document, typed, catalog)]
     problems = [_empty_sheet(key, document, typed, catalog) for key in empty]
-    if "analysis" not in empty:
+    if "analysis" in document.needs and "analysis" not in empty:
         problems += _without_analysis(document, typed, by_item)
-    if document.with_findings:
+    if "measures" in document.needs:
         problems += _without_finding(document, typed, catalog)
+        problems += _only_begun(document, typed, catalog)
     return typed.in_order(problems)
 
 
 def _is_of_other_kind(document: DocumentKind, typed: TypedBook) -> bool:
-    analysed = [group for group, block in typed.analysis.items() if block.has(*_ANALYSED)]
+    analysed = [group for group, block in typed.analysis.items() if block.has(*ANALYSED)]
     groups = [*analysed, *(measure.group for measure in typed.measures)]
-    return bool(analysed) and not any(group is None or _applies(group, document) for group in groups)
+    return bool(analysed) and not any(group is None or applies(group, document) for group in groups)
 
 
 def _not_begun(document: DocumentKind, typed: TypedBook) -> Problem:
@@ -47,40 +59,53 @@ def _not_begun(document: DocumentKind, typed: TypedBook) -> Problem:
     return Problem("R61", typed.sheet("analysis").where, params)
 
 
-def _applies(group: GroupRef | None, document: DocumentKind) -> bool:
-    """Whether a group is one that this kind of document prints."""
-    return group is not None and document.groups in ("any", f"{group[0]}s")
-
-
-def _has_data(key: str, document: DocumentKind, typed: TypedBook) -> bool:
+def _has_data(key: str, document: DocumentKind, typed: TypedBook, catalog: Catalog) -> bool:
+    """Whether a sheet holds anything. What a form lacks is told by C01 at its cells."""
     if key == "measures" and typed.framework:
-        blocks = typed.measures
-        return any(block.group is None or _applies(block.group, document) for block in blocks)
+        return any(block.group is None or applies(block.group, document) for block in typed.measures)
+    if key == "results":
+        return bool(typed.results)
+    if key in typed.sheets and catalog.sheet(key).layout == "form":
+        return True
     return bool(typed.sheet(key).data)
 
 
 def _empty_sheet(key: str, document: DocumentKind, typed: TypedBook, catalog: Catalog) -> Problem:
-    return Problem("S04", typed.sheet(key).where, {"expected": catalog.sheet(key).title, "document": document.label})
+    title = catalog.sheet(key).title
+    cells = needed_cells(key, document, typed, catalog)
+    params = {"expected": title, "document": document.label, "cells": name_cells(cells) or f"แผ่นงาน {title}"}
+    return Problem("S04", typed.sheet(key).where, params, tuple(where for where, _ in cells))
 
 
 def _without_analysis(document: DocumentKind, typed: TypedBook, by_item: Set[GroupRef]) -> Iterator[Problem]:
     """R05 at the analysis cell of the group, or at the sheet where the group has no row."""
-    for group, label in _groups(typed.framework):
-        if document.groups == "any" or not _applies(group, document) or group in by_item:
-            continue
+    if document.groups == "any" or typed.framework is None:
+        return
+    names = group_names(typed.framework)
+    for group in covered_groups(document, typed):
         block = typed.analysis.get(group)
-        if block is None or not block.has(*_ANALYSED):
+        if group not in by_item and (block is None or not block.has(*ANALYSED)):
             where = block.first.places["text"] if block else typed.sheet("analysis").where
-            yield Problem("R05", where, {"group": label, "document": document.label})
-
-
-def _groups(framework: Framework | None) -> list[tuple[GroupRef, str]]:
-    names = group_names(framework) if framework else {}
-    return [(group, group_label(*group, name)) for group, name in names.items()]
+            yield Problem("R05", where, {"group": group_label(*group, names[group]), "document": document.label})
 
 
 def _without_finding(document: DocumentKind, typed: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     spec = catalog.sheet("measures")
     for measure in typed.measures:
-        if _applies(measure.group, document) and not measure.has("finding"):
-            yield missing_element(measure, "finding", spec)
+        if document.with_findings and applies(measure.group, document) and not measure.has(*FINDING):
+            yield missing_element(measure, FINDING[0], spec)
+
+
+def _only_begun(document: DocumentKind, typed: TypedBook, catalog: Catalog) -> Iterator[Problem]:
+    """R06 of what is about to become a measure: one without its group, and a row without its measure (C17)."""
+    spec = catalog.sheet("measures")
+    loose = [measure for measure in typed.measures if measure.group is None]
+    for block in (*loose, *(Block(row.group(), (row,)) for row in orphan_rows(typed))):
+        if block.group is not None and not applies(block.group, document):
+            continue
+        shared = typed.analysis.get(block.group) if block.group else None
+        for element in measure_elements(document):
+            known = shared is not None and element != FINDING and shared.has(*element)
+            always = block.group is None and is_always_shared(element, document, typed)
+            if not block.has(*element) and not known and not always:
+                yield missing_element(block, element[0], spec)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
 
 from itadocs.catalog import DEFAULT_FAMILY, Catalog, DocumentKind, Framework, RequiredElement
 from itadocs.catalog.choices import GROUP_WORDS
@@ -14,10 +15,16 @@ from itadocs.validate.labels import group_names
 from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow
 
 
-def readiness(document: DocumentKind, criteria_year_be: int, typed: TypedBook, catalog: Catalog) -> Readiness:
+def readiness(
+    document: DocumentKind,
+    criteria_year_be: int,
+    typed: TypedBook,
+    catalog: Catalog,
+    wrong: Set[Where] = frozenset(),
+) -> Readiness:
     """Return the elements a document must have in a criteria year (B.E.), each with what it lacks.
 
-    A cell that holds anything counts as filled: what is wrong with it is a problem of that cell. Source of the
+    ``wrong`` are the cells with an error: what they hold cannot be printed, so they count as blank. Source of the
     elements: the framework of that year, of the same family as the assessed one.
     """
     family = typed.framework.family if typed.framework else DEFAULT_FAMILY
@@ -27,7 +34,7 @@ def readiness(document: DocumentKind, criteria_year_be: int, typed: TypedBook, c
     if required is None:
         return Readiness(document.key, document.label, criteria_year_be, code)
     states = (
-        ElementState(element.no, element.label, tuple(_gaps(element, document, typed, catalog)))
+        ElementState(element.no, element.label, tuple(_gaps(_Asked(element, document, typed, catalog, wrong))))
         for element in required.elements
     )
     return Readiness(
@@ -35,24 +42,55 @@ def readiness(document: DocumentKind, criteria_year_be: int, typed: TypedBook, c
     )
 
 
-def _gaps(
-    element: RequiredElement, document: DocumentKind, typed: TypedBook, catalog: Catalog
-) -> Iterator[MissingContent]:
-    measures = [block for block in typed.measures if _applies(block.group, document)]
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Hold an element with the workbook that should have it."""
+
+    element: RequiredElement
+    document: DocumentKind
+    typed: TypedBook
+    catalog: Catalog
+    wrong: Set[Where]
+
+    @property
+    def measures(self) -> list[Block]:
+        """Return the measures that the document prints."""
+        return [block for block in self.typed.measures if _applies(block.group, self.document)]
+
+    def is_in(self, rows: Iterable[TypedRow], keys: tuple[str, ...]) -> bool:
+        """Tell whether one of these cells holds something that can be printed."""
+        return any(row.has(key) and row.places[key] not in self.wrong for row in rows for key in keys)
+
+    def is_shared(self, group: GroupRef | None) -> bool:
+        """Tell whether the analysis of the group has it for all its measures."""
+        shared = self.typed.analysis.get(group) if group else None
+        return shared is not None and self.is_in(shared.rows, self.element.or_group)
+
+    def cell_of(self, block: Block) -> Where:
+        """Return the cell of a block that holds what cannot be printed; its first one where all are blank."""
+        cells = [row.places[key] for row in block.rows for key in self.element.fields if row.has(key)]
+        return next((cell for cell in cells if cell in self.wrong), block.first.places[self.element.fields[0]])
+
+    def free(self) -> Where:
+        """Return the cell in the first free row; the sheet where it is not there at all."""
+        cell = self.typed.sheet(self.element.sheet).free(self.element.fields[0])
+        return cell if cell.sheet else Where(self.typed.file, self.catalog.sheet(self.element.sheet).title)
+
+
+def _gaps(asked: _Asked) -> Iterator[MissingContent]:
+    element, measures = asked.element, asked.measures
     if element.each == "group":
-        yield from _group_gaps(element, document, typed, measures, catalog)
+        yield from _group_gaps(asked)
     elif element.each == "sheet":
-        blocks: list[Block] | tuple[TypedRow, ...] = (
-            measures if element.sheet == "measures" else typed.rows(element.sheet)
-        )
-        if not any(block.has(*element.fields) for block in blocks):
-            yield MissingContent("", _free(element, typed, catalog))
+        rows = [row for block in measures for row in block.rows]
+        if not asked.is_in(rows if element.sheet == "measures" else asked.typed.rows(element.sheet), element.fields):
+            yield MissingContent("", asked.free())
     elif not measures:
-        yield MissingContent("", _free(element, typed, catalog))
+        yield MissingContent("", asked.free())
     elif element.each == "measure":
-        yield from _measure_gaps(element, typed, measures)
+        yield from _measure_gaps(asked)
     else:
-        yield from _report_gaps(element, typed, measures, catalog)
+        yield from _report_gaps(asked)
 
 
 def _applies(group: GroupRef | None, document: DocumentKind) -> bool:
@@ -60,39 +98,36 @@ def _applies(group: GroupRef | None, document: DocumentKind) -> bool:
     return group is None or document.groups in ("any", f"{group[0]}s")
 
 
-def _group_gaps(
-    element: RequiredElement, document: DocumentKind, typed: TypedBook, measures: list[Block], catalog: Catalog
-) -> Iterator[MissingContent]:
-    by_item = analysed_by_item(document, typed) if element.sheet == "analysis" else frozenset()
-    for group in _groups(typed.framework, document):
-        analysis = typed.analysis.get(group)
-        own = [block for block in measures if block.group == group] if element.sheet == "measures" else [analysis]
-        has_shared = analysis is not None and analysis.has(*element.or_group)
-        if group in by_item or has_shared or any(block is not None and block.has(*element.fields) for block in own):
-            continue
-        is_free = element.sheet == "measures"
-        yield MissingContent(
-            _label(group), _free(element, typed, catalog) if is_free else _listed(element, group, typed, catalog)
-        )
+def _group_gaps(asked: _Asked) -> Iterator[MissingContent]:
+    element, analysis = asked.element, asked.typed.analysis
+    is_free = element.sheet == "measures"
+    by_item = analysed_by_item(asked.document, asked.typed) if element.sheet == "analysis" else frozenset()
+    for group in _groups(asked.typed.framework, asked.document):
+        own = [block for block in asked.measures if block.group == group] if is_free else [analysis.get(group)]
+        rows = [row for block in own if block is not None for row in block.rows]
+        if group not in by_item and not asked.is_shared(group) and not asked.is_in(rows, element.fields):
+            yield MissingContent(_label(group), _begun(asked, group) if is_free else _listed(asked, group))
 
 
-def _listed(element: RequiredElement, group: GroupRef, typed: TypedBook, catalog: Catalog) -> Where:
+def _begun(asked: _Asked, group: GroupRef) -> Where:
+    """The cell of a group's measure: in a row that names the group and no more, else in the first free one."""
+    key = asked.element.fields[0]
+    rows = asked.typed.rows(asked.element.sheet)
+    return next((row.places[key] for row in rows if row.group() == group), asked.free())
+
+
+def _listed(asked: _Asked, group: GroupRef) -> Where:
     """The cell of a group in a sheet that lists the groups in order, found from the rows of the others."""
+    typed, key = asked.typed, asked.element.fields[0]
     if group in typed.analysis:
-        return typed.analysis[group].first.places[element.fields[0]]
-    places = {
-        other: block.first.places[element.fields[0]] for other, block in typed.analysis.items() if other[0] == group[0]
-    }
+        return asked.cell_of(typed.analysis[group])
+    places = {other: block.first.places[key] for other, block in typed.analysis.items() if other[0] == group[0]}
     tops = {(place.row or 0) - other[1] for other, place in places.items()}
     if len(tops) != 1:
-        return _sheet(element, typed, catalog)
+        sheet = typed.sheet(asked.element.sheet).where
+        return sheet if sheet.sheet else Where(typed.file, asked.catalog.sheet(asked.element.sheet).title)
     place = next(iter(places.values()))
     return Where(place.file, place.sheet, tops.pop() + group[1], place.col)
-
-
-def _sheet(element: RequiredElement, typed: TypedBook, catalog: Catalog) -> Where:
-    sheet = typed.sheet(element.sheet).where
-    return sheet if sheet.sheet else Where(typed.file, catalog.sheet(element.sheet).title)
 
 
 def _groups(framework: Framework | None, document: DocumentKind) -> list[GroupRef]:
@@ -101,40 +136,28 @@ def _groups(framework: Framework | None, document: DocumentKind) -> list[GroupRe
     return [group for group in group_names(framework) if _applies(group, document)]
 
 
-def _measure_gaps(element: RequiredElement, typed: TypedBook, measures: list[Block]) -> Iterator[MissingContent]:
-    for measure in measures:
-        shared = typed.analysis.get(measure.group) if measure.group else None
-        if not measure.has(*element.fields) and not (shared and shared.has(*element.or_group)):
-            yield MissingContent(_label(measure.group), measure.first.places[element.fields[0]])
+def _measure_gaps(asked: _Asked) -> Iterator[MissingContent]:
+    for measure in asked.measures:
+        if not asked.is_in(measure.rows, asked.element.fields) and not asked.is_shared(measure.group):
+            yield MissingContent(_label(measure.group), asked.cell_of(measure))
 
 
-def _report_gaps(
-    element: RequiredElement, typed: TypedBook, measures: list[Block], catalog: Catalog
-) -> Iterator[MissingContent]:
+def _report_gaps(asked: _Asked) -> Iterator[MissingContent]:
     """A report without a number is one of all measures of its group."""
     reports: dict[tuple[GroupRef | None, int | None], list[Block]] = defaultdict(list)
-    for report in typed.results:
+    for report in asked.typed.results:
         reports[report.group, report.first.value("measure", int)].append(report)
     counts: Counter[GroupRef] = Counter()
-    for measure in measures:
+    for measure in asked.measures:
         if measure.group is None:
             continue
         counts[measure.group] += 1
         number = counts[measure.group]
         own = [*reports[measure.group, number], *reports[measure.group, None]]
-        if not any(report.has(*element.fields) for report in own):
-            where = own[0].first.places[element.fields[0]] if own else _free(element, typed, catalog)
+        if not any(asked.is_in(report.rows, asked.element.fields) for report in own):
+            where = asked.cell_of(own[0]) if own else asked.free()
             yield MissingContent(f"{_label(measure.group)} มาตรการลำดับที่ {number}", where)
 
 
 def _label(group: GroupRef | None) -> str:
     return f"{GROUP_WORDS[group[0]]} {group[1]}" if group else ""
-
-
-def _free(element: RequiredElement, typed: TypedBook, catalog: Catalog) -> Where:
-    """The cell of the first row below what is filled in; the sheet where nothing is."""
-    rows = typed.rows(element.sheet)
-    if not rows:
-        return _sheet(element, typed, catalog)
-    place = rows[-1].places[element.fields[0]]
-    return Where(place.file, place.sheet, (rows[-1].where.row or 0) + 1, place.col)

@@ -43,7 +43,7 @@ def measure_blocks(sheet: TypedSheet, spec: Sheet) -> Checked[tuple[Block, ...]]
         if row.has_own(*content) and is_open:
             measures[-1] = Block(group, (*measures[-1].rows, row))
         elif row.has_own(*content) and (group or not is_known):
-            problems.append(_orphan(row, "text", spec))
+            problems += (_orphan(row, key, spec) for key in (("text",) if is_known else ("group", "text")))
     return Checked(tuple(measures), tuple(problems))
 
 

@@ -30,7 +30,7 @@ def type_sheet(raw: RawSheet, spec: Sheet, scope: Scope, broken: Set[Where] = fr
     checked = [_type_row(raw, row, spec, scope, broken) for row in raw_rows]
     rows = tuple(row.value for row in checked)
     data = frozenset(row.where for row in rows if row.has(*_inputs(spec)))
-    sheet = TypedSheet(raw.key, raw.where, rows, data)
+    sheet = TypedSheet(raw.key, raw.where, rows, data, raw.places)
     return Checked(
         sheet,
         (

@@ -102,6 +102,17 @@ class TypedSheet:
     rows: tuple[TypedRow, ...] = ()
     data: frozenset[Where] = frozenset()
     """The rows in which the officer filled anything, pre-filled cells aside."""
+    heads: Mapping[str, Where] = field(default_factory=dict)
+    """Field key → where its header stands (for a form: where its value belongs)."""
+
+    def free(self, key: str) -> Where:
+        """Return the cell of a field in the first row below all that is filled; the sheet where its header is
+        missing."""
+        head = self.heads.get(key)
+        if head is None:
+            return self.where
+        last = max((row.where.row or 0 for row in self.rows), default=0)
+        return Where(head.file, head.sheet, max(last, head.row or 0) + 1, head.col)
 
     def by(self, key: str) -> dict[object, TypedRow]:
         """Return the rows under the value of a field; the first one where it comes twice."""

@@ -82,7 +82,8 @@ def test_the_manifest_says_what_was_made_of_what(tmp_path: Path) -> None:
 
 def test_the_summary_names_the_document(tmp_path: Path) -> None:
     lines = list(build_lines(run(put(tmp_path), tmp_path)))
-    assert str(tmp_path / PLAN) in lines[-2]
+    assert [line for line in lines if str(tmp_path / PLAN) in line]
+    assert "ความพร้อมของ" in lines[-2]
     assert re.findall(r"\d+", lines[-1]) == ["1", "0", "0"]
 
 

@@ -10,13 +10,14 @@ from msgspec.structs import replace as changed
 
 from itadocs.catalog.integrity import check_requirements
 from itadocs.commands.check import check
+from itadocs.problems import Where
 from itadocs.report.data.records import format_json
 from itadocs.report.data.reports import report_data
 from itadocs.report.readiness import readiness_lines
 from itadocs.report.text import check_lines
 from itadocs.validate.readiness import Readiness, readiness
 from tests.support.printed import printed, write
-from tests.support.tables import CATALOG, typed_book
+from tests.support.tables import CATALOG, FILE, typed_book
 
 ANALYSIS = "## การวิเคราะห์\n| ตัวชี้วัดหรือประเด็น | ผลการวิเคราะห์ | ผู้รับผิดชอบร่วม |\n"
 INDICATORS = "".join(f"| ตัวชี้วัดที่ {no} | วิเคราะห์ | |\n" for no in range(1, 11))
@@ -58,6 +59,14 @@ def test_a_plan_lacks_the_analysis_of_one_indicator_at_its_cell() -> None:
 def test_a_measure_lacks_an_element_at_its_cell() -> None:
     text = PLAN.replace("งานล่าช้า", "").replace("ต.ค. 68 | สล.", "ต.ค. 68 | ")
     assert gaps(text) == {"2 (2)": [("ตัวชี้วัดที่ 1", "มาตรการ!C2")], "2 (5)": [("ตัวชี้วัดที่ 1", "มาตรการ!F2")]}
+
+
+def test_a_cell_that_cannot_be_printed_counts_as_blank_and_is_the_one_named() -> None:
+    book = typed_book(PLAN)
+    wrong = frozenset({Where(FILE, "มาตรการ", 2, 6)})
+    found = readiness(CATALOG.document("plan"), 2569, book, CATALOG, wrong)
+    missing = {e.no: [gap.where.tag for gap in e.gaps] for e in found.elements if not e.is_met}
+    assert missing == {"2 (5)": ["มาตรการ!F2"]}
 
 
 def test_without_any_measure_each_element_of_it_is_lacking() -> None:

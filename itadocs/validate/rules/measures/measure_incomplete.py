@@ -26,10 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from itadocs.catalog import Catalog, Sheet
+from itadocs.catalog.asked import MEASURE_ELEMENTS
 from itadocs.problems import Problem
 from itadocs.validate.typed import Block, TypedBook
-
-_ELEMENTS = (("steps",), ("periods", "start", "end"), ("owners",))
 
 
 def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
@@ -38,7 +37,7 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     spec = catalog.sheet("measures")
     for measure in book.measures:
         shared = book.analysis.get(measure.group) if measure.group else None
-        for keys in _ELEMENTS:
+        for keys in MEASURE_ELEMENTS:
             if measure.group and not measure.has(*keys) and not (shared and shared.has(*keys)):
                 yield missing_element(measure, keys[0], spec)
 

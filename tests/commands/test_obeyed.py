@@ -1,0 +1,88 @@
+"""Whoever fills just what is asked is asked for nothing more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from itadocs.cli import main
+from itadocs.commands.build import build
+from itadocs.deliverables.options import BuildOptions
+from itadocs.outcomes import Status
+from tests.support.documents import MOMENT
+from tests.support.filled import CATALOG, place
+from tests.support.partly import asked, choose, fill, opened, partly
+
+KINDS = [
+    ("indicators", ("plan", "scores", "tracking")),
+    ("indicators", ("results",)),
+    ("issues", ("measures", "scores")),
+    ("issues", ("results", "tracking")),
+]
+
+
+def groups_of(groups: str) -> str:
+    return "ตัวชี้วัดที่ 2 การใช้งบประมาณ" if groups == "indicators" else "ประเด็นที่ 2"
+
+
+def obeyed(path: Path, groups: str) -> list[tuple[str, str]]:
+    """What is still asked of a workbook after all cells that were asked for are filled."""
+    book = load_workbook(path)
+    wanted = asked(path)
+    assert all(where.cell for _, where in wanted), [(code, where.tag) for code, where in wanted if not where.cell]
+    fill(book, (where for _, where in wanted), groups_of(groups))
+    book.save(path)
+    return [(code, where.tag) for code, where in asked(path)]
+
+
+@pytest.mark.parametrize(("groups", "documents"), KINDS)
+def test_a_blank_workbook_names_all_cells_that_its_documents_need_at_once(
+    tmp_path: Path, groups: str, documents: tuple[str, ...]
+) -> None:
+    book, path = opened(groups=groups), tmp_path / "งาน.xlsx"
+    choose(book, *documents)
+    book.save(path)
+    assert asked(path)
+    assert obeyed(path, groups) == []
+    made = build([path], BuildOptions(CATALOG, tmp_path / "build", MOMENT)).workbooks[0].documents
+    assert {entry.document for entry in made if entry.status is Status.BUILT} == set(documents)
+
+
+@pytest.mark.parametrize("density", [0.3, 0.8])
+@pytest.mark.parametrize(("groups", "documents"), KINDS)
+def test_a_workbook_that_is_begun_does_so_too(
+    tmp_path: Path, groups: str, documents: tuple[str, ...], density: float
+) -> None:
+    path = tmp_path / "งาน.xlsx"
+    for seed in range(2):
+        book = partly(seed, groups, density)
+        choose(book, *documents)
+        book.save(path)
+        assert obeyed(path, groups) == [], (seed, density)
+
+
+def test_build_asks_for_all_of_it_as_well(tmp_path: Path) -> None:
+    book, path = opened(groups="indicators"), tmp_path / "งาน.xlsx"
+    choose(book, "plan")
+    book.save(path)
+    report = build([path], BuildOptions(CATALOG, tmp_path / "build", MOMENT))
+    told = {where for problem in report.all_problems for where in (problem.where, *problem.also)}
+    assert {where for _, where in asked(path)} <= told
+
+
+def test_a_document_that_waits_is_counted_as_one_that_waits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book, path = opened(groups="indicators"), tmp_path / "งาน.xlsx"
+    choose(book, "plan", "scores", "tracking")
+    page = book[CATALOG.sheet("agency").title]
+    page.cell(*place("agency", "name")).value = "กรมตัวอย่าง"
+    page = book[CATALOG.sheet("result").title]
+    page.cell(*place("result", "total")).value, page.cell(*place("result", "level")).value = 90, "ผ่าน"
+    book.save(path)
+    main(["build", str(path), "-o", str(tmp_path / "build")])
+    told = capsys.readouterr()
+    assert "[1/1] งาน.xlsx: รอข้อมูล 3" in told.err
+    assert "รอข้อมูล 3" in told.out
+    assert "คะแนนตัวชี้วัด!D5" in told.out or "D5:D14 (คะแนนปีนี้)" in told.out
+    assert "ความพร้อมของ “แผนพัฒนาจากผลการประเมิน”" in told.out

@@ -29,7 +29,7 @@ from itadocs.thai.digits import to_arabic
 from itadocs.validate.figures import figures
 from itadocs.validate.free_texts import FreeText, free_texts
 from itadocs.validate.rules.scores.level_differs import possible_levels
-from itadocs.validate.said import is_of_others, is_wished, year_said
+from itadocs.validate.said import Agencies, agency_names, is_of_others, is_wished, year_said
 from itadocs.validate.typed import TypedBook
 
 _NEAR, _CLAUSE, _AFTER = 45, 110, 25
@@ -46,10 +46,10 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     holding = _holding(book, framework, catalog)
     before = catalog.framework_before(framework)
     names = frozenset(level.name for each in (framework, before) if each for level in each.levels)
-    others = [str(name) for row in book.rows("peers") if (name := row.text("name"))]
+    agencies = agency_names(book)
     for entry in free_texts(book):
         if "ระดับ" in entry.text:
-            found = _other_level(entry, names, holding, framework.year_be, others)
+            found = _other_level(entry, names, holding, framework.year_be, agencies)
             if found:
                 level, year = found
                 params = {"found": level, "expected": " หรือ ".join(sorted(holding[year])), "year": year}
@@ -76,7 +76,7 @@ def _holding(book: TypedBook, framework: Framework, catalog: Catalog) -> Mapping
 
 
 def _other_level(
-    entry: FreeText, names: frozenset[str], holding: Mapping[int, frozenset[str]], year_be: int, others: list[str]
+    entry: FreeText, names: frozenset[str], holding: Mapping[int, frozenset[str]], year_be: int, agencies: Agencies
 ) -> tuple[str, int] | None:
     for line in to_arabic(entry.text).split("\n"):
         for found in _named(names).finditer(line):
@@ -84,7 +84,7 @@ def _other_level(
             near, clause = before[-_NEAR:], before[-_CLAUSE:]
             if _OF_PART.search(near) or is_wished(near) or _SAID_OF_IT.match(line[found.end() :][:_AFTER]):
                 continue
-            if is_of_others(clause, others) or not _WHOLE.search(clause):
+            if is_of_others(clause, *agencies) or not _WHOLE.search(clause):
                 continue
             year = year_said(before, year_be) or year_be
             if year in holding and found["name"] not in holding[year]:

@@ -30,7 +30,7 @@ from itadocs.problems import Problem
 from itadocs.thai.digits import to_arabic
 from itadocs.validate.figures import Figures, differs, figures
 from itadocs.validate.free_texts import free_texts, letter_class
-from itadocs.validate.said import is_of_others, is_wished, year_said
+from itadocs.validate.said import Agencies, agency_names, is_of_others, is_wished, year_said
 from itadocs.validate.typed import TypedBook
 
 _GAP, _BEFORE = 70, 40
@@ -57,24 +57,24 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     years[framework.year_be - 1] = _scores(figures(book, last or framework, "last_year"))
     history = ((row.value("year", int), row.value("score", Decimal)) for row in book.rows("history"))
     years |= {year: {"total": [score]} for year, score in history if year and score is not None and year not in years}
-    others = [str(name) for row in book.rows("peers") if (name := row.text("name"))]
+    agencies = agency_names(book)
     for entry in free_texts(book):
         if "." in entry.text or "100" in to_arabic(entry.text):
             for line in to_arabic(entry.text).split("\n"):
-                params = _differing(line, framework, years, others)
+                params = _differing(line, framework, years, agencies)
                 if params:
                     yield Problem("R68", entry.where, params)
                     break
 
 
 def _differing(
-    line: str, framework: Framework, years: Mapping[int, _Scores], others: list[str]
+    line: str, framework: Framework, years: Mapping[int, _Scores], agencies: Agencies
 ) -> dict[str, object] | None:
     subjects = list(_subjects(framework).finditer(line))
     for at, subject in enumerate(subjects):
         until = subjects[at + 1].start() if at + 1 < len(subjects) else len(line)
         number = _NUMBER.search(line, subject.end(), min(until, subject.end() + _GAP))
-        if number is None or not _is_of(subject, number, line, others):
+        if number is None or not _is_of(subject, number, line, agencies):
             continue
         key = _key(subject, framework)
         said = year_said(line[: number.start()], framework.year_be)
@@ -89,7 +89,7 @@ def _differing(
     return None
 
 
-def _is_of(subject: re.Match[str], number: re.Match[str], line: str, others: list[str]) -> bool:
+def _is_of(subject: re.Match[str], number: re.Match[str], line: str, agencies: Agencies) -> bool:
     """Whether a figure is said to be the score of a subject, and not a share, a difference, a bound or a target."""
     gap, before = line[subject.end() : number.start()], line[: subject.start()][-_BEFORE:]
     is_linked = bool(number["unit"] or _LINKED.search(gap) or subject["total"])
@@ -98,7 +98,7 @@ def _is_of(subject: re.Match[str], number: re.Match[str], line: str, others: lis
         and not _OTHER_KIND.search(gap)
         and not is_wished(gap)
         and not is_wished(before[-15:])
-        and not is_of_others(before + gap, others)
+        and not is_of_others(before + gap, *agencies)
         and not _LIST.match(line[subject.end() :])
         and not _BOUND.match(line[number.end("figure") :])
     )

@@ -39,7 +39,7 @@ _ENDS_LIKE = {
 _BEFORE_NOUN = ("และ", "หรือ", "ของ", "ใน", "จาก", "เพื่อ", "ด้าน", "เรื่อง", "มี")
 _JOINING = r"(และ|หรือ|เพื่อ|ซึ่ง)\s?\1(?![ก-๙]?[ัิ-ู็-๎])"
 _MARK = "[ัิ-ู็-๎]"
-_ON_PURPOSE = r"เรื่อย|เดี๋ยว|เพื่อน|คล้าย|เนือง|ใกล้|เล็ก|ต่าง|เบื้อง"
+_ON_PURPOSE = r"อย่าง|เรื่อย|เดี๋ยว|เพื่อน|คล้าย|เนือง|ใกล้|เล็ก|ต่าง|เบื้อง"
 
 
 def _twice(word: str, beginnings: tuple[str, ...]) -> str:
@@ -48,6 +48,10 @@ def _twice(word: str, beginnings: tuple[str, ...]) -> str:
 
 _NOUN = "(?:(?<![ก-๙])|" + "|".join(f"(?<={word})" for word in _BEFORE_NOUN) + ")การการ(?!ัน)"
 _SHORT = re.compile("|".join((_JOINING, _NOUN, *(_twice(*entry) for entry in _ENDS_LIKE.items()))))
+_TWICE = tuple(f"{word}{gap}{word}" for word in ("และ", "หรือ", "เพื่อ", "ซึ่ง") for gap in ("", " ")) + tuple(
+    2 * word for word in ("การ", *_ENDS_LIKE)
+)
+"""One of these is in every short match: most texts have none and are done with at once."""
 _LONG = re.compile(rf"(?!{_ON_PURPOSE})([ก-ฮเ-ไ][ก-๎]{{4,15}}?)\1(?!{_MARK})")
 _ENGLISH = re.compile(r"\b([A-Za-z]{3,}) \1\b")
 
@@ -58,5 +62,6 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
 
 
 def _doubled(text: str) -> Place | None:
-    found = (pattern.search(text) for pattern in (_SHORT, _LONG, _ENGLISH))
+    patterns = (_SHORT, _LONG, _ENGLISH) if any(twice in text for twice in _TWICE) else (_LONG, _ENGLISH)
+    found = (pattern.search(text) for pattern in patterns)
     return place_of(next(filter(None, found), None))

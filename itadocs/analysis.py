@@ -35,12 +35,19 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class ItemStanding:
-    """Hold an item with its score; of a divided instrument the mean of the parts; None where none is entered."""
+    """Hold an item with its score; of a divided instrument the mean of the parts; None where one is not entered."""
 
     item: Item
     score: Score | None
     parts: dict[int, Score]
     threshold: Decimal
+    is_typed: bool = False
+    """Whether the workbook lists it itself, because the year does not."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether anything is entered of it."""
+        return self.score is not None or bool(self.parts) or self.is_typed
 
     @property
     def is_weak(self) -> bool:
@@ -93,14 +100,13 @@ def _items(book: Book) -> dict[str, ItemStanding]:
     entered = {score.code: score for score in book.items}
     threshold = book.result.threshold.value
     frame = book.framework
-    parts = {indicator.no: len(frame.parts_of(indicator.instrument)) for indicator in frame.indicators}
     found = {}
     for item in frame.items:
         score = entered.get(item.code) or ItemScore(item.code)
         whole = score.score
-        if whole is None and score.parts and len(score.parts) == parts[item.indicator]:
+        if whole is None and score.parts and len(score.parts) == len(frame.parts_of(frame.instrument_of(item).code)):
             whole = _computed(part.value for part in score.parts.values())
-        found[item.code] = ItemStanding(item, whole, dict(score.parts), threshold)
+        found[item.code] = ItemStanding(item, whole, dict(score.parts), threshold, item.code in frame.typed)
     return found
 
 

@@ -35,10 +35,13 @@ def mean(scores: Sequence[Decimal]) -> Decimal | None:
 def indicator_mean(framework: Framework, indicator: int, scores: Mapping[str, Decimal]) -> Decimal | None:
     """Return an indicator's score from its items' (item code → score), in points, two decimals.
 
-    None where an item is missing or nobody knows what the indicator is the mean of (unless all items are equal).
+    None where an item or its score is missing or nobody knows what the indicator is the mean of (unless all items are
+    equal).
     """
     codes = [item.code for item in framework.items_of(indicator)]
     if not codes or any(code not in scores for code in codes):
+        return None
+    if not framework.has_all_items(framework.instrument(framework.indicator(indicator).instrument)):
         return None
     values = [scores[code] for code in codes]
     mean_of = framework.indicator(indicator).mean_of
@@ -70,6 +73,22 @@ def level(framework: Framework, total_score: Decimal, judged: Sequence[Decimal])
         if total_score >= entry.at_least and (bound is None or all(score >= bound for score in judged)):
             return entry
     return None
+
+
+def possible_levels(
+    framework: Framework, total_score: Decimal, judged: Sequence[Decimal], *, is_all: bool
+) -> tuple[Level, ...]:
+    """Return the levels that what is known allows, the best first; one where that decides it, none where none fits.
+
+    ``judged`` are the scores of the instruments, divided ones by part; where a part is missing, the mean of all stands
+    in: below a bound, it means a part below that bound. ``is_all`` says that none of them is missing.
+    """
+    best = level(framework, total_score, judged)
+    worst = best if is_all else level(framework, total_score, [*judged, Decimal(0)])
+    if best is None or worst is None:
+        return ()
+    ranked = sorted(framework.levels, key=_strictness, reverse=True)
+    return tuple(ranked[ranked.index(best) : ranked.index(worst) + 1])
 
 
 def _strictness(entry: Level) -> tuple[Decimal, Decimal]:

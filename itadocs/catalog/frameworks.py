@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
 
 from itadocs.catalog.find import one
 
@@ -54,10 +55,13 @@ class Indicator(_Record, frozen=True):
 
 
 class Item(_Record, frozen=True):
-    """Describe a question or disclosure item; its code, a letter and a number, is unique in a family and year only."""
+    """Describe a question or disclosure item; its code, a letter and a number, is unique in a family and year only.
+
+    ``indicator`` is None where a workbook lists the item and does not say; the data of a year always does.
+    """
 
     code: Annotated[str, Meta(pattern="^[a-z][1-9][0-9]{0,2}$")]
-    indicator: int
+    indicator: int | None
     label: str
     answer_prefix: str | None = None
     """The answer whose share is printed as the score ("ไม่มี"), None where a degree is asked."""
@@ -157,6 +161,8 @@ class Framework(_Record, frozen=True):
     item_counts: dict[str, int] = {}
     codes: tuple[ItemCode, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+    typed: frozenset[str] = frozenset()
+    """Codes of those items that a workbook lists because the year does not; none in the data of a year."""
 
     @property
     def letters(self) -> str:
@@ -171,6 +177,33 @@ class Framework(_Record, frozen=True):
     def is_disclosed(self, item_code: str) -> bool:
         """Tell whether an item code, known or not, is one of a disclosure instrument."""
         return item_code.startswith(tuple(instrument.letter for instrument in self.disclosures))
+
+    def is_listed(self, instrument: Instrument) -> bool:
+        """Tell whether the year itself says which items an instrument has."""
+        return any(item.code[0] == instrument.letter and item.code not in self.typed for item in self.items)
+
+    def has_all_items(self, instrument: Instrument) -> bool:
+        """Tell whether every item of an instrument is there with its indicator.
+
+        Of items that a workbook lists, as many as the year has; where nobody knows how many, numbers without a gap.
+        """
+        own = [item for item in self.items if item.code[0] == instrument.letter]
+        if any(item.indicator is None for item in own):
+            return False
+        wanted = self.item_counts.get(instrument.code) or max((int(item.code[1:]) for item in own), default=0)
+        return self.is_listed(instrument) or 0 < wanted == len(own)
+
+    def with_items(self, typed: Iterable[Item]) -> Framework:
+        """Return the same year with items that a workbook lists, after those of the year and in that order."""
+        added = tuple(typed)
+        if not added:
+            return self
+        items = sorted((*self.items, *added), key=lambda item: self.letters.index(item.code[0]))
+        return structs.replace(self, items=tuple(items), typed=frozenset(item.code for item in added))
+
+    def instrument_of(self, item: Item) -> Instrument:
+        """Return the instrument of an item."""
+        return one(self.instruments, "letter", item.code[0])
 
     def instrument(self, code: str) -> Instrument:
         """Return the instrument of that code; KeyError if there is none."""

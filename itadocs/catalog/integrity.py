@@ -91,7 +91,7 @@ def _miscounted(framework: Framework) -> Iterator[Dangling]:
     weight = sum(entry.weight for entry in framework.instruments)
     if weight != 1:
         yield Dangling(str(weight), "instruments.weight")
-    owners = {entry.no: entry.instrument for entry in framework.indicators}
+    owners: dict[int | None, str] = {entry.no: entry.instrument for entry in framework.indicators}
     letters = {entry.code: entry.letter for entry in framework.instruments}
     for at, item in enumerate(framework.items):
         letter = letters.get(owners.get(item.indicator, ""))
@@ -99,5 +99,5 @@ def _miscounted(framework: Framework) -> Iterator[Dangling]:
             yield Dangling(item.code, f"items[{at}].code")
     counts = Counter(owners.get(item.indicator) for item in framework.items)
     for code, count in framework.item_counts.items():
-        if code not in letters or (framework.items and counts[code] != count):
+        if code not in letters or counts[code] not in (0, count):
             yield Dangling(str(count), f"item_counts.{code}")

@@ -63,7 +63,7 @@ class Field(_Spec, frozen=True):
     header: str
     type: Literal[
         "text", "lines", "integer", "score", "year", "date", "periods", "choice",
-        "indicator", "instrument", "item", "items", "group", "owners",
+        "indicator", "item_indicator", "instrument", "item", "items", "group", "owners",
     ]  # fmt: skip
     note: str
     aliases: tuple[str, ...] = ()
@@ -74,6 +74,12 @@ class Field(_Spec, frozen=True):
     """For the officer's eye only: never read."""
     says_something: bool = False
     """A placeholder (a dash, ``ไม่มี``, ``n/a``) does not fill it."""
+    listed: bool = False
+    """What the year's list of items says of its rows: read only in a row that the year does not list."""
+    typed_note: str = ""
+    """The note where there is no such list and the officer types it; empty for the usual one."""
+    numbered: bool = False
+    """Its lines are numbered or marked by the program: marks that were typed before them are left out."""
     fill_merged: bool = False
     """A merged cell counts for every row it covers."""
     list: str | None = None

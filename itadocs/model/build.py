@@ -146,13 +146,12 @@ def _indicators(typed: TypedBook, framework: Framework) -> tuple[records.Indicat
 
 
 def _items(typed: TypedBook, framework: Framework) -> tuple[records.ItemScore, ...]:
-    """In the order of the framework; where it knows no items, in that of the sheet."""
+    """In the order of the framework. An item that the workbook lists itself is there without a score, too."""
     rows = {str(code): row for code, row in typed.sheet("items").by("code").items()}
-    codes = [item.code for item in framework.items] or list(rows)
     scores = []
-    for code in codes:
+    for code in (item.code for item in framework.items):
         row = rows.get(code)
-        if row and row.has("score", "part1", "part2"):
+        if row and (code in framework.typed or row.has("score", "part1", "part2")):
             found = {part.no: row.sourced(f"part{part.no}", Decimal) for part in framework.parts}
             parts = {no: score for no, score in found.items() if score}
             scores.append(records.ItemScore(code, row.sourced("score", Decimal), parts))

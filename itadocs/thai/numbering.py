@@ -16,6 +16,7 @@ _NUMBER = re.compile(
     rf"|(?P<levels>{_D}{{1,2}}(?:\.{_D}{{1,2}})+)(?P<dot>\.?)(?=\s|[A-Za-zก-๎“\"'(])"
     rf"|{_D}{{1,2}}\.(?=\s|$|[^0-9๐-๙.,/:\-]))\s*"
 )
+_SHARE = re.compile(rf"{_D}+(?:[.,]{_D}+)*\s*(?:%|เปอร์เซ็น)")
 _DATE = re.compile(rf"(?P<month>{MONTH})\s*(?:พ\.?\s?ศ\.?)?\s*(?:{_D}|[-–—]|$|ถึง)")
 _AMOUNT = re.compile(
     rf"ล้าน(?!นา)|บาท|เปอร์เซ็น|เท่า(?!เทียม|นั้น|ที่|กัน)|[%฿=<>×/]|[-–—]\s*{_D}|จาก(?:ปี|เดิม|คะแนน|\s*{_D})|ขึ้นไป|น\.(?!\S)"
@@ -29,7 +30,7 @@ def strip_numbering(line: str) -> tuple[str, str | None]:
     """Return a line without its typed number or bullet, and that marker; a line that has none as it is, and None.
 
     Read as markers: ``1.`` ``๑)`` ``(๒)`` ``1.1`` ``- `` ``•``. A line of a marker only becomes empty. Left alone:
-    amounts (``2.5 ล้านบาท``), times, dates, ``-ไม่มี-``.
+    amounts (``2.5 ล้านบาท``, ``- 5 %``), times, dates, ``-ไม่มี-``, the first of several numbers in one line.
 
     >>> strip_numbering("๑) จัดทำคู่มือ"), strip_numbering("1.1 เผยแพร่")
     (('จัดทำคู่มือ', '๑)'), ('เผยแพร่', '1.1'))
@@ -40,13 +41,24 @@ def strip_numbering(line: str) -> tuple[str, str | None]:
     if not found:
         return line, None
     rest, marker = line[found.end() :], found["marker"]
-    is_other = _is_framed(rest, marker) if found.re is _BULLET else _is_number(rest, found)
+    is_other = _is_framed(rest, marker) if found.re is _BULLET else _is_number(rest, found) or _goes_on(rest, marker)
     return (line, None) if is_other else (rest, marker)
 
 
 def _is_framed(rest: str, marker: str) -> bool:
-    """Whether the dash is the first half of ``-ไม่มี-``."""
-    return marker in "-–—" and rest.rstrip().endswith(("-", "–", "—"))
+    """Whether the dash is the first half of ``-ไม่มี-``, or what makes a share less than nothing, as in ``- 5 %``."""
+    return marker in "-–—" and (rest.rstrip().endswith(("-", "–", "—")) or _SHARE.match(rest) is not None)
+
+
+def _goes_on(rest: str, marker: str) -> bool:
+    """Whether the number after it stands in the same line: ``(1) … (2) …`` is a list inside a sentence."""
+    number = re.search(rf"{_D}+(?=\D*$)", marker)
+    if number is None or not marker.endswith(")"):
+        return False
+    following = str(int(number[0]) + 1)
+    thai = "".join(chr(ord("๐") + int(digit)) for digit in following)
+    before, after = re.escape(marker[: number.start()]), re.escape(marker[number.end() :])
+    return re.search(rf"(?<!\S){before}(?:{following}|{thai}){after}", rest) is not None
 
 
 def _is_number(rest: str, found: re.Match[str]) -> bool:

@@ -17,6 +17,7 @@ from itadocs.validate.rules import RULES
 from itadocs.validate.scope import Scope, find_scope
 from itadocs.validate.sheets import type_sheet
 from itadocs.validate.typed import TypedBook, TypedSheet
+from itadocs.validate.typed_items import add_typed_items
 
 _REFUSED = frozenset({"C02", "C03", "C19"})
 
@@ -26,7 +27,7 @@ def type_workbook(raw: RawBook, catalog: Catalog, reported: Iterable[Problem] = 
 
     ``reported`` is what the reader found: a cell it refused (C02, C03, C19) counts as filled.
 
-    Problems: C01 and C04 to C17 of single cells and rows, G01 for an assessed year without a framework.
+    Problems: C01, C04 to C17 and C22 of single cells and rows, G01 for an assessed year without a framework.
     """
     scope = find_scope(raw, catalog)
     broken = frozenset(problem.where for problem in reported if problem.code in _REFUSED)
@@ -65,5 +66,9 @@ def _assemble(file: str, sheets: dict[str, TypedSheet], scope: Scope) -> Checked
     results = report_blocks(loose.sheet("results"), scope.catalog.sheet("results"))
     problems: tuple[Problem, ...] = (*measures.problems, *results.problems)
     analysis = analysis_blocks(loose.sheet("analysis"))
-    book = TypedBook(file, sheets, scope.framework, scope.plan_year_be, analysis, measures.value, results.value)
+    framework = scope.framework
+    if framework is not None:
+        filled = add_typed_items(framework, loose.sheet("items"))
+        framework, problems = filled.value, (*problems, *filled.problems)
+    book = TypedBook(file, sheets, framework, scope.plan_year_be, analysis, measures.value, results.value)
     return Checked(book, problems)

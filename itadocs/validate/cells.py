@@ -14,7 +14,7 @@ from itadocs.thai.fiscal import parse_year
 from itadocs.thai.text import split_lines, strip_numbering
 from itadocs.validate.cell_text import cell_text, quote_value
 from itadocs.validate.items import parse_item, parse_items
-from itadocs.validate.labels import parse_choice, parse_group, parse_indicator, parse_instrument
+from itadocs.validate.labels import parse_choice, parse_group, parse_indicator, parse_instrument, parse_item_indicator
 from itadocs.validate.owners import parse_owners
 from itadocs.validate.scope import Reading, Scope
 from itadocs.values import Lines, Text
@@ -23,7 +23,6 @@ _LOW, _HIGH = Decimal(0), Decimal(100)
 _MOST = 99_999_999
 _DASHES = frozenset({"-", "--", "–", "—", "−"})
 _LIST_MARKS = "-–—−•* "
-_NUMBERED_BY_PROGRAM = frozenset({"steps", "finding"})
 
 
 def parse_cell(cell: RawCell, field: Field, scope: Scope) -> Reading:
@@ -55,18 +54,25 @@ def _reading(value: object) -> Reading:
     return Reading(None, (value,)) if isinstance(value, Fault) else Reading(value)
 
 
-def _text(cell: RawCell, _field: Field, _scope: Scope) -> Reading:
-    return Reading(Text(cell_text(cell.value), cell.where))
+def _text(cell: RawCell, field: Field, _scope: Scope) -> Reading:
+    text = cell_text(cell.value)
+    rest, marker = strip_numbering(text) if field.numbered else (text, None)
+    return Reading(Text(rest.strip(), cell.where) if rest.strip() else None, _typed_marks(field, marker))
+
+
+def _typed_marks(field: Field, *markers: str | None) -> tuple[Fault, ...]:
+    """Y09 for the first mark of a list that was typed before a line."""
+    typed = next((marker for marker in markers if marker), None)
+    return (Fault("Y09", {"found": typed, "field": field.header}),) if typed else ()
 
 
 def _lines(cell: RawCell, field: Field, _scope: Scope) -> Reading:
     lines = split_lines(cell_text(cell.value))
     faults: tuple[Fault, ...] = ()
-    if field.key in _NUMBERED_BY_PROGRAM:
+    if field.numbered:
         split = [strip_numbering(line) for line in lines]
         lines = [rest.strip() for rest, _ in split if rest.strip()]
-        typed = next((marker for _, marker in split if marker), None)
-        faults = (Fault("Y09", {"found": typed, "field": field.header}),) if typed else ()
+        faults = _typed_marks(field, *(marker for _, marker in split))
     return Reading(Lines(Text(line, cell.where) for line in lines) or None, faults)
 
 
@@ -148,6 +154,7 @@ _PARSERS: dict[str, Callable[[RawCell, Field, Scope], Reading]] = {
     "choice": _on_label(parse_choice),
     "instrument": _on_label(parse_instrument),
     "indicator": _on_text(parse_indicator),
+    "item_indicator": _on_text(parse_item_indicator),
     "item": _on_text(parse_item),
     "items": _on_text(parse_items),
     "group": _on_text(parse_group),

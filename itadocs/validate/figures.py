@@ -126,11 +126,11 @@ def _scores(book: TypedBook, sheet: str, key: str, year: str) -> dict[object, So
 
 
 def _item_cells(row: TypedRow, framework: Framework) -> tuple[Sourced[Decimal], ...]:
-    """The cells of an item's score; of one that is scored in parts all of them, or none where one is missing."""
+    """The cells of an item's score; of one that is scored in parts all of them. None where one is missing."""
     parts = [row.sourced(f"part{no}", Decimal) for no in sorted({part.no for part in framework.parts})]
     known = tuple(part for part in parts if part is not None)
-    if known:
-        return known if len(known) == len(parts) else ()
+    if known and len(known) == len(parts):
+        return known
     score = row.sourced("score", Decimal)
     return (score,) if score else ()
 

@@ -85,9 +85,9 @@ def _of_row(sheet: str, keys: Iterable[str], row: TypedRow, group: GroupRef | No
 
 
 def groups_of(item: Item, framework: Framework) -> list[GroupRef]:
-    """Return the groups an item belongs to: its indicator, and the issues it is known to feed."""
+    """Return the groups an item belongs to: its indicator where that is known, and the issues it is known to feed."""
     issues: list[GroupRef] = [("issue", issue.no) for issue in framework.issues if item.code in (issue.items or ())]
-    return [("indicator", item.indicator), *issues]
+    return issues if item.indicator is None else [("indicator", item.indicator), *issues]
 
 
 def named_items(text: str, letters: str) -> set[str]:

@@ -70,11 +70,11 @@ def _code(typed: str, framework: Framework) -> str | None:
 
 
 def exists(code: str, framework: Framework) -> bool:
-    """Tell whether the year has the item; where its items are not known, whether it can have it."""
-    if framework.items:
+    """Tell whether the year has the item; where the items of its instrument are not known, whether it can have it."""
+    instrument = next((entry for entry in framework.instruments if entry.letter == code[0]), None)
+    if instrument is None or framework.is_listed(instrument):
         return any(item.code == code for item in framework.items)
-    counts = {entry.letter: framework.item_counts.get(entry.code) for entry in framework.instruments}
-    return code[0] in counts and 1 <= int(code[1:]) <= (counts[code[0]] or 999)
+    return 1 <= int(code[1:]) <= (framework.item_counts.get(instrument.code) or 999)
 
 
 def _unknown(text: str, framework: Framework) -> Fault:

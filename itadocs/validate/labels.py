@@ -28,6 +28,8 @@ _NUMBERED = re.compile(
 )
 """A number, maybe with its word before and its name after it; a name holds no further number."""
 
+_SUB_GROUP = re.compile(r"(?:ตัวชี้วัด\s*(?:ที่|ย่อย(?:ที่)?)?\s*)?(?P<no>[0-9]{1,2})\.[0-9]{1,2}(?![0-9])")
+
 _KINDS = {"ตัวชี้วัด": "indicator", "ตชว": "indicator", "ประเด็น": "issue"}
 
 
@@ -104,6 +106,22 @@ def parse_indicator(text: str, scope: Scope) -> Reading:
         return Reading(found[1])
     high = max(indicator.no for indicator in scope.framework.indicators)
     return Reading(None, (Fault("C15", {"found": text, "year": scope.year, "high": high}),))
+
+
+def parse_item_indicator(text: str, scope: Scope) -> Reading:
+    """Return the number of an item's indicator; its instrument may follow, ``1 (IIT)``, or a sub-group of its items,
+    ``9.1 ข้อมูลพื้นฐาน``. Fault C22, a warning: an item can do without."""
+    if scope.framework is None:
+        return Reading()
+    codes = "|".join(re.escape(entry.code) for entry in scope.framework.instruments)
+    typed = re.sub(rf"\s*\((?:{codes})\)\s*$", "", text, flags=re.IGNORECASE)
+    group = _SUB_GROUP.match(to_arabic(typed))
+    reading = parse_indicator(group["no"] if group else typed, scope)
+    if not reading.faults:
+        return reading
+    numbers = [indicator.no for indicator in scope.framework.indicators]
+    params = {"found": text, "reason": f"ปี {scope.year} มีตัวชี้วัดที่ {numbers[0]} ถึง {numbers[-1]}"}
+    return Reading(None, (Fault("C22", params),))
 
 
 def parse_group(text: str, scope: Scope) -> Reading:

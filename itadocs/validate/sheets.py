@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 
 from itadocs.catalog import Field, Framework, Sheet
 from itadocs.catalog.choices import group_label, instrument_rows
@@ -43,7 +43,16 @@ def type_sheet(raw: RawSheet, spec: Sheet, scope: Scope, broken: Set[Where] = fr
 
 
 def _inputs(spec: Sheet) -> list[str]:
-    return [field.key for field in spec.fields if not field.fixed and not field.ignored]
+    return [field.key for field in spec.fields if field.listed or not (field.fixed or field.ignored)]
+
+
+def _is_for_the_eye(field: Field, spec: Sheet, values: Mapping[str, object], scope: Scope) -> bool:
+    """Whether a cell is never read, or is not in this row, because the year itself says what it says."""
+    if not field.listed or scope.framework is None:
+        return field.ignored or field.listed
+    code = values.get(_UNIQUE.get(spec.key, ""))
+    listed = {item.code for item in scope.framework.items}
+    return code in listed if code else all(map(scope.framework.is_listed, scope.framework.instruments))
 
 
 def _type_row(raw: RawSheet, row: RawRow, spec: Sheet, scope: Scope, broken: Set[Where]) -> Checked[TypedRow]:
@@ -53,7 +62,7 @@ def _type_row(raw: RawSheet, row: RawRow, spec: Sheet, scope: Scope, broken: Set
     problems: list[Problem] = []
     for field in spec.fields:
         cell = row.cells.get(field.key)
-        if cell is None or field.ignored or is_blank(cell, field):
+        if cell is None or _is_for_the_eye(field, spec, values, scope) or is_blank(cell, field):
             continue
         if not (field.says_something and is_placeholder(cell_text(cell.value))):
             filled.add(field.key)

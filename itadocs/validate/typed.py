@@ -180,7 +180,7 @@ def is_backwards(period: DateRange) -> bool:
 @dataclass(frozen=True, slots=True)
 class TypedBook:
     """Hold a whole workbook, typed. Sheets are in workbook order; a missing sheet is not in ``sheets``. Years are
-    B.E."""
+    B.E. ``framework`` has the items that the workbook lists itself too."""
 
     file: str
     sheets: Mapping[str, TypedSheet]

@@ -23,6 +23,7 @@ LAST_ROW = 1000
 FORM_HEADERS = ("รายการ", "ข้อมูล", "คำอธิบาย", "หมายเหตุ")
 FORM_VALUE_COL = 2
 UNLISTED = "ปีนี้โปรแกรมยังไม่มีรายการให้ โปรดพิมพ์เองทุกแถว"
+PARTLY_LISTED = "ปีนี้โปรแกรมยังไม่มีรายการข้อของ {instruments} โปรดพิมพ์เองในแถวว่างท้ายตาราง"
 
 Value = str | int | float | date
 
@@ -72,11 +73,16 @@ class Content:
     listed: bool = False
     given: frozenset[str] = frozenset()
     notes: Mapping[str, str] = field(default_factory=dict)
+    typed: tuple[str, ...] = ()
+    """Instruments whose items the officer has to list."""
 
     @property
     def intro(self) -> str:
         """Return the introduction, and what to do where the program has no rows to list."""
         unlisted = self.sheet.layout == "table" and self.sheet.prefill is not None and not self.listed
+        is_partly = any(entry.role is Role.FIXED for row in self.rows for entry in row.values())
+        if unlisted and self.typed and is_partly:
+            return f"{self.sheet.intro} {PARTLY_LISTED.format(instruments=', '.join(self.typed))}"
         return f"{self.sheet.intro} {UNLISTED}" if unlisted else self.sheet.intro
 
     @property

@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from itadocs.catalog.frameworks import Instrument
 from itadocs.catalog.specs import Field, Sheet
 from itadocs.errors import CatalogError
 from itadocs.workbook.content import CellEntry, Content, Role, Setup, Value
@@ -51,12 +52,21 @@ def _table(setup: Setup, sheet: Sheet, given: object, source: str) -> Content:
         raise CatalogError("G02", file=source, reason=f"[[{sheet.key}]]")
     filled = [_values(setup, sheet, row, source) for row in given]
     listed = listed_rows(setup, sheet)
-    if listed:
-        rows = tuple(_listed_row(setup, sheet, row) for row in _merge(sheet, listed, filled, source))
-        return Content(sheet, rows, listed=True)
-    count = max(sheet.rows or _item_count(setup), len(filled) + SPARE_ROWS)
+    missing = _unlisted(setup) if sheet.prefill == "items" else ()
+    typed = [row for row in filled if str(row.get("code", ""))[:1] in {entry.letter for entry in missing}]
+    rows = [_listed_row(setup, sheet, row) for row in _merge(sheet, listed, filled, typed, source)] if listed else []
+    if listed and not missing:
+        return Content(sheet, tuple(rows), listed=True)
+    filled = typed if listed else filled
+    count = max(sheet.rows or _item_count(setup, missing), len(filled) + SPARE_ROWS)
     filled += [{}] * (count - len(filled))
-    return Content(sheet, tuple({field.key: _free_entry(row, field) for field in sheet.fields} for row in filled))
+    rows += [{field.key: _free_entry(row, field) for field in sheet.fields} for row in filled]
+    return Content(sheet, tuple(rows), typed=tuple(entry.code for entry in missing))
+
+
+def _unlisted(setup: Setup) -> tuple[Instrument, ...]:
+    """The instruments whose items the officer has to list."""
+    return tuple(entry for entry in setup.framework.instruments if not setup.framework.is_listed(entry))
 
 
 def _free_entry(row: Listed, field: Field) -> CellEntry:
@@ -65,9 +75,10 @@ def _free_entry(row: Listed, field: Field) -> CellEntry:
     return CellEntry(value, Role.FIXED if field.fixed and value is not None else Role.INPUT)
 
 
-def _item_count(setup: Setup) -> int:
-    """How many rows to leave where a year's items are not known by name."""
-    return sum(setup.framework.item_counts.values()) or UNKNOWN_ITEM_ROWS
+def _item_count(setup: Setup, missing: Iterable[Instrument]) -> int:
+    """How many rows to leave for items that are not known by name."""
+    counts = [setup.framework.item_counts.get(entry.code) for entry in missing]
+    return sum(count for count in counts if count) if counts and all(counts) else UNKNOWN_ITEM_ROWS
 
 
 def _listed_row(setup: Setup, sheet: Sheet, values: Listed) -> dict[str, CellEntry]:
@@ -85,11 +96,11 @@ def _unused(setup: Setup, sheet: Sheet, values: Listed) -> frozenset[str]:
     return unused_choices(setup.catalog, str(values["kind"])) if sheet.prefill == "documents" else frozenset()
 
 
-def _merge(sheet: Sheet, listed: list[Listed], filled: list[Listed], source: str) -> list[Listed]:
-    """Each given row goes to the pre-listed one of the same first field, and no two go to the same."""
+def _merge(sheet: Sheet, listed: list[Listed], filled: list[Listed], typed: list[Listed], source: str) -> list[Listed]:
+    """Each given row but those ``typed`` goes to the pre-listed one of the same first field, no two to the same."""
     key = sheet.fields[0].key
     places = {str(row[key]): place for place, row in enumerate(listed)}
-    for row in filled:
+    for row in (row for row in filled if row not in typed):
         place = places.pop(str(row.get(key)), None)
         if place is None:
             raise CatalogError("G03", file=source, name=f"{sheet.key}.{key} = {row.get(key)}")

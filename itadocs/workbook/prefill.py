@@ -104,10 +104,10 @@ def _indicators(setup: Setup) -> list[Listed]:
 
 
 def _items(setup: Setup) -> list[Listed]:
-    instruments = {indicator.no: indicator.instrument for indicator in setup.framework.indicators}
+    frame = setup.framework
     return [
-        {"code": item.code, "indicator": f"{item.indicator} ({instruments[item.indicator]})", "label": item.label}
-        for item in setup.framework.items
+        {"code": item.code, "indicator": f"{item.indicator} ({frame.instrument_of(item).code})", "label": item.label}
+        for item in frame.items
     ]
 
 

@@ -109,7 +109,7 @@ def _write_table(page: Worksheet, content: Content, widths: list[float]) -> None
     for col, field in enumerate(fields, start=1):
         _add_note(
             look.put_value(page, HEADER_ROW, col, field.header, look.REQUIRED if field.required else look.HEADER),
-            _note(field),
+            _note(field, is_typed=bool(content.typed)),
         )
     page.row_dimensions[HEADER_ROW].height = LINE_HEIGHT + 4
     for row, entries in enumerate(content.rows, start=FIRST_ROW):
@@ -123,8 +123,9 @@ def _write_table(page: Worksheet, content: Content, widths: list[float]) -> None
         page.row_dimensions[row].height = row_height(zip(texts, widths, strict=True))
 
 
-def _note(field: Field) -> str:
-    return f"{field.note}\n({REQUIRED_MENTION})" if field.required else field.note
+def _note(field: Field, *, is_typed: bool = False) -> str:
+    note = (is_typed and field.typed_note) or field.note
+    return f"{note}\n({REQUIRED_MENTION})" if field.required else note
 
 
 def _add_note(cell: Cell, text: str) -> None:

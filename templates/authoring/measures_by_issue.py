@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from author import GROUP_FILL, HEAD_FILL, LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
-from shared import NO_MEASURE, write_prepared_by
+from shared import IN_PARTS, NO_MEASURE, write_advice, write_prepared_by
 
 AGENCY = "{{ agency.name }}"
 YEAR = "ปีงบประมาณ พ.ศ. {{ document.assessed_year }}"
@@ -70,7 +70,9 @@ def _result(doc: Author) -> None:
     doc.figure("indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
 
 
-SCORE = "{% if t.answer %}{{ t.answer }} - {% endif %}{{ t.score }}"
+SCORE = "{% if t.score %}{% if t.answer %}{{ t.answer }} - {% endif %}{{ t.score }}{% else %}-{% endif %}"
+
+OTHER = "ข้อที่ไม่ระบุตัวชี้วัด"
 
 
 def _tables(doc: Author) -> None:
@@ -78,7 +80,6 @@ def _tables(doc: Author) -> None:
     doc.tag("{%p if i.has_items %}")
     doc.heading(2, "ผลการประเมินตามแบบวัด {{ i.code }}")
     doc.tag("{%p if i.parts %}")
-    half = "{% if t.answer %}{{ t.answer }} - {% endif %}"
     doc.table(
         [PORTRAIT - 3800, 1900, 1900],
         [
@@ -112,15 +113,14 @@ def _tables(doc: Author) -> None:
                 whole=True,
             ),
             tag("{%tr for t in d.items %}", 3),
-            Row(
-                [
-                    text("{{ t.code }} {{ t.label }}"),
-                    centre(half + "{% if t.part1 %}{{ t.part1 }}{% else %}-{% endif %}"),
-                    centre(half + "{% if t.part2 %}{{ t.part2 }}{% else %}-{% endif %}"),
-                ],
-                whole=True,
-            ),
+            *_divided_rows(),
             tag("{%tr endfor %}", 3),
+            tag("{%tr endfor %}", 3),
+            tag("{%tr if i.other_items %}", 3),
+            Row([text(OTHER, "TableGroup", span=3, fill=GROUP_FILL)], whole=True),
+            tag("{%tr endif %}", 3),
+            tag("{%tr for t in i.other_items %}", 3),
+            *_divided_rows(),
             tag("{%tr endfor %}", 3),
         ],
     )
@@ -155,12 +155,36 @@ def _tables(doc: Author) -> None:
             tag("{%tr endfor %}", 2),
             tag("{%tr endif %}", 2),
             tag("{%tr endfor %}", 2),
+            tag("{%tr if i.other_items %}", 2),
+            Row([text(OTHER, "TableGroup", span=2, fill=GROUP_FILL)], whole=True),
+            tag("{%tr endif %}", 2),
+            tag("{%tr for t in i.other_items %}", 2),
+            Row([text("{{ t.code }} {{ t.label }}"), centre(SCORE)], whole=True),
+            tag("{%tr endfor %}", 2),
         ],
     )
     doc.caption("ตารางที่", "table_items", f"คะแนนรายข้อตามแบบวัด {{{{ i.code }}}} ประจำ{YEAR}")
     doc.tag("{%p endif %}")
     doc.tag("{%p endif %}")
     doc.tag("{%p endfor %}")
+    write_advice(doc, 2)
+
+
+def _divided_rows() -> list[Row]:
+    """A row for an item of a divided instrument: a score for each part, or the only one that was given."""
+    item = text("{{ t.code }} {{ t.label }}")
+    answer = "{% if t.answer %}{{ t.answer }} - {% endif %}"
+    halves = [
+        centre(f"{answer}{{% if t.{part} %}}{{{{ t.{part} }}}}{{% else %}}-{{% endif %}}")
+        for part in ("part1", "part2")
+    ]
+    return [
+        tag(f"{{%tr if {IN_PARTS} %}}", 3),
+        Row([item, *halves], whole=True),
+        tag("{%tr else %}", 3),
+        Row([item, centre(SCORE, span=2)], whole=True),
+        tag("{%tr endif %}", 3),
+    ]
 
 
 def _analysis(doc: Author) -> None:

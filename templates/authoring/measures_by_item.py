@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from author import GROUP_FILL, LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
-from shared import NO_MEASURE, write_closing, write_prepared_by
+from shared import IN_PARTS, NO_MEASURE, score_cells, write_advice, write_closing, write_prepared_by
 
 ITA = "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
 AGENCY = "{{ agency.name }}"
@@ -109,7 +109,7 @@ def _requirement(doc: Author) -> None:
     doc.paragraph("วิธีนำผลการวิเคราะห์แต่ละประเด็นไปสู่การปฏิบัติ ซึ่งระบุวิธีการหรือมาตรการ ผู้รับผิดชอบ ขั้นตอน และระยะเวลา", "ListParen")
     doc.paragraph("การวิเคราะห์ข้อจำกัดของหน่วยงานในการประเมิน", "ListParen")
     doc.body("{{ texts.purpose }}")
-    doc.tag("{%p if groups|selectattr('instruments')|list %}")
+    doc.tag("{%p if groups|selectattr('instruments')|list or unplaced_items %}")
     doc.heading(2, "คำอธิบายสัญลักษณ์")
     doc.paragraph(f"{KEEP} รักษา หมายถึง ข้อที่ได้ {{{{ result.threshold }}}} คะแนนขึ้นไป หน่วยงานต้องรักษามาตรฐานไว้", "ListPlain")
     doc.paragraph(
@@ -120,7 +120,7 @@ def _requirement(doc: Author) -> None:
     doc.tag("{%p endif %}")
 
 
-SYMBOL = f"{{% if t.is_weak %}}{RAISE} ยกระดับ{{% else %}}{KEEP} รักษา{{% endif %}}"
+SYMBOL = f"{{% if t.is_weak %}}{RAISE} ยกระดับ{{% elif t.score %}}{KEEP} รักษา{{% else %}}-{{% endif %}}"
 
 
 def _issues(doc: Author) -> None:
@@ -147,21 +147,37 @@ def _issues(doc: Author) -> None:
     doc.body("ไม่มีรายการข้อของประเด็นนี้ในกรอบการประเมินของปี จึงวิเคราะห์จากภาพรวมของประเด็น")
     doc.tag("{%p endif %}")
     doc.tag("{%p endfor %}")
+    doc.tag("{%p if unplaced_items %}")
+    doc.heading(2, "คะแนนรายข้อ")
+    doc.paragraph("ปีนี้ไม่มีข้อมูลว่าข้อใดอยู่ในประเด็นใด คะแนนรายข้อของแต่ละแบบวัด ได้แก่", "BodyLead")
+    doc.tag("{%p for i in unplaced_items %}")
+    doc.tag("{%p if i.is_divided %}")
+    _items(doc, divided=True, is_placed=False)
+    doc.tag("{%p else %}")
+    _items(doc, divided=False, is_placed=False)
+    doc.tag("{%p endif %}")
+    doc.tag("{%p if not loop.last %}")
+    doc.gap(8)
+    doc.tag("{%p endif %}")
+    doc.tag("{%p endfor %}")
+    doc.tag("{%p endif %}")
+    write_advice(doc, 2)
 
 
-def _items(doc: Author, *, divided: bool) -> None:
+def _items(doc: Author, *, divided: bool, is_placed: bool = True) -> None:
+    """The table of an instrument's items, with what is done about them where these belong to an issue."""
     scores = [1150, 1150] if divided else [1300]
-    widths = [4700, *scores, 1500, LANDSCAPE - 6200 - sum(scores)]
+    last = [1500, LANDSCAPE - 6200 - sum(scores)]
+    widths = [4700, *scores, *last] if is_placed else [4700 + last[1] - 1000, *scores, 2500]
     columns = len(widths)
-    ways = "วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ"
+    after = ["ผลการวิเคราะห์", "วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ"] if is_placed else ["ผลการวิเคราะห์"]
     if divided:
         header = [
             Row(
                 [
                     head("ข้อ", merge="restart"),
                     head("ผลคะแนน", span=2),
-                    head("ผลการวิเคราะห์", merge="restart"),
-                    head(ways, merge="restart"),
+                    *(head(name, merge="restart") for name in after),
                 ]
             ),
             Row(
@@ -169,18 +185,12 @@ def _items(doc: Author, *, divided: bool) -> None:
                     head("", merge="continue"),
                     head("ส่วนที่ 1"),
                     head("ส่วนที่ 2"),
-                    head("", merge="continue"),
-                    head("", merge="continue"),
+                    *(head("", merge="continue") for _ in after),
                 ]
             ),
         ]
-        cells = [
-            centre("{% if t.part1 %}{{ t.part1 }}{% else %}-{% endif %}"),
-            centre("{% if t.part2 %}{{ t.part2 }}{% else %}-{% endif %}"),
-        ]
     else:
-        header = [Row([head("ข้อ"), head("ผลคะแนน"), head("ผลการวิเคราะห์"), head(ways)])]
-        cells = [centre("{{ t.score }}")]
+        header = [Row([head(name) for name in ("ข้อ", "ผลคะแนน", *after)])]
     header.append(
         Row([text("{{ i.name }} ({{ i.english_name }}: {{ i.code }})", "TableGroup", span=columns, fill=GROUP_FILL)])
     )
@@ -194,12 +204,18 @@ def _items(doc: Author, *, divided: bool) -> None:
             ("Normal", "{%p endif %}"),
         ]
     )
+    item, tail = text("{{ t.code }} {{ t.label }}"), [centre(SYMBOL), ways_cell][: len(after)]
+    rows = [Row([item, *score_cells(divided), *tail])]
+    if divided:
+        whole = Row([item, centre("{{ t.score }}", span=2), *tail])
+        test = tag(f"{{%tr if {IN_PARTS} %}}", columns)
+        rows = [test, *rows, tag("{%tr else %}", columns), whole, tag("{%tr endif %}", columns)]
     doc.table(
         widths,
         header,
         [
             tag("{%tr for t in i.items %}", columns),
-            Row([text("{{ t.code }} {{ t.label }}"), *cells, centre(SYMBOL), ways_cell]),
+            *rows,
             tag("{%tr endfor %}", columns),
         ],
     )

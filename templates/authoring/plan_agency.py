@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from author import LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
-from shared import write_closing, write_unplanned
+from shared import IN_PARTS, score_cells, write_closing, write_unplanned
 
 AGENCY = "{{ agency.name }}"
 AGENCY_SHORT = "{{ agency.name }}{% if agency.short_name %} ({{ agency.short_name }}){% endif %}"
@@ -327,6 +327,21 @@ DEFECTS = Cell(
     ]
 )
 
+OTHER = "ข้อที่ไม่ระบุตัวชี้วัด"
+OTHER_DEFECTS = Cell(
+    [
+        ("TableLabel", "{% vm %}ข้อบกพร่องที่ตรวจพบ"),
+        ("Normal", "{%p if i.other_advice %}"),
+        ("Normal", "{%p for a in i.other_advice %}"),
+        ("TableSteps", "ข้อ {{ a.items }} {% if a.defect %}{{ a.defect }} {% endif %}{{ a.advice }}"),
+        ("Normal", "{%p endfor %}"),
+        ("Normal", "{%p else %}"),
+        ("TableText", "- ไม่มี -"),
+        ("Normal", "{%p endif %}"),
+    ]
+)
+"""What was found of items whose indicator nobody knows."""
+
 
 def _plan(doc: Author) -> None:
     doc.section(landscape=True)
@@ -412,13 +427,8 @@ def _analysis(doc: Author, items: int, *, divided: bool) -> None:
             ),
             Row([head("", merge="continue")] * 4 + [head("ส่วนที่ 1"), head("ส่วนที่ 2"), head("", merge="continue")]),
         ]
-        score_cells = [
-            centre("{% if t.part1 %}{{ t.part1 }}{% else %}-{% endif %}"),
-            centre("{% if t.part2 %}{{ t.part2 }}{% else %}-{% endif %}"),
-        ]
     else:
         header = [Row([head(n) for n in ("ลำดับ", "ตัวชี้วัด", "แบบวัด", "ข้อคำถาม", "คะแนน", "ผลการวิเคราะห์และข้อบกพร่อง")])]
-        score_cells = [centre("{{ t.score }}")]
     whole = [centre("{{ d.no }}"), text("{{ d.name }}"), centre("{{ d.instrument }}")]
     merged = [centre("{% vm %}{{ d.no }}"), text("{% vm %}{{ d.name }}"), centre("{% vm %}{{ d.instrument }}")]
     plain_defects = Cell([(s, c.replace("{% vm %}", "")) for s, c in DEFECTS.paragraphs])
@@ -428,7 +438,7 @@ def _analysis(doc: Author, items: int, *, divided: bool) -> None:
         [
             tag("{%tr for d in i.indicators %}", columns),
             tag("{%tr for t in d.items %}", columns),
-            Row([*merged, text("{{ t.code }} {{ t.label }}"), *score_cells, DEFECTS]),
+            *_item_rows(merged, DEFECTS, divided=divided),
             tag("{%tr endfor %}", columns),
             tag("{%tr if not d.items %}", columns),
             Row(
@@ -441,5 +451,41 @@ def _analysis(doc: Author, items: int, *, divided: bool) -> None:
             ),
             tag("{%tr endif %}", columns),
             tag("{%tr endfor %}", columns),
+            tag("{%tr for t in i.other_items %}", columns),
+            *_item_rows(
+                [centre("{% vm %}-"), text(f"{{% vm %}}{OTHER}"), centre("{% vm %}{{ i.code }}")],
+                OTHER_DEFECTS,
+                divided=divided,
+            ),
+            tag("{%tr endfor %}", columns),
+            tag("{%tr if i.other_advice and not i.other_items %}", columns),
+            Row(
+                [
+                    centre("-"),
+                    text(OTHER),
+                    centre("{{ i.code }}"),
+                    text("-"),
+                    centre("-", span=len(scores)),
+                    Cell([(s, c.replace("{% vm %}", "")) for s, c in OTHER_DEFECTS.paragraphs]),
+                ]
+            ),
+            tag("{%tr endif %}", columns),
         ],
     )
+
+
+def _item_rows(before: list[Cell], after: Cell, *, divided: bool) -> list[Row]:
+    """A row for an item; of a divided instrument another one for an item that is scored as a whole only."""
+    columns = len(before) + 2 + (2 if divided else 1)
+    item = text("{{ t.code }} {{ t.label }}")
+    row = Row([*before, item, *score_cells(divided), after])
+    if not divided:
+        return [row]
+    whole = Row([*before, item, centre("{{ t.score }}", span=2), after])
+    return [
+        tag(f"{{%tr if {IN_PARTS} %}}", columns),
+        row,
+        tag("{%tr else %}", columns),
+        whole,
+        tag("{%tr endif %}", columns),
+    ]

@@ -118,6 +118,20 @@ def _analysis(doc: Author) -> None:
             ),
             Row([text("", merge="continue"), text("", merge="continue"), text("{%tr endfor %}")]),
             tag("{%tr endfor %}", 3),
+            tag("{%tr for i in instruments %}", 3),
+            tag("{%tr for a in i.other_advice %}", 3),
+            Row(
+                [
+                    text("{% vm %}ข้อที่ไม่ระบุตัวชี้วัด"),
+                    centre("{% vm %}{{ i.code }}"),
+                    text(
+                        "**{{ a.items }} {{ a.labels }}** {% if a.defect %}ประเด็น {{ a.defect }} {% endif %}{{ a.advice }}"
+                    ),
+                ],
+                whole=True,
+            ),
+            tag("{%tr endfor %}", 3),
+            tag("{%tr endfor %}", 3),
         ],
     )
 

@@ -29,6 +29,30 @@ def write_unplanned(doc: Author, level: int) -> None:
     doc.tag("{%p endif %}")
 
 
+def write_advice(doc: Author, level: int) -> None:
+    """What the assessor advises item by item, under a heading of that level."""
+    doc.tag("{%p if advice %}")
+    doc.heading(level, "ข้อเสนอแนะจากผู้ตรวจประเมินรายข้อ")
+    doc.tag("{%p for a in advice %}")
+    doc.paragraph(
+        "**ข้อ {{ a.items }}{% if a.part %} {{ a.part }}{% endif %}** "
+        "{% if a.defect %}ประเด็น {{ a.defect }} {% endif %}{{ a.advice }}",
+        "BodyText",
+    )
+    doc.tag("{%p endfor %}")
+    doc.tag("{%p endif %}")
+
+
+def score_cells(divided: bool) -> list[Cell]:
+    """The scores of an item ``t``: of each part of a divided instrument; a dash where there is none."""
+    fields = ("part1", "part2") if divided else ("score",)
+    return [centre(f"{{% if t.{field} %}}{{{{ t.{field} }}}}{{% else %}}-{{% endif %}}") for field in fields]
+
+
+IN_PARTS = "t.part1 or t.part2 or not t.score"
+"""Whether an item ``t`` of a divided instrument is scored by part, as it should be, or only as a whole."""
+
+
 def write_closing(doc: Author) -> None:
     """The closing words of the workbook, set off from the table before them."""
     doc.tag("{%p if texts.closing %}")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.tables import found
 
-LIMITATION = "## ข้อจำกัด\n| แบบวัด | ข้อจำกัด |\n| IIT | {} |"
+BACKGROUND = "## ข้อความ\n| ความเป็นมา | {} |"
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ LIMITATION = "## ข้อจำกัด\n| แบบวัด | ข้อจ�
     ],
 )
 def test_a_slip_of_typing(text: str, code: str) -> None:
-    assert found(LIMITATION.format(text)) == [(code, "ข้อจำกัด!B2")]
+    assert found(BACKGROUND.format(text)) == [(code, "ข้อความ!B1")]
 
 
 @pytest.mark.parametrize(
@@ -61,9 +61,9 @@ def test_a_slip_of_typing(text: str, code: str) -> None:
     ],
 )
 def test_good_typing(text: str) -> None:
-    assert found(LIMITATION.format(text)) == []
+    assert found(BACKGROUND.format(text)) == []
 
 
 def test_one_problem_per_code_and_cell() -> None:
-    text = LIMITATION.format("ต่างๆ และอื่นๆ (ก")
-    assert found(text) == [("Y01", "ข้อจำกัด!B2"), ("Y03", "ข้อจำกัด!B2")]
+    text = BACKGROUND.format("ต่างๆ และอื่นๆ (ก")
+    assert found(text) == [("Y01", "ข้อความ!B1"), ("Y03", "ข้อความ!B1")]

@@ -22,7 +22,7 @@ from itadocs.render.context.agency import (
     views_context,
 )
 from itadocs.render.context.figures import Charted, FiguresContext, figures_context, no_figures_context
-from itadocs.render.context.groups import GroupContext
+from itadocs.render.context.groups import GroupContext, GroupInstrumentContext, unplaced_items
 from itadocs.render.context.indicators import IndicatorContext
 from itadocs.render.context.instruments import InstrumentContext, InstrumentSource, instrument_context
 from itadocs.render.context.items import AdviceContext
@@ -112,6 +112,9 @@ class Context(ContextRecord[DocumentSource]):
     groups: ContextField[DocumentSource, list[GroupContext]] = ContextField("กลุ่มทั้งหมดของเอกสาร ตามลำดับของกรอบการประเมิน")
     plan_groups: ContextField[DocumentSource, list[GroupContext]] = ContextField("กลุ่มที่มีมาตรการ ตามลำดับในแผ่นงาน มาตรการ")
     unplanned_groups: ContextField[DocumentSource, list[GroupContext]] = ContextField("กลุ่มที่ไม่มีมาตรการแต่มีเหตุผล")
+    unplaced_items: ContextField[DocumentSource, list[GroupInstrumentContext]] = ContextField(
+        "ข้อที่ไม่ทราบว่าอยู่ในประเด็นใด แยกตามแบบวัด ว่างเมื่อรู้ทุกข้อ"
+    )
     measures: ContextField[DocumentSource, list[MeasureContext]] = ContextField("มาตรการทั้งหมด ตามลำดับในแผ่นงาน มาตรการ")
     advice: ContextField[DocumentSource, list[AdviceContext]] = ContextField("ข้อเสนอแนะของผู้ประเมินทั้งหมด")
     peers: ContextField[DocumentSource, list[PeerContext]] = ContextField("หน่วยงานในกลุ่มเดียวกัน")
@@ -153,6 +156,7 @@ _context = Context(
     groups=lambda source: list(source.shown.values()),
     plan_groups=lambda source: source.plan_groups,
     unplanned_groups=lambda source: [g for g in source.shown.values() if not g.measures and g.none_reason],
+    unplaced_items=lambda source: unplaced_items(source.items),
     measures=lambda source: [measure for group in source.plan_groups for measure in group.measures],
     advice=lambda source: source.items.advice(source.book.advice),
     peers=lambda source: [peer_context(KnownPeer(peer, source.book.agency)) for peer in source.book.peers],

@@ -33,7 +33,7 @@ class GroupInstrumentContext(ContextRecord[GroupInstrument]):
     name: ContextField[GroupInstrument, Text] = ContextField("ชื่อภาษาไทย")
     english_name: ContextField[GroupInstrument, Text] = ContextField("ชื่อภาษาอังกฤษ")
     is_divided: ContextField[GroupInstrument, bool] = ContextField("แบ่งคะแนนเป็นสองส่วน")
-    items: ContextField[GroupInstrument, list[ItemContext]] = ContextField("ข้อที่มีคะแนน")
+    items: ContextField[GroupInstrument, list[ItemContext]] = ContextField("ข้อที่กรอกคะแนน อย่างน้อยส่วนหนึ่ง")
     measures: ContextField[GroupInstrument, Lines] = ContextField("มาตรการที่ตอบแบบวัดนี้ ข้อละย่อหน้า")
 
 
@@ -70,8 +70,8 @@ class GroupSource:
 
     @cached_property
     def items(self) -> list[ItemContext]:
-        """Return those of its items that have a score."""
-        return self.all_items.scored(self.codes or ())
+        """Return those of its items of which anything is entered."""
+        return self.all_items.shown(self.codes or ())
 
 
 class GroupContext(ContextRecord[GroupSource]):
@@ -112,18 +112,26 @@ def _measures(source: GroupSource) -> list[MeasureContext]:
     ]
 
 
-def _instruments(source: GroupSource) -> list[GroupInstrumentContext]:
-    own: dict[str, list[ItemContext]] = {}
-    for item in source.items:
-        own.setdefault(source.all_items.instruments[item.code], []).append(item)
-    frame = source.all_items.frame
+def _by_instrument(items: Items, group: Group, own: Sequence[ItemContext]) -> list[GroupInstrumentContext]:
+    found: dict[str, list[ItemContext]] = {}
+    for item in own:
+        found.setdefault(items.instruments[item.code], []).append(item)
     return [
         group_instrument_context(
-            GroupInstrument(entry, source.group, bool(frame.parts_of(entry.code)), own[entry.code])
+            GroupInstrument(entry, group, bool(items.frame.parts_of(entry.code)), found[entry.code])
         )
-        for entry in frame.instruments
-        if entry.code in own
+        for entry in items.frame.instruments
+        if entry.code in found
     ]
+
+
+def unplaced_items(items: Items) -> list[GroupInstrumentContext]:
+    """Return the items that are in no issue because nobody knows which items feed the issues, by instrument."""
+    frame = items.frame
+    fed = {code for issue in frame.issues for code in issue.items or ()}
+    is_unknown = all(issue.items is None for issue in frame.issues)
+    codes = [e.code for e in frame.items if e.code not in fed and (is_unknown or e.code in frame.typed)]
+    return _by_instrument(items, Group("issue", 0, ""), items.shown(codes))
 
 
 def _weak_items(source: GroupSource) -> list[ItemContext]:
@@ -154,7 +162,7 @@ group_context = GroupContext(
     shares_steps=lambda source: _is_one([measure.steps for measure in source.group.measures]),
     shares_periods=lambda source: _is_one([[p.value for p in measure.periods] for measure in source.group.measures]),
     shares_owners=lambda source: _is_one([measure.owners for measure in source.group.measures]),
-    instruments=_instruments,
+    instruments=lambda source: _by_instrument(source.all_items, source.group, source.items),
     items_known=lambda source: source.codes is not None,
     weak_items=_weak_items,
     linked_items=_linked_items,

@@ -8,12 +8,11 @@ from functools import cached_property
 from itadocs.analysis import FULL_MARKS, Standing, extremes
 from itadocs.catalog import Indicator
 from itadocs.catalog.choices import group_label
-from itadocs.model.records import Advice
 from itadocs.render.context.groups import GroupContext, Groups
 from itadocs.render.context.items import AdviceContext, ItemContext, ItemGroupContext, Items
 from itadocs.render.context.printing import change_text, change_word, score_text
 from itadocs.render.context.record import ContextField, ContextRecord
-from itadocs.values import Lines, Text
+from itadocs.values import Text
 
 
 class IndicatorSource:
@@ -27,9 +26,9 @@ class IndicatorSource:
 
     @cached_property
     def items(self) -> list[ItemContext]:
-        """Return its items that have a score."""
+        """Return its items of which anything is entered."""
         frame = self.all_items.frame
-        return self.all_items.scored(item.code for item in frame.items_of(self.indicator.no))
+        return self.all_items.shown(item.code for item in frame.items_of(self.indicator.no))
 
 
 class IndicatorContext(ContextRecord[IndicatorSource]):
@@ -45,7 +44,7 @@ class IndicatorContext(ContextRecord[IndicatorSource]):
     change_word: ContextField[IndicatorSource, Text] = ContextField("เพิ่มขึ้น ลดลง หรือ เท่าเดิม")
     is_weak: ContextField[IndicatorSource, bool] = ContextField("ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา")
     is_full: ContextField[IndicatorSource, bool] = ContextField("ได้คะแนนเต็ม")
-    items: ContextField[IndicatorSource, list[ItemContext]] = ContextField("ข้อทั้งหมดที่มีคะแนน")
+    items: ContextField[IndicatorSource, list[ItemContext]] = ContextField("ข้อทั้งหมดที่กรอกคะแนน อย่างน้อยส่วนหนึ่ง")
     weak_items: ContextField[IndicatorSource, list[ItemContext]] = ContextField("ข้อที่ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา")
     full_items: ContextField[IndicatorSource, list[ItemContext]] = ContextField("ข้อที่ได้คะแนนเต็ม")
     item_groups: ContextField[IndicatorSource, list[ItemGroupContext]] = ContextField("กลุ่มย่อยของข้อ ว่างเมื่อไม่มีหรือไม่ทราบ")
@@ -67,14 +66,8 @@ def _is_weak(source: IndicatorSource) -> bool:
 
 
 def _advice(source: IndicatorSource) -> list[AdviceContext]:
-    """The same finding for both parts of EIT is said once."""
-    seen: set[tuple[Lines, Lines]] = set()
-    kept = []
-    for entry in source.all_items.advice(advice_for(source.all_items, (source.indicator,))):
-        if (entry.defect, entry.advice) not in seen:
-            seen.add((entry.defect, entry.advice))
-            kept.append(entry)
-    return kept
+    codes = {item.code for item in source.all_items.frame.items_of(source.indicator.no)}
+    return source.all_items.advice_once(row for row in source.all_items.book.advice if codes & set(row.items))
 
 
 def _is_first(source: IndicatorSource) -> bool:
@@ -115,9 +108,3 @@ class Indicators:
     def extremes(self, standings: Mapping[int, Standing], *, highest: bool) -> list[IndicatorContext]:
         """Return the indicators with the highest or the lowest score, ties together."""
         return [self.all[no] for no in extremes(dict(standings), highest)]
-
-
-def advice_for(items: Items, indicators: tuple[Indicator, ...]) -> list[Advice]:
-    """Return what the assessor advises for any item of the indicators."""
-    codes = {item.code for indicator in indicators for item in items.frame.items_of(indicator.no)}
-    return [row for row in items.book.advice if codes & set(row.items)]

@@ -9,7 +9,7 @@ from functools import cached_property
 from itadocs.analysis import Standing
 from itadocs.catalog import Indicator, Instrument, Part
 from itadocs.model.records import Advice
-from itadocs.render.context.indicators import IndicatorContext, Indicators, advice_for, is_full
+from itadocs.render.context.indicators import IndicatorContext, Indicators, is_full
 from itadocs.render.context.items import AdviceContext, ItemContext, Items
 from itadocs.render.context.printing import change_text, change_word, number_text, score_text
 from itadocs.render.context.record import ContextField, ContextRecord
@@ -82,13 +82,20 @@ class InstrumentSource:
 
     @cached_property
     def scored(self) -> list[ItemContext]:
-        """Return its items that have a score."""
-        return [item for indicator in self.indicators for item in indicator.items]
+        """Return its items of which anything is entered, by indicator; those without one last."""
+        return [item for indicator in self.indicators for item in indicator.items] + self.others
+
+    @cached_property
+    def others(self) -> list[ItemContext]:
+        """Return its items that the workbook lists without an indicator."""
+        own = (item for item in self.items.frame.items if item.code[0] == self.instrument.letter)
+        return self.items.shown(item.code for item in own if item.indicator is None)
 
     @cached_property
     def advice(self) -> list[Advice]:
         """Return what the assessor advises for any of its items."""
-        return advice_for(self.items, self.own)
+        letter = self.instrument.letter
+        return [row for row in self.items.book.advice if any(code[0] == letter for code in row.items)]
 
     def extremes(self, *, highest: bool) -> list[IndicatorContext]:
         """Return its indicators with the highest or the lowest score, ties together."""
@@ -115,7 +122,22 @@ class InstrumentContext(ContextRecord[InstrumentSource]):
     weak_items: ContextField[InstrumentSource, list[ItemContext]] = ContextField("ข้อที่ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา")
     full_items: ContextField[InstrumentSource, list[ItemContext]] = ContextField("ข้อที่ได้คะแนนเต็ม")
     advice: ContextField[InstrumentSource, list[AdviceContext]] = ContextField("ข้อเสนอแนะที่ไม่แยกส่วน")
+    other_items: ContextField[InstrumentSource, list[ItemContext]] = ContextField(
+        "ข้อที่กรอกเองโดยไม่ระบุตัวชี้วัด ว่างเมื่อทุกข้อมีตัวชี้วัด"
+    )
+    other_advice: ContextField[InstrumentSource, list[AdviceContext]] = ContextField("ข้อเสนอแนะของข้อที่ไม่ทราบตัวชี้วัด")
     has_advice: ContextField[InstrumentSource, bool] = ContextField("มีข้อเสนอแนะ รวมที่แยกส่วน")
+
+
+def _undivided_advice(source: InstrumentSource) -> list[AdviceContext]:
+    """What is advised for no part, or for one that this instrument does not have."""
+    parts = {part.no for part in source.items.frame.parts_of(source.instrument.code)}
+    return source.items.advice(row for row in source.advice if row.part not in parts)
+
+
+def _other_advice(source: InstrumentSource) -> list[AdviceContext]:
+    known = {item.code for item in source.items.frame.items if item.indicator is not None}
+    return source.items.advice_once(row for row in source.advice if known.isdisjoint(row.items))
 
 
 def _parts(source: InstrumentSource) -> list[PartContext]:
@@ -142,6 +164,8 @@ instrument_context = InstrumentContext(
     has_items=lambda source: bool(source.scored),
     weak_items=lambda source: [item for item in source.scored if item.is_weak],
     full_items=lambda source: [item for item in source.scored if item.is_full],
-    advice=lambda source: source.items.advice(row for row in source.advice if row.part is None),
+    advice=_undivided_advice,
+    other_items=lambda source: source.others,
+    other_advice=_other_advice,
     has_advice=lambda source: bool(source.advice),
 ).of

@@ -29,6 +29,12 @@ class ItemContext(ContextRecord[ItemStanding]):
     is_full: ContextField[ItemStanding, bool] = ContextField("ได้คะแนนเต็ม")
 
 
+def _label(standing: ItemStanding) -> Text:
+    """Of an item that the workbook lists, with its cell."""
+    label = standing.item.label
+    return label if isinstance(label, Text) else Text(label)
+
+
 def _score(standing: ItemStanding) -> Text:
     """A computed mean prints with two decimals, an entered score as entered."""
     score = standing.score
@@ -40,7 +46,7 @@ def _score(standing: ItemStanding) -> Text:
 item_context = ItemContext(
     code=lambda standing: Text(standing.item.code),
     answer=lambda standing: Text(standing.item.answer_prefix or ""),
-    label=lambda standing: Text(standing.item.label),
+    label=_label,
     score=_score,
     part1=lambda standing: score_text(standing.parts.get(1)),
     part2=lambda standing: score_text(standing.parts.get(2)),
@@ -51,7 +57,7 @@ item_context = ItemContext(
 
 @dataclass(frozen=True, slots=True)
 class ScoredItems:
-    """Hold a sub-group of items with those that have a score; ``mean`` is None where not all have one."""
+    """Hold a sub-group of items with those of which anything is entered; ``mean`` is None where not all have one."""
 
     name: str
     items: list[ItemContext]
@@ -88,25 +94,24 @@ class Items:
 
     @cached_property
     def instruments(self) -> dict[str, str]:
-        """Return the code of the instrument of each item, by the item's code."""
-        measured = {indicator.no: indicator.instrument for indicator in self.frame.indicators}
-        return {code: measured[standing.item.indicator] for code, standing in self.derived.items.items()}
+        """Return the code of the instrument of each item."""
+        return {code: self.frame.instrument_of(standing.item).code for code, standing in self.derived.items.items()}
 
     def score(self, code: str) -> Decimal:
         """Return the score of an item, 0 where it has none."""
         score = self.derived.items[code].score
         return Decimal(0) if score is None else score.value
 
-    def scored(self, codes: Iterable[str]) -> list[ItemContext]:
-        """Return the items that have a score."""
-        return [self.all[code] for code in codes if self.derived.items[code].score is not None]
+    def shown(self, codes: Iterable[str]) -> list[ItemContext]:
+        """Return the items of which anything is entered."""
+        return [self.all[code] for code in codes if self.derived.items[code].is_shown]
 
     def groups(self, indicator: int) -> list[ItemGroupContext]:
-        """Return the sub-groups of an indicator in which an item has a score."""
+        """Return the sub-groups of an indicator in which anything is entered of an item."""
         rows = []
         for group in self.frame.item_groups:
-            if group.indicator == indicator and (items := self.scored(group.items)):
-                is_known = len(items) == len(group.items)
+            if group.indicator == indicator and (items := self.shown(group.items)):
+                is_known = all(self.derived.items[code].score for code in group.items)
                 average = mean([self.score(code) for code in group.items]) if is_known else None
                 rows.append(item_group_context(ScoredItems(group.name, items, average)))
         return rows
@@ -114,6 +119,11 @@ class Items:
     def advice(self, rows: Iterable[Advice]) -> list[AdviceContext]:
         """Return what is advised, as the templates see it."""
         return [advice_context(GivenAdvice(self, row)) for row in rows]
+
+    def advice_once(self, rows: Iterable[Advice]) -> list[AdviceContext]:
+        """Return the same; what is advised for both parts of a divided instrument is said once."""
+        first = {(row.items, row.defect, row.advice): row for row in reversed(list(rows))}
+        return self.advice(reversed(first.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ from itadocs.validate.rules.scores import (
     fraction_of_one,
     level_differs,
     likely_misread,
+    part_missing,
     score_as_percent,
     total_differs,
 )
@@ -67,6 +68,7 @@ RULES: tuple[Callable[[TypedBook, Catalog], Iterable[Problem]], ...] = (
     level_differs.check,
     total_differs.check,
     likely_misread.check,
+    part_missing.check,
     group_without_measure.check,
     end_before_start.check,
     measure_incomplete.check,

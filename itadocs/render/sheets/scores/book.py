@@ -55,7 +55,7 @@ def render_scores(book: Book, derived: Derived, choice: DocumentChoice, kind: Do
     style = SheetStyle(choice.digits, choice.font, moment)
     title = choice.title or kind.title
     target = SheetBook(style, title, book.agency.name)
-    data = Scores(book, derived, reckon(book, derived), any(s.score for s in derived.items.values()))
+    data = Scores(book, derived, reckon(book, derived), any(s.is_shown for s in derived.items.values()))
     summary = target.page(SUMMARY, (48, 13, 14, 14, 13, 14, 14, 15))
     indicators = target.page(INDICATORS, fitting(INDICATOR_HEADERS, INDICATOR_WIDTHS))
     items = target.page(ITEMS, fitting(ITEM_HEADERS, ITEM_WIDTHS)) if data.has_items else None
@@ -118,8 +118,9 @@ def _write_low(page: Page, row: int, col: int, to: int, score: Decimal | None, t
 
 def _write_computed(page: Page, row: int, entry: Indicator, data: Scores) -> None:
     """The mean of the items by name of the indicator, so that sorting the items changes nothing."""
-    items = data.book.framework.items_of(entry.no)
-    if not data.has_items or not items:
+    frame = data.book.framework
+    items = frame.items_of(entry.no)
+    if not data.has_items or not items or not frame.has_all_items(frame.instrument(entry.instrument)):
         page.put(row, 5, NONE, MIDDLE)
         return
     value = data.reckoning.indicators[entry.no].computed
@@ -172,11 +173,11 @@ def _write_items(page: Page, data: Scores) -> None:
 def _write_item(page: Page, row: int, item: Item, data: Scores) -> None:
     frame = data.book.framework
     entered = next((score for score in data.book.items if score.code == item.code), None)
-    instrument = frame.indicator(item.indicator).instrument
+    instrument = frame.instrument_of(item).code
     group = next((group.name for group in frame.item_groups if item.code in group.items), NONE)
     numbers = [part.no for part in frame.parts_of(instrument)]
     page.put(row, 1, item.code, MIDDLE)
-    page.put(row, 2, item.indicator, WHOLE)
+    page.put(row, 2, NONE if item.indicator is None else item.indicator, WHOLE)
     page.put(row, 3, instrument, MIDDLE)
     page.put(row, 4, group, TEXT)
     page.put(row, 5, f"{item.answer_prefix} : {item.label}" if item.answer_prefix else item.label, TEXT)

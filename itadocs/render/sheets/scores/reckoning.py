@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from itadocs.analysis import Derived, Score
 from itadocs.catalog import Framework
-from itadocs.catalog.arithmetic import indicator_mean, level, mean, round_half_up, total
+from itadocs.catalog.arithmetic import indicator_mean, mean, possible_levels, round_half_up, total
 from itadocs.model.records import Book
 
 
@@ -52,6 +52,14 @@ def less(one: Decimal | None, other: Decimal | None) -> Decimal | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """Hold what the level is judged on; ``is_all`` when no score is missing."""
+
+    scores: tuple[Decimal, ...]
+    is_all: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reckoning:
     """Hold every line of a workbook. ``parts`` by (instrument, part); ``judged`` is what the level is judged on."""
 
@@ -60,9 +68,9 @@ class Reckoning:
     parts: dict[tuple[str, int], ScoreLine]
     instruments: dict[str, ScoreLine]
     total: ScoreLine
-    judged: tuple[Decimal | None, ...]
+    judged: Judged
     level: str | None
-    """The level by the year's criteria; None where a judged score is missing."""
+    """The level by the year's criteria; None where the scores that are there do not decide it."""
 
 
 def reckon(book: Book, derived: Derived) -> Reckoning:
@@ -86,20 +94,24 @@ def reckon(book: Book, derived: Derived) -> Reckoning:
         total(frame, {code: score for code, score in used.items() if score is not None}),
         _value(book.result.last_total),
     )
-    judged = judged_scores(frame, instruments, parts)
-    return Reckoning(items, indicators, parts, instruments, whole, judged, _level(frame, book, judged))
+    judged = _judged(frame, instruments, parts)
+    possible = possible_levels(frame, book.result.total.value, judged.scores, is_all=judged.is_all)
+    decided = possible[0].name if len(possible) == 1 else None
+    return Reckoning(items, indicators, parts, instruments, whole, judged, decided)
 
 
-def judged_scores(
-    frame: Framework, instruments: dict[str, ScoreLine], parts: dict[tuple[str, int], ScoreLine]
-) -> tuple[Decimal | None, ...]:
-    """Return what the level is judged on: undivided instruments, and the parts of the divided ones."""
+def _judged(frame: Framework, instruments: dict[str, ScoreLine], parts: dict[tuple[str, int], ScoreLine]) -> Judged:
+    """Undivided instruments and the parts of divided ones; where a part is missing the mean of all, too."""
     scores: list[Decimal | None] = []
+    is_all = True
     for entry in frame.instruments:
-        own = frame.parts_of(entry.code)
-        scores += [parts[key].used if (key := (entry.code, part.no)) in parts else None for part in own]
-        scores += [] if own else [instruments[entry.code].used]
-    return tuple(scores)
+        own = [parts.get((entry.code, part.no)) for part in frame.parts_of(entry.code)]
+        known = [line.used for line in own if line is not None and line.used is not None]
+        scores += known
+        if not own or len(known) < len(own):
+            scores.append(instruments[entry.code].used)
+            is_all = is_all and not own and scores[-1] is not None
+    return Judged(tuple(score for score in scores if score is not None), is_all)
 
 
 def _instrument(
@@ -119,12 +131,6 @@ def _instrument(
         if found
         else ScoreLine(None, computed, None)
     )
-
-
-def _level(frame: Framework, book: Book, judged: Sequence[Decimal | None]) -> str | None:
-    known = [score for score in judged if score is not None]
-    found = level(frame, book.result.total.value, known) if len(known) == len(judged) else None
-    return found.name if found else None
 
 
 def _rounded(scores: Sequence[Decimal | None]) -> Decimal | None:

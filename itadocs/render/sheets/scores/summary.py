@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from itadocs import palette
-from itadocs.catalog import Framework
+from itadocs.catalog import Framework, Level
 from itadocs.model.records import Book
 from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import CHANGE, HEADER, LABEL, MIDDLE, SCORE, TEXT, WHOLE, Look
 from itadocs.render.sheets.page import Page, cell
-from itadocs.render.sheets.scores.reckoning import Reckoning, ScoreLine, less
+from itadocs.render.sheets.scores.reckoning import Judged, Reckoning, ScoreLine, less
 
 HEADERS = ("รายการ", "น้ำหนัก", "ตามประกาศ", "คำนวณ", "ผลต่าง", "คะแนนที่ใช้", "ปีก่อน", "เปลี่ยนแปลง")
 TOP = 6
@@ -134,26 +135,32 @@ def _write_levels(page: Page, row: int, book: Book, reckoning: Reckoning, rows: 
     headers = ("ระดับ", "ช่วงคะแนน", "คะแนนรวม ไม่ต่ำกว่า", "ทุกแบบวัด ไม่ต่ำกว่า", "ผลการพิจารณา", "เงื่อนไขของแบบวัด")
     for col, header in enumerate(headers, start=1):
         page.put(row + 1, col, header, HEADER, over=3 if col == 6 else 1)
-    judged = [
+    parts = [
         cell(rows[name], 6)
         for entry in frame.instruments
         for name in ([f"{entry.code}:{part.no}" for part in frame.parts_of(entry.code)] or [entry.code])
     ]
     ranked = sorted(frame.levels, key=lambda e: (e.at_least, e.every_instrument_at_least or Decimal(-1)), reverse=True)
-    known = f"COUNT({','.join(judged)})={len(judged)}"
+    # the mean of a divided instrument is never below its lowest part, so it counts where a part is missing
+    judged = ",".join(dict.fromkeys((*parts, *(cell(rows[entry.code], 6) for entry in frame.instruments))))
+    known = f"COUNT({','.join(parts)})={len(parts)}"
     first = row + 2
+    total = cell(rows[""], 6)
+    verdicts = _verdicts(ranked, book, reckoning.judged)
     for at, entry in enumerate(ranked, start=first):
         bound = entry.every_instrument_at_least
         page.put(at, 1, entry.name, TEXT)
         page.put(at, 2, entry.range, MIDDLE)
         page.put(at, 3, entry.at_least, SCORE)
         page.put(at, 4, NONE if bound is None else bound, SCORE)
-        lowest = "" if bound is None else f",MIN({','.join(judged)})>={cell(at, 4)}"
-        # only one level holds: what a better one holds is above the bounds of this one
-        better = f',COUNTIF({cell(first, 5, fixed=True)}:{cell(at - 1, 5)},"{REACHED}")=0' if at > first else ""
-        test = f"AND({cell(rows[''], 6)}>={cell(at, 3)}{lowest}{better})"
-        formula = f'IF({known},IF({test},"{REACHED}","{NOT_REACHED}"),"{NONE}")'
-        page.formula(at, 5, formula, _verdict(entry.name, reckoning.level), MIDDLE)
+        lowest = "" if bound is None else f",OR(COUNT({judged})=0,MIN({judged})>={cell(at, 4)})"
+        above = f"{cell(first, 5, fixed=True)}:{cell(at - 1, 5)}" if at > first else ""
+        unsure = [*([] if bound is None else [f"NOT({known})"]), *([f'COUNTIF({above},"{NONE}")>0'] if above else [])]
+        verdict = f'IF(OR({",".join(unsure)}),"{NONE}","{REACHED}")' if unsure else f'"{REACHED}"'
+        if above:  # only one level holds: what a better one holds is above the bounds of this one
+            verdict = f'IF(COUNTIF({above},"{REACHED}")>0,"{NOT_REACHED}",{verdict})'
+        formula = f'IF(AND({total}>={cell(at, 3)}{lowest}),{verdict},"{NOT_REACHED}")'
+        page.formula(at, 5, formula, verdicts[at - first], MIDDLE)
         page.put(at, 6, entry.condition, TEXT, over=3)
     last = first + len(ranked) - 1
     names, met_cells = (f"{cell(first, col, fixed=True)}:{cell(last, col, fixed=True)}" for col in (1, 5))
@@ -171,10 +178,17 @@ def _write_levels(page: Page, row: int, book: Book, reckoning: Reckoning, rows: 
     return row + 1
 
 
-def _verdict(name: str, level: str | None) -> str:
-    if level is None:
-        return NONE
-    return REACHED if name == level else NOT_REACHED
+def _verdicts(ranked: Sequence[Level], book: Book, judged: Judged) -> list[str]:
+    """What is said of each level, best first: one holds; none that a score that is missing could decide is told."""
+    found: list[str] = []
+    for entry in ranked:
+        bound = entry.every_instrument_at_least
+        is_low = bound is not None and any(score < bound for score in judged.scores)
+        if book.result.total.value < entry.at_least or is_low or REACHED in found:
+            found.append(NOT_REACHED)
+        else:
+            found.append(NONE if NONE in found or (bound is not None and not judged.is_all) else REACHED)
+    return found
 
 
 def _write_compared(page: Page, row: int, book: Book, reckoning: Reckoning, total_row: int) -> int:

@@ -71,7 +71,7 @@ def _is_full(key: ItemPart, known: Figures) -> bool:
     if cells:
         return all(cell.value == _FULL for cell in cells)
     item = next((item for item in known.framework.items if item.code == code), None)
-    indicator = known.indicators.get(item.indicator) if item else None
+    indicator = known.indicators.get(item.indicator or 0) if item else None
     return indicator is not None and indicator.value == _FULL
 
 

@@ -56,8 +56,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from itadocs.catalog import Catalog, Framework, Level
-from itadocs.catalog.arithmetic import level
+from itadocs.catalog import Catalog, Level
+from itadocs.catalog.arithmetic import possible_levels
 from itadocs.catalog.choices import instrument_rows
 from itadocs.problems import Problem
 from itadocs.thai.digits import format_score
@@ -91,7 +91,7 @@ def _level(code: str, result: TypedRow, key: str, known: Figures) -> Iterator[Pr
     if announced is None or known.total is None:
         return
     judged = _judged(known.total.value, known)
-    possible = _possible(known.framework, judged)
+    possible = possible_levels(known.framework, judged.total, list(judged.scores.values()), is_all=judged.is_all)
     if possible and announced not in possible:
         expected = " หรือ ".join(entry.name for entry in possible)
         params = {"found": announced.name, "expected": expected, "reason": _reason(announced, possible[0], judged)}
@@ -116,21 +116,6 @@ def _judged(total: Decimal, known: Figures) -> _Judged:
             scores |= {} if score is None else {entry.code: score}
             is_all = is_all and score is not None and len(keys) == 1
     return _Judged(total, scores, is_all)
-
-
-def _possible(framework: Framework, judged: _Judged) -> list[Level]:
-    """The levels that what is known allows, the best first."""
-    scores = list(judged.scores.values())
-    best = level(framework, judged.total, scores)
-    worst = best if judged.is_all else level(framework, judged.total, [*scores, Decimal(0)])
-    if best is None or worst is None:
-        return []
-    ranked = sorted(framework.levels, key=_strictness, reverse=True)
-    return ranked[ranked.index(best) : ranked.index(worst) + 1]
-
-
-def _strictness(entry: Level) -> tuple[Decimal, Decimal]:
-    return entry.at_least, entry.every_instrument_at_least or Decimal(-1)
 
 
 def _reason(announced: Level, best: Level, judged: _Judged) -> str:

@@ -1,0 +1,76 @@
+"""Ask that an item of a divided instrument has a score in every part (R62), an undivided one in none (R63).
+
+What: a score in one part and none in another; where no item at all has a score in that part, one problem names all of
+them. An item with a score of its own is whole without parts.
+Why: the score of an item is the mean of its parts. Without one of them it has none: it cannot be called low, and its
+indicator has no mean. What there is prints.
+
+Wrong: R62 คะแนนรายข้อ!C2
+
+    ## คะแนนรายข้อ
+    | รหัสข้อ | EIT ส่วนที่ 1 | EIT ส่วนที่ 2 |
+    | e1 | 91.50 | |
+    | e2 | 90 | 88 |
+
+Wrong: R63 คะแนนรายข้อ!C2
+
+    ## คะแนนรายข้อ
+    | รหัสข้อ | คะแนน | EIT ส่วนที่ 1 |
+    | o5 | | 100 |
+
+Right:
+
+    ## คะแนนรายข้อ
+    | รหัสข้อ | คะแนน | EIT ส่วนที่ 1 | EIT ส่วนที่ 2 |
+    | e1 | | 91.50 | 88 |
+    | e2 | 90 | | |
+    | e3 | | | |
+    | o5 | 100 | | |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from itadocs.catalog import Catalog, Framework, Instrument, Part
+from itadocs.problems import Problem
+from itadocs.validate.typed import TypedBook, TypedRow
+
+_Scored = tuple[str, TypedRow]
+"""An item and its row."""
+
+
+def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
+    """Yield R62 at the cell that is blank and R63 at the score that is in the wrong column."""
+    if book.framework is None:
+        return
+    rows = [(str(code), row) for code, row in book.sheet("items").by("code").items()]
+    for instrument in book.framework.instruments:
+        own = [(code, row) for code, row in rows if code[0] == instrument.letter]
+        parts = book.framework.parts_of(instrument.code)
+        yield from _lacking(own, parts) if parts else _astray(own, instrument, book.framework)
+
+
+def _lacking(rows: Sequence[_Scored], parts: Sequence[Part]) -> Iterator[Problem]:
+    begun = [(code, row) for code, row in rows if row.has(*map(_key, parts)) and not row.has("score")]
+    for part in parts:
+        without = [(code, row) for code, row in begun if not row.has(_key(part))]
+        others = " และ".join(other.name for other in parts if other.no != part.no)
+        told = [without] if len(without) == len(begun) else [[entry] for entry in without]
+        for entries in told:
+            if entries:
+                where, *also = (row.places[_key(part)] for _, row in entries)
+                items = "ข้อ " + " ".join(code for code, _ in entries)
+                yield Problem("R62", where, {"items": items, "given": others, "missing": part.name}, tuple(also))
+
+
+def _astray(rows: Sequence[_Scored], instrument: Instrument, framework: Framework) -> Iterator[Problem]:
+    for code, row in rows:
+        part = next((part for part in framework.parts if row.has(_key(part))), None)
+        if part is not None and not row.has("score"):
+            params = {"item": code, "instrument": instrument.code, "part": f"{part.instrument} {part.name}"}
+            yield Problem("R63", row.places[_key(part)], params)
+
+
+def _key(part: Part) -> str:
+    return f"part{part.no}"

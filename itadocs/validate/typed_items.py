@@ -1,0 +1,42 @@
+"""Add the items that a workbook lists itself, because the year of the assessment does not, to its framework."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from itadocs.catalog import Framework, Item
+from itadocs.problems import Checked, Problem
+from itadocs.validate.typed import TypedRow, TypedSheet
+
+
+def add_typed_items(framework: Framework, sheet: TypedSheet) -> Checked[Framework]:
+    """Return the year with the items that the sheet of items lists and the year does not; a code that comes twice is
+    the first.
+
+    What a row does not say is not known: an item may be without an indicator and without a label.
+
+    Problem: C22 at an indicator that is not one of the item's own instrument, which the item then is without.
+    """
+    known = {item.code for item in framework.items}
+    rows = {str(code): row for code, row in sheet.by("code").items() if code not in known}
+    astray = {problem.where: problem for code, row in rows.items() for problem in _astray(code, row, framework)}
+    items = (
+        Item(
+            code=code,
+            indicator=None if row.places["indicator"] in astray else row.value("indicator", int),
+            label=row.text("label"),
+        )
+        for code, row in rows.items()
+    )
+    return Checked(framework.with_items(items), tuple(astray.values()))
+
+
+def _astray(code: str, row: TypedRow, framework: Framework) -> Iterator[Problem]:
+    no = row.value("indicator", int)
+    if no is None:
+        return
+    instrument = next(entry for entry in framework.instruments if entry.letter == code[0])
+    measured = framework.indicator(no).instrument
+    if measured != instrument.code:
+        reason = f"เป็นของแบบวัด {measured} แต่ {code} เป็นข้อของ {instrument.code}"
+        yield Problem("C22", row.places["indicator"], {"found": no, "reason": reason})

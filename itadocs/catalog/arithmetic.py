@@ -75,7 +75,7 @@ def level(framework: Framework, total_score: Decimal, judged: Sequence[Decimal])
     return None
 
 
-def possible_levels(
+def allowed_levels(
     framework: Framework, total_score: Decimal, judged: Sequence[Decimal], *, is_all: bool
 ) -> tuple[Level, ...]:
     """Return the levels that what is known allows, the best first; one where that decides it, none where none fits.

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from itadocs.analysis import Derived, Score
 from itadocs.catalog import Framework
-from itadocs.catalog.arithmetic import indicator_mean, mean, possible_levels, round_half_up, total
+from itadocs.catalog.arithmetic import allowed_levels, indicator_mean, mean, round_half_up, total
 from itadocs.model.records import Book
 
 
@@ -95,7 +95,7 @@ def reckon(book: Book, derived: Derived) -> Reckoning:
         _value(book.result.last_total),
     )
     judged = _judged(frame, instruments, parts)
-    possible = possible_levels(frame, book.result.total.value, judged.scores, is_all=judged.is_all)
+    possible = allowed_levels(frame, book.result.total.value, judged.scores, is_all=judged.is_all)
     decided = possible[0].name if len(possible) == 1 else None
     return Reckoning(items, indicators, parts, instruments, whole, judged, decided)
 

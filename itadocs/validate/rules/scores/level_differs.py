@@ -56,8 +56,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from itadocs.catalog import Catalog, Level
-from itadocs.catalog.arithmetic import possible_levels
+from itadocs.catalog import Catalog, Framework, Level
+from itadocs.catalog.arithmetic import allowed_levels
 from itadocs.catalog.choices import instrument_rows
 from itadocs.problems import Problem
 from itadocs.thai.digits import format_score
@@ -91,11 +91,15 @@ def _level(code: str, result: TypedRow, key: str, known: Figures) -> Iterator[Pr
     if announced is None or known.total is None:
         return
     judged = _judged(known.total.value, known)
-    possible = possible_levels(known.framework, judged.total, list(judged.scores.values()), is_all=judged.is_all)
+    possible = _possible(known.framework, judged)
     if possible and announced not in possible:
         expected = " หรือ ".join(entry.name for entry in possible)
         params = {"found": announced.name, "expected": expected, "reason": _reason(announced, possible[0], judged)}
         yield Problem(code, result.places[key], params, (known.total.source,) if known.total.source else ())
+
+
+def _possible(framework: Framework, judged: _Judged) -> list[Level]:
+    return list(allowed_levels(framework, judged.total, list(judged.scores.values()), is_all=judged.is_all))
 
 
 def possible_levels(known: Figures) -> list[Level]:

@@ -217,8 +217,8 @@ class Framework(_Record, frozen=True):
         """Return the parts that are scored on their own; empty for an undivided instrument."""
         return tuple(part for part in self.parts if part.instrument == instrument)
 
-    def items_of(self, indicator: int) -> tuple[Item, ...]:
-        """Return the items of an indicator in their printed order."""
+    def items_of(self, indicator: int | None) -> tuple[Item, ...]:
+        """Return the items of an indicator in their printed order; of None those whose indicator nobody said."""
         return tuple(item for item in self.items if item.indicator == indicator)
 
     def indicators_of(self, instrument: str) -> tuple[Indicator, ...]:

@@ -1,4 +1,4 @@
-"""What documents ask of the rows of a workbook: one table for the checker and for the workbook's own formulas.
+"""Hold what documents ask of the rows of a workbook: one table for the checker and for the workbook's own formulas.
 
 What every sheet asks by itself stands in its fields (``required``).
 """

@@ -1,4 +1,4 @@
-"""How ready the wanted documents of a workbook are."""
+"""Tell how ready the wanted documents of a workbook are."""
 
 from __future__ import annotations
 

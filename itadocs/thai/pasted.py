@@ -1,4 +1,4 @@
-"""Thai text pasted from PDF files: what is certain is put right, what is not is found.
+"""Mend Thai text pasted from PDF files: what is certain is put right, what is not is found.
 
 A PDF holds glyphs, not letters: what takes its text out loses the ring of ำ, puts spaces before marks, turns marks and
 vowels around, and hands over the private numbers of shifted glyphs.

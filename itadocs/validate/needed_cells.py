@@ -1,4 +1,4 @@
-"""Which cells a sheet that nobody began must have filled for a document, all at once."""
+"""Find which cells of a sheet that nobody began must be filled for a document, all at once."""
 
 from __future__ import annotations
 

@@ -52,7 +52,8 @@ _TWICE = tuple(f"{word}{gap}{word}" for word in ("และ", "หรือ", "�
     2 * word for word in ("การ", *_ENDS_LIKE)
 )
 """One of these is in every short match: most texts have none and are done with at once."""
-_LONG = re.compile(rf"(?!{_ON_PURPOSE})([ก-ฮเ-ไ][ก-๎]{{4,15}}?)\1(?!{_MARK})")
+_LONG = re.compile(rf"(?!{_ON_PURPOSE})(?!(.)\1\1)([ก-ฮเ-ไ][ก-๎]{{4,15}}?)\2(?!{_MARK})")
+"""A row of one letter (กกกกก) is no word."""
 _ENGLISH = re.compile(r"\b([A-Za-z]{3,}) \1\b")
 
 

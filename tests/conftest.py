@@ -3,9 +3,15 @@
 import shutil
 
 import pytest
+from hypothesis import settings
+
+from tests.support.effort import examples
 
 NEEDED = {"office": ("soffice", "LibreOffice"), "sdk": ("ooxml-validator", "the Open XML SDK's validator")}
 """Marker → the program its tests start, and what that is called."""
+
+settings.register_profile("itadocs", max_examples=examples(100))
+settings.load_profile("itadocs")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

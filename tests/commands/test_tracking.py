@@ -28,6 +28,7 @@ from itadocs.review.pull.records import Wishes
 from itadocs.workbook import build_workbook
 from itadocs.workbook.samples import load_data
 from tests.support.documents import CACHE, MOMENT, Package, sample_path, text_of, val, w
+from tests.support.effort import examples
 from tests.support.tracked import TABLE, column, fill, row
 
 CATALOG = default_catalog()
@@ -487,7 +488,7 @@ words = st.text(st.sampled_from("กขคงน้ำ ๑2.,=+-@&<>{}%'\"“”
 )
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     output=words,
     evidence=words,

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from itadocs.errors import OutputError
 from itadocs.output.manifest import FILE, ManifestEntry, read_manifest, write_manifest
+from tests.support.effort import examples
 
 BUILT = ManifestEntry(
     "งาน 2568.xlsx",
@@ -120,7 +121,7 @@ _ENTRIES = st.builds(
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @example(entries=[ManifestEntry("\udce1\udcbc.xlsx", "plan", "failed", reason="\udce1")])
 @given(entries=st.lists(_ENTRIES, max_size=3))
 def test_any_entries_come_back_even_names_that_are_not_text(

@@ -21,6 +21,7 @@ from itadocs.read.opening import open_package
 from itadocs.read.parts import list_sheets, parse_stored
 from itadocs.read.raw import RawCell
 from itadocs.thai.text import clean
+from tests.support.effort import examples
 from tests.support.raw_books import day, found, parts_of, read, save, share_texts, workbook, write_parts
 
 CATALOG = default_catalog()
@@ -45,7 +46,9 @@ CELLS = st.dictionaries(st.tuples(st.integers(1, 12), st.integers(1, 8)), VALUES
 MERGES = st.lists(st.tuples(*[st.integers(1, 9)] * 4), max_size=4)
 TITLES = st.sampled_from([sheet.title for sheet in CATALOG.sheets]) | st.sampled_from(["มาตราการ", "Sheet1", "แผน"])
 ANY_TEST = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

@@ -14,6 +14,7 @@ from itadocs.problems import Where
 from itadocs.read import read_workbook
 from itadocs.read.raw import RawBook, RawCell, RawRow, RawSheet
 from itadocs.validate.rules import RULES
+from tests.support.effort import examples
 from tests.support.tables import CATALOG, FILE, tags, validate
 
 INPUTS = Path(__file__).parents[2] / "inputs"
@@ -75,7 +76,7 @@ def books(draw: st.DrawFn) -> RawBook:
     return RawBook(FILE, sheets)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(books())
 def test_no_rule_raises(raw: RawBook) -> None:
     problems = validate(raw, CATALOG).problems

@@ -13,6 +13,7 @@ from itadocs.model.build import build_book
 from itadocs.problems import Severity, Where
 from itadocs.read.raw import RawBook, RawCell, RawRow, RawSheet
 from itadocs.validate import check_document
+from tests.support.effort import examples
 from tests.support.tables import CATALOG, FILE, tags, validate
 
 FRAGMENTS = [
@@ -69,7 +70,7 @@ def books(draw: st.DrawFn) -> RawBook:
     return RawBook(FILE, {key: draw(sheets(CATALOG.sheet(key))) for key in sorted(keys)})
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @given(books())
 def test_any_workbook_is_judged(raw: RawBook) -> None:
     checked = validate(raw, CATALOG)
@@ -82,7 +83,7 @@ def test_any_workbook_is_judged(raw: RawBook) -> None:
     assert book is not None or any(severity(entry) is Severity.ERROR for entry in checked.problems)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(st.sampled_from([(spec, field) for spec in CATALOG.sheets for field in spec.fields]), VALUES)
 def test_any_value_in_any_field_is_judged(place: tuple[Sheet, object], value: object) -> None:
     spec, field = place

@@ -19,6 +19,7 @@ from itadocs.catalog import default_catalog
 from itadocs.codes import hint, message
 from itadocs.commands.check import check
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
+from tests.support.effort import examples
 from tests.support.packages import AGENCY, RESULT
 
 CATALOG = default_catalog()
@@ -112,7 +113,7 @@ def _judged(content: bytes) -> JudgedWorkbook:
     return found
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PLACES, min_size=1, max_size=12))
 def test_whatever_is_typed_wherever_it_is_judged_and_no_figure_changes(
     places: list[tuple[str, int, int, Any, str]],
@@ -134,7 +135,7 @@ def test_whatever_is_typed_wherever_it_is_judged_and_no_figure_changes(
                     assert meant is None or meant == row.values[key], (typed[place], row.values[key])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.tuples(TYPED, FORMATS), min_size=1, max_size=12))
 def test_a_score_is_what_was_typed_or_a_problem(figures: list[tuple[Any, str]]) -> None:
     book = Workbook()

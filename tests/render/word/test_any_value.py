@@ -13,6 +13,7 @@ from itadocs.thai.digits import DigitStyle, style_digits
 from itadocs.thai.text import clean, split_lines
 from itadocs.values import Text
 from tests.support.documents import Package, text_of, w
+from tests.support.effort import examples
 from tests.support.templates import PROPERTIES, cells, compiled, p, paragraphs, table, template, value
 
 TRICKY = "{}%#&<>\"'[]!\\$\t\n กขำ้แเเ๑9aZ.-/:@_x000D_\ue000\ue001\ue010\ue012\ue020\u200b\u00a0😀"
@@ -36,7 +37,7 @@ def around(before: str, texts: list[str], after: str) -> list[str]:
     return (before + "\0".join(texts) + after).split("\0")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(TYPED)
 @example("\ue0000\ue001")
 @example("</w:t></w:r></w:p>")
@@ -56,7 +57,7 @@ def test_any_text_comes_out_as_it_was_cleaned(typed: str) -> None:
     assert paragraphs(made.tree("header1")) == (styled or [""])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(TYPED)
 def test_any_text_comes_out_with_nothing_but_its_digits_changed(typed: str) -> None:
     typed = clean(typed)
@@ -65,7 +66,7 @@ def test_any_text_comes_out_with_nothing_but_its_digits_changed(typed: str) -> N
     assert text_of(thai.body).translate(to_arabic) == text_of(arabic.body).translate(to_arabic)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(TYPED)
 def test_no_run_of_any_text_mixes_thai_and_latin(typed: str) -> None:
     for run in document(clean(typed), DigitStyle.THAI).runs():

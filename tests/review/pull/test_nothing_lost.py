@@ -29,7 +29,7 @@ from tests.support.documents import rendered
 from tests.support.reviewers import SCRIPTS, Act, Reviewer, issued, texts
 from tests.support.workbooks import CATALOG, put, setting
 
-EXAMPLES = int(os.environ.get("ITADOCS_EXAMPLES", "50"))
+EXAMPLES = int(os.environ.get("ITADOCS_EXAMPLES", "20"))
 """How many scripts are tried, and a fifth as many with a real workbook; ``.ci/run`` asks for 500."""
 
 

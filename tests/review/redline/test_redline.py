@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from itadocs.errors import TemplateError
 from itadocs.review.redline.copy import render_redline
 from tests.support.documents import SAMPLES, Package, local, val, w
+from tests.support.effort import examples
 from tests.support.redlines import W_NS, assert_sound, paper, paragraph, table
 from tests.support.versions import CHANGES, corrected, measures_exchanged, name_changed, taken, versions
 
@@ -131,7 +132,7 @@ def bodies(draw: st.DrawFn) -> str:
     return "".join([*found, paragraph(draw(TEXTS))])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(bodies(), bodies(), TEXTS, TEXTS)
 def test_any_two_documents_can_be_had_back_from_their_comparison(old: str, new: str, one: str, other: str) -> None:
     assert_both_ways(paper(old, one), paper(new, other))

@@ -1,0 +1,13 @@
+"""How many examples tests with random input try: a part of them in the suite, all in CI."""
+
+from __future__ import annotations
+
+import os
+
+EFFORT = float(os.environ.get("ITADOCS_EFFORT", "0.3"))
+"""1 for all; the suite has to end while somebody waits for it."""
+
+
+def examples(all_of_them: int) -> int:
+    """How many of a test's examples are tried in this run."""
+    return max(3, round(all_of_them * EFFORT))

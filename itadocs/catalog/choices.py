@@ -50,8 +50,14 @@ def _levels(_catalog: Catalog, framework: Framework) -> dict[str, str]:
 
 
 def _last_levels(catalog: Catalog, framework: Framework) -> dict[str, str]:
-    """Level names changed in 2567, so last year's come from last year's framework where it is known."""
-    return _levels(catalog, catalog.framework_before(framework) or framework)
+    """Level names changed in 2566 and 2567, so last year's are those of its own framework, or of its time."""
+    before = catalog.framework_before(framework)
+    if before is None:
+        former = catalog.family(framework.family).former_levels
+        names = next((each.names for each in former if framework.year_be - 1 <= each.until_be), ())
+        if names:
+            return {name: name for name in names}
+    return _levels(catalog, before or framework)
 
 
 def _groups(_catalog: Catalog, framework: Framework) -> dict[str, str]:

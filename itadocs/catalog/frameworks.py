@@ -129,6 +129,14 @@ class Requirement(_Record, frozen=True):
     official: bool = True
 
 
+class FormerLevels(_Record, frozen=True):
+    """Hold the names of the levels up to a fiscal year (B.E.) that has no file of its own, the best first."""
+
+    until_be: int
+    names: tuple[str, ...]
+    source: str
+
+
 class Family(_Record, frozen=True):
     """Say whose frame it is.
 
@@ -137,6 +145,7 @@ class Family(_Record, frozen=True):
 
     key: str
     name: str
+    former_levels: tuple[FormerLevels, ...] = ()
     requirements: tuple[Requirement, ...] = ()
 
 

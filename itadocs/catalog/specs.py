@@ -80,6 +80,8 @@ class Field(_Spec, frozen=True):
     """The note where there is no such list and the officer types it; empty for the usual one."""
     numbered: bool = False
     """Its lines are numbered or marked by the program: marks that were typed before them are left out."""
+    printed_after: tuple[str, ...] = ()
+    """Words that documents print before it: where they are typed too, they are left out."""
     fill_merged: bool = False
     """A merged cell counts for every row it covers."""
     list: str | None = None

@@ -15,6 +15,7 @@ _COMPLAINTS = (
     (r"unrecognized arguments: (?P<what>.+)", "ไม่รู้จัก {what}"),
     (r"argument (?P<what>.+?): invalid choice: '?(?P<found>.*?)'? \(choose from (?P<known>.+)\)", ""),
     (r"argument (?P<what>.+?): invalid int value: '(?P<found>.*)'", "{what} ต้องเป็นจำนวนเต็ม พบ “{found}”"),
+    (r"argument (?P<what>.+?): (?P<found>ต้อง.+)", "{what} {found}"),
     (r"argument (?P<what>.+?): expected (?:one|at least one) argument", "หลัง {what} ต้องมีค่า"),
     (r"argument (?P<what>.+?): ignored explicit argument '(?P<found>.*)'", "{what} ไม่รับค่า พบ “{found}”"),
     (r"ambiguous option: (?P<what>\S+) could match (?P<known>.+)", "{what} เป็นได้หลายอย่าง: {known}"),

@@ -29,10 +29,26 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
+def _year_be(typed: str) -> int:
+    """The year B.E. of what an officer types: 2568, 68, 2025, พ.ศ. ๒๕๖๘."""
+    from itadocs.thai.fiscal import parse_year
+
+    year = parse_year(typed)
+    if not isinstance(year, int):
+        raise argparse.ArgumentTypeError(f"ต้องเป็นปีงบประมาณ พ.ศ. เช่น 2568 พบ “{typed}”")
+    return year
+
+
 def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     new = _command(commands, "new", "สร้างสมุดงานเปล่า")
     new.add_argument("file", type=Path, metavar="แฟ้ม.xlsx")
-    new.add_argument("--year", type=int, required=True, metavar="ปี", help="ปีงบประมาณ พ.ศ. ที่ประเมิน เช่น 2568")
+    new.add_argument(
+        "--year",
+        type=_year_be,
+        required=True,
+        metavar="ปี",
+        help="ปีงบประมาณ พ.ศ. ที่ประเมิน เช่น 2568 (68 และ 2025 คือปีเดียวกัน)",
+    )
     new.add_argument(
         "--kind", choices=["department", "province"], default="department", help="department = กรม, province = จังหวัด"
     )

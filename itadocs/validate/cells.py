@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 from itadocs.catalog import Field
 from itadocs.problems import Fault
 from itadocs.read.raw import RawCell
-from itadocs.thai.dates import DateRange, parse_date, parse_period
-from itadocs.thai.digits import parse_decimal, parse_integer
-from itadocs.thai.fiscal import parse_year
+from itadocs.thai.dates import DateRange, format_date, parse_date, parse_period
+from itadocs.thai.digits import parse_decimal, parse_integer, to_arabic
+from itadocs.thai.fiscal import fiscal_year_of, parse_year
 from itadocs.thai.text import split_lines, strip_numbering
 from itadocs.validate.cell_text import cell_text, quote_value
 from itadocs.validate.items import parse_item, parse_items
@@ -22,6 +24,8 @@ from itadocs.values import Lines, Text
 _LOW, _HIGH = Decimal(0), Decimal(100)
 _MOST = 99_999_999
 _DASHES = frozenset({"-", "--", "–", "—", "−"})
+_FIGURES = re.compile(r"[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{2,4}")
+_MONTHS = 12
 _LIST_MARKS = "-–—−•* "
 
 
@@ -55,7 +59,7 @@ def _reading(value: object) -> Reading:
 
 
 def _text(cell: RawCell, field: Field, _scope: Scope) -> Reading:
-    text = cell_text(cell.value)
+    text = _without_printed(cell_text(cell.value), field)
     rest, marker = strip_numbering(text) if field.numbered else (text, None)
     return Reading(Text(rest.strip(), cell.where) if rest.strip() else None, _typed_marks(field, marker))
 
@@ -66,8 +70,17 @@ def _typed_marks(field: Field, *markers: str | None) -> tuple[Fault, ...]:
     return (Fault("Y09", {"found": typed, "field": field.header}),) if typed else ()
 
 
+def _without_printed(text: str, field: Field) -> str:
+    """A text without the words that documents print before it; all of it where nothing would be left."""
+    for words in sorted(field.printed_after, key=len, reverse=True):
+        rest = text.removeprefix(words).lstrip(" :")
+        if text.startswith(words) and rest:
+            return rest
+    return text
+
+
 def _lines(cell: RawCell, field: Field, _scope: Scope) -> Reading:
-    lines = split_lines(cell_text(cell.value))
+    lines = split_lines(_without_printed(cell_text(cell.value), field))
     faults: tuple[Fault, ...] = ()
     if field.numbered:
         split = [strip_numbering(line) for line in lines]
@@ -95,7 +108,23 @@ def _year(cell: RawCell, _field: Field, _scope: Scope) -> Reading:
 
 
 def _date(cell: RawCell, _field: Field, scope: Scope) -> Reading:
-    return _reading(parse_date(cell.value, fiscal_year=scope.plan_year_be))
+    """C23 where only the day and month the other way round lie in the plan's year."""
+    day = parse_date(cell.value, fiscal_year=scope.plan_year_be)
+    if isinstance(day, Fault):
+        return _reading(day)
+    swapped = _swapped(cell, day)
+    if swapped is None or scope.plan_year_be is None or fiscal_year_of(swapped) != scope.plan_year_be:
+        return Reading(day)
+    if fiscal_year_of(day) == scope.plan_year_be:
+        return Reading(day)
+    params = {"found": cell.value, "read": format_date(day), "other": format_date(swapped), "year": scope.plan_year_be}
+    return Reading(day, (Fault("C23", params),))
+
+
+def _swapped(cell: RawCell, day: date) -> date | None:
+    """The same figures as month and day; None where they were written so that they cannot be mistaken."""
+    is_figures = not isinstance(cell.value, str) or _FIGURES.fullmatch(to_arabic(cell_text(cell.value)))
+    return day.replace(day=day.month, month=day.day) if is_figures and day.day <= _MONTHS else None
 
 
 def _periods(cell: RawCell, field: Field, scope: Scope) -> Reading:

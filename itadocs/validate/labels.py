@@ -41,6 +41,8 @@ def parse_choice(text: str, field: Field, scope: Scope) -> Reading:
     names = {without_marks(value): value for value in labels} | {
         without_marks(label): value for value, label in labels.items()
     }
+    if field.list == "last_levels" and scope.framework:  # older workbooks offered this year's names for last year's
+        names = {without_marks(level.name): level.name for level in scope.framework.levels} | names
     for value, variants in _variants(field.list or "", scope).items():
         names |= {without_marks(variant): value for variant in variants if value in labels}
     found = names.get(without_marks(text))

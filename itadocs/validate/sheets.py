@@ -11,6 +11,7 @@ from itadocs.read.raw import MendedText, RawCell, RawRow, RawSheet
 from itadocs.thai.pasted import find_torn
 from itadocs.validate.cell_text import cell_text, quote_value
 from itadocs.validate.cells import is_blank, parse_cell
+from itadocs.validate.item_neighbours import with_neighbours
 from itadocs.validate.placeholders import is_placeholder
 from itadocs.validate.scope import Scope
 from itadocs.validate.typed import TypedRow, TypedSheet
@@ -31,10 +32,11 @@ def type_sheet(raw: RawSheet, spec: Sheet, scope: Scope, broken: Set[Where] = fr
     rows = tuple(row.value for row in checked)
     data = frozenset(row.where for row in rows if row.has(*_inputs(spec)))
     sheet = TypedSheet(raw.key, raw.where, rows, data, raw.places)
+    items = [field.key for field in spec.fields if field.type in ("item", "items")]
     return Checked(
         sheet,
         (
-            *(problem for row in checked for problem in row.problems),
+            *with_neighbours([problem for row in checked for problem in row.problems], rows, items, scope.framework),
             *_required(sheet, spec, raw),
             *_listed(sheet, spec, raw, scope.framework),
             *_twice(sheet, spec, raw),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itadocs.catalog.choices import instrument_rows
+from itadocs.catalog.choices import GROUP_WORDS, instrument_rows
 from itadocs.catalog.frameworks import Framework
 from itadocs.catalog.loader import DEFAULT_FAMILY, Catalog
 from itadocs.catalog.specs import DocumentKind, Sheet
@@ -46,7 +46,11 @@ def form_values(setup: Setup, sheet: Sheet) -> Listed:
     }
     if framework.family != DEFAULT_FAMILY:
         chosen["result"]["family"] = setup.labels("families")[framework.family]
-    return defaults(sheet) | chosen.get(sheet.key, {})
+    group = GROUP_WORDS[setup.groups.removesuffix("s")].removesuffix("ที่")
+    given = {
+        key: text.replace("{group}", group) if isinstance(text, str) else text for key, text in defaults(sheet).items()
+    }
+    return given | chosen.get(sheet.key, {})
 
 
 def unused_scores(framework: Framework, item_code: str) -> frozenset[str]:

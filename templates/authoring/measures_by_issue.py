@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from author import GROUP_FILL, HEAD_FILL, LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
-from shared import IN_PARTS, NO_MEASURE, write_advice, write_prepared_by
+from shared import IN_PARTS, KEPT, NO_MEASURE, write_advice, write_prepared_by
 
 AGENCY = "{{ agency.name }}"
 YEAR = "ปีงบประมาณ พ.ศ. {{ document.assessed_year }}"
@@ -200,6 +200,7 @@ def _analysis(doc: Author) -> None:
                     Cell(
                         [
                             ("TableText", "{{ g.analysis }}"),
+                            *KEPT,
                             ("Normal", "{%p if g.weak_items %}"),
                             (
                                 "TableText",

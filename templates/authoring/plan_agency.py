@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from author import LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
-from shared import IN_PARTS, score_cells, write_closing, write_unplanned
+from shared import IN_PARTS, score_cells, write_closing, write_limitations, write_unplanned
 
 AGENCY = "{{ agency.name }}"
 AGENCY_SHORT = "{{ agency.name }}{% if agency.short_name %} ({{ agency.short_name }}){% endif %}"
@@ -411,6 +411,7 @@ def _plan(doc: Author) -> None:
         ],
     )
     write_unplanned(doc, 4)
+    write_limitations(doc, 4)
     write_closing(doc)
 
 

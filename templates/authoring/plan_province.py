@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from author import LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
-from shared import write_closing, write_group_unit_reports, write_unit_reports, write_unplanned
+from shared import write_closing, write_group_unit_reports, write_limitations, write_unit_reports, write_unplanned
 
 ITA = "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
 AGENCY = "{{ agency.name }}"
@@ -184,6 +184,7 @@ def _plan(doc: Author) -> None:
         ],
     )
     write_unplanned(doc, 2)
+    write_limitations(doc, 2)
     _progress(doc)
     write_closing(doc)
 

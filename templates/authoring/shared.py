@@ -53,6 +53,24 @@ IN_PARTS = "t.part1 or t.part2 or not t.score"
 """Whether an item ``t`` of a divided instrument is scored by part, as it should be, or only as a whole."""
 
 
+KEPT = [
+    ("Normal", "{%p if g.keep %}"),
+    ("TableText", "**สิ่งที่ต้องรักษาระดับ** {{ g.keep }}"),
+    ("Normal", "{%p endif %}"),
+]
+"""What a group keeps up, in a cell."""
+
+
+def write_limitations(doc: Author, level: int) -> None:
+    """The limitations of the agency, under a heading of that level."""
+    doc.tag("{%p if limitations %}")
+    doc.heading(level, "ข้อจำกัดของหน่วยงาน")
+    doc.tag("{%p for k in limitations %}")
+    doc.paragraph("{% if k.instrument %}**{{ k.instrument }}** {% endif %}{{ k.text }}", "ListPlain")
+    doc.tag("{%p endfor %}")
+    doc.tag("{%p endif %}")
+
+
 def write_closing(doc: Author) -> None:
     """The closing words of the workbook, set off from the table before them."""
     doc.tag("{%p if texts.closing %}")

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from itadocs.catalog import Catalog
+from itadocs.catalog import Catalog, default_catalog
 from itadocs.catalog.loader import DATA
 from itadocs.cli import main
 from itadocs.errors import CatalogError
+from tests.support.years import INVENTED_YEAR, YEAR_AFTER
 
 SHIPPED = (DATA / "frameworks" / "nacc" / "2568.toml").read_text(encoding="utf-8")
 Broken = Callable[[str], CatalogError]
@@ -26,12 +27,12 @@ def put(folder: Path, name: str, text: str) -> Path:
 
 @pytest.fixture
 def broken(tmp_path: Path) -> Broken:
-    """What the catalogue says about the text as the file of 2570."""
+    """What the catalogue says about the text as the file of the invented year."""
 
     def load(text: str) -> CatalogError:
-        put(tmp_path, "nacc/2570.toml", text)
+        put(tmp_path, f"nacc/{INVENTED_YEAR}.toml", text)
         with pytest.raises(CatalogError) as raised:
-            Catalog(tmp_path).framework(2570)
+            Catalog(tmp_path).framework(INVENTED_YEAR)
         return raised.value
 
     return load
@@ -44,17 +45,17 @@ REQUIREMENT = f'{{ document = "plan", source = "ก", elements = [{ELEMENT}] }}'
 
 
 def other(old: str, new: str, times: int = 1) -> str:
-    """The file of 2568 as one of 2570, with a change."""
-    text = SHIPPED.replace("year_be = 2568", "year_be = 2570")
+    """The file of 2568 as one of the invented year, with a change."""
+    text = SHIPPED.replace("year_be = 2568", f"year_be = {INVENTED_YEAR}")
     assert text.count(old) >= times, old
     return text.replace(old, new, times)
 
 
 def test_a_year_in_an_extra_folder_is_a_year_like_any_other(tmp_path: Path) -> None:
-    put(tmp_path, "nacc/2570.toml", other("", ""))
+    put(tmp_path, f"nacc/{INVENTED_YEAR}.toml", other("", ""))
     catalog = Catalog(tmp_path)
-    assert catalog.years_be == (2566, 2567, 2568, 2569, 2570)
-    assert catalog.framework(2570).year_be == 2570
+    assert catalog.years_be == (*default_catalog().years_be, INVENTED_YEAR)
+    assert catalog.framework(INVENTED_YEAR).year_be == INVENTED_YEAR
     assert catalog.framework(2568).year_be == 2568
 
 
@@ -65,9 +66,9 @@ def test_an_extra_file_stands_before_the_one_that_ships(tmp_path: Path) -> None:
 
 def test_a_year_without_a_file_is_unknown_and_the_known_years_are_named() -> None:
     with pytest.raises(CatalogError) as raised:
-        Catalog().framework(2599)
+        Catalog().framework(INVENTED_YEAR)
     assert raised.value.code == "G01"
-    assert raised.value.params["year"] == 2599
+    assert raised.value.params["year"] == INVENTED_YEAR
     assert "2568" in str(raised.value.params["known"])
 
 
@@ -92,7 +93,7 @@ def test_a_key_nobody_declared_is_refused(broken: Broken, old: str, new: str) ->
         ('weight = "0.30"', 'weight = "สามสิบ"', "ที่ instruments ลำดับที่ 1 weight"),
         ('default_groups = "indicators"', 'default_groups = "both"', "“both” ไม่ใช่ค่าที่ใช้ได้ ที่ default_groups"),
         ('mean_of = "unknown"', 'mean_of = "guess"', "ที่ indicators ลำดับที่ 9 mean_of"),
-        ("year_be = 2570\n", "", "ขาด year_be"),
+        (f"year_be = {INVENTED_YEAR}\n", "", "ขาด year_be"),
         ('letter = "i"\n', "", "ขาด letter ที่ instruments ลำดับที่ 1"),
         ('letter = "i"', 'letter = "I"', "ที่ instruments ลำดับที่ 1 letter"),
         ('code = "i1"', 'code = "ข้อ 1"', "ที่ items ลำดับที่ 1 code"),
@@ -105,14 +106,14 @@ def test_a_value_of_the_wrong_kind_is_refused_with_its_place(broken: Broken, old
     error = broken(other(old, new))
     assert error.code == "G02"
     assert place in str(error.params["reason"])
-    assert error.params["file"] == "nacc/2570.toml"
+    assert error.params["file"] == f"nacc/{INVENTED_YEAR}.toml"
     assert error.params["reason"]
 
 
 def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
-    put(tmp_path, "nacc/2570.toml", "").write_bytes("year_be = 2570 # ปี".encode("cp874"))
+    put(tmp_path, f"nacc/{INVENTED_YEAR}.toml", "").write_bytes(f"year_be = {INVENTED_YEAR} # ปี".encode("cp874"))
     with pytest.raises(CatalogError) as raised:
-        Catalog(tmp_path).framework(2570)
+        Catalog(tmp_path).framework(INVENTED_YEAR)
     assert raised.value.code == "G02"
 
 
@@ -137,7 +138,7 @@ def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_name_that_nothing_defines_is_refused_with_its_key(broken: Broken, old: str, new: str, name: str) -> None:
     error = broken(other(old, new))
-    assert (error.code, error.params["file"], error.params["name"]) == ("G03", "nacc/2570.toml", name)
+    assert (error.code, error.params["file"], error.params["name"]) == ("G03", f"nacc/{INVENTED_YEAR}.toml", name)
 
 
 @pytest.mark.parametrize(
@@ -182,12 +183,19 @@ def test_a_year_that_differs_from_the_file_name_is_refused(broken: Broken) -> No
 
 
 def test_another_file_in_an_extra_folder_is_left_alone(tmp_path: Path) -> None:
-    put(tmp_path, "nacc/2570.toml", other("", ""))
-    names = ("2570-ร่าง.toml", "25.toml", "2570.toml.bak", "nacc/2571-ร่าง.toml", "nacc/บันทึก.txt", "เก่า/2571.toml")
+    put(tmp_path, f"nacc/{INVENTED_YEAR}.toml", other("", ""))
+    names = (
+        f"{INVENTED_YEAR}-ร่าง.toml",
+        "25.toml",
+        f"{INVENTED_YEAR}.toml.bak",
+        f"nacc/{YEAR_AFTER}-ร่าง.toml",
+        "nacc/บันทึก.txt",
+        f"เก่า/{YEAR_AFTER}.toml",
+    )
     for name in names:
         put(tmp_path, name, "ร่าง")
     catalog = Catalog(tmp_path)
-    assert catalog.years_be == (2566, 2567, 2568, 2569, 2570)
+    assert catalog.years_be == (*default_catalog().years_be, INVENTED_YEAR)
     assert list(catalog.families) == ["nacc"]
 
 
@@ -198,13 +206,13 @@ def test_an_extra_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_year_that_lies_in_no_family_is_refused_and_told_where_to_go(tmp_path: Path) -> None:
-    put(tmp_path, "2570.toml", other("", ""))
+    put(tmp_path, f"{INVENTED_YEAR}.toml", other("", ""))
     with pytest.raises(CatalogError) as raised:
         Catalog(tmp_path)
-    assert (raised.value.code, raised.value.params["target"]) == ("G06", "nacc/2570.toml")
+    assert (raised.value.code, raised.value.params["target"]) == ("G06", f"nacc/{INVENTED_YEAR}.toml")
     (tmp_path / "nacc").mkdir()
-    (tmp_path / "2570.toml").rename(tmp_path / "nacc" / "2570.toml")
-    assert Catalog(tmp_path).framework(2570).year_be == 2570
+    (tmp_path / f"{INVENTED_YEAR}.toml").rename(tmp_path / "nacc" / f"{INVENTED_YEAR}.toml")
+    assert Catalog(tmp_path).framework(INVENTED_YEAR).year_be == INVENTED_YEAR
 
 
 @pytest.mark.parametrize(
@@ -218,7 +226,7 @@ def test_a_year_that_lies_in_no_family_is_refused_and_told_where_to_go(tmp_path:
 )
 def test_a_broken_file_of_a_family_is_refused(tmp_path: Path, text: str, code: str, told: str) -> None:
     put(tmp_path, "rpt/family.toml", text)
-    put(tmp_path, "rpt/2570.toml", other("", ""))
+    put(tmp_path, f"rpt/{INVENTED_YEAR}.toml", other("", ""))
     with pytest.raises(CatalogError) as raised:
         Catalog(tmp_path).family("rpt")
     assert (raised.value.code, raised.value.params["file"]) == (code, "rpt/family.toml")
@@ -226,19 +234,27 @@ def test_a_broken_file_of_a_family_is_refused(tmp_path: Path, text: str, code: s
 
 
 @pytest.mark.parametrize(
-    "command", [["new", "งาน.xlsx", "--year", "2570"], ["check", "งาน.xlsx"], ["build", "งาน.xlsx"]]
+    "command", [["new", "งาน.xlsx", "--year", str(INVENTED_YEAR)], ["check", "งาน.xlsx"], ["build", "งาน.xlsx"]]
 )
-@pytest.mark.parametrize("text", ["year_be = ", "year_be = 2570", "based_on = 2570\nyear_be = 2570", other("i1", "i2")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "year_be = ",
+        f"year_be = {INVENTED_YEAR}",
+        f"based_on = {INVENTED_YEAR}\nyear_be = {INVENTED_YEAR}",
+        other("i1", "i2"),
+    ],
+)
 def test_whatever_is_wrong_with_a_file_every_command_says_which_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str], text: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    put(tmp_path, "กรอบ/nacc/2570.toml", other("", ""))
+    put(tmp_path, f"กรอบ/nacc/{INVENTED_YEAR}.toml", other("", ""))
     if command[0] != "new":
-        assert main(["new", "งาน.xlsx", "--year", "2570", "--catalog", "กรอบ"]) == 0
-    put(tmp_path, "กรอบ/nacc/2570.toml", text)
+        assert main(["new", "งาน.xlsx", "--year", str(INVENTED_YEAR), "--catalog", "กรอบ"]) == 0
+    put(tmp_path, f"กรอบ/nacc/{INVENTED_YEAR}.toml", text)
     assert main([*command, "--catalog", "กรอบ"]) == 1
     said = "".join(capsys.readouterr())
-    assert "nacc/2570.toml" in said
+    assert f"nacc/{INVENTED_YEAR}.toml" in said
     assert "[G0" in said
     assert "X00" not in said

@@ -16,6 +16,7 @@ from itadocs.validate.book import type_workbook
 from itadocs.workbook import build_workbook
 from tests.catalog.test_broken_files import put
 from tests.support.workbooks import paragraphs
+from tests.support.years import INVENTED_YEAR, YEAR_AFTER
 
 INSTRUMENTS = """
 [[instruments]]
@@ -52,7 +53,7 @@ OWNERS = {1: "ALPHA", 2: "ALPHA", 3: "BETA"}
 LETTERS = {"ALPHA": "a", "BETA": "b"}
 
 
-def framework(year_be: int = 2571) -> str:
+def framework(year_be: int = INVENTED_YEAR) -> str:
     """Three indicators of two items each, two levels, one code of the plan of this year and what it must have."""
     text = [f"year_be = {year_be}", 'default_groups = "indicators"', 'sources = ["สมมุติ"]', "unknown = []", INSTRUMENTS]
     numbers = {"a": 0, "b": 0}
@@ -72,12 +73,12 @@ def framework(year_be: int = 2571) -> str:
 
 
 def filled() -> dict[str, Any]:
-    """A plan from results of 2571, published under the criteria of 2571 too."""
+    """A plan from results of the invented year, published under its criteria too."""
     parts = {"part1": 70, "part2": 90}
     items = [{"code": f"a{no}"} | parts for no in range(1, 5)]
     return {
         "agency": {"name": "เทศบาลสมมุติ"},
-        "documents": [{"kind": "แผนพัฒนาจากผลการประเมิน", "criteria_year": 2571}],
+        "documents": [{"kind": "แผนพัฒนาจากผลการประเมิน", "criteria_year": INVENTED_YEAR}],
         "result": {"total": 68, "level": "ต่ำ"},
         "instruments": [
             {"instrument": "ALPHA ชุดที่ 1", "this_year": 70},
@@ -92,7 +93,7 @@ def filled() -> dict[str, Any]:
         "measures": [
             {
                 "group": f"ตัวชี้วัดที่ {no}", "text": f"แก้ข้อ b2 และข้อ a{no}", "finding": "พบ", "steps": "หนึ่ง",
-                "owners": "กอง", "periods": "ต.ค. 2571", "instrument": "BETA",
+                "owners": "กอง", "periods": f"ต.ค. {INVENTED_YEAR}", "instrument": "BETA",
             }
             for no in OWNERS
         ],
@@ -102,7 +103,7 @@ def filled() -> dict[str, Any]:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, with the one file of the family."""
-    put(tmp_path, "กรอบ/town/2571.toml", framework())
+    put(tmp_path, f"กรอบ/town/{INVENTED_YEAR}.toml", framework())
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -110,7 +111,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def put_filled(folder: Path, **change: Any) -> None:
     catalog = Catalog(folder / "กรอบ")
     made = build_workbook(
-        catalog, catalog.framework(2571, "town"), agency_kind="department", data={**filled(), **change}
+        catalog, catalog.framework(INVENTED_YEAR, "town"), agency_kind="department", data={**filled(), **change}
     )
     (folder / "งาน.xlsx").write_bytes(made)
 
@@ -118,7 +119,7 @@ def put_filled(folder: Path, **change: Any) -> None:
 def test_a_new_workbook_says_whose_frame_it_is_and_lists_its_instruments_and_items(folder: Path) -> None:
     from openpyxl import load_workbook
 
-    new = ["new", "งาน", "--year", "2571", "--catalog", "กรอบ"]
+    new = ["new", "งาน", "--year", str(INVENTED_YEAR), "--catalog", "กรอบ"]
     assert main(new) == 1
     assert main([*new, "--family", "town"]) == 0
     book = load_workbook(folder / "งาน.xlsx")
@@ -168,7 +169,7 @@ def test_without_its_folder_the_family_is_unknown_at_the_cell_that_names_it(
     told = capsys.readouterr().out
     assert "[C04]" in told
     assert "“town”" in told
-    assert main(["new", "อื่น", "--year", "2571", "--family", "town"]) == 1
+    assert main(["new", "อื่น", "--year", str(INVENTED_YEAR), "--family", "town"]) == 1
     assert "[G05]" in capsys.readouterr().err
 
 
@@ -215,20 +216,24 @@ def test_a_family_is_called_by_the_name_in_its_file(folder: Path) -> None:
 
 
 def test_the_code_of_a_document_is_that_of_its_criteria_year_in_the_same_family(folder: Path) -> None:
-    put(folder, "กรอบ/town/2572.toml", "year_be = 2572\nbased_on = 2571\ncodes = []\nrequirements = []")
+    put(
+        folder,
+        f"กรอบ/town/{YEAR_AFTER}.toml",
+        f"year_be = {YEAR_AFTER}\nbased_on = {INVENTED_YEAR}\ncodes = []\nrequirements = []",
+    )
     catalog = Catalog(folder / "กรอบ")
-    found = catalog.item_code("plan", 2571, "town")
+    found = catalog.item_code("plan", INVENTED_YEAR, "town")
     assert found is not None
     assert found.code == "B9"
-    assert catalog.item_code("plan", 2572, "town") is None
+    assert catalog.item_code("plan", YEAR_AFTER, "town") is None
     assert catalog.item_code("plan", 2569, "town") is None
-    assert catalog.requirement("results", 2571, "town") is None
+    assert catalog.requirement("results", INVENTED_YEAR, "town") is None
 
 
 def test_a_year_that_its_own_family_does_not_have_is_unknown(folder: Path) -> None:
     with pytest.raises(CatalogError) as raised:
         Catalog(folder / "กรอบ").framework(2568, "town")
-    assert (raised.value.code, raised.value.params["known"]) == ("G01", "2571")
+    assert (raised.value.code, raised.value.params["known"]) == ("G01", str(INVENTED_YEAR))
 
 
 def test_a_file_of_ones_own_stands_in_for_2568_as_a_whole(folder: Path) -> None:

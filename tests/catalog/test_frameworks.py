@@ -8,9 +8,12 @@ import pytest
 
 from itadocs.catalog import Catalog, Framework, default_catalog
 from itadocs.catalog.choices import choices, instrument_rows
+from tests.support.years import INVENTED_YEAR
 
 CATALOG = default_catalog()
 YEARS = CATALOG.years_be
+REFERENCE_YEARS = {2566, 2567, 2568, 2569}
+"""Those of the published documents; what is said of another year stands in a test of its own."""
 
 
 def counted(framework: Framework) -> dict[str, int]:
@@ -18,7 +21,7 @@ def counted(framework: Framework) -> dict[str, int]:
 
 
 def test_the_years_of_the_reference_documents_are_there() -> None:
-    assert YEARS == (2566, 2567, 2568, 2569)
+    assert set(YEARS) >= REFERENCE_YEARS
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -106,7 +109,7 @@ def test_an_item_code_belongs_to_its_criteria_year(kind: str, year: int, code: s
 
 
 @pytest.mark.parametrize(
-    ("kind", "year"), [("plan", 2568), ("plan", 2566), ("measures", 2569), ("results", 2565), ("plan", 2570)]
+    ("kind", "year"), [("plan", 2568), ("plan", 2566), ("measures", 2569), ("results", 2565), ("plan", INVENTED_YEAR)]
 )
 def test_a_code_that_no_source_names_is_never_invented(kind: str, year: int) -> None:
     assert CATALOG.item_code(kind, year) is None
@@ -115,7 +118,8 @@ def test_a_code_that_no_source_names_is_never_invented(kind: str, year: int) -> 
 def test_every_item_code_says_where_it_was_seen_and_whether_it_is_only_likely() -> None:
     codes = [(year, code) for year in YEARS for code in CATALOG.framework(year).codes]
     assert all(code.source.strip() for _, code in codes)
-    assert {(year, code.code) for year, code in codes if code.likely} == {(2567, "O35"), (2569, "O26")}
+    likely = {(year, code.code) for year, code in codes if code.likely and year in REFERENCE_YEARS}
+    assert likely == {(2567, "O35"), (2569, "O26")}
 
 
 def test_every_list_that_a_field_names_exists() -> None:

@@ -11,6 +11,7 @@ from itadocs.catalog import Catalog
 from itadocs.cli import main
 from itadocs.workbook import build_workbook
 from tests.support.workbooks import paragraphs
+from tests.support.years import INVENTED_YEAR
 
 INDICATORS = {"IIT": range(1, 5), "EIT": range(5, 8), "OIT": range(8, 12)}
 LETTERS = {"IIT": "i", "EIT": "e", "OIT": "o"}
@@ -19,8 +20,13 @@ WEIGHTS = {"IIT": "0.25", "EIT": "0.25", "OIT": "0.50"}
 
 
 def framework() -> str:
-    """The file of 2599: eleven indicators of three items each, EIT in two parts, three levels, two issues."""
-    text = ["year_be = 2599", 'default_groups = "indicators"', 'sources = ["สมมุติ"]', 'unknown = ["issue_items"]']
+    """The file of the invented year: eleven indicators of three items each, three levels, two issues."""
+    text = [
+        f"year_be = {INVENTED_YEAR}",
+        'default_groups = "indicators"',
+        'sources = ["สมมุติ"]',
+        'unknown = ["issue_items"]',
+    ]
     for code, weight in WEIGHTS.items():
         text += [
             "[[instruments]]",
@@ -47,7 +53,7 @@ def framework() -> str:
 
 
 def filled() -> dict[str, Any]:
-    """A plan of 2600 from results of 2599."""
+    """A plan from results of the invented year."""
     numbers = [no for own in INDICATORS.values() for no in own]
     groups = [f"ตัวชี้วัดที่ {no}" for no in numbers]
     items: list[dict[str, object]] = []
@@ -61,7 +67,14 @@ def filled() -> dict[str, Any]:
         "items": items,
         "analysis": [{"group": group, "text": f"วิเคราะห์ {group}"} for group in groups],
         "measures": [
-            {"group": group, "text": "ทำ", "finding": "พบ", "steps": "หนึ่ง", "owners": "กอง", "periods": "ต.ค. 2599"}
+            {
+                "group": group,
+                "text": "ทำ",
+                "finding": "พบ",
+                "steps": "หนึ่ง",
+                "owners": "กอง",
+                "periods": f"ต.ค. {INVENTED_YEAR}",
+            }
             for group in groups
         ],
     }
@@ -69,15 +82,15 @@ def filled() -> dict[str, Any]:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to work in, with the data file of 2599 under ``years``."""
+    """A folder to work in, with the data file of the invented year under ``years``."""
     (tmp_path / "years" / "nacc").mkdir(parents=True)
-    (tmp_path / "years" / "nacc" / "2599.toml").write_text(framework(), encoding="utf-8")
+    (tmp_path / "years" / "nacc" / f"{INVENTED_YEAR}.toml").write_text(framework(), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 def test_without_the_file_the_year_is_unknown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["new", "งาน.xlsx", "--year", "2599"]) == 1
+    assert main(["new", "งาน.xlsx", "--year", str(INVENTED_YEAR)]) == 1
     assert "[G01]" in capsys.readouterr().err
     assert not (folder / "งาน.xlsx").exists()
 
@@ -85,7 +98,7 @@ def test_without_the_file_the_year_is_unknown(folder: Path, capsys: pytest.Captu
 def test_with_the_file_there_is_a_workbook_of_that_year(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from openpyxl import load_workbook
 
-    assert main(["new", "งาน", "--year", "2599", "--catalog", "years"]) == 0
+    assert main(["new", "งาน", "--year", str(INVENTED_YEAR), "--catalog", "years"]) == 0
     book = load_workbook(folder / "งาน.xlsx")
     texts = {sheet.title: [cell.value for row in sheet.iter_rows() for cell in row] for sheet in book}
     assert [f"ข้อสมมุติ e{no}" for no in range(1, 10)] == [
@@ -93,7 +106,7 @@ def test_with_the_file_there_is_a_workbook_of_that_year(folder: Path, capsys: py
     ]
     assert sum(str(text).startswith("ข้อสมมุติ") for text in texts["คะแนนรายข้อ"]) == 33
     assert sum(str(text).startswith("เรื่องสมมุติ") for text in texts["คะแนนตัวชี้วัด"]) == 11
-    assert 2599 in texts["ผลการประเมิน"]
+    assert INVENTED_YEAR in texts["ผลการประเมิน"]
     capsys.readouterr()
     assert main(["check", "งาน.xlsx", "--catalog", "years"]) == 1
     assert main(["check", "งาน.xlsx"]) == 1
@@ -102,7 +115,7 @@ def test_with_the_file_there_is_a_workbook_of_that_year(folder: Path, capsys: py
 
 def test_with_the_file_there_is_a_plan_of_that_year(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     catalog = Catalog(folder / "years")
-    data = build_workbook(catalog, catalog.framework(2599), agency_kind="department", data=filled())
+    data = build_workbook(catalog, catalog.framework(INVENTED_YEAR), agency_kind="department", data=filled())
     (folder / "งาน.xlsx").write_bytes(data)
     assert main(["check", "งาน.xlsx", "--catalog", "years"]) == 0
     out = capsys.readouterr().out
@@ -115,9 +128,9 @@ def test_with_the_file_there_is_a_plan_of_that_year(folder: Path, capsys: pytest
 
 
 def test_a_name_with_a_number_in_it_is_recognised_in_its_own_list(folder: Path) -> None:
-    file = folder / "years" / "nacc" / "2599.toml"
+    file = folder / "years" / "nacc" / f"{INVENTED_YEAR}.toml"
     file.write_text(framework().replace("เรื่องสมมุติ ก", "บริการรัฐ 4.0"), encoding="utf-8")
     catalog = Catalog(folder / "years")
-    data = build_workbook(catalog, catalog.framework(2599), agency_kind="department", data=filled())
+    data = build_workbook(catalog, catalog.framework(INVENTED_YEAR), agency_kind="department", data=filled())
     (folder / "งาน.xlsx").write_bytes(data)
     assert main(["check", "งาน.xlsx", "--catalog", "years"]) == 0

@@ -24,10 +24,11 @@ from tests.support.made import (
     sample,
     tables,
 )
+from tests.support.years import INVENTED_YEAR
 
-CODES = {2566: "O42", 2567: "O34", 2568: "O27", 2570: None}
-"""The same document by the year of the criteria that ask for it; 2570 is a year nobody knows yet."""
-OWNERS = {2566: "ตามที่กรอก", 2567: "ชื่อย่อ", 2568: "ชื่อเต็ม", 2570: "ชื่อย่อ"}
+CODES = {2566: "O42", 2567: "O34", 2568: "O27", INVENTED_YEAR: None}
+"""The same document by the year of the criteria that ask for it; the last is a year nobody knows."""
+OWNERS = {2566: "ตามที่กรอก", 2567: "ชื่อย่อ", 2568: "ชื่อเต็ม", INVENTED_YEAR: "ชื่อย่อ"}
 
 DAY, YEAR, HALF = date(2024, 3, 8), (date(2023, 10, 1), date(2024, 9, 30)), (date(2023, 10, 1), date(2024, 3, 31))
 PERIODS: dict[tuple[str, int], tuple[Data, list[str], list[str]]] = {
@@ -116,13 +117,13 @@ class TestTheCode:
         assert set(re.findall(r"\bO\d+\b", text)) == {CODES[year]}
 
     def test_a_year_nobody_knows_prints_no_code_and_no_empty_brackets(self, issued: dict[int, Package]) -> None:
-        found = plain(issued[2570])
+        found = plain(issued[INVENTED_YEAR])
         text = "\n".join(found)
         assert not re.search(r"\bO\d", text)
         assert "()" not in text
         assert "ข้อ )" not in text
         assert "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน" in found
-        assert "ตามเกณฑ์การประเมินปี พ.ศ. 2570 เอกสารฉบับนี้" in text
+        assert f"ตามเกณฑ์การประเมินปี พ.ศ. {INVENTED_YEAR} เอกสารฉบับนี้" in text
 
     def test_the_other_template_prints_the_code_on_its_cover_too(self) -> None:
         assert "(ข้อ O42)" in plain(sample(DITP).package)
@@ -130,12 +131,12 @@ class TestTheCode:
     def test_nothing_else_of_the_document_depends_on_the_year_of_the_criteria(self, issued: dict[int, Package]) -> None:
         one, other = (
             [line.replace(f"({code}) ", "").replace(f"ข้อ {code} ปี", "ปี") for line in lines(issued[year])]
-            for year, code in ((2567, "O34"), (2570, "-"))
+            for year, code in ((2567, "O34"), (INVENTED_YEAR, "-"))
         )
         assert [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]] == [
             (
                 "[Body Text] ตามเกณฑ์การประเมินปี พ.ศ. 2567 เอกสารฉบับนี้แสดงสาระสำคัญ ดังนี้",
-                "[Body Text] ตามเกณฑ์การประเมินปี พ.ศ. 2570 เอกสารฉบับนี้แสดงสาระสำคัญ ดังนี้",
+                f"[Body Text] ตามเกณฑ์การประเมินปี พ.ศ. {INVENTED_YEAR} เอกสารฉบับนี้แสดงสาระสำคัญ ดังนี้",
             )
         ]
 

@@ -18,6 +18,7 @@ from itadocs.report.text import check_lines
 from itadocs.validate.readiness import Readiness, readiness
 from tests.support.printed import printed, write
 from tests.support.tables import CATALOG, FILE, typed_book
+from tests.support.years import INVENTED_YEAR
 
 ANALYSIS = "## การวิเคราะห์\n| ตัวชี้วัดหรือประเด็น | ผลการวิเคราะห์ | ผู้รับผิดชอบร่วม |\n"
 INDICATORS = "".join(f"| ตัวชี้วัดที่ {no} | วิเคราะห์ | |\n" for no in range(1, 11))
@@ -96,7 +97,7 @@ def test_results_are_checked_without_an_official_list() -> None:
 
 
 def test_what_nobody_knows_is_said_to_be_unknown() -> None:
-    found = ready(PLAN, "plan", 2570)
+    found = ready(PLAN, "plan", INVENTED_YEAR)
     assert found.elements == ()
     assert not found.is_official
     (line,) = readiness_lines([found])

@@ -143,7 +143,7 @@ def _instrument(
 
 
 def _whole(scores: list[Score | None], wanted: int) -> Score | None:
-    """The only score as it is, the mean of several; None unless all are there."""
+    """Return the only score as it is, the mean of several; None unless all are there."""
     known = [score for score in scores if score is not None]
     if len(known) != wanted or not known:
         return None

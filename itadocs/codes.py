@@ -282,7 +282,7 @@ CODES = {code.id: code for code in _TABLE}
 
 
 class _Blank(dict[str, object]):
-    """Params of a message; a name nobody gave prints as nothing rather than break the message about a mistake."""
+    """Hold params of a message; a name nobody gave prints as nothing rather than break the message about a mistake."""
 
     def __missing__(self, key: str) -> str:
         return ""

@@ -50,7 +50,7 @@ def _levels(_catalog: Catalog, framework: Framework) -> dict[str, str]:
 
 
 def _last_levels(catalog: Catalog, framework: Framework) -> dict[str, str]:
-    """Level names changed in 2566 and 2567, so last year's are those of its own framework, or of its time."""
+    """Return last year's level names: they changed in 2566 and 2567, so its own framework says them, or its time."""
     before = catalog.framework_before(framework)
     if before is None:
         former = catalog.family(framework.family).former_levels
@@ -75,7 +75,7 @@ def _instrument_codes(_catalog: Catalog, framework: Framework) -> dict[str, str]
 
 
 def _view_sides(catalog: Catalog, framework: Framework) -> dict[str, str]:
-    """The sides with the instruments that ask them: ``ภายนอก (EIT)``."""
+    """Return the sides with the instruments that ask them: ``ภายนอก (EIT)``."""
     asked = {side: ", ".join(side_codes(framework, side)) for side in catalog.lists["view_sides"]}
     labels = catalog.lists["view_sides"].items()
     return {side: f"{label} ({asked[side]})" if asked[side] else label for side, label in labels}

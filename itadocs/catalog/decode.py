@@ -58,7 +58,7 @@ def format_key(path: str) -> str:
 
 
 def _reason(said: str) -> tuple[str, str]:
-    """What is wrong in Thai, and the path of the key."""
+    """Return what is wrong in Thai, and the path of the key."""
     found = _PLACE.search(said)
     text, path = _PLACE.sub("", said).replace(" | null", ""), found["path"] if found else ""
     for pattern, words in _WORDS:

@@ -15,7 +15,7 @@ Letter = Annotated[str, Meta(pattern="^[a-z]$")]
 
 
 class _Record(Struct, frozen=True, forbid_unknown_fields=True):
-    """A record of a data file: a key nobody declared is an error."""
+    """Stand for a record of a data file: a key nobody declared is an error."""
 
 
 class Instrument(_Record, frozen=True):

@@ -80,14 +80,14 @@ def _twice(table: str, key: str, values: Sequence[object]) -> Iterator[Dangling]
 def _unknown(
     table: str, key: str, values: Iterable[object], known: Container[object], place: int | None = None
 ) -> Iterator[Dangling]:
-    """The values that are not known, each of its own record, or all of the one at ``place``."""
+    """Yield the values that are not known, each of its own record, or all of the one at ``place``."""
     for at, value in enumerate(values):
         if value not in known:
             yield Dangling(str(value), f"{table}[{at if place is None else place}].{key}")
 
 
 def _miscounted(framework: Framework) -> Iterator[Dangling]:
-    """Weights that are not 1 together, items under another letter than their instrument's, counts that differ."""
+    """Yield weights that are not 1 together, items under another letter than their instrument's, counts that differ."""
     weight = sum(entry.weight for entry in framework.instruments)
     if weight != 1:
         yield Dangling(str(weight), "instruments.weight")

@@ -10,7 +10,7 @@ from itadocs.catalog.find import one
 
 
 class _Spec(Struct, frozen=True, forbid_unknown_fields=True):
-    """A record of a data file: a key nobody declared is an error."""
+    """Stand for a record of a data file: a key nobody declared is an error."""
 
 
 class TemplateChoice(_Spec, frozen=True):

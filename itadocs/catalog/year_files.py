@@ -98,7 +98,7 @@ class YearFiles:
         return YearTables(file.name, {**taken, **own}, {**base.origins, **origins})
 
     def _base(self, file: YearFile, named: object) -> YearFile:
-        """The file of ``based_on``. A file of the package is based on files of the package, whoever replaces these."""
+        """Find the file of ``based_on``. A file of the package is based on others of it, whoever replaces these."""
         found = _BASE.fullmatch(str(named))
         if found is None or isinstance(named, bool):
             raise CatalogError("G02", file=file.name, reason=f"based_on = {named} ไม่ใช่ปี เช่น 2568 หรือ nacc/2568")
@@ -113,6 +113,6 @@ class YearFiles:
 
 
 def _as_likely(codes: object) -> object:
-    """The codes of another year are no more than likely: they change from year to year."""
+    """Mark the codes of another year as likely, no more: they change from year to year."""
     entries = codes if isinstance(codes, list) else []
     return [{**entry, "likely": True} if isinstance(entry, dict) else entry for entry in entries] or codes

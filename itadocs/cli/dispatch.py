@@ -178,14 +178,14 @@ def _samples(options: argparse.Namespace) -> int:
 
 
 def _template_folders(own: Path | None) -> list[Path]:
-    """Where templates are looked for before those that ship. Raises TemplateError T01 where the folder is not there."""
+    """Find where templates are looked for before those that ship. Raises TemplateError T01 where the folder is not there."""
     if own and not own.is_dir():
         raise TemplateError("T01", found=str(own))
     return [folder for folder in (own, Path("templates")) if folder and folder.is_dir()]
 
 
 def _print(options: argparse.Namespace, lines: Callable[[], Iterable[str]], data: Callable[[], JsonRecord]) -> None:
-    """An outcome, for people or for programs as was asked."""
+    """Print an outcome, for people or for programs as was asked."""
     if options.format == "json":
         from itadocs.report.data.records import format_json
 

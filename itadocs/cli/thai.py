@@ -41,7 +41,7 @@ class ThaiFormatter(argparse.HelpFormatter):
         super().start_section({"positional arguments": "สิ่งที่ระบุ", "options": "ตัวเลือก"}.get(heading or "", heading))
 
     def _format_action(self, action: argparse.Action) -> str:
-        """A command, with the heading of those who use it and the next ones before the first of them."""
+        """Format a command, with the heading of those who use it and the next ones before the first of them."""
         heading, lines = getattr(action, "heading", ""), super()._format_action(action)
         return f"{' ' * self._current_indent}{heading}:\n{lines}" if heading else lines
 

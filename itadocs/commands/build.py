@@ -95,7 +95,7 @@ def _build_workbook(task: WorkbookTask, options: BuildOptions, cache: TemplateCa
 
 
 def _write_manifest(out: Path, built: Sequence[BuiltWorkbook]) -> tuple[Problem, ...]:
-    """What this run made, and what others did. O01 where it cannot be written."""
+    """Write what this run made, and what others did. O01 where it cannot be written."""
     entries = read_manifest(out) | {(entry.workbook, entry.document): entry for one in built for entry in one.entries}
     try:
         write_manifest(out, entries, __version__)

@@ -65,7 +65,7 @@ def _merge(begun: Merge, options: BuildOptions, out: Path | None, *, accepted: b
 
 
 def _again(new: Path, issued: bytes, edited: bytes, fresh: bytes, *, accepted: bool) -> MergedDocument | None:
-    """What the same merge did before, where the new version says no more and no less than its result; else None."""
+    """Return what the same merge did before, where the new version says what its result says; else None."""
     plain = read_issued(new)
     if plain is None or plain == fresh:
         return None
@@ -101,7 +101,7 @@ def _warnings(edited: Path) -> tuple[Problem, ...]:
 
 
 def _at(entries: Iterable[MergeEntry], name: str) -> tuple[MergeEntry, ...]:
-    """The entries with their reasons laid to the new document."""
+    """Return the entries with their reasons laid to the new document."""
     return tuple(
         replace(entry, reason=replace(entry.reason, where=Where(name))) if entry.reason else entry for entry in entries
     )

@@ -74,7 +74,7 @@ def _not_there(document: Path) -> Problem | None:
 
 
 def _settled(found: Comparison, wishes: Wishes) -> tuple[Change, ...]:
-    """What both sides changed, by the wish; else with P10."""
+    """Decide what both sides changed, by the wish; else with P10."""
     changes = []
     for change in found.changes:
         if change.side is Side.BOTH and wishes.prefer is Side.EXCEL:
@@ -86,7 +86,7 @@ def _settled(found: Comparison, wishes: Wishes) -> tuple[Change, ...]:
 
 
 def _write(pulled: Pull, state: CurrentState, options: BuildOptions) -> Pull:
-    """The changes in the workbook, after a copy of it. P05 where another program has it open."""
+    """Write the changes into the workbook, after a copy of it. P05 where another program has it open."""
     contents = contents_of(pulled.changes)
     if not contents:
         return pulled
@@ -107,7 +107,7 @@ def _write(pulled: Pull, state: CurrentState, options: BuildOptions) -> Pull:
 
 
 def _kept(pulled: Pull, edited: bytes, options: BuildOptions) -> Pull:
-    """The edited document is what the program issued from now on, where a copy of it can be kept."""
+    """Take the edited document as the one issued from now on, where a copy of it can be kept."""
     try:
         return replace(pulled, kept=keep_edited_copy(pulled.document, edited, options.moment))
     except ItadocsError:  # the document stays somebody's, which is safe

@@ -61,7 +61,7 @@ def read_current_state(original: Original, options: BuildOptions, cache: Templat
 
 
 def _reports(original: Original, judged: JudgedWorkbook, catalog: Catalog) -> tuple[UnitReport, ...]:
-    """What the units report, with the tracking files in the folders of their documents."""
+    """Gather what the units report, with the tracking files in the folders of their documents."""
     out = original.document.parent
     return read_reports(original.workbook, judged, catalog, lambda unit: recorded_tracking(out / safe_name(unit.stem)))
 

@@ -100,8 +100,8 @@ def _with(compare: IsSame | None, catalog: Catalog) -> Same | None:
 
 
 def _left_alone(written: Written, entry: Deliverable, choice: DocumentChoice) -> tuple[Problem, ...]:
-    """The code of the entry where an edited file was left and the new one lies beside it, O06 where there was nothing
-    new."""
+    """Return the code of the entry where an edited file was left and the new one lies beside it, O06 where there was
+    nothing new."""
     if written.kept is None:
         return ()
     if not written.is_new:
@@ -112,7 +112,7 @@ def _left_alone(written: Written, entry: Deliverable, choice: DocumentChoice) ->
 def _stopped(
     kind: DocumentKind, blank: ManifestEntry, problems: Sequence[Problem], status: Status
 ) -> tuple[DocumentOutcome, ManifestEntry]:
-    """A document that was wanted and not made, with the first problem as its reason."""
+    """Return the outcome of a document that was wanted and not made, with the first problem as its reason."""
     codes = tuple(dict.fromkeys(problem.code for problem in problems))
     first = problems[0]
     place = f" ({first.where.tag})" if first.where.tag else ""

@@ -69,7 +69,7 @@ def _write(path: Path, row: UnitRow, data: bytes, outcome: HandOutStatus) -> Han
 
 
 def _again(workbook: Present, row: UnitRow, plan: ProvincePlan, data: bytes, record: dict[str, str]) -> HandOut:
-    """The workbook of a unit that has one: renewed where nobody has touched it."""
+    """Renew the workbook of a unit that has one, where nobody has touched it."""
     name = row.unit.name or row.unit.short_name
     if workbook.fingerprint == sha256(data):
         return HandOut(workbook.path, name, HandOutStatus.SAME)

@@ -65,8 +65,8 @@ def make_deliverables(job: BuildJob) -> BuiltWorkbook:
 
 
 def _fingerprint(job: BuildJob) -> str:
-    """Of all that any deliverable of the job is made of; most are made of the same. Empty where that cannot be told:
-    making it then tells why."""
+    """Fingerprint all that any deliverable of the job is made of; most are made of the same. Empty where that cannot be
+    told: making it then tells why."""
     own = (entry for entry in DELIVERABLES.values() if entry.of_set == (job.result is not None))
     try:
         return fingerprint_of(*dict.fromkeys(entry.fingerprint(job) for entry in own))
@@ -75,7 +75,7 @@ def _fingerprint(job: BuildJob) -> str:
 
 
 def _orders(job: BuildJob) -> list[Ordered]:
-    """What the workbook lists, or all that is made of a set."""
+    """List what the workbook orders, or all that is made of a set."""
     catalog = job.options.catalog
     if job.result is None:
         return [Ordered(deliverable_of(kind), kind, choice) for kind, choice in listed(job.judged, catalog)]
@@ -85,7 +85,7 @@ def _orders(job: BuildJob) -> list[Ordered]:
 
 
 def _unchanged(job: BuildJob, record: BuildRecord) -> BuiltWorkbook | None:
-    """The outcome of the last run; None where one of its documents is gone."""
+    """Return the outcome of the last run; None where one of its documents is gone."""
     documents = []
     for line in record.documents:
         if line.status != Status.BUILT.value or line.path is None:
@@ -108,7 +108,7 @@ def _unchanged(job: BuildJob, record: BuildRecord) -> BuiltWorkbook | None:
 
 
 def _unmade(judged: JudgedWorkbook, catalog: Catalog) -> tuple[DocumentOutcome, ...]:
-    """A workbook too incomplete to be a book, with all that its documents will ask for as well."""
+    """Report a workbook too incomplete to be a book, with all that its documents will ask for as well."""
     errors = [problem for problem in judged.problems if severity(problem) is Severity.ERROR]
     if not errors:
         return ()

@@ -79,5 +79,5 @@ def stops(judged: JudgedWorkbook, kind: DocumentKind, catalog: Catalog) -> list[
 
 
 def _sheet_of(problem: Problem) -> str:
-    """The sheet a problem is about, as names are compared; empty for the whole file."""
+    """Return the sheet a problem is about, as names are compared; empty for the whole file."""
     return without_marks(str(problem.where.sheet or problem.params.get("expected", "")))

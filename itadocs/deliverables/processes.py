@@ -44,7 +44,7 @@ def run_in_processes(
 
 
 def _run(tasks: dict[int, T], work: Work[T, R], options: BuildOptions, jobs: int) -> Iterator[tuple[int, R]]:
-    """Raises BrokenProcessPool where a process was lost."""
+    """Run the tasks in processes. Raises BrokenProcessPool where one was lost."""
     pool = ProcessPoolExecutor(jobs, _context(), _begin, (options,))
     waiting = iter(tasks.items())
     running: dict[Future[R], int] = {}
@@ -62,7 +62,7 @@ def _run(tasks: dict[int, T], work: Work[T, R], options: BuildOptions, jobs: int
 
 
 def _alone(place: int, task: T, work: Work[T, R], options: BuildOptions) -> R | LostWorkerError:
-    """A task in a process of its own, so that the one that ends its process is known."""
+    """Run a task in a process of its own, so that the one that ends its process is known."""
     try:
         return next(_run({place: task}, work, options, 1))[1]
     except BrokenProcessPool:
@@ -70,7 +70,7 @@ def _alone(place: int, task: T, work: Work[T, R], options: BuildOptions) -> R | 
 
 
 def _context() -> BaseContext:
-    """Fresh processes: a fork of one that shows a progress bar would take its threads' locks along."""
+    """Start fresh processes: a fork of one that shows a progress bar would take its threads' locks along."""
     method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
     context = get_context(method)
     if method == "forkserver":
@@ -79,7 +79,7 @@ def _context() -> BaseContext:
 
 
 def _begin(options: BuildOptions) -> None:
-    """In each process first: what Ctrl-C means is decided by the parent, and without a parent there is no work."""
+    """Prepare a process: what Ctrl-C means is decided by the parent, and without a parent there is no work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:

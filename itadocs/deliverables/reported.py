@@ -91,7 +91,7 @@ def read_reports(
 
 
 def _problems(judged: JudgedWorkbook, catalog: Catalog) -> list[Problem]:
-    """Those of the workbook, and those that stop one of the documents it wants."""
+    """Return those of the workbook, and those that stop one of the documents it wants."""
     wanted = [kind for kind, choice in listed(judged, catalog) if choice.wanted]
     stopping = (deliverable_of(kind).stops(judged, kind, catalog) for kind in wanted)
     return [*judged.problems, *(problem for problems in stopping for problem in problems)]

@@ -58,7 +58,7 @@ class SetResult:
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """A workbook as it was handed in; ``row`` is its unit in the province's plan, None where that has none.
+    """Hold a workbook as it was handed in; ``row`` is its unit in the province's plan, None where that has none.
     ``workbook`` is None for one that is missing."""
 
     outcome: UnitOutcome
@@ -69,7 +69,7 @@ class _Sent:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A unit on its way into the rollup: the workbook that counts, and all that were handed in."""
+    """Hold a unit on its way into the rollup: the workbook that counts, and all that were handed in."""
 
     number: int
     name: str
@@ -108,14 +108,14 @@ def rollup_of(given: SetResult, catalog: Catalog) -> Rollup:
 
 
 def _style(book: Book, catalog: Catalog) -> DocumentChoice:
-    """How the province prints its report, else its first document, else what is usual."""
+    """Return how the province prints its report, else its first document, else what is usual."""
     report = next(kind.key for kind in catalog.documents if kind.of_units)
     listed = sorted(book.documents, key=lambda choice: choice.kind != report)
     return listed[0] if listed else DocumentChoice(report, False, Where(book.file), book.result.plan_year_be)
 
 
 def _places(given: SetResult) -> list[_Place]:
-    """A place per unit, however many workbooks of it there are; one that was built counts before the others."""
+    """Give each unit a place, however many workbooks of it there are; one that was built counts before the others."""
     found: dict[object, list[_Sent]] = {}
     rows = {row.unit: row for row in given.plan.rows()}
     handed = [_sent(outcome, given, rows) for outcome in given.units]
@@ -142,7 +142,7 @@ def _sent(outcome: UnitOutcome, given: SetResult, rows: Mapping[Unit, UnitRow]) 
 
 
 def _kinds(given: SetResult, catalog: Catalog) -> list[DocumentKind]:
-    """The report, and what any other kind of document a unit wants."""
+    """List the report, and any other kind of document a unit wants."""
     wanted = {d.document for w in given.workbooks.values() for d in w.documents if d.problems or d.path}
     return [kind for kind in catalog.documents if kind.of_units or kind.key in wanted]
 
@@ -185,7 +185,7 @@ def _codes(made: DocumentOutcome) -> str:
 
 
 def _reason(handed: _Sent) -> str:
-    """The first of what is in the way, with its place."""
+    """Tell the first of what is in the way, with its place."""
     if not handed.outcome.problems:
         return ""
     first, rest = handed.outcome.problems[0], len(handed.outcome.problems) - 1
@@ -195,7 +195,7 @@ def _reason(handed: _Sent) -> str:
 
 
 def _progress(places: Sequence[_Place], given: SetResult) -> Iterator[ProgressLine]:
-    """Every measure of every unit that is asked for it, or that reports it all the same."""
+    """List every measure of every unit that is asked for it, or that reports it all the same."""
     numbers = {planned.code: number for number, planned in enumerate(given.plan.measures, start=1)}
     for place in places:
         if place.main.row:
@@ -206,8 +206,8 @@ def _progress(places: Sequence[_Place], given: SetResult) -> Iterator[ProgressLi
 
 
 def _reported(handed: _Sent, row: UnitRow, given: SetResult) -> dict[str, tuple[Report, ...]]:
-    """What counts of a unit by the code of the measure; what is said of a whole group is said of each measure of it
-    that has no report of its own."""
+    """Map the code of each measure of a unit to what counts; what is said of a whole group is said of each measure of
+    it that has no report of its own."""
     if handed.report is None or handed.report.file not in given.taken:
         return {}
     found: dict[str, tuple[Report, ...]] = {}
@@ -250,5 +250,5 @@ def _found(unit: int | None, name: str, problems: Iterable[Problem]) -> Iterator
 
 
 def _plain(text: str) -> str:
-    """A text without its cell; the name of a file may hold what is no text."""
+    """Return a text without its cell; the name of a file may hold what is no text."""
     return str(text).encode("utf-8", "replace").decode("utf-8")

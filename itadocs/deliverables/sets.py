@@ -90,7 +90,7 @@ def _province(
     options: BuildOptions,
     cache: TemplateCache,
 ) -> BuiltWorkbook:
-    """The province's own documents, of its workbook and all reports."""
+    """Make the province's own documents, of its workbook and all reports."""
     judged = with_reports(judged, reports, options.catalog)
     job = BuildJob(path, out, out, options, cache, lambda: judged, given, tracking, fingerprint_of(reports))
     built = make_deliverables(job)
@@ -119,7 +119,7 @@ def _with_set_documents(
     options: BuildOptions,
     cache: TemplateCache,
 ) -> BuiltWorkbook:
-    """The province's documents with those that are made of its set among them."""
+    """Return the province's documents with those that are made of its set among them."""
     job = BuildJob(province.outcome.path, out, out, options, cache, lambda: judged, result=result)
     made = make_deliverables(job)
     outcome = replace(

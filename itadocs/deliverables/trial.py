@@ -73,7 +73,7 @@ def _noted(
     options: BuildOptions,
     cache: TemplateCache,
 ) -> list[Change]:
-    """P16 where the document would say something else than the reviewer wrote."""
+    """Add P16 where the document would say something else than the reviewer wrote."""
     made = render_current_state(judged, data, state.kind.key, state.reports, options, cache)
     if isinstance(made, Problem):
         return [_refused(change, made) if change.contents else change for change in changes]

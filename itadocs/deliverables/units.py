@@ -60,7 +60,7 @@ def build_units(
 
 
 def _build_unit(task: UnitTask, options: BuildOptions, cache: TemplateCache) -> BuiltUnit:
-    """A unit in whichever process: its report is what the province needs of it, its documents are written here.
+    """Build a unit in whichever process: its report is what the province needs of it, its documents are written here.
 
     A workbook that is what it was is not read: what it reports is remembered.
     """
@@ -96,7 +96,7 @@ def _read(
 
 
 def _not_made(path: Path, record: UnitRecord, *, is_read: bool) -> BuiltWorkbook:
-    """A workbook of which nothing is made: it is blank, or of another year."""
+    """Report a workbook of which nothing is made: it is blank, or of another year."""
     problem = next(problem for problem in record.asked if problem.code in (BLANK, OUTDATED))
     documents = (DocumentOutcome("*", "ทุกเอกสาร", Status.SKIPPED, reason=message(problem), problems=(problem,)),)
     return BuiltWorkbook(WorkbookOutcome(path, record.problems, documents, is_read=is_read))

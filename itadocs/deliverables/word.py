@@ -65,7 +65,7 @@ def template_problem(error: ItadocsError, choice: DocumentChoice) -> Problem:
 
 
 def _file(judged: JudgedWorkbook, kind: DocumentKind, choice: DocumentChoice, folders: Sequence[Path]) -> Path:
-    """The template's file. Raises TemplateError T01 where it is not found, T06 where the kind has none yet."""
+    """Find the template's file. Raises TemplateError T01 where it is not found, T06 where the kind has none yet."""
     from itadocs.render.word.sources import find_template
 
     assert judged.book is not None

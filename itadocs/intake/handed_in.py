@@ -90,7 +90,7 @@ def find_handed_in(paths: Iterable[Path], catalog: Catalog) -> HandedIn:
 
 @dataclass(frozen=True, slots=True)
 class _Sorted:
-    """The files of a folder: officers' workbooks, and tracking files; other workbooks of ours are neither."""
+    """Hold the files of a folder: officers' workbooks, and tracking files; other workbooks of ours are neither."""
 
     workbooks: list[Path]
     tracking: list[Path]
@@ -103,13 +103,13 @@ def _sorted_out(files: Iterable[Path]) -> _Sorted:
 
 
 def _beside(workbooks: Iterable[Path]) -> Iterable[Path]:
-    """The tracking files in the folders of workbooks."""
+    """List the tracking files in the folders of workbooks."""
     folders = dict.fromkeys(path.parent for path in workbooks)
     return [path for folder in folders if folder.is_dir() for path in _sorted_out(_workbooks(folder)).tracking]
 
 
 def _workbooks(folder: Path) -> list[Path]:
-    """Neither what Excel leaves while a workbook is open nor the copies that are kept before one is changed."""
+    """List the workbooks: neither what Excel leaves while one is open nor the copies kept before one is changed."""
     suffixes = (".xlsx", ".xlsm")
     found = (p for p in folder.iterdir() if p.suffix.lower() in suffixes and not p.name.startswith(("~$", ".")))
     return sorted(p for p in found if BACKUP_MARK not in p.stem)
@@ -132,7 +132,7 @@ def same_names(paths: Sequence[Path]) -> tuple[Problem, ...]:
 
 
 def _set(workbooks: Sequence[Path], catalog: Catalog) -> ProvinceSet | None:
-    """The set of a folder that has one province's workbook and at least one of a unit."""
+    """Return the set of a folder that has one province's workbook and at least one of a unit."""
     if len(workbooks) < 2:
         return None
     kinds = {path: _kind(path, catalog) for path in workbooks}
@@ -143,6 +143,6 @@ def _set(workbooks: Sequence[Path], catalog: Catalog) -> ProvinceSet | None:
 
 
 def _kind(path: Path, catalog: Catalog) -> str | None:
-    """The kind of agency a workbook is of; None where that cannot be told."""
+    """Tell the kind of agency a workbook is of; None where that cannot be told."""
     labels = {without_marks(kind.label): key for key, kind in catalog.kinds.items()}
     return labels.get(without_marks(str(peek_form(path, catalog.sheet("agency")).get("kind", ""))))

@@ -91,7 +91,7 @@ def choose_tracking(files: TrackingFiles, path: Path, catalog: Catalog) -> Chose
 
 
 def _was_tracking(path: Path, listed: Mapping[str, IssuedFile]) -> bool:
-    """Whether the program wrote a tracking file there, though what is there now cannot be read as one."""
+    """Tell whether the program wrote a tracking file there, though what is there now cannot be read as one."""
     return path.name in listed and path.stem.partition(" ")[0] == TRACKING
 
 
@@ -104,7 +104,7 @@ def _not_mine(checked: Checked[RawTracking], catalog: Catalog) -> list[Problem]:
 
 
 def _counts(checked: Checked[RawTracking]) -> bool:
-    """Whether a file says anything new, or cannot be read, which is not the same."""
+    """Tell whether a file says anything new, or cannot be read, which is not the same."""
     has_errors = any(severity(problem) is Severity.ERROR for problem in checked.problems)
     return has_errors or says_anything(checked.value, (*PLAN, *REPORTED))
 

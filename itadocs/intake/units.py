@@ -46,7 +46,7 @@ def present_workbooks(folder: Path, catalog: Catalog) -> list[Present]:
 
 
 def _present(path: Path, catalog: Catalog) -> Present | None:
-    """None for the workbook of a province."""
+    """Read a workbook that is there; None for that of a province."""
     try:
         fingerprint = sha256(path.read_bytes())
     except OSError:  # held by another program: somebody is at work in it

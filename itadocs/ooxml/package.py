@@ -259,7 +259,7 @@ class Package:
         return {key: each for key, each in self.relations(part).items() if not each.is_outside}
 
     def _check_plain(self, element: Element, part: str) -> None:
-        """No part of an office file declares a document type; entities are declared in nothing else."""
+        """Refuse a document type: no part of an office file declares one; entities are declared in nothing else."""
         if element.getroottree().docinfo.internalDTD is not None:
             raise self._refusal(Reason.DOCTYPE, part)
 

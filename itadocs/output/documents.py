@@ -74,7 +74,7 @@ def is_edited(path: Path, source: str, same: Same | None = None, data: bytes = b
 
 
 def _places(path: Path) -> Iterator[Path]:
-    """A document's own place, then those beside it."""
+    """Yield a document's own place, then those beside it."""
     yield path
     yield path.with_name(f"{path.stem} (ฉบับใหม่){path.suffix}")
     for number in count(2):
@@ -82,7 +82,7 @@ def _places(path: Path) -> Iterator[Path]:
 
 
 def _latest(path: Path, source: str) -> Path | None:
-    """The file that holds, or held, the last version made of this workbook; None before the first."""
+    """Find the file that holds, or held, the last version made of this workbook; None before the first."""
     issues = list_issued(path.parent)
     found = None
     for place in _places(path):

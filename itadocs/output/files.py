@@ -77,7 +77,7 @@ def sweep(folder: Path) -> None:
 
 
 def _replace(temporary: Path, path: Path) -> None:
-    """Raises OutputError O04 where another program, usually Word, holds the file open (Windows)."""
+    """Replace a file. Raises OutputError O04 where another program, usually Word, holds the file open (Windows)."""
     try:
         temporary.replace(path)
     except PermissionError as error:

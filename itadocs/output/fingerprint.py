@@ -76,7 +76,7 @@ def surroundings_fingerprint(catalog: Catalog, folders: Sequence[Path], workbook
 
 
 def _states(files: Iterable[Path]) -> Iterable[str]:
-    """Whatever writes a file changes its time or its size; reading them all for each of many workbooks takes longer."""
+    """Return the times and sizes of files: whatever writes one changes these, and reading them all takes longer."""
     for file in sorted(files):
         state = file.stat()
         yield f"{file} {state.st_size} {state.st_mtime_ns}"

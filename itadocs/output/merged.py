@@ -41,13 +41,13 @@ def write_merged(done: Merge, data: bytes | None, fresh: bytes, moment: datetime
 
 
 def _backup(path: Path, moment: datetime) -> Path:
-    """A name for a copy that nothing has yet."""
+    """Choose a name for a copy that nothing has yet."""
     places = (backup_of(path, moment, number) for number in range(1, 100))
     return next(place for place in places if not place.exists())
 
 
 def _keep_issued(new: Path, out: Path) -> None:
-    """A result beside the new version is known to come from it, so that pull compares it with the right one."""
+    """Remember that a result beside the new version comes from it, so that pull compares it with the right one."""
     issue, path = list_issued(new.parent).get(new.name), new.parent
     if issue is None or out.parent.resolve() != path.resolve() or out.exists():
         return
@@ -57,7 +57,7 @@ def _keep_issued(new: Path, out: Path) -> None:
 
 
 def _list(done: Merge, target: Path) -> Merge:
-    """A text file with all that is not in the document; an older one is written anew when nothing is missing."""
+    """Write a text file with all that is not in the document; an older one is written anew when nothing is missing."""
     path = target.with_name(f"{target.stem}{LISTING_MARK}")
     if done.is_settled and not path.exists():
         return done

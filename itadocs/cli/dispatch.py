@@ -178,7 +178,7 @@ def _samples(options: argparse.Namespace) -> int:
 
 
 def _template_folders(own: Path | None) -> list[Path]:
-    """Find where templates are looked for before those that ship. Raises TemplateError T01 where the folder is not there."""
+    """List where templates are looked for before those that ship. Raises TemplateError T01 for a folder not there."""
     if own and not own.is_dir():
         raise TemplateError("T01", found=str(own))
     return [folder for folder in (own, Path("templates")) if folder and folder.is_dir()]

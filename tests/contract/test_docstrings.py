@@ -12,12 +12,13 @@ PACKAGE = Path(__file__).parents[2] / "itadocs"
 
 VERBS = frozenset(
     (
-        "Accept Add Align Answer Apply Ask Attach Begin Build Carry Change Check Choose Clean Close Collect Compare "
-        "Compile Compute Convert Copy Count Cut Decide Declare Define Derive Describe Draw End Estimate Fill Find "
-        "Fingerprint Finish Fit Format Gather Get Give Group Hand Hide Hold Insert Join Judge Keep Lay Learn Leave Let List "
-        "Look Make Map Mark Match Measure Merge Move Name Normalise Open Pair Parse Pass Patch Prepare Print Pull Put "
-        "Raise Read Recognize Record Refuse Remember Render Renew Replace Report Return Run Say Send Set Show Sort Spare "
-        "Split Stand Mend Start Stop Store Style Take Tell Try Turn Type Use Wait Walk Write Yield"
+        "Accept Add Align Answer Apply Ask Attach Begin Build Carry Change Check Choose Clean Close Collect "
+        "Compare Compile Compute Convert Copy Count Cut Decide Declare Define Derive Describe Draw End "
+        "Estimate Fill Find Fingerprint Finish Fit Format Gather Get Give Group Hand Hide Hold Insert Join "
+        "Judge Keep Lay Learn Leave Let List Look Make Map Mark Match Measure Mend Merge Move Name Normalise "
+        "Open Pair Parse Pass Patch Prepare Print Pull Put Raise Read Recognize Record Refuse Remember Render "
+        "Renew Replace Report Return Run Say Send Set Show Sort Spare Split Stand Start Stop Store Style Take "
+        "Tell Try Turn Type Use Wait Walk Write Yield"
     ).split()
 )
 """Any other may join, if it is one: "The", "Whether", "What" and "A" are none."""
@@ -25,10 +26,10 @@ VERBS = frozenset(
 RECORD = "ContextRecord"
 """What ``itadocs fields`` prints of such a record, in Thai, is its docstring."""
 
-
 PRIVATE_TOO = frozenset(
     (
-        "analysis catalog cli codes commands deliverables errors guide intake ooxml outcomes output palette problems values"
+        "analysis catalog cli codes commands deliverables errors guide intake ooxml outcomes output palette "
+        "problems values"
     ).split()
 )
 """Rooms whose private functions and classes are held to the same; any other may join."""

@@ -30,7 +30,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _year_be(typed: str) -> int:
-    """The year B.E. of what an officer types: 2568, 68, 2025, พ.ศ. ๒๕๖๘."""
+    """Return the year B.E. of what an officer types: 2568, 68, 2025, พ.ศ. ๒๕๖๘."""
     from itadocs.thai.fiscal import parse_year
 
     year = parse_year(typed)

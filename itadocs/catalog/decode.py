@@ -15,6 +15,8 @@ from itadocs.errors import CatalogError
 T = TypeVar("T")
 
 _PLACE = re.compile(r" - at `\$\.?(?P<path>[^`]*)`")
+_TOP = "ระดับบนสุดของแฟ้ม"
+"""Where a key lies that is in no table; what is wrong with it has no path."""
 _WORDS = (
     (r"Object contains unknown field `(.+)`", r"ไม่รู้จัก \1"),
     (r"Object missing required field `(.+)`", r"ขาด \1"),
@@ -64,6 +66,7 @@ def _reason(said: str) -> tuple[str, str]:
     for pattern, words in _WORDS:
         if re.fullmatch(pattern, text):
             text = re.sub(pattern, words, text)
+    place = format_key(path) or _TOP
     if unknown := re.fullmatch(r"ไม่รู้จัก (\w+)", text):
         path = path or unknown[1]
-    return (f"{text} ที่ {format_key(path)}" if found and path else text), path
+    return f"{text} ที่ {place}", path

@@ -99,10 +99,10 @@ class Sheet(_Spec, frozen=True):
 
     key: str
     title: str
-    aliases: tuple[str, ...]
     layout: Literal["form", "table"]
     intro: str
     fields: tuple[Field, ...]
+    aliases: tuple[str, ...] = ()
     prefill: str | None = None
     rows: int = 0
     essential: bool = False

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from itadocs.catalog import Catalog, default_catalog
+from itadocs.catalog.decode import decode
 from itadocs.catalog.loader import DATA
+from itadocs.catalog.specs import Sheet
 from itadocs.cli import main
 from itadocs.errors import CatalogError
 from tests.support.years import INVENTED_YEAR, YEAR_AFTER
@@ -108,6 +112,34 @@ def test_a_value_of_the_wrong_kind_is_refused_with_its_place(broken: Broken, old
     assert place in str(error.params["reason"])
     assert error.params["file"] == f"nacc/{INVENTED_YEAR}.toml"
     assert error.params["reason"]
+
+
+LIMITATIONS = (DATA / "sheets" / "15-limitations.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ('title = "ข้อจำกัด"\n', "", "ขาด title ที่ ระดับบนสุดของแฟ้ม"),
+        ('key = "limitations"', 'key = "limitations"\ncolor = 1', "ไม่รู้จัก color ที่ ระดับบนสุดของแฟ้ม"),
+        ('note = "เขียนเป็นประโยคสมบูรณ์"', "", "ขาด note ที่ fields ลำดับที่ 2"),
+        ('header = "แบบวัด"\n', "", "ขาด header ที่ fields ลำดับที่ 1"),
+        ("required = true", "required = 1", "ต้องเป็น bool พบ int ที่ fields ลำดับที่ 2 required"),
+        ('type = "lines"', 'type = "line"', "“line” ไม่ใช่ค่าที่ใช้ได้ ที่ fields ลำดับที่ 2 type"),
+        ('aliases = ["เครื่องมือ"]', "aliases = [1]", "ต้องเป็น str พบ int ที่ fields ลำดับที่ 1 aliases ลำดับที่ 1"),
+    ],
+)
+def test_what_is_wrong_with_a_sheet_is_told_with_its_key_and_table(old: str, new: str, reason: str) -> None:
+    assert old in LIMITATIONS
+    with pytest.raises(CatalogError) as raised:
+        decode(tomllib.loads(LIMITATIONS.replace(old, new, 1)), Sheet, "15-limitations.toml")
+    assert (raised.value.code, raised.value.params["reason"]) == ("G02", reason)
+
+
+def test_a_sheet_and_its_fields_need_no_other_names() -> None:
+    text = re.sub("^aliases = .*\n", "", LIMITATIONS, flags=re.MULTILINE)
+    sheet = decode(tomllib.loads(text), Sheet, "15-limitations.toml")
+    assert (sheet.aliases, [field.aliases for field in sheet.fields]) == ((), [(), ()])
 
 
 def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:

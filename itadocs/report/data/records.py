@@ -10,7 +10,7 @@ from itadocs.codes import CODES, hint, message
 from itadocs.problems import Problem, Severity, Where
 
 FORMAT = 1
-"""Grows when a key changes or goes; a new key may come at any time."""
+"""Grows when a key changes or goes; a new key may come with any version, whose schema names it."""
 
 
 class JsonRecord(msgspec.Struct, kw_only=True):

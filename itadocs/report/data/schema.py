@@ -9,7 +9,7 @@ import msgspec
 
 from itadocs.report.data.merges import MergeData
 from itadocs.report.data.pulls import PullsData
-from itadocs.report.data.records import JsonRecord
+from itadocs.report.data.records import FORMAT, JsonRecord
 from itadocs.report.data.reports import ReportData
 
 REPORTS: Mapping[str, type[JsonRecord]] = {
@@ -21,12 +21,22 @@ REPORTS: Mapping[str, type[JsonRecord]] = {
 """Command → what it prints."""
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_ID = "urn:itadocs:schema:{command}:{format}"
+"""The schema's own name, which changes with the number of the format."""
 
 
 def report_schema(command: str) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of what a command of :data:`REPORTS` prints; descriptions are the docstrings'.
 
-    Every key that is named is there; others may come with later versions. Raises KeyError for any other command.
+    Every key that is named is there and no other: what prints more has a schema that names it. Raises KeyError for any
+    other command.
     """
     (root,), components = msgspec.json.schema_components([REPORTS[command]])
-    return {"$schema": _DIALECT, "title": f"itadocs {command} --format json", **root, "$defs": components}
+    closed = {name: _closed(definition) for name, definition in components.items()}
+    title, own_id = f"itadocs {command} --format json", _ID.format(command=command, format=FORMAT)
+    return {"$schema": _DIALECT, "$id": own_id, "title": title, **root, "$defs": closed}
+
+
+def _closed(definition: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a record as one that refuses keys nobody declared."""
+    return {**definition, "additionalProperties": False} if "properties" in definition else definition

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -78,6 +80,40 @@ def test_marks_are_counted_in_xml_and_not_in_pictures(monkeypatch: pytest.Monkey
     package = Package(zipped({"a.xml": b"<a>" + b"<b/>" * 200 + b"</a>", "a.png": b"<=" * 200}))
     assert len(package.content("a.png")) == 400
     assert reason(lambda: package.root("a.xml")) is Reason.TOO_MUCH
+
+
+def test_xml_is_counted_together_until_the_bound_and_pictures_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("itadocs.ooxml.package.MAX_CONTENT", 1000)
+    xml = b"<a>" + b"x" * 600 + b"</a>"
+    package = Package(zipped({"a.xml": xml, "b.xml": xml, "a.png": bytes(2000)}))
+    assert len(package.content("a.png")) == 2000
+    assert package.root("a.xml").tag == "a"
+    assert reason(lambda: package.root("b.xml")) is Reason.TOO_MUCH
+
+
+def test_what_is_cut_out_of_xml_before_it_is_read_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("itadocs.ooxml.package.MAX_CONTENT", 1000)
+    xml = b"<a>" + b"<empty/>" * 500 + b"<b/></a>"
+    assert reason(lambda: list(Package(zipped({"a.xml": xml})).elements("a.xml", "b"))) is Reason.TOO_MUCH
+    found = Package(zipped({"a.xml": xml})).elements("a.xml", "b", without=[re.compile(rb"<empty/>")])
+    assert [element.tag for element in found] == ["b"]
+
+
+def wide(data: bytes, directory_size: int) -> bytes:
+    """The package with an end as Zip64 has it, where the size of the list of parts stands in the wider record alone."""
+    at = data.rindex(b"PK\x05\x06")
+    start = data.index(b"PK\x01\x02")
+    record = b"PK\x06\x06" + struct.pack("<QHHIIQQQQ", 44, 45, 45, 0, 0, 1, 1, directory_size, start)
+    locator = b"PK\x06\x07" + struct.pack("<IQI", 0, at, 1)
+    return data[:at] + record + locator + struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 1, 1, 0xFFFFFFFF, start, 0)
+
+
+def test_the_list_of_parts_of_a_wide_package_is_as_long_as_its_wide_end_says() -> None:
+    data = zipped({"a": b"x"})
+    end = data.rindex(b"PK\x05\x06")
+    size = end - data.index(b"PK\x01\x02")
+    assert Package(wide(data, size)).content("a") == b"x"
+    assert reason(lambda: Package(wide(data, bounds.MAX_DIRECTORY + 1))) is Reason.TOO_MANY_PARTS
 
 
 def test_a_part_packed_far_too_tight_is_not_unpacked() -> None:

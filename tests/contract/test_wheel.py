@@ -63,6 +63,7 @@ def test_the_source_package_holds_what_its_tests_need(packages: Path) -> None:
     with tarfile.open(next(packages.glob("*.tar.gz"))) as source:
         names = {name.partition("/")[2] for name in source.getnames()}
     assert {"README.md", "LICENSE", "inputs/oie-2568.xlsx", "templates/results.docx", "tests/conftest.py"} <= names
+    assert {".github/CONTRIBUTING.md", ".ci/run", ".hatch/build.py"} <= names
 
 
 def test_an_installed_wheel_makes_a_document_of_a_workbook(packages: Path, tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ import re
 from itadocs.thai.digits import to_arabic
 from itadocs.thai.text import clean
 
-_WORDS = frozenset(
+WORDS = frozenset(
     "ไม่มี ยังไม่มี ไม่มีข้อมูล ยังไม่มีข้อมูล ไม่ระบุ ยังไม่ระบุ ว่าง เว้นว่าง รอ รอข้อมูล รอกรอก รอเติม ดี ดีมาก ดีแล้ว ดีอยู่แล้ว ปกติ โอเค "
     "ok good na none nil null no yes tbd tba todo".split()
 )
+"""What says nothing, without marks and numbers."""
 _NOT_SAID = re.compile(r"[^\w\u0e00-\u0e7f]|[\d_ๆฯ]")
 _REPEATED = re.compile(r"(.)\1+")
 
@@ -24,4 +25,4 @@ def is_placeholder(text: str) -> bool:
     [False, False, False]
     """
     lines = (_NOT_SAID.sub("", to_arabic(clean(line)).casefold()) for line in text.splitlines())
-    return all(not line or line in _WORDS or _REPEATED.fullmatch(line) for line in lines)
+    return all(not line or line in WORDS or _REPEATED.fullmatch(line) for line in lines)

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from itadocs import palette
+from itadocs.catalog.choices import GROUP_WORDS
 from itadocs.catalog.specs import DocumentKind
 from itadocs.problems import column_letters
 from itadocs.thai.measure import LINE_HEIGHT, line_count, row_height
 from itadocs.workbook import handed, look
-from itadocs.workbook.content import Content, Setup
+from itadocs.workbook.content import FIRST_ROW, LAST_ROW, Content, Setup
+from itadocs.workbook.needed import Places
 from itadocs.workbook.page import set_page
 from itadocs.workbook.status import count, ready, status
 
@@ -37,6 +39,8 @@ LEGEND = (
 )
 NEEDED, USED, NOT_USED = "จำเป็น", "ถ้ามี", "–"
 READY, LACKING = "พร้อม", "ยังขาด: "
+GROUP_NAMES = {"issues": "ประเด็น", "indicators": "ตัวชี้วัด"}
+OTHER_GROUPS = "จัดทำจากสมุดงานนี้ไม่ได้ ต้องใช้สมุดงานที่วิเคราะห์ราย"
 NO_TEMPLATE = "รุ่นนี้ยังไม่มีแม่แบบ ใช้แม่แบบของหน่วยงานได้"
 
 SHEET_COL, STATUS_COL, FILLED_COL, MISSING_COL, DOCUMENTS_COL = range(1, 6)
@@ -44,7 +48,7 @@ WIDTHS = (38.0, 24.0, 14.0, 14.0)
 DOCUMENT_WIDTH = 26.0
 
 
-def write_guide(page: Worksheet, setup: Setup, contents: Sequence[Content]) -> None:
+def write_guide(page: Worksheet, setup: Setup, contents: Sequence[Content], places: Places) -> None:
     """Fill the empty first sheet."""
     contents = handed.visible(contents, setup)
     documents = handed.makeable(setup.catalog.documents, contents)
@@ -54,7 +58,7 @@ def write_guide(page: Worksheet, setup: Setup, contents: Sequence[Content]) -> N
     row = _write_steps(page, setup, widths)
     row = _write_legend(page, row)
     first_sheet_row = row + len(documents) + 5
-    _write_documents(page, row, documents, contents, first_sheet_row, widths)
+    _write_documents(page, row, documents, contents, places, widths)
     _write_matrix(page, first_sheet_row - 2, documents, contents)
     set_page(page, widths, orientation="portrait")
 
@@ -97,29 +101,52 @@ def _write_documents(
     row: int,
     documents: Sequence[DocumentKind],
     contents: Sequence[Content],
-    first_sheet_row: int,
+    places: Places,
     widths: Sequence[float],
 ) -> None:
     look.put_value(page, row, 1, "เอกสารที่จัดทำได้", look.HEADING)
     for col, header in enumerate(("เอกสาร", "จัดทำ", "ความพร้อมของข้อมูล"), start=1):
         look.put_value(page, row + 1, col, header, look.HEADER)
     _merge(page, row + 1, 3, len(widths), look.HEADER)
-    places = {content.sheet.key: first_sheet_row + place for place, content in enumerate(contents)}
     titles = {content.sheet.key: content.sheet.title for content in contents}
     listing = next((content for content in contents if content.sheet.prefill == "documents"), None)
     for at, document in enumerate(documents, start=row + 2):
         look.put_value(page, at, 1, document.label, look.FIXED)
         look.put_formula(page, at, 2, _wanted(document, listing), look.CENTERED)
-        lacking = "&".join(f'IF({_ready(places[key])},"",", {titles[key]}")' for key in document.needs if key in places)
-        everything = ",".join(_ready(places[key]) for key in document.needs if key in places)
+        asked = {key: places[key, document.key] for key in titles if (key, document.key) in places}
+        lacking = "&".join(
+            f'IF({_nothing_lacks(cell)},"",", {titles[key]} ("&{cell}&")")' for key, cell in asked.items()
+        )
+        everything = ",".join(_nothing_lacks(cell) for cell in asked.values())
         remark = "" if document.templates or not document.is_word else f" ({NO_TEMPLATE})"
         text = f'IF(AND({everything}),"{READY}","{LACKING}"&MID({lacking},3,500))&"{remark}"'
+        if impossible := _impossible(document, contents):
+            text = f'IF({impossible},"{OTHER_GROUPS}{GROUP_NAMES[document.groups]}",{text})'
         look.put_formula(page, at, 3, text, look.FIXED)
         _merge(page, at, 3, len(widths), look.FIXED)
-        longest = LACKING + ", ".join(titles[key] for key in document.needs if key in places) + remark
+        longest = LACKING + ", ".join(f"{titles[key]} (10)" for key in document.needs if key in titles) + remark
         page.row_dimensions[at].height = row_height([(document.label, widths[0]), (longest, sum(widths[2:]))])
     reach = f"C{row + 2}:C{row + 1 + len(documents)}"
     _color(page, reach, f'LEFT(C{row + 2},{len(READY)})="{READY}"')
+
+
+def _nothing_lacks(cell: str) -> str:
+    """The condition that a count is zero. One that failed is a text and never zero."""
+    return f"AND(ISNUMBER({cell}),N({cell})=0)"
+
+
+def _impossible(document: DocumentKind, contents: Sequence[Content]) -> str:
+    """The condition that the workbook has no group of the sort the document is written for; empty for any sort."""
+    if document.groups == "any":
+        return ""
+    word = GROUP_WORDS["issue" if document.groups == "issues" else "indicator"]
+    columns = (
+        f"'{content.sheet.title}'!A{FIRST_ROW}:A{LAST_ROW}"
+        for content in contents
+        if content.sheet.key in ("analysis", "measures")
+    )
+    conditions = [f'COUNTIF({column},"{word}*")=0' for column in columns]
+    return f"AND({','.join(conditions)})"
 
 
 def _ready(row: int) -> str:

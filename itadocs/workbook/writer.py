@@ -11,10 +11,11 @@ from itadocs.catalog.frameworks import Framework
 from itadocs.catalog.loader import Catalog
 from itadocs.errors import CatalogError
 from itadocs.workbook import handed
-from itadocs.workbook.content import FIRST_ROW, GUIDE_TITLE, Setup
+from itadocs.workbook.content import FIRST_ROW, GUIDE_TITLE, LISTS_TITLE, Setup
 from itadocs.workbook.fill import fill_sheets
 from itadocs.workbook.guide import write_guide
 from itadocs.workbook.lists import write_lists
+from itadocs.workbook.needed import write_needed
 from itadocs.workbook.package import finish_package
 from itadocs.workbook.sheets import write_sheet
 
@@ -50,7 +51,9 @@ def build_workbook(
     guide.sheet_view.tabSelected = True
     pages = [book.create_sheet(content.sheet.title) for content in contents]
     lists = write_lists(book, setup, contents)
-    write_guide(guide, setup, contents)
+    shown = handed.visible(contents, setup)
+    places = write_needed(book[LISTS_TITLE], setup, shown, handed.makeable(catalog.documents, shown))
+    write_guide(guide, setup, contents, places)
     for page, content in zip(pages, contents, strict=True):
         write_sheet(page, content, lists)
         if handed.is_hidden(content.sheet, setup):

@@ -28,13 +28,23 @@ FUNCTIONS = {
     "SUMPRODUCT",
     "ISTEXT",
     "ISNUMBER",
+    "COUNTIF",
 }
 ENOUGH = {
     "agency": {"name": "กรมตัวอย่าง"},
     "result": {"total": 90, "level": "ผ่านดี"},
     "indicators": [{"no": no, "this_year": 90} for no in range(1, 11)],
-    "analysis": [{"group": f"ตัวชี้วัดที่ {no}", "text" if no > 1 else "keep": "ดี"} for no in range(1, 11)],
-    "measures": [{"group": "ตัวชี้วัดที่ 1", "text": "มาตรการ"}],
+    "analysis": [{"group": f"ตัวชี้วัดที่ {no}", "text" if no > 1 else "keep": "งานล่าช้า"} for no in range(1, 11)],
+    "measures": [
+        {
+            "group": "ตัวชี้วัดที่ 1",
+            "text": "มาตรการ",
+            "finding": "งานล่าช้า",
+            "steps": "ประกาศใช้คู่มือ",
+            "periods": "ต.ค. 68 - ก.ย. 69",
+            "owners": "สล.",
+        }
+    ],
     "advice": [{"items": "i1"}],
     "items": [{"code": "i1", "score": 90}, {"code": "e1", "part1": 90, "part2": 90}, {"code": "e2", "part1": 90}],
 }
@@ -92,9 +102,11 @@ def test_a_spreadsheet_program_calculates_what_is_filled_and_what_is_missing(tmp
         assert not re.search(r"#[A-Z]+[!?/]|Err:\d", text)
         tables[name] = {row[0]: row[1:] for row in csv.reader(text.splitlines())}
     plan = CATALOG.document("plan").label
-    missing = ["หน่วยงาน", "ผลการประเมิน", "คะแนนตัวชี้วัด", "การวิเคราะห์", "มาตรการ"]
+    missing = ["หน่วยงาน (1)", "ผลการประเมิน (2)", "คะแนนตัวชี้วัด (10)", "การวิเคราะห์ (10)", "มาตรการ (6)"]
     assert tables["blank"][plan][:2] == ["ใช่", f"ยังขาด: {', '.join(missing)}"]
-    assert tables["filled"][plan][:2] == ["ใช่", "พร้อม"]
+    assert tables["filled"][plan][:2] == ["ใช่", "ยังขาด: ข้อเสนอแนะรายข้อ (1)"]
+    assert tables["filled"][CATALOG.document("scores").label][:2] == ["ใช่", "พร้อม"]
+    assert tables["blank"][CATALOG.document("measures").label][1].startswith("จัดทำจากสมุดงานนี้ไม่ได้")
     states = {sheet.key: tables["filled"][sheet.title][0] for sheet in CATALOG.sheets}
     assert states["agency"] == states["result"] == states["indicators"] == states["analysis"] == "ครบ"
     assert states["measures"] == "กรอกแล้ว 1 รายการ"

@@ -22,7 +22,7 @@ from itadocs.workbook.look import PLAIN, put_formula, put_value
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-MEASURE_ROWS = 300
+MEASURE_ROWS = 150
 """Rows of measures that are looked at; a workbook with more is left to ``itadocs check``."""
 ANALYSIS_ROWS = 60
 

@@ -143,7 +143,7 @@ def _impossible(document: DocumentKind, contents: Sequence[Content]) -> str:
     columns = (
         f"'{content.sheet.title}'!A{FIRST_ROW}:A{LAST_ROW}"
         for content in contents
-        if content.sheet.key in ("analysis", "measures")
+        if content.sheet.fields[0].type == "group"
     )
     conditions = [f'COUNTIF({column},"{word}*")=0' for column in columns]
     return f"AND({','.join(conditions)})"

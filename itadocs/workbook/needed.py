@@ -38,7 +38,7 @@ class _Sheets:
     words: str
 
     def ref(self, key: str, field: str, last: int = 0) -> str:
-        """The cells of a field with their sheet, down to a last row."""
+        """Return the cells of a field with their sheet, down to a last row."""
         content = self.by_key[key]
         entry = content.sheet.field(field)
         reach = content.inputs(entry)
@@ -51,7 +51,7 @@ class _Sheets:
         return self.says(self.ref(key, field, last), self.by_key[key].sheet.field(field))
 
     def says(self, ref: str, field: Field) -> str:
-        """The condition that a cell holds something, and no word or mark that says nothing where more is asked."""
+        """Return the condition that a cell holds something; what says nothing does not count where more is asked."""
         if not field.says_something:
             return f"(LEN(TRIM({ref}))>0)"
         bare = f'SUBSTITUTE(SUBSTITUTE(TRIM({ref}),"-",""),".","")'

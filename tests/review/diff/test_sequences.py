@@ -108,3 +108,11 @@ def test_two_long_lists_without_anything_in_common_are_not_compared_each_with_ea
     pairs = align_items(ours, theirs, str, alike, len)
     assert len(pairs) == 2_000
     assert times <= 40_000
+
+
+@pytest.mark.parametrize(
+    ("likeness", "expected"), [(0.5, [("a", "b")]), (0.49, [("a", None), (None, "b")])], ids=["just", "not"]
+)
+def test_items_just_alike_enough_are_one(likeness: float, expected: list[tuple[str | None, str | None]]) -> None:
+    found = align_items(["a"], ["b"], str, lambda _ours, _theirs: likeness, str, enough=0.5)
+    assert found == expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 FONT = "TH SarabunPSK"
 SIZE = 16
 """Points of a cell's text."""
@@ -49,3 +51,17 @@ BAR_UNDER_WAY, BAR_DONE, BAR_LATE, BAR_LABEL = "7FA7D6", "6FB07F", "D9786C", "FF
 """Months in which a step runs."""
 STATUSES = {"not_started": "BFBFBF", "under_way": "5B8DC9", "done": "4F9D69", "cancelled": "595959", "": "E5D9B6"}
 """Parts of a bar by status; empty is none reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class BaseLook:
+    """Say how a cell looks. ``fill`` None is no fill; ``across`` and ``down`` are Excel's alignments."""
+
+    fill: str | None = None
+    bold: bool = False
+    size: int = SIZE
+    """Points."""
+    ink: str = INK
+    across: str = "left"
+    down: str = "top"
+    wrap: bool = True

@@ -5,13 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 
 from itadocs.catalog import Catalog
-from itadocs.validate.typed import TypedBook
+from itadocs.validate.typed import GroupRef, TypedBook
 
 
 def group_kinds(book: TypedBook) -> set[str]:
     """Return what the workbook is organised by: ``indicator``, ``issue``, or both."""
     groups = [*book.analysis, *(measure.group for measure in book.measures)]
     return {group[0] for group in groups if group}
+
+
+def reasoned_groups(book: TypedBook) -> set[GroupRef]:
+    """Return the groups that say why they have no measure."""
+    return {group for group, block in book.analysis.items() if block.has("none_reason")}
 
 
 def threshold(book: TypedBook, catalog: Catalog) -> Decimal:

@@ -174,7 +174,7 @@ def _write_matrix(page: Worksheet, row: int, documents: Sequence[DocumentKind], 
         sheet, counts = content.sheet, count(content)
         link = look.put_value(page, at, SHEET_COL, sheet.title, look.FIXED)
         link.hyperlink = Hyperlink(link.coordinate, location=f"'{sheet.title}'!A1")
-        look.paint(link, look.CellLook(palette.GIVEN, color=palette.LINK, underline=True))
+        look.paint(link, look.CellLook(palette.GIVEN, ink=palette.LINK, underline=True))
         filled, missing = (f"{column_letters(col)}{at}" for col in (FILLED_COL, MISSING_COL))
         look.put_formula(page, at, STATUS_COL, status(counts, filled, missing), look.FIXED)
         look.put_formula(page, at, FILLED_COL, f'IFERROR({counts.filled},"?")', look.CENTERED)

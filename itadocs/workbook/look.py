@@ -27,16 +27,9 @@ FORMATS = {"score": "0.00", "year": "0", "integer": "0", "indicator": "0", "date
 
 
 @dataclass(frozen=True, slots=True)
-class CellLook:
-    """Describe how a cell looks. ``fill`` None is no fill, no border; ``across``, ``down`` are Excel's alignments."""
+class CellLook(palette.BaseLook):
+    """Describe how a cell of the workbook looks; one without a fill has no border."""
 
-    fill: str | None = None
-    bold: bool = False
-    size: int = palette.SIZE
-    color: str = palette.INK
-    across: str = "left"
-    down: str = "top"
-    wrap: bool = True
     locked: bool = True
     underline: bool = False
 
@@ -44,7 +37,7 @@ class CellLook:
 TITLE = CellLook(bold=True, size=18, wrap=False, down="center")
 HEADING = CellLook(bold=True, wrap=False, down="center")
 PLAIN = CellLook()
-LINKED = CellLook(color=palette.LINK, underline=True, wrap=False, down="center")
+LINKED = CellLook(ink=palette.LINK, underline=True, wrap=False, down="center")
 HEADER = CellLook(palette.HEAD, bold=True, across="center", down="center")
 REQUIRED = CellLook(palette.REQUIRED_HEAD, bold=True, across="center", down="center")
 LABEL = CellLook(palette.HEAD, bold=True)
@@ -122,7 +115,7 @@ def _parts(look: CellLook) -> _Parts:
             name=palette.FONT,
             size=look.size,
             bold=look.bold,
-            color=look.color,
+            color=look.ink,
             underline="single" if look.underline else None,
         ),
         Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap),

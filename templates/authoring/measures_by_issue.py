@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from author import GROUP_FILL, HEAD_FILL, LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
-from shared import IN_PARTS, KEPT, NO_MEASURE, write_advice, write_prepared_by
-
-AGENCY = "{{ agency.name }}"
-YEAR = "ปีงบประมาณ พ.ศ. {{ document.assessed_year }}"
-PLAN = "ปีงบประมาณ พ.ศ. {{ document.plan_year }}"
+from shared import AGENCY, IN_PARTS, KEPT, NO_MEASURE, PLAN, YEAR, write_advice, write_prepared_by
 
 
 def write() -> Author:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from author import GROUP_FILL, LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
-from shared import IN_PARTS, NO_MEASURE, score_cells, write_advice, write_closing, write_prepared_by
+from shared import (
+    AGENCY,
+    IN_PARTS,
+    NO_MEASURE,
+    PLAN,
+    YEAR,
+    score_cells,
+    write_advice,
+    write_analysis_title,
+    write_closing,
+    write_prepared_by,
+)
 
-ITA = "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
-AGENCY = "{{ agency.name }}"
-YEAR = "ปีงบประมาณ พ.ศ. {{ document.assessed_year }}"
-PLAN = "ปีงบประมาณ พ.ศ. {{ document.plan_year }}"
 KEEP, RAISE = "●", "▲"
 """Characters that the fonts of every Word have, told apart without colour; a word beside them says the same."""
 
@@ -26,14 +33,7 @@ def write() -> Author:
 
 
 def _cover(doc: Author) -> None:
-    doc.gap(150)
-    doc.tag("{%p if document.custom_title %}")
-    doc.paragraph("{{ document.title }}", "Title")
-    doc.tag("{%p else %}")
-    doc.paragraph("การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส", "Title")
-    doc.paragraph("ในการดำเนินงานของหน่วยงานภาครัฐ", "Title")
-    doc.paragraph("(Integrity and Transparency Assessment: ITA)", "Subtitle")
-    doc.tag("{%p endif %}")
+    write_analysis_title(doc, "(Integrity and Transparency Assessment: ITA)")
     doc.paragraph(f"ประจำ{YEAR}", "Subtitle")
     doc.gap(20)
     doc.paragraph(

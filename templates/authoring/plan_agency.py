@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from author import LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
-from shared import IN_PARTS, score_cells, write_closing, write_limitations, write_unplanned
+from shared import AGENCY, AGENCY_SHORT, IN_PARTS, YEAR, score_cells, write_closing, write_limitations, write_unplanned
 
-AGENCY = "{{ agency.name }}"
-AGENCY_SHORT = "{{ agency.name }}{% if agency.short_name %} ({{ agency.short_name }}){% endif %}"
-YEAR = "ปีงบประมาณ พ.ศ. {{ document.assessed_year }}"
 LAST = "ปีงบประมาณ พ.ศ. {{ document.last_year }}"
 ITA = "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from author import LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
-from shared import write_closing, write_group_unit_reports, write_limitations, write_unit_reports, write_unplanned
+from shared import (
+    AGENCY,
+    ITA_ANALYSIS,
+    write_analysis_title,
+    write_closing,
+    write_group_unit_reports,
+    write_limitations,
+    write_unit_reports,
+    write_unplanned,
+)
 
-ITA = "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
-AGENCY = "{{ agency.name }}"
 YEAR = "ประจำปีงบประมาณ พ.ศ. {{ document.assessed_year }}"
 
 
@@ -24,13 +31,7 @@ def write() -> Author:
 
 
 def _cover(doc: Author) -> None:
-    doc.gap(150)
-    doc.tag("{%p if document.custom_title %}")
-    doc.paragraph("{{ document.title }}", "Title")
-    doc.tag("{%p else %}")
-    doc.paragraph("การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส", "Title")
-    doc.paragraph("ในการดำเนินงานของหน่วยงานภาครัฐ", "Title")
-    doc.tag("{%p endif %}")
+    write_analysis_title(doc)
     doc.paragraph(YEAR, "Subtitle")
     doc.gap(30)
     doc.paragraph("และการนำผลการวิเคราะห์ไปปรับปรุงพัฒนาองค์กร", "Subtitle")
@@ -44,7 +45,7 @@ def _cover(doc: Author) -> None:
 
 def _introduction(doc: Author) -> None:
     doc.page_break()
-    doc.heading(1, f"{ITA} {YEAR} {AGENCY}")
+    doc.heading(1, f"{ITA_ANALYSIS} {YEAR} {AGENCY}")
     doc.body("{{ texts.background }}")
     doc.body("เอกสารฉบับนี้ประกอบด้วย 2 ส่วน คือ")
     doc.body(f"**ส่วนที่ 1** การวิเคราะห์ผลการประเมิน {YEAR} จำนวน {{{{ indicators|length }}}} ตัวชี้วัด ได้แก่")
@@ -85,7 +86,7 @@ def _scores(doc: Author) -> None:
 
 
 def _analysis(doc: Author) -> None:
-    doc.heading(1, f"ส่วนที่ 1 {ITA} {YEAR}")
+    doc.heading(1, f"ส่วนที่ 1 {ITA_ANALYSIS} {YEAR}")
     doc.table(
         [2700, 1500, LANDSCAPE - 4200],
         [Row([head("ตัวชี้วัด"), head("เครื่องมือการประเมิน"), head("การวิเคราะห์ผลการประเมิน")])],

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from author import PORTRAIT, Author, Row, centre, head, tag, text
-from shared import write_group_unit_reports, write_prepared_by, write_unit_reports
+from shared import AGENCY, AGENCY_SHORT, PLAN, YEAR, write_group_unit_reports, write_prepared_by, write_unit_reports
 
-AGENCY = "{{ agency.name }}"
-AGENCY_SHORT = "{{ agency.name }}{% if agency.short_name %} ({{ agency.short_name }}){% endif %}"
-YEAR = "ปีงบประมาณ พ.ศ. {{ document.assessed_year }}"
 ASSESSED = "{% if agency.province %}{{ agency.province }}{% else %}" + AGENCY_SHORT + "{% endif %}"
 """Whose result it is: a unit of a province reports on the province's."""
 ASSESSED_NAME = "{% if agency.province %}{{ agency.province }}{% else %}{{ agency.name }}{% endif %}"
 UNIT_WIDTHS = [560, 1850, 2800, 2311, PORTRAIT - 7521]
-PLAN = "ปีงบประมาณ พ.ศ. {{ document.plan_year }}"
 
 
 def write() -> Author:

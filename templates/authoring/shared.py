@@ -6,6 +6,12 @@ from collections.abc import Sequence
 
 from author import Author, Cell, Row, centre, head, tag, text
 
+ITA_ANALYSIS = "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
+AGENCY = "{{ agency.name }}"
+AGENCY_SHORT = "{{ agency.name }}{% if agency.short_name %} ({{ agency.short_name }}){% endif %}"
+YEAR = "ปีงบประมาณ พ.ศ. {{ document.assessed_year }}"
+PLAN = "ปีงบประมาณ พ.ศ. {{ document.plan_year }}"
+
 NO_MEASURE = Cell(
     [
         ("Normal", "{%p if g.none_reason %}"),
@@ -17,6 +23,19 @@ NO_MEASURE = Cell(
     span=4,
 )
 """What stands in the plan beside an issue without a measure."""
+
+
+def write_analysis_title(doc: Author, *further: str) -> None:
+    """The title on the cover of an analysis: the workbook's own, else the usual one with further lines below it."""
+    doc.gap(150)
+    doc.tag("{%p if document.custom_title %}")
+    doc.paragraph("{{ document.title }}", "Title")
+    doc.tag("{%p else %}")
+    doc.paragraph("การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส", "Title")
+    doc.paragraph("ในการดำเนินงานของหน่วยงานภาครัฐ", "Title")
+    for line in further:
+        doc.paragraph(line, "Subtitle")
+    doc.tag("{%p endif %}")
 
 
 def write_unplanned(doc: Author, level: int) -> None:

@@ -12,16 +12,9 @@ NumberForm = Literal["score", "change", "whole", "plain", "day", "full_day", "mo
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """Say how a cell looks. ``fill`` None is no fill; ``across`` and ``down`` are Excel's alignments."""
+class Look(palette.BaseLook):
+    """Say how a cell of a deliverable looks."""
 
-    fill: str | None = None
-    bold: bool = False
-    size: int = palette.SIZE
-    ink: str = palette.INK
-    across: str = "left"
-    down: str = "top"
-    wrap: bool = True
     border: bool = True
     number: NumberForm = "plain"
 

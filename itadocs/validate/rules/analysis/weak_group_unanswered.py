@@ -51,7 +51,7 @@ from itadocs.validate.figures import Figures, figures
 from itadocs.validate.free_texts import groups_of
 from itadocs.validate.item_analysis import groups_of_items
 from itadocs.validate.labels import group_names
-from itadocs.validate.low_scores import group_kinds, threshold
+from itadocs.validate.low_scores import group_kinds, reasoned_groups, threshold
 from itadocs.validate.typed import GroupRef, TypedBook
 
 
@@ -59,8 +59,7 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     """Yield R39 where the reason belongs. Asked once the workbook has measures."""
     if book.framework is None or not book.measures:
         return
-    reasons = {group for group, block in book.analysis.items() if block.has("none_reason")}
-    answered = {*reasons, *(measure.group for measure in book.measures)}
+    answered = {*reasoned_groups(book), *(measure.group for measure in book.measures)}
     answered |= groups_of_items({code for row in advice_rows(book) for code, _ in advised_items(row)}, book.framework)
     yield from _weak_groups(book, catalog, figures(book, book.framework), answered)
 

@@ -55,7 +55,7 @@ from itadocs.problems import Problem
 from itadocs.thai.compare import coverage, letter_pieces, without_marks
 from itadocs.validate.figures import Figures, figures
 from itadocs.validate.free_texts import free_texts, groups_of, named_items
-from itadocs.validate.low_scores import group_kinds
+from itadocs.validate.low_scores import group_kinds, reasoned_groups
 from itadocs.validate.typed import GroupRef, TypedBook
 
 _ANSWERS = frozenset({"analysis", "measures", "limitations"})
@@ -69,8 +69,7 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
     """Yield R38 at the score of the item. Asked once the workbook has measures."""
     if book.framework is None or not book.measures:
         return
-    reasons = {group for group, block in book.analysis.items() if block.has("none_reason")}
-    yield from _zeros(book, book.framework, figures(book, book.framework), reasons)
+    yield from _zeros(book, book.framework, figures(book, book.framework), reasoned_groups(book))
 
 
 def _zeros(book: TypedBook, framework: Framework, scores: Figures, reasons: set[GroupRef]) -> Iterator[Problem]:

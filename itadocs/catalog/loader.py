@@ -118,7 +118,19 @@ class Catalog:
 
     @cached_property
     def documents(self) -> tuple[DocumentKind, ...]:
-        """Return the document kinds in printed order, with their default templates. Raises CatalogError G02 or G03."""
+        """Return the document kinds that workbooks list, in printed order, with their default templates.
+
+        Raises CatalogError G02 or G03.
+        """
+        return tuple(kind for kind in self._document_kinds if not kind.of_set)
+
+    @cached_property
+    def set_documents(self) -> tuple[DocumentKind, ...]:
+        """Return the document kinds that are made of a province with its units. Raises CatalogError G02 or G03."""
+        return tuple(kind for kind in self._document_kinds if kind.of_set)
+
+    @cached_property
+    def _document_kinds(self) -> tuple[DocumentKind, ...]:
         documents = _decode_file("documents.toml", _Documents).documents
         sheets = {sheet.key for sheet in self.sheets}
         for document in documents:
@@ -129,7 +141,7 @@ class Catalog:
 
     def document(self, key: str) -> DocumentKind:
         """Return the document kind of that key; KeyError if there is none."""
-        return one(self.documents, "key", key)
+        return one((*self.documents, *self.set_documents), "key", key)
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:

@@ -41,6 +41,10 @@ class DocumentKind(_Spec, frozen=True):
     """Whether it must print, beside each measure, the finding it answers."""
     of_units: bool = False
     """Whether it is what a unit of a province makes of its own workbook."""
+    of_set: bool = False
+    """Whether it is made of a province with its units, so that no workbook lists it."""
+    reads_tracking: bool = False
+    """Whether it prints what a tracking file reports, so that an error there stops it."""
     defaults: dict[str, str] = {}
     """Kind of agency → its template, as the kinds of agencies name it."""
 
@@ -107,6 +111,8 @@ class Sheet(_Spec, frozen=True):
     rows: int = 0
     essential: bool = False
     """Whether no workbook can do without it, whatever documents it wants."""
+    reported_by_units: bool = False
+    """Whether a province may leave it empty where its units have filled theirs."""
     hidden_for: tuple[str, ...] = ()
     """Kinds of agency whose workbook keeps the sheet out of sight: nothing in it is theirs to fill."""
 

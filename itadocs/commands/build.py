@@ -8,7 +8,7 @@ from pathlib import Path
 
 from itadocs import __version__
 from itadocs.deliverables.job import BuildJob
-from itadocs.deliverables.make import BuiltWorkbook, lost_workbook, make_deliverables
+from itadocs.deliverables.make import BuiltWorkbook, find_unchanged, lost_workbook, make_documents, record_build
 from itadocs.deliverables.options import BuildOptions, OnProgress, TemplateCache
 from itadocs.deliverables.workers import LostWorkerError, run_all
 from itadocs.errors import ItadocsError, as_problem
@@ -77,21 +77,24 @@ def _build_workbooks(
     if paths:
         report_progress(paths[0], None)
     tasks = [WorkbookTask(path, given.get(path, ())) for path in paths]
-    for place, answer in run_all(tasks, _build_workbook, options, cache):
+    for place, answer in run_all(tasks, build_workbook, options, cache):
         built[place] = lost_workbook(paths[place]) if isinstance(answer, LostWorkerError) else answer
         report_progress(paths[place], built[place].outcome)
     return [built[place] for place in range(len(paths))]
 
 
-def _build_workbook(task: WorkbookTask, options: BuildOptions, cache: TemplateCache) -> BuiltWorkbook:
+def build_workbook(task: WorkbookTask, options: BuildOptions, cache: TemplateCache) -> BuiltWorkbook:
     """Build one workbook into a folder of its own, in whichever process. Nothing is raised."""
-    path, folder = task.path, options.out / safe_name(task.path.stem)
-    tracking = find_tracking(folder, path_from(folder, path), task.given)
-    job = BuildJob(
-        path, options.out, folder, options, cache,
-        read=lambda: judge_workbook(path, options.catalog, tracking), given=task.given, tracking=tracking,
-    )  # fmt: skip
-    return make_deliverables(job)
+    folder = options.out / safe_name(task.path.stem)
+    tracking = find_tracking(folder, path_from(folder, task.path), task.given)
+    job = BuildJob(task.path, options.out, folder, options, cache, task.given, tracking)
+    unchanged = find_unchanged(job)
+    if unchanged:
+        return unchanged
+    # read, type, take in the tracking file, apply the rules, build the model
+    judged = judge_workbook(task.path, options.catalog, tracking)
+    made = make_documents(job, judged)  # derive, render, write
+    return record_build(job, made)
 
 
 def _write_manifest(out: Path, built: Sequence[BuiltWorkbook]) -> tuple[Problem, ...]:

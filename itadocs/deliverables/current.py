@@ -7,9 +7,9 @@ from pathlib import Path
 
 from itadocs.catalog import Catalog, DocumentKind
 from itadocs.codes import message, severity
-from itadocs.deliverables.job import BuildJob
 from itadocs.deliverables.needs import listed
 from itadocs.deliverables.options import BuildOptions, TemplateCache
+from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.reported import read_reports, with_reports
 from itadocs.deliverables.table import deliverable_of
 from itadocs.errors import ItadocsError, as_problem
@@ -49,7 +49,7 @@ def read_current_state(original: Original, options: BuildOptions, cache: Templat
         data = path.read_bytes()
         tracking = recorded_tracking(original.document.parent)
         judged = judge_workbook(path, options.catalog, tracking)
-        reports = _reports(original, judged, options.catalog) if original.of_set else ()
+        reports = _reports(original, judged, options.catalog) if original.has_units else ()
         state = render_current_state(judged, data, original.kind, reports, options, cache)
         return state if isinstance(state, Problem) else replace(state, tracking=tracking)
     except FileNotFoundError:
@@ -86,8 +86,7 @@ def render_current_state(
     stopping = deliverable.stops(judged, kind, catalog)
     if stopping:
         return _not_current(judged.path, f"{message(stopping[0])} {stopping[0].where.tag}")
-    job = BuildJob(judged.path, options.out, options.out, options, cache, lambda: judged)
-    story = read_story(deliverable.render(job, kind, choice).data)
+    story = read_story(deliverable.render(RenderInput(judged, options, cache), kind, choice).data)
     now = Now(story, BookFile(data), find_holders(judged, catalog), judged.path.name, judged.typed.plan_year_be)
     errors = frozenset((problem.code, problem.where) for problem in errors_of(judged, kind, catalog))
     return CurrentState(judged, kind, data, now, reports, errors)

@@ -11,6 +11,7 @@ from itadocs.codes import message
 from itadocs.deliverables.entry import Deliverable, IsSame
 from itadocs.deliverables.job import BuildJob
 from itadocs.deliverables.redline import Compared, compare_versions
+from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.word import template_problem
 from itadocs.errors import OutputError, TemplateError, as_problem
 from itadocs.model.records import DocumentChoice
@@ -33,7 +34,7 @@ class Ordered:
     choice: DocumentChoice
 
 
-def make_document(job: BuildJob, order: Ordered) -> tuple[DocumentOutcome, ManifestEntry]:
+def make_document(job: BuildJob, content: RenderInput, order: Ordered) -> tuple[DocumentOutcome, ManifestEntry]:
     """Make one deliverable and return what became of it, and its line in the manifest. Nothing is raised.
 
     Problems: what stops it; T01 to T06 of its template; O01 and O04 where it cannot be written; O03 or E14 where an
@@ -41,24 +42,24 @@ def make_document(job: BuildJob, order: Ordered) -> tuple[DocumentOutcome, Manif
     for a fault of ours, which hides no other document.
     """
     started = time.perf_counter()
-    outcome, entry = _make_safely(job, order)
+    outcome, entry = _make_safely(job, content, order)
     return outcome, replace(entry, seconds=round(time.perf_counter() - started, 3))
 
 
-def _make_safely(job: BuildJob, order: Ordered) -> tuple[DocumentOutcome, ManifestEntry]:
+def _make_safely(job: BuildJob, content: RenderInput, order: Ordered) -> tuple[DocumentOutcome, ManifestEntry]:
     kind, choice, name = order.kind, order.choice, job.path.name
     blank = ManifestEntry(name, kind.key, Status.SKIPPED.value, source=path_from(job.out, job.path))
     if not choice.wanted:
         reason = "ไม่ได้เลือกจัดทำ"
         return DocumentOutcome(kind.key, kind.label, Status.SKIPPED, reason=reason), replace(blank, reason=reason)
-    found = order.entry.stops(job.judged, kind, job.options.catalog)
+    found = order.entry.stops(content.judged, kind, job.options.catalog)
     if found:
-        found = (*found, *order.entry.check(job.judged, kind, choice, job.options.templates, job.cache))
+        found = (*found, *order.entry.check(content.judged, kind, choice, job.options.templates, job.cache))
         # a sheet that is simply not filled yet is no failure: the document waits, and says for what
         waits = all(problem.code in _WAITS for problem in found)
         return _stopped(kind, blank, found, Status.SKIPPED if waits else Status.FAILED)
     try:
-        return _make(job, order, blank)
+        return _make(job, content, order, blank)
     except TemplateError as error:
         return _stopped(kind, blank, [template_problem(error, choice)], Status.FAILED)
     except OutputError as error:
@@ -67,10 +68,12 @@ def _make_safely(job: BuildJob, order: Ordered) -> tuple[DocumentOutcome, Manife
         return _stopped(kind, blank, [as_problem(error, Where(name))], Status.FAILED)
 
 
-def _make(job: BuildJob, order: Ordered, blank: ManifestEntry) -> tuple[DocumentOutcome, ManifestEntry]:
+def _make(
+    job: BuildJob, content: RenderInput, order: Ordered, blank: ManifestEntry
+) -> tuple[DocumentOutcome, ManifestEntry]:
     entry, kind, choice, catalog = order.entry, order.kind, order.choice, job.options.catalog
     started = time.perf_counter()
-    made = entry.render(job, kind, choice)
+    made = entry.render(content, kind, choice)
     job.spend("render", started)
     started = time.perf_counter()
     same, alike = _with(entry.is_same, catalog), _with(entry.is_made_of_same, catalog)
@@ -88,7 +91,7 @@ def _make(job: BuildJob, order: Ordered, blank: ManifestEntry) -> tuple[Document
         codes=tuple(problem.code for problem in problems),
         template=made.template,
         template_sha256=made.template_sha256,
-        input_sha256=None if entry.of_set else job.input_sha256,
+        input_sha256=job.input_sha256,
         sha256=sha256(made.data),
     )
     outcome = DocumentOutcome(kind.key, kind.label, Status.BUILT, written.path, problems=problems)

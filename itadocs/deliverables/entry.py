@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from itadocs.catalog import Catalog, DocumentKind
-from itadocs.deliverables.job import BuildJob
 from itadocs.deliverables.needs import stops
 from itadocs.deliverables.options import TemplateCache
+from itadocs.deliverables.rendering import RenderInput
 from itadocs.intake.judging import JudgedWorkbook
 from itadocs.model.records import DocumentChoice
 from itadocs.problems import Problem
@@ -24,7 +24,7 @@ class Rendered:
     template_sha256: str | None = None
 
 
-Render = Callable[[BuildJob, DocumentKind, DocumentChoice], Rendered]
+Render = Callable[[RenderInput, DocumentKind, DocumentChoice], Rendered]
 """Make the bytes of a file. May raise TemplateError."""
 
 IsSame = Callable[[bytes, bytes, Catalog], bool]
@@ -38,18 +38,13 @@ def _nothing(*_: object) -> tuple[Problem, ...]:
     return ()
 
 
-def _workbook_fingerprint(job: BuildJob) -> str:
-    return job.workbook_fingerprint
-
-
 @dataclass(frozen=True, slots=True)
 class Deliverable:
     """Describe one kind of file that the program makes. Its labels and the sheets it needs are in the catalogue.
 
     ``is_same`` says whether two versions say the same however their bytes differ, None where only bytes are compared;
     ``is_made_of_same`` whether two versions were made of the same, None where what they say tells that.
-    ``edited_code`` is the problem of a file that somebody edited, beside which the new version goes. ``kind`` is given
-    where no workbook lists it, so that the catalogue does not know it.
+    ``edited_code`` is the problem of a file that somebody edited, beside which the new version goes.
     """
 
     key: str
@@ -57,8 +52,6 @@ class Deliverable:
     is_same: IsSame | None = None
     is_made_of_same: IsSame | None = None
     edited_code: str = "O03"
-    fingerprint: Callable[[BuildJob], str] = _workbook_fingerprint
-    """All that it is made of: while this is what it was, the file is left as it is."""
     stops: Callable[[JudgedWorkbook, DocumentKind, Catalog], Sequence[Problem]] = stops
     """The problems that keep it from being made."""
     check: Check = _nothing
@@ -66,10 +59,3 @@ class Deliverable:
     """Whether it is told what an assessor would miss in it."""
     has_redline: bool = False
     """Whether it can have a comparison copy."""
-    kind: DocumentKind | None = None
-    of_set: bool = False
-    """Whether it is made of a province's set, else of one workbook."""
-
-    def kind_in(self, catalog: Catalog) -> DocumentKind:
-        """Return its labels and needs. KeyError where the catalogue has none of that key."""
-        return self.kind or catalog.document(self.key)

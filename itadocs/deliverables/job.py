@@ -1,18 +1,16 @@
-"""Hold one workbook, or one province's set, while its deliverables are made."""
+"""Hold where the deliverables of one workbook, or of one province's set, go, and what their files are made of."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import ClassVar
 
 from itadocs.deliverables.options import BuildOptions, TemplateCache
-from itadocs.intake.judging import JudgedWorkbook
+from itadocs.deliverables.rendering import RenderInput
 from itadocs.intake.tracking import TrackingFiles
-from itadocs.model.records import Book
 from itadocs.output.files import path_from
 from itadocs.output.fingerprint import (
     file_fingerprint,
@@ -20,21 +18,16 @@ from itadocs.output.fingerprint import (
     program_fingerprint,
     surroundings_fingerprint,
 )
-
-if TYPE_CHECKING:
-    from itadocs.analysis import Derived
-    from itadocs.deliverables.rollup_data import SetResult
-    from itadocs.model.rollup import Rollup
+from itadocs.output.record import OF_SET, OF_WORKBOOK
 
 
 @dataclass
 class BuildJob:
-    """Hold all that the deliverables of a workbook, or of a province's set, are made of.
+    """Hold one workbook on its way to its documents; nothing of it is read before it is known that it changed.
 
-    ``out`` is what paths are told from, ``folder`` where the files go. ``read`` judges the workbook: it is called when
-    something has to be made, never where nothing changed. ``given`` are the tracking files that were handed in,
-    ``tracking`` those and what lies in the folder. ``added`` is the fingerprint of what others add to the workbook,
-    such as the reports of units. ``result`` is what became of a set, None but for one.
+    ``out`` is what paths are told from, ``folder`` where the files go. ``given`` are the tracking files that were
+    handed in, ``tracking`` those and what lies in the folder. ``added`` is the fingerprint of what others add to the
+    workbook, such as the reports of units.
     """
 
     path: Path
@@ -42,42 +35,14 @@ class BuildJob:
     folder: Path
     options: BuildOptions
     cache: TemplateCache
-    read: Callable[[], JudgedWorkbook]
     given: tuple[Path, ...] = ()
     tracking: TrackingFiles = field(default_factory=TrackingFiles)
     added: str = ""
-    result: SetResult | None = None
     seconds: dict[str, float] = field(default_factory=dict)
-    """Where the time went, by stage: read, render, write."""
+    """Where the time went, by stage: render, write."""
 
-    @cached_property
-    def judged(self) -> JudgedWorkbook:
-        """Return the workbook, judged when it is asked for."""
-        started = time.perf_counter()
-        judged = self.read()
-        self.spend("read", started)
-        return judged
-
-    @property
-    def book(self) -> Book:
-        """Return the book, which is there whenever a document is asked for."""
-        assert self.judged.book is not None
-        return self.judged.book
-
-    @cached_property
-    def derived(self) -> Derived:
-        """Return what all documents of the workbook derive from its figures, once."""
-        from itadocs.analysis import derive
-
-        return derive(self.book)
-
-    @cached_property
-    def rollup(self) -> Rollup:
-        """Return what the roll-up of a set says."""
-        from itadocs.deliverables.rollup_data import rollup_of
-
-        assert self.result is not None
-        return rollup_of(self.result, self.options.catalog)
+    record_file: ClassVar[str] = OF_WORKBOOK
+    """The file in the folder that remembers what was made."""
 
     @cached_property
     def source(self) -> str:
@@ -85,16 +50,45 @@ class BuildJob:
         return path_from(self.folder, self.path)
 
     @cached_property
-    def input_sha256(self) -> str:
-        """Return the fingerprint of the workbook's file."""
+    def input_sha256(self) -> str | None:
+        """Return the fingerprint of the one file all is made of; None where that is more than one."""
         return file_fingerprint(self.path)
 
     @cached_property
-    def workbook_fingerprint(self) -> str:
-        """Return the fingerprint of all that the documents of a workbook are made of."""
+    def fingerprint(self) -> str:
+        """Return the fingerprint of all that the files are made of: while this is what it was, they stay as they are.
+
+        Empty where that cannot be told: making the files then tells why.
+        """
+        try:
+            return self._fingerprint()
+        except Exception:
+            return ""
+
+    def _fingerprint(self) -> str:
+        """Return the fingerprint of the program, of what surrounds the workbook, and of the workbook."""
         around = surroundings_fingerprint(self.options.catalog, self.options.templates, self.path)
         return fingerprint_of(program_fingerprint(), around, self.input_sha256, self.added, self.tracking.key)
 
     def spend(self, stage: str, since: float) -> None:
         """Count the time since then for a stage."""
         self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - since
+
+
+@dataclass
+class SetJob(BuildJob):
+    """Hold a province's set, whose documents are made already, on its way to what is made of the set itself."""
+
+    content: RenderInput = field(kw_only=True)
+    """The province's workbook and what became of the set."""
+
+    record_file: ClassVar[str] = OF_SET
+
+    @cached_property
+    def input_sha256(self) -> str | None:
+        """Return None: a set is many files."""
+        return None
+
+    def _fingerprint(self) -> str:
+        """Return the fingerprint of what the set says: files that changed without changing that change nothing."""
+        return fingerprint_of(program_fingerprint(), self.content.rollup)

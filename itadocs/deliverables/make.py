@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from itadocs.catalog import Catalog
 from itadocs.codes import message, severity
 from itadocs.deliverables.document import Ordered, make_document
-from itadocs.deliverables.job import BuildJob
+from itadocs.deliverables.job import BuildJob, SetJob
 from itadocs.deliverables.needs import lacks, listed, unreported, wanted_kinds
 from itadocs.deliverables.ready import readiness_of
+from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.table import DELIVERABLES, deliverable_of
 from itadocs.errors import OutputError, as_problem
 from itadocs.intake.judging import JudgedWorkbook
 from itadocs.model.records import DocumentChoice
-from itadocs.outcomes import DocumentOutcome, Status, WorkbookOutcome
+from itadocs.outcomes import DocumentOutcome, Readiness, Status, WorkbookOutcome
 from itadocs.output.documents import is_edited
 from itadocs.output.files import path_from, sweep
-from itadocs.output.fingerprint import fingerprint_of
 from itadocs.output.manifest import ManifestEntry
-from itadocs.output.record import OF_SET, OF_WORKBOOK, BuildRecord, read_record, write_record
+from itadocs.output.record import BuildRecord, read_record, write_record
 from itadocs.problems import Problem, Severity, Where
 
 _PASSING = frozenset("TOX")
@@ -35,53 +36,74 @@ class BuiltWorkbook:
     entries: tuple[ManifestEntry, ...] = ()
 
 
-def make_deliverables(job: BuildJob) -> BuiltWorkbook:
-    """Make all that a job asks for: the documents of a workbook, or those of a set. Nothing is raised.
+def find_unchanged(job: BuildJob) -> BuiltWorkbook | None:
+    """Return what became of a job the last time, where all that its files are made of is what it was.
 
-    Where all they are made of is what it was, nothing is read or made again, and the problems are those of then; O06
-    for a file that somebody edited. Other problems: those of judging and of making each, O01 and O04 where the record
-    cannot be written.
+    None where something changed, a file is gone, or everything is to be made again. The problems are those of then; O06
+    for a file that somebody edited.
     """
-    file = OF_WORKBOOK if job.result is None else OF_SET
-    key = _fingerprint(job)
-    record = read_record(job.folder, file)
-    if record and key and (record.source, record.key) == (job.source, key) and not job.options.force:
-        unchanged = _unchanged(job, record)
-        if unchanged is not None:
-            return unchanged
-    sweep(job.folder)
-    orders = _orders(job)
-    made = [make_document(job, order) for order in orders]
-    documents = tuple(outcome for outcome, _ in made) or _unmade(job.judged, job.options.catalog)
-    entries = tuple(entry for _, entry in made)
-    found = {d.document: d.problems for d in documents if d.problems and d.status is not Status.BUILT}
-    is_done = made and not any(p.code[0] in _PASSING for problems in found.values() for p in problems)
-    own = job.judged.problems if job.result is None else ()
-    given = tuple(path_from(job.folder, path) for path in job.given)
-    record = BuildRecord(job.source, key if is_done else "", entries, own, found, given)
-    problems = _keep(job.folder, record, file) if entries else ()
-    ready = readiness_of(job.judged, job.options.catalog) if job.result is None else ()
-    return BuiltWorkbook(WorkbookOutcome(job.path, (*own, *problems), documents, ready), entries)
+    key = job.fingerprint  # before anything is read: what changes meanwhile is made the next time
+    record = read_record(job.folder, job.record_file)
+    if record is None or not key or job.options.force or (record.source, record.key) != (job.source, key):
+        return None
+    return _unchanged(job, record)
 
 
-def _fingerprint(job: BuildJob) -> str:
-    """Fingerprint all that any deliverable of the job is made of; most are made of the same. Empty where that cannot be
-    told: making it then tells why."""
-    own = (entry for entry in DELIVERABLES.values() if entry.of_set == (job.result is not None))
-    try:
-        return fingerprint_of(*dict.fromkeys(entry.fingerprint(job) for entry in own))
-    except Exception:
-        return ""
+@dataclass(frozen=True, slots=True)
+class MadeDocuments:
+    """Hold what became of each document, its lines of the manifest, and what else the workbook is told of."""
+
+    documents: tuple[DocumentOutcome, ...]
+    entries: tuple[ManifestEntry, ...]
+    problems: tuple[Problem, ...] = ()
+    """Those of the workbook itself."""
+    readiness: tuple[Readiness, ...] = ()
 
 
-def _orders(job: BuildJob) -> list[Ordered]:
-    """List what the workbook orders, or all that is made of a set."""
+def make_documents(job: BuildJob, judged: JudgedWorkbook) -> MadeDocuments:
+    """Derive, render and write every document that a judged workbook wants. Nothing is raised.
+
+    Problems: those of judging, and of :func:`itadocs.deliverables.document.make_document`.
+    """
     catalog = job.options.catalog
-    if job.result is None:
-        return [Ordered(deliverable_of(kind), kind, choice) for kind, choice in listed(job.judged, catalog)]
-    where, year = Where(job.path.name), job.result.plan.plan_year_be
-    entries = [entry for entry in DELIVERABLES.values() if entry.of_set]
-    return [Ordered(entry, entry.kind_in(catalog), DocumentChoice(entry.key, True, where, year)) for entry in entries]
+    content = RenderInput(judged, job.options, job.cache)
+    orders = [Ordered(deliverable_of(kind), kind, choice) for kind, choice in listed(judged, catalog)]
+    made = _make_all(job, content, orders)
+    documents = made.documents or _unmade(judged, catalog)
+    return MadeDocuments(documents, made.entries, judged.problems, readiness_of(judged, catalog))
+
+
+def make_set_documents(job: SetJob, year_be: int) -> MadeDocuments:
+    """Render and write all that is made of a set for the fiscal year of its plan (B.E.). Nothing is raised.
+
+    Problems: those of :func:`itadocs.deliverables.document.make_document`.
+    """
+    where = Where(job.path.name)
+    kinds = job.options.catalog.set_documents
+    orders = [Ordered(deliverable_of(kind), kind, DocumentChoice(kind.key, True, where, year_be)) for kind in kinds]
+    return _make_all(job, job.content, orders)
+
+
+def _make_all(job: BuildJob, content: RenderInput, orders: Sequence[Ordered]) -> MadeDocuments:
+    """Make each order, after what a run that was cut short had begun is swept away."""
+    sweep(job.folder)
+    made = [make_document(job, content, order) for order in orders]
+    return MadeDocuments(tuple(outcome for outcome, _ in made), tuple(entry for _, entry in made))
+
+
+def record_build(job: BuildJob, made: MadeDocuments) -> BuiltWorkbook:
+    """Remember beside the documents of what they were made and what was found, and return what became of them.
+
+    A document that failed for a reason that may pass is tried again the next time. Problems: O01 and O04 where the
+    record cannot be written.
+    """
+    found = {d.document: d.problems for d in made.documents if d.problems and d.status is not Status.BUILT}
+    is_done = made.entries and not any(p.code[0] in _PASSING for problems in found.values() for p in problems)
+    given = tuple(path_from(job.folder, path) for path in job.given)
+    record = BuildRecord(job.source, job.fingerprint if is_done else "", made.entries, made.problems, found, given)
+    problems = _keep(job.folder, record, job.record_file) if made.entries else ()
+    outcome = WorkbookOutcome(job.path, (*made.problems, *problems), made.documents, made.readiness)
+    return BuiltWorkbook(outcome, made.entries)
 
 
 def _unchanged(job: BuildJob, record: BuildRecord) -> BuiltWorkbook | None:
@@ -98,7 +120,7 @@ def _unchanged(job: BuildJob, record: BuildRecord) -> BuiltWorkbook | None:
         if file and is_edited(file, record.source):
             problems = (Problem("O06", Where(job.path.name), {"found": str(file)}),)
         entry = DELIVERABLES.get(line.document)
-        label = entry.kind_in(job.options.catalog).label if entry else line.document
+        label = job.options.catalog.document(entry.key).label if entry else line.document
         is_asked = job.options.redline and status is Status.UNCHANGED and entry is not None and entry.has_redline
         no_redline = "ไม่มีสิ่งที่เปลี่ยนตั้งแต่สั่งสร้างครั้งก่อน" if is_asked else ""
         outcome = DocumentOutcome(line.document, label, status, file, reason, problems, no_redline=no_redline)

@@ -16,9 +16,6 @@ from itadocs.validate.typed import TypedBook
 _UNREAD = frozenset({"S01", "S03", "H01", "H02"})
 """Codes of sheets that are not there, or of headings that are not."""
 
-_RESULTS = "results"
-"""The sheet that units fill for their province."""
-
 
 def listed(judged: JudgedWorkbook, catalog: Catalog) -> list[tuple[DocumentKind, DocumentChoice]]:
     """Return the documents a workbook lists, in the order of the catalogue, wanted or not."""
@@ -36,14 +33,14 @@ def wanted_kinds(typed: TypedBook, catalog: Catalog) -> list[DocumentKind]:
 
 def lacks(judged: JudgedWorkbook, kind: DocumentKind, catalog: Catalog) -> list[Problem]:
     """Return what a document lacks; a sheet that is missing or could not be read is not called empty as well, nor is
-    that of the results where units have reported some.
+    one that units have filled for their province.
 
     Problems: those of :func:`itadocs.validate.documents.check_document`.
     """
     assert judged.typed is not None
     unread = {_sheet_of(problem) for problem in judged.problems if problem.code in _UNREAD}
     if judged.is_reported_to:
-        unread.add(without_marks(catalog.sheet(_RESULTS).title))
+        unread |= {without_marks(sheet.title) for sheet in catalog.sheets if sheet.reported_by_units}
     problems = check_document(kind, judged.typed, catalog)
     return [
         problem
@@ -69,7 +66,7 @@ def stops(judged: JudgedWorkbook, kind: DocumentKind, catalog: Catalog) -> list[
     """Return the errors in the way of a document: in the sheets it needs or prints, or in what it lacks."""
     assert judged.typed is not None
     specs = [catalog.sheet(key) for key in {*kind.needs, *kind.uses}]
-    if _RESULTS in kind.needs:
+    if kind.reads_tracking:
         specs.append(catalog.tracking)
     names = {without_marks(name) for spec in specs for name in (spec.title, *spec.aliases)}
     problems = [*judged.problems, *lacks(judged, kind, catalog)]

@@ -10,9 +10,16 @@ from pathlib import Path
 
 from itadocs import __version__
 from itadocs.codes import message, severity
-from itadocs.deliverables.job import BuildJob
-from itadocs.deliverables.make import BuiltWorkbook, make_deliverables
+from itadocs.deliverables.job import BuildJob, SetJob
+from itadocs.deliverables.make import (
+    BuiltWorkbook,
+    find_unchanged,
+    make_documents,
+    make_set_documents,
+    record_build,
+)
 from itadocs.deliverables.options import BuildOptions, TemplateCache
+from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.reported import counts, with_reports
 from itadocs.deliverables.rollup_data import SetResult
 from itadocs.deliverables.units import BuiltUnit, UnitTask, build_units
@@ -92,8 +99,8 @@ def _province(
 ) -> BuiltWorkbook:
     """Make the province's own documents, of its workbook and all reports."""
     judged = with_reports(judged, reports, options.catalog)
-    job = BuildJob(path, out, out, options, cache, lambda: judged, given, tracking, fingerprint_of(reports))
-    built = make_deliverables(job)
+    job = BuildJob(path, out, out, options, cache, given, tracking, fingerprint_of(reports))
+    built = find_unchanged(job) or record_build(job, make_documents(job, judged))
     return replace(built, outcome=replace(built.outcome, is_read=True))
 
 
@@ -120,8 +127,9 @@ def _with_set_documents(
     cache: TemplateCache,
 ) -> BuiltWorkbook:
     """Return the province's documents with those that are made of its set among them."""
-    job = BuildJob(province.outcome.path, out, out, options, cache, lambda: judged, result=result)
-    made = make_deliverables(job)
+    content = RenderInput(judged, options, cache, result)
+    job = SetJob(province.outcome.path, out, out, options, cache, content=content)
+    made = find_unchanged(job) or record_build(job, make_set_documents(job, result.plan.plan_year_be))
     outcome = replace(
         province.outcome,
         problems=(*province.outcome.problems, *made.outcome.problems),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itadocs.catalog import DocumentKind
 from itadocs.deliverables.entry import Deliverable
-from itadocs.deliverables.rollup import KIND, render_set, rollup_fingerprint
+from itadocs.deliverables.rollup import render_set
 from itadocs.deliverables.scores import render_score_book
 from itadocs.deliverables.tracking import has_same_content, is_made_of_same_plan, render_tracking_file
 from itadocs.deliverables.word import check_template, is_same_document, render_word
@@ -31,7 +31,7 @@ DELIVERABLES: dict[str, Deliverable] = {
             is_made_of_same=is_made_of_same_plan,
             edited_code="E14",
         ),
-        Deliverable(KIND.key, render_set, fingerprint=rollup_fingerprint, stops=lambda *_: (), kind=KIND, of_set=True),
+        Deliverable("rollup", render_set, stops=lambda *_: ()),
     )
 }
 

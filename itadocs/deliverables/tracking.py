@@ -6,7 +6,7 @@ from pathlib import Path
 
 from itadocs.catalog import Catalog, DocumentKind
 from itadocs.deliverables.entry import Rendered
-from itadocs.deliverables.job import BuildJob
+from itadocs.deliverables.rendering import RenderInput
 from itadocs.intake.tracking import cells_of
 from itadocs.model.records import DocumentChoice
 from itadocs.model.tracking import REPORTED
@@ -14,12 +14,14 @@ from itadocs.read.tracking import RawTracking, read_tracking
 from itadocs.validate.tracking import says_anything
 
 
-def render_tracking_file(job: BuildJob, kind: DocumentKind, choice: DocumentChoice) -> Rendered:
+def render_tracking_file(content: RenderInput, kind: DocumentKind, choice: DocumentChoice) -> Rendered:
     """Render the tracking file; its base is the workbook without what such a file reports."""
     from itadocs.render.sheets.tracking.book import render_tracking
 
-    issued = job.judged.issued or job.book
-    return Rendered(render_tracking(job.book, issued, choice, kind, job.options.catalog, job.options.moment))
+    issued = content.judged.issued or content.book
+    return Rendered(
+        render_tracking(content.book, issued, choice, kind, content.options.catalog, content.options.moment)
+    )
 
 
 def has_same_content(one: bytes, other: bytes, catalog: Catalog) -> bool:

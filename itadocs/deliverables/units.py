@@ -8,7 +8,7 @@ from pathlib import Path
 
 from itadocs.codes import message
 from itadocs.deliverables.job import BuildJob
-from itadocs.deliverables.make import BuiltWorkbook, lost_workbook, make_deliverables
+from itadocs.deliverables.make import BuiltWorkbook, find_unchanged, lost_workbook, make_documents, record_build
 from itadocs.deliverables.options import BuildOptions, TemplateCache
 from itadocs.deliverables.reported import judge_unit
 from itadocs.deliverables.workers import LostWorkerError, run_all
@@ -62,7 +62,7 @@ def build_units(
 def _build_unit(task: UnitTask, options: BuildOptions, cache: TemplateCache) -> BuiltUnit:
     """Build a unit in whichever process: its report is what the province needs of it, its documents are written here.
 
-    A workbook that is what it was is not read: what it reports is remembered.
+    A workbook that is what it was is not read: what it reports is remembered. ``judged`` is None until it is read.
     """
     folder = task.out / safe_name(task.path.stem)
     tracking = find_tracking(folder, path_from(folder, task.path), task.given)
@@ -75,17 +75,14 @@ def _build_unit(task: UnitTask, options: BuildOptions, cache: TemplateCache) -> 
         write_unit_record(task.out, task.path, record)
     if any(problem.code in (BLANK, OUTDATED) for problem in record.asked):
         return BuiltUnit(_not_made(task.path, record, is_read=judged is not None), record.report)
-
-    def read() -> JudgedWorkbook:
-        if judged is not None:
-            return judged
-        return _read(task, key, options, tracking)[0] if record.report else JudgedWorkbook(task.path, record.problems)
-
-    added = fingerprint_of(record.asked)
-    job = BuildJob(task.path, task.out, folder, options, cache, read, task.given, tracking, added)
-    built = make_deliverables(job)
-    is_read = judged is not None or (built.outcome.is_read and record.report is not None)
-    return BuiltUnit(replace(built, outcome=replace(built.outcome, is_read=is_read)), record.report)
+    job = BuildJob(task.path, task.out, folder, options, cache, task.given, tracking, fingerprint_of(record.asked))
+    built = find_unchanged(job)
+    if built is None:
+        if judged is None and record.report:
+            judged, _ = _read(task, key, options, tracking)
+        made = make_documents(job, judged or JudgedWorkbook(task.path, record.problems))
+        built = record_build(job, made)
+    return BuiltUnit(replace(built, outcome=replace(built.outcome, is_read=judged is not None)), record.report)
 
 
 def _read(

@@ -7,23 +7,23 @@ from pathlib import Path
 
 from itadocs.catalog import Catalog, DocumentKind
 from itadocs.deliverables.entry import Rendered
-from itadocs.deliverables.job import BuildJob
 from itadocs.deliverables.options import TemplateCache
+from itadocs.deliverables.rendering import RenderInput
 from itadocs.errors import ItadocsError, TemplateError
 from itadocs.intake.judging import JudgedWorkbook
 from itadocs.model.records import DocumentChoice
 from itadocs.problems import Problem
 
 
-def render_word(job: BuildJob, kind: DocumentKind, choice: DocumentChoice) -> Rendered:
+def render_word(content: RenderInput, kind: DocumentKind, choice: DocumentChoice) -> Rendered:
     """Render a document with the template its workbook chose. Raises TemplateError T01 to T06."""
     from itadocs.render.context.document import build_context
     from itadocs.render.context.record import as_mapping
     from itadocs.render.word.docx import Properties, render_docx
 
-    options, book = job.options, job.book
-    template, fingerprint = job.cache.compile(_file(job.judged, kind, choice, options.templates), choice)
-    context = build_context(book, job.derived, kind, choice, options.catalog)
+    options, book = content.options, content.book
+    template, fingerprint = content.cache.compile(_file(content.judged, kind, choice, options.templates), choice)
+    context = build_context(book, content.derived, kind, choice, options.catalog)
     named = as_mapping(context, template.names)
     title = f"{context.document.title} {book.agency.name} ปีงบประมาณ พ.ศ. {book.result.plan_year_be}"
     properties = Properties(title, book.agency.name, options.moment)

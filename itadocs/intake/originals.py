@@ -26,8 +26,8 @@ class Original:
     data: bytes
     workbook: Path
     kind: str
-    of_set: bool = False
-    """Whether it is a province's and was made with what the units report."""
+    has_units: bool = False
+    """Whether it is a province's and was made with what its units report."""
 
     @property
     def is_redline(self) -> bool:
@@ -67,8 +67,8 @@ def own_original(document: Path, catalog: Catalog) -> Original | None:
     if issue is None or data is None or kind is None:
         return None
     # a province's set has a manifest of its own, beside the province's documents
-    of_set = (document.parent / FILE).is_file()
-    return Original(document, data, Path(document.parent / issue.source).resolve(), kind, of_set)
+    has_units = (document.parent / FILE).is_file()
+    return Original(document, data, Path(document.parent / issue.source).resolve(), kind, has_units)
 
 
 def _is_named(name: str, kind: str) -> bool:

@@ -21,7 +21,7 @@ from sample_books import MOMENT, ROOT
 from itadocs.catalog import Catalog, default_catalog
 from itadocs.commands.build import build
 from itadocs.deliverables.job import BuildJob
-from itadocs.deliverables.make import make_deliverables
+from itadocs.deliverables.make import make_documents, record_build
 from itadocs.deliverables.options import BuildOptions, TemplateCache
 from itadocs.intake.judging import judge_workbook
 from itadocs.outcomes import Status
@@ -53,8 +53,8 @@ def stages(catalog: Catalog) -> dict[str, float]:
             judged = judge_workbook(path, catalog)  # reads once more
             end = perf_counter()
             folder = setting.out / path.stem
-            job = BuildJob(path, setting.out, folder, setting, cache, lambda found=judged: found)
-            make_deliverables(job)
+            job = BuildJob(path, setting.out, folder, setting, cache)
+            record_build(job, make_documents(job, judged))
             spent["read"] += middle - start
             spent["judge"] += end - middle - (middle - start)
             spent["render"] += job.seconds["render"]

@@ -14,7 +14,7 @@ from itadocs.codes import severity
 from itadocs.commands.build import build
 from itadocs.commands.check import check
 from itadocs.deliverables.entry import Deliverable, Rendered
-from itadocs.deliverables.job import BuildJob
+from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.table import DELIVERABLES
 from itadocs.model.records import DocumentChoice
 from itadocs.outcomes import DocumentOutcome, Status
@@ -31,8 +31,8 @@ NEEDY = DocumentKind(
 )
 
 
-def write_letter(job: BuildJob, kind: DocumentKind, _choice: DocumentChoice) -> Rendered:
-    return Rendered(f"{kind.title} {job.book.agency.name}".encode())
+def write_letter(content: RenderInput, kind: DocumentKind, _choice: DocumentChoice) -> Rendered:
+    return Rendered(f"{kind.title} {content.book.agency.name}".encode())
 
 
 class OtherCatalog(Catalog):

@@ -16,9 +16,9 @@ from typing import Any
 from lxml import etree
 
 from itadocs.catalog import Catalog, DocumentKind, default_catalog
-from itadocs.deliverables.job import BuildJob
 from itadocs.deliverables.needs import listed, stops
 from itadocs.deliverables.options import BuildOptions, TemplateCache
+from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.table import deliverable_of
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.model.records import DocumentChoice
@@ -187,8 +187,7 @@ def make_from(path: Path, out: Path) -> Package:
 
 def rendered(judged: JudgedWorkbook, kind: DocumentKind, choice: DocumentChoice, options: BuildOptions) -> bytes:
     """A document of a judged workbook, as a build makes it."""
-    job = BuildJob(judged.path, options.out, options.out, options, CACHE, lambda: judged)
-    return deliverable_of(kind).render(job, kind, choice).data
+    return deliverable_of(kind).render(RenderInput(judged, options, CACHE), kind, choice).data
 
 
 @cache

@@ -17,6 +17,16 @@ from itadocs.problems import Where
 if TYPE_CHECKING:
     from itadocs.report.data.records import JsonRecord
 
+_INPUTS, _SOURCES = Path("inputs"), Path("inputs/source")
+_NO_INPUTS = (
+    "ไม่ได้ระบุสมุดงาน และที่นี่ไม่มีโฟลเดอร์ inputs ระบุชื่อสมุดงาน เช่น itadocs build แผน-2568.xlsx "
+    "(สมุดงานตัวอย่างอยู่ในโฟลเดอร์ inputs ของโครงการที่ดาวน์โหลดมา)"
+)
+_NO_SOURCES = (
+    "ที่นี่ไม่มีโฟลเดอร์ inputs/source แฟ้มต้นทางของสมุดงานตัวอย่างอยู่ในโฟลเดอร์ของโครงการที่ดาวน์โหลดมา "
+    "สั่งในโฟลเดอร์นั้น หรือระบุโฟลเดอร์ต้นทาง สมุดงานเปล่าสร้างด้วย itadocs new"
+)
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command. 0: done, nothing to mend. 1: something to mend, or a document failed. 2: a wrong command."""
@@ -74,12 +84,16 @@ def _build(options: argparse.Namespace) -> int:
     from itadocs.report.data.reports import report_data
     from itadocs.report.text import build_lines
 
+    paths = options.paths or [_INPUTS]
+    if not options.paths and not _INPUTS.is_dir():
+        print(_NO_INPUTS, file=sys.stderr)
+        return 2
     folders, jobs = _template_folders(options.templates), max(1, options.jobs or os.cpu_count() or 1)
     wanted = BuildOptions(
         Catalog(options.catalog), options.output, datetime.now(UTC), folders, jobs, options.force, options.redline
     )
     with progress(sys.stderr) as on_progress:
-        report = build(options.paths, wanted, on_progress)
+        report = build(paths, wanted, on_progress)
     _print(options, lambda: build_lines(report), lambda: report_data(report))
     return 0 if report.ok else 1
 
@@ -154,7 +168,7 @@ def _guide(options: argparse.Namespace) -> int:
     from itadocs.cli.pages import show_page
     from itadocs.commands.guide import guide
 
-    answer = guide(options.topic)
+    answer = guide(" ".join(options.topic) or None)
     if answer.is_page:
         show_page(answer.text)
     else:
@@ -173,7 +187,11 @@ def _samples(options: argparse.Namespace) -> int:
     from itadocs.catalog import Catalog
     from itadocs.commands.samples import samples
 
-    print("\n".join(map(str, samples(options.source, options.target, Catalog(options.catalog), force=options.force))))
+    source = options.source or _SOURCES
+    if not options.source and not _SOURCES.is_dir():
+        print(_NO_SOURCES, file=sys.stderr)
+        return 2
+    print("\n".join(map(str, samples(source, options.target, Catalog(options.catalog), force=options.force))))
     return 0
 
 

@@ -21,6 +21,7 @@ def parser() -> argparse.ArgumentParser:
         ("จังหวัดที่รวบรวมจากส่วนราชการ", _add_province_commands),
         ("ผู้ตรวจร่าง", _add_reviewer_commands),
         ("ผู้ทำแม่แบบ", _add_author_commands),
+        ("ผู้ดูแลระบบ", _add_administrator_commands),
         ("ทุกคน", _add_manual_commands),
     ):
         first = len(commands._choices_actions)
@@ -70,7 +71,7 @@ def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> N
     _takes_catalog(check)
 
     build = _command(commands, "build", "สร้างเอกสารจากสมุดงาน")
-    build.add_argument("paths", nargs="*", type=Path, default=[Path("inputs")], metavar="แฟ้มหรือโฟลเดอร์")
+    build.add_argument("paths", nargs="*", type=Path, metavar="แฟ้มหรือโฟลเดอร์", help="ปกติโฟลเดอร์ inputs")
     build.add_argument("-o", "--output", type=Path, default=Path("build"), metavar="โฟลเดอร์", help="ที่เก็บเอกสาร")
     build.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
     build.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการสร้าง")
@@ -112,20 +113,26 @@ def _add_reviewer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> 
 def _add_author_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     _command(commands, "fields", "แสดงชื่อข้อมูลทั้งหมดที่แม่แบบใช้ได้")
 
+
+def _add_administrator_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     schema = _command(commands, "schema", "แสดง JSON Schema ของผลที่พิมพ์ด้วย --format json")
     reports = ["check", "build", "pull", "merge"]
-    schema.add_argument("report", nargs="?", choices=reports, default="check", help="ผลของคำสั่งใด (ปกติ check)")
+    schema.add_argument(
+        "report", nargs="?", choices=reports, default="check", metavar="คำสั่ง", help=f"{' '.join(reports)} (ปกติ check)"
+    )
 
     samples = _command(commands, "samples", "สร้างสมุดงานตัวอย่างใหม่จากข้อมูลต้นทาง (.toml)")
-    samples.add_argument("source", nargs="?", type=Path, default=Path("inputs/source"), metavar="โฟลเดอร์ต้นทาง")
-    samples.add_argument("target", nargs="?", type=Path, default=Path("inputs"), metavar="โฟลเดอร์ปลายทาง")
+    samples.add_argument("source", nargs="?", type=Path, metavar="โฟลเดอร์ต้นทาง", help="ปกติ inputs/source")
+    samples.add_argument(
+        "target", nargs="?", type=Path, default=Path("inputs"), metavar="โฟลเดอร์ปลายทาง", help="ปกติ inputs"
+    )
     samples.add_argument("--force", action="store_true", help="เขียนทับสมุดงานเดิมที่ต่างไป")
     _takes_catalog(samples)
 
 
 def _add_manual_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     guide = _command(commands, "guide", "คู่มือ ทีละเรื่อง")
-    guide.add_argument("topic", nargs="?", metavar="เรื่อง", help="ชื่อเรื่องหรือคำไทย เช่น แม่แบบ ไม่ระบุ = รายชื่อเรื่อง")
+    guide.add_argument("topic", nargs="*", metavar="เรื่อง", help="ชื่อเรื่องหรือคำไทย เช่น แม่แบบ ไม่ระบุ = รายชื่อเรื่อง")
 
     codes = _command(commands, "codes", "อธิบายรหัสปัญหา")
     codes.add_argument("code", nargs="?", metavar="รหัส", help="เช่น R03 ไม่ระบุ = ทุกรหัส")

@@ -212,10 +212,17 @@ def test_build_takes_the_folder_inputs_and_fills_the_folder_build(shell: Shell) 
     assert "\x1b" not in said.out + said.err
 
 
-def test_build_without_the_folder_inputs_says_so(shell: Shell) -> None:
-    said = shell("build")
-    assert said.code == 1
-    assert "[F01]" in said.out
+@pytest.mark.parametrize(
+    ("command", "folder", "instead"),
+    [("build", "inputs", "itadocs build แผน-2568.xlsx"), ("samples", "inputs/source", "itadocs new")],
+)
+def test_what_is_only_in_the_folder_of_the_project_is_said_to_be_there(
+    shell: Shell, command: str, folder: str, instead: str
+) -> None:
+    said = shell(command)
+    assert (said.code, said.out) == (2, "")
+    for words in (f"ไม่มีโฟลเดอร์ {folder} ", "โครงการที่ดาวน์โหลดมา", instead):
+        assert words in said.err
     assert list(shell.folder.iterdir()) == []
 
 
@@ -385,6 +392,18 @@ def test_a_wrong_command_is_explained_in_thai(shell: Shell, arguments: list[str]
     assert not ENGLISH.search(said.err)
     assert "--help" in said.err
     assert list(shell.folder.iterdir()) == []
+
+
+def test_a_schema_of_no_command_is_refused_in_the_word_of_the_usage(shell: Shell) -> None:
+    usage, complaint = shell("schema", "foo").err.splitlines()
+    assert "[คำสั่ง]" in usage
+    assert "คำสั่ง ไม่มี “foo” (เลือกได้: check, build, pull, merge)" in complaint
+
+
+def test_the_help_has_what_programs_read_among_the_commands_of_administrators(shell: Shell) -> None:
+    _, _, own = shell("--help").out.partition("ผู้ดูแลระบบ:")
+    assert own.split()[0] == "schema"
+    assert "**ผู้ดูแลระบบ**" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_a_command_mistyped_is_guessed(shell: Shell) -> None:

@@ -66,6 +66,13 @@ def test_without_a_topic_all_are_listed() -> None:
     assert all(topic.name in said.stdout and topic.title in said.stdout for topic in topics())
 
 
+def test_two_words_are_one_topic_that_is_not_there() -> None:
+    said = ask("build", "เอกสาร")
+    assert (said.returncode, said.stdout) == (1, "")
+    assert "“build เอกสาร”" in said.stderr
+    assert said.stderr.rstrip().endswith("itadocs guide")
+
+
 def test_a_slip_ends_with_one_and_says_what_was_meant_where_no_program_reads() -> None:
     said = ask("แมแบบ")
     assert (said.returncode, said.stdout) == (1, "")

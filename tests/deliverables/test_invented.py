@@ -16,6 +16,7 @@ from itadocs.commands.check import check
 from itadocs.deliverables.entry import Deliverable, Rendered
 from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.table import DELIVERABLES
+from itadocs.errors import OutputError, TemplateError
 from itadocs.model.records import DocumentChoice
 from itadocs.outcomes import DocumentOutcome, Status
 from itadocs.problems import Problem, Severity
@@ -31,7 +32,13 @@ NEEDY = DocumentKind(
 )
 
 
+HINDRANCES: list[Exception] = []
+"""What stands in the way of a letter; it may be gone the next time."""
+
+
 def write_letter(content: RenderInput, kind: DocumentKind, _choice: DocumentChoice) -> Rendered:
+    if HINDRANCES:
+        raise HINDRANCES.pop()
     return Rendered(f"{kind.title} {content.book.agency.name}".encode())
 
 
@@ -109,6 +116,32 @@ def test_an_edited_one_is_left_and_the_new_one_lies_beside_it(tmp_path: Path) ->
 def test_it_waits_for_the_sheet_that_it_needs(tmp_path: Path) -> None:
     made = run(workbook(tmp_path, history=False), tmp_path)
     assert (made.status, [problem.code for problem in made.problems]) == (Status.SKIPPED, ["S04"])
+
+
+@pytest.mark.parametrize(
+    ("hindrance", "code"),
+    [
+        (TemplateError("T01", found="หนังสือ.docx"), "T01"),
+        (OutputError("O04", found="letter.txt"), "O04"),
+        (ValueError("a fault of ours"), "X00"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_one_that_failed_for_a_reason_that_may_pass_is_tried_again_though_nothing_changed(
+    hindrance: Exception, code: str, tmp_path: Path
+) -> None:
+    path = workbook(tmp_path)
+    HINDRANCES.append(hindrance)
+    failed = run(path, tmp_path)
+    assert (failed.status, [problem.code for problem in failed.problems]) == (Status.FAILED, [code])
+    assert run(path, tmp_path).status is Status.BUILT
+
+
+def test_one_that_waits_for_the_officer_is_not_tried_again_while_nothing_changed(tmp_path: Path) -> None:
+    path = workbook(tmp_path, history=False)
+    first, again = (build([path], setting(tmp_path, catalog=OtherCatalog())).workbooks[0] for _ in range(2))
+    assert (first.is_read, again.is_read) == (True, False)
+    assert first.documents[0].problems == again.documents[0].problems
 
 
 def told(path: Path, catalog: Catalog) -> list[Problem]:

@@ -10,15 +10,21 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from itadocs.catalog import Catalog
 from itadocs.cli.words import parser
 from itadocs.codes import CODES
 from itadocs.commands.new import new
+from tests.support import edits
+from tests.support.edits import Paper
 
 ROOT = Path(__file__).parents[2]
 MANUAL = [ROOT / "README.md", *sorted((ROOT / "itadocs/guide").glob("*.md"))]
 TEXTS = [*MANUAL, ROOT / "CHANGELOG.md", *(ROOT / ".github").glob("*.md")]
+
+MEASURE = "มาตรการยกระดับการปฏิบัติหน้าที่ด้วยคู่มือการปฏิบัติงานที่กำหนดขั้นตอนและเวลาชัดเจน"
+"""What the sample workbook says of the first measure of its plan."""
 
 ITEMS = {"O25", "O26", "O34", "O42"}
 """Items of the state's list that look like codes of problems."""
@@ -107,12 +113,25 @@ def test_the_python_that_is_shown_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = (ROOT / "itadocs/guide/programs.md").read_text(encoding="utf-8")
-    (code,) = re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    make, take_back = re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
     shutil.copy(ROOT / "inputs/oie-2568.xlsx", tmp_path / "แผน-2568.xlsx")
     monkeypatch.chdir(tmp_path)
-    exec(compile(code, "programs.md", "exec"), {})
+    names: dict[str, object] = {}
+    exec(compile(make, "programs.md", "exec"), names)
     assert "True\n" in capsys.readouterr().out
-    assert (tmp_path / "build/แผน-2568/plan.docx").is_file()
+    plan = Path("build/แผน-2568/plan.docx")
+    paper = Paper(plan.read_bytes())
+    (tag,) = {tag for tag, found in paper.controls().items() for one in found if edits.text(one) == MEASURE}
+    for control in paper.controls()[tag]:
+        edits.change(control, lambda text: text.replace("คู่มือ", "คู่มือและแบบ"))
+    plan.write_bytes(paper.bytes())
+    exec(compile(take_back, "programs.md", "exec"), names)
+    first, last = capsys.readouterr().out.splitlines()
+    assert (tag.partition("!")[0], last.split()[0]) == ("มาตรการ", "True")
+    assert Path(last.partition(" ")[2]).is_file()
+    assert "คู่มือและแบบ" in first
+    sheet, cell = tag.split("!")
+    assert "คู่มือและแบบ" in load_workbook("แผน-2568.xlsx")[sheet][cell].value
 
 
 def test_the_year_that_is_shown_makes_a_workbook(tmp_path: Path) -> None:

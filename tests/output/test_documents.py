@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from itadocs.errors import OutputError
-from itadocs.output.documents import Written, is_edited, write_document
+from itadocs.output.documents import Written, is_edited, is_open, write_document
 from itadocs.output.issued import read_issued, write_issued
 from itadocs.output.state import HIDDEN
 
@@ -142,6 +142,23 @@ def test_where_the_new_version_says_the_same_as_before_an_edited_document_gets_n
     made = write_by_words(tmp_path, b"one  two")
     assert (made.path, made.kept, made.is_new) == (tmp_path / PLAN, tmp_path / PLAN, False)
     assert files(tmp_path) == {PLAN.as_posix(): b"one four"}
+
+
+@pytest.mark.parametrize(
+    ("name", "lock"),
+    [
+        ("scores.xlsx", "~$scores.xlsx"),
+        ("results.docx", "~$esults.docx"),
+        ("measures.docx", "~$asures.docx"),
+        ("measures (ฉบับใหม่).docx", "~$asures (ฉบับใหม่).docx"),
+        ("results.docx", ".~lock.results.docx#"),
+    ],
+)
+def test_a_document_is_open_under_the_name_that_its_program_shortens(tmp_path: Path, name: str, lock: str) -> None:
+    """Word keeps a name of up to six letters, and takes the place of one of seven, of two of more."""
+    (tmp_path / lock).write_bytes(b"")
+    assert is_open(tmp_path / name)
+    assert not is_open(tmp_path / "plan.docx")
 
 
 @pytest.mark.parametrize("lock", ["~$plan.docx", "~$an.docx", ".~lock.plan.docx#"])

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from itadocs.errors import OutputError
-from itadocs.output.files import MAX_NAME_BYTES, safe_name, sha256, write_atomic, write_new
+from itadocs.output.files import MAX_NAME_BYTES, safe_name, sha256, sweep, write_atomic, write_new
 
 
 def everything(folder: Path) -> set[str]:
@@ -46,6 +46,15 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path)
         write_atomic(path, "not bytes")  # type: ignore[arg-type]
     assert path.read_bytes() == b"old"
     assert everything(tmp_path) == {"a"}
+
+
+def test_what_a_run_cut_short_had_begun_is_swept_and_nothing_else(tmp_path: Path) -> None:
+    begun = [".itadocs-a1.tmp", ".itadocs/.itadocs-b2.tmp", ".itadocs/issued/.itadocs-c3.tmp"]
+    others = ["plan.docx", "งาน.tmp", ".itadocs/record.json", ".itadocs/issued/plan.docx", "อื่น/.itadocs-d4.tmp"]
+    for name in (*begun, *others):
+        write_atomic(tmp_path / name, b"1")
+    sweep(tmp_path)
+    assert everything(tmp_path) == set(others)
 
 
 def test_a_folder_in_the_place_of_the_file_is_left_alone(tmp_path: Path) -> None:

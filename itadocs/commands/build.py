@@ -66,6 +66,20 @@ class WorkbookTask:
     given: tuple[Path, ...] = ()
 
 
+def build_workbook(task: WorkbookTask, options: BuildOptions, cache: TemplateCache) -> BuiltWorkbook:
+    """Build one workbook into a folder of its own, in whichever process. Nothing is raised."""
+    folder = options.out / safe_name(task.path.stem)
+    tracking = find_tracking(folder, path_from(folder, task.path), task.given)
+    job = BuildJob(task.path, options.out, folder, options, cache, task.given, tracking)
+    unchanged = find_unchanged(job)
+    if unchanged:
+        return unchanged
+    # read, type, take in the tracking file, apply the rules, build the model
+    judged = judge_workbook(task.path, options.catalog, tracking)
+    made = make_documents(job, judged)  # derive, render, write
+    return record_build(job, made)
+
+
 def _build_workbooks(
     paths: Sequence[Path],
     given: Mapping[Path, tuple[Path, ...]],
@@ -81,20 +95,6 @@ def _build_workbooks(
         built[place] = lost_workbook(paths[place]) if isinstance(answer, LostWorkerError) else answer
         report_progress(paths[place], built[place].outcome)
     return [built[place] for place in range(len(paths))]
-
-
-def build_workbook(task: WorkbookTask, options: BuildOptions, cache: TemplateCache) -> BuiltWorkbook:
-    """Build one workbook into a folder of its own, in whichever process. Nothing is raised."""
-    folder = options.out / safe_name(task.path.stem)
-    tracking = find_tracking(folder, path_from(folder, task.path), task.given)
-    job = BuildJob(task.path, options.out, folder, options, cache, task.given, tracking)
-    unchanged = find_unchanged(job)
-    if unchanged:
-        return unchanged
-    # read, type, take in the tracking file, apply the rules, build the model
-    judged = judge_workbook(task.path, options.catalog, tracking)
-    made = make_documents(job, judged)  # derive, render, write
-    return record_build(job, made)
 
 
 def _write_manifest(out: Path, built: Sequence[BuiltWorkbook]) -> tuple[Problem, ...]:

@@ -66,7 +66,7 @@ class WorkbookTask:
     given: tuple[Path, ...] = ()
 
 
-def build_workbook(task: WorkbookTask, options: BuildOptions, cache: TemplateCache) -> BuiltWorkbook:
+def _build_workbook(task: WorkbookTask, options: BuildOptions, cache: TemplateCache) -> BuiltWorkbook:
     """Build one workbook into a folder of its own, in whichever process. Nothing is raised."""
     folder = options.out / safe_name(task.path.stem)
     tracking = find_tracking(folder, path_from(folder, task.path), task.given)
@@ -91,7 +91,7 @@ def _build_workbooks(
     if paths:
         report_progress(paths[0], None)
     tasks = [WorkbookTask(path, given.get(path, ())) for path in paths]
-    for place, answer in run_all(tasks, build_workbook, options, cache):
+    for place, answer in run_all(tasks, _build_workbook, options, cache):
         built[place] = lost_workbook(paths[place]) if isinstance(answer, LostWorkerError) else answer
         report_progress(paths[place], built[place].outcome)
     return [built[place] for place in range(len(paths))]

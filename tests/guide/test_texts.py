@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from itadocs.catalog import Catalog
+from itadocs.catalog import Catalog, DocumentKind, default_catalog
 from itadocs.cli.words import parser
 from itadocs.codes import CODES
 from itadocs.commands.new import new
@@ -100,6 +100,12 @@ def test_the_letters_of_the_codes_are_all_explained() -> None:
     text = (ROOT / "itadocs/guide/check.md").read_text(encoding="utf-8")
     explained = set("".join(re.findall(r"^\| ([A-Z](?: [A-Z])*) \|", text, re.MULTILINE)).replace(" ", ""))
     assert explained == {code[0] for code in CODES}
+
+
+@pytest.mark.parametrize("kind", default_catalog().documents, ids=lambda kind: kind.key)
+def test_every_document_has_its_row_in_the_manual(kind: DocumentKind) -> None:
+    text = (ROOT / "itadocs/guide/build.md").read_text(encoding="utf-8")
+    assert re.search(rf"^\| {re.escape(kind.label)} \| `{re.escape(kind.file)}` \| .+\|$", text, re.MULTILINE)
 
 
 def test_every_extra_that_is_named_is_declared() -> None:

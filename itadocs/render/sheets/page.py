@@ -1,4 +1,4 @@
-"""Write a workbook and its pages: the one place that knows XlsxWriter.
+"""Write a workbook and its pages: what knows XlsxWriter, with ``engine``, which knows its inside.
 
 Rows and columns are 1-based, as Excel shows them. Texts stay texts whatever they begin with, formulas carry the value
 that the program's own arithmetic gives, so that a viewer which does not compute shows the right figures.
@@ -21,6 +21,7 @@ from itadocs.thai.digits import DigitStyle, style_digits
 from itadocs.thai.measure import LINE_HEIGHT, MAX_HEIGHT, header_width, line_count
 
 if TYPE_CHECKING:
+    from xlsxwriter.chart import Chart as Chart
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 

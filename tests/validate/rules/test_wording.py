@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from tests.support.tables import found
-from tests.validate.rules.test_rules import WRONG
+from tests.validate.rules.test_rules import MODULES, WRONG
 
 NOT_YET = ", not yet"
 
@@ -48,6 +49,19 @@ def _cases() -> Iterator[Case]:
 
 
 CASES = tuple(_cases())
+WITHOUT = frozenset(
+    (
+        "advised_twice disclosure_unsaid double_space empty_pair end_before_start group_without_measure "
+        "history_score_differs level_differs likely_misread low_item_in_no_issue measure_astray "
+        "measure_incomplete other_agency other_group_named owner_two_ways part_missing peers_order "
+        "plan_year_early rank_beyond_group repeat_mark_spacing same_text score_as_percent short_name_is_name "
+        "short_name_twice space_before_mark stray_year term_two_ways title_calendar_year total_differs "
+        "trailing_number two_digit_styles unbalanced_mark unknown_item_cited unknown_measure "
+        "weak_group_unanswered zero_unanswered"
+    ).split()
+)
+"""Rules older than wording.md, of figures or marks for the most part. None may be added."""
+
 CODES = tuple(dict.fromkeys(case.code for case in CASES))
 
 
@@ -65,6 +79,15 @@ def test_a_rule_tells_what_its_message_says_and_nothing_near_it(case: Case) -> N
 @pytest.mark.parametrize("code", CODES)
 def test_two_texts_are_told_and_two_near_misses_are_not(code: str) -> None:
     assert [case.told for case in CASES if case.code == code][:4] == [True, True, False, False]
+
+
+def test_a_new_rule_is_asked_of_wording_it_was_not_written_for() -> None:
+    asked = {module.__name__.rpartition(".")[2] for module in MODULES if not _codes(module) & set(CODES)}
+    assert asked == WITHOUT, "a new rule has its part in wording.md, one that got it leaves the list"
+
+
+def _codes(module: ModuleType) -> set[str]:
+    return set(re.findall(r"^Wrong: ([A-Z]\d\d) ", module.__doc__ or "", re.MULTILINE))
 
 
 @cache

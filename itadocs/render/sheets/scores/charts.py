@@ -14,7 +14,7 @@ from itadocs.render.sheets.scores.reckoning import Reckoning
 from itadocs.render.sheets.scores.summary import summary_rows
 
 if TYPE_CHECKING:
-    from xlsxwriter.chart import Chart
+    from itadocs.render.sheets.page import Chart
 
 WIDE, HIGH = 1_260, 640
 """Pixels of a chart that fills the width of a page; two of them share a page."""

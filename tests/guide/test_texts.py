@@ -108,6 +108,12 @@ def test_every_document_has_its_row_in_the_manual(kind: DocumentKind) -> None:
     assert re.search(rf"^\| {re.escape(kind.label)} \| `{re.escape(kind.file)}` \| .+\|$", text, re.MULTILINE)
 
 
+def test_every_version_says_once_which_documents_change() -> None:
+    versions = re.split(r"^## ", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    assert versions
+    assert [version.count("**เอกสารที่เปลี่ยน:**") for version in versions] == [1] * len(versions)
+
+
 def test_every_extra_that_is_named_is_declared() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     named = {name for path in TEXTS for name in re.findall(r"\.\[(\w+)\]", path.read_text(encoding="utf-8"))}

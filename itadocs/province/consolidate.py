@@ -38,7 +38,7 @@ def gathers(book: Book) -> bool:
 def _gather(
     known: Sequence[tuple[Unit, UnitReport]], plan: ProvincePlan
 ) -> tuple[dict[str, list[Report]], dict[GroupRef, list[Report]]]:
-    """The reports by the code of their measure, and those of whole groups."""
+    """Return the reports by the code of their measure, and those of whole groups."""
     by_code: dict[str, list[Report]] = {}
     by_group: dict[GroupRef, list[Report]] = {}
     for unit, report in known:

@@ -105,7 +105,7 @@ def province_plan(book: Book, catalog: Catalog) -> ProvincePlan:
 
 
 def _coded(book: Book) -> Iterator[tuple[str, GroupRef, int, Measure]]:
-    """Every measure with the code it was given in the workbook, else one of its group and its place there."""
+    """Yield every measure with its code in the workbook, else one of its group and its place there."""
     groups = {(group.kind, group.no): group for group in book.groups}
     order = [key for key in book.plan_order if key in groups]
     taken: set[str] = set()
@@ -125,7 +125,7 @@ def _units_of(measure: Measure, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 
 def _sheet_of(book: Book, catalog: Catalog) -> Where:
-    """The sheet of units under the name it has in the workbook."""
+    """Return the sheet of units under the name it has in the workbook."""
     sources = (name.source for unit in book.units for name in (unit.name, unit.short_name))
     titles = (source.sheet for source in sources if source and source.sheet)
     return Where(book.file, next(titles, catalog.sheet("units").title))

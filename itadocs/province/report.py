@@ -108,7 +108,7 @@ def _measures(book: Book, typed: TypedBook) -> list[MeasureReport]:
 
 
 def _place(rows: list[Block], number: int | None, typed: TypedBook) -> Where:
-    """The cell of the output of a measure's first row; the sheet where it has none."""
+    """Return the cell of the output of a measure's first row; the sheet where it has none."""
     for row in rows:
         if row.first.value("measure", int) == number:
             return row.first.places["output"]

@@ -57,7 +57,7 @@ def unit_data(
 
 
 def _document(choice: DocumentChoice, catalog: Catalog) -> Row:
-    """Printed as the province prints, without charts: the scores are not the unit's."""
+    """Choose to print as the province prints, without charts: the scores are not the unit's."""
     kind, lists = catalog.document(choice.kind), catalog.lists
     return {
         "kind": kind.label,
@@ -113,7 +113,7 @@ def _measure(planned: PlannedMeasure, book: Book, unit: Unit, catalog: Catalog) 
 
 
 def _owner_names(planned: PlannedMeasure, book: Book, unit: Unit, catalog: Catalog) -> list[str]:
-    """The owners as typed, but the unit itself in place of the words for all units."""
+    """Return the owners as typed, but the unit itself in place of the words for all units."""
     words, province = catalog.collective(book.agency.kind), (str(book.agency.name), str(book.agency.short_name))
     own = str(unit.name or unit.short_name)
     names: list[str] = []
@@ -128,7 +128,7 @@ def _owner_names(planned: PlannedMeasure, book: Book, unit: Unit, catalog: Catal
 
 
 def _numbered(row: UnitRow) -> list[tuple[int, PlannedMeasure]]:
-    """The unit's measures with their places in its own workbook, counted in each group."""
+    """Return the unit's measures with their places in its own workbook, counted in each group."""
     counts: dict[object, int] = {}
     numbered = []
     for measure in row.measures:
@@ -140,7 +140,7 @@ def _numbered(row: UnitRow) -> list[tuple[int, PlannedMeasure]]:
 def _results(
     number: int, planned: PlannedMeasure, book: Book, reported: Mapping[str, Sequence[Mapping[str, object]]]
 ) -> list[Row]:
-    """One row that waits to be filled, or the rows given."""
+    """Return one row that waits to be filled, or the rows given."""
     listed: Row = {
         "group": _label(planned, book),
         "measure": number,
@@ -155,7 +155,7 @@ def _label(planned: PlannedMeasure, book: Book) -> str:
 
 
 def _owners(book: Book, row: UnitRow, catalog: Catalog) -> list[Unit]:
-    """The units of the province's list that the unit's measures name, so that owners print as the province chose."""
+    """List the units of the province that the unit's measures name, so that owners print as the province chose."""
     names = {without_marks(name) for measure in row.measures for name in _owner_names(measure, book, row.unit, catalog)}
     return [
         unit

@@ -32,7 +32,7 @@ def code_table(codes: Iterable[Code]) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """A message with its gaps shown as … and doubled braces as they print."""
+    """Return a message with its gaps shown as … and doubled braces as they print."""
     return (
         re.sub(r"\{\w+\}(?!\})", "…", text.replace("{{", "\0").replace("}}", "\1"))
         .replace("\0", "{")

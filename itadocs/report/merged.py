@@ -40,7 +40,7 @@ def listing_text(done: Merge) -> str:
 
 
 def _missing(missing: Sequence[MergeEntry]) -> Iterator[str]:
-    """First what has to be done by hand, then what pull takes back."""
+    """Yield first what has to be done by hand, then what pull takes back."""
     by_hand = [entry for entry in missing if entry.kind != CELL]
     for title, entries in (
         ("ไม่ได้นำมา", by_hand),

@@ -57,7 +57,7 @@ def visible_text(text: str) -> str:
 
 
 def _sheet(where: Where, home: str) -> str:
-    """The sheet; its file as well, where that is another than the workbook."""
+    """Name the sheet; its file as well, where that is another than the workbook."""
     if not where.sheet or not home or where.file == home:
         return where.sheet or ""
     return f"{where.sheet} ของแฟ้ม {where.file}"
@@ -132,7 +132,7 @@ def build_lines(report: Report, view: TextView | None = None) -> Iterator[str]:
 
 
 def _unplaced(problem: Problem) -> Iterator[str]:
-    """A problem of no workbook."""
+    """Format a problem of no workbook."""
     yield f"{SEVERITY_WORDS[severity(problem)]} [{problem.code}] {message(problem)}"
     yield f"  → {hint(problem)}"
 
@@ -155,7 +155,7 @@ def _document_lines(workbook: WorkbookOutcome) -> Iterator[str]:
 
 
 def _set_lines(entry: SetOutcome) -> Iterator[str]:
-    """How many units made it, and each that did not, with its workbook, the reason and its place."""
+    """Tell how many units made it, and each that did not, with its workbook, the reason and its place."""
     done = sum(unit.status is UnitStatus.BUILT for unit in entry.units)
     read = sum(workbook.is_read for workbook in entry.workbooks)
     again = f" (อ่านใหม่ {read} เล่ม นอกนั้นไม่เปลี่ยน)" if read < len(entry.workbooks) else ""

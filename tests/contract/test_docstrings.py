@@ -16,9 +16,9 @@ VERBS = frozenset(
         "Compare Compile Compute Convert Copy Count Cut Decide Declare Define Derive Describe Draw End "
         "Estimate Fill Find Fingerprint Finish Fit Format Gather Get Give Group Hand Hide Hold Insert Join "
         "Judge Keep Lay Learn Leave Let List Look Make Map Mark Match Measure Mend Merge Move Name Normalise "
-        "Open Pair Parse Pass Patch Prepare Print Pull Put Raise Read Recognize Record Refuse Remember Render "
-        "Renew Replace Report Return Run Say Send Set Show Sort Spare Split Stand Start Stop Store Style Take "
-        "Tell Try Turn Type Use Wait Walk Write Yield"
+        "Open Pair Parse Pass Patch Place Prepare Print Pull Put Raise Read Recognize Record Refuse Remember "
+        "Render Renew Replace Report Return Run Say Send Set Show Sort Spare Split Stand Start Stop Store "
+        "Style Take Tell Try Turn Type Use Wait Walk Write Yield"
     ).split()
 )
 """Any other may join, if it is one: "The", "Whether", "What" and "A" are none."""
@@ -29,7 +29,7 @@ RECORD = "ContextRecord"
 PRIVATE_TOO = frozenset(
     (
         "analysis catalog cli codes commands deliverables errors guide intake ooxml outcomes output palette "
-        "problems values"
+        "problems province report review values"
     ).split()
 )
 """Rooms whose private functions and classes are held to the same; any other may join."""

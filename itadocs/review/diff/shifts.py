@@ -75,7 +75,7 @@ def _rows(ours: Mapping[int, _Row], theirs: Mapping[int, _Row]) -> dict[int, int
 
 
 def _beside(row: int, found: Mapping[int, int]) -> int | None:
-    """A row that changed, by the rows around it that did not; None where these moved differently."""
+    """Place a row that changed by the rows around it that did not; None where these moved differently."""
     above = max((other for other in found if other < row), default=None)
     below = min((other for other in found if other > row), default=None)
     moves = {found[other] - other for other in (above, below) if other is not None}

@@ -215,7 +215,7 @@ class _StoryAligner:
 
 
 def _marks(story: Story, shared: Iterable[str]) -> dict[int, frozenset[str]]:
-    """Block → the bookmarks in it that the other story has too."""
+    """Map each block to the bookmarks in it that the other story has too."""
     found: dict[int, set[str]] = {}
     for name in shared:
         found.setdefault(story.bookmarks[name][0], set()).add(f"#{name}")

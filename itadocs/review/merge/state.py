@@ -73,7 +73,7 @@ class MergeState:
         return replace(self.new.story, blocks=tuple(blocks))
 
     def _align(self) -> dict[int, int]:
-        """Issued block → the block of the new document. What a merge brought there before is no such block."""
+        """Map issued blocks to those of the new document. What a merge brought there before is no such block."""
         blocks = list(self.story.blocks)
         for number in self._brought():
             blocks[number] = replace(blocks[number], text="", spans=(), objects=())

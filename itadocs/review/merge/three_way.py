@@ -74,7 +74,7 @@ def _hunks(
 
 
 def _clusters(hunks: list[_Hunk]) -> list[list[_Hunk]]:
-    """Hunks that meet or overlap, together."""
+    """Group hunks that meet or overlap."""
     found: list[list[_Hunk]] = []
     edge = -1
     for hunk in sorted(hunks, key=lambda each: (each.start, each.end)):

@@ -192,7 +192,7 @@ def _of_period(asked: CellRequest, issued: str, text: str) -> Contents | Problem
 
 
 def _day(cell: StoredCell, day: date) -> Content:
-    """A day as the cell holds days: a date that shows as one, else in the officer's way of writing."""
+    """Write a day as the cell holds days: a date that shows as one, else in the officer's way of writing."""
     if cell.shown is Shown.DATE:
         stored = parse_serial(float(cell.number), cell.from_1904) if cell.number else None
         if isinstance(stored, datetime) and stored.year >= FIRST_BE_YEAR:

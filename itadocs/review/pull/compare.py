@@ -175,7 +175,7 @@ class _Comparer:
         return Problem("P18" if is_tracked else "P17", where, {"file": file, "cell": cell})
 
     def _new_in_excel(self) -> list[Change]:
-        """Cells the document of today prints and the issued one did not."""
+        """Return cells the document of today prints and the issued one did not."""
         known = set(self._shifts.values())
         changes = []
         for address, texts in self._today.items() if self._now else ():
@@ -194,7 +194,7 @@ class _Comparer:
 
 
 def _seen_at(ours: Story, today: Story) -> dict[str, str]:
-    """Issued address → the address of what is printed in its place today, told from the words around it alone."""
+    """Map issued addresses to those printed in their places today, told from the words around them alone."""
     bare = replace(today, blocks=tuple(replace(block, spans=()) for block in today.blocks), bookmarks={})
     seen: dict[str, Counter[str]] = {}
     for one, other in align_stories(ours, bare).pairs:

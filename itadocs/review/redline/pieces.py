@@ -90,7 +90,7 @@ def _piece(run: Element) -> RunPiece | None:
 
 
 def _fields(runs: list[Element]) -> dict[int, int]:
-    """First run → last run of every field that is whole; one inside another belongs to the outer."""
+    """Map the first run to the last run of every field that is whole; one inside another belongs to the outer."""
     opened: list[int] = []
     whole: dict[int, int] = {}
     for at, run in enumerate(runs):

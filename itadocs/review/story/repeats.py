@@ -30,7 +30,7 @@ def repeated_controls(parent: Element) -> set[Element]:
 
 
 def _alias_and_texts(element: Element) -> tuple[str, list[str]] | None:
-    """Alias and texts of a control that has an alias and no tag, as LibreOffice leaves it."""
+    """Return alias and texts of a control that has an alias and no tag, as LibreOffice leaves it."""
     properties = child(element, "sdtPr")
     alias = value(child(properties, "alias"))
     if not alias or child(properties, "tag") is not None:

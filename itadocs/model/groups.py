@@ -10,7 +10,7 @@ from itadocs.catalog import Framework
 from itadocs.model.records import Group, Measure, NamedUnit, Owner, Report, Unit
 from itadocs.problems import Where
 from itadocs.validate.advice import advice_rows, advised_items
-from itadocs.validate.item_analysis import groups_of_items
+from itadocs.validate.items.analysis import groups_of_items
 from itadocs.validate.labels import group_names
 from itadocs.validate.typed import Block, GroupRef, OwnerName, TypedBook
 from itadocs.values import Lines

@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from itadocs.catalog import Catalog
 from itadocs.problems import Checked, Problem
 from itadocs.read.raw import RawBook
+from itadocs.validate.items.typed import add_typed_items
 from itadocs.validate.owners import once_per_name
 from itadocs.validate.row_groups import analysis_blocks, measure_blocks, report_blocks
 from itadocs.validate.rules import RULES
 from itadocs.validate.scope import Scope, find_scope
 from itadocs.validate.sheets import type_sheet
 from itadocs.validate.typed import TypedBook, TypedSheet
-from itadocs.validate.typed_items import add_typed_items
 
 _REFUSED = frozenset({"C02", "C03", "C19"})
 

@@ -15,7 +15,7 @@ from itadocs.thai.digits import parse_decimal, parse_integer, to_arabic
 from itadocs.thai.fiscal import fiscal_year_of, parse_year
 from itadocs.thai.text import split_lines, strip_numbering
 from itadocs.validate.cell_text import cell_text, quote_value
-from itadocs.validate.items import parse_item, parse_items
+from itadocs.validate.items.codes import parse_item, parse_items
 from itadocs.validate.labels import parse_choice, parse_group, parse_indicator, parse_instrument, parse_item_indicator
 from itadocs.validate.owners import parse_owners
 from itadocs.validate.scope import Reading, Scope

@@ -8,7 +8,7 @@ from itadocs.catalog import Catalog, DocumentKind
 from itadocs.catalog.asked import ANALYSED, FINDING, measure_elements
 from itadocs.catalog.choices import GROUP_WORDS, group_label
 from itadocs.problems import Problem
-from itadocs.validate.item_analysis import analysed_by_item
+from itadocs.validate.items.analysis import analysed_by_item
 from itadocs.validate.labels import group_names
 from itadocs.validate.needed_cells import (
     applies,

@@ -10,7 +10,7 @@ from itadocs.catalog import DEFAULT_FAMILY, Catalog, DocumentKind, Framework, Re
 from itadocs.catalog.choices import GROUP_WORDS
 from itadocs.outcomes import ElementState, MissingContent, Readiness
 from itadocs.problems import Where
-from itadocs.validate.item_analysis import analysed_by_item
+from itadocs.validate.items.analysis import analysed_by_item
 from itadocs.validate.labels import group_names
 from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow
 

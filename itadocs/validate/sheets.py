@@ -11,7 +11,7 @@ from itadocs.read.raw import MendedText, RawCell, RawRow, RawSheet
 from itadocs.thai.pasted import find_torn
 from itadocs.validate.cell_text import cell_text, quote_value
 from itadocs.validate.cells import is_blank, parse_cell
-from itadocs.validate.item_neighbours import with_neighbours
+from itadocs.validate.items.neighbours import with_neighbours
 from itadocs.validate.placeholders import is_placeholder
 from itadocs.validate.scope import Scope
 from itadocs.validate.typed import TypedRow, TypedSheet

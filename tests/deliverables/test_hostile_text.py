@@ -31,7 +31,6 @@ NOT_PRINTED = {
     ("results", "evidence"),
     ("results", "output"),
     ("results", "outcome"),
-    ("limitations", "text"),
     ("texts", "preface"),
     ("units", "name"),
     ("units", "short_name"),

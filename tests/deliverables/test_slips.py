@@ -15,7 +15,7 @@ from functools import cache
 import pytest
 
 from itadocs.catalog import default_catalog
-from itadocs.validate.items import parse_items
+from itadocs.validate.items.codes import parse_items
 from itadocs.validate.scope import Reading, Scope
 from tests.contract.test_charts import C, cached, charts
 from tests.support.documents import sample_data, w

@@ -75,6 +75,7 @@ def test_what_check_and_build_print_is_as_published(folder: Path, capsys: pytest
     _assert_exact("build", built)
 
 
+@pytest.mark.slow
 def test_what_a_province_prints_is_as_published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = next(path.parent for path in sorted(SAMPLE.parent.glob("*/*.xlsx")))
     built = _said(capsys, "build", source, "-o", tmp_path)

@@ -12,7 +12,7 @@ import pytest
 from itadocs.commands.build import build
 from itadocs.deliverables.current import find_holders
 from itadocs.intake.judging import judge_workbook
-from tests.support.desks import SAMPLES, Desk
+from tests.support.desks import BY_LENGTH, Desk
 from tests.support.reviewed import copy_sample
 from tests.support.workbooks import CATALOG, setting
 
@@ -32,7 +32,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Pat
     return build_once
 
 
-@pytest.fixture(params=SAMPLES)
+@pytest.fixture(params=BY_LENGTH)
 def desk(request: pytest.FixtureRequest, tmp_path: Path, built: Callable[[str], tuple[Path, dict[str, str]]]) -> Desk:
     made, kinds = built(request.param)
     folder = shutil.copytree(made, tmp_path / "desk")

@@ -62,7 +62,8 @@ def test_it_is_shown_only_to_who_asks(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_torn_letters_are_told_at_the_cell_of_every_field() -> None:
     silent = []
     for spec in CATALOG.sheets:
-        for field in (field for field in spec.fields if not field.ignored):
+        # what a year lists itself is read only in rows that it does not list
+        for field in (field for field in spec.fields if not (field.ignored or field.listed)):
             where = Where("งาน.xlsx", spec.title, 5, 2)
             row = RawRow(Where("งาน.xlsx", spec.title, 5), {field.key: RawCell("น ้าดี", where)})
             raw = RawBook(

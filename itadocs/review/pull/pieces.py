@@ -129,7 +129,7 @@ def _numbers(pieces: Sequence[Piece], issued: Sequence[str], used: set[int]) -> 
 def edit_line(core: str, issued: str, edited: str) -> str:
     """Return the edited line with the officer's own letters and digits where it was not edited.
 
-    >>> put_edit("3 ครั้ง/ปี", "๓ ครั้ง/ปี", "๔ ครั้ง/ปี")
+    >>> edit_line("3 ครั้ง/ปี", "๓ ครั้ง/ปี", "๔ ครั้ง/ปี")
     '4 ครั้ง/ปี'
     """
     if len(core) != len(issued) or without_style(core) != without_style(issued):

@@ -26,6 +26,12 @@ from tests.support.documents import MOMENT, sample_path
 TEMPLATES = sorted(shipped_templates().glob("*.docx"))
 
 
+SAMPLES = [
+    "diprom-2568",
+    *(pytest.param(name, marks=pytest.mark.slow) for name in ("oie-2568", "ditp-2566", "diw-2566")),
+]
+
+
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kept")
@@ -33,7 +39,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("digits", list(DigitStyle))
+@pytest.mark.parametrize("digits", [DigitStyle.THAI, pytest.param(DigitStyle.ARABIC, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.stem)
 def test_a_kept_template_is_what_compiling_gives(kept: Path, file: Path, digits: DigitStyle) -> None:
     data = file.read_bytes()
@@ -51,7 +57,10 @@ def test_a_kept_template_is_what_compiling_gives(kept: Path, file: Path, digits:
     ]
 
 
-@pytest.mark.parametrize("name", ["oie-2568", "diprom-2568", "ditp-2566", "diw-2566"])
+@pytest.mark.parametrize(
+    "name",
+    SAMPLES,
+)
 def test_documents_of_a_kept_template_are_the_same_byte_by_byte(kept: Path, name: str) -> None:
     catalog = default_catalog()
     book = judge_workbook(sample_path(name), catalog).book

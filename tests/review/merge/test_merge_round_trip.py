@@ -13,7 +13,7 @@ from itadocs.output.backups import BACKUP_MARK
 from itadocs.review.merge.records import Fate, Merge
 from itadocs.review.pull.records import Wishes
 from itadocs.review.story.reader import is_same_text
-from tests.support.desks import SAMPLES
+from tests.support.desks import BY_LENGTH
 from tests.support.edits import Element, Paper, add_after, change, lines, text, w, write
 from tests.support.office import saved
 from tests.support.reviewed import copy_sample
@@ -68,7 +68,7 @@ def review(paper: Paper) -> None:
         write(lines(control)[0], words)
 
 
-@pytest.fixture(scope="module", params=SAMPLES)
+@pytest.fixture(scope="module", params=BY_LENGTH)
 def office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Office:
     """Edited, taken back, built again and merged."""
     found = Office(tmp_path_factory.mktemp("office"), request.param)

@@ -78,7 +78,9 @@ def shown_by_openpyxl(workbook: bytes) -> dict[str, object]:
     return {address: book[address.split("!")[0]][address.split("!")[1]].value for address in EDITS}
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "windows-1252", "us-ascii"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-16", *(pytest.param(name, marks=pytest.mark.slow) for name in ("windows-1252", "us-ascii"))]
+)
 def test_a_sheet_of_another_encoding_is_left_alone(encoding: str, tmp_path: Path) -> None:
     workbook = excel(tmp_path)
     parts = unzipped(workbook.read_bytes())

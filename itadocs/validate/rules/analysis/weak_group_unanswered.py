@@ -49,7 +49,7 @@ from itadocs.problems import Problem
 from itadocs.validate.advice import advice_rows, advised_items
 from itadocs.validate.figures import Figures, figures
 from itadocs.validate.free_texts import groups_of
-from itadocs.validate.item_analysis import groups_of_items
+from itadocs.validate.items.analysis import groups_of_items
 from itadocs.validate.labels import group_names
 from itadocs.validate.low_scores import group_kinds, reasoned_groups, threshold
 from itadocs.validate.typed import GroupRef, TypedBook

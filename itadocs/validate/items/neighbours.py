@@ -10,7 +10,7 @@ from itadocs.catalog import Framework
 from itadocs.problems import Problem
 from itadocs.thai.compare import did_you_mean
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.items import exists
+from itadocs.validate.items.codes import exists
 from itadocs.validate.typed import TypedRow
 
 _LETTER_DIGITS = {"1": "i", "0": "o"}

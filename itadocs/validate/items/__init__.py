@@ -1,0 +1,1 @@
+"""Read the codes of items, and add the items that a workbook lists because its year does not."""

@@ -1,5 +1,6 @@
 """What all tests share: those that need a program of another make are skipped, with the reason, where it is missing."""
 
+import gc
 import shutil
 
 import pytest
@@ -10,6 +11,7 @@ from tests.support.effort import examples
 NEEDED = {"office": ("soffice", "LibreOffice"), "sdk": ("ooxml-validator", "the Open XML SDK's validator")}
 """Marker → the program its tests start, and what that is called."""
 
+gc.set_threshold(50_000, 20, 50)  # trees and rendered documents are many small objects that live as long as a test
 settings.register_profile("itadocs", max_examples=examples(100))
 settings.load_profile("itadocs")
 

@@ -50,7 +50,8 @@ def test_a_blank_workbook_names_all_cells_that_its_documents_need_at_once(
     assert {entry.document for entry in made if entry.status is Status.BUILT} == set(documents)
 
 
-@pytest.mark.parametrize("density", [0.3, pytest.param(0.8, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("density", [0.3, 0.8])
 @pytest.mark.parametrize(("groups", "documents"), KINDS)
 def test_a_workbook_that_is_begun_does_so_too(
     tmp_path: Path, groups: str, documents: tuple[str, ...], density: float

@@ -89,6 +89,8 @@ WALKS = [
     Walk(2599, "department", "indicators"),
     Walk(2599, "province", "issues"),
 ]
+IN_THE_SUITE = (WALKS[3], WALKS[5])
+"""The others are walked where all tests run."""
 
 
 @pytest.fixture(scope="module")
@@ -205,7 +207,9 @@ def printed(path: Path) -> str:
     return re.sub(r"<[^>]+>", "", re.sub(r"</(?:v|c)>", " ", xml)).translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
 
 
-@pytest.mark.parametrize("walk", WALKS, ids=str)
+@pytest.mark.parametrize(
+    "walk", [pytest.param(walk, marks=() if walk in IN_THE_SUITE else pytest.mark.slow) for walk in WALKS], ids=str
+)
 def test_every_field_prints(walk: Walk, catalog: Catalog, tmp_path: Path) -> None:
     frame = catalog.framework(walk.year)
     data, expected = filled(walk, catalog, frame)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from itadocs.catalog import default_catalog
@@ -13,19 +12,18 @@ from itadocs.intake.judging import judge_workbook
 from itadocs.problems import Where
 from itadocs.read.raw import RawBook, RawCell, RawRow, RawSheet
 from itadocs.validate import type_workbook
+from itadocs.workbook.edit.bookfile import BookFile
 
 CATALOG = default_catalog()
 SAMPLE = Path(__file__).parents[2] / "inputs" / "oie-2568.xlsx"
+STEPS = Where(SAMPLE.name, "มาตรการ", 5, 6)
 
 
 def changed(tmp_path: Path, text: str) -> Path:
     """The sample with another text in the steps of its first measure, มาตรการ!F5."""
-    book = openpyxl.load_workbook(SAMPLE)
-    sheet = book["มาตรการ"]
-    column = next(cell.column for cell in sheet[4] if cell.value == "ขั้นตอนหรือวิธีการ")
-    sheet.cell(5, column).value = text
-    book.save(tmp_path / "งาน.xlsx")
-    return tmp_path / "งาน.xlsx"
+    path = tmp_path / "งาน.xlsx"
+    path.write_bytes(BookFile(SAMPLE.read_bytes()).written({STEPS: text}))
+    return path
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from itadocs.errors import TemplateError
 from itadocs.review.redline.copy import render_redline
+from tests.support.desks import BY_LENGTH, QUICK
 from tests.support.documents import SAMPLES, Package, local, val, w
 from tests.support.effort import examples
 from tests.support.redlines import W_NS, assert_sound, paper, paragraph, table
@@ -37,7 +38,7 @@ def assert_both_ways(old: bytes, new: bytes) -> Package:
     ("sample", "change"),
     # a name stands in every header and in every sample's words alike: one shows it
     [
-        (sample, change)
+        pytest.param(sample, change, marks=() if sample in QUICK else pytest.mark.slow)
         for sample in SAMPLES
         for change in CHANGES
         if change is not name_changed or sample == "oie-2568"
@@ -51,7 +52,7 @@ def test_accepting_gives_the_new_text_and_rejecting_the_old(sample: str, change:
         assert_both_ways(new, old)
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", BY_LENGTH)
 def test_the_copy_is_a_sound_document(sample: str, tmp_path: Path) -> None:
     assert_sound(Package(redline(*versions(sample, measures_exchanged))), tmp_path)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from itadocs import __version__
 from itadocs.deliverables.job import BuildJob
 from itadocs.deliverables.make import BuiltWorkbook, find_unchanged, lost_workbook, make_documents, record_build
-from itadocs.deliverables.options import BuildOptions, OnProgress, TemplateCache
+from itadocs.deliverables.options import BuildOptions, OnProgress
 from itadocs.deliverables.workers import LostWorkerError, run_all
 from itadocs.errors import ItadocsError, as_problem
 from itadocs.intake.handed_in import find_handed_in, same_names
@@ -26,12 +26,11 @@ def build(
     paths: Sequence[Path],
     options: BuildOptions,
     on_progress: OnProgress | None = None,
-    cache: TemplateCache | None = None,
 ) -> Report:
     """Judge every workbook, make every document that is wanted, write the manifest. One bad workbook hides no other.
 
     A folder that holds a province's workbook and its units' is built as a set, with the units in folders of its own.
-    ``on_progress`` is called before and after each workbook; ``cache`` keeps compiled templates for a next build.
+    ``on_progress`` is called before and after each workbook.
 
     Problems: all codes but those of ``pull`` and ``merge`` may come out; F08 alone where two workbooks would share a
     folder.
@@ -41,18 +40,18 @@ def build(
     if clashes:
         return Report((), (*handed.problems, *clashes))
     given, unpaired = pair_tracking(handed.tracking, handed.nearby, handed.all_workbooks, options.catalog)
-    cache, total = cache or TemplateCache(), len(handed.all_workbooks)
+    total = len(handed.all_workbooks)
 
     def report_progress(path: Path, outcome: WorkbookOutcome | None) -> None:
         if on_progress:
             on_progress(path, outcome, total)
 
-    built = _build_workbooks(handed.workbooks, given, options, cache, report_progress)
+    built = _build_workbooks(handed.workbooks, given, options, report_progress)
     sets: tuple[SetOutcome, ...] = ()
     if handed.sets:  # a single workbook need not wait for all that a province needs
         from itadocs.deliverables.sets import build_set
 
-        sets = tuple(build_set(found, given, options, cache, report_progress) for found in handed.sets)
+        sets = tuple(build_set(found, given, options, report_progress) for found in handed.sets)
     unwritten = _write_manifest(options.out, built) if built else ()
     of_sets = (workbook for entry in sets for workbook in (entry.province, *entry.workbooks))
     return Report((*(one.outcome for one in built), *of_sets), (*handed.problems, *unpaired, *unwritten), sets)
@@ -66,11 +65,11 @@ class WorkbookTask:
     given: tuple[Path, ...] = ()
 
 
-def _build_workbook(task: WorkbookTask, options: BuildOptions, cache: TemplateCache) -> BuiltWorkbook:
+def _build_workbook(task: WorkbookTask, options: BuildOptions) -> BuiltWorkbook:
     """Build one workbook into a folder of its own, in whichever process. Nothing is raised."""
     folder = options.out / safe_name(task.path.stem)
     tracking = find_tracking(folder, path_from(folder, task.path), task.given)
-    job = BuildJob(task.path, options.out, folder, options, cache, task.given, tracking)
+    job = BuildJob(task.path, options.out, folder, options, task.given, tracking)
     unchanged = find_unchanged(job)
     if unchanged:
         return unchanged
@@ -84,14 +83,13 @@ def _build_workbooks(
     paths: Sequence[Path],
     given: Mapping[Path, tuple[Path, ...]],
     options: BuildOptions,
-    cache: TemplateCache,
     report_progress: Callable[[Path, WorkbookOutcome | None], None],
 ) -> list[BuiltWorkbook]:
     built: dict[int, BuiltWorkbook] = {}
     if paths:
         report_progress(paths[0], None)
     tasks = [WorkbookTask(path, given.get(path, ())) for path in paths]
-    for place, answer in run_all(tasks, _build_workbook, options, cache):
+    for place, answer in run_all(tasks, _build_workbook, options):
         built[place] = lost_workbook(paths[place]) if isinstance(answer, LostWorkerError) else answer
         report_progress(paths[place], built[place].outcome)
     return [built[place] for place in range(len(paths))]

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from itadocs.catalog import Catalog
 from itadocs.deliverables.needs import lacks, listed, unreported, wanted_kinds
-from itadocs.deliverables.options import TemplateCache
 from itadocs.deliverables.ready import readiness_of
 from itadocs.deliverables.reported import has_reported
 from itadocs.deliverables.table import deliverable_of
@@ -29,28 +28,26 @@ def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = (
     handed = find_handed_in(paths, catalog)
     provinces = {unit: entry.province for entry in handed.sets for unit in entry.units}
     given, unpaired = pair_tracking(handed.tracking, handed.nearby, handed.all_workbooks, catalog)
-    cache, reported = TemplateCache(), set[Path]()
+    reported = set[Path]()
     outcomes: dict[Path, WorkbookOutcome] = {}
     for path in sorted(handed.all_workbooks, key=lambda path: path not in provinces):  # units before their province
         judged = judge_workbook(path, catalog, TrackingFiles(given.get(path, ())))
         if path in provinces and has_reported(judged):
             reported.add(provinces[path])
         judged = replace(judged, is_reported_to=path in reported)
-        outcomes[path] = _check_workbook(judged, catalog, templates, cache)
+        outcomes[path] = _check_workbook(judged, catalog, templates)
     checked = tuple(outcomes[path] for path in handed.all_workbooks)
     return Report(checked, (*handed.problems, *unpaired, *same_names(handed.all_workbooks)))
 
 
-def _check_workbook(
-    judged: JudgedWorkbook, catalog: Catalog, templates: Sequence[Path], cache: TemplateCache
-) -> WorkbookOutcome:
+def _check_workbook(judged: JudgedWorkbook, catalog: Catalog, templates: Sequence[Path]) -> WorkbookOutcome:
     problems = list(judged.problems)
     if judged.typed:
         for kind in wanted_kinds(judged.typed, catalog):
             problems += unreported(lacks(judged, kind, catalog), problems)
         for kind, choice in listed(judged, catalog):
             if choice.wanted:
-                problems += deliverable_of(kind).check(judged, kind, choice, templates, cache)
+                problems += deliverable_of(kind).check(judged, kind, choice, templates)
         problems = list(judged.typed.in_order(problems))
     return WorkbookOutcome(judged.path, once(problems), readiness=readiness_of(judged, catalog))
 

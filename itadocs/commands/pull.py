@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from itadocs.deliverables.current import CurrentState, read_current_state
-from itadocs.deliverables.options import BuildOptions, TemplateCache
+from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.trial import contents_of, try_changes
 from itadocs.errors import ItadocsError, as_problem
 from itadocs.intake.originals import find_original
@@ -28,18 +28,17 @@ def pull(documents: Sequence[Path], options: BuildOptions, wishes: Wishes | None
     Problems: F01 and P01 to P05 for a document or its workbook, P10 to P17 for single cells, O01 and O04 where nothing
     could be written, X00 for a fault of ours, which hides no other document.
     """
-    cache = TemplateCache()
-    return tuple(_pull_safely(document, options, cache, wishes or Wishes()) for document in documents)
+    return tuple(_pull_safely(document, options, wishes or Wishes()) for document in documents)
 
 
-def _pull_safely(document: Path, options: BuildOptions, cache: TemplateCache, wishes: Wishes) -> Pull:
+def _pull_safely(document: Path, options: BuildOptions, wishes: Wishes) -> Pull:
     try:
-        return _pull(document, options, cache, wishes)
+        return _pull(document, options, wishes)
     except Exception as error:
         return Pull(document, problems=(as_problem(error, Where(document.name)),))
 
 
-def _pull(document: Path, options: BuildOptions, cache: TemplateCache, wishes: Wishes) -> Pull:
+def _pull(document: Path, options: BuildOptions, wishes: Wishes) -> Pull:
     refusal = _not_there(document)
     if refusal:
         return Pull(document, problems=(refusal,))
@@ -48,12 +47,12 @@ def _pull(document: Path, options: BuildOptions, cache: TemplateCache, wishes: W
     original = find_original(document, edited, options.out, options.catalog)
     if original is None:
         return Pull(document, problems=(Problem("P03", Where(document.name), {"found": str(document)}),))
-    state = read_current_state(original, options, cache)
+    state = read_current_state(original, options)
     problem, now = (state, None) if isinstance(state, Problem) else (None, state.now)
     found = compare(edited, original.data, now, accepted=wishes.accepted)
     changes = found.changes
     if not isinstance(state, Problem):
-        changes = try_changes(_settled(found, wishes), state, options, cache)
+        changes = try_changes(_settled(found, wishes), state, options)
     pulled = Pull(
         document, original.workbook, changes, found.loose, found.remarks, found.tracked,
         problems=(problem,) if problem else (), accepted=wishes.accepted, is_redline=original.is_redline,

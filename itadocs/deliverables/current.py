@@ -8,7 +8,7 @@ from pathlib import Path
 from itadocs.catalog import Catalog, DocumentKind
 from itadocs.codes import message, severity
 from itadocs.deliverables.needs import listed
-from itadocs.deliverables.options import BuildOptions, TemplateCache
+from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.reported import read_reports, with_reports
 from itadocs.deliverables.table import deliverable_of
@@ -41,7 +41,7 @@ class CurrentState:
     tracking: TrackingFiles = field(default_factory=TrackingFiles)
 
 
-def read_current_state(original: Original, options: BuildOptions, cache: TemplateCache) -> CurrentState | Problem:
+def read_current_state(original: Original, options: BuildOptions) -> CurrentState | Problem:
     """Read the workbook a document was made of; P04 where it is gone, cannot be read, or makes no such document any
     more."""
     path = original.workbook
@@ -50,7 +50,7 @@ def read_current_state(original: Original, options: BuildOptions, cache: Templat
         tracking = recorded_tracking(original.document.parent)
         judged = judge_workbook(path, options.catalog, tracking)
         reports = _reports(original, judged, options.catalog) if original.has_units else ()
-        state = render_current_state(judged, data, original.kind, reports, options, cache)
+        state = render_current_state(judged, data, original.kind, reports, options)
         return state if isinstance(state, Problem) else replace(state, tracking=tracking)
     except FileNotFoundError:
         return _not_current(path, "ไม่พบแฟ้ม")
@@ -72,7 +72,6 @@ def render_current_state(
     key: str,
     reports: tuple[UnitReport, ...],
     options: BuildOptions,
-    cache: TemplateCache,
 ) -> CurrentState | Problem:
     """Render the document of a key that a judged workbook makes; P04 where it makes none. Raises TemplateError."""
     catalog = options.catalog
@@ -86,7 +85,7 @@ def render_current_state(
     stopping = deliverable.stops(judged, kind, catalog)
     if stopping:
         return _not_current(judged.path, f"{message(stopping[0])} {stopping[0].where.tag}")
-    story = read_story(deliverable.render(RenderInput(judged, options, cache), kind, choice).data)
+    story = read_story(deliverable.render(RenderInput(judged, options), kind, choice).data)
     now = Now(story, BookFile(data), find_holders(judged, catalog), judged.path.name, judged.typed.plan_year_be)
     errors = frozenset((problem.code, problem.where) for problem in errors_of(judged, kind, catalog))
     return CurrentState(judged, kind, data, now, reports, errors)

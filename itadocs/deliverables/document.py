@@ -54,7 +54,7 @@ def _make_safely(job: BuildJob, content: RenderInput, order: Ordered) -> tuple[D
         return DocumentOutcome(kind.key, kind.label, Status.SKIPPED, reason=reason), replace(blank, reason=reason)
     found = order.entry.stops(content.judged, kind, job.options.catalog)
     if found:
-        found = (*found, *order.entry.check(content.judged, kind, choice, job.options.templates, job.cache))
+        found = (*found, *order.entry.check(content.judged, kind, choice, job.options.templates))
         # a sheet that is simply not filled yet is no failure: the document waits, and says for what
         waits = all(problem.code in _WAITS for problem in found)
         return _stopped(kind, blank, found, Status.SKIPPED if waits else Status.FAILED)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from itadocs.catalog import Catalog, DocumentKind
 from itadocs.deliverables.needs import stops
-from itadocs.deliverables.options import TemplateCache
 from itadocs.deliverables.rendering import RenderInput
 from itadocs.intake.judging import JudgedWorkbook
 from itadocs.model.records import DocumentChoice
@@ -30,7 +29,7 @@ Render = Callable[[RenderInput, DocumentKind, DocumentChoice], Rendered]
 IsSame = Callable[[bytes, bytes, Catalog], bool]
 """Compare two versions of a file, whatever may have become of the first."""
 
-Check = Callable[[JudgedWorkbook, DocumentKind, DocumentChoice, Sequence[Path], TemplateCache], tuple[Problem, ...]]
+Check = Callable[[JudgedWorkbook, DocumentKind, DocumentChoice, Sequence[Path]], tuple[Problem, ...]]
 """Find what is wrong with what a file is made with; the folders are those searched for templates."""
 
 

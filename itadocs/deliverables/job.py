@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
-from itadocs.deliverables.options import BuildOptions, TemplateCache
+from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.rendering import RenderInput
 from itadocs.intake.tracking import TrackingFiles
 from itadocs.output.files import path_from
@@ -34,7 +34,6 @@ class BuildJob:
     out: Path
     folder: Path
     options: BuildOptions
-    cache: TemplateCache
     given: tuple[Path, ...] = ()
     tracking: TrackingFiles = field(default_factory=TrackingFiles)
     added: str = ""

@@ -66,7 +66,7 @@ def make_documents(job: BuildJob, judged: JudgedWorkbook) -> MadeDocuments:
     Problems: those of judging, and of :func:`itadocs.deliverables.document.make_document`.
     """
     catalog = job.options.catalog
-    content = RenderInput(judged, job.options, job.cache)
+    content = RenderInput(judged, job.options)
     orders = [Ordered(deliverable_of(kind), kind, choice) for kind, choice in listed(judged, catalog)]
     made = _make_all(job, content, orders)
     documents = made.documents or _unmade(judged, catalog)

@@ -12,7 +12,7 @@ from multiprocessing import get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import wait as wait_for
 from multiprocessing.context import BaseContext
 
-from itadocs.deliverables.options import BuildOptions, TemplateCache
+from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.workers import LostWorkerError, R, T, Work
 
 _AHEAD = 4
@@ -24,7 +24,7 @@ _PRELOADED = (
 )  # fmt: skip
 """What every process needs, loaded once for all of them; docxtpl too, which compiling loads when it is needed."""
 
-_state: dict[str, tuple[BuildOptions, TemplateCache]] = {}
+_state: dict[str, BuildOptions] = {}
 
 
 def run_in_processes(
@@ -84,7 +84,7 @@ def _begin(options: BuildOptions) -> None:
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-    _state["run"] = options, TemplateCache()  # compiled templates stay in the process that compiled them
+    _state["options"] = options
 
 
 def _end_with(sentinel: int) -> None:
@@ -93,4 +93,4 @@ def _end_with(sentinel: int) -> None:
 
 
 def _work(work: Work[T, R], task: T) -> R:
-    return work(task, *_state["run"])
+    return work(task, _state["options"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from itadocs.deliverables.options import BuildOptions, TemplateCache
+from itadocs.deliverables.options import BuildOptions
 from itadocs.intake.judging import JudgedWorkbook
 from itadocs.model.records import Book
 
@@ -25,7 +25,6 @@ class RenderInput:
 
     judged: JudgedWorkbook
     options: BuildOptions
-    cache: TemplateCache
     result: SetResult | None = None
 
     @property

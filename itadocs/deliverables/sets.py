@@ -18,7 +18,7 @@ from itadocs.deliverables.make import (
     make_set_documents,
     record_build,
 )
-from itadocs.deliverables.options import BuildOptions, TemplateCache
+from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.reported import counts, with_reports
 from itadocs.deliverables.rollup_data import SetResult
@@ -44,7 +44,6 @@ def build_set(
     found: ProvinceSet,
     given: Given,
     options: BuildOptions,
-    cache: TemplateCache,
     on_progress: Callable[[Path, WorkbookOutcome | None], None],
 ) -> SetOutcome:
     """Make all documents of a province and its units in a folder of their own, with a manifest of its own.
@@ -58,18 +57,18 @@ def build_set(
     plan = province_plan(judged.book, options.catalog) if judged.book else None
     on_progress(path, None)
     tasks = () if clashes else _tasks(found, out, plan, given)
-    units = build_units(tasks, options, cache, on_progress)
+    units = build_units(tasks, options, on_progress)
     state = _assess(units, plan) if plan and not clashes else SetState()
     taken = [
         unit.report
         for unit in units.values()
         if unit.report and counts(unit.report, unit.built.outcome.all_problems, plan, state)
     ]
-    province = _province(path, out, judged, tracking, taken, given.get(path, ()), options, cache)
+    province = _province(path, out, judged, tracking, taken, given.get(path, ()), options)
     outcomes = tuple(_outcomes(units, state))
     if judged.book and plan and not clashes:
         result = _result(judged.book, plan, province, outcomes, units, taken)
-        province = _with_set_documents(province, result, out, judged, options, cache)
+        province = _with_set_documents(province, result, out, judged, options)
     on_progress(path, province.outcome)
     workbooks = tuple(unit.built.outcome for unit in units.values())
     outcome = SetOutcome(province.outcome, workbooks, outcomes, (*clashes, *state.problems))
@@ -95,11 +94,10 @@ def _province(
     reports: Sequence[UnitReport],
     given: tuple[Path, ...],
     options: BuildOptions,
-    cache: TemplateCache,
 ) -> BuiltWorkbook:
     """Make the province's own documents, of its workbook and all reports."""
     judged = with_reports(judged, reports, options.catalog)
-    job = BuildJob(path, out, out, options, cache, given, tracking, fingerprint_of(reports))
+    job = BuildJob(path, out, out, options, given, tracking, fingerprint_of(reports))
     built = find_unchanged(job) or record_build(job, make_documents(job, judged))
     return replace(built, outcome=replace(built.outcome, is_read=True))
 
@@ -124,11 +122,10 @@ def _with_set_documents(
     out: Path,
     judged: JudgedWorkbook,
     options: BuildOptions,
-    cache: TemplateCache,
 ) -> BuiltWorkbook:
     """Return the province's documents with those that are made of its set among them."""
-    content = RenderInput(judged, options, cache, result)
-    job = SetJob(province.outcome.path, out, out, options, cache, content=content)
+    content = RenderInput(judged, options, result)
+    job = SetJob(province.outcome.path, out, out, options, content=content)
     made = find_unchanged(job) or record_build(job, make_set_documents(job, result.plan.plan_year_be))
     outcome = replace(
         province.outcome,

@@ -10,7 +10,7 @@ from pathlib import Path
 from itadocs.catalog import Catalog
 from itadocs.codes import message
 from itadocs.deliverables.current import CurrentState, errors_of, render_current_state
-from itadocs.deliverables.options import BuildOptions, TemplateCache
+from itadocs.deliverables.options import BuildOptions
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.problems import Problem, Where
 from itadocs.review.pull.records import Change
@@ -19,9 +19,7 @@ from itadocs.thai.compare import without_typography
 from itadocs.workbook.edit.cellxml import Content
 
 
-def try_changes(
-    changes: Sequence[Change], state: CurrentState, options: BuildOptions, cache: TemplateCache
-) -> tuple[Change, ...]:
+def try_changes(changes: Sequence[Change], state: CurrentState, options: BuildOptions) -> tuple[Change, ...]:
     """Judge the changes in a copy of the workbook: refused where they make an error, noted where they print otherwise.
 
     An error that cannot be laid to a cell refuses them all.
@@ -31,7 +29,7 @@ def try_changes(
         judged, data = _try(kept, state, options.catalog)
         new = [p for p in errors_of(judged, state.kind, options.catalog) if (p.code, p.where) not in state.errors]
         if not new:
-            return tuple(_noted(kept, judged, data, state, options, cache))
+            return tuple(_noted(kept, judged, data, state, options))
         at = {where: problem for problem in new for where in (problem.where, *problem.also)}
         blamed = [n for n, change in enumerate(kept) if change.contents.keys() & at.keys()]
         blamed = blamed or [n for n, c in enumerate(kept) if {(w.sheet, w.row) for w in c.contents} & _rows(at)]
@@ -71,10 +69,9 @@ def _noted(
     data: bytes,
     state: CurrentState,
     options: BuildOptions,
-    cache: TemplateCache,
 ) -> list[Change]:
     """Add P16 where the document would say something else than the reviewer wrote."""
-    made = render_current_state(judged, data, state.kind.key, state.reports, options, cache)
+    made = render_current_state(judged, data, state.kind.key, state.reports, options)
     if isinstance(made, Problem):
         return [_refused(change, made) if change.contents else change for change in changes]
     prints = cell_texts(made.now.story)

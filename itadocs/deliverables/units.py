@@ -9,7 +9,7 @@ from pathlib import Path
 from itadocs.codes import message
 from itadocs.deliverables.job import BuildJob
 from itadocs.deliverables.make import BuiltWorkbook, find_unchanged, lost_workbook, make_documents, record_build
-from itadocs.deliverables.options import BuildOptions, TemplateCache
+from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.reported import judge_unit
 from itadocs.deliverables.workers import LostWorkerError, run_all
 from itadocs.intake.judging import JudgedWorkbook
@@ -46,20 +46,19 @@ class BuiltUnit:
 def build_units(
     tasks: tuple[UnitTask, ...],
     options: BuildOptions,
-    cache: TemplateCache,
     on_progress: Callable[[Path, WorkbookOutcome | None], None],
 ) -> dict[Path, BuiltUnit]:
     """Make the documents of every unit in a folder of its own and return them in the order of the tasks. Nothing is
     raised; X01 for a process that was lost."""
     done: dict[Path, BuiltUnit] = {}
-    for place, answer in run_all(tasks, _build_unit, options, cache):
+    for place, answer in run_all(tasks, _build_unit, options):
         path = tasks[place].path
         done[path] = BuiltUnit(lost_workbook(path)) if isinstance(answer, LostWorkerError) else answer
         on_progress(path, done[path].built.outcome)
     return {task.path: done[task.path] for task in tasks}
 
 
-def _build_unit(task: UnitTask, options: BuildOptions, cache: TemplateCache) -> BuiltUnit:
+def _build_unit(task: UnitTask, options: BuildOptions) -> BuiltUnit:
     """Build a unit in whichever process: its report is what the province needs of it, its documents are written here.
 
     A workbook that is what it was is not read: what it reports is remembered. ``judged`` is None until it is read.
@@ -75,7 +74,7 @@ def _build_unit(task: UnitTask, options: BuildOptions, cache: TemplateCache) -> 
         write_unit_record(task.out, task.path, record)
     if any(problem.code in (BLANK, OUTDATED) for problem in record.asked):
         return BuiltUnit(_not_made(task.path, record, is_read=judged is not None), record.report)
-    job = BuildJob(task.path, task.out, folder, options, cache, task.given, tracking, fingerprint_of(record.asked))
+    job = BuildJob(task.path, task.out, folder, options, task.given, tracking, fingerprint_of(record.asked))
     built = find_unchanged(job)
     if built is None:
         if judged is None and record.report:

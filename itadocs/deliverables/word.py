@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from itadocs.catalog import Catalog, DocumentKind
 from itadocs.deliverables.entry import Rendered
-from itadocs.deliverables.options import TemplateCache
 from itadocs.deliverables.rendering import RenderInput
 from itadocs.errors import ItadocsError, TemplateError
 from itadocs.intake.judging import JudgedWorkbook
 from itadocs.model.records import DocumentChoice
+from itadocs.output.files import sha256
 from itadocs.problems import Problem
+
+if TYPE_CHECKING:
+    from itadocs.render.word.compiled import CompiledTemplate
+    from itadocs.render.word.variant import Variant
 
 
 def render_word(content: RenderInput, kind: DocumentKind, choice: DocumentChoice) -> Rendered:
@@ -22,7 +28,7 @@ def render_word(content: RenderInput, kind: DocumentKind, choice: DocumentChoice
     from itadocs.render.word.docx import Properties, render_docx
 
     options, book = content.options, content.book
-    template, fingerprint = content.cache.compile(_file(content.judged, kind, choice, options.templates), choice)
+    template, fingerprint = template_for(_file(content.judged, kind, choice, options.templates), choice)
     context = build_context(book, content.derived, kind, choice, options.catalog)
     named = as_mapping(context, template.names)
     title = f"{context.document.title} {book.agency.name} ปีงบประมาณ พ.ศ. {book.result.plan_year_be}"
@@ -41,7 +47,7 @@ def is_same_document(one: bytes, other: bytes, _catalog: Catalog) -> bool:
 
 
 def check_template(
-    judged: JudgedWorkbook, kind: DocumentKind, choice: DocumentChoice, folders: Sequence[Path], cache: TemplateCache
+    judged: JudgedWorkbook, kind: DocumentKind, choice: DocumentChoice, folders: Sequence[Path]
 ) -> tuple[Problem, ...]:
     """Return T01 to T06 of the template that a document is made with.
 
@@ -52,7 +58,7 @@ def check_template(
     try:
         file = _file(judged, kind, choice, folders)
         if file.resolve().parent != shipped_templates().resolve():
-            cache.compile(file, choice)
+            template_for(file, choice)
     except TemplateError as error:
         return (template_problem(error, choice),)
     return ()
@@ -62,6 +68,28 @@ def template_problem(error: ItadocsError, choice: DocumentChoice) -> Problem:
     """Return the problem at the cell that names the template, where there is one."""
     where = choice.template.source if choice.template and choice.template.source else choice.source
     return Problem(error.code, where, error.params)
+
+
+def template_for(file: Path, choice: DocumentChoice) -> tuple[CompiledTemplate, str]:
+    """Return a template compiled for the digits and the font of a document, and its fingerprint.
+
+    Each is compiled once in a process, whichever run asks for it. Raises TemplateError T02 to T05.
+    """
+    from itadocs.render.word.variant import Variant
+
+    data = file.read_bytes()
+    # a copy under another name is told by its own
+    return _compile(data, file.name, Variant(choice.digits, choice.font)), sha256(data)
+
+
+@lru_cache(maxsize=32)
+def _compile(data: bytes, name: str, variant: Variant) -> CompiledTemplate:
+    """Return the compiled template of that content. Raises TemplateError T02 to T05."""
+    from itadocs.render.context.document import Context
+    from itadocs.render.context.record import context_fields
+    from itadocs.render.word.ready import ready_template
+
+    return ready_template(data, name, variant, context_fields(Context))
 
 
 def _file(judged: JudgedWorkbook, kind: DocumentKind, choice: DocumentChoice, folders: Sequence[Path]) -> Path:

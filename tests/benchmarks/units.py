@@ -22,7 +22,7 @@ from itadocs.catalog import Catalog, default_catalog
 from itadocs.commands.build import build
 from itadocs.deliverables.job import BuildJob
 from itadocs.deliverables.make import make_documents, record_build
-from itadocs.deliverables.options import BuildOptions, TemplateCache
+from itadocs.deliverables.options import BuildOptions
 from itadocs.intake.judging import judge_workbook
 from itadocs.outcomes import Status
 from itadocs.read.book import read_workbook
@@ -45,7 +45,7 @@ def stages(catalog: Catalog) -> dict[str, float]:
     """Seconds by stage, added up over all workbooks."""
     spent = dict.fromkeys(("read", "judge", "render", "write"), 0.0)
     with TemporaryDirectory() as folder:
-        setting, cache = BuildOptions(catalog, Path(folder), MOMENT), TemplateCache()
+        setting = BuildOptions(catalog, Path(folder), MOMENT)
         for path in sorted(FOLDER.glob("*.xlsx")):
             start = perf_counter()
             read_workbook(path, catalog)
@@ -53,7 +53,7 @@ def stages(catalog: Catalog) -> dict[str, float]:
             judged = judge_workbook(path, catalog)  # reads once more
             end = perf_counter()
             folder = setting.out / path.stem
-            job = BuildJob(path, setting.out, folder, setting, cache)
+            job = BuildJob(path, setting.out, folder, setting)
             record_build(job, make_documents(job, judged))
             spent["read"] += middle - start
             spent["judge"] += end - middle - (middle - start)

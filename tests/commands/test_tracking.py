@@ -27,7 +27,7 @@ from itadocs.problems import Problem
 from itadocs.review.pull.records import Wishes
 from itadocs.workbook import build_workbook
 from itadocs.workbook.samples import load_data
-from tests.support.documents import CACHE, MOMENT, Package, sample_path, text_of, val, w
+from tests.support.documents import MOMENT, Package, sample_path, text_of, val, w
 from tests.support.effort import examples
 from tests.support.tracked import TABLE, column, fill, row
 
@@ -42,7 +42,7 @@ Entries = Mapping[tuple[str, str], object]
 
 def run(folder: Path, *paths: Path, force: bool = False) -> Report:
     setting = BuildOptions(CATALOG, folder / "out", MOMENT, force=force)
-    return build(list(paths) or [folder / "in"], setting, cache=CACHE)
+    return build(list(paths) or [folder / "in"], setting)
 
 
 @pytest.fixture(scope="module")

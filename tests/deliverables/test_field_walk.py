@@ -17,7 +17,6 @@ from itadocs.catalog.choices import choices, group_label
 from itadocs.commands.build import build
 from itadocs.outcomes import Status
 from itadocs.workbook import build_workbook
-from tests.support.documents import CACHE
 from tests.support.workbooks import CATALOG, setting
 
 CHOSEN = "เลือกว่าเอกสารทำอย่างไร ไม่ใช่ข้อความของเอกสาร"
@@ -221,7 +220,7 @@ def test_every_field_prints(walk: Walk, catalog: Catalog, tmp_path: Path) -> Non
             templates = next(kind.templates for kind in catalog.documents if kind.label == row["kind"])
             row |= {"template": templates[turn % len(templates)].name} if templates else {}
         workbook.write_bytes(build_workbook(catalog, frame, agency_kind=walk.kind, groups=walk.groups, data=data))
-        report = build([workbook], setting(tmp_path, catalog=catalog, out=tmp_path / f"build{turn}"), cache=CACHE)
+        report = build([workbook], setting(tmp_path, catalog=catalog, out=tmp_path / f"build{turn}"))
         made = [document for document in report.workbooks[0].documents if document.status is Status.BUILT]
         wrong = [problem for problem in report.all_problems if problem.code.startswith(("C0", "C1", "S", "X"))]
         assert len(made) == len(data["documents"]), (wrong, [d.reason for d in report.workbooks[0].documents])

@@ -14,7 +14,6 @@ from openpyxl import load_workbook
 from itadocs.commands.build import build
 from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import DocumentOutcome, Report, Status, UnitStatus
-from tests.support.documents import CACHE
 from tests.support.units import CATALOG, PROVINCE, SET, filled, handed_out
 
 NAME = PROVINCE.removesuffix(".xlsx")
@@ -23,7 +22,7 @@ GOOD, WRONG, BLANK, TWICE = "02-ปค.ลพ.xlsx", "08-คจ.ลพ.xlsx", "1
 
 def run(folder: Path, day: int = 1) -> Report:
     moment = datetime(2026, 11, day, tzinfo=UTC)
-    return build([folder / "in"], BuildOptions(CATALOG, folder / "out", moment), cache=CACHE)
+    return build([folder / "in"], BuildOptions(CATALOG, folder / "out", moment))
 
 
 def rollup(report: Report) -> DocumentOutcome:

@@ -25,7 +25,7 @@ from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import Report, SetOutcome, Status, UnitStatus
 from itadocs.output.state import HIDDEN
 from itadocs.report.text import build_lines
-from tests.support.documents import CACHE, sample_data, workbook
+from tests.support.documents import sample_data, workbook
 from tests.support.units import (
     BLANK,
     BROKEN,
@@ -48,7 +48,7 @@ UNITS = 12
 
 
 def run(folder: Path, out: Path) -> Report:
-    return build([folder], BuildOptions(CATALOG, out, MOMENT), cache=CACHE)
+    return build([folder], BuildOptions(CATALOG, out, MOMENT))
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from itadocs.intake.judging import judge_workbook
 from itadocs.outcomes import Report, UnitStatus
 from itadocs.province import province_plan
 from itadocs.province.workbooks import build_unit_workbook
-from tests.support.documents import CACHE, sample_data, workbook
+from tests.support.documents import sample_data, workbook
 from tests.support.units import CATALOG
 
 pytestmark = pytest.mark.slow
@@ -209,7 +209,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
             (inside / file(number)).write_bytes(data)
         if number == DOUBLE:
             (inside / f"{number}-ซ้ำ.xlsx").write_bytes(data)
-    return folder, build([inside], BuildOptions(CATALOG, folder / "out", MOMENT), cache=CACHE)
+    return folder, build([inside], BuildOptions(CATALOG, folder / "out", MOMENT))
 
 
 def test_those_that_are_good_are_built_and_counted(built: tuple[Path, Report]) -> None:

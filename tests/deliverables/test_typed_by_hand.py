@@ -15,7 +15,6 @@ from itadocs.commands.check import check
 from itadocs.outcomes import Status
 from itadocs.problems import Problem
 from itadocs.workbook import build_workbook
-from tests.support.documents import CACHE
 from tests.support.workbooks import CATALOG, GROUPS, PLAN, paragraphs, setting
 
 MEASURES = "มาตรการส่งเสริมคุณธรรมและความโปร่งใส"
@@ -50,7 +49,7 @@ def made(data: dict[str, Any], folder: Path, catalog: Catalog = CATALOG, groups:
     frame = catalog.framework(data["result"]["assessed_year"])
     path = folder / "งาน.xlsx"
     path.write_bytes(build_workbook(catalog, frame, agency_kind="department", groups=groups, data=data))
-    report = build([path], setting(folder, catalog=catalog), cache=CACHE)
+    report = build([path], setting(folder, catalog=catalog))
     found = report.workbooks[0].documents
     assert any(document.status is Status.BUILT for document in found), report.all_problems
     return {document.path.name: document.path for document in found if document.path}

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from itadocs.catalog import default_catalog
 from itadocs.deliverables.make import lost_workbook
-from itadocs.deliverables.options import BuildOptions, TemplateCache
+from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.workers import LostWorkerError, run_all
 from itadocs.outcomes import Status
 
 SETTING = BuildOptions(default_catalog(), Path("build"), datetime(2026, 1, 1, tzinfo=UTC), jobs=2)
 
 
-def double(number: int, _options: BuildOptions, _cache: TemplateCache) -> int:
+def double(number: int, _options: BuildOptions) -> int:
     """A task; the thirteenth takes its process down."""
     if number == 13:
         os._exit(9)
@@ -23,7 +23,7 @@ def double(number: int, _options: BuildOptions, _cache: TemplateCache) -> int:
 
 
 def test_the_task_that_takes_its_process_down_is_known_and_all_others_are_answered() -> None:
-    answers = dict(run_all(range(20), double, SETTING, TemplateCache()))
+    answers = dict(run_all(range(20), double, SETTING))
     assert isinstance(answers.pop(13), LostWorkerError)
     assert answers == {number: 2 * number for number in range(20) if number != 13}
 

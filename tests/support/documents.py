@@ -17,7 +17,7 @@ from lxml import etree
 
 from itadocs.catalog import Catalog, DocumentKind, default_catalog
 from itadocs.deliverables.needs import listed, stops
-from itadocs.deliverables.options import BuildOptions, TemplateCache
+from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.table import deliverable_of
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
@@ -29,7 +29,6 @@ INPUTS = Path(__file__).parent.parent.parent / "inputs"
 MOMENT = datetime(2026, 1, 15, 9, 30, tzinfo=UTC)
 SAMPLES = sorted(path.stem for path in (INPUTS / "source").glob("*.toml"))
 """Every sample workbook; each asks for one document."""
-CACHE = TemplateCache()
 """Templates compiled so far, as in one run of the program."""
 BOTH = ("oie-2568", "lamphun-2568")
 """Samples that are made in both digit styles."""
@@ -187,7 +186,7 @@ def make_from(path: Path, out: Path) -> Package:
 
 def rendered(judged: JudgedWorkbook, kind: DocumentKind, choice: DocumentChoice, options: BuildOptions) -> bytes:
     """A document of a judged workbook, as a build makes it."""
-    return deliverable_of(kind).render(RenderInput(judged, options, CACHE), kind, choice).data
+    return deliverable_of(kind).render(RenderInput(judged, options), kind, choice).data
 
 
 @cache

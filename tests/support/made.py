@@ -22,7 +22,6 @@ from itadocs.outcomes import DocumentOutcome, Report, Status
 from itadocs.problems import Problem, column_letters
 from itadocs.workbook.content import FIRST_ROW, FORM_VALUE_COL
 from tests.support.documents import (
-    CACHE,
     MOMENT,
     Element,
     Package,
@@ -71,7 +70,7 @@ class Made:
 
 
 def _run(path: Path, out: Path) -> Made:
-    report = build([path], BuildOptions(catalog(), out, MOMENT), cache=CACHE)
+    report = build([path], BuildOptions(catalog(), out, MOMENT))
     paths = [document.path for document in report.workbooks[0].documents if document.status is Status.BUILT]
     return Made(report, {path.name: Package(path.read_bytes()) for path in paths if path and path.suffix == ".docx"})
 

@@ -19,7 +19,6 @@ from itadocs.outcomes import DocumentOutcome, Report
 from itadocs.output.state import HIDDEN
 from itadocs.workbook import build_workbook
 from itadocs.workbook.samples import load_data
-from tests.support.documents import CACHE
 from tests.support.raw_books import save, workbook
 
 ROOT = Path(__file__).parent.parent.parent
@@ -73,7 +72,7 @@ def setting(folder: Path, /, **changes: Any) -> BuildOptions:
 
 def run(paths: Path | Sequence[Path], folder: Path, /, **changes: Any) -> Report:
     """Build workbooks."""
-    return build([paths] if isinstance(paths, Path) else paths, setting(folder, **changes), cache=CACHE)
+    return build([paths] if isinstance(paths, Path) else paths, setting(folder, **changes))
 
 
 def document(report: Report, workbook_no: int = 0, kind: str = "plan") -> DocumentOutcome:

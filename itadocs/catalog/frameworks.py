@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -209,6 +209,13 @@ class Framework(_Record, frozen=True):
             return self
         items = sorted((*self.items, *added), key=lambda item: self.letters.index(item.code[0]))
         return structs.replace(self, items=tuple(items), typed=frozenset(item.code for item in added))
+
+    def with_labels(self, labels: Mapping[str, str]) -> Framework:
+        """Return the same year with other words for some of its items, by code."""
+        if not labels:
+            return self
+        items = (structs.replace(item, label=labels.get(item.code, item.label)) for item in self.items)
+        return structs.replace(self, items=tuple(items))
 
     def instrument_of(self, item: Item) -> Instrument:
         """Return the instrument of an item."""

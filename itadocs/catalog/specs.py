@@ -80,6 +80,8 @@ class Field(_Spec, frozen=True):
     """A placeholder (a dash, ``ไม่มี``, ``n/a``) does not fill it."""
     listed: bool = False
     """What the year's list of items says of its rows: read only in a row that the year does not list."""
+    reworded: bool = False
+    """In a row that the year lists, other words than the year's own are the officer's, and print."""
     typed_note: str = ""
     """The note where there is no such list and the officer types it; empty for the usual one."""
     numbered: bool = False

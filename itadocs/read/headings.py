@@ -15,10 +15,11 @@ from itadocs.thai.compare import Names, did_you_mean, match_names, match_nearly,
 @dataclass(frozen=True, slots=True)
 class Headings:
     """Hold field key → where its heading stands; fields that are ignored, missing or there twice are not in
-    ``spots``."""
+    ``spots``. ``given`` has those that are ignored because the program fills their cells itself."""
 
     spots: Mapping[str, Spot]
     problems: tuple[Problem, ...]
+    given: Mapping[str, Spot]
 
 
 def field_names(fields: tuple[Field, ...]) -> Names:
@@ -50,7 +51,9 @@ def check_headings(
         *_check_unknown(grid, missing, unknown, meant, has_value),
     ]
     spots = {key: spots[0] for key, spots in matched.items() if key in wanted and len(spots) == 1}
-    return Headings(spots, tuple(problems))
+    own = [field.key for field in fields if field.ignored and field.fixed]
+    given = {key: matched[key][0] for key in own if key in matched}
+    return Headings(spots, tuple(problems), given)
 
 
 def take(grid: Grid, spot: Spot) -> RawCell | Problem | None:

@@ -33,6 +33,8 @@ class RawRow:
 
     where: Where
     cells: Mapping[str, RawCell]
+    given: Mapping[str, RawCell] = field(default_factory=dict)
+    """Cells that the program fills itself and never reads, by field: a change in them is told."""
 
 
 @dataclass(frozen=True, slots=True)

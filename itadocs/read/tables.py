@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itadocs.catalog.specs import Field, Sheet
 from itadocs.problems import Checked, Problem, Where
 from itadocs.read.cells import Cell, Grid, Spot
-from itadocs.read.headings import check_headings, field_names, take
+from itadocs.read.headings import Headings, check_headings, field_names, take
 from itadocs.read.raw import RawCell, RawRow, RawSheet
 from itadocs.thai.compare import match_names, without_marks
 
@@ -35,7 +35,7 @@ def parse_table(grid: Grid, spec: Sheet) -> Checked[RawSheet | None]:
         has_value=lambda spot: spot[1] in filled,
         missing_at=grid.at_row(header_row),
     )
-    rows, problems = _parse_rows(grid, spec, headings.spots, header_row)
+    rows, problems = _parse_rows(grid, spec, headings, header_row)
     places = {key: grid.at(spot) for key, spot in headings.spots.items()}
     return Checked(RawSheet(spec.key, grid.where, rows, places), (*headings.problems, *problems))
 
@@ -57,10 +57,8 @@ def _find_header_row(grid: Grid, spec: Sheet) -> int | None:
     return best
 
 
-def _parse_rows(
-    grid: Grid, spec: Sheet, spots: Mapping[str, Spot], header_row: int
-) -> tuple[tuple[RawRow, ...], list[Problem]]:
-    columns = [(field, spots[field.key][1]) for field in spec.fields if field.key in spots]
+def _parse_rows(grid: Grid, spec: Sheet, found: Headings, header_row: int) -> tuple[tuple[RawRow, ...], list[Problem]]:
+    columns = [(field, found.spots[field.key][1]) for field in spec.fields if field.key in found.spots]
     rows: list[RawRow] = []
     problems: dict[Where, Problem] = {}
     # in a pre-filled sheet a row that is only pre-listed counts: what it lacks is missing there and nowhere else
@@ -77,7 +75,9 @@ def _parse_rows(
                 problems[taken.where] = taken
             elif taken is not None:
                 cells[field.key] = taken
-        rows.append(RawRow(grid.at_row(row), cells))
+        given = {key: take(grid, (row, col)) for key, (_, col) in found.given.items()}
+        shown = {key: cell for key, cell in given.items() if isinstance(cell, RawCell)}
+        rows.append(RawRow(grid.at_row(row), cells, shown))
     return tuple(rows), [*problems.values(), *_check_merged(grid, columns, rows)]
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Set
 
 from itadocs.catalog import Field, Framework, Sheet
 from itadocs.catalog.choices import group_label, instrument_rows
+from itadocs.catalog.given import GivenRows, given_rows
 from itadocs.problems import Checked, Fault, Problem, Where
 from itadocs.read.raw import MendedText, RawCell, RawRow, RawSheet
 from itadocs.thai.pasted import find_torn
 from itadocs.validate.cell_text import cell_text, quote_value
 from itadocs.validate.cells import is_blank, parse_cell
+from itadocs.validate.given import check_given, is_as_given
 from itadocs.validate.items.neighbours import with_neighbours
 from itadocs.validate.placeholders import is_placeholder
 from itadocs.validate.scope import Scope
@@ -24,11 +26,12 @@ def type_sheet(raw: RawSheet, spec: Sheet, scope: Scope, broken: Set[Where] = fr
     """Return every cell of a sheet as a value. ``broken`` are cells whose content the reader has refused already.
 
     Problems: those of :func:`itadocs.validate.cells.parse_cell` at their cell, C01 for a required field that is blank,
-    C16 for a second row of the same thing, Y08 for a text that was mended, Y17 for one that is struck through, Y19
-    for one with torn letters.
+    C16 for a second row of the same thing, Y21 for other words in a cell that the program fills itself, Y08 for a text
+    that was mended, Y17 for one that is struck through, Y19 for one with torn letters.
     """
     raw_rows = raw.rows or ((RawRow(raw.where, {}),) if spec.layout == "form" else ())
-    checked = [_type_row(raw, row, spec, scope, broken) for row in raw_rows]
+    given = given_rows(scope.framework, spec.prefill) if scope.framework else {}
+    checked = [_type_row(raw, row, spec, scope, broken, given) for row in raw_rows]
     rows = tuple(row.value for row in checked)
     data = frozenset(row.where for row in rows if row.has(*_inputs(spec)))
     sheet = TypedSheet(raw.key, raw.where, rows, data, raw.places)
@@ -57,16 +60,22 @@ def _is_for_the_eye(field: Field, spec: Sheet, values: Mapping[str, object], sco
     return code in listed if code else all(map(scope.framework.is_listed, scope.framework.instruments))
 
 
-def _type_row(raw: RawSheet, row: RawRow, spec: Sheet, scope: Scope, broken: Set[Where]) -> Checked[TypedRow]:
+def _type_row(
+    raw: RawSheet, row: RawRow, spec: Sheet, scope: Scope, broken: Set[Where], given: GivenRows
+) -> Checked[TypedRow]:
     values: dict[str, object] = {}
     places = {field.key: raw.address(field.key, row) for field in spec.fields}
     filled = {key for key, where in places.items() if where in broken}
     problems: list[Problem] = []
     for field in spec.fields:
         cell = row.cells.get(field.key)
-        if cell is None or _is_for_the_eye(field, spec, values, scope) or is_blank(cell, field):
+        if cell is None or is_blank(cell, field):
             continue
-        if not (field.says_something and is_placeholder(cell_text(cell.value))):
+        if _is_for_the_eye(field, spec, values, scope):
+            own = given.get(values.get(_UNIQUE.get(spec.key, "")), {})
+            if not field.reworded or is_as_given(cell, field, own, scope):
+                continue
+        elif not (field.says_something and is_placeholder(cell_text(cell.value))):
             filled.add(field.key)
         if isinstance(cell.value, MendedText):
             problems.append(Fault("Y08", {"field": field.header}).at(cell.where))
@@ -78,6 +87,8 @@ def _type_row(raw: RawSheet, row: RawRow, spec: Sheet, scope: Scope, broken: Set
         problems += (fault.at(cell.where) for fault in reading.faults)
         if reading.value is not None:
             values[field.key] = reading.value
+    own = given.get(values.get(_UNIQUE.get(spec.key, "")), {})
+    problems += check_given(row, spec, own, scope)
     return Checked(TypedRow(row.where, places, values, frozenset(filled)), tuple(problems))
 
 

@@ -72,7 +72,7 @@ def _unlisted(setup: Setup) -> tuple[Instrument, ...]:
 def _free_entry(row: Listed, field: Field) -> CellEntry:
     """What was given of a fixed field stays; a blank one is open, since nothing lists its row."""
     value = row.get(field.key)
-    return CellEntry(value, Role.FIXED if field.fixed and value is not None else Role.INPUT)
+    return CellEntry(value, Role.FIXED if _is_given(field) and value is not None else Role.INPUT)
 
 
 def _item_count(setup: Setup, missing: Iterable[Instrument]) -> int:
@@ -84,10 +84,14 @@ def _item_count(setup: Setup, missing: Iterable[Instrument]) -> int:
 def _listed_row(setup: Setup, sheet: Sheet, values: Listed) -> dict[str, CellEntry]:
     unused = _unused(setup, sheet, values)
     roles = {
-        field.key: Role.UNUSED if field.key in unused else Role.FIXED if field.fixed else Role.INPUT
+        field.key: Role.UNUSED if field.key in unused else Role.FIXED if _is_given(field) else Role.INPUT
         for field in sheet.fields
     }
     return {key: CellEntry(values.get(key), role) for key, role in roles.items()}
+
+
+def _is_given(field: Field) -> bool:
+    return field.fixed and not field.reworded
 
 
 def _unused(setup: Setup, sheet: Sheet, values: Listed) -> frozenset[str]:

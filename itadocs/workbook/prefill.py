@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from itadocs.catalog.choices import GROUP_WORDS, instrument_rows
+from collections.abc import Callable
+from functools import partial
+
+from itadocs.catalog.choices import GROUP_WORDS
 from itadocs.catalog.frameworks import Framework
+from itadocs.catalog.given import given_rows
 from itadocs.catalog.loader import DEFAULT_FAMILY, Catalog
 from itadocs.catalog.specs import DocumentKind, Sheet
 from itadocs.errors import CatalogError
@@ -19,11 +23,9 @@ def listed_rows(setup: Setup, sheet: Sheet) -> list[Listed]:
     """
     if sheet.prefill is None:
         return []
-    builders = {
+    builders: dict[str, Callable[[Setup], list[Listed]]] = {
         "documents": _documents,
-        "instruments": _instruments,
-        "indicators": _indicators,
-        "items": _items,
+        **{name: partial(_given, name=name) for name in ("instruments", "indicators", "items")},
         "groups": _groups,
     }
     if sheet.prefill not in builders:
@@ -94,25 +96,8 @@ def _wanted(document: DocumentKind, groups: str) -> bool:
     return not document.is_word or (bool(document.templates) and document.groups == groups)
 
 
-def _instruments(setup: Setup) -> list[Listed]:
-    names: dict[str, str] = {}
-    for instrument in setup.framework.instruments:
-        names[instrument.code] = instrument.name
-        for part in setup.framework.parts_of(instrument.code):
-            names[f"{instrument.code}:{part.no}"] = f"{instrument.name} ({part.english_name})"
-    return [{"instrument": label, "name": names[key]} for key, label in instrument_rows(setup.framework).items()]
-
-
-def _indicators(setup: Setup) -> list[Listed]:
-    return [{"no": i.no, "name": i.name, "instrument": i.instrument} for i in setup.framework.indicators]
-
-
-def _items(setup: Setup) -> list[Listed]:
-    frame = setup.framework
-    return [
-        {"code": item.code, "indicator": f"{item.indicator} ({frame.instrument_of(item).code})", "label": item.label}
-        for item in frame.items
-    ]
+def _given(setup: Setup, *, name: str) -> list[Listed]:
+    return [dict(row) for row in given_rows(setup.framework, name).values()]
 
 
 def _groups(setup: Setup) -> list[Listed]:

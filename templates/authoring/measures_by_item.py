@@ -55,7 +55,7 @@ def _result(doc: Author) -> None:
     doc.paragraph("{{ result.total }} คะแนน", "InnerTitle")
     doc.tag("{%p for r in ranks %}")
     doc.paragraph(
-        "อันดับที่ {{ r.rank }}{% if r.out_of %} จาก {{ r.out_of }} หน่วยงาน{% endif %} ของ{{ r.group }}", "InnerTitle"
+        "อันดับที่ {{ r.rank }}{% if r.out_of %} จาก {{ r.out_of }} หน่วยงาน{% endif %} ของกลุ่ม{{ r.group }}", "InnerTitle"
     )
     doc.tag("{%p endfor %}")
     doc.tag("{%p if result.highest %}")

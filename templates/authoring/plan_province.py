@@ -15,6 +15,8 @@ from shared import (
 )
 
 YEAR = "ประจำปีงบประมาณ พ.ศ. {{ document.assessed_year }}"
+ADVICE = text("**{{ a.items }} {{ a.labels }}** {% if a.defect %}ประเด็น {{ a.defect }} {% endif %}{{ a.advice }}")
+"""What the assessor remarks on items, in a cell."""
 
 
 def write() -> Author:
@@ -92,6 +94,7 @@ def _analysis(doc: Author) -> None:
         [Row([head("ตัวชี้วัด"), head("เครื่องมือการประเมิน"), head("การวิเคราะห์ผลการประเมิน")])],
         [
             tag("{%tr for d in indicators %}", 3),
+            tag("{%tr if d.group.analysis or d.group.keep or not d.advice %}", 3),
             Row(
                 [
                     text("{{ d.no }}. {{ d.name }}", merge="restart"),
@@ -106,18 +109,14 @@ def _analysis(doc: Author) -> None:
                     ),
                 ]
             ),
-            Row([text("", merge="continue"), text("", merge="continue"), text("{%tr for a in d.advice %}")]),
-            Row(
-                [
-                    text("", merge="continue"),
-                    text("", merge="continue"),
-                    text(
-                        "**{{ a.items }} {{ a.labels }}** {% if a.defect %}ประเด็น {{ a.defect }} {% endif %}{{ a.advice }}"
-                    ),
-                ],
-                whole=True,
-            ),
-            Row([text("", merge="continue"), text("", merge="continue"), text("{%tr endfor %}")]),
+            tag("{%tr for a in d.advice %}", 3),
+            Row([text("", merge="continue"), text("", merge="continue"), ADVICE], whole=True),
+            tag("{%tr endfor %}", 3),
+            tag("{%tr else %}", 3),
+            tag("{%tr for a in d.advice %}", 3),
+            Row([text("{% vm %}{{ d.no }}. {{ d.name }}"), centre("{% vm %}{{ d.instrument }}"), ADVICE], whole=True),
+            tag("{%tr endfor %}", 3),
+            tag("{%tr endif %}", 3),
             tag("{%tr endfor %}", 3),
             tag("{%tr for i in instruments %}", 3),
             tag("{%tr for a in i.other_advice %}", 3),
@@ -125,9 +124,7 @@ def _analysis(doc: Author) -> None:
                 [
                     text("{% vm %}ข้อที่ไม่ระบุตัวชี้วัด"),
                     centre("{% vm %}{{ i.code }}"),
-                    text(
-                        "**{{ a.items }} {{ a.labels }}** {% if a.defect %}ประเด็น {{ a.defect }} {% endif %}{{ a.advice }}"
-                    ),
+                    ADVICE,
                 ],
                 whole=True,
             ),

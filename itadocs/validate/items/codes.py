@@ -69,6 +69,18 @@ def _code(typed: str, framework: Framework) -> str | None:
     return f"{letter}{int(found['no'].replace('o', '0'))}"
 
 
+def without_code(text: str, code: str) -> str:
+    """Return the words of an item without its own code before them, which documents print themselves.
+
+    >>> without_code("I๑. เจ้าหน้าที่ปฏิบัติงาน", "i1"), without_code("ข้อ o12 แผน 12 เดือน", "o12")
+    ('เจ้าหน้าที่ปฏิบัติงาน', 'แผน 12 เดือน')
+    >>> without_code("12 ข้อควรรู้", "o12"), without_code("o1", "o1"), without_code("o10 แผน", "o1")
+    ('12 ข้อควรรู้', 'o1', 'o10 แผน')
+    """
+    found = re.match(rf"(?:ข้อ\s*)?{code[:1]}[\s.]?{code[1:]}(?![0-9])[\s.:)\-–]*", to_arabic(text), re.IGNORECASE)
+    return text[found.end() :] if found and found.end() < len(text) else text
+
+
 def exists(code: str, framework: Framework) -> bool:
     """Tell whether the year has the item; where the items of its instrument are not known, whether it can have it."""
     instrument = next((entry for entry in framework.instruments if entry.letter == code[0]), None)

@@ -1,4 +1,5 @@
-"""Add the items that a workbook lists itself, because the year of the assessment does not, to its framework."""
+"""Add to the framework what a workbook says of items: those that the year does not list, and other words for those it
+does."""
 
 from __future__ import annotations
 
@@ -6,29 +7,38 @@ from collections.abc import Iterator
 
 from itadocs.catalog import Framework, Item
 from itadocs.problems import Checked, Problem
+from itadocs.validate.items.codes import without_code
 from itadocs.validate.typed import TypedRow, TypedSheet
+from itadocs.values import Text
 
 
 def add_typed_items(framework: Framework, sheet: TypedSheet) -> Checked[Framework]:
-    """Return the year with the items that the sheet of items lists and the year does not; a code that comes twice is
-    the first.
+    """Return the year with the items that the sheet of items lists and the year does not, and with the sheet's own
+    words for the others; a code that comes twice is the first.
 
     What a row does not say is not known: an item may be without an indicator and without a label.
 
     Problem: C22 at an indicator that is not one of the item's own instrument, which the item then is without.
     """
     known = {item.code for item in framework.items}
-    rows = {str(code): row for code, row in sheet.by("code").items() if code not in known}
+    by_code = {str(code): row for code, row in sheet.by("code").items()}
+    rows = {code: row for code, row in by_code.items() if code not in known}
+    worded = {code: _label(code, row) for code, row in by_code.items() if code in known and row.text("label")}
     astray = {problem.where: problem for code, row in rows.items() for problem in _astray(code, row, framework)}
     items = (
         Item(
             code=code,
             indicator=None if row.places["indicator"] in astray else row.value("indicator", int),
-            label=row.text("label"),
+            label=_label(code, row),
         )
         for code, row in rows.items()
     )
-    return Checked(framework.with_items(items), tuple(astray.values()))
+    return Checked(framework.with_labels(worded).with_items(items), tuple(astray.values()))
+
+
+def _label(code: str, row: TypedRow) -> Text:
+    label = row.text("label")
+    return Text(without_code(label, code), label.source)
 
 
 def _astray(code: str, row: TypedRow, framework: Framework) -> Iterator[Problem]:

@@ -1,0 +1,48 @@
+"""Say what the rows that a workbook lists hold from the start: one answer for who writes them and who reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from itadocs.catalog.choices import instrument_rows
+from itadocs.catalog.frameworks import Framework
+
+GivenRows = Mapping[object, Mapping[str, str | int]]
+"""What a row is of (an item's code, an indicator's number, ``EIT:1``) → its fields by key."""
+
+
+def given_rows(framework: Framework, prefill: str | None) -> GivenRows:
+    """Return the rows of a sheet in their printed order; empty where the year lists none for it."""
+    build = _GIVEN.get(prefill or "")
+    return build(framework) if build else {}
+
+
+def _instruments(framework: Framework) -> GivenRows:
+    names: dict[str, str] = {}
+    for instrument in framework.instruments:
+        names[instrument.code] = instrument.name
+        for part in framework.parts_of(instrument.code):
+            names[f"{instrument.code}:{part.no}"] = f"{instrument.name} ({part.english_name})"
+    return {key: {"instrument": label, "name": names[key]} for key, label in instrument_rows(framework).items()}
+
+
+def _indicators(framework: Framework) -> GivenRows:
+    return {i.no: {"no": i.no, "name": i.name, "instrument": i.instrument} for i in framework.indicators}
+
+
+def _items(framework: Framework) -> GivenRows:
+    return {
+        item.code: {
+            "code": item.code,
+            "indicator": f"{item.indicator} ({framework.instrument_of(item).code})",
+            "label": item.label,
+        }
+        for item in framework.items
+    }
+
+
+_GIVEN: Mapping[str, Callable[[Framework], GivenRows]] = {
+    "instruments": _instruments,
+    "indicators": _indicators,
+    "items": _items,
+}

@@ -6,12 +6,14 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from itadocs.cli.streams import give_up_output, prepare_streams
 from itadocs.cli.words import parser
-from itadocs.errors import ItadocsError, TemplateError, as_problem
+from itadocs.errors import ItadocsError, OutputError, TemplateError, as_problem
 from itadocs.problems import Where
 
 if TYPE_CHECKING:
@@ -28,22 +30,29 @@ _NO_SOURCES = (
 )
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run a command. 0: done, nothing to mend. 1: something to mend, or a document failed. 2: a wrong command."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+def run_command(arguments: list[str] | None) -> int:
+    """Run a command and return its exit code; :func:`itadocs.cli.main` says which. Only Ctrl-C is raised."""
+    prepare_streams()
     options = parser().parse_args(arguments)
     try:
         code = _COMMANDS[options.command](options)
         sys.stdout.flush()
         return code
-    except BrokenPipeError:  # who reads the report has read enough; Python must not complain of it at its end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+    except BrokenPipeError:  # who reads the report has read enough
+        give_up_output()
     except ItadocsError as error:
         _print_error(error)
-        return 1
+    except Exception as error:
+        # files have names; what fails without one is the stream that the report goes to
+        is_stream = isinstance(error, OSError) and error.filename is None
+        if is_stream:
+            give_up_output()
+        _print_error(OutputError("O08", reason=_reason(error)) if is_stream else error)
+    return 1
+
+
+def _reason(error: Exception) -> str:
+    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -212,11 +221,12 @@ def _print(options: argparse.Namespace, lines: Callable[[], Iterable[str]], data
         print("\n".join(lines()))
 
 
-def _print_error(error: ItadocsError) -> None:
+def _print_error(error: Exception) -> None:
     from itadocs.codes import hint, message
 
     problem = as_problem(error, Where(""))
-    print(f"[{problem.code}] {message(problem)}\n  → {hint(problem)}", file=sys.stderr)
+    with suppress(OSError):  # where nothing can be printed the exit code still says it
+        print(f"[{problem.code}] {message(problem)}\n  → {hint(problem)}", file=sys.stderr)
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {

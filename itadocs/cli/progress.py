@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -44,6 +44,7 @@ def _lines(stream: TextIO) -> OnProgress:
             waiting = sum(entry.waits for entry in outcome.documents)
             counts = [(word, found[status]) for status, word in _WORDS.items()]
             words = " ".join(f"{word} {count}" for word, count in (*counts, ("รอข้อมูล", waiting)) if count)
-            print(f"[{done}/{total}] {workbook.name}: {words or 'ไม่มีเอกสารที่เลือกจัดทำ'}", file=stream, flush=True)
+            with suppress(OSError, ValueError):  # a full or closed stream is no reason to stop the work
+                print(f"[{done}/{total}] {workbook.name}: {words or 'ไม่มีเอกสารที่เลือกจัดทำ'}", file=stream, flush=True)
 
     return on_progress

@@ -12,7 +12,7 @@ from itadocs.deliverables.trial import contents_of, try_changes
 from itadocs.errors import ItadocsError, as_problem
 from itadocs.intake.originals import find_original
 from itadocs.output.backups import backup_of
-from itadocs.output.files import write_atomic, write_new
+from itadocs.output.files import sweep, write_atomic, write_new
 from itadocs.output.issued import keep_edited_copy
 from itadocs.problems import Problem, Where
 from itadocs.review.pull.compare import Comparison, compare
@@ -96,6 +96,7 @@ def _write(pulled: Pull, state: CurrentState, options: BuildOptions) -> Pull:
     data, mode = state.now.book.written(contents), path.stat().st_mode
     backup = backup_of(path, options.moment)
     try:
+        sweep(path.parent)
         write_new(backup, state.data)
         write_atomic(path, data)
         path.chmod(mode)

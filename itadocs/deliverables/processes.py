@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import wait as wait_for
 from multiprocessing.context import BaseContext
@@ -31,40 +32,66 @@ def run_in_processes(
     tasks: Sequence[T], work: Work[T, R], options: BuildOptions, jobs: int
 ) -> Iterator[tuple[int, R | LostWorkerError]]:
     """Yield each task's place and answer, as they come, from ``jobs`` processes; LostWorkerError for a task that takes
-    its process down."""
-    answered: set[int] = set()
-    try:
-        for place, answer in _run(dict(enumerate(tasks)), work, options, jobs):
-            answered.add(place)
-            yield place, answer
-    except BrokenProcessPool:
-        for place, task in enumerate(tasks):
-            if place not in answered:
-                yield place, _alone(place, task, work, options)
+    its process down.
+
+    When a process is lost, each task that had been handed out then is done alone, so that the one to blame is known;
+    new processes go on with the rest.
+    """
+    left = dict(enumerate(tasks))
+    while left:
+        handed_out: dict[Future[R], int] = {}
+        try:
+            for place, answer in _run(left, work, options, jobs, handed_out):
+                del left[place]
+                yield place, answer
+        except BrokenProcessPool:
+            for place in sorted(handed_out.values()):
+                yield place, _alone(place, left.pop(place), work, options)
 
 
-def _run(tasks: dict[int, T], work: Work[T, R], options: BuildOptions, jobs: int) -> Iterator[tuple[int, R]]:
-    """Run the tasks in processes. Raises BrokenProcessPool where one was lost."""
+def _run(
+    tasks: Mapping[int, T], work: Work[T, R], options: BuildOptions, jobs: int, handed_out: dict[Future[R], int]
+) -> Iterator[tuple[int, R]]:
+    """Run the tasks in processes; ``handed_out`` holds those without an answer. Raises BrokenProcessPool where a
+    process was lost."""
     pool = ProcessPoolExecutor(jobs, _context(), _begin, (options,))
-    waiting = iter(tasks.items())
-    running: dict[Future[R], int] = {}
+    waiting = iter(tuple(tasks.items()))
     try:
         while True:
-            while len(running) < jobs * _AHEAD and (entry := next(waiting, None)):
-                running[pool.submit(_work, work, entry[1])] = entry[0]
-            if not running:
+            with _interrupts_held():  # a process that is half begun when its parent ends complains aloud
+                while len(handed_out) < jobs * _AHEAD and (entry := next(waiting, None)):
+                    place, task = entry
+                    handed_out[pool.submit(_work, work, task)] = place
+            if not handed_out:
                 return
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            done, _ = wait(handed_out, return_when=FIRST_COMPLETED)
             for future in done:
-                yield running.pop(future), future.result()
+                answer = future.result()
+                yield handed_out.pop(future), answer
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let Ctrl-C wait until this is done. Other threads than the first never get it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    held: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: held.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if held:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _alone(place: int, task: T, work: Work[T, R], options: BuildOptions) -> R | LostWorkerError:
     """Run a task in a process of its own, so that the one that ends its process is known."""
     try:
-        return next(_run({place: task}, work, options, 1))[1]
+        return next(_run({place: task}, work, options, 1, {}))[1]
     except BrokenProcessPool:
         return LostWorkerError()
 

@@ -7,9 +7,15 @@ import os
 import re
 import tempfile
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 from itadocs.errors import OutputError
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\.|$)", re.IGNORECASE)
@@ -55,13 +61,7 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_BEGUN, suffix=".tmp")
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                if durable:
-                    os.fsync(file.fileno())
-            Path(temporary).chmod(0o644)
-            _replace(Path(temporary), path)
+            _write_begun(handle, Path(temporary), path, data, durable=durable)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
@@ -69,11 +69,48 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
         raise OutputError("O01", found=str(path.parent), reason=error.strerror or str(error)) from error
 
 
+def _write_begun(handle: int, begun: Path, path: Path, data: bytes, *, durable: bool) -> None:
+    """Fill a file that was begun and put it in its place. A lock says all the while that somebody is at it."""
+    with os.fdopen(handle, "wb") as file:
+        is_locked = _lock(file.fileno())
+        file.write(data)
+        file.flush()
+        if durable:
+            os.fsync(file.fileno())
+        begun.chmod(0o644)
+        if is_locked:
+            _replace(begun, path)
+            return
+    _replace(begun, path)  # Windows moves no open file
+
+
+def _lock(descriptor: int) -> bool:
+    """Take the lock of an open file while it is open; False where somebody else has it, or there are no such locks."""
+    if fcntl is None:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
 def sweep(folder: Path) -> None:
-    """Take away what a run that was cut short had begun to write in a folder."""
+    """Take away what a run that was cut short had begun to write in a folder, not what another run writes just now."""
     for place in (folder, *folder.glob(".itadocs/**/")):
         for begun in place.glob(f"{_BEGUN}*.tmp"):
-            begun.unlink(missing_ok=True)
+            with suppress(OSError):  # in a folder one may only read, or in use on Windows: it stays
+                _sweep_file(begun)
+
+
+def _sweep_file(begun: Path) -> None:
+    """Take away a file that nobody is at. Raises OSError."""
+    if fcntl is None:  # Windows refuses to take away what is open
+        begun.unlink()
+        return
+    with begun.open("rb") as file:
+        if _lock(file.fileno()):
+            begun.unlink()
 
 
 def _replace(temporary: Path, path: Path) -> None:

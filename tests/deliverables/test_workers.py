@@ -28,6 +28,20 @@ def test_the_task_that_takes_its_process_down_is_known_and_all_others_are_answer
     assert answers == {number: 2 * number for number in range(20) if number != 13}
 
 
+def fragile(number: int, _options: BuildOptions) -> int:
+    """A task; those of 5, 6 and 30 take their process down, the others say which process did them."""
+    if number in (5, 6, 30):
+        os._exit(9)
+    return os.getpid()
+
+
+def test_processes_that_were_lost_are_replaced() -> None:
+    answers = dict(run_all(range(60), fragile, SETTING))
+    assert {number for number, answer in answers.items() if isinstance(answer, LostWorkerError)} == {5, 6, 30}
+    done = [answer for number, answer in answers.items() if number > 40]
+    assert len(done) > len(set(done)), "the rest is done by processes that stay, not one for each"
+
+
 def test_a_workbook_whose_process_was_lost_is_told_as_such() -> None:
     outcome = lost_workbook(Path("งาน.xlsx")).outcome
     assert [problem.code for problem in outcome.problems] == ["X01"]

@@ -57,6 +57,19 @@ def test_what_a_run_cut_short_had_begun_is_swept_and_nothing_else(tmp_path: Path
     assert everything(tmp_path) == set(others)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows itself keeps what is open")
+def test_what_another_run_writes_just_now_is_not_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace = Path.replace
+
+    def sweep_first(begun: Path, target: Path) -> Path:
+        sweep(tmp_path)  # as another run does, right before the file gets its name
+        return replace(begun, target)
+
+    monkeypatch.setattr(Path, "replace", sweep_first)
+    write_atomic(tmp_path / "แผน.docx", b"1")
+    assert everything(tmp_path) == {"แผน.docx"}
+
+
 def test_a_folder_in_the_place_of_the_file_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "a" / "ใน").mkdir(parents=True)
     with pytest.raises(OutputError) as raised:

@@ -6,8 +6,9 @@ Sources: the arithmetic of :mod:`itadocs.catalog.arithmetic`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from itadocs.catalog import Framework, Item
 from itadocs.catalog.arithmetic import indicator_mean, mean, round_half_up
@@ -18,8 +19,7 @@ FULL_MARKS = Decimal(100)
 Score = Sourced[Decimal]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Hold a score this year and last; ``change`` is None where either is missing."""
 
     this_year: Score | None
@@ -33,8 +33,7 @@ class Standing:
         return round_half_up(self.this_year.value) - round_half_up(self.last_year.value)
 
 
-@dataclass(frozen=True, slots=True)
-class ItemStanding:
+class ItemStanding(Struct, frozen=True):
     """Hold an item with its score; of a divided instrument the mean of the parts; None where one is not entered."""
 
     item: Item
@@ -60,8 +59,7 @@ class ItemStanding:
         return self.score is not None and self.score.value == FULL_MARKS
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Struct, frozen=True):
     """Hold everything derived from one workbook. Parts are keyed by (instrument, part number)."""
 
     total: Standing

@@ -9,13 +9,12 @@ itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from itadocs.problems import Problem, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """Hold one row of the table. ``why`` says in Thai why it matters; ``wrong`` and ``right`` are an example."""
 
     id: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from itadocs.codes import severity
 from itadocs.errors import OutputError
@@ -27,8 +28,7 @@ class Status(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentOutcome:
+class DocumentOutcome(Struct, frozen=True):
     """Hold one document of one workbook. ``path`` is None unless it is there; ``reason`` is Thai text unless it is."""
 
     document: str
@@ -49,8 +49,7 @@ class DocumentOutcome:
         return self.status is Status.SKIPPED and bool(self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class MissingContent:
+class MissingContent(Struct, frozen=True):
     """Hold something an element lacks: what it is of, empty where of the whole, and the cell to fill.
 
     Where no row was begun, the cell is in the pre-filled row of the group or in the first free row; the sheet where
@@ -61,8 +60,7 @@ class MissingContent:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class ElementState:
+class ElementState(Struct, frozen=True):
     """Hold a required element and what it lacks; it is there where nothing is lacking."""
 
     no: str
@@ -75,8 +73,7 @@ class ElementState:
         return not self.gaps
 
 
-@dataclass(frozen=True, slots=True)
-class Readiness:
+class Readiness(Struct, frozen=True):
     """Hold a wanted document against the requirements of its criteria year.
 
     ``is_official`` is False where the official list is unknown: then ``elements`` is what the program checks instead,
@@ -97,8 +94,7 @@ class Readiness:
         return sum(element.is_met for element in self.elements)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookOutcome:
+class WorkbookOutcome(Struct, frozen=True):
     """Hold one workbook: everything found in it and what became of its documents (none when it was only checked).
 
     ``readiness`` says of each wanted document what the assessor would miss, as far as the workbook was read.
@@ -137,8 +133,7 @@ UNIT_WORDS = {
 """What officers read for each of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitOutcome:
+class UnitOutcome(Struct, frozen=True):
     """Hold one unit. ``path`` is its workbook, None for a missing one; ``problems`` are why it is not built."""
 
     name: str
@@ -147,8 +142,7 @@ class UnitOutcome:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SetOutcome:
+class SetOutcome(Struct, frozen=True):
     """Hold a province with its units. ``problems`` are those of the set as a whole."""
 
     province: WorkbookOutcome
@@ -162,8 +156,7 @@ class SetOutcome:
         return all(unit.status is UnitStatus.BUILT for unit in self.units)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Hold a whole run. ``problems`` are those of no workbook, such as an output folder that cannot be written.
 
     ``workbooks`` are all of them, with those of the sets.
@@ -202,8 +195,7 @@ class HandOutStatus(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class HandOut:
+class HandOut(Struct, frozen=True):
     """Hold one workbook. ``lacks`` are codes of measures that a kept one does not have; ``error`` is why one failed."""
 
     file: Path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 FONT = "TH SarabunPSK"
 SIZE = 16
@@ -53,8 +53,7 @@ STATUSES = {"not_started": "BFBFBF", "under_way": "5B8DC9", "done": "4F9D69", "c
 """Parts of a bar by status; empty is none reported."""
 
 
-@dataclass(frozen=True, slots=True)
-class BaseLook:
+class BaseLook(Struct, frozen=True):
     """Say how a cell looks. ``fill`` None is no fill; ``across`` and ``down`` are Excel's alignments."""
 
     fill: str | None = None

@@ -7,9 +7,10 @@ and a :class:`Problem` once file, sheet and cell are known.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 T = TypeVar("T")
 
@@ -35,8 +36,7 @@ def column_letters(col: int) -> str:
     return letters
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """Hold an address: a file, a sheet of it, a cell of that. Rows and columns are 1-based; None means "the whole"."""
 
     file: str
@@ -59,8 +59,7 @@ class Where:
         return f"{self.file} · {self.tag}" if self.tag else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Hold what is wrong with a value that does not know where it stands. ``params`` fill the code's message."""
 
     code: str
@@ -71,8 +70,7 @@ class Fault:
         return Problem(self.code, where, self.params)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Hold a fault with an address. Severity, message and hint come from :mod:`itadocs.codes`."""
 
     code: str
@@ -82,8 +80,7 @@ class Problem:
     """Other cells that take part, such as the start of a period whose end is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked(Generic[T]):
+class Checked(Struct, Generic[T], frozen=True):
     """Hold a value together with everything found on the way to it. ``value`` is None where nothing usable was left."""
 
     value: T

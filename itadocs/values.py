@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
 
 from itadocs.problems import Where
+
+if TYPE_CHECKING:  # by this name a checker knows the fields of the structure, which msgspec leaves open
+    from dataclasses import replace as replace
+else:
+    from msgspec.structs import replace as replace
 
 T = TypeVar("T")
 
@@ -43,8 +49,7 @@ class Lines(tuple[Text, ...]):
         return super().__new__(cls, lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Sourced(Generic[T]):
+class Sourced(Struct, Generic[T], frozen=True):
     """Hold a number, date or period and the cell it came from."""
 
     value: T

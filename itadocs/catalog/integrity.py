@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from itadocs.catalog.frameworks import Framework, Requirement
 from itadocs.catalog.specs import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Dangling:
+class Dangling(Struct, frozen=True):
     """Hold a name and the path of the key that uses it."""
 
     name: str

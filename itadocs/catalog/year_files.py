@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from itadocs.catalog.decode import read_toml
 from itadocs.errors import CatalogError
@@ -18,8 +19,7 @@ _OWN = ("year_be", "family", "based_on")
 """What a year never takes from another."""
 
 
-@dataclass(frozen=True, slots=True)
-class YearFile:
+class YearFile(Struct, frozen=True):
     """Name one file: ``family`` is its folder, ``place`` the folder of families it lies in, the first counting most."""
 
     path: Path
@@ -33,8 +33,7 @@ class YearFile:
         return f"{self.family}/{self.path.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class YearTables:
+class YearTables(Struct, frozen=True):
     """Hold all a year says, its own tables and those of its base; ``origins`` has the file each of them is from."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from itadocs import __version__
 from itadocs.deliverables.job import BuildJob
@@ -57,8 +58,7 @@ def build(
     return Report((*(one.outcome for one in built), *of_sets), (*handed.problems, *unpaired, *unwritten), sets)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookTask:
+class WorkbookTask(Struct, frozen=True):
     """Hold a workbook on its way to a process, with the tracking files that were handed in for it."""
 
     path: Path

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from itadocs.codes import CODES
 from itadocs.guide import find_topic, format_for_shell, nearest_topic, topics
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """Hold a text to show. ``is_page`` tells a page in Markdown from lines; ``is_found`` is false for a complaint."""
 
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from itadocs.catalog import Catalog
@@ -18,6 +17,7 @@ from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import Fate, Merge, MergedDocument, MergeEntry
 from itadocs.review.story.opening import open_document
 from itadocs.review.story.reader import is_same_text, read_story
+from itadocs.values import replace
 
 _ENOUGH = 0.3
 """The part of the issued document that a document nobody listed must share to be a newer version of it."""

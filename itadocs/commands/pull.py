@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from itadocs.deliverables.current import CurrentState, read_current_state
@@ -18,6 +17,7 @@ from itadocs.problems import Problem, Where
 from itadocs.review.pull.compare import Comparison, compare
 from itadocs.review.pull.records import Change, Pull, Side, Wishes
 from itadocs.review.story.reader import read_story
+from itadocs.values import replace
 
 
 def pull(documents: Sequence[Path], options: BuildOptions, wishes: Wishes | None = None) -> tuple[Pull, ...]:

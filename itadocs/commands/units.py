@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.deliverables.handout import hand_out
@@ -13,8 +14,7 @@ from itadocs.problems import Problem
 from itadocs.province import province_plan, unready
 
 
-@dataclass(frozen=True, slots=True)
-class HandedOut:
+class HandedOut(Struct, frozen=True):
     """Hold what became of each unit's workbook, None where none was handed out; ``problems`` are then why."""
 
     workbooks: tuple[HandOut, ...] | None = None

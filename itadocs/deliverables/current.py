@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from itadocs.catalog import Catalog, DocumentKind
 from itadocs.codes import message, severity
@@ -23,11 +24,11 @@ from itadocs.review.pull.cells import Holder
 from itadocs.review.pull.compare import Now
 from itadocs.review.story.reader import read_story
 from itadocs.validate.typed import TypedRow
+from itadocs.values import replace
 from itadocs.workbook.edit.bookfile import BookFile
 
 
-@dataclass(frozen=True, slots=True)
-class CurrentState:
+class CurrentState(Struct, frozen=True):
     """Hold the workbook as it is now, and what it would print. ``data`` are the bytes of its file."""
 
     judged: JudgedWorkbook

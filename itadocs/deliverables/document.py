@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from itadocs.catalog import Catalog, DocumentKind
 from itadocs.codes import message
@@ -20,13 +21,13 @@ from itadocs.output.documents import Same, Written, write_document
 from itadocs.output.files import path_from, sha256
 from itadocs.output.manifest import ManifestEntry
 from itadocs.problems import Problem, Where
+from itadocs.values import replace
 
 _WAITS = frozenset({"S04", "R61"})
 """Codes of what is not begun yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ordered:
+class Ordered(Struct, frozen=True):
     """Hold a deliverable with its labels and what the workbook chose for it."""
 
     entry: Deliverable

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from itadocs.catalog import Catalog, DocumentKind
 from itadocs.deliverables.needs import stops
@@ -14,8 +15,7 @@ from itadocs.model.records import DocumentChoice
 from itadocs.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """Hold the bytes of a file, and of what template they were made: its name and fingerprint, None for none."""
 
     data: bytes
@@ -37,8 +37,7 @@ def _nothing(*_: object) -> tuple[Problem, ...]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Deliverable:
+class Deliverable(Struct, frozen=True):
     """Describe one kind of file that the program makes. Its labels and the sheets it needs are in the catalogue.
 
     ``is_same`` says whether two versions say the same however their bytes differ, None where only bytes are compared;

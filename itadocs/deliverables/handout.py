@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from itadocs.catalog import Catalog
@@ -17,6 +16,7 @@ from itadocs.output.unit_record import read_handed_out, write_handed_out
 from itadocs.province.links import link_measures
 from itadocs.province.plan import ProvincePlan, UnitRow, province_plan
 from itadocs.province.workbooks import build_unit_workbook
+from itadocs.values import replace
 
 _NUMBERED = re.compile(r"([0-9]+)-")
 

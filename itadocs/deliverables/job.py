@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
+
+from msgspec import Struct, field
 
 from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.rendering import RenderInput
@@ -21,8 +22,7 @@ from itadocs.output.fingerprint import (
 from itadocs.output.record import OF_SET, OF_WORKBOOK
 
 
-@dataclass
-class BuildJob:
+class BuildJob(Struct, dict=True):
     """Hold one workbook on its way to its documents; nothing of it is read before it is known that it changed.
 
     ``out`` is what paths are told from, ``folder`` where the files go. ``given`` are the tracking files that were
@@ -74,11 +74,10 @@ class BuildJob:
         self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - since
 
 
-@dataclass
-class SetJob(BuildJob):
+class SetJob(BuildJob, dict=True, kw_only=True):
     """Hold a province's set, whose documents are made already, on its way to what is made of the set itself."""
 
-    content: RenderInput = field(kw_only=True)
+    content: RenderInput
     """The province's workbook and what became of the set."""
 
     record_file: ClassVar[str] = OF_SET

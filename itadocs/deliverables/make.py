@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.codes import message, severity
@@ -28,8 +29,7 @@ _PASSING = frozenset("TOX")
 """Letters of codes that may be gone the next time although nothing changed in the workbook."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltWorkbook:
+class BuiltWorkbook(Struct, frozen=True):
     """Hold what became of a workbook, and the lines of its documents in the manifest."""
 
     outcome: WorkbookOutcome
@@ -49,8 +49,7 @@ def find_unchanged(job: BuildJob) -> BuiltWorkbook | None:
     return _unchanged(job, record)
 
 
-@dataclass(frozen=True, slots=True)
-class MadeDocuments:
+class MadeDocuments(Struct, frozen=True):
     """Hold what became of each document, its lines of the manifest, and what else the workbook is told of."""
 
     documents: tuple[DocumentOutcome, ...]

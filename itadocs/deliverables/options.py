@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.outcomes import WorkbookOutcome
@@ -14,8 +15,7 @@ OnProgress = Callable[[Path, WorkbookOutcome | None, int], None]
 """Called before a workbook (outcome None) and after it: the workbook, its outcome, how many workbooks there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
+class BuildOptions(Struct, frozen=True):
     """Hold what a build is asked for. ``out`` is where documents go, ``moment`` the clock; ``templates`` are the
     agency's own folders, searched first.
 

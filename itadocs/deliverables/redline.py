@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from itadocs.catalog.marks import PRODUCT
 from itadocs.output.documents import Written, write_document
@@ -15,8 +16,7 @@ _SHOWN = 4
 """So many things without a mark are named, the others counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Name the comparison copy: ``path`` is None where there is none, and ``reason`` then says why, in Thai."""
 
     path: Path | None = None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from itadocs.deliverables.options import BuildOptions
 from itadocs.intake.judging import JudgedWorkbook
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from itadocs.model.rollup import Rollup
 
 
-@dataclass
-class RenderInput:
+class RenderInput(Struct, dict=True):
     """Hold a judged workbook with all that its files derive from it, each thing once.
 
     ``result`` is what became of a province's set, for what is made of the set; None for a workbook by itself.

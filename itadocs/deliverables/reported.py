@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.codes import severity
@@ -25,10 +26,10 @@ from itadocs.province import (
     unit_report,
 )
 from itadocs.province.assess import BLANK, SetState, is_outdated
+from itadocs.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedUnit:
+class JudgedUnit(Struct, frozen=True):
     """Hold a unit's workbook; ``report`` is None where too little of it could be read, ``problems`` are those of its
     province."""
 

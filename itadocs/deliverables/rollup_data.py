@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from itadocs.catalog import Catalog, DocumentKind
 from itadocs.catalog.choices import group_label
@@ -42,8 +43,7 @@ _EDITED = frozenset({"O03", "O06"})
 _CODES_SHOWN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class SetResult:
+class SetResult(Struct, frozen=True):
     """Hold a set after its documents were made. ``reports`` are by workbook, None where too little could be read of
     it; ``taken`` are the files whose reports went into the province's documents."""
 
@@ -56,8 +56,7 @@ class SetResult:
     taken: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sent:
+class _Sent(Struct, frozen=True):
     """Hold a workbook as it was handed in; ``row`` is its unit in the province's plan, None where that has none.
     ``workbook`` is None for one that is missing."""
 
@@ -67,8 +66,7 @@ class _Sent:
     report: UnitReport | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Hold a unit on its way into the rollup: the workbook that counts, and all that were handed in."""
 
     number: int

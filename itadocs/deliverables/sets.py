@@ -5,7 +5,6 @@ then what is made of the set.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from itadocs import __version__
@@ -35,6 +34,7 @@ from itadocs.output.manifest import UnitEntry, write_manifest
 from itadocs.problems import Problem, Severity, Where
 from itadocs.province import ProvincePlan, UnitReport, assess_set, province_plan
 from itadocs.province.assess import BLANK, OUTDATED, SetState
+from itadocs.values import replace
 
 Given = Mapping[Path, tuple[Path, ...]]
 """The tracking files that were handed in, by their workbook."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from itadocs.catalog import Catalog
@@ -16,6 +15,7 @@ from itadocs.problems import Problem, Where
 from itadocs.review.pull.records import Change
 from itadocs.review.story.cells import cell_texts
 from itadocs.thai.compare import without_typography
+from itadocs.values import replace
 from itadocs.workbook.edit.cellxml import Content
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
 
 from itadocs.codes import message
 from itadocs.deliverables.job import BuildJob
@@ -21,10 +22,10 @@ from itadocs.output.state import as_stored
 from itadocs.output.unit_record import UnitRecord, read_unit_record, write_unit_record
 from itadocs.province import ProvincePlan, UnitReport
 from itadocs.province.assess import BLANK, OUTDATED
+from itadocs.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class UnitTask:
+class UnitTask(Struct, frozen=True):
     """Hold a unit's workbook on its way to a process, with the tracking files that were handed in for it."""
 
     path: Path
@@ -35,8 +36,7 @@ class UnitTask:
     given: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltUnit:
+class BuiltUnit(Struct, frozen=True):
     """Hold what became of a unit's workbook; ``report`` is None where too little of it could be read."""
 
     built: BuiltWorkbook

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from itadocs.thai.compare import match_nearly, without_marks
 
@@ -38,8 +39,7 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _LINK = re.compile(r"\[([^\]]+)\]\((\w+)\.md\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """Hold one page of the manual. ``title`` is its first heading, ``summary`` the line below, both in Thai."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.catalog.marks import TRACKING
@@ -17,16 +18,14 @@ from itadocs.read.peek import peek_form
 from itadocs.thai.compare import without_marks
 
 
-@dataclass(frozen=True, slots=True)
-class ProvinceSet:
+class ProvinceSet(Struct, frozen=True):
     """Hold a folder with the workbook of a province; whatever else lies there is of its units."""
 
     province: Path
     units: tuple[Path, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HandedIn:
+class HandedIn(Struct, frozen=True):
     """Hold the workbooks in the order given. ``problems`` are F01 and F07 for what is not there, E12 for what is no
     input.
 
@@ -88,8 +87,7 @@ def find_handed_in(paths: Iterable[Path], catalog: Catalog) -> HandedIn:
     return HandedIn(tuple(dict.fromkeys(workbooks)), tuple(dict.fromkeys(sets)), tuple(problems), given, nearby)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sorted:
+class _Sorted(Struct, frozen=True):
     """Hold the files of a folder: officers' workbooks, and tracking files; other workbooks of ours are neither."""
 
     workbooks: list[Path]

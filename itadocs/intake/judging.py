@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.errors import as_problem
@@ -18,8 +19,7 @@ from itadocs.validate.book import apply_rules, type_workbook
 from itadocs.validate.typed import TypedBook
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedWorkbook:
+class JudgedWorkbook(Struct, frozen=True):
     """Hold a workbook as far as it could be taken; ``typed`` and ``book`` are None where it could not.
 
     ``issued`` is the book without what a tracking file reports, None where there is no such file. ``is_reported_to``

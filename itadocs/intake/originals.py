@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.catalog.marks import PRODUCT
@@ -18,8 +19,7 @@ _ENOUGH = 0.5
 """The part of an edited document that must stand in an issued one as well for the one to come from the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """Hold a document as issued. ``kind`` is the key of the document kind."""
 
     document: Path

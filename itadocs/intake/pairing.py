@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.errors import as_problem
@@ -19,8 +20,7 @@ _ALIKE = 0.8
 """How alike two names of an agency are of which one was put right."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookOwner:
+class WorkbookOwner(Struct, frozen=True):
     """Say whose a workbook is, as names are compared, and the fiscal year of its plan (B.E.); None where not known."""
 
     agency: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.catalog.marks import TRACKING
@@ -22,8 +23,7 @@ from itadocs.validate.cell_text import cell_text, quote_value
 from itadocs.validate.tracking import says_anything
 
 
-@dataclass(frozen=True, slots=True)
-class TrackingFiles:
+class TrackingFiles(Struct, frozen=True):
     """Hold the tracking files of one workbook. ``given`` were handed in, and so was, in a way, what was edited in its
     folder of documents; ``issued`` lie there as the program wrote them."""
 
@@ -59,8 +59,7 @@ def recorded_tracking(folder: Path) -> TrackingFiles:
     return find_tracking(folder, record.source, [path for path in given if path.is_file()])
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenTracking:
+class ChosenTracking(Struct, frozen=True):
     """Hold the one tracking file of a workbook that counts, None where none does, and what is wrong with the others."""
 
     tracking: Checked[RawTracking] | None = None

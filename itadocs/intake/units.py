@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.model.build import build_book
@@ -17,8 +18,7 @@ from itadocs.read.mark import peek_mark
 from itadocs.validate.book import type_workbook
 
 
-@dataclass(frozen=True, slots=True)
-class Present:
+class Present(Struct, frozen=True):
     """Hold a workbook of the folder. ``names`` are what its agency calls itself, None where the file cannot be read;
     ``report`` is None where too little of it can be read."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct, field
 
 from itadocs.catalog import Framework
 from itadocs.problems import Where
@@ -16,8 +17,7 @@ from itadocs.values import Lines, Sourced, Text
 GroupKind = Literal["indicator", "issue"]
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(Struct, frozen=True):
     """Hold who publishes. ``kind`` is ``department``, ``province`` or ``unit``; a unit reports to its ``province``."""
 
     name: Text
@@ -31,8 +31,7 @@ class Agency:
     province: Text = field(default_factory=Text)
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentChoice:
+class DocumentChoice(Struct, frozen=True):
     """Hold one row of the sheet เอกสาร: whether and how a document is made. ``template`` is a name or a file."""
 
     kind: str
@@ -49,8 +48,7 @@ class DocumentChoice:
     title: Text = field(default_factory=Text)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """Hold the announced result; scores are kept as entered. Years are B.E."""
 
     assessed_year_be: int
@@ -64,8 +62,7 @@ class Result:
     national_mean: Sourced[Decimal] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(Struct, frozen=True):
     """Hold a place in a group of agencies."""
 
     rank: Sourced[int]
@@ -73,8 +70,7 @@ class Rank:
     out_of: Sourced[int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InstrumentScore:
+class InstrumentScore(Struct, frozen=True):
     """Hold scores of an instrument, or of one part of it. ``part`` is None for an undivided one."""
 
     instrument: str
@@ -84,8 +80,7 @@ class InstrumentScore:
     respondents: Sourced[int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorScore:
+class IndicatorScore(Struct, frozen=True):
     """Hold scores of an indicator."""
 
     no: int
@@ -93,8 +88,7 @@ class IndicatorScore:
     last_year: Sourced[Decimal] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemScore:
+class ItemScore(Struct, frozen=True):
     """Hold scores of an item: ``score`` for an undivided one, ``parts`` (part number → score) for a divided one."""
 
     code: str
@@ -102,8 +96,7 @@ class ItemScore:
     parts: Mapping[int, Sourced[Decimal]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Peer:
+class Peer(Struct, frozen=True):
     """Hold another agency of the same group, or the agency itself."""
 
     rank: Sourced[int]
@@ -112,8 +105,7 @@ class Peer:
     level: Text = field(default_factory=Text)
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryPoint:
+class HistoryPoint(Struct, frozen=True):
     """Hold the total of one earlier year (B.E.)."""
 
     year_be: Sourced[int]
@@ -121,8 +113,7 @@ class HistoryPoint:
     level: Text = field(default_factory=Text)
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """Hold what the assessor found and advises for one or several items; ``part`` is None where it is for all parts."""
 
     items: tuple[str, ...]
@@ -131,8 +122,7 @@ class Advice:
     part: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """Hold an opinion of the people outside (``external``) or inside (``internal``)."""
 
     side: str
@@ -140,8 +130,7 @@ class View:
     topic: Text = field(default_factory=Text)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """Hold a unit that can be responsible for a measure."""
 
     name: Text
@@ -150,8 +139,7 @@ class Unit:
     contact: Text = field(default_factory=Text)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedUnit:
+class NamedUnit(Struct, frozen=True):
     """Hold a unit and where in a text its name stands; nowhere where lines break the name."""
 
     unit: Unit
@@ -159,8 +147,7 @@ class NamedUnit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """Hold who is responsible, as typed: the units it names, and whether it names all units together."""
 
     text: Text
@@ -187,8 +174,7 @@ class Owner:
         return Text(text + self.text[at:], self.text.source)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Hold what is reported for a measure, for one step of it, or for a whole group."""
 
     outputs: Lines
@@ -203,8 +189,7 @@ class Report:
     """The unit that reported, where others report to the agency; empty for the agency itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """Hold a measure, project or activity. Steps, periods and owners are its group's where its own cells are empty."""
 
     text: Lines
@@ -223,8 +208,7 @@ class Measure:
     """How many units are to report it to the province; 0 where reports of units are not gathered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Hold an issue or an indicator with its analysis and its measures (0..n)."""
 
     kind: GroupKind
@@ -237,16 +221,14 @@ class Group:
     reports: tuple[Report, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Limitation:
+class Limitation(Struct, frozen=True):
     """Hold a limitation; ``instrument`` is empty for a general one."""
 
     text: Lines
     instrument: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """Hold a whole workbook. ``texts`` are the free text blocks by key; ``groups`` are in the order of the state's
     lists."""
 

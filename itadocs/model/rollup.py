@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from itadocs.thai.digits import DigitStyle
 
@@ -11,16 +12,14 @@ UNSTATED, UNREPORTED = "unstated", "unreported"
 """Statuses beside those of the list ``progress``: something is reported and no status, nothing is reported."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """Hold a value of the program and what is printed for it."""
 
     key: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnitLine:
+class UnitLine(Struct, frozen=True):
     """Hold one unit. ``number`` counts the units of the rollup from 1; ``file`` is empty where its workbook is missing.
 
     ``state`` is a key of the rollup's states; ``documents`` are what became of each kind of document, in their order.
@@ -34,8 +33,7 @@ class UnitLine:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureColumn:
+class MeasureColumn(Struct, frozen=True):
     """Hold a measure of the province, numbered from 1 in the order of its plan."""
 
     number: int
@@ -44,8 +42,7 @@ class MeasureColumn:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressLine:
+class ProgressLine(Struct, frozen=True):
     """Hold a measure that a unit is asked for. ``status`` is a key of the rollup's statuses; ``percent`` None where
     the unit says none."""
 
@@ -56,8 +53,7 @@ class ProgressLine:
     outputs: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Hold a problem of a unit's workbook; ``unit`` is None for the province's own. ``weight`` is a key of the
     weights."""
 
@@ -72,8 +68,7 @@ class Finding:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnitScores:
+class UnitScores(Struct, frozen=True):
     """Hold the scores a unit entered: of indicators by number, and its total."""
 
     unit: int
@@ -81,8 +76,7 @@ class UnitScores:
     total: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Rollup:
+class Rollup(Struct, frozen=True):
     """Hold all of it. Years are B.E.; ``documents`` are the labels of the kinds that any unit makes."""
 
     agency: str

@@ -7,7 +7,8 @@ workbook's, and a problem quotes the two. Nothing is dropped without a word.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.model.build import build_book
@@ -20,10 +21,10 @@ from itadocs.validate.cell_text import quote_value
 from itadocs.validate.scope import Scope
 from itadocs.validate.tracking import TrackedRow, Tracking, fingerprint, type_tracking
 from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow, TypedSheet
+from itadocs.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class TakenIn:
+class TakenIn(Struct, frozen=True):
     """Hold a workbook with what its tracking file reports. ``issued`` is its book without that, None where there is
     no such file, or where the workbook is too incomplete for a book: then nothing is taken in."""
 
@@ -155,8 +156,7 @@ def _place(row: TrackedRow, key: str) -> Where:
 # what prints
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
+class _Taken(Struct, frozen=True):
     """A row of results from the tracking file, with the columns that were taken."""
 
     group: GroupRef

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from itadocs.catalog.choices import GROUP_WORDS
 from itadocs.model.records import Book, Group, GroupKind, Measure, Report
@@ -35,8 +36,7 @@ _FOR_ALL_STEPS = frozenset({"not_started", "done", "cancelled"})
 """A status of the whole measure that is then one of each of its steps."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedStep:
+class PlannedStep(Struct, frozen=True):
     """Hold a row as the workbook gives it. ``step_no`` is 0 where the measure has no steps; dates are None where
     unknown.
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from struct import pack
+
+from msgspec import Struct
 
 from itadocs.ooxml.content_types import CONTENT_TYPES
 
@@ -30,8 +31,7 @@ _MIDNIGHT, _FIRST_DAY = 0, 0x21
 _UNIX, _READABLE = 3 << 8, 0o100644 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """Hold a part as it lies in a package. ``size`` is that of its content."""
 
     data: bytes

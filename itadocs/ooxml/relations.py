@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from posixpath import basename, dirname, join, normpath
 
 from lxml import etree
+from msgspec import Struct
 
 from itadocs.ooxml.xml import Element, namespace
 
@@ -14,8 +14,7 @@ _LIST, _TYPE = namespace("rels"), namespace("r")
 EMPTY_RELATIONS = f'<Relationships xmlns="{_LIST}"/>'.encode()
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """Describe what a part refers to.
 
     ``kind`` is the last word of the type (``styles``, ``image`` …), ``target`` the name of a part, or an address where

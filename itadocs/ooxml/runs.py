@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from itadocs.ooxml.xml import RUN_ORDER, XML_SPACE, Element, fragment, local, new, parent_of, put, w
 from itadocs.thai.digits import DigitStyle, style_digits
@@ -25,8 +26,7 @@ _PLAIN_LATIN = re.compile("[A-Za-z]+(?:[A-Za-z ]*|[0-9]*)")
 _THAI = re.compile("[\u0e00-\u0e7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class RunStyle:
+class RunStyle(Struct, frozen=True):
     """Hold the same formatting for a Thai and for a Latin run, as XML."""
 
     thai: str

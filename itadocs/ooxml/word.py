@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from posixpath import splitext
+
+from msgspec import Struct
 
 from itadocs.ooxml.bounds import PackageError, Reason
 from itadocs.ooxml.content_types import CONTENT_TYPES, add_content_type, content_type_of
@@ -18,8 +19,7 @@ STORY_KINDS = frozenset(("header", "footer", "footnotes", "endnotes"))
 """Kinds of relations to the parts that hold text of the document besides its body."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageEdge:
+class PageEdge(Struct, frozen=True):
     """Describe a header or footer of a section.
 
     ``section`` counts from 0; ``kind`` is ``header`` or ``footer``; ``page`` says on which pages it stands:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+
+from msgspec import Struct
 
 from itadocs.errors import OutputError
 from itadocs.output.files import sha256, write_atomic
@@ -15,8 +16,7 @@ Same = Callable[[bytes, bytes], bool]
 """Whether two documents say the same, however their bytes differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """Hold where a document went. ``kept`` is the edited file that was left alone, None if there was none.
 
     ``previous`` is the version that was issued before, None for the first. ``is_new`` is false where the edited file

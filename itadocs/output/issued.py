@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from itadocs.output.files import sha256, write_atomic
 from itadocs.output.state import HIDDEN, read_state, write_state
@@ -14,8 +15,7 @@ _KEPT = 3
 """Versions whose fingerprints are kept: a run that was cut short may have left the one before."""
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedFile:
+class IssuedFile(Struct, frozen=True):
     """Hold a file the program wrote: the workbook it was made of, as told from the folder, and its last
     fingerprints."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from itadocs.output.state import read_state, write_state
 
@@ -14,8 +14,7 @@ FILE = "manifest.json"
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class ManifestEntry:
+class ManifestEntry(Struct, frozen=True):
     """Hold one document of one workbook. ``status`` is built, skipped or failed; paths are relative to the output
     folder."""
 
@@ -35,8 +34,7 @@ class ManifestEntry:
     """The document's fingerprint as it was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitEntry:
+class UnitEntry(Struct, frozen=True):
     """Hold one unit of a province. ``status`` is built, failed, blank, outdated or missing; ``workbook`` is None
     then."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from itadocs.output.files import write_atomic, write_new
 from itadocs.output.issued import list_issued, read_issued, write_issued
 from itadocs.report.merged import listing_text
 from itadocs.review.merge.records import Merge
+from itadocs.values import replace
 
 LISTING_MARK = " (สิ่งที่ยังไม่ได้นำมา).txt"
 """How the name of the text file ends that holds what could not be placed."""

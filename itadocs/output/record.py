@@ -7,19 +7,20 @@ stopped, and runs of other workbooks have nothing to wait for.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from itadocs.output.manifest import ManifestEntry
 from itadocs.output.state import HIDDEN, as_stored, read_state, write_state
 from itadocs.problems import Problem
+from itadocs.values import replace
 
 OF_WORKBOOK, OF_SET = "record.json", "rollup.json"
 FORMAT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class BuildRecord:
+class BuildRecord(Struct, frozen=True):
     """Hold the documents of a workbook as they were made last. ``source`` is the workbook's path from their folder.
 
     ``key`` is the fingerprint of all they were made of; empty where one of them failed for a reason that may pass, so

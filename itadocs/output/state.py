@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,7 +11,7 @@ import msgspec
 
 from itadocs.output.files import write_atomic
 from itadocs.problems import Problem, Where
-from itadocs.values import Lines, Text
+from itadocs.values import Lines, Text, replace
 
 T = TypeVar("T")
 
@@ -30,7 +29,7 @@ def read_state(path: Path, kind: type[T]) -> T | None:
 
 
 def write_state(path: Path, value: object, *, for_people: bool = False) -> None:
-    """Write a dataclass, a structure or a mapping as JSON. Raises OutputError O01.
+    """Write a structure or a mapping as JSON. Raises OutputError O01.
 
     What is ``for_people`` is laid out for their eyes and waits until the disk has it; the rest can be made again.
     """

@@ -7,8 +7,9 @@ The first have a file each beside the province's documents, written in whichever
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from itadocs.errors import OutputError
 from itadocs.output.files import safe_name
@@ -21,8 +22,7 @@ HANDED_OUT = ".itadocs-units.json"
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRecord:
+class UnitRecord(Struct, frozen=True):
     """Hold a unit's workbook as it was read last. ``key`` is the fingerprint of all that it was judged by; ``asked``
     are those of its problems that it has as a part of the set; ``report`` is None where too little of it could be
     read."""
@@ -34,8 +34,7 @@ class UnitRecord:
     format: int = FORMAT
 
 
-@dataclass(frozen=True, slots=True)
-class _HandedOut:
+class _HandedOut(Struct, frozen=True):
     files: Mapping[str, str]
     format: int = FORMAT
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from itadocs.model.records import Unit
 from itadocs.problems import Problem
@@ -78,8 +79,7 @@ def _measures(report: UnitReport, plan: ProvincePlan) -> Iterator[Problem]:
             yield Problem("U07", entry.where, {"code": planned.code, "found": quote_value(entry.text[0])})
 
 
-@dataclass(frozen=True, slots=True)
-class SetState:
+class SetState(Struct, frozen=True):
     """Hold a province's set: the units whose workbook is not there, and what is wrong with the set as a whole.
 
     ``unclear`` are files of which none can be taken, because two of them are of one unit.

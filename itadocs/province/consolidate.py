@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from itadocs.catalog import Catalog
 from itadocs.model.records import Book, Group, Measure, Report, Unit
@@ -11,6 +10,7 @@ from itadocs.province.links import link_measures
 from itadocs.province.plan import PlannedMeasure, ProvincePlan, province_plan
 from itadocs.province.report import UnitReport
 from itadocs.validate.typed import GroupRef
+from itadocs.values import replace
 
 
 def consolidate(book: Book, reports: Sequence[UnitReport], catalog: Catalog) -> Book:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.codes import severity
@@ -19,8 +20,7 @@ CODE_LETTERS = {"indicator": "ม", "issue": "ป"}
 """A letter in front keeps Excel from making a number or a day of a code that is retyped."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedMeasure:
+class PlannedMeasure(Struct, frozen=True):
     """Hold a measure of the province with its code and the units that have it; none where it is the province
     office's."""
 
@@ -37,8 +37,7 @@ class PlannedMeasure:
         return without_marks("".join(self.measure.text))
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
+class UnitRow(Struct, frozen=True):
     """Hold a unit, its place in the province's list from 1, and its measures in the order of the plan."""
 
     number: int
@@ -46,8 +45,7 @@ class UnitRow:
     measures: tuple[PlannedMeasure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProvincePlan:
+class ProvincePlan(Struct, frozen=True):
     """Hold a province's measures and units. ``units_where`` is the sheet that lists them, ``results_title`` the name
     of the one that units fill. Years are B.E."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from itadocs.model.records import Book, Report
 from itadocs.problems import Where
@@ -12,8 +13,7 @@ from itadocs.validate.typed import Block, GroupRef, TypedBook
 from itadocs.values import Lines, Text
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureReport:
+class MeasureReport(Struct, frozen=True):
     """Hold what a unit reports of one of its measures, or of a whole group: then ``text`` is empty.
 
     ``where`` is the cell where the result belongs, ``code_where`` that of the measure's code.
@@ -32,8 +32,7 @@ class MeasureReport:
         return without_marks("".join(self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class UnitReport:
+class UnitReport(Struct, frozen=True):
     """Hold a unit's workbook as far as the province needs it. Years are B.E."""
 
     file: str

@@ -11,9 +11,10 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from itadocs.ooxml.bounds import PackageError, Reason
 from itadocs.ooxml.package import Package
@@ -54,8 +55,7 @@ One stays where what follows has no address of its own: it stands right of it, o
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.ASCII | re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Hold what a filled cell holds: a value, or the fault that stands in its place."""
 
     value: object = None
@@ -64,8 +64,7 @@ class Cell:
     """What of it is struck through, as a message quotes it; empty where nothing is."""
 
 
-@dataclass(frozen=True, slots=True)
-class MergedCells:
+class MergedCells(Struct, frozen=True):
     """Hold a merged range; its value stands in its top left cell."""
 
     top: int
@@ -74,8 +73,7 @@ class MergedCells:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Hold the filled cells of a sheet as row → column → cell, ascending; rows and cells that are blank are not in
     it."""
 

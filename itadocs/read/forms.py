@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from itadocs.catalog.specs import Sheet
 from itadocs.problems import Checked, Problem
@@ -22,8 +23,7 @@ LABEL_COLUMNS = frozenset({1, 2, 3})
 """Where labels may stand in a form without headings."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Struct, frozen=True):
     """From which row on and in which columns labels may stand; ``value_col`` is None where they have no headings."""
 
     first_row: int

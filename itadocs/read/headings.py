@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from itadocs.catalog.specs import Field
 from itadocs.problems import Problem, Where
@@ -12,8 +13,7 @@ from itadocs.read.raw import RawCell
 from itadocs.thai.compare import Names, did_you_mean, match_names, match_nearly, one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(Struct, frozen=True):
     """Hold field key → where its heading stands; fields that are ignored, missing or there twice are not in
     ``spots``. ``given`` has those that are ignored because the program fills their cells itself."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from itadocs.ooxml.package import Package
 from itadocs.ooxml.xml import Element, local
@@ -13,8 +14,7 @@ from itadocs.read.serials import Shown, shown_as
 from itadocs.thai.text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
+class SheetPart(Struct, frozen=True):
     """Hold a worksheet as the workbook lists it."""
 
     title: str
@@ -22,8 +22,7 @@ class SheetPart:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """Hold what cells refer to by number: shared texts, cleaned, and styles. ``from_1904``: how days are counted."""
 
     texts: tuple[str, ...]

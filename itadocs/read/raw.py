@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from itadocs.problems import Where
 
@@ -14,8 +15,7 @@ class MendedText(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(Struct, frozen=True):
     """Hold one filled cell: str, int, float, bool, datetime or time as Excel stored it. Never None, never blank text.
 
     A number shown as percent is the text in Excel's edit line (``92.68%``): the stored 0.9268 would be misread.
@@ -27,8 +27,7 @@ class RawCell:
     """What of it is struck through; it is part of the value all the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
+class RawRow(Struct, frozen=True):
     """Hold one row of a table, or a whole form, as field key → filled cell. Blank cells are not in it."""
 
     where: Where
@@ -37,8 +36,7 @@ class RawRow:
     """Cells that the program fills itself and never reads, by field: a change in them is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawSheet:
+class RawSheet(Struct, frozen=True):
     """Hold a sheet that was found. A form has exactly one row; a table the rows with a filled input or pre-listed
     cell."""
 
@@ -59,8 +57,7 @@ class RawSheet:
         return Where(place.file, place.sheet, row.where.row or place.row, place.col)
 
 
-@dataclass(frozen=True, slots=True)
-class RawBook:
+class RawBook(Struct, frozen=True):
     """Hold a workbook as read. ``file`` is the name without folders; sheets that are missing are not in ``sheets``."""
 
     file: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from itadocs.catalog.marks import CODE, HIDDEN_SHEET, IDENTITY
 from itadocs.catalog.specs import Sheet
@@ -18,10 +19,10 @@ from itadocs.read.parts import list_sheets, parse_stored
 from itadocs.read.raw import RawSheet
 from itadocs.read.tables import parse_table
 from itadocs.thai.compare import match_names
+from itadocs.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class RawTracking:
+class RawTracking(Struct, frozen=True):
     """Hold a tracking file as read. ``table`` is None where it is not there or has no headings.
 
     ``base`` is code → column key → fingerprint of what the file was made with, without those of blank cells; empty,

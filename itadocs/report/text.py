@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TextIO
+
+from msgspec import Struct
 
 from itadocs.codes import hint, message, severity
 from itadocs.outcomes import SEVERITY_WORDS, UNIT_WORDS, Report, SetOutcome, Status, UnitStatus, WorkbookOutcome
@@ -20,8 +21,7 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
-@dataclass(frozen=True, slots=True)
-class TextView:
+class TextView(Struct, frozen=True):
     """Say how a report is shown. ``per_sheet`` is None for all problems; ``verbose`` shows those of INFO too."""
 
     per_sheet: int | None = PER_SHEET

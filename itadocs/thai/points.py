@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
 
 from itadocs.thai.digits import to_arabic
 from itadocs.thai.fiscal import FIRST_BE_YEAR, to_ce
 from itadocs.thai.months import MONTH, month_number
 from itadocs.thai.text import clean
+from itadocs.values import replace
 
 PLAUSIBLE_CE = range(1990, 2101)
 _DASH = re.compile(r"[\u2010-\u2015\u2212\u301c\uff5e~]")
@@ -19,8 +21,7 @@ IMPOSSIBLE = 0
 """The year of a point whose year was typed but cannot be meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """Hold what was typed of a date; the rest is None. The year is C.E.; a point may be impossible (31 February)."""
 
     day: int | None

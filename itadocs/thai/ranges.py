@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from msgspec import Struct
+
 from itadocs.problems import Fault
 from itadocs.thai.points import Point, read_point
+from itadocs.values import replace
 
 
 class Precision(StrEnum):
@@ -18,8 +20,7 @@ class Precision(StrEnum):
     MONTH = "month"
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(Struct, frozen=True):
     """Hold a period, both ends included. With ``phrase`` it is printed as typed, and an end that is not known is
     None."""
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from itadocs.catalog import Framework
 from itadocs.catalog.arithmetic import indicator_mean, mean, round_half_up, total
 from itadocs.problems import Where
 from itadocs.validate.typed import TypedBook, TypedRow
-from itadocs.values import Sourced
+from itadocs.values import Sourced, replace
 
 _TOLERANCE = Decimal("0.01")
 _TOTALS = {"this_year": "total", "last_year": "last_total"}
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """Hold one year's scores as entered: ``instruments`` by ``OIT`` or ``EIT:1``, ``indicators`` by number, ``items``.
 
     ``cells`` has the cells that make up each item's score; last year's items are not entered.

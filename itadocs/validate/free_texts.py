@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from itadocs.catalog import Framework, Item
 from itadocs.problems import Problem, Where
@@ -33,8 +34,7 @@ Place = tuple[int, int]
 """Where in a text something was found: its start and its end."""
 
 
-@dataclass(frozen=True, slots=True)
-class FreeText:
+class FreeText(Struct, frozen=True):
     """Hold one cell: its paragraphs joined by newlines. ``group`` is None outside analysis, measures and results."""
 
     sheet: str

@@ -6,8 +6,9 @@ Officers write several of them in one line: ``สล. และกองต่�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from itadocs.problems import Where
 from itadocs.thai.compare import without_marks
@@ -30,16 +31,14 @@ _COUNTED = re.compile(r"^[(]?[0-9๐-๙]{1,2}[.)]\s*")
 _Sort = Literal["unit", "agency", "all", "part"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     sort: _Sort
     start: int
     end: int
     unit: Where | None = None
 
 
-@dataclass(slots=True)
-class NamesFound:
+class NamesFound(Struct):
     """Hold what a text names, and the pieces of it that nobody knows, in the order of the text."""
 
     units: list[UnitMention] = field(default_factory=list)

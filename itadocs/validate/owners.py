@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from itadocs.problems import Fault, Problem, Where
@@ -13,7 +12,7 @@ from itadocs.thai.text import split_lines
 from itadocs.validate.owner_names import NamesFound, find_names, whole_name
 from itadocs.validate.scope import Reading, Scope
 from itadocs.validate.typed import OwnerName, UnitMention
-from itadocs.values import Text
+from itadocs.values import Text, replace
 
 _BETWEEN = re.compile(r"\s+/\s+|\s+/$|^/\s+")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from itadocs.catalog import DEFAULT_FAMILY, Catalog, CollectiveWords, Framework
 from itadocs.errors import CatalogError
@@ -14,16 +15,14 @@ from itadocs.thai.fiscal import parse_year
 from itadocs.validate.cell_text import cell_text
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """Hold what became of a cell: its value, None where nothing usable was left, and what is wrong with it."""
 
     value: object | None = None
     faults: tuple[Fault, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Hold it: ``framework`` is None while the assessed year is unknown; ``units`` is name or short name → its row."""
 
     catalog: Catalog

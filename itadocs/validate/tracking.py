@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from itadocs.catalog import Sheet
 from itadocs.problems import Checked, Problem, Where
@@ -19,8 +20,7 @@ from itadocs.validate.typed import TypedRow
 _REFUSED = frozenset({"C02", "C03", "C19"})
 
 
-@dataclass(frozen=True, slots=True)
-class TrackedRow:
+class TrackedRow(Struct, frozen=True):
     """Hold a row as it was given back. ``texts`` are the texts of its cells by column, without those of blank ones."""
 
     row: TypedRow
@@ -40,8 +40,7 @@ class TrackedRow:
         return self.row.has(key) and key not in self.row.values
 
 
-@dataclass(frozen=True, slots=True)
-class Tracking:
+class Tracking(Struct, frozen=True):
     """Hold a tracking file with its rows typed."""
 
     raw: RawTracking

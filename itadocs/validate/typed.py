@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal, TypeVar
+
+from msgspec import Struct, field
 
 from itadocs.catalog import Framework
 from itadocs.problems import Problem, Where
@@ -18,8 +20,7 @@ GroupRef = tuple[Literal["indicator", "issue"], int]
 """A group by what it is and its number: ``("issue", 3)``."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitMention:
+class UnitMention(Struct, frozen=True):
     """Hold a row of the units sheet, and where in a text its name stands; nowhere where lines break the name."""
 
     unit: Where
@@ -27,8 +28,7 @@ class UnitMention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class OwnerName:
+class OwnerName(Struct, frozen=True):
     """Hold who is responsible as typed, the units it names, and whether it names all units together."""
 
     text: Text
@@ -42,8 +42,7 @@ class OwnerName:
         return whole.unit if whole and (whole.start, whole.end) == (0, len(self.text)) else None
 
 
-@dataclass(frozen=True, slots=True)
-class TypedRow:
+class TypedRow(Struct, frozen=True):
     """Hold a row of a table, or a whole form.
 
     ``values`` has what could be read, ``places`` the address of every field even when blank, ``filled`` the keys whose
@@ -93,8 +92,7 @@ class TypedRow:
         return row is not None and key in self.filled and self.places[key].row != row
 
 
-@dataclass(frozen=True, slots=True)
-class TypedSheet:
+class TypedSheet(Struct, frozen=True):
     """Hold a sheet with its rows in order; a form has one."""
 
     key: str
@@ -123,8 +121,7 @@ class TypedSheet:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Hold rows that belong together: a measure, the analysis of a group or a report, with the rows that continue it.
 
     ``group`` is None where it is missing or unknown, which has been reported.
@@ -177,8 +174,7 @@ def is_backwards(period: DateRange) -> bool:
     return period.start is not None and period.end is not None and period.end < period.start
 
 
-@dataclass(frozen=True, slots=True)
-class TypedBook:
+class TypedBook(Struct, frozen=True, dict=True):
     """Hold a whole workbook, typed. Sheets are in workbook order; a missing sheet is not in ``sheets``. Years are
     B.E. ``framework`` has the items that the workbook lists itself too."""
 
@@ -189,7 +185,10 @@ class TypedBook:
     analysis: Mapping[GroupRef, Block] = field(default_factory=dict)
     measures: tuple[Block, ...] = ()
     results: tuple[Block, ...] = ()
-    _found: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def _found(self) -> dict[object, object]:
+        return {}
 
     def once(self, find: Callable[[TypedBook], T]) -> T:
         """Return what a function finds in the book, looked for when the first rule asks."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+
+from msgspec import Struct, field
 
 from itadocs.catalog.choices import choices
 from itadocs.catalog.frameworks import Framework
@@ -28,8 +29,7 @@ PARTLY_LISTED = "ปีนี้โปรแกรมยังไม่มีร
 Value = str | int | float | date
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(Struct, frozen=True):
     """Hold what somebody asked for: the year's framework, the kind of agency, and ``indicators`` or ``issues``."""
 
     catalog: Catalog
@@ -54,16 +54,14 @@ class Role(Enum):
     UNUSED = "unused"
 
 
-@dataclass(frozen=True, slots=True)
-class CellEntry:
+class CellEntry(Struct, frozen=True):
     """Hold one cell: its value, None while blank, and what it is to the officer."""
 
     value: Value | None = None
     role: Role = Role.INPUT
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """Hold one sheet. A form has exactly one row; ``listed`` says the rows of a table were pre-listed by the program,
     ``given`` which fields of a form the program fills itself.
     """

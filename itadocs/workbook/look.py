@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, cast
 from weakref import WeakKeyDictionary
+
+from msgspec import Struct
 
 from itadocs import palette
 from itadocs.catalog.specs import Field
@@ -26,8 +27,7 @@ FORMATS = {"score": "0.00", "year": "0", "integer": "0", "indicator": "0", "date
 """Number formats by field type. Every other type is text, so that Excel makes neither dates nor formulas of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellLook(palette.BaseLook):
+class CellLook(palette.BaseLook, frozen=True):
     """Describe how a cell of the workbook looks; one without a fill has no border."""
 
     locked: bool = True
@@ -96,8 +96,7 @@ _STYLES: WeakKeyDictionary[Workbook, dict[CellLook, object]] = WeakKeyDictionary
 """What cells of a look have in their workbook: comparing fonts and borders for each is most of the writing."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     font: Font
     alignment: Alignment
     protection: Protection

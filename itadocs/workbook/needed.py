@@ -8,8 +8,9 @@ chance and compares what these formulas say with what a build does.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from itadocs.catalog.asked import ANALYSED, FINDING, MEASURE_ELEMENTS, REPORTED
 from itadocs.catalog.choices import GROUP_WORDS
@@ -30,8 +31,7 @@ Places = Mapping[tuple[str, str], str]
 """Sheet and document → the cell that counts what the sheet lacks for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheets:
+class _Sheets(Struct, frozen=True):
     """The sheets by key, and the column where the words that say nothing stand."""
 
     by_key: Mapping[str, Content]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from itadocs import palette
 from itadocs.catalog.specs import Field
 from itadocs.problems import column_letters
 from itadocs.thai.measure import LINE_HEIGHT, fitting_width, header_width, line_count, row_height
+from itadocs.values import replace
 from itadocs.workbook import look
 from itadocs.workbook.content import FIRST_ROW, FORM_HEADERS, FORM_VALUE_COL, GUIDE_TITLE, HEADER_ROW, Content, Role
 from itadocs.workbook.lists import add_validations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from itadocs.catalog.specs import Field
 from itadocs.workbook.content import Content, Role
@@ -16,8 +16,7 @@ ENOUGH: dict[str, tuple[tuple[str, ...], ...]] = {
 """Sheets whose rows are done when all fields of one of these sets are filled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """Hold two numeric formulas, how many are filled and how many missing, each with the word for what it counts."""
 
     filled: str

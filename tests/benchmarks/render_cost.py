@@ -21,7 +21,6 @@ import re
 import sys
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -42,7 +41,7 @@ from itadocs.render.word.sources import read_template
 from itadocs.render.word.tags import join_split_tags
 from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import to_arabic
-from itadocs.values import Lines
+from itadocs.values import Lines, replace
 
 from docxtpl import DocxTemplate  # isort: skip
 from jinja2 import Environment  # isort: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from itadocs.render.context.record import context_fields
 from itadocs.render.word.compile import compile_template
 from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import DigitStyle
+from itadocs.values import replace
 from tests.support.packages import cell, parts, sheet, write
 
 CATALOG = default_catalog()

@@ -104,6 +104,17 @@ def test_the_rooms_of_review_know_only_those_before_them() -> None:
                 assert name.split(".")[2] in (path.parent.name, *REVIEW[path.parent.name]), f"{where}: {name}"
 
 
+def test_records_are_structures_which_cost_a_start_nothing() -> None:
+    users = {place(path, node).partition(":")[0] for path in FILES for node in nodes(path) if names_dataclasses(node)}
+    assert users <= {"itadocs/values.py", "itadocs/review/diff/differences.py"}, (
+        "msgspec.Struct; itadocs.values.replace"
+    )
+
+
+def names_dataclasses(node: ast.AST) -> bool:
+    return isinstance(node, ast.ImportFrom) and node.module == "dataclasses"
+
+
 def test_excel_is_known_to_the_workbook_the_reader_and_one_module_of_render() -> None:
     assert users_of("openpyxl") <= {"workbook", "read", "review", "render"}
     render = {path.name for path in FILES if room(path) == "render" for name, _ in imports(path) if "openpyxl" in name}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from itadocs.deliverables.handout import hand_out
 from itadocs.model.records import Book, Unit
 from itadocs.outcomes import HandOut, HandOutStatus
 from itadocs.output.unit_record import HANDED_OUT as RECORD
-from itadocs.values import Lines, Text
+from itadocs.values import Lines, Text, replace
 from tests.support.units import CATALOG, book, report
 
 

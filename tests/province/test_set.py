@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from itadocs.province import UnitReport, assess_set, assess_unit, consolidate, p
 from itadocs.render.word.session import Session, StyleTable
 from itadocs.thai.digits import DigitStyle
 from itadocs.validate.all_units import means_all_units
-from itadocs.values import Text
+from itadocs.values import Text, replace
 from tests.support.units import (
     BLANK,
     BROKEN,

@@ -55,7 +55,7 @@ def test_a_long_list_is_cut_at_its_least_and_counted() -> None:
 
 def test_information_is_shown_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     code = CODES["C14"]
-    parts_of = {name: getattr(code, name) for name in Code.__slots__}
+    parts_of = {name: getattr(code, name) for name in Code.__struct_fields__}
     monkeypatch.setitem(codes_module.CODES, "C14", Code(**parts_of | {"severity": Severity.INFO}))
     problems = (error("ก", 1), warning("ข", 2))
     assert heads(list(problems)) == ["ก", "A1"]

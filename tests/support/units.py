@@ -6,7 +6,6 @@ Made from the samples: no further binaries lie in the repository.
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.model.records import Book
 from itadocs.province import ProvincePlan, UnitReport, province_plan, unit_report
 from itadocs.province.workbooks import build_unit_workbook
+from itadocs.values import replace
 
 ROOT = Path(__file__).parents[2]
 SET = ROOT / "inputs" / "lamphun-2568"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 from msgspec.structs import replace as changed
@@ -16,6 +15,7 @@ from itadocs.report.data.reports import report_data
 from itadocs.report.readiness import readiness_lines
 from itadocs.report.text import check_lines
 from itadocs.validate.readiness import Readiness, readiness
+from itadocs.values import replace
 from tests.support.printed import printed, write
 from tests.support.tables import CATALOG, FILE, typed_book
 from tests.support.years import INVENTED_YEAR

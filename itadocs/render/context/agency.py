@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from itadocs.model.records import Agency, Book, Limitation, Peer, Rank, View
 from itadocs.render.context.printing import number_text, score_text
@@ -10,8 +10,7 @@ from itadocs.render.context.record import ContextField, ContextRecord
 from itadocs.values import Lines, Text
 
 
-@dataclass(frozen=True, slots=True)
-class KnownAgency:
+class KnownAgency(Struct, frozen=True):
     """Hold an agency and its kind in words."""
 
     agency: Agency
@@ -60,8 +59,7 @@ rank_context = RankContext(
 ).of
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPeer:
+class KnownPeer(Struct, frozen=True):
     """Hold an agency of the same group, and the one whose document it is."""
 
     peer: Peer

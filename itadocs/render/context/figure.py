@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Series:
+
+class Series(Struct, frozen=True):
     """Hold a row of values under one name, one per category; None leaves a gap."""
 
     name: str
     values: tuple[Decimal | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """Hold a chart: ``bar`` lies (long names), ``column`` stands, ``line`` runs over years. False without data."""
 
     kind: Literal["bar", "column", "line"] = "column"

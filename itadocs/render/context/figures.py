@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from itadocs.analysis import Derived, Score, Standing
 from itadocs.catalog.arithmetic import round_half_up
@@ -16,8 +17,7 @@ from itadocs.thai.digits import format_score
 NONE = Figure()
 
 
-@dataclass(frozen=True, slots=True)
-class Charted:
+class Charted(Struct, frozen=True):
     """Hold what the figures of a document are drawn from."""
 
     book: Book

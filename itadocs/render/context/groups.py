@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from itadocs.catalog import Indicator, Instrument
 from itadocs.catalog.choices import GROUP_WORDS, group_label
@@ -16,8 +17,7 @@ from itadocs.render.context.reports import UnitReportContext, own_lines, reporte
 from itadocs.values import Lines, Text
 
 
-@dataclass(frozen=True, slots=True)
-class GroupInstrument:
+class GroupInstrument(Struct, frozen=True):
     """Hold an instrument with those of its items that a group takes in."""
 
     instrument: Instrument

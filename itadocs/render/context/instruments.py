@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from itadocs.analysis import Standing
 from itadocs.catalog import Indicator, Instrument, Part
@@ -16,8 +17,7 @@ from itadocs.render.context.record import ContextField, ContextRecord
 from itadocs.values import Text
 
 
-@dataclass(frozen=True, slots=True)
-class PartSource:
+class PartSource(Struct, frozen=True):
     """Hold a part of an instrument, how it stands, and the advice for the whole instrument."""
 
     items: Items

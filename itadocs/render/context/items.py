@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+
+from msgspec import Struct
 
 from itadocs.analysis import Derived, ItemStanding
 from itadocs.catalog.arithmetic import mean, round_half_up
@@ -55,8 +56,7 @@ item_context = ItemContext(
 ).of
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredItems:
+class ScoredItems(Struct, frozen=True):
     """Hold a sub-group of items with those of which anything is entered; ``mean`` is None where not all have one."""
 
     name: str
@@ -126,8 +126,7 @@ class Items:
         return self.advice(reversed(first.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class GivenAdvice:
+class GivenAdvice(Struct, frozen=True):
     """Hold advice and the items it may be for."""
 
     items: Items

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.catalog.choices import group_label
@@ -23,8 +24,7 @@ class MeasureStyle:
         self.reports = UnitReports(choice, catalog, units)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedMeasure:
+class PlacedMeasure(Struct, frozen=True):
     """Hold a measure, its group, and its place there from 1."""
 
     style: MeasureStyle

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.model.records import Book, DocumentChoice, Report, Unit
@@ -17,8 +18,7 @@ ReportPart = Literal["outputs", "outcomes", "evidence"]
 _UNDER_WAY = "under_way"
 
 
-@dataclass(frozen=True, slots=True)
-class ReportOfUnit:
+class ReportOfUnit(Struct, frozen=True):
     """Hold what a unit reports of a measure or group: its place in the table, printed name, status in words."""
 
     number: int
@@ -55,8 +55,7 @@ unit_report_context = UnitReportContext(
 ).of
 
 
-@dataclass(frozen=True, slots=True)
-class StatusCount:
+class StatusCount(Struct, frozen=True):
     """Hold how many units have one status."""
 
     label: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from itadocs.analysis import Standing
 from itadocs.catalog import Level
@@ -76,8 +77,7 @@ result_context = ResultContext(
 ).of
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredInstrument:
+class ScoredInstrument(Struct, frozen=True):
     """Hold an instrument, or a part of a divided one, and how it stands."""
 
     label: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from itadocs.analysis import Derived
 from itadocs.catalog import Catalog, DocumentKind, Framework
@@ -14,8 +15,7 @@ from itadocs.render.context.items import Items
 from itadocs.render.context.measures import MeasureStyle
 
 
-@dataclass(frozen=True)
-class DocumentSource:
+class DocumentSource(Struct, frozen=True, dict=True):
     """Hold a workbook with its derived figures, and which document is made of it."""
 
     book: Book

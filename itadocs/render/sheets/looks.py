@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from itadocs import palette
@@ -11,8 +10,7 @@ from itadocs.thai.digits import DigitStyle
 NumberForm = Literal["score", "change", "whole", "plain", "day", "full_day", "month", "text", "weight"]
 
 
-@dataclass(frozen=True, slots=True)
-class Look(palette.BaseLook):
+class Look(palette.BaseLook, frozen=True):
     """Say how a cell of a deliverable looks."""
 
     border: bool = True

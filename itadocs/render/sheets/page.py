@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from itadocs import palette
 from itadocs.ooxml.packing import write_package
@@ -19,6 +20,7 @@ from itadocs.problems import column_letters
 from itadocs.render.sheets.looks import HEADER, TEXT, Look, cell_number_format
 from itadocs.thai.digits import DigitStyle, style_digits
 from itadocs.thai.measure import LINE_HEIGHT, MAX_HEIGHT, header_width, line_count
+from itadocs.values import replace
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart as Chart
@@ -36,8 +38,7 @@ _RISKY = ("=", "+", "-", "@")
 _LATIN_FONT = re.compile(rb'<a:latin typeface="([^"]*)"[^>]*/>')
 
 
-@dataclass(frozen=True, slots=True)
-class SheetStyle:
+class SheetStyle(Struct, frozen=True):
     """Hold what a whole workbook shares: digits, font, and the clock of the run."""
 
     digits: DigitStyle
@@ -55,8 +56,7 @@ class SheetStyle:
         return styled if len(styled) <= MAX_TEXT else styled[: MAX_TEXT - len(_CUT)] + _CUT
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """Write one sheet. ``widths`` are column widths in Excel's units; rows grow to fit what is put in them."""
 
     sheet: Worksheet

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from itadocs.ooxml.content_types import type_xml, with_types
 from itadocs.ooxml.packing import Packed, stored
@@ -32,8 +33,7 @@ _HEIGHT = 2_880_000
 """Sizes in English metric units, 360,000 to the centimetre."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Describe a chart of one document by its number, with the document's digits and font."""
 
     number: int

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import msgspec
 from jinja2 import Template
 from jinja2.bccache import bc_version
+from msgspec import Struct
 
 from itadocs.ooxml.packing import Packed
 from itadocs.render.word.environment import environment
@@ -25,8 +25,7 @@ from itadocs.render.word.variant import Variant
 _FOLDER = Path(__file__).parents[2] / "compiled"
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedPart:
+class RenderedPart(Struct, frozen=True):
     """Hold a part that is rendered. ``is_whole``: its XML is well-formed whatever is filled in."""
 
     template: Template
@@ -35,8 +34,7 @@ class RenderedPart:
     """Every name that stands in a tag."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledTemplate:
+class CompiledTemplate(Struct, frozen=True):
     """Hold parts that are copied as they are, parts that are rendered, and the places values go."""
 
     file: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from xml.parsers import expat
 
 from jinja2 import TemplateError as JinjaError
+from msgspec import Struct
 
 from itadocs.errors import TemplateError
 from itadocs.ooxml.content_types import CONTENT_TYPES
@@ -39,8 +39,7 @@ _MARKS = (b"{", b"\xee")
 _LEFT_OVER = re.compile(r"\{\{|\{%|\{#|[\ue000-\ue02f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """Hold what the file says about itself. ``moment`` is the clock of the run, passed in."""
 
     title: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from itadocs.ooxml.runs import RunStyle, escape, runs_xml
 from itadocs.problems import Where
@@ -31,8 +32,7 @@ def section_mark(number: int, *, continues: bool = False) -> str:
     return f"{kind}{number}\ue015"
 
 
-@dataclass(slots=True)
-class _Mark:
+class _Mark(Struct):
     """A bookmark of the document, made in these turns of the loops around it. ``text`` is that of its caption, None
     where it has none."""
 
@@ -42,8 +42,7 @@ class _Mark:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True):
     """Describe a paragraph of the template that holds nothing but one value."""
 
     properties: str
@@ -57,16 +56,14 @@ class ParagraphStyle:
     """Alone in a table cell: an empty value leaves an empty paragraph, since a cell cannot do without."""
 
 
-@dataclass(frozen=True, slots=True)
-class InlineStyle:
+class InlineStyle(Struct, frozen=True):
     """Describe a place inside a paragraph; ``split`` closes and opens it at a line break, None where it cannot."""
 
     run: RunStyle
     split: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class StyleTable:
+class StyleTable(Struct, frozen=True):
     """Hold all places of a compiled template, shared by its parts."""
 
     paragraphs: list[ParagraphStyle]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import typing
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from msgspec import Struct
 
 from itadocs.errors import TemplateError
 from itadocs.ooxml.xml import Element, local, w
@@ -29,8 +28,7 @@ PART_NAMES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class TagPlace:
+class TagPlace(Struct, frozen=True):
     """Name a tag of a template and where an author finds it."""
 
     part: str
@@ -235,9 +233,9 @@ _KNOWN: dict[object, Mapping[str, object] | None] = {}
 def _fields(kind: object) -> Mapping[str, object] | None:
     if isinstance(kind, type) and issubclass(kind, ContextRecord):
         return context_fields(kind)
-    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+    if isinstance(kind, type) and issubclass(kind, Struct):
         hints = typing.get_type_hints(kind)
-        return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+        return {name: hints[name] for name in kind.__struct_fields__}
     if isinstance(kind, type) and issubclass(kind, (str, int, bool, tuple)):
         return {}
     return None

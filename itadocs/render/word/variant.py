@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from itadocs.thai.digits import DigitStyle
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """Hold the digit style and the font of a document."""
 
     digits: DigitStyle = DigitStyle.THAI

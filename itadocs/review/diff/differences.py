@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
+
 from itadocs.review.diff.segments import Certainty
 from itadocs.thai.compare import without_typography
 
@@ -25,7 +27,7 @@ class LooseKind(StrEnum):
     CHART = "chart"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # no structure: the numbers of blocks take no part in comparing
 class Loose:
     """Hold a change that belongs to no cell.
 
@@ -43,8 +45,7 @@ class Loose:
     theirs: tuple[int, ...] = field(default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(Struct, frozen=True):
     """Hold one place where the document prints a cell, line by line. ``edited`` is None where all of it is gone."""
 
     address: str
@@ -69,8 +70,7 @@ class Appearance:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Differences:
+class Differences(Struct, frozen=True):
     """Hold the cells' texts, changed or not, and the loose changes in the order of the document."""
 
     appearances: tuple[Appearance, ...]

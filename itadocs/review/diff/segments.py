@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from itadocs.review.diff.sequences import align_letters
 from itadocs.review.story.cells import cell_spans
@@ -22,8 +23,7 @@ class Certainty(StrEnum):
     NEIGHBOURHOOD = "neighbourhood"
 
 
-@dataclass(frozen=True, slots=True)
-class CellStretch:
+class CellStretch(Struct, frozen=True):
     """Hold a cell's text in the edited paragraph. ``control`` is 0 where it has none any more."""
 
     span: Span
@@ -33,8 +33,7 @@ class CellStretch:
     control: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Segments:
+class Segments(Struct, frozen=True):
     """Hold all of a paragraph: what comes from cells, and the pairs of what does not, as issued and as edited."""
 
     stretches: tuple[CellStretch, ...]

@@ -14,9 +14,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
@@ -39,8 +40,7 @@ _RUN = 8
 """Letters that stand beside this many others that stayed are worth most; more of them add nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """Describe what comes next in two aligned sequences: entries without a partner, then a pair.
 
     ``pair`` is None for what follows the last pair.

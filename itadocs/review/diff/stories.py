@@ -7,7 +7,8 @@ taken for one another; paragraphs by their controls where both have them, else b
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from itadocs.review.diff.sequences import WHOLE, align_items
 from itadocs.review.story.story import Story, StoryBlock
@@ -20,8 +21,7 @@ _ENOUGH = 0.5
 """Two texts that are less alike are two texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """Hold the blocks of two stories: every filled block of both is in exactly one pair, in reading order."""
 
     pairs: tuple[Pair, ...]
@@ -33,8 +33,7 @@ class Alignment:
     """Pairs that stand somewhere else."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """Hold a paragraph, or a whole table, row or cell, as what is compared."""
 
     blocks: tuple[int, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from itadocs.review.diff.sequences import align_sequences, iterate_steps
 from itadocs.review.diff.thai_words import OBJECT, split_words
@@ -14,8 +15,7 @@ _SMALL = 2
 """As many letters between two changes do not interrupt them."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextChange:
+class TextChange(Struct, frozen=True):
     """Hold one stretch of both texts as offsets; ``is_equal`` where they are the same."""
 
     old_start: int

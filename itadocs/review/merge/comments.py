@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from itadocs.ooxml.relations import Relation
 from itadocs.ooxml.word import WordDocument
@@ -17,6 +16,7 @@ from itadocs.review.merge.records import COMMENT, Fate, MergeEntry
 from itadocs.review.merge.side import MergeSide
 from itadocs.review.merge.transfer import Transfer
 from itadocs.review.story.story import Comment
+from itadocs.values import replace
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from itadocs.ooxml.tables import flat_children, repair_merges
 from itadocs.ooxml.xml import Element, local, parent_of, w
@@ -14,6 +13,7 @@ from itadocs.review.merge.records import Fate, MergeEntry
 from itadocs.review.merge.state import MergeState, display_text, make_entry, mark_missing
 from itadocs.review.story.cells import cell_spans
 from itadocs.thai.compare import without_style
+from itadocs.values import replace
 
 _AROUND = ("header", "footer", "body")
 _NOTES = ("footnote", "endnote")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 
 from itadocs.review.diff.differences import Loose, LooseKind
 from itadocs.review.merge.cells import check_cells
@@ -20,6 +19,7 @@ from itadocs.review.story.opening import refusals
 from itadocs.review.story.reader import read_story
 from itadocs.review.story.story import OBJECT
 from itadocs.thai.compare import without_typography
+from itadocs.values import replace
 
 _LEFT: Mapping[LooseKind, str] = {
     LooseKind.TYPOGRAPHY: "ตัวเลข เครื่องหมาย หรือเว้นวรรคในช่องของสมุดงาน",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from itadocs.ooxml.runs import pair_formatting
 from itadocs.ooxml.xml import PARAGRAPH_ORDER, RUN_ORDER, Element, local, new, put, w
@@ -19,8 +20,7 @@ _NAMES = {"b": ("b", "bCs"), "i": ("i", "iCs"), "strike": ("strike", "dstrike"),
 _NONE = {"u": "none", "highlight": "none", "color": "auto", "vertAlign": "baseline"}
 
 
-@dataclass(frozen=True, slots=True)
-class Marking:
+class Marking(Struct, frozen=True):
     """Hold letters of the new paragraph from and to, what they get and lose, and where an edited letter has it."""
 
     start: int

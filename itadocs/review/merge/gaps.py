@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from itadocs.review.diff.segments import Segments, find_segments
 from itadocs.review.story.cells import cell_spans
@@ -11,8 +12,7 @@ from itadocs.review.story.story import OBJECT, Span, StoryBlock
 from itadocs.thai.compare import without_style
 
 
-@dataclass(frozen=True, slots=True)
-class GapSide:
+class GapSide(Struct, frozen=True):
     """Hold a gap in one version: its edges in the block, its text, what its objects are."""
 
     start: int
@@ -21,8 +21,7 @@ class GapSide:
     objects: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextGap:
+class TextGap(Struct, frozen=True):
     """Hold a stretch between two cells. ``new`` is None where the new document has no such paragraph.
 
     ``lost`` are the cells in it: their text cannot be told from what is around it any more.

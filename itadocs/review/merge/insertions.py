@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from itadocs.ooxml.tables import column_spans, grid_widths, repair_merges
 from itadocs.ooxml.xml import PARAGRAPH_ORDER, Element, local, new, put, w
@@ -13,6 +12,7 @@ from itadocs.review.merge.records import Fate, MergeEntry
 from itadocs.review.merge.state import MergeState, make_entry, mark_missing
 from itadocs.review.merge.transfer import list_left_behind
 from itadocs.review.story.story import StoryBlock
+from itadocs.values import replace
 
 _AROUND = ("header", "footer", "body")
 _NOTES = ("footnote", "endnote")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from itadocs.ooxml.paragraphs import split_runs
 from itadocs.ooxml.runs import cut_run
@@ -14,8 +15,7 @@ from itadocs.review.story.styles import Styles
 from itadocs.review.story.walk import PartWalker
 
 
-@dataclass(frozen=True, slots=True)
-class RunStretch:
+class RunStretch(Struct, frozen=True):
     """Hold a stretch of a paragraph's text and what holds it: a run, all runs of a field, or another element."""
 
     start: int

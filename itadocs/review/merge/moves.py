@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from itadocs.ooxml.tables import flat_children
 from itadocs.ooxml.xml import Element, local, parent_of, w
@@ -11,6 +10,7 @@ from itadocs.review.diff.differences import Loose
 from itadocs.review.merge.places import InsertionPoint, find_container, find_outermost, insert_at
 from itadocs.review.merge.records import Fate, MergeEntry
 from itadocs.review.merge.state import MergeState, make_entry, mark_missing
+from itadocs.values import replace
 
 
 def carry_moves(state: MergeState, loose: Sequence[Loose]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from itadocs.ooxml.tables import flat_children
 from itadocs.ooxml.xml import Element, local, parent_of, w
@@ -14,8 +15,7 @@ _CONTAINERS = frozenset("body hdr ftr tc footnote endnote txbxContent".split())
 _AROUND = frozenset(("sdt", "sdtContent", "customXml"))
 
 
-@dataclass(frozen=True, slots=True)
-class InsertionPoint:
+class InsertionPoint(Struct, frozen=True):
     """Hold a place in the new document: behind or before an element, or, with ``is_inside``, in its stead."""
 
     element: Element
@@ -23,8 +23,7 @@ class InsertionPoint:
     is_inside: bool = False
 
 
-@dataclass
-class Places:
+class Places(Struct, dict=True):
     """Hold which element of the new document stands for which of the edited one, and find places by that."""
 
     edited: MergeSide

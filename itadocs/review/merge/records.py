@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from itadocs.problems import Problem
 
@@ -22,8 +23,7 @@ COMMENT, CELL = "comment", "cell"
 """Kinds of entries besides those of loose changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class MergeEntry:
+class MergeEntry(Struct, frozen=True):
     """Hold one edit. ``kind`` is that of a loose change, ``comment``, or ``cell`` for one that pull takes back.
 
     ``old`` and ``new`` are the whole texts as issued and as edited; ``reason`` says why it is not in the new document.
@@ -40,8 +40,7 @@ class MergeEntry:
     reason: Problem | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MergedDocument:
+class MergedDocument(Struct, frozen=True):
     """Hold a merged document; ``data`` is None where the new one has all that could be carried already."""
 
     data: bytes | None
@@ -52,8 +51,7 @@ class MergedDocument:
         return tuple(entry for entry in self.entries if entry.fate is fate)
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """Hold one merge as asked for. ``written`` is where the result went, None where nothing was written."""
 
     edited: Path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from functools import cached_property
 
 from itadocs.ooxml.word import WordDocument
@@ -21,6 +20,7 @@ from itadocs.review.merge.transfer import Transfer
 from itadocs.review.story.cells import cell_texts
 from itadocs.review.story.reader import StoryReader, read_story
 from itadocs.review.story.story import OBJECT, Span, Story
+from itadocs.values import replace
 
 
 class MergeState:

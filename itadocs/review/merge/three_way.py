@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from itadocs.review.diff.texts import compare_texts
 from itadocs.thai.compare import without_style
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
+class Splice(Struct, frozen=True):
     """Hold letters of the new text that give way to letters of the edited one, as offsets."""
 
     start: int
@@ -19,8 +19,7 @@ class Splice:
     edited_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Hunk:
+class _Hunk(Struct, frozen=True):
     """Hold a stretch of the base and what another text has in its place."""
 
     start: int

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import replace
 from itertools import count
 
 from itadocs.ooxml.numbering import NumberingMap
@@ -20,6 +19,7 @@ from itadocs.ooxml.xml import Element, local, new, parent_of, qualified, seriali
 from itadocs.review.merge.letters import RunStretch
 from itadocs.review.merge.side import MergeSide
 from itadocs.review.story.repeats import repeated_controls
+from itadocs.values import replace
 
 _NOTES = ("footnote", "endnote")
 _DROPPED = frozenset(

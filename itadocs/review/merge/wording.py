@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from itadocs.review.diff.differences import LooseKind
 from itadocs.review.merge.formatting import apply_markings, carry_style, find_markings, has_other_style
 from itadocs.review.merge.gaps import TextGap, find_gaps, may_replace
@@ -14,6 +12,7 @@ from itadocs.review.merge.state import MergeState, display_text, mark_missing
 from itadocs.review.merge.three_way import merge_words
 from itadocs.review.merge.transfer import list_left_behind
 from itadocs.thai.compare import without_typography
+from itadocs.values import replace
 
 
 def carry_wording(state: MergeState) -> None:

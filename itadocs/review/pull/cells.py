@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+
+from msgspec import Struct
 
 from itadocs.catalog import Field
 from itadocs.codes import message
@@ -36,8 +37,7 @@ Contents = dict[Where, Content]
 """What cells are to hold; empty where the reviewer's words mean what they hold already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Hold a cell of the workbook and its field.
 
     ``end`` is where the period ends that begins in it, None for any other cell.
@@ -48,8 +48,7 @@ class Holder:
     end: Where | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CellRequest:
+class CellRequest(Struct, frozen=True):
     """Hold what is asked of a cell: all places that print it, and what it and the end of its period hold now."""
 
     holder: Holder

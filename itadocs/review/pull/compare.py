@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from itadocs.catalog import default_catalog
 from itadocs.problems import Problem, Where
@@ -20,11 +21,11 @@ from itadocs.review.story.cells import cell_spans, cell_texts
 from itadocs.review.story.reader import read_story
 from itadocs.review.story.story import Story
 from itadocs.thai.compare import without_typography
+from itadocs.values import replace
 from itadocs.workbook.edit.bookfile import BookFile, StoredCell
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
+class Now(Struct, frozen=True):
     """Hold the workbook today: its cells, the fields they belong to, and the document it would make."""
 
     story: Story
@@ -35,8 +36,7 @@ class Now:
     fiscal_year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Hold what differs. Changes are in the order of the edited document, then those only Excel made."""
 
     changes: tuple[Change, ...]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from itadocs.review.diff.sequences import align_items, align_letters, iterate_steps
 from itadocs.thai.compare import likeness, without_style, without_typography
@@ -20,8 +21,7 @@ _NUMBERED = frozenset({"steps", "finding"})
 _DIGITS = re.compile(r"[0-9]"), re.compile(r"[๐-๙]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Hold one line or owner: what stands before it (numbering, spaces), itself, and what follows up to the next."""
 
     before: str
@@ -29,8 +29,7 @@ class Piece:
     after: str
 
 
-@dataclass(slots=True)
-class Edit:
+class Edit(Struct):
     """Hold what became of a cell's pieces, by their number; further ones after a piece (-1: before the first)."""
 
     replaced: dict[int, str] = field(default_factory=dict)

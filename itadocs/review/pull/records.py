@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from itadocs.problems import Problem, Where
 from itadocs.review.diff.differences import Loose
@@ -21,8 +22,7 @@ class Side(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """Hold what is asked of a pull. ``prefer`` settles what both sides changed; None leaves it open."""
 
     apply: bool = False
@@ -31,8 +31,7 @@ class Wishes:
     """Whether tracked changes are read as accepted; else as rejected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Hold a cell whose text changed, lines by newlines: ``old`` as issued, ``word`` and ``excel`` as they are now."""
 
     side: Side
@@ -61,8 +60,7 @@ class Change:
         return self.side is not Side.EXCEL and not self.is_applied
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """Hold a comment with the place and the cell it is about; ``address`` is empty where it is about none."""
 
     author: str
@@ -74,8 +72,7 @@ class Remark:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pull:
+class Pull(Struct, frozen=True):
     """Hold one edited document. ``workbook`` is None where it is not known which one it was made of."""
 
     document: Path

@@ -8,8 +8,9 @@ text boxes are the new document's and carry no marks; where they differ that is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from itadocs.errors import TemplateError
 from itadocs.ooxml.bounds import PackageError
@@ -30,8 +31,7 @@ from itadocs.review.story.reader import read_story
 _NOTES = ("footnote", "endnote")
 
 
-@dataclass(frozen=True, slots=True)
-class Redline:
+class Redline(Struct, frozen=True):
     """Hold a comparison copy, and what differs without a mark in it: in Thai, with its place."""
 
     data: bytes

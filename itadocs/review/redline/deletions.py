@@ -7,7 +7,8 @@ relations and cells belong to the old document.
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from itadocs.ooxml.numbering import NumberingMap
 from itadocs.ooxml.paragraphs import split_runs
@@ -22,8 +23,7 @@ _COPIED = frozenset("tab ptab cr br noBreakHyphen sym fldChar footnoteRef endnot
 _TEXTS = {"t": "delText", "instrText": "delInstrText"}
 
 
-@dataclass(slots=True)
-class DeletedContent:
+class DeletedContent(Struct):
     """Make deleted runs, paragraphs, rows and tables out of old ones."""
 
     marks: Marks

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, child, local, value, w
@@ -15,8 +16,7 @@ _LABELS = {"chart": "แผนภูมิ", "box": "กล่องข้อค
 _AROUND = {"header": "หัวกระดาษ", "footer": "ท้ายกระดาษ"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Thing:
+class _Thing(Struct, frozen=True):
     """Hold a drawing: ``kind`` and ``content`` are what it is, ``place`` its number among its kind and its heading, in
     Thai.
     """

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
+
+from msgspec import Struct
 
 from itadocs.ooxml.xml import PARAGRAPH_ORDER, Element, new, parent_of, put, w
 
 
-@dataclass(slots=True)
-class Marks:
+class Marks(Struct):
     """Make the marks of one document; every mark has an id of its own."""
 
     author: str

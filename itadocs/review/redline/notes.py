@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from itadocs.ooxml.xml import Element, local, new, w
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """Hold the notes of both documents by kind (``footnote``, ``endnote``); a missing part is None."""
 
     old: dict[str, Element | None]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from itadocs.ooxml.xml import Element, local, new, parent_of
 from itadocs.review.redline.deletions import DeletedContent, copy_end_properties
 
 
-@dataclass(slots=True)
-class MarkedBlock:
+class MarkedBlock(Struct):
     """Hold a block of the redline: ``kept``, ``ins`` or ``del``."""
 
     status: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from itadocs.ooxml.paragraphs import list_runs
 from itadocs.ooxml.runs import cut_run
@@ -14,8 +14,7 @@ _NOTES = frozenset(("footnoteReference", "endnoteReference"))
 _UNSEEN = frozenset("rPr lastRenderedPageBreak softHyphen commentReference instrText delText delInstrText".split())
 
 
-@dataclass(slots=True)
-class RunPiece:
+class RunPiece(Struct):
     """Hold neighbouring runs that make one text, one sign or one thing; ``key`` says what a thing is, None for text."""
 
     text: str

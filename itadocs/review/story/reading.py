@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from itadocs.ooxml.xml import Element
 from itadocs.review.story.story import Span, StoryBlock, TableSpot
@@ -19,8 +19,7 @@ Place = tuple[int, int]
 """A block and an offset in its text."""
 
 
-@dataclass(slots=True)
-class ReadingState:
+class ReadingState(Struct):
     """Hold what all parts of a document have in common while it is read."""
 
     accepted: bool
@@ -38,8 +37,7 @@ class ReadingState:
         return name in ("ins", "moveTo") if self.accepted else name in ("del", "moveFrom")
 
 
-@dataclass(slots=True)
-class OpenControl:
+class OpenControl(Struct):
     """Hold a content control that is open, and where in the paragraph its text begins."""
 
     number: int
@@ -48,8 +46,7 @@ class OpenControl:
     start: int = 0
 
 
-@dataclass(slots=True)
-class OpenField:
+class OpenField(Struct):
     """Hold a field that is open: its code until it is separated, then its result."""
 
     code: str = ""
@@ -66,8 +63,7 @@ class OpenField:
         return not self.in_result or self.name in COMPUTED
 
 
-@dataclass(slots=True)
-class OpenParagraph:
+class OpenParagraph(Struct):
     """Hold the paragraph being read; several where a tracked change takes the mark between them away."""
 
     properties: Element | None

@@ -7,14 +7,14 @@ fields (page and caption numbers, tables of contents) are not text. Reads what W
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 OBJECT = "\ufffc"
 """Stands in a text for what is no text: the result of a field, a picture, a note's number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Hold the stretch of one content control in one block, as offsets in its text; empty where the control is."""
 
     start: int
@@ -25,8 +25,7 @@ class Span:
     alias: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TableSpot:
+class TableSpot(Struct, frozen=True):
     """Describe where a block stands in tables: table of its part, row and grid column, all 1-based, the innermost
     table.
     """
@@ -36,8 +35,7 @@ class TableSpot:
     col: int
 
 
-@dataclass(frozen=True, slots=True)
-class StoryBlock:
+class StoryBlock(Struct, frozen=True):
     """Hold one paragraph. Its text has ``OBJECT`` for every entry of ``objects``."""
 
     part: str
@@ -67,8 +65,7 @@ class StoryBlock:
         return not self.text.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """Hold a comment and the stretch it is about; ``block`` is None where its anchor is gone."""
 
     author: str
@@ -79,8 +76,7 @@ class Comment:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Tracked:
+class Tracked(Struct, frozen=True):
     """Hold a tracked change: ``kind`` is ``ins``, ``del``, ``moveFrom``, ``moveTo``, ``row`` or ``format``."""
 
     kind: str
@@ -88,8 +84,7 @@ class Tracked:
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """Hold all text of a document: body, then text boxes where they hang, headers, footers, notes."""
 
     blocks: tuple[StoryBlock, ...]

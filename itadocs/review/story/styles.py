@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from itadocs.ooxml.xml import Element, child, local, value
 
@@ -13,8 +13,7 @@ _VALUES = {"u": "u", "highlight": "highlight", "color": "color", "vertAlign": "v
 Look = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class NamedStyle:
+class NamedStyle(Struct, frozen=True):
     """Hold a style with what it has from those it is based on. ``level`` is 0-based, None where it is no heading."""
 
     name: str

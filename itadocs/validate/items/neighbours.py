@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from itadocs.catalog import Framework
 from itadocs.problems import Problem
@@ -12,6 +11,7 @@ from itadocs.thai.compare import did_you_mean
 from itadocs.thai.digits import to_arabic
 from itadocs.validate.items.codes import exists
 from itadocs.validate.typed import TypedRow
+from itadocs.values import replace
 
 _LETTER_DIGITS = {"1": "i", "0": "o"}
 """A digit that is typed or read in place of a letter."""

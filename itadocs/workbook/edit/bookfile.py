@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from xml.parsers.expat import ExpatError
+
+from msgspec import Struct
 
 from itadocs.errors import ReviewError
 from itadocs.ooxml.package import Package
@@ -18,8 +19,7 @@ from itadocs.read.serials import Shown
 from itadocs.workbook.edit.cellxml import Content, SheetXml
 
 
-@dataclass(frozen=True, slots=True)
-class StoredCell:
+class StoredCell(Struct, frozen=True):
     """Hold what is in a cell. ``text`` is as typed, empty for a number or a blank; ``number`` as stored."""
 
     text: str = ""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import cast
 from xml.parsers import expat
 from xml.sax.saxutils import escape as escape_xml
+
+from msgspec import Struct, field
 
 from itadocs.problems import column_letters
 from itadocs.read.cells import Spot, parse_reference
@@ -26,8 +27,7 @@ _QUOTED = re.compile(rb"""(?:[^"'>]|"[^"]*"|'[^']*')*>""")
 _DROPPED = frozenset({"t", "cm", "vm"})
 
 
-@dataclass(slots=True)
-class _Cell:
+class _Cell(Struct):
     name: str
     attributes: dict[str, str]
     start: int
@@ -35,8 +35,7 @@ class _Cell:
     has_formula: bool = False
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     number: int
     name: str
     attributes: dict[str, str]

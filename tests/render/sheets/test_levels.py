@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -17,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from itadocs.analysis import derive
 from itadocs.catalog import default_catalog
 from itadocs.intake.judging import judge_workbook
-from itadocs.values import Sourced
+from itadocs.values import Sourced, replace
 from tests.render.sheets.test_scores import SUMMARY, render_scores
 from tests.support.documents import sample_path
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -21,6 +20,7 @@ from itadocs.model.rollup import (
 )
 from itadocs.render.sheets.rollup.book import render_rollup
 from itadocs.thai.digits import DigitStyle
+from itadocs.values import replace
 
 MOMENT = datetime(2026, 11, 1, 20, tzinfo=UTC)
 COVER, UNITS, MATRIX, DETAILS, FINDINGS, SCORES = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -14,7 +13,7 @@ from itadocs.analysis import derive
 from itadocs.catalog import default_catalog
 from itadocs.intake.judging import judge_workbook
 from itadocs.render.sheets.scores.book import render_scores
-from itadocs.values import Sourced
+from itadocs.values import Sourced, replace
 from tests.support.documents import sample_path
 
 MOMENT = datetime(2026, 2, 3, 4, tzinfo=UTC)

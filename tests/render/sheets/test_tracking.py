@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -18,7 +17,7 @@ from itadocs.read.mark import peek_mark
 from itadocs.read.tracking import read_tracking
 from itadocs.thai.dates import DateRange, Precision
 from itadocs.validate.tracking import says_anything
-from itadocs.values import Lines, Sourced, Text
+from itadocs.values import Lines, Sourced, Text, replace
 from tests.support.office import converted, differing
 from tests.support.tracked import GANTT, OWNERS, TABLE, book_of, column, opened, render, row
 

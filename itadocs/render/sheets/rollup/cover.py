@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from itadocs import palette
@@ -12,6 +11,7 @@ from itadocs.render.sheets.looks import HEADER, LABEL, MIDDLE, SCORE, TEXT, WHOL
 from itadocs.render.sheets.page import Page, Value, cell, hashed, quoted
 from itadocs.render.sheets.rollup.top import COVER, NONE, average
 from itadocs.render.sheets.rollup.units import STATE_COLOURS
+from itadocs.values import replace
 
 COVER_WIDTHS = (8, 44, 17, 13, 3, 15, 15, 15, 15, 15)
 BUILT = "built"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from itadocs import palette
@@ -11,6 +10,7 @@ from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import LABEL, MIDDLE, SCORE, TEXT, WHOLE, Look
 from itadocs.render.sheets.page import Page, cell, fitting, quoted
 from itadocs.render.sheets.rollup.top import FIRST_ROW, HEADER_ROW, NONE, average, colour, finish_page, write_top
+from itadocs.values import replace
 
 _HEADERS = ("ที่", "หน่วยงาน", "ลำดับ", "รหัส", "ตัวชี้วัดหรือประเด็น", "มาตรการ", "สถานะ", "ร้อยละ", "ผลการดำเนินการ")
 DETAIL_WIDTHS = fitting(_HEADERS, (8, 34, 9, 11, 30, 46, 19, 12, 56))

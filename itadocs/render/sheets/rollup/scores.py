@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from itadocs import palette
@@ -10,6 +9,7 @@ from itadocs.model.rollup import Rollup
 from itadocs.render.sheets.looks import LABEL, SCORE, TEXT, WHOLE
 from itadocs.render.sheets.page import Page, cell, fitting
 from itadocs.render.sheets.rollup.top import FIRST_ROW, HEADER_ROW, NONE, average, finish_page, write_top
+from itadocs.values import replace
 
 _MEAN = replace(SCORE, fill=palette.TOTAL, bold=True)
 _FIRST_SCORE = 4

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+
+from msgspec import Struct
 
 from itadocs import palette
 from itadocs.analysis import Derived
@@ -32,8 +33,7 @@ ITEM_HEADERS = ("ข้อ", "ตัวชี้วัดที่", "แบบ�
 ITEM_WIDTHS = (8, 12, 10, 18, 52, 12, 12, 13, 12, 15)
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(Struct, frozen=True):
     """Hold what every sheet of the workbook is written from."""
 
     book: Book

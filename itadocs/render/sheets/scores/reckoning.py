@@ -7,8 +7,9 @@ values are what they show before anything recomputes them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from itadocs.analysis import Derived, Score
 from itadocs.catalog import Framework
@@ -16,8 +17,7 @@ from itadocs.catalog.arithmetic import allowed_levels, indicator_mean, mean, rou
 from itadocs.model.records import Book
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreLine:
+class ScoreLine(Struct, frozen=True):
     """Hold one line of arithmetic, two decimals where computed; None where a figure is not known.
 
     ``announced`` is as entered, ``computed`` from the scores one step below, ``used`` the announced figure, else the
@@ -51,16 +51,14 @@ def less(one: Decimal | None, other: Decimal | None) -> Decimal | None:
     return round_half_up(one) - round_half_up(other)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """Hold what the level is judged on; ``is_all`` when no score is missing."""
 
     scores: tuple[Decimal, ...]
     is_all: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoning:
+class Reckoning(Struct, frozen=True):
     """Hold every line of a workbook. ``parts`` by (instrument, part); ``judged`` is what the level is judged on."""
 
     items: dict[str, Decimal]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -28,6 +27,7 @@ from itadocs.render.sheets.tracking.tracker import (
     Tracker,
     write_tracking_top,
 )
+from itadocs.values import replace
 
 AS_OF_ROW, SOON_ROW = 4, 5
 _INPUT = replace(TEXT, fill=palette.INPUT)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import replace
 from datetime import date
 
 from itadocs import palette
@@ -12,6 +11,7 @@ from itadocs.render.sheets.looks import DAY, HEADER, MIDDLE, TEXT
 from itadocs.render.sheets.page import Page, SheetBook, cell
 from itadocs.render.sheets.tracking.tracker import OVERDUE, StepLine, Tracker, write_tracking_top
 from itadocs.thai.fiscal import fiscal_year_start
+from itadocs.values import replace
 
 GANTT = "แผนภูมิแกนต์"
 HEADER_ROW = 5

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from itadocs import palette
@@ -11,6 +10,7 @@ from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import HEADER, LABEL, SCORE, TEXT, WHOLE, cell_number_format
 from itadocs.render.sheets.page import Page, SheetBook, cell, fitting, hashed
 from itadocs.render.sheets.tracking.tracker import OVERDUE, SOON, StepLine, Tracker, write_tracking_top
+from itadocs.values import replace
 
 OWNERS = "สรุปตามผู้รับผิดชอบ"
 HEADER_ROW = 5

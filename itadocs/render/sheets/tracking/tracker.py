@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from functools import cached_property
+
+from msgspec import Struct
 
 from itadocs.catalog import Catalog, Sheet
 from itadocs.model.records import Book, DocumentChoice, Measure
@@ -23,8 +24,7 @@ CLOSED = ("done", "cancelled")
 """The statuses of a step that is no longer waited for."""
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(Struct, frozen=True):
     """Hold a row of the table. ``owners`` are names of their own line each.
 
     ``planned`` are the texts of the columns that come from the plan, dates as they read; ``texts`` are what its input
@@ -43,8 +43,7 @@ class StepLine:
         return self.step.reported["status"]
 
 
-@dataclass(frozen=True)
-class Tracker:
+class Tracker(Struct, frozen=True, dict=True):
     """Hold what every sheet of the file is written from."""
 
     book: Book

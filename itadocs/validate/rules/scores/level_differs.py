@@ -53,8 +53,9 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from itadocs.catalog import Catalog, Framework, Level
 from itadocs.catalog.arithmetic import allowed_levels
@@ -65,8 +66,7 @@ from itadocs.validate.figures import Figures, figures
 from itadocs.validate.typed import TypedBook, TypedRow
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(Struct, frozen=True):
     """What the level is judged on: label → score; ``is_all`` when nothing is missing."""
 
     total: Decimal

@@ -62,8 +62,9 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.catalog.arithmetic import mean, round_half_up
@@ -76,8 +77,7 @@ from itadocs.validate.typed import TypedBook
 from itadocs.values import Sourced
 
 
-@dataclass(frozen=True, slots=True)
-class _Offer:
+class _Offer(Struct, frozen=True):
     """Values that would make figures agree, and what they would agree with."""
 
     changes: Changes

@@ -11,20 +11,15 @@ ANALYSED = ("text", "keep")
 """Fields of the analysis, one of which every group needs that a document covers."""
 
 MEASURE_ELEMENTS = (("steps",), ("periods", "start", "end"), ("owners",))
-"""What every measure has: one field of each of these, of its own or of its group's analysis."""
+"""What every measure has: one field of each of these, its own or in its group's analysis, which shares them all."""
 
 FINDING = ("finding",)
-"""What a measure has beside, of its own, in a document that prints it."""
+"""What a measure has beside, its own or shared alike, in a document that prints it."""
 
 REPORTED = ("group", "output", "outcome")
 """What a first report of results consists of."""
 
 
 def measure_elements(document: DocumentKind) -> tuple[tuple[str, ...], ...]:
-    """Return the fields, one of each of which a measure needs in that document, those that cannot be shared first."""
+    """Return the fields, one of each of which a measure needs in that document, the finding it answers first."""
     return (FINDING, *MEASURE_ELEMENTS) if document.with_findings else MEASURE_ELEMENTS
-
-
-def is_shareable(element: tuple[str, ...]) -> bool:
-    """Say whether the analysis of a group can have an element for all its measures."""
-    return element != FINDING

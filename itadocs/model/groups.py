@@ -83,13 +83,17 @@ def _measure(block: Block, shared: Block | None, units: Mapping[Where, Unit], re
         source=block.first.places["text"],
         aim=next((_AIMS[aim] for aim in aims if aim), None),
         instrument=next((found for row in block.rows if (found := row.value("instrument", str))), ""),
-        finding=block.lines("finding"),
-        steps=next((source.lines("steps") for source in sources if source.lines("steps")), Lines()),
+        finding=_first_lines(sources, "finding"),
+        steps=_first_lines(sources, "steps"),
         periods=next((source.periods() for source in sources if source.periods()), ()),
         owners=tuple(_owner(owner, units) for owner in owners),
         reports=reports,
         code=block.first.text("code"),
     )
+
+
+def _first_lines(sources: tuple[Block, ...], key: str) -> Lines:
+    return next((source.lines(key) for source in sources if source.lines(key)), Lines())
 
 
 def _owner(owner: OwnerName, units: Mapping[Where, Unit]) -> Owner:

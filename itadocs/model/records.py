@@ -190,7 +190,7 @@ class Report(Struct, frozen=True):
 
 
 class Measure(Struct, frozen=True):
-    """Hold a measure, project or activity. Steps, periods and owners are its group's where its own cells are empty."""
+    """Hold a measure, project or activity. Finding, steps, periods and owners are its group's where it has none."""
 
     text: Lines
     source: Where

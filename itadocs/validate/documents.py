@@ -92,7 +92,7 @@ def _without_analysis(document: DocumentKind, typed: TypedBook, by_item: Set[Gro
 def _without_finding(document: DocumentKind, typed: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     spec = catalog.sheet("measures")
     for measure in typed.measures:
-        if document.with_findings and applies(measure.group, document) and not measure.has(*FINDING):
+        if document.with_findings and applies(measure.group, document) and not typed.has_element(measure, FINDING):
             yield missing_element(measure, FINDING[0], spec)
 
 
@@ -103,9 +103,7 @@ def _only_begun(document: DocumentKind, typed: TypedBook, catalog: Catalog) -> I
     for block in (*loose, *(Block(row.group(), (row,)) for row in orphan_rows(typed))):
         if block.group is not None and not applies(block.group, document):
             continue
-        shared = typed.analysis.get(block.group) if block.group else None
         for element in measure_elements(document):
-            known = shared is not None and element != FINDING and shared.has(*element)
             always = block.group is None and is_always_shared(element, document, typed)
-            if not block.has(*element) and not known and not always:
+            if not typed.has_element(block, element) and not always:
                 yield missing_element(block, element[0], spec)

@@ -25,7 +25,7 @@ _FIELDS = {
         "external_views_lead", "internal_views_lead", "closing",
     ),
 }  # fmt: skip
-_ANALYSIS = ("text", "keep", "none_reason", "steps")
+_ANALYSIS = ("text", "keep", "none_reason", "steps", "finding")
 _MEASURES = ("text", "finding", "steps")
 _RESULTS = ("output", "outcome")
 _AROUND = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from itadocs.catalog import Catalog, DocumentKind, Sheet
-from itadocs.catalog.asked import REPORTED, is_shareable, measure_elements
+from itadocs.catalog.asked import REPORTED, measure_elements
 from itadocs.problems import Where, column_letters
 from itadocs.validate.labels import group_names
 from itadocs.validate.typed import GroupRef, TypedBook, TypedRow, TypedSheet
@@ -44,7 +44,7 @@ def covered_groups(document: DocumentKind, typed: TypedBook) -> list[GroupRef]:
 def is_always_shared(element: tuple[str, ...], document: DocumentKind, typed: TypedBook) -> bool:
     """Say whether a measure has an element whatever its group will be: every group's analysis shares it."""
     groups = [group for group in covered_groups(document, typed) if group in typed.analysis]
-    return is_shareable(element) and bool(groups) and all(typed.analysis[group].has(*element) for group in groups)
+    return bool(groups) and all(typed.analysis[group].has(*element) for group in groups)
 
 
 def orphan_rows(typed: TypedBook) -> list[TypedRow]:

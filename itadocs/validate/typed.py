@@ -213,6 +213,11 @@ class TypedBook(Struct, frozen=True, dict=True):
         """Return the measures of a group in the order of the sheet."""
         return tuple(measure for measure in self.measures if measure.group == group)
 
+    def has_element(self, measure: Block, keys: Iterable[str]) -> bool:
+        """Tell whether a measure has one of these fields, of its own or shared in the analysis of its group."""
+        shared = self.analysis.get(measure.group) if measure.group else None
+        return measure.has(*keys) or (shared is not None and shared.has(*keys))
+
     def in_order(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Return the problems by sheet as the workbook has them, then row, then column."""
         return in_order(problems, (sheet.where for sheet in self.sheets.values()))

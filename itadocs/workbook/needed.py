@@ -182,7 +182,7 @@ def _write_measures(page: Worksheet, col: int, sheets: _Sheets) -> dict[str, str
         orphan = f"IF(AND({here['is_open']}=0,({content})>0),1,0)"
         begun = f'IF({here["group"]}="",1,0)+{lacks}'
         formulas["missing"] = f"IF({here['is_measure']}=1,{begun},{orphan})"
-        formulas["no_finding"] = f"IF({here['is_measure']}=1,1-{here['finding']},0)"
+        formulas["no_finding"] = f"IF({here['is_measure']}=1,{_unshared(sheets, FINDING, here)},0)"
         for place, name in enumerate(names):
             put_formula(page, row, col + place, formulas[name], PLAIN)
     ranges = {name: f"${at[name]}${FIRST_ROW}:${at[name]}${last}" for name in names}

@@ -96,7 +96,9 @@ def _is_answered(group: GroupRef, book: TypedBook, reasons: set[GroupRef]) -> bo
     """Whether a group says why it has no measure, or has one about disclosure as a whole."""
     assert book.framework is not None
     words = "|".join((_ALL, *(entry.code for entry in book.framework.disclosures)))
-    said = ("\n".join((*m.lines("text"), *m.lines("finding"))) for m in book.measures_of(group))
+    said = ["\n".join((*m.lines("text"), *m.lines("finding"))) for m in book.measures_of(group)]
+    if said and group in book.analysis:
+        said += book.analysis[group].lines("finding")
     return group in reasons or any(re.search(words, text) for text in said)
 
 

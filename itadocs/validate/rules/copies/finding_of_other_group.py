@@ -42,7 +42,7 @@ _CONNECTED = re.compile(
 )
 _NUMBERS = {kind: re.compile(rf"{word}\s*([0-9]{{1,2}})(?![0-9.])") for kind, word in GROUP_WORDS.items()}
 _LEAD = 150
-_ASKED = frozenset({("analysis", "text"), ("measures", "finding")})
+_ASKED = frozenset({("analysis", "text"), ("analysis", "finding"), ("measures", "finding")})
 _LONG = 30
 _THEIRS, _OWN = 0.75, 0.35
 

@@ -36,7 +36,7 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
     """Yield R45 at every further cell that has the paragraph, naming the first; one per cell."""
     yield from _twice(_of_blocks(book.analysis.values(), "text"))
     yield from _twice(_of_measures(book))
-    yield from _twice(_of_blocks(book.measures, "finding"))
+    yield from _twice(_of_blocks((*book.analysis.values(), *book.measures), "finding"))
     yield from _twice(_of_blocks(book.results, "output"))
     yield from _twice(_of_blocks(book.results, "outcome"))
     for key in ("advice", "defect"):

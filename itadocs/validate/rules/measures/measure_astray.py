@@ -64,7 +64,7 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
         block = book.analysis.get(group) if group else None
         if group is None or block is None or not block.has("text"):
             continue
-        text = "\n".join((*measure.lines("text"), *measure.lines("finding")))
+        text = "\n".join((*measure.lines("text"), *(measure.lines("finding") or block.lines("finding"))))
         plain = without_marks(text)
         if any(word in plain for word in topics[group]):
             continue

@@ -1,7 +1,7 @@
 """Check that every measure has steps, a period and an owner (R06).
 
 What: what a measure does not have itself comes from its group's shared cells in the sheet การวิเคราะห์; what neither
-has is missing. The finding a measure answers is asked for where a document must print it.
+has is missing. The finding a measure answers, shared or its own, is asked for where a document must print it.
 Why: the assessor gives 100 or 0; one missing element of one measure is a 0.
 
 Wrong: R06 มาตรการ!E2
@@ -36,9 +36,8 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     rest."""
     spec = catalog.sheet("measures")
     for measure in book.measures:
-        shared = book.analysis.get(measure.group) if measure.group else None
         for keys in MEASURE_ELEMENTS:
-            if measure.group and not measure.has(*keys) and not (shared and shared.has(*keys)):
+            if measure.group and not book.has_element(measure, keys):
                 yield missing_element(measure, keys[0], spec)
 
 

@@ -81,6 +81,7 @@ def _result(row: TypedRow, typed: TypedBook, framework: Framework, catalog: Cata
         last_total=row.sourced("last_total", Decimal),
         last_level=row.text("last_level"),
         national_mean=row.sourced("national_mean", Decimal),
+        analysed_year_be=row.sourced("analysed_year", int),
     )
 
 
@@ -192,7 +193,9 @@ def _views(typed: TypedBook) -> tuple[records.View, ...]:
 
 def _limitations(typed: TypedBook) -> tuple[records.Limitation, ...]:
     rows = [row for row in typed.rows("limitations") if row.lines("text")]
-    return tuple(records.Limitation(row.lines("text"), str(row.text("instrument"))) for row in rows)
+    return tuple(
+        records.Limitation(row.lines("text"), str(row.text("instrument")), row.text("heading")) for row in rows
+    )
 
 
 def _texts(typed: TypedBook, catalog: Catalog) -> dict[str, Lines]:

@@ -70,6 +70,8 @@ def _report(block: Block) -> Report:
         status=row.value("status", str),
         percent=row.sourced("percent", Decimal),
         evidence=block.lines("evidence"),
+        output_lead=block.lines("output_lead"),
+        outcome_lead=block.lines("outcome_lead"),
     )
 
 

@@ -60,6 +60,8 @@ class Result(Struct, frozen=True):
     last_total: Sourced[Decimal] | None = None
     last_level: Text = field(default_factory=Text)
     national_mean: Sourced[Decimal] | None = None
+    analysed_year_be: Sourced[int] | None = None
+    """The year whose result led to the measures that are reported; None where it is the assessed one."""
 
 
 class Rank(Struct, frozen=True):
@@ -187,6 +189,9 @@ class Report(Struct, frozen=True):
     evidence: Lines = field(default_factory=Lines)
     unit: Text = field(default_factory=Text)
     """The unit that reported, where others report to the agency; empty for the agency itself."""
+    output_lead: Lines = field(default_factory=Lines)
+    """What is said before the list of outputs."""
+    outcome_lead: Lines = field(default_factory=Lines)
 
 
 class Measure(Struct, frozen=True):
@@ -226,6 +231,7 @@ class Limitation(Struct, frozen=True):
 
     text: Lines
     instrument: str = ""
+    heading: Text = field(default_factory=Text)
 
 
 class Book(Struct, frozen=True):

@@ -85,6 +85,7 @@ def _result(book: Book) -> Row:
         "plan_year": result.plan_year_be,
         "level": str(result.level),
         **({"last_level": str(result.last_level)} if result.last_level else {}),
+        **({"analysed_year": result.analysed_year_be.value} if result.analysed_year_be else {}),
         **{key: float(score.value) for key, score in scores.items() if score is not None},
     }
 

@@ -19,15 +19,16 @@ _FIELDS = {
     "ranks": ("group",),
     "advice": ("defect", "advice"),
     "views": ("topic", "text"),
-    "limitations": ("text",),
+    "limitations": ("text", "heading"),
     "texts": (
         "preface", "background", "purpose", "overall_note", "oit_note",
         "external_views_lead", "internal_views_lead", "closing",
+        "own_result", "explanation_title", "explanation", "annex_title", "annex",
     ),
 }  # fmt: skip
 _ANALYSIS = ("text", "keep", "none_reason", "steps", "finding")
 _MEASURES = ("text", "finding", "steps")
-_RESULTS = ("output", "outcome")
+_RESULTS = ("output", "outcome", "output_lead", "outcome_lead")
 _AROUND = 12
 
 Place = tuple[int, int]

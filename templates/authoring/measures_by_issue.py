@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from author import GROUP_FILL, HEAD_FILL, LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
-from shared import AGENCY, IN_PARTS, KEPT, NO_MEASURE, PLAN, YEAR, write_advice, write_prepared_by
+from shared import (
+    AGENCY,
+    IN_PARTS,
+    KEPT,
+    NO_MEASURE,
+    PLAN,
+    YEAR,
+    write_advice,
+    write_annex,
+    write_explanation,
+    write_limitations,
+    write_prepared_by,
+)
 
 
 def write() -> Author:
@@ -12,10 +24,13 @@ def write() -> Author:
     _cover(doc)
     _result(doc)
     _tables(doc)
+    write_explanation(doc)
     doc.section(landscape=True)
     _analysis(doc)
     _plan(doc)
-    _limitations(doc)
+    write_limitations(doc, 1, "ส่วนที่ 4 การวิเคราะห์ข้อจำกัดของหน่วยงานในการประเมิน")
+    doc.body("{{ texts.closing }}")
+    write_annex(doc)
     return doc
 
 
@@ -41,6 +56,9 @@ def _result(doc: Author) -> None:
     doc.heading(1, f"ส่วนที่ 1 ผลการประเมิน ITA ประจำ{YEAR}")
     doc.body("{{ texts.background }}")
     doc.heading(2, "ผลการประเมินในภาพรวม")
+    doc.tag("{%p if texts.own_result %}")
+    doc.body("{{ texts.own_result }}")
+    doc.tag("{%p else %}")
     doc.body(
         f"{AGENCY} ได้ {{{{ result.total }}}} คะแนน อยู่ในระดับ “{{{{ result.level }}}}”"
         "{% if result.level_range %} (ช่วงคะแนน {{ result.level_range }}){% endif %} "
@@ -53,6 +71,7 @@ def _result(doc: Author) -> None:
         f"{AGENCY} อยู่ในอันดับที่ {{{{ r.rank }}}}{{% if r.out_of %}} จากทั้งหมด {{{{ r.out_of }}}} แห่ง{{% endif %}} ในกลุ่ม{{{{ r.group }}}}"
     )
     doc.tag("{%p endfor %}")
+    doc.tag("{%p endif %}")
     doc.tag("{%p for i in instruments %}")
     doc.body(
         "**{{ i.name }} ({{ i.english_name }}: {{ i.code }})** มี {{ i.indicators|length }} ตัวชี้วัด"
@@ -64,6 +83,7 @@ def _result(doc: Author) -> None:
     doc.tag("{%p endfor %}")
     doc.figure("instruments", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายแบบวัด")
     doc.figure("indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
+    doc.body("{{ texts.overall_note }}")
 
 
 SCORE = "{% if t.score %}{% if t.answer %}{{ t.answer }} - {% endif %}{{ t.score }}{% else %}-{% endif %}"
@@ -257,13 +277,3 @@ def _plan(doc: Author) -> None:
             tag("{%tr endfor %}", 5),
         ],
     )
-
-
-def _limitations(doc: Author) -> None:
-    doc.tag("{%p if limitations %}")
-    doc.heading(1, "ส่วนที่ 4 การวิเคราะห์ข้อจำกัดของหน่วยงานในการประเมิน")
-    doc.tag("{%p for k in limitations %}")
-    doc.paragraph("{% if k.instrument %}**{{ k.instrument }}** {% endif %}{{ k.text }}", "ListPlain")
-    doc.tag("{%p endfor %}")
-    doc.tag("{%p endif %}")
-    doc.body("{{ texts.closing }}")

@@ -9,10 +9,13 @@ from shared import (
     NO_MEASURE,
     PLAN,
     YEAR,
+    limitation_lines,
     score_cells,
     write_advice,
     write_analysis_title,
+    write_annex,
     write_closing,
+    write_explanation,
     write_prepared_by,
 )
 
@@ -26,6 +29,7 @@ def write() -> Author:
     _cover(doc)
     _result(doc)
     _requirement(doc)
+    write_explanation(doc)
     doc.section(landscape=True)
     _issues(doc)
     _plan(doc)
@@ -58,6 +62,7 @@ def _result(doc: Author) -> None:
         "อันดับที่ {{ r.rank }}{% if r.out_of %} จาก {{ r.out_of }} หน่วยงาน{% endif %} ของกลุ่ม{{ r.group }}", "InnerTitle"
     )
     doc.tag("{%p endfor %}")
+    doc.body("{{ texts.own_result }}")
     doc.tag("{%p if result.highest %}")
     doc.gap(8)
     doc.table(
@@ -80,6 +85,7 @@ def _result(doc: Author) -> None:
     doc.caption("ตารางที่", "table_indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
     doc.tag("{%p endif %}")
     doc.figure("indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
+    doc.body("{{ texts.overall_note }}")
     doc.heading(2, f"ระดับผลการประเมิน ประจำ{YEAR}")
     doc.table(
         [2400, 2400, PORTRAIT - 4800],
@@ -275,9 +281,7 @@ def _plan(doc: Author) -> None:
                     Cell(
                         [
                             ("TableLabel", "การวิเคราะห์ข้อจำกัดของหน่วยงานในการประเมิน"),
-                            ("Normal", "{%p for k in limitations %}"),
-                            ("TableText", "{% if k.instrument %}**{{ k.instrument }}** {% endif %}{{ k.text }}"),
-                            ("Normal", "{%p endfor %}"),
+                            *limitation_lines("TableText", "TableText"),
                         ],
                         span=6,
                         fill=GROUP_FILL,
@@ -288,3 +292,4 @@ def _plan(doc: Author) -> None:
         ],
     )
     write_closing(doc)
+    write_annex(doc)

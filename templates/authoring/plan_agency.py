@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from author import LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
-from shared import AGENCY, AGENCY_SHORT, IN_PARTS, YEAR, score_cells, write_closing, write_limitations, write_unplanned
+from shared import (
+    AGENCY,
+    AGENCY_SHORT,
+    IN_PARTS,
+    YEAR,
+    score_cells,
+    write_annex,
+    write_closing,
+    write_explanation,
+    write_limitations,
+    write_unplanned,
+)
 
 LAST = "ปีงบประมาณ พ.ศ. {{ document.last_year }}"
 ITA = "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
@@ -19,6 +30,7 @@ def write() -> Author:
     _instruments(doc)
     _indicators(doc)
     _advice(doc)
+    write_explanation(doc)
     _plan(doc)
     return doc
 
@@ -410,6 +422,7 @@ def _plan(doc: Author) -> None:
     write_unplanned(doc, 4)
     write_limitations(doc, 4)
     write_closing(doc)
+    write_annex(doc)
 
 
 def _analysis(doc: Author, items: int, *, divided: bool) -> None:

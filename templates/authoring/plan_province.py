@@ -7,7 +7,9 @@ from shared import (
     AGENCY,
     ITA_ANALYSIS,
     write_analysis_title,
+    write_annex,
     write_closing,
+    write_explanation,
     write_group_unit_reports,
     write_limitations,
     write_unit_reports,
@@ -25,6 +27,7 @@ def write() -> Author:
     _cover(doc)
     _introduction(doc)
     _scores(doc)
+    write_explanation(doc)
     doc.section(landscape=True)
     _analysis(doc)
     doc.page_break()
@@ -85,6 +88,7 @@ def _scores(doc: Author) -> None:
     )
     doc.caption("ตารางที่", "table_indicators", f"ผลการประเมินรายตัวชี้วัด {YEAR} {AGENCY}")
     doc.figure("indicators", f"ผลการประเมินรายตัวชี้วัด {YEAR} {AGENCY}")
+    doc.body("{{ texts.overall_note }}")
 
 
 def _analysis(doc: Author) -> None:
@@ -185,6 +189,7 @@ def _plan(doc: Author) -> None:
     write_limitations(doc, 2)
     _progress(doc)
     write_closing(doc)
+    write_annex(doc)
 
 
 def _progress(doc: Author) -> None:

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from author import PORTRAIT, Author, Row, centre, head, tag, text
-from shared import AGENCY, AGENCY_SHORT, PLAN, YEAR, write_group_unit_reports, write_prepared_by, write_unit_reports
+from shared import (
+    AGENCY,
+    AGENCY_SHORT,
+    PLAN,
+    YEAR,
+    write_annex,
+    write_explanation,
+    write_group_unit_reports,
+    write_prepared_by,
+    write_unit_reports,
+)
 
 ASSESSED = "{% if agency.province %}{{ agency.province }}{% else %}" + AGENCY_SHORT + "{% endif %}"
 """Whose result it is: a unit of a province reports on the province's."""
@@ -43,6 +53,7 @@ def _opening(doc: Author) -> None:
     doc.paragraph("คำนำ", "InnerTitle")
     doc.body("{{ texts.preface }}")
     doc.tag("{%p endif %}")
+    write_explanation(doc)
     doc.page_break()
     doc.paragraph("{{ document.title }}", "InnerTitle")
     doc.paragraph(AGENCY_SHORT, "InnerTitle")
@@ -55,14 +66,25 @@ def _opening(doc: Author) -> None:
 
 def _result(doc: Author) -> None:
     doc.heading(1, f"รายงานผลการดำเนินการตามมาตรการ ประจำ{PLAN}")
+    doc.tag("{%p if texts.own_result %}")
+    doc.body("{{ texts.own_result }}")
+    doc.tag("{%p else %}")
     doc.body(
         f"ในการประเมิน ITA ประจำ{YEAR} {ASSESSED} ได้ {{{{ result.total }}}} คะแนน อยู่ในระดับ “{{{{ result.level }}}}” "
         "{% if result.meets_target %}บรรลุ{% else %}ยังไม่บรรลุ{% endif %}ค่าเป้าหมาย {{ result.target }} คะแนน"
         "{% if result.change_word == 'เท่าเดิม' %} เท่ากับปีก่อน{% elif result.change_word %} {{ result.change_word }}จากปีก่อนซึ่งได้ {{ result.last_total }} คะแนน อยู่ {{ result.change_size }} คะแนน{% endif %}"
         "{% for r in ranks %} {% if not loop.first %}และ{% endif %}อยู่ในอันดับที่ {{ r.rank }}{% if r.out_of %} จาก {{ r.out_of }} หน่วยงาน{% endif %}ของกลุ่ม{{ r.group }}{% endfor %}"
     )
+    doc.tag("{%p endif %}")
+    doc.tag("{%p if document.analysed_year != document.assessed_year %}")
+    doc.body(
+        "มาตรการในรายงานฉบับนี้กำหนดขึ้นจากการวิเคราะห์ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. {{ document.analysed_year }} "
+        f"และดำเนินการใน{PLAN} ส่วนคะแนนและระดับในรายงานฉบับนี้เป็นผลการประเมิน ITA ประจำ{YEAR}"
+    )
+    doc.tag("{%p endif %}")
     doc.figure("overall", f"ผลการประเมิน ITA ในภาพรวมของ{ASSESSED_NAME} ประจำ{YEAR}")
     doc.figure("indicators", f"ผลการประเมิน ITA ของ{ASSESSED_NAME} ประจำ{YEAR} รายตัวชี้วัด")
+    doc.body("{{ texts.overall_note }}")
     doc.tag("{%p if reporting.asked %}")
     doc.body(
         "{{ agency.name }}รวบรวมผลจากส่วนราชการที่มีมาตรการ {{ reporting.asked }} แห่ง รายงานแล้ว {{ reporting.reported }} จาก {{ reporting.asked }} ส่วนราชการ"
@@ -113,14 +135,21 @@ def _groups(doc: Author) -> None:
         ("ผลลัพธ์หรือผลสัมฤทธิ์ (outcome)", "outcomes", "ยังไม่ได้รายงานผลลัพธ์"),
     ):
         own = f"own_{field}"
-        doc.tag(f"{{%p if not g.has_unit_reports or g.{own} or g.measures|selectattr('{own}')|list %}}")
+        lead = f"{field[:-1]}_lead"
+        doc.tag(f"{{%p if not g.has_unit_reports or g.{lead} or g.{own} or g.measures|selectattr('{own}')|list %}}")
         doc.heading(4, title)
+        doc.tag(f"{{%p if g.{lead} %}}")
+        doc.paragraph(f"{{{{ g.{lead} }}}}", "BodyLead")
+        doc.tag("{%p endif %}")
         doc.tag("{%p for m in g.measures %}")
         doc.tag(f"{{%p if m.{own} or not (g.{own} or m.asked) %}}")
         doc.paragraph(
             "**{% if g.measures|length > 1 %}มาตรการที่ {{ m.number }}{% else %}มาตรการ{% endif %}** {{ m.text }}",
             "BodyLead",
         )
+        doc.tag(f"{{%p if m.{lead} %}}")
+        doc.paragraph(f"{{{{ m.{lead} }}}}", "BodyLead")
+        doc.tag("{%p endif %}")
         doc.tag(f"{{%p if m.{own} %}}")
         doc.paragraph(f"{{{{ m.{own} }}}}", "ListParen")
         doc.tag("{%p else %}")
@@ -129,7 +158,9 @@ def _groups(doc: Author) -> None:
         doc.tag("{%p endif %}")
         doc.tag("{%p endfor %}")
         doc.tag(f"{{%p if g.{own} %}}")
+        doc.tag(f"{{%p if not g.{lead} or g.measures|selectattr('{own}')|list %}}")
         doc.paragraph("**ผลรวมของ{{ g.heading }}**", "BodyLead")
+        doc.tag("{%p endif %}")
         doc.paragraph(f"{{{{ g.{own} }}}}", "ListParen")
         doc.tag("{%p endif %}")
         doc.tag("{%p endif %}")
@@ -145,3 +176,4 @@ def _groups(doc: Author) -> None:
     doc.tag("{%p endif %}")
     doc.tag("{%p endfor %}")
     doc.body("{{ texts.closing }}")
+    write_annex(doc)

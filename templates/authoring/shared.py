@@ -80,13 +80,47 @@ KEPT = [
 """What a group keeps up, in a cell."""
 
 
-def write_limitations(doc: Author, level: int) -> None:
+def limitation_lines(heading: str, entry: str) -> list[tuple[str, str]]:
+    """The paragraphs of all limitations, those of headings and of entries in these styles."""
+    return [
+        ("Normal", "{%p for part in limitation_groups %}"),
+        ("Normal", "{%p if part.heading %}"),
+        (heading, "**{{ part.heading }}**"),
+        ("Normal", "{%p endif %}"),
+        ("Normal", "{%p for k in part.limitations %}"),
+        (entry, "{% if k.instrument %}**{{ k.instrument }}** {% endif %}{{ k.text }}"),
+        ("Normal", "{%p endfor %}"),
+        ("Normal", "{%p endfor %}"),
+    ]
+
+
+def write_limitations(doc: Author, level: int, title: str = "ข้อจำกัดของหน่วยงาน") -> None:
     """The limitations of the agency, under a heading of that level."""
     doc.tag("{%p if limitations %}")
-    doc.heading(level, "ข้อจำกัดของหน่วยงาน")
-    doc.tag("{%p for k in limitations %}")
-    doc.paragraph("{% if k.instrument %}**{{ k.instrument }}** {% endif %}{{ k.text }}", "ListPlain")
-    doc.tag("{%p endfor %}")
+    doc.heading(level, title)
+    for style, line in limitation_lines("BodyLead", "ListPlain"):
+        doc.paragraph(line, style)
+    doc.tag("{%p endif %}")
+
+
+def write_explanation(doc: Author) -> None:
+    """The page of explanation before the tables."""
+    _write_page(doc, "explanation", "คำอธิบาย")
+
+
+def write_annex(doc: Author) -> None:
+    """The page of explanation that ends the document."""
+    _write_page(doc, "annex", "คำอธิบายเพิ่มเติม")
+
+
+def _write_page(doc: Author, name: str, title: str) -> None:
+    """A page with an own title, else with this one, where the workbook has its text."""
+    doc.tag(f"{{%p if texts.{name} or texts.{name}_title %}}")
+    doc.page_break()
+    doc.paragraph(
+        f"{{% if texts.{name}_title %}}{{{{ texts.{name}_title }}}}{{% else %}}{title}{{% endif %}}", "InnerTitle"
+    )
+    doc.body(f"{{{{ texts.{name} }}}}")
     doc.tag("{%p endif %}")
 
 

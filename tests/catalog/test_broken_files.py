@@ -139,7 +139,7 @@ def test_what_is_wrong_with_a_sheet_is_told_with_its_key_and_table(old: str, new
 def test_a_sheet_and_its_fields_need_no_other_names() -> None:
     text = re.sub("^aliases = .*\n", "", LIMITATIONS, flags=re.MULTILINE)
     sheet = decode(tomllib.loads(text), Sheet, "15-limitations.toml")
-    assert (sheet.aliases, [field.aliases for field in sheet.fields]) == ((), [(), ()])
+    assert (sheet.aliases, {field.aliases for field in sheet.fields}) == ((), {()})
 
 
 def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:

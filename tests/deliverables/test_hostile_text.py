@@ -31,7 +31,10 @@ NOT_PRINTED = {
     ("results", "evidence"),
     ("results", "output"),
     ("results", "outcome"),
+    ("results", "output_lead"),
+    ("results", "outcome_lead"),
     ("texts", "preface"),
+    ("texts", "own_result"),
     ("units", "name"),
     ("units", "short_name"),
     ("units", "ministry"),
@@ -42,9 +45,13 @@ NOT_PRINTED = {
 ROWS = {
     ("analysis", "steps"): 1,
     ("analysis", "owners"): 1,
+    ("analysis", "finding"): 1,
     ("analysis", "none_reason"): 9,
 }
 """The row of the field where it is not the first: shared steps print where a measure has none of its own."""
+
+SHARED = ("steps", "owners", "finding")
+"""What the second measure leaves to its group."""
 
 LONG = "ยาว" * 1666 + "จบ"
 
@@ -60,7 +67,7 @@ def typed() -> dict[str, Any]:
     """The workbook of OIE with all of that in it."""
     data = sample()
     data["documents"][0] |= {"digits": "เลขอารบิก", "figures": "ใช่"}
-    data["measures"][1] = {key: value for key, value in data["measures"][1].items() if key not in ("steps", "owners")}
+    data["measures"][1] = {key: value for key, value in data["measures"][1].items() if key not in SHARED}
     del data["measures"][9]
     data["results"] = [{"group": "ตัวชี้วัดที่ 1", "measure": 1, "output": "ก", "outcome": "ข"}]
     for sheet, field in FIELDS.keys() - NOT_TYPED:

@@ -190,6 +190,20 @@ def test_a_measure_takes_from_its_group_what_it_does_not_have_itself() -> None:
     assert [period.value for period in second.periods] == [DateRange(day, day, Precision.DAY)]
 
 
+def test_a_finding_of_the_group_is_that_of_a_measure_without_one() -> None:
+    text = (
+        "## การวิเคราะห์\n| ตัวชี้วัดหรือประเด็น | ผลการวิเคราะห์ | ผลการวิเคราะห์ที่สอดคล้องร่วม |\n"
+        "| ตัวชี้วัดที่ 1 | ล่าช้า | 1. พบร่วมกัน |\n"
+        "## มาตรการ\n| ตัวชี้วัดหรือประเด็น | มาตรการ | ผลการวิเคราะห์ที่สอดคล้อง |\n"
+        "| ตัวชี้วัดที่ 1 | ก | |\n| | ข | พบเอง |\n"
+    )
+    found = [line for measure in book(text).groups[0].measures for line in measure.finding]
+    assert [(line, line.source and line.source.tag) for line in found] == [
+        ("พบร่วมกัน", "การวิเคราะห์!C2"),
+        ("พบเอง", "มาตรการ!C3"),
+    ]
+
+
 def test_continuation_rows_add_steps_and_periods_with_their_own_cells() -> None:
     text = (
         MEASURES

@@ -72,6 +72,16 @@ def test_a_plan_needs_the_finding_of_each_measure_and_measures_do_not() -> None:
     assert "R06" not in dict(needed(text, "measures"))
 
 
+def test_the_finding_of_a_group_is_that_of_each_of_its_measures() -> None:
+    shared = ANALYSIS.replace("| สิ่งที่ต้องรักษาระดับ |", "| ผลการวิเคราะห์ที่สอดคล้องร่วม |")
+    text = COMPLETE.replace("งานล่าช้า", "").replace(ANALYSIS, shared)
+    assert needed(text.replace("| ตัวชี้วัดที่ 1 | วิเคราะห์ | |", "| ตัวชี้วัดที่ 1 | วิเคราะห์ | งานล่าช้า |")) == []
+    assert needed(text.replace("| ตัวชี้วัดที่ 2 | วิเคราะห์ | |", "| ตัวชี้วัดที่ 2 | วิเคราะห์ | งานล่าช้า |")) == [
+        ("R06", "มาตรการ!C2")
+    ]
+    assert needed(text.replace("| ตัวชี้วัดที่ 1 | วิเคราะห์ | |", "| ตัวชี้วัดที่ 1 | วิเคราะห์ | - |")) == [("R06", "มาตรการ!C2")]
+
+
 def test_without_a_framework_only_sheets_are_judged() -> None:
     text = COMPLETE + RESULT.replace("2568", "2580")
     assert needed(text) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from itadocs.model.records import Agency, Book, Limitation, Peer, Rank, View
@@ -113,14 +115,47 @@ views_context = ViewsContext(
 ).of
 
 
-class LimitationContext(ContextRecord[Limitation]):
+class PlacedLimitation(Struct, frozen=True):
+    """Hold a limitation and the heading it is printed under; empty where none is."""
+
+    limitation: Limitation
+    heading: str = ""
+
+
+class LimitationContext(ContextRecord[PlacedLimitation]):
     """ข้อจำกัด"""
 
-    instrument: ContextField[Limitation, Text] = ContextField("แบบวัด ว่างเมื่อเป็นข้อจำกัดทั่วไป")
-    text: ContextField[Limitation, Lines] = ContextField("ข้อความ")
+    instrument: ContextField[PlacedLimitation, Text] = ContextField("แบบวัด ว่างเมื่อเป็นข้อจำกัดทั่วไปหรือเมื่อหัวข้อบอกแบบวัดนั้นแล้ว")
+    text: ContextField[PlacedLimitation, Lines] = ContextField("ข้อความ")
 
 
-limitation_context = LimitationContext(
-    instrument=lambda entry: Text(entry.instrument),
-    text=lambda entry: entry.text,
+def _instrument(placed: PlacedLimitation) -> Text:
+    instrument = placed.limitation.instrument
+    return Text("" if instrument in placed.heading.upper() else instrument)
+
+
+limitation_context = LimitationContext(instrument=_instrument, text=lambda placed: placed.limitation.text).of
+
+
+class LimitationGroupContext(ContextRecord[Sequence[Limitation]]):
+    """ข้อจำกัดที่อยู่ใต้หัวข้อเดียวกัน"""
+
+    heading: ContextField[Sequence[Limitation], Text] = ContextField("หัวข้อที่กรอก ว่างเมื่อไม่มี")
+    limitations: ContextField[Sequence[Limitation], list[LimitationContext]] = ContextField("ข้อจำกัดใต้หัวข้อนี้")
+
+
+limitation_group_context = LimitationGroupContext(
+    heading=lambda own: own[0].heading,
+    limitations=lambda own: [limitation_context(PlacedLimitation(entry, own[0].heading)) for entry in own],
 ).of
+
+
+def limitation_groups(book: Book) -> list[LimitationGroupContext]:
+    """Return the limitations under their headings; one without a heading stays under the one above it."""
+    groups: list[list[Limitation]] = []
+    for entry in book.limitations:
+        if groups and entry.heading in ("", groups[-1][0].heading):
+            groups[-1].append(entry)
+        else:
+            groups.append([entry])
+    return [limitation_group_context(group) for group in groups]

@@ -12,11 +12,14 @@ from itadocs.render.context.agency import (
     KnownAgency,
     KnownPeer,
     LimitationContext,
+    LimitationGroupContext,
     PeerContext,
+    PlacedLimitation,
     RankContext,
     ViewsContext,
     agency_context,
     limitation_context,
+    limitation_groups,
     peer_context,
     rank_context,
     views_context,
@@ -53,12 +56,21 @@ class DocumentContext(ContextRecord[DocumentSource]):
     assessed_year: ContextField[DocumentSource, Text] = ContextField("ปีงบประมาณ พ.ศ. ที่ประเมิน")
     last_year: ContextField[DocumentSource, Text] = ContextField("ปีงบประมาณก่อนปีที่ประเมิน")
     plan_year: ContextField[DocumentSource, Text] = ContextField("ปีงบประมาณของแผน")
+    analysed_year: ContextField[DocumentSource, Text] = ContextField(
+        "ปีงบประมาณของผลที่นำมากำหนดมาตรการที่รายงาน เป็นปีที่ประเมินเมื่อไม่ได้กรอก"
+    )
 
 
 def _code(source: DocumentSource) -> Text:
     year, family = source.choice.criteria_year_be, source.frame.family
     known = source.catalog.item_code(source.kind.key, year, family)
     return Text(known.code if known else "")
+
+
+def _analysed_year(source: DocumentSource) -> Text:
+    result = source.book.result
+    given = result.analysed_year_be
+    return Text(str(given.value), given.source) if given else Text(str(result.assessed_year_be))
 
 
 document_context = DocumentContext(
@@ -69,6 +81,7 @@ document_context = DocumentContext(
     assessed_year=lambda source: Text(str(source.book.result.assessed_year_be)),
     last_year=lambda source: Text(str(source.book.result.assessed_year_be - 1)),
     plan_year=lambda source: Text(str(source.book.result.plan_year_be)),
+    analysed_year=_analysed_year,
 ).of
 
 
@@ -83,6 +96,11 @@ class TextsContext(ContextRecord[Mapping[str, Lines]]):
     external_views_lead: ContextField[Mapping[str, Lines], Lines] = ContextField("คำนำความเห็นภายนอก")
     internal_views_lead: ContextField[Mapping[str, Lines], Lines] = ContextField("คำนำความเห็นภายใน")
     closing: ContextField[Mapping[str, Lines], Lines] = ContextField("ข้อความปิดท้าย")
+    own_result: ContextField[Mapping[str, Lines], Lines] = ContextField("ผลการประเมินที่เขียนเอง พิมพ์แทนย่อหน้าของโปรแกรม")
+    explanation_title: ContextField[Mapping[str, Lines], Lines] = ContextField("หัวข้อหน้าคำอธิบายก่อนตาราง")
+    explanation: ContextField[Mapping[str, Lines], Lines] = ContextField("หน้าคำอธิบายก่อนตาราง")
+    annex_title: ContextField[Mapping[str, Lines], Lines] = ContextField("หัวข้อหน้าคำอธิบายท้ายเล่ม")
+    annex: ContextField[Mapping[str, Lines], Lines] = ContextField("หน้าคำอธิบายท้ายเล่ม")
 
 
 texts_context = TextsContext(
@@ -94,6 +112,11 @@ texts_context = TextsContext(
     external_views_lead=lambda texts: texts.get("external_views_lead", Lines()),
     internal_views_lead=lambda texts: texts.get("internal_views_lead", Lines()),
     closing=lambda texts: texts.get("closing", Lines()),
+    own_result=lambda texts: texts.get("own_result", Lines()),
+    explanation_title=lambda texts: texts.get("explanation_title", Lines()),
+    explanation=lambda texts: texts.get("explanation", Lines()),
+    annex_title=lambda texts: texts.get("annex_title", Lines()),
+    annex=lambda texts: texts.get("annex", Lines()),
 ).of
 
 
@@ -120,7 +143,10 @@ class Context(ContextRecord[DocumentSource]):
     peers: ContextField[DocumentSource, list[PeerContext]] = ContextField("หน่วยงานในกลุ่มเดียวกัน")
     history: ContextField[DocumentSource, list[HistoryContext]] = ContextField("ผลย้อนหลัง เรียงตามปี")
     views: ContextField[DocumentSource, ViewsContext] = ContextField("ความเห็นของผู้มีส่วนได้ส่วนเสีย")
-    limitations: ContextField[DocumentSource, list[LimitationContext]] = ContextField("ข้อจำกัด")
+    limitations: ContextField[DocumentSource, list[LimitationContext]] = ContextField("ข้อจำกัดทั้งหมด")
+    limitation_groups: ContextField[DocumentSource, list[LimitationGroupContext]] = ContextField(
+        "ข้อจำกัดแยกตามหัวข้อ ตามลำดับในแผ่นงาน ข้อจำกัด"
+    )
     levels: ContextField[DocumentSource, list[LevelContext]] = ContextField("ระดับผลการประเมินของปีที่ประเมิน")
     reporting: ContextField[DocumentSource, ReportingContext] = ContextField("การรายงานของส่วนราชการต่อจังหวัด")
     figures: ContextField[DocumentSource, FiguresContext] = ContextField("แผนภูมิ วางในย่อหน้าของตนเอง")
@@ -162,7 +188,8 @@ _context = Context(
     peers=lambda source: [peer_context(KnownPeer(peer, source.book.agency)) for peer in source.book.peers],
     history=_history,
     views=lambda source: views_context(source.book),
-    limitations=lambda source: [limitation_context(entry) for entry in source.book.limitations],
+    limitations=lambda source: [limitation_context(PlacedLimitation(entry)) for entry in source.book.limitations],
+    limitation_groups=lambda source: limitation_groups(source.book),
     levels=lambda source: [level_context(level) for level in source.frame.levels],
     reporting=lambda source: reporting_context(source.book),
     figures=_figures,

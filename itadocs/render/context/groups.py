@@ -101,6 +101,8 @@ class GroupContext(ContextRecord[GroupSource]):
     outcomes: ContextField[GroupSource, Lines] = ContextField("ผลลัพธ์ที่รายงานรวมทั้งกลุ่ม")
     own_outputs: ContextField[GroupSource, Lines] = ContextField("ผลการดำเนินการรวมทั้งกลุ่มของหน่วยงานเจ้าของเอกสารเอง")
     own_outcomes: ContextField[GroupSource, Lines] = ContextField("ผลลัพธ์รวมทั้งกลุ่มของหน่วยงานเจ้าของเอกสารเอง")
+    output_lead: ContextField[GroupSource, Lines] = ContextField("ประโยคนำก่อนผลการดำเนินการของกลุ่ม ว่างเมื่อไม่ได้กรอก")
+    outcome_lead: ContextField[GroupSource, Lines] = ContextField("ประโยคนำก่อนผลลัพธ์ของกลุ่ม ว่างเมื่อไม่ได้กรอก")
     unit_reports: ContextField[GroupSource, list[UnitReportContext]] = ContextField("ผลที่ส่วนราชการรายงานรวมทั้งกลุ่ม")
 
 
@@ -170,6 +172,8 @@ group_context = GroupContext(
     outcomes=lambda source: reported_lines(source.group.reports, "outcomes"),
     own_outputs=lambda source: own_lines(source.group.reports, "outputs"),
     own_outcomes=lambda source: own_lines(source.group.reports, "outcomes"),
+    output_lead=lambda source: own_lines(source.group.reports, "output_lead"),
+    outcome_lead=lambda source: own_lines(source.group.reports, "outcome_lead"),
     unit_reports=lambda source: source.style.reports.of(source.group.reports),
 ).of
 

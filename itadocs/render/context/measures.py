@@ -54,6 +54,8 @@ class MeasureContext(ContextRecord[PlacedMeasure]):
         "ผลการดำเนินการของหน่วยงานเจ้าของเอกสารเอง ไม่รวมของส่วนราชการ"
     )
     own_outcomes: ContextField[PlacedMeasure, Lines] = ContextField("ผลลัพธ์ของหน่วยงานเจ้าของเอกสารเอง ไม่รวมของส่วนราชการ")
+    output_lead: ContextField[PlacedMeasure, Lines] = ContextField("ประโยคนำก่อนรายการผลการดำเนินการ ว่างเมื่อไม่ได้กรอก")
+    outcome_lead: ContextField[PlacedMeasure, Lines] = ContextField("ประโยคนำก่อนรายการผลลัพธ์ ว่างเมื่อไม่ได้กรอก")
     unit_reports: ContextField[PlacedMeasure, list[UnitReportContext]] = ContextField(
         "ผลที่ส่วนราชการรายงาน ตามลำดับในรายชื่อหน่วยงาน"
     )
@@ -96,6 +98,8 @@ measure_context = MeasureContext(
     is_first=lambda placed: placed.number == 1,
     own_outputs=lambda placed: own_lines(placed.measure.reports, "outputs"),
     own_outcomes=lambda placed: own_lines(placed.measure.reports, "outcomes"),
+    output_lead=lambda placed: own_lines(placed.measure.reports, "output_lead"),
+    outcome_lead=lambda placed: own_lines(placed.measure.reports, "outcome_lead"),
     unit_reports=lambda placed: placed.style.reports.of(placed.measure.reports),
     asked=lambda placed: Text(str(placed.measure.asked or "")),
     reported=lambda placed: Text(str(len({report.unit for report in placed.measure.reports if report.unit}))),

@@ -14,7 +14,7 @@ from itadocs.render.context.record import ContextField, ContextRecord
 from itadocs.thai.digits import format_score
 from itadocs.values import Lines, Text
 
-ReportPart = Literal["outputs", "outcomes", "evidence"]
+ReportPart = Literal["outputs", "outcomes", "evidence", "output_lead", "outcome_lead"]
 _UNDER_WAY = "under_way"
 
 

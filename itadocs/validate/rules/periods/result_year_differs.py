@@ -59,7 +59,7 @@ _ACT = re.compile(
 _OF_THAT_YEAR = re.compile(
     r"ผล(?!ัก|ิต)|รายงาน|สรุป|เทียบ|เดิม|ข้อมูล|สถิติ|คะแนน|ปัญหา|พบ|เคย|ได้รับ|ใช้จ่าย|บทเรียน|ข้อเสนอแนะ|ข้อร้องเรียน|ดำเนินการไว้"
 )
-_AROUND = frozenset({"preface", "background", "purpose", "closing"})
+_AROUND = frozenset({"preface", "background", "purpose", "closing", "own_result", "explanation", "annex"})
 _DONE = frozenset({("measures", "text"), ("measures", "steps"), ("analysis", "steps")})
 _BEFORE = 110
 

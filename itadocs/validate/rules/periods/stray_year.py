@@ -65,13 +65,14 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
 
 
 def own_years(book: TypedBook) -> set[int]:
-    """Return the assessed year, the one before, the plan year and those of the criteria; nothing without the first."""
+    """Return the assessed year, the one before, those analysed, planned and of the criteria; none without the first."""
     result = book.form("result")
     assessed = result.value("assessed_year", int) if result else None
     if assessed is None:
         return set()
     criteria = {year for row in book.rows("documents") if (year := row.value("criteria_year", int)) is not None}
-    return {assessed - 1, assessed, book.plan_year_be or assessed + 1, *criteria}
+    analysed = result.value("analysed_year", int) if result else None
+    return {assessed - 1, assessed, book.plan_year_be or assessed + 1, analysed or assessed, *criteria}
 
 
 def known_years(book: TypedBook) -> set[int]:

@@ -19,9 +19,9 @@ from itadocs.problems import Where
 if TYPE_CHECKING:
     from itadocs.report.data.records import JsonRecord
 
-_INPUTS, _SOURCES = Path("inputs"), Path("inputs/source")
+_BUILD, _INPUTS, _SOURCES = Path("build"), Path("inputs"), Path("inputs/source")
 _NO_INPUTS = (
-    "ไม่ได้ระบุสมุดงาน และที่นี่ไม่มีโฟลเดอร์ inputs ระบุชื่อสมุดงาน เช่น itadocs build แผน-2568.xlsx "
+    "ไม่ได้ระบุสมุดงาน และที่นี่ไม่มีสมุดงาน .xlsx กับไม่มีโฟลเดอร์ inputs ระบุชื่อสมุดงาน เช่น itadocs {command} แผน-2568.xlsx "
     "(สมุดงานตัวอย่างอยู่ในโฟลเดอร์ inputs ของโครงการที่ดาวน์โหลดมา)"
 )
 _NO_SOURCES = (
@@ -58,9 +58,11 @@ def _reason(error: Exception) -> str:
 def _new(options: argparse.Namespace) -> int:
     from itadocs.catalog import Catalog
     from itadocs.commands.new import new
+    from itadocs.report.next_step import format_command
 
     path = new(options.file, Catalog(options.catalog), options.year, options.kind, options.groups, options.family)
-    print(f"สร้างสมุดงาน {path} แล้ว เปิดใน Excel กรอกข้อมูล แล้วสั่ง itadocs build {path}")
+    print(f"สร้างสมุดงาน {path} แล้ว")
+    print(f"ต่อไป: เปิดใน Excel กรอกข้อมูล บันทึก แล้วสั่ง {format_command('check', path)}")
     return 0
 
 
@@ -68,14 +70,23 @@ def _check(options: argparse.Namespace) -> int:
     from itadocs.catalog import Catalog
     from itadocs.commands.check import check, mark_copy
     from itadocs.report.data.reports import report_data
+    from itadocs.report.next_step import next_after_check
     from itadocs.report.text import PER_SHEET, TextView, check_lines, wants_colour
 
-    report = check(options.paths, Catalog(options.catalog), _template_folders(options.templates))
+    paths = options.paths or _usual_paths()
+    if not paths:
+        print(_NO_INPUTS.format(command="check"), file=sys.stderr)
+        return 2
+    report = check(paths, Catalog(options.catalog), _template_folders(options.templates))
     if options.mark and len(report.workbooks) != 1:
         print("--mark ใช้กับสมุดงานครั้งละหนึ่งแฟ้ม", file=sys.stderr)
         return 2
     view = TextView(None if options.all else PER_SHEET, options.verbose, wants_colour(sys.stdout, os.environ))
-    _print(options, lambda: check_lines(report, view), lambda: report_data(report))
+    _print(
+        options,
+        lambda: [*check_lines(report, view), next_after_check(report, options.paths)],
+        lambda: report_data(report),
+    )
     if options.mark:  # what is said of the copy goes where no program reads the report
         copy = mark_copy(report.workbooks[0], options.mark)
         print(
@@ -91,19 +102,23 @@ def _build(options: argparse.Namespace) -> int:
     from itadocs.commands.build import build
     from itadocs.deliverables.options import BuildOptions
     from itadocs.report.data.reports import report_data
+    from itadocs.report.next_step import next_after_build
     from itadocs.report.text import build_lines
 
-    paths = options.paths or [_INPUTS]
-    if not options.paths and not _INPUTS.is_dir():
-        print(_NO_INPUTS, file=sys.stderr)
+    paths = options.paths or _usual_paths()
+    if not paths:
+        print(_NO_INPUTS.format(command="build"), file=sys.stderr)
         return 2
     folders, jobs = _template_folders(options.templates), max(1, options.jobs or os.cpu_count() or 1)
     wanted = BuildOptions(
-        Catalog(options.catalog), options.output, datetime.now(UTC), folders, jobs, options.force, options.redline
-    )
+        Catalog(options.catalog), options.output or _BUILD, datetime.now(UTC), folders, jobs, options.force,
+        options.redline, beside=options.output is None,
+    )  # fmt: skip
     with progress(sys.stderr) as on_progress:
         report = build(paths, wanted, on_progress)
-    _print(options, lambda: build_lines(report), lambda: report_data(report))
+    _print(
+        options, lambda: [*build_lines(report), next_after_build(report, options.paths)], lambda: report_data(report)
+    )
     return 0 if report.ok else 1
 
 
@@ -202,6 +217,18 @@ def _samples(options: argparse.Namespace) -> int:
         return 2
     print("\n".join(map(str, samples(source, options.target, Catalog(options.catalog), force=options.force))))
     return 0
+
+
+def _usual_paths() -> list[Path]:
+    """Return what is meant where nothing is named: this folder if it has workbooks, else inputs; empty for neither."""
+    from itadocs.intake.folders import is_nobodys
+    from itadocs.intake.unread import is_workbook_file
+
+    here = Path()
+    with suppress(OSError):  # a folder that is gone has none
+        if any(is_workbook_file(path) and not is_nobodys(path) for path in here.iterdir()):
+            return [here]
+    return [_INPUTS] if _INPUTS.is_dir() else []
 
 
 def _template_folders(own: Path | None) -> list[Path]:

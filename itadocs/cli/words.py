@@ -11,6 +11,9 @@ from itadocs.cli.thai import ThaiParser
 DESCRIPTION = "จัดทำเอกสารการประเมินคุณธรรมและความโปร่งใส (ITA) จากสมุดงาน Excel เล่มเดียว"
 
 
+_USUAL_PATHS = "ปกติสมุดงานในโฟลเดอร์นี้ ถ้าไม่มีคือโฟลเดอร์ inputs"
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands; ``command`` is the one that was asked for."""
     whole = ThaiParser(prog="itadocs", description=DESCRIPTION)
@@ -60,7 +63,7 @@ def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> N
     _takes_catalog(new)
 
     check = _command(commands, "check", "ตรวจสมุดงานโดยไม่สร้างเอกสาร")
-    check.add_argument("paths", nargs="+", type=Path, metavar="แฟ้มหรือโฟลเดอร์")
+    check.add_argument("paths", nargs="*", type=Path, metavar="แฟ้มหรือโฟลเดอร์", help=_USUAL_PATHS)
     check.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
     check.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการตรวจ")
     check.add_argument("--all", action="store_true", help="แสดงทุกปัญหาของทุกแผ่นงาน")
@@ -71,8 +74,14 @@ def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> N
     _takes_catalog(check)
 
     build = _command(commands, "build", "สร้างเอกสารจากสมุดงาน")
-    build.add_argument("paths", nargs="*", type=Path, metavar="แฟ้มหรือโฟลเดอร์", help="ปกติโฟลเดอร์ inputs")
-    build.add_argument("-o", "--output", type=Path, default=Path("build"), metavar="โฟลเดอร์", help="ที่เก็บเอกสาร")
+    build.add_argument("paths", nargs="*", type=Path, metavar="แฟ้มหรือโฟลเดอร์", help=_USUAL_PATHS)
+    build.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="โฟลเดอร์",
+        help="ที่เก็บเอกสาร (ปกติโฟลเดอร์ build ข้างสมุดงาน หรือข้างโฟลเดอร์ inputs)",
+    )
     build.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
     build.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการสร้าง")
     build.add_argument("--force", action="store_true", help="สร้างใหม่ทั้งหมด แม้ไม่มีอะไรเปลี่ยน")
@@ -83,7 +92,7 @@ def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> N
 
 def _add_province_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     units = _command(commands, "units", "แจกสมุดงานให้ส่วนราชการของจังหวัด เล่มละหนึ่งส่วนราชการ")
-    units.add_argument("file", type=Path, metavar="จังหวัด.xlsx")
+    units.add_argument("file", nargs="?", type=Path, metavar="จังหวัด.xlsx", help="ปกติสมุดงานของจังหวัดเล่มเดียวที่อยู่ในโฟลเดอร์นี้")
     units.add_argument("-o", "--output", type=Path, metavar="โฟลเดอร์", help="ที่วางสมุดงาน (ปกติคือโฟลเดอร์ของสมุดงานจังหวัด)")
     _takes_catalog(units)
 

@@ -37,7 +37,7 @@ def build(
     folder.
     """
     handed = find_handed_in(paths, options.catalog)
-    clashes = same_names((*handed.workbooks, *(found.province for found in handed.sets)))
+    clashes = same_names((*handed.workbooks, *(found.province for found in handed.sets)), options.out_of)
     if clashes:
         return Report((), (*handed.problems, *clashes))
     given, unpaired = pair_tracking(handed.tracking, handed.nearby, handed.all_workbooks, options.catalog)
@@ -53,7 +53,7 @@ def build(
         from itadocs.deliverables.sets import build_set
 
         sets = tuple(build_set(found, given, options, report_progress) for found in handed.sets)
-    unwritten = _write_manifest(options.out, built) if built else ()
+    unwritten = _write_manifests(built, options)
     of_sets = (workbook for entry in sets for workbook in (entry.province, *entry.workbooks))
     return Report((*(one.outcome for one in built), *of_sets), (*handed.problems, *unpaired, *unwritten), sets)
 
@@ -67,9 +67,10 @@ class WorkbookTask(Struct, frozen=True):
 
 def _build_workbook(task: WorkbookTask, options: BuildOptions) -> BuiltWorkbook:
     """Build one workbook into a folder of its own, in whichever process. Nothing is raised."""
-    folder = options.out / safe_name(task.path.stem)
+    out = options.out_of(task.path)
+    folder = out / safe_name(task.path.stem)
     tracking = find_tracking(folder, path_from(folder, task.path), task.given)
-    job = BuildJob(task.path, options.out, folder, options, task.given, tracking)
+    job = BuildJob(task.path, out, folder, options, task.given, tracking)
     unchanged = find_unchanged(job)
     if unchanged:
         return unchanged
@@ -95,11 +96,18 @@ def _build_workbooks(
     return [built[place] for place in range(len(paths))]
 
 
-def _write_manifest(out: Path, built: Sequence[BuiltWorkbook]) -> tuple[Problem, ...]:
-    """Write what this run made, and what others did. O01 where it cannot be written."""
-    entries = read_manifest(out) | {(entry.workbook, entry.document): entry for one in built for entry in one.entries}
-    try:
-        write_manifest(out, entries, __version__)
-    except ItadocsError as error:
-        return (as_problem(error, Where(str(out))),)
-    return ()
+def _write_manifests(built: Sequence[BuiltWorkbook], options: BuildOptions) -> tuple[Problem, ...]:
+    """Write what this run made, and what others did, in every folder of documents. O01 where it cannot be written."""
+    by_folder: dict[Path, list[BuiltWorkbook]] = {}
+    for one in built:
+        by_folder.setdefault(options.out_of(one.outcome.path), []).append(one)
+    problems = []
+    for out, ones in by_folder.items():
+        entries = read_manifest(out) | {
+            (entry.workbook, entry.document): entry for one in ones for entry in one.entries
+        }
+        try:
+            write_manifest(out, entries, __version__)
+        except ItadocsError as error:
+            problems.append(as_problem(error, Where(str(out))))
+    return tuple(problems)

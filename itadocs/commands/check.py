@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from itadocs.catalog import Catalog
 from itadocs.deliverables.needs import lacks, listed, unreported, wanted_kinds
@@ -11,12 +13,13 @@ from itadocs.deliverables.ready import readiness_of
 from itadocs.deliverables.reported import has_reported
 from itadocs.deliverables.table import deliverable_of
 from itadocs.errors import OutputError
-from itadocs.intake.handed_in import find_handed_in, same_names
+from itadocs.intake.handed_in import HandedIn, find_handed_in, same_names
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.intake.pairing import pair_tracking
 from itadocs.intake.tracking import TrackingFiles
 from itadocs.outcomes import Report, WorkbookOutcome, once
 from itadocs.output.files import write_new
+from itadocs.output.place import output_folder
 from itadocs.values import replace
 
 
@@ -25,7 +28,12 @@ def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = (
 
     The workbook of a province needs no results where a unit beside it has some. Nothing is raised or written.
     """
-    handed = find_handed_in(paths, catalog)
+    with ExitStack() as kept:  # what a zip file holds is read from a passing copy: nothing is written beside it
+        handed = find_handed_in(paths, catalog, lambda _: Path(kept.enter_context(TemporaryDirectory())))
+        return _check(handed, catalog, templates)
+
+
+def _check(handed: HandedIn, catalog: Catalog, templates: Sequence[Path]) -> Report:
     provinces = {unit: entry.province for entry in handed.sets for unit in entry.units}
     given, unpaired = pair_tracking(handed.tracking, handed.nearby, handed.all_workbooks, catalog)
     reported = set[Path]()
@@ -36,8 +44,10 @@ def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = (
             reported.add(provinces[path])
         judged = replace(judged, is_reported_to=path in reported)
         outcomes[path] = _check_workbook(judged, catalog, templates)
-    checked = tuple(outcomes[path] for path in handed.all_workbooks)
-    return Report(checked, (*handed.problems, *unpaired, *same_names(handed.all_workbooks)))
+    checked = tuple(replace(outcomes[path], path=handed.archived.get(path, path)) for path in handed.all_workbooks)
+    unread = tuple(file.problem for found in handed.sets for file in found.unread)
+    alone = (*handed.workbooks, *(found.province for found in handed.sets))
+    return Report(checked, (*handed.problems, *unread, *unpaired, *same_names(alone, output_folder)))
 
 
 def _check_workbook(judged: JudgedWorkbook, catalog: Catalog, templates: Sequence[Path]) -> WorkbookOutcome:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from itadocs.catalog import DEFAULT_FAMILY, Catalog
-from itadocs.output.files import write_new
+from itadocs.output.files import refuse_name, write_new
 from itadocs.workbook.writer import build_workbook
 
 
@@ -21,8 +21,9 @@ def new(
 
     ``groups`` is ``indicators`` or ``issues``, None for what is usual in that year; ``family`` is whose framework it
     is. Raises CatalogError G01 for a year without a framework, G05 for an unknown family, OutputError O02 where the
-    file is there already, O01 where it cannot be written.
+    file is there already, O01 where it cannot be written, F25 where it is no name of a file.
     """
+    refuse_name(file)
     framework = catalog.framework(year_be, family)
     data = build_workbook(catalog, framework, agency_kind=agency_kind, groups=groups)
     path = file if file.suffix.lower() == ".xlsx" else file.with_name(f"{file.name}.xlsx")

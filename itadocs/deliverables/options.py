@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.outcomes import WorkbookOutcome
+from itadocs.output.place import output_folder
 
 OnProgress = Callable[[Path, WorkbookOutcome | None, int], None]
 """Called before a workbook (outcome None) and after it: the workbook, its outcome, how many workbooks there are."""
@@ -17,7 +18,8 @@ OnProgress = Callable[[Path, WorkbookOutcome | None, int], None]
 
 class BuildOptions(Struct, frozen=True):
     """Hold what a build is asked for. ``out`` is where documents go, ``moment`` the clock; ``templates`` are the
-    agency's own folders, searched first.
+    agency's own folders, searched first. ``beside``: documents go to a folder ``build`` beside their workbook, and
+    ``out`` only counts where documents of that workbook lie already.
 
     ``jobs`` is the number of processes, 1 for none besides this one; ``force`` makes again what did not change;
     ``redline`` adds a copy that shows what changed since the last version.
@@ -30,3 +32,8 @@ class BuildOptions(Struct, frozen=True):
     jobs: int = 1
     force: bool = False
     redline: bool = False
+    beside: bool = False
+
+    def out_of(self, workbook: Path) -> Path:
+        """Return the folder in which the documents of a workbook have their own."""
+        return output_folder(workbook, self.out) if self.beside else self.out

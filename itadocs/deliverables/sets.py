@@ -50,7 +50,7 @@ def build_set(
 
     One unit that fails or is not there stops neither the others nor the province.
     """
-    path, out = found.province, options.out / safe_name(found.province.stem)
+    path, out = found.province, options.out_of(found.province) / safe_name(found.province.stem)
     clashes = same_names(found.units)
     tracking = find_tracking(out, path_from(out, path), given.get(path, ()))
     judged = judge_workbook(path, options.catalog, tracking)

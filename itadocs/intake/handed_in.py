@@ -1,35 +1,44 @@
-"""Find what was handed in: workbooks on their own, and provinces with the workbooks of their units."""
+"""Find what was handed in: workbooks on their own, provinces with those of their units, and what is not read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.catalog.marks import TRACKING
-from itadocs.output.backups import BACKUP_MARK
+from itadocs.intake.archives import beside_archive
+from itadocs.intake.doubles import same_agency, settle_rivals
+from itadocs.intake.folders import is_nobodys
+from itadocs.intake.identity import Identity, peek_identity
+from itadocs.intake.linking import link_workbooks
+from itadocs.intake.seeing import CopiesOf, SeenFiles, see_files
+from itadocs.intake.unread import UnreadFile, elsewhere, is_workbook_file, stray_workbook, unread_file
 from itadocs.output.files import safe_name
 from itadocs.problems import Problem, Where
-from itadocs.province.assess import PROVINCE, UNIT
 from itadocs.read.mark import peek_mark
-from itadocs.read.peek import peek_form
-from itadocs.thai.compare import without_marks
 
 
 class ProvinceSet(Struct, frozen=True):
-    """Hold a folder with the workbook of a province; whatever else lies there is of its units."""
+    """Hold the workbook of a province and those of its units, wherever they lie.
+
+    ``unread`` are the files beside and below them that are not read: one may be what a unit sent.
+    """
 
     province: Path
     units: tuple[Path, ...]
+    unread: tuple[UnreadFile, ...] = ()
 
 
 class HandedIn(Struct, frozen=True):
-    """Hold the workbooks in the order given. ``problems`` are F01 and F07 for what is not there, E12 for what is no
-    input.
+    """Hold the workbooks in the order given. ``problems`` are of what is not there or not read, and of two that seem
+    to be one.
 
     ``tracking`` are the tracking files given back; ``nearby`` those that only lie beside a workbook that was named.
+    ``held`` are the workbooks of a province of which nothing is made before it is settled which one counts.
+    ``archived`` says of a workbook out of a zip file where it lies for people.
     """
 
     workbooks: tuple[Path, ...] = ()
@@ -37,6 +46,8 @@ class HandedIn(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     tracking: tuple[Path, ...] = ()
     nearby: tuple[Path, ...] = ()
+    held: tuple[Path, ...] = ()
+    archived: Mapping[Path, Path] = {}
 
     @property
     def all_workbooks(self) -> tuple[Path, ...]:
@@ -44,103 +55,128 @@ class HandedIn(Struct, frozen=True):
         return (*self.workbooks, *(path for entry in self.sets for path in (entry.province, *entry.units)))
 
 
-def find_handed_in(paths: Iterable[Path], catalog: Catalog) -> HandedIn:
-    """Find the workbooks named, or in the folders named; a folder in one of these counts if it holds a province's set.
+def find_handed_in(paths: Iterable[Path], catalog: Catalog, copies: CopiesOf = beside_archive) -> HandedIn:
+    """Find the workbooks named, or in the folders named, and the sets of provinces, whose units lie anywhere below.
 
     What the program made itself is known by a mark inside, whatever it is called: it is never an officer's workbook.
+    ``copies`` says where copies of what a zip file holds are written.
+
+    Problems: those of :func:`itadocs.intake.seeing.see_files`, F07 for a folder without a workbook, F15 to F18 and F22
+    for files that are not read, F24, U14 and U15 for workbooks that seem to be one.
     """
-    workbooks: list[Path] = []
-    sets: list[ProvinceSet] = []
-    problems: list[Problem] = []
-    tracking: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            mark = peek_mark(path)
-            if mark == TRACKING:
-                tracking.append(path)
-            elif mark is not None:
-                problems.append(Problem("E12", Where(str(path)), {"found": path.name}))
-            elif path.exists():
-                workbooks.append(path)
-            else:
-                problems.append(Problem("F01", Where(str(path)), {"found": str(path)}))
-            continue
-        own = _sorted_out(_workbooks(path))
-        inside = own.workbooks
-        below = []
-        tracking += own.tracking
-        for folder in _folders(path):
-            others = _sorted_out(_workbooks(folder))
-            if found := _set(others.workbooks, catalog):
-                below.append(found)
-                tracking += others.tracking
-        found = _set(inside, catalog)
-        if found:
-            sets.append(found)
-        elif inside:
-            workbooks += inside
-        elif not below and not own.tracking:
-            problems.append(Problem("F07", Where(str(path)), {"found": str(path)}))
-        sets += below
-    given = tuple(dict.fromkeys(tracking))
-    nearby = tuple(path for path in _beside(workbooks) if path not in given)
-    return HandedIn(tuple(dict.fromkeys(workbooks)), tuple(dict.fromkeys(sets)), tuple(problems), given, nearby)
+    seen = see_files(paths, copies)
+    found = _identities(seen, catalog)
+    linked = link_workbooks(found)
+    settled = settle_rivals(linked.rivals, catalog)
+    sets = {**linked.sets, **settled.sets}
+    workbooks = tuple(path for path in dict.fromkeys(seen.asked) if path not in linked.linked)
+    unread = _unread(seen, {province: _places((province, *units), seen) for province, units in sets.items()})
+    order = [*seen.asked, *seen.below]
+    tracking = tuple(dict.fromkeys((*seen.tracking, *_tracking_of_sets(seen, linked.linked))))
+    return HandedIn(
+        workbooks,
+        tuple(
+            ProvinceSet(path, sets[path], tuple(file for home, file in unread if home == path))
+            for path in sorted(sets, key=order.index)
+        ),
+        (
+            *seen.problems,
+            *_nothing_there(seen, linked.linked),
+            *(file.problem for home, file in unread if home is None),
+            *_left(seen, linked.linked),
+            *settled.problems,
+            *same_agency([each for each in found if each.path in workbooks], catalog),
+        ),
+        tracking,
+        tuple(path for path in _beside(workbooks) if path not in tracking),
+        settled.held,
+        seen.archived,
+    )
 
 
-class _Sorted(Struct, frozen=True):
-    """Hold the files of a folder: officers' workbooks, and tracking files; other workbooks of ours are neither."""
+def _identities(seen: SeenFiles, catalog: Catalog) -> list[Identity]:
+    """Read whose each workbook is, but for a single one that was named. Those of strangers are put aside."""
+    everything = list(dict.fromkeys((*seen.asked, *seen.below)))
+    if len(everything) == len(seen.named) == 1:
+        return []
+    found = []
+    for path in everything:
+        identity = peek_identity(path, catalog, seen.lies_at(path))
+        if identity.is_stray and path not in seen.named:
+            seen.put_aside(path, stray_workbook(identity.lies_at))
+        else:
+            found.append(identity)
+    return found
 
-    workbooks: list[Path]
-    tracking: list[Path]
+
+def _places(workbooks: Iterable[Path], seen: SeenFiles) -> frozenset[Path]:
+    """Return the folders in which the workbooks of a set lie; those out of a zip file lie where that does."""
+    return frozenset(seen.archived[path].parent.parent if path in seen.archived else path.parent for path in workbooks)
 
 
-def _sorted_out(files: Iterable[Path]) -> _Sorted:
-    marks = {path: peek_mark(path) for path in files}
-    own = [path for path, mark in marks.items() if mark is None]
-    return _Sorted(own, [path for path, mark in marks.items() if mark == TRACKING])
+def _unread(seen: SeenFiles, places: Mapping[Path, frozenset[Path]]) -> list[tuple[Path | None, UnreadFile]]:
+    """Return the files that are not read, each with the province whose set it lies in, None for no set."""
+    found: list[tuple[Path | None, UnreadFile]] = []
+    for path in seen.others:
+        file = unread_file(path, of_set=_is_below(path, places))
+        if file:
+            found.append((_home(path, places), file))
+    return found + [(_home(file.path, places), file) for file in seen.unread]
 
 
-def _beside(workbooks: Iterable[Path]) -> Iterable[Path]:
+def _is_below(path: Path, places: Mapping[Path, frozenset[Path]]) -> bool:
+    return any(folder in path.parents for folders in places.values() for folder in folders)
+
+
+def _home(path: Path, places: Mapping[Path, frozenset[Path]]) -> Path | None:
+    """Return the province in whose nearest folder a file lies; None where that is no one's, or of two."""
+    for folder in path.parents:
+        homes = [province for province, folders in places.items() if folder in folders]
+        if homes:
+            return homes[0] if len(homes) == 1 else None
+    return None
+
+
+def _tracking_of_sets(seen: SeenFiles, linked: frozenset[Path]) -> Iterator[Path]:
+    """Yield the tracking files in the folders of sets."""
+    folders = {seen.lies_at(path).parent for path in linked}
+    return (path for path in seen.tracking_below if path.parent in folders)
+
+
+def _nothing_there(seen: SeenFiles, linked: frozenset[Path]) -> Iterator[Problem]:
+    """Yield F07 for each folder in which there is nothing to read, nor a set below it."""
+    for folder in seen.empty:
+        if not any(home == folder and path in linked for path, home in seen.below.items()):
+            yield Problem("F07", Where(str(folder)), {"found": str(folder)})
+
+
+def _left(seen: SeenFiles, linked: frozenset[Path]) -> Iterator[Problem]:
+    """Yield F22 for the workbooks below that belong to no set, folder by folder."""
+    for folder in dict.fromkeys(seen.below.values()):
+        left = [seen.lies_at(path) for path, home in seen.below.items() if home == folder and path not in linked]
+        yield from elsewhere(left, folder)
+
+
+def _beside(workbooks: Iterable[Path]) -> list[Path]:
     """List the tracking files in the folders of workbooks."""
-    folders = dict.fromkeys(path.parent for path in workbooks)
-    return [path for folder in folders if folder.is_dir() for path in _sorted_out(_workbooks(folder)).tracking]
+    found = []
+    for folder in dict.fromkeys(path.parent for path in workbooks):
+        try:
+            files = sorted(path for path in folder.iterdir() if is_workbook_file(path) and not is_nobodys(path))
+        except OSError:  # a workbook can be read in a folder that cannot be listed
+            continue
+        found += [path for path in files if path.is_file() and peek_mark(path) == TRACKING]
+    return found
 
 
-def _workbooks(folder: Path) -> list[Path]:
-    """List the workbooks: neither what Excel leaves while one is open nor the copies kept before one is changed."""
-    suffixes = (".xlsx", ".xlsm")
-    found = (p for p in folder.iterdir() if p.suffix.lower() in suffixes and not p.name.startswith(("~$", ".")))
-    return sorted(p for p in found if BACKUP_MARK not in p.stem)
-
-
-def _folders(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
-
-
-def same_names(paths: Sequence[Path]) -> tuple[Problem, ...]:
-    """Return F08 for workbooks whose documents would go to the same folder."""
-    seen: dict[str, Path] = {}
+def same_names(paths: Sequence[Path], out: Callable[[Path], Path] | None = None) -> tuple[Problem, ...]:
+    """Return F08 for workbooks whose documents would go to the same folder; ``out`` says in which that lies, None for
+    one of all."""
+    seen: dict[object, Path] = {}
     problems = []
     for path in paths:
-        name = safe_name(path.stem).casefold()
+        name = safe_name(path.stem).casefold(), out(path).absolute() if out else None
         if name in seen:
             problems.append(Problem("F08", Where(str(path)), {"found": path.name}, (Where(str(seen[name])),)))
         seen[name] = path
     return tuple(problems)
-
-
-def _set(workbooks: Sequence[Path], catalog: Catalog) -> ProvinceSet | None:
-    """Return the set of a folder that has one province's workbook and at least one of a unit."""
-    if len(workbooks) < 2:
-        return None
-    kinds = {path: _kind(path, catalog) for path in workbooks}
-    provinces = [path for path, kind in kinds.items() if kind == PROVINCE]
-    if len(provinces) != 1 or UNIT not in kinds.values():
-        return None
-    return ProvinceSet(provinces[0], tuple(path for path in workbooks if path != provinces[0]))
-
-
-def _kind(path: Path, catalog: Catalog) -> str | None:
-    """Tell the kind of agency a workbook is of; None where that cannot be told."""
-    labels = {without_marks(kind.label): key for key, kind in catalog.kinds.items()}
-    return labels.get(without_marks(str(peek_form(path, catalog.sheet("agency")).get("kind", ""))))

@@ -5,35 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
 from itadocs.catalog import Catalog
 from itadocs.errors import as_problem
+from itadocs.intake.identity import Identity, peek_identity
 from itadocs.problems import Checked, Problem, Where
-from itadocs.read.peek import peek_form
 from itadocs.read.tracking import RawTracking, read_tracking
 from itadocs.thai.compare import spelling_likeness, without_marks
-from itadocs.thai.fiscal import parse_year
-from itadocs.validate.cell_text import cell_text, quote_value
+from itadocs.validate.cell_text import quote_value
 
 _ALIKE = 0.8
 """How alike two names of an agency are of which one was put right."""
-
-
-class WorkbookOwner(Struct, frozen=True):
-    """Say whose a workbook is, as names are compared, and the fiscal year of its plan (B.E.); None where not known."""
-
-    agency: str
-    year: int | None
-
-
-def peek_owner(path: Path, catalog: Catalog) -> WorkbookOwner:
-    """Read agency and year of a workbook without judging it."""
-    name = peek_form(path, catalog.sheet("agency")).get("name", "")
-    years = peek_form(path, catalog.sheet("result"))
-    plan, assessed = (parse_year(years[key]) if key in years else None for key in ("plan_year", "assessed_year"))
-    year = plan if isinstance(plan, int) else assessed + 1 if isinstance(assessed, int) else None
-    return WorkbookOwner(without_marks(cell_text(name)), year)
 
 
 def pair_tracking(
@@ -45,7 +26,7 @@ def pair_tracking(
     """
     if not given and not nearby:
         return {}, ()
-    owners = {path: peek_owner(path, catalog) for path in workbooks}
+    owners = {path: peek_identity(path, catalog) for path in workbooks}
     pairs: dict[Path, list[Path]] = {}
     problems = []
     for file in (*given, *nearby):
@@ -60,7 +41,7 @@ def pair_tracking(
     return {path: tuple(files) for path, files in pairs.items()}, tuple(problems)
 
 
-def is_of(raw: RawTracking, owner: WorkbookOwner, made_of: str = "") -> bool:
+def is_of(raw: RawTracking, owner: Identity, made_of: str = "") -> bool:
     """Say whether agency and year are the same; one that was made of that very workbook may have an agency whose
     name was put right since."""
     agency = without_marks(raw.agency)

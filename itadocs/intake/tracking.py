@@ -10,7 +10,8 @@ from msgspec import Struct
 from itadocs.catalog import Catalog
 from itadocs.catalog.marks import TRACKING
 from itadocs.codes import severity
-from itadocs.intake.pairing import is_of, peek_owner, read_safely
+from itadocs.intake.identity import peek_identity
+from itadocs.intake.pairing import is_of, read_safely
 from itadocs.model.tracking import PLAN, REPORTED
 from itadocs.output.documents import is_edited
 from itadocs.output.fingerprint import file_fingerprint, fingerprint_of
@@ -77,7 +78,7 @@ def choose_tracking(files: TrackingFiles, path: Path, catalog: Catalog) -> Chose
     read = {file: read_safely(file, catalog) for file in (*files.given, *files.issued)}
     if not files.given and not any(_counts(checked) for checked in read.values()):
         return ChosenTracking()
-    who = peek_owner(path, catalog)
+    who = peek_identity(path, catalog)
     mine = {file: checked for file, checked in read.items() if is_of(checked.value, who, path.name)}
     strange = [problem for file in files.given if file not in mine for problem in _not_mine(read[file], catalog)]
     filled = [file for file in files.given if file in mine and _counts(mine[file])]

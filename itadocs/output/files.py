@@ -19,6 +19,10 @@ except ImportError:  # Windows
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\.|$)", re.IGNORECASE)
+MAX_PATH_PART = 255
+"""Bytes that file systems take for a name."""
+_ENDING = b".xlsx"
+_SHOWN = 60
 MAX_NAME_BYTES = 120
 """Thai takes three bytes a letter; file systems stop at 255 for a name."""
 
@@ -40,6 +44,22 @@ def safe_name(name: str) -> str:
     while len(name.encode("utf-8")) > MAX_NAME_BYTES:
         name = name[:-1].rstrip(" .")
     return name or "_"
+
+
+def refuse_name(path: Path) -> None:
+    """Raise OutputError F25 for what no system takes as the name of a new file."""
+    name = os.fsencode(path.name)
+    reason = ""
+    if path.name in ("", ".."):
+        reason = "เป็นโฟลเดอร์ ให้ตั้งชื่อแฟ้มต่อท้าย"
+    elif len(name) + len(_ENDING) > MAX_PATH_PART or any(len(os.fsencode(part)) > MAX_PATH_PART for part in path.parts):
+        reason = "ยาวเกินกว่าที่ระบบรับ"
+    elif _FORBIDDEN.search(path.name):
+        reason = 'มีอักขระที่บางระบบไม่รับ คือ < > : " / \\ | ? *'
+    elif _RESERVED.match(path.name):
+        reason = "เป็นชื่อที่ Windows สงวนไว้"
+    if reason:
+        raise OutputError("F25", found=path.name[:_SHOWN] or str(path), reason=reason)
 
 
 def path_from(folder: Path, path: Path) -> str:

@@ -115,6 +115,13 @@ def test_new_in_the_place_of_a_file_fails_by_name(shell: Shell) -> None:
     assert "[O01]" in said.err
 
 
+@pytest.mark.parametrize("name", [".", "..", "/", "ก:ข.xlsx", "CON", "ก" * 90, "a?.xlsx"])
+def test_new_refuses_what_is_no_name_of_a_file_everywhere(shell: Shell, name: str) -> None:
+    said = shell("new", name, "--year", "2568")
+    assert (said.code, "[F25]" in said.err) == (1, True)
+    assert list(shell.folder.iterdir()) == []
+
+
 # check
 
 
@@ -207,14 +214,18 @@ def test_build_takes_the_folder_inputs_and_fills_the_folder_build(shell: Shell) 
     assert [line[:5] for line in said.err.splitlines()] == ["[1/2]", "[2/2]"]
     assert "[1/2]" not in said.out
     assert str(Path("build/ก/plan.docx")) in said.out
-    assert re.findall(r"\d+", said.out.splitlines()[-1]) == ["2", "0", "0"]
+    assert re.findall(r"\d+", said.out.splitlines()[-2]) == ["2", "0", "0"]
     assert (shell.folder / "build" / "ข" / "plan.docx").is_file()
     assert "\x1b" not in said.out + said.err
 
 
 @pytest.mark.parametrize(
     ("command", "folder", "instead"),
-    [("build", "inputs", "itadocs build แผน-2568.xlsx"), ("samples", "inputs/source", "itadocs new")],
+    [
+        ("build", "inputs", "itadocs build แผน-2568.xlsx"),
+        ("check", "inputs", "itadocs check แผน-2568.xlsx"),
+        ("samples", "inputs/source", "itadocs new"),
+    ],
 )
 def test_what_is_only_in_the_folder_of_the_project_is_said_to_be_there(
     shell: Shell, command: str, folder: str, instead: str
@@ -224,6 +235,54 @@ def test_what_is_only_in_the_folder_of_the_project_is_said_to_be_there(
     for words in (f"ไม่มีโฟลเดอร์ {folder} ", "โครงการที่ดาวน์โหลดมา", instead):
         assert words in said.err
     assert list(shell.folder.iterdir()) == []
+
+
+def test_without_a_name_the_workbooks_of_this_folder_come_before_the_folder_inputs(shell: Shell) -> None:
+    put(shell.folder / "inputs", "ก.xlsx")
+    put(shell.folder, "ข.xlsx")
+    for command in ("check", "build"):
+        _, data = shell.json(command)
+        assert [workbook["file"] for workbook in data["workbooks"]] == ["ข.xlsx"]
+
+
+@pytest.mark.parametrize(("lies", "goes"), [("งาน", "งาน/build"), ("inputs", "build"), ("inputs/จังหวัด", "build")])
+def test_documents_go_beside_their_workbook_from_whatever_folder(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, lies: str, goes: str
+) -> None:
+    put(shell.folder / lies, "ก.xlsx")
+    assert shell("build", Path(lies, "ก.xlsx")).code == 0
+    monkeypatch.chdir(shell.folder / lies)
+    assert "ไม่เปลี่ยน" in shell("build", "ก.xlsx").out
+    assert "ไม่เปลี่ยน" in shell("build", shell.folder / lies / "ก.xlsx").out
+    made = [path for path in shell.folder.rglob("plan.docx") if path.parent.name == "ก"]
+    assert made == [shell.folder / goes / "ก" / "plan.docx"]
+
+
+def test_documents_that_an_earlier_version_left_elsewhere_stay_where_they_are(shell: Shell) -> None:
+    put(shell.folder / "งาน", "ก.xlsx")
+    assert shell("build", "งาน/ก.xlsx", "-o", "build").code == 0
+    (shell.folder / "build" / "ก" / "plan.docx").write_bytes(b"edited")
+    assert "เก็บไว้ตามที่แก้ไข" in shell("build", "งาน/ก.xlsx").out
+    assert not (shell.folder / "งาน" / "build").exists()
+
+
+def test_the_last_line_is_the_next_step(shell: Shell) -> None:
+    steps = []
+    steps.append(shell("new", "แผน ปี 68.xlsx", "--year", "2568").out.splitlines()[-1])
+    steps.append(shell("check", "แผน ปี 68.xlsx").out.splitlines()[-1])
+    put(shell.folder, "งาน.xlsx")
+    steps.append(shell("check", "งาน.xlsx").out.splitlines()[-1])
+    steps.append(shell("build", "งาน.xlsx").out.splitlines()[-1])
+    steps.append(shell("build", "งาม.xlsx").out.splitlines()[-1])
+    assert all(step.startswith("ต่อไป: ") for step in steps)
+    expected = (
+        'check "แผน ปี 68.xlsx"',
+        'check "แผน ปี 68.xlsx"',
+        "build งาน.xlsx",
+        "pull build/งาน/plan.docx",
+        "build งาม.xlsx",
+    )
+    assert [step.partition("itadocs ")[2] for step in steps] == list(expected)
 
 
 def test_build_writes_to_another_folder(shell: Shell) -> None:
@@ -238,7 +297,7 @@ def test_build_prints_what_is_wrong_once_and_ends_with_one(shell: Shell) -> None
     said = shell("build", "ก.xlsx", "ข.xlsx")
     assert said.code == 1
     assert (said.out.count("[C11]"), said.out.count("[R02]")) == (1, 1)
-    assert re.findall(r"\d+", said.out.splitlines()[-1]) == ["1", "0", "1"]
+    assert re.findall(r"\d+", said.out.splitlines()[-2]) == ["1", "0", "1"]
     assert "ไม่สำเร็จ" in said.err.splitlines()[0]
 
 
@@ -274,8 +333,8 @@ def test_an_output_folder_that_cannot_be_written_is_said(shell: Shell) -> None:
 
 
 def test_two_workbooks_of_one_name_are_said(shell: Shell) -> None:
-    code, data = shell.json("build", put(shell.folder / "ก"), put(shell.folder / "ข"))
-    assert (code, codes(data["problems"])) == (1, ["F08"])
+    code, data = shell.json("build", put(shell.folder / "ก"), put(shell.folder / "ข"), "-o", "ออก")
+    assert (code, codes(data["problems"])) == (1, ["F24", "F08"])
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
@@ -378,7 +437,7 @@ ENGLISH = re.compile("usage|error|required|invalid|argument|expected|positional|
         ["new", "งาน.xlsx"],
         ["new", "งาน.xlsx", "--year", "สองพัน"],
         ["new", "งาน.xlsx", "--year", "2568", "--kind", "company"],
-        ["check"],
+        ["pull"],
         ["check", "งาน.xlsx", "--format", "xml"],
         ["build", "--colour"],
         ["build", "-o"],

@@ -258,26 +258,27 @@ def test_a_broken_workbook_hides_no_good_one(tmp_path: Path) -> None:
     report = run(paths, tmp_path)
     status = [[entry.status for entry in workbook.documents] for workbook in report.workbooks]
     assert status == [[Status.FAILED], [Status.BUILT], [Status.FAILED], [Status.BUILT]]
-    assert found(report) == ["F04", "F05"]
+    assert found(report) == ["F24", "F04", "F05"]  # the two good ones are of the same agency and year
     assert not report.ok
 
 
 def test_two_workbooks_of_one_name_are_refused_before_anything_is_written(tmp_path: Path) -> None:
     paths = [put(tmp_path / "ก"), put(tmp_path / "ข")]
     report = run(paths, tmp_path)
-    assert [problem.code for problem in report.problems] == ["F08"]
-    assert report.problems[0].where.file == str(paths[1])
-    assert [where.file for where in report.problems[0].also] == [str(paths[0])]
+    (told,) = (problem for problem in report.problems if problem.code == "F08")
+    assert told.where.file == str(paths[1])
+    assert [where.file for where in told.also] == [str(paths[0])]
     assert not report.ok
     assert not (tmp_path / "build").exists()
-    assert "F08" in found(check(paths, CATALOG))
+    assert found(check(paths, CATALOG)) == ["F24"]  # each would get a folder beside it
 
 
 def test_names_that_differ_only_in_case_or_kind_of_file_are_one_name(tmp_path: Path) -> None:
     first, second = put(tmp_path, "Plan.xlsx"), put(tmp_path, "plan.xlsx")
-    assert found(run([first, second], tmp_path)) == ["F08"]
+    assert "F08" in found(run([first, second], tmp_path))
     third = first.rename(tmp_path / "plan.xlsm")
-    assert found(run([second, third], tmp_path)) == ["F08"]
+    assert "F08" in found(run([second, third], tmp_path))
+    assert "F08" in found(check([second, third], CATALOG))
 
 
 def test_an_output_folder_that_is_a_file_is_left_and_reported(tmp_path: Path) -> None:

@@ -35,9 +35,8 @@ def test_files_that_are_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 
 def test_two_workbooks_of_one_name(tmp_path: Path) -> None:
-    (tmp_path / "ก").mkdir()
-    paths = [write(tmp_path / "แผน.xlsx", parts({})), write(tmp_path / "ก" / "แผน.xlsx", parts({}))]
-    assert [problem.code for problem in check(paths, CATALOG).problems] == ["F08"]
+    paths = [write(tmp_path / "แผน.xlsx", parts({})), write(tmp_path / "แผน.xlsm", parts({}))]
+    assert [problem.code for problem in check(paths, CATALOG).problems] == ["F24", "F08"]
 
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

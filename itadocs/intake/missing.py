@@ -1,0 +1,40 @@
+"""Tell of a name that is no file's what may have been meant."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from itadocs.output.files import MAX_PATH_PART
+from itadocs.problems import Problem, Where
+from itadocs.thai.compare import suggestion
+
+
+def missing_file(path: Path) -> Problem | None:
+    """Return F01 for a name of nothing, with the file or folder beside it that is named nearly so, F25 for what cannot
+    be a name; None where something is there."""
+    longest = max((len(os.fsencode(part)) for part in path.parts), default=0)
+    if longest > MAX_PATH_PART or "\0" in str(path):
+        reason = "ยาวเกินกว่าที่ระบบรับ" if longest > MAX_PATH_PART else "มีอักขระที่ระบบไม่รับ"
+        return Problem("F25", Where(shown_name(path)), {"found": shown_name(path), "reason": reason})
+    try:
+        if os.path.lexists(path):
+            return None
+    except (OSError, ValueError) as error:
+        return Problem("F25", Where(shown_name(path)), {"found": shown_name(path), "reason": str(error)})
+    return Problem("F01", Where(str(path)), {"found": str(path), "suggestion": _near(path)})
+
+
+def shown_name(path: Path) -> str:
+    """Return a path as it can be read, cut where it is far too long."""
+    name = str(path).replace("\0", "�")
+    return name if len(name) <= MAX_PATH_PART else f"{name[:60]}…"
+
+
+def _near(path: Path) -> str:
+    try:
+        names = sorted(entry.name for entry in os.scandir(path.parent) if not entry.name.startswith((".", "~$")))
+    except OSError:
+        return ""
+    stems = {Path(name).stem: name for name in names}
+    return suggestion(path.name, {**stems, **{name: name for name in names}})

@@ -1,0 +1,83 @@
+"""Say what to do after a command: its last line, with the very command to type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from itadocs.codes import severity
+from itadocs.outcomes import Report, SetOutcome, Status, UnitStatus, WorkbookOutcome
+from itadocs.problems import Problem, Severity
+
+_PLAIN = re.compile(r"[\w./\\:๐-๙ก-๎~+-]+")
+_EDITED = "O03"
+
+
+def format_command(*words: str | Path) -> str:
+    """Return a command as it is typed, names with a space in quotes.
+
+    >>> format_command("check", Path("แผน 2568.xlsx"), Path("ก.xlsx"))
+    'itadocs check "แผน 2568.xlsx" ก.xlsx'
+    """
+    typed = (str(word) for word in words)
+    return " ".join(("itadocs", *(word if _PLAIN.fullmatch(word) else f'"{word}"' for word in typed)))
+
+
+def next_after_check(report: Report, paths: Sequence[Path]) -> str:
+    """Return what to do after ``itadocs check`` of these paths."""
+    if not report.workbooks:
+        return f"ต่อไป: ระบุหรือวางสมุดงาน แล้วสั่ง {format_command('check', *paths)}"
+    if not report.ok:
+        return f"ต่อไป: แก้รายการ “ต้องแก้” ใน Excel บันทึก แล้วสั่ง {format_command('check', *paths)}"
+    return f"ต่อไป: {format_command('build', *paths)}"
+
+
+def next_after_build(report: Report, paths: Sequence[Path]) -> str:
+    """Return what to do after ``itadocs build`` of these paths: first what is wrong, then what is awaited, else what to
+    read."""
+    again = format_command("build", *paths)
+    of_units = {workbook.path for entry in report.sets for workbook in entry.workbooks}
+    own = [workbook for workbook in report.workbooks if workbook.path not in of_units]
+    if not report.workbooks:
+        return f"ต่อไป: ระบุหรือวางสมุดงาน แล้วสั่ง {again}"
+    if _has_errors((*report.problems, *(problem for workbook in own for problem in workbook.all_problems))):
+        return f"ต่อไป: แก้รายการ “ต้องแก้” ใน Excel บันทึก แล้วสั่ง {again}"
+    awaited = [entry for entry in report.sets if not entry.ok]
+    if awaited:
+        return f"ต่อไป: {_awaited(awaited[0])} แล้วสั่ง {again}"
+    if edited := [d.path for w in report.workbooks for d in w.documents if d.path and _is_edited(d.problems)]:
+        return f"ต่อไป: นำสิ่งที่ผู้ตรวจแก้กลับเข้าสมุดงาน {format_command('pull', edited[0])}"
+    if any(document.waits for workbook in report.workbooks for document in workbook.documents):
+        return f"ต่อไป: กรอกข้อมูลที่เอกสารยังรอ แล้วสั่ง {again}"
+    return _to_read(own or list(report.workbooks), again)
+
+
+def _to_read(workbooks: Sequence[WorkbookOutcome], again: str) -> str:
+    made = [d.path for w in workbooks for d in w.documents if d.path and d.status is not Status.FAILED]
+    documents = [path for path in made if path.suffix == ".docx"]
+    if not made:
+        return f"ต่อไป: เลือก ใช่ ในช่อง จัดทำ ของแผ่นงาน เอกสาร แล้วสั่ง {again}"
+    if not documents:
+        return f"ต่อไป: เปิด {made[0]} หากข้อมูลเปลี่ยนให้แก้สมุดงาน แล้วสั่ง {again}"
+    return f"ต่อไป: เปิดอ่าน {documents[0]} หากแก้ใน Word ให้สั่ง {format_command('pull', documents[0])}"
+
+
+def _awaited(entry: SetOutcome) -> str:
+    folder = entry.province.path.parent
+    missing = sum(unit.status is UnitStatus.MISSING for unit in entry.units)
+    others = sum(unit.status not in (UnitStatus.BUILT, UnitStatus.MISSING) for unit in entry.units)
+    steps = []
+    if others:
+        steps.append(f"ขอแฟ้มแก้ไขจาก {others} แห่งตามรายการข้างบน")
+    if missing:
+        steps.append(f"ทวงถาม {missing} แห่งที่ยังไม่ส่ง")
+    return f"{' '.join(steps)} วางแฟ้มที่ได้รับใน {folder}"
+
+
+def _has_errors(problems: Iterable[Problem]) -> bool:
+    return any(severity(problem) is Severity.ERROR for problem in problems)
+
+
+def _is_edited(problems: Iterable[Problem]) -> bool:
+    return any(problem.code == _EDITED for problem in problems)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from msgspec import Struct
@@ -18,6 +18,7 @@ from itadocs.validate.cell_text import cell_text
 
 _CELLS_SHOWN = 4
 _PART_LIMIT = 100_000
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TIMES = re.compile(rb"<dcterms:(created|modified)[^>]*>([^<]{10,40})<")
 
 
@@ -77,7 +78,7 @@ def _cells(path: Path, catalog: Catalog) -> dict[tuple[str | None, int | None, i
 def _saved(path: Path) -> tuple[bool, datetime]:
     """Return whether an office program saved a workbook since it was made, and when it did, else when the file was
     written, which copying changes."""
-    written = datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0).astimezone()
+    written = (_EPOCH + timedelta(seconds=int(path.stat().st_mtime))).astimezone()
     part = "docProps/core.xml"
     try:
         with Package(path) as package:

@@ -15,9 +15,9 @@ VERBS = frozenset(
         "Accept Add Align Answer Apply Ask Attach Begin Build Carry Change Check Choose Clean Close Collect "
         "Compare Compile Compute Convert Copy Count Cut Decide Declare Define Derive Describe Draw End "
         "Estimate Fill Find Fingerprint Finish Fit Format Gather Get Give Group Hand Hide Hold Insert Join "
-        "Judge Keep Lay Learn Leave Let List Look Make Map Mark Match Measure Mend Merge Move Name Normalise "
+        "Judge Keep Lay Learn Leave Let Link List Look Make Map Mark Match Measure Mend Merge Move Name Normalise "
         "Open Pair Parse Pass Patch Place Prepare Print Pull Put Raise Read Recognize Record Refuse Remember "
-        "Render Renew Replace Report Return Run Say Send Set Show Sort Spare Split Stand Start Stop Store "
+        "Render Renew Replace Report Return Run Say See Send Set Show Sort Spare Split Stand Start Stop Store "
         "Style Take Tell Try Turn Type Use Wait Walk Write Yield"
     ).split()
 )

@@ -57,12 +57,15 @@ class Indicator(_Record, frozen=True):
 class Item(_Record, frozen=True):
     """Describe a question or disclosure item; its code, a letter and a number, is unique in a family and year only.
 
-    ``indicator`` is None where a workbook lists the item and does not say; the data of a year always does.
+    ``indicator`` is None where a workbook lists the item and does not say; the data of a year always does. ``label`` is
+    empty where nobody has seen it.
     """
 
     code: Annotated[str, Meta(pattern="^[a-z][1-9][0-9]{0,2}$")]
     indicator: int | None
     label: str
+    likely: bool = False
+    """Its label or its indicator is from another source than the criteria: a workbook may correct both."""
     answer_prefix: str | None = None
     """The answer whose share is printed as the score ("ไม่มี"), None where a degree is asked."""
 
@@ -210,11 +213,22 @@ class Framework(_Record, frozen=True):
         items = sorted((*self.items, *added), key=lambda item: self.letters.index(item.code[0]))
         return structs.replace(self, items=tuple(items), typed=frozenset(item.code for item in added))
 
-    def with_labels(self, labels: Mapping[str, str]) -> Framework:
-        """Return the same year with other words for some of its items, by code."""
-        if not labels:
+    def is_open(self, item_code: object) -> bool:
+        """Tell whether what the year says of an item may be corrected in the workbook."""
+        return any(item.likely and item.code == item_code for item in self.items)
+
+    def with_corrections(self, labels: Mapping[str, str], indicators: Mapping[str, int]) -> Framework:
+        """Return the same year with other labels, and other indicators, for some of its items by code."""
+        if not labels and not indicators:
             return self
-        items = (structs.replace(item, label=labels.get(item.code, item.label)) for item in self.items)
+        items = (
+            structs.replace(
+                item,
+                label=labels.get(item.code, item.label),
+                indicator=indicators.get(item.code, item.indicator),
+            )
+            for item in self.items
+        )
         return structs.replace(self, items=tuple(items))
 
     def instrument_of(self, item: Item) -> Instrument:

@@ -56,7 +56,7 @@ def _is_for_the_eye(field: Field, spec: Sheet, values: Mapping[str, object], sco
     if not field.listed or scope.framework is None:
         return field.ignored or field.listed
     code = values.get(_UNIQUE.get(spec.key, ""))
-    listed = {item.code for item in scope.framework.items}
+    listed = {item.code for item in scope.framework.items if not item.likely}
     return code in listed if code else all(map(scope.framework.is_listed, scope.framework.instruments))
 
 
@@ -71,10 +71,12 @@ def _type_row(
         cell = row.cells.get(field.key)
         if cell is None or is_blank(cell, field):
             continue
+        own = given.get(values.get(_UNIQUE.get(spec.key, "")), {})
         if _is_for_the_eye(field, spec, values, scope):
-            own = given.get(values.get(_UNIQUE.get(spec.key, "")), {})
             if not field.reworded or is_as_given(cell, field, own, scope):
                 continue
+        elif field.listed and own and is_as_given(cell, field, own, scope):
+            continue
         elif not (field.says_something and is_placeholder(cell_text(cell.value))):
             filled.add(field.key)
         if isinstance(cell.value, MendedText):
@@ -87,8 +89,9 @@ def _type_row(
         problems += (fault.at(cell.where) for fault in reading.faults)
         if reading.value is not None:
             values[field.key] = reading.value
-    own = given.get(values.get(_UNIQUE.get(spec.key, "")), {})
-    problems += check_given(row, spec, own, scope)
+    key = values.get(_UNIQUE.get(spec.key, ""))
+    if scope.framework is None or not scope.framework.is_open(key):
+        problems += check_given(row, spec, given.get(key, {}), scope)
     return Checked(TypedRow(row.where, places, values, frozenset(filled)), tuple(problems))
 
 

@@ -83,15 +83,17 @@ def _item_count(setup: Setup, missing: Iterable[Instrument]) -> int:
 
 def _listed_row(setup: Setup, sheet: Sheet, values: Listed) -> dict[str, CellEntry]:
     unused = _unused(setup, sheet, values)
+    is_open = sheet.prefill == "items" and setup.framework.is_open(values["code"])
     roles = {
-        field.key: Role.UNUSED if field.key in unused else Role.FIXED if _is_given(field) else Role.INPUT
+        field.key: Role.UNUSED if field.key in unused else Role.FIXED if _is_given(field, is_open) else Role.INPUT
         for field in sheet.fields
     }
     return {key: CellEntry(values.get(key), role) for key, role in roles.items()}
 
 
-def _is_given(field: Field) -> bool:
-    return field.fixed and not field.reworded
+def _is_given(field: Field, is_open: bool = False) -> bool:
+    """Whether the program's own value stands: not where other words print, or where the row may be corrected."""
+    return field.fixed and not field.reworded and not (is_open and field.listed)
 
 
 def _unused(setup: Setup, sheet: Sheet, values: Listed) -> frozenset[str]:

@@ -25,7 +25,8 @@ def listed_rows(setup: Setup, sheet: Sheet) -> list[Listed]:
         return []
     builders: dict[str, Callable[[Setup], list[Listed]]] = {
         "documents": _documents,
-        **{name: partial(_given, name=name) for name in ("instruments", "indicators", "items")},
+        **{name: partial(_given, name=name) for name in ("instruments", "indicators")},
+        "items": _items,
         "groups": _groups,
     }
     if sheet.prefill not in builders:
@@ -65,6 +66,9 @@ def unused_scores(framework: Framework, item_code: str) -> frozenset[str]:
     return frozenset(f"part{part.no}" for part in framework.parts)
 
 
+_TO_CONFIRM = "ชื่อข้อและตัวชี้วัดยังไม่ยืนยันกับประกาศของปีนี้ แก้ได้ เอกสารพิมพ์ตามที่แก้"
+_TO_NAME = "ยังไม่ทราบชื่อข้อ พิมพ์ชื่อตามประกาศของปีนี้"
+
 UNUSED_CHOICES = ("template", "criteria_year", "dates")
 """What is chosen for Word documents only."""
 
@@ -98,6 +102,18 @@ def _wanted(document: DocumentKind, groups: str) -> bool:
 
 def _given(setup: Setup, *, name: str) -> list[Listed]:
     return [dict(row) for row in given_rows(setup.framework, name).values()]
+
+
+def _items(setup: Setup) -> list[Listed]:
+    """The items of the year, with a remark beside those that the officer should compare with the announcement."""
+    rows = _given(setup, name="items")
+    return [
+        row | {"remark": _TO_CONFIRM if row["label"] else _TO_NAME} if _is_open(setup, row) else row for row in rows
+    ]
+
+
+def _is_open(setup: Setup, row: Listed) -> bool:
+    return setup.framework.is_open(row["code"])
 
 
 def _groups(setup: Setup) -> list[Listed]:

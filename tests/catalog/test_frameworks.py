@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 
 import pytest
 
 from itadocs.catalog import Catalog, Framework, default_catalog
+from itadocs.catalog.arithmetic import indicator_mean
 from itadocs.catalog.choices import choices, instrument_rows
 from tests.support.years import INVENTED_YEAR
 
@@ -59,13 +61,29 @@ def test_the_items_are_as_many_as_the_documents_print(year: int, iit: int, eit: 
     assert [item.code for item in framework.items] == expected
 
 
-def test_what_is_unknown_of_2567_and_2569_is_left_out_and_said() -> None:
-    for year in (2567, 2569):
-        framework = CATALOG.framework(year)
-        assert framework.items == ()
-        assert "items" in framework.unknown
-    assert CATALOG.framework(2567).item_counts == {"IIT": 15, "EIT": 9, "OIT": 35}
-    assert CATALOG.framework(2569).item_counts == {}
+@pytest.mark.parametrize(("year", "count"), [(2567, 35), (2569, 26)])
+def test_what_is_known_of_2567_and_2569_is_there_and_what_is_not_is_said(year: int, count: int) -> None:
+    framework = CATALOG.framework(year)
+    assert counted(framework) == {"OIT": count}
+    assert framework.item_counts["OIT"] == count
+    assert [item.code for item in framework.items] == [f"o{no}" for no in range(1, count + 1)]
+    assert {"iit_items", "eit_items"} <= set(framework.unknown)
+    assert not framework.is_listed(framework.instrument("IIT"))
+
+
+def test_what_one_source_alone_says_of_an_item_is_open_to_correction() -> None:
+    """Confidence as the sources have it: two agree, or a published document prints it."""
+    sure = {year: [i.code for i in CATALOG.framework(year).items if not i.likely] for year in (2567, 2569)}
+    assert sure == {2567: ["o1", "o2", "o3", "o34"], 2569: ["o17", "o18", "o25"]}
+    assert all(item.likely for item in CATALOG.framework(2567).items if not item.label)
+
+
+def test_the_indicator_of_disclosure_of_2567_is_the_mean_of_its_groups() -> None:
+    """88.57 is printed by the office of industrial economics; no share of 25 items is that."""
+    framework = CATALOG.framework(2567)
+    scores = {item.code: Decimal(0 if item.code in ("o10", "o11", "o12", "o13") else 100) for item in framework.items}
+    assert indicator_mean(framework, 9, scores) == Decimal("88.57")
+    assert round(Decimal(21) / 25 * 100, 2) != Decimal("88.57")
 
 
 def test_which_items_feed_which_issue_is_known_for_2566_only() -> None:

@@ -12,10 +12,12 @@ from openpyxl import load_workbook
 from itadocs.catalog import Catalog
 from itadocs.commands.build import build
 from itadocs.commands.check import check
+from itadocs.intake.judging import judge_workbook
 from itadocs.outcomes import Status
 from itadocs.problems import Problem
 from itadocs.workbook import build_workbook
 from tests.support.workbooks import CATALOG, GROUPS, PLAN, paragraphs, setting
+from tests.support.years import INVENTED_YEAR, without_items
 
 MEASURES = "มาตรการส่งเสริมคุณธรรมและความโปร่งใส"
 RESULTS = "รายงานผลการดำเนินการ"
@@ -31,7 +33,7 @@ ADVICE = [{"items": "i2", "advice": "ควรเผยแพร่แผนง�
 
 
 def filled(year: int, *kinds: str, groups: list[str] = GROUPS) -> dict[str, Any]:
-    level = CATALOG.framework(year).levels[1].name
+    level = CATALOG.framework(min(year, 2568)).levels[1].name
     return {
         "agency": {"name": "กรมทดสอบ", "kind": "กรมหรือเทียบเท่า"},
         "documents": [{"kind": kind.label, "wanted": kind.label in kinds} for kind in CATALOG.documents],
@@ -63,9 +65,9 @@ def text(path: Path) -> str:
     return "\n".join(paragraphs(path)).translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
 
 
-@pytest.mark.parametrize("year", [2567, 2569])
-def test_every_typed_item_and_its_advice_is_in_the_plan(year: int, tmp_path: Path) -> None:
-    plan = text(made({**filled(year, PLAN), "items": ITEMS, "advice": ADVICE}, tmp_path)["plan.docx"])
+def test_every_typed_item_and_its_advice_is_in_the_plan(tmp_path: Path) -> None:
+    data = {**filled(INVENTED_YEAR, PLAN), "items": ITEMS, "advice": ADVICE}
+    plan = text(made(data, tmp_path, without_items(tmp_path))["plan.docx"])
     for item in ITEMS:
         assert f"{item['code']} {item['label']}" in plan
     for score in ("91.25", "84.50", "93.75", "81.25", "77.50"):
@@ -77,8 +79,8 @@ def test_every_typed_item_and_its_advice_is_in_the_plan(year: int, tmp_path: Pat
 
 def test_every_typed_item_and_its_advice_is_in_the_measures(tmp_path: Path) -> None:
     issues = [f"ประเด็นที่ {no}" for no in range(1, 8)]
-    data = {**filled(2567, MEASURES, groups=issues), "items": ITEMS, "advice": ADVICE}
-    measures = text(made(data, tmp_path, groups="issues")["measures.docx"])
+    data = {**filled(INVENTED_YEAR, MEASURES, groups=issues), "items": ITEMS, "advice": ADVICE}
+    measures = text(made(data, tmp_path, without_items(tmp_path), groups="issues")["measures.docx"])
     for item in ITEMS:
         assert f"{item['code']} {item['label']}" in measures
     for row in ADVICE:
@@ -86,7 +88,8 @@ def test_every_typed_item_and_its_advice_is_in_the_measures(tmp_path: Path) -> N
 
 
 def test_typed_items_are_in_the_score_book_with_what_is_known_of_them(tmp_path: Path) -> None:
-    path = made({**filled(2567, "สมุดคะแนน"), "items": ITEMS}, tmp_path)["scores.xlsx"]
+    data = {**filled(INVENTED_YEAR, "สมุดคะแนน"), "items": ITEMS}
+    path = made(data, tmp_path, without_items(tmp_path))["scores.xlsx"]
     page = load_workbook(BytesIO(path.read_bytes()))["รายข้อ"]
     rows = {row[0]: row[1:5] for row in page.iter_rows(min_row=6, values_only=True)}
     assert {code: row[0] for code, row in rows.items()} == {"i1": 1, "i2": 2, "e1": 6, "e2": "–", "o5": 9, "o6": "–"}
@@ -95,8 +98,9 @@ def test_typed_items_are_in_the_score_book_with_what_is_known_of_them(tmp_path: 
 
 
 def test_an_indicator_of_another_instrument_is_told_and_not_believed(tmp_path: Path) -> None:
-    made({**filled(2567, PLAN), "items": [{"code": "i1", "indicator": 9, "label": "ก", "score": 50}]}, tmp_path)
-    assert [p.where.cell for p in problems(tmp_path) if p.code == "C22"] == ["B5"]
+    made({**filled(2569, PLAN), "items": [{"code": "i1", "indicator": 9, "label": "ก", "score": 50}]}, tmp_path)
+    (told,) = [p for p in problems(tmp_path) if p.code == "C22"]
+    assert told.where.tag == "คะแนนรายข้อ!B31", "below the 26 items of OIT that the year lists"
 
 
 def test_a_mean_is_asked_for_only_where_all_items_are_typed(tmp_path: Path) -> None:
@@ -121,6 +125,39 @@ def test_one_list_is_known_and_the_others_are_typed(tmp_path: Path) -> None:
     plan = text(made(data, tmp_path, Catalog(tmp_path / "years"))["plan.docx"])
     for words in ("o1 โครงสร้างสมมุติ", "i1 ข้อพิมพ์เอง", "66.50"):
         assert words in plan
+
+
+class TestItemsThatNobodyHasConfirmed:
+    """The year knows them from elsewhere than the announcement: the officer's own words and indicator count."""
+
+    def test_they_print_as_they_are_and_nothing_is_told(self, tmp_path: Path) -> None:
+        plan = text(made({**filled(2569, PLAN), "items": [{"code": "o5", "score": 0}]}, tmp_path)["plan.docx"])
+        assert "o5 แผนยุทธศาสตร์หรือแผนพัฒนาหน่วยงาน" in plan
+        told = {problem.code for problem in problems(tmp_path) if problem.where.sheet == "คะแนนรายข้อ"}
+        assert told == {"R38"}, "an item at 0 that no measure answers, whatever its title"
+
+    def test_what_the_officer_corrects_prints(self, tmp_path: Path) -> None:
+        rows = [{"code": "o19", "indicator": "10 (OIT)", "label": "การมีส่วนร่วมตามประกาศ", "score": 0}]
+        made({**filled(2569, PLAN), "items": rows}, tmp_path)
+        judged = judge_workbook(tmp_path / "งาน.xlsx", CATALOG)
+        assert judged.book is not None
+        (item,) = [item for item in judged.book.framework.items if item.code == "o19"]
+        assert (item.indicator, item.label) == (10, "การมีส่วนร่วมตามประกาศ")
+        assert "o19 การมีส่วนร่วมตามประกาศ" in text(tmp_path / "build" / "งาน" / "plan.docx")
+
+    def test_an_item_without_a_known_title_takes_the_one_that_is_typed(self, tmp_path: Path) -> None:
+        rows = [{"code": "o13", "label": "ชื่อที่พิมพ์เอง", "score": 0}, {"code": "o14", "score": 0}]
+        plan = text(made({**filled(2567, PLAN), "items": rows}, tmp_path)["plan.docx"])
+        assert "o13 ชื่อที่พิมพ์เอง" in plan
+        assert "o14" in plan
+
+    def test_an_indicator_of_another_instrument_is_told_here_too(self, tmp_path: Path) -> None:
+        made({**filled(2569, PLAN), "items": [{"code": "o5", "indicator": 1, "score": 0}]}, tmp_path)
+        assert [p.where.tag for p in problems(tmp_path) if p.code == "C22"] == ["คะแนนรายข้อ!B9"]
+
+    def test_a_title_that_is_known_for_certain_keeps_its_indicator(self, tmp_path: Path) -> None:
+        made({**filled(2569, PLAN), "items": [{"code": "o25", "indicator": 9, "score": 0}]}, tmp_path)
+        assert [p.where.tag for p in problems(tmp_path) if p.code == "Y21"] == ["คะแนนรายข้อ!B29"]
 
 
 class TestOnePartOfEit:

@@ -169,7 +169,8 @@ def test_each_unknown_item_of_a_list_is_reported() -> None:
 
 
 def test_a_year_whose_items_nobody_knows_accepts_what_it_can_have() -> None:
-    assert value("items", "code", "O34", year=2567) == "o34"
-    assert value("items", "code", "o99", year=2569) == "o99"
-    assert fault("items", "code", "o36", year=2567)[0] == "C12"
+    assert value("items", "code", "I12", year=2567) == "i12"
+    assert value("items", "code", "i99", year=2569) == "i99"
+    assert fault("items", "code", "i16", year=2567)[0] == "C12"
+    assert fault("items", "code", "o27", year=2569)[0] == "C12"
     assert fault("items", "code", "x1", year=2569)[0] == "C12"

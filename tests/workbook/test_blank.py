@@ -147,12 +147,20 @@ def test_groups_can_be_chosen_against_the_habit_of_the_year() -> None:
     assert str(lists.cell(2, names.index("groups") + 1).value).startswith("ประเด็นที่ 1 ")
 
 
-def test_a_year_whose_items_nobody_knows_leaves_open_rows_for_them() -> None:
+def test_an_instrument_whose_items_nobody_knows_has_open_rows_below_those_that_are_known() -> None:
     book = blank(2569)
-    assert column(book, "items", "code") == []
-    cell = page(book, "items").cell(*place("items", "code", 59))
+    assert column(book, "items", "code") == [f"o{no}" for no in range(1, 27)]
+    cell = page(book, "items").cell(*place("items", "code", 26 + 59))
     assert cell.protection.locked is False
-    assert "โปรดพิมพ์เอง" in str(page(book, "items")["A2"].value)
+    assert "IIT, EIT โปรดพิมพ์เอง" in str(page(book, "items")["A2"].value)
+
+
+def test_what_nobody_has_confirmed_of_an_item_is_open_and_marked() -> None:
+    sheet = page(blank(2569), "items")
+    for code, is_open in (("o5", True), ("o25", False)):
+        row = int(code[1:])
+        assert sheet.cell(*place("items", "indicator", row)).protection.locked is not is_open
+        assert ("ยังไม่ยืนยัน" in str(sheet.cell(*place("items", "remark", row)).value)) is is_open
 
 
 @pytest.mark.parametrize("year", YEARS)

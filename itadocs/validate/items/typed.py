@@ -14,7 +14,8 @@ from itadocs.values import Text
 
 def add_typed_items(framework: Framework, sheet: TypedSheet) -> Checked[Framework]:
     """Return the year with the items that the sheet of items lists and the year does not, and with the sheet's own
-    words for the others; a code that comes twice is the first.
+    words for the others, and its indicator where the year's own is open to correction; a code that comes twice is the
+    first.
 
     What a row does not say is not known: an item may be without an indicator and without a label.
 
@@ -24,16 +25,26 @@ def add_typed_items(framework: Framework, sheet: TypedSheet) -> Checked[Framewor
     by_code = {str(code): row for code, row in sheet.by("code").items()}
     rows = {code: row for code, row in by_code.items() if code not in known}
     worded = {code: _label(code, row) for code, row in by_code.items() if code in known and row.text("label")}
-    astray = {problem.where: problem for code, row in rows.items() for problem in _astray(code, row, framework)}
+    moved = {code: row for code, row in by_code.items() if code in known and _indicator(row)}
+    astray = {
+        problem.where: problem for code, row in (rows | moved).items() for problem in _astray(code, row, framework)
+    }
+    corrected = {
+        code: no for code, row in moved.items() if row.places["indicator"] not in astray and (no := _indicator(row))
+    }
     items = (
         Item(
             code=code,
-            indicator=None if row.places["indicator"] in astray else row.value("indicator", int),
+            indicator=None if row.places["indicator"] in astray else _indicator(row),
             label=_label(code, row),
         )
         for code, row in rows.items()
     )
-    return Checked(framework.with_labels(worded).with_items(items), tuple(astray.values()))
+    return Checked(framework.with_corrections(worded, corrected).with_items(items), tuple(astray.values()))
+
+
+def _indicator(row: TypedRow) -> int | None:
+    return row.value("indicator", int)
 
 
 def _label(code: str, row: TypedRow) -> Text:
@@ -42,7 +53,7 @@ def _label(code: str, row: TypedRow) -> Text:
 
 
 def _astray(code: str, row: TypedRow, framework: Framework) -> Iterator[Problem]:
-    no = row.value("indicator", int)
+    no = _indicator(row)
     if no is None:
         return
     instrument = next(entry for entry in framework.instruments if entry.letter == code[0])

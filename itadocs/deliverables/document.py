@@ -82,8 +82,8 @@ def _make(
     written = write_document(place, made.data, job.source, same=same, alike=alike, anew=job.options.force)
     job.spend("write", started)
     compared = Compared()
-    if job.options.redline and entry.has_redline and same:
-        compared = compare_versions(place, written, made.data, job.source, same, job.options.moment)
+    if job.options.redline and entry.has_redline and alike:
+        compared = compare_versions(place, written, made.data, job.source, alike, job.options.moment)
     problems = (*_left_alone(written, entry, choice), *compared.problems(choice.source))
     line = replace(
         blank,

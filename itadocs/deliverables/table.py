@@ -7,13 +7,19 @@ from itadocs.deliverables.entry import Deliverable
 from itadocs.deliverables.rollup import render_set
 from itadocs.deliverables.scores import render_score_book
 from itadocs.deliverables.tracking import has_same_content, is_made_of_same_plan, render_tracking_file
-from itadocs.deliverables.word import check_template, is_same_document, render_word
+from itadocs.deliverables.word import check_template, has_same_words, is_same_document, render_word
 
 
 def word_document(key: str) -> Deliverable:
     """Return the entry of a Word document, made with a template: all of these are alike."""
     return Deliverable(
-        key, render_word, is_same=is_same_document, check=check_template, asks_readiness=True, has_redline=True
+        key,
+        render_word,
+        is_same=is_same_document,
+        is_made_of_same=has_same_words,
+        check=check_template,
+        asks_readiness=True,
+        has_redline=True,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,11 +37,22 @@ def render_word(content: RenderInput, kind: DocumentKind, choice: DocumentChoice
 
 
 def is_same_document(one: bytes, other: bytes, _catalog: Catalog) -> bool:
-    """Say whether two documents read the same; False for what is no document."""
+    """Say whether two documents read and look the same; False for what is no document."""
+    from itadocs.review.diff.sameness import is_same_to_readers
+
+    return _compared(is_same_to_readers, one, other)
+
+
+def has_same_words(one: bytes, other: bytes, _catalog: Catalog) -> bool:
+    """Say whether two documents read the same, however they look; False for what is no document."""
     from itadocs.review.story.reader import is_same_text
 
+    return _compared(is_same_text, one, other)
+
+
+def _compared(compare: Callable[[bytes, bytes], bool], one: bytes, other: bytes) -> bool:
     try:
-        return is_same_text(one, other)
+        return compare(one, other)
     except Exception:  # whatever somebody left in its place is not what was issued
         return False
 

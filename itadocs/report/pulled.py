@@ -32,6 +32,8 @@ LOOSE = {
     LooseKind.FORMAT: "รูปแบบ",
     LooseKind.PICTURE: "รูปหรือเขตข้อมูล",
     LooseKind.CHART: "ตัวเลขในแผนภูมิ",
+    LooseKind.LAYOUT: "การจัดหน้า",
+    LooseKind.PROPERTY: "คุณสมบัติของเอกสาร",
 }
 
 

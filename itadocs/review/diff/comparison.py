@@ -11,6 +11,9 @@ from functools import partial
 
 from itadocs.review.diff.differences import Appearance, Differences, Loose, LooseKind
 from itadocs.review.diff.formatting import describe_emphases, describe_objects, describe_style
+from itadocs.review.diff.layout import compare_layouts
+from itadocs.review.diff.layout_values import LayoutChange, LayoutKind
+from itadocs.review.diff.layout_words import describe_layout
 from itadocs.review.diff.segments import Certainty, Segments, find_segments
 from itadocs.review.diff.stories import Alignment, align_stories
 from itadocs.review.diff.words import shown
@@ -55,8 +58,10 @@ class _Reader:
         self._alone()
         self._moved()
         self._charts()
+        layout = compare_layouts(self.issued, self.edited, self.partner)
+        self.loose += map(_laid_out, layout)
         places = {block: next(iter(found)) for block, found in self.places.items() if len(found) == 1}
-        return Differences(tuple(appearances), tuple(self.loose), places, self.keeps_names, self.partner)
+        return Differences(tuple(appearances), tuple(self.loose), places, self.keeps_names, self.partner, layout)
 
     # cells
 
@@ -184,7 +189,7 @@ class _Reader:
             report(LooseKind.TYPOGRAPHY, new, old.text, new.text)
         if old.style.casefold() != new.style.casefold() or old.is_numbered != new.is_numbered:
             report(LooseKind.FORMAT, new, describe_style(old), describe_style(new))
-        elif old.text == new.text and any(changed := describe_emphases(old, new)):
+        elif any(changed := describe_emphases(old, new)):
             report(LooseKind.FORMAT, new, *changed)
 
     def _rows(self) -> None:
@@ -248,3 +253,8 @@ class _Reader:
     ) -> None:
         old, new = (text.replace("\ufffc", "▢").strip() for text in (old, new))
         self.loose.append(Loose(kind, block.place, block.heading, old, new, addresses, ours, theirs))
+
+
+def _laid_out(change: LayoutChange) -> Loose:
+    kind = LooseKind.PROPERTY if change.kind is LayoutKind.PROPERTY else LooseKind.LAYOUT
+    return Loose(kind, change.place, change.heading, *describe_layout(change), ours=change.ours, theirs=change.theirs)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from itadocs.review.diff.layout_values import LayoutChange
 from itadocs.review.diff.segments import Certainty
 from itadocs.thai.compare import without_typography
 
@@ -25,6 +26,8 @@ class LooseKind(StrEnum):
     FORMAT = "format"
     PICTURE = "picture"
     CHART = "chart"
+    LAYOUT = "layout"
+    PROPERTY = "property"
 
 
 @dataclass(frozen=True, slots=True)  # no structure: the numbers of blocks take no part in comparing
@@ -81,3 +84,5 @@ class Differences(Struct, frozen=True):
     """Whether the edited document still says which control is which cell's."""
     partner: Mapping[int, int] = field(default_factory=dict)
     """Issued block → the same block as edited."""
+    layout: tuple[LayoutChange, ...] = ()
+    """What is laid out otherwise, each in ``loose`` as well, in the same order."""

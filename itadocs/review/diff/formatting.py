@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from difflib import SequenceMatcher
 from itertools import groupby
 
+from itadocs.review.diff.layout import letter_looks
+from itadocs.review.story.cells import cell_spans
 from itadocs.review.story.story import StoryBlock
 
 _EMPHASES = {
@@ -16,6 +18,14 @@ _EMPHASES = {
     "highlight": "แถบสี",
     "color": "สีตัวอักษร",
     "vertAlign": "ตัวยกหรือตัวห้อย",
+    "size": "ขนาด",
+    "font": "แบบอักษร",
+    "shade": "แรเงา",
+    "caps": "ตัวพิมพ์ใหญ่",
+    "smallCaps": "ตัวพิมพ์ใหญ่ขนาดเล็ก",
+    "spacing": "ระยะอักขระ",
+    "position": "ยกหรือลดตัวอักษร",
+    "w": "ความกว้างอักษร",
 }
 _OBJECTS = {
     "drawing": "รูปหรือแผนภูมิ",
@@ -44,28 +54,47 @@ def describe_objects(block: StoryBlock) -> str:
 
 
 def describe_emphases(old: StoryBlock, new: StoryBlock) -> tuple[str, str]:
-    """Return what is emphasised otherwise in two paragraphs of the same text; two empty texts where nothing is.
+    """Return what letters look otherwise in two paragraphs; two empty texts where none do.
 
-    Blank letters have no emphasis.
+    Of another text those letters count that are in both, and what was typed into a cell with a look that its paragraph
+    had nowhere. Blank letters have no look.
     """
-    ours, theirs = _by_letter(old), _by_letter(new)
+    ours, theirs = letter_looks(old), letter_looks(new)
+    if old.text != new.text:
+        ours = _issued_looks(old, new)
     pairs = zip(ours, theirs, new.text, strict=True)
     changed = []
     for (one, other), letters in groupby(pairs, key=lambda each: each[:2]):
         text = "".join(letter for _, _, letter in letters).strip()
         if text and one != other:
             changed.append((text[:_LETTERS], one, other))
-    said = [[f"“{text}” {_named(looks[side])}" for text, *looks in changed[:_SHOWN]] for side in (0, 1)]
+    said = [[f"“{text}” {_named(*looks[:: 1 - 2 * side])}" for text, *looks in changed[:_SHOWN]] for side in (0, 1)]
     return " ".join(said[0]), " ".join(said[1])
 
 
-def _by_letter(block: StoryBlock) -> list[str]:
-    looks = [""] * len(block.text)
-    for start, end, look in block.look:
-        looks[start:end] = [look] * (end - start)
-    return looks
+def _issued_looks(old: StoryBlock, new: StoryBlock) -> list[str]:
+    """Return the look each letter of the edited paragraph had when it was issued; its own where it is new."""
+    ours, theirs = letter_looks(old), letter_looks(new)
+    known = set(ours)
+    if known == set(theirs) and len(known) == 1:
+        return theirs
+    found = [
+        look if look in known or not any(span.start <= at < span.end for span in cell_spans(new)) else min(known)
+        for at, look in enumerate(theirs)
+    ]
+    for one, other, length in SequenceMatcher(None, old.text, new.text, autojunk=False).get_matching_blocks():
+        found[other : other + length] = ours[one : one + length]
+    return found
 
 
-def _named(look: str) -> str:
-    kinds: Iterable[str] = (each.partition(":")[0] for each in look.split())
-    return " ".join(_EMPHASES.get(kind, kind) for kind in kinds) or "ตัวปกติ"
+def _named(look: str, other: str) -> str:
+    """Return what a look has that the other has not."""
+    kinds = (each.partition(":") for each in look.split() if each not in other.split())
+    return " ".join(filter(None, (_kind(kind, given) for kind, _, given in kinds))) or "ตัวปกติ"
+
+
+def _kind(kind: str, given: str) -> str:
+    label = _EMPHASES.get(kind, kind)
+    if kind == "size" and given.isdecimal():
+        return f"{label} {int(given) / 2:g}"
+    return f"{label} {given.replace('_', ' ')}" if kind in ("font", "w", "spacing", "position") else label

@@ -11,6 +11,7 @@ from itadocs.review.merge.comments import carry_comments
 from itadocs.review.merge.deletions import carry_deletion, carry_row_deletion
 from itadocs.review.merge.gaps import differs_in_cells
 from itadocs.review.merge.insertions import carry_insertion
+from itadocs.review.merge.layout import carry_layout
 from itadocs.review.merge.moves import carry_moves
 from itadocs.review.merge.records import Fate, MergedDocument
 from itadocs.review.merge.state import MergeState, make_entry, mark_missing
@@ -59,6 +60,7 @@ def _merge(state: MergeState) -> MergedDocument:
         for each in state.found.loose:
             if each.kind in kinds:
                 carry(state, each)
+    carry_layout(state)
     check_cells(state)
     entries, is_added = carry_comments(state.edited, state.new, state.places, state.transfer)
     state.entries += entries

@@ -88,8 +88,9 @@ def _notes(document: WordDocument) -> Iterator[Element]:
 
 def _dressed(old: bytes, new: bytes) -> list[str]:
     """Return where paragraphs of the same words look otherwise, in Thai; empty where none does."""
-    found = compare_stories(read_story(old), read_story(new)).loose
-    places = [change.place for change in found if change.kind is LooseKind.FORMAT]
+    before, after = read_story(old), read_story(new)
+    found = [each for each in compare_stories(before, after).loose if each.kind is LooseKind.FORMAT]
+    places = [each.place for each in found if before.blocks[each.ours[0]].text == after.blocks[each.theirs[0]].text]
     return [f"รูปแบบของข้อความ {len(places)} แห่ง เริ่มที่{places[0]}"] if places else []
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, child, local, value
+from itadocs.review.story.layout import read_layout
 from itadocs.review.story.opening import refusals
 from itadocs.review.story.reading import ReadingState
 from itadocs.review.story.remarks import read_comments, read_tracked
@@ -23,7 +24,8 @@ class StoryReader:
     def __init__(self, document: WordDocument, *, accepted: bool) -> None:
         self._document = document
         self._edges = {edge.part: edge.kind for edge in document.page_edges()}
-        self._shared = ReadingState(accepted, Styles(document.tree_of_kind("styles")))
+        styles = Styles(document.tree_of_kind("styles"), document.tree_of_kind("numbering"))
+        self._shared = ReadingState(accepted, styles)
 
     def story(self) -> Story:
         """Return all parts: body, headers and footers, notes; then what is said about them."""
@@ -40,6 +42,7 @@ class StoryReader:
             tracked=tuple(change for root in self._roots() for change in read_tracked(root)),
             bookmarks=dict(shared.bookmarks),
             charts=tuple(map(_chart, document.charts())),
+            layout=read_layout(document, shared.tables),
         )
 
     def _part(self, kind: str, part: str, label: str) -> None:

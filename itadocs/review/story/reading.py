@@ -31,6 +31,10 @@ class ReadingState(Struct):
     closed: dict[str, Place] = field(default_factory=dict)
     controls: int = 0
     boxes: int = 0
+    sections: int = 0
+    """How many sections of the body have ended."""
+    tables: dict[tuple[str, int], Element] = field(default_factory=dict)
+    """The part of a table and its number there → the table."""
 
     def is_read(self, name: str) -> bool:
         """Return whether the content of a tracked change of this name is in the text."""
@@ -73,5 +77,6 @@ class OpenParagraph(Struct):
     spans: list[Span] = field(default_factory=list)
     objects: list[str] = field(default_factory=list)
     look: list[tuple[int, int, str]] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)

@@ -10,6 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 
+from itadocs.review.story.layout import StoryLayout
+from itadocs.review.story.values import Values
+
 OBJECT = "\ufffc"
 """Stands in a text for what is no text: the result of a field, a picture, a note's number."""
 
@@ -57,7 +60,13 @@ class StoryBlock(Struct, frozen=True):
     paragraphs: tuple[int, ...] = ()
     """Which ``w:p`` of the part make it up, counted from 0 in document order; several where marks were deleted."""
     look: tuple[tuple[int, int, str], ...] = ()
-    """Direct and inherited emphasis: from, to, what (``b i u …``)."""
+    """Direct and inherited looks of letters: from, to, what (``b i u size:32 …``)."""
+    layout: Values = field(default_factory=dict)
+    """How the paragraph is laid out, with what its style and its list say; what is left to a default is not there."""
+    breaks: tuple[int, ...] = ()
+    """Offsets in the text before which a new page begins."""
+    section: int = 0
+    """The section of the body it stands in, from 0."""
 
     @property
     def is_empty(self) -> bool:
@@ -94,6 +103,7 @@ class Story(Struct, frozen=True):
     """Name → block and offset where it begins."""
     charts: tuple[tuple[str, ...], ...] = ()
     """The texts and numbers of each chart in the order of the text."""
+    layout: StoryLayout = field(default_factory=StoryLayout)
 
     def filled(self) -> Iterator[tuple[int, StoryBlock]]:
         """Yield the blocks with something in them, by their number."""

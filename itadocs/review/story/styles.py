@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from itadocs.ooxml.xml import Element, child, local, value
+from itadocs.review.story.values import OFF, paragraph_values, run_values, without_defaults
 
-_OFF = frozenset({"0", "false", "off", "none", "nil", "auto", "baseline"})
 _TOGGLES = {"b": "b", "bCs": "b", "i": "i", "iCs": "i", "strike": "strike", "dstrike": "strike", "vanish": "hidden"}
 _VALUES = {"u": "u", "highlight": "highlight", "color": "color", "vertAlign": "vertAlign"}
+
+_BY_SCRIPT = {"size": "sizeCs", "font": "fontCs"}
+"""What Thai letters have apart from the others."""
 
 Look = dict[str, str]
 
@@ -20,17 +23,22 @@ class NamedStyle(Struct, frozen=True):
     level: int | None
     is_numbered: bool
     look: Look
+    layout: Look = field(default_factory=dict)
 
 
 class Styles:
     """Hold the styles of a document by their id; an id nobody defined is a style without properties."""
 
-    def __init__(self, root: Element | None) -> None:
+    def __init__(self, root: Element | None, numbering: Element | None = None) -> None:
         self._elements = {value(e, "styleId"): e for e in root if local(e) == "style"} if root is not None else {}
         self._default = next(
             (i for i, e in self._elements.items() if value(e, "type") == "paragraph" and value(e, "default") == "1"), ""
         )
         self._known: dict[str, NamedStyle] = {}
+        defaults = child(root, "docDefaults")
+        self._look = _look(child(defaults, "rPrDefault", "rPr"))
+        self._layout = paragraph_values(child(defaults, "pPrDefault", "pPr"))
+        self._levels = _list_levels(numbering)
 
     def paragraph(self, properties: Element | None) -> NamedStyle:
         """Return the style of a paragraph, with its own numbering and level."""
@@ -40,14 +48,27 @@ class Styles:
             style.name,
             _level(level) if level is not None else style.level,
             value(numbering) != "0" if numbering is not None else style.is_numbered,
-            style.look,
+            {**self._look, **style.look},
+            without_defaults({**self._layout, **style.layout, **self._own_layout(properties)}),
         )
 
-    def run(self, properties: Element | None, paragraph: NamedStyle) -> str:
-        """Return the emphasis of a run, as one word per kind."""
+    def run(self, properties: Element | None, paragraph: NamedStyle, *, is_thai: bool) -> str:
+        """Return the look of a run's Thai letters, or of its others, as one word per kind."""
         character = value(child(properties, "rStyle"))
         look = {**paragraph.look, **(self.of(character).look if character else {}), **_look(properties)}
-        return " ".join(sorted(kind if kept == "on" else f"{kind}:{kept}" for kind, kept in look.items() if kept))
+        for kind, thai in _BY_SCRIPT.items():
+            own = look.pop(thai, "")
+            if is_thai:
+                look[kind] = own
+        found = (kind if kept == "on" else f"{kind}:{kept.replace(' ', '_')}" for kind, kept in look.items() if kept)
+        return " ".join(sorted(found))
+
+    def _own_layout(self, properties: Element | None) -> Look:
+        """Return what a paragraph or a style itself says; its list stands behind its own indents."""
+        number = child(properties, "numPr")
+        level = value(child(number, "ilvl")) or "0"
+        of_list = self._levels.get((value(child(number, "numId")), level), {}) if number is not None else {}
+        return {**of_list, **paragraph_values(properties)}
 
     def of(self, style_id: str) -> NamedStyle:
         """Return the style of an id."""
@@ -66,6 +87,7 @@ class Styles:
             _level(level) if level is not None else base.level,
             value(numbering) != "0" if numbering is not None else base.is_numbered,
             {**base.look, **_look(child(element, "rPr"))},
+            {**base.layout, **self._own_layout(child(element, "pPr"))},
         )
 
 
@@ -75,11 +97,27 @@ def _level(element: Element) -> int | None:
 
 
 def _look(properties: Element | None) -> Look:
-    look: Look = {}
+    look: Look = dict(run_values(properties))
     for element in properties if properties is not None else ():
         name, given = local(element), value(element)
         if name in _TOGGLES:
-            look[_TOGGLES[name]] = "" if given in _OFF else "on"
+            look[_TOGGLES[name]] = "" if given in OFF else "on"
         elif name in _VALUES:
-            look[_VALUES[name]] = "" if given in _OFF else given.casefold()
+            look[_VALUES[name]] = "" if given in OFF else given.casefold()
     return look
+
+
+def _list_levels(numbering: Element | None) -> dict[tuple[str, str], Look]:
+    """Map each list and level to what the list says of its paragraphs: how far they stand in."""
+    kinds = (
+        {value(e, "abstractNumId"): e for e in numbering if local(e) == "abstractNum"} if numbering is not None else {}
+    )
+    found: dict[tuple[str, str], Look] = {}
+    for number in numbering if numbering is not None else ():
+        if local(number) != "num":
+            continue
+        kind = kinds.get(value(child(number, "abstractNumId")))
+        overrides = [level for each in number.iterchildren("{*}lvlOverride") for level in each.iterchildren("{*}lvl")]
+        for level in (*(kind.iterchildren("{*}lvl") if kind is not None else ()), *overrides):
+            found[value(number, "numId"), value(level, "ilvl")] = paragraph_values(child(level, "pPr"))
+    return found

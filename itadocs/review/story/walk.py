@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from itadocs.ooxml.xml import Element, child, local, value
 from itadocs.review.story.reading import COMPUTED, OpenControl, OpenField, OpenParagraph, Place, ReadingState
@@ -98,8 +99,12 @@ class PartWalker:
             is_numbered=now.style.is_numbered,
             paragraphs=tuple(now.numbers),
             look=tuple(now.look),
+            layout={key: text for key, text in now.style.layout.items() if key != "pageBreakBefore"},
+            section=self._shared.sections,
+            breaks=(*((0,) if "pageBreakBefore" in now.style.layout else ()), *now.breaks),
         )
         self._shared.blocks.append(block)
+        self._shared.sections += self._kind == "body" and child(now.properties, "sectPr") is not None
         if now.style.level is not None and not block.is_empty:
             self._heading = block.text.replace(OBJECT, "").strip()
         for box in now.boxes:
@@ -118,6 +123,7 @@ class PartWalker:
     def _table(self, element: Element) -> None:
         self._finish()
         self._tables += 1
+        self._shared.tables.setdefault((self._part, self._tables), element)
         self._spots.append([self._tables, 0, 0])
         self.walk(element)
         self._spots.pop()
@@ -171,6 +177,8 @@ class PartWalker:
                 self._add(_CHARACTERS[name], properties)
             elif name == "br" and value(each, "type") in ("", "textWrapping"):
                 self._add("\n", properties)
+            elif name == "br" and self._now is not None:
+                self._now.breaks.append(len(self._now.text))
             elif name == "sym":
                 code = value(each, "char")
                 self._add(chr(int(code, 16)) if code.isalnum() and len(code) <= 4 else OBJECT, properties)
@@ -193,12 +201,14 @@ class PartWalker:
         now = self._now
         if now is None or not text or any(each.hides for each in self._fields):
             return
-        look = self._shared.styles.run(properties, now.style)
-        start, now.text = len(now.text), now.text + text
-        if now.look and now.look[-1][1:] == (start, look):
-            now.look[-1] = (now.look[-1][0], len(now.text), look)
-        else:
-            now.look.append((start, len(now.text), look))
+        looks = [self._shared.styles.run(properties, now.style, is_thai=is_thai) for is_thai in (False, True)]
+        pieces = ((text, looks[0]),) if looks[0] == looks[1] else _by_script(text, looks)
+        for piece, look in pieces:
+            start, now.text = len(now.text), now.text + piece
+            if now.look and now.look[-1][1:] == (start, look):
+                now.look[-1] = (now.look[-1][0], len(now.text), look)
+            else:
+                now.look.append((start, len(now.text), look))
 
     def _object(self, name: str) -> None:
         if self._now is not None and not any(each.hides for each in self._fields):
@@ -249,6 +259,12 @@ class PartWalker:
         name = value(element, "name")
         if name and name != "_GoBack":
             self._shared.bookmarks.setdefault(name, self._here())
+
+
+def _by_script(text: str, looks: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield a text in pieces with the look of each: Thai letters may have their own size and font."""
+    for is_thai, letters in groupby(text, lambda letter: "\u0e00" <= letter <= "\u0e7f"):
+        yield "".join(letters), looks[is_thai]
 
 
 def _is_seen(box: Element, picture: Element) -> bool:

@@ -1,0 +1,99 @@
+"""Compare values of layout: which differ, and which a program only wrote in its own way.
+
+Lengths that differ by less than anybody can set by hand are the same, since programs round them when they save.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from msgspec import Struct
+
+from itadocs.review.story.values import OTHER, Values
+
+_TWIPS, _EMU = 6, 6350
+"""The largest differences that come of rounding, in twips and in EMU."""
+_LOST = {"align": "thaiDistribute", "pages": "thaiNumbers"}
+"""What LibreOffice (7.4, measured) cannot say and leaves out."""
+_REWRITTEN = frozenset(("edge-header", "edge-footer", f"{OTHER}tcBorders", f"{OTHER}tblBorders"))
+"""What LibreOffice writes in its own way whoever saves."""
+_LENGTHS = frozenset(
+    "left right first before after line gutter paper height width widths indent margin-top margin-right margin-bottom "
+    "margin-left edge-header edge-footer".split()
+)
+
+
+class LayoutKind(StrEnum):
+    """Name what is laid out otherwise."""
+
+    PARAGRAPH = "paragraph"
+    BREAK = "page-break"
+    BLANK = "blank-lines"
+    TABLE = "table"
+    ROW = "row"
+    CELL = "cell"
+    SECTION = "section"
+    DRAWING = "drawing"
+    PROPERTY = "property"
+    PAGE = "page"
+
+
+Spot = tuple[int, ...]
+"""Numbers of blocks, of a section or a drawing; of a table its first block, then row and cell from 0."""
+
+
+class LayoutChange(Struct, frozen=True):
+    """Hold what is laid out otherwise: only the values that differ. ``ours`` and ``theirs`` are where, by its kind."""
+
+    kind: LayoutKind
+    place: str
+    heading: str
+    old: Values
+    new: Values
+    ours: Spot = ()
+    theirs: Spot = ()
+
+
+class ValueComparer(Struct, frozen=True):
+    """Compare values of the issued document with those of the edited one.
+
+    ``is_foreign`` says that LibreOffice saved the edited one: what it cannot say is no change.
+    """
+
+    is_foreign: bool
+
+    def differing(self, ours: Values, theirs: Values, left: Iterable[str] = ()) -> tuple[Values, Values]:
+        """Return the values of both that differ, without those ``left`` out."""
+        keys = [
+            key
+            for key in dict.fromkeys((*ours, *theirs))
+            if key not in left and not _is_alike(key, ours.get(key, ""), theirs.get(key, ""))
+        ]
+        if self.is_foreign:
+            keys = [key for key in keys if not _is_its_own_way(key, ours.get(key, ""), theirs.get(key, ""))]
+        return {key: ours[key] for key in keys if key in ours}, {key: theirs[key] for key in keys if key in theirs}
+
+
+def _is_its_own_way(key: str, old: str, new: str) -> bool:
+    """Return whether LibreOffice writes this differently, whoever saves."""
+    is_dropped = old == _LOST.get(key) and not new
+    return is_dropped or key in _REWRITTEN or (key.startswith(OTHER) and bool(old))
+
+
+def _is_alike(key: str, one: str, other: str) -> bool:
+    if one == other or key not in _LENGTHS:
+        return one == other
+    ours, theirs = (text.split() or ["0"] for text in (one, other))
+    if len(ours) != len(theirs):
+        return False
+    return all(map(_is_near, ours, theirs))
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Return whether two words of a value are the same, or two lengths that differ by rounding."""
+    if one == other:
+        return True
+    if not (one.lstrip("-").isdecimal() and other.lstrip("-").isdecimal()):
+        return False
+    return abs(int(one) - int(other)) <= (_EMU if max(len(one), len(other)) > 5 else _TWIPS)

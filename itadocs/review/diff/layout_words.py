@@ -1,0 +1,97 @@
+"""Say in Thai what is laid out otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from itadocs.review.diff.layout_values import LayoutChange, LayoutKind
+from itadocs.review.story.values import OTHER, Values
+
+_ALIGNMENTS = {
+    "left": "ชิดซ้าย", "center": "กึ่งกลาง", "right": "ชิดขวา", "both": "ชิดขอบทั้งสองข้าง", "distribute": "กระจาย",
+    "thaiDistribute": "กระจายแบบไทย",
+}  # fmt: skip
+_PAPERS = {"portrait": "แนวตั้ง", "landscape": "แนวนอน"}
+_LABELS = {
+    "align": "การจัดแนว", "left": "เยื้องซ้าย", "right": "เยื้องขวา", "first": "บรรทัดแรก", "before": "ระยะก่อนย่อหน้า",
+    "after": "ระยะหลังย่อหน้า", "line": "ระยะบรรทัด", "shade": "แรเงา", "keepNext": "อยู่หน้าเดียวกับย่อหน้าถัดไป",
+    "keepLines": "ไม่แบ่งย่อหน้าข้ามหน้า", "contextualSpacing": "ไม่เว้นระหว่างย่อหน้าแบบเดียวกัน", "bidi": "ขวาไปซ้าย",
+    "widow": "กันบรรทัดเดี่ยว", "paper": "ขนาดกระดาษ", "orient": "แนวกระดาษ", "margin-top": "ขอบบน",
+    "margin-right": "ขอบขวา", "margin-bottom": "ขอบล่าง", "margin-left": "ขอบซ้าย", "gutter": "ขอบเย็บเล่ม",
+    "edge-header": "ระยะหัวกระดาษ", "edge-footer": "ระยะท้ายกระดาษ", "columns": "จำนวนคอลัมน์ของหน้า",
+    "pages": "แบบเลขหน้า", "start": "เลขหน้าเริ่มต้น", "title-page": "หน้าแรกต่างจากหน้าอื่น", "vertical": "การจัดแนวตั้ง",
+    "direction": "ทิศทางข้อความ", "type": "การเริ่มส่วน", "indent": "เยื้องตาราง", "fixed": "ความกว้างคงที่",
+    "widths": "ความกว้างคอลัมน์", "height": "ความสูง", "width": "ความกว้าง", "cantSplit": "ไม่แบ่งแถวข้ามหน้า",
+    "tblHeader": "แถวหัวตารางซ้ำทุกหน้า", "span": "จำนวนคอลัมน์ที่ผสาน", "merge": "ผสานกับช่องบน", "cells": "จำนวนช่อง",
+    "floats": "ลอยจากข้อความ", "picture": "รูป", "chart": "ชนิดแผนภูมิ", "colours": "สีของแผนภูมิ",
+    "legend": "คำอธิบายแผนภูมิ", "labels": "ป้ายข้อมูล", "scale": "มาตราส่วนแกน",
+    "gap": "ช่องไฟของแท่ง", "title": "ชื่อเรื่อง", "subject": "หัวเรื่อง", "author": "ผู้เขียน", "keywords": "คำสำคัญ",
+    "comments": "หมายเหตุ", "category": "หมวดหมู่", "status": "สถานะ", "background": "สีพื้นหน้า", "lines": "บรรทัดว่าง",
+    "break": "ขึ้นหน้าใหม่",
+}  # fmt: skip
+_DEFAULTS = {"align": "ชิดซ้าย", "orient": "แนวตั้ง", "columns": "1", "span": "1", "widow": "มี"}
+_TWIPS = 567
+"""Twips in a centimetre."""
+_EMU = 360_000
+
+
+def describe_layout(change: LayoutChange) -> tuple[str, str]:
+    """Return what was and what is laid out otherwise, property by property; sizes in centimetres."""
+    keys = dict.fromkeys((*change.old, *change.new))
+    is_drawing = change.kind is LayoutKind.DRAWING
+    shown = [
+        " · ".join(_said(key, values, is_drawing=is_drawing) for key in keys) for values in (change.old, change.new)
+    ]
+    more = f" (ย่อหน้าแบบเดียวกัน {len(change.theirs)} แห่ง)" if change.kind is LayoutKind.PARAGRAPH else ""
+    return shown[0], f"{shown[1]}{more if len(change.theirs) > 1 else ''}"
+
+
+def _said(key: str, values: Values, *, is_drawing: bool) -> str:
+    label = _LABELS.get(key) or f"รูปแบบอื่น ({key.removeprefix(OTHER)})"
+    if key not in values:
+        return f"{label} {_DEFAULTS.get(key, 'ไม่มี')}"
+    text = values[key]
+    if key == "picture":
+        return label
+    if key.startswith(OTHER):
+        return f"{label} มี"
+    if is_drawing:
+        return f"{label} {_drawn(key, text)}"
+    return f"{label} {_SAID[key](text) if key in _SAID else text}"
+
+
+def _drawn(key: str, text: str) -> str:
+    return f"{int(text) / _EMU:.2f} ซม." if key in ("width", "height") and text.isdecimal() else _switch(text)
+
+
+def _centimetres(text: str) -> str:
+    """Return lengths of twips in centimetres; what is no length stays."""
+    words = (f"{int(each) / _TWIPS:.2f}" if each.lstrip("-").isdecimal() else "" for each in text.split())
+    return f"{' × '.join(filter(None, words))} ซม."
+
+
+def _line(text: str) -> str:
+    number, _, rule = text.partition(" ")
+    if not number.isdecimal():
+        return text
+    return f"{int(number) / 240:.2f} เท่า" if rule == "auto" else f"{int(number) / 20:g} พอยต์"
+
+
+def _switch(text: str) -> str:
+    return {"on": "มี", "off": "ไม่มี"}.get(text, text)
+
+
+_LENGTHS = (
+    "left right first before after paper margin-top margin-right margin-bottom margin-left gutter edge-header "
+    "edge-footer indent widths height width"
+).split()
+_SWITCHES = (
+    "keepNext keepLines contextualSpacing bidi widow title-page fixed cantSplit tblHeader merge floats break"
+).split()
+_SAID: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(_LENGTHS, _centimetres),
+    **dict.fromkeys(_SWITCHES, _switch),
+    "align": lambda text: _ALIGNMENTS.get(text, text),
+    "orient": lambda text: _PAPERS.get(text, text),
+    "line": _line,
+}

@@ -1,0 +1,217 @@
+"""Read what properties say of paragraphs, letters, tables and pages, as values that can be compared.
+
+A program that saves writes out what was left to a default, orders attributes anew and adds what is for itself alone
+(languages, proofing, ids of revisions). None of this is in the values; what people see and can change is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from itadocs.ooxml.xml import Element, child, local, qualified, value
+
+Values = Mapping[str, str]
+"""The name of a property → what it is, as text; one that is not there has its default."""
+
+OTHER = "other:"
+"""How the names of properties begin that have no name of their own here: what they say is compared as it is written."""
+
+_NEWER = qualified("w14:")
+"""Effects of later versions, which have names of old ones."""
+OFF = frozenset({"0", "false", "off", "none", "nil", "auto", "baseline"})
+_ALIGNMENTS = {"start": "left", "end": "right"}
+_INDENTS = {"left": "left", "start": "left", "right": "right", "end": "right"}
+_PARAGRAPH_NOISE = frozenset(
+    "pStyle numPr rPr sectPr pPrChange divId cnfStyle suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct "
+    "autoSpaceDE autoSpaceDN adjustRightInd snapToGrid textAlignment suppressOverlap mirrorIndents textboxTightWrap "
+    "outlineLvl suppressLineNumbers tabs".split()
+)
+"""What is told otherwise (styles, lists, breaks), and what says nothing in Thai or writes a default out."""
+_RUN_OTHERS = frozenset("caps smallCaps outline shadow emboss imprint effect bdr em w position spacing".split())
+_ROW_NOISE = frozenset("cnfStyle ins del trPrChange gridBefore gridAfter wBefore wAfter divId hidden".split())
+_CELL_NOISE = frozenset(
+    "cnfStyle tcW gridSpan vMerge hMerge shd vAlign tcPrChange cellIns cellDel cellMerge hideMark tcMar "
+    "tcFitText noWrap".split()
+)
+_TABLE_NOISE = frozenset(
+    "tblLook tblLayout tblW tblInd jc tblStyle tblPrChange tblCellMar tblCellSpacing tblStyleRowBandSize "
+    "tblStyleColBandSize tblCaption tblDescription tblOverlap bidiVisual".split()
+)
+_DEFAULTS = {
+    "align": ("left",), "left": ("0",), "right": ("0",), "first": ("0",), "before": ("0",), "after": ("0",),
+    "line": ("240 auto",), "widow": ("on",), "vertical": ("top",), "type": ("nextPage",), "columns": ("1",),
+    "gutter": ("0",), "pages": ("decimal",), "direction": ("lrTb",), "span": ("1",), "indent": ("0",),
+}  # fmt: skip
+
+
+def without_defaults(values: Values) -> dict[str, str]:
+    """Return the values that are no default and not switched off."""
+    return {key: text for key, text in values.items() if text and text not in _DEFAULTS.get(key, ())}
+
+
+def paragraph_values(properties: Element | None) -> dict[str, str]:
+    """Return what is given for a paragraph. Lengths are in twips; a hanging first line is negative."""
+    found: dict[str, str] = {}
+    for element in properties if properties is not None else ():
+        name, given = local(element), value(element)
+        if name == "jc":
+            found["align"] = _ALIGNMENTS.get(given, given)
+        elif name == "ind":
+            found |= _indents(element)
+        elif name == "spacing":
+            found |= _spacing(element)
+        elif name in ("keepNext", "keepLines", "pageBreakBefore", "contextualSpacing", "bidi"):
+            found[name] = "" if given in OFF else "on"
+        elif name == "widowControl":
+            found["widow"] = "off" if given in OFF else "on"
+        elif name == "shd":
+            found["shade"] = shade(element)
+        elif name not in _PARAGRAPH_NOISE:
+            found[f"{OTHER}{name}"] = _written(element)
+    return found
+
+
+def _indents(element: Element) -> dict[str, str]:
+    found = {}
+    for name, key in _INDENTS.items():
+        if given := value(element, name):
+            found[key] = given
+    first, hanging = value(element, "firstLine"), value(element, "hanging")
+    if hanging and hanging != "0":
+        found["first"] = f"-{hanging}"
+    elif first or hanging:
+        found["first"] = first or "0"
+    return found
+
+
+def _spacing(element: Element) -> dict[str, str]:
+    found = {key: given for key in ("before", "after") if (given := value(element, key))}
+    for key in ("before", "after"):
+        if value(element, f"{key}Autospacing") not in ("", *OFF):
+            found[key] = "auto"
+    if line := value(element, "line"):
+        found["line"] = f"{line} {value(element, 'lineRule') or 'auto'}"
+    return found
+
+
+def run_values(properties: Element | None) -> dict[str, str]:
+    """Return what is given for letters besides emphasis: size (half points) and font, for Thai apart (``…Cs``)."""
+    found: dict[str, str] = {}
+    for element in properties if properties is not None else ():
+        name, given = local(element), value(element)
+        if name in ("sz", "szCs"):
+            found["size" if name == "sz" else "sizeCs"] = given
+        elif name == "rFonts":
+            for key, slots in (("font", ("asciiTheme", "ascii")), ("fontCs", ("cstheme", "cs"))):
+                if font := next((value(element, slot) for slot in slots if value(element, slot)), ""):
+                    found[key] = font
+        elif name == "shd":
+            found["shade"] = shade(element)
+        elif name in _RUN_OTHERS and not str(element.tag).startswith(_NEWER):
+            found[name] = "" if given in OFF else given or "on"
+    return found
+
+
+def shade(element: Element | None) -> str:
+    """Return the colour a shading fills with; empty for none."""
+    fill, pattern, front = (value(element, name).casefold() for name in ("fill", "val", "color"))
+    if pattern == "solid" and front not in ("", "auto"):
+        return front
+    return "" if fill in OFF else fill
+
+
+def section_values(section: Element) -> dict[str, str]:
+    """Return what a section says of its pages, lengths in twips."""
+    found = {"orient": "portrait"}
+    for element in section:
+        name = local(element)
+        if name == "pgSz":
+            wide, high = value(element, "w"), value(element, "h")
+            found["paper"] = f"{wide} {high}"
+            found["orient"] = "landscape" if _number(wide) > _number(high) else "portrait"
+        elif name == "pgMar":
+            found |= {f"margin-{key}": value(element, key) for key in ("top", "right", "bottom", "left")}
+            found |= {"gutter": value(element, "gutter")}
+            found |= {f"edge-{key}": value(element, key) for key in ("header", "footer")}
+        elif name == "cols":
+            found["columns"] = value(element, "num") or "1"
+        elif name == "pgNumType":
+            found |= {"pages": value(element, "fmt"), "start": value(element, "start")}
+        elif name == "titlePg":
+            found["title-page"] = "" if value(element) in OFF else "on"
+        elif name == "vAlign":
+            found["vertical"] = value(element)
+        elif name == "textDirection":
+            found["direction"] = value(element)
+        elif name == "type":
+            found["type"] = value(element)
+        elif name in ("pgBorders", "lnNumType", "bidi"):
+            found[f"{OTHER}{name}"] = _written(element)
+    return without_defaults(found)
+
+
+def table_values(table: Element) -> dict[str, str]:
+    """Return what is said of a table as a whole; its indent in twips."""
+    properties = child(table, "tblPr")
+    found = {
+        "align": _ALIGNMENTS.get(value(child(properties, "jc")), value(child(properties, "jc"))),
+        "indent": value(child(properties, "tblInd"), "w"),
+    }
+    if value(child(properties, "tblLayout"), "type") == "fixed":
+        grid = child(table, "tblGrid")
+        widths = (value(column, "w") for column in grid) if grid is not None else ()
+        found |= {"fixed": "on", "widths": " ".join(widths)}
+    for element in properties if properties is not None else ():
+        if local(element) not in _TABLE_NOISE:
+            found[f"{OTHER}{local(element)}"] = _written(element)
+    return without_defaults(found)
+
+
+def row_values(row: Element) -> dict[str, str]:
+    """Return what is said of a row; its height in twips with the rule."""
+    found = {}
+    properties = child(row, "trPr")
+    for element in properties if properties is not None else ():
+        name = local(element)
+        if name == "trHeight":
+            rule = value(element, "hRule") or "atLeast"
+            found["height"] = "" if rule == "auto" or not _number(value(element)) else f"{value(element)} {rule}"
+        elif name in ("cantSplit", "tblHeader"):
+            found[name] = "" if value(element) in OFF else "on"
+        elif name not in (*_ROW_NOISE, "jc", "tblCellSpacing"):
+            found[f"{OTHER}{name}"] = _written(element)
+    return without_defaults(found)
+
+
+def cell_values(cell: Element) -> dict[str, str]:
+    """Return what is said of a cell; its width in twips, empty where that is left to the program."""
+    properties = child(cell, "tcPr")
+    width, merge = child(properties, "tcW"), child(properties, "vMerge")
+    found = {
+        "width": value(width, "w") if value(width, "type") in ("", "dxa") else "",
+        "shade": shade(child(properties, "shd")),
+        "vertical": value(child(properties, "vAlign")),
+        "span": value(child(properties, "gridSpan")),
+        "merge": "on" if merge is not None and value(merge) in ("", "continue") else "",
+    }
+    for element in properties if properties is not None else ():
+        if local(element) not in _CELL_NOISE:
+            found[f"{OTHER}{local(element)}"] = _written(element)
+    return without_defaults(found)
+
+
+def _written(element: Element) -> str:
+    """Return an element as text that does not depend on how it is written; empty for a switch that is off."""
+    if not len(element) and value(element) in OFF:
+        return ""
+    own = sorted(
+        (str(key).rpartition("}")[2], str(text))
+        for key, text in element.attrib.items()
+        if not str(key).rpartition("}")[2].startswith(("rsid", "theme"))
+    )
+    inner = " ".join(f"{local(each)}({_written(each)})" for each in element)
+    return " ".join(filter(None, (*(f"{key}={text}" for key, text in own), inner))) or "on"
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0

@@ -1,0 +1,148 @@
+"""Layout is work too: what a reviewer sets by hand makes a document edited; what a program does on saving does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from itadocs.commands.build import build
+from itadocs.review.diff.comparison import compare_stories
+from itadocs.review.diff.differences import Loose, LooseKind
+from itadocs.review.diff.sameness import is_same_to_readers
+from itadocs.review.story.reader import is_same_text, read_story
+from tests.support.edits import Paper, w
+from tests.support.layouts import CHARTS, LAYOUTS, free, of_run, saved_by_word
+from tests.support.office import saved
+from tests.support.papers import p, paper, r
+from tests.support.reviewed import copy_sample
+from tests.support.reviewers import issued
+from tests.support.workbooks import ROOT, setting
+
+TOLD = (LooseKind.FORMAT, LooseKind.LAYOUT, LooseKind.PROPERTY)
+
+
+@pytest.fixture(scope="module")
+def charted(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A plan with charts."""
+    folder = tmp_path_factory.mktemp("charted")
+    build([copy_sample("diprom-2568", folder)], setting(folder))
+    return next(folder.glob("build/*/*.docx")).read_bytes()
+
+
+def told(one: bytes, other: bytes) -> list[Loose]:
+    return [each for each in compare_stories(read_story(one), read_story(other)).loose if each.kind in TOLD]
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_a_change_of_layout_makes_a_document_edited_and_is_named(name: str) -> None:
+    data = issued()[0]
+    edited = LAYOUTS[name](data)
+    assert is_same_text(data, edited)
+    assert not is_same_to_readers(data, edited)
+    found = told(data, edited)
+    assert found
+    assert all(each.old != each.new for each in found)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_that_was_changed_makes_a_document_edited_and_is_named(name: str, charted: bytes) -> None:
+    edited = CHARTS[name](charted)
+    assert not is_same_to_readers(charted, edited)
+    (found,) = told(charted, edited)
+    assert found.kind is LooseKind.LAYOUT
+    assert "แผนภูมิ" in found.place
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_a_change_of_layout_is_seen_after_word_saved_it_too(name: str) -> None:
+    data = issued()[0]
+    edited = saved_by_word(LAYOUTS[name](data))
+    assert not is_same_to_readers(data, edited)
+    assert [(e.kind, e.new) for e in told(data, edited)] == [(e.kind, e.new) for e in told(data, LAYOUTS[name](data))]
+
+
+def test_saving_in_word_alone_changes_nothing(charted: bytes) -> None:
+    for data in (issued()[0], charted):
+        again = saved_by_word(data)
+        assert is_same_to_readers(data, again)
+        assert is_same_to_readers(again, data)
+        assert compare_stories(read_story(data), read_story(again)).loose == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", '<w:jc w:val="left"/>'),
+        ('<w:jc w:val="start"/>', '<w:jc w:val="left"/>'),
+        ("", '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/>'),
+        ("", '<w:shd w:val="clear" w:color="auto" w:fill="auto"/><w:widowControl/><w:keepNext w:val="0"/>'),
+        ('<w:ind w:left="1134"/>', '<w:ind w:start="1136"/>'),
+        ('<w:ind w:hanging="360"/>', '<w:ind w:firstLine="0" w:hanging="361"/>'),
+    ],
+)
+def test_what_is_written_out_or_rounded_is_the_same(before: str, after: str) -> None:
+    one, other = (paper(p(r("ข้อความของแผน"), each)) for each in (before, after))
+    assert is_same_to_readers(one, other)
+
+
+def test_a_page_break_is_the_same_however_it_is_written() -> None:
+    text, following = p(r("ก่อน")), r("หลัง")
+    mark = '<w:r><w:br w:type="page"/></w:r>'
+    ways = [
+        text + p(mark) + p(following),
+        p(r("ก่อน") + mark) + p(following),
+        text + p(mark + following),
+        text + p(following, "<w:pageBreakBefore/>"),
+    ]
+    for one in ways:
+        assert not is_same_to_readers(paper(text + p(following)), paper(one))
+        for other in ways:
+            assert is_same_to_readers(paper(one), paper(other))
+
+
+def test_a_style_that_was_changed_is_told_once_for_all_its_paragraphs() -> None:
+    data = issued()[0]
+    (found,) = told(data, LAYOUTS["style"](data))
+    assert len(found.theirs) > 1
+
+
+def test_bold_of_words_that_stay_is_told_where_others_beside_them_changed() -> None:
+    data = issued()[0]
+    edited = Paper(of_run("<w:b/><w:bCs/>")(data))
+    part = list(free(edited)[2].iter(w("t")))[-1]
+    part.text = f"{part.text} และคำที่เพิ่ม"
+    found = told(data, edited.bytes())
+    assert [each.kind for each in found] == [LooseKind.FORMAT]
+    assert "ตัวหนา" in found[0].new
+
+
+def test_formatting_of_a_blank_paragraph_is_nobodys_work() -> None:
+    one = paper(p(r("ก")) + p("") + p(r("ข")))
+    other = paper(p(r("ก")) + p("", '<w:jc w:val="center"/>') + p(r("ข")))
+    assert is_same_to_readers(one, other)
+
+
+@pytest.mark.office
+@pytest.mark.parametrize(
+    "workbook", sorted(path for path in (ROOT / "inputs").rglob("*.xlsx")), ids=lambda path: path.stem
+)
+def test_saving_in_libreoffice_alone_changes_nothing(workbook: Path, tmp_path: Path) -> None:
+    build([copy_sample(workbook.stem, tmp_path)], setting(tmp_path))
+    for number, document in enumerate(tmp_path.glob("build/*/*.docx")):
+        folder = tmp_path / f"saved {number}"
+        folder.mkdir()
+        data, again = document.read_bytes(), saved(document, folder)
+        assert is_same_to_readers(data, again)
+        assert compare_stories(read_story(data), read_story(again)).loose == ()
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("name", sorted(LAYOUTS.keys() - {"borders"}))
+def test_a_change_of_layout_is_seen_after_libreoffice_saved_it(name: str, tmp_path: Path) -> None:
+    data = issued()[0]
+    document = tmp_path / "plan.docx"
+    document.write_bytes(LAYOUTS[name](data))
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    assert not is_same_to_readers(data, saved(document, folder))

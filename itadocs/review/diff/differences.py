@@ -82,7 +82,7 @@ class Differences(Struct, frozen=True):
     """Edited block → the cell it prints, for comments; blocks of several cells or none are not in it."""
     keeps_names: bool = True
     """Whether the edited document still says which control is which cell's."""
-    partner: Mapping[int, int] = field(default_factory=dict)
+    partner: Mapping[int, int] = {}
     """Issued block → the same block as edited."""
     layout: tuple[LayoutChange, ...] = ()
     """What is laid out otherwise, each in ``loose`` as well, in the same order."""

@@ -109,19 +109,30 @@ class _Comparer:
 
 
 def _breaks(story: Story, known: Iterable[int]) -> Iterator[tuple[int, bool]]:
-    """Yield the known blocks that begin a new page, or have one within: a break counts for the text after it."""
+    """Yield the known blocks that begin a new page, or have one within: a break counts for the text after it.
+
+    Breaks of a filled paragraph that only one story has came or went with it.
+    """
     counted = set(known)
     waits = False
     for number, block in enumerate(story.blocks):
-        if block.kind != "body":
+        if block.kind != "body" or (number not in counted and not block.is_empty):
             continue
-        inside = [at for at in block.breaks if block.text[:at].strip() and block.text[at:].strip()]
-        waits = waits or any(not block.text[:at].strip() for at in block.breaks)
-        if number in counted and not block.is_empty:
+        before, inside, after = _sorted_breaks(block)
+        waits = waits or before
+        if number in counted:
             if waits or inside:
                 yield number, not waits
             waits = False
-        waits = waits or any(block.text[:at].strip() and not block.text[at:].strip() for at in block.breaks)
+        waits = waits or after
+
+
+def _sorted_breaks(block: StoryBlock) -> tuple[bool, bool, bool]:
+    """Return whether a new page begins before, within and after the text of a paragraph."""
+    before = any(not block.text[:at].strip() for at in block.breaks)
+    inside = any(block.text[:at].strip() and block.text[at:].strip() for at in block.breaks)
+    after = any(block.text[:at].strip() and not block.text[at:].strip() for at in block.breaks)
+    return before, inside, after
 
 
 def _following(story: Story) -> dict[int, tuple[int, int]]:

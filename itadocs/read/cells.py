@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -152,6 +153,7 @@ def _parse_entries(
             col = spot[1] if spot else col + 1
 
 
+@lru_cache(maxsize=4096)
 def parse_reference(text: str) -> Spot | None:
     """Return row and column of a cell's name; None where it is no such name.
 

@@ -105,6 +105,8 @@ def struck_runs(element: Element) -> str | None:
     """Return what of a shared or inline string is struck through, one line a run; None where no run has a font of its
     own, and that of the cell counts."""
     runs = [child for child in element if local(child) == "r"]
+    if not runs:
+        return None
     fonts = [next((part for part in run if local(part) == "rPr"), None) for run in runs]
     if all(font is None for font in fonts):
         return None

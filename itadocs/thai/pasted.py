@@ -1,4 +1,4 @@
-"""Mend Thai text pasted from PDF files: what is certain is put right, what is not is found.
+"""Mend Thai text pasted from PDF files where it is certain; what is not is found by :mod:`itadocs.thai.torn`.
 
 A PDF holds glyphs, not letters: what takes its text out loses the ring of ำ, puts spaces before marks, turns marks and
 vowels around, and hands over the private numbers of shifted glyphs.
@@ -56,13 +56,6 @@ _RING_APART = re.compile(f"([{_LETTER}][{_TONE}]?) *\u0e4d(?: *([{_TONE}]))? *\u
 _VOWEL_APART = re.compile(f"(?<=[{_LETTER}\u0e32{_TONE}]) +(?=[\u0e30\u0e33])")
 _TONE_AFTER = re.compile(f"(?<=[{_LETTER}])\u0e32([{_TONE}])")
 _TONE_AGAIN = re.compile(f"([{_TONE}])\u0e32\\1")
-_REST = (
-    re.compile(f"(?:^|[^{_LETTER}{_MARK}\u25cc])[{_MARK}]"),
-    re.compile("(?:^|[^\u0e01-\u0e4e\u25cc])[\u0e30\u0e32\u0e33]"),
-    re.compile("[\ue000-\uefff\uf100-\uf8ff\ufffd]|[^\\s][\uf000-\uf0ff]"),
-)
-"""Marks and vowels without a letter; private characters, but for the marks of a list. Three fast searches: in one they
-take twice as long."""
 
 
 def mend_pasted(text: str) -> str:
@@ -89,13 +82,3 @@ def _joined(found: re.Match[str]) -> str:
     letter, marks, mark = found.groups()
     kind = f"[{_VOWEL}]" if re.match(f"[{_VOWEL}]", mark) else f"[{_TONE}\u0e4c]"
     return found[0] if re.search(kind, marks) else letter + marks + mark
-
-
-def find_torn(text: str) -> tuple[int, int] | None:
-    """Return where a cleaned text still has letters that cannot stand as they do; None where it has none.
-
-    >>> find_torn("น ้าดี"), find_torn("น้ำดี")
-    ((1, 3), None)
-    """
-    found = next((found for pattern in _REST if (found := pattern.search(text))), None)
-    return found.span() if found else None

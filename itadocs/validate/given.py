@@ -38,6 +38,8 @@ def is_as_given(cell: RawCell, field: Field, own: OwnRow, scope: Scope) -> bool:
     if field.key not in own:
         return True
     typed, given = cell_text(cell.value), str(own[field.key])
+    if typed == given:
+        return True
     if field.reworded:
         return without_spacing(without_code(typed, str(own.get("code", "")))) == without_spacing(given)
     if field.type == "item_indicator":

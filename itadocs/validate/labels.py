@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from itadocs.catalog import Field, Framework
 from itadocs.catalog.choices import choices, group_label, instrument_rows, side_codes
@@ -148,10 +149,9 @@ def group_names(framework: Framework) -> dict[GroupRef, str]:
 def _find_group(text: str, framework: Framework, default: str) -> GroupRef | None:
     """The group a text names; None where its number and its name belong to different groups."""
     known = group_names(framework)
-    by_label = {without_marks(group_label(*group, name)): group for group, name in known.items()}
+    by_label, by_name = _spellings(tuple(known.items()))
     if without_marks(text) in by_label:
         return by_label[without_marks(text)]  # a name may hold digits of its own
-    by_name = {without_marks(name): group for group, name in known.items()}
     found = _NUMBERED.fullmatch(to_arabic(text))
     if not found:
         without_word = re.sub("^(?:ตัวชี้วัด|ประเด็น)", "", without_marks(text))
@@ -162,6 +162,13 @@ def _find_group(text: str, framework: Framework, default: str) -> GroupRef | Non
         return named
     group = next((group for group in known if group == (kind, int(found["no"]))), None)
     return None if named and named != group else group
+
+
+@lru_cache(maxsize=16)
+def _spellings(names: tuple[tuple[GroupRef, str], ...]) -> tuple[Mapping[str, GroupRef], Mapping[str, GroupRef]]:
+    """The groups by their labels and by their names alone, both without marks."""
+    by_label = {without_marks(group_label(*group, name)): group for group, name in names}
+    return by_label, {without_marks(name): group for group, name in names}
 
 
 def _near_group(text: str, framework: Framework) -> str:

@@ -9,7 +9,7 @@ from itadocs.catalog.choices import group_label, instrument_rows
 from itadocs.catalog.given import GivenRows, given_rows
 from itadocs.problems import Checked, Fault, Problem, Where
 from itadocs.read.raw import MendedText, RawCell, RawRow, RawSheet
-from itadocs.thai.pasted import find_torn
+from itadocs.thai.torn import find_torn
 from itadocs.validate.cell_text import cell_text, quote_value
 from itadocs.validate.cells import is_blank, parse_cell
 from itadocs.validate.given import check_given, is_as_given

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itadocs.thai.pasted import find_torn
 from itadocs.thai.text import clean
+from itadocs.thai.torn import find_torn
 
 MENDED = [
     ("จัดทำคำนำ ค าน า และการด าเนินงาน", "จัดทำคำนำ คำนำ และการดำเนินงาน"),

@@ -29,7 +29,7 @@ from collections.abc import Iterator, Mapping
 from itadocs.catalog import Catalog, Framework
 from itadocs.catalog.choices import GROUP_WORDS, group_label
 from itadocs.problems import Problem
-from itadocs.thai.compare import coverage, letter_pieces, without_marks
+from itadocs.thai.compare import letter_pieces, without_marks
 from itadocs.thai.digits import to_arabic
 from itadocs.validate.advice import advice_rows, advised_items
 from itadocs.validate.free_texts import FreeText, group_texts, groups_of, named_items
@@ -86,8 +86,8 @@ def _by_items(
     return next((group for group in groups[cited[0]] if group[0] == own[0]), None)
 
 
-def _found_for(book: TypedBook, groups: Mapping[str, list[GroupRef]]) -> Mapping[GroupRef, str]:
-    """Group → all that was found for it, without marks."""
+def _found_for(book: TypedBook, groups: Mapping[str, list[GroupRef]]) -> Mapping[GroupRef, frozenset[str]]:
+    """Group → all that was found for it, in pieces of letters."""
     found: dict[GroupRef, list[str]] = defaultdict(list)
     for group, block in book.analysis.items():
         found[group] += [*block.lines("text"), *block.lines("keep")]
@@ -95,18 +95,19 @@ def _found_for(book: TypedBook, groups: Mapping[str, list[GroupRef]]) -> Mapping
         for code, _ in advised_items(row):
             for group in groups.get(code, ()):
                 found[group] += row.lines("defect")
-    return {group: without_marks("\n".join(lines)) for group, lines in found.items() if lines}
+    return {group: letter_pieces("\n".join(lines)) for group, lines in found.items() if lines}
 
 
-def _by_words(entry: FreeText, own: GroupRef, found_for: Mapping[GroupRef, str]) -> GroupRef | None:
+def _by_words(entry: FreeText, own: GroupRef, found_for: Mapping[GroupRef, frozenset[str]]) -> GroupRef | None:
     """The group of which a finding repeats what was found; nothing while its own group has no analysis."""
     lead, _, rest = entry.text.partition("พบว่า")
     text = rest if rest and len(lead) < _LEAD else entry.text
     if own not in found_for or len(without_marks(text)) < _LONG:
         return None
     said = letter_pieces(text)
-    if coverage(said, found_for[own]) > _OWN:
+    if len(said & found_for[own]) / len(said) > _OWN:
         return None
-    shares = {group: coverage(said, text) for group, text in found_for.items() if group[0] == own[0] and group != own}
+    others = (group for group in found_for if group[0] == own[0] and group != own)
+    shares = {group: len(said & found_for[group]) / len(said) for group in others}
     nearest = max(shares, key=shares.__getitem__, default=None)
     return nearest if nearest and shares[nearest] >= _THEIRS else None

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
@@ -47,7 +48,6 @@ def _twice(word: str, beginnings: tuple[str, ...]) -> str:
 
 
 _NOUN = "(?:(?<![ก-๙])|" + "|".join(f"(?<={word})" for word in _BEFORE_NOUN) + ")การการ(?!ัน)"
-_SHORT = re.compile("|".join((_JOINING, _NOUN, *(_twice(*entry) for entry in _ENDS_LIKE.items()))))
 _TWICE = tuple(f"{word}{gap}{word}" for word in ("และ", "หรือ", "เพื่อ", "ซึ่ง") for gap in ("", " ")) + tuple(
     2 * word for word in ("การ", *_ENDS_LIKE)
 )
@@ -62,7 +62,13 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
     return check_texts(book, "Y14", _doubled)
 
 
+@cache
+def _short() -> re.Pattern[str]:
+    """The pattern of short words: so long that it is compiled when a text first needs it."""
+    return re.compile("|".join((_JOINING, _NOUN, *(_twice(*entry) for entry in _ENDS_LIKE.items()))))
+
+
 def _doubled(text: str) -> Place | None:
-    patterns = (_SHORT, _LONG, _ENGLISH) if any(twice in text for twice in _TWICE) else (_LONG, _ENGLISH)
+    patterns = (_short(), _LONG, _ENGLISH) if any(twice in text for twice in _TWICE) else (_LONG, _ENGLISH)
     found = (pattern.search(text) for pattern in patterns)
     return place_of(next(filter(None, found), None))

@@ -1,0 +1,30 @@
+"""Find letters that cannot stand as they do: what a PDF file left where nothing could be mended with certainty."""
+
+from __future__ import annotations
+
+import re
+
+_LETTER = "\u0e01-\u0e2e"
+_MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_LOOSE = (
+    re.compile(f"[{_MARK}](?<![{_LETTER}{_MARK}\u25cc].)", re.DOTALL),
+    re.compile("[\u0e30\u0e32\u0e33](?<![\u0e01-\u0e4e\u25cc].)", re.DOTALL),
+)
+"""Marks and vowels without a letter. They are looked for first and what is before them then: the other way round, every
+letter of a text would be tried."""
+_PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
+_NOT_OF_LIST = re.compile("[\ue000-\uefff\uf100-\uf8ff\ufffd]|[^\\s][\uf000-\uf0ff]")
+"""Private characters, but for the marks of a list."""
+
+
+def find_torn(text: str) -> tuple[int, int] | None:
+    """Return where a cleaned text still has letters that cannot stand as they do; None where it has none.
+
+    >>> find_torn("น ้าดี"), find_torn("น้ำดี")
+    ((1, 3), None)
+    """
+    for loose in _LOOSE:
+        if found := loose.search(text):
+            return max(0, found.start() - 1), found.end()
+    found = _NOT_OF_LIST.search(text) if _PRIVATE.search(text) else None
+    return found.span() if found else None

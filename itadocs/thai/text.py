@@ -39,7 +39,8 @@ def _is_clean(text: str) -> bool:
     return not (
         _PLAIN.fullmatch(text) is None
         or text.endswith(" ")
-        or any(wrong in text for wrong in (" \n", "เเ"))
+        or " \n" in text
+        or "เเ" in text
         or _MISPLACED.search(text)
         or _ALONE.search(text)
         or _TWICE.search(text)

@@ -44,7 +44,7 @@ def letter_pieces(text: str) -> frozenset[str]:
     ['กขคงจ', 'ขคงจฉ']
     """
     whole = without_marks(text)
-    return frozenset(whole[at : at + _LENGTH] for at in range(max(1, len(whole) - _LENGTH + 1)) if whole)
+    return frozenset([whole[at : at + _LENGTH] for at in range(max(1, len(whole) - _LENGTH + 1))] if whole else ())
 
 
 def overlap(one: str, other: str, at_least: float) -> float:

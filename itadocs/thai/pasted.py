@@ -7,6 +7,8 @@ vowels around, and hands over the private numbers of shifted glyphs.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 _LETTER, _TONE = "\u0e01-\u0e2e", "\u0e48-\u0e4b"
 _VOWEL = "\u0e31\u0e34-\u0e3a\u0e47\u0e4d"
@@ -49,13 +51,18 @@ def _torn(word: str) -> str:
 
 
 _LOST = re.compile(f"[{_LETTER}](?: [{_TONE}]?|[{_TONE}] )\u0e32")
-_LOST_IN = {re.compile(_torn(word)): word for word in sorted(_WORDS, key=len, reverse=True)}
 _LOST_ALONE = re.compile(f"(?<=[{_OPEN}]) \u0e32(?![{_LETTER}])")
 _APART = re.compile(f"([{_LETTER}])([{_MARK}]*) +([{_VOWEL}{_TONE}\u0e4c])(?!\u0e32)")
 _RING_APART = re.compile(f"([{_LETTER}][{_TONE}]?) *\u0e4d(?: *([{_TONE}]))? *\u0e32")
 _VOWEL_APART = re.compile(f"(?<=[{_LETTER}\u0e32{_TONE}]) +(?=[\u0e30\u0e33])")
 _TONE_AFTER = re.compile(f"(?<=[{_LETTER}])\u0e32([{_TONE}])")
 _TONE_AGAIN = re.compile(f"([{_TONE}])\u0e32\\1")
+
+
+@cache
+def _lost_in() -> Mapping[re.Pattern[str], str]:
+    """The torn words, the longest first; compiled when a text has lost a ring, as hardly any has."""
+    return {re.compile(_torn(word)): word for word in sorted(_WORDS, key=len, reverse=True)}
 
 
 def mend_pasted(text: str) -> str:
@@ -70,7 +77,7 @@ def mend_pasted(text: str) -> str:
         text = text.translate(_LETTERS)
     text = _RING_APART.sub("\\1\\2\u0e33", text)
     if _LOST.search(text):
-        for torn, word in _LOST_IN.items():
+        for torn, word in _lost_in().items():
             text = torn.sub(word, text)
         text = _LOST_ALONE.sub("\u0e33", text)
     text = _VOWEL_APART.sub("", _APART.sub(_joined, text))

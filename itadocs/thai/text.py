@@ -8,7 +8,7 @@ from itadocs.thai.numbering import strip_numbering
 
 __all__ = ["clean", "is_thai", "split_lines", "split_scripts", "strip_numbering"]
 
-_PLAIN = re.compile(r"[\t\n -~\u0e01-\u0e4c\u0e4e-\u0e5b–—“”‘’•…]*")
+_PLAIN = re.compile(r"[\t\n -~\u0e01-\u0e4c\u0e4e-\u0e5b–—“”‘’•…☑✓✔]*")
 _TWICE = re.compile(r"([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\1")
 _MISPLACED = re.compile("[ \u0e32\u0e33\u0e48-\u0e4c][\u0e31\u0e34-\u0e3a\u0e47-\u0e4c]")
 _ALONE = re.compile(" [\u0e30\u0e32\u0e33]")

@@ -24,6 +24,10 @@ from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow, TypedSh
 from itadocs.values import replace
 
 
+_LEADS = ("output_lead", "outcome_lead")
+"""What a tracking file has no column for."""
+
+
 class TakenIn(Struct, frozen=True):
     """Hold a workbook with what its tracking file reports. ``issued`` is its book without that, None where there is
     no such file, or where the workbook is too incomplete for a book: then nothing is taken in."""
@@ -259,7 +263,7 @@ class _Merge:
         row = block.first
         values = {key: value for key, value in row.values.items() if key not in gone}
         left = replace(row, values=values, filled=row.filled - gone)
-        return Block(block.group, (left,)) if left.has(*REPORTED) else None
+        return Block(block.group, (left,)) if left.has(*REPORTED, *_LEADS) else None
 
 
 def _filled(blocks: Sequence[Block], key: str) -> Where | None:

@@ -253,6 +253,16 @@ def test_what_only_the_tracking_file_changed_prints_and_the_workbooks_cell_is_na
     assert [(p.code, p.where.cell, p.params["cell"]) for p in own] == [("E08", "K8", "ผลการดำเนินการ!D5")]
 
 
+def test_the_sentence_before_a_list_stays_when_its_list_gives_way(folder: Path) -> None:
+    workbook(folder, {("ผลการดำเนินการ", "J5"): "ทำตามมาตรการแรกแล้วดังนี้", ("ผลการดำเนินการ", "E5"): None})
+    file = given_back(folder, {(FIRST, "output"): "ทำเพิ่มแล้ว"})
+    book = judge_workbook(folder / "in" / f"{NAME}.xlsx", CATALOG, TrackingFiles((file,))).book
+    assert book is not None
+    reports = book.groups[0].measures[0].reports
+    assert [line for report in reports for line in report.output_lead] == ["ทำตามมาตรการแรกแล้วดังนี้"]
+    assert "ทำเพิ่มแล้ว" in [line for report in reports for line in report.outputs]
+
+
 def test_what_only_the_workbook_changed_prints(folder: Path) -> None:
     path = given_back(folder, {})
     workbook(folder, {("ผลการดำเนินการ", "D5"): "แก้ในสมุดงาน"})

@@ -146,7 +146,7 @@ def test_a_report_of_measures_from_the_quoted_year_says_nothing_of_years() -> No
 
 def test_measures_that_come_from_the_result_of_their_own_year_are_told() -> None:
     data = changed(DIPROM, lambda data: data["result"].update(analysed_year=2568))
-    assert ("R42", place("result", "analysed_year")) in {(p.code, p.where.tag) for p in problems(data)}
+    assert ("R75", place("result", "analysed_year")) in {(p.code, p.where.tag) for p in problems(data)}
 
 
 def test_pages_of_explanation_stand_before_the_tables_and_at_the_end(

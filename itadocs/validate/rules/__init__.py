@@ -36,6 +36,7 @@ from itadocs.validate.rules.marks import (
 )
 from itadocs.validate.rules.measures import measure_astray, measure_incomplete, unknown_measure
 from itadocs.validate.rules.periods import (
+    analysed_year_late,
     end_before_start,
     plan_year_early,
     result_year_differs,
@@ -82,6 +83,7 @@ RULES: tuple[Callable[[TypedBook, Catalog], Iterable[Problem]], ...] = (
     owner_two_ways.check,
     short_name_is_name.check,
     plan_year_early.check,
+    analysed_year_late.check,
     stray_year.check,
     other_group_named.check,
     same_text.check,

@@ -1,8 +1,7 @@
 """Check that measures and plans are for a year after the assessed one (R42).
 
 What: the plan year against the assessed year, where a wanted document is a plan or measures. A report of results is
-about its own year and is not asked, unless the workbook says which year's result its measures come from: they are of
-a year after that.
+about its own year and is not asked.
 Why: with the assessed year as plan year every heading and default period of the document is a year too early.
 
 Wrong: R42 ผลการประเมิน!B2
@@ -17,19 +16,6 @@ Wrong: R42 ผลการประเมิน!B2
     | เอกสาร | จัดทำ |
     | แผนพัฒนาจากผลการประเมิน | ใช่ |
 
-Wrong: R42 ผลการประเมิน!B5
-
-    ## ผลการประเมิน
-    | ปีงบประมาณที่ประเมิน | 2568 |
-    | ปีงบประมาณของแผน | 2568 |
-    | คะแนนรวม | 96.06 |
-    | ระดับผลการประเมิน | ผ่าน |
-    | ปีงบประมาณของผลที่นำมากำหนดมาตรการ | 2568 |
-
-    ## เอกสาร
-    | เอกสาร | จัดทำ |
-    | รายงานผลการดำเนินการ | ใช่ |
-
 Right:
 
     ## ผลการประเมิน
@@ -37,7 +23,6 @@ Right:
     | ปีงบประมาณของแผน | 2568 |
     | คะแนนรวม | 96.06 |
     | ระดับผลการประเมิน | ผ่าน |
-    | ปีงบประมาณของผลที่นำมากำหนดมาตรการ | 2567 |
 
     ## เอกสาร
     | เอกสาร | จัดทำ |
@@ -58,7 +43,7 @@ _AHEAD = frozenset({"plan", "measures"})
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
-    """Yield R42 at the plan year, with the assessed year, or at the year analysed, with the plan year."""
+    """Yield R42 at the plan year; the assessed year takes part."""
     result = book.form("result")
     if result is None:
         return
@@ -67,7 +52,3 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
     if wanted and assessed is not None and plan is not None and plan <= assessed:
         params = {"found": plan, "year": assessed, "expected": assessed + 1}
         yield Problem("R42", result.places["plan_year"], params, (result.places["assessed_year"],))
-    analysed, reported = result.value("analysed_year", int), book.plan_year_be
-    if analysed is not None and reported is not None and reported <= analysed:
-        params = {"found": reported, "year": analysed, "expected": analysed + 1}
-        yield Problem("R42", result.places["analysed_year"], params, (result.places["plan_year"],))

@@ -23,7 +23,6 @@ from itadocs.validate.tracking import TrackedRow, Tracking, fingerprint, type_tr
 from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow, TypedSheet
 from itadocs.values import replace
 
-
 _LEADS = ("output_lead", "outcome_lead")
 """What a tracking file has no column for."""
 

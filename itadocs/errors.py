@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from itadocs.problems import Problem, Where
 
 
@@ -27,10 +29,27 @@ class CatalogError(ItadocsError):
 
 
 class TemplateError(ItadocsError):
-    """Say that a Word template cannot be used. Codes T01 to T06; ``params["place"]`` says part, paragraph or table
-    cell."""
+    """Say that a Word template cannot be used. Codes T01 to T06 and T09; ``params["place"]`` says part, paragraph or
+    table cell."""
 
     code = "T01"
+    _others: tuple[TemplateError, ...] = ()
+
+    @property
+    def all(self) -> tuple[TemplateError, ...]:
+        """Return all faults of the template that were found with this one, itself first."""
+        return (self, *self._others)
+
+    def with_others(self, others: Iterable[TemplateError]) -> TemplateError:
+        """Return this fault with others of the same template."""
+        self._others = tuple(others)
+        return self
+
+    def of_file(self, file: str) -> TemplateError:
+        """Return the same faults with the name of their template."""
+        for error in self.all:
+            error.params["file"] = file
+        return self
 
 
 class OutputError(ItadocsError):

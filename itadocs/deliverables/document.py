@@ -13,7 +13,7 @@ from itadocs.deliverables.entry import Deliverable, IsSame
 from itadocs.deliverables.job import BuildJob
 from itadocs.deliverables.redline import Compared, compare_versions
 from itadocs.deliverables.rendering import RenderInput
-from itadocs.deliverables.word import template_problem
+from itadocs.deliverables.word import template_problems
 from itadocs.errors import OutputError, TemplateError, as_problem
 from itadocs.model.records import DocumentChoice
 from itadocs.outcomes import DocumentOutcome, Status
@@ -38,7 +38,7 @@ class Ordered(Struct, frozen=True):
 def make_document(job: BuildJob, content: RenderInput, order: Ordered) -> tuple[DocumentOutcome, ManifestEntry]:
     """Make one deliverable and return what became of it, and its line in the manifest. Nothing is raised.
 
-    Problems: what stops it; T01 to T06 of its template; O01 and O04 where it cannot be written; O03 or E14 where an
+    Problems: what stops it; T01 to T08 of its template; O01 and O04 where it cannot be written; O03 or E14 where an
     edited file was left and the new one lies beside it, O06 where there was nothing new; O07 of a comparison copy; X00
     for a fault of ours, which hides no other document.
     """
@@ -62,7 +62,7 @@ def _make_safely(job: BuildJob, content: RenderInput, order: Ordered) -> tuple[D
     try:
         return _make(job, content, order, blank)
     except TemplateError as error:
-        return _stopped(kind, blank, [template_problem(error, choice)], Status.FAILED)
+        return _stopped(kind, blank, template_problems(error, choice), Status.FAILED)
     except OutputError as error:
         return _stopped(kind, blank, [as_problem(error, Where(str(job.out)))], Status.FAILED)
     except Exception as error:
@@ -84,7 +84,7 @@ def _make(
     compared = Compared()
     if job.options.redline and entry.has_redline and alike:
         compared = compare_versions(place, written, made.data, job.source, alike, job.options.moment)
-    problems = (*_left_alone(written, entry, choice), *compared.problems(choice.source))
+    problems = (*made.problems, *_left_alone(written, entry, choice), *compared.problems(choice.source))
     line = replace(
         blank,
         status=Status.BUILT.value,

@@ -16,11 +16,15 @@ from itadocs.problems import Problem
 
 
 class Rendered(Struct, frozen=True):
-    """Hold the bytes of a file, and of what template they were made: its name and fingerprint, None for none."""
+    """Hold the bytes of a file, and of what template they were made: its name and fingerprint, None for none.
+
+    ``problems`` are what is told of a template that could be used.
+    """
 
     data: bytes
     template: str | None = None
     template_sha256: str | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 Render = Callable[[RenderInput, DocumentKind, DocumentChoice], Rendered]

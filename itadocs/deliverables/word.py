@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from itadocs.catalog import Catalog, DocumentKind
 from itadocs.deliverables.entry import Rendered
 from itadocs.deliverables.rendering import RenderInput
-from itadocs.errors import ItadocsError, TemplateError
+from itadocs.errors import TemplateError
 from itadocs.intake.judging import JudgedWorkbook
 from itadocs.model.records import DocumentChoice
+from itadocs.ooxml.bounds import MAX_FILE
 from itadocs.output.files import sha256
-from itadocs.problems import Problem
+from itadocs.problems import Problem, Where
 
 if TYPE_CHECKING:
     from itadocs.render.word.compiled import CompiledTemplate
@@ -33,7 +34,8 @@ def render_word(content: RenderInput, kind: DocumentKind, choice: DocumentChoice
     named = as_mapping(context, template.names)
     title = f"{context.document.title} {book.agency.name} ปีงบประมาณ พ.ศ. {book.result.plan_year_be}"
     properties = Properties(title, book.agency.name, options.moment)
-    return Rendered(render_docx(template, named, properties, book.file), template.file, fingerprint)
+    data = render_docx(template, named, properties, book.file)
+    return Rendered(data, template.file, fingerprint, _told(template, choice))
 
 
 def is_same_document(one: bytes, other: bytes, _catalog: Catalog) -> bool:
@@ -60,7 +62,7 @@ def _compared(compare: Callable[[bytes, bytes], bool], one: bytes, other: bytes)
 def check_template(
     judged: JudgedWorkbook, kind: DocumentKind, choice: DocumentChoice, folders: Sequence[Path]
 ) -> tuple[Problem, ...]:
-    """Return T01 to T06 of the template that a document is made with.
+    """Return T01 to T08 of the template that a document is made with.
 
     Templates that ship are known to be good; compiling one takes longer than all the rest of a check.
     """
@@ -69,16 +71,24 @@ def check_template(
     try:
         file = _file(judged, kind, choice, folders)
         if file.resolve().parent != shipped_templates().resolve():
-            template_for(file, choice)
+            return _told(template_for(file, choice)[0], choice)
     except TemplateError as error:
-        return (template_problem(error, choice),)
+        return template_problems(error, choice)
     return ()
 
 
-def template_problem(error: ItadocsError, choice: DocumentChoice) -> Problem:
-    """Return the problem at the cell that names the template, where there is one."""
-    where = choice.template.source if choice.template and choice.template.source else choice.source
-    return Problem(error.code, where, error.params)
+def template_problems(error: TemplateError, choice: DocumentChoice) -> tuple[Problem, ...]:
+    """Return all faults of a template as problems at the cell that names it, where there is one."""
+    return tuple(Problem(fault.code, _cell(choice), fault.params) for fault in error.all)
+
+
+def _told(template: CompiledTemplate, choice: DocumentChoice) -> tuple[Problem, ...]:
+    """Return what is to be told of a template that can be used."""
+    return tuple(note.at(_cell(choice)) for note in template.notes)
+
+
+def _cell(choice: DocumentChoice) -> Where:
+    return choice.template.source if choice.template and choice.template.source else choice.source
 
 
 def template_for(file: Path, choice: DocumentChoice) -> tuple[CompiledTemplate, str]:
@@ -88,9 +98,19 @@ def template_for(file: Path, choice: DocumentChoice) -> tuple[CompiledTemplate, 
     """
     from itadocs.render.word.variant import Variant
 
-    data = file.read_bytes()
+    data = _read(file)
     # a copy under another name is told by its own
     return _compile(data, file.name, Variant(choice.digits, choice.font)), sha256(data)
+
+
+def _read(file: Path) -> bytes:
+    """Return a template's bytes. Raises TemplateError T02 for one too large or unreadable."""
+    try:
+        if file.stat().st_size > MAX_FILE:
+            raise TemplateError("T02", file=file.name, reason="แฟ้มใหญ่ผิดปกติ")
+        return file.read_bytes()
+    except OSError as error:
+        raise TemplateError("T02", file=file.name, reason="อ่านแฟ้มไม่ได้", detail=str(error)) from error
 
 
 @lru_cache(maxsize=32)

@@ -111,6 +111,10 @@ class Package:
         """Return the size of all parts together, in bytes, as the file itself says."""
         return sum(entry.file_size for entry in self._entries.values())
 
+    def size(self, part: str) -> int:
+        """Return the size of a part, in bytes, as the file itself says."""
+        return self._entry(part).file_size
+
     def spelling(self, part: str) -> str:
         """Return the name of a part as the package spells it; the name itself where there is no such part."""
         entry = self._entries.get(_entry_key(part))

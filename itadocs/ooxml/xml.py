@@ -20,6 +20,7 @@ W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES = {
     "w": W_NS,
     "r": f"{_OFFICE}/relationships",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "a": f"{_DRAWING}/main",
     "wp": f"{_DRAWING}/wordprocessingDrawing",
     "c": f"{_DRAWING}/chart",
@@ -52,7 +53,7 @@ CELL_ORDER = (
 ).split()
 """Children of w:tcPr in the order the schema demands."""
 
-_DECLARATIONS = re.compile(r' xmlns(?::\w+)?="[^"]*"')
+_DECLARATIONS = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
 
 
 def namespace(prefix: str) -> str:
@@ -180,5 +181,5 @@ def new(name: str, **attributes: str) -> Element:
 
 
 def check_whole(xml: bytes) -> None:
-    """Raise expat.ExpatError for what is no well-formed XML."""
-    expat.ParserCreate().Parse(xml, True)
+    """Raise expat.ExpatError for what is no well-formed XML, or has a prefix that nothing declares."""
+    expat.ParserCreate(namespace_separator=" ").Parse(xml, True)

@@ -35,9 +35,10 @@ from itadocs.render.context.document import Context, build_context
 from itadocs.render.context.figure import Figure
 from itadocs.render.context.printing import format_list
 from itadocs.render.context.record import ContextRecord, as_mapping, context_fields
-from itadocs.render.word.compile import _merge_down, compile_template
+from itadocs.render.word.compile import compile_template
 from itadocs.render.word.docx import Properties, render_docx
-from itadocs.render.word.sources import read_template
+from itadocs.render.word.package import read_template
+from itadocs.render.word.part import merge_down
 from itadocs.render.word.tags import join_split_tags
 from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import to_arabic
@@ -85,10 +86,10 @@ def docxtpls(sample: Sample, folder: Path) -> Callable[[], bytes]:
 
 def _plain_template(data: bytes) -> bytes:
     """A shipped template with ``{% vm if %}`` written out, which docxtpl does not know."""
-    parts = read_template(data, "")
-    root = parse(parts["word/document.xml"])
+    parts = read_template(data, "").content
+    root = parse(bytes(parts["word/document.xml"]))
     join_split_tags(root)
-    _merge_down(root)
+    merge_down(root)
     return write_package({**parts, "word/document.xml": serialise(root)})
 
 

@@ -19,7 +19,7 @@ from itadocs.ooxml.packing import write_package
 from itadocs.outcomes import Status
 from itadocs.output.manifest import read_manifest
 from itadocs.output.state import HIDDEN
-from itadocs.render.word.sources import read_template
+from itadocs.render.word.package import read_template
 from itadocs.report.text import build_lines
 from tests.support.workbooks import (
     CATALOG,
@@ -44,10 +44,10 @@ YES = "| ใช่ | |"
 
 def edit(path: Path) -> bytes:
     """What a reviewer leaves behind."""
-    parts = read_template(path.read_bytes(), path.name)
-    body = parts["word/document.xml"].decode("utf-8")
-    parts["word/document.xml"] = body.replace("กรมทดสอบ", "กรมทดสอบที่แก้แล้ว").encode("utf-8")
-    path.write_bytes(write_package(parts))
+    found = read_template(path.read_bytes(), path.name)
+    body = found.parts["word/document.xml"].decode("utf-8")
+    found.parts["word/document.xml"] = body.replace("กรมทดสอบ", "กรมทดสอบที่แก้แล้ว").encode("utf-8")
+    path.write_bytes(write_package(found.content))
     return path.read_bytes()
 
 

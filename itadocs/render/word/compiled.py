@@ -18,6 +18,7 @@ from jinja2.bccache import bc_version
 from msgspec import Struct
 
 from itadocs.ooxml.packing import Packed
+from itadocs.problems import Fault
 from itadocs.render.word.environment import environment
 from itadocs.render.word.session import StyleTable
 from itadocs.render.word.variant import Variant
@@ -41,10 +42,12 @@ class CompiledTemplate(Struct, frozen=True):
     variant: Variant
     static: Mapping[str, bytes]
     packed: Mapping[str, Packed]
-    """The static parts, ready to be copied."""
+    """The static parts and all that is no XML, ready to be copied."""
     dynamic: Mapping[str, RenderedPart]
     styles: StyleTable
     first_number: int
+    notes: tuple[Fault, ...] = ()
+    """What its author is told of a template that can be used."""
 
     @property
     def names(self) -> frozenset[str]:

@@ -55,7 +55,7 @@ def render_docx(
     ``home`` is the name of its workbook: a text from another file says so in its tag. Empty where all is from one.
     """
     variant = template.variant
-    charts_before = last_chart(template.static)
+    charts_before = last_chart(template.packed)
     session = Session(template.styles, variant.digits, variant.font, template.first_number, charts_before, home)
     parts: dict[str, bytes | Packed] = dict(template.packed)
     for name, part in template.dynamic.items():

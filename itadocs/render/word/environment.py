@@ -18,7 +18,9 @@ from itadocs.render.word.tags import record_fields
 
 SESSION = "_s"
 """The name under which a compiled template reaches its session; no tag of a template may use it."""
-SESSION_CALLS = frozenset("inline block plain bare id enter turn num seq mark mark_name unmark ref ref_name".split())
+SESSION_CALLS = frozenset(
+    "inline block plain bare id enter turn num seq mark mark_name unmark half_mark half_unmark ref ref_name".split()
+)
 """What the compiler lets a template call of its session."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 
 from itadocs.ooxml.xml import XML_SPACE, Element, local, new, parent_of, w
 from itadocs.render.word.tokens import Tokens
@@ -23,10 +23,12 @@ def finish_fields(
     tokens: Tokens,
     place: Callable[[Element], int],
     loops: Mapping[Element, tuple[int, ...]],
+    captions: Set[str],
 ) -> None:
     """Let SEQ count and REF look up when the document is rendered, in fields of Word's short form too.
 
-    ``place`` numbers the place of a run, ``loops`` are those around a paragraph or bookmark, the outermost first. PAGE
+    ``place`` numbers the place of a run, ``loops`` are those around a paragraph or bookmark, the outermost first.
+    ``captions`` are the bookmarks around a caption's number: of a reference to any other the cached text stays. PAGE
     needs nothing: its cached text is styled like any other text, and its number format is the section's.
     """
     repeated = repeated_bookmarks(root, loops)
@@ -36,7 +38,8 @@ def finish_fields(
         for instruction, cached in _fields(paragraph):
             code = "".join(run_text.text or "" for run_text in instruction)
             seq, ref = _SEQ.match(code), _REF.match(code)
-            if not cached or not (seq or ref):
+            is_counted = ref is not None and ref[1] in captions
+            if not cached or not (seq or is_counted or (ref and ref[1] in repeated)):
                 continue
             if seq:
                 switch = _THAI_NUMBER if digits is DigitStyle.THAI else r"\* ARABIC"
@@ -51,6 +54,8 @@ def finish_fields(
                 instruction[0].text = f"{code[: ref.start(1)]}{unique}{code[ref.end(1) :]}"
                 for rest in instruction[1:]:
                     rest.text = ""
+                if not is_counted:
+                    continue
                 call = f"ref({name!r}, {place(cached[0])}, {around})"
             else:
                 call = f"{'seq' if seq else 'ref'}({name!r}, {place(cached[0])})"
@@ -60,6 +65,22 @@ def finish_fields(
             parent.replace(cached[0], hole)
             for run in cached[1:]:
                 parent.remove(run)
+
+
+def caption_bookmarks(roots: Iterable[Element]) -> frozenset[str]:
+    """Return the names of the bookmarks of all parts that have a caption's number inside."""
+    found = set[str]()
+    for root in roots:
+        opened: dict[str, str] = {}
+        for element in root.iter(w("bookmarkStart"), w("bookmarkEnd"), w("instrText"), w("fldSimple")):
+            match local(element):
+                case "bookmarkStart":
+                    opened[element.get(w("id"), "")] = element.get(w("name"), "")
+                case "bookmarkEnd":
+                    opened.pop(element.get(w("id"), ""), None)
+                case _ if _SEQ.match(element.text or element.get(w("instr")) or ""):
+                    found.update(opened.values())
+    return frozenset(found)
 
 
 def repeated_bookmarks(root: Element, loops: Mapping[Element, tuple[int, ...]]) -> dict[str, set[int]]:

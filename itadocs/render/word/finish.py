@@ -7,17 +7,17 @@ inserted; lists, captions and ids get code that counts when a document is render
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from copy import deepcopy
 
 from lxml import etree
 
-from itadocs.ooxml.runs import pair_formatting, run_style, runs_xml
+from itadocs.ooxml.namespaces import declarations_of
+from itadocs.ooxml.runs import RunStyle, pair_formatting, run_style, runs_xml
 from itadocs.ooxml.xml import (
     CELL_ORDER,
     PARAGRAPH_ORDER,
     SECTION_ORDER,
-    W_NS,
     Element,
     fragment,
     local,
@@ -33,7 +33,7 @@ from itadocs.render.word.tokens import TOKEN, Tokens
 from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import DigitStyle
 
-_LOOP = re.compile(r"\{%-?\s*(for|endfor)\b")
+_BLOCK = re.compile(r"\{%[-+]?\s*(for|endfor|if|elif|else|endif)\b")
 
 
 def number_format(digits: DigitStyle) -> str:
@@ -44,23 +44,29 @@ def number_format(digits: DigitStyle) -> str:
 class Finisher:
     """Pass once over the tree of a part."""
 
-    def __init__(self, variant: Variant, styles: StyleTable, numbering: Numbering, tokens: Tokens) -> None:
+    def __init__(
+        self, variant: Variant, styles: StyleTable, numbering: Numbering, tokens: Tokens, captions: Set[str]
+    ) -> None:
         self.variant = variant
         self.styles = styles
         self.numbering = numbering
         self.tokens = tokens
+        self._captions = captions
+        self._declared = ""
+        self._looks: dict[str, RunStyle] = {}
         self._first_section = len(styles.sections)
         self._sections: list[Element] = []
 
     def finish(self, root: Element) -> None:
         """Finish everything in the part, in place."""
-        loops = self._loops(root)
+        self._declared = declarations_of(root)
+        loops, blocks = self._blocks(root)
         for properties in root.iter(w("rPr")):
             pair_formatting(properties)
         for number in root.iter(w("numId")):
             if number.get(w("val")) == "0":
                 number.set(w("val"), str(self.numbering.silent))
-        finish_fields(root, self.variant.digits, self.tokens, self._inline_place, loops)
+        finish_fields(root, self.variant.digits, self.tokens, self._inline_place, loops, self._captions)
         for paragraph in list(root.iter(w("p"))):
             self._paragraph(paragraph, loops.get(paragraph, (0,))[-1])
         for section in root.iter(w("sectPr")):
@@ -71,23 +77,38 @@ class Finisher:
         self._move_section_ends()
         self._loose_values(root)
         self._cell_values(root)
-        self._ids(root, loops)
+        self._ids(root, loops, blocks)
 
-    def _loops(self, root: Element) -> dict[Element, tuple[int, ...]]:
-        """Paragraph or bookmark → the loops around it, the innermost last; each loop announces itself as it begins."""
+    def _blocks(self, root: Element) -> tuple[dict[Element, tuple[int, ...]], dict[Element, tuple[int, ...]]]:
+        """Paragraph or bookmark → the loops around it, the innermost last; each loop announces itself as it begins.
+
+        And mark of a bookmark → the branches and loops around it, by the tags they begin with.
+        """
         stack: list[int] = []
+        inside: list[int] = []
         found: dict[Element, tuple[int, ...]] = {}
+        around: dict[Element, tuple[int, ...]] = {}
         for element, token in _reading_order(root):
             if token is None:
-                if stack and local(element) in ("p", "bookmarkStart"):
+                name = local(element)
+                if stack and name in ("p", "bookmarkStart"):
                     found[element] = tuple(stack)
+                if name in ("bookmarkStart", "bookmarkEnd"):
+                    around[element] = tuple(inside)
                 continue
-            opening = _LOOP.match(self.tokens.code(token))
-            if opening and opening[1] == "for":
+            opening = _BLOCK.match(self.tokens.code(token))
+            if opening is None:
+                continue
+            word = opening[1]
+            if inside and word not in ("for", "if"):
+                inside.pop()
+            if not word.startswith("end"):
+                inside.append(token)
+            if word == "for":
                 stack.append(self.tokens.begin_loop(token))
-            elif opening and stack:
+            elif word == "endfor" and stack:
                 stack.pop()
-        return found
+        return found, around
 
     def _paragraph(self, paragraph: Element, loop: int) -> None:
         number = self.numbering.of(paragraph)
@@ -135,7 +156,7 @@ class Finisher:
         place = ParagraphStyle(
             properties=fragment(paragraph.find(w("pPr"))),
             continued=self._continued(paragraph),
-            run=run_style(run.find(w("rPr"))),
+            run=self._style(run.find(w("rPr"))),
             numbering=numbering,
             in_cell=local(cell) == "tc" and len(blocks) == 1 and not any((c.tail or "").strip() for c in cell),
         )
@@ -194,7 +215,7 @@ class Finisher:
         """The number of the place a run holds."""
         paragraph = next(run.iterancestors(w("p")))
         split = f"</w:p><w:p>{self._continued(paragraph)}" if run.getparent() is paragraph else None
-        self.styles.inlines.append(InlineStyle(run_style(run.find(w("rPr"))), split))
+        self.styles.inlines.append(InlineStyle(self._style(run.find(w("rPr"))), split))
         return len(self.styles.inlines) - 1
 
     def _run(self, run: Element) -> None:
@@ -202,7 +223,7 @@ class Finisher:
         if run.find(w("t")) is None:
             return
         properties = run.find(w("rPr"))
-        style = run_style(properties)
+        style = self._style(properties)
         pieces: list[Element] = []
         kept: Element | None = None
         for child in run:
@@ -219,7 +240,7 @@ class Finisher:
             kept = None
             for literal, token in _segments(child.text or ""):
                 if literal:
-                    pieces += _elements(runs_xml(literal, style, self.variant.digits))
+                    pieces += self._elements(runs_xml(literal, style, self.variant.digits))
                 if token is not None:
                     pieces.append(self._hole(run, token))
         parent = parent_of(run)
@@ -232,6 +253,16 @@ class Finisher:
             pieces[-1].tail = (pieces[-1].tail or "") + tail
         elif tail:
             _append_text(parent, at, tail)
+
+    def _style(self, properties: Element | None) -> RunStyle:
+        """Return how a run looks; most runs of a template look like another."""
+        key = fragment(properties)
+        if key not in self._looks:
+            self._looks[key] = run_style(properties)
+        return self._looks[key]
+
+    def _elements(self, xml: str) -> list[Element]:
+        return list(etree.fromstring(f"<x {self._declared}>{xml}</x>"))
 
     def _hole(self, run: Element, token: int) -> Element:
         if not self.tokens.is_value(token):
@@ -260,26 +291,59 @@ class Finisher:
             if found:
                 put(parent_of(element), element, CELL_ORDER)
 
-    def _ids(self, root: Element, loops: Mapping[Element, tuple[int, ...]]) -> None:
-        names: dict[str, str] = {}
+    def _ids(
+        self,
+        root: Element,
+        loops: Mapping[Element, tuple[int, ...]],
+        blocks: Mapping[Element, tuple[int, ...]],
+    ) -> None:
         repeated = repeated_bookmarks(root, loops)
         self.tokens.count_turns(loop for around in repeated.values() for loop in around)
-        for mark in root.iter(w("bookmarkStart")):
-            name = mark.get(w("name"), "").replace("'", "")
-            names[mark.get(w("id"), "")] = name
+        starts = {mark.get(w("id"), ""): mark for mark in root.iter(w("bookmarkStart"))}
+        ends = list(root.iter(w("bookmarkEnd")))
+        ended = {mark.get(w("id"), ""): blocks[mark] for mark in ends}
+        for mark in ends:
+            start = starts.get(mark.get(w("id"), ""))
+            if start is None:
+                _leave_out(mark)
+                continue
+            name = start.get(w("name"), "")
+            if blocks[mark] == blocks[start]:
+                mark.set(w("id"), self.tokens.new(f"{{{{ _s.unmark({name!r}) }}}}"))
+            else:
+                parent_of(mark).replace(mark, _with_tail(self.tokens.hole(f"{{{{ _s.half_unmark({name!r}) }}}}"), mark))
+        for identity, mark in starts.items():
+            name = mark.get(w("name"), "")
             around = f", {list(loops.get(mark, ()))}" if name in repeated else ""
-            mark.set(w("id"), self.tokens.new(f"{{{{ _s.mark('{name}'{around}) }}}}"))
-            mark.set(w("name"), self.tokens.new(f"{{{{ _s.mark_name('{name}') }}}}"))
-        for mark in root.iter(w("bookmarkEnd")):
-            name = names.get(mark.get(w("id"), ""), "")
-            mark.set(w("id"), self.tokens.new(f"{{{{ _s.unmark('{name}') }}}}"))
-        for element in root.iter():
+            if ended.get(identity) == blocks[mark]:
+                mark.set(w("id"), self.tokens.new(f"{{{{ _s.mark({name!r}{around}) }}}}"))
+                mark.set(w("name"), self.tokens.new(f"{{{{ _s.mark_name({name!r}) }}}}"))
+            else:
+                hole = self.tokens.hole(f"{{{{ _s.half_mark({name!r}{around}) }}}}")
+                parent_of(mark).replace(mark, _with_tail(hole, mark))
+        for element in root.iter("*"):
             if local(element) == "docPr":
                 element.set("id", self.tokens.new("{{ _s.id() }}"))
             elif local(element) == "sdtPr":
-                identity = element.find(w("id"))
-                if identity is not None:
-                    identity.set(w("val"), self.tokens.new("{{ _s.id() }}"))
+                own = element.find(w("id"))
+                if own is not None:
+                    own.set(w("val"), self.tokens.new("{{ _s.id() }}"))
+
+
+def _with_tail(made: Element, former: Element) -> Element:
+    """Return an element with the text that stood after the one it takes the place of."""
+    made.tail, former.tail = former.tail, None
+    return made
+
+
+def _leave_out(element: Element) -> None:
+    """Remove an element, and not what stands after it."""
+    parent, tail = parent_of(element), element.tail
+    at = parent.index(element)
+    element.tail = None
+    parent.remove(element)
+    if tail:
+        _append_text(parent, at, tail)
 
 
 def _segments(text: str) -> Iterator[tuple[str, int | None]]:
@@ -292,11 +356,6 @@ def _segments(text: str) -> Iterator[tuple[str, int | None]]:
         yield text[at:], None
 
 
-def _elements(xml: str) -> list[Element]:
-    wrapper = etree.fromstring(f'<w:p xmlns:w="{W_NS}">{xml}</w:p>')
-    return list(wrapper)
-
-
 def _append_text(parent: Element, at: int, text: str) -> None:
     if at == 0:
         parent.text = (parent.text or "") + text
@@ -306,10 +365,11 @@ def _append_text(parent: Element, at: int, text: str) -> None:
 
 def _reading_order(root: Element) -> Iterator[tuple[Element, int | None]]:
     """Elements as they begin, and tokens in text with the element they stand in, in document order."""
-    yield root, None
-    for match in TOKEN.finditer(root.text or ""):
-        yield root, int(match[1])
-    for child in root:
-        yield from _reading_order(child)
-        for match in TOKEN.finditer(child.tail or ""):
-            yield root, int(match[1])
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event != "end":
+            yield element, None
+        if event == "start" and element.text and "\ue000" in element.text:
+            yield from ((element, int(match[1])) for match in TOKEN.finditer(element.text))
+        if event != "start" and element is not root and element.tail and "\ue000" in element.tail:
+            parent = parent_of(element)
+            yield from ((parent, int(match[1])) for match in TOKEN.finditer(element.tail))

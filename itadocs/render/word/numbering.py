@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from itadocs.ooxml.xml import Element, new, parse, w
+from itadocs.ooxml.xml import Element, new, w
 
 _ABSTRACT = re.compile(r'<w:abstractNum [^>]*?w:abstractNumId="(\d+)"[^>]*>(.*?)</w:abstractNum>', re.DOTALL)
 
@@ -13,11 +13,11 @@ _ABSTRACT = re.compile(r'<w:abstractNum [^>]*?w:abstractNumId="(\d+)"[^>]*>(.*?)
 class Numbering:
     """Read ``word/numbering.xml`` and the list styles of ``word/styles.xml``; both may be missing."""
 
-    def __init__(self, numbering: bytes | None, styles: bytes | None) -> None:
+    def __init__(self, numbering: Element | None, styles: Element | None) -> None:
         self.abstract_numbers: dict[int, int] = {}
         """numId → abstractNumId."""
-        if numbering:
-            for num in parse(numbering).iter(w("num")):
+        if numbering is not None:
+            for num in numbering.iter(w("num")):
                 abstract = num.find(w("abstractNumId"))
                 if abstract is not None:
                     self.abstract_numbers[int(num.get(w("numId"), "0"))] = int(abstract.get(w("val"), "0"))
@@ -28,8 +28,8 @@ class Numbering:
         """The list whose numbers do not print: what takes a paragraph out of its style's list. Word writes list 0 for
         that, which no list defines."""
         self._by_style: dict[str, tuple[int, str]] = {}
-        if styles:
-            self._read_styles(parse(styles))
+        if styles is not None:
+            self._read_styles(styles)
 
     def _read_styles(self, root: Element) -> None:
         """List styles, inherited ones included; headings keep the numbering of their own style."""

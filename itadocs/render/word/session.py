@@ -20,6 +20,7 @@ from itadocs.values import Lines, Text
 LONGEST_TAG = 64
 """Word takes no longer tag of a content control."""
 _REFERENCE = re.compile("\ue010([^\ue011]*)\ue011([0-9]*)\ue011([0-9:,]*)\ue012")
+_HALF = re.compile("\ue016([0-9]+)\ue017")
 _SECTION = re.compile("([\ue013\ue014])([0-9]+)\ue015")
 
 
@@ -30,6 +31,10 @@ def section_mark(number: int, *, continues: bool = False) -> str:
     """
     kind = "\ue014" if continues else "\ue013"
     return f"{kind}{number}\ue015"
+
+
+class BookmarkMissingError(LookupError):
+    """Say, in Thai, that a caption is referred to that was left out of the document."""
 
 
 class _Mark(Struct):
@@ -101,6 +106,7 @@ class Session:
         self._made_marks: dict[str, list[_Mark]] = {}
         self._open_marks: list[_Mark] = []
         self._mark_ids: dict[str, int] = {}
+        self._ended_halves: set[int] = set()
         self.new_numbers: list[tuple[int, int]] = []
         """Lists begun in this document: (numId, abstractNumId)."""
         self.charts: list[Chart] = []
@@ -236,12 +242,24 @@ class Session:
 
     def mark_name(self, name: str) -> str:
         """Return the unique name of the bookmark that just began."""
-        return name if self._marks[name] == 1 else f"{name}_{self._marks[name]}"
+        return escape(name if self._marks[name] == 1 else f"{name}_{self._marks[name]}")
 
     def unmark(self, name: str) -> int:
         """End a bookmark; return its id."""
         self._open_marks = [mark for mark in self._open_marks if mark.name != name]
         return self._mark_ids[name]
+
+    def half_mark(self, name: str, loops: Sequence[int] = ()) -> str:
+        """Begin a bookmark whose end stands in another branch or loop, and may not come."""
+        identity = self.mark(name, loops)
+        return f'<w:bookmarkStart w:id="{identity}" w:name="{self.mark_name(name)}"/>\ue016{identity}\ue017'
+
+    def half_unmark(self, name: str) -> str:
+        """End such a bookmark, where it was begun and not ended."""
+        if all(mark.name != name for mark in self._open_marks):
+            return ""
+        self._ended_halves.add(self.unmark(name))
+        return f'<w:bookmarkEnd w:id="{self._mark_ids[name]}"/>'
 
     def ref(self, name: str, style: int, loops: Sequence[int] = ()) -> str:
         """Return the cached text of a cross reference; what it refers to may come later: it is filled in at the end."""
@@ -256,10 +274,12 @@ class Session:
         return f"\ue010{name}\ue011{style}\ue011{turns}\ue012"
 
     def fill_later(self, xml: str) -> str:
-        """Put in what is known only when all is there: the texts of bookmarks where they are referred to, and the ends
-        of sections. KeyError for a bookmark that was left out."""
+        """Put in what is known only when all is there: the texts of bookmarks where they are referred to, the ends of
+        bookmarks that had none, and the ends of sections. BookmarkMissingError for a caption that was left out."""
         if "\ue010" in xml:
             xml = _REFERENCE.sub(self._referred, xml)
+        if "\ue016" in xml:
+            xml = _HALF.sub(self._ended_at_once, xml)
         return self._with_sections(xml) if "\ue013" in xml else xml
 
     def _referred(self, match: re.Match[str]) -> str:
@@ -273,13 +293,19 @@ class Session:
         }
         fitting = (
             mark
-            for mark in self._made_marks[name]
+            for mark in self._made_marks.get(name, ())
             if all(mark.turns.get(loop, turn) == turn for loop, turn in turns.items())
         )
         mark = next(fitting, None)
+        if not style:
+            return mark.unique if mark else escape(name)
         if mark is None or mark.text is None:
-            raise KeyError(name)
-        return runs_xml(mark.text, self._styles.inlines[int(style)].run, self._digits) if style else mark.unique
+            raise BookmarkMissingError(f"อ้างถึงลำดับของ “{name}” ซึ่งไม่อยู่ในเอกสารฉบับนี้")
+        return runs_xml(mark.text, self._styles.inlines[int(style)].run, self._digits)
+
+    def _ended_at_once(self, match: re.Match[str]) -> str:
+        identity = match[1]
+        return "" if int(identity) in self._ended_halves else f'<w:bookmarkEnd w:id="{identity}"/>'
 
     def _with_sections(self, xml: str) -> str:
         """Put the properties of each section into the last of the paragraphs that were made of its one."""
@@ -317,7 +343,9 @@ def _lines(value: object) -> Lines:
     if isinstance(value, Text):
         return value.lines if "\n" in value else Lines([value] if value else [])
     if isinstance(value, (str, int, Decimal)) and not isinstance(value, bool):
-        return Text(str(value)).lines
+        # tabs and spaces at the ends of a line that a template makes are meant
+        text = str(value)
+        return Text(text).lines if "\n" in text else Lines([Text(text)] if text else [])
     raise TypeError(f"a template printed {type(value).__name__}")
 
 

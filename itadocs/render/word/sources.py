@@ -6,13 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from itadocs.errors import TemplateError
-from itadocs.ooxml.bounds import PackageError, Reason
-from itadocs.ooxml.content_types import CONTENT_TYPES
-from itadocs.ooxml.package import Package
 from itadocs.thai.compare import suggestion
 
 _PACKAGE = Path(__file__).parents[2]
-_TOO_MUCH = (Reason.TOO_LARGE, Reason.TOO_TIGHT, Reason.TOO_MANY_PARTS)
 
 
 def shipped_templates() -> Path:
@@ -38,19 +34,3 @@ def find_template(name: str, workbook_folder: Path, folders: Iterable[Path]) -> 
             break
     known = {file.stem for place in places if place.is_dir() for file in place.glob("[!~]*.docx")}
     raise TemplateError("T01", found=name, suggestion=suggestion(stem, sorted(known)))
-
-
-def read_template(data: bytes, file: str) -> dict[str, bytes]:
-    """Return part name → content of a template in the order of its file, all of them: every document gets them.
-
-    ``file`` is for messages. Raises TemplateError T02 for what is no whole Word document.
-    """
-    try:
-        package = Package(data, file)
-        parts = {name: package.content(name) for name in package.names}
-    except PackageError as error:
-        reason = "แฟ้มใหญ่ผิดปกติ" if error.reason in _TOO_MUCH else "ไม่ใช่แฟ้ม .docx ที่สมบูรณ์"
-        raise TemplateError("T02", file=file, reason=reason) from error
-    if CONTENT_TYPES not in parts or "word/document.xml" not in parts:
-        raise TemplateError("T02", file=file, reason=Reason.NO_DOCUMENT.value)
-    return parts

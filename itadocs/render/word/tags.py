@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import typing
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, chain
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from msgspec import Struct
@@ -40,24 +42,36 @@ def join_split_tags(root: Element) -> None:
     """Join tags that Word split over runs as they were edited or proofed; the text moves to the run where it begins."""
     for paragraph in root.iter(w("p")):
         texts = _own_texts(paragraph)
-        joined = "".join(text.text or "" for text in texts)
-        if "{" not in joined:
+        pieces = [text.text or "" for text in texts]
+        joined = "".join(pieces)
+        if "{" not in joined or len(texts) == 1:
             continue
-        owners = [index for index, text in enumerate(texts) for _ in text.text or ""]
-        for match in TAG.finditer(joined):
-            owners[match.start() : match.end()] = [owners[match.start()]] * (match.end() - match.start())
-        for index, text in enumerate(texts):
-            text.text = "".join(char for char, owner in zip(joined, owners, strict=True) if owner == index)
+        for text, piece in zip(texts, _moved(joined, list(accumulate(map(len, pieces)))), strict=True):
+            text.text = piece
+
+
+def _moved(joined: str, ends: Sequence[int]) -> list[str]:
+    """Cut a text at these ends, each later where it would cut a tag: at the tag's end."""
+    cuts, at = [], 0
+    tags = [match.span() for match in TAG.finditer(joined)]
+    for end in ends:
+        while at < len(tags) and tags[at][1] <= end:
+            at += 1
+        inside = at < len(tags) and tags[at][0] < end
+        cuts.append(tags[at][1] if inside else end)
+    return [joined[start:end] for start, end in zip([0, *cuts], cuts, strict=False)]
 
 
 def find_tags(part: str, root: Element) -> list[TagPlace]:
     """Return every tag in reading order. Raises TemplateError T03 for one opened and not closed, or the reverse."""
-    spots = []
-    for number, paragraph in enumerate(root.iter(w("p")), 1):
+    spots: list[TagPlace] = []
+    places: PartPlaces | None = None
+    for paragraph in root.iter(w("p")):
         joined = "".join(text.text or "" for text in _own_texts(paragraph))
         if "{" not in joined and "}" not in joined:
             continue
-        place = _place(part, paragraph, number)
+        places = places or PartPlaces(part, root)
+        place = places.of(paragraph)
         spots += [TagPlace(part, place, match.group()) for match in TAG.finditer(joined)]
         half = _HALF.search(TAG.sub("", joined).replace("{_{", "").replace("}_}", ""))
         if half:
@@ -75,19 +89,42 @@ def _own_texts(paragraph: Element) -> list[Element]:
     return texts
 
 
-def _place(part: str, paragraph: Element, number: int) -> str:
-    stem = part.rpartition("/")[2].removesuffix(".xml")
-    words = [PART_NAMES.get(stem.rstrip("0123456789"), stem)]
-    cell = next(paragraph.iterancestors(w("tc")), None)
-    if cell is None:
-        return f"{words[0]} ย่อหน้าที่ {number}"
-    row = next(cell.iterancestors(w("tr")))
-    table = next(row.iterancestors(w("tbl")))
-    tables = list(paragraph.getroottree().getroot().iter(w("tbl")))
-    rows = [child for child in table if local(child) == "tr"]
-    cells = [child for child in row if local(child) == "tc"]
-    words += [f"ตารางที่ {tables.index(table) + 1}", f"แถวที่ {rows.index(row) + 1}", f"ช่องที่ {cells.index(cell) + 1}"]
-    return " ".join(words)
+class PartPlaces:
+    """Say where in a part something stands, in the author's words; all is counted once."""
+
+    def __init__(self, part: str, root: Element) -> None:
+        stem = part.rpartition("/")[2].removesuffix(".xml")
+        self._part = PART_NAMES.get(stem.rstrip("0123456789"), stem)
+        self._numbers: dict[Element, int] = {}
+        counts: Counter[Element | str | None] = Counter()
+        for element in root.iter(w("p"), w("tbl"), w("tr"), w("tc")):
+            name = local(element)
+            owner: Element | str | None = name
+            if name in ("tr", "tc"):  # counted in their table or row, paragraphs and tables in the part
+                owner = next(element.iterancestors(w("tbl" if name == "tr" else "tr")), None)
+            counts[owner] += 1
+            self._numbers[element] = counts[owner]
+
+    def of(self, element: Element) -> str:
+        """Return the table cell or the paragraph that an element stands in, or that stands nearest before it."""
+        cell = next(element.iterancestors(w("tc")), None)
+        if cell is not None:
+            row = next(cell.iterancestors(w("tr")))
+            table = next(row.iterancestors(w("tbl")))
+            at = self._numbers
+            return f"{self._part} ตารางที่ {at[table]} แถวที่ {at[row]} ช่องที่ {at[cell]}"
+        if local(element) != "p":
+            inside, before = element.iterdescendants(w("p")), element.itersiblings(w("p"), preceding=True)
+            near = next(chain(element.iterancestors(w("p")), inside, before), None)
+            if near is None:
+                return self._part
+            element = near
+        return f"{self._part} ย่อหน้าที่ {self._numbers[element]}"
+
+
+def template_place(part: str, element: Element) -> str:
+    """Return where in a part an element stands."""
+    return PartPlaces(part, element.getroottree().getroot()).of(element)
 
 
 def plain_tag(tag: str) -> str:
@@ -102,14 +139,14 @@ def plain_tag(tag: str) -> str:
     return _PREFIX.sub(r"\1", tag.translate(_QUOTES)).replace("\n", " ")
 
 
-def check_tags(spots: Iterable[TagPlace], environment: Environment, fields: Mapping[str, object], file: str) -> None:
+def check_tags(spots: Iterable[TagPlace], environment: Environment, fields: Mapping[str, object]) -> None:
     """Hold every tag against the context.
 
     ``fields`` maps the fields of the context to their types. Raises TemplateError T03 (syntax) or T04 (unknown name),
     with place and tag.
     """
     spots = list(spots)
-    tree = _parse(spots, environment, file)
+    tree = _parse(spots, environment)
     checker = _Names()
     scope = {**environment.globals, **fields}
     for node in tree.body:
@@ -118,33 +155,33 @@ def check_tags(spots: Iterable[TagPlace], environment: Environment, fields: Mapp
         name, known, line = checker.unknown[0]
         spot = spots[line - 1]
         near = suggestion(name.rpartition(".")[2], list(known))
-        raise TemplateError("T04", file=file, place=spot.place, tag=name, suggestion=near)
+        raise TemplateError("T04", place=spot.place, tag=name, suggestion=near)
 
 
-def check_compiles(spots: Iterable[TagPlace], environment: Environment, file: str) -> None:
+def check_compiles(spots: Iterable[TagPlace], environment: Environment) -> None:
     """Raise TemplateError T03 for what Jinja finds only as it compiles, such as an unknown filter.
 
     It takes as long as compiling the template, so it is for templates that do not compile.
     """
     spots = list(spots)
-    tree = _parse(spots, environment, file)
+    tree = _parse(spots, environment)
     try:
         environment.compile(tree)
     except TemplateSyntaxError as error:
-        raise _wrong(error, spots, file) from error
+        raise _wrong(error, spots) from error
 
 
-def _parse(spots: Sequence[TagPlace], environment: Environment, file: str) -> nodes.Template:
+def _parse(spots: Sequence[TagPlace], environment: Environment) -> nodes.Template:
     """One line of Jinja source per tag, so that Jinja's own line numbers lead back to the place."""
     try:
         return environment.parse("\n".join(plain_tag(spot.tag) for spot in spots))
     except TemplateSyntaxError as error:
-        raise _wrong(error, spots, file) from error
+        raise _wrong(error, spots) from error
 
 
-def _wrong(error: TemplateSyntaxError, spots: Sequence[TagPlace], file: str) -> TemplateError:
+def _wrong(error: TemplateSyntaxError, spots: Sequence[TagPlace]) -> TemplateError:
     spot = spots[min(error.lineno, len(spots)) - 1]
-    return TemplateError("T03", file=file, place=spot.place, tag=spot.tag, reason=error.message)
+    return TemplateError("T03", place=spot.place, tag=spot.tag, reason=error.message)
 
 
 class _Names:

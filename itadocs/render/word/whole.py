@@ -14,20 +14,21 @@ class _UnclearError(Exception):
     """A statement that this proof does not cover."""
 
 
-def is_always_whole(template: nodes.Template) -> bool:
+def is_always_whole(template: nodes.Template, declared: str = "") -> bool:
     """Tell whether every document of a template's part is well-formed XML; False where that depends on the values.
 
     It is, where each branch and loop prints whole elements or plain text, and all around them is well-formed: values
-    are escaped, and what the session makes of them are whole elements. Namespace prefixes are Word's to judge.
+    are escaped, and what the session makes of them are whole elements. ``declared`` are the namespaces that the part's
+    root declares, as text: no other prefix may stand in a branch.
     """
     try:
-        check_whole(_outline(template.body).encode("utf-8"))
+        check_whole(_outline(template.body, declared).encode("utf-8"))
     except (expat.ExpatError, _UnclearError):
         return False
     return True
 
 
-def _outline(body: Iterable[nodes.Node]) -> str:
+def _outline(body: Iterable[nodes.Node], declared: str) -> str:
     """What a stretch of a template prints, with a letter for every value and one element for branches with elements."""
     xml = ""
     for node in body:
@@ -35,9 +36,9 @@ def _outline(body: Iterable[nodes.Node]) -> str:
             case nodes.Output():
                 xml += "".join(part.data if isinstance(part, nodes.TemplateData) else "v" for part in node.nodes)
             case nodes.If():
-                xml += _branches([node.body, *(branch.body for branch in node.elif_), node.else_])
+                xml += _branches([node.body, *(branch.body for branch in node.elif_), node.else_], declared)
             case nodes.For():
-                xml += _branches([node.body, node.else_])
+                xml += _branches([node.body, node.else_], declared)
             case nodes.Assign():
                 pass
             case _:
@@ -45,10 +46,10 @@ def _outline(body: Iterable[nodes.Node]) -> str:
     return xml
 
 
-def _branches(bodies: Iterable[list[nodes.Node]]) -> str:
-    outlines = [_outline(body) for body in bodies]
+def _branches(bodies: Iterable[list[nodes.Node]], declared: str) -> str:
+    outlines = [_outline(body, declared) for body in bodies]
     if not any(mark in outline for outline in outlines for mark in "<>\"'&"):
         return "".join(outlines)  # plain text, which may stand in an attribute
     for outline in outlines:
-        check_whole(f"<x>{outline}</x>".encode())
+        check_whole(f"<x {declared}>{outline}</x>".encode())
     return "<x/>"

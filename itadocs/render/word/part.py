@@ -1,0 +1,128 @@
+"""Compile one part of a template: from its XML to code that renders it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Set
+
+from jinja2 import Template, TemplateSyntaxError, nodes
+from lxml import etree
+
+from itadocs.errors import TemplateError
+from itadocs.ooxml.namespaces import declarations_of
+from itadocs.ooxml.xml import CELL_ORDER, Element, new, parent_of, parse, put, serialise, w
+from itadocs.render.word.compiled import RenderedPart
+from itadocs.render.word.environment import environment
+from itadocs.render.word.finish import Finisher
+from itadocs.render.word.numbering import Numbering
+from itadocs.render.word.session import StyleTable
+from itadocs.render.word.tags import TAG, TagPlace, check_compiles, check_tags, find_tags, join_split_tags
+from itadocs.render.word.tokens import Tokens
+from itadocs.render.word.variant import Variant
+from itadocs.render.word.whole import is_always_whole
+
+_VERTICAL_MERGE = re.compile(r"\{%\s*vm(?:\s+if\s+(.+?))?\s*%\}")
+
+
+class TemplatePart:
+    """Hold a part with text on its way: its tags are joined and checked, then it is finished, then compiled."""
+
+    def __init__(self, name: str, root: Element) -> None:
+        self.name = name
+        self.root = root
+        self._spots: list[TagPlace] = []
+        self._source = ""
+        _drop_noise(root)
+        join_split_tags(root)
+
+    def check(self, fields: Mapping[str, object]) -> None:
+        """Hold every tag against the fields of the context. Raises TemplateError T03 and T04."""
+        self._spots = find_tags(self.name, self.root)
+        check_tags(self._spots, environment(), fields)
+
+    def finish(self, variant: Variant, styles: StyleTable, numbering: Numbering, captions: Set[str]) -> None:
+        """Finish what does not depend on the workbook, and write the part as Jinja source. Raises TemplateError T05."""
+        merge_down(self.root)
+        tokens = Tokens()
+        self.root = _patched(self.root, tokens, self.name)
+        Finisher(variant, styles, numbering, tokens, captions).finish(self.root)
+        self._source = tokens.fill(serialise(self.root).decode("utf-8"))
+
+    def compiled(self, kept: dict[str, str] | None) -> RenderedPart:
+        """Return the part ready to be rendered; ``kept`` takes its Python. Raises TemplateError T03 and T05."""
+        env = environment()
+        try:
+            tree = env.parse(self._source)
+            code = env.compile(tree)
+        except TemplateSyntaxError as error:
+            check_compiles(self._spots, env)
+            raise TemplateError("T05", place=self.name, reason=error.message or "") from error
+        if kept is not None:
+            kept[self.name] = env.compile(self._source, raw=True, defer_init=True)
+        asked = frozenset(found.name for found in tree.find_all(nodes.Name))
+        is_whole = is_always_whole(tree, declarations_of(self.root))
+        return RenderedPart(Template.from_code(env, code, env.make_globals(None)), is_whole, asked)
+
+
+def _drop_noise(root: Element) -> None:
+    """Marks of Word's last session that split runs and mean nothing to a reader."""
+    for noise in ("proofErr", "lastRenderedPageBreak"):
+        for element in list(root.iter(w(noise))):
+            parent = element.getparent()
+            if parent is not None:
+                parent.remove(element)
+    for mark in list(root.iter(w("bookmarkStart"))):
+        if mark.get(w("name")) == "_GoBack":
+            for end in list(root.iter(w("bookmarkEnd"))):
+                if end.get(w("id")) == mark.get(w("id")):
+                    parent_of(end).remove(end)
+            parent_of(mark).remove(mark)
+
+
+def merge_down(root: Element) -> None:
+    """Merge a cell with ``{% vm %}`` over the rows of the loop, one with ``{% vm if x %}`` only where x holds.
+
+    Unlike docxtpl's, it covers all paragraphs of the cell.
+    """
+    for text in list(root.iter(w("t"))):
+        found = _VERTICAL_MERGE.search(text.text or "")
+        if not found:
+            continue
+        text.text = _VERTICAL_MERGE.sub("", text.text or "")
+        cell = next(text.iterancestors(w("tc")))
+        paragraph = next(text.iterancestors(w("p")))
+        if len(cell.findall(w("p"))) > 1 and not "".join(found.text or "" for found in paragraph.iter(w("t"))).strip():
+            cell.remove(paragraph)
+        properties = cell.find(w("tcPr"))
+        if properties is None:
+            properties = new("tcPr")
+            cell.insert(0, properties)
+        merge = new("vMerge", val="{% if loop.first %}restart{% else %}continue{% endif %}")
+        put(properties, merge, CELL_ORDER)
+        shown = "loop.first"
+        if found[1]:
+            before = merge.getprevious()
+            opening = f"{{% if {found[1]} %}}"
+            if before is None:
+                properties.text = opening
+            else:
+                before.tail = opening
+            merge.tail = "{% endif %}"
+            shown = f"loop.first or not ({found[1]})"
+        properties.tail = f"{{% if {shown} %}}"
+        cell[-1].tail = "{% else %}"
+        empty = new("p")
+        empty.tail = "{% endif %}"
+        cell.append(empty)
+
+
+def _patched(root: Element, tokens: Tokens, name: str) -> Element:
+    """docxtpl's patching, then every tag hidden in a token so that the rest is plain XML again."""
+    from docxtpl import DocxTemplate
+
+    xml = DocxTemplate.patch_xml(None, etree.tostring(root, encoding="unicode"))
+    xml = TAG.sub(lambda match: tokens.tag(match.group()), xml)
+    try:
+        return parse(xml.encode("utf-8"))
+    except etree.XMLSyntaxError as error:
+        raise TemplateError("T05", place=name, reason=str(error)) from error

@@ -67,7 +67,7 @@ class Field(_Spec, frozen=True):
     header: str
     type: Literal[
         "text", "lines", "integer", "score", "year", "date", "periods", "choice",
-        "indicator", "item_indicator", "instrument", "item", "items", "group", "owners",
+        "indicator", "item_indicator", "instrument", "item", "items", "item_remarks", "group", "owners",
     ]  # fmt: skip
     note: str
     aliases: tuple[str, ...] = ()
@@ -96,6 +96,8 @@ class Field(_Spec, frozen=True):
     strict_list: bool = True
     default: str | int | None = None
     width: int | None = None
+    groups: Literal["issues", "indicators"] | None = None
+    """Only a new workbook by these groups has it, or one for which something is given."""
     only_when_given: bool = False
     """Left out of a new workbook for which the program does not know its value."""
 

@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Literal
 
 from itadocs.catalog import Framework
-from itadocs.model.records import Group, Measure, NamedUnit, Owner, Report, Unit
+from itadocs.model.records import Group, ItemRemark, Measure, NamedUnit, Owner, Report, Unit
 from itadocs.problems import Where
 from itadocs.validate.advice import advice_rows, advised_items
 from itadocs.validate.items.analysis import groups_of_items
+from itadocs.validate.items.remarks import split_remarks
 from itadocs.validate.labels import group_names
 from itadocs.validate.typed import Block, GroupRef, OwnerName, TypedBook
-from itadocs.values import Lines
+from itadocs.values import Lines, Sourced
 
 _AIMS: Mapping[str, Literal["improve", "develop", "keep"]] = {
     "improve": "improve",
@@ -29,7 +30,7 @@ def build_groups(typed: TypedBook, framework: Framework, units: Mapping[Where, U
     return tuple(
         group
         for group in groups
-        if group.text or group.keep or group.none_reason or group.measures or group.reports
+        if group.text or group.keep or group.none_reason or group.measures or group.reports or group.item_remarks
         or (group.kind, group.no) in by_item
     )  # fmt: skip
 
@@ -58,7 +59,20 @@ def _group(ref: GroupRef, name: str, typed: TypedBook, units: Mapping[Where, Uni
         none_reason=shared.lines("none_reason") if shared else Lines(),
         measures=tuple(measures),
         reports=tuple(report for of, report in reports if of is None),
+        low_items=_own_items(shared, "low_items"),
+        linked_items=_own_items(shared, "linked_items"),
+        names_items=not (shared and any(row.value("names_items", str) == "no" for row in shared.rows)),
+        item_remarks=_item_remarks(shared),
     )
+
+
+def _own_items(block: Block | None, key: str) -> Sourced[tuple[str, ...]] | None:
+    return next((found for row in block.rows if (found := row.sourced(key, tuple))), None) if block else None
+
+
+def _item_remarks(block: Block | None) -> tuple[ItemRemark, ...]:
+    remarks = split_remarks(block.lines("item_remarks")) if block else ()
+    return tuple(ItemRemark(items, text) for items, text in remarks)
 
 
 def _report(block: Block) -> Report:

@@ -213,6 +213,13 @@ class Measure(Struct, frozen=True):
     """How many units are to report it to the province; 0 where reports of units are not gathered."""
 
 
+class ItemRemark(Struct, frozen=True):
+    """Hold what is remarked on some items within one group; an item of several groups may have another in each."""
+
+    items: tuple[str, ...]
+    text: Lines
+
+
 class Group(Struct, frozen=True):
     """Hold an issue or an indicator with its analysis and its measures (0..n)."""
 
@@ -224,6 +231,13 @@ class Group(Struct, frozen=True):
     none_reason: Lines = field(default_factory=Lines)
     measures: tuple[Measure, ...] = ()
     reports: tuple[Report, ...] = ()
+    low_items: Sourced[tuple[str, ...]] | None = None
+    """The items that the agency itself names as low; None where those below the threshold are."""
+    linked_items: Sourced[tuple[str, ...]] | None = None
+    """The disclosed items that it sets against them."""
+    names_items: bool = True
+    """Whether documents name low items after the analysis."""
+    item_remarks: tuple[ItemRemark, ...] = ()
 
 
 class Limitation(Struct, frozen=True):

@@ -16,6 +16,7 @@ from itadocs.thai.fiscal import fiscal_year_of, parse_year
 from itadocs.thai.text import split_lines, strip_numbering
 from itadocs.validate.cell_text import cell_text, quote_value
 from itadocs.validate.items.codes import parse_item, parse_items
+from itadocs.validate.items.remarks import parse_item_remarks
 from itadocs.validate.labels import parse_choice, parse_group, parse_indicator, parse_instrument, parse_item_indicator
 from itadocs.validate.owners import parse_owners
 from itadocs.validate.scope import Reading, Scope
@@ -44,7 +45,7 @@ def parse_cell(cell: RawCell, field: Field, scope: Scope) -> Reading:
 def is_blank(cell: RawCell, field: Field) -> bool:
     """Tell whether a cell holds nothing to be seen, or the dash that says "none" where no sentence can stand."""
     text = cell_text(cell.value)
-    return not text or (text in _DASHES and field.type not in ("text", "lines"))
+    return not text or (text in _DASHES and field.type not in ("text", "lines", "item_remarks"))
 
 
 def _named(fault: Fault, field: Field) -> Fault:
@@ -186,6 +187,7 @@ _PARSERS: dict[str, Callable[[RawCell, Field, Scope], Reading]] = {
     "item_indicator": _on_text(parse_item_indicator),
     "item": _on_text(parse_item),
     "items": _on_text(parse_items),
+    "item_remarks": lambda cell, _field, scope: parse_item_remarks(cell_text(cell.value), cell.where, scope),
     "group": _on_text(parse_group),
     "owners": lambda cell, _field, scope: parse_owners(cell_text(cell.value), cell.where, scope),
 }

@@ -26,7 +26,7 @@ _FIELDS = {
         "own_result", "explanation_title", "explanation", "annex_title", "annex",
     ),
 }  # fmt: skip
-_ANALYSIS = ("text", "keep", "none_reason", "steps", "finding")
+_ANALYSIS = ("text", "keep", "none_reason", "steps", "finding", "item_remarks")
 _MEASURES = ("text", "finding", "steps")
 _RESULTS = ("output", "outcome", "output_lead", "outcome_lead")
 _AROUND = 12

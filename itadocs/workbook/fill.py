@@ -51,6 +51,7 @@ def _table(setup: Setup, sheet: Sheet, given: object, source: str) -> Content:
     if not isinstance(given, list) or not all(isinstance(row, Mapping) for row in given):
         raise CatalogError("G02", file=source, reason=f"[[{sheet.key}]]")
     filled = [_values(setup, sheet, row, source) for row in given]
+    sheet = replace(sheet, fields=tuple(f for f in sheet.fields if _has_column(f, setup.groups, filled)))
     listed = listed_rows(setup, sheet)
     missing = _unlisted(setup) if sheet.prefill == "items" else ()
     typed = [row for row in filled if str(row.get("code", ""))[:1] in {entry.letter for entry in missing}]
@@ -62,6 +63,10 @@ def _table(setup: Setup, sheet: Sheet, given: object, source: str) -> Content:
     filled += [{}] * (count - len(filled))
     rows += [{field.key: _free_entry(row, field) for field in sheet.fields} for row in filled]
     return Content(sheet, tuple(rows), typed=tuple(entry.code for entry in missing))
+
+
+def _has_column(field: Field, groups: str, filled: Iterable[Listed]) -> bool:
+    return field.groups in (None, groups) or any(field.key in row for row in filled)
 
 
 def _unlisted(setup: Setup) -> tuple[Instrument, ...]:

@@ -8,6 +8,7 @@ from shared import (
     IN_PARTS,
     KEPT,
     NO_MEASURE,
+    OWN_LOW_ITEMS,
     PLAN,
     YEAR,
     write_advice,
@@ -203,6 +204,30 @@ def _divided_rows() -> list[Row]:
     ]
 
 
+LOW_ITEMS = [
+    ("Normal", "{%p if g.names_items and g.own_low_items %}"),
+    ("TableText", OWN_LOW_ITEMS),
+    ("Normal", "{%p elif g.names_items and g.weak_items %}"),
+    (
+        "TableText",
+        "(ข้อที่ได้คะแนนต่ำกว่า {{ result.threshold }} คะแนน เรียงจากต่ำสุด คือ {{ g.weak_items|map(attribute='code')|listed }}"
+        "{% if g.own_linked_items %} โดยเชื่อมโยงกับการเปิดเผยข้อมูลข้อ {{ g.own_linked_items }}"
+        "{% elif g.linked_items %} โดยเชื่อมโยงกับการเปิดเผยข้อมูลข้อ {{ g.linked_items|map(attribute='code')|listed }}{% endif %})",
+    ),
+    ("Normal", "{%p elif g.names_items and g.instruments %}"),
+    (
+        "TableText",
+        "(ไม่มีข้อที่ได้คะแนนต่ำกว่า {{ result.threshold }} คะแนน"
+        "{% if g.own_linked_items %} เชื่อมโยงกับการเปิดเผยข้อมูลข้อ {{ g.own_linked_items }}{% endif %})",
+    ),
+    ("Normal", "{%p elif g.names_items and g.own_linked_items %}"),
+    ("TableText", "(เชื่อมโยงกับการเปิดเผยข้อมูลข้อ {{ g.own_linked_items }})"),
+    ("Normal", "{%p endif %}"),
+]
+"""The low items of a group ``g``: those that the workbook names, else all below the threshold; nothing where the
+workbook wants none of it printed."""
+
+
 def _analysis(doc: Author) -> None:
     doc.heading(1, f"ส่วนที่ 2 การวิเคราะห์ผลการประเมิน ITA ประจำ{YEAR} รายประเด็น")
     doc.table(
@@ -217,15 +242,10 @@ def _analysis(doc: Author) -> None:
                         [
                             ("TableText", "{{ g.analysis }}"),
                             *KEPT,
-                            ("Normal", "{%p if g.weak_items %}"),
-                            (
-                                "TableText",
-                                "(ข้อที่ได้คะแนนต่ำกว่า {{ result.threshold }} คะแนน เรียงจากต่ำสุด คือ {{ g.weak_items|map(attribute='code')|listed }}"
-                                "{% if g.linked_items %} โดยเชื่อมโยงกับการเปิดเผยข้อมูลข้อ {{ g.linked_items|map(attribute='code')|listed }}{% endif %})",
-                            ),
-                            ("Normal", "{%p elif g.instruments %}"),
-                            ("TableText", "(ไม่มีข้อที่ได้คะแนนต่ำกว่า {{ result.threshold }} คะแนน)"),
-                            ("Normal", "{%p endif %}"),
+                            *LOW_ITEMS,
+                            ("Normal", "{%p for r in g.item_remarks %}"),
+                            ("TableText", "หมายเหตุข้อ {{ r.items }}: {{ r.text }}"),
+                            ("Normal", "{%p endfor %}"),
                         ]
                     ),
                 ]

@@ -7,6 +7,7 @@ from shared import (
     AGENCY,
     IN_PARTS,
     NO_MEASURE,
+    OWN_LOW_ITEMS,
     PLAN,
     YEAR,
     limitation_lines,
@@ -137,6 +138,11 @@ def _issues(doc: Author) -> None:
     doc.tag("{%p if g.keep %}")
     doc.body("**สิ่งที่ต้องรักษาระดับ** {{ g.keep }}")
     doc.tag("{%p endif %}")
+    doc.tag("{%p if g.names_items and g.own_low_items %}")
+    doc.body(OWN_LOW_ITEMS)
+    doc.tag("{%p elif g.names_items and g.own_linked_items %}")
+    doc.body("(เชื่อมโยงกับการเปิดเผยข้อมูลข้อ {{ g.own_linked_items }})")
+    doc.tag("{%p endif %}")
     doc.tag("{%p if g.instruments %}")
     doc.paragraph("คะแนนที่นำมาวิเคราะห์ประเด็นนี้ ได้แก่", "BodyLead")
     doc.tag("{%p for i in g.instruments %}")
@@ -155,6 +161,9 @@ def _issues(doc: Author) -> None:
     doc.tag("{%p elif not g.items_known %}")
     doc.body("ไม่มีรายการข้อของประเด็นนี้ในกรอบการประเมินของปี จึงวิเคราะห์จากภาพรวมของประเด็น")
     doc.tag("{%p endif %}")
+    doc.tag("{%p for r in g.other_remarks %}")
+    doc.body("หมายเหตุข้อ {{ r.items }}: {{ r.text }}")
+    doc.tag("{%p endfor %}")
     doc.tag("{%p endfor %}")
     doc.tag("{%p if unplaced_items %}")
     doc.heading(2, "คะแนนรายข้อ")
@@ -214,6 +223,9 @@ def _items(doc: Author, *, divided: bool, is_placed: bool = True) -> None:
         ]
     )
     item, tail = text("{{ t.code }} {{ t.label }}"), [centre(SYMBOL), ways_cell][: len(after)]
+    if is_placed:
+        remark = [("Normal", "{%p if t.remark %}"), ("TableText", "({{ t.remark }})"), ("Normal", "{%p endif %}")]
+        item = Cell([*item.paragraphs, *remark])
     rows = [Row([item, *score_cells(divided), *tail])]
     if divided:
         whole = Row([item, centre("{{ t.score }}", span=2), *tail])

@@ -80,6 +80,13 @@ KEPT = [
 """What a group keeps up, in a cell."""
 
 
+OWN_LOW_ITEMS = (
+    "(ข้อที่ได้คะแนนน้อย คือ {{ g.own_low_items }}"
+    "{% if g.own_linked_items %} โดยเชื่อมโยงกับการเปิดเผยข้อมูลข้อ {{ g.own_linked_items }}{% endif %})"
+)
+"""The items of a group ``g`` that the workbook names as low."""
+
+
 def limitation_lines(heading: str, entry: str) -> list[tuple[str, str]]:
     """The paragraphs of all limitations, those of headings and of entries in these styles."""
     return [

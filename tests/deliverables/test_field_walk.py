@@ -36,6 +36,7 @@ NOT_PRINTED: Mapping[str, str] = {
     "measures.instrument": "เลือกแบบวัดที่มาตรการตอบ เอกสารวางมาตรการไว้ข้างแบบวัดนั้น",
     "result.family": "เลือกกรอบการประเมิน",
     "views.side": "เลือกหัวข้อที่ความเห็นอยู่",
+    "analysis.names_items": "เลือกว่าจะพิมพ์ข้อที่ได้คะแนนน้อยต่อท้ายการวิเคราะห์หรือไม่",
     "units.ministry": OWN_TEMPLATE,
     "units.contact": OWN_TEMPLATE,
     "results.measure": "บอกว่าผลเป็นของมาตรการใด เอกสารวางผลไว้ใต้มาตรการนั้น",
@@ -57,7 +58,13 @@ BY_ISSUE = {
 }  # fmt: skip
 """Fields that documents by issue do not print, and why."""
 
-BY_INDICATOR = {"instruments.respondents": "พิมพ์ในตารางคะแนนรายข้อของเอกสารมาตรการรายประเด็น"}
+BY_INDICATOR = {
+    "instruments.respondents": "พิมพ์ในตารางคะแนนรายข้อของเอกสารมาตรการรายประเด็น",
+    **dict.fromkeys(
+        ("analysis.low_items", "analysis.linked_items", "analysis.item_remarks"),
+        "มีเฉพาะในสมุดงานรายประเด็น พิมพ์ในเอกสารมาตรการ",
+    ),
+}
 """Fields that documents by indicator do not print, and why."""
 
 SHARED = ("steps", "start", "end", "periods", "owners", "finding")
@@ -146,6 +153,9 @@ def filled(walk: Walk, catalog: Catalog, frame: Framework) -> tuple[dict[str, An
     expected["items.code"] = expected["advice.items"] = "i1"
     expected["history.year"] = "2561"
     expected["result.analysed_year"] = "2562"
+    expected["analysis.low_items"] = "ข้อที่ได้คะแนนน้อย คือ e1"
+    expected["analysis.linked_items"] = "เชื่อมโยงกับการเปิดเผยข้อมูลข้อ o2"
+    expected["analysis.item_remarks"] = "หมายเหตุประจำข้อ"
     for key in ("analysis.group", "measures.group", "results.group"):
         expected[key] = (frame.issues if walk.groups == "issues" else frame.indicators)[0].name
     return data, {key: text for key, text in expected.items() if key not in NOT_PRINTED}
@@ -153,7 +163,7 @@ def filled(walk: Walk, catalog: Catalog, frame: Framework) -> tuple[dict[str, An
 
 def is_read_never(field: Field, frame: Framework) -> bool:
     """Whether a field is a note, or says what the year itself says of its items."""
-    return field.ignored or (field.listed and bool(frame.items))
+    return field.ignored or (field.listed and not field.reworded and bool(frame.items))
 
 
 def complete(data: dict[str, Any], walk: Walk, catalog: Catalog, frame: Framework) -> None:
@@ -191,6 +201,9 @@ def complete(data: dict[str, Any], walk: Walk, catalog: Catalog, frame: Framewor
     data["measures"] += [{"group": group, "text": "ทำ"} for group in groups[1:]]
     shared = {"steps": "หนึ่ง", "owners": "กอง", "periods": f"ต.ค. {walk.year + 1}", "finding": "พบ"}
     first = data["analysis"][0] | {"group": groups[0]}
+    first.pop("names_items")
+    if walk.groups == "issues":
+        first |= {"low_items": "e1", "linked_items": "o2", "item_remarks": "i1 หมายเหตุประจำข้อ"}
     spare = {key: first.pop(key) for key in ("none_reason", *SHARED)}
     data["analysis"] = [first, *({"group": group, "text": "วิเคราะห์", **shared} for group in groups[1:])]
     data["analysis"][1] |= {key: spare[key] for key in SHARED}

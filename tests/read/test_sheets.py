@@ -8,6 +8,7 @@ import pytest
 
 from itadocs.catalog import default_catalog
 from itadocs.workbook import build_workbook
+from tests.support.filled import shown_fields
 from tests.support.raw_books import AGENCY, found, read, read_sheets, save, sheet_of, values, workbook
 
 UNITS = """
@@ -127,5 +128,7 @@ def test_the_blank_workbook_the_program_writes_has_every_heading(tmp_path: Path,
     checked = read(path)
     assert found(checked) == []
     for spec in catalog.sheets:
-        shown = {field.key for field in spec.fields if not field.ignored and not field.only_when_given}
+        shown = {
+            field.key for field in shown_fields(spec, catalog.framework(year_be).default_groups) if not field.ignored
+        }
         assert set(sheet_of(checked, spec.key).places) == shown

@@ -9,7 +9,7 @@ from io import BytesIO
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from itadocs.catalog import Catalog, Sheet, default_catalog
+from itadocs.catalog import Catalog, Field, Sheet, default_catalog
 from itadocs.workbook import build_workbook
 from itadocs.workbook.content import FIRST_ROW, HEADER_ROW
 
@@ -56,9 +56,14 @@ def column(book: Workbook, key: str, field: str) -> list[object]:
     return [found for row in rows if (found := value(book, key, field, row)) is not None]
 
 
+def shown_fields(sheet: Sheet, groups: str = "indicators") -> list[Field]:
+    """The fields that a blank workbook by these groups has."""
+    return [field for field in sheet.fields if not field.only_when_given and field.groups in (None, groups)]
+
+
 def header_cells(sheet: Sheet) -> list[tuple[str, int, int]]:
-    """Field key, row and column of every header."""
+    """Field key, row and column of every header of a blank workbook by indicators."""
+    shown = shown_fields(sheet)
     if sheet.layout == "form":
-        shown = [field for field in sheet.fields if not field.only_when_given]
         return [(field.key, FIRST_ROW + place, 1) for place, field in enumerate(shown)]
-    return [(field.key, HEADER_ROW, place) for place, field in enumerate(sheet.fields, start=1)]
+    return [(field.key, HEADER_ROW, place) for place, field in enumerate(shown, start=1)]

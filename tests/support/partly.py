@@ -97,6 +97,7 @@ def _cells(book: Workbook, sheet: Sheet) -> Iterator[Where]:
         if (
             field.ignored
             or field.only_when_given
+            or field.groups
             or (field.list and field.type == "choice" and field.list not in CHOSEN)
         ):
             continue

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from itadocs.errors import CatalogError
 from itadocs.thai.measure import header_width
 from itadocs.workbook.content import FORM_HEADERS, GUIDE_TITLE, HEADER_ROW, LISTS_TITLE
-from tests.support.filled import CATALOG, blank, column, header_cells, page, place, value, written
+from tests.support.filled import CATALOG, blank, column, header_cells, page, place, shown_fields, value, written
 
 YEARS = CATALOG.years_be
 
@@ -30,7 +30,7 @@ def test_the_sheets_stand_in_their_order_between_the_guide_and_the_hidden_lists(
 def test_headers_are_exactly_those_of_the_specification(sheet) -> None:
     book = blank()
     found = [book[sheet.title].cell(row, col).value for _, row, col in header_cells(sheet)]
-    assert found == [field.header for field in sheet.fields if not field.only_when_given]
+    assert found == [field.header for field in shown_fields(sheet)]
     assert book[sheet.title]["A1"].value == sheet.title
     assert book[sheet.title]["A2"].value == sheet.intro
 

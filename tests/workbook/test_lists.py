@@ -10,7 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from itadocs.catalog.choices import choices
 from itadocs.workbook.content import LISTS_TITLE
-from tests.support.filled import CATALOG, blank, page, place
+from tests.support.filled import CATALOG, blank, page, place, shown_fields
 
 
 def rule_of(key: str, field: str, year: int = 2568) -> DataValidation:
@@ -20,12 +20,7 @@ def rule_of(key: str, field: str, year: int = 2568) -> DataValidation:
     return found
 
 
-LISTED = [
-    (sheet.key, field.key)
-    for sheet in CATALOG.sheets
-    for field in sheet.fields
-    if field.list and not field.only_when_given
-]
+LISTED = [(sheet.key, field.key) for sheet in CATALOG.sheets for field in shown_fields(sheet) if field.list]
 
 
 @pytest.mark.parametrize(("key", "field"), LISTED)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from itadocs.catalog import Indicator, Instrument
 from itadocs.catalog.choices import GROUP_WORDS, group_label
-from itadocs.model.records import Group
+from itadocs.model.records import Group, ItemRemark
 from itadocs.render.context.items import ItemContext, Items
 from itadocs.render.context.measures import MeasureContext, MeasureStyle, PlacedMeasure, measure_context
+from itadocs.render.context.printing import format_list
 from itadocs.render.context.record import ContextField, ContextRecord
 from itadocs.render.context.reports import UnitReportContext, own_lines, reported_lines
-from itadocs.values import Lines, Text
+from itadocs.values import Lines, Sourced, Text
 
 
 class GroupInstrument(Struct, frozen=True):
@@ -70,8 +71,24 @@ class GroupSource:
 
     @cached_property
     def items(self) -> list[ItemContext]:
-        """Return those of its items of which anything is entered."""
-        return self.all_items.shown(self.codes or ())
+        """Return those of its items of which anything is entered, with what is remarked on them here."""
+        remarks: dict[str, Lines] = {}
+        for entry in self.group.item_remarks:
+            remarks |= {code: Lines((*remarks.get(code, ()), *entry.text)) for code in entry.items}
+        return self.all_items.shown(self.codes or (), remarks)
+
+
+class ItemRemarkContext(ContextRecord[ItemRemark]):
+    """หมายเหตุของข้อในประเด็นหนึ่ง"""
+
+    items: ContextField[ItemRemark, Text] = ContextField("รหัสข้อ เช่น o34 และ o35")
+    text: ContextField[ItemRemark, Lines] = ContextField("หมายเหตุ")
+
+
+item_remark_context = ItemRemarkContext(
+    items=lambda entry: format_list(entry.items),
+    text=lambda entry: entry.text,
+).of
 
 
 class GroupContext(ContextRecord[GroupSource]):
@@ -97,6 +114,15 @@ class GroupContext(ContextRecord[GroupSource]):
         "ข้อของกลุ่มที่ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา เรียงจากต่ำสุด"
     )
     linked_items: ContextField[GroupSource, list[ItemContext]] = ContextField("ข้อ OIT ของกลุ่มที่ไม่ต่ำกว่าเกณฑ์")
+    names_items: ContextField[GroupSource, bool] = ContextField("ให้พิมพ์ข้อที่ได้คะแนนน้อยของกลุ่ม ไม่จริงเมื่อเลือก ไม่ ในสมุดงาน")
+    own_low_items: ContextField[GroupSource, Text] = ContextField(
+        "รหัสข้อที่ได้คะแนนน้อยตามที่กรอกในสมุดงาน ว่างเมื่อให้ใช้ weak_items"
+    )
+    own_linked_items: ContextField[GroupSource, Text] = ContextField("รหัสข้อที่นำมาเชื่อมโยงตามที่กรอกในสมุดงาน")
+    item_remarks: ContextField[GroupSource, list[ItemRemarkContext]] = ContextField("หมายเหตุรายข้อของกลุ่ม")
+    other_remarks: ContextField[GroupSource, list[ItemRemarkContext]] = ContextField(
+        "หมายเหตุของข้อที่ไม่อยู่ในรายการข้อของกลุ่ม"
+    )
     outputs: ContextField[GroupSource, Lines] = ContextField("ผลการดำเนินการที่รายงานรวมทั้งกลุ่ม")
     outcomes: ContextField[GroupSource, Lines] = ContextField("ผลลัพธ์ที่รายงานรวมทั้งกลุ่ม")
     own_outputs: ContextField[GroupSource, Lines] = ContextField("ผลการดำเนินการรวมทั้งกลุ่มของหน่วยงานเจ้าของเอกสารเอง")
@@ -146,6 +172,19 @@ def _linked_items(source: GroupSource) -> list[ItemContext]:
     return [item for item in source.items if frame.is_disclosed(item.code) and not item.is_weak]
 
 
+def _own_items(found: Sourced[tuple[str, ...]] | None) -> Text:
+    return Text(format_list(found.value), found.source) if found else Text()
+
+
+def _other_remarks(source: GroupSource) -> list[ItemRemarkContext]:
+    shown = {str(item.code) for item in source.items}
+    others = (
+        structs.replace(entry, items=tuple(code for code in entry.items if code not in shown))
+        for entry in source.group.item_remarks
+    )
+    return [item_remark_context(entry) for entry in others if entry.items]
+
+
 def _is_one(values: Sequence[object]) -> bool:
     """Whether all are the same; not of none. Hashing owners and periods takes longer than comparing them."""
     return bool(values) and all(value == values[0] for value in values)
@@ -168,6 +207,11 @@ group_context = GroupContext(
     items_known=lambda source: source.codes is not None,
     weak_items=_weak_items,
     linked_items=_linked_items,
+    names_items=lambda source: source.group.names_items,
+    own_low_items=lambda source: _own_items(source.group.low_items),
+    own_linked_items=lambda source: _own_items(source.group.linked_items),
+    item_remarks=lambda source: [item_remark_context(entry) for entry in source.group.item_remarks],
+    other_remarks=_other_remarks,
     outputs=lambda source: reported_lines(source.group.reports, "outputs"),
     outcomes=lambda source: reported_lines(source.group.reports, "outcomes"),
     own_outputs=lambda source: own_lines(source.group.reports, "outputs"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
 
@@ -17,42 +17,51 @@ from itadocs.thai.digits import format_score
 from itadocs.values import Lines, Sourced, Text
 
 
-class ItemContext(ContextRecord[ItemStanding]):
+class PlacedItem(Struct, frozen=True):
+    """Hold an item with what is remarked on it in the group in which a template meets it."""
+
+    standing: ItemStanding
+    remark: Lines = Lines()
+
+
+class ItemContext(ContextRecord[PlacedItem]):
     """ข้อของแบบวัด"""
 
-    code: ContextField[ItemStanding, Text] = ContextField("รหัสข้อ เช่น i1")
-    answer: ContextField[ItemStanding, Text] = ContextField("คำตอบที่นับเป็นคะแนน เช่น ไม่มี ว่างเมื่อเป็นข้อระดับมากน้อย")
-    label: ContextField[ItemStanding, Text] = ContextField("สาระของข้อ")
-    score: ContextField[ItemStanding, Text] = ContextField("คะแนน ข้อของ EIT เป็นค่าเฉลี่ยสองส่วน ว่างเมื่อไม่ได้กรอก")
-    part1: ContextField[ItemStanding, Text] = ContextField("คะแนน EIT ส่วนที่ 1")
-    part2: ContextField[ItemStanding, Text] = ContextField("คะแนน EIT ส่วนที่ 2")
-    is_weak: ContextField[ItemStanding, bool] = ContextField("ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา")
-    is_full: ContextField[ItemStanding, bool] = ContextField("ได้คะแนนเต็ม")
+    code: ContextField[PlacedItem, Text] = ContextField("รหัสข้อ เช่น i1")
+    answer: ContextField[PlacedItem, Text] = ContextField("คำตอบที่นับเป็นคะแนน เช่น ไม่มี ว่างเมื่อเป็นข้อระดับมากน้อย")
+    label: ContextField[PlacedItem, Text] = ContextField("สาระของข้อ ตามที่แก้ในสมุดงานถ้าแก้ไว้")
+    score: ContextField[PlacedItem, Text] = ContextField("คะแนน ข้อของ EIT เป็นค่าเฉลี่ยสองส่วน ว่างเมื่อไม่ได้กรอก")
+    part1: ContextField[PlacedItem, Text] = ContextField("คะแนน EIT ส่วนที่ 1")
+    part2: ContextField[PlacedItem, Text] = ContextField("คะแนน EIT ส่วนที่ 2")
+    is_weak: ContextField[PlacedItem, bool] = ContextField("ต่ำกว่าเกณฑ์คะแนนที่ต้องพัฒนา")
+    is_full: ContextField[PlacedItem, bool] = ContextField("ได้คะแนนเต็ม")
+    remark: ContextField[PlacedItem, Lines] = ContextField("หมายเหตุของข้อในประเด็นที่กำลังพิมพ์ ว่างเมื่อไม่มี")
 
 
-def _label(standing: ItemStanding) -> Text:
-    """Of an item that the workbook lists, with its cell."""
-    label = standing.item.label
+def _label(placed: PlacedItem) -> Text:
+    """With its cell where the workbook says it in its own words."""
+    label = placed.standing.item.label
     return label if isinstance(label, Text) else Text(label)
 
 
-def _score(standing: ItemStanding) -> Text:
+def _score(placed: PlacedItem) -> Text:
     """A computed mean prints with two decimals, an entered score as entered."""
-    score = standing.score
+    score = placed.standing.score
     if score is not None and score.source is None:
         score = Sourced(round_half_up(score.value))
     return score_text(score)
 
 
 item_context = ItemContext(
-    code=lambda standing: Text(standing.item.code),
-    answer=lambda standing: Text(standing.item.answer_prefix or ""),
+    code=lambda placed: Text(placed.standing.item.code),
+    answer=lambda placed: Text(placed.standing.item.answer_prefix or ""),
     label=_label,
     score=_score,
-    part1=lambda standing: score_text(standing.parts.get(1)),
-    part2=lambda standing: score_text(standing.parts.get(2)),
-    is_weak=lambda standing: standing.is_weak,
-    is_full=lambda standing: standing.is_full,
+    part1=lambda placed: score_text(placed.standing.parts.get(1)),
+    part2=lambda placed: score_text(placed.standing.parts.get(2)),
+    is_weak=lambda placed: placed.standing.is_weak,
+    is_full=lambda placed: placed.standing.is_full,
+    remark=lambda placed: placed.remark,
 ).of
 
 
@@ -90,7 +99,7 @@ class Items:
     @cached_property
     def all(self) -> dict[str, ItemContext]:
         """Return the items by their code."""
-        return {code: item_context(standing) for code, standing in self.derived.items.items()}
+        return {code: item_context(PlacedItem(standing)) for code, standing in self.derived.items.items()}
 
     @cached_property
     def instruments(self) -> dict[str, str]:
@@ -102,9 +111,14 @@ class Items:
         score = self.derived.items[code].score
         return Decimal(0) if score is None else score.value
 
-    def shown(self, codes: Iterable[str]) -> list[ItemContext]:
-        """Return the items of which anything is entered."""
-        return [self.all[code] for code in codes if self.derived.items[code].is_shown]
+    def shown(self, codes: Iterable[str], remarks: Mapping[str, Lines] | None = None) -> list[ItemContext]:
+        """Return the items of which anything is entered; ``remarks`` is code → what is said of it in one group."""
+        standings = self.derived.items
+        return [
+            item_context(PlacedItem(standings[code], remarks[code])) if remarks and code in remarks else self.all[code]
+            for code in codes
+            if standings[code].is_shown
+        ]
 
     def groups(self, indicator: int) -> list[ItemGroupContext]:
         """Return the sub-groups of an indicator in which anything is entered of an item."""

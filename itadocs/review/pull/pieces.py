@@ -14,9 +14,15 @@ from itadocs.review.diff.sequences import align_items, align_letters, iterate_st
 from itadocs.thai.compare import likeness, without_style, without_typography
 from itadocs.thai.digits import to_arabic, to_thai
 from itadocs.thai.text import clean, strip_numbering
+from itadocs.validate.items.remarks import without_remarked_codes
 
 _LINES = re.compile(r"(\r\n|\r|\n|\v)")
-_BETWEEN = re.compile(r"(\r\n|\r|\n|\v|\s+/\s+)")
+_BETWEEN = {
+    "owners": re.compile(r"(\r\n|\r|\n|\v|\s+/\s+)"),
+    "items": re.compile(r"(\s*(?:[,;/\n]|และ|กับ)\s*|\s+)"),
+}
+"""What parts the pieces of a cell that holds several in a line, by type."""
+_JOINTS = {"owners": " / ", "items": ", "}
 _NUMBERED = frozenset({"steps", "finding"})
 _DIGITS = re.compile(r"[0-9]"), re.compile(r"[๐-๙]")
 
@@ -59,14 +65,17 @@ def _many(value: str | tuple[str, ...]) -> tuple[str, ...]:
 
 def split_pieces(raw: str, key: str, kind: str) -> list[Piece]:
     """Return the pieces of a cell's text, blank lines among them; ``key`` and ``kind`` are those of its field."""
-    parts = (_BETWEEN if kind == "owners" else _LINES).split(raw)
-    return [_piece(parts[at], parts[at + 1] if at + 1 < len(parts) else "", key) for at in range(0, len(parts), 2)]
+    parts = _BETWEEN.get(kind, _LINES).split(raw)
+    afters = [*parts[1::2], ""]
+    return [_piece(text, after, key, kind) for text, after in zip(parts[::2], afters, strict=True)]
 
 
-def _piece(text: str, after: str, key: str) -> Piece:
+def _piece(text: str, after: str, key: str, kind: str) -> Piece:
     core = text.strip()
     if key in _NUMBERED:
         core = strip_numbering(core)[0].strip()
+    if kind == "item_remarks":
+        core = without_remarked_codes(core)
     start = text.rfind(core) if core else len(text)
     return Piece(text[:start], core, text[start + len(core) :] + after)
 
@@ -149,7 +158,7 @@ def style_as_typed(text: str, like: str) -> str:
 def join_pieces(pieces: Sequence[Piece], edit: Edit, kind: str) -> str:
     """Return the cell's new text."""
     ends = [piece.after.strip(" ") for piece in pieces if piece.after.strip(" ")]
-    joint = next((end for end in ends if "\n" in end), "\n" if kind != "owners" or not ends else " / ")
+    joint = next((end for end in ends if "\n" in end), _JOINTS[kind] if kind in _JOINTS and ends else "\n")
     like = "\n".join(piece.core for piece in pieces)
     kept: list[tuple[str, str]] = [(style_as_typed(text, like), joint) for text in edit.inserted.get(-1, ())]
     for number, piece in enumerate(pieces):
@@ -167,6 +176,5 @@ def join_pieces(pieces: Sequence[Piece], edit: Edit, kind: str) -> str:
 
 def split_printed_lines(lines: Iterable[str], kind: str) -> tuple[str, ...]:
     """Return printed lines as pieces are counted: a soft break is a line end, owners in one line are several."""
-    pattern = _BETWEEN if kind == "owners" else _LINES
-    parts = (part for line in lines for part in pattern.split(line)[::2])
+    parts = (part for line in lines for part in _BETWEEN.get(kind, _LINES).split(line)[::2])
     return tuple(part.strip() for part in parts if part.strip())

@@ -10,8 +10,10 @@ from itadocs.validate.rules.advice import advised_twice, full_marks_improved
 from itadocs.validate.rules.analysis import (
     disclosure_unsaid,
     group_without_measure,
+    item_beyond_bound,
     low_item_in_no_issue,
     low_item_praised,
+    named_low_not_lowest,
     not_the_lowest,
     weak_group_unanswered,
     zero_unanswered,
@@ -118,5 +120,7 @@ RULES: tuple[Callable[[TypedBook, Catalog], Iterable[Problem]], ...] = (
     finding_of_other_group.check,
     level_named_differs.check,
     score_named_differs.check,
+    named_low_not_lowest.check,
+    item_beyond_bound.check,
 )
 """In the order in which they are asked, which is that of their problems at one cell."""

@@ -34,15 +34,14 @@ Right:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
-from functools import lru_cache
+from collections.abc import Iterator
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
 from itadocs.thai.digits import to_arabic
+from itadocs.validate.extremes import CLAUSE, Scores, are_extreme, cited_items, rank, scores_by_part
 from itadocs.validate.figures import Figures, figures
-from itadocs.validate.free_texts import FreeText, free_texts, letter_class
+from itadocs.validate.free_texts import FreeText, free_texts
 from itadocs.validate.said import year_said
 from itadocs.validate.typed import TypedBook
 
@@ -50,16 +49,11 @@ _EXTREME = re.compile(
     r"(?:คะแนน|ผลการประเมิน|[0-9])\s?(?:เฉลี่ย|ประเมิน)?\s?(?:อยู่ใน(?:ระดับ|ลำดับ)|ที่|เป็น)?\s?"
     r"(?:(?P<low>ต่ำ|น้อย)|(?P<high>สูง|มาก))\s?(?:ที่)?สุด"
 )
-_CLAUSE = re.compile(
-    r"\n|แต่|ขณะที่|ในขณะ|ส่วน(?!ที่|หนึ่ง|ใหญ่|ราชการ)|ทั้งนี้|นอกจากนี้|รองลงมา|รองลงไป|จึง|เนื่องจาก|เพราะ|ซึ่ง|โดย(?=\s?(?:ข้อ|ตัวชี้วัด))|ควร|สำหรับ(?=ข้อ|ตัวชี้วัด)|;"
-)
 _OTHER_MEASURE = re.compile(r"เพิ่มขึ้น|ลดลง|ต่างกัน|ผลต่าง|พึงพอใจ|จำนวน(?!\s?[0-9]+\s?(?:ตัวชี้วัด|ข้อ))|หรือ")
 _HERE = re.compile(r"ตัวชี้วัดนี้|ของตัวชี้วัด(?!ที่|ทั้ง)")
 _WHOLE_INSTRUMENT = re.compile(r"แบบวัด|เครื่องมือ|ทุกข้อ|ทั้งหมด|ของหน่วยงาน")
 _ALL_INDICATORS = re.compile(r"รายตัวชี้วัด|ทุกตัวชี้วัด|ทั้ง\s?(?:10|สิบ|หมด)|ภาพรวม|ของหน่วยงาน")
 _INDICATOR = re.compile(r"ตัวชี้วัดที่\s*([0-9]{1,2})(?![0-9.])")
-
-_Scores = Mapping[str, Decimal]
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
@@ -75,7 +69,7 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
 
 
 def _not_extreme(entry: FreeText, known: Figures) -> Iterator[dict[str, object]]:
-    for clause in _CLAUSE.split(to_arabic(entry.text)):
+    for clause in CLAUSE.split(to_arabic(entry.text)):
         extremes = list(_EXTREME.finditer(clause))
         if len(extremes) != 1 or _OTHER_MEASURE.search(clause):
             continue
@@ -83,16 +77,16 @@ def _not_extreme(entry: FreeText, known: Figures) -> Iterator[dict[str, object]]
             continue
         is_low = bool(extremes[0]["low"])
         named, sets = _items(clause, entry, known) or _indicators(clause, known) or ([], [])
-        if not named or not sets or any(_are_extreme(named, scores, is_low=is_low) for scores in sets):
+        if not named or not sets or any(are_extreme(named, scores, is_low=is_low) for scores in sets):
             continue
-        better = [key for key, _ in _ranked(sets[0], is_low=is_low)][: len(named)]
+        better = [key for key, _ in rank(sets[0], is_low=is_low)][: len(named)]
         word = "ต่ำที่สุด" if is_low else "สูงที่สุด"
         yield {"found": ", ".join(named), "word": word, "expected": ", ".join(better)}
 
 
-def _items(clause: str, entry: FreeText, known: Figures) -> tuple[list[str], list[_Scores]] | None:
+def _items(clause: str, entry: FreeText, known: Figures) -> tuple[list[str], list[Scores]] | None:
     """The items a clause names and the sets of scores they may be the lowest of; nothing where one has no score."""
-    named = [f"{letter.lower()}{int(no)}" for letter, no in _codes(known.framework.letters).findall(clause)]
+    named = cited_items(clause, known.framework.letters)
     if not named or any(code not in known.items for code in named):
         return None
     framework = known.framework
@@ -105,20 +99,10 @@ def _items(clause: str, entry: FreeText, known: Figures) -> tuple[list[str], lis
         if len(letters) == 1:
             wholes.append([code for code in known.items if code[0] in letters])
         wholes.append(list(known.items))
-    return list(dict.fromkeys(named)), [scores for codes in wholes for scores in _by_part(codes, known)]
+    return named, [scores for codes in wholes for scores in scores_by_part(codes, known)]
 
 
-def _by_part(codes: Iterable[str], known: Figures) -> Iterator[_Scores]:
-    """The scores of some items, then those of each part where items are scored in parts."""
-    scored = [code for code in codes if code in known.items]
-    yield {code: known.items[code] for code in scored}
-    for part in range(max((len(known.cells[code]) for code in scored), default=0)):
-        cells = {code: known.cells[code][part].value for code in scored if len(known.cells[code]) > 1}
-        if cells:
-            yield cells
-
-
-def _indicators(clause: str, known: Figures) -> tuple[list[str], list[_Scores]] | None:
+def _indicators(clause: str, known: Figures) -> tuple[list[str], list[Scores]] | None:
     named = [int(no) for no in _INDICATOR.findall(clause)]
     if not named or any(no not in known.indicators for no in named):
         return None
@@ -128,26 +112,9 @@ def _indicators(clause: str, known: Figures) -> tuple[list[str], list[_Scores]] 
     sets = [all_of_them]
     if len(of) == 1 and not _ALL_INDICATORS.search(clause):
         sets.append({entry.no for entry in framework.indicators_of(of.pop())})
-    scores: list[_Scores] = [
+    scores: list[Scores] = [
         {f"ตัวชี้วัดที่ {no}": known.indicators[no].value for no in sorted(numbers)}
         for numbers in sets
         if all(no in known.indicators for no in numbers)
     ]
     return [f"ตัวชี้วัดที่ {no}" for no in dict.fromkeys(named)], scores
-
-
-def _ranked(scores: _Scores, *, is_low: bool) -> list[tuple[str, Decimal]]:
-    return sorted(scores.items(), key=lambda entry: entry[1] if is_low else -entry[1])
-
-
-def _are_extreme(named: list[str], scores: _Scores, *, is_low: bool) -> bool:
-    """Whether nothing that is not named lies beyond what is named."""
-    if any(key not in scores for key in named):
-        return False
-    ranked = _ranked(scores, is_low=is_low)[: len(named)]
-    return sorted(scores[key] for key in named) == sorted(score for _, score in ranked)
-
-
-@lru_cache(maxsize=16)
-def _codes(letters: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![A-Za-z0-9])({letter_class(letters)})([0-9]{{1,2}})(?![0-9])")

@@ -1,0 +1,55 @@
+"""Compare the items that a clause names with the scores of the items they are taken from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import lru_cache
+
+from itadocs.validate.figures import Figures
+from itadocs.validate.free_texts import letter_class
+
+Scores = Mapping[str, Decimal]
+
+CLAUSE = re.compile(
+    r"\n|แต่|ขณะที่|ในขณะ|ส่วน(?!ที่|หนึ่ง|ใหญ่|ราชการ)|ทั้งนี้|นอกจากนี้|รองลงมา|รองลงไป|จึง|เนื่องจาก|เพราะ|ซึ่ง|โดย(?=\s?(?:ข้อ|ตัวชี้วัด))|ควร|สำหรับ(?=ข้อ|ตัวชี้วัด)|;"
+)
+"""Where one statement ends and another may begin."""
+
+
+def cited_items(clause: str, letters: str) -> list[str]:
+    """Return the item codes of a clause with Arabic digits, each once, in their order; ``letters`` begin codes.
+
+    >>> cited_items("ข้อ I2 และ i1 กับ I2", "ieo")
+    ['i2', 'i1']
+    """
+    return list(dict.fromkeys(f"{letter.lower()}{int(no)}" for letter, no in _codes(letters).findall(clause)))
+
+
+@lru_cache(maxsize=16)
+def _codes(letters: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z0-9])({letter_class(letters)})([0-9]{{1,2}})(?![0-9])")
+
+
+def scores_by_part(codes: Iterable[str], known: Figures) -> Iterator[Scores]:
+    """Yield the scores of some items, then those of each part where items are scored in parts."""
+    scored = [code for code in codes if code in known.items]
+    yield {code: known.items[code] for code in scored}
+    for part in range(max((len(known.cells[code]) for code in scored), default=0)):
+        cells = {code: known.cells[code][part].value for code in scored if len(known.cells[code]) > 1}
+        if cells:
+            yield cells
+
+
+def rank(scores: Scores, *, is_low: bool) -> list[tuple[str, Decimal]]:
+    """Return scores from the lowest, else from the highest; equal ones in their order."""
+    return sorted(scores.items(), key=lambda entry: entry[1] if is_low else -entry[1])
+
+
+def are_extreme(named: list[str], scores: Scores, *, is_low: bool) -> bool:
+    """Tell whether nothing that is not named lies beyond what is named."""
+    if any(key not in scores for key in named):
+        return False
+    ranked = rank(scores, is_low=is_low)[: len(named)]
+    return sorted(scores[key] for key in named) == sorted(score for _, score in ranked)

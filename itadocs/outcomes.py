@@ -117,6 +117,8 @@ class UnitStatus(StrEnum):
     """Hold what became of a unit of a province."""
 
     BUILT = "built"
+    PARTLY = "partly"
+    """Its documents are made, but it has not reported all of its measures."""
     FAILED = "failed"
     BLANK = "blank"
     OUTDATED = "outdated"
@@ -125,6 +127,7 @@ class UnitStatus(StrEnum):
 
 UNIT_WORDS = {
     UnitStatus.BUILT: "จัดทำแล้ว",
+    UnitStatus.PARTLY: "รายงานบางส่วน",
     UnitStatus.FAILED: "ไม่สำเร็จ",
     UnitStatus.BLANK: "ยังไม่ได้กรอก",
     UnitStatus.OUTDATED: "เป็นของปีอื่น",
@@ -134,12 +137,17 @@ UNIT_WORDS = {
 
 
 class UnitOutcome(Struct, frozen=True):
-    """Hold one unit. ``path`` is its workbook, None for a missing one; ``problems`` are why it is not built."""
+    """Hold one unit. ``path`` is the workbook of it that counts, None for a missing one; ``files`` are all that were
+    handed in. ``problems`` are why it is not built, or not whole. ``is_listed`` is false for a workbook of none that
+    the province lists.
+    """
 
     name: str
     path: Path | None
     status: UnitStatus
     problems: tuple[Problem, ...] = ()
+    files: tuple[Path, ...] = ()
+    is_listed: bool = True
 
 
 class SetOutcome(Struct, frozen=True):

@@ -11,6 +11,7 @@ from itadocs import __version__
 from itadocs.deliverables.job import BuildJob
 from itadocs.deliverables.make import BuiltWorkbook, find_unchanged, lost_workbook, make_documents, record_build
 from itadocs.deliverables.options import BuildOptions, OnProgress
+from itadocs.deliverables.outdated import mark_outdated_sets
 from itadocs.deliverables.workers import LostWorkerError, run_all
 from itadocs.errors import ItadocsError, as_problem
 from itadocs.intake.handed_in import find_handed_in, same_names
@@ -54,8 +55,11 @@ def build(
 
         sets = tuple(build_set(found, given, options, report_progress) for found in handed.sets)
     unwritten = _write_manifests(built, options)
+    outdated = mark_outdated_sets([one.outcome for one in built], handed.held, options)
     of_sets = (workbook for entry in sets for workbook in (entry.province, *entry.workbooks))
-    return Report((*(one.outcome for one in built), *of_sets), (*handed.problems, *unpaired, *unwritten), sets)
+    return Report(
+        (*(one.outcome for one in built), *of_sets), (*handed.problems, *unpaired, *outdated, *unwritten), sets
+    )
 
 
 class WorkbookTask(Struct, frozen=True):

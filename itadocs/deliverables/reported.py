@@ -11,9 +11,11 @@ from itadocs.catalog import Catalog
 from itadocs.codes import severity
 from itadocs.deliverables.needs import listed
 from itadocs.deliverables.table import deliverable_of
-from itadocs.intake.handed_in import find_handed_in, same_names
+from itadocs.intake.doubles import settle_names
+from itadocs.intake.handed_in import find_handed_in
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.intake.tracking import TrackingFiles
+from itadocs.intake.untouched import untouched_workbooks
 from itadocs.problems import Problem, Severity
 from itadocs.province import (
     ProvincePlan,
@@ -78,10 +80,11 @@ def read_reports(
     ``tracking`` finds the tracking files of a unit's workbook.
     """
     found = next((each for each in find_handed_in([province.parent], catalog).sets if each.province == province), None)
-    if found is None or judged.book is None or same_names(found.units):
+    if found is None or judged.book is None:
         return ()
+    units_found = settle_names(found.units, untouched_workbooks(province, found.units)).units
     plan = province_plan(judged.book, catalog)
-    units = {path: judge_unit(path, plan, catalog, tracking(path)) for path in found.units}
+    units = {path: judge_unit(path, plan, catalog, tracking(path)) for path in units_found}
     unreadable = [path.name for path, unit in units.items() if unit.report is None]
     state = assess_set([unit.report for unit in units.values() if unit.report], plan, unreadable)
     return tuple(

@@ -10,7 +10,7 @@ from msgspec import Struct
 from itadocs.catalog import Catalog, DocumentKind
 from itadocs.catalog.choices import group_label
 from itadocs.codes import hint, message, severity
-from itadocs.model.records import Book, DocumentChoice, Report, Unit
+from itadocs.model.records import Book, DocumentChoice, Report
 from itadocs.model.rollup import (
     UNREPORTED,
     UNSTATED,
@@ -34,7 +34,6 @@ from itadocs.outcomes import (
 )
 from itadocs.problems import Problem, Severity, Where
 from itadocs.province import ProvincePlan, UnitReport, UnitRow
-from itadocs.province.assess import names_unit
 from itadocs.province.links import link_measures
 from itadocs.render.context.reports import overall_status, reported_lines
 
@@ -61,6 +60,7 @@ class _Sent(Struct, frozen=True):
     ``workbook`` is None for one that is missing."""
 
     outcome: UnitOutcome
+    path: Path | None
     row: UnitRow | None
     workbook: WorkbookOutcome | None
     report: UnitReport | None
@@ -113,30 +113,22 @@ def _style(book: Book, catalog: Catalog) -> DocumentChoice:
 
 
 def _places(given: SetResult) -> list[_Place]:
-    """Give each unit a place, however many workbooks of it there are; one that was built counts before the others."""
-    found: dict[object, list[_Sent]] = {}
-    rows = {row.unit: row for row in given.plan.rows()}
-    handed = [_sent(outcome, given, rows) for outcome in given.units]
-    for one in sorted(handed, key=lambda one: one.row.number if one.row else len(handed) + 1):
-        found.setdefault(one.row.number if one.row else one.outcome.path, []).append(one)
+    """Give each unit a place, however many files came from it; those of no unit in the list come last."""
+    rows = {id(row.unit): row for row in given.plan.rows()}
+    listed = sorted(given.units, key=lambda outcome: not outcome.is_listed)
     places = []
-    for number, own in enumerate(found.values(), start=1):
-        main = next((one for one in own if one.outcome.status is UnitStatus.BUILT), own[0])
-        name = str(main.row.unit.name or main.row.unit.short_name) if main.row else main.outcome.name
-        places.append(_Place(number, _plain(name), main, own))
+    for number, outcome in enumerate(listed, start=1):
+        files = [outcome.path, *(path for path in outcome.files if path != outcome.path)]
+        unit = given.plan.unit(outcome.name) if outcome.is_listed else None
+        handed = [_sent(outcome, path, rows[id(unit)] if unit else None, given) for path in files]
+        places.append(_Place(number, _plain(outcome.name), handed[0], handed))
     return places
 
 
-def _sent(outcome: UnitOutcome, given: SetResult, rows: Mapping[Unit, UnitRow]) -> _Sent:
-    if outcome.path is None:
-        unit = given.plan.unit(outcome.name)
-        return _Sent(outcome, rows[unit] if unit else None, None, None)
-    report = given.reports[outcome.path]
-    if report is None:
-        unit = next((unit for unit in given.plan.units if names_unit(outcome.path.name, unit)), None)
-    else:
-        unit = given.plan.unit(report.name, report.short_name)
-    return _Sent(outcome, rows[unit] if unit else None, given.workbooks[outcome.path], report)
+def _sent(outcome: UnitOutcome, path: Path | None, row: UnitRow | None, given: SetResult) -> _Sent:
+    if path is None or path not in given.workbooks:
+        return _Sent(outcome, path, row, None, None)
+    return _Sent(outcome, path, row, given.workbooks[path], given.reports[path])
 
 
 def _kinds(given: SetResult, catalog: Catalog) -> list[DocumentKind]:
@@ -158,16 +150,16 @@ def _measures(given: SetResult) -> Iterator[MeasureColumn]:
 
 
 def _unit(place: _Place, kinds: Sequence[DocumentKind]) -> UnitLine:
-    documents = tuple(_document(place.main.workbook, kind) for kind in kinds)
+    documents = tuple(_document(place.main, kind) for kind in kinds)
     files = [place.main, *(one for one in place.handed if one is not place.main)]
-    named = "\n".join(_plain(one.outcome.path.name) for one in files if one.outcome.path)
+    named = "\n".join(_plain(one.path.name) for one in files if one.path)
     return UnitLine(place.number, place.name, named, place.main.outcome.status.value, documents, _reason(place.main))
 
 
-def _document(workbook: WorkbookOutcome | None, kind: DocumentKind) -> str:
-    if workbook is None:
-        return UNIT_WORDS[UnitStatus.MISSING]
-    made = next((d for d in workbook.documents if d.document in (kind.key, "*")), None)
+def _document(sent: _Sent, kind: DocumentKind) -> str:
+    if sent.workbook is None:
+        return UNIT_WORDS[sent.outcome.status]
+    made = next((d for d in sent.workbook.documents if d.document in (kind.key, "*")), None)
     if made is None or (made.status is Status.SKIPPED and not made.problems):
         return f"ข้าม: {_plain(made.reason)}" if made else "ข้าม: ไม่อยู่ในแผ่นงาน เอกสาร"
     if made.status in (Status.BUILT, Status.UNCHANGED):
@@ -231,9 +223,8 @@ def _line(unit: int, measure: int, reports: Sequence[Report]) -> ProgressLine:
 
 def _findings(places: Sequence[_Place], given: SetResult) -> Iterator[Finding]:
     for place in places:
-        for one in place.handed:
-            own = one.workbook.all_problems if one.workbook else ()
-            yield from _found(place.number, place.name, (*own, *one.outcome.problems))
+        own = (problem for one in place.handed if one.workbook for problem in one.workbook.all_problems)
+        yield from _found(place.number, place.name, (*own, *place.main.outcome.problems))
     yield from _found(None, _plain(given.book.agency.name), given.province.all_problems)
 
 

@@ -4,11 +4,12 @@ then what is made of the set.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from itadocs import __version__
-from itadocs.codes import message, severity
+from itadocs.catalog import Catalog
+from itadocs.codes import message
 from itadocs.deliverables.job import BuildJob, SetJob
 from itadocs.deliverables.make import (
     BuiltWorkbook,
@@ -18,22 +19,26 @@ from itadocs.deliverables.make import (
     record_build,
 )
 from itadocs.deliverables.options import BuildOptions
+from itadocs.deliverables.outdated import mark_outdated_documents
 from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.reported import counts, with_reports
 from itadocs.deliverables.rollup_data import SetResult
+from itadocs.deliverables.unit_outcomes import SentFile, guess_senders, left_files, unit_outcomes, with_comparison
 from itadocs.deliverables.units import BuiltUnit, UnitTask, build_units
 from itadocs.errors import ItadocsError, as_problem
-from itadocs.intake.handed_in import ProvinceSet, same_names
+from itadocs.intake.doubles import settle_names
+from itadocs.intake.handed_in import ProvinceSet
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.intake.tracking import TrackingFiles, find_tracking
+from itadocs.intake.untouched import untouched_workbooks
 from itadocs.model.records import Book
-from itadocs.outcomes import SetOutcome, UnitOutcome, UnitStatus, WorkbookOutcome
+from itadocs.outcomes import SetOutcome, UnitOutcome, WorkbookOutcome
 from itadocs.output.files import path_from, safe_name
 from itadocs.output.fingerprint import fingerprint_of
 from itadocs.output.manifest import UnitEntry, write_manifest
-from itadocs.problems import Problem, Severity, Where
+from itadocs.problems import Problem, Where
 from itadocs.province import ProvincePlan, UnitReport, assess_set, province_plan
-from itadocs.province.assess import BLANK, OUTDATED, SetState
+from itadocs.province.assess import SetState
 from itadocs.values import replace
 
 Given = Mapping[Path, tuple[Path, ...]]
@@ -51,39 +56,57 @@ def build_set(
     One unit that fails or is not there stops neither the others nor the province.
     """
     path, out = found.province, options.out_of(found.province) / safe_name(found.province.stem)
-    clashes = same_names(found.units)
+    untouched = untouched_workbooks(path, found.units)
+    named = settle_names(found.units, untouched)
     tracking = find_tracking(out, path_from(out, path), given.get(path, ()))
     judged = judge_workbook(path, options.catalog, tracking)
     plan = province_plan(judged.book, options.catalog) if judged.book else None
     on_progress(path, None)
-    tasks = () if clashes else _tasks(found, out, plan, given)
-    units = build_units(tasks, options, on_progress)
-    state = _assess(units, plan) if plan and not clashes else SetState()
+    units = build_units(_tasks(named.units, out, plan, given), options, on_progress)
+    sent = (*guess_senders(found.unread, plan), *left_files(named, plan))
+    state = _assess(units, plan, sent, untouched, options.catalog) if plan else SetState()
     taken = [
         unit.report
         for unit in units.values()
         if unit.report and counts(unit.report, unit.built.outcome.all_problems, plan, state)
     ]
     province = _province(path, out, judged, tracking, taken, given.get(path, ()), options)
-    outcomes = tuple(_outcomes(units, state))
-    if judged.book and plan and not clashes:
+    outcomes = tuple(unit_outcomes(units, state, plan, sent))
+    if judged.book and plan:
         result = _result(judged.book, plan, province, outcomes, units, taken)
         province = _with_set_documents(province, result, out, judged, options)
     on_progress(path, province.outcome)
     workbooks = tuple(unit.built.outcome for unit in units.values())
-    outcome = SetOutcome(province.outcome, workbooks, outcomes, (*clashes, *state.problems))
+    problems = (
+        *named.problems,
+        *state.problems,
+        *(file.problem for file in sent if file.path not in named.left),
+        *mark_outdated_documents(province.outcome, out, options.catalog),
+    )
+    outcome = SetOutcome(province.outcome, workbooks, outcomes, problems)
     unwritten = _write_manifest(out, [province, *(unit.built for unit in units.values())], outcome)
     return replace(outcome, problems=(*outcome.problems, *unwritten))
 
 
-def _tasks(found: ProvinceSet, out: Path, plan: ProvincePlan | None, given: Given) -> tuple[UnitTask, ...]:
+def _tasks(units: Sequence[Path], out: Path, plan: ProvincePlan | None, given: Given) -> tuple[UnitTask, ...]:
     asked = fingerprint_of(plan)
-    return tuple(UnitTask(path, out, plan, asked, given.get(path, ())) for path in found.units)
+    return tuple(UnitTask(path, out, plan, asked, given.get(path, ())) for path in units)
 
 
-def _assess(units: Mapping[Path, BuiltUnit], plan: ProvincePlan) -> SetState:
+def _assess(
+    units: Mapping[Path, BuiltUnit],
+    plan: ProvincePlan,
+    sent: Sequence[SentFile],
+    untouched: Collection[Path],
+    catalog: Catalog,
+) -> SetState:
     unreadable = [path.name for path, unit in units.items() if unit.report is None]
-    return assess_set([unit.report for unit in units.values() if unit.report], plan, unreadable)
+    senders = [file.unit for file in sent if file.unit]
+    names = frozenset(path.name for path in untouched)
+    reports = [unit.report for unit in units.values() if unit.report]
+    state = assess_set(reports, plan, unreadable, senders, names)
+    compared = with_comparison(state.problems, {path.name: path for path in units}, catalog)
+    return replace(state, problems=tuple(compared))
 
 
 def _province(
@@ -133,34 +156,6 @@ def _with_set_documents(
         documents=(*province.outcome.documents, *made.outcome.documents),
     )
     return BuiltWorkbook(outcome, (*province.entries, *made.entries))
-
-
-def _outcomes(units: dict[Path, BuiltUnit], state: SetState) -> Iterator[UnitOutcome]:
-    for path, unit in units.items():
-        name = str(unit.report.name) if unit.report else path.stem
-        problems = unit.built.outcome.all_problems
-        errors = [problem for problem in problems if severity(problem) is Severity.ERROR]
-        codes = {problem.code for problem in problems}
-        if OUTDATED in codes:
-            status, reason = UnitStatus.OUTDATED, errors
-        elif BLANK in codes:
-            status, reason = UnitStatus.BLANK, [problem for problem in problems if problem.code == BLANK]
-        elif path.name in state.unclear:
-            status, reason = (
-                UnitStatus.FAILED,
-                [problem for problem in state.problems if problem.where.file == path.name],
-            )
-        elif errors:
-            status, reason = UnitStatus.FAILED, errors
-        else:
-            status, reason = UnitStatus.BUILT, []
-        yield UnitOutcome(name, path, status, tuple(reason))
-    for missing in state.missing:
-        name = str(missing.name or missing.short_name)
-        found = tuple(
-            problem for problem in state.problems if problem.code == "U09" and problem.params.get("unit") == name
-        )
-        yield UnitOutcome(name, None, UnitStatus.MISSING, found)
 
 
 def _write_manifest(out: Path, built: Iterable[BuiltWorkbook], outcome: SetOutcome) -> tuple[Problem, ...]:

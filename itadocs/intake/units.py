@@ -10,7 +10,8 @@ from itadocs.catalog import Catalog
 from itadocs.model.build import build_book
 from itadocs.model.records import Unit
 from itadocs.output.files import sha256
-from itadocs.province.assess import PROVINCE, names_unit
+from itadocs.province.assess import PROVINCE
+from itadocs.province.guess import guess_unit
 from itadocs.province.plan import ProvincePlan
 from itadocs.province.report import UnitReport, unit_report
 from itadocs.read.book import read_workbook
@@ -30,7 +31,7 @@ class Present(Struct, frozen=True):
     def is_of(self, unit: Unit, plan: ProvincePlan) -> bool:
         """Tell whether it is that unit's; a file that cannot be read goes by the name the program gave it."""
         if self.names is None:
-            return names_unit(self.path.name, unit)
+            return guess_unit(self.path.name, plan.units) is unit
         return plan.unit(*self.names) is unit
 
 

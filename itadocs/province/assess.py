@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
 from itadocs.model.records import Unit
 from itadocs.problems import Problem
+from itadocs.province.guess import guess_unit
 from itadocs.province.links import link_measures
 from itadocs.province.plan import ProvincePlan
 from itadocs.province.report import UnitReport
@@ -22,13 +23,18 @@ _FILES_SHOWN = 3
 BLANK, OUTDATED = "U08", "U03"
 """Codes of a workbook of which nothing is made: nobody filled it yet, or it is of another year."""
 
+PARTLY, MISSING, TWICE, COPY = "U16", "U09", "U10", "U15"
+"""Codes of a unit that has not reported all its measures, that has sent nothing, of which two workbooks report, and of
+a copy that says the same."""
+
 
 def assess_unit(report: UnitReport, plan: ProvincePlan) -> tuple[Problem, ...]:
     """Return what stands in the way of a unit's report.
 
     Problems: U11 not a unit's workbook, else U01 a unit the province does not list, U02 another province, and U03
     another year, else S01 no sheet of results, else U08 still blank, else measure by measure U04 a code the province
-    does not have, U05 another text than the province's, U06 a measure of the unit's own, U07 one without a result.
+    does not have, U05 another text than the province's, U06 a measure of the unit's own, U07 one without a result,
+    and U16 where not all measures are reported that the province asks of it.
     """
     if report.kind != UNIT:
         return (Problem("U11", report.kind_where, {"found": quote_value(report.name)}),)
@@ -40,7 +46,30 @@ def assess_unit(report: UnitReport, plan: ProvincePlan) -> tuple[Problem, ...]:
         return (*problems, Problem("S01", report.results_where, {"expected": plan.results_title, "suggestion": ""}))
     if report.is_blank:
         return (*problems, Problem(BLANK, report.results_where, {"unit": quote_value(report.name)}))
-    return (*problems, *_measures(report, plan))
+    return (*problems, *_measures(report, plan), *_partly(report, plan))
+
+
+def _partly(report: UnitReport, plan: ProvincePlan) -> Iterator[Problem]:
+    """Yield U16 where some of the measures that a unit is asked for are not reported, or not even in its workbook."""
+    unit = plan.unit(report.name, report.short_name)
+    asked = next((row.measures for row in plan.rows() if row.unit is unit), ()) if unit else ()
+    linked = link_measures(report, plan)
+    done = {planned.code for entry, planned in linked if planned and entry.reports}
+    of_groups = {entry.group for entry, _ in linked if not entry.text and entry.reports}
+    open_ones = [measure.code for measure in asked if measure.code not in done and measure.group not in of_groups]
+    if not open_ones:
+        return
+    has = {planned.code for _, planned in linked if planned}
+    lacking = [code for code in open_ones if code not in has]
+    words = f"มาตรการ {', '.join(lacking)} ยังไม่มีในสมุดงานเล่มนี้ เพิ่มด้วย itadocs units --add-missing" if lacking else ""
+    params = {
+        "unit": quote_value(report.name),
+        "done": len(asked) - len(open_ones),
+        "asked": len(asked),
+        "codes": ", ".join(open_ones),
+        "lacking": words,
+    }
+    yield Problem(PARTLY, report.results_where, params)
 
 
 def is_outdated(report: UnitReport, plan: ProvincePlan) -> bool:
@@ -90,27 +119,41 @@ class SetState(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def assess_set(reports: Sequence[UnitReport], plan: ProvincePlan, unreadable: Sequence[str] = ()) -> SetState:
-    """Return the set as a whole. ``unreadable`` are names of files that could not be read: they may be those of a unit.
+def assess_set(
+    reports: Sequence[UnitReport],
+    plan: ProvincePlan,
+    unreadable: Sequence[str] = (),
+    senders: Collection[Unit] = (),
+    untouched: Collection[str] = (),
+) -> SetState:
+    """Return the set as a whole. ``unreadable`` are names of files that could not be read: they may be those of a unit;
+    ``senders`` are units that something else came from. ``untouched`` are files that are as the province handed them
+    out: nobody has answered with those.
 
     Problems: U09 a unit without a workbook, U10 two workbooks of one unit that both report; one that is blank or of
-    another year does not count against the other.
+    another year does not count against the other. U15 for one that reports the very same.
     """
     files: dict[int, list[UnitReport]] = {}
     for report in reports:
         unit = plan.unit(report.name, report.short_name) if report.kind == UNIT else None
-        if unit is not None:
+        if unit is not None and not (report.is_blank and report.file in untouched):
             files.setdefault(plan.units.index(unit), []).append(report)
+    came = [*senders, *(unit for file in unreadable if (unit := guess_unit(file, plan.units)))]
     missing = tuple(
         unit
         for unit in plan.units_with_measures()
-        if plan.units.index(unit) not in files and not any(names_unit(file, unit) for file in unreadable)
+        if plan.units.index(unit) not in files and not any(unit is other for other in came)
     )
-    problems = [Problem("U09", plan.units_where, {"unit": unit.name or unit.short_name}) for unit in missing]
+    problems = [Problem(MISSING, plan.units_where, {"unit": unit.name or unit.short_name}) for unit in missing]
     unclear: set[str] = set()
     for found in files.values():
         filled = [report for report in found if not report.is_blank and not is_outdated(report, plan)]
-        if len(filled) > 1:
+        first, others = filled[:1], filled[1:]
+        if others and all(other.content == first[0].content for other in others):
+            unclear |= {other.file for other in others}
+            params = {"other": first[0].file}
+            problems += [Problem(COPY, other.name_where, {"found": other.file, **params}) for other in others]
+        elif others:
             unclear |= {report.file for report in filled}
             problems += _doubles(filled)
     return SetState(missing, frozenset(unclear), tuple(problems))
@@ -121,10 +164,4 @@ def _doubles(reports: Sequence[UnitReport]) -> Iterator[Problem]:
         others = [other.file for other in reports if other is not report]
         more = f" และอีก {len(others) - _FILES_SHOWN} แฟ้ม" if len(others) > _FILES_SHOWN else ""
         params = {"unit": quote_value(report.name), "other": ", ".join(others[:_FILES_SHOWN]) + more}
-        yield Problem("U10", report.name_where, params)
-
-
-def names_unit(file: str, unit: Unit) -> bool:
-    """Tell whether a file that cannot be read carries the name that the program gives a unit's workbook."""
-    stem = file.rpartition(".")[0].partition("-")[2]
-    return bool(stem) and without_marks(stem) in {without_marks(name) for name in (unit.short_name, unit.name) if name}
+        yield Problem(TWICE, report.name_where, params)

@@ -54,9 +54,22 @@ class UnitReport(Struct, frozen=True):
     """The scores of its own that a unit entered, by number of the indicator."""
 
     @property
+    def content(self) -> tuple[object, ...]:
+        """Return all that is reported, without the cells it stands in: two workbooks may say the very same."""
+        return tuple(
+            (entry.group, entry.text_key, str(entry.code), tuple(_content(each) for each in entry.reports))
+            for entry in self.measures
+        )
+
+    @property
     def is_blank(self) -> bool:
         """Tell whether nothing is reported yet: the workbook is as it was handed out, or as good as."""
         return not any(entry.reports for entry in self.measures)
+
+
+def _content(report: Report) -> tuple[object, ...]:
+    percent = report.percent.value if report.percent else None
+    return (report.outputs, report.outcomes, report.step, report.status, percent, report.evidence)
 
 
 def unit_report(book: Book, typed: TypedBook) -> UnitReport:

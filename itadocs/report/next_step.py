@@ -12,6 +12,7 @@ from itadocs.problems import Problem, Severity
 
 _PLAIN = re.compile(r"[\w./\\:๐-๙ก-๎~+-]+")
 _EDITED = "O03"
+_TO_SEND = (UnitStatus.MISSING, UnitStatus.BLANK)
 
 
 def format_command(*words: str | Path) -> str:
@@ -65,13 +66,13 @@ def _to_read(workbooks: Sequence[WorkbookOutcome], again: str) -> str:
 
 def _awaited(entry: SetOutcome) -> str:
     folder = entry.province.path.parent
-    missing = sum(unit.status is UnitStatus.MISSING for unit in entry.units)
-    others = sum(unit.status not in (UnitStatus.BUILT, UnitStatus.MISSING) for unit in entry.units)
+    missing = sum(unit.status in _TO_SEND for unit in entry.units)
+    others = sum(unit.status not in (UnitStatus.BUILT, *_TO_SEND) for unit in entry.units)
     steps = []
     if others:
         steps.append(f"ขอแฟ้มแก้ไขจาก {others} แห่งตามรายการข้างบน")
     if missing:
-        steps.append(f"ทวงถาม {missing} แห่งที่ยังไม่ส่ง")
+        steps.append(f"ทวงถาม {missing} แห่งที่ยังไม่รายงาน")
     return f"{' '.join(steps)} วางแฟ้มที่ได้รับใน {folder}"
 
 

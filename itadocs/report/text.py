@@ -9,13 +9,23 @@ from typing import TextIO
 from msgspec import Struct
 
 from itadocs.codes import hint, message, severity
-from itadocs.outcomes import SEVERITY_WORDS, UNIT_WORDS, Report, SetOutcome, Status, UnitStatus, WorkbookOutcome
+from itadocs.outcomes import (
+    SEVERITY_WORDS,
+    UNIT_WORDS,
+    Report,
+    SetOutcome,
+    Status,
+    UnitOutcome,
+    UnitStatus,
+    WorkbookOutcome,
+)
 from itadocs.problems import Problem, Severity, Where
 from itadocs.report.readiness import readiness_lines
 
 PER_SHEET = 20
 """Problems of one sheet that are shown; a longer list is not read to its end."""
 
+_MISSING = "U09"
 _WEIGHTS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -114,7 +124,9 @@ def build_lines(report: Report, view: TextView | None = None) -> Iterator[str]:
             yield str(workbook.path)
             yield from problem_lines(workbook.all_problems, view, workbook.path.name)
     for entry in report.sets:
-        yield from (line for problem in entry.problems for line in _unplaced(problem))
+        # who has sent nothing stands in one line of the summary
+        told = (problem for problem in entry.problems if problem.code != _MISSING)
+        yield from (line for problem in told for line in _unplaced(problem))
     yield "สรุป"
     units = {workbook.path for entry in report.sets for workbook in entry.workbooks}
     for workbook in report.workbooks:
@@ -133,8 +145,8 @@ def build_lines(report: Report, view: TextView | None = None) -> Iterator[str]:
 
 def _unplaced(problem: Problem) -> Iterator[str]:
     """Format a problem of no workbook."""
-    yield f"{SEVERITY_WORDS[severity(problem)]} [{problem.code}] {message(problem)}"
-    yield f"  → {hint(problem)}"
+    yield visible_text(f"{SEVERITY_WORDS[severity(problem)]} [{problem.code}] {message(problem)}")
+    yield visible_text(f"  → {hint(problem)}")
 
 
 def _document_lines(workbook: WorkbookOutcome) -> Iterator[str]:
@@ -155,18 +167,29 @@ def _document_lines(workbook: WorkbookOutcome) -> Iterator[str]:
 
 
 def _set_lines(entry: SetOutcome) -> Iterator[str]:
-    """Tell how many units made it, and each that did not, with its workbook, the reason and its place."""
-    done = sum(unit.status is UnitStatus.BUILT for unit in entry.units)
+    """Tell how many units made it, each that did not, with its workbook, the reason and its place, and in one line, as
+    it is pasted into a message, those that have sent nothing."""
+    listed = [unit for unit in entry.units if unit.is_listed]
+    counts = {status: sum(unit.status is status for unit in listed) for status in UnitStatus}
+    shown = [f"{UNIT_WORDS[status]} {count}" for status, count in counts.items() if count or status is UnitStatus.BUILT]
     read = sum(workbook.is_read for workbook in entry.workbooks)
     again = f" (อ่านใหม่ {read} เล่ม นอกนั้นไม่เปลี่ยน)" if read < len(entry.workbooks) else ""
-    yield f"  ส่วนราชการของ {entry.province.path.stem}: จัดทำแล้ว {done} จาก {len(entry.units)} แห่ง{again}"
+    yield f"  ส่วนราชการของ {entry.province.path.stem}: {' '.join(shown)} จากทั้งหมด {len(listed)} แห่ง{again}"
     for unit in entry.units:
-        if unit.status is not UnitStatus.BUILT:
-            first = unit.problems[0] if unit.problems else None
-            place = f" ({first.where.tag})" if first and first.where.tag else ""
-            reason = f"[{first.code}] {message(first)}{place}" if first else ""
-            file = f" · {unit.path.name}" if unit.path else ""
-            yield f"    {UNIT_WORDS[unit.status]} {unit.name}{file}: {visible_text(reason)}"
+        if unit.status not in (UnitStatus.BUILT, UnitStatus.MISSING):
+            yield _unit_line(unit)
+    missing = [unit.name for unit in entry.units if unit.status is UnitStatus.MISSING]
+    if missing:
+        yield f"    {UNIT_WORDS[UnitStatus.MISSING]} {len(missing)} แห่ง: {visible_text(', '.join(missing))}"
+
+
+def _unit_line(unit: UnitOutcome) -> str:
+    first = unit.problems[0] if unit.problems else None
+    place = f" ({first.where.tag})" if first and first.where.tag else ""
+    reason = f"[{first.code}] {message(first)}{place}" if first else ""
+    word = UNIT_WORDS[unit.status] if unit.is_listed else f"นอกรายชื่อ {UNIT_WORDS[unit.status]}"
+    files = f" · {', '.join(path.name for path in unit.files)}" if unit.files else ""
+    return f"    {word} {visible_text(f'{unit.name}{files}: {reason}')}"
 
 
 def _count(workbook: WorkbookOutcome) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from itadocs.codes import message
 from itadocs.commands.build import build
 from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import DocumentOutcome, Report, Status, UnitStatus
@@ -113,7 +114,10 @@ def test_two_workbooks_of_a_unit_are_one_unit(tmp_path: Path) -> None:
         shutil.copy(SET / name, tmp_path / "in" / name)
     (tmp_path / "in" / TWICE).write_bytes(filled(GOOD, percent=50))
     report = run(tmp_path)
-    assert sum(unit.status is UnitStatus.FAILED for unit in report.sets[0].units) == 2
+    (unit,) = (unit for unit in report.sets[0].units if unit.status is UnitStatus.FAILED)
+    assert {path.name for path in unit.files} == {GOOD, TWICE}
+    (told, _) = (problem for problem in report.sets[0].problems if problem.code == "U10")
+    assert "ผลการดำเนินการ!H5" in message(told)
     rows = sheet(report, "สถานะเอกสาร")
     assert len(rows) == 33
     assert set(str(rows[1][2]).split("\n")) == {GOOD, TWICE}

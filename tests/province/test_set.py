@@ -116,7 +116,7 @@ def test_a_changed_cell_is_said_at_that_cell(
 def test_a_measure_with_neither_its_text_nor_a_known_code_is_not_gathered(tmp_path: Path) -> None:
     path = change(tmp_path / "ก.xlsx", {"มาตรการ!B5": "อีกเรื่องหนึ่ง", "มาตรการ!K5": "ม.99-1"})
     found = assess_unit(report(path), plan())
-    assert [(problem.code, problem.where.cell) for problem in found] == [("U04", "K5")]
+    assert [(problem.code, problem.where.cell) for problem in found] == [("U04", "K5"), ("U16", None)]
 
 
 def test_the_province_gathers_outputs_with_the_unit_named_in_the_order_of_its_list() -> None:
@@ -179,7 +179,7 @@ def test_a_measure_of_the_units_own_and_one_without_a_result_are_said(tmp_path: 
     emptied = {f"ผลการดำเนินการ!{column}6": None for column in "DEGHI"}
     path = change(tmp_path / "ก.xlsx", {"มาตรการ!B5": "อีกเรื่องหนึ่ง", "มาตรการ!K5": None, **emptied})
     found = [(problem.code, problem.where.tag) for problem in assess_unit(report(path), plan())]
-    assert sorted(found) == [("U06", "มาตรการ!B5"), ("U07", "ผลการดำเนินการ!D6")]
+    assert sorted(found) == [("U06", "มาตรการ!B5"), ("U07", "ผลการดำเนินการ!D6"), ("U16", "ผลการดำเนินการ")]
 
 
 def test_a_province_without_units_hands_nothing_out() -> None:

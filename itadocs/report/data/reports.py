@@ -44,10 +44,15 @@ class WorkbookData(JsonRecord):
 
 
 class UnitData(JsonRecord):
-    """Say what became of a unit of a province; ``file`` is null where it is missing."""
+    """Say what became of a unit of a province; ``file`` is null where it is missing.
+
+    ``files`` are all that came from it; ``listed`` is false for a workbook of none that the province lists.
+    """
 
     unit: str
+    listed: bool
     file: str | None
+    files: list[str]
     status: UnitStatus
     problems: list[ProblemData]
 
@@ -116,7 +121,9 @@ def _set(entry: SetOutcome) -> SetData:
 def _unit(unit: UnitOutcome) -> UnitData:
     return UnitData(
         unit=unit.name,
+        listed=unit.is_listed,
         file=None if unit.path is None else str(unit.path),
+        files=[str(path) for path in unit.files],
         status=unit.status,
         problems=[problem_data(problem) for problem in unit.problems],
     )

@@ -15,6 +15,7 @@ STATE_COLUMN = len(_BEFORE)
 
 STATE_COLOURS = {
     "built": (palette.GOOD, palette.GOOD_INK),
+    "partly": (palette.SOON, palette.SOON_INK),
     "failed": (palette.BAD, palette.BAD_INK),
     "blank": (palette.SOON, palette.SOON_INK),
     "outdated": (palette.SOON, palette.SOON_INK),

@@ -1,0 +1,135 @@
+"""Say what became of each unit of a province, however many files came from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from itadocs.catalog import Catalog
+from itadocs.codes import severity
+from itadocs.deliverables.units import BuiltUnit
+from itadocs.intake.copies import compare_copies
+from itadocs.intake.doubles import SettledNames
+from itadocs.intake.mentions import guess_sender
+from itadocs.intake.unread import UnreadFile
+from itadocs.model.records import Unit
+from itadocs.outcomes import UnitOutcome, UnitStatus
+from itadocs.problems import Problem, Severity
+from itadocs.province import ProvincePlan
+from itadocs.province.assess import BLANK, COPY, MISSING, OUTDATED, PARTLY, TWICE, SetState
+from itadocs.province.guess import guess_unit
+from itadocs.values import replace
+
+_BEST_FIRST = (
+    UnitStatus.BUILT,
+    UnitStatus.PARTLY,
+    UnitStatus.FAILED,
+    UnitStatus.BLANK,
+    UnitStatus.OUTDATED,
+    UnitStatus.MISSING,
+)
+
+
+class SentFile(Struct, frozen=True):
+    """Hold a file that came and is not read, with the unit whose it probably is, and what is said of it."""
+
+    path: Path
+    problem: Problem
+    unit: Unit | None = None
+
+
+def guess_senders(unread: Sequence[UnreadFile], plan: ProvincePlan | None) -> tuple[SentFile, ...]:
+    """Find the unit of each file that is not read; what is said of the file names it."""
+    sent = []
+    for file in unread:
+        unit = guess_sender(file.path, plan.units) if plan else None
+        problem = file.guessed(str(unit.name or unit.short_name)) if unit else file.problem
+        sent.append(SentFile(file.path, problem, unit))
+    return tuple(sent)
+
+
+def left_files(named: SettledNames, plan: ProvincePlan | None) -> tuple[SentFile, ...]:
+    """Return the workbooks of one name of which none could be taken, as files that came."""
+    told = {Path(problem.where.file): problem for problem in named.problems}
+    return tuple(SentFile(path, told[path], guess_unit(path.name, plan.units) if plan else None) for path in named.left)
+
+
+def unit_outcomes(
+    units: Mapping[Path, BuiltUnit], state: SetState, plan: ProvincePlan | None, sent: Sequence[SentFile]
+) -> Iterator[UnitOutcome]:
+    """Yield the outcome of every unit in the order of the province's list, then those of files of no unit in it.
+
+    Of several files of a unit the one that says most counts.
+    """
+    found: dict[object, list[UnitOutcome]] = {}
+    known = plan.units if plan else ()
+    for path, unit in units.items():
+        whose = _unit_of(path, unit, plan)
+        found.setdefault(id(whose) if whose else path, []).append(_of_file(path, unit, state, whose))
+    for file in sent:
+        if file.unit:
+            name = str(file.unit.name or file.unit.short_name)
+            outcome = UnitOutcome(name, file.path, UnitStatus.FAILED, (file.problem,), (file.path,))
+            found.setdefault(id(file.unit), []).append(outcome)
+    asked = {id(unit) for unit in plan.units_with_measures()} if plan else set()
+    for listed in known:
+        own = found.pop(id(listed), [])
+        if own or id(listed) in asked:
+            yield _merged(listed, own, state)
+    yield from (outcome for own in found.values() for outcome in own)
+
+
+def _unit_of(path: Path, unit: BuiltUnit, plan: ProvincePlan | None) -> Unit | None:
+    if plan is None:
+        return None
+    if unit.report is None:
+        return guess_unit(path.name, plan.units)
+    return plan.unit(unit.report.name, unit.report.short_name)
+
+
+def _of_file(path: Path, unit: BuiltUnit, state: SetState, whose: Unit | None) -> UnitOutcome:
+    name = str(whose.name or whose.short_name) if whose else str(unit.report.name) if unit.report else path.stem
+    status, reason = _status(path, unit, state)
+    return UnitOutcome(name, path, status, tuple(reason), (path,), is_listed=whose is not None)
+
+
+def _status(path: Path, unit: BuiltUnit, state: SetState) -> tuple[UnitStatus, list[Problem]]:
+    problems = unit.built.outcome.all_problems
+    errors = [problem for problem in problems if severity(problem) is Severity.ERROR]
+    codes = {problem.code for problem in problems}
+    if OUTDATED in codes:
+        return UnitStatus.OUTDATED, errors
+    if BLANK in codes:
+        return UnitStatus.BLANK, [problem for problem in problems if problem.code == BLANK]
+    if path.name in state.unclear:
+        own = [problem for problem in state.problems if problem.where.file == path.name]
+        is_copy = all(problem.code == COPY for problem in own)
+        return (UnitStatus.MISSING, []) if is_copy else (UnitStatus.FAILED, own)
+    if errors:
+        return UnitStatus.FAILED, errors
+    partly = [problem for problem in problems if problem.code == PARTLY]
+    return (UnitStatus.PARTLY, partly) if partly else (UnitStatus.BUILT, [])
+
+
+def _merged(unit: Unit, own: Sequence[UnitOutcome], state: SetState) -> UnitOutcome:
+    """Return the outcome of a unit that the province lists, of all that came from it."""
+    name = str(unit.name or unit.short_name)
+    missing = tuple(p for p in state.problems if p.code == MISSING and p.params.get("unit") == name)
+    if not own or missing:
+        return UnitOutcome(name, None, UnitStatus.MISSING, missing, tuple(each.path for each in own if each.path))
+    best = min(own, key=lambda each: _BEST_FIRST.index(each.status))
+    others = [path for each in own for path in each.files if path != best.path]
+    return replace(best, name=name, files=(*best.files, *others))
+
+
+def with_comparison(problems: Sequence[Problem], paths: Mapping[str, Path], catalog: Catalog) -> Iterator[Problem]:
+    """Yield the problems of a set, those of two workbooks of a unit with which is newer and what differs."""
+    for problem in problems:
+        own = paths.get(problem.where.file)
+        other = paths.get(str(problem.params.get("other", "")).partition(", ")[0])
+        if problem.code == TWICE and own and other:
+            compared = compare_copies(own, other, catalog).describe()
+            problem = replace(problem, params={**problem.params, "compared": compared})
+        yield problem

@@ -145,7 +145,7 @@ def _tables(doc: Author) -> None:
     doc.tag("{%p else %}")
     doc.table(
         [PORTRAIT - 2200, 2200],
-        [Row([head("ข้อคำถามการประเมิน {{ i.code }}"), head("คะแนน")])],
+        [Row([head("ข้อคำถามการประเมิน {{ i.code }}"), head("คะแนน{% if i.count %} ({{ i.count }} คน){% endif %}")])],
         [
             Row(
                 [text("{{ i.name }}", "TableGroup", fill=HEAD_FILL), centre("**{{ i.score }}**", fill=HEAD_FILL)],

@@ -64,6 +64,9 @@ def _introduction(doc: Author) -> None:
             "'ขั้นตอนหรือวิธีการดำเนินการ', 'ช่วงระยะเวลาการดำเนินการ', 'ผู้รับผิดชอบ'] %}")  # fmt: skip
     doc.paragraph("{{ element }}", "ListPlain")
     doc.tag("{%p endfor %}")
+    doc.tag("{%p if agency.units_count %}")
+    doc.body("การดำเนินการตามแผนนี้ครอบคลุมส่วนราชการประจำจังหวัด จำนวน {{ agency.units_count }} ส่วนราชการ")
+    doc.tag("{%p endif %}")
     doc.body("{{ texts.purpose }}")
 
 

@@ -30,14 +30,13 @@ NOT_PRINTED: Mapping[str, str] = {
     "units.short_name": "พิมพ์แทนชื่อเต็มเมื่อเลือกรูปแบบผู้รับผิดชอบเป็น ชื่อย่อ",
     "agency.kind": "เลือกแม่แบบและคำของหน่วยงาน",
     "agency.website": OWN_TEMPLATE,
-    "agency.units_count": OWN_TEMPLATE,
     "agency.province": LINK,
     "measures.code": LINK,
     "measures.instrument": "เลือกแบบวัดที่มาตรการตอบ เอกสารวางมาตรการไว้ข้างแบบวัดนั้น",
     "result.family": "เลือกกรอบการประเมิน",
     "views.side": "เลือกหัวข้อที่ความเห็นอยู่",
     "analysis.names_items": "เลือกว่าจะพิมพ์ข้อที่ได้คะแนนน้อยต่อท้ายการวิเคราะห์หรือไม่",
-    "units.ministry": OWN_TEMPLATE,
+    "units.ministry": "เป็นต้นสังกัดในสมุดงานที่แจกส่วนราชการ แม่แบบของหน่วยงานใช้ได้",
     "units.contact": OWN_TEMPLATE,
     "results.measure": "บอกว่าผลเป็นของมาตรการใด เอกสารวางผลไว้ใต้มาตรการนั้น",
     "results.step": "บอกว่าผลเป็นของขั้นตอนใด",
@@ -45,6 +44,7 @@ NOT_PRINTED: Mapping[str, str] = {
 """Fields that no document prints, and why."""
 
 BY_ISSUE = {
+    "agency.units_count": "พิมพ์ในแผนพัฒนาของจังหวัด ซึ่งจัดตามตัวชี้วัด",
     "measures.aim": "เอกสารรายประเด็นจัดมาตรการไว้ใต้การวิเคราะห์ของประเด็น ลักษณะพิมพ์ในแผนรายตัวชี้วัด",
     **dict.fromkeys(
         ("measures.finding", "analysis.finding"),
@@ -59,7 +59,6 @@ BY_ISSUE = {
 """Fields that documents by issue do not print, and why."""
 
 BY_INDICATOR = {
-    "instruments.respondents": "พิมพ์ในตารางคะแนนรายข้อของเอกสารมาตรการรายประเด็น",
     **dict.fromkeys(
         ("analysis.low_items", "analysis.linked_items", "analysis.item_remarks"),
         "มีเฉพาะในสมุดงานรายประเด็น พิมพ์ในเอกสารมาตรการ",

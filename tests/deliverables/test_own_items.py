@@ -46,6 +46,7 @@ def own_words(data: Data) -> None:
     first |= {"low_items": "I1, I2 และ e1", "linked_items": "o11", "item_remarks": f"i1 {REMARK}\ne2: {REMARK}"}
     second |= {"names_items": "ไม่", "item_remarks": [f"i1 {OTHER_REMARK}", f"o43 {OTHER_REMARK}"]}
     third |= {"linked_items": "o10"}
+    next(row for row in data["instruments"] if row["instrument"] == "IIT")["respondents"] = 128
 
 
 def made_with(template: str) -> Package:
@@ -73,6 +74,11 @@ def test_other_words_for_an_item_print_wherever_it_stands(by_issue: Package, by_
     of_i1 = [row[0] for row in printed_rows(by_item, "ข้อ", "ผลคะแนน") if row[0].startswith("i1 ")]
     assert len(of_i1) == 2
     assert all(cell.startswith(f"i1 {QUESTION}") for cell in of_i1)
+
+
+def test_who_answered_an_undivided_instrument_stands_over_its_scores_too(by_issue: Package) -> None:
+    assert one_line(by_issue, "ข้อคำถามการประเมิน IIT", "คะแนน (128 คน)")
+    assert one_line(by_issue, "ข้อคำถามการประเมิน OIT", "‖ คะแนน ‖")
 
 
 def test_items_named_by_the_agency_stand_in_place_of_those_below_the_threshold(by_issue: Package) -> None:

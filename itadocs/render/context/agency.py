@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from itadocs.model.records import Agency, Book, Limitation, Peer, Rank, View
+from itadocs.model.records import Agency, Book, Limitation, Peer, Rank, Unit, View
 from itadocs.render.context.printing import number_text, score_text
 from itadocs.render.context.record import ContextField, ContextRecord
 from itadocs.values import Lines, Text
@@ -89,6 +89,23 @@ peer_context = PeerContext(
     score=lambda known: score_text(known.peer.score),
     level=lambda known: known.peer.level,
     is_self=_is_self,
+).of
+
+
+class UnitContext(ContextRecord[Unit]):
+    """หน่วยงานที่เป็นผู้รับผิดชอบได้"""
+
+    name: ContextField[Unit, Text] = ContextField("ชื่อเต็ม")
+    short_name: ContextField[Unit, Text] = ContextField("ชื่อย่อ")
+    ministry: ContextField[Unit, Text] = ContextField("กระทรวงหรือต้นสังกัด")
+    contact: ContextField[Unit, Text] = ContextField("ผู้ประสานงาน")
+
+
+unit_context = UnitContext(
+    name=lambda unit: unit.name,
+    short_name=lambda unit: unit.short_name,
+    ministry=lambda unit: unit.ministry,
+    contact=lambda unit: unit.contact,
 ).of
 
 

@@ -16,12 +16,14 @@ from itadocs.render.context.agency import (
     PeerContext,
     PlacedLimitation,
     RankContext,
+    UnitContext,
     ViewsContext,
     agency_context,
     limitation_context,
     limitation_groups,
     peer_context,
     rank_context,
+    unit_context,
     views_context,
 )
 from itadocs.render.context.figures import Charted, FiguresContext, figures_context, no_figures_context
@@ -147,6 +149,7 @@ class Context(ContextRecord[DocumentSource]):
     limitation_groups: ContextField[DocumentSource, list[LimitationGroupContext]] = ContextField(
         "ข้อจำกัดแยกตามหัวข้อ ตามลำดับในแผ่นงาน ข้อจำกัด"
     )
+    units: ContextField[DocumentSource, list[UnitContext]] = ContextField("รายชื่อหน่วยงาน ตามลำดับในสมุดงาน")
     levels: ContextField[DocumentSource, list[LevelContext]] = ContextField("ระดับผลการประเมินของปีที่ประเมิน")
     reporting: ContextField[DocumentSource, ReportingContext] = ContextField("การรายงานของส่วนราชการต่อจังหวัด")
     figures: ContextField[DocumentSource, FiguresContext] = ContextField("แผนภูมิ วางในย่อหน้าของตนเอง")
@@ -190,6 +193,7 @@ _context = Context(
     views=lambda source: views_context(source.book),
     limitations=lambda source: [limitation_context(PlacedLimitation(entry)) for entry in source.book.limitations],
     limitation_groups=lambda source: limitation_groups(source.book),
+    units=lambda source: [unit_context(unit) for unit in source.book.units],
     levels=lambda source: [level_context(level) for level in source.frame.levels],
     reporting=lambda source: reporting_context(source.book),
     figures=_figures,

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from itadocs.analysis import Standing
 from itadocs.catalog import Indicator, Instrument, Part
-from itadocs.model.records import Advice
+from itadocs.model.records import Advice, Book
 from itadocs.render.context.indicators import IndicatorContext, Indicators, is_full
 from itadocs.render.context.items import AdviceContext, ItemContext, Items
 from itadocs.render.context.printing import change_text, change_word, number_text, score_text
@@ -41,9 +41,8 @@ class PartContext(ContextRecord[PartSource]):
     advice: ContextField[PartSource, list[AdviceContext]] = ContextField("ข้อเสนอแนะเฉพาะส่วนนี้")
 
 
-def _count(source: PartSource) -> Text:
-    place = (source.part.instrument, source.part.no)
-    entered = (e.respondents for e in source.items.book.instruments if (e.instrument, e.part) == place)
+def _count(book: Book, instrument: str, part: int | None) -> Text:
+    entered = (e.respondents for e in book.instruments if (e.instrument, e.part) == (instrument, part))
     return number_text(next(entered, None))
 
 
@@ -52,7 +51,7 @@ part_context = PartContext(
     name=lambda source: Text(source.part.name),
     english_name=lambda source: Text(source.part.english_name),
     respondents=lambda source: Text(source.part.respondents),
-    count=_count,
+    count=lambda source: _count(source.items.book, source.part.instrument, source.part.no),
     score=lambda source: score_text(source.standing.this_year),
     last_score=lambda source: score_text(source.standing.last_year),
     change=lambda source: change_text(source.standing),
@@ -114,6 +113,7 @@ class InstrumentContext(ContextRecord[InstrumentSource]):
     change: ContextField[InstrumentSource, Text] = ContextField("ผลต่างมีเครื่องหมาย")
     change_word: ContextField[InstrumentSource, Text] = ContextField("เพิ่มขึ้น ลดลง หรือ เท่าเดิม")
     is_full: ContextField[InstrumentSource, bool] = ContextField("ได้คะแนนเต็ม")
+    count: ContextField[InstrumentSource, Text] = ContextField("จำนวนผู้ตอบของแบบวัดที่ไม่แบ่งส่วน ว่างเมื่อไม่ได้กรอก")
     parts: ContextField[InstrumentSource, list[PartContext]] = ContextField("ส่วนของแบบวัด ว่างเมื่อไม่แบ่งส่วน")
     indicators: ContextField[InstrumentSource, list[IndicatorContext]] = ContextField("ตัวชี้วัดของแบบวัด")
     highest: ContextField[InstrumentSource, list[IndicatorContext]] = ContextField("ตัวชี้วัดที่คะแนนสูงสุดของแบบวัด รวมที่เท่ากัน")
@@ -157,6 +157,7 @@ instrument_context = InstrumentContext(
     change=lambda source: change_text(source.standing),
     change_word=lambda source: change_word(source.standing),
     is_full=lambda source: is_full(source.standing),
+    count=lambda source: _count(source.items.book, source.instrument.code, None),
     parts=_parts,
     indicators=lambda source: source.indicators,
     highest=lambda source: source.extremes(highest=True),

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from itadocs import palette
 from itadocs.catalog import Framework, Level
+from itadocs.catalog.choices import instrument_rows
 from itadocs.model.records import Book
 from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import CHANGE, HEADER, LABEL, MIDDLE, SCORE, TEXT, WHOLE, Look
@@ -212,9 +213,17 @@ def _write_compared(page: Page, row: int, book: Book, reckoning: Reckoning, tota
     page.book.workbook.define_name("Threshold", f"='{page.title}'!{cell(row, 2, fixed=True)}")
     for rank in book.ranks:
         row += 1
-        page.put(row, 1, f"อันดับใน{rank.group}", TEXT)
+        page.put(row, 1, f"อันดับในกลุ่ม{rank.group}", TEXT)
         page.put(row, 2, rank.rank.value, WHOLE)
         page.put(row, 3, f"จาก {rank.out_of.value}" if rank.out_of else NONE, MIDDLE)
+    names = instrument_rows(book.framework)
+    for entry in book.instruments:
+        if entry.respondents:
+            row += 1
+            name = names[f"{entry.instrument}:{entry.part}" if entry.part else entry.instrument]
+            page.put(row, 1, f"จำนวนผู้ตอบแบบวัด {name} (คน)", TEXT)
+            page.put(row, 2, entry.respondents.value, WHOLE)
+            page.put(row, 3, NONE, MIDDLE)
     return row + 1
 
 

@@ -65,7 +65,7 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
         return
     known = figures(book, book.framework)
     for entry in free_texts(book):
-        if "คะแนน" in entry.text:
+        if "คะแนน" in entry.text and _SIDE.search(to_arabic(entry.text)):
             params = next(_beyond(entry, known), None)
             if params:
                 yield Problem("R72", entry.where, params)

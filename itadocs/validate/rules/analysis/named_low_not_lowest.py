@@ -100,12 +100,12 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
             if lower:
                 yield Problem("R71", row.places["low_items"], {"found": ", ".join(named), "expected": ", ".join(lower)})
     for entry in free_texts(book):
-        if "คะแนน" in entry.text:
+        if "คะแนน" in entry.text and _NAMED.search(entry.text):
             named = _named(entry, known)
             lower = _lower(named, entry.group, known)
             if lower:
                 yield Problem("R71", entry.where, {"found": ", ".join(named), "expected": ", ".join(lower)})
-            elif named and (entry.sheet, entry.key) == ("analysis", "text") and entry.group:
+            if named and (entry.sheet, entry.key) == ("analysis", "text") and entry.group:
                 yield from _twice(entry, named, entry.group, known, book, catalog)
 
 

@@ -51,6 +51,8 @@ def _find_header_row(grid: Grid, spec: Sheet) -> int | None:
     best, best_rank = None, (0, 0)
     for row in (row for row in grid.rows if row <= HEADER_ROWS):
         texts = grid.texts(row)
+        if len(texts) < max(enough, best_rank[0]):
+            continue  # too few for so many headings
         rank = (len(match_names(texts, field_names(spec.fields))), len(texts))
         if rank[0] >= enough and (rank > best_rank or (rank == best_rank and rank[0] == 1)):
             best, best_rank = row, rank

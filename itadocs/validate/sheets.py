@@ -90,8 +90,9 @@ def _type_row(
         if reading.value is not None:
             values[field.key] = reading.value
     key = values.get(_UNIQUE.get(spec.key, ""))
-    if scope.framework is None or not scope.framework.is_open(key):
-        problems += check_given(row, spec, given.get(key, {}), scope)
+    changed = tuple(check_given(row, spec, given.get(key, {}), scope))
+    if changed and not (scope.framework and scope.framework.is_open(key)):
+        problems += changed
     return Checked(TypedRow(row.where, places, values, frozenset(filled)), tuple(problems))
 
 

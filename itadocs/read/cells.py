@@ -22,7 +22,7 @@ from itadocs.ooxml.package import Package
 from itadocs.ooxml.xml import local
 from itadocs.problems import Fault, Where
 from itadocs.read.escapes import unescape_text
-from itadocs.read.parts import Stored, read_text, rich_text, struck_runs
+from itadocs.read.parts import Stored, parse_string, read_text
 from itadocs.read.serials import DAY_ZERO, Shown, parse_serial
 
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ def _parse_cell(element: _Element, stored: Stored) -> Cell | None:
             case "f":
                 formula = child.text or "…"
             case "is":
-                text, struck = rich_text(child), struck_runs(child)
+                text, struck = parse_string(child)
     if formula is not None and (text is None or (text == "" and kind != "str")):
         return Cell(fault=Fault("C03", {"found": f"={formula}"}))
     if text is None:

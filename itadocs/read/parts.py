@@ -64,10 +64,10 @@ def parse_stored(package: Package) -> Stored:
     texts: list[str] = []
     struck: dict[str, str] = {}
     for item in package.elements(strings, "si") if strings in package else ():
-        runs = struck_runs(item)
+        text, runs = parse_string(item)
         if runs is not None:
             struck[str(len(texts))] = runs
-        texts.append(read_text(rich_text(item)))
+        texts.append(read_text(text))
     looks = package.root(styles) if styles in package else None
     return Stored(
         texts=tuple(texts),
@@ -92,6 +92,14 @@ def _without_ends(text: str) -> list[str]:
     return [line for line in lines if line]
 
 
+def parse_string(element: Element) -> tuple[str, str | None]:
+    """Return the text of a shared or inline string without its formatting and phonetic hints, and what of it is struck
+    through, one line a run; None where no run has a font of its own, and that of the cell counts."""
+    if len(element) == 1 and local(element[0]) == "t":  # as nearly all
+        return unescape_text(element[0].text or ""), None
+    return rich_text(element), _struck_runs(element)
+
+
 def rich_text(element: Element) -> str:
     """Return the text of a shared or inline string without its formatting and without phonetic hints."""
     pieces = []
@@ -101,12 +109,10 @@ def rich_text(element: Element) -> str:
     return "".join(pieces)
 
 
-def struck_runs(element: Element) -> str | None:
+def _struck_runs(element: Element) -> str | None:
     """Return what of a shared or inline string is struck through, one line a run; None where no run has a font of its
     own, and that of the cell counts."""
     runs = [child for child in element if local(child) == "r"]
-    if not runs:
-        return None
     fonts = [next((part for part in run if local(part) == "rPr"), None) for run in runs]
     if all(font is None for font in fonts):
         return None

@@ -15,6 +15,7 @@ from itadocs.read.book import read_workbook
 from itadocs.validate.book import type_workbook
 from itadocs.workbook import build_workbook
 from tests.catalog.test_broken_files import put
+from tests.support.plain import plain_workbook
 from tests.support.workbooks import paragraphs
 from tests.support.years import INVENTED_YEAR, YEAR_AFTER
 
@@ -110,7 +111,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def put_filled(folder: Path, **change: Any) -> None:
     catalog = Catalog(folder / "กรอบ")
-    made = build_workbook(
+    made = plain_workbook(
         catalog, catalog.framework(INVENTED_YEAR, "town"), agency_kind="department", data={**filled(), **change}
     )
     (folder / "งาน.xlsx").write_bytes(made)

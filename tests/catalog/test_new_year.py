@@ -9,7 +9,7 @@ import pytest
 
 from itadocs.catalog import Catalog
 from itadocs.cli import main
-from itadocs.workbook import build_workbook
+from tests.support.plain import plain_workbook
 from tests.support.workbooks import paragraphs
 from tests.support.years import INVENTED_YEAR
 
@@ -115,7 +115,7 @@ def test_with_the_file_there_is_a_workbook_of_that_year(folder: Path, capsys: py
 
 def test_with_the_file_there_is_a_plan_of_that_year(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     catalog = Catalog(folder / "years")
-    data = build_workbook(catalog, catalog.framework(INVENTED_YEAR), agency_kind="department", data=filled())
+    data = plain_workbook(catalog, catalog.framework(INVENTED_YEAR), agency_kind="department", data=filled())
     (folder / "งาน.xlsx").write_bytes(data)
     assert main(["check", "งาน.xlsx", "--catalog", "years"]) == 0
     out = capsys.readouterr().out
@@ -131,6 +131,6 @@ def test_a_name_with_a_number_in_it_is_recognised_in_its_own_list(folder: Path) 
     file = folder / "years" / "nacc" / f"{INVENTED_YEAR}.toml"
     file.write_text(framework().replace("เรื่องสมมุติ ก", "บริการรัฐ 4.0"), encoding="utf-8")
     catalog = Catalog(folder / "years")
-    data = build_workbook(catalog, catalog.framework(INVENTED_YEAR), agency_kind="department", data=filled())
+    data = plain_workbook(catalog, catalog.framework(INVENTED_YEAR), agency_kind="department", data=filled())
     (folder / "งาน.xlsx").write_bytes(data)
     assert main(["check", "งาน.xlsx", "--catalog", "years"]) == 0

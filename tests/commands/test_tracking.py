@@ -25,10 +25,10 @@ from itadocs.model.tracking import planned_steps
 from itadocs.outcomes import Report, Status
 from itadocs.problems import Problem
 from itadocs.review.pull.records import Wishes
-from itadocs.workbook import build_workbook
 from itadocs.workbook.samples import load_data
 from tests.support.documents import MOMENT, Package, sample_path, text_of, val, w
 from tests.support.effort import examples
+from tests.support.plain import plain_workbook
 from tests.support.tracked import TABLE, column, fill, row
 
 CATALOG = default_catalog()
@@ -63,7 +63,7 @@ def sample() -> dict[str, Any]:
 
 
 def write(folder: Path, data: dict[str, Any]) -> None:
-    made = build_workbook(CATALOG, CATALOG.framework(2568), agency_kind="department", groups="issues", data=data)
+    made = plain_workbook(CATALOG, CATALOG.framework(2568), agency_kind="department", groups="issues", data=data)
     (folder / "in" / f"{NAME}.xlsx").write_bytes(made)
 
 

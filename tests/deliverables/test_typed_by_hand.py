@@ -15,7 +15,7 @@ from itadocs.commands.check import check
 from itadocs.intake.judging import judge_workbook
 from itadocs.outcomes import Status
 from itadocs.problems import Problem
-from itadocs.workbook import build_workbook
+from tests.support.plain import plain_workbook
 from tests.support.workbooks import CATALOG, GROUPS, PLAN, paragraphs, setting
 from tests.support.years import INVENTED_YEAR, without_items
 
@@ -50,7 +50,7 @@ def filled(year: int, *kinds: str, groups: list[str] = GROUPS) -> dict[str, Any]
 def made(data: dict[str, Any], folder: Path, catalog: Catalog = CATALOG, groups: str = "indicators") -> dict[str, Path]:
     frame = catalog.framework(data["result"]["assessed_year"])
     path = folder / "งาน.xlsx"
-    path.write_bytes(build_workbook(catalog, frame, agency_kind="department", groups=groups, data=data))
+    path.write_bytes(plain_workbook(catalog, frame, agency_kind="department", groups=groups, data=data))
     report = build([path], setting(folder, catalog=catalog))
     found = report.workbooks[0].documents
     assert any(document.status is Status.BUILT for document in found), report.all_problems

@@ -8,7 +8,9 @@ import pytest
 
 from itadocs.catalog import default_catalog
 from itadocs.workbook import build_workbook
+from tests.support.documents import sample_data
 from tests.support.filled import shown_fields
+from tests.support.plain import plain_workbook
 from tests.support.raw_books import AGENCY, found, read, read_sheets, save, sheet_of, values, workbook
 
 UNITS = """
@@ -119,8 +121,9 @@ def test_a_hidden_sheet_of_ours_is_read(tmp_path: Path) -> None:
     assert sheet_of(checked, "agency").rows[0].cells["name"].value == "สำนักงานเศรษฐกิจอุตสาหกรรม"
 
 
-@pytest.mark.parametrize("kind", ["department", "province"])
-@pytest.mark.parametrize("year_be", default_catalog().years_be)
+@pytest.mark.parametrize(
+    ("year_be", "kind"), [*((year, "department") for year in default_catalog().years_be), (2568, "province")]
+)
 def test_the_blank_workbook_the_program_writes_has_every_heading(tmp_path: Path, year_be: int, kind: str) -> None:
     catalog = default_catalog()
     path = tmp_path / "ใหม่.xlsx"
@@ -132,3 +135,19 @@ def test_the_blank_workbook_the_program_writes_has_every_heading(tmp_path: Path,
             field.key for field in shown_fields(spec, catalog.framework(year_be).default_groups) if not field.ignored
         }
         assert set(sheet_of(checked, spec.key).places) == shown
+
+
+@pytest.mark.parametrize("sample", ["oie-2568", "lamphun-2568"])
+def test_a_workbook_without_its_looks_is_read_as_the_one_with_them(tmp_path: Path, sample: str) -> None:
+    data, catalog = sample_data(sample), default_catalog()
+    books = []
+    for number, write in enumerate((build_workbook, plain_workbook)):
+        path = tmp_path / str(number) / "งาน.xlsx"
+        path.parent.mkdir()
+        made = write(
+            catalog, catalog.framework(data["year"]), agency_kind=data["kind"], groups=data["groups"], data=data
+        )
+        path.write_bytes(made)
+        books.append(read(path))
+    assert books[0].value is not None
+    assert books[0] == books[1]

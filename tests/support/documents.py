@@ -22,8 +22,8 @@ from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.table import deliverable_of
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.model.records import DocumentChoice
-from itadocs.workbook import build_workbook
 from itadocs.workbook.samples import load_data
+from tests.support.plain import plain_workbook
 
 INPUTS = Path(__file__).parent.parent.parent / "inputs"
 MOMENT = datetime(2026, 1, 15, 9, 30, tzinfo=UTC)
@@ -157,7 +157,7 @@ def workbook_with(sample: str, **choice: object) -> bytes:
 
 def workbook(data: dict[str, Any]) -> bytes:
     framework = catalog().framework(data["year"])
-    return build_workbook(catalog(), framework, agency_kind=data["kind"], groups=data["groups"], data=data)
+    return plain_workbook(catalog(), framework, agency_kind=data["kind"], groups=data["groups"], data=data)
 
 
 def make(data: dict[str, Any], folder: Path, name: str = "sample") -> Package:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from itadocs.catalog import default_catalog
-from itadocs.workbook import build_workbook
 from itadocs.workbook.samples import load_data
+from tests.support.plain import plain_workbook
 
 CATALOG = default_catalog()
 OVERLAYS = Path(__file__).parents[1] / "validate" / "as_printed"
@@ -69,5 +69,5 @@ def _row(data: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
 
 def write(data: dict[str, Any], path: Path) -> Path:
     framework = CATALOG.framework(data["year"])
-    path.write_bytes(build_workbook(CATALOG, framework, agency_kind=data["kind"], groups=data.get("groups"), data=data))
+    path.write_bytes(plain_workbook(CATALOG, framework, agency_kind=data["kind"], groups=data.get("groups"), data=data))
     return path

@@ -265,6 +265,16 @@ def test_a_broken_file_of_a_family_is_refused(tmp_path: Path, text: str, code: s
     assert told in f"{raised.value.params}"
 
 
+@pytest.fixture(scope="module")
+def blank_of_invented_year(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A workbook made while the file of its year was whole."""
+    folder = tmp_path_factory.mktemp("whole")
+    put(folder, f"กรอบ/nacc/{INVENTED_YEAR}.toml", other("", ""))
+    new = ["new", str(folder / "งาน.xlsx"), "--year", str(INVENTED_YEAR), "--catalog", str(folder / "กรอบ")]
+    assert main(new) == 0
+    return (folder / "งาน.xlsx").read_bytes()
+
+
 @pytest.mark.parametrize(
     "command", [["new", "งาน.xlsx", "--year", str(INVENTED_YEAR)], ["check", "งาน.xlsx"], ["build", "งาน.xlsx"]]
 )
@@ -278,12 +288,17 @@ def test_a_broken_file_of_a_family_is_refused(tmp_path: Path, text: str, code: s
     ],
 )
 def test_whatever_is_wrong_with_a_file_every_command_says_which_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str], text: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: list[str],
+    text: str,
+    blank_of_invented_year: bytes,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     put(tmp_path, f"กรอบ/nacc/{INVENTED_YEAR}.toml", other("", ""))
     if command[0] != "new":
-        assert main(["new", "งาน.xlsx", "--year", str(INVENTED_YEAR), "--catalog", "กรอบ"]) == 0
+        (tmp_path / "งาน.xlsx").write_bytes(blank_of_invented_year)
     put(tmp_path, f"กรอบ/nacc/{INVENTED_YEAR}.toml", text)
     assert main([*command, "--catalog", "กรอบ"]) == 1
     said = "".join(capsys.readouterr())

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from itadocs.catalog import default_catalog
 from itadocs.deliverables.table import DELIVERABLES
+from tests.support.sources import nodes, parsed
 
 PACKAGE = Path(__file__).parent.parent.parent / "itadocs"
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -45,11 +45,6 @@ def room(path: Path) -> str:
 
 def place(path: Path, node: ast.AST) -> str:
     return f"{path.relative_to(PACKAGE.parent)}:{getattr(node, 'lineno', 0)}"
-
-
-@cache
-def nodes(path: Path) -> tuple[ast.AST, ...]:
-    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def imports(path: Path) -> Iterator[tuple[str, str]]:
@@ -175,7 +170,7 @@ HOMES = {module(path): path for path in FILES}
 def words_of(path: Path) -> dict[str, frozenset[str]]:
     """The texts that each name of a module stands for, its own constants and those it takes from other modules."""
     found: dict[str, frozenset[str]] = {}
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in parsed(path).body:
         if isinstance(node, ast.Assign) and not any(isinstance(part, ast.Lambda) for part in ast.walk(node.value)):
             for target in node.targets:
                 if isinstance(target, ast.Name):
@@ -251,11 +246,6 @@ def test_where_deliverables_are_told_apart_is_seen(code: str, tmp_path: Path) ->
     assert list(kinds_told_apart(path))
 
 
-def test_every_deliverable_has_its_labels_in_the_catalogue_and_no_label_is_without_one() -> None:
-    catalog = default_catalog()
-    assert {kind.key for kind in (*catalog.documents, *catalog.set_documents)} == set(DELIVERABLES)
-
-
 def test_no_modules_need_each_other_to_load() -> None:
     needs = {name: {other for other in loaded_by(path) if other in HOMES} for name, path in HOMES.items()}
     while leaves := [name for name, others in needs.items() if not others & needs.keys()]:
@@ -266,7 +256,7 @@ def test_no_modules_need_each_other_to_load() -> None:
 
 def loaded_by(path: Path) -> Iterator[str]:
     """The modules that are loaded with a module: those it imports neither in a function nor for type checkers alone."""
-    waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    waiting: list[ast.AST] = [parsed(path)]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.ImportFrom) and node.module:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.sources import nodes, parsed
+
 PACKAGE = Path(__file__).parents[2] / "itadocs"
 
 VERBS = frozenset(
@@ -41,9 +43,9 @@ def _room(path: Path) -> str:
 
 def _wrong(path: Path) -> Iterator[str]:
     """The module, functions and classes whose docstring begins with anything else."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        said = _docstring(node, with_private=_room(path) in PRIVATE_TOO)
+    with_private = _room(path) in PRIVATE_TOO
+    for node in nodes(path):
+        said = _docstring(node, with_private=with_private)
         if said and said.split()[0].rstrip(":;,") not in VERBS:
             name = getattr(node, "name", "module")
             yield f"{path.relative_to(PACKAGE)}: {name}: {said.splitlines()[0]}"
@@ -63,10 +65,13 @@ def _docstring(node: ast.AST, *, with_private: bool) -> str | None:
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 
-@pytest.mark.parametrize("room", sorted({_room(path) for path in FILES}))
+ROOMS = {room: [path for path in FILES if _room(path) == room] for room in map(_room, FILES)}
+
+
+@pytest.mark.parametrize("room", sorted(ROOMS))
 def test_modules_and_functions_begin_their_docstring_with_a_verb(room: str) -> None:
-    assert [entry for path in FILES if _room(path) == room for entry in _wrong(path)] == []
+    assert [entry for path in ROOMS[room] for entry in _wrong(path)] == []
 
 
 def test_every_module_has_a_docstring() -> None:
-    assert [path for path in FILES if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))] == []
+    assert [path for path in FILES if not ast.get_docstring(parsed(path))] == []

@@ -16,6 +16,8 @@ from docxtpl import DocxTemplate
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import LoopContext
 
+from tests.support.sources import nodes
+
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = {name: found for name, found in PROJECT["optional-dependencies"].items() if name != "dev"}
@@ -28,7 +30,7 @@ def imported() -> set[str]:
     """The names of all libraries that the package imports, also inside functions."""
     names = set()
     for path in (ROOT / "itadocs").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.Import):
                 names |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:

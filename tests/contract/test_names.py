@@ -7,6 +7,8 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
+from tests.support.sources import parsed
+
 PACKAGE = Path(__file__).parents[2] / "itadocs"
 
 MOST = 15
@@ -20,7 +22,7 @@ def _repeated() -> dict[str, list[str]]:
     """Public functions and classes of modules that more than one module defines, with those modules."""
     places = defaultdict(list)
     for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in parsed(path).body:
             if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
                 places[node.name].append(str(path.relative_to(PACKAGE)))
     return {name: modules for name, modules in places.items() if len(modules) > 1}

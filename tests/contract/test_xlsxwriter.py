@@ -10,13 +10,15 @@ from xlsxwriter import Workbook
 from xlsxwriter.packager import Packager
 from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
+from tests.support.sources import nodes
+
 PACKAGE = Path(__file__).parents[2] / "itadocs"
 
 
 def _imports(path: Path) -> bool:
     """Whether a module imports the library, for type checkers alone too."""
     named = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             named |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):

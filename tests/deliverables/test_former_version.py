@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from itadocs.cli import main
-from tests.support.edits import Paper, add_after, change, text
+from tests.support.reviewing.edits import Paper, add_after, change, text
 
 ARCHIVE = Path(__file__).parents[1] / "golden" / "version-0.1.0.zip"
 """Two samples with what ``itadocs build`` of that version left; the kept copies are not in it twice."""

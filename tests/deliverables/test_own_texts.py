@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from tests.support.edits import Paper
 from tests.support.made import (
     DIPROM,
     DITP,
@@ -24,6 +23,7 @@ from tests.support.made import (
     sample,
     wanting,
 )
+from tests.support.reviewing.edits import Paper
 
 OWN, NOTE = "ผลของปีนี้ตามที่กรมเขียนเอง", "ความเห็นต่อจากผลของปี"
 TITLE, PAGE, LAST = "วิธีอ่านตารางของกรม", "ขีดหมายถึงไม่มีคะแนน", "คำย่อของหน่วยงานในกรม"

@@ -16,8 +16,8 @@ from itadocs.catalog import Catalog, DocumentKind, default_catalog
 from itadocs.cli.words import parser
 from itadocs.codes import CODES
 from itadocs.commands.new import new
-from tests.support import edits
-from tests.support.edits import Paper
+from tests.support.reviewing import edits
+from tests.support.reviewing.edits import Paper
 
 ROOT = Path(__file__).parents[2]
 MANUAL = [ROOT / "README.md", *sorted((ROOT / "itadocs/guide").glob("*.md"))]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from itadocs.intake.handed_in import find_handed_in, same_names
 from itadocs.output.backups import backup_of
-from tests.support.documents import sample_path
-from tests.support.tracked import book_of, render
+from tests.support.documents import book_of, sample_path
+from tests.support.tracked import render
 from tests.support.units import SET
 from tests.support.workbooks import CATALOG, put
 

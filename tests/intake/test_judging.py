@@ -11,8 +11,8 @@ from itadocs.intake.judging import judge_workbook
 from itadocs.intake.tracking import TrackingFiles
 from itadocs.model.records import Book
 from itadocs.problems import Severity
-from tests.support.documents import sample_path
-from tests.support.tracked import book_of, fill, render
+from tests.support.documents import book_of, sample_path
+from tests.support.tracked import fill, render
 from tests.support.workbooks import CATALOG, put
 
 FIRST = "ปด.1-1-1"

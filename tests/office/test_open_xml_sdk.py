@@ -15,7 +15,7 @@ import pytest
 
 from itadocs.cli import main
 from tests.support.documents import BOTH, DIGITS, INPUTS, digits_of, sample_path, workbook_with
-from tests.support.edits import Paper, add_after, change, text
+from tests.support.reviewing.edits import Paper, add_after, change, text
 
 pytestmark = pytest.mark.sdk
 VALIDATOR = "ooxml-validator"

@@ -20,7 +20,7 @@ from itadocs.ooxml.packing import write_package
 from itadocs.read.book import read_workbook
 from itadocs.render.word.package import read_template
 from itadocs.review.story.reader import read_story
-from tests.support.papers import p, paper, r, unzipped, zipped
+from tests.support.reviewing.papers import p, paper, r, unzipped, zipped
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 

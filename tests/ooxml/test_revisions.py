@@ -6,7 +6,7 @@ import pytest
 
 from itadocs.ooxml.revisions import accept_revisions, reject_revisions
 from itadocs.ooxml.xml import Element, parse, w
-from tests.support.papers import W, p, r, tc
+from tests.support.reviewing.papers import W, p, r, tc
 
 BY = 'w:id="1" w:author="a"'
 MOVED = f"<w:{{0}} {BY}>{r('ย้าย')}</w:{{0}}>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itadocs.ooxml.runs import cut_run, split_by_script
 from itadocs.ooxml.xml import Element, local, parse, w
-from tests.support.papers import W, p, r
+from tests.support.reviewing.papers import W, p, r
 
 
 def paragraph(inside: str) -> Element:

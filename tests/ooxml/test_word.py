@@ -9,7 +9,7 @@ from itadocs.ooxml.package import Package
 from itadocs.ooxml.relations import Relation
 from itadocs.ooxml.word import PageEdge, WordDocument
 from itadocs.ooxml.xml import new, qualified, w
-from tests.support.papers import p, paper, r, unzipped, zipped
+from tests.support.reviewing.papers import p, paper, r, unzipped, zipped
 
 TYPES = (
     b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

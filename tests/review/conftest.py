@@ -12,8 +12,8 @@ import pytest
 from itadocs.commands.build import build
 from itadocs.deliverables.current import find_holders
 from itadocs.intake.judging import judge_workbook
-from tests.support.desks import BY_LENGTH, Desk
-from tests.support.reviewed import copy_sample
+from tests.support.reviewing.desks import BY_LENGTH, Desk
+from tests.support.reviewing.reviewed import copy_sample
 from tests.support.workbooks import CATALOG, setting
 
 

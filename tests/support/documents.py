@@ -21,7 +21,7 @@ from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.table import deliverable_of
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
-from itadocs.model.records import DocumentChoice
+from itadocs.model.records import Book, DocumentChoice
 from itadocs.workbook.samples import load_data
 from tests.support.plain import plain_workbook
 
@@ -171,6 +171,14 @@ def sample_path(sample: str) -> Path:
     """Where a sample workbook lies: a province's is in the folder of its set."""
     path = INPUTS / f"{sample}.xlsx"
     return path if path.exists() else INPUTS / sample / path.name
+
+
+@cache
+def book_of(sample: str) -> Book:
+    """What a sample workbook says, judged once for all tests."""
+    book = judge_workbook(sample_path(sample), catalog()).book
+    assert book is not None
+    return book
 
 
 def make_from(path: Path, out: Path) -> Package:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-EFFORT = float(os.environ.get("ITADOCS_EFFORT", "0.3"))
+EFFORT = float(os.environ.get("ITADOCS_EFFORT", "0.2"))
 """1 for all; the suite has to end while somebody waits for it."""
 
 

@@ -23,7 +23,14 @@ def written(
     data: Mapping[str, object] | None = None,
     catalog: Catalog = CATALOG,
 ) -> bytes:
+    """A workbook, written anew."""
     return build_workbook(catalog, catalog.framework(year), agency_kind=kind, groups=groups, data=data)
+
+
+@cache
+def blank_bytes(year: int = 2568, kind: str = "department", groups: str | None = None) -> bytes:
+    """A blank workbook, written once for all tests."""
+    return written(year, kind, groups)
 
 
 def filled(data: Mapping[str, object], year: int = 2568, groups: str | None = None) -> Workbook:
@@ -32,7 +39,7 @@ def filled(data: Mapping[str, object], year: int = 2568, groups: str | None = No
 
 @cache
 def blank(year: int = 2568, kind: str = "department", groups: str | None = None) -> Workbook:
-    return load_workbook(BytesIO(written(year, kind, groups)))
+    return load_workbook(BytesIO(blank_bytes(year, kind, groups)))
 
 
 def page(book: Workbook, key: str) -> Worksheet:

@@ -14,7 +14,7 @@ from itadocs.codes import severity
 from itadocs.commands.check import check
 from itadocs.problems import Severity, Where
 from itadocs.workbook.content import FIRST_ROW
-from tests.support.filled import CATALOG, place, written
+from tests.support.filled import CATALOG, blank_bytes, place
 
 MEASURE_ROWS, OTHER_ROWS = 6, 3
 FORMS = ("agency", "result")
@@ -45,7 +45,7 @@ WORDS = {
 
 def opened(**choice: object) -> Workbook:
     """A blank workbook, to be filled cell by cell."""
-    return load_workbook(BytesIO(written(**choice)))  # type: ignore[arg-type]
+    return load_workbook(BytesIO(blank_bytes(**choice)))  # type: ignore[arg-type]
 
 
 def choose(book: Workbook, *documents: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -11,10 +10,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from itadocs.catalog import default_catalog
-from itadocs.intake.judging import judge_workbook
 from itadocs.model.records import Book
 from itadocs.render.sheets.tracking.book import HEADER_ROW, render_tracking
-from tests.support.documents import sample_path
 
 MOMENT = datetime(2025, 9, 15, 4, tzinfo=UTC)
 TABLE, GANTT, OWNERS = "รายการติดตาม", "แผนภูมิแกนต์", "สรุปตามผู้รับผิดชอบ"
@@ -23,13 +20,6 @@ COLUMNS = {
     "status": "สถานะ", "percent": "ร้อยละ", "due": "กำหนดเวลา",
     "output": "ผลผลิต", "outcome": "ผลลัพธ์", "evidence": "หลักฐาน",
 }  # fmt: skip
-
-
-@cache
-def book_of(name: str) -> Book:
-    book = judge_workbook(sample_path(name), default_catalog()).book
-    assert book is not None
-    return book
 
 
 def render(book: Book, moment: datetime = MOMENT, issued: Book | None = None) -> bytes:

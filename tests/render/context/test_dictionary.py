@@ -9,8 +9,6 @@ from functools import cache
 import pytest
 
 from itadocs.analysis import derive
-from itadocs.intake.judging import judge_workbook
-from itadocs.model.records import Book
 from itadocs.render.context.dictionary import dictionary_lines
 from itadocs.render.context.document import Context, build_context
 from itadocs.render.context.figure import Figure
@@ -20,17 +18,10 @@ from itadocs.render.word.docx import Properties, render_docx
 from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import DigitStyle, style_digits
 from itadocs.values import Lines, Text
-from tests.support.documents import MOMENT, Package, catalog, sample_path
+from tests.support.documents import MOMENT, Package, book_of, catalog
 from tests.support.templates import p, template
 
 WORKBOOKS = {"oie-2568": DigitStyle.THAI, "ditp-2566": DigitStyle.ARABIC}
-
-
-@cache
-def book_of(sample: str) -> Book:
-    book = judge_workbook(sample_path(sample), catalog()).book
-    assert book is not None
-    return book
 
 
 @cache

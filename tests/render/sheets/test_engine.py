@@ -14,8 +14,9 @@ from itadocs.render.sheets.engine import FormulaSheet, PartsWorkbook
 from tests.render.sheets.test_rollup import hostile
 from tests.render.sheets.test_rollup import render as render_hostile
 from tests.render.sheets.test_scores import made
+from tests.support.documents import book_of
 from tests.support.plain_excel import PlainWorkbook, plainly
-from tests.support.tracked import book_of, render
+from tests.support.tracked import render
 
 NEW = (
     "XLOOKUP", "FILTER", "SORT", "SORTBY", "SINGLE", "LAMBDA", "SWITCH", "ANCHORARRAY", "UNIQUE", "MAXIFS", "CONCAT",

@@ -15,10 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from itadocs.analysis import derive
 from itadocs.catalog import default_catalog
-from itadocs.intake.judging import judge_workbook
 from itadocs.values import Sourced, replace
 from tests.render.sheets.test_scores import SUMMARY, render_scores
-from tests.support.documents import sample_path
+from tests.support.documents import book_of
 
 MOMENT = datetime(2026, 2, 3, 4, tzinfo=UTC)
 BEST, GOOD, PASSED, MEND, URGENT = "ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน", "ต้องปรับปรุง", "ต้องปรับปรุงโดยด่วน"
@@ -27,8 +26,7 @@ BEST, GOOD, PASSED, MEND, URGENT = "ผ่านดีเยี่ยม", "ผ�
 def summaries(total: str, lowest: str | None) -> tuple[Worksheet, Worksheet]:
     """The sheet as shown and with its formulas; the parts and instruments have the lowest score, or none."""
     catalog = default_catalog()
-    book = judge_workbook(sample_path("oie-2568"), catalog).book
-    assert book is not None
+    book = book_of("oie-2568")
     score = Sourced(Decimal(lowest)) if lowest else None
     instruments = tuple(replace(entry, this_year=score) for entry in book.instruments) if lowest else ()
     book = replace(book, result=replace(book.result, total=Sourced(Decimal(total))), instruments=instruments)

@@ -11,10 +11,9 @@ from openpyxl import Workbook, load_workbook
 
 from itadocs.analysis import derive
 from itadocs.catalog import default_catalog
-from itadocs.intake.judging import judge_workbook
 from itadocs.render.sheets.scores.book import render_scores
 from itadocs.values import Sourced, replace
-from tests.support.documents import sample_path
+from tests.support.documents import book_of
 
 MOMENT = datetime(2026, 2, 3, 4, tzinfo=UTC)
 SUMMARY, INDICATORS, ITEMS = "สรุปคะแนน", "ตัวชี้วัด", "รายข้อ"
@@ -22,8 +21,7 @@ SUMMARY, INDICATORS, ITEMS = "สรุปคะแนน", "ตัวชี้�
 
 def made(name: str) -> bytes:
     catalog = default_catalog()
-    book = judge_workbook(sample_path(name), catalog).book
-    assert book is not None
+    book = book_of(name)
     (choice,) = (choice for choice in book.documents if choice.kind == "scores")
     return render_scores(book, derive(book), choice, catalog.document("scores"), MOMENT)
 
@@ -79,8 +77,7 @@ def test_no_formula_pretends_to_know_what_an_indicator_is_the_mean_of() -> None:
 
 def test_a_figure_that_differs_from_its_arithmetic_shows_both() -> None:
     catalog = default_catalog()
-    book = judge_workbook(sample_path("diw-2566"), catalog).book
-    assert book is not None
+    book = book_of("diw-2566")
     # as printed: item i10 with 98.41, where the announced indicator needs 98.21
     items = tuple(replace(i, score=Sourced(Decimal("98.41"))) if i.code == "i10" else i for i in book.items)
     book = replace(book, items=items)

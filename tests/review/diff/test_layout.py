@@ -11,12 +11,12 @@ from itadocs.review.diff.comparison import compare_stories
 from itadocs.review.diff.differences import Loose, LooseKind
 from itadocs.review.diff.sameness import is_same_to_readers
 from itadocs.review.story.reader import is_same_text, read_story
-from tests.support.edits import Paper, w
-from tests.support.layouts import CHARTS, LAYOUTS, free, of_run, saved_by_word
 from tests.support.office import saved
-from tests.support.papers import p, paper, r
-from tests.support.reviewed import copy_sample
-from tests.support.reviewers import issued
+from tests.support.reviewing.edits import Paper, w
+from tests.support.reviewing.layouts import CHARTS, LAYOUTS, free, of_run, saved_by_word
+from tests.support.reviewing.papers import p, paper, r
+from tests.support.reviewing.reviewed import copy_sample
+from tests.support.reviewing.reviewers import issued
 from tests.support.workbooks import ROOT, setting
 
 TOLD = (LooseKind.FORMAT, LooseKind.LAYOUT, LooseKind.PROPERTY)

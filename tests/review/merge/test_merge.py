@@ -12,11 +12,11 @@ from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import COMMENT, Fate, MergedDocument, MergeEntry
 from itadocs.review.story.reader import read_story
 from tests.support.documents import Package
-from tests.support.edits import Element, Paper, add_after, change, lines, text, tops, w, write
-from tests.support.papers import p, r, unzipped, zipped
-from tests.support.redlines import assert_sound, paragraph, table
-from tests.support.redlines import paper as plain
-from tests.support.reviewers import issued
+from tests.support.reviewing.edits import Element, Paper, add_after, change, lines, text, tops, w, write
+from tests.support.reviewing.papers import p, r, unzipped, zipped
+from tests.support.reviewing.redlines import assert_sound, paragraph, table
+from tests.support.reviewing.redlines import paper as plain
+from tests.support.reviewing.reviewers import issued
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -19,8 +19,8 @@ from itadocs.output.merged import LISTING_MARK
 from itadocs.report.merged import merge_lines
 from itadocs.review.merge.records import CELL, Fate, Merge
 from itadocs.review.story.reader import read_story
-from tests.support.desks import STEPS, Office
-from tests.support.edits import Paper, add_after, change, tops
+from tests.support.reviewing.desks import STEPS, Office
+from tests.support.reviewing.edits import Paper, add_after, change, tops
 from tests.support.workbooks import files, put, setting
 
 FREE = "ย่อหน้าที่ผู้ตรวจเพิ่ม"

@@ -13,10 +13,10 @@ from itadocs.review.merge.records import Fate, MergedDocument
 from itadocs.review.story.reader import read_story
 from itadocs.review.story.story import Story
 from itadocs.thai.compare import likeness
-from tests.support.edits import Paper, w
-from tests.support.reviewers import ACTIONS, SCRIPTS, Act, Reviewer, issued, texts
+from tests.support.reviewing.edits import Paper, w
+from tests.support.reviewing.reviewers import ACTIONS, SCRIPTS, Act, Reviewer, issued, texts
 
-EXAMPLES = int(os.environ.get("ITADOCS_EXAMPLES", "5"))
+EXAMPLES = int(os.environ.get("ITADOCS_EXAMPLES", "3"))
 """How many scripts are tried; 500 take four minutes."""
 
 FREE = st.lists(

@@ -12,8 +12,8 @@ from itadocs.commands.pull import pull
 from itadocs.outcomes import Status
 from itadocs.review.diff.differences import LooseKind
 from itadocs.review.pull.records import Wishes
-from tests.support.desks import STEPS, Office
-from tests.support.layouts import LAYOUTS, saved_by_word
+from tests.support.reviewing.desks import STEPS, Office
+from tests.support.reviewing.layouts import LAYOUTS, saved_by_word
 from tests.support.workbooks import put, setting
 
 CASES = {"edit-jc": "alignment", "edit-pagebreak": "page break", "edit-bold": "bold", "edit-title": "title"}

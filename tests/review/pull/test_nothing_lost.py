@@ -26,10 +26,10 @@ from itadocs.review.story.reader import read_story
 from itadocs.thai.compare import without_typography
 from itadocs.workbook.edit.bookfile import BookFile
 from tests.support.documents import rendered
-from tests.support.reviewers import SCRIPTS, Act, Reviewer, issued, texts
+from tests.support.reviewing.reviewers import SCRIPTS, Act, Reviewer, issued, texts
 from tests.support.workbooks import CATALOG, put, setting
 
-EXAMPLES = int(os.environ.get("ITADOCS_EXAMPLES", "20"))
+EXAMPLES = int(os.environ.get("ITADOCS_EXAMPLES", "10"))
 """How many scripts are tried, and a fifth as many with a real workbook; ``.ci/run`` asks for 500."""
 
 

@@ -13,10 +13,10 @@ from lxml import etree
 from itadocs.commands.build import build
 from itadocs.commands.pull import pull
 from itadocs.review.pull.records import Wishes
-from tests.support.edits import Paper, lines, write
 from tests.support.office import converted
-from tests.support.officers import MAIN, OFFICERS, excel
-from tests.support.papers import unzipped, zipped
+from tests.support.reviewing.edits import Paper, lines, write
+from tests.support.reviewing.officers import MAIN, OFFICERS, excel
+from tests.support.reviewing.papers import unzipped, zipped
 from tests.support.workbooks import setting
 
 # openpyxl says what it would lose, which is why the program does not write with it

@@ -27,10 +27,10 @@ from itadocs.review.pull.records import Pull, Side, Wishes
 from itadocs.review.story.reader import read_story
 from itadocs.thai.compare import without_typography
 from itadocs.workbook.edit.bookfile import BookFile
-from tests.support.desks import NAME, PERIOD, SCORE, STEPS, Office
-from tests.support.edits import Paper, add_after, lines, strip_names, text, w, write
-from tests.support.papers import unzipped, zipped
-from tests.support.reviewed import copy_sample
+from tests.support.reviewing.desks import NAME, PERIOD, SCORE, STEPS, Office
+from tests.support.reviewing.edits import Paper, add_after, lines, strip_names, text, w, write
+from tests.support.reviewing.papers import unzipped, zipped
+from tests.support.reviewing.reviewed import copy_sample
 from tests.support.workbooks import MOMENT, put, setting
 
 

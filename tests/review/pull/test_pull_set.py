@@ -11,7 +11,7 @@ from itadocs.commands.build import build
 from itadocs.commands.pull import pull as pull_all
 from itadocs.report.pulled import pull_lines
 from itadocs.review.pull.records import Pull, Wishes
-from tests.support.edits import Paper, write
+from tests.support.reviewing.edits import Paper, write
 from tests.support.workbooks import ROOT, setting
 
 UNITS = ("01-สนจ.ลพ", "02-ปค.ลพ")

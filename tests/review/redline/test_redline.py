@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from itadocs.errors import TemplateError
 from itadocs.review.redline.copy import render_redline
-from tests.support.desks import BY_LENGTH, QUICK
 from tests.support.documents import SAMPLES, Package, local, val, w
 from tests.support.effort import examples
-from tests.support.redlines import W_NS, assert_sound, paper, paragraph, table
-from tests.support.versions import CHANGES, corrected, measures_exchanged, name_changed, taken, versions
+from tests.support.reviewing.desks import BY_LENGTH, QUICK
+from tests.support.reviewing.redlines import W_NS, assert_sound, paper, paragraph, table
+from tests.support.reviewing.versions import CHANGES, corrected, measures_exchanged, name_changed, taken, versions
 
 MOMENT = datetime(2026, 2, 3, 4, 5, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ import pytest
 from itadocs.errors import ReviewError
 from itadocs.review.story.reader import is_same_text, read_story
 from itadocs.review.story.story import OBJECT, Story
-from tests.support.papers import p, paper, r, sdt, tbl, tc, tr, zipped
+from tests.support.reviewing.papers import p, paper, r, sdt, tbl, tc, tr, zipped
 
 
 def texts(story: Story) -> list[str]:

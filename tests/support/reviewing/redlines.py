@@ -11,7 +11,7 @@ from pathlib import Path
 from openxml_audit import OpenXmlValidator, ValidationSeverity
 
 from tests.support.documents import Package, local, text_of, val, w
-from tests.support.versions import corrected, versions
+from tests.support.reviewing.versions import corrected, versions
 
 W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import xlsxwriter
 from lxml import etree
 
-from tests.support.papers import unzipped, zipped
+from tests.support.reviewing.papers import unzipped, zipped
 from tests.support.workbooks import SHEETS, put
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

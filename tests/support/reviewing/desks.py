@@ -14,7 +14,7 @@ from itadocs.commands.pull import pull as pull_all
 from itadocs.review.pull.records import Pull, Side, Wishes
 from itadocs.thai.compare import without_typography
 from itadocs.thai.digits import parse_decimal, to_arabic
-from tests.support.edits import Paper, lines, write
+from tests.support.reviewing.edits import Paper, lines, write
 from tests.support.workbooks import setting
 
 SAMPLES = ("oie-2568", "diprom-2568", "ditp-2566", "diw-2566", "lamphun-2568")

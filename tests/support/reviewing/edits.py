@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from tests.support.papers import W, unzipped, zipped
+from tests.support.reviewing.papers import W, unzipped, zipped
 
 Element = etree._Element
 

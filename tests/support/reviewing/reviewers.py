@@ -20,8 +20,8 @@ from itadocs.review.story.story import Story
 from itadocs.thai.compare import without_typography
 from itadocs.workbook.edit.bookfile import BookFile
 from tests.support.documents import rendered
-from tests.support.edits import Element, Paper, add_after, lines, text, w, write
-from tests.support.papers import r
+from tests.support.reviewing.edits import Element, Paper, add_after, lines, text, w, write
+from tests.support.reviewing.papers import r
 from tests.support.workbooks import CATALOG, put, setting
 
 W = '<w xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'

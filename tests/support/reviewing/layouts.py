@@ -7,8 +7,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-from tests.support.edits import Element, Paper, text, w
-from tests.support.papers import W, unzipped, zipped
+from tests.support.reviewing.edits import Element, Paper, text, w
+from tests.support.reviewing.papers import W, unzipped, zipped
 
 
 def made(xml: str) -> Element:

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from itadocs.catalog.choices import choices
 from itadocs.catalog.frameworks import Framework
 from itadocs.catalog.loader import Catalog
-from itadocs.catalog.specs import Field, Sheet
+from itadocs.catalog.specs import DocumentKind, Field, Sheet
 from itadocs.problems import column_letters
 
 GUIDE_TITLE = "คำแนะนำ"
@@ -30,12 +30,30 @@ Value = str | int | float | date
 
 
 class Setup(Struct, frozen=True):
-    """Hold what somebody asked for: the year's framework, the kind of agency, and ``indicators`` or ``issues``."""
+    """Hold what somebody asked for: the year's framework, the kind of agency, ``indicators`` or ``issues``, and the
+    keys of the documents that were chosen, empty where none was."""
 
     catalog: Catalog
     framework: Framework
     agency_kind: str
     groups: str
+    documents: frozenset[str] = frozenset()
+
+    def wants(self, document: DocumentKind) -> bool:
+        """Tell whether the workbook begins with that document wanted: the chosen ones, else what has a template and is
+        written for these groups, and every Excel file, which any data will do for."""
+        if self.documents:
+            return document.key in self.documents
+        return not document.is_word or (bool(document.templates) and document.groups == self.groups)
+
+    def means(self, document: DocumentKind) -> bool:
+        """Tell whether the workbook is for that document at all, now or later."""
+        return document.key in self.documents if self.documents else document.groups in ("any", self.groups)
+
+    def hides(self, sheet: str) -> bool:
+        """Tell whether no chosen document needs or prints that sheet, so that it need not be in sight."""
+        chosen = [document for document in self.catalog.documents if document.key in self.documents]
+        return bool(chosen) and not any(sheet in (*document.needs, *document.uses) for document in chosen)
 
     def labels(self, list_name: str) -> dict[str, str]:
         """Return a drop-down list, value → text; groups of the chosen sort come first."""

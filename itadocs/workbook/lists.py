@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from itadocs.catalog.specs import Field
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 def write_lists(book: Workbook, setup: Setup, contents: Sequence[Content]) -> frozenset[str]:
     """Write every list that a field uses, under a defined name, on a last hidden sheet; return the lists' own names."""
-    from openpyxl.workbook.defined_name import DefinedName
-
     fields = [field for content in contents for field in content.sheet.fields]
     used = {field.list: _name(field) for field in fields if field.list}
     filled = {name: labels for name in used if (labels := list(setup.labels(name).values()))}
@@ -32,9 +30,16 @@ def write_lists(book: Workbook, setup: Setup, contents: Sequence[Content]) -> fr
         for row, label in enumerate(labels, start=2):
             put_value(page, row, col, label, PLAIN)
         target = f"'{LISTS_TITLE}'!${letters}$2:${letters}${len(labels) + 1}"
-        written = defined_name(used[name])
-        book.defined_names[written] = DefinedName(written, attr_text=target)
+        name_cells(book, {defined_name(used[name]): target})
     return frozenset(filled)
+
+
+def name_cells(book: Workbook, names: Mapping[str, str]) -> None:
+    """Give cells names of the workbook."""
+    from openpyxl.workbook.defined_name import DefinedName
+
+    for name, cells in names.items():
+        book.defined_names[name] = DefinedName(name, attr_text=cells)
 
 
 def _name(field: Field) -> str:

@@ -63,12 +63,27 @@ def put_value(sheet: Worksheet, row: int, col: int, value: Value | None, look: C
     return cell
 
 
-def put_formula(sheet: Worksheet, row: int, col: int, formula: str, look: CellLook) -> Cell:
-    """Write a formula without its leading ``=``; row and column from 1."""
+def put_formula(
+    sheet: Worksheet, row: int, col: int, formula: str, look: CellLook, *, shown: Value | None = None
+) -> Cell:
+    """Write a formula without its leading ``=``; row and column from 1. ``shown`` is what it comes to, which programs
+    show that do not calculate; None where that is not known."""
     cell = cast("Cell", sheet.cell(row, col))
     paint(cell, look)
     cell.value = f"={formula}"
+    if shown is not None:
+        known_results(cast("Workbook", sheet.parent)).setdefault(sheet.title, {})[cell.coordinate] = shown
     return cell
+
+
+def put_hidden(sheet: Worksheet, row: int, col: int, content: str) -> None:
+    """Write a text, or a formula with its leading ``=``, where nobody looks: without a look that is done sooner."""
+    cast("Cell", sheet.cell(row, col)).value = content
+
+
+def known_results(book: Workbook) -> dict[str, dict[str, Value]]:
+    """Return what formulas of a workbook come to, by sheet and cell, as far as that is known."""
+    return _RESULTS.setdefault(book, {})
 
 
 def put_field(sheet: Worksheet, row: int, col: int, value: Value | None, look: CellLook, spec: Field) -> Cell:
@@ -92,6 +107,7 @@ def paint(cell: Cell, look: CellLook) -> None:
     styles[look] = copy(cell._style)  # type: ignore[attr-defined]
 
 
+_RESULTS: WeakKeyDictionary[Workbook, dict[str, dict[str, Value]]] = WeakKeyDictionary()
 _STYLES: WeakKeyDictionary[Workbook, dict[CellLook, object]] = WeakKeyDictionary()
 """What cells of a look have in their workbook: comparing fonts and borders for each is most of the writing."""
 

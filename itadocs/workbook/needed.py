@@ -1,8 +1,8 @@
 """Count in the workbook itself what each document still lacks: the rules of the checker as formulas.
 
-They stand on the hidden sheet of lists: a row of counts for every measure, and a count for every sheet and document.
-What both ask comes from one table (:mod:`itadocs.catalog.asked` and the required fields); a test fills workbooks by
-chance and compares what these formulas say with what a build does.
+They stand on the hidden sheet of lists: for every sheet and document a count, and the first cell to fill. What both
+ask comes from one table (:mod:`itadocs.catalog.asked` and the required fields); a test fills workbooks by chance and
+compares what these formulas say with what a build does.
 """
 
 from __future__ import annotations
@@ -10,84 +10,88 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from itadocs.catalog.asked import ANALYSED, FINDING, MEASURE_ELEMENTS, REPORTED
+from itadocs.catalog.asked import MEASURE, REPORTED, measure_elements
 from itadocs.catalog.choices import GROUP_WORDS
-from itadocs.catalog.specs import DocumentKind, Field
+from itadocs.catalog.specs import DocumentKind
 from itadocs.problems import column_letters
-from itadocs.validate.placeholders import WORDS
-from itadocs.workbook.content import FIRST_ROW, LAST_ROW, LISTS_TITLE, Content, Setup
-from itadocs.workbook.look import PLAIN, put_formula, put_value
+from itadocs.workbook import group_rows, measure_rows
+from itadocs.workbook.conditions import QUIET_NAME, Sheets, quiet_entries
+from itadocs.workbook.content import FIRST_ROW, FORM_VALUE_COL, LAST_ROW, LISTS_TITLE, Content, Setup
+from itadocs.workbook.group_rows import UNSURE, GroupRows
+from itadocs.workbook.look import put_hidden
+from itadocs.workbook.measure_rows import ANALYSIS_ROWS, MEASURE_ROWS, MeasureRows
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-MEASURE_ROWS = 150
-"""Rows of measures that are looked at; a workbook with more is left to ``itadocs check``."""
-ANALYSIS_ROWS = 60
-
-Places = Mapping[tuple[str, str], str]
-"""Sheet and document → the cell that counts what the sheet lacks for it."""
+_BEYOND = LAST_ROW + 1
 
 
-class _Sheets(Struct, frozen=True):
-    """The sheets by key, and the column where the words that say nothing stand."""
+class Need(Struct, frozen=True):
+    """Hold where the workbook says how much a sheet lacks for a document, and which cell is the first of it."""
 
-    by_key: Mapping[str, Content]
-    words: str
+    count: str
+    first: str
 
-    def ref(self, key: str, field: str, last: int = 0) -> str:
-        """Return the cells of a field with their sheet, down to a last row."""
-        content = self.by_key[key]
-        entry = content.sheet.field(field)
-        reach = content.inputs(entry)
-        if last:
-            letters = column_letters(content.sheet.fields.index(entry) + 1)
-            reach = f"{letters}{FIRST_ROW}:{letters}{last}"
-        return f"'{content.sheet.title}'!{reach}"
 
-    def filled(self, key: str, field: str, last: int = 0) -> str:
-        return self.says(self.ref(key, field, last), self.by_key[key].sheet.field(field))
+class Needs(Struct, frozen=True):
+    """Hold what is counted, by sheet and document, and the names the workbook gives to columns of the hidden sheet."""
 
-    def says(self, ref: str, field: Field) -> str:
-        """Return the condition that a cell holds something; what says nothing does not count where more is asked."""
-        if not field.says_something:
-            return f"(LEN(TRIM({ref}))>0)"
-        bare = f'SUBSTITUTE(SUBSTITUTE(TRIM({ref}),"-",""),".","")'
-        return f"(LEN({bare})>0)*ISERROR(MATCH({bare},{self.words},0))"
+    places: Mapping[tuple[str, str], Need] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+class _Rows(Struct, frozen=True):
+    """Hold what stands row by row on the hidden sheet."""
+
+    measures: MeasureRows | None
+    groups: Mapping[str, GroupRows]
 
 
 def write_needed(
     page: Worksheet, setup: Setup, contents: Sequence[Content], documents: Sequence[DocumentKind]
-) -> Places:
+) -> Needs:
     """Write the counts right of the lists, and return where they stand."""
-    start = page.max_column + 2
-    words = column_letters(start)
-    for row, word in enumerate(sorted(WORDS), start=2):
-        put_value(page, row, start, word, PLAIN)
-    sheets = _Sheets({content.sheet.key: content for content in contents}, f"${words}$2:${words}${len(WORDS) + 1}")
-    counts = _write_measures(page, start + 1, sheets) if {"measures", "analysis"} <= sheets.by_key.keys() else {}
-    places: dict[tuple[str, str], str] = {}
-    first = start + 12
-    for col, document in enumerate(documents, start=first):
-        put_value(page, 1, col, document.label, PLAIN)
+    col = page.max_column + 2
+    quiet = quiet_entries()
+    for row, entry in enumerate(quiet, start=2):
+        put_hidden(page, row, col, entry)
+    letters = column_letters(col)
+    names = {QUIET_NAME: f"'{LISTS_TITLE}'!${letters}$2:${letters}${len(quiet) + 1}"}
+    sheets, col = Sheets({content.sheet.key: content for content in contents}), col + 1
+    measures, groups = None, dict[str, GroupRows]()
+    if {"measures", "analysis"} <= sheets.by_key.keys():
+        measures, col = measure_rows.write_measure_rows(page, col, sheets), col + measure_rows.COLUMNS + 1
+        names |= measures.names
+    for document in documents:
+        if "analysis" in document.needs and document.groups != "any":
+            groups[document.key] = group_rows.write_group_rows(page, col, sheets, document, setup)
+            col += group_rows.COLUMNS + 1
+            names |= groups[document.key].names if document.groups == setup.groups else {}
+    rows, places = _Rows(measures, groups), dict[tuple[str, str], Need]()
+    for document in documents:
+        put_hidden(page, 1, col, document.label)
         for row, content in enumerate(contents, start=2):
             key = content.sheet.key
             if key in (*document.needs, *document.uses):
-                formula = _lacking(content, document, sheets, counts, setup)
-                put_formula(page, row, col, f'IFERROR({formula},"?")', PLAIN)
-                places[key, document.key] = f"'{LISTS_TITLE}'!${column_letters(col)}${row}"
-    return places
+                put_hidden(page, row, col, f'=IFERROR({_count(content, document, sheets, rows)},"{UNSURE}")')
+                put_hidden(page, row, col + 1, f"={_first(content, document, sheets, rows)}")
+                at = (f"'{LISTS_TITLE}'!${column_letters(col + place)}${row}" for place in (0, 1))
+                places[key, document.key] = Need(*at)
+        col += 2
+    return Needs(places, names)
 
 
-def _lacking(content: Content, document: DocumentKind, sheets: _Sheets, counts: Mapping[str, str], setup: Setup) -> str:
+def _count(content: Content, document: DocumentKind, sheets: Sheets, rows: _Rows) -> str:
     key, is_needed = content.sheet.key, content.sheet.key in document.needs
-    if key == "measures":
-        lacking = _measures_lacking(document, sheets, counts) if is_needed else counts["missing"]
+    if key == "measures" and rows.measures:
+        missing = f"SUM({rows.measures.reach('missing')})"
+        lacking = _measures_lacking(document, sheets, rows.measures) if is_needed else missing
         return f"{lacking}+{_without_start(sheets, key, LAST_ROW)}"
     if key == "analysis":
-        lacking = _analysis_lacking(document, sheets, setup) if is_needed else "0"
+        lacking = _analysis_lacking(document, sheets, rows) if is_needed else "0"
         return f"{lacking}+{_without_start(sheets, key, ANALYSIS_ROWS)}"
     if key == "results":
         return _results_lacking(sheets, is_needed)
@@ -95,49 +99,51 @@ def _lacking(content: Content, document: DocumentKind, sheets: _Sheets, counts: 
     blank = "+".join(["0", *(f"(1-{sheets.filled(key, f.key)})" for f in fields if f.required)])
     if content.sheet.layout == "form":
         return f"SUMPRODUCT({blank})"
+    begun = _begun(content, sheets)
+    count = f"SUMPRODUCT({begun}*1)"
     inputs = [f for f in fields if not f.fixed and not f.ignored]
-    begun = f"(({'+'.join(sheets.filled(key, field.key) for field in inputs)})>0)"
-    rows = f"SUMPRODUCT({begun}*1)"
     if content.listed and any(field.required for field in inputs):
         whole = f"SUMPRODUCT({'+'.join(['0', *(f'(1-{sheets.filled(key, f.key)})' for f in inputs if f.required)])})"
         whole = f"MAX(0,{whole}+{len(content.rows)}-ROWS({sheets.ref(key, fields[0].key)}))"
-        return whole if is_needed else f"IF({rows}=0,0,{whole})"
+        return whole if is_needed else f"IF({count}=0,0,{whole})"
     missing = f"SUMPRODUCT({begun}*({blank}))"
-    return f"IF({rows}=0,1,{missing})" if is_needed else missing
+    return f"IF({count}=0,1,{missing})" if is_needed else missing
 
 
-def _analysis_lacking(document: DocumentKind, sheets: _Sheets, setup: Setup) -> str:
-    done = f"(({'+'.join(sheets.filled('analysis', key, ANALYSIS_ROWS) for key in ANALYSED)})>0)"
-    if document.groups == "any":
-        fields = [f for f in sheets.by_key["analysis"].sheet.fields if not f.fixed and not f.ignored]
-        begun = "+".join(sheets.filled("analysis", field.key, ANALYSIS_ROWS) for field in fields)
-        return f"IF(SUMPRODUCT((({begun})>0)*1)=0,1,0)"
-    word = _word(document)
-    groups = [label for key, label in setup.labels("groups").items() if f"{key.partition(':')[0]}s" == document.groups]
-    labels = sheets.ref("analysis", "group", ANALYSIS_ROWS)
-    return f'{len(groups)}-SUMPRODUCT((LEFT({labels},{len(word)})="{word}")*{done})'
+def _begun(content: Content, sheets: Sheets) -> str:
+    """The condition of each row that something is filled in it."""
+    inputs = [f.key for f in content.sheet.fields if not f.fixed and not f.ignored]
+    return f"(({'+'.join(sheets.filled(content.sheet.key, key) for key in inputs)})>0)"
 
 
-def _measures_lacking(document: DocumentKind, sheets: _Sheets, counts: Mapping[str, str]) -> str:
-    elements = 2 + len(MEASURE_ELEMENTS) + document.with_findings
-    there = f"SUMPRODUCT({counts['is_measure']}*1)"
+def _analysis_lacking(document: DocumentKind, sheets: Sheets, rows: _Rows) -> str:
+    if document.key in rows.groups:
+        return rows.groups[document.key].count
+    fields = [field for field in sheets.by_key["analysis"].sheet.fields if not field.fixed and not field.ignored]
+    begun = "+".join(sheets.filled("analysis", field.key, ANALYSIS_ROWS) for field in fields)
+    return f"IF(SUMPRODUCT((({begun})>0)*1)=0,1,0)"
+
+
+def _measures_lacking(document: DocumentKind, sheets: Sheets, rows: MeasureRows) -> str:
+    is_own = f"({rows.reach('is_measure')}=1)"
     if document.groups != "any":
-        word = _word(document)
-        there = f'SUMPRODUCT({counts["is_measure"]}*(LEFT({counts["group"]},{len(word)})="{word}"))'
-    missing = counts["missing"]
+        word = GROUP_WORDS[document.groups.removesuffix("s")]
+        is_own += f'*(LEFT({rows.reach("group")},{len(word)})="{word}")'
+    missing = f"SUM({rows.reach('missing')})"
     if document.with_findings:
-        word = _word(document)
-        missing += f'+SUMPRODUCT((LEFT({counts["group"]},{len(word)})="{word}")*{counts["no_finding"]})'
+        missing += f"+SUMPRODUCT({is_own}*({rows.reach('finding')}=0))"
+    whole = len(MEASURE) + len(measure_elements(document))
     below = sheets.ref("measures", "text").replace(str(FIRST_ROW), str(FIRST_ROW + MEASURE_ROWS), 1)
-    return f'IF(SUMPRODUCT((LEN({below})>0)*1)>0,"?",{missing}+IF({there}=0,{elements},0))'
+    none = f"IF(SUMPRODUCT({is_own}*1)=0,{whole},0)"
+    return f'IF(SUMPRODUCT((LEN({below})>0)*1)>0,"{UNSURE}",{missing}+{none})'
 
 
-def _without_start(sheets: _Sheets, key: str, last: int) -> str:
+def _without_start(sheets: Sheets, key: str, last: int) -> str:
     """How many periods have an end and no start."""
     return f"SUMPRODUCT({sheets.filled(key, 'end', last)}*(1-{sheets.filled(key, 'start', last)}))"
 
 
-def _results_lacking(sheets: _Sheets, is_needed: bool) -> str:
+def _results_lacking(sheets: Sheets, is_needed: bool) -> str:
     """One where nothing is reported yet; else one where a report comes before any group is named."""
     fields = [f for f in sheets.by_key["results"].sheet.fields if f.key != "group" and not f.ignored]
     said = f"(({'+'.join(sheets.filled('results', field.key) for field in fields)})>0)"
@@ -148,57 +154,46 @@ def _results_lacking(sheets: _Sheets, is_needed: bool) -> str:
     return f"IF({first_said}=0,{none},IF({first_said}>{first_group},1,0))"
 
 
-def _word(document: DocumentKind) -> str:
-    return GROUP_WORDS["issue" if document.groups == "issues" else "indicator"]
+def _first(content: Content, document: DocumentKind, sheets: Sheets, rows: _Rows) -> str:
+    """The name of the first cell to fill; of one of the cells where nothing is missing."""
+    key, fields = content.sheet.key, content.sheet.fields
+    if content.sheet.layout == "form":
+        letters = column_letters(FORM_VALUE_COL)
+        cells = {f.key: f'"{letters}"&ROW({sheets.ref(key, f.key)})' for f in fields}
+        answer = cells[next((f.key for f in fields if f.required), fields[0].key)]
+        for entry in reversed([f for f in fields if f.required]):
+            answer = f"IF({sheets.filled(key, entry.key)},{answer},{cells[entry.key]})"
+        return answer
+    if key == "measures" and rows.measures:
+        return _first_of_measures(document, sheets, rows.measures)
+    if key == "analysis":
+        row = rows.groups[document.key].first if document.key in rows.groups else str(FIRST_ROW)
+        return f'"{sheets.letters(key, "text")}"&{row}'
+    inputs = [f for f in fields if f.required and not f.fixed]
+    begun = "1" if content.listed else _begun(content, sheets)
+    start = next(iter(inputs), next(f for f in fields if not f.fixed))
+    conditions = [
+        (sheets.letters(key, f.key), f"{begun}*(1-{sheets.filled(key, f.key)})", sheets.ref(key, f.key)) for f in inputs
+    ]
+    return _first_row(conditions, f'"{sheets.letters(key, start.key)}{FIRST_ROW}"')
 
 
-def _write_measures(page: Worksheet, col: int, sheets: _Sheets) -> dict[str, str]:
-    """Write a row for every row of the measures: its group, whether a measure goes on there, and what it has from
-    there to its end; return the ranges that sum it up."""
-    names = ("group", "is_measure", "is_open", "steps", "periods", "owners", "finding", "missing", "no_finding")
-    at = {name: column_letters(col + place) for place, name in enumerate(names)}
-    last = FIRST_ROW + MEASURE_ROWS - 1
-    put_value(page, FIRST_ROW - 1, col, "", PLAIN)
-    spec = sheets.by_key["measures"].sheet
-    elements = {keys[0]: keys for keys in (*MEASURE_ELEMENTS, FINDING)}
-    for row in range(FIRST_ROW, last + 1):
-        own = {field.key: _cell(sheets, field) for field in spec.fields}
-        here = {name: f"{letters}{row}" for name, letters in at.items()}
-        above = {name: f"{letters}{row - 1}" for name, letters in at.items()}
-        below = {name: f"{letters}{row + 1}" for name, letters in at.items()}
-        group = f'TRIM({own["group"]})&"  "'
-        key = f'LEFT({group},FIND(" ",{group},FIND(" ",{group})+1)-1)'
-        formulas = {
-            "group": f'IF(LEN(TRIM({own["group"]}))>0,TRIM({key}),{above["group"]}&"")',
-            "is_measure": f"N({sheets.says(own['text'], spec.field('text'))})",
-            "is_open": f'IF({here["is_measure"]}=1,1,IF({here["group"]}={above["group"]}&"",N({above["is_open"]}),0))',
-        }
-        for name, keys in elements.items():
-            has = "+".join(f"({sheets.says(own[each], spec.field(each))})" for each in keys)
-            goes_on = f"AND(N({below['is_measure']})=0,N({below['is_open']})=1)"
-            formulas[name] = f"IF(({has})>0,1,IF({goes_on},{below[name]},0))"
-        lacks = "+".join(_unshared(sheets, keys, here) for keys in MEASURE_ELEMENTS)
-        content = "+".join(f"({sheets.says(own[f.key], f)})" for f in spec.fields if f.key not in ("group", "text"))
-        orphan = f"IF(AND({here['is_open']}=0,({content})>0),1,0)"
-        begun = f'IF({here["group"]}="",1,0)+{lacks}'
-        formulas["missing"] = f"IF({here['is_measure']}=1,{begun},{orphan})"
-        formulas["no_finding"] = f"IF({here['is_measure']}=1,{_unshared(sheets, FINDING, here)},0)"
-        for place, name in enumerate(names):
-            put_formula(page, row, col + place, formulas[name], PLAIN)
-    ranges = {name: f"${at[name]}${FIRST_ROW}:${at[name]}${last}" for name in names}
-    return {**ranges, "missing": f"SUM({ranges['missing']})"}
+def _first_of_measures(document: DocumentKind, sheets: Sheets, rows: MeasureRows) -> str:
+    is_measure, missing = f"({rows.reach('is_measure')}=1)", f"({rows.reach('missing')}=1)"
+    conditions = {
+        "group": f'{is_measure}*({rows.reach("group")}="")',
+        "text": f"(1-{is_measure})*{missing}",
+        **{keys[0]: rows.lacks(keys[0]) for keys in measure_elements(document)},
+    }
+    reach, letters = rows.reach("is_open"), sheets.letters("measures", "group")
+    new = f'"{letters}"&MAX({FIRST_ROW},1+SUMPRODUCT(MAX(({reach}=1)*ROW({reach}))))'
+    return _first_row([(sheets.letters("measures", key), each, reach) for key, each in conditions.items()], new)
 
 
-def _cell(sheets: _Sheets, field: Field) -> str:
-    """The cell of a field in the row of the same number, wherever rows are moved, put in or taken out."""
-    spec = sheets.by_key["measures"].sheet
-    letters = column_letters(spec.fields.index(field) + 1)
-    return f"INDEX('{spec.title}'!{letters}$1:{letters}${LAST_ROW},ROW())"
-
-
-def _unshared(sheets: _Sheets, keys: tuple[str, ...], here: Mapping[str, str]) -> str:
-    """One where neither the measure nor its group's analysis has an element."""
-    shared = "+".join(sheets.filled("analysis", key, ANALYSIS_ROWS) for key in keys)
-    labels = sheets.ref("analysis", "group", ANALYSIS_ROWS)
-    same = f'(LEFT({labels}&" ",LEN({here["group"]})+1)={here["group"]}&" ")'
-    return f"IF({here[keys[0]]}=1,0,IF(SUMPRODUCT({same}*(({shared})>0))>0,0,1))"
+def _first_row(conditions: Sequence[tuple[str, str, str]], otherwise: str) -> str:
+    """The first cell of the first column that lacks one: each column with its condition and its cells."""
+    answer = otherwise
+    for letters, condition, reach in reversed(conditions):
+        place = f"SUMPRODUCT(MAX({condition}*({_BEYOND}-ROW({reach}))))"
+        answer = f'IF({place}>0,"{letters}"&({_BEYOND}-{place}),{answer})'
+    return answer

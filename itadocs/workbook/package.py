@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from xml.sax.saxutils import escape
 
 from itadocs import palette
 from itadocs.ooxml.package import Package
 from itadocs.ooxml.packing import write_package
+from itadocs.workbook.content import Value
 
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _FIXED_HEIGHT = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
+_FORMULA = re.compile(
+    rb'(?P<head><c r="(?P<name>[A-Z]+[0-9]+)"(?: s="[0-9]+")?)(?P<formula>><f>[^<]*</f>)<v(?:/>| ?/>|></v>)'
+)
 _FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
 _FONT_PART = re.compile(rb"<(\w+)[^>]*/>")
 _FONT_ORDER = (b"b i strike condense extend outline shadow u vertAlign sz color name family charset scheme").split()
@@ -19,11 +24,17 @@ _FONT_ORDER = (b"b i strike condense extend outline shadow u vertAlign sz color 
 _NORMAL_FONT = f'<sz val="{palette.SIZE}"/><name val="{palette.FONT}"/><family val="2"/>'.encode()
 
 
-def finish_package(package: bytes, stamp: datetime, automatic: Collection[str], first_row: int) -> bytes:
+def finish_package(
+    package: bytes,
+    stamp: datetime,
+    automatic: Collection[str],
+    first_row: int,
+    results: Mapping[str, Mapping[str, Value]],
+) -> bytes:
     """Return the package with one date in its properties, the same for the same input.
 
     In the parts named by ``automatic`` heights are a first estimate from ``first_row`` on, so that a row still grows
-    with what an officer types.
+    with what an officer types. ``results`` is part → cell → what its formula comes to.
     """
     source = Package(package)
     parts = {name: source.content(name) for name in source.names}
@@ -34,7 +45,22 @@ def finish_package(package: bytes, stamp: datetime, automatic: Collection[str], 
             parts[name] = _mend_fonts(part)
         elif name in automatic:
             parts[name] = _FIXED_HEIGHT.sub(lambda row: row[1] if int(row[2]) >= first_row else row[0], part)
+    for name, known in results.items():
+        parts[name] = _with_results(parts[name], known)
     return write_package(parts)  # packed anew: openpyxl, writing piece by piece, does not always pack the same way
+
+
+def _with_results(part: bytes, known: Mapping[str, Value]) -> bytes:
+    """A sheet whose formulas have what they come to, where that is known."""
+
+    def told(cell: re.Match[bytes]) -> bytes:
+        value = known.get(cell["name"].decode())
+        if value is None:
+            return cell[0]
+        kind = b' t="str"' if isinstance(value, str) else b""
+        return cell["head"] + kind + cell["formula"] + f"<v>{escape(str(value))}</v>".encode()
+
+    return _FORMULA.sub(told, part)
 
 
 def order_fonts(package: bytes) -> bytes:

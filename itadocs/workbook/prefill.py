@@ -9,7 +9,7 @@ from itadocs.catalog.choices import GROUP_WORDS
 from itadocs.catalog.frameworks import Framework
 from itadocs.catalog.given import given_rows
 from itadocs.catalog.loader import DEFAULT_FAMILY, Catalog
-from itadocs.catalog.specs import DocumentKind, Sheet
+from itadocs.catalog.specs import Sheet
 from itadocs.errors import CatalogError
 from itadocs.workbook.content import Setup, Value
 
@@ -85,7 +85,7 @@ def _documents(setup: Setup) -> list[Listed]:
     for document in setup.catalog.documents:
         row: Listed = {
             "kind": document.label,
-            "wanted": yes_no["yes" if _wanted(document, setup.groups) else "no"],
+            "wanted": yes_no["yes" if setup.wants(document) else "no"],
         }
         if document.is_word:
             row["criteria_year"] = setup.framework.year_be + 1
@@ -93,11 +93,6 @@ def _documents(setup: Setup) -> list[Listed]:
             row["template"] = template
         rows.append(row)
     return rows
-
-
-def _wanted(document: DocumentKind, groups: str) -> bool:
-    """A workbook for Excel from any data; a Word document that has a template and is written for these groups."""
-    return not document.is_word or (bool(document.templates) and document.groups == groups)
 
 
 def _given(setup: Setup, *, name: str) -> list[Listed]:

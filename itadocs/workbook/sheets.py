@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from itadocs import palette
-from itadocs.catalog.specs import Field
+from itadocs.catalog.asked import ANALYSED, FINDING, MEASURE_ELEMENTS, asked_fields
+from itadocs.catalog.specs import Field, Sheet
 from itadocs.problems import column_letters
 from itadocs.thai.measure import LINE_HEIGHT, fitting_width, header_width, line_count, row_height
 from itadocs.values import replace
 from itadocs.workbook import look
-from itadocs.workbook.content import FIRST_ROW, FORM_HEADERS, FORM_VALUE_COL, GUIDE_TITLE, HEADER_ROW, Content, Role
+from itadocs.workbook.content import (
+    FIRST_ROW,
+    FORM_HEADERS,
+    FORM_VALUE_COL,
+    GUIDE_TITLE,
+    HEADER_ROW,
+    Content,
+    Role,
+    Setup,
+)
+from itadocs.workbook.highlights import highlight_missing
 from itadocs.workbook.lists import add_validations
 from itadocs.workbook.page import set_page
 
@@ -27,6 +37,9 @@ FORM_NOTES = (
     "บันทึกของเจ้าหน้าที่ ไม่พิมพ์ในเอกสาร",
 )
 REQUIRED_MENTION = "จำเป็นต้องกรอก"
+SHARED_MENTION = " หรือกรอกร่วมไว้ในแผ่นงาน การวิเคราะห์"
+_INSTEAD = {"analysis": (ANALYSED,), "measures": (*MEASURE_ELEMENTS, FINDING)}
+"""Fields that stand for each other, by sheet."""
 DEFAULT_WIDTH = 20
 INTRO_WIDTH = 140
 """An introduction spreads over the columns of about one screen, not over the whole of a wide table."""
@@ -34,9 +47,11 @@ CENTERED_TYPES = frozenset({"integer", "score", "year", "date", "indicator"})
 LOOKS = {Role.INPUT: look.INPUT, Role.FIXED: look.FIXED, Role.UNUSED: look.UNUSED}
 
 
-def write_sheet(page: Worksheet, content: Content, lists: frozenset[str]) -> None:
+def write_sheet(page: Worksheet, content: Content, lists: frozenset[str], setup: Setup) -> None:
     """Fill an empty sheet: title, introduction, headers with notes, cells, lists, highlights, page setup."""
     sheet = content.sheet
+    meant = [document for document in setup.catalog.documents if setup.means(document)]
+    asked = asked_fields(sheet, meant)
     widths = _form_widths(content) if sheet.layout == "form" else _table_widths(content)
     for col, width in enumerate(widths, start=1):
         page.column_dimensions[column_letters(col)].width = width
@@ -44,9 +59,9 @@ def write_sheet(page: Worksheet, content: Content, lists: frozenset[str]) -> Non
     if sheet.layout == "form":
         _write_form(page, content, widths)
     else:
-        _write_table(page, content, widths)
+        _write_table(page, content, widths, asked)
     add_validations(page, content, lists)
-    _highlight_missing(page, content)
+    highlight_missing(page, content, asked)
     set_page(page, widths, HEADER_ROW)
     wide = sheet.layout == "table" and sum(widths) > INTRO_WIDTH
     page.freeze_panes = f"{'B' if wide else 'A'}{FIRST_ROW}"
@@ -104,12 +119,12 @@ def _write_form(page: Worksheet, content: Content, widths: list[float]) -> None:
         )
 
 
-def _write_table(page: Worksheet, content: Content, widths: list[float]) -> None:
+def _write_table(page: Worksheet, content: Content, widths: list[float], asked: Collection[str]) -> None:
     fields = content.sheet.fields
     for col, field in enumerate(fields, start=1):
         _add_note(
-            look.put_value(page, HEADER_ROW, col, field.header, look.REQUIRED if field.required else look.HEADER),
-            _note(field, is_typed=bool(content.typed)),
+            look.put_value(page, HEADER_ROW, col, field.header, look.REQUIRED if field.key in asked else look.HEADER),
+            _note(field, is_typed=bool(content.typed), mention=_mention(content.sheet, field, asked)),
         )
     page.row_dimensions[HEADER_ROW].height = LINE_HEIGHT + 4
     for row, entries in enumerate(content.rows, start=FIRST_ROW):
@@ -123,9 +138,21 @@ def _write_table(page: Worksheet, content: Content, widths: list[float]) -> None
         page.row_dimensions[row].height = row_height(zip(texts, widths, strict=True))
 
 
-def _note(field: Field, *, is_typed: bool = False) -> str:
+def _note(field: Field, *, is_typed: bool = False, mention: str = "") -> str:
     note = (is_typed and field.typed_note) or field.note
-    return f"{note}\n({REQUIRED_MENTION})" if field.required else note
+    mention = mention or (REQUIRED_MENTION if field.required else "")
+    return f"{note}\n({mention})" if mention else note
+
+
+def _mention(sheet: Sheet, field: Field, asked: Collection[str]) -> str:
+    """What a note says of a field that documents ask for, and of what may stand in its place."""
+    if field.key not in asked:
+        return ""
+    elements = {keys[0]: keys[1:] for keys in _INSTEAD.get(sheet.key, ())}
+    others = " และ".join(sheet.field(key).header for key in elements.get(field.key, ()))
+    instead = f" หรือกรอก {others} แทน" if others else ""
+    is_shared = sheet.key == "measures" and field.key in elements
+    return f"{REQUIRED_MENTION}{instead}{SHARED_MENTION if is_shared else ''}"
 
 
 def _add_note(cell: Cell, text: str) -> None:
@@ -133,22 +160,3 @@ def _add_note(cell: Cell, text: str) -> None:
     from openpyxl.comments import Comment
 
     cell.comment = Comment(text, "itadocs", height=30 + 22 * line_count(text, 38), width=300)
-
-
-def _highlight_missing(page: Worksheet, content: Content) -> None:
-    """A required cell that is blank turns red: in a form and a pre-listed row always, else once its row is begun."""
-    from openpyxl.formatting.rule import Rule
-    from openpyxl.styles import PatternFill
-    from openpyxl.styles.differential import DifferentialStyle
-
-    sheet = content.sheet
-    style = DifferentialStyle(fill=PatternFill("solid", fgColor=palette.BAD, bgColor=palette.BAD))
-    row = f"$A{FIRST_ROW}:${column_letters(len(sheet.fields))}{FIRST_ROW}"
-    for field in sheet.fields:
-        if not field.required or (content.listed and field.fixed):
-            continue
-        first = content.inputs(field).partition(":")[0]
-        blank = f"LEN(TRIM({first}))=0"
-        always = content.listed or sheet.layout == "form"
-        formula = blank if always else f"AND(COUNTA({row})>0,{blank})"
-        page.conditional_formatting.add(content.inputs(field), Rule(type="expression", dxf=style, formula=[formula]))

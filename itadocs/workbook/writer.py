@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from io import BytesIO
 
@@ -13,8 +13,9 @@ from itadocs.errors import CatalogError
 from itadocs.workbook import handed
 from itadocs.workbook.content import FIRST_ROW, GUIDE_TITLE, LISTS_TITLE, Setup
 from itadocs.workbook.fill import fill_sheets
-from itadocs.workbook.guide import write_guide
-from itadocs.workbook.lists import write_lists
+from itadocs.workbook.front import write_front
+from itadocs.workbook.lists import name_cells, write_lists
+from itadocs.workbook.look import known_results
 from itadocs.workbook.needed import write_needed
 from itadocs.workbook.package import finish_package
 from itadocs.workbook.sheets import write_sheet
@@ -28,21 +29,26 @@ def build_workbook(
     groups: str | None = None,
     data: Mapping[str, object] | None = None,
     source: str = "data",
+    documents: Collection[str] = (),
 ) -> bytes:
     """Return the .xlsx of a fiscal year: the same bytes for the same input.
 
     ``agency_kind`` is a key of the list ``agency_kinds``; ``groups`` is ``indicators`` or ``issues``, None for what the
     year uses. ``data`` fills it: sheet key → form fields, or list of rows; ``notes`` → remarks of forms. ``source``
-    names the data in errors. Raises CatalogError G03 for a kind, group, sheet, field or row nobody knows, G02 for data
-    of the wrong shape.
+    names the data in errors. ``documents`` are the keys of those that are chosen: they alone are wanted at first, and
+    sheets that none of them needs or prints are hidden; empty for the usual ones and all sheets. Raises CatalogError
+    G03 for a kind, group, document, sheet, field or row nobody knows, G02 for data of the wrong shape.
     """
     from openpyxl import Workbook
 
-    setup = Setup(catalog, framework, agency_kind, groups or framework.default_groups)
+    setup = Setup(catalog, framework, agency_kind, groups or framework.default_groups, frozenset(documents))
     if setup.groups not in {"indicators", "issues"}:
         raise CatalogError("G03", file=source, name=setup.groups)
     if agency_kind not in setup.labels("agency_kinds"):
         raise CatalogError("G03", file=source, name=agency_kind)
+    unknown = sorted(setup.documents - {document.key for document in catalog.documents})
+    if unknown:
+        raise CatalogError("G03", file=source, name=unknown[0])
     contents = fill_sheets(setup, data or {}, source)
     stamp = datetime(framework.year_be - 543, 1, 1)  # noqa: DTZ001 – a package has no zone to tell
     book = Workbook()
@@ -52,11 +58,12 @@ def build_workbook(
     pages = [book.create_sheet(content.sheet.title) for content in contents]
     lists = write_lists(book, setup, contents)
     shown = handed.visible(contents, setup)
-    places = write_needed(book[LISTS_TITLE], setup, shown, handed.makeable(catalog.documents, shown))
-    write_guide(guide, setup, contents, places)
+    needs = write_needed(book[LISTS_TITLE], setup, shown, handed.makeable(catalog.documents, shown))
+    name_cells(book, needs.names)
+    write_front(guide, book[LISTS_TITLE], setup, shown, needs)
     for page, content in zip(pages, contents, strict=True):
-        write_sheet(page, content, lists)
-        if handed.is_hidden(content.sheet, setup):
+        write_sheet(page, content, lists, setup)
+        if handed.is_hidden(content.sheet, setup) or setup.hides(content.sheet.key):
             page.sheet_state = "hidden"
         elif agency_kind == handed.UNIT and content.sheet.key == handed.TO_FILL:
             page.sheet_properties.tabColor = palette.TAB_TO_FILL
@@ -67,4 +74,6 @@ def build_workbook(
     target = BytesIO()
     book.save(target)
     parts = {f"xl/worksheets/sheet{no}.xml" for no in range(2, len(pages) + 2)}
-    return finish_package(target.getvalue(), stamp, parts, FIRST_ROW)
+    names = {title: f"xl/worksheets/sheet{no}.xml" for no, title in enumerate(book.sheetnames, start=1)}
+    results = {names[title]: known for title, known in known_results(book).items()}
+    return finish_package(target.getvalue(), stamp, parts, FIRST_ROW, results)

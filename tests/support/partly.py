@@ -78,15 +78,22 @@ def right(field: Field, group: str) -> str | int:
     return WORDS[field.type]
 
 
-def partly(seed: int, groups: str, density: float) -> Workbook:
-    """A workbook in which some cells are filled, by chance but the same for the same seed."""
+QUIET = ("-", "ไม่มี", "- ไม่มี -", "n/a", "…", "ยังไม่มีข้อมูล", "xxx", "-\n-")
+
+
+def partly(seed: int, groups: str, density: float, *, quiet: float = 0) -> Workbook:
+    """A workbook in which some cells are filled, by chance but the same for the same seed; ``quiet`` is how many of
+    those that must say something get what says nothing instead."""
     book, chance = opened(groups=groups), Random(seed)
     word = "ตัวชี้วัดที่" if groups == "indicators" else "ประเด็นที่"
     for key in (*FORMS, *TABLES):
         sheet = CATALOG.sheet(key)
         here = chance.choice((0.0, density, density, 1.0)) if key in TABLES else max(density, 0.9)
         for where in _cells(book, sheet):
-            if chance.random() < here:
+            field = sheet.fields[(where.col or 1) - 1]
+            if quiet and sheet.layout == "table" and field.says_something and chance.random() < quiet:
+                book[sheet.title][str(where.cell)].value = chance.choice(QUIET)
+            elif chance.random() < here:
                 fill(book, [where], f"{word} {chance.randint(1, 3)}")
     return book
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 import pytest
 from openpyxl.utils import get_column_letter
 
+from itadocs.catalog.asked import asked_fields
 from itadocs.errors import CatalogError
 from itadocs.thai.measure import header_width
 from itadocs.workbook.content import FORM_HEADERS, GUIDE_TITLE, HEADER_ROW, LISTS_TITLE
@@ -51,12 +52,13 @@ def test_headers_are_exactly_those_of_the_specification(sheet) -> None:
 @pytest.mark.parametrize("sheet", CATALOG.sheets, ids=lambda sheet: sheet.key)
 def test_every_header_carries_its_note(sheet) -> None:
     book = blank()
+    meant = [document for document in CATALOG.documents if document.groups in ("any", "indicators")]
     for key, row, col in header_cells(sheet):
         comment = book[sheet.title].cell(row, col).comment
         assert comment is not None
         assert comment.author == "itadocs"
         assert comment.text.startswith(sheet.field(key).note)
-        assert ("จำเป็น" in comment.text.removeprefix(sheet.field(key).note)) == sheet.field(key).required
+        assert ("จำเป็น" in comment.text.removeprefix(sheet.field(key).note)) == (key in asked_fields(sheet, meant))
 
 
 @pytest.mark.parametrize("sheet", CATALOG.sheets, ids=lambda sheet: sheet.key)

@@ -12,9 +12,49 @@ from itadocs.commands.build import build
 from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import Status
 from tests.support.documents import MOMENT
-from tests.support.filled import CATALOG
+from tests.support.filled import CATALOG, written
 from tests.support.office import converted
 from tests.support.partly import asked, choose, fill, partly
+
+MEASURE = {
+    "text": "ทบทวนคู่มือ",
+    "finding": "งานล่าช้า",
+    "steps": "ประกาศใช้",
+    "periods": "ต.ค. 68 - ก.ย. 69",
+    "owners": "สล.",
+}
+NAMED = {"agency": {"name": "กรมตัวอย่าง"}, "result": {"total": 90, "level": "ผ่าน"}}
+PLAN = {
+    **NAMED,
+    "indicators": [{"no": no, "this_year": 90} for no in range(1, 11)],
+    "measures": [{"group": "ตัวชี้วัดที่ 1", **MEASURE}],
+}
+
+
+def advised(*codes: str) -> dict[str, object]:
+    """A plan without analysis, with remarks on items."""
+    return {**PLAN, "advice": [{"items": text, "advice": "ควรเผยแพร่คู่มือการปฏิบัติงาน"} for text in codes]}
+
+
+def by_item() -> dict[str, bytes]:
+    """Workbooks in which items stand for the analysis, or nearly."""
+    every = ("ข้อ i1, i4, i7", "i10 และ i13\ne1", "E4;e7", "o1 o21")
+    own = {"documents": [{"kind": CATALOG.document("plan").label, "template": "แม่แบบของเรา.docx"}]}
+    issues = CATALOG.framework(2566).issues
+    scores = [
+        {"code": code, "part1" if code[0] == "e" else "score": 90}
+        for code in sorted({(i.items or ("",))[0] for i in issues})
+    ]
+    measures = {**NAMED, "items": scores, "measures": [{"group": "ประเด็นที่ 1", **MEASURE}]}
+    plain = {"documents": [{"kind": CATALOG.document("measures").label, "template": "measures-by-issue"}]}
+    return {
+        "remarked": written(data=advised(*every)),
+        "all but one": written(data=advised(*every[:-1], "o1")),
+        "own template": written(data={**advised(*every), **own}),
+        "in words": written(data=advised("i1-i15", "e1-e9", "o1-o28")),
+        "scored": written(2566, data=measures),
+        "scored for nothing": written(2566, data={**measures, **plain}),
+    }
 
 
 @pytest.mark.office
@@ -23,7 +63,7 @@ def test_a_document_that_the_guide_calls_ready_is_built_and_no_other(tmp_path: P
     for groups in ("indicators", "issues"):
         for seed in range(6):
             path = tmp_path / f"{groups}{seed}.xlsx"
-            book = partly(seed, groups, (0.3, 0.7, 0.9, 0.97)[seed % 4])
+            book = partly(seed, groups, (0.3, 0.7, 0.9, 0.97)[seed % 4], quiet=(0, 0.2, 0, 0.05)[seed % 4])
             choose(book, *(document.key for document in CATALOG.documents if document.groups in (groups, "any")))
             book.save(path)
             if seed % 3 == 0:  # one that has all it was asked for, but for one cell
@@ -31,21 +71,25 @@ def test_a_document_that_the_guide_calls_ready_is_built_and_no_other(tmp_path: P
                 fill(book, cells[seed % 2 :], "ตัวชี้วัดที่ 2" if groups == "indicators" else "ประเด็นที่ 2")
                 book.save(path)
             books[path] = groups
+    for name, data in by_item().items():
+        books[tmp_path / f"{name}.xlsx"] = name
+        (tmp_path / f"{name}.xlsx").write_bytes(data)
     converted(list(books), tmp_path, "csv:Text - txt - csv (StarCalc):44,34,76,1")
-    wrong, ready = [], 0
+    wrong, to_check, ready = [], [], 0
     for path in books:
-        told = {
-            row[0]: row[2]
-            for row in csv.reader(StringIO(path.with_suffix(".csv").read_text(encoding="utf-8")))
-            if len(row) > 2
-        }
+        rows = list(csv.reader(StringIO(path.with_suffix(".csv").read_text(encoding="utf-8"))))
+        told = {row[0]: row[2] for row in reversed(rows) if len(row) > 2}  # of the same name the first
         made = build([path], BuildOptions(CATALOG, tmp_path / "build", MOMENT)).workbooks[0].documents
         built = {entry.label for entry in made if entry.status is Status.BUILT}
         for document in CATALOG.documents:
+            if told[document.label].startswith("โปรดตรวจ"):
+                to_check.append((path.stem, document.key))
+                continue
             is_ready = told[document.label] == "พร้อม"
             ready += is_ready
             if is_ready != (document.label in built):
                 reasons = [entry.reason for entry in made if entry.label == document.label]
                 wrong.append((path.name, document.key, told[document.label], reasons))
     assert wrong == []
+    assert to_check == [("in words", "plan")]
     assert ready > 5

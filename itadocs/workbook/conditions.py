@@ -1,0 +1,63 @@
+"""Write the conditions that cells hold something, as the checker means it, for all formulas of the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import reduce
+
+from msgspec import Struct
+
+from itadocs.catalog.specs import Field
+from itadocs.problems import column_letters
+from itadocs.thai.digits import to_thai
+from itadocs.validate.placeholders import WORDS
+from itadocs.workbook.content import FIRST_ROW, Content
+
+QUIET_NAME = "says_nothing"
+"""The workbook's name for the list of what says nothing."""
+_MARK = "|"
+"""Stands before each entry of that list, so that a blank cell can be one: it is looked up as the mark alone."""
+_DROPPED = ('"-"', '"."', '"…"', '"–"', '"_"', '"/"', '"("', '")"', '" "', "CHAR(10)")
+_REPEATED = tuple(letter * count for letter in ("x", "ก") for count in (1, 2, 3, 4, 5))
+_NUMBERS = tuple(digits(str(number)) for digits in (str, to_thai) for number in (*range(1, 21), 100))
+
+
+def quiet_entries() -> list[str]:
+    """Return what a cell holds that says nothing, as it is looked up: without marks and blanks, each marked."""
+    return [_MARK, *(f"{_MARK}{word}" for word in sorted({*WORDS, *_REPEATED, *_NUMBERS}))]
+
+
+def says(ref: str, field: Field) -> str:
+    """Return the condition that a cell, or each of a range, holds what fills that field."""
+    if not field.says_something:
+        return f"(LEN(TRIM({ref}))>0)"
+    bare = reduce(lambda text, mark: f'SUBSTITUTE({text},{mark},"")', _DROPPED, ref)
+    return f'ISERROR(MATCH("{_MARK}"&{bare},{QUIET_NAME},0))'
+
+
+class Sheets(Struct, frozen=True):
+    """Hold the sheets by key, and where their cells stand."""
+
+    by_key: Mapping[str, Content]
+
+    def field(self, key: str, field: str) -> Field:
+        """Return a field of a sheet."""
+        return self.by_key[key].sheet.field(field)
+
+    def letters(self, key: str, field: str) -> str:
+        """Return the column of a field in a table."""
+        sheet = self.by_key[key].sheet
+        return column_letters(sheet.fields.index(sheet.field(field)) + 1)
+
+    def ref(self, key: str, field: str, last: int = 0) -> str:
+        """Return the cells of a field with their sheet, down to a last row where one is given."""
+        content = self.by_key[key]
+        reach = content.inputs(content.sheet.field(field))
+        if last:
+            letters = self.letters(key, field)
+            reach = f"{letters}{FIRST_ROW}:{letters}{last}"
+        return f"'{content.sheet.title}'!{reach}"
+
+    def filled(self, key: str, field: str, last: int = 0) -> str:
+        """Return the condition that the cells of a field are filled."""
+        return says(self.ref(key, field, last), self.field(key, field))

@@ -1,0 +1,71 @@
+"""Write the checklist of the year: what the agency owes, under which item, until when, and whether its data is there.
+
+Nobody has told the program the dates: their cells are the officer's.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from itadocs import palette
+from itadocs.thai.measure import row_height
+from itadocs.workbook import look
+from itadocs.workbook.front.documents import READY, is_ready
+from itadocs.workbook.front.layout import Front, cell_name
+
+SPARE = 3
+"""Rows left for what else the officer has to see to."""
+UNKNOWN = "ยังไม่ทราบ"
+LACKING = "ยังขาดข้อมูล"
+
+
+class Duty(Struct, frozen=True):
+    """Hold what is owed: its name, the item it is published under (empty where none is known), when it is due (empty
+    for the officer to type), and the formula of its state, empty for the officer to type."""
+
+    label: str
+    code: str = ""
+    due: str = ""
+    state: str = ""
+
+
+def year_duties(front: Front) -> list[Duty]:
+    """Return what is known to be owed in the year after the assessed one: the Word documents of this workbook."""
+    framework, catalog = front.setup.framework, front.setup.catalog
+    duties = []
+    for document in front.meant:
+        if document.is_word:
+            known = catalog.item_code(document.key, framework.year_be + 1, framework.family)
+            state = f'IF({is_ready(front, document)},"{READY}จัดทำ","{LACKING}")'
+            duties.append(Duty(document.label, known.code if known else UNKNOWN, state=state))
+    return duties
+
+
+def write_checklist(front: Front, row: int) -> int:
+    """Write the duties with room for more, and return the first row after them."""
+    year, page = front.setup.framework.year_be + 1, front.page
+    front.put_heading(row, f"สิ่งที่ต้องทำในปีงบประมาณ พ.ศ. {year}")
+    front.put_across(
+        row + 1,
+        f"รหัสข้อเป็นของเกณฑ์ปี {year} กำหนดวันให้ยึดตามประกาศ โปรดพิมพ์เอง แถวว่างไว้สำหรับงานอื่นของท่าน สิ่งที่พิมพ์ในตารางนี้ไม่พิมพ์ในเอกสาร",
+    )
+    due = front.last - 1
+    headers = (("สิ่งที่ต้องทำ", 1, 1), ("รหัสข้อ", 2, 2), ("กำหนดวัน", 3, due), ("สถานะ", front.last, front.last))
+    front.put_headers(row + 2, headers)
+    duties = [*year_duties(front), *(Duty("") for _ in range(SPARE))]
+    for at, duty in enumerate(duties, start=row + 3):
+        given = look.FIXED if duty.label else look.INPUT
+        look.put_value(page, at, 1, duty.label or None, given)
+        look.put_value(page, at, 2, duty.code or None, look.CENTERED if duty.label else look.INPUT)
+        look.put_value(page, at, 3, duty.due or None, look.INPUT)
+        front.join(at, 3, due, look.INPUT)
+        if duty.state:
+            look.put_formula(page, at, front.last, duty.state, look.CENTERED)
+        else:
+            look.put_value(page, at, front.last, None, look.INPUT)
+        texts = [(duty.label, front.width(1, 1)), (LACKING, front.width(front.last, front.last))]
+        page.row_dimensions[at].height = row_height(texts)
+    last = row + 2 + len(duties)
+    reach, first = f"{cell_name(row + 3, front.last)}:{cell_name(last, front.last)}", cell_name(row + 3, front.last)
+    front.color(reach, f'LEFT({first},{len(READY)})="{READY}"', palette.GOOD)
+    return last + 2

@@ -60,9 +60,12 @@ def _new(options: argparse.Namespace) -> int:
     from itadocs.commands.new import new
     from itadocs.report.next_step import format_command
 
-    path = new(options.file, Catalog(options.catalog), options.year, options.kind, options.groups, options.family)
+    catalog = Catalog(options.catalog)
+    path = new(
+        options.file, catalog, options.year, options.kind, options.groups, options.family, documents=options.documents
+    )
     print(f"สร้างสมุดงาน {path} แล้ว")
-    print(f"ต่อไป: เปิดใน Excel กรอกข้อมูล บันทึก แล้วสั่ง {format_command('check', path)}")
+    print(f"ต่อไป: เปิดใน Excel กรอกช่องที่แผ่นงานแรกบอก บันทึก แล้วสั่ง {format_command('check', path)}")
     return 0
 
 

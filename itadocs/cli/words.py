@@ -43,6 +43,23 @@ def _year_be(typed: str) -> int:
     return year
 
 
+def _documents(typed: str) -> tuple[str, ...]:
+    """Return the keys of the documents that an officer names, by key or by what they are called: ``plan,scores``."""
+    from itadocs.catalog import Catalog
+    from itadocs.thai.compare import without_marks
+
+    documents = Catalog().documents
+    keys = {without_marks(name): document.key for document in documents for name in (document.key, document.label)}
+    names = [name for name in typed.split(",") if name.strip()]
+    unknown = [name for name in names if without_marks(name) not in keys]
+    if unknown or not names:
+        known = ", ".join(f"{document.key} ({document.label})" for document in documents)
+        raise argparse.ArgumentTypeError(
+            f"ต้องเป็นชื่อเอกสารคั่นด้วยจุลภาค พบ “{(unknown or [typed])[0].strip()}” เลือกได้จาก {known}"
+        )
+    return tuple(dict.fromkeys(keys[without_marks(name)] for name in names))
+
+
 def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     new = _command(commands, "new", "สร้างสมุดงานเปล่า")
     new.add_argument("file", type=Path, metavar="แฟ้ม.xlsx")
@@ -59,7 +76,16 @@ def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> N
     new.add_argument(
         "--family", default="nacc", metavar="กรอบ", help="ชื่อโฟลเดอร์ของกรอบการประเมิน (ปกติ nacc คือสำนักงาน ป.ป.ช.)"
     )
-    new.add_argument("--groups", choices=["indicators", "issues"], help="วิเคราะห์เป็นรายตัวชี้วัดหรือรายประเด็น (ปกติตามปี)")
+    new.add_argument(
+        "--groups", choices=["indicators", "issues"], help="วิเคราะห์เป็นรายตัวชี้วัดหรือรายประเด็น (ปกติตามเอกสารและปี)"
+    )
+    new.add_argument(
+        "--documents",
+        type=_documents,
+        default=(),
+        metavar="เอกสาร",
+        help="เอกสารที่จะจัดทำ คั่นด้วยจุลภาค เช่น plan,scores แผ่นงานที่เอกสารเหล่านี้ไม่ใช้ถูกซ่อนไว้ (ปกติแสดงทุกแผ่น)",
+    )
     _takes_catalog(new)
 
     check = _command(commands, "check", "ตรวจสมุดงานโดยไม่สร้างเอกสาร")

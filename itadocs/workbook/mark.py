@@ -51,6 +51,7 @@ def mark_workbook(path: Path, problems: Iterable[Problem]) -> bytes:
         _mark(cast("Cell", book[title].cell(row, col)), found)
     for title in {title for title, _, _ in places}:
         book[title].sheet_properties.tabColor = COLOURS[Severity.ERROR]
+        book[title].sheet_state = "visible"  # what is wrong in a hidden sheet is to be seen
     target = BytesIO()
     try:
         book.save(target)

@@ -56,7 +56,7 @@ class GroupRows(Struct, frozen=True):
         return {TO_FILL: f"'{LISTS_TITLE}'!{self.rows}"}
 
 
-def lacking_condition(key: str) -> str:
+def lacking_group(key: str) -> str:
     """Return when the cell of a field of the analysis is blank and must not be; empty for a field nobody asks for."""
     return f"ISNUMBER(MATCH(ROW(),{TO_FILL},0))" if key == ANALYSED[0] else ""
 
@@ -102,7 +102,8 @@ class _ByItem(Struct, frozen=True):
     setup: Setup
 
     def lacks(self, codes: Sequence[str]) -> str:
-        """Zero where the chosen template prints something of these items, a question mark where nobody can tell."""
+        """Return zero where the chosen template prints something of these items, a question mark where nobody can
+        tell."""
         answer = "1"
         for analysis, count in (("advice", self._advised), ("scores", self._scored)):
             names = [choice.name for choice in self.document.templates if choice.analysis == analysis]

@@ -15,12 +15,12 @@ from itadocs.workbook.content import FIRST_ROW, Content
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_COUNTED = {"measures": measure_rows.lacking_condition, "analysis": group_rows.lacking_condition}
+_COUNTED = {"measures": measure_rows.lacking_measure, "analysis": group_rows.lacking_group}
 """Sheets whose rows are counted on the hidden sheet of lists."""
 
 
 def highlight_missing(page: Worksheet, content: Content, asked: Collection[str]) -> None:
-    """Highlight the blank cells of the fields that are asked for: in a form and a pre-listed row always, else once the
+    """Mark the blank cells of the fields that are asked for: in a form and a pre-listed row always, else once the
     row is begun. What says nothing is blank where something must be said."""
     from openpyxl.formatting.rule import Rule
     from openpyxl.styles import PatternFill
@@ -37,8 +37,9 @@ def highlight_missing(page: Worksheet, content: Content, asked: Collection[str])
 def _condition(content: Content, field: Field) -> str:
     """When a cell is missing, said of the first cell of the field; empty where it never is."""
     sheet = content.sheet
-    if sheet.key in _COUNTED:
-        return _COUNTED[sheet.key](field.key)
+    counted = _COUNTED.get(sheet.key)
+    if counted is not None:
+        return counted(field.key)
     if not field.required or (content.listed and field.fixed):
         return ""
     blank = f"NOT({says(content.inputs(field).partition(':')[0], field)})"

@@ -30,11 +30,11 @@ def write_lists(book: Workbook, setup: Setup, contents: Sequence[Content]) -> fr
         for row, label in enumerate(labels, start=2):
             put_value(page, row, col, label, PLAIN)
         target = f"'{LISTS_TITLE}'!${letters}$2:${letters}${len(labels) + 1}"
-        name_cells(book, {defined_name(used[name]): target})
+        add_names(book, {defined_name(used[name]): target})
     return frozenset(filled)
 
 
-def name_cells(book: Workbook, names: Mapping[str, str]) -> None:
+def add_names(book: Workbook, names: Mapping[str, str]) -> None:
     """Give cells names of the workbook."""
     from openpyxl.workbook.defined_name import DefinedName
 

@@ -49,7 +49,7 @@ class MeasureRows(Struct, frozen=True):
         return f"({self.reach('is_measure')}=1)*({self.reach(element)}=0)"
 
 
-def lacking_condition(key: str) -> str:
+def lacking_measure(key: str) -> str:
     """Return when a cell of a field of the measures is blank and must not be, for the sheet of measures itself; empty
     for a field that nobody asks for."""
 

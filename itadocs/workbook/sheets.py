@@ -38,8 +38,8 @@ FORM_NOTES = (
 )
 REQUIRED_MENTION = "จำเป็นต้องกรอก"
 SHARED_MENTION = " หรือกรอกร่วมไว้ในแผ่นงาน การวิเคราะห์"
-_INSTEAD = {"analysis": (ANALYSED,), "measures": (*MEASURE_ELEMENTS, FINDING)}
-"""Fields that stand for each other, by sheet."""
+_INSTEAD = {"analysis": ((ANALYSED,), ""), "measures": ((*MEASURE_ELEMENTS, FINDING), SHARED_MENTION)}
+"""Fields that stand for each other, by sheet, and where else they may stand."""
 DEFAULT_WIDTH = 20
 INTRO_WIDTH = 140
 """An introduction spreads over the columns of about one screen, not over the whole of a wide table."""
@@ -148,11 +148,11 @@ def _mention(sheet: Sheet, field: Field, asked: Collection[str]) -> str:
     """What a note says of a field that documents ask for, and of what may stand in its place."""
     if field.key not in asked:
         return ""
-    elements = {keys[0]: keys[1:] for keys in _INSTEAD.get(sheet.key, ())}
+    alternatives, shared = _INSTEAD.get(sheet.key, ((), ""))
+    elements = {keys[0]: keys[1:] for keys in alternatives}
     others = " และ".join(sheet.field(key).header for key in elements.get(field.key, ()))
     instead = f" หรือกรอก {others} แทน" if others else ""
-    is_shared = sheet.key == "measures" and field.key in elements
-    return f"{REQUIRED_MENTION}{instead}{SHARED_MENTION if is_shared else ''}"
+    return f"{REQUIRED_MENTION}{instead}{shared if field.key in elements else ''}"
 
 
 def _add_note(cell: Cell, text: str) -> None:

@@ -14,7 +14,7 @@ from itadocs.workbook import handed
 from itadocs.workbook.content import FIRST_ROW, GUIDE_TITLE, LISTS_TITLE, Setup
 from itadocs.workbook.fill import fill_sheets
 from itadocs.workbook.front import write_front
-from itadocs.workbook.lists import name_cells, write_lists
+from itadocs.workbook.lists import add_names, write_lists
 from itadocs.workbook.look import known_results
 from itadocs.workbook.needed import write_needed
 from itadocs.workbook.package import finish_package
@@ -59,7 +59,7 @@ def build_workbook(
     lists = write_lists(book, setup, contents)
     shown = handed.visible(contents, setup)
     needs = write_needed(book[LISTS_TITLE], setup, shown, handed.makeable(catalog.documents, shown))
-    name_cells(book, needs.names)
+    add_names(book, needs.names)
     write_front(guide, book[LISTS_TITLE], setup, shown, needs)
     for page, content in zip(pages, contents, strict=True):
         write_sheet(page, content, lists, setup)

@@ -43,11 +43,13 @@ def parse_table(grid: Grid, spec: Sheet) -> Checked[RawSheet | None]:
 def _find_header_row(grid: Grid, spec: Sheet) -> int | None:
     """The row with the most headings; of equals the one with the most cells, then the first.
 
-    Two headings make a header row, in sheets of up to three fields half of them. Where a single one is enough, the
-    last of equals counts: the title of a sheet can be the name of its only column.
+    Two headings make a header row, in sheets of up to three fields half of them, or as many as are required where
+    those are fewer. Where a single one is enough, the last of equals counts: the title of a sheet can be the name of
+    its only column.
     """
     inputs = sum(not field.ignored for field in spec.fields)
-    enough = 2 if inputs >= 4 else (inputs + 1) // 2
+    required = sum(field.required for field in spec.fields)
+    enough = 2 if inputs >= 4 else max(1, min((inputs + 1) // 2, required))
     best, best_rank = None, (0, 0)
     for row in (row for row in grid.rows if row <= HEADER_ROWS):
         texts = grid.texts(row)

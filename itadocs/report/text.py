@@ -97,6 +97,8 @@ def problem_lines(problems: Iterable[Problem], view: TextView | None = None, hom
             word = view.coloured(SEVERITY_WORDS[severity(problem)], severity(problem))
             yield f"    {cell:<6} {word} [{problem.code}] {visible_text(message(problem))}"
             yield f"           → {visible_text(hint(problem))}"
+            if view.verbose and problem.params.get("detail"):
+                yield f"             ({visible_text(str(problem.params['detail']))})"
         if len(kept) < len(found):
             yield f"    และอีก {len(found) - len(kept)} รายการในแผ่นงานนี้ ดูทั้งหมดด้วย itadocs check --all"
 

@@ -21,6 +21,7 @@ from itadocs.ooxml.packing import Packed
 from itadocs.problems import Fault
 from itadocs.render.word.environment import environment
 from itadocs.render.word.session import StyleTable
+from itadocs.render.word.tags import LinePlace
 from itadocs.render.word.variant import Variant
 
 _FOLDER = Path(__file__).parents[2] / "compiled"
@@ -33,6 +34,8 @@ class RenderedPart(Struct, frozen=True):
     is_whole: bool
     names: frozenset[str]
     """Every name that stands in a tag."""
+    lines: tuple[LinePlace, ...] = ()
+    """Which line of its source is which tag; of templates that ship nothing is kept."""
 
 
 class CompiledTemplate(Struct, frozen=True):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import islice
 from xml.parsers import expat
 
+from jinja2 import Template, UndefinedError
 from jinja2 import TemplateError as JinjaError
+from jinja2.exceptions import SecurityError
 from msgspec import Struct
 
 from itadocs.errors import TemplateError
@@ -16,11 +19,13 @@ from itadocs.ooxml.packing import Packed, write_package
 from itadocs.ooxml.relations import list_of
 from itadocs.ooxml.runs import escape
 from itadocs.ooxml.xml import DECLARATION, check_whole, declared
+from itadocs.render.word.bounds import BUDGET, MAX_OUTPUT, TooMuchError
 from itadocs.render.word.charts import Chart, chart_relations, chart_types, last_chart
-from itadocs.render.word.compiled import CompiledTemplate
+from itadocs.render.word.compiled import CompiledTemplate, RenderedPart
 from itadocs.render.word.environment import SESSION
 from itadocs.render.word.numbering import with_new_numbers
-from itadocs.render.word.session import Session
+from itadocs.render.word.session import BookmarkMissingError, Session
+from itadocs.render.word.tags import TAKEN_APART, part_title
 from itadocs.thai.digits import style_digits
 
 _SUSPECT = re.compile(
@@ -34,6 +39,12 @@ _EMPTY_STORY = re.compile(r"(<w:(hdr|ftr|footnote|endnote|txbxContent)(?: [^>]*)
 _CELL_END = re.compile(r"</w:tbl>\s*</w:tc>")
 _CELLLESS = re.compile(r"<w:tr(?: [^>]*)?>(?:(?!<w:tc[ >]|</w:tr>).)*</w:tr>", re.DOTALL)
 _ROWLESS = re.compile(r"<w:tbl>(?:(?!<w:tr[ >]|</w:tbl>).)*</w:tbl>", re.DOTALL)
+_AT_ONCE = 512
+"""Pieces of a document that are joined before its length is looked at."""
+_OF_EXPRESSIONS = (
+    JinjaError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError, MemoryError,
+)  # fmt: skip
+"""What the expressions of a template can raise."""
 _MARKS = (b"{", b"\xee")
 """What a tag begins with, and the first byte of the characters from U+E000 to U+EFFF."""
 _LEFT_OVER = re.compile(r"\{\{|\{%|\{#|[\ue000-\ue02f]")
@@ -58,15 +69,25 @@ def render_docx(
     charts_before = last_chart(template.packed)
     session = Session(template.styles, variant.digits, variant.font, template.first_number, charts_before, home)
     parts: dict[str, bytes | Packed] = dict(template.packed)
+    rendered: dict[str, str] = {}
+    BUDGET.start()
     for name, part in template.dynamic.items():
         charts = len(session.charts)
         try:
-            xml = session.fill_later(part.template.render({**context, SESSION: session}))
-        except (JinjaError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-            raise TemplateError("T05", file=template.file, place=name, reason=str(error)) from error
+            rendered[name] = _render(part.template, {**context, SESSION: session})
+        except TooMuchError as error:
+            raise _failed("T09", error, template.file, name, part) from error
+        except _OF_EXPRESSIONS as error:
+            raise _failed("T05", error, template.file, name, part) from error
         if name != "word/document.xml" and len(session.charts) > charts:
-            raise TemplateError("T05", file=template.file, place=name, reason="แผนภูมิวางได้ในเนื้อความเท่านั้น")
-        parts[name] = _last_pass(xml, part.is_whole, template.file, name)
+            reason = "แผนภูมิวางได้ในเนื้อความเท่านั้น"
+            raise TemplateError("T05", file=template.file, place=part_title(name), reason=reason)
+    for name, xml in rendered.items():
+        try:
+            filled = session.fill_later(xml)
+        except BookmarkMissingError as error:
+            raise TemplateError("T05", file=template.file, place=part_title(name), reason=str(error)) from error
+        parts[name] = _last_pass(filled, template.dynamic[name].is_whole, template.file, name)
     if session.new_numbers:
         numbering = template.static["word/numbering.xml"].decode("utf-8")
         parts["word/numbering.xml"] = with_new_numbers(numbering, session.new_numbers).encode("utf-8")
@@ -75,6 +96,48 @@ def render_docx(
     title = style_digits(properties.title, variant.digits)
     parts["docProps/core.xml"] = _core_properties(title, properties).encode("utf-8")
     return write_package(parts)
+
+
+def _render(template: Template, values: dict[str, object]) -> str:
+    """Render a part piece by piece, so that one without end stops at the bound. Raises TooMuchError."""
+    pieces: list[str] = []
+    size = 0
+    try:
+        stream = template.root_render_func(template.new_context(values))
+        while some := list(islice(stream, _AT_ONCE)):
+            pieces.append("".join(some))
+            size += len(pieces[-1])
+            if size > MAX_OUTPUT:
+                raise TooMuchError(f"เอกสารยาวเกิน {MAX_OUTPUT:,} ตัวอักษร")
+    except Exception:
+        template.environment.handle_exception()
+    return "".join(pieces)
+
+
+def _failed(code: str, error: Exception, file: str, name: str, part: RenderedPart) -> TemplateError:
+    """Return what went wrong as a template was filled in, with the tag it went wrong in where that is known."""
+    trace, line = error.__traceback__, 0
+    while trace is not None:
+        if "__jinja_exception__" in trace.tb_frame.f_globals:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    at = next((each for each in part.lines if each.line >= line), None) if line else None
+    place, tag = (at.place, at.tag) if at else (part_title(name), "")
+    reason = f"{tag} {_thai(error)}".strip() if code == "T05" else str(error)
+    return TemplateError(
+        code, file=file, place=place, tag=tag, reason=reason, detail=f"{type(error).__name__}: {error}"
+    )
+
+
+def _thai(error: Exception) -> str:
+    """Return what an exception of an expression says, in Thai."""
+    if "ก" <= str(error)[:1] <= "๛":
+        return str(error)
+    if isinstance(error, SecurityError):
+        return "เรียกสิ่งที่แม่แบบใช้ไม่ได้"
+    if isinstance(error, UndefinedError):
+        return "ไม่มีข้อมูลนี้ในเอกสารฉบับนี้"
+    return "หารด้วยศูนย์" if isinstance(error, ZeroDivisionError) else "คำนวณไม่ได้กับข้อมูลนี้"
 
 
 def _add_charts(parts: dict[str, bytes | Packed], static: Mapping[str, bytes], charts: list[Chart]) -> None:
@@ -92,12 +155,13 @@ def _last_pass(xml: str, is_whole: bool, file: str, name: str) -> bytes:
     left = _LEFT_OVER.search(xml) if any(mark in data for mark in _MARKS) else None
     if left:
         around = re.sub(r"<[^>]*>", "", xml[max(0, left.start() - 40) : left.end() + 40])
-        raise TemplateError("T05", file=file, place=name, reason=f"เหลือคำสั่งที่ไม่ได้แทนค่า: {around}")
+        raise TemplateError("T05", file=file, place=part_title(name), reason=f"เหลือคำสั่งที่ไม่ได้แทนค่า: {around}")
     if not is_whole:
         try:
             check_whole(data)
         except expat.ExpatError as error:
-            raise TemplateError("T05", file=file, place=name, reason=str(error)) from error
+            reason, detail = TAKEN_APART, str(error)
+            raise TemplateError("T05", file=file, place=part_title(name), reason=reason, detail=detail) from error
     return data
 
 

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from keyword import iskeyword
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import LoopContext
+from jinja2.runtime import Context, LoopContext, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
 from itadocs.render.context.printing import format_list
 from itadocs.render.context.record import ContextRecord
-from itadocs.render.word.tags import record_fields
+from itadocs.render.word.bounds import (
+    BUDGET,
+    bounded_filters,
+    bounded_range,
+    check_pattern,
+    check_printable,
+    computed,
+    may_ask,
+)
+from itadocs.render.word.names import record_fields
 
 SESSION = "_s"
 """The name under which a compiled template reaches its session; no tag of a template may use it."""
 SESSION_CALLS = frozenset(
-    "inline block plain bare id enter turn num seq mark mark_name unmark half_mark half_unmark ref ref_name".split()
+    (
+        "inline block plain bare bounded id enter turn num seq mark mark_name unmark half_mark half_unmark ref ref_name"
+    ).split()
 )
 """What the compiler lets a template call of its session."""
 
@@ -53,6 +65,14 @@ class _Generator(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f") in environment.allowed[{name!r}] else environment.getattr(_v, {name!r}))")
 
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        """Write a joining of texts that is bounded."""
+        self.write("environment.joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if _is_session_call(node):
             self.write("str(")
@@ -74,6 +94,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     """The sandbox, which lets pass at once what nearly every tag asks for and is no more than data."""
 
     code_generator_class = _Generator
+    intercepted_binops = frozenset(("+", "*", "**", "%"))
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -90,6 +111,30 @@ class _Environment(ImmutableSandboxedEnvironment):
             if isinstance(obj, ContextRecord)
             else super().getattr(obj, attribute)
         )
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Tell whether a template may have an attribute: nothing of Python's inside, nothing that grows."""
+        return may_ask(obj, attr) and super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """Return the sandbox's own formatting of a text, its widths bounded; None for what formats none."""
+        wrapped = super().wrap_str_format(value)
+        if wrapped is not None:
+            check_pattern(value.__self__)
+            return _printable_only(wrapped)
+        return None
+
+    def call_binop(self, _context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Return what an operator makes of two values. Raises TooMuchError before anything large is made."""
+        return computed(operator, left, right, self.binop_table[operator])
+
+    @staticmethod
+    def joined(values: Sequence[Any]) -> str:
+        """Return texts as one, as ``~`` joins them. Raises TooMuchError."""
+        check_printable(*values)
+        text = markup_join(values)
+        BUDGET.spend_letters(len(text))
+        return text
 
     def getitem(self, obj: Any, argument: Any) -> Any | Undefined:
         """Return the element of a value; a record has none but its fields, as ``map(attribute=…)`` asks for them."""
@@ -109,11 +154,23 @@ def _is_loop_end(obj: object, attribute: str) -> bool:
 def environment() -> SandboxedEnvironment:
     """Return the one environment in which every template is compiled."""
     env = _Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    env.globals = {"range": env.globals["range"]}
+    env.globals = {"range": bounded_range}
+    env.filters = bounded_filters(env.filters)
     env.filters["listed"] = format_list
     for name in ("e", "escape", "forceescape", "safe"):
         env.filters[name] = _as_it_is
     return env
+
+
+def _printable_only(make: Callable[..., str]) -> Callable[..., str]:
+    """Return a formatting of texts that refuses what has no text of its own."""
+
+    def checked(*values: Any, **named: Any) -> str:
+        if getattr(make, "__name__", "") == "format":
+            check_printable(*values, *named.values())
+        return make(*values, **named)
+
+    return checked
 
 
 def _as_it_is(value: object) -> object:

@@ -11,16 +11,28 @@ from lxml import etree
 from itadocs.errors import TemplateError
 from itadocs.ooxml.namespaces import declarations_of
 from itadocs.ooxml.xml import CELL_ORDER, Element, new, parent_of, parse, put, serialise, w
+from itadocs.render.word.checking import check_tags
 from itadocs.render.word.compiled import RenderedPart
-from itadocs.render.word.environment import environment
+from itadocs.render.word.environment import SESSION, environment
 from itadocs.render.word.finish import Finisher
 from itadocs.render.word.numbering import Numbering
 from itadocs.render.word.session import StyleTable
-from itadocs.render.word.tags import TAG, TagPlace, check_compiles, check_tags, find_tags, join_split_tags
+from itadocs.render.word.tags import (
+    TAG,
+    TAKEN_APART,
+    LinePlace,
+    TagPlace,
+    find_tags,
+    join_split_tags,
+    mark_tags,
+    number_lines,
+    part_title,
+)
 from itadocs.render.word.tokens import Tokens
 from itadocs.render.word.variant import Variant
 from itadocs.render.word.whole import is_always_whole
 
+_STATEMENTS = (nodes.Output, nodes.For, nodes.If, nodes.Assign, nodes.ScopedEvalContextModifier, nodes.Scope)
 _VERTICAL_MERGE = re.compile(r"\{%\s*vm(?:\s+if\s+(.+?))?\s*%\}")
 
 
@@ -31,37 +43,77 @@ class TemplatePart:
         self.name = name
         self.root = root
         self._spots: list[TagPlace] = []
+        self._lines: tuple[LinePlace, ...] = ()
         self._source = ""
         _drop_noise(root)
         join_split_tags(root)
 
     def check(self, fields: Mapping[str, object]) -> None:
-        """Hold every tag against the fields of the context. Raises TemplateError T03 and T04."""
-        self._spots = find_tags(self.name, self.root)
-        check_tags(self._spots, environment(), fields)
+        """Hold every tag against the fields of the context. Raises TemplateError T03, T04 and T09."""
+        self._spots, faults = find_tags(self.name, self.root)
+        try:
+            check_tags(self._spots, environment(), fields)
+        except TemplateError as error:
+            faults += error.all
+        if faults:
+            raise faults[0].with_others(faults[1:])
 
     def finish(self, variant: Variant, styles: StyleTable, numbering: Numbering, captions: Set[str]) -> None:
         """Finish what does not depend on the workbook, and write the part as Jinja source. Raises TemplateError T05."""
+        mark_tags(self.root)
         merge_down(self.root)
         tokens = Tokens()
-        self.root = _patched(self.root, tokens, self.name)
+        self.root = self._patched(tokens)
         Finisher(variant, styles, numbering, tokens, captions).finish(self.root)
-        self._source = tokens.fill(serialise(self.root).decode("utf-8"))
+        source = tokens.fill(serialise(self.root).decode("utf-8"))
+        self._source, self._lines = number_lines(source, self._spots)
+
+    def _patched(self, tokens: Tokens) -> Element:
+        """docxtpl's patching, then every tag hidden in a token so that the rest is plain XML again."""
+        from docxtpl import DocxTemplate
+
+        xml = DocxTemplate.patch_xml(None, etree.tostring(self.root, encoding="unicode"))
+        xml = TAG.sub(lambda match: tokens.tag(match.group()), xml)
+        try:
+            return parse(xml.encode("utf-8"))
+        except etree.XMLSyntaxError as error:
+            raise self._broken(str(error)) from error
+
+    def _broken(self, detail: str) -> TemplateError:
+        """T05 for a part whose tags take it apart, as far as its place is known."""
+        return TemplateError("T05", place=part_title(self.name), reason=TAKEN_APART, detail=detail)
 
     def compiled(self, kept: dict[str, str] | None) -> RenderedPart:
         """Return the part ready to be rendered; ``kept`` takes its Python. Raises TemplateError T03 and T05."""
         env = environment()
         try:
-            tree = env.parse(self._source)
+            tree = self._tree()
             code = env.compile(tree)
+            if kept is not None:
+                kept[self.name] = env.compile(self._tree(), raw=True, defer_init=True)
         except TemplateSyntaxError as error:
-            check_compiles(self._spots, env)
-            raise TemplateError("T05", place=self.name, reason=error.message or "") from error
-        if kept is not None:
-            kept[self.name] = env.compile(self._source, raw=True, defer_init=True)
+            raise self._broken(error.message or "") from error
+        except (RecursionError, SyntaxError, MemoryError) as error:
+            reason = "คำสั่งซ้อนกันลึกเกินไป"
+            raise TemplateError("T05", place=part_title(self.name), reason=reason, detail=str(error)) from error
         asked = frozenset(found.name for found in tree.find_all(nodes.Name))
         is_whole = is_always_whole(tree, declarations_of(self.root))
-        return RenderedPart(Template.from_code(env, code, env.make_globals(None)), is_whole, asked)
+        return RenderedPart(Template.from_code(env, code, env.make_globals(None)), is_whole, asked, self._lines)
+
+    def _tree(self) -> nodes.Template:
+        """The part as Jinja reads it, its loops counted. Raises TemplateError T03 for a statement in an attribute that
+        templates do not have."""
+        env = environment()
+        tree = env.parse(self._source)
+        for statement in tree.find_all(nodes.Stmt):
+            if not isinstance(statement, _STATEMENTS) or getattr(statement, "recursive", False):
+                word = type(statement).__name__.lower()
+                reason = f"คำสั่ง {word} ใช้ในแม่แบบไม่ได้"
+                raise TemplateError("T03", place=part_title(self.name), tag=word, reason=reason)
+        for loop in list(tree.find_all(nodes.For)):
+            session = nodes.Getattr(nodes.Name(SESSION, "load"), "bounded", "load")
+            loop.iter = nodes.Call(session, [loop.iter], [], None, None, lineno=loop.lineno).set_environment(env)
+        return tree
 
 
 def _drop_noise(root: Element) -> None:
@@ -114,15 +166,3 @@ def merge_down(root: Element) -> None:
         empty = new("p")
         empty.tail = "{% endif %}"
         cell.append(empty)
-
-
-def _patched(root: Element, tokens: Tokens, name: str) -> Element:
-    """docxtpl's patching, then every tag hidden in a token so that the rest is plain XML again."""
-    from docxtpl import DocxTemplate
-
-    xml = DocxTemplate.patch_xml(None, etree.tostring(root, encoding="unicode"))
-    xml = TAG.sub(lambda match: tokens.tag(match.group()), xml)
-    try:
-        return parse(xml.encode("utf-8"))
-    except etree.XMLSyntaxError as error:
-        raise TemplateError("T05", place=name, reason=str(error)) from error

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from msgspec import Struct, field
 
 from itadocs.ooxml.runs import RunStyle, escape, runs_xml
 from itadocs.problems import Where
 from itadocs.render.context.figure import Figure
+from itadocs.render.word.bounds import BUDGET, LINE_WEIGHT, NOT_PRINTABLE, bounded_turns
 from itadocs.render.word.charts import Chart
 from itadocs.thai.digits import DigitStyle, style_digits
 from itadocs.values import Lines, Text
@@ -226,6 +228,10 @@ class Session:
             mark.text = f"{label} {text}"
         return runs_xml(text, self._styles.inlines[style].run, self._digits)
 
+    def bounded(self, values: Iterable[Any]) -> Iterable[Any]:
+        """Return what a loop goes over, counted against its bound."""
+        return bounded_turns(values)
+
     def turn(self, loop: int) -> str:
         """Begin a turn of a loop."""
         self._turns[loop] += 1
@@ -345,8 +351,9 @@ def _lines(value: object) -> Lines:
     if isinstance(value, (str, int, Decimal)) and not isinstance(value, bool):
         # tabs and spaces at the ends of a line that a template makes are meant
         text = str(value)
+        BUDGET.spend_letters(len(text) + LINE_WEIGHT * text.count("\n"))
         return Text(text).lines if "\n" in text else Lines([Text(text)] if text else [])
-    raise TypeError(f"a template printed {type(value).__name__}")
+    raise TypeError(NOT_PRINTABLE)
 
 
 def _source(lines: Lines) -> Where | None:

@@ -1,27 +1,28 @@
-"""Find the tags of a template, join those that Word split, and check them before anything is rendered."""
+"""Find the tags of a template with their places, and join those that Word split."""
 
 from __future__ import annotations
 
 import re
-import typing
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, chain
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
 from msgspec import Struct
 
 from itadocs.errors import TemplateError
 from itadocs.ooxml.xml import Element, local, w
-from itadocs.render.context.record import ContextRecord, context_fields
-from itadocs.thai.compare import suggestion
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+TAKEN_APART = "คำสั่งของแถว ย่อหน้า หรือช่อง เริ่มและจบคนละตารางหรือคนละระดับ"
+"""Why a part is no whole document when it has been filled in."""
 _HALF = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _PREFIX = re.compile(r"^(\{[{%#])(?:tr|tc|p|r)(?=\s)")
 _MERGE = re.compile(r"^\{%\s*(?:vm|hm)\s*%\}$")
 _MERGE_IF = re.compile(r"^\{%\s*vm\s+if\s+(.*?)\s*%\}$")
 _CELL_VALUE = re.compile(r"^\{%\s*(?:colspan|cellbg)\s+(.*?)\s*%\}$")
+_MARK = re.compile("\ue005([0-9]+)\ue006")
+_UNMARKED = re.compile(r"\{#|\{%\s*(?:vm|hm)\b")
+"""Comments, and what docxtpl or we replace by other tags."""
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 PART_NAMES = {
@@ -34,6 +35,14 @@ class TagPlace(Struct, frozen=True):
     """Name a tag of a template and where an author finds it."""
 
     part: str
+    place: str
+    tag: str
+
+
+class LinePlace(Struct, frozen=True):
+    """Say which tag of which place a line of Jinja source ends with."""
+
+    line: int
     place: str
     tag: str
 
@@ -62,8 +71,9 @@ def _moved(joined: str, ends: Sequence[int]) -> list[str]:
     return [joined[start:end] for start, end in zip([0, *cuts], cuts, strict=False)]
 
 
-def find_tags(part: str, root: Element) -> list[TagPlace]:
-    """Return every tag in reading order. Raises TemplateError T03 for one opened and not closed, or the reverse."""
+def find_tags(part: str, root: Element) -> tuple[list[TagPlace], list[TemplateError]]:
+    """Return every tag in reading order, and T03 for each that is opened and not closed, or the reverse."""
+    faults: list[TemplateError] = []
     spots: list[TagPlace] = []
     places: PartPlaces | None = None
     for paragraph in root.iter(w("p")):
@@ -73,10 +83,43 @@ def find_tags(part: str, root: Element) -> list[TagPlace]:
         places = places or PartPlaces(part, root)
         place = places.of(paragraph)
         spots += [TagPlace(part, place, match.group()) for match in TAG.finditer(joined)]
-        half = _HALF.search(TAG.sub("", joined).replace("{_{", "").replace("}_}", ""))
-        if half:
-            raise TemplateError("T03", place=place, tag=half.group(), reason="เปิดหรือปิดไม่ครบคู่")
-    return spots
+        rest = TAG.sub("", joined).replace("{_{", "").replace("}_}", "")
+        for half in _HALF.finditer(rest):
+            shown = rest[max(0, half.start() - 20) : half.end() + 20].strip()
+            faults.append(TemplateError("T03", place=place, tag=shown, reason=f"{half.group()} เปิดหรือปิดไม่ครบคู่"))
+    return spots, faults
+
+
+def mark_tags(root: Element) -> None:
+    """Write its number into every tag, in the order of :func:`find_tags`, to be found by :func:`number_lines`."""
+    number = 0
+    for paragraph in root.iter(w("p")):
+        for text in _own_texts(paragraph):
+            content = text.text or ""
+            if "{" not in content:
+                continue
+            pieces, at = [], 0
+            for match in TAG.finditer(content):
+                if not _UNMARKED.match(match.group()):
+                    end = match.end() - (3 if match.group()[-3] in "-+" else 2)
+                    pieces += [content[at:end], f"\ue005{number}\ue006"]
+                    at = end
+                number += 1
+            text.text = "".join((*pieces, content[at:]))
+
+
+def number_lines(source: str, spots: Sequence[TagPlace]) -> tuple[str, tuple[LinePlace, ...]]:
+    """Return source with a line of its own for every tag, and which line is which tag: Jinja knows errors by line."""
+    pieces, lines, at, line = list[str](), list[LinePlace](), 0, 1
+    for mark in _MARK.finditer(source):
+        piece = source[at : mark.start()]
+        line += piece.count("\n")
+        spot = spots[int(mark[1])]
+        lines.append(LinePlace(line, spot.place, spot.tag))
+        pieces += (piece, "\n")
+        line += 1
+        at = mark.end()
+    return "".join((*pieces, source[at:])), tuple(lines)
 
 
 def _own_texts(paragraph: Element) -> list[Element]:
@@ -93,8 +136,7 @@ class PartPlaces:
     """Say where in a part something stands, in the author's words; all is counted once."""
 
     def __init__(self, part: str, root: Element) -> None:
-        stem = part.rpartition("/")[2].removesuffix(".xml")
-        self._part = PART_NAMES.get(stem.rstrip("0123456789"), stem)
+        self._part = part_title(part)
         self._numbers: dict[Element, int] = {}
         counts: Counter[Element | str | None] = Counter()
         for element in root.iter(w("p"), w("tbl"), w("tr"), w("tc")):
@@ -122,6 +164,16 @@ class PartPlaces:
         return f"{self._part} ย่อหน้าที่ {self._numbers[element]}"
 
 
+def part_title(part: str) -> str:
+    """Return what an author calls a part.
+
+    >>> part_title("word/header2.xml")
+    'หัวกระดาษ'
+    """
+    stem = part.rpartition("/")[2].removesuffix(".xml")
+    return PART_NAMES.get(stem.rstrip("0123456789"), stem)
+
+
 def template_place(part: str, element: Element) -> str:
     """Return where in a part an element stands."""
     return PartPlaces(part, element.getroottree().getroot()).of(element)
@@ -137,148 +189,3 @@ def plain_tag(tag: str) -> str:
         return ""
     tag = _CELL_VALUE.sub(r"{{ \1 }}", _MERGE_IF.sub(r"{{ \1 }}", tag))
     return _PREFIX.sub(r"\1", tag.translate(_QUOTES)).replace("\n", " ")
-
-
-def check_tags(spots: Iterable[TagPlace], environment: Environment, fields: Mapping[str, object]) -> None:
-    """Hold every tag against the context.
-
-    ``fields`` maps the fields of the context to their types. Raises TemplateError T03 (syntax) or T04 (unknown name),
-    with place and tag.
-    """
-    spots = list(spots)
-    tree = _parse(spots, environment)
-    checker = _Names()
-    scope = {**environment.globals, **fields}
-    for node in tree.body:
-        checker.visit(node, scope)
-    if checker.unknown:
-        name, known, line = checker.unknown[0]
-        spot = spots[line - 1]
-        near = suggestion(name.rpartition(".")[2], list(known))
-        raise TemplateError("T04", place=spot.place, tag=name, suggestion=near)
-
-
-def check_compiles(spots: Iterable[TagPlace], environment: Environment) -> None:
-    """Raise TemplateError T03 for what Jinja finds only as it compiles, such as an unknown filter.
-
-    It takes as long as compiling the template, so it is for templates that do not compile.
-    """
-    spots = list(spots)
-    tree = _parse(spots, environment)
-    try:
-        environment.compile(tree)
-    except TemplateSyntaxError as error:
-        raise _wrong(error, spots) from error
-
-
-def _parse(spots: Sequence[TagPlace], environment: Environment) -> nodes.Template:
-    """One line of Jinja source per tag, so that Jinja's own line numbers lead back to the place."""
-    try:
-        return environment.parse("\n".join(plain_tag(spot.tag) for spot in spots))
-    except TemplateSyntaxError as error:
-        raise _wrong(error, spots) from error
-
-
-def _wrong(error: TemplateSyntaxError, spots: Sequence[TagPlace]) -> TemplateError:
-    spot = spots[min(error.lineno, len(spots)) - 1]
-    return TemplateError("T03", place=spot.place, tag=spot.tag, reason=error.message)
-
-
-class _Names:
-    """Walks a Jinja tree and knows the type behind each name, as far as the records declare it."""
-
-    def __init__(self) -> None:
-        self.unknown: list[tuple[str, Iterable[str], int]] = []
-
-    def visit(self, node: nodes.Node, scope: dict[str, object]) -> object:
-        """Return the type of an expression, or Any; statements change the scope."""
-        if isinstance(node, nodes.Name) and node.ctx == "load":
-            if node.name not in scope:
-                self.unknown.append((node.name, scope, node.lineno))
-            return scope.get(node.name, typing.Any)
-        if isinstance(node, nodes.Getattr):
-            return self._attribute(self.visit(node.node, scope), node)
-        if isinstance(node, nodes.Getitem):
-            self.visit(node.arg, scope)
-            return _element(self.visit(node.node, scope))
-        if isinstance(node, nodes.For):
-            return self._for(node, scope)
-        if isinstance(node, nodes.Assign):
-            self._bind(node.target, self.visit(node.node, scope), scope)
-            return typing.Any
-        if isinstance(node, nodes.CondExpr):
-            kinds = [self.visit(part, scope) for part in (node.test, node.expr1)]
-            if node.expr2 is not None:
-                self.visit(node.expr2, scope)
-            return kinds[1]
-        if isinstance(node, nodes.Filter):
-            kinds = [self.visit(child, scope) for child in node.iter_child_nodes()]
-            keeps = node.name in {
-                "first",
-                "last",
-                "sort",
-                "reverse",
-                "list",
-                "selectattr",
-                "rejectattr",
-                "select",
-                "reject",
-            }
-            kind = kinds[0] if kinds and keeps else typing.Any
-            return _element(kind) if node.name in {"first", "last"} else kind
-        for child in node.iter_child_nodes():
-            self.visit(child, scope)
-        return typing.Any
-
-    def _for(self, node: nodes.For, scope: dict[str, object]) -> object:
-        inner = dict(scope)
-        self._bind(node.target, _element(self.visit(node.iter, scope)), inner)
-        inner["loop"] = typing.Any
-        for child in (*([node.test] if node.test else []), *node.body):
-            self.visit(child, inner)
-        for child in node.else_:
-            self.visit(child, scope)
-        return typing.Any
-
-    def _bind(self, target: nodes.Node, kind: object, scope: dict[str, object]) -> None:
-        if isinstance(target, nodes.Name):
-            scope[target.name] = kind
-        else:
-            for name in target.find_all(nodes.Name):
-                scope[name.name] = typing.Any
-
-    def _attribute(self, kind: object, node: nodes.Getattr) -> object:
-        fields = record_fields(kind)
-        if fields is None:
-            return typing.Any
-        if node.attr not in fields:
-            self.unknown.append((f"….{node.attr}", fields, node.lineno))
-            return typing.Any
-        return fields[node.attr]
-
-
-def record_fields(kind: object) -> Mapping[str, object] | None:
-    """Return the fields of a type with their types; None where it is no record (then any name passes)."""
-    if kind not in _KNOWN:
-        _KNOWN[kind] = _fields(kind)
-    return _KNOWN[kind]
-
-
-_KNOWN: dict[object, Mapping[str, object] | None] = {}
-
-
-def _fields(kind: object) -> Mapping[str, object] | None:
-    if isinstance(kind, type) and issubclass(kind, ContextRecord):
-        return context_fields(kind)
-    if isinstance(kind, type) and issubclass(kind, Struct):
-        hints = typing.get_type_hints(kind)
-        return {name: hints[name] for name in kind.__struct_fields__}
-    if isinstance(kind, type) and issubclass(kind, (str, int, bool, tuple)):
-        return {}
-    return None
-
-
-def _element(kind: object) -> object:
-    """What a loop over that type yields."""
-    arguments = typing.get_args(kind)
-    return arguments[0] if arguments else typing.Any

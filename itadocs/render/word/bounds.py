@@ -1,4 +1,4 @@
-"""Limit what a template may compute: turns of loops, lengths of texts, sizes of numbers, kinds of methods and filters.
+"""Define how much a template may compute: turns of loops, lengths of texts, sizes of numbers, methods and filters.
 
 A template comes from others. What its tags make grows with what they say and with the workbook, never without end.
 """

@@ -34,6 +34,7 @@ LOOSE = {
     LooseKind.CHART: "ตัวเลขในแผนภูมิ",
     LooseKind.LAYOUT: "การจัดหน้า",
     LooseKind.PROPERTY: "คุณสมบัติของเอกสาร",
+    LooseKind.ACTIVE: "สิ่งที่ทำงานเองหรือดึงจากที่อื่น ไม่นำไป",
 }
 
 

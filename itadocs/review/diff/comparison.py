@@ -6,12 +6,13 @@ into stretches of cells and the text between them, and both are compared.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
 from itadocs.review.diff.differences import Appearance, Differences, Loose, LooseKind
 from itadocs.review.diff.formatting import describe_emphases, describe_objects, describe_style
-from itadocs.review.diff.layout import compare_layouts
+from itadocs.review.diff.layout import compare_layouts, letter_looks
 from itadocs.review.diff.layout_values import LayoutChange, LayoutKind
 from itadocs.review.diff.layout_words import describe_layout
 from itadocs.review.diff.segments import Certainty, Segments, find_segments
@@ -58,6 +59,7 @@ class _Reader:
         self._alone()
         self._moved()
         self._charts()
+        self._active()
         layout = compare_layouts(self.issued, self.edited, self.partner)
         self.loose += map(_laid_out, layout)
         places = {block: next(iter(found)) for block, found in self.places.items() if len(found) == 1}
@@ -104,7 +106,19 @@ class _Reader:
         certainty = max(certainties, key=list(Certainty).index, default=Certainty.NEIGHBOURHOOD)
         in_rows = {number for row in self.alignment.deleted_rows for number in row}
         is_listed = edited is None and (not is_alone or all(number in in_rows for number, _ in spans))
-        return Appearance(address, issued, edited, certainty, first.place, first.heading, is_alone, is_listed, numbers)
+        hidden = self._hidden(spans, lines)
+        where = first.place, first.heading
+        return Appearance(address, issued, edited, certainty, *where, is_alone, is_listed, numbers, hidden)
+
+    def _hidden(self, spans: list[tuple[int, Span]], lines: dict[tuple[int, int], str]) -> str:
+        """Return the letters of a cell that somebody hid, or typed hidden; empty where it was printed hidden."""
+        if any("hidden" in look for number, _ in spans for look in letter_looks(self.issued.blocks[number])):
+            return ""
+        found = []
+        for (other, start), text in sorted(lines.items()):
+            looks = letter_looks(self.edited.blocks[other])[start : start + len(text)]
+            found += [letter for letter, look in zip(text, looks, strict=True) if "hidden" in look.split()]
+        return "".join(found).strip()
 
     def _further(
         self, spans: list[tuple[int, Span]], controls: set[int], lines: dict[tuple[int, int], str]
@@ -228,6 +242,11 @@ class _Reader:
             text = f"{shown(new.text)} (เดิมอยู่ที่ {old.place})"
             kind, at = LooseKind.MOVED, ((one,), (other,))
             self.loose.append(Loose(kind, new.place, new.heading, shown(old.text), text, addresses, *at))
+
+    def _active(self) -> None:
+        """Report what acts by itself and was not there when the document was issued."""
+        for found in (Counter(self.edited.active) - Counter(self.issued.active)).elements():
+            self.loose.append(Loose(LooseKind.ACTIVE, "", "", "", found))
 
     def _charts(self) -> None:
         ours, theirs = self.issued.charts, self.edited.charts

@@ -28,6 +28,7 @@ class LooseKind(StrEnum):
     CHART = "chart"
     LAYOUT = "layout"
     PROPERTY = "property"
+    ACTIVE = "active"
 
 
 @dataclass(frozen=True, slots=True)  # no structure: the numbers of blocks take no part in comparing
@@ -64,6 +65,8 @@ class Appearance(Struct, frozen=True):
     """Whether its loss is among the loose changes already: a row that is gone, a paragraph with more in it."""
     blocks: tuple[int, ...] = ()
     """Its blocks in the issued story."""
+    hidden: str = ""
+    """Letters that are hidden in the edited document and were not when it was issued."""
 
     @property
     def is_changed(self) -> bool:

@@ -61,6 +61,11 @@ def _merge(state: MergeState) -> MergedDocument:
             if each.kind in kinds:
                 carry(state, each)
     carry_layout(state)
+    state.entries += [
+        mark_missing(make_entry(each), "M08", found=each.new)
+        for each in state.found.loose
+        if each.kind is LooseKind.ACTIVE
+    ]
     check_cells(state)
     entries, is_added = carry_comments(state.edited, state.new, state.places, state.transfer)
     state.entries += entries

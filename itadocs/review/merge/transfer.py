@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from itertools import count
 
+from itadocs.ooxml.active import is_quiet_link, take_active
 from itadocs.ooxml.numbering import NumberingMap
 from itadocs.ooxml.properties import portable_properties
 from itadocs.ooxml.relations import Relation
@@ -69,32 +70,35 @@ class Transfer:
         left: list[str] = []
         link: tuple[Element, Element] | None = None
         for stretch in stretches:
-            for unit in stretch.units:
-                around = next((above for above in unit.iterancestors() if local(above) == "hyperlink"), None)
-                holder = new("p")
-                copy = deepcopy(unit)
+            first = stretch.units[0]
+            around = next((above for above in first.iterancestors() if local(above) == "hyperlink"), None)
+            holder = new("p")
+            holder.extend(deepcopy(unit) for unit in stretch.units)  # a field is cleaned as a whole
+            for copy in holder:
                 copy.tail = None
-                holder.append(copy)
-                left += self._clean(holder, self._from.part_of(unit), part)
-                if around is None:
-                    made += list(holder)
-                    link = None
-                elif link is not None and link[0] is around:
-                    link[1].extend(list(holder))
-                else:
-                    copied = new("hyperlink")
-                    for key, value in around.attrib.items():
-                        copied.set(key, value)
-                    whole = new("p")
-                    whole.append(copied)
-                    left += self._relate(whole, self._from.part_of(unit), part)
-                    if len(whole):
-                        copied.extend(list(holder))
-                        made.append(copied)
-                        link = (around, copied)
-                    else:
-                        made += list(holder)
+            left += self._clean(holder, self._from.part_of(first), part)
+            if around is not None and link is not None and link[0] is around:
+                link[1].extend(list(holder))
+                continue
+            target = None if around is None else self._copy_link(around, self._from.part_of(first), part, left)
+            if around is None or target is None:
+                made += list(holder)
+                link = None
+            else:
+                target.extend(list(holder))
+                made.append(target)
+                link = (around, target)
         return made, left
+
+    def _copy_link(self, around: Element, source: str, part: str, left: list[str]) -> Element | None:
+        """Copy a link without its words; None where its target cannot come along."""
+        copied = new("hyperlink")
+        for key, value in around.attrib.items():
+            copied.set(key, value)
+        whole = new("p")
+        whole.append(copied)
+        left += self._relate(whole, source, part)
+        return copied if len(whole) else None
 
     def adapt_properties(self, properties: Element | None) -> Element:
         """Return the properties of a paragraph as the new document can have them."""
@@ -111,6 +115,7 @@ class Transfer:
             parent_of(element).remove(element)
         for element in [each for each in copy.iter(*map(w, _UNWRAPPED)) if each is not copy]:
             self._unwrap(element)
+        take_active(copy)
         for element in list(copy.iter(w("fldChar"))):
             for inner in element.findall(w("ffData")):
                 element.remove(inner)
@@ -158,7 +163,10 @@ class Transfer:
             keys = [str(key) for key in element.attrib if str(key).startswith(_REFERENCE)]
             for key in keys:
                 relation = relations.get(element.get(key, ""))
-                if relation is None or relation.kind not in _TRANSFERABLE:
+                if key == qualified("r:link") and element.get(qualified("r:embed")):
+                    del element.attrib[key]
+                    continue
+                if relation is None or relation.kind not in _TRANSFERABLE or not _is_quiet(relation):
                     left += _remove_reference(element, copy)
                     break
                 if not relation.is_outside:
@@ -216,8 +224,16 @@ class Transfer:
         return name
 
 
+def _is_quiet(relation: Relation) -> bool:
+    """Return whether a reference fetches nothing by itself: what is in the package, and links to pages."""
+    return not relation.is_outside or (relation.kind == "hyperlink" and is_quiet_link(relation.target))
+
+
 def _remove_reference(element: Element, top: Element) -> list[str]:
     """Take away the thing that holds a reference; a link loses only its target."""
+    if local(element) in ("hlinkClick", "hlinkHover", "hlinkMouseOver"):
+        parent_of(element).remove(element)
+        return ["จุดเชื่อมโยง"]
     if local(element) == "hyperlink":
         for child in list(element):
             element.addprevious(child)

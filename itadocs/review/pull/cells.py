@@ -18,6 +18,7 @@ from itadocs.review.diff.differences import Appearance
 from itadocs.review.diff.words import shown
 from itadocs.review.pull.pieces import Edit, find_edit, join_pieces, split_pieces, split_printed_lines, style_as_typed
 from itadocs.review.story.story import OBJECT
+from itadocs.review.story.symbols import is_without_sign
 from itadocs.thai.compare import without_typography
 from itadocs.thai.dates import DateRange, Precision, format_date, parse_period
 from itadocs.thai.digits import parse_decimal, parse_integer, to_arabic
@@ -103,6 +104,10 @@ def _refuse(asked: CellRequest) -> Problem | None:
     reason = ""
     if asked.stored.is_covered:
         reason = "เซลล์นี้อยู่ใต้เซลล์ที่ผสานไว้"
+    elif hidden := next((place.hidden for place in asked.places if place.is_changed and place.hidden), ""):
+        reason = f"มีข้อความที่ซ่อนไว้ใน Word “{hidden[:40]}” ลบออกหรือเลิกซ่อนก่อน"
+    elif is_without_sign(text):
+        reason = "มีสัญลักษณ์ของแบบอักษรเฉพาะ (เช่น Wingdings) ที่แบบอักษรของเอกสารพิมพ์ไม่ได้"
     elif OBJECT in text:
         reason = "มีรูป เชิงอรรถ หรือเขตข้อมูลอยู่ในข้อความ"
     elif len(text) > MAX_TEXT:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from itadocs.ooxml.active import list_active
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, child, local, value
 from itadocs.review.story.layout import read_layout
@@ -43,6 +44,7 @@ class StoryReader:
             bookmarks=dict(shared.bookmarks),
             charts=tuple(map(_chart, document.charts())),
             layout=read_layout(document, shared.tables),
+            active=list_active(document),
         )
 
     def _part(self, kind: str, part: str, label: str) -> None:

@@ -104,6 +104,8 @@ class Story(Struct, frozen=True):
     charts: tuple[tuple[str, ...], ...] = ()
     """The texts and numbers of each chart in the order of the text."""
     layout: StoryLayout = field(default_factory=StoryLayout)
+    active: tuple[str, ...] = ()
+    """What acts by itself: fields that run or fetch, links to files, objects, scripts."""
 
     def filled(self) -> Iterator[tuple[int, StoryBlock]]:
         """Yield the blocks with something in them, by their number."""

@@ -9,6 +9,7 @@ from itadocs.ooxml.xml import Element, child, local, value
 from itadocs.review.story.reading import COMPUTED, OpenControl, OpenField, OpenParagraph, Place, ReadingState
 from itadocs.review.story.repeats import repeated_controls
 from itadocs.review.story.story import OBJECT, Span, StoryBlock, TableSpot
+from itadocs.review.story.symbols import is_without_sign, parse_symbol
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _DEEPER = frozenset({"customXml", "smartTag", "hyperlink", "dir", "bdo", "sdtContent", "tbl", "body", "rubyBase"})
@@ -172,7 +173,7 @@ class PartWalker:
         for each in element:
             name = local(each)
             if name in ("t", "delText"):
-                self._add(each.text or "", properties)
+                self._add(_signs(each.text or "", properties), properties)
             elif name in _CHARACTERS:
                 self._add(_CHARACTERS[name], properties)
             elif name == "br" and value(each, "type") in ("", "textWrapping"):
@@ -180,8 +181,7 @@ class PartWalker:
             elif name == "br" and self._now is not None:
                 self._now.breaks.append(len(self._now.text))
             elif name == "sym":
-                code = value(each, "char")
-                self._add(chr(int(code, 16)) if code.isalnum() and len(code) <= 4 else OBJECT, properties)
+                self._add(_symbol(each), properties)
             elif name == "fldChar":
                 self._field(value(each, "fldCharType"))
             elif name == "instrText" and self._fields:
@@ -259,6 +259,22 @@ class PartWalker:
         name = value(element, "name")
         if name and name != "_GoBack":
             self._shared.bookmarks.setdefault(name, self._here())
+
+
+def _symbol(element: Element) -> str:
+    code = value(element, "char")
+    try:
+        return parse_symbol(value(element, "font"), int(code, 16))
+    except (ValueError, OverflowError):
+        return OBJECT
+
+
+def _signs(text: str, properties: Element | None) -> str:
+    """Return a text with the signs that letters of a symbol font are."""
+    if not is_without_sign(text):
+        return text
+    font = value(child(properties, "rFonts"), "ascii")
+    return "".join(parse_symbol(font, ord(letter)) for letter in text)
 
 
 def _by_script(text: str, looks: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from io import BytesIO
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _SPACES = (
-    f'xmlns:w="{W}" xmlns:r="{_OFFICE}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    f'xmlns:w="{W}" xmlns:r="{OFFICE}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
@@ -58,9 +58,9 @@ def paper(body: str, **parts: str) -> bytes:
         kind = name.rstrip("0123456789")
         root = roots.get(kind, {"header": "hdr", "footer": "ftr"}.get(kind, kind))
         files[f"word/{name}.xml"] = f"<w:{root} {_SPACES}>{inside}</w:{root}>"
-        relations.append(f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target="{name}.xml"/>')
+        relations.append(f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{name}.xml"/>')
     files["_rels/.rels"] = (
-        f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="a" Type="{_OFFICE}/officeDocument" '
+        f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="a" Type="{OFFICE}/officeDocument" '
         'Target="word/document.xml"/></Relationships>'
     )
     files["word/_rels/document.xml.rels"] = f'<Relationships xmlns="{_RELATIONS}">{"".join(relations)}</Relationships>'

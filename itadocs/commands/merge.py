@@ -11,6 +11,7 @@ from itadocs.errors import ItadocsError, as_problem
 from itadocs.intake.originals import Original, find_original, own_original, shared_text
 from itadocs.output.documents import is_open, refuse_open
 from itadocs.output.issued import read_issued
+from itadocs.output.locks import hold_file
 from itadocs.output.merged import write_merged
 from itadocs.problems import Problem, Where
 from itadocs.review.merge.documents import merge_documents
@@ -34,15 +35,18 @@ def merge(edited: Path, new: Path, options: BuildOptions, out: Path | None = Non
     """
     begun = Merge(edited, new)
     try:
-        return _merge(begun, options, out, accepted=accepted)
+        refusal = _not_there(begun)
+        if refusal:
+            return replace(begun, problems=(refusal,))
+        # the new version is read, changed and replaced by one run at a time
+        with hold_file(out if out is not None else new, options.moment) as told:
+            done = _merge(begun, options, out, accepted=accepted)
+        return replace(done, problems=(*told, *done.problems))
     except Exception as error:  # a fault of ours is told as one, and nothing is written
         return replace(begun, problems=(as_problem(error, Where(new.name)),))
 
 
 def _merge(begun: Merge, options: BuildOptions, out: Path | None, *, accepted: bool) -> Merge:
-    refusal = _not_there(begun)
-    if refusal:
-        return replace(begun, problems=(refusal,))
     edited, fresh = begun.edited.read_bytes(), begun.new.read_bytes()
     for path, data in ((begun.edited, edited), (begun.new, fresh)):
         try:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from itadocs.deliverables.current import CurrentState, read_current_state
 from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.trial import contents_of, try_changes
-from itadocs.errors import ItadocsError, as_problem
-from itadocs.intake.originals import find_original
-from itadocs.output.backups import backup_of
+from itadocs.errors import ItadocsError, OutputError, as_problem
+from itadocs.intake.originals import Original, find_original
+from itadocs.output.backups import free_backup
 from itadocs.output.files import sweep, write_atomic, write_new
 from itadocs.output.issued import keep_edited_copy
+from itadocs.output.locks import hold_file
 from itadocs.problems import Problem, Where
 from itadocs.review.pull.compare import Comparison, compare
 from itadocs.review.pull.records import Change, Pull, Side, Wishes
@@ -47,6 +49,20 @@ def _pull(document: Path, options: BuildOptions, wishes: Wishes) -> Pull:
     original = find_original(document, edited, options.out, options.catalog)
     if original is None:
         return Pull(document, problems=(Problem("P03", Where(document.name), {"found": str(document)}),))
+    if not wishes.apply or not original.workbook.is_file():
+        return _pull_from(document, edited, original, options, wishes)
+    with ExitStack() as held:
+        try:  # what another run writes meanwhile is read before this one compares
+            told = held.enter_context(hold_file(original.workbook, options.moment))
+        except OutputError as error:
+            told = (as_problem(error, Where(original.workbook.name)),)
+            wishes = replace(wishes, apply=False)
+        pulled = _pull_from(document, edited, original, options, wishes)
+    return replace(pulled, problems=(*told, *pulled.problems))
+
+
+def _pull_from(document: Path, edited: bytes, original: Original, options: BuildOptions, wishes: Wishes) -> Pull:
+    """Compare one edited document with the one it comes from and its workbook."""
     state = read_current_state(original, options)
     problem, now = (state, None) if isinstance(state, Problem) else (None, state.now)
     found = compare(edited, original.data, now, accepted=wishes.accepted)
@@ -91,10 +107,11 @@ def _write(pulled: Pull, state: CurrentState, options: BuildOptions) -> Pull:
         return pulled
     path = state.judged.path.resolve()
     locks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
+    in_use = replace(pulled, problems=(*pulled.problems, Problem("P05", Where(path.name), {"found": str(path)})))
     if any(lock.exists() for lock in locks) or path.read_bytes() != state.data:
-        return replace(pulled, problems=(*pulled.problems, Problem("P05", Where(path.name), {"found": str(path)})))
+        return in_use
     data, mode = state.now.book.written(contents), path.stat().st_mode
-    backup = backup_of(path, options.moment)
+    backup = free_backup(path, options.moment)
     try:
         sweep(path.parent)
         write_new(backup, state.data)

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from itadocs.errors import OutputError
-from itadocs.output.backups import backup_of
+from itadocs.output.backups import free_backup
 from itadocs.output.files import write_atomic, write_new
 from itadocs.output.issued import list_issued, read_issued, write_issued
 from itadocs.report.merged import listing_text
@@ -31,19 +31,15 @@ def write_merged(done: Merge, data: bytes | None, fresh: bytes, moment: datetime
         if done.new.read_bytes() != fresh:
             raise OutputError("O04", found=str(done.new))
         mode = done.new.stat().st_mode
-        backup = _backup(done.new, moment)
+        backup = free_backup(done.new, moment)
         write_new(backup, fresh)
+        if done.new.read_bytes() != fresh:  # saved by Word while the copy was made
+            raise OutputError("O04", found=str(done.new))
         done = replace(done, backup=backup)
         write_atomic(done.new, data)
         done.new.chmod(mode)
         done = replace(done, written=done.new)
     return _list(done, out or done.new)
-
-
-def _backup(path: Path, moment: datetime) -> Path:
-    """Choose a name for a copy that nothing has yet."""
-    places = (backup_of(path, moment, number) for number in range(1, 100))
-    return next(place for place in places if not place.exists())
 
 
 def _keep_issued(new: Path, out: Path) -> None:

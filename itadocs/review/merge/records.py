@@ -7,7 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from itadocs.problems import Problem
+from itadocs.codes import severity
+from itadocs.problems import Problem, Severity
 
 
 class Fate(StrEnum):
@@ -66,7 +67,8 @@ class Merge(Struct, frozen=True):
     @property
     def is_settled(self) -> bool:
         """Return whether everything is in the new document: exit code 0."""
-        return not self.problems and not self.of(Fate.MISSING)
+        is_told = all(severity(problem) is Severity.INFO for problem in self.problems)
+        return is_told and not self.of(Fate.MISSING)
 
     def of(self, fate: Fate) -> tuple[MergeEntry, ...]:
         """Return the entries of one fate."""

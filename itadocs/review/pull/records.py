@@ -8,7 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from itadocs.problems import Problem, Where
+from itadocs.codes import severity
+from itadocs.problems import Problem, Severity, Where
 from itadocs.review.diff.differences import Loose
 from itadocs.review.diff.segments import Certainty
 from itadocs.workbook.edit.cellxml import Content
@@ -95,7 +96,8 @@ class Pull(Struct, frozen=True):
     @property
     def is_settled(self) -> bool:
         """Return whether nothing is left to decide, to type or to read: exit code 0."""
-        return not self.problems and not self.loose and not any(change.is_pending for change in self.changes)
+        is_told = all(severity(problem) is Severity.INFO for problem in self.problems)
+        return is_told and not self.loose and not any(change.is_pending for change in self.changes)
 
     @property
     def is_taken(self) -> bool:

@@ -1,0 +1,127 @@
+"""Let one run at a time change a workbook or a document, and say who is at it.
+
+The lock is the system's own, so that it goes with the run that holds it, however that ends; beside it lies who holds
+it since when. A note without a lock is from a run that was cut short: it is taken over, and told. (filelock was
+weighed: it knows no owner, and the lock itself is two calls.)
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from msgspec import Struct
+
+from itadocs.errors import OutputError
+from itadocs.output.files import safe_name
+from itadocs.output.state import HIDDEN, read_state, write_state
+from itadocs.problems import Problem, Where
+
+PATIENCE = 20.0
+"""Seconds for which a run waits for another one."""
+_PAUSE = 0.05
+
+
+class LockOwner(Struct, frozen=True):
+    """Hold who is at a file: a person on a machine, the process, and since when."""
+
+    name: str
+    process: int
+    since: datetime
+
+
+@contextmanager
+def hold_file(path: Path, moment: datetime, patience: float = PATIENCE) -> Iterator[tuple[Problem, ...]]:
+    """Hold a file for this run; inside, return O11 where a run before was cut short while it held it.
+
+    ``moment`` is the run's clock; ``patience`` are seconds to wait for another run. Raises OutputError O09 where that
+    one holds it still, O01 where there can be no lock in the folder.
+    """
+    path = path.resolve()
+    place = path.parent / HIDDEN / "locks" / safe_name(path.name)
+    note = place.with_name(f"{place.name}.json")
+    with _opened(place) as file:
+        if not _wait(file, patience):
+            raise _busy(path, read_state(note, LockOwner), moment)
+        left = read_state(note, LockOwner)
+        write_state(note, LockOwner(f"{_person()}@{socket.gethostname()}", os.getpid(), moment))
+        try:
+            yield () if left is None else (_left(path, left, moment),)
+        finally:
+            with suppress(OSError):
+                note.unlink()
+
+
+def _opened(place: Path) -> IO[bytes]:
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return place.open("a+b")
+    except OSError as error:
+        raise OutputError("O01", found=str(place.parent), reason=error.strerror or str(error)) from error
+
+
+def _person() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a service without a name
+        return "?"
+
+
+def _wait(file: IO[bytes], patience: float) -> bool:
+    """Return whether the lock could be had in time."""
+    end = time.monotonic() + patience
+    while not _try_lock(file):
+        if time.monotonic() >= end:
+            return False
+        time.sleep(_PAUSE)
+    return True
+
+
+def _try_lock(file: IO[bytes]) -> bool:
+    """Take the lock of an open file; False where another one has it. A folder without locks has none to wait for."""
+    try:
+        import fcntl
+    except ImportError:
+        return _try_lock_of_windows(file)
+    try:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _try_lock_of_windows(file: IO[bytes]) -> bool:
+    import msvcrt
+
+    try:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+    except OSError:
+        return False
+    return True
+
+
+def _busy(path: Path, owner: LockOwner | None, moment: datetime) -> OutputError:
+    return OutputError("O09", found=str(path), owner=owner.name if owner else "?", age=_age(owner, moment))
+
+
+def _left(path: Path, owner: LockOwner, moment: datetime) -> Problem:
+    params = {"found": str(path), "owner": owner.name, "age": _age(owner, moment)}
+    return Problem("O11", Where(path.name), params)
+
+
+def _age(owner: LockOwner | None, moment: datetime) -> str:
+    """Return in Thai for how long somebody has been at a file."""
+    if owner is None:
+        return "ไม่ทราบเวลา"
+    minutes = max(0, round((moment.timestamp() - owner.since.timestamp()) / 60))
+    return f"{minutes} นาทีก่อน" if minutes < 120 else f"{minutes // 60} ชั่วโมงก่อน"

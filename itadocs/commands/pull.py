@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from itadocs.deliverables.current import CurrentState, read_current_state
+from itadocs.deliverables.current import read_current_state
 from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.trial import contents_of, try_changes
-from itadocs.errors import ItadocsError, OutputError, as_problem
+from itadocs.errors import OutputError, as_problem
 from itadocs.intake.originals import Original, find_original
-from itadocs.output.backups import free_backup
-from itadocs.output.files import sweep, write_atomic, write_new
-from itadocs.output.issued import keep_edited_copy
 from itadocs.output.locks import hold_file
+from itadocs.output.pulled import keep_taken, write_pulled
 from itadocs.problems import Problem, Where
 from itadocs.review.pull.compare import Comparison, compare
 from itadocs.review.pull.records import Change, Pull, Side, Wishes
@@ -75,9 +73,12 @@ def _pull_from(document: Path, edited: bytes, original: Original, options: Build
     )  # fmt: skip
     if isinstance(state, Problem) or not wishes.apply:
         return pulled
-    pulled = _write(pulled, state, options)
+    contents = contents_of(pulled.changes)
+    if contents:
+        path = state.judged.path.resolve()
+        pulled = write_pulled(pulled, path, state.data, state.now.book.written(contents), options.moment)
     if pulled.is_taken and not pulled.is_redline and original.document == document:
-        return _kept(pulled, edited, options)
+        return keep_taken(pulled, edited, options.moment)
     return pulled
 
 
@@ -98,34 +99,3 @@ def _settled(found: Comparison, wishes: Wishes) -> tuple[Change, ...]:
             change = replace(change, contents={}, refusal=change.refusal or Problem("P10", change.where))
         changes.append(change)
     return tuple(changes)
-
-
-def _write(pulled: Pull, state: CurrentState, options: BuildOptions) -> Pull:
-    """Write the changes into the workbook, after a copy of it. P05 where another program has it open."""
-    contents = contents_of(pulled.changes)
-    if not contents:
-        return pulled
-    path = state.judged.path.resolve()
-    locks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
-    in_use = replace(pulled, problems=(*pulled.problems, Problem("P05", Where(path.name), {"found": str(path)})))
-    if any(lock.exists() for lock in locks) or path.read_bytes() != state.data:
-        return in_use
-    data, mode = state.now.book.written(contents), path.stat().st_mode
-    backup = free_backup(path, options.moment)
-    try:
-        sweep(path.parent)
-        write_new(backup, state.data)
-        write_atomic(path, data)
-        path.chmod(mode)
-    except ItadocsError as error:
-        return replace(pulled, problems=(*pulled.problems, as_problem(error, Where(path.name))))
-    done = tuple(replace(change, is_applied=True) if change.contents else change for change in pulled.changes)
-    return replace(pulled, changes=done, backup=backup)
-
-
-def _kept(pulled: Pull, edited: bytes, options: BuildOptions) -> Pull:
-    """Take the edited document as the one issued from now on, where a copy of it can be kept."""
-    try:
-        return replace(pulled, kept=keep_edited_copy(pulled.document, edited, options.moment))
-    except ItadocsError:  # the document stays somebody's, which is safe
-        return pulled

@@ -13,9 +13,9 @@ import pytest
 
 from itadocs.commands.build import build
 from itadocs.review.story.reader import read_story
-from tests.support.desks import OWNER, STEPS, Office
-from tests.support.edits import Paper, add_after, lines, write
-from tests.support.layouts import free
+from tests.support.reviewing.desks import OWNER, STEPS, Office
+from tests.support.reviewing.edits import Paper, add_after, lines, write
+from tests.support.reviewing.layouts import free
 from tests.support.workbooks import put, setting
 
 pytestmark = pytest.mark.slow

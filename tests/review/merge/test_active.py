@@ -10,11 +10,11 @@ from itadocs.ooxml.active import is_quiet_field, is_quiet_link
 from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import Fate
 from itadocs.review.story.reader import read_story
-from tests.support.edits import Paper
-from tests.support.layouts import free
-from tests.support.papers import OFFICE, p, r, unzipped, zipped
-from tests.support.papers import paper as written
-from tests.support.reviewers import issued
+from tests.support.reviewing.edits import Paper
+from tests.support.reviewing.layouts import free
+from tests.support.reviewing.papers import OFFICE, p, r, unzipped, zipped
+from tests.support.reviewing.papers import paper as written
+from tests.support.reviewing.reviewers import issued
 
 R = f'xmlns:r="{OFFICE}"'
 CODE = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'

@@ -10,9 +10,9 @@ from lxml import etree
 
 from itadocs.commands.build import build
 from itadocs.review.pull.records import Pull
-from tests.support.desks import STEPS, Office
-from tests.support.edits import Paper, lines, text, w
-from tests.support.papers import W
+from tests.support.reviewing.desks import STEPS, Office
+from tests.support.reviewing.edits import Paper, lines, text, w
+from tests.support.reviewing.papers import W
 from tests.support.workbooks import put, setting
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from itadocs.catalog.repeated import is_repeat
 from itadocs.ooxml.bounds import PackageError, Reason
 from itadocs.ooxml.package import Package
 from itadocs.ooxml.xml import local
@@ -63,6 +64,8 @@ class Cell(Struct, frozen=True):
     fault: Fault | None = None
     struck: str = ""
     """What of it is struck through, as a message quotes it; empty where nothing is."""
+    is_repeat: bool = False
+    """Whether it shows by the workbook's own formula what is asked elsewhere."""
 
 
 class MergedCells(Struct, frozen=True):
@@ -82,6 +85,8 @@ class Grid(Struct, frozen=True):
     rows: Mapping[int, Mapping[int, Cell]] = field(default_factory=dict)
     merged: Mapping[int, tuple[MergedCells, ...]] = field(default_factory=dict)
     """Row → the merged ranges that cover it, for rows with cells only."""
+    repeats: frozenset[Spot] = frozenset()
+    """Cells that show, by the workbook's own formula, what is asked elsewhere: blank ones for anybody who reads."""
 
     def cell(self, spot: Spot) -> Cell | None:
         """Return the cell there; None where it is blank."""
@@ -115,9 +120,12 @@ def parse_grid(package: Package, part: str, stored: Stored, where: Where) -> Gri
     length = 0
     rows: dict[int, dict[int, Cell]] = {}
     ranges: list[MergedCells] = []
+    repeats: set[Spot] = set()
     for entry in _parse_entries(package, part, stored):
         if isinstance(entry, MergedCells):
             ranges.append(entry)
+        elif entry[1].is_repeat:
+            repeats.add(entry[0])
         else:
             (row, col), cell = entry
             length += len(cell.value) if isinstance(cell.value, str) else 0
@@ -126,7 +134,7 @@ def parse_grid(package: Package, part: str, stored: Stored, where: Where) -> Gri
             rows.setdefault(row, {})[col] = cell
     rows = {row: dict(sorted(cells.items())) for row, cells in sorted(rows.items())}
     merged = _by_row(ranges, rows)
-    return Grid(where, _without_covered(rows, merged), merged)
+    return Grid(where, _without_covered(rows, merged), merged, frozenset(repeats))
 
 
 def has_cells(package: Package, part: str, stored: Stored) -> bool:
@@ -240,6 +248,8 @@ def _parse_cell(element: _Element, stored: Stored) -> Cell | None:
                 formula = child.text or "…"
             case "is":
                 text, struck = parse_string(child)
+    if formula is not None and is_repeat(formula):
+        return Cell(is_repeat=True)
     if formula is not None and (text is None or (text == "" and kind != "str")):
         return Cell(fault=Fault("C03", {"found": f"={formula}"}))
     if text is None:

@@ -34,6 +34,8 @@ class RawRow(Struct, frozen=True):
     cells: Mapping[str, RawCell]
     given: Mapping[str, RawCell] = field(default_factory=dict)
     """Cells that the program fills itself and never reads, by field: a change in them is told."""
+    repeated: frozenset[str] = frozenset()
+    """Fields whose cell shows, by the workbook's own formula, what is asked elsewhere; they count as blank here."""
 
 
 class RawSheet(Struct, frozen=True):

@@ -81,7 +81,8 @@ def _parse_rows(grid: Grid, spec: Sheet, found: Headings, header_row: int) -> tu
                 cells[field.key] = taken
         given = {key: take(grid, (row, col)) for key, (_, col) in found.given.items()}
         shown = {key: cell for key, cell in given.items() if isinstance(cell, RawCell)}
-        rows.append(RawRow(grid.at_row(row), cells, shown))
+        repeated = frozenset(field.key for field, col in columns if (row, col) in grid.repeats)
+        rows.append(RawRow(grid.at_row(row), cells, shown, repeated))
     return tuple(rows), [*problems.values(), *_check_merged(grid, columns, rows)]
 
 

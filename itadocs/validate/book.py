@@ -13,6 +13,7 @@ from itadocs.problems import Checked, Problem
 from itadocs.read.raw import RawBook
 from itadocs.validate.items.typed import add_typed_items
 from itadocs.validate.owners import once_per_name
+from itadocs.validate.repeated import fill_repeated, is_own
 from itadocs.validate.row_groups import analysis_blocks, measure_blocks, report_blocks
 from itadocs.validate.rules import RULES
 from itadocs.validate.scope import Scope, find_scope
@@ -29,7 +30,7 @@ def type_workbook(raw: RawBook, catalog: Catalog, reported: Iterable[Problem] = 
 
     Problems: C01, C04 to C17 and C22 of single cells and rows, G01 for an assessed year without a framework.
     """
-    scope = find_scope(raw, catalog)
+    scope, raw = find_scope(raw, catalog), fill_repeated(raw, catalog)
     broken = frozenset(problem.where for problem in reported if problem.code in _REFUSED)
     sheets: dict[str, TypedSheet] = {}
     problems = list(scope.problems)
@@ -37,7 +38,8 @@ def type_workbook(raw: RawBook, catalog: Catalog, reported: Iterable[Problem] = 
         if spec.key in raw.sheets:
             checked = type_sheet(raw.sheets[spec.key], spec, scope.value, broken)
             sheets[spec.key] = checked.value
-            problems += checked.problems
+            # of a cell that is shown again elsewhere, its own sheet tells
+            problems += (found for found in checked.problems if is_own(raw.sheets[spec.key], found.where.sheet))
     book = _assemble(raw.file, sheets, scope.value)
     return Checked(book.value, (*once_per_name(problems), *book.problems))
 

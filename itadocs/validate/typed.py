@@ -88,8 +88,8 @@ class TypedRow(Struct, frozen=True):
 
     def is_merged(self, key: str) -> bool:
         """Tell whether the value comes from a merged cell that starts in a row above."""
-        row = self.where.row
-        return row is not None and key in self.filled and self.places[key].row != row
+        row, place = self.where.row, self.places[key]
+        return row is not None and key in self.filled and place.row != row and place.sheet == self.where.sheet
 
 
 class TypedSheet(Struct, frozen=True):

@@ -46,4 +46,4 @@ def _condition(content: Content, field: Field) -> str:
     if content.listed or sheet.layout == "form":
         return blank
     row = f"$A{FIRST_ROW}:${column_letters(len(sheet.fields))}{FIRST_ROW}"
-    return f"AND(COUNTA({row})>0,{blank})"
+    return f"AND(SUMPRODUCT(LEN(TRIM({row})))>0,{blank})"

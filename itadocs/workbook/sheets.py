@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from itadocs.catalog.asked import ANALYSED, FINDING, MEASURE_ELEMENTS, asked_fields
+from itadocs.catalog.repeated import FIRST_FORMULAS, FORMULAS
 from itadocs.catalog.specs import Field, Sheet
 from itadocs.problems import column_letters
 from itadocs.thai.measure import LINE_HEIGHT, fitting_width, header_width, line_count, row_height
@@ -134,8 +135,23 @@ def _write_table(page: Worksheet, content: Content, widths: list[float], asked: 
             if field.type in CENTERED_TYPES:
                 style = replace(style, across="center")
             look.put_field(page, row, col, entry.value, style, field)
+            formula = _repeating(content, field, row) if entry.value is None and entry.role is Role.INPUT else ""
+            if formula:
+                number_format = page.cell(row, col).number_format
+                blank = "" if all(cell.value is None for cell in entries.values()) else None
+                look.put_formula(page, row, col, formula, style, shown=blank).number_format = number_format
         texts = [entry.value if isinstance(entry.value, str) else "" for entry in entries.values()]
         page.row_dimensions[row].height = row_height(zip(texts, widths, strict=True))
+
+
+def _repeating(content: Content, field: Field, row: int) -> str:
+    """The formula that shows in a blank cell what is asked elsewhere; empty where nothing is."""
+    sheet = content.sheet
+    formula = FORMULAS.get((sheet.key, field.key), "")
+    if row == FIRST_ROW:
+        formula = formula or FIRST_FORMULAS.get((sheet.key, field.key), "")
+    cells = {other.key: f"{column_letters(col)}{row}" for col, other in enumerate(sheet.fields, start=1)}
+    return formula.format(**cells)
 
 
 def _note(field: Field, *, is_typed: bool = False, mention: str = "") -> str:

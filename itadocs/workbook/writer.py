@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 
 from itadocs import palette
 from itadocs.catalog.frameworks import Framework
 from itadocs.catalog.loader import Catalog
+from itadocs.catalog.repeated import NAMES
 from itadocs.errors import CatalogError
+from itadocs.problems import column_letters
 from itadocs.workbook import handed
-from itadocs.workbook.content import FIRST_ROW, GUIDE_TITLE, LISTS_TITLE, Setup
+from itadocs.workbook.content import FIRST_ROW, FORM_VALUE_COL, GUIDE_TITLE, LISTS_TITLE, Content, Setup
 from itadocs.workbook.fill import fill_sheets
 from itadocs.workbook.front import write_front
 from itadocs.workbook.lists import add_names, write_lists
@@ -19,6 +21,17 @@ from itadocs.workbook.look import known_results
 from itadocs.workbook.needed import write_needed
 from itadocs.workbook.package import finish_package
 from itadocs.workbook.sheets import write_sheet
+
+
+def _own_cells(contents: Sequence[Content]) -> dict[str, str]:
+    """The workbook's names for what is asked once and shown again elsewhere."""
+    forms = {content.sheet.key: content for content in contents}
+    cells = {}
+    for name, (key, field) in NAMES.items():
+        sheet = forms[key].sheet
+        row = FIRST_ROW + sheet.fields.index(sheet.field(field))
+        cells[name] = f"'{sheet.title}'!${column_letters(FORM_VALUE_COL)}${row}"
+    return cells
 
 
 def build_workbook(
@@ -59,7 +72,7 @@ def build_workbook(
     lists = write_lists(book, setup, contents)
     shown = handed.visible(contents, setup)
     needs = write_needed(book[LISTS_TITLE], setup, shown, handed.makeable(catalog.documents, shown))
-    add_names(book, needs.names)
+    add_names(book, {**needs.names, **_own_cells(contents)})
     write_front(guide, book[LISTS_TITLE], setup, shown, needs)
     for page, content in zip(pages, contents, strict=True):
         write_sheet(page, content, lists, setup)

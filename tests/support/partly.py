@@ -64,7 +64,7 @@ def fill(book: Workbook, cells: Iterable[Where], group: str) -> None:
         index = (where.row or 0) - FIRST_ROW if sheet.layout == "form" else (where.col or 0) - 1
         col = 2 if sheet.layout == "form" else where.col
         cell = book[sheet.title].cell(where.row or 0, col or 0)
-        if cell.value is None:
+        if cell.value is None or str(cell.value).startswith("="):  # what is shown from elsewhere may be typed over
             value = right(sheet.fields[index], group)
             cell.value = f"{value} {where.row}" if sheet.key == "units" else value
 

@@ -58,7 +58,7 @@ def _shapes() -> frozenset[str]:
 
 
 def _shape(formula: str) -> str:
-    """A formula whose cells are only places."""
+    """Return a formula whose cells are only places."""
     return re.sub(r"\{[a-z_]+\}|\$?\b[A-Z]{1,3}\$?[0-9]+\b", "#", formula)
 
 

@@ -87,6 +87,8 @@ class Readiness(Struct, frozen=True):
     is_official: bool = False
     source: str = ""
     elements: tuple[ElementState, ...] = ()
+    rules_of_be: int | None = None
+    """The earlier year (B.E.) whose elements these are, where nobody has described the criteria year."""
 
     @property
     def met(self) -> int:

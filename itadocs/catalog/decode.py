@@ -46,7 +46,7 @@ def decode(values: Mapping[str, object], kind: type[T], name: str, origins: Mapp
     except msgspec.ValidationError as error:
         reason, path = _reason(str(error))
         top = re.split(r"[.\[]", path, maxsplit=1)[0]
-        raise CatalogError("G02", file=(origins or {}).get(top, name), reason=reason) from error
+        raise CatalogError("G02", file=(origins or {}).get(top, name), reason=reason, key=path) from error
 
 
 def format_key(path: str) -> str:

@@ -173,6 +173,8 @@ class Framework(_Record, frozen=True):
     item_counts: dict[str, int] = {}
     codes: tuple[ItemCode, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+    rules_of_be: int | None = None
+    """The year (B.E.) whose data this is, where nobody has described the year itself yet."""
     typed: frozenset[str] = frozenset()
     """Codes of those items that a workbook lists because the year does not; none in the data of a year."""
 
@@ -212,6 +214,11 @@ class Framework(_Record, frozen=True):
             return self
         items = sorted((*self.items, *added), key=lambda item: self.letters.index(item.code[0]))
         return structs.replace(self, items=tuple(items), typed=frozenset(item.code for item in added))
+
+    def in_year(self, year_be: int) -> Framework:
+        """Return this frame for a later year that nobody has described: every item open, no code of a document."""
+        items = tuple(structs.replace(item, likely=True) for item in self.items)
+        return structs.replace(self, year_be=year_be, rules_of_be=self.year_be, items=items, codes=())
 
     def is_open(self, item_code: object) -> bool:
         """Tell whether what the year says of an item may be corrected in the workbook."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -15,12 +15,15 @@ from itadocs.catalog.frameworks import Family, Framework, ItemCode, Requirement
 from itadocs.catalog.integrity import Dangling, check_framework, check_requirements, check_use
 from itadocs.catalog.kinds import CollectiveWords, Kind
 from itadocs.catalog.specs import DocumentKind, Sheet
-from itadocs.catalog.year_files import YEAR_FILES, YearFiles
+from itadocs.catalog.year_files import YEAR_FILES, YearFiles, YearTables
 from itadocs.errors import CatalogError
 
 T = TypeVar("T")
 
 DATA = Path(__file__).parent / "data"
+
+YEARS_AHEAD = 3
+"""How many years after the latest that is described work on its rules; a later one is a slip of the key."""
 
 DEFAULT_FAMILY = "nacc"
 """The family of every workbook that names none."""
@@ -76,7 +79,8 @@ class Catalog:
     def framework(self, year_be: int, family: str = DEFAULT_FAMILY) -> Framework:
         """Return the framework of a family in a fiscal year (B.E.).
 
-        Raises CatalogError G01 for a year without a data file, G02 for a broken file, G03 for a dangling name in it,
+        For one of the years right after the latest that has a data file it is that one's, with ``rules_of_be``. Raises
+        CatalogError G01 for any other year without a data file, G02 for a broken file, G03 for a dangling name in it,
         G04 for a year based on itself, G05 for a family nobody knows.
         """
         if (family, year_be) not in self._frameworks:
@@ -92,12 +96,16 @@ class Catalog:
         framework = self._of_family(family, criteria_year_be)
         return framework.item_code(document) if framework else None
 
+    def rules_of(self, criteria_year_be: int, family: str = DEFAULT_FAMILY) -> Framework | None:
+        """Return what a criteria year is judged by, as :meth:`framework` does; None where there is none."""
+        return self._of_family(family, criteria_year_be)
+
     def requirement(self, document: str, criteria_year_be: int, family: str = DEFAULT_FAMILY) -> Requirement | None:
         """Return what a document must contain in a criteria year, or what the family asks where that is unknown.
 
         None where nobody knows it and nothing is checked instead.
         """
-        framework = self._of_family(family, criteria_year_be)
+        framework = self.rules_of(criteria_year_be, family)
         known = framework.requirement(document) if framework else None
         others = self.family(family).requirements
         return known or next((entry for entry in others if entry.document == document), None)
@@ -164,7 +172,8 @@ class Catalog:
         return _decode_file("lists.toml", dict[str, dict[str, str]])
 
     def _of_family(self, family: str, year_be: int) -> Framework | None:
-        return self.framework(year_be, family) if year_be in self.years_of(family) else None
+        years = self.years_of(family)
+        return self.framework(year_be, family) if year_be in years or _comes_next(year_be, years) else None
 
     def _load_family(self, key: str) -> Family:
         file = self._files.family_file(key)
@@ -177,14 +186,22 @@ class Catalog:
 
     def _load(self, family: str, year_be: int) -> Framework:
         found = self._files.tables(family, year_be)
+        if found is None and _comes_next(year_be, self.years_of(family)):
+            return self.framework(self.years_of(family)[-1], family).in_year(year_be)
         if found is None and not self.years_of(family):
             raise CatalogError("G05", found=family, known=", ".join(self.families))
         if found is None:
             raise CatalogError("G01", year=year_be, known=", ".join(map(str, self.years_of(family))))
+        try:
+            return self._decoded(found, family, year_be)
+        except CatalogError as error:
+            raise found.with_line(error) from error
+
+    def _decoded(self, found: YearTables, family: str, year_be: int) -> Framework:
         framework = decode({"family": family, **found.tables}, Framework, found.name, found.origins)
         if (framework.family, framework.year_be) != (family, year_be):
             written = f"{framework.family}/{framework.year_be}"
-            raise CatalogError("G03", file=found.name, name=f"{written} (family, year_be)")
+            raise CatalogError("G03", file=found.name, name=f"{written} (family, year_be)", key="year_be")
         _refuse(check_framework(framework), found.name, found.origins)
         _refuse(check_use(framework, self._document_keys, self.sheets), found.name, found.origins)
         return framework
@@ -202,6 +219,12 @@ class Catalog:
         return msgspec.structs.replace(document, defaults=chosen) if chosen else document
 
 
+def _comes_next(year_be: int, years: Sequence[int]) -> bool:
+    """Tell whether a year comes right after the latest of ``years``: a plan is of the year after the assessed one, and
+    its results are published under the criteria of the one after that."""
+    return bool(years) and years[-1] < year_be <= years[-1] + YEARS_AHEAD
+
+
 @lru_cache(maxsize=1)
 def default_catalog() -> Catalog:
     """Return the catalogue that ships with the program."""
@@ -217,4 +240,4 @@ def _refuse(dangling: Iterable[Dangling], name: str, origins: Mapping[str, str])
     for entry in dangling:
         origin = origins.get(entry.key.partition("[")[0].partition(".")[0], name)
         taken = "" if origin == name else f" จาก {origin}"
-        raise CatalogError("G03", file=name, name=f"{entry.name} ({format_key(entry.key)}{taken})")
+        raise CatalogError("G03", file=name, name=f"{entry.name} ({format_key(entry.key)}{taken})", key=entry.key)

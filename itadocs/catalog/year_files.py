@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.catalog.decode import read_toml
+from itadocs.catalog.lines import find_line
 from itadocs.errors import CatalogError
 
 FAMILY_FILE = "family.toml"
@@ -39,6 +40,17 @@ class YearTables(Struct, frozen=True):
     name: str
     tables: dict[str, object]
     origins: dict[str, str]
+    path: Path
+
+    def with_line(self, error: CatalogError) -> CatalogError:
+        """Return what is wrong with the line of the file it stands on, where that is this very file."""
+        key = str(error.params.get("key", ""))
+        is_own = self.origins.get(re.split(r"[.\[]", key, maxsplit=1)[0], self.name) == self.name
+        line = find_line(self.path.read_text(encoding="utf-8"), key) if is_own else None
+        said = "reason" if "reason" in error.params else "name"
+        if line is None or said not in error.params:
+            return error
+        return CatalogError(error.code, **{**error.params, said: f"{error.params[said]} บรรทัดที่ {line}"})
 
 
 class YearFiles:
@@ -88,13 +100,13 @@ class YearFiles:
         named = self._read[file.path].get("based_on")
         origins = dict.fromkeys(own, file.name)
         if named is None:
-            return YearTables(file.name, own, origins)
+            return YearTables(file.name, own, origins, file.path)
         base_file = self._base(file, named)
         base = self._merged(base_file, trail)
         taken = {key: value for key, value in base.tables.items() if key not in _OWN}
         if base_file.year_be != file.year_be and "codes" in taken:
             taken["codes"] = _as_likely(taken["codes"])
-        return YearTables(file.name, {**taken, **own}, {**base.origins, **origins})
+        return YearTables(file.name, {**taken, **own}, {**base.origins, **origins}, file.path)
 
     def _base(self, file: YearFile, named: object) -> YearFile:
         """Find the file of ``based_on``. A file of the package is based on others of it, whoever replaces these."""

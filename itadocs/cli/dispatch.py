@@ -17,7 +17,11 @@ from itadocs.errors import ItadocsError, OutputError, TemplateError, as_problem
 from itadocs.problems import Where
 
 if TYPE_CHECKING:
+    from itadocs.catalog import Catalog
     from itadocs.report.data.records import JsonRecord
+
+_OWN_YEARS = Path("กรอบ")
+"""Where an agency keeps the data of its own years."""
 
 _BUILD, _INPUTS, _SOURCES = Path("build"), Path("inputs"), Path("inputs/source")
 _NO_INPUTS = (
@@ -56,21 +60,33 @@ def _reason(error: Exception) -> str:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from itadocs.catalog import Catalog
     from itadocs.commands.new import new
     from itadocs.report.next_step import format_command
+    from itadocs.thai.fiscal import last_ended_year
 
-    catalog = Catalog(options.catalog)
+    year = options.year or last_ended_year(datetime.now().astimezone().date())
+    documents = options.documents
     path = new(
-        options.file, catalog, options.year, options.kind, options.groups, options.family, documents=options.documents
+        options.file, _catalog(options), year, options.kind, options.groups, options.family, documents=documents
     )
-    print(f"สร้างสมุดงาน {path} แล้ว")
+    usual = "" if options.year else " (ปีที่สิ้นสุดล่าสุด ปีอื่นระบุด้วย --year)"
+    print(f"สร้างสมุดงาน {path} ของปีงบประมาณ พ.ศ. {year} แล้ว{usual}")
     print(f"ต่อไป: เปิดใน Excel กรอกช่องที่แผ่นงานแรกบอก บันทึก แล้วสั่ง {format_command('check', path)}")
     return 0
 
 
+def _new_year(options: argparse.Namespace) -> int:
+    from itadocs.commands.new_year import new_year
+    from itadocs.report.next_step import format_command
+
+    file = options.output or _OWN_YEARS / options.family / f"{options.year}.toml"
+    path = new_year(options.year, file, _catalog(options), options.family)
+    print(f"สร้างแฟ้มกรอบการประเมิน {path} แล้ว")
+    print(f"ต่อไป: กรอกตามคำอธิบายในแฟ้ม แล้วสั่ง {format_command('check', path)}")
+    return 0
+
+
 def _check(options: argparse.Namespace) -> int:
-    from itadocs.catalog import Catalog
     from itadocs.commands.check import check, mark_copy
     from itadocs.report.data.reports import report_data
     from itadocs.report.next_step import next_after_check
@@ -80,7 +96,7 @@ def _check(options: argparse.Namespace) -> int:
     if not paths:
         print(_NO_INPUTS.format(command="check"), file=sys.stderr)
         return 2
-    report = check(paths, Catalog(options.catalog), _template_folders(options.templates))
+    report = check(paths, _catalog(options), _template_folders(options.templates))
     if options.mark and len(report.workbooks) != 1:
         print("--mark ใช้กับสมุดงานครั้งละหนึ่งแฟ้ม", file=sys.stderr)
         return 2
@@ -100,7 +116,6 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from itadocs.catalog import Catalog
     from itadocs.cli.progress import progress
     from itadocs.commands.build import build
     from itadocs.deliverables.options import BuildOptions
@@ -114,7 +129,7 @@ def _build(options: argparse.Namespace) -> int:
         return 2
     folders, jobs = _template_folders(options.templates), max(1, options.jobs or os.cpu_count() or 1)
     wanted = BuildOptions(
-        Catalog(options.catalog), options.output or _BUILD, datetime.now(UTC), folders, jobs, options.force,
+        _catalog(options), options.output or _BUILD, datetime.now(UTC), folders, jobs, options.force,
         options.redline, beside=options.output is None,
     )  # fmt: skip
     with progress(sys.stderr) as on_progress:
@@ -126,7 +141,6 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _pull(options: argparse.Namespace) -> int:
-    from itadocs.catalog import Catalog
     from itadocs.commands.pull import pull
     from itadocs.deliverables.options import BuildOptions
     from itadocs.report.data.pulls import pull_data
@@ -135,7 +149,7 @@ def _pull(options: argparse.Namespace) -> int:
 
     folders = _template_folders(options.templates)
     # local time: the copy of the workbook is named after it, for the officer's eye
-    wanted = BuildOptions(Catalog(options.catalog), options.output, datetime.now().astimezone(), folders)
+    wanted = BuildOptions(_catalog(options), options.output, datetime.now().astimezone(), folders)
     prefer = Side(options.prefer) if options.prefer else None
     pulls = pull(options.documents, wanted, Wishes(options.apply, prefer, not options.as_original))
     _print(options, lambda: pull_lines(pulls), lambda: pull_data(pulls))
@@ -143,26 +157,24 @@ def _pull(options: argparse.Namespace) -> int:
 
 
 def _merge(options: argparse.Namespace) -> int:
-    from itadocs.catalog import Catalog
     from itadocs.commands.merge import merge
     from itadocs.deliverables.options import BuildOptions
     from itadocs.report.data.merges import merge_data
     from itadocs.report.merged import merge_lines
 
     # local time: the copy of the document is named after it, for the officer's eye
-    wanted = BuildOptions(Catalog(options.catalog), options.new.parent, datetime.now().astimezone())
+    wanted = BuildOptions(_catalog(options), options.new.parent, datetime.now().astimezone())
     done = merge(options.edited, options.new, wanted, options.output, accepted=not options.as_original)
     _print(options, lambda: merge_lines(done), lambda: merge_data(done))
     return 0 if done.is_settled else 1
 
 
 def _units(options: argparse.Namespace) -> int:
-    from itadocs.catalog import Catalog
     from itadocs.commands.units import units
     from itadocs.report.text import problem_lines
     from itadocs.report.units import handout_lines
 
-    done = units(options.file, options.output or options.file.parent, Catalog(options.catalog))
+    done = units(options.file, options.output or options.file.parent, _catalog(options))
     if done.workbooks is None:
         print("\n".join([str(options.file), *problem_lines(done.problems)]))
         print("ยังไม่ได้แจกสมุดงาน แก้สมุดงานของจังหวัดตามรายการข้างบนก่อน")
@@ -211,14 +223,13 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _samples(options: argparse.Namespace) -> int:
-    from itadocs.catalog import Catalog
     from itadocs.commands.samples import samples
 
     source = options.source or _SOURCES
     if not options.source and not _SOURCES.is_dir():
         print(_NO_SOURCES, file=sys.stderr)
         return 2
-    print("\n".join(map(str, samples(source, options.target, Catalog(options.catalog), force=options.force))))
+    print("\n".join(map(str, samples(source, options.target, _catalog(options), force=options.force))))
     return 0
 
 
@@ -232,6 +243,16 @@ def _usual_paths() -> list[Path]:
         if any(is_workbook_file(path) and not is_nobodys(path) for path in here.iterdir()):
             return [here]
     return [_INPUTS] if _INPUTS.is_dir() else []
+
+
+def _catalog(options: argparse.Namespace) -> Catalog:
+    """Return the catalogue with the folder of years that was named, else the one beside the workbook or here."""
+    from itadocs.catalog import Catalog
+
+    given = [getattr(options, "file", None), *(getattr(options, "paths", None) or ())]
+    beside = (path if path.is_dir() else path.parent for path in given if isinstance(path, Path))
+    places = (place / _OWN_YEARS for place in (*beside, Path()))
+    return Catalog(options.catalog or next((place for place in places if place.is_dir()), None))
 
 
 def _template_folders(own: Path | None) -> list[Path]:
@@ -261,6 +282,7 @@ def _print_error(error: Exception) -> None:
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "new": _new,
+    "new-year": _new_year,
     "check": _check,
     "build": _build,
     "units": _units,

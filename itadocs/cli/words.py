@@ -66,9 +66,8 @@ def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> N
     new.add_argument(
         "--year",
         type=_year_be,
-        required=True,
         metavar="ปี",
-        help="ปีงบประมาณ พ.ศ. ที่ประเมิน เช่น 2568 (68 และ 2025 คือปีเดียวกัน)",
+        help="ปีงบประมาณ พ.ศ. ที่ประเมิน เช่น 2568 (68 และ 2025 คือปีเดียวกัน) ปกติปีงบประมาณที่สิ้นสุดล่าสุด",
     )
     new.add_argument(
         "--kind", choices=["department", "province"], default="department", help="department = กรม, province = จังหวัด"
@@ -150,6 +149,12 @@ def _add_author_commands(commands: argparse._SubParsersAction[ThaiParser]) -> No
 
 
 def _add_administrator_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
+    new_year = _command(commands, "new-year", "สร้างแฟ้มกรอบการประเมินของปีใหม่ไว้กรอก")
+    new_year.add_argument("year", type=_year_be, metavar="ปี", help="ปีงบประมาณ พ.ศ. เช่น 2570")
+    new_year.add_argument("-o", "--output", type=Path, metavar="แฟ้ม.toml", help="ปกติ กรอบ/nacc/ปี.toml")
+    new_year.add_argument("--family", default="nacc", metavar="กรอบ", help="ชื่อโฟลเดอร์ของกรอบการประเมิน (ปกติ nacc)")
+    _takes_catalog(new_year)
+
     schema = _command(commands, "schema", "แสดง JSON Schema ของผลที่พิมพ์ด้วย --format json")
     reports = ["check", "build", "pull", "merge"]
     schema.add_argument(

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from itadocs.catalog import Catalog
+from itadocs.commands.new_year import check_year_file, is_year_file
 from itadocs.deliverables.needs import lacks, listed, unreported, wanted_kinds
 from itadocs.deliverables.ready import readiness_of
 from itadocs.deliverables.reported import has_reported
@@ -24,13 +25,20 @@ from itadocs.values import replace
 
 
 def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = ()) -> Report:
-    """Judge workbooks, each with what its wanted documents need; ``templates`` are the agency's own folders.
+    """Judge workbooks, each with what its wanted documents need, and data files of years.
+
+    ``templates`` are the agency's own folders.
 
     The workbook of a province needs no results where a unit beside it has some. Nothing is raised or written.
     """
+    years = tuple(check_year_file(path, catalog) for path in paths if is_year_file(path))
+    paths = [path for path in paths if not is_year_file(path)]
+    if years and not paths:
+        return Report(years)
     with ExitStack() as kept:  # what a zip file holds is read from a passing copy: nothing is written beside it
         handed = find_handed_in(paths, catalog, lambda _: Path(kept.enter_context(TemporaryDirectory())))
-        return _check(handed, catalog, templates)
+        report = _check(handed, catalog, templates)
+    return replace(report, workbooks=(*years, *report.workbooks)) if years else report
 
 
 def _check(handed: HandedIn, catalog: Catalog, templates: Sequence[Path]) -> Report:

@@ -104,6 +104,7 @@ def _documents(typed: TypedBook, result: records.Result, catalog: Catalog) -> tu
             owners=_chosen(row, "owners", catalog),
             figures=_chosen(row, "figures", catalog) == "yes",
             title=row.text("title"),
+            item_code=row.text("item_code"),
         )
         for kind, row in rows.items()
     )

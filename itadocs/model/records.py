@@ -46,6 +46,8 @@ class DocumentChoice(Struct, frozen=True):
     """``typed``, ``short`` (abbreviations with " / ") or ``full`` names."""
     figures: bool = True
     title: Text = field(default_factory=Text)
+    item_code: Text = field(default_factory=Text)
+    """The item it is published under, as typed; empty for the one the criteria year names."""
 
 
 class Result(Struct, frozen=True):

@@ -27,6 +27,9 @@ def format_command(*words: str | Path) -> str:
 
 def next_after_check(report: Report, paths: Sequence[Path]) -> str:
     """Return what to do after ``itadocs check`` of these paths."""
+    if report.workbooks and report.ok and all(path.suffix == ".toml" for path in paths):
+        year, folder = paths[0].stem, paths[0].parent.parent
+        return f"ต่อไป: {format_command('new', f'แผน-{year}.xlsx', '--year', year, '--catalog', folder)}"
     if not report.workbooks:
         return f"ต่อไป: ระบุหรือวางสมุดงาน แล้วสั่ง {format_command('check', *paths)}"
     if not report.ok:

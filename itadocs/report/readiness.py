@@ -15,12 +15,17 @@ def readiness_lines(found: Iterable[Readiness], *, briefly: bool = False) -> Ite
     ``briefly`` leaves out the elements that are there.
     """
     for document in found:
-        code = f"{document.code} " if document.code else ""
-        yield f"  ความพร้อมของ “{document.label}” ({code}เกณฑ์ปี {document.criteria_year_be}): {_summary(document)}"
+        yield f"  ความพร้อมของ “{document.label}” ({_criteria(document)}): {_summary(document)}"
         for element in document.elements:
             if briefly and element.is_met:
                 continue
             yield f"    {'ครบ' if element.is_met else 'ขาด'} {element.no} {element.label}{_places(element)}"
+
+
+def _criteria(document: Readiness) -> str:
+    code = f"{document.code} " if document.code else ""
+    rules = f" ตรวจตามเกณฑ์ปี {document.rules_of_be} ซึ่งเป็นปีล่าสุดที่ทราบ" if document.rules_of_be else ""
+    return f"{code}เกณฑ์ปี {document.criteria_year_be}{rules}"
 
 
 def _summary(document: Readiness) -> str:

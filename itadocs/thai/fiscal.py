@@ -66,6 +66,15 @@ def fiscal_year_of(day: date) -> int:
     return to_be(day.year) + (day.month >= 10)
 
 
+def last_ended_year(day: date) -> int:
+    """Return the fiscal year (B.E.) that ended last before a day: the one whose results there can be.
+
+    >>> last_ended_year(date(2026, 9, 30)), last_ended_year(date(2026, 10, 1))
+    (2568, 2569)
+    """
+    return fiscal_year_of(day) - 1
+
+
 def parse_year(raw: object, *, around: int | None = None) -> int | Fault:
     """Return a cell's year (B.E., 2540 to 2640): 2568, 2025, 68, ``ปีงบประมาณ พ.ศ. ๒๕๖๘``, a date cell.
 

@@ -29,8 +29,9 @@ def readiness(
     elements: the framework of that year, of the same family as the assessed one.
     """
     family = typed.framework.family if typed.framework else DEFAULT_FAMILY
+    rules = catalog.rules_of(criteria_year_be, family)
     known = catalog.item_code(document.key, criteria_year_be, family)
-    code = known.code if known else None
+    code = _typed_code(document, typed) or (known.code if known else None)
     required = catalog.requirement(document.key, criteria_year_be, family)
     if required is None:
         return Readiness(document.key, document.label, criteria_year_be, code)
@@ -39,8 +40,20 @@ def readiness(
         for element in required.elements
     )
     return Readiness(
-        document.key, document.label, criteria_year_be, code, required.official, required.source, tuple(states)
+        document.key,
+        document.label,
+        criteria_year_be,
+        code,
+        required.official,
+        required.source,
+        tuple(states),
+        rules.rules_of_be if rules else None,
     )
+
+
+def _typed_code(document: DocumentKind, typed: TypedBook) -> str | None:
+    row = typed.sheet("documents").by("kind").get(document.key)
+    return str(row.text("item_code")) or None if row else None
 
 
 class _Asked(Struct, frozen=True):

@@ -42,7 +42,8 @@ class Scope(Struct, frozen=True):
 
 
 def find_scope(raw: RawBook, catalog: Catalog) -> Checked[Scope]:
-    """Return the scope of a workbook. Problem: G01 at the assessed year that has no framework."""
+    """Return the scope of a workbook. Problems at the assessed year: G01 for one that has no framework, C24 for one
+    that works on the rules of an earlier one."""
     cell = _form_cell(raw, "result", "assessed_year")
     assessed = _year(cell)
     family = _family(_form_cell(raw, "result", "family"), catalog)
@@ -60,9 +61,12 @@ def _framework(
     catalog: Catalog, year_be: int, family: str, where: Where
 ) -> tuple[Framework | None, tuple[Problem, ...]]:
     try:
-        return catalog.framework(year_be, family), ()
+        framework = catalog.framework(year_be, family)
     except CatalogError as error:
         return None, (Problem(error.code, where, error.params),)
+    if framework.rules_of_be is None:
+        return framework, ()
+    return framework, (Problem("C24", where, {"year": year_be, "rules": framework.rules_of_be}),)
 
 
 def _family(cell: RawCell | None, catalog: Catalog) -> str | None:

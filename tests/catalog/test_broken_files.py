@@ -170,7 +170,9 @@ def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_name_that_nothing_defines_is_refused_with_its_key(broken: Broken, old: str, new: str, name: str) -> None:
     error = broken(other(old, new))
-    assert (error.code, error.params["file"], error.params["name"]) == ("G03", f"nacc/{INVENTED_YEAR}.toml", name)
+    told, line = str(error.params["name"]).split(" บรรทัดที่ ")
+    assert (error.code, error.params["file"], told) == ("G03", f"nacc/{INVENTED_YEAR}.toml", name)
+    assert 0 < int(line) <= len(SHIPPED.splitlines()) + 10
 
 
 @pytest.mark.parametrize(
@@ -211,7 +213,7 @@ def test_items_that_do_not_match_their_count_are_refused(broken: Broken, old: st
 
 def test_a_year_that_differs_from_the_file_name_is_refused(broken: Broken) -> None:
     error = broken(SHIPPED)
-    assert (error.code, error.params["name"]) == ("G03", "nacc/2568 (family, year_be)")
+    assert (error.code, error.params["name"]) == ("G03", "nacc/2568 (family, year_be) บรรทัดที่ 2")
 
 
 def test_another_file_in_an_extra_folder_is_left_alone(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ class DocumentContext(ContextRecord[DocumentSource]):
 
     title: ContextField[DocumentSource, Text] = ContextField("ชื่อเรื่อง: ที่กำหนดในสมุดงาน หรือชื่อทางการของเอกสาร")
     custom_title: ContextField[DocumentSource, Text] = ContextField("ชื่อเรื่องที่กำหนดในสมุดงาน ว่างเมื่อไม่ได้กำหนด")
-    code: ContextField[DocumentSource, Text] = ContextField("รหัสข้อตามปีของเกณฑ์ เช่น O25 ว่างเมื่อไม่มีแหล่งข้อมูลของปีนั้น")
+    code: ContextField[DocumentSource, Text] = ContextField("รหัสข้อที่กรอก หรือตามปีของเกณฑ์ เช่น O25 ว่างเมื่อไม่มีแหล่งข้อมูลของปีนั้น")
     criteria_year: ContextField[DocumentSource, Text] = ContextField("ปี พ.ศ. ของเกณฑ์")
     assessed_year: ContextField[DocumentSource, Text] = ContextField("ปีงบประมาณ พ.ศ. ที่ประเมิน")
     last_year: ContextField[DocumentSource, Text] = ContextField("ปีงบประมาณก่อนปีที่ประเมิน")
@@ -64,6 +64,8 @@ class DocumentContext(ContextRecord[DocumentSource]):
 
 
 def _code(source: DocumentSource) -> Text:
+    if source.choice.item_code:
+        return source.choice.item_code
     year, family = source.choice.criteria_year_be, source.frame.family
     known = source.catalog.item_code(source.kind.key, year, family)
     return Text(known.code if known else "")

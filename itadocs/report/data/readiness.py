@@ -27,6 +27,7 @@ class ReadinessData(JsonRecord):
     """Hold a wanted document against what its criteria year requires.
 
     ``official`` is false where the official list is unknown; ``elements`` may then be empty. ``criteria_year`` is B.E.
+    ``rules_year`` is the earlier year whose elements these are, null where they are the criteria year's own.
     """
 
     document: str
@@ -35,6 +36,7 @@ class ReadinessData(JsonRecord):
     official: bool
     source: str | None
     elements: list[ElementData]
+    rules_year: int | None
 
 
 def readiness_data(document: Readiness) -> ReadinessData:
@@ -46,6 +48,7 @@ def readiness_data(document: Readiness) -> ReadinessData:
         official=document.is_official,
         source=document.source or None,
         elements=[_element(element) for element in document.elements],
+        rules_year=document.rules_of_be,
     )
 
 

@@ -250,9 +250,16 @@ def _catalog(options: argparse.Namespace) -> Catalog:
     from itadocs.catalog import Catalog
 
     given = [getattr(options, "file", None), *(getattr(options, "paths", None) or ())]
-    beside = (path if path.is_dir() else path.parent for path in given if isinstance(path, Path))
+    beside = (place for path in given if isinstance(path, Path) for place in (path, path.parent))
     places = (place / _OWN_YEARS for place in (*beside, Path()))
-    return Catalog(options.catalog or next((place for place in places if place.is_dir()), None))
+    return Catalog(options.catalog or next(filter(_is_folder, places), None))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name longer than any folder's
+        return False
 
 
 def _template_folders(own: Path | None) -> list[Path]:

@@ -149,12 +149,6 @@ def _add_author_commands(commands: argparse._SubParsersAction[ThaiParser]) -> No
 
 
 def _add_administrator_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
-    new_year = _command(commands, "new-year", "สร้างแฟ้มกรอบการประเมินของปีใหม่ไว้กรอก")
-    new_year.add_argument("year", type=_year_be, metavar="ปี", help="ปีงบประมาณ พ.ศ. เช่น 2570")
-    new_year.add_argument("-o", "--output", type=Path, metavar="แฟ้ม.toml", help="ปกติ กรอบ/nacc/ปี.toml")
-    new_year.add_argument("--family", default="nacc", metavar="กรอบ", help="ชื่อโฟลเดอร์ของกรอบการประเมิน (ปกติ nacc)")
-    _takes_catalog(new_year)
-
     schema = _command(commands, "schema", "แสดง JSON Schema ของผลที่พิมพ์ด้วย --format json")
     reports = ["check", "build", "pull", "merge"]
     schema.add_argument(
@@ -168,6 +162,12 @@ def _add_administrator_commands(commands: argparse._SubParsersAction[ThaiParser]
     )
     samples.add_argument("--force", action="store_true", help="เขียนทับสมุดงานเดิมที่ต่างไป")
     _takes_catalog(samples)
+
+    new_year = _command(commands, "new-year", "สร้างแฟ้มกรอบการประเมินของปีใหม่ไว้กรอก")
+    new_year.add_argument("year", type=_year_be, metavar="ปี", help="ปีงบประมาณ พ.ศ. เช่น 2570")
+    new_year.add_argument("-o", "--output", type=Path, metavar="แฟ้ม.toml", help="ปกติ กรอบ/nacc/ปี.toml")
+    new_year.add_argument("--family", default="nacc", metavar="กรอบ", help="ชื่อโฟลเดอร์ของกรอบการประเมิน (ปกติ nacc)")
+    _takes_catalog(new_year)
 
 
 def _add_manual_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:

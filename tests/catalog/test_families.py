@@ -104,13 +104,13 @@ def filled() -> dict[str, Any]:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, with the one file of the family."""
-    put(tmp_path, f"กรอบ/town/{INVENTED_YEAR}.toml", framework())
+    put(tmp_path, f"ของเรา/town/{INVENTED_YEAR}.toml", framework())
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 def put_filled(folder: Path, **change: Any) -> None:
-    catalog = Catalog(folder / "กรอบ")
+    catalog = Catalog(folder / "ของเรา")
     made = plain_workbook(
         catalog, catalog.framework(INVENTED_YEAR, "town"), agency_kind="department", data={**filled(), **change}
     )
@@ -120,7 +120,7 @@ def put_filled(folder: Path, **change: Any) -> None:
 def test_a_new_workbook_says_whose_frame_it_is_and_lists_its_instruments_and_items(folder: Path) -> None:
     from openpyxl import load_workbook
 
-    new = ["new", "งาน", "--year", str(INVENTED_YEAR), "--catalog", "กรอบ"]
+    new = ["new", "งาน", "--year", str(INVENTED_YEAR), "--catalog", "ของเรา"]
     assert main(new) == 1
     assert main([*new, "--family", "town"]) == 0
     book = load_workbook(folder / "งาน.xlsx")
@@ -139,11 +139,11 @@ def test_a_workbook_of_another_family_is_checked_and_built_without_an_instrument
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     put_filled(folder, views=[])  # the template has a heading of its own for these
-    assert main(["check", "งาน.xlsx", "--catalog", "กรอบ"]) == 0
+    assert main(["check", "งาน.xlsx", "--catalog", "ของเรา"]) == 0
     told = capsys.readouterr().out
     assert "ครบ 1 จาก 1 องค์ประกอบ" in told
     assert re.findall(r"\[[A-Z][0-9]{2}\]", told) == []
-    assert main(["build", "งาน.xlsx", "--catalog", "กรอบ"]) == 0
+    assert main(["build", "งาน.xlsx", "--catalog", "ของเรา"]) == 0
     text = "\n".join(paragraphs(folder / "build" / "งาน" / "plan.docx"))
     for expected in ("เทศบาลสมมุติ", "ALPHA ชุดที่ ๑", "ALPHA Farm", "BETA", "“ต่ำ”", "๓ ตัวชี้วัด", "ข้อสมมุติ a4", "b2", "B9"):
         assert expected in text
@@ -152,7 +152,7 @@ def test_a_workbook_of_another_family_is_checked_and_built_without_an_instrument
 
 def test_what_officers_type_is_read_by_the_letters_and_names_of_that_frame(folder: Path) -> None:
     put_filled(folder)
-    catalog = Catalog(folder / "กรอบ")
+    catalog = Catalog(folder / "ของเรา")
     read = read_workbook(folder / "งาน.xlsx", catalog)
     assert read.value is not None
     typed = type_workbook(read.value, catalog, read.problems).value
@@ -189,40 +189,40 @@ def test_what_is_wrong_is_judged_by_that_frame(
     folder: Path, capsys: pytest.CaptureFixture[str], change: dict[str, Any], code: str
 ) -> None:
     put_filled(folder, **change)
-    main(["check", "งาน.xlsx", "--catalog", "กรอบ"])
+    main(["check", "งาน.xlsx", "--catalog", "ของเรา"])
     assert code in re.findall(r"\[([A-Z][0-9]{2})\]", capsys.readouterr().out)
 
 
 def test_rules_about_items_speak_of_the_letters_of_that_frame(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     measures = [{**row, "text": "ทบทวนคู่มือ"} for row in filled()["measures"]]
     put_filled(folder, measures=measures)
-    main(["check", "งาน.xlsx", "--catalog", "กรอบ", "--all"])
+    main(["check", "งาน.xlsx", "--catalog", "ของเรา", "--all"])
     assert "[R38]" in capsys.readouterr().out
     put_filled(folder, measures=[{**row, "text": "แก้ข้อ b2 และข้อ b7"} for row in filled()["measures"]])
-    main(["check", "งาน.xlsx", "--catalog", "กรอบ", "--all"])
+    main(["check", "งาน.xlsx", "--catalog", "ของเรา", "--all"])
     told = capsys.readouterr().out
     assert "[R59]" in told
     assert "[R38]" not in told
 
 
 def test_a_family_is_called_by_the_name_in_its_file(folder: Path) -> None:
-    put(folder, "กรอบ/town/family.toml", 'name = "สมาคมเทศบาลสมมุติ"')
-    catalog = Catalog(folder / "กรอบ")
+    put(folder, "ของเรา/town/family.toml", 'name = "สมาคมเทศบาลสมมุติ"')
+    catalog = Catalog(folder / "ของเรา")
     assert {key: family.name for key, family in catalog.families.items()} == {
         "nacc": "สำนักงาน ป.ป.ช.",
         "town": "สมาคมเทศบาลสมมุติ",
     }
     put_filled(folder)
-    assert main(["check", "งาน.xlsx", "--catalog", "กรอบ"]) == 0
+    assert main(["check", "งาน.xlsx", "--catalog", "ของเรา"]) == 0
 
 
 def test_the_code_of_a_document_is_that_of_its_criteria_year_in_the_same_family(folder: Path) -> None:
     put(
         folder,
-        f"กรอบ/town/{YEAR_AFTER}.toml",
+        f"ของเรา/town/{YEAR_AFTER}.toml",
         f"year_be = {YEAR_AFTER}\nbased_on = {INVENTED_YEAR}\ncodes = []\nrequirements = []",
     )
-    catalog = Catalog(folder / "กรอบ")
+    catalog = Catalog(folder / "ของเรา")
     found = catalog.item_code("plan", INVENTED_YEAR, "town")
     assert found is not None
     assert found.code == "B9"
@@ -233,19 +233,19 @@ def test_the_code_of_a_document_is_that_of_its_criteria_year_in_the_same_family(
 
 def test_a_year_that_its_own_family_does_not_have_is_unknown(folder: Path) -> None:
     with pytest.raises(CatalogError) as raised:
-        Catalog(folder / "กรอบ").framework(2568, "town")
+        Catalog(folder / "ของเรา").framework(2568, "town")
     assert (raised.value.code, raised.value.params["known"]) == ("G01", str(INVENTED_YEAR))
 
 
 def test_a_file_of_ones_own_stands_in_for_2568_as_a_whole(folder: Path) -> None:
-    put(folder, "กรอบ/nacc/2568.toml", framework(2568))
-    catalog = Catalog(folder / "กรอบ")
+    put(folder, "ของเรา/nacc/2568.toml", framework(2568))
+    catalog = Catalog(folder / "ของเรา")
     data = {**filled(), "measures": [{**row, "periods": "ต.ค. 2568"} for row in filled()["measures"]]}
     data["documents"] = [{"kind": "แผนพัฒนาจากผลการประเมิน", "criteria_year": 2568}]
     made = build_workbook(catalog, catalog.framework(2568), agency_kind="department", data=data)
     (folder / "งาน.xlsx").write_bytes(made)
-    assert main(["check", "งาน.xlsx", "--catalog", "กรอบ"]) == 0
-    assert main(["build", "งาน.xlsx", "--catalog", "กรอบ"]) == 0
+    assert main(["check", "งาน.xlsx", "--catalog", "ของเรา"]) == 0
+    assert main(["build", "งาน.xlsx", "--catalog", "ของเรา"]) == 0
     text = "\n".join(paragraphs(folder / "build" / "งาน" / "plan.docx"))
     for expected in ("B9", "ข้อสมมุติ a4", "๒๕๖๘", "“ต่ำ”"):
         assert expected in text

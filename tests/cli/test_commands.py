@@ -434,7 +434,6 @@ ENGLISH = re.compile("usage|error|required|invalid|argument|expected|positional|
         [],
         ["bulid"],
         ["new"],
-        ["new", "งาน.xlsx"],
         ["new", "งาน.xlsx", "--year", "สองพัน"],
         ["new", "งาน.xlsx", "--year", "2568", "--kind", "company"],
         ["pull"],

@@ -121,7 +121,8 @@ def own_value(number: int, field: Field, walk: Walk, catalog: Catalog, frame: Fr
         case "integer":
             return 700 + number, str(700 + number)
         case "score":
-            return round(30.11 + number * 0.31, 2), f"{30.11 + number * 0.31:.2f}"
+            score = 30.11 + number * 0.3  # no last digit is zero: sheets leave that out
+            return round(score, 2), f"{score:.2f}"
         case "date":
             day = 3 if field.key == "start" else 27
             return f"{day} ก.พ. {walk.year + 2}", f"{day} กุมภาพันธ์ {walk.year + 2}"
@@ -174,12 +175,14 @@ def complete(data: dict[str, Any], walk: Walk, catalog: Catalog, frame: Framewor
     data["result"] |= {"assessed_year": walk.year, "plan_year": walk.year + 2, "analysed_year": 2562}
     data["result"].pop("family", None)
     own = {"digits": "เลขอารบิก", "dates": "เต็ม", "owners": "ชื่อเต็ม", "figures": "ใช่", "font": "TH SarabunPSK"}
-    title = data["documents"][0]["title"]
+    title, code = data["documents"][0]["title"], data["documents"][0]["item_code"]
     wanted = [kind for kind in catalog.documents if kind.groups in ("any", walk.groups)]
     data["documents"] = [{"kind": kind.label, "wanted": "ใช่", "title": title, **own} for kind in wanted]
     for row in data["documents"]:
         row.update(
-            {} if any(k.label == row["kind"] and not k.is_word for k in wanted) else {"criteria_year": walk.year + 1}
+            {}
+            if any(k.label == row["kind"] and not k.is_word for k in wanted)
+            else {"criteria_year": walk.year + 1, "item_code": code}
         )
     data["instruments"][0]["instrument"] = "EIT ส่วนที่ 1"
     data["instruments"].append({"instrument": "EIT ส่วนที่ 2", "this_year": 88.5})

@@ -81,7 +81,7 @@ class TestTheOpening:
         assert [line.partition("] ")[2] for line in page if line.startswith("[ชื่อเรื่องด้านใน]")] == [
             "ระดับ “ดีเยี่ยม”",
             "98.90 คะแนน",
-            "อันดับที่ 3 ของหน่วยงานประเภทกรม หรือเทียบเท่า",
+            "อันดับที่ 3 ของกลุ่มหน่วยงานประเภทกรม หรือเทียบเท่า",
         ]
 
     def test_all_ten_indicators_stand_with_their_published_scores(self, made: Package) -> None:

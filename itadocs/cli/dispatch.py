@@ -66,9 +66,7 @@ def _new(options: argparse.Namespace) -> int:
 
     year = options.year or last_ended_year(datetime.now().astimezone().date())
     documents = options.documents
-    path = new(
-        options.file, _catalog(options), year, options.kind, options.groups, options.family, documents=documents
-    )
+    path = new(options.file, _catalog(options), year, options.kind, options.groups, options.family, documents=documents)
     usual = "" if options.year else " (ปีที่สิ้นสุดล่าสุด ปีอื่นระบุด้วย --year)"
     print(f"สร้างสมุดงาน {path} ของปีงบประมาณ พ.ศ. {year} แล้ว{usual}")
     print(f"ต่อไป: เปิดใน Excel กรอกช่องที่แผ่นงานแรกบอก บันทึก แล้วสั่ง {format_command('check', path)}")

@@ -44,8 +44,8 @@ from itadocs.validate.said import is_wished, year_said
 from itadocs.validate.typed import TypedBook
 
 _SIDE = re.compile(
-    r"คะแนน(?:เฉลี่ย)?\s?(?:ที่)?(?:(?P<full>เต็ม)"
-    r"|(?P<side>ไม่ต่ำกว่า|ไม่น้อยกว่า|ไม่ถึง|ต่ำกว่า|น้อยกว่า|สูงกว่า|มากกว่า|เกินกว่า|เกิน|ตั้งแต่)\s?(?:ร้อยละ\s?)?"
+    r"(?P<full>(?:ได้(?:รับ)?|มี)\s?คะแนนเต็ม)"
+    r"|คะแนน(?:เฉลี่ย)?\s?(?:ที่)?(?:(?P<side>ไม่ต่ำกว่า|ไม่น้อยกว่า|ไม่ถึง|ต่ำกว่า|น้อยกว่า|สูงกว่า|มากกว่า|เกินกว่า|เกิน|ตั้งแต่)\s?(?:ร้อยละ\s?)?"
     r"(?P<bound>100|[0-9]{2}(?:\.[0-9]{1,2})?)(?![0-9]|\.[0-9]))"
 )
 _DENIED = re.compile(r"ไม่|ยัง|มิได้|หาก|หรือ|ลดลง|เพิ่มขึ้น|ต่างกัน|เทียบ")
@@ -84,4 +84,5 @@ def _beyond(entry: FreeText, known: Figures) -> Iterator[dict[str, object]]:
         for code in cited_items(clause, known.framework.letters):
             scores = [known.items[code], *(cell.value for cell in known.cells[code])] if code in known.items else []
             if scores and not _HOLDS[side](scores, bound):
-                yield {"found": f"ข้อ {code}", "word": f"ได้{sides[0][0]}", "expected": format_score(known.items[code])}
+                word = f"ได้{sides[0][0].removeprefix('ได้').removeprefix('มี').strip()}"
+                yield {"found": f"ข้อ {code}", "word": word, "expected": format_score(known.items[code])}

@@ -124,8 +124,10 @@ def _lower(named: list[str], group: GroupRef | None, known: Figures) -> list[str
     """The items that scored lower than those that are named, of the same instruments; none where a score is missing."""
     if not named or any(code not in known.items for code in named):
         return []
-    pool = _pool(named, group, known)
-    if any(are_extreme(named, scores, is_low=True) for scores in scores_by_part(pool, known)):
+    pool, *others = _pools(named, group, known)
+    if any(
+        are_extreme(named, scores, is_low=True) for codes in (pool, *others) for scores in scores_by_part(codes, known)
+    ):
         return []
     lower = []
     for letter in dict.fromkeys(code[0] for code in named):
@@ -137,8 +139,9 @@ def _lower(named: list[str], group: GroupRef | None, known: Figures) -> list[str
     return lower
 
 
-def _pool(named: list[str], group: GroupRef | None, known: Figures) -> list[str]:
-    """The items that those named are taken from: of their group where it has them all, else of their instruments."""
+def _pools(named: list[str], group: GroupRef | None, known: Figures) -> list[list[str]]:
+    """The items that those named may be taken from: of their group where it has them all, else of their instruments; a
+    text that belongs to no group may speak of any that has them all."""
     framework, letters = known.framework, {code[0] for code in named}
     own: tuple[str, ...] = ()
     if group and group[0] == "issue":
@@ -146,7 +149,12 @@ def _pool(named: list[str], group: GroupRef | None, known: Figures) -> list[str]
     elif group:
         own = tuple(item.code for item in framework.items_of(group[1]))
     codes = own if set(named) <= set(own) else tuple(item.code for item in framework.items)
-    return [code for code in codes if code[0] in letters]
+    pools = [[code for code in codes if code[0] in letters]]
+    if group is None:
+        groups = [issue.items or () for issue in framework.issues]
+        groups += [tuple(item.code for item in framework.items_of(entry.no)) for entry in framework.indicators]
+        pools += [[code for code in each if code[0] in letters] for each in groups if set(named) <= set(each)]
+    return pools
 
 
 def _twice(

@@ -11,7 +11,6 @@ import pytest
 from itadocs.commands.build import build
 from itadocs.commands.pull import pull
 from itadocs.review.pull.records import Wishes
-from tests.support.edits import Paper, change
 from tests.support.made import (
     DIPROM,
     DITP,
@@ -30,6 +29,7 @@ from tests.support.made import (
     wanting,
 )
 from tests.support.made import run as build_documents
+from tests.support.reviewing.edits import Paper, change
 from tests.support.workbooks import setting, written
 
 QUESTION = "เจ้าหน้าที่ของกรมให้บริการตามขั้นตอนและเวลาที่ประกาศไว้"

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.codes import severity
-from itadocs.errors import OutputError
+from itadocs.errors import ItadocsError
 from itadocs.problems import Problem, Severity, Where
 
 SEVERITY_WORDS = {Severity.ERROR: "ต้องแก้", Severity.WARNING: "ควรตรวจ", Severity.INFO: "แจ้งให้ทราบ"}
@@ -197,6 +197,8 @@ class HandOutStatus(StrEnum):
     NEW = "new"
     RENEWED = "renewed"
     SAME = "same"
+    ADDED = "added"
+    """Somebody has worked in it, and it got the measures that it did not have."""
     KEPT = "kept"
     """Somebody has worked in it."""
     UNREADABLE = "unreadable"
@@ -206,13 +208,16 @@ class HandOutStatus(StrEnum):
 
 
 class HandOut(Struct, frozen=True):
-    """Hold one workbook. ``lacks`` are codes of measures that a kept one does not have; ``error`` is why one failed."""
+    """Hold one workbook. ``lacks`` are codes of measures that a kept one does not have, or an added one did not;
+    ``backup`` is the copy of that one as it was. ``error`` is why one failed.
+    """
 
     file: Path
     unit: str
     outcome: HandOutStatus
     lacks: tuple[str, ...] = ()
-    error: OutputError | None = None
+    error: ItadocsError | None = None
+    backup: Path | None = None
 
 
 def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -28,6 +28,7 @@ _NO_INPUTS = (
     "ไม่ได้ระบุสมุดงาน และที่นี่ไม่มีสมุดงาน .xlsx กับไม่มีโฟลเดอร์ inputs ระบุชื่อสมุดงาน เช่น itadocs {command} แผน-2568.xlsx "
     "(สมุดงานตัวอย่างอยู่ในโฟลเดอร์ inputs ของโครงการที่ดาวน์โหลดมา)"
 )
+_NO_PROVINCE = "ไม่ได้ระบุสมุดงานของจังหวัด และที่นี่ไม่มีสมุดงานของจังหวัดเพียงเล่มเดียว ระบุชื่อ เช่น itadocs units จังหวัด.xlsx -o ส่วนราชการ"
 _NO_SOURCES = (
     "ที่นี่ไม่มีโฟลเดอร์ inputs/source แฟ้มต้นทางของสมุดงานตัวอย่างอยู่ในโฟลเดอร์ของโครงการที่ดาวน์โหลดมา "
     "สั่งในโฟลเดอร์นั้น หรือระบุโฟลเดอร์ต้นทาง สมุดงานเปล่าสร้างด้วย itadocs new"
@@ -168,16 +169,24 @@ def _merge(options: argparse.Namespace) -> int:
 
 
 def _units(options: argparse.Namespace) -> int:
-    from itadocs.commands.units import units
+    from itadocs.commands.units import find_province, units
     from itadocs.report.text import problem_lines
-    from itadocs.report.units import handout_lines
+    from itadocs.report.units import handout_lines, next_after_units
 
-    done = units(options.file, options.output or options.file.parent, _catalog(options))
+    catalog = _catalog(options)
+    province = options.file or find_province(Path(), catalog)
+    if province is None:
+        print(_NO_PROVINCE, file=sys.stderr)
+        return 2
+    folder = options.output or province.parent
+    # local time: the copy of a workbook is named after it, for the officer's eye
+    done = units(province, folder, catalog, datetime.now().astimezone() if options.add_missing else None)
+    last = next_after_units(done.workbooks, province, folder, options.output)
     if done.workbooks is None:
-        print("\n".join([str(options.file), *problem_lines(done.problems)]))
-        print("ยังไม่ได้แจกสมุดงาน แก้สมุดงานของจังหวัดตามรายการข้างบนก่อน")
+        print("\n".join([str(province), *problem_lines(done.problems)]))
+        print("ยังไม่ได้แจกสมุดงาน", last, sep="\n")
         return 1
-    print("\n".join(handout_lines(done.workbooks)))
+    print("\n".join([*handout_lines(done.workbooks), last]))
     return 0 if done.ok else 1
 
 

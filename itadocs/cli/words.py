@@ -119,6 +119,9 @@ def _add_province_commands(commands: argparse._SubParsersAction[ThaiParser]) -> 
     units = _command(commands, "units", "แจกสมุดงานให้ส่วนราชการของจังหวัด เล่มละหนึ่งส่วนราชการ")
     units.add_argument("file", nargs="?", type=Path, metavar="จังหวัด.xlsx", help="ปกติสมุดงานของจังหวัดเล่มเดียวที่อยู่ในโฟลเดอร์นี้")
     units.add_argument("-o", "--output", type=Path, metavar="โฟลเดอร์", help="ที่วางสมุดงาน (ปกติคือโฟลเดอร์ของสมุดงานจังหวัด)")
+    units.add_argument(
+        "--add-missing", action="store_true", help="เพิ่มมาตรการที่จังหวัดเพิ่มภายหลังในเล่มที่กรอกแล้ว (เก็บสำเนาก่อนเพิ่มไว้ข้างกัน)"
+    )
     _takes_catalog(units)
 
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
 from itadocs.catalog import Catalog
-from itadocs.deliverables.handout import hand_out
+from itadocs.deliverables.handout import HandOutWish, hand_out
+from itadocs.intake.folders import list_folder, refuse_special
+from itadocs.intake.identity import peek_identity
 from itadocs.intake.judging import judge_workbook
+from itadocs.intake.missing import missing_file
+from itadocs.intake.unread import is_workbook_file
+from itadocs.model.build import build_book
+from itadocs.model.given import UNKNOWN, fill_result
 from itadocs.outcomes import HandOut
 from itadocs.problems import Problem
 from itadocs.province import province_plan, unready
+from itadocs.province.assess import PROVINCE
+from itadocs.read.mark import peek_mark
 
 
 class HandedOut(Struct, frozen=True):
@@ -26,15 +35,33 @@ class HandedOut(Struct, frozen=True):
         return self.workbooks is not None and not any(entry.error for entry in self.workbooks)
 
 
-def units(province: Path, folder: Path, catalog: Catalog) -> HandedOut:
-    """Hand out the workbooks of a province's units into a folder; one that somebody worked in is never touched.
+def units(province: Path, folder: Path, catalog: Catalog, adding: datetime | None = None) -> HandedOut:
+    """Hand out the workbooks of a province's units into a folder; one that somebody worked in is never written over.
 
-    Problems: the errors of the sheets that are handed on, U12 for no province's workbook, U13 where no unit has a
-    measure. Raises OutputError O01 where the record of what was handed out cannot be written.
+    Names and measures are enough; what else the province's workbook lacks stays blank in the units'. ``adding`` is the
+    clock where such a workbook gets the measures that were added since, None where it does not.
+
+    Problems: F01, F19 and F25 where the workbook is not there, the errors of the sheets that units need, U12 for no
+    province's workbook, U13 where no unit has a measure. Raises OutputError O01 where the record of what was handed out
+    cannot be written.
     """
+    absent = missing_file(province) or refuse_special(province)
+    if absent:
+        return HandedOut(problems=(absent,))
     judged = judge_workbook(province, catalog)
-    plan = province_plan(judged.book, catalog) if judged.book else None
-    problems = unready(judged.book, plan, judged.problems, catalog)
-    if judged.book is None or problems:
+    book = judged.book
+    has_scores = book is not None
+    if book is None and judged.typed:
+        book = build_book(fill_result(judged.typed, UNKNOWN), catalog)
+    plan = province_plan(book, catalog) if book else None
+    problems = unready(book, plan, judged.problems, catalog)
+    if book is None or problems:
         return HandedOut(problems=problems)
-    return HandedOut(hand_out(judged.book, folder, catalog))
+    return HandedOut(hand_out(book, folder, catalog, HandOutWish(has_scores, adding)))
+
+
+def find_province(folder: Path, catalog: Catalog) -> Path | None:
+    """Find the one workbook of a province that lies in a folder; None where there is none, or more than one."""
+    workbooks = [path for path in list_folder(folder).files if path.parent == folder and is_workbook_file(path)]
+    found = [path for path in workbooks if peek_mark(path) is None and peek_identity(path, catalog).kind == PROVINCE]
+    return found[0] if len(found) == 1 else None

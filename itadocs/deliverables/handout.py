@@ -3,31 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
+from msgspec import Struct
+
 from itadocs.catalog import Catalog
-from itadocs.errors import OutputError
+from itadocs.errors import ItadocsError, OutputError
 from itadocs.intake.units import Present, present_workbooks
 from itadocs.model.records import Book
+from itadocs.ooxml.bounds import PackageError
 from itadocs.outcomes import HandOut, HandOutStatus
-from itadocs.output.files import safe_name, sha256, write_atomic
+from itadocs.output.backups import backup_of
+from itadocs.output.documents import refuse_open
+from itadocs.output.files import safe_name, sha256, write_atomic, write_new
 from itadocs.output.unit_record import read_handed_out, write_handed_out
+from itadocs.province.additions import added_measures
 from itadocs.province.links import link_measures
 from itadocs.province.plan import ProvincePlan, UnitRow, province_plan
 from itadocs.province.workbooks import build_unit_workbook
 from itadocs.values import replace
+from itadocs.workbook.edit.bookfile import BookFile
 
 _NUMBERED = re.compile(r"([0-9]+)-")
 
 
-def hand_out(book: Book, folder: Path, catalog: Catalog) -> tuple[HandOut, ...]:
+class HandOutWish(Struct, frozen=True):
+    """Say how workbooks are handed out. ``has_scores`` is false where the province does not know its result yet;
+    ``adding`` is the clock where measures are added to workbooks in which somebody has worked, else None."""
+
+    has_scores: bool = True
+    adding: datetime | None = None
+
+
+def hand_out(book: Book, folder: Path, catalog: Catalog, wish: HandOutWish | None = None) -> tuple[HandOut, ...]:
     """Write a workbook for every unit that has a measure, in the order of the list; what else is there comes last.
 
     A workbook is renewed only while it is what the program wrote last (recorded in the folder); any other that differs
-    from what would be written stays as it is, and so does that of a unit which is no longer listed. Raises OutputError
+    from what would be written stays as it is but for measures that are added on wish, after a copy of it, and so does
+    that of a unit which is no longer listed. A unit whose workbook lies in a folder below has one. Raises OutputError
     O01 where the record cannot be written.
     """
+    wish = wish or HandOutWish()
     plan = province_plan(book, catalog)
     present = present_workbooks(folder, catalog)
     record = read_handed_out(folder)
@@ -37,10 +55,13 @@ def hand_out(book: Book, folder: Path, catalog: Catalog) -> tuple[HandOut, ...]:
         if not row.measures:
             continue
         mine = [workbook for workbook in present if workbook.is_of(row.unit, plan)]
-        data = build_unit_workbook(book, row, catalog)
+        data = build_unit_workbook(book, row, catalog, has_scores=wish.has_scores)
         given = [_again(workbook, row, plan, data, record) for workbook in mine] or [
             _write(folder / unit_file(row, [workbook.path.name for workbook in present]), row, data, HandOutStatus.NEW)
         ]
+        if wish.adding:
+            found = {workbook.path: workbook for workbook in mine}
+            given = [_with_added(entry, found, row, book, catalog, wish.adding) for entry in given]
         for entry in given:
             if entry.outcome in (HandOutStatus.NEW, HandOutStatus.RENEWED, HandOutStatus.SAME):
                 record[entry.file.name] = sha256(data)
@@ -49,7 +70,42 @@ def hand_out(book: Book, folder: Path, catalog: Catalog) -> tuple[HandOut, ...]:
             write_handed_out(folder, record)
             recorded = dict(record)
     known = {entry.file for entry in done}
-    return (*done, *(_stranger(workbook) for workbook in present if workbook.path not in known))
+    strangers = (workbook for workbook in present if workbook.path not in known and not workbook.is_below)
+    return (*done, *(_stranger(workbook) for workbook in strangers))
+
+
+def _with_added(
+    entry: HandOut, present: Mapping[Path, Present], row: UnitRow, book: Book, catalog: Catalog, moment: datetime
+) -> HandOut:
+    """Add the measures that a kept workbook lacks, after a copy of it; nothing but their rows is written anew."""
+    typed = present[entry.file].typed if entry.file in present else None
+    if entry.outcome is not HandOutStatus.KEPT or not entry.lacks or typed is None:
+        return entry
+    contents = added_measures(typed, book, row, entry.lacks, catalog)
+    if not contents:
+        return entry
+    try:
+        refuse_open(entry.file)
+        before = entry.file.read_bytes()
+        if sha256(before) != present[entry.file].fingerprint:
+            raise OutputError("O04", found=str(entry.file))
+        after = BookFile(before).written(contents)
+        backup = next(path for path in _backups(entry.file, moment) if not path.exists())
+        write_new(backup, before)
+        write_atomic(entry.file, after)
+    except (ItadocsError, PackageError, OSError) as error:
+        told = (
+            error if isinstance(error, ItadocsError) else OutputError("O01", found=str(entry.file), reason=str(error))
+        )
+        return replace(entry, outcome=HandOutStatus.FAILED, error=told)
+    return replace(entry, outcome=HandOutStatus.ADDED, backup=backup)
+
+
+def _backups(path: Path, moment: datetime) -> Iterator[Path]:
+    number = 1
+    while True:
+        yield backup_of(path, moment, number)
+        number += 1
 
 
 def unit_file(row: UnitRow, taken: Sequence[str] = ()) -> str:

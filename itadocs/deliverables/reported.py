@@ -42,7 +42,7 @@ class JudgedUnit(Struct, frozen=True):
 
 def judge_unit(path: Path, plan: ProvincePlan | None, catalog: Catalog, tracking: TrackingFiles) -> JudgedUnit:
     """Judge a unit's workbook with its tracking files, by itself and as a part of its province's set."""
-    judged = judge_workbook(path, catalog, tracking)
+    judged = judge_workbook(path, catalog, tracking, plan.result if plan else None)
     report = unit_report(judged.book, judged.typed) if judged.book and judged.typed else None
     problems = assess_unit(report, plan) if report and plan else ()
     if any(severity(problem) is Severity.ERROR for problem in judged.problems):

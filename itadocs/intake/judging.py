@@ -11,6 +11,7 @@ from itadocs.catalog import Catalog
 from itadocs.errors import as_problem
 from itadocs.intake.tracking import TrackingFiles, choose_tracking
 from itadocs.model.build import build_book
+from itadocs.model.given import GivenResult, fill_result, without_filled
 from itadocs.model.records import Book
 from itadocs.model.tracked import take_in_tracking
 from itadocs.problems import Problem, Where
@@ -34,28 +35,34 @@ class JudgedWorkbook(Struct, frozen=True):
     is_reported_to: bool = False
 
 
-def judge_workbook(path: Path, catalog: Catalog, tracking: TrackingFiles | None = None) -> JudgedWorkbook:
+def judge_workbook(
+    path: Path, catalog: Catalog, tracking: TrackingFiles | None = None, given: GivenResult | None = None
+) -> JudgedWorkbook:
     """Read and judge one workbook as a whole, with what its tracking files report. Nothing is raised.
+
+    ``given`` is the result where it is another workbook's, as a unit's is its province's: it fills blank cells.
 
     Problems: those of reading (F, S, H, C), of typing (C, G), of the tracking file (E02 to E13), of the rules (C18, R,
     Y), D01 where no document is wanted, X00 for a fault of ours, which hides no other workbook.
     """
     try:
-        return _judge(path, catalog, tracking or TrackingFiles())
+        return _judge(path, catalog, tracking or TrackingFiles(), given or GivenResult())
     except Exception as error:
         return JudgedWorkbook(path, (as_problem(error, Where(path.name)),))
 
 
-def _judge(path: Path, catalog: Catalog, tracking: TrackingFiles) -> JudgedWorkbook:
+def _judge(path: Path, catalog: Catalog, tracking: TrackingFiles, given: GivenResult) -> JudgedWorkbook:
     read = read_workbook(path, catalog)
     chosen = choose_tracking(tracking, path, catalog)
     if read.value is None:
         return JudgedWorkbook(path, (*read.problems, *chosen.problems))
     typed = type_workbook(read.value, catalog, read.problems)
-    taken = take_in_tracking(typed.value, chosen.tracking, catalog)
+    whole = fill_result(typed.value, given)
+    taken = take_in_tracking(whole, chosen.tracking, catalog)
     found = apply_rules(taken.typed, catalog, read.problems)
     book = build_book(taken.typed, catalog)
-    judged = taken.typed.in_order((*typed.problems, *taken.problems, *found))
+    own = without_filled(typed.problems, typed.value, whole)
+    judged = taken.typed.in_order((*own, *taken.problems, *found))
     problems = (*read.problems, *judged, *_nothing_wanted(book, taken.typed), *chosen.problems)
     return JudgedWorkbook(path, problems, taken.typed, book, taken.issued)
 

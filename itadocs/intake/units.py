@@ -7,7 +7,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.catalog import Catalog
+from itadocs.intake.folders import list_folder
+from itadocs.intake.unread import is_workbook_file
 from itadocs.model.build import build_book
+from itadocs.model.given import UNKNOWN, fill_result
 from itadocs.model.records import Unit
 from itadocs.output.files import sha256
 from itadocs.province.assess import PROVINCE
@@ -17,16 +20,20 @@ from itadocs.province.report import UnitReport, unit_report
 from itadocs.read.book import read_workbook
 from itadocs.read.mark import peek_mark
 from itadocs.validate.book import type_workbook
+from itadocs.validate.typed import TypedBook
 
 
 class Present(Struct, frozen=True):
     """Hold a workbook of the folder. ``names`` are what its agency calls itself, None where the file cannot be read;
-    ``report`` is None where too little of it can be read."""
+    ``report`` is None where too little of it can be read, ``typed`` too where none of it
+    can; ``is_below`` says that it lies in a folder below."""
 
     path: Path
     fingerprint: str
     names: tuple[str, ...] | None
     report: UnitReport | None = None
+    typed: TypedBook | None = None
+    is_below: bool = False
 
     def is_of(self, unit: Unit, plan: ProvincePlan) -> bool:
         """Tell whether it is that unit's; a file that cannot be read goes by the name the program gave it."""
@@ -36,29 +43,28 @@ class Present(Struct, frozen=True):
 
 
 def present_workbooks(folder: Path, catalog: Catalog) -> list[Present]:
-    """Read the workbooks of a folder by name, but those of provinces; neither temporary files of Excel nor what the
-    program made are any."""
+    """Read the workbooks of a folder and of those below it, but those of provinces; neither temporary files of Excel
+    nor kept copies nor what the program made are any."""
     if not folder.is_dir():
         return []
-    paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in (".xlsx", ".xlsm"))
-    workbooks = (path for path in paths if path.is_file() and not path.name.startswith(("~$", ".")))
-    found = (_present(path, catalog) for path in workbooks if peek_mark(path) is None)
+    workbooks = [path for path in list_folder(folder).files if is_workbook_file(path) and peek_mark(path) is None]
+    found = (_present(path, catalog, is_below=path.parent != folder) for path in workbooks)
     return [workbook for workbook in found if workbook is not None]
 
 
-def _present(path: Path, catalog: Catalog) -> Present | None:
+def _present(path: Path, catalog: Catalog, *, is_below: bool) -> Present | None:
     """Read a workbook that is there; None for that of a province."""
     try:
         fingerprint = sha256(path.read_bytes())
     except OSError:  # held by another program: somebody is at work in it
-        return Present(path, "", None)
+        return Present(path, "", None, is_below=is_below)
     raw = read_workbook(path, catalog)
     if raw.value is None:
-        return Present(path, fingerprint, None)
-    typed = type_workbook(raw.value, catalog, raw.problems).value
+        return Present(path, fingerprint, None, is_below=is_below)
+    typed = fill_result(type_workbook(raw.value, catalog, raw.problems).value, UNKNOWN)
     agency = typed.form("agency")
     if agency is not None and agency.value("kind", str) == PROVINCE:
         return None
     names = tuple(str(agency.text(key)) for key in ("name", "short_name")) if agency else ()
     book = build_book(typed, catalog)
-    return Present(path, fingerprint, names, unit_report(book, typed) if book else None)
+    return Present(path, fingerprint, names, unit_report(book, typed) if book else None, typed, is_below)

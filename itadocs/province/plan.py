@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.codes import severity
+from itadocs.model.given import GivenResult
 from itadocs.model.records import Book, Measure, Unit
 from itadocs.problems import Problem, Severity, Where
 from itadocs.thai.compare import without_marks
@@ -57,6 +58,8 @@ class ProvincePlan(Struct, frozen=True):
     units: tuple[Unit, ...]
     units_where: Where
     results_title: str
+    result: GivenResult = GivenResult()
+    """What the province's workbook says of the result, for the workbooks that were handed out before it did."""
 
     def rows(self) -> tuple[UnitRow, ...]:
         """Return every unit with its measures; one that has none is asked for nothing."""
@@ -99,6 +102,7 @@ def province_plan(book: Book, catalog: Catalog) -> ProvincePlan:
         units=units,
         units_where=_sheet_of(book, catalog),
         results_title=catalog.sheet("results").title,
+        result=GivenResult(book.result.total.value, str(book.result.level)),
     )
 
 
@@ -129,7 +133,7 @@ def _sheet_of(book: Book, catalog: Catalog) -> Where:
     return Where(book.file, next(titles, catalog.sheet("units").title))
 
 
-_USED = ("agency", "documents", "result", "analysis", "measures", "units")
+_USED = ("agency", "measures", "units")
 
 
 def unready(
@@ -137,8 +141,9 @@ def unready(
 ) -> tuple[Problem, ...]:
     """Return what keeps a province's workbook from being handed out to its units; empty where nothing does.
 
-    The errors of the sheets that are handed on, else U12 for the workbook of another kind of agency, else U13 where no
-    unit has a measure. ``book`` and ``plan`` are None where the workbook could not be read that far.
+    The errors of the sheets that units need, which are those of names and measures (all errors where there is no
+    book); else U12 for the workbook of another kind of agency, else U13 where no unit has a measure. ``book`` and
+    ``plan`` are None where the workbook could not be read that far.
     """
     sheets = {without_marks(name) for key in _USED for name in (catalog.sheet(key).title, *catalog.sheet(key).aliases)}
     errors = tuple(problem for problem in problems if severity(problem) is Severity.ERROR)

@@ -17,24 +17,35 @@ Row = dict[str, object]
 
 
 def build_unit_workbook(
-    book: Book, row: UnitRow, catalog: Catalog, reported: Mapping[str, Sequence[Mapping[str, object]]] | None = None
+    book: Book,
+    row: UnitRow,
+    catalog: Catalog,
+    reported: Mapping[str, Sequence[Mapping[str, object]]] | None = None,
+    *,
+    has_scores: bool = True,
 ) -> bytes:
     """Return the .xlsx of a unit: the same bytes for the same province, unit and framework.
 
     ``reported`` is measure code → rows of the sheet ผลการดำเนินการ, for samples; None leaves the results to the unit.
+    ``has_scores`` is false where the province does not know its own result yet: then the unit's says nothing of it.
     """
     return build_workbook(
         catalog,
         book.framework,
         agency_kind="unit",
         groups=f"{row.measures[0].group[0]}s" if row.measures else None,
-        data=unit_data(book, row, catalog, reported or {}),
+        data=unit_data(book, row, catalog, reported or {}, has_scores=has_scores),
         source=book.file,
     )
 
 
 def unit_data(
-    book: Book, row: UnitRow, catalog: Catalog, reported: Mapping[str, Sequence[Mapping[str, object]]]
+    book: Book,
+    row: UnitRow,
+    catalog: Catalog,
+    reported: Mapping[str, Sequence[Mapping[str, object]]],
+    *,
+    has_scores: bool = True,
 ) -> Row:
     """Return the data of a unit's workbook, sheet by sheet, as :func:`itadocs.workbook.build_workbook` takes it."""
     groups = [group for group in book.groups if any(m.group == (group.kind, group.no) for m in row.measures)]
@@ -48,7 +59,7 @@ def unit_data(
             "province": str(book.agency.name),
         },
         "documents": [_document(choice, catalog) for choice in book.documents],
-        "result": _result(book),
+        "result": _result(book, has_scores=has_scores),
         "analysis": [_analysis(group) for group in groups if group.kind == usual],
         "measures": [_measure(measure, book, row.unit, catalog) for measure in row.measures],
         "results": [entry for measure in _numbered(row) for entry in _results(*measure, book, reported)],
@@ -71,8 +82,10 @@ def _document(choice: DocumentChoice, catalog: Catalog) -> Row:
     }
 
 
-def _result(book: Book) -> Row:
+def _result(book: Book, *, has_scores: bool) -> Row:
     result = book.result
+    if not has_scores:
+        return {"assessed_year": result.assessed_year_be, "plan_year": result.plan_year_be}
     scores = {
         "total": result.total,
         "target": result.target,

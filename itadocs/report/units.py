@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from itadocs.codes import hint, message
 from itadocs.outcomes import HandOut, HandOutStatus
 from itadocs.problems import Problem, Where
+from itadocs.report.next_step import format_command
 
+_TO_SEND = (HandOutStatus.NEW, HandOutStatus.RENEWED, HandOutStatus.SAME, HandOutStatus.ADDED)
 _QUIET = (
     (HandOutStatus.NEW, "แจกใหม่"),
     (HandOutStatus.RENEWED, "ปรับให้ตรงกับสมุดงานของจังหวัด"),
     (HandOutStatus.SAME, "ตรงกันอยู่แล้ว"),
+    (HandOutStatus.ADDED, "เพิ่มมาตรการ"),
 )
 
 
@@ -22,8 +26,11 @@ def handout_lines(done: Sequence[HandOut]) -> Iterator[str]:
             yield f"  แจกใหม่ {entry.file} ({entry.unit})"
         elif entry.outcome is HandOutStatus.RENEWED:
             yield f"  ปรับแล้ว {entry.file} ({entry.unit})"
+        elif entry.outcome is HandOutStatus.ADDED:
+            copy = f" (เก็บสำเนาก่อนเพิ่มไว้ที่ {entry.backup.name})" if entry.backup else ""
+            yield f"  เพิ่มมาตรการ {', '.join(entry.lacks)} ใน {entry.file} ({entry.unit}) แล้ว{copy}"
         elif entry.outcome is HandOutStatus.KEPT:
-            lacks = f" แต่ยังไม่มีมาตรการ {', '.join(entry.lacks)} โปรดแจ้งให้เพิ่ม" if entry.lacks else ""
+            lacks = f" แต่ยังไม่มีมาตรการ {', '.join(entry.lacks)}" if entry.lacks else ""
             yield f"  คงไว้ {entry.file} ({entry.unit}) มีผู้กรอกหรือแก้ไขแล้ว จึงไม่เขียนทับ{lacks}"
         elif entry.outcome is HandOutStatus.UNREADABLE:
             yield f"  คงไว้ {entry.file} อ่านไม่ได้ จึงไม่เขียนทับ"
@@ -38,3 +45,23 @@ def handout_lines(done: Sequence[HandOut]) -> Iterator[str]:
     )
     failed = sum(entry.outcome is HandOutStatus.FAILED for entry in done)
     yield f"สรุป {' '.join(counts)} คงไว้ {kept} ไม่สำเร็จ {failed}"
+
+
+def next_after_units(done: Sequence[HandOut] | None, province: Path, folder: Path, output: Path | None) -> str:
+    """Return what to send, where to put what returns and what to run; ``output`` is the folder as it was asked for,
+    ``done`` is None where nothing was handed out."""
+    again = format_command("units", province, *(("-o", output) if output else ()))
+    if done is None:
+        return f"ต่อไป: แก้รายการข้างบนในสมุดงานของจังหวัด บันทึก แล้วสั่ง {again}"
+    if any(entry.outcome is HandOutStatus.FAILED for entry in done):
+        return f"ต่อไป: ปิดแฟ้มที่เปิดอยู่หรือแก้รายการข้างบน แล้วสั่ง {again}"
+    if any(entry.lacks for entry in done if entry.outcome is HandOutStatus.KEPT):
+        return f"ต่อไป: เพิ่มมาตรการที่ขาดให้เล่มที่กรอกแล้วด้วย {again} --add-missing"
+    to_send = [entry for entry in done if entry.outcome in _TO_SEND]
+    own = province.parent
+    paths = (own,) if folder == own or own in folder.parents else (province, folder)
+    return (
+        f"ส่ง: สมุดงาน {len(to_send)} เล่มใน {folder} ให้ส่วนราชการตามชื่อแฟ้ม\n"
+        f"รับคืน: วางแฟ้มที่ได้รับใน {folder} จะทับเล่มเดิม ใช้ชื่ออื่น หรือไว้ในโฟลเดอร์ย่อยก็ได้\n"
+        f"ต่อไป: เมื่อได้รับคืนแล้ว {format_command('build', *paths)}"
+    )

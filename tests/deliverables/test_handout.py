@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from itadocs.cli import main
-from itadocs.deliverables.handout import hand_out
+from itadocs.commands.units import units
+from itadocs.deliverables.handout import HandOutWish, hand_out
+from itadocs.deliverables.reported import judge_unit
+from itadocs.intake.judging import judge_workbook
+from itadocs.intake.tracking import TrackingFiles
 from itadocs.model.records import Book, Unit
 from itadocs.outcomes import HandOut, HandOutStatus
 from itadocs.output.unit_record import HANDED_OUT as RECORD
+from itadocs.province import assess_unit, province_plan
 from itadocs.values import Lines, Text, replace
-from tests.support.units import CATALOG, book, report
+from tests.support.units import CATALOG, PROVINCE, SET, book, plan, report
 
 
 def small(*names: str) -> Book:
@@ -124,3 +132,116 @@ def test_the_command_refuses_a_workbook_that_is_no_provinces(
     assert main(["units", str(department), "-o", str(tmp_path)]) == 1
     assert "[U12]" in capsys.readouterr().out
     assert list(tmp_path.iterdir()) == []
+
+
+def with_another_measure(given: Book) -> Book:
+    """The province's book with one more measure in the last group, for all who have one there."""
+    last = next(group for group in given.groups if group.no == 10)
+    added = replace(last.measures[0], text=Lines([Text("จัดทำช่องทางแจ้งเหตุ & ติดตามผล")]), code=Text("ม.10-9"))
+    return replace(
+        given,
+        groups=tuple(
+            replace(group, measures=(*group.measures, added)) if group.no == 10 else group for group in given.groups
+        ),
+    )
+
+
+MOMENT = datetime(2026, 11, 1, 9, 30, tzinfo=UTC)
+
+
+def test_a_measure_added_later_reaches_a_workbook_that_somebody_filled(handed: Path) -> None:
+    path = handed / "01-ปค.ลพ.xlsx"
+    touched = fill(path)
+    had = report(path)
+    more = with_another_measure(small(*FEW))
+    (kept, _) = hand_out(more, handed, CATALOG)
+    assert (kept.outcome, kept.lacks) == (HandOutStatus.KEPT, ("ม.10-9",))
+    (added, _) = hand_out(more, handed, CATALOG, HandOutWish(adding=MOMENT))
+    assert (added.outcome, added.lacks) == (HandOutStatus.ADDED, ("ม.10-9",))
+    assert added.backup is not None
+    assert added.backup.read_bytes() == touched
+    has = report(path)
+    assert has.content[: len(had.measures)] == had.content
+    assert (has.measures[-1].text, has.measures[-1].reports) == (("จัดทำช่องทางแจ้งเหตุ & ติดตามผล",), ())
+    assert [problem.code for problem in assess_unit(has, province_plan(more, CATALOG))].count("U16") == 1
+    again = hand_out(more, handed, CATALOG, HandOutWish(adding=MOMENT))
+    assert outcomes(again)["01-ปค.ลพ.xlsx"] is HandOutStatus.KEPT
+    assert again[0].lacks == ()
+
+
+def test_only_the_sheets_with_the_new_rows_are_written(handed: Path) -> None:
+    path = handed / "01-ปค.ลพ.xlsx"
+    fill(path)
+    before = parts(path)
+    hand_out(with_another_measure(small(*FEW)), handed, CATALOG, HandOutWish(adding=MOMENT))
+    changed = [name for name, content in parts(path).items() if before[name] != content]
+    assert len(changed) == 2
+    assert all(name.startswith("xl/worksheets/") for name in changed)
+    for name in changed:
+        old, new = (re.findall(rb"<row .*?</row>", part[name], re.DOTALL) for part in (before, parts(path)))
+        assert len([row for row in old if row not in new]) <= 1
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def test_a_workbook_that_another_program_has_open_gets_no_row(handed: Path) -> None:
+    touched = fill(handed / "01-ปค.ลพ.xlsx")
+    (handed / ".~lock.01-ปค.ลพ.xlsx#").write_bytes(b"")
+    (entry, _) = hand_out(with_another_measure(small(*FEW)), handed, CATALOG, HandOutWish(adding=MOMENT))
+    assert (entry.outcome, entry.error and entry.error.code) == (HandOutStatus.FAILED, "O04")
+    assert (handed / "01-ปค.ลพ.xlsx").read_bytes() == touched
+
+
+def test_a_unit_whose_workbook_came_back_into_a_folder_below_gets_no_second_one(handed: Path) -> None:
+    (handed / "รับคืน").mkdir()
+    (handed / "01-ปค.ลพ.xlsx").rename(handed / "รับคืน" / "ส่งแล้ว.xlsx")
+    fill(handed / "รับคืน" / "ส่งแล้ว.xlsx")
+    done = outcomes(hand_out(small(*FEW), handed, CATALOG))
+    assert done == {"ส่งแล้ว.xlsx": HandOutStatus.KEPT, "02-พช.ลพ.xlsx": HandOutStatus.SAME}
+
+
+def before_its_result(path: Path) -> Path:
+    """The sample province with few units, before its result is known."""
+    opened = load_workbook(SET / PROVINCE)
+    listed = opened["รายชื่อหน่วยงาน"]
+    for row in range(listed.max_row, 4, -1):
+        if listed.cell(row, 2).value not in (None, *FEW):
+            listed.delete_rows(row)
+    for row in opened["ผลการประเมิน"].iter_rows():
+        if row[0].value in ("คะแนนรวม", "ระดับผลการประเมิน"):
+            row[1].value = None
+    opened.save(path)
+    return path
+
+
+def test_names_and_measures_are_enough_to_hand_out_and_the_result_is_the_provinces(tmp_path: Path) -> None:
+    found = units(before_its_result(tmp_path / "จังหวัด.xlsx"), tmp_path / "แจก", CATALOG)
+    assert found.problems == ()
+    assert found.workbooks is not None
+    path = next(entry.file for entry in found.workbooks if FEW[0] in entry.file.name)
+    opened = load_workbook(path)
+    filled_in = {row[0].value: row[1].value for row in opened["ผลการประเมิน"].iter_rows()}
+    assert (filled_in["คะแนนรวม"], filled_in["ปีงบประมาณที่ประเมิน"]) == (None, 2568)
+    fill(path)
+    unit = judge_unit(path, plan(), CATALOG, TrackingFiles())
+    assert unit.report is not None
+    assert unit.report.total == book().result.total.value
+    assert "C01" not in {problem.code for problem in unit.judged.problems}
+    assert "C01" in {problem.code for problem in judge_workbook(path, CATALOG).problems}
+
+
+def test_the_command_ends_with_what_to_send_where_to_put_it_and_what_to_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before_its_result(tmp_path / "จังหวัด.xlsx")
+    assert main(["units", "-o", "แจก"]) == 0
+    send, back, run = capsys.readouterr().out.splitlines()[-3:]
+    assert send.startswith("ส่ง: สมุดงาน 2 เล่มใน แจก")
+    assert back.startswith("รับคืน: ")
+    assert run.endswith("itadocs build .")
+    (tmp_path / "จังหวัด.xlsx").unlink()
+    assert main(["units"]) == 2

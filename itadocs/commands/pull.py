@@ -10,6 +10,7 @@ from itadocs.deliverables.current import read_current_state
 from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.trial import contents_of, try_changes
 from itadocs.errors import OutputError, as_problem
+from itadocs.intake.archives import is_archived
 from itadocs.intake.originals import Original, find_original
 from itadocs.output.locks import hold_file
 from itadocs.output.pulled import keep_taken, write_pulled
@@ -25,8 +26,8 @@ def pull(documents: Sequence[Path], options: BuildOptions, wishes: Wishes | None
 
     With ``apply`` what only Word changed is written into the workbook, after a copy of it. Nothing is raised.
 
-    Problems: F01 and P01 to P05 for a document or its workbook, P10 to P17 for single cells, O01 and O04 where nothing
-    could be written, X00 for a fault of ours, which hides no other document.
+    Problems: F01 and P01 to P05 for a document or its workbook, P30 for one in a zip file, P10 to P17 for single cells,
+    O01 and O04 where nothing could be written, X00 for a fault of ours, which hides no other document.
     """
     return tuple(_pull_safely(document, options, wishes or Wishes()) for document in documents)
 
@@ -76,6 +77,8 @@ def _pull_from(document: Path, edited: bytes, original: Original, options: Build
     contents = contents_of(pulled.changes)
     if contents:
         path = state.judged.path.resolve()
+        if is_archived(path):
+            return replace(pulled, problems=(*pulled.problems, Problem("P30", Where(path.name), {"found": path.name})))
         pulled = write_pulled(pulled, path, state.data, state.now.book.written(contents), options.moment)
     if pulled.is_taken and not pulled.is_redline and original.document == document:
         return keep_taken(pulled, edited, options.moment)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -15,9 +15,10 @@ from itadocs.intake.units import Present, present_workbooks
 from itadocs.model.records import Book
 from itadocs.ooxml.bounds import PackageError
 from itadocs.outcomes import HandOut, HandOutStatus
-from itadocs.output.backups import backup_of
+from itadocs.output.backups import free_backup
 from itadocs.output.documents import refuse_open
 from itadocs.output.files import safe_name, sha256, write_atomic, write_new
+from itadocs.output.locks import hold_file
 from itadocs.output.unit_record import read_handed_out, write_handed_out
 from itadocs.province.additions import added_measures
 from itadocs.province.links import link_measures
@@ -40,7 +41,7 @@ class HandOutWish(Struct, frozen=True):
 def hand_out(book: Book, folder: Path, catalog: Catalog, wish: HandOutWish | None = None) -> tuple[HandOut, ...]:
     """Write a workbook for every unit that has a measure, in the order of the list; what else is there comes last.
 
-    A workbook is renewed only while it is what the program wrote last (recorded in the folder); any other that differs
+    A workbook is renewed only while it is what the program wrote last (recorded in its folder); any other that differs
     from what would be written stays as it is but for measures that are added on wish, after a copy of it, and so does
     that of a unit which is no longer listed. A unit whose workbook lies in a folder below has one. Raises OutputError
     O01 where the record cannot be written.
@@ -48,30 +49,34 @@ def hand_out(book: Book, folder: Path, catalog: Catalog, wish: HandOutWish | Non
     wish = wish or HandOutWish()
     plan = province_plan(book, catalog)
     present = present_workbooks(folder, catalog)
-    record = read_handed_out(folder)
-    recorded = dict(record)
+    records = {place: read_handed_out(place) for place in {folder, *(each.path.parent for each in present)}}
     done: list[HandOut] = []
     for row in plan.rows():
         if not row.measures:
             continue
         mine = [workbook for workbook in present if workbook.is_of(row.unit, plan)]
         data = build_unit_workbook(book, row, catalog, has_scores=wish.has_scores)
-        given = [_again(workbook, row, plan, data, record) for workbook in mine] or [
+        given = [_again(each, row, plan, data, records[each.path.parent]) for each in mine] or [
             _write(folder / unit_file(row, [workbook.path.name for workbook in present]), row, data, HandOutStatus.NEW)
         ]
         if wish.adding:
             found = {workbook.path: workbook for workbook in mine}
             given = [_with_added(entry, found, row, book, catalog, wish.adding) for entry in given]
-        for entry in given:
-            if entry.outcome in (HandOutStatus.NEW, HandOutStatus.RENEWED, HandOutStatus.SAME):
-                record[entry.file.name] = sha256(data)
         done += given
-        if record != recorded:  # after every unit: a run that is cut off knows what it wrote
-            write_handed_out(folder, record)
-            recorded = dict(record)
+        _remember(given, sha256(data), records)  # after every unit: a run that is cut off knows what it wrote
     known = {entry.file for entry in done}
     strangers = (workbook for workbook in present if workbook.path not in known and not workbook.is_below)
     return (*done, *(_stranger(workbook) for workbook in strangers))
+
+
+def _remember(given: Sequence[HandOut], fingerprint: str, records: Mapping[Path, dict[str, str]]) -> None:
+    """Write down in the folder of each workbook that it is as the program wrote it. Raises OutputError O01."""
+    for entry in given:
+        record = records[entry.file.parent]
+        is_ours = entry.outcome in (HandOutStatus.NEW, HandOutStatus.RENEWED, HandOutStatus.SAME)
+        if is_ours and record.get(entry.file.name) != fingerprint:
+            record[entry.file.name] = fingerprint
+            write_handed_out(entry.file.parent, record)
 
 
 def _with_added(
@@ -86,26 +91,20 @@ def _with_added(
         return entry
     try:
         refuse_open(entry.file)
-        before = entry.file.read_bytes()
-        if sha256(before) != present[entry.file].fingerprint:
-            raise OutputError("O04", found=str(entry.file))
-        after = BookFile(before).written(contents)
-        backup = next(path for path in _backups(entry.file, moment) if not path.exists())
-        write_new(backup, before)
-        write_atomic(entry.file, after)
+        with hold_file(entry.file, moment):
+            before = entry.file.read_bytes()
+            if sha256(before) != present[entry.file].fingerprint:
+                raise OutputError("O04", found=str(entry.file))
+            after = BookFile(before).written(contents)
+            backup = free_backup(entry.file, moment)
+            write_new(backup, before)
+            write_atomic(entry.file, after)
     except (ItadocsError, PackageError, OSError) as error:
         told = (
             error if isinstance(error, ItadocsError) else OutputError("O01", found=str(entry.file), reason=str(error))
         )
         return replace(entry, outcome=HandOutStatus.FAILED, error=told)
     return replace(entry, outcome=HandOutStatus.ADDED, backup=backup)
-
-
-def _backups(path: Path, moment: datetime) -> Iterator[Path]:
-    number = 1
-    while True:
-        yield backup_of(path, moment, number)
-        number += 1
 
 
 def unit_file(row: UnitRow, taken: Sequence[str] = ()) -> str:

@@ -76,7 +76,9 @@ def build_set(
         result = _result(judged.book, plan, province, outcomes, units, taken)
         province = _with_set_documents(province, result, out, judged, options)
     on_progress(path, province.outcome)
-    workbooks = tuple(unit.built.outcome for unit in units.values())
+    # what nobody has touched since it was handed out says nothing of its own
+    answers = (unit for path, unit in units.items() if not (path in untouched and unit.report and unit.report.is_blank))
+    workbooks = tuple(unit.built.outcome for unit in answers)
     problems = (
         *named.problems,
         *state.problems,

@@ -6,7 +6,8 @@ archive gives it: no name inside ever decides where something is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -52,6 +53,21 @@ def open_archive(path: Path, out: Path) -> OpenedArchive:
     except (PackageError, OutputError, OSError) as error:
         reason = str(error) if isinstance(error, PackageError) else "เขียนสำเนาของสมุดงานภายในไม่ได้"
         return OpenedArchive({}, (unread_archive(path, reason),))
+
+
+def sweep_archived(files: Iterable[Path], copies: Callable[[Path], Path]) -> None:
+    """Take away the copies of archives that are gone from the folders in which these files lie."""
+    names = {path.parent: set[str]() for path in files}
+    for path in files:
+        if path.suffix.lower() == ".zip":
+            names[path.parent].add(safe_name(path.stem))
+    for folder, kept in names.items():
+        own = copies(folder / "x.zip")
+        if own != folder / ARCHIVED or not own.is_dir():
+            continue
+        for place in own.iterdir():
+            if place.name not in kept:
+                shutil.rmtree(place, ignore_errors=True)
 
 
 def _opened(package: Package, path: Path, folder: Path) -> OpenedArchive:

@@ -10,8 +10,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.output.backups import BACKUP_MARK
+from itadocs.output.issued import has_issued
 from itadocs.output.manifest import FILE
-from itadocs.output.state import HIDDEN
 from itadocs.problems import Problem, Where
 
 MAX_ENTRIES = 5_000
@@ -58,7 +58,7 @@ def _files(folder: Path, walk: _Walk, depth: int) -> Iterator[Path]:
         params = {"found": str(folder), "reason": reason_of(error)}
         walk.problems.append(Problem("F21" if depth else "F20", Where(str(folder)), params))
         return
-    is_made = depth > 0 and any(entry.name in (HIDDEN, FILE) for entry in entries)
+    is_made = depth > 0 and (any(entry.name == FILE for entry in entries) or has_issued(folder))
     if is_made or (state.st_dev, state.st_ino) in walk.seen:
         return
     walk.seen.add((state.st_dev, state.st_ino))

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.catalog.marks import TRACKING
-from itadocs.intake.archives import open_archive
+from itadocs.intake.archives import open_archive, sweep_archived
 from itadocs.intake.folders import list_folder, refuse_special
 from itadocs.intake.missing import missing_file
 from itadocs.intake.unread import UnreadFile, is_workbook_file
@@ -82,6 +82,7 @@ def _see_named(path: Path, seen: SeenFiles) -> None:
 
 def _see_folder(folder: Path, seen: SeenFiles, copies: CopiesOf) -> None:
     listed = list_folder(folder)
+    sweep_archived(listed.files, copies)
     before = len(seen.asked), len(seen.tracking)
     for path in listed.files:
         if path.suffix.lower() == ".zip":

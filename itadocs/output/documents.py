@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from itadocs.errors import OutputError
 from itadocs.output.files import sha256, write_atomic
-from itadocs.output.issued import keep_resaved, list_issued, read_issued, write_issued
+from itadocs.output.issued import IssuedFile, keep_resaved, list_issued, read_issued, write_issued
 
 Same = Callable[[bytes, bytes], bool]
 """Whether two documents say the same, however their bytes differ."""
@@ -64,13 +64,18 @@ def is_edited(path: Path, source: str, same: Same | None = None, data: bytes = b
     except OSError:
         return True
     issue = list_issued(path.parent).get(path.name)
-    known = issue.sha256 if issue and issue.source == source else ()
+    known = issue.sha256 if issue and _is_of(issue, source, path.parent) else ()
     if content == data or sha256(content) in known:
         return False
     if data and known and same is not None and same(content, data):
         return False
     issued = read_issued(path) if known else None
     return issued is None or same is None or not same(content, issued)
+
+
+def _is_of(issue: IssuedFile, source: str, folder: Path) -> bool:
+    """Tell whether a file was made of that workbook; one that is gone from its place is the one that was moved."""
+    return issue.source == source or not (folder / issue.source).exists()
 
 
 def _places(path: Path) -> Iterator[Path]:

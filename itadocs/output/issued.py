@@ -41,6 +41,11 @@ def list_issued(folder: Path) -> dict[str, IssuedFile]:
     return read_state(folder / HIDDEN / _LIST, dict[str, IssuedFile]) or {}
 
 
+def has_issued(folder: Path) -> bool:
+    """Tell whether a folder is one of documents; the lock of a workbook makes no folder one."""
+    return (folder / HIDDEN / _LIST).is_file()
+
+
 def write_issued(document: Path, data: bytes, source: str) -> None:
     """Keep the copy and list the file, before the document itself is written: a run that is cut short in between
     leaves no document that nobody knows. Raises OutputError O01."""

@@ -52,7 +52,7 @@ def next_after_build(report: Report, paths: Sequence[Path]) -> str:
         return f"ต่อไป: {_awaited(awaited[0])} แล้วสั่ง {again}"
     if edited := [d.path for w in report.workbooks for d in w.documents if d.path and _is_edited(d.problems)]:
         return f"ต่อไป: นำสิ่งที่ผู้ตรวจแก้กลับเข้าสมุดงาน {format_command('pull', edited[0])}"
-    if any(document.waits for workbook in report.workbooks for document in workbook.documents):
+    if any(document.waits for workbook in own for document in workbook.documents):
         return f"ต่อไป: กรอกข้อมูลที่เอกสารยังรอ แล้วสั่ง {again}"
     return _to_read(own or list(report.workbooks), again)
 

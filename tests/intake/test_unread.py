@@ -89,6 +89,7 @@ def test_workbooks_below_that_belong_to_no_set_are_told_with_the_command_that_re
 def test_what_was_built_and_what_is_hidden_is_not_looked_into(folder: Path) -> None:
     for name in ("build/งาน/.itadocs", ".git"):
         (folder / name).mkdir(parents=True)
+    (folder / "build" / "งาน" / ".itadocs" / "issued.json").write_bytes(b"{}")
     shutil.copy(folder / "งาน.xlsx", folder / "build" / "งาน" / "คะแนน.xlsx")
     shutil.copy(folder / "งาน.xlsx", folder / ".git" / "งาน.xlsx")
     assert find(folder).problems == ()

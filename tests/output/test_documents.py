@@ -104,10 +104,20 @@ def test_a_file_nobody_listed_is_not_the_programs(tmp_path: Path) -> None:
 
 
 def test_a_file_made_of_a_namesake_is_not_this_workbooks(tmp_path: Path) -> None:
+    workbook = tmp_path / "งาน.xlsx"
+    workbook.write_bytes(b"")
     write(tmp_path, b"1")
     for data in (b"2", b"3"):
         assert write(tmp_path, data, "../../อื่น/งาน.xlsx").path == tmp_path / NEW
+    workbook.unlink()
     assert files(tmp_path) == {PLAN.as_posix(): b"1", NEW.as_posix(): b"3"}
+
+
+def test_a_file_made_of_a_workbook_that_was_moved_is_made_anew_in_its_place(tmp_path: Path) -> None:
+    write(tmp_path, b"1")  # of a workbook that is gone from there
+    assert write(tmp_path, b"2", "../ใน/งาน.xlsx").path == tmp_path / PLAN
+    (tmp_path / PLAN).write_bytes(b"edited")
+    assert write(tmp_path, b"3", "../งาน.xlsx").path == tmp_path / NEW
 
 
 def test_a_file_that_already_holds_the_very_same_is_taken_over(tmp_path: Path) -> None:

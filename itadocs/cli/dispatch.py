@@ -197,6 +197,23 @@ def _fields(_options: argparse.Namespace) -> int:
     return 0
 
 
+def _template(options: argparse.Namespace) -> int:
+    from itadocs.commands.template import mark_template_seen, template, template_names
+
+    if not options.name:
+        print("\n".join(template_names()))
+        print("ต่อไป: itadocs template plan-agency -o ของเรา.docx")
+    elif options.seen:
+        copy = mark_template_seen(options.name, options.seen, datetime.now().astimezone())
+        print(f"จำไว้ใน {options.seen} แล้วว่าดูแม่แบบ {options.name} ของรุ่นนี้แล้ว ฉบับก่อนหน้าอยู่ที่ {copy}")
+        print("ต่อไป: itadocs check กับสมุดงานที่ใช้แม่แบบนี้")
+    else:
+        path = template(options.name, options.output or Path(f"{options.name}.docx"))
+        print(f"วางแม่แบบ {options.name} ไว้ที่ {path} แล้ว แก้ใน Word ได้ วางข้างสมุดงานหรือในโฟลเดอร์ templates ข้างสมุดงาน")
+        print(f"ต่อไป: ใส่ {path.name} ในช่อง แม่แบบ ของแผ่นงาน เอกสาร แล้วสั่ง itadocs check")
+    return 0
+
+
 def _codes(options: argparse.Namespace) -> int:
     from itadocs.commands.codes import codes
     from itadocs.report.manual import code_lines, code_table
@@ -303,6 +320,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "pull": _pull,
     "merge": _merge,
     "fields": _fields,
+    "template": _template,
     "guide": _guide,
     "codes": _codes,
     "schema": _schema,

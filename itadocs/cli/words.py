@@ -149,6 +149,12 @@ def _add_reviewer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> 
 
 def _add_author_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     _command(commands, "fields", "แสดงชื่อข้อมูลทั้งหมดที่แม่แบบใช้ได้")
+    template = _command(commands, "template", "คัดลอกแม่แบบที่ให้มาเป็นแฟ้มของท่าน เพื่อแก้ใน Word")
+    template.add_argument("name", nargs="?", metavar="ชื่อ", help="ชื่อแม่แบบ เช่น plan-agency ไม่ระบุ = รายชื่อแม่แบบที่ให้มา")
+    template.add_argument("-o", "--output", type=Path, metavar="แฟ้ม.docx", help="แฟ้มที่จะวาง (ปกติชื่อเดียวกับแม่แบบ ไว้ที่นี่)")
+    template.add_argument(
+        "--seen", type=Path, metavar="แฟ้ม.docx", help="จำไว้ในแม่แบบของท่านว่าได้ดูแบบที่ให้มาของรุ่นนี้แล้ว (เก็บสำเนาก่อนแก้)"
+    )
 
 
 def _add_administrator_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:

@@ -66,7 +66,10 @@ class BuildJob(Struct, dict=True):
 
     def _fingerprint(self) -> str:
         """Return the fingerprint of the program, of what surrounds the workbook, and of the workbook."""
-        around = surroundings_fingerprint(self.options.catalog, self.options.templates, self.path)
+        from itadocs.render.word.sources import own_folders
+
+        folders = (*self.options.templates, *own_folders(self.path.parent))
+        around = surroundings_fingerprint(self.options.catalog, folders, self.path)
         return fingerprint_of(program_fingerprint(), around, self.input_sha256, self.added, self.tracking.key)
 
     def spend(self, stage: str, since: float) -> None:

@@ -87,7 +87,7 @@ def rollup_of(given: SetResult, catalog: Catalog) -> Rollup:
         assessed_year_be=given.plan.assessed_year_be,
         plan_year_be=given.plan.plan_year_be,
         digits=style.digits,
-        font=style.font,
+        font=style.sheet_font,
         states=tuple(Word(status.value, UNIT_WORDS[status]) for status in UnitStatus),
         statuses=_statuses(catalog),
         weights=tuple(Word(weight.value, SEVERITY_WORDS[weight]) for weight in _WEIGHTS),

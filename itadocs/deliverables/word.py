@@ -71,7 +71,8 @@ def check_template(
     try:
         file = _file(judged, kind, choice, folders)
         if file.resolve().parent != shipped_templates().resolve():
-            return _told(template_for(file, choice)[0], choice)
+            template, _ = template_for(file, choice)
+            return (*_told(template, choice), *_changed_since(template, choice))
     except TemplateError as error:
         return template_problems(error, choice)
     return ()
@@ -85,6 +86,28 @@ def template_problems(error: TemplateError, choice: DocumentChoice) -> tuple[Pro
 def _told(template: CompiledTemplate, choice: DocumentChoice) -> tuple[Problem, ...]:
     """Return what is to be told of a template that can be used."""
     return tuple(note.at(_cell(choice)) for note in template.notes)
+
+
+def _changed_since(template: CompiledTemplate, choice: DocumentChoice) -> tuple[Problem, ...]:
+    """Return T10 where the shipped template that this one was made from is no longer what it was."""
+    if template.origin is None:
+        return ()
+    from itadocs.render.word.origin import SHOWN, changes_since, describe_template
+    from itadocs.render.word.sources import find_shipped
+
+    origin = template.origin
+    try:
+        shipped = find_shipped(origin.name)
+    except TemplateError:
+        changes: tuple[str, ...] = ("ไม่มีแม่แบบนี้ในรุ่นนี้แล้ว",)
+    else:
+        changes = changes_since(origin, describe_template(shipped.read_bytes(), origin.name, ""))
+    if not changes:
+        return ()
+    more = f" และอีก {len(changes) - SHOWN} แห่ง" if len(changes) > SHOWN else ""
+    told = "; ".join(changes[:SHOWN]) + more
+    params = {"file": template.file, "name": origin.name, "version": origin.version, "changes": told}
+    return (Problem("T10", _cell(choice), params),)
 
 
 def _cell(choice: DocumentChoice) -> Where:

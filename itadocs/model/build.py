@@ -100,7 +100,7 @@ def _documents(typed: TypedBook, result: records.Result, catalog: Catalog) -> tu
             template=row.text("template") or None,
             digits=DigitStyle(_chosen(row, "digits", catalog)),
             dates=DateStyle(_chosen(row, "dates", catalog)),
-            font=_chosen(row, "font", catalog),
+            font=row.value("font", str) or "",
             owners=_chosen(row, "owners", catalog),
             figures=_chosen(row, "figures", catalog) == "yes",
             title=row.text("title"),

@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from itadocs import palette
 from itadocs.catalog import Framework
 from itadocs.problems import Where
 from itadocs.thai.dates import DateRange, DateStyle
@@ -41,13 +42,19 @@ class DocumentChoice(Struct, frozen=True):
     template: Text | None = None
     digits: DigitStyle = DigitStyle.THAI
     dates: DateStyle = DateStyle.FULL
-    font: str = "TH SarabunPSK"
+    font: str = ""
+    """Empty for the template's own; Excel files then have ``sheet_font``."""
     owners: str = "typed"
     """``typed``, ``short`` (abbreviations with " / ") or ``full`` names."""
     figures: bool = True
     title: Text = field(default_factory=Text)
     item_code: Text = field(default_factory=Text)
     """The item it is published under, as typed; empty for the one the criteria year names."""
+
+    @property
+    def sheet_font(self) -> str:
+        """Return the font of an Excel file, which has no template."""
+        return self.font or palette.FONT
 
 
 class Result(Struct, frozen=True):

@@ -76,7 +76,7 @@ def _document(choice: DocumentChoice, catalog: Catalog) -> Row:
         "criteria_year": choice.criteria_year_be,
         "digits": lists["digit_styles"][choice.digits.value],
         "dates": lists["date_styles"][choice.dates.value],
-        "font": lists["fonts"][choice.font],
+        "font": lists["fonts"].get(choice.font, choice.font),
         "owners": lists["owner_styles"][choice.owners],
         "figures": False,
     }

@@ -31,6 +31,9 @@ _NUMBERED = re.compile(
 
 _SUB_GROUP = re.compile(r"(?:ตัวชี้วัด\s*(?:ที่|ย่อย(?:ที่)?)?\s*)?(?P<no>[0-9]{1,2})\.[0-9]{1,2}(?![0-9])")
 
+_FONT = re.compile(r"[\w\u0e00-\u0e7f][\w\u0e00-\u0e7f .()-]{0,30}")
+"""What Word and Excel take for the name of a font."""
+
 _KINDS = {"ตัวชี้วัด": "indicator", "ตชว": "indicator", "ประเด็น": "issue"}
 
 
@@ -47,7 +50,7 @@ def parse_choice(text: str, field: Field, scope: Scope) -> Reading:
     for value, variants in _variants(field.list or "", scope).items():
         names |= {without_marks(variant): value for variant in variants if value in labels}
     found = names.get(without_marks(text))
-    if found is None and not field.strict_list:
+    if found is None and not field.strict_list and (field.list != "fonts" or _FONT.fullmatch(text.strip())):
         return Reading(text)
     return Reading(found) if found is not None else _unknown_choice(text, field, labels)
 

@@ -165,3 +165,47 @@ def test_a_template_that_fails_in_one_document_hides_no_other(tmp_path: Path) ->
     report = run([using(tmp_path, "x.docx", "ก.xlsx"), put(tmp_path, "ข.xlsx")], tmp_path)
     assert [document(report, no).status for no in (0, 1)] == [Status.FAILED, Status.BUILT]
     assert set(files(tmp_path / "build")) == {"ข/plan.docx", "manifest.json"}
+
+
+@pytest.mark.parametrize("folder", ["templates", "แม่แบบ"])
+@pytest.mark.parametrize("name", ["ของเรา", "ของเรา.docx"])
+def test_a_folder_of_templates_beside_the_workbook_is_found_by_itself(tmp_path: Path, folder: str, name: str) -> None:
+    (tmp_path / folder).mkdir()
+    template(tmp_path / folder / "ของเรา.docx", OURS)
+    run(using(tmp_path, name), tmp_path)
+    assert first_line(tmp_path) == "แม่แบบของ กรมทดสอบ"
+
+
+def test_a_folder_beside_inputs_is_found_and_its_changes_are_noticed(tmp_path: Path) -> None:
+    inputs = tmp_path / "inputs"
+    for place in (inputs, tmp_path / "templates"):
+        place.mkdir()
+    template(tmp_path / "templates" / "plan-agency.docx", OURS)
+    workbook = put(inputs)
+    run(workbook, tmp_path)
+    assert first_line(tmp_path) == "แม่แบบของ กรมทดสอบ"
+    template(tmp_path / "templates" / "plan-agency.docx", with_tag("แก้แล้ว"))
+    run(workbook, tmp_path)
+    assert first_line(tmp_path) == "แก้แล้ว"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("ของเร.docx", "ของเรา.docx"), ("ของเร", "ของเรา.docx"), ("plan-agncy", "plan-agency")]
+)
+def test_what_is_suggested_works_when_it_is_followed(tmp_path: Path, typed: str, meant: str) -> None:
+    template(tmp_path / "ของเรา.docx", OURS)
+    (problem,) = check([using(tmp_path, typed)], CATALOG).all_problems
+    assert f"“{meant}”" in str(problem.params["suggestion"])
+    assert found(check([using(tmp_path, meant, "ตาม.xlsx")], CATALOG)) == []
+
+
+def test_an_ending_in_capitals_is_the_same_file(tmp_path: Path) -> None:
+    template(tmp_path / "ของเรา.docx", OURS)
+    assert found(check([using(tmp_path, "ของเรา.DOCX")], CATALOG)) == []
+
+
+def test_all_faults_of_a_template_stand_at_the_cell_that_names_it(tmp_path: Path) -> None:
+    template(tmp_path / "x.docx", with_tag("{{ agency.nmae }} {{ agncy }} {{ 1 2 }}"))
+    workbook = using(tmp_path, "x.docx")
+    assert found(check([workbook], CATALOG)) == [f"T04 {CELL}", f"T04 {CELL}", f"T03 {CELL}"]
+    assert document(run(workbook, tmp_path)).status is Status.FAILED

@@ -71,7 +71,7 @@ def test_documents_take_what_is_blank_from_the_defaults() -> None:
     """
     plan, results = book(text).documents
     assert (plan.kind, plan.wanted, plan.template, plan.criteria_year_be) == ("plan", True, None, 2569)
-    assert (plan.digits, plan.dates, plan.font, plan.title) == (DigitStyle.THAI, DateStyle.FULL, "TH SarabunPSK", "")
+    assert (plan.digits, plan.dates, plan.font, plan.title) == (DigitStyle.THAI, DateStyle.FULL, "", "")
     assert plan.source.tag == "เอกสาร!B2"
     assert (results.wanted, results.template, results.criteria_year_be) == (False, "ของเรา.docx", 2568)
     assert (results.digits, results.dates, results.font) == (DigitStyle.ARABIC, DateStyle.SHORT, "TH Sarabun New")

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from itadocs.errors import TemplateError
 from itadocs.ooxml.content_types import CONTENT_TYPES, CORE_TYPE, type_xml, with_types
 from itadocs.ooxml.namespaces import with_namespaces_on_top
@@ -17,11 +19,11 @@ from itadocs.ooxml.packing import packed
 from itadocs.ooxml.relations import core_relation_xml, list_of, with_relations
 from itadocs.ooxml.runs import escape, pair_formatting
 from itadocs.ooxml.xml import Element, parse, serialise, w
-from itadocs.problems import Fault
 from itadocs.render.word.compiled import CompiledTemplate
 from itadocs.render.word.fields import caption_bookmarks
 from itadocs.render.word.finish import number_format
 from itadocs.render.word.numbering import Numbering, with_silent_list
+from itadocs.render.word.origin import parse_origin
 from itadocs.render.word.package import TemplatePackage, read_template, settle_lists
 from itadocs.render.word.part import TemplatePart
 from itadocs.render.word.session import StyleTable
@@ -30,7 +32,8 @@ from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import style_digits
 
 _WORD_PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_FONTS = re.compile(b'"(?:%s)"' % "|".join(("TH SarabunPSK", "TH Sarabun New", "TH SarabunIT๙")).encode())
+_SARABUN = ("TH SarabunPSK", "TH Sarabun New", "TH SarabunIT๙")
+"""The fonts of official documents: any of them may be set in another's place."""
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 Made = TypeVar("Made")
 
@@ -44,29 +47,48 @@ def compile_template(
     each part that is rendered, to be kept as a module. Raises TemplateError T02 to T05, all that was found at once.
     """
     package = read_template(data, file)
-    _set_font(package, variant.font)
+    own_font = _set_font(package, variant.font)
     stories = [name for name in package.parts if _WORD_PART.fullmatch(name)]
     notes = take_out_unpublished(package, stories, file)
     settle_lists(package)
     _declare_core_properties(package.parts)
     try:
-        return _compile_package(package, stories, notes, file, variant, fields, code)
+        made = _compile_package(package, stories, file, variant, fields, code)
     except TemplateError as error:
         raise error.of_file(file) from error
+    origin = parse_origin(package.origin) if package.origin else None
+    return replace(made, font=variant.font or own_font, notes=notes, origin=origin)
 
 
-def _set_font(package: TemplatePackage, font: str) -> None:
-    """Set what is set in one of the Sarabun fonts in the document's."""
+def _set_font(package: TemplatePackage, font: str) -> str:
+    """Set what is set in one of the Sarabun fonts in the document's; return the font the template itself is set in.
+
+    Another font than these takes the place of the template's own, too. Empty: all stays as the template has it.
+    """
+    own = _own_font(package.roots.get(_STYLES))
+    if not font:
+        return own
+    replaced = _SARABUN if font in _SARABUN else (*_SARABUN, own)
+    pattern = re.compile(f'"(?:{"|".join(re.escape(escape(name)) for name in replaced)})"')
     for name in [name for name in package.parts if name.startswith("word/")]:
-        content = _FONTS.sub(f'"{escape(font)}"'.encode(), package.parts[name])
+        content = pattern.sub(lambda _: f'"{escape(font)}"', package.parts[name].decode("utf-8")).encode("utf-8")
         if content != package.parts[name]:
             package.parts[name], package.roots[name] = content, parse(content)
+    return own
+
+
+def _own_font(styles: Element | None) -> str:
+    """Return the font of text that names none of its own."""
+    for fonts in () if styles is None else styles.iterfind(f"{w('docDefaults')}//{w('rFonts')}"):
+        named = fonts.get(w("cs")) or fonts.get(w("ascii"))
+        if named:
+            return str(named)
+    return _SARABUN[0]
 
 
 def _compile_package(
     package: TemplatePackage,
     stories: Sequence[str],
-    notes: tuple[Fault, ...],
     file: str,
     variant: Variant,
     fields: Mapping[str, object],
@@ -85,7 +107,7 @@ def _compile_package(
     _all_faults(lambda part: part.finish(variant, styles, numbering, captions), parts)
     dynamic = dict(zip(stories, _all_faults(lambda part: part.compiled(code), parts), strict=True))
     whole = {name: packed(content) for name, content in static.items()} | package.others
-    return CompiledTemplate(file, variant, static, whole, dynamic, styles, numbering.last_number, notes)
+    return CompiledTemplate(file, variant, static, whole, dynamic, styles, numbering.last_number)
 
 
 def _numbering(roots: Mapping[str, Element]) -> Numbering:

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Mapping
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from jinja2 import Template
@@ -23,6 +24,9 @@ from itadocs.render.word.environment import environment
 from itadocs.render.word.session import StyleTable
 from itadocs.render.word.tags import LinePlace
 from itadocs.render.word.variant import Variant
+
+if TYPE_CHECKING:
+    from itadocs.render.word.origin import Origin
 
 _FOLDER = Path(__file__).parents[2] / "compiled"
 
@@ -49,6 +53,10 @@ class CompiledTemplate(Struct, frozen=True):
     dynamic: Mapping[str, RenderedPart]
     styles: StyleTable
     first_number: int
+    font: str = ""
+    """What its text is set in, charts too: the document's font, or the template's own."""
+    origin: Origin | None = None
+    """The shipped template it was made from, where it remembers that."""
     notes: tuple[Fault, ...] = ()
     """What its author is told of a template that can be used."""
 
@@ -76,6 +84,7 @@ class PrecompiledTemplate(msgspec.Struct):
     dynamic: dict[str, PrecompiledPart]
     styles: StyleTable
     first_number: int
+    font: str
 
 
 def precompiled_name(data: bytes, variant: Variant) -> str:
@@ -89,10 +98,10 @@ def read_precompiled(data: bytes, file: str, variant: Variant, folder: Path = _F
     if not path.is_file():
         return None
     kept = msgspec.msgpack.decode(path.read_bytes(), type=PrecompiledTemplate)
-    if kept.jinja != bc_version or kept.variant != variant:
+    if kept.jinja != bc_version or kept.variant.digits != variant.digits or variant.font not in ("", kept.font):
         return None
     dynamic = {name: _part(part, folder) for name, part in kept.dynamic.items()}
-    return CompiledTemplate(file, variant, kept.static, kept.packed, dynamic, kept.styles, kept.first_number)
+    return CompiledTemplate(file, variant, kept.static, kept.packed, dynamic, kept.styles, kept.first_number, kept.font)
 
 
 def _part(kept: PrecompiledPart, folder: Path) -> RenderedPart:

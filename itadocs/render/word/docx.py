@@ -67,7 +67,7 @@ def render_docx(
     """
     variant = template.variant
     charts_before = last_chart(template.packed)
-    session = Session(template.styles, variant.digits, variant.font, template.first_number, charts_before, home)
+    session = Session(template.styles, variant.digits, template.font, template.first_number, charts_before, home)
     parts: dict[str, bytes | Packed] = dict(template.packed)
     rendered: dict[str, str] = {}
     BUDGET.start()

@@ -17,6 +17,9 @@ from itadocs.ooxml.relations import EMPTY_RELATIONS, Relation, list_of, parse_re
 from itadocs.ooxml.xml import Element, local, namespace, parse, serialise, w
 
 DOCUMENT = "word/document.xml"
+ORIGIN = "urn:itadocs:template"
+"""The namespace of the part that remembers what a template was made from."""
+MAX_ORIGIN = 2_000_000
 MAX_XML = 24_000_000
 """A template whose parts hold more bytes of XML than these is refused; one of a thousand pages has some ten million."""
 
@@ -40,6 +43,9 @@ class TemplatePackage(Struct):
     others: dict[str, Packed] = field(default_factory=dict)
     roots: dict[str, Element] = field(default_factory=dict)
     """The trees of the parts of XML, as they are read."""
+    origin_part: str = ""
+    """The part that remembers what the template was made from; empty where it remembers nothing."""
+    origin: bytes = b""
 
     @property
     def names(self) -> list[str]:
@@ -88,6 +94,8 @@ def _unpack(package: Package) -> tuple[TemplatePackage, dict[str, str]]:
         try:
             if not _is_xml(name):
                 found.others[name] = package.packed(name)
+                if name.startswith("customXml/") and name.endswith(".xml") and package.size(name) < MAX_ORIGIN:
+                    _find_origin(found, name, package.content(name))
                 continue
             size += package.size(name)
             if size > MAX_XML:
@@ -104,9 +112,14 @@ def _unpack(package: Package) -> tuple[TemplatePackage, dict[str, str]]:
     return found, damages
 
 
+def _find_origin(found: TemplatePackage, name: str, content: bytes) -> None:
+    if ORIGIN.encode() in content:
+        found.origin_part, found.origin = name, content
+
+
 def _is_xml(name: str) -> bool:
     return name == CONTENT_TYPES or (
-        name.endswith((".xml", ".rels")) and name.startswith(("word/", "_rels/", "docProps/"))
+        name.endswith((".xml", ".rels")) and name.startswith(("word/", "_rels/", "docProps/", "customXml/_rels/"))
     )
 
 

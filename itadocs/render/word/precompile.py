@@ -33,6 +33,6 @@ def _write(folder: Path, file: Path, variant: Variant) -> None:
         (folder / f"{module}.py").write_text(code[name], encoding="utf-8")
         dynamic[name] = PrecompiledPart(module, part.is_whole, tuple(sorted(part.names)))
     kept = PrecompiledTemplate(
-        bc_version, variant, dict(made.static), dict(made.packed), dynamic, made.styles, made.first_number
+        bc_version, variant, dict(made.static), dict(made.packed), dynamic, made.styles, made.first_number, made.font
     )
     (folder / f"{stem}.msgpack").write_bytes(msgspec.msgpack.encode(kept))

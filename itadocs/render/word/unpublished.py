@@ -45,7 +45,7 @@ def take_out_unpublished(package: TemplatePackage, stories: Iterable[str], file:
         told.append(Fault("T08", {"file": file, "count": comments}))
     for mark in anchors:
         _take_away(mark)
-    _drop(package, list(_comment_parts(package)))
+    _drop(package, [*_comment_parts(package), *_origin_parts(package)])
     return tuple(told)
 
 
@@ -60,6 +60,16 @@ def _comment_parts(package: TemplatePackage) -> Iterator[str]:
     for relation in relations.values():
         if relation.kind in _COMMENTS and not relation.is_outside:
             yield spelt[relation.target.casefold()]
+
+
+def _origin_parts(package: TemplatePackage) -> Iterator[str]:
+    """Yield the part that remembers what the template was made from, and what Word puts beside it."""
+    part = package.origin_part
+    if part:
+        yield part
+        root = package.roots.get(list_of(part))
+        targets = {} if root is None else parse_relations(root, part)
+        yield from (each.target for each in targets.values() if each.target in package.others)
 
 
 def _take_away(mark: Element) -> None:

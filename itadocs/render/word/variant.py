@@ -11,4 +11,5 @@ class Variant(Struct, frozen=True):
     """Hold the digit style and the font of a document."""
 
     digits: DigitStyle = DigitStyle.THAI
-    font: str = "TH SarabunPSK"
+    font: str = ""
+    """Empty for the template's own."""

@@ -291,3 +291,33 @@ def test_a_template_damaged_anywhere_is_refused_or_makes_a_document_that_opens()
         data = template("", parts={**parts, name: damaged})
         with contextlib.suppress(TemplateError):
             made_of(data)
+
+
+class TestFonts:
+    STYLES = (
+        '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{0}" w:hAnsi="{0}" w:cs="{0}"/></w:rPr></w:rPrDefault>'
+        "</w:docDefaults>"
+    )
+
+    @pytest.mark.parametrize(
+        ("own", "chosen", "shown"),
+        [
+            ("Cordia New", "", "Cordia New"),
+            ("Cordia New", "Angsana New", "Angsana New"),
+            ("TH Sarabun New", "Angsana New", "Angsana New"),
+            ("TH Sarabun New", "", "TH Sarabun New"),
+            ("TH Sarabun New", "TH SarabunPSK", "TH SarabunPSK"),
+            ("Cordia New", "TH SarabunPSK", "Cordia New"),
+            ("Cordia New", "A & B", "A & B"),
+        ],
+    )
+    def test_the_chosen_font_takes_the_place_of_the_templates_own(self, own: str, chosen: str, shown: str) -> None:
+        styles = f"{HEAD}<w:styles {NAMESPACES}>{self.STYLES.format(own)}</w:styles>"
+        data = template(p(r("ก", f'<w:rFonts w:cs="{own}"/>'), "{{ x }}"), parts={"word/styles.xml": styles})
+        made = compile_template(data, "x.docx", Variant(font=chosen), {"x": str})
+        document = Package(render_docx(made, {"x": value("ข")}, PROPERTIES))
+        found = [
+            fonts.get(w("cs")) for tree in (document.tree("styles"), document.body) for fonts in tree.iter(w("rFonts"))
+        ]
+        assert set(found) == {shown}
+        assert made.font == (chosen or own)

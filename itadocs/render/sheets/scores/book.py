@@ -52,7 +52,7 @@ def render_scores(book: Book, derived: Derived, choice: DocumentChoice, kind: Do
 
     What is not known of a year (which items an indicator is the mean of) gets no formula.
     """
-    style = SheetStyle(choice.digits, choice.font, moment)
+    style = SheetStyle(choice.digits, choice.sheet_font, moment)
     title = choice.title or kind.title
     target = SheetBook(style, title, book.agency.name)
     data = Scores(book, derived, reckon(book, derived), any(s.is_shown for s in derived.items.values()))

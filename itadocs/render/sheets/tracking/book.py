@@ -48,7 +48,7 @@ def render_tracking(
     Rows are compared with ``issued`` when they are given back.
     """
     title = choice.title or kind.title
-    target = SheetBook(SheetStyle(choice.digits, choice.font, moment), title, book.agency.name)
+    target = SheetBook(SheetStyle(choice.digits, choice.sheet_font, moment), title, book.agency.name)
     tracker = Tracker(book, issued, choice, catalog, target.style)
     _write_table(target, title, tracker)
     write_gantt(target, tracker)

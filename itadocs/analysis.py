@@ -27,7 +27,10 @@ class Standing(Struct, frozen=True):
 
     @property
     def change(self) -> Decimal | None:
-        """Return this year's figure less last year's, both as printed (two decimals)."""
+        """Return this year's figure less last year's, both as printed (two decimals).
+
+        None where one of them is missing.
+        """
         if self.this_year is None or self.last_year is None:
             return None
         return round_half_up(self.this_year.value) - round_half_up(self.last_year.value)

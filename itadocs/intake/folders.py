@@ -96,7 +96,10 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def refuse_special(path: Path) -> Problem | None:
-    """Return F19 for what is there and is no ordinary file, such as a pipe or a device: opening one may never end."""
+    """Return F19 for what is there and is no ordinary file, such as a pipe or a device: opening one may never end.
+
+    None for an ordinary file.
+    """
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:

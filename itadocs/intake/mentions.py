@@ -20,7 +20,10 @@ _ENCODINGS = ("utf-8", "utf-16-le", "cp874")
 
 
 def guess_sender(path: Path, units: Sequence[Unit]) -> Unit | None:
-    """Return the unit whose a file probably is: by its name, else the only one whose full name it mentions."""
+    """Return the unit whose a file probably is: by its name, else the only one whose full name it mentions.
+
+    None where neither tells.
+    """
     named = guess_unit(path.name, units)
     if named is not None:
         return named

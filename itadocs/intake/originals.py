@@ -39,6 +39,8 @@ def find_original(document: Path, edited: bytes, out: Path, catalog: Catalog) ->
     """Find the issued version: that of the file itself, else the one in ``out`` that has most of its text.
 
     An edited document may have been sent by mail and come back under another name.
+
+    None where no issued version is there.
     """
     own = own_original(document, catalog)
     if own:

@@ -111,7 +111,7 @@ def _documents(typed: TypedBook, result: records.Result, catalog: Catalog) -> tu
 
 
 def _chosen(row: TypedRow, key: str, catalog: Catalog) -> str:
-    """The value of a choice, else the one the field names as its default."""
+    """Return the value of a choice, else the one the field names as its default."""
     field = catalog.sheet("documents").field(key)
     values = {label: value for value, label in choices(catalog, field.list or "", None).items()}
     return row.value(key, str) or values[str(field.default)]
@@ -148,7 +148,9 @@ def _indicators(typed: TypedBook, framework: Framework) -> tuple[records.Indicat
 
 
 def _items(typed: TypedBook, framework: Framework) -> tuple[records.ItemScore, ...]:
-    """In the order of the framework. An item that the workbook lists itself is there without a score, too."""
+    """Return them in the order of the framework. An item that the workbook lists itself is there without a score,
+    too.
+    """
     rows = {str(code): row for code, row in typed.sheet("items").by("code").items()}
     scores = []
     for code in (item.code for item in framework.items):

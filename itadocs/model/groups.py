@@ -36,7 +36,9 @@ def build_groups(typed: TypedBook, framework: Framework, units: Mapping[Where, U
 
 
 def _analysed_by_item(typed: TypedBook, framework: Framework) -> frozenset[GroupRef]:
-    """The groups whose items are remarked on or scored, of a kind that has measures and nowhere a text of its own."""
+    """Return the groups whose items are remarked on or scored, of a kind that has measures and nowhere a text of its
+    own.
+    """
     analysed = {group[0] for group, block in typed.analysis.items() if block.has("text", "keep")}
     kinds = {measure.group[0] for measure in typed.measures if measure.group} - analysed
     codes = {code for row in advice_rows(typed) for code, _ in advised_items(row)}
@@ -90,7 +92,7 @@ def _report(block: Block) -> Report:
 
 
 def _measure(block: Block, shared: Block | None, units: Mapping[Where, Unit], reports: tuple[Report, ...]) -> Measure:
-    """A measure; what it does not have itself it takes from its group's shared cells."""
+    """Return a measure; what it does not have itself it takes from its group's shared cells."""
     sources = (block, shared) if shared else (block,)
     owners = next((source.owners() for source in sources if source.owners()), ())
     aims = [row.value("aim", str) for row in block.rows]

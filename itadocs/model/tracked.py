@@ -80,7 +80,7 @@ def _texts_key(*texts: str) -> tuple[str, ...]:
 def _match(
     tracking: Tracking, steps: Mapping[str, PlannedStep], headers: Mapping[str, str]
 ) -> tuple[dict[str, TrackedRow], list[Problem]]:
-    """Rows by the code of their step. A text says more than a code: codes shift when a measure is inserted."""
+    """Return rows by the code of their step. A text says more than a code: codes shift when a measure is inserted."""
     by_text: dict[tuple[str, ...], list[str]] = {}
     for code, step in steps.items():
         by_text.setdefault(_texts_key(step.heading, step.title, step.step), []).append(code)
@@ -120,7 +120,7 @@ def _says_the_same_plan(row: TrackedRow, other: TrackedRow) -> bool:
 
 
 def _reworded(row: TrackedRow, step: PlannedStep, tracking: Tracking, headers: Mapping[str, str]) -> Iterator[Problem]:
-    """E03 where the workbook's text is another now: what is reported may be of another measure."""
+    """Yield E03 where the workbook's text is another now: what is reported may be of another measure."""
     if not _says(row, tracking):
         return
     for key, now in (("measure", step.title), ("step", step.step)):
@@ -160,7 +160,7 @@ def _place(row: TrackedRow, key: str) -> Where:
 
 
 class _Taken(Struct, frozen=True):
-    """A row of results from the tracking file, with the columns that were taken."""
+    """Hold a row of results from the tracking file, with the columns that were taken."""
 
     group: GroupRef
     measure_no: int
@@ -169,7 +169,7 @@ class _Taken(Struct, frozen=True):
 
 
 class _Merge:
-    """Fields taken from the tracking file, and given up in the workbook, until all rows are through."""
+    """Hold fields taken from the tracking file, and given up in the workbook, until all rows are through."""
 
     def __init__(
         self, typed: TypedBook, tracking: Tracking, labels: Mapping[str, str], headers: Mapping[str, str]
@@ -216,7 +216,7 @@ class _Merge:
                 )
 
     def _blocks(self, step: PlannedStep) -> list[Block]:
-        """The rows of the workbook that a step's row shows."""
+        """Return the rows of the workbook that a step's row shows."""
         ref = (step.group.kind, step.group.no)
         of_measure = [
             b for b in self.typed.results if (b.group, b.first.value("measure", int)) == (ref, step.measure_no)
@@ -255,7 +255,7 @@ class _Merge:
         return replace(self.typed, sheets={**self.typed.sheets, "results": sheet}, results=tuple(results))
 
     def _less(self, block: Block) -> Block | None:
-        """A row of the workbook without what gave way; None where nothing is left of it."""
+        """Return a row of the workbook without what gave way; None where nothing is left of it."""
         gone = self.given_up.get(block.first.where)
         if not gone:
             return block
@@ -266,12 +266,12 @@ class _Merge:
 
 
 def _filled(blocks: Sequence[Block], key: str) -> Where | None:
-    """The workbook's cell of a column, where one is filled."""
+    """Return the workbook's cell of a column, where one is filled."""
     return next((block.first.places[key] for block in blocks if block.first.has(key)), None)
 
 
 def _in_step_order(blocks: Sequence[Block], touched: set[tuple[GroupRef, int]]) -> list[Block]:
-    """The rows of these measures by step, what is of the whole measure first; every other row where it was."""
+    """Return the rows of these measures by step, what is of the whole measure first; every other row where it was."""
     places: dict[object, list[int]] = {}
     for place, block in enumerate(blocks):
         measure = (block.group, block.first.value("measure", int))

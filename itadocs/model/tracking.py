@@ -83,7 +83,7 @@ def _steps(group: Group, no: int, measure: Measure) -> Iterator[PlannedStep]:
 
 
 def _period(measure: Measure, step_no: int) -> tuple[date | None, date | None]:
-    """The period of a step: the one in its place where there are as many as steps, else the span of all."""
+    """Return the period of a step: the one in its place where there are as many as steps, else the span of all."""
     periods = [period.value for period in measure.periods]
     if len(periods) > 1 and len(periods) == len(measure.steps):
         periods = [periods[step_no - 1]]

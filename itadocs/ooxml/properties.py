@@ -14,7 +14,10 @@ _STYLES = frozenset(("pStyle", "rStyle", "tblStyle"))
 
 
 def portable_properties(properties: Element | None, styles: frozenset[str]) -> Element | None:
-    """Return properties of another version as this document can hold them: known names and styles, no marks, no ids."""
+    """Return properties of another version as this document can hold them: known names and styles, no marks, no ids.
+
+    None where nothing is left.
+    """
     if properties is None:
         return None
     copy = deepcopy(properties)

@@ -73,7 +73,10 @@ class ProvincePlan(Struct, frozen=True):
         return tuple(row.unit for row in self.rows() if row.measures)
 
     def unit(self, *names: str) -> Unit | None:
-        """Return the unit that one of these is the name or the short name of; the first name that fits counts."""
+        """Return the unit that one of these is the name or the short name of; the first name that fits counts.
+
+        None where none is.
+        """
         known = {without_marks(name): unit for unit in self.units for name in (unit.short_name, unit.name) if name}
         return next((known[without_marks(name)] for name in names if name and without_marks(name) in known), None)
 

@@ -79,7 +79,7 @@ def _check_twice(matched: Mapping[str, list[SheetPart]], names: Names, where: Wh
 def _check_strangers(
     strangers: Mapping[SheetPart, str], missing: Names, catalog: Catalog, where: Where
 ) -> Iterator[Problem]:
-    """S01 for a missing sheet that is essential, or that a stranger is nearly named like;
+    """Yield S01 for a missing sheet that is essential, or that a stranger is nearly named like;
      S02 for the others.
 
     Other missing sheets are judged when it is known which documents are wanted.

@@ -145,7 +145,7 @@ def has_cells(package: Package, part: str, stored: Stored) -> bool:
 def _parse_entries(
     package: Package, part: str, stored: Stored, ahead: bool = True
 ) -> Iterator[tuple[Spot, Cell] | MergedCells]:
-    """The filled cells and merged ranges of a sheet as they stand in its XML."""
+    """Yield the filled cells and merged ranges of a sheet as they stand in its XML."""
     row = 0
     for element in package.elements(part, "row", "mergeCell", without=_ONLY_STYLE, ahead=ahead):
         if local(element) == "mergeCell":
@@ -192,7 +192,9 @@ def _parse_range(text: str) -> list[MergedCells]:
 
 
 def _by_row(ranges: list[MergedCells], rows: Mapping[int, object]) -> dict[int, tuple[MergedCells, ...]]:
-    """The ranges over each row from left to right. Ranges never overlap in Excel; of those that do the first counts."""
+    """Return the ranges over each row from left to right. Ranges never overlap in Excel; of those that do the first
+    counts.
+    """
     by_row: dict[int, list[MergedCells]] = {}
     numbers = list(rows)
     pairs = 0
@@ -217,7 +219,7 @@ def _apart(ranges: list[MergedCells]) -> Iterator[MergedCells]:
 def _without_covered(
     rows: Mapping[int, Mapping[int, Cell]], merged: Mapping[int, tuple[MergedCells, ...]]
 ) -> dict[int, Mapping[int, Cell]]:
-    """The rows without what hides under a merged range, which nobody sees in Excel."""
+    """Return the rows without what hides under a merged range, which nobody sees in Excel."""
     seen: dict[int, Mapping[int, Cell]] = {}
     for row, cells in rows.items():
         covering = merged.get(row, ())
@@ -228,7 +230,7 @@ def _without_covered(
 
 
 def _is_covered(spot: Spot, covering: tuple[MergedCells, ...]) -> bool:
-    """Whether a cell hides under one of the ranges over its row, which are apart and in order."""
+    """Tell whether a cell hides under one of the ranges over its row, which are apart and in order."""
     row, col = spot
     place = bisect_right(covering, col, key=lambda merged: merged.left) - 1
     if place < 0:
@@ -270,7 +272,9 @@ def _parse_cell(element: _Element, stored: Stored) -> Cell | None:
 
 
 def _struck(value: object, runs: str | None, index: str | None, style: str, stored: Stored) -> str:
-    """What is struck through: the runs that are, or all of a cell whose font is, where no run has a font of its own."""
+    """Return what is struck through: the runs that are, or all of a cell whose font is, where no run has a font of
+    its own.
+    """
     if runs is None and index is not None:
         runs = stored.struck.get(index.strip())
     if runs is None:
@@ -279,7 +283,9 @@ def _struck(value: object, runs: str | None, index: str | None, style: str, stor
 
 
 def _parse_value(kind: str, text: str, style: str, stored: Stored) -> object:
-    """The value of a cell by its kind; "" where it is blank, None for an error. May raise ValueError, IndexError."""
+    """Return the value of a cell by its kind; "" where it is blank, None for an error. May raise ValueError,
+    IndexError.
+    """
     match kind:
         case "inlineStr":
             return read_text(text)
@@ -302,7 +308,9 @@ def _parse_value(kind: str, text: str, style: str, stored: Stored) -> object:
 
 
 def _parse_iso(text: str) -> date | time:
-    """A date, a moment or a time of ISO 8601, as Strict workbooks have them; the day before all days is a time."""
+    """Return a date, a moment or a time of ISO 8601, as Strict workbooks have them; the day before all days is a
+    time.
+    """
     if text.startswith("T") or "-" not in text.partition("T")[0]:
         return time.fromisoformat(text).replace(tzinfo=None)
     moment = datetime.fromisoformat(text).replace(tzinfo=None)

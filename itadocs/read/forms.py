@@ -24,7 +24,9 @@ LABEL_COLUMNS = frozenset({1, 2, 3})
 
 
 class _Layout(Struct, frozen=True):
-    """From which row on and in which columns labels may stand; ``value_col`` is None where they have no headings."""
+    """Hold from which row on and in which columns labels may stand; ``value_col`` is None where they have no
+    headings.
+    """
 
     first_row: int
     label_cols: Collection[int]
@@ -67,7 +69,7 @@ def _find_layout(grid: Grid) -> _Layout:
 
 
 def _find_labels(grid: Grid, spec: Sheet, layout: _Layout) -> dict[Spot, str]:
-    """All texts that are labels, and those that could be: in the same columns, in rows without a label."""
+    """Return all texts that are labels, and those that could be: in the same columns, in rows without a label."""
     names = {without_marks(name) for names in field_names(spec.fields).values() for name in names}
     labels: dict[Spot, str] = {}
     others: dict[Spot, str] = {}

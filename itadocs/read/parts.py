@@ -87,7 +87,7 @@ def read_text(raw: str) -> str:
 
 
 def _without_ends(text: str) -> list[str]:
-    """The lines of a text without the white space at their ends."""
+    """Return the lines of a text without the white space at their ends."""
     lines = (line.strip(" \t") for line in text.replace("\r", "\n").split("\n"))
     return [line for line in lines if line]
 

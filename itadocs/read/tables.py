@@ -41,7 +41,7 @@ def parse_table(grid: Grid, spec: Sheet) -> Checked[RawSheet | None]:
 
 
 def _find_header_row(grid: Grid, spec: Sheet) -> int | None:
-    """The row with the most headings; of equals the one with the most cells, then the first.
+    """Return the row with the most headings; of equals the one with the most cells, then the first.
 
     Two headings make a header row, in sheets of up to three fields half of them, or as many as are required where
     those are fewer. Where a single one is enough, the last of equals counts: the title of a sheet can be the name of
@@ -87,7 +87,9 @@ def _parse_rows(grid: Grid, spec: Sheet, found: Headings, header_row: int) -> tu
 
 
 def _check_merged(grid: Grid, columns: list[tuple[Field, int]], rows: Iterable[RawRow]) -> Iterator[Problem]:
-    """Y18 for a value in a range over cells that have a meaning of their own: of other columns, or of rows below."""
+    """Yield Y18 for a value in a range over cells that have a meaning of their own: of other columns, or of rows
+    below.
+    """
     numbers = [row.where.row or 0 for row in rows] if grid.merged else []
     fields = {col: field for field, col in columns}
     for number in numbers:
@@ -104,7 +106,7 @@ def _check_merged(grid: Grid, columns: list[tuple[Field, int]], rows: Iterable[R
 
 
 def _spot_of_value(grid: Grid, field: Field, spot: Spot, header_row: int) -> Spot:
-    """Where the value for a row stands: for ``fill_merged`` fields the top of the merged range over it."""
+    """Return where the value for a row stands: for ``fill_merged`` fields the top of the merged range over it."""
     if not field.fill_merged:
         return spot
     merged = grid.range_at(spot)
@@ -114,7 +116,7 @@ def _spot_of_value(grid: Grid, field: Field, spot: Spot, header_row: int) -> Spo
 def _repeats_header(
     filled: Mapping[int, Cell], headings: Mapping[int, str], columns: Iterable[tuple[Field, int]]
 ) -> bool:
-    """Whether a row only says the headings again, as on every page of a printed table."""
+    """Tell whether a row only says the headings again, as on every page of a printed table."""
     found = [col for _, col in columns if col in filled]
     return len(found) > 1 and all(_key(filled[col]) == headings[col] for col in found)
 

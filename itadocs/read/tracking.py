@@ -86,7 +86,7 @@ def _parse(package: Package, path: Path, spec: Sheet) -> Checked[RawTracking]:
 
 
 def _known(grid: Grid) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """What the hidden sheet says of the file, and the fingerprints by code."""
+    """Return what the hidden sheet says of the file, and the fingerprints by code."""
     names: dict[str, str] = {}
     base: dict[str, dict[str, str]] = {}
     keys: dict[int, str] = {}
@@ -103,7 +103,7 @@ def _known(grid: Grid) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
 
 
 def _notes(grid: Grid, table: RawSheet, spec: Sheet) -> list[str]:
-    """The texts outside the columns of the table; what a formula gives there is nobody's."""
+    """Return the texts outside the columns of the table; what a formula gives there is nobody's."""
     header_row = next((place.row or 0 for place in table.places.values()), 0)
     known = {place.col for place in table.places.values()}
     names = {field.header for field in spec.fields if field.ignored}
@@ -117,7 +117,7 @@ def _notes(grid: Grid, table: RawSheet, spec: Sheet) -> list[str]:
 
 
 def _gone(table: RawSheet, spec: Sheet, told: tuple[Problem, ...]) -> list[Problem]:
-    """H01 for columns that are gone: what was in them cannot be told from what was cleared."""
+    """Return H01 for columns that are gone: what was in them cannot be told from what was cleared."""
     doubled = {problem.params.get("expected") for problem in told if problem.code == "H02"}
     gone = [f for f in spec.fields if not f.ignored and f.key not in table.places and f.header not in doubled]
     return [Problem("H01", table.where, {"expected": field.header}) for field in gone] if table.places else []

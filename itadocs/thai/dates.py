@@ -59,7 +59,7 @@ def parse_date(raw: object, *, fiscal_year: int | None = None) -> date | Fault:
 
 
 def _stored(day: date) -> date | None:
-    """The day an officer meant by what a date cell holds; None where there is no such day."""
+    """Return the day an officer meant by what a date cell holds; None where there is no such day."""
     year = day.year
     if year >= FIRST_BE_YEAR:
         year -= BE_OFFSET

@@ -91,7 +91,7 @@ def parse_year(raw: object, *, around: int | None = None) -> int | Fault:
 
 
 def _read_year(raw: object, around: int | None) -> int:
-    """The year B.E., or a year that is not plausible."""
+    """Return the year B.E., or a year that is not plausible."""
     match raw:
         case date():
             return _be(raw.year)

@@ -46,12 +46,14 @@ def strip_numbering(line: str) -> tuple[str, str | None]:
 
 
 def _is_framed(rest: str, marker: str) -> bool:
-    """Whether the dash is the first half of ``-ไม่มี-``, or what makes a share less than nothing, as in ``- 5 %``."""
+    """Tell whether the dash is the first half of ``-ไม่มี-``, or what makes a share less than nothing, as in ``- 5
+    %``.
+    """
     return marker in "-–—" and (rest.rstrip().endswith(("-", "–", "—")) or _SHARE.match(rest) is not None)
 
 
 def _goes_on(rest: str, marker: str) -> bool:
-    """Whether the number after it stands in the same line: ``(1) … (2) …`` is a list inside a sentence."""
+    """Tell whether the number after it stands in the same line: ``(1) … (2) …`` is a list inside a sentence."""
     number = re.search(rf"{_D}+(?=\D*$)", marker)
     if number is None or not marker.endswith(")"):
         return False
@@ -62,7 +64,7 @@ def _goes_on(rest: str, marker: str) -> bool:
 
 
 def _is_number(rest: str, found: re.Match[str]) -> bool:
-    """Whether the digits are an amount, a time or the day of a date."""
+    """Tell whether the digits are an amount, a time or the day of a date."""
     levels = found["levels"]
     if levels is None:
         date = _DATE.match(rest) if found["marker"].endswith(".") else None

@@ -45,7 +45,7 @@ _OPEN = "คทนจดล"
 
 
 def _torn(word: str) -> str:
-    """The pattern of a word of which each ำ may be whole, or a space and า in its place."""
+    """Return the pattern of a word of which each ำ may be whole, or a space and า in its place."""
     whole = re.sub("(?<![\u0e48-\u0e4b])\u0e33", "(?:\u0e33| \u0e32)", word)
     return re.sub("([\u0e48-\u0e4b])\u0e33", "(?:\\1\u0e33| \\1 ?\u0e32|\\1 \u0e32)", whole)
 
@@ -61,7 +61,7 @@ _TONE_AGAIN = re.compile(f"([{_TONE}])\u0e32\\1")
 
 @cache
 def _lost_in() -> Mapping[re.Pattern[str], str]:
-    """The torn words, the longest first; compiled when a text has lost a ring, as hardly any has."""
+    """Return the torn words, the longest first; compiled when a text has lost a ring, as hardly any has."""
     return {re.compile(_torn(word)): word for word in sorted(_WORDS, key=len, reverse=True)}
 
 
@@ -85,7 +85,9 @@ def mend_pasted(text: str) -> str:
 
 
 def _joined(found: re.Match[str]) -> str:
-    """A mark back on its letter, where it has room; after a lost ring a tone may belong to า or to ำ, and stays."""
+    """Return a mark back on its letter, where it has room; after a lost ring a tone may belong to า or to ำ, and
+    stays.
+    """
     letter, marks, mark = found.groups()
     kind = f"[{_VOWEL}]" if re.match(f"[{_VOWEL}]", mark) else f"[{_TONE}\u0e4c]"
     return found[0] if re.search(kind, marks) else letter + marks + mark

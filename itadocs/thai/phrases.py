@@ -63,7 +63,7 @@ def _is_known(text: str) -> bool:
 
 
 def _span(text: str, fiscal_year: int | None) -> DateRange | Fault | None:
-    """The range in a phrase. A phrase is printed as typed, so a year that is missing everywhere is no fault."""
+    """Return the range in a phrase. A phrase is printed as typed, so a year that is missing everywhere is no fault."""
     found = read_range(text, fiscal_year)
     lacks_year = (
         isinstance(found, Fault) and fiscal_year is None and not isinstance(read_range(text, _LEAP_YEAR), Fault)
@@ -76,7 +76,7 @@ def _ends(found: DateRange | Fault | None) -> _Ends | Fault | None:
 
 
 def _year(found: re.Match[str], fiscal_year: int | None) -> int | None:
-    """The year B.E. a phrase names, else the fiscal year; None where what it names cannot be meant."""
+    """Return the year B.E. a phrase names, else the fiscal year; None where what it names cannot be meant."""
     if not found["year"]:
         return fiscal_year
     year = int(found["year"])
@@ -128,7 +128,7 @@ def _since(text: str, fiscal_year: int | None) -> _Ends | Fault | None:
 
 
 def _bracket(text: str, fiscal_year: int | None) -> _Ends | Fault | None:
-    """A period with a remark, or a phrase with its period in brackets."""
+    """Return a period with a remark, or a phrase with its period in brackets."""
     found = _BRACKET.fullmatch(text)
     if not found:
         return None

@@ -105,7 +105,7 @@ def _number(typed: str | None) -> int | None:
 
 
 def _year(parts: dict[str, str | None], month: int, *, is_dated: bool) -> int | None:
-    """The year C.E.; None where none was typed, IMPOSSIBLE where it contradicts itself or is out of range."""
+    """Return the year C.E.; None where none was typed, IMPOSSIBLE where it contradicts itself or is out of range."""
     typed = parts.get("year")
     if not typed:
         return None

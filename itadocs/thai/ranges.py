@@ -65,7 +65,7 @@ phrase=None)
 
 
 def _share(left: Point, right: Point) -> tuple[Point, Point]:
-    """Both ends, each with what only the other says. The first end is the earlier one."""
+    """Return both ends, each with what only the other says. The first end is the earlier one."""
     if left.month is None:
         left = replace(left, month=right.month, year=right.year)
     is_over_new_year = (left.month or 0) > (right.month or 0)

@@ -35,7 +35,7 @@ def clean(text: str) -> str:
 
 
 def _is_clean(text: str) -> bool:
-    """Whether there is nothing to clean, as far as that can be told at once."""
+    """Tell whether there is nothing to clean, as far as that can be told at once."""
     return not (
         _PLAIN.fullmatch(text) is None
         or text.endswith(" ")

@@ -35,13 +35,13 @@ def means_all_units(text: str, agency: tuple[str, ...], words: CollectiveWords) 
 
 
 def _own_places(own: tuple[str, ...]) -> list[str]:
-    """The agency's names as a place behind other words: ลำพูน stands behind ประจำจังหวัด."""
+    """Return the agency's names as a place behind other words: ลำพูน stands behind ประจำจังหวัด."""
     return [place for name in own for place in (name, name.removeprefix("จังหวัด"))]
 
 
 @lru_cache(maxsize=16)
 def _forms(words: CollectiveWords) -> tuple[str, frozenset[str], tuple[str, ...]]:
-    """The counters as a pattern, every phrase for all units, and the places; all without marks."""
+    """Return the counters as a pattern, every phrase for all units, and the places; all without marks."""
     phrases = {
         *words.all_units,
         *(f"{word}{noun}" for noun in words.nouns for word in words.before),

@@ -39,7 +39,7 @@ def cell_text(value: object) -> str:
 
 @lru_cache(maxsize=64)
 def _clean(text: str) -> str:
-    """Remembered for a moment: a cell is asked whether it is blank before it is read."""
+    """Clean a text, remembered for a moment: a cell is asked whether it is blank before it is read."""
     return clean(text).strip()
 
 

@@ -66,13 +66,13 @@ def _text(cell: RawCell, field: Field, _scope: Scope) -> Reading:
 
 
 def _typed_marks(field: Field, *markers: str | None) -> tuple[Fault, ...]:
-    """Y09 for the first mark of a list that was typed before a line."""
+    """Return Y09 for the first mark of a list that was typed before a line."""
     typed = next((marker for marker in markers if marker), None)
     return (Fault("Y09", {"found": typed, "field": field.header}),) if typed else ()
 
 
 def _without_printed(text: str, field: Field) -> str:
-    """A text without the words that documents print before it; all of it where nothing would be left."""
+    """Return a text without the words that documents print before it; all of it where nothing would be left."""
     for words in sorted(field.printed_after, key=len, reverse=True):
         rest = text.removeprefix(words).lstrip(" :")
         if text.startswith(words) and rest:
@@ -109,7 +109,7 @@ def _year(cell: RawCell, _field: Field, _scope: Scope) -> Reading:
 
 
 def _date(cell: RawCell, _field: Field, scope: Scope) -> Reading:
-    """C23 where only the day and month the other way round lie in the plan's year."""
+    """Return C23 where only the day and month the other way round lie in the plan's year."""
     day = parse_date(cell.value, fiscal_year=scope.plan_year_be)
     if isinstance(day, Fault):
         return _reading(day)
@@ -123,13 +123,13 @@ def _date(cell: RawCell, _field: Field, scope: Scope) -> Reading:
 
 
 def _swapped(cell: RawCell, day: date) -> date | None:
-    """The same figures as month and day; None where they were written so that they cannot be mistaken."""
+    """Return the same figures as month and day; None where they were written so that they cannot be mistaken."""
     is_figures = not isinstance(cell.value, str) or _FIGURES.fullmatch(to_arabic(cell_text(cell.value)))
     return day.replace(day=day.month, month=day.day) if is_figures and day.day <= _MONTHS else None
 
 
 def _periods(cell: RawCell, field: Field, scope: Scope) -> Reading:
-    """A period per line; where that fails, the whole cell as one period that was broken over lines.
+    """Return a period per line; where that fails, the whole cell as one period that was broken over lines.
 
     Y13 for the dash of a list before a line. Before the second half of a broken period it belongs to the period, and
     before a lone day or month it may be all that is left of one.
@@ -157,7 +157,7 @@ def _periods(cell: RawCell, field: Field, scope: Scope) -> Reading:
 
 
 def _is_whole(period: DateRange | Fault) -> bool:
-    """Whether a line is more than one day or month."""
+    """Tell whether a line is more than one day or month."""
     return isinstance(period, DateRange) and (period.phrase is not None or period.start != period.end)
 
 

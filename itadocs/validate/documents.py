@@ -60,7 +60,7 @@ def _not_begun(document: DocumentKind, typed: TypedBook) -> Problem:
 
 
 def _has_data(key: str, document: DocumentKind, typed: TypedBook, catalog: Catalog) -> bool:
-    """Whether a sheet holds anything. What a form lacks is told by C01 at its cells."""
+    """Tell whether a sheet holds anything. What a form lacks is told by C01 at its cells."""
     if key == "measures" and typed.framework:
         return any(block.group is None or applies(block.group, document) for block in typed.measures)
     if key == "results":
@@ -78,7 +78,7 @@ def _empty_sheet(key: str, document: DocumentKind, typed: TypedBook, catalog: Ca
 
 
 def _without_analysis(document: DocumentKind, typed: TypedBook, by_item: Set[GroupRef]) -> Iterator[Problem]:
-    """R05 at the analysis cell of the group, or at the sheet where the group has no row."""
+    """Yield R05 at the analysis cell of the group, or at the sheet where the group has no row."""
     if document.groups == "any" or typed.framework is None:
         return
     names = group_names(typed.framework)
@@ -97,7 +97,7 @@ def _without_finding(document: DocumentKind, typed: TypedBook, catalog: Catalog)
 
 
 def _only_begun(document: DocumentKind, typed: TypedBook, catalog: Catalog) -> Iterator[Problem]:
-    """R06 of what is about to become a measure: one without its group, and a row without its measure (C17)."""
+    """Yield R06 of what is about to become a measure: one without its group, and a row without its measure (C17)."""
     spec = catalog.sheet("measures")
     loose = [measure for measure in typed.measures if measure.group is None]
     for block in (*loose, *(Block(row.group(), (row,)) for row in orphan_rows(typed))):

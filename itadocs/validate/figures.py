@@ -42,7 +42,10 @@ class Figures(Struct, frozen=True):
         return [self.instruments[key] for key in keys] if all(key in self.instruments for key in keys) else []
 
     def entered_mean(self, instrument: str) -> Decimal | None:
-        """Return the entered score of an instrument, a divided one the mean of its parts, two decimals."""
+        """Return the entered score of an instrument, a divided one the mean of its parts, two decimals.
+
+        None where nothing is entered.
+        """
         return _rounded_mean([score.value for score in self.entered(instrument)])
 
     def from_items(self, indicator: int) -> Decimal | None:
@@ -58,7 +61,7 @@ class Figures(Struct, frozen=True):
 
     def instrument(self, instrument: str) -> Decimal | None:
         """Return the score of an instrument: entered (a divided one: the mean of its parts), else from its
-        indicators."""
+        indicators; None where neither is known."""
         entered = self.entered_mean(instrument)
         return self.from_indicators(instrument) if entered is None else entered
 
@@ -126,7 +129,7 @@ def _scores(book: TypedBook, sheet: str, key: str, year: str) -> dict[object, So
 
 
 def _item_cells(row: TypedRow, framework: Framework) -> tuple[Sourced[Decimal], ...]:
-    """The cells of an item's score; of one that is scored in parts all of them. None where one is missing."""
+    """Return the cells of an item's score; of one that is scored in parts all of them. None where one is missing."""
     parts = [row.sourced(f"part{no}", Decimal) for no in sorted({part.no for part in framework.parts})]
     known = tuple(part for part in parts if part is not None)
     if known and len(known) == len(parts):

@@ -150,7 +150,7 @@ def group_names(framework: Framework) -> dict[GroupRef, str]:
 
 
 def _find_group(text: str, framework: Framework, default: str) -> GroupRef | None:
-    """The group a text names; None where its number and its name belong to different groups."""
+    """Return the group a text names; None where its number and its name belong to different groups."""
     known = group_names(framework)
     by_label, by_name = _spellings(tuple(known.items()))
     if without_marks(text) in by_label:
@@ -169,13 +169,13 @@ def _find_group(text: str, framework: Framework, default: str) -> GroupRef | Non
 
 @lru_cache(maxsize=16)
 def _spellings(names: tuple[tuple[GroupRef, str], ...]) -> tuple[Mapping[str, GroupRef], Mapping[str, GroupRef]]:
-    """The groups by their labels and by their names alone, both without marks."""
+    """Return the groups by their labels and by their names alone, both without marks."""
     by_label = {without_marks(group_label(*group, name)): group for group, name in names}
     return by_label, {without_marks(name): group for group, name in names}
 
 
 def _near_group(text: str, framework: Framework) -> str:
-    """Did-you-mean by label or by name; a number alone has no neighbour that could be meant."""
+    """Find what is meant by label or by name; a number alone has no neighbour that could be meant."""
     found = _NUMBERED.fullmatch(to_arabic(text))
     if found and not found["name"]:
         return ""

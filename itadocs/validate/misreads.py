@@ -50,6 +50,8 @@ def likeliest(
 
     A change is likelier when ``others``, the scores of the same instrument, have the new value and not the old one.
     Nothing where several are equally likely: then the arithmetic points at nobody.
+
+    None where no change does.
     """
     slips = [(cell, slip, value) for cell in cells for slip, value in misreads(cell.value)]
     singles = [{cell.source: value} for cell, _, value in slips if cell.source]
@@ -71,7 +73,7 @@ def _pairs(slips: Sequence[tuple[Sourced[Decimal], _Slip, Decimal]]) -> Iterator
 
 
 def _support(entered: Decimal, value: Decimal, others: Sequence[Decimal]) -> int:
-    """+1 for a new value that others have, -1 for an old one that others have besides this cell."""
+    """Count +1 for a new value that others have, -1 for an old one that others have besides this cell."""
     has_new = any(abs(other - value) <= CENT for other in others)
     has_old = sum(abs(other - entered) <= CENT for other in others) > 1
     return has_new - has_old

@@ -56,7 +56,7 @@ def orphan_rows(typed: TypedBook) -> list[TypedRow]:
 
 
 def _measure(document: DocumentKind, typed: TypedBook, sheet: TypedSheet) -> Iterator[tuple[Where, str]]:
-    """The cells of a first measure: in a row that is begun, else in the first free one."""
+    """Yield the cells of a first measure: in a row that is begun, else in the first free one."""
     elements = [entry for entry in measure_elements(document) if not is_always_shared(entry, document, typed)]
     asked = (("group",), ("text",), *elements)
     rows = (row for row in (*orphan_rows(typed), *sheet.rows) if not row.has("text"))
@@ -69,7 +69,7 @@ def _measure(document: DocumentKind, typed: TypedBook, sheet: TypedSheet) -> Ite
 
 
 def _analysis(document: DocumentKind, typed: TypedBook, sheet: TypedSheet) -> Iterator[tuple[Where, str]]:
-    """The text of every group that the document covers, of one group where it covers any."""
+    """Yield the text of every group that the document covers, of one group where it covers any."""
     groups = covered_groups(document, typed)
     if document.groups == "any":
         groups = [group for group in groups if group in typed.analysis][:1] or groups[:1]
@@ -83,7 +83,7 @@ def _analysis(document: DocumentKind, typed: TypedBook, sheet: TypedSheet) -> It
 
 
 def _rows(sheet: TypedSheet, spec: Sheet) -> Iterator[tuple[Where, str]]:
-    """What is required of every listed row, else of a first one."""
+    """Yield what is required of every listed row, else of a first one."""
     fields = [field for field in spec.fields if not field.fixed and not field.ignored]
     keys = tuple(field.key for field in fields if field.required) or tuple(field.key for field in fields[:1])
     if not sheet.rows:

@@ -67,7 +67,7 @@ def whole_name(text: str, scope: Scope) -> _Name | None:
 
 
 def _known(text: str, start: int, end: int, scope: Scope) -> _Name | None:
-    """The list of units may hold a row for all of them."""
+    """Return the list of units may hold a row for all of them."""
     key = without_marks(text)
     is_all = means_all_units(text, scope.agency_names, scope.collective)
     if is_all or key in scope.units:
@@ -88,7 +88,7 @@ def _found(names: list[_Name], unknown: list[str]) -> NamesFound:
 
 
 def _scan(text: str, scope: Scope, after_unit: bool) -> tuple[list[_Name], list[str]]:
-    """The names of a text from left to right; what is glued to something unknown is unknown together with it."""
+    """Return the names of a text from left to right; what is glued to something unknown is unknown together with it."""
     names: list[_Name] = []
     unknown: list[str] = []
     at = stretch = 0
@@ -122,24 +122,26 @@ def _scan(text: str, scope: Scope, after_unit: bool) -> tuple[list[_Name], list[
 
 
 def _between(text: str, at: int, *, is_begun: bool) -> re.Match[str] | None:
-    """What stands between two names; a word or a slash only behind something."""
+    """Return what stands between two names; a word or a slash only behind something."""
     weak = _WEAK.match(text, at)
     return _STRONG.match(text, at) or (weak if weak and (is_begun or not weak[0].strip()) else None)
 
 
 def _within(text: str, at: int) -> tuple[str, int]:
-    """What stands in the brackets that open at a place, and where they end."""
+    """Return what stands in the brackets that open at a place, and where they end."""
     close = text.find(")", at)
     return (text[at + 1 :], len(text)) if close < 0 else (text[at + 1 : close], close + 1)
 
 
 def _unknown_within(inside: str, scope: Scope) -> list[str]:
-    """Of a text in brackets behind a unit: a group of it may have any name."""
+    """Find unknown names of a text in brackets behind a unit: a group of it may have any name."""
     return [] if _is_part(inside, scope) else find_names(inside, scope, after_unit=True).unknown
 
 
 def _name_at(text: str, at: int, before: _Sort | None, scope: Scope) -> _Name | None:
-    """The longest name that begins at a place; behind a unit also a group of it, behind ``ทุกกอง/`` a bare noun."""
+    """Return the longest name that begins at a place; behind a unit also a group of it, behind ``ทุกกอง/`` a bare
+    noun.
+    """
     ends = [found.start() for found in _END.finditer(text, at + 1)]
     for end in reversed(ends):
         name = _known(text[at:end], at, end, scope)
@@ -157,7 +159,9 @@ def _is_part(text: str, scope: Scope) -> bool:
 
 
 def _closes_part(text: str, end: int, scope: Scope) -> bool:
-    """Whether the name of a group ends here: not at an ``และ`` of its own, nor at the dot of a short form in it."""
+    """Tell whether the name of a group ends here: not at an ``และ`` of its own, nor at the dot of a short form in
+    it.
+    """
     if end == len(text) or text[end] in " ,;/()\n":
         return True
     joint = _JOINT.match(text, end)
@@ -167,7 +171,9 @@ def _closes_part(text: str, end: int, scope: Scope) -> bool:
 
 
 def _end_of_unknown(text: str, at: int, scope: Scope) -> int:
-    """Where something unknown ends: at a mark of lists, at a bracket, before a known name and the word before it."""
+    """Return where something unknown ends: at a mark of lists, at a bracket, before a known name and the word before
+    it.
+    """
     ends = (found.start() for found in _END.finditer(text, at + 1))
     return next(end for end in ends if end == len(text) or _is_end(text, end, scope))
 

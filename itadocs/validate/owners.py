@@ -34,7 +34,9 @@ def parse_owners(text: str, where: Where, scope: Scope) -> Reading:
 
 
 def _in_lines(names: list[str], scope: Scope) -> list[NamesFound]:
-    """What each line names; a group in brackets may stand below its unit, and a long name go on in the next line."""
+    """Return what each line names; a group in brackets may stand below its unit, and a long name go on in the next
+    line.
+    """
     found = [find_names(name, scope, after_unit=name.startswith("(") and at > 0) for at, name in enumerate(names)]
     for at, (name, below) in enumerate(pairwise(names)):
         if found[at + 1].unknown and (found[at].unknown or whole_name(f"{name} {below}", scope)):

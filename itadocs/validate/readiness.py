@@ -107,7 +107,9 @@ def _gaps(asked: _Asked) -> Iterator[MissingContent]:
 
 
 def _applies(group: GroupRef | None, document: DocumentKind) -> bool:
-    """A measure whose group could not be read is not held against anyone: that has been reported."""
+    """Tell whether it counts; a measure whose group could not be read is held against nobody: that has been
+    reported.
+    """
     return group is None or document.groups in ("any", f"{group[0]}s")
 
 
@@ -123,14 +125,14 @@ def _group_gaps(asked: _Asked) -> Iterator[MissingContent]:
 
 
 def _begun(asked: _Asked, group: GroupRef) -> Where:
-    """The cell of a group's measure: in a row that names the group and no more, else in the first free one."""
+    """Return the cell of a group's measure: in a row that names the group and no more, else in the first free one."""
     key = asked.element.fields[0]
     rows = asked.typed.rows(asked.element.sheet)
     return next((row.places[key] for row in rows if row.group() == group), asked.free())
 
 
 def _listed(asked: _Asked, group: GroupRef) -> Where:
-    """The cell of a group in a sheet that lists the groups in order, found from the rows of the others."""
+    """Return the cell of a group in a sheet that lists the groups in order, found from the rows of the others."""
     typed, key = asked.typed, asked.element.fields[0]
     if group in typed.analysis:
         return asked.cell_of(typed.analysis[group])
@@ -156,7 +158,7 @@ def _measure_gaps(asked: _Asked) -> Iterator[MissingContent]:
 
 
 def _report_gaps(asked: _Asked) -> Iterator[MissingContent]:
-    """A report without a number is one of all measures of its group."""
+    """Yield a report without a number is one of all measures of its group."""
     reports: dict[tuple[GroupRef | None, int | None], list[Block]] = defaultdict(list)
     for report in asked.typed.results:
         reports[report.group, report.first.value("measure", int)].append(report)

@@ -57,7 +57,7 @@ def report_blocks(sheet: TypedSheet, spec: Sheet) -> Checked[tuple[Block, ...]]:
 
 
 def _with_groups(sheet: TypedSheet) -> Iterator[tuple[TypedRow, GroupRef | None, bool]]:
-    """Each row with its group and whether any was typed so far; the group is None where it could not be read."""
+    """Yield each row with its group and whether any was typed so far; the group is None where it could not be read."""
     group, is_known = None, False
     for row in sheet.rows:
         if row.has("group"):

@@ -70,7 +70,7 @@ def _framework(
 
 
 def _family(cell: RawCell | None, catalog: Catalog) -> str | None:
-    """The family a workbook names; the default one where it names none, None where nobody knows it."""
+    """Return the family a workbook names; the default one where it names none, None where nobody knows it."""
     text = without_marks(cell_text(cell.value)) if cell else ""
     if not text:
         return DEFAULT_FAMILY
@@ -85,7 +85,7 @@ def _agency_names(raw: RawBook) -> tuple[str, ...]:
 
 
 def _collective(raw: RawBook, catalog: Catalog) -> CollectiveWords:
-    """The words of the agency's kind."""
+    """Return the words of the agency's kind."""
     names = {
         without_marks(name): kind.key
         for kind in catalog.kinds.values()

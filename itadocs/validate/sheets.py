@@ -52,7 +52,7 @@ def _inputs(spec: Sheet) -> list[str]:
 
 
 def _is_for_the_eye(field: Field, spec: Sheet, values: Mapping[str, object], scope: Scope) -> bool:
-    """Whether a cell is never read, or is not in this row, because the year itself says what it says."""
+    """Tell whether a cell is never read, or is not in this row, because the year itself says what it says."""
     if not field.listed or scope.framework is None:
         return field.ignored or field.listed
     code = values.get(_UNIQUE.get(spec.key, ""))
@@ -97,7 +97,7 @@ def _type_row(
 
 
 def _check_torn(cell: RawCell, field: Field) -> Iterator[Problem]:
-    """Y19 for a text whose letters cannot stand as they do, and which cannot be mended with certainty."""
+    """Yield Y19 for a text whose letters cannot stand as they do, and which cannot be mended with certainty."""
     text = cell_text(cell.value) if isinstance(cell.value, str) else ""
     place = find_torn(text)
     if place is not None:
@@ -106,7 +106,7 @@ def _check_torn(cell: RawCell, field: Field) -> Iterator[Problem]:
 
 
 def _required(sheet: TypedSheet, spec: Sheet, raw: RawSheet) -> Iterator[Problem]:
-    """C01 in every row with content. A header that is missing has been reported by the reader."""
+    """Yield C01 in every row with content. A header that is missing has been reported by the reader."""
     for row in sheet.rows:
         if spec.layout == "form" or row.where in sheet.data:
             missing = (field for field in spec.fields if field.required and field.key in raw.places)
@@ -119,7 +119,7 @@ def _blank(field: Field, where: Where, label: str = "") -> Problem:
 
 
 def _listed(sheet: TypedSheet, spec: Sheet, raw: RawSheet, framework: Framework | None) -> Iterator[Problem]:
-    """C01 for what the framework lists and the sheet, once begun, leaves blank or no longer has."""
+    """Yield C01 for what the framework lists and the sheet, once begun, leaves blank or no longer has."""
     key = _UNIQUE.get(sheet.key, "")
     fields = [field for field in spec.fields if field.required and field.key != key and field.key in raw.places]
     if not sheet.data or framework is None or key not in raw.places:
@@ -146,7 +146,7 @@ def _list(prefill: str | None, framework: Framework) -> dict[object, str]:
 
 
 def _twice(sheet: TypedSheet, spec: Sheet, raw: RawSheet) -> Iterator[Problem]:
-    """C16 at the key of the second row. Rows under one merged cell are one thing."""
+    """Yield C16 at the key of the second row. Rows under one merged cell are one thing."""
     key = _UNIQUE.get(sheet.key)
     first = sheet.by(key) if key else {}
     typed = {row.where: row.cells for row in raw.rows}

@@ -73,7 +73,7 @@ class TypedRow(Struct, frozen=True):
         return self.value(key, Lines) or Lines()
 
     def group(self, key: str = "group") -> GroupRef | None:
-        """Return the group a field names."""
+        """Return the group a field names. None where it names none."""
         found: GroupRef | None = self.value(key, tuple)
         return found
 
@@ -153,7 +153,9 @@ class Block(Struct, frozen=True):
         return tuple(owner for row in self._rows_of("owners") for owner in row.value("owners", tuple) or ())
 
     def _rows_of(self, *keys: str) -> Iterator[TypedRow]:
-        """The first row, and of the others those with a cell of their own: a merged one is that of the row above."""
+        """Yield the first row, and of the others those with a cell of their own: a merged one is that of the row
+        above.
+        """
         return (row for row in self.rows if row is self.first or row.has_own(*keys))
 
 

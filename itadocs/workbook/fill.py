@@ -70,18 +70,18 @@ def _has_column(field: Field, groups: str, filled: Iterable[Listed]) -> bool:
 
 
 def _unlisted(setup: Setup) -> tuple[Instrument, ...]:
-    """The instruments whose items the officer has to list."""
+    """Return the instruments whose items the officer has to list."""
     return tuple(entry for entry in setup.framework.instruments if not setup.framework.is_listed(entry))
 
 
 def _free_entry(row: Listed, field: Field) -> CellEntry:
-    """What was given of a fixed field stays; a blank one is open, since nothing lists its row."""
+    """Return what was given of a fixed field stays; a blank one is open, since nothing lists its row."""
     value = row.get(field.key)
     return CellEntry(value, Role.FIXED if _is_given(field) and value is not None else Role.INPUT)
 
 
 def _item_count(setup: Setup, missing: Iterable[Instrument]) -> int:
-    """How many rows to leave for items that are not known by name."""
+    """Return how many rows to leave for items that are not known by name."""
     counts = [setup.framework.item_counts.get(entry.code) for entry in missing]
     return sum(count for count in counts if count) if counts and all(counts) else UNKNOWN_ITEM_ROWS
 
@@ -97,7 +97,7 @@ def _listed_row(setup: Setup, sheet: Sheet, values: Listed) -> dict[str, CellEnt
 
 
 def _is_given(field: Field, is_open: bool = False) -> bool:
-    """Whether the program's own value stands: not where other words print, or where the row may be corrected."""
+    """Tell whether the program's own value stands: not where other words print, or where the row may be corrected."""
     return field.fixed and not field.reworded and not (is_open and field.listed)
 
 
@@ -108,7 +108,9 @@ def _unused(setup: Setup, sheet: Sheet, values: Listed) -> frozenset[str]:
 
 
 def _merge(sheet: Sheet, listed: list[Listed], filled: list[Listed], typed: list[Listed], source: str) -> list[Listed]:
-    """Each given row but those ``typed`` goes to the pre-listed one of the same first field, no two to the same."""
+    """Return each given row but those ``typed`` goes to the pre-listed one of the same first field, no two to the
+    same.
+    """
     key = sheet.fields[0].key
     places = {str(row[key]): place for place, row in enumerate(listed)}
     for row in (row for row in filled if row not in typed):
@@ -140,12 +142,12 @@ def _value(setup: Setup, field: Field, given: object, name: str, source: str) ->
 
 
 def _full_group(setup: Setup, text: str) -> str:
-    """``ตัวชี้วัดที่ 3`` → the whole text of the list; anything else stays as it is."""
+    """Return ``ตัวชี้วัดที่ 3`` → the whole text of the list; anything else stays as it is."""
     return next((label for label in setup.labels("groups").values() if f"{label} ".startswith(f"{text} ")), text)
 
 
 def _notes(sheets: tuple[Sheet, ...], given: object, source: str) -> dict[str, dict[str, str]]:
-    """Sheet key → field key → text for the remarks column; only forms have one."""
+    """Map sheet key → field key → text for the remarks column; only forms have one."""
     if not isinstance(given, Mapping):
         raise CatalogError("G02", file=source, reason="[notes]")
     places = {f"{s.key}.{f.key}": (s.key, f.key) for s in sheets if s.layout == "form" for f in s.fields}

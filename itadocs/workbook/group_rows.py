@@ -81,7 +81,7 @@ def write_group_rows(page: Worksheet, col: int, sheets: Sheets, document: Docume
 
 
 def _codes(framework: Framework, kind: str, no: int) -> list[str]:
-    """The known items of a group."""
+    """Return the known items of a group."""
     if kind == "indicator":
         return [item.code for item in framework.items if item.indicator == no]
     return [code for issue in framework.issues if issue.no == no for code in issue.items or ()]
@@ -128,7 +128,7 @@ class _ByItem(Struct, frozen=True):
 
     @property
     def _pieces(self) -> str:
-        """What each row of advice names, apart by single blanks."""
+        """Return what each row of advice names, apart by single blanks."""
         apart = reduce(
             lambda text, mark: f'SUBSTITUTE({text},{mark}," ")', _APART, self.sheets.ref("advice", "items", ADVICE_ROWS)
         )
@@ -146,7 +146,7 @@ class _ByItem(Struct, frozen=True):
         return f"SUMPRODUCT(({self.sheets.ref('items', 'code')}={_array(codes)})*{self._has_score})"
 
     def _typed(self, analysis: str) -> str:
-        """How many items are named at all."""
+        """Return how many items are named at all."""
         if analysis == "scores":
             return f"SUMPRODUCT({self.sheets.filled('items', 'code')}*{self._has_score})"
         pieces = self._pieces

@@ -35,7 +35,7 @@ def highlight_missing(page: Worksheet, content: Content, asked: Collection[str])
 
 
 def _condition(content: Content, field: Field) -> str:
-    """When a cell is missing, said of the first cell of the field; empty where it never is."""
+    """Say when a cell is missing, said of the first cell of the field; empty where it never is."""
     sheet = content.sheet
     counted = _COUNTED.get(sheet.key)
     if counted is not None:

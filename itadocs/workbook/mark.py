@@ -75,7 +75,7 @@ def _open(path: Path) -> Workbook:
 
 
 def _place(book: Workbook, where: Where) -> tuple[str, int, int] | None:
-    """The cell that is marked: of a merged range the first one; None where the workbook has no such sheet."""
+    """Return the cell that is marked: of a merged range the first one; None where the workbook has no such sheet."""
     pages = {page.title: page for page in book.worksheets}
     if not pages:
         return None

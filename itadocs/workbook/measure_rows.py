@@ -96,13 +96,13 @@ def _row_formulas(row: int, at: Mapping[str, str], sheets: Sheets) -> dict[str, 
 
 
 def _cell(sheets: Sheets, field: Field) -> str:
-    """The cell of a field in the row of the same number, wherever rows are moved, put in or taken out."""
+    """Return the cell of a field in the row of the same number, wherever rows are moved, put in or taken out."""
     letters = sheets.letters("measures", field.key)
     return f"INDEX('{sheets.by_key['measures'].sheet.title}'!{letters}$1:{letters}${LAST_ROW},ROW())"
 
 
 def _shared(sheets: Sheets, keys: tuple[str, ...], group: str) -> str:
-    """One where the analysis of the group has an element for all its measures."""
+    """Return one where the analysis of the group has an element for all its measures."""
     shared = "+".join(sheets.filled("analysis", key, ANALYSIS_ROWS) for key in keys)
     labels = sheets.ref("analysis", "group", ANALYSIS_ROWS)
     return f'N(SUMPRODUCT((LEFT({labels}&" ",LEN({group})+1)={group}&" ")*(({shared})>0))>0)'

@@ -111,7 +111,7 @@ def _count(content: Content, document: DocumentKind, sheets: Sheets, rows: _Rows
 
 
 def _begun(content: Content, sheets: Sheets) -> str:
-    """The condition of each row that something is filled in it."""
+    """Return the condition of each row that something is filled in it."""
     inputs = [f.key for f in content.sheet.fields if not f.fixed and not f.ignored]
     return f"(({'+'.join(sheets.filled(content.sheet.key, key) for key in inputs)})>0)"
 
@@ -139,12 +139,12 @@ def _measures_lacking(document: DocumentKind, sheets: Sheets, rows: MeasureRows)
 
 
 def _without_start(sheets: Sheets, key: str, last: int) -> str:
-    """How many periods have an end and no start."""
+    """Return how many periods have an end and no start."""
     return f"SUMPRODUCT({sheets.filled(key, 'end', last)}*(1-{sheets.filled(key, 'start', last)}))"
 
 
 def _results_lacking(sheets: Sheets, is_needed: bool) -> str:
-    """One where nothing is reported yet; else one where a report comes before any group is named."""
+    """Return one where nothing is reported yet; else one where a report comes before any group is named."""
     fields = [f for f in sheets.by_key["results"].sheet.fields if f.key != "group" and not f.ignored]
     said = f"(({'+'.join(sheets.filled('results', field.key) for field in fields)})>0)"
     rows = f"({LAST_ROW}-ROW({sheets.ref('results', 'group')}))"
@@ -155,7 +155,7 @@ def _results_lacking(sheets: Sheets, is_needed: bool) -> str:
 
 
 def _first(content: Content, document: DocumentKind, sheets: Sheets, rows: _Rows) -> str:
-    """The name of the first cell to fill; of one of the cells where nothing is missing."""
+    """Return the name of the first cell to fill; of one of the cells where nothing is missing."""
     key, fields = content.sheet.key, content.sheet.fields
     if content.sheet.layout == "form":
         letters = column_letters(FORM_VALUE_COL)
@@ -191,7 +191,7 @@ def _first_of_measures(document: DocumentKind, sheets: Sheets, rows: MeasureRows
 
 
 def _first_row(conditions: Sequence[tuple[str, str, str]], otherwise: str) -> str:
-    """The first cell of the first column that lacks one: each column with its condition and its cells."""
+    """Return the first cell of the first column that lacks one: each column with its condition and its cells."""
     answer = otherwise
     for letters, condition, reach in reversed(conditions):
         place = f"SUMPRODUCT(MAX({condition}*({_BEYOND}-ROW({reach}))))"

@@ -51,7 +51,7 @@ def finish_package(
 
 
 def _with_results(part: bytes, known: Mapping[str, Value]) -> bytes:
-    """A sheet whose formulas have what they come to, where that is known."""
+    """Return a sheet whose formulas have what they come to, where that is known."""
 
     def told(cell: re.Match[bytes]) -> bytes:
         value = known.get(cell["name"].decode())

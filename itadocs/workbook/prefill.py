@@ -100,7 +100,9 @@ def _given(setup: Setup, *, name: str) -> list[Listed]:
 
 
 def _items(setup: Setup) -> list[Listed]:
-    """The items of the year, with a remark beside those that the officer should compare with the announcement."""
+    """Return the items of the year, with a remark beside those that the officer should compare with the
+    announcement.
+    """
     rows = _given(setup, name="items")
     return [
         row | {"remark": _TO_CONFIRM if row["label"] else _TO_NAME} if _is_open(setup, row) else row for row in rows

@@ -48,7 +48,7 @@ def write_samples(source_dir: Path, target_dir: Path, catalog: Catalog, *, force
 
 
 def _head(data: Mapping[str, object], source: str, catalog: Catalog) -> tuple[Framework, str, str | None]:
-    """The framework, the kind of agency and the sort of groups that a source names."""
+    """Return the framework, the kind of agency and the sort of groups that a source names."""
     year, kind, groups = data.get("year"), data.get("kind"), data.get("groups")
     family = data.get("family", DEFAULT_FAMILY)
     if not isinstance(year, int) or not isinstance(kind, str) or not isinstance(groups, str | None):

@@ -145,7 +145,7 @@ def _write_table(page: Worksheet, content: Content, widths: list[float], asked: 
 
 
 def _repeating(content: Content, field: Field, row: int) -> str:
-    """The formula that shows in a blank cell what is asked elsewhere; empty where nothing is."""
+    """Return the formula that shows in a blank cell what is asked elsewhere; empty where nothing is."""
     sheet = content.sheet
     formula = FORMULAS.get((sheet.key, field.key), "")
     if row == FIRST_ROW:
@@ -161,7 +161,7 @@ def _note(field: Field, *, is_typed: bool = False, mention: str = "") -> str:
 
 
 def _mention(sheet: Sheet, field: Field, asked: Collection[str]) -> str:
-    """What a note says of a field that documents ask for, and of what may stand in its place."""
+    """Return what a note says of a field that documents ask for, and of what may stand in its place."""
     if field.key not in asked:
         return ""
     alternatives, shared = _INSTEAD.get(sheet.key, ((), ""))
@@ -172,7 +172,7 @@ def _mention(sheet: Sheet, field: Field, asked: Collection[str]) -> str:
 
 
 def _add_note(cell: Cell, text: str) -> None:
-    """A cell comment with a box large enough for its text."""
+    """Add a cell comment with a box large enough for its text."""
     from openpyxl.comments import Comment
 
     cell.comment = Comment(text, "itadocs", height=30 + 22 * line_count(text, 38), width=300)

@@ -24,7 +24,7 @@ from itadocs.workbook.sheets import write_sheet
 
 
 def _own_cells(contents: Sequence[Content]) -> dict[str, str]:
-    """The workbook's names for what is asked once and shown again elsewhere."""
+    """Return the workbook's names for what is asked once and shown again elsewhere."""
     forms = {content.sheet.key: content for content in contents}
     cells = {}
     for name, (key, field) in NAMES.items():

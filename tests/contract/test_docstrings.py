@@ -28,14 +28,6 @@ VERBS = frozenset(
 RECORD = "ContextRecord"
 """What ``itadocs fields`` prints of such a record, in Thai, is its docstring."""
 
-PRIVATE_TOO = frozenset(
-    (
-        "analysis catalog cli codes commands deliverables errors guide intake ooxml outcomes output palette "
-        "problems province report review values"
-    ).split()
-)
-"""Rooms whose private functions and classes are held to the same; any other may join."""
-
 
 def _room(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
@@ -43,21 +35,20 @@ def _room(path: Path) -> str:
 
 def _wrong(path: Path) -> Iterator[str]:
     """The module, functions and classes whose docstring begins with anything else."""
-    with_private = _room(path) in PRIVATE_TOO
     for node in nodes(path):
-        said = _docstring(node, with_private=with_private)
+        said = _docstring(node)
         if said and said.split()[0].rstrip(":;,") not in VERBS:
             name = getattr(node, "name", "module")
             yield f"{path.relative_to(PACKAGE)}: {name}: {said.splitlines()[0]}"
 
 
-def _docstring(node: ast.AST, *, with_private: bool) -> str | None:
+def _docstring(node: ast.AST) -> str | None:
     match node:
         case ast.Module():
             return ast.get_docstring(node)
         case ast.ClassDef(bases=[ast.Subscript(value=ast.Name(id=name))]) if name == RECORD:
             return None
-        case ast.FunctionDef(name=name) | ast.ClassDef(name=name) if with_private or not name.startswith("_"):
+        case ast.FunctionDef() | ast.ClassDef():
             return ast.get_docstring(node)
     return None
 
@@ -75,3 +66,17 @@ def test_modules_and_functions_begin_their_docstring_with_a_verb(room: str) -> N
 
 def test_every_module_has_a_docstring() -> None:
     assert [path for path in FILES if not ast.get_docstring(parsed(path))] == []
+
+
+def _silent_of_none(path: Path) -> Iterator[str]:
+    """Public functions that may return None and do not say what it means."""
+    for node in nodes(path):
+        match node:
+            case ast.FunctionDef(name=name, returns=ast.expr() as returns) if not name.startswith("_"):
+                may_be_none = ast.unparse(returns).endswith("| None")
+                if may_be_none and "None" not in (ast.get_docstring(node) or ""):
+                    yield f"{path.relative_to(PACKAGE)}: {name}"
+
+
+def test_a_public_function_that_may_return_none_says_what_it_means() -> None:
+    assert [name for path in FILES for name in _silent_of_none(path)] == []

@@ -25,5 +25,5 @@ class Figure(Struct, frozen=True):
     """What a reader who does not see the chart is told."""
 
     def __bool__(self) -> bool:
-        """Whether there is anything to draw."""
+        """Tell whether there is anything to draw."""
         return bool(self.categories and self.series)

@@ -69,7 +69,7 @@ def _described(title: str, categories: Sequence[str], series: Sequence[Series]) 
 
 
 def _overall(book: Book) -> Figure:
-    """This year beside last year, the nation and the target; a bar alone says nothing."""
+    """Return this year beside last year, the nation and the target; a bar alone says nothing."""
     result = book.result
     year = result.assessed_year_be
     bars = [
@@ -94,7 +94,7 @@ def _history(book: Book) -> Figure:
 
 
 def _years(book: Book, standings: Sequence[Standing]) -> tuple[Series, ...]:
-    """Last year, where anything is known of it, and this year."""
+    """Return last year, where anything is known of it, and this year."""
     year = book.result.assessed_year_be
     this_year = Series(_year(year), tuple(_value(standing.this_year) for standing in standings))
     last_year = Series(_year(year - 1), tuple(_value(standing.last_year) for standing in standings))

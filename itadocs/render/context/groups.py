@@ -186,7 +186,7 @@ def _other_remarks(source: GroupSource) -> list[ItemRemarkContext]:
 
 
 def _is_one(values: Sequence[object]) -> bool:
-    """Whether all are the same; not of none. Hashing owners and periods takes longer than comparing them."""
+    """Tell whether all are the same; not of none. Hashing owners and periods takes longer than comparing them."""
     return bool(values) and all(value == values[0] for value in values)
 
 

@@ -130,7 +130,7 @@ class InstrumentContext(ContextRecord[InstrumentSource]):
 
 
 def _undivided_advice(source: InstrumentSource) -> list[AdviceContext]:
-    """What is advised for no part, or for one that this instrument does not have."""
+    """Return what is advised for no part, or for one that this instrument does not have."""
     parts = {part.no for part in source.items.frame.parts_of(source.instrument.code)}
     return source.items.advice(row for row in source.advice if row.part not in parts)
 

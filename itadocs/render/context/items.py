@@ -39,13 +39,13 @@ class ItemContext(ContextRecord[PlacedItem]):
 
 
 def _label(placed: PlacedItem) -> Text:
-    """With its cell where the workbook says it in its own words."""
+    """Return it with its cell where the workbook says it in its own words."""
     label = placed.standing.item.label
     return label if isinstance(label, Text) else Text(label)
 
 
 def _score(placed: PlacedItem) -> Text:
-    """A computed mean prints with two decimals, an entered score as entered."""
+    """Return a computed mean prints with two decimals, an entered score as entered."""
     score = placed.standing.score
     if score is not None and score.source is None:
         score = Sourced(round_half_up(score.value))

@@ -72,7 +72,7 @@ def _periods(placed: PlacedMeasure) -> Lines:
 
 
 def _owners(placed: PlacedMeasure) -> Lines:
-    """One style for the whole document; an owner the list of units does not have stays as typed."""
+    """Return them in one style for the whole document; an owner the list of units does not have stays as typed."""
     owners, style = placed.measure.owners, placed.style.choice.owners
     names = [owner.written(style) for owner in owners]
     if style != "short" or not names:

@@ -117,7 +117,10 @@ class UnitReports:
 
 
 def overall_status(reports: Sequence[Report]) -> str | None:
-    """Return the status of a measure: the one reported for the whole, else what its steps agree on, else under way."""
+    """Return the status of a measure: the one reported for the whole, else what its steps agree on, else under way.
+
+    None where nothing was reported.
+    """
     whole = next((report.status for report in reports if report.step is None and report.status), None)
     steps = {report.status for report in reports if report.status}
     return whole or (next(iter(steps)) if len(steps) == 1 else _UNDER_WAY if steps else None)

@@ -43,7 +43,7 @@ def _change_size(source: DocumentSource) -> Text:
 
 
 def _level_change_word(source: DocumentSource) -> Text:
-    """Levels are compared by their place in each year's list, since their names changed in 2567."""
+    """Compare levels by their place in each year's list, since their names changed in 2567."""
     result, frame, catalog = source.book.result, source.frame, source.catalog
     before = (catalog.framework_before(frame) or frame).levels
     now = [level.name for level in frame.levels]

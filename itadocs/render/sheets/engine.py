@@ -43,7 +43,7 @@ class FormulaSheet(Worksheet):  # type: ignore[misc]
         return prepared
 
     def _is_plain(self, formula: str) -> bool:
-        """Whether no function in a formula needs a prefix."""
+        """Tell whether no function in a formula needs a prefix."""
         called = _CALLED.findall(formula)
         return _UNCHANGED.issuperset(called) or all(map(self._is_unchanged, called))
 

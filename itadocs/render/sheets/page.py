@@ -245,7 +245,7 @@ class SheetBook:
 
 
 def _finished(name: str, part: bytes) -> bytes:
-    """A part with what XlsxWriter cannot say: the complex-script font of charts, with which Thai is drawn."""
+    """Return a part with what XlsxWriter cannot say: the complex-script font of charts, with which Thai is drawn."""
     if name.startswith("xl/charts/chart"):
         return _LATIN_FONT.sub(
             rb'<a:latin typeface="\1"/><a:ea typeface="\1"/><a:cs typeface="\1"/>',
@@ -264,7 +264,7 @@ def hashed(colour: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """A text inside a header or footer, whose own mark is ``&``. Excel holds 255 characters of all of it."""
+    """Return a text inside a header or footer, whose own mark is ``&``. Excel holds 255 characters of all of it."""
     return text.replace("&", "&&")[:160]
 
 

@@ -63,7 +63,7 @@ def chart_data(columns: Sequence[str], rows: Iterable[tuple[str, Sequence[Decima
 
 @cache
 def _fixed_parts(format_code: str) -> dict[str, Packed]:
-    """All parts but the sheet; there are as many as there are digit styles."""
+    """Return all parts but the sheet; there are as many as there are digit styles."""
     styles = (
         f'<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="{escape(format_code)}"/>'
         '</numFmts><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'

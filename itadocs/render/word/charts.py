@@ -75,7 +75,7 @@ class Chart(Struct, frozen=True):
 
     @property
     def _format(self) -> str:
-        """Thai digits come from the number format; the values stay numbers."""
+        """Let Thai digits come from the number format; the values stay numbers."""
         return "[$-D00041E]0.00" if self.digits is DigitStyle.THAI else "0.00"
 
     def _text(self, text: str) -> str:
@@ -132,7 +132,7 @@ class Chart(Struct, frozen=True):
         )
 
     def _floor(self) -> int:
-        """Where the axis of a line begins: the ten below the lowest value, so that small changes show."""
+        """Return where the axis of a line begins: the ten below the lowest value, so that small changes show."""
         known = [value for series in self.figure.series for value in series.values if value is not None]
         return max(0, int(min(known)) // 10 * 10 - 10) if known else 0
 
@@ -174,7 +174,7 @@ class Chart(Struct, frozen=True):
         )
 
     def _letters(self, size: int) -> str:
-        """Text properties: Thai is drawn with the complex-script font."""
+        """Return text properties: Thai is drawn with the complex-script font."""
         font = escape(self.font)
         return (
             f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="0"><a:solidFill>'
@@ -184,7 +184,7 @@ class Chart(Struct, frozen=True):
         )
 
     def _workbook(self) -> bytes:
-        """The data behind the chart."""
+        """Return the data behind the chart."""
         rows = [
             (self._text(category), [series.values[at] for series in self.figure.series])
             for at, category in enumerate(self.figure.categories)

@@ -133,7 +133,7 @@ def _all_faults(step: Callable[[TemplatePart], Made], parts: Iterable[TemplatePa
 
 
 def _declare_core_properties(parts: dict[str, bytes]) -> None:
-    """Templates of other programs may come without properties; then nothing leads to ours."""
+    """Declare our properties: templates of other programs may come without, and then nothing leads to them."""
     types, relations = (parts[name].decode("utf-8") for name in (CONTENT_TYPES, list_of("")))
     if "core-properties+xml" not in types:
         parts[CONTENT_TYPES] = with_types(types, (type_xml("docProps/core.xml", CORE_TYPE),)).encode("utf-8")
@@ -143,7 +143,7 @@ def _declare_core_properties(parts: dict[str, bytes]) -> None:
 
 
 def _finish_static(root: Element, variant: Variant, numbering: Numbering) -> bytes:
-    """Parts without tags: styles get their pairs, list formats the document's digits."""
+    """Finish parts without tags: styles get their pairs, list formats the document's digits."""
     if root.tag == w("numbering"):
         with_silent_list(root, numbering.silent)
     for properties in root.iter(w("rPr")):

@@ -148,7 +148,7 @@ def _add_charts(parts: dict[str, bytes | Packed], static: Mapping[str, bytes], c
 
 
 def _last_pass(xml: str, is_whole: bool, file: str, name: str) -> bytes:
-    """What needs the whole part: no empty cell, row, table or story, no tag left, well-formed."""
+    """Return what needs the whole part: no empty cell, row, table or story, no tag left, well-formed."""
     if name != "word/document.xml" or _SUSPECT.search(xml):
         xml, is_whole = _without_empty(xml), False
     data = xml.encode("utf-8")
@@ -166,7 +166,7 @@ def _last_pass(xml: str, is_whole: bool, file: str, name: str) -> bytes:
 
 
 def _without_empty(xml: str) -> str:
-    """Rows without cells and tables without rows go; cells and stories without paragraphs get one."""
+    """Return rows without cells and tables without rows go; cells and stories without paragraphs get one."""
     xml = _CELLLESS.sub("", xml)
     xml = _ROWLESS.sub("", xml)
     xml = _EMPTY_CELL.sub(r"\1<w:p/>\2", xml)

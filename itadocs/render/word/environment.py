@@ -37,7 +37,7 @@ SESSION_CALLS = frozenset(
 
 
 class _Generator(CodeGenerator):
-    """Calls the session directly: the compiler wrote these calls, so there is nothing the sandbox could find.
+    """Hold calls the session directly: the compiler wrote these calls, so there is nothing the sandbox could find.
 
     What they return is XML and is printed as it is.
     """
@@ -91,7 +91,7 @@ def _is_session_call(node: nodes.Expr) -> bool:
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """The sandbox, which lets pass at once what nearly every tag asks for and is no more than data."""
+    """Hold the sandbox, which lets pass at once what nearly every tag asks for and is no more than data."""
 
     code_generator_class = _Generator
     intercepted_binops = frozenset(("+", "*", "**", "%"))
@@ -146,7 +146,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 
 def _is_loop_end(obj: object, attribute: str) -> bool:
-    """Whether a loop is asked for its first or last turn, as every merged cell does in every row."""
+    """Tell whether a loop is asked for its first or last turn, as every merged cell does in every row."""
     return type(obj) is LoopContext and attribute in ("first", "last")
 
 
@@ -174,5 +174,7 @@ def _printable_only(make: Callable[..., str]) -> Callable[..., str]:
 
 
 def _as_it_is(value: object) -> object:
-    """What docxtpl's manual tells authors to write, ``{{ x|e }}``, is done to every value anyway, and only once."""
+    """Return what docxtpl's manual tells authors to write, ``{{ x|e }}``, is done to every value anyway, and only
+    once.
+    """
     return value

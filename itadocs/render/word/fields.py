@@ -93,7 +93,7 @@ def repeated_bookmarks(root: Element, loops: Mapping[Element, tuple[int, ...]]) 
 
 
 def _spell_out(simple: Element) -> None:
-    """``w:fldSimple`` as the runs of a complex field, which is what the rest knows."""
+    """Turn ``w:fldSimple`` into the runs of a complex field, which is what the rest knows."""
     code = new("instrText")
     code.text = simple.get(w("instr"), "")
     code.set(XML_SPACE, "preserve")
@@ -111,7 +111,7 @@ def _spell_out(simple: Element) -> None:
 
 
 def _fields(paragraph: Element) -> list[tuple[list[Element], list[Element]]]:
-    """Instruction texts and cached runs of each complex field that begins and ends in the paragraph."""
+    """Return instruction texts and cached runs of each complex field that begins and ends in the paragraph."""
     found = []
     instruction: list[Element] = []
     cached: list[Element] = []

@@ -80,7 +80,7 @@ class Finisher:
         self._ids(root, loops, blocks)
 
     def _blocks(self, root: Element) -> tuple[dict[Element, tuple[int, ...]], dict[Element, tuple[int, ...]]]:
-        """Paragraph or bookmark → the loops around it, the innermost last; each loop announces itself as it begins.
+        """Map paragraph or bookmark → the loops around it, the innermost last; each loop announces itself as it begins.
 
         And mark of a bookmark → the branches and loops around it, by the tags they begin with.
         """
@@ -123,7 +123,7 @@ class Finisher:
             self._run(run)
 
     def _only_value(self, paragraph: Element) -> tuple[Element, int] | None:
-        """The run and token of a paragraph that holds one value and nothing else."""
+        """Return the run and token of a paragraph that holds one value and nothing else."""
         found: list[tuple[Element, int]] = []
         for child in paragraph:
             if local(child) == "pPr":
@@ -178,7 +178,7 @@ class Finisher:
         put(properties, direct, PARAGRAPH_ORDER)
 
     def _continued(self, paragraph: Element) -> str:
-        """Paragraph properties for the second and later lines of one value."""
+        """Return paragraph properties for the second and later lines of one value."""
         own = paragraph.find(w("pPr"))
         if own is None:
             return ""
@@ -212,7 +212,7 @@ class Finisher:
             _append_text(properties, at, section_mark(len(self.styles.sections) - 1))
 
     def _inline_place(self, run: Element) -> int:
-        """The number of the place a run holds."""
+        """Return the number of the place a run holds."""
         paragraph = next(run.iterancestors(w("p")))
         split = f"</w:p><w:p>{self._continued(paragraph)}" if run.getparent() is paragraph else None
         self.styles.inlines.append(InlineStyle(self._style(run.find(w("rPr"))), split))
@@ -270,7 +270,7 @@ class Finisher:
         return self.tokens.hole(self.tokens.value(token, "inline", self._inline_place(run)))
 
     def _loose_values(self, root: Element) -> None:
-        """Values that stand where docxtpl took their run or paragraph away: ``{{r x }}`` and ``{{p x }}``."""
+        """Name values that stand where docxtpl took their run or paragraph away: ``{{r x }}`` and ``{{p x }}``."""
         plain = InlineStyle(run_style(None), None)
         for element, token in list(_reading_order(root)):
             if token is None or not self.tokens.is_value(token):
@@ -283,7 +283,9 @@ class Finisher:
                 self.tokens.set(token, self.tokens.value(token, "block", len(self.styles.paragraphs) - 1))
 
     def _cell_values(self, root: Element) -> None:
-        """Span and colour of a cell (``{% colspan %}``, ``{% hm %}``, ``{% cellbg %}``) are no text: no digit style."""
+        """Leave span and colour of a cell as they are (``{% colspan %}``, ``{% hm %}``, ``{% cellbg %}``) are no
+        text: no digit style.
+        """
         for element in list(root.iter(w("gridSpan"), w("shd"))):
             found = [match for text in element.attrib.values() if (match := TOKEN.fullmatch(str(text)))]
             for match in found:
@@ -337,7 +339,7 @@ def _with_tail(made: Element, former: Element) -> Element:
 
 
 def _leave_out(element: Element) -> None:
-    """Remove an element, and not what stands after it."""
+    """Take away an element, and not what stands after it."""
     parent, tail = parent_of(element), element.tail
     at = parent.index(element)
     element.tail = None
@@ -347,7 +349,7 @@ def _leave_out(element: Element) -> None:
 
 
 def _segments(text: str) -> Iterator[tuple[str, int | None]]:
-    """Literal text and the token after it, in order; the last token may be None."""
+    """Yield literal text and the token after it, in order; the last token may be None."""
     at = 0
     for match in TOKEN.finditer(text):
         yield text[at : match.start()], int(match[1])
@@ -364,7 +366,7 @@ def _append_text(parent: Element, at: int, text: str) -> None:
 
 
 def _reading_order(root: Element) -> Iterator[tuple[Element, int | None]]:
-    """Elements as they begin, and tokens in text with the element they stand in, in document order."""
+    """Yield elements as they begin, and tokens in text with the element they stand in, in document order."""
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event != "end":
             yield element, None

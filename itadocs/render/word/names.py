@@ -163,6 +163,6 @@ def _fields(kind: object) -> Mapping[str, object] | None:
 
 
 def _element(kind: object) -> object:
-    """What a loop over that type yields."""
+    """Return what a loop over that type yields."""
     arguments = typing.get_args(kind)
     return arguments[0] if arguments else typing.Any

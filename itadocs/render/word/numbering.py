@@ -112,7 +112,7 @@ def with_new_numbers(numbering: str, new: list[tuple[int, int]]) -> str:
 
 @lru_cache(maxsize=64)
 def _restarts_of(numbering: str) -> dict[int, str]:
-    """What makes a list begin again, by abstractNumId: found once for a template."""
+    """Return what makes a list begin again, by abstractNumId: found once for a template."""
     return {int(found[1]): _restarts(found[2].count("<w:lvl ")) for found in _ABSTRACT.finditer(numbering)}
 
 

@@ -124,7 +124,7 @@ def _is_xml(name: str) -> bool:
 
 
 class _Inspection:
-    """Follow the relations of a package from its beginning, as Word does when it opens it."""
+    """Hold follow the relations of a package from its beginning, as Word does when it opens it."""
 
     def __init__(self, package: TemplatePackage) -> None:
         self._package = package
@@ -185,7 +185,9 @@ class _Inspection:
 
 
 def _leads_nowhere(relation: Relation) -> bool:
-    """Word itself writes ``NULL`` for a picture that is gone, and ``#`` before the place a link leads to."""
+    """Tell what leads nowhere: Word itself writes ``NULL`` for a picture that is gone, and ``#`` before the place a
+    link leads to.
+    """
     name = relation.target.rpartition("/")[2]
     return name == "NULL" or name.startswith("#")
 

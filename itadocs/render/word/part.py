@@ -69,7 +69,7 @@ class TemplatePart:
         self._source, self._lines = number_lines(source, self._spots)
 
     def _patched(self, tokens: Tokens) -> Element:
-        """docxtpl's patching, then every tag hidden in a token so that the rest is plain XML again."""
+        """Apply docxtpl's patching, then every tag hidden in a token so that the rest is plain XML again."""
         from docxtpl import DocxTemplate
 
         xml = DocxTemplate.patch_xml(None, etree.tostring(self.root, encoding="unicode"))
@@ -80,7 +80,7 @@ class TemplatePart:
             raise self._broken(str(error)) from error
 
     def _broken(self, detail: str) -> TemplateError:
-        """T05 for a part whose tags take it apart, as far as its place is known."""
+        """Return T05 for a part whose tags take it apart, as far as its place is known."""
         return TemplateError("T05", place=part_title(self.name), reason=TAKEN_APART, detail=detail)
 
     def compiled(self, kept: dict[str, str] | None) -> RenderedPart:
@@ -101,7 +101,8 @@ class TemplatePart:
         return RenderedPart(Template.from_code(env, code, env.make_globals(None)), is_whole, asked, self._lines)
 
     def _tree(self) -> nodes.Template:
-        """The part as Jinja reads it, its loops counted. Raises TemplateError T03 for a statement in an attribute that
+        """Return the part as Jinja reads it, its loops counted. Raises TemplateError T03 for a statement in an
+        attribute that
         templates do not have."""
         env = environment()
         tree = env.parse(self._source)
@@ -117,7 +118,7 @@ class TemplatePart:
 
 
 def _drop_noise(root: Element) -> None:
-    """Marks of Word's last session that split runs and mean nothing to a reader."""
+    """Take away marks of Word's last session that split runs and mean nothing to a reader."""
     for noise in ("proofErr", "lastRenderedPageBreak"):
         for element in list(root.iter(w(noise))):
             parent = element.getparent()

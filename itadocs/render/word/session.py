@@ -40,7 +40,8 @@ class BookmarkMissingError(LookupError):
 
 
 class _Mark(Struct):
-    """A bookmark of the document, made in these turns of the loops around it. ``text`` is that of its caption, None
+    """Hold a bookmark of the document, made in these turns of the loops around it. ``text`` is that of its caption,
+    None
     where it has none."""
 
     unique: str
@@ -173,7 +174,7 @@ class Session:
         return xml if line.source is None else self._wrap(xml, line.source)
 
     def _wrap(self, xml: str, source: Where | None) -> str:
-        """The XML in a content control tagged with its cell; derived text stays bare."""
+        """Return the XML in a content control tagged with its cell; derived text stays bare."""
         if source is None or not xml:
             return xml
         file = "" if not self._home or source.file == self._home else source.file
@@ -329,7 +330,7 @@ class Session:
 
 @lru_cache(maxsize=8192)
 def _control_properties(file: str, sheet: str | None, row: int | None, col: int | None) -> str:
-    """How the properties of a cell's control begin; the workbooks of a run have their cells in the same places.
+    """Return how the properties of a cell's control begin; the workbooks of a run have their cells in the same places.
 
     Before the cell stands the file, where one is given: not the document's own workbook. Empty where Word has no room,
     and for a file name of another encoding, which is no text.
@@ -343,7 +344,7 @@ def _control_properties(file: str, sheet: str | None, row: int | None, col: int 
 
 
 def _lines(value: object) -> Lines:
-    """Any value of the context as paragraphs."""
+    """Return any value of the context as paragraphs."""
     if isinstance(value, Lines):
         return value
     if isinstance(value, Text):
@@ -361,7 +362,7 @@ def _source(lines: Lines) -> Where | None:
 
 
 def _by_source(lines: Lines) -> Iterable[tuple[Where | None, list[Text]]]:
-    """Neighbouring lines of one cell together."""
+    """Yield neighbouring lines of one cell together."""
     group: list[Text] = []
     for line in lines:
         if group and line.source != group[0].source:

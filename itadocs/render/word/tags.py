@@ -123,7 +123,7 @@ def number_lines(source: str, spots: Sequence[TagPlace]) -> tuple[str, tuple[Lin
 
 
 def _own_texts(paragraph: Element) -> list[Element]:
-    """The text elements of a paragraph that are not in a paragraph inside it (a text box)."""
+    """Return the text elements of a paragraph that are not in a paragraph inside it (a text box)."""
     texts = []
     for text in paragraph.iter(w("t")):
         owner = next(ancestor for ancestor in text.iterancestors(w("p")))

@@ -83,7 +83,7 @@ class Tokens:
         return TOKEN.sub(lambda match: self._loose(int(match[1])), xml)
 
     def _loose(self, token: int) -> str:
-        """A token outside of runs: a statement between rows, our own code, or a value in an attribute."""
+        """Return a token outside of runs: a statement between rows, our own code, or a value in an attribute."""
         code = self._codes[token]
         if not code.startswith("{{"):
             return self.statement(token)

@@ -73,7 +73,7 @@ def _origin_parts(package: TemplatePackage) -> Iterator[str]:
 
 
 def _take_away(mark: Element) -> None:
-    """Remove a mark, and the run that held nothing else."""
+    """Take away a mark, and the run that held nothing else."""
     run = parent_of(mark)
     run.remove(mark)
     if local(run) == "r" and all(local(child) == "rPr" for child in run):
@@ -81,7 +81,7 @@ def _take_away(mark: Element) -> None:
 
 
 def _drop(package: TemplatePackage, parts: list[str]) -> None:
-    """Remove parts with what leads to them."""
+    """Take away parts with what leads to them."""
     if not parts:
         return
     listing, gone = list_of(DOCUMENT), {part.casefold() for part in parts}

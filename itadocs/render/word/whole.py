@@ -11,7 +11,7 @@ from itadocs.ooxml.xml import check_whole
 
 
 class _UnclearError(Exception):
-    """A statement that this proof does not cover."""
+    """Hold a statement that this proof does not cover."""
 
 
 def is_always_whole(template: nodes.Template, declared: str = "") -> bool:
@@ -29,7 +29,9 @@ def is_always_whole(template: nodes.Template, declared: str = "") -> bool:
 
 
 def _outline(body: Iterable[nodes.Node], declared: str) -> str:
-    """What a stretch of a template prints, with a letter for every value and one element for branches with elements."""
+    """Return what a stretch of a template prints, with a letter for every value and one element for branches with
+    elements.
+    """
     xml = ""
     for node in body:
         match node:

@@ -43,7 +43,10 @@ class Places(Struct, dict=True):
     # what stands for what
 
     def find_paragraph(self, edited: Element, *, is_last: bool = True) -> Element | None:
-        """Return the paragraph of the new document that stands for one of the edited; the last of several."""
+        """Return the paragraph of the new document that stands for one of the edited; the last of several.
+
+        None where none does.
+        """
         if edited in self.placed:
             return self._if_attached(self.placed[edited])
         number = self.edited.number(edited)
@@ -56,7 +59,10 @@ class Places(Struct, dict=True):
         return element if local(root) in ("document", "hdr", "ftr", "footnotes", "endnotes") else None
 
     def find_holder(self, edited: Element, name: str) -> Element | None:
-        """Return the table, row or cell of the new document that holds most of what one of the edited one holds."""
+        """Return the table, row or cell of the new document that holds most of what one of the edited one holds.
+
+        None where none holds any.
+        """
         if edited in self.placed:
             return self._if_attached(self.placed[edited])
         votes: Counter[Element] = Counter()
@@ -69,7 +75,7 @@ class Places(Struct, dict=True):
         return votes.most_common(1)[0][0] if votes else None
 
     def find_item(self, edited: Element, *, is_last: bool = True) -> Element | None:
-        """Return the paragraph or table of the new document that stands for one of the edited."""
+        """Return the paragraph or table of the new document that stands for one of the edited. None where none does."""
         is_paragraph = local(edited) == "p"
         found = self.find_paragraph(edited, is_last=is_last) if is_paragraph else self.find_holder(edited, "tbl")
         return found if found is not None and _kind(edited) == _kind(found) else None
@@ -109,7 +115,10 @@ class Places(Struct, dict=True):
         return InsertionPoint(others[cells.index(cell)], is_inside=True)
 
     def place_row(self, edited: Element) -> InsertionPoint | None:
-        """Return where a row belongs in the table of the new document that stands for its own."""
+        """Return where a row belongs in the table of the new document that stands for its own.
+
+        None where no such table is there.
+        """
         table = find_nearest(edited, "tbl")
         assert table is not None
         rows = flat_children(table, "tr")
@@ -135,7 +144,10 @@ class Places(Struct, dict=True):
     # what is there already
 
     def find_existing(self, text: str, point: InsertionPoint, name: str) -> Element | None:
-        """Return a paragraph, table or row of that text that stands at the place already and came from nowhere else."""
+        """Return a paragraph, table or row of that text that stands at the place already and came from nowhere else.
+
+        None where there is none.
+        """
         if point.is_inside:
             flow = flat_children(point.element, "p", "tbl")
             start, step = 0, 1
@@ -219,7 +231,7 @@ def _edge(element: Element, name: str, *, is_first: bool) -> Element:
 
 
 def find_nearest(element: Element, name: str) -> Element | None:
-    """Return the innermost table, row or cell an element is, or stands in."""
+    """Return the innermost table, row or cell an element is, or stands in. None where it stands in none."""
     return next((above for above in (element, *element.iterancestors()) if local(above) == name), None)
 
 

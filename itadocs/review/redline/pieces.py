@@ -23,7 +23,7 @@ class RunPiece(Struct):
 
     @property
     def note(self) -> Element | None:
-        """Return the reference to a foot- or endnote, where the piece is one."""
+        """Return the reference to a foot- or endnote, where the piece is one. None where it is no such piece."""
         found = [part for unit in self.units for part in unit if local(part) in _NOTES]
         return found[0] if found else None
 
@@ -127,7 +127,7 @@ def compared_text(paragraph: Element) -> str:
 
 
 def find_control(run: Element) -> Element | None:
-    """Return the innermost content control of the paragraph around a run."""
+    """Return the innermost content control of the paragraph around a run. None where there is none."""
     for above in run.iterancestors():
         if local(above) == "sdt":
             return above

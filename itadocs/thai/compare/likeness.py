@@ -89,7 +89,7 @@ def likeness(one: str, other: str) -> float:
 
 @lru_cache(maxsize=8192)
 def _pairs(text: str) -> frozenset[tuple[str, int]]:
-    """The pairs of neighbouring letters, the second of a kind as such."""
+    """Return the pairs of neighbouring letters, the second of a kind as such."""
     whole = without_typography(text).replace(" ", "")
     seen: Counter[str] = Counter()
     pairs = set()

@@ -31,7 +31,7 @@ def groups_of_items(codes: set[str], framework: Framework) -> frozenset[GroupRef
 
 
 def _template(document: DocumentKind, typed: TypedBook) -> TemplateChoice | None:
-    """The shipped template that the workbook chooses, else that of its kind of agency."""
+    """Return the shipped template that the workbook chooses, else that of its kind of agency."""
     row = typed.sheet("documents").by("kind").get(document.key)
     agency = typed.form("agency")
     kind = (agency.value("kind", str) if agency else None) or ""

@@ -32,7 +32,7 @@ def parse_item(text: str, scope: Scope) -> Reading:
 
 
 def _by_label(text: str, framework: Framework) -> str | None:
-    """The code that stands together with its label, as it does where somebody pasted both."""
+    """Return the code that stands together with its label, as it does where somebody pasted both."""
     typed = without_marks(text)
     return next((item.code for item in framework.items if without_marks(f"{item.code}{item.label}") == typed), None)
 
@@ -59,7 +59,7 @@ def _typed(text: str) -> str:
 
 
 def _code(typed: str, framework: Framework) -> str | None:
-    """The code in its official spelling, whether it exists or not."""
+    """Return the code in its official spelling, whether it exists or not."""
     found = _CODE.fullmatch(typed)
     if not found:
         return None
@@ -90,7 +90,7 @@ def exists(code: str, framework: Framework) -> bool:
 
 
 def _unknown(text: str, framework: Framework) -> Fault:
-    """C12, with the codes of the same number as a suggestion."""
+    """Return C12, with the codes of the same number as a suggestion."""
     number = re.sub("[^0-9]", "", to_arabic(text)).lstrip("0")
     near = [
         code
@@ -107,7 +107,7 @@ def _is_code(code: str) -> bool:
 
 
 def _split(typed: str, framework: Framework) -> Iterator[str]:
-    """The codes of a list, ranges written out."""
+    """Yield the codes of a list, ranges written out."""
     text = _SPACED.sub(r"\g<letter>", typed)
     end = 0
     for found in _RANGE.finditer(text):
@@ -122,7 +122,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _spread(low: str, high: str, framework: Framework) -> list[str]:
-    """``e4`` and ``e6`` or ``6`` → e4, e5, e6; nothing where they are no range."""
+    """Return ``e4`` and ``e6`` or ``6`` → e4, e5, e6; nothing where they are no range."""
     first = _code(low, framework)
     last = _code(high if high[:1].isalpha() else f"{first[0]}{high}", framework) if first else None
     if not first or not last or first[0] != last[0] or int(last[1:]) < int(first[1:]):

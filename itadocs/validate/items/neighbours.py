@@ -58,7 +58,7 @@ def _codes(row: TypedRow, key: str) -> tuple[str, ...]:
 
 
 def _fitting(number: str, above: str, below: str, letters: str) -> list[str]:
-    """The codes that a number can stand for, between its neighbours; the next one alone if it is one of them."""
+    """Return the codes that a number can stand for, between its neighbours; the next one alone if it is one of them."""
     letter = _LETTER_DIGITS.get(number[0], "")
     read = [f"{letter}{int(number[1:])}"] if letter in letters and letter and int(number[1:] or 0) else []
     codes = [*read, *(f"{each}{int(number)}" for each in letters)]

@@ -89,7 +89,7 @@ class BookFile:
         return self._sheets[sheet]
 
     def _read(self, sheet: str) -> None:
-        """The raw texts and numbers of a sheet, and its merged ranges."""
+        """Read the raw texts and numbers of a sheet, and its merged ranges."""
         from itadocs.read.cells import parse_reference, parse_row_no
 
         if sheet in self._cells:

@@ -178,12 +178,12 @@ class SheetXml:
             self._sheet_data = (self._sheet_data[0], self._sheet_data[1], self._after(at))
 
     def _bounds(self, start: int) -> tuple[int, int]:
-        """Where an element without an end tag begins and ends; zeros for one that has one."""
+        """Return where an element without an end tag begins and ends; zeros for one that has one."""
         end = self._after(start)
         return (start, end) if self._data[end - 2 : end] == b"/>" else (0, 0)
 
     def _after(self, tag: int) -> int:
-        """The byte after a tag."""
+        """Return the byte after a tag."""
         return cast("re.Match[bytes]", _QUOTED.match(self._data, tag)).end()
 
 

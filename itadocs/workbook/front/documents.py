@@ -69,7 +69,7 @@ def document_text(front: Front, document: DocumentKind) -> str:
 
 
 def _target(front: Front, document: DocumentKind) -> str:
-    """The first cell that a document lacks; this sheet where it lacks nothing."""
+    """Return the first cell that a document lacks; this sheet where it lacks nothing."""
     target = f"\"#'{GUIDE_TITLE}'!A1\""
     for key, need in reversed(front.asked(document).items()):
         target = f"IF({nothing_lacks(need)},{target},{_place(front, key, need)})"
@@ -81,7 +81,9 @@ def _place(front: Front, key: str, need: Need) -> str:
 
 
 def _impossible(document: DocumentKind, contents: Sequence[Content]) -> str:
-    """The condition that the workbook has no group of the sort the document is written for; empty for any sort."""
+    """Return the condition that the workbook has no group of the sort the document is written for; empty for any
+    sort.
+    """
     if document.groups == "any":
         return ""
     word = GROUP_WORDS[document.groups.removesuffix("s")]
@@ -95,7 +97,7 @@ def _impossible(document: DocumentKind, contents: Sequence[Content]) -> str:
 
 
 def _wanted(document: DocumentKind, listing: Content | None) -> str:
-    """The officer's choice on the sheet of documents, blank while there is none."""
+    """Return the officer's choice on the sheet of documents, blank while there is none."""
     if listing is None:
         return '""'
     sheet = listing.sheet

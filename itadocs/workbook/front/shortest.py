@@ -46,7 +46,7 @@ def shortest_ways(contents: Sequence[Content], documents: Sequence[DocumentKind]
 
 
 def _spots(contents: Sequence[Content], document: DocumentKind) -> list[_Spot]:
-    """The cells a document needs of sheets that nobody began: what is begun has its own links."""
+    """Return the cells a document needs of sheets that nobody began: what is begun has its own links."""
     found: list[_Spot] = []
     for content in contents:
         if content.sheet.key in document.needs and not _is_begun(content):
@@ -110,7 +110,7 @@ def _write_way(front: Front, row: int, way: Way, *, is_first: bool) -> int:
 
 
 def _spans(spots: Sequence[tuple[int, int]]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """The cells as ranges: those below each other in a column, else those beside each other."""
+    """Return the cells as ranges: those below each other in a column, else those beside each other."""
     is_high = len({row for row, _ in spots}) > 1
     spans: list[tuple[tuple[int, int], tuple[int, int]]] = []
     for spot in sorted(spots, key=lambda spot: (spot[1], spot[0]) if is_high else spot):
@@ -140,7 +140,7 @@ def _write_span(front: Front, row: int, content: Content, first: tuple[int, int]
 
 
 def _fields(content: Content, first: tuple[int, int], last: tuple[int, int]) -> list[tuple[Field, str]]:
-    """The fields of a range, each with its cells."""
+    """Return the fields of a range, each with its cells."""
     fields = content.sheet.fields
     if content.sheet.layout == "form":
         rows = range(first[0], last[0] + 1)

@@ -46,7 +46,7 @@ def write_cover(page: Page, title: str, data: Rollup) -> None:
 
 
 def _write_states(page: Page, data: Rollup) -> int:
-    """The units by state; the row of their sum."""
+    """Return the units by state; the row of their sum."""
     page.put(_TOP, 1, "ส่วนราชการตามสถานะ", looks.HEADING)
     for col, over, header in ((1, 2, "สถานะ"), (3, 1, "จำนวน (แห่ง)"), (4, 1, "ร้อยละ")):
         page.put(_TOP + 1, col, header, HEADER, over=over)
@@ -66,7 +66,7 @@ def _write_states(page: Page, data: Rollup) -> int:
 
 
 def _write_sums(page: Page, row: int, data: Rollup) -> None:
-    """The measures by status, their mean, and what was found."""
+    """Write the measures by status, their mean, and what was found."""
     page.put(row, 1, "มาตรการที่มอบหมายและข้อค้นพบ", looks.HEADING)
     for col, over, header in ((1, 2, "รายการ"), (3, 1, "จำนวน")):
         page.put(row + 1, col, header, HEADER, over=over)
@@ -87,7 +87,7 @@ def _write_sums(page: Page, row: int, data: Rollup) -> None:
 
 
 def _write_open(page: Page, row: int, data: Rollup) -> int:
-    """The units that are not done, as they were when the workbook was made; the last row."""
+    """Return the units that are not done, as they were when the workbook was made; the last row."""
     waiting = [unit for unit in data.units if unit.state != BUILT]
     if not waiting:
         page.put(row, 1, f"ส่วนราชการจัดทำครบทั้ง {len(data.units)} แห่ง", looks.HEADING)
@@ -107,7 +107,7 @@ def _write_open(page: Page, row: int, data: Rollup) -> int:
 
 
 def _draw_states(page: Page, first: int, last: int) -> None:
-    """A native chart on the cells of the table, so that it follows them."""
+    """Draw a native chart on the cells of the table, so that it follows them."""
     style = page.style
     font = {"name": style.font, "size": 14, "color": hashed(palette.CHART_INK)}
     whole = cell_number_format("whole", style.digits)

@@ -82,7 +82,7 @@ def _write_percent(page: Page, row: int, col: int, line: ProgressLine | None, wo
 
 
 def _write_totals(page: Page, last: int, data: Rollup) -> None:
-    """Below the units: the mean of each measure, how many are asked for it and how many have reported it."""
+    """Write below the units the mean of each measure, how many are asked for it and how many have reported it."""
     labels = ("ร้อยละเฉลี่ย", "รับผิดชอบ (แห่ง)", "รายงานแล้ว (แห่ง)")
     for row, label in enumerate(labels, start=last + 1):
         page.put(row, 1, None, LABEL)
@@ -102,7 +102,7 @@ def _write_totals(page: Page, last: int, data: Rollup) -> None:
 
 
 def _write_legend(page: Page, row: int, data: Rollup) -> None:
-    """What the codes in the header mean."""
+    """Write what the codes in the header mean."""
     page.put(row, 2, "มาตรการ", looks.HEADING)
     for at, measure in enumerate(data.measures, start=row + 1):
         page.put(at, 2, f"{measure.code} {measure.group}", replace(looks.REMARK, ink=palette.INK))
@@ -111,7 +111,7 @@ def _write_legend(page: Page, row: int, data: Rollup) -> None:
 
 
 def _percent_look(data: Rollup) -> Look:
-    """Whole numbers where all that was reported are."""
+    """Show whole numbers where all that was reported are."""
     is_whole = all(line.percent is None or line.percent == int(line.percent) for line in data.progress)
     return WHOLE if is_whole else SCORE
 

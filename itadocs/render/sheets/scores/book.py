@@ -117,7 +117,7 @@ def _write_low(page: Page, row: int, col: int, to: int, score: Decimal | None, t
 
 
 def _write_computed(page: Page, row: int, entry: Indicator, data: Scores) -> None:
-    """The mean of the items by name of the indicator, so that sorting the items changes nothing."""
+    """Write the mean of the items by name of the indicator, so that sorting the items changes nothing."""
     frame = data.book.framework
     items = frame.items_of(entry.no)
     if not data.has_items or not items or not frame.has_all_items(frame.instrument(entry.instrument)):
@@ -194,7 +194,7 @@ def _write_item(page: Page, row: int, item: Item, data: Scores) -> None:
 
 
 def _highlight(page: Page, first: int, count: int, col: int, last: int) -> None:
-    """Red where the score is below the threshold, green at full marks; over the whole row."""
+    """Mark red where the score is below the threshold, green at full marks; over the whole row."""
     name = f"${cell(first, col)}"
     area = (first - 1, 0, first + count - 2, last - 1)
     for condition, fill, ink in (

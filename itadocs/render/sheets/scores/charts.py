@@ -48,7 +48,7 @@ def draw_charts(page: Page, book: Book, reckoning: Reckoning, indicators: str, h
 
 
 def _years(book: Book, reckoning: Reckoning, sheet: str, first: int, last: int) -> list[dict[str, Any]]:
-    """Last year, where anything is known of it, and this year."""
+    """Return last year, where anything is known of it, and this year."""
     year = book.result.assessed_year_be
     this_year = {
         "name": f"พ.ศ. {year}",
@@ -117,7 +117,7 @@ def _axis(page: Page, least: int) -> dict[str, Any]:
 
 
 def _floor(scores: list[Decimal]) -> int:
-    """Where a radar begins: high scores all look alike when it begins at nothing."""
+    """Return where a radar begins: high scores all look alike when it begins at nothing."""
     return max(0, int(min(scores)) // 10 * 10 - 10)
 
 

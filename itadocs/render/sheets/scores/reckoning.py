@@ -30,7 +30,7 @@ class ScoreLine(Struct, frozen=True):
 
     @property
     def used(self) -> Decimal | None:
-        """Return the figure that counts one step above."""
+        """Return the figure that counts one step above. None where it is not known."""
         return self.computed if self.announced is None else self.announced
 
     @property
@@ -99,7 +99,7 @@ def reckon(book: Book, derived: Derived) -> Reckoning:
 
 
 def _judged(frame: Framework, instruments: dict[str, ScoreLine], parts: dict[tuple[str, int], ScoreLine]) -> Judged:
-    """Undivided instruments and the parts of divided ones; where a part is missing the mean of all, too."""
+    """Return undivided instruments and the parts of divided ones; where a part is missing the mean of all, too."""
     scores: list[Decimal | None] = []
     is_all = True
     for entry in frame.instruments:
@@ -115,7 +115,7 @@ def _judged(frame: Framework, instruments: dict[str, ScoreLine], parts: dict[tup
 def _instrument(
     book: Book, code: str, indicators: dict[int, ScoreLine], parts: dict[tuple[str, int], ScoreLine]
 ) -> ScoreLine:
-    """Of a divided instrument the announced figure is the mean of its parts."""
+    """Return its line: of a divided instrument the announced figure is the mean of its parts."""
     frame = book.framework
     computed = _rounded([indicators[entry.no].used for entry in frame.indicators_of(code)])
     own = frame.parts_of(code)
@@ -132,7 +132,7 @@ def _instrument(
 
 
 def _rounded(scores: Sequence[Decimal | None]) -> Decimal | None:
-    """The mean, two decimals; None unless all are there."""
+    """Return the mean, two decimals; None unless all are there."""
     known = [score for score in scores if score is not None]
     result = mean(known) if len(known) == len(scores) else None
     return None if result is None else round_half_up(result)

@@ -85,7 +85,7 @@ def _write_instruments(page: Page, frame: Framework, reckoning: Reckoning, rows:
 
 
 def _write_line(page: Page, row: int, label: str, line: ScoreLine, parts: list[int]) -> None:
-    """A line but for its weight and what it is computed from; what is announced of parts is their mean."""
+    """Write a line but for its weight and what it is computed from; what is announced of parts is their mean."""
     page.put(row, 1, label, TEXT)
     for col, value in ((3, line.announced), (7, line.last_year)):
         area = f"{cell(parts[0], col)}:{cell(parts[-1], col)}" if parts else ""
@@ -97,7 +97,7 @@ def _write_line(page: Page, row: int, label: str, line: ScoreLine, parts: list[i
 
 
 def _write_derived(page: Page, row: int, line: ScoreLine, score: Look, change: Look) -> None:
-    """The three columns that follow from the others."""
+    """Write the three columns that follow from the others."""
     announced, computed, used, last = (cell(row, col) for col in (3, 4, 6, 7))
     _write_less(page, row, 5, announced, computed, line.difference, change)
     page.formula(row, 6, used_formula(announced, computed), line.used, score)
@@ -130,7 +130,7 @@ def _write_total(page: Page, frame: Framework, line: ScoreLine, rows: dict[str, 
 
 
 def _write_levels(page: Page, row: int, book: Book, reckoning: Reckoning, rows: dict[str, int]) -> int:
-    """The year's criteria, best first, each tried by a formula; the row after them."""
+    """Return the year's criteria, best first, each tried by a formula; the row after them."""
     frame = book.framework
     page.put(row, 1, "ระดับผลการประเมิน", looks.HEADING)
     headers = ("ระดับ", "ช่วงคะแนน", "คะแนนรวม ไม่ต่ำกว่า", "ทุกแบบวัด ไม่ต่ำกว่า", "ผลการพิจารณา", "เงื่อนไขของแบบวัด")
@@ -180,7 +180,9 @@ def _write_levels(page: Page, row: int, book: Book, reckoning: Reckoning, rows: 
 
 
 def _verdicts(ranked: Sequence[Level], book: Book, judged: Judged) -> list[str]:
-    """What is said of each level, best first: one holds; none that a score that is missing could decide is told."""
+    """Return what is said of each level, best first: one holds; none that a score that is missing could decide is
+    told.
+    """
     found: list[str] = []
     for entry in ranked:
         bound = entry.every_instrument_at_least
@@ -193,7 +195,7 @@ def _verdicts(ranked: Sequence[Level], book: Book, judged: Judged) -> list[str]:
 
 
 def _write_compared(page: Page, row: int, book: Book, reckoning: Reckoning, total_row: int) -> int:
-    """What the total is compared with; the threshold is a name, so that changing it marks other items."""
+    """Return what the total is compared with; the threshold is a name, so that changing it marks other items."""
     result = book.result
     page.put(row, 1, "ข้อมูลประกอบ", looks.HEADING)
     for col, header in enumerate(("รายการ", "ค่า", "คะแนนรวมเทียบ"), start=1):

@@ -77,7 +77,7 @@ def _write_table(target: SheetBook, title: str, tracker: Tracker) -> None:
 
 
 def _write_settings(page: Page, target: SheetBook) -> None:
-    """The day on which what is overdue is reckoned, today until somebody types another, and how early to warn."""
+    """Write the day on which what is overdue is reckoned, today until somebody types another, and how early to warn."""
     for row, label, name in ((AS_OF_ROW, "ณ วันที่", "AsOf"), (SOON_ROW, "เตือนก่อนครบกำหนด (วัน)", "SoonDays")):
         page.put(row, 1, label, looks.LABEL, over=2)
         target.workbook.define_name(name, f"='{page.title}'!{cell(row, 3, fixed=True)}")
@@ -123,7 +123,7 @@ def _due_formula(row: int, tracker: Tracker) -> str:
 
 
 def _validate(page: Page, entry: Field, tracker: Tracker) -> None:
-    """What a cell takes, said in Thai while it is being typed."""
+    """Say what a cell takes in Thai while it is being typed."""
     rules: dict[str, dict[str, object]] = {
         "status": {"validate": "list", "source": "=StatusList"},
         "percent": {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 100},
@@ -140,7 +140,7 @@ def _validate(page: Page, entry: Field, tracker: Tracker) -> None:
 
 
 def _color(page: Page, tracker: Tracker) -> None:
-    """Red what is overdue, yellow what is due soon, green what is done."""
+    """Mark red what is overdue, yellow what is due soon, green what is done."""
     first = HEADER_ROW + 1
     due, status = (f"${cell(first, tracker.columns[key])}" for key in ("due", "status"))
     done = f'{status}="{tracker.labels["done"]}"'

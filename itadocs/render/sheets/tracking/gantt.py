@@ -45,7 +45,7 @@ def write_gantt(target: SheetBook, tracker: Tracker) -> None:
 
 
 def _months(year_be: int) -> list[date]:
-    """The first day of each month of a fiscal year."""
+    """Return the first day of each month of a fiscal year."""
     start = fiscal_year_start(year_be)
     months = ((start.month - 1 + n, start.year) for n in range(MONTHS))
     return [date(year + month // 12, month % 12 + 1, 1) for month, year in months]
@@ -76,7 +76,9 @@ def _look_up(row: int, key: str, tracker: Tracker) -> str:
 
 
 def _color(page: Page, last: int, tracker: Tracker) -> None:
-    """The first condition that holds is the colour: done, overdue, any other bar. And the month of the day reckoned."""
+    """Let the first condition that holds is the colour: done, overdue, any other bar. And the month of the day
+    reckoned.
+    """
     first = HEADER_ROW + 1
     bar = f'{cell(first, _MONTH)}="{BAR}"'
     # a condition names neither a table nor another sheet, so the state stands in a column of this one

@@ -75,7 +75,8 @@ def _is_due(text: str) -> Callable[[StepLine], bool]:
 
 
 def _of_owner(row: int, tracker: Tracker) -> str:
-    """One line of the owners' cell is this owner. COUNTIFS cannot say so: it takes ``*`` and ``?`` for any letters,
+    """Say in a formula that one line of the owners' cell is this owner. COUNTIFS cannot say so: it takes ``*`` and
+    ``?`` for any letters,
     and an owner's name can be a part of another's."""
     column, owner = tracker.column("owners"), f"$A{row}"
     return f"ISNUMBER(FIND(CHAR(10)&{owner}&CHAR(10),CHAR(10)&{column}&CHAR(10)))"
@@ -102,7 +103,7 @@ def _write_total(page: Page, row: int, tracker: Tracker, columns: Sequence[Count
 
 
 def _write_share(page: Page, row: int, lines: Sequence[StepLine], columns: Sequence[Counts], look: looks.Look) -> None:
-    """The share of steps that are done, of those that are not cancelled, in percent."""
+    """Write the share of steps that are done, of those that are not cancelled, in percent."""
     places = {key: col for col, (key, _, _, _) in enumerate(columns, start=3)}
     total, cancelled, done = cell(row, 2), cell(row, places["cancelled"]), cell(row, places["done"])
     left = sum(line.status != "cancelled" for line in lines)

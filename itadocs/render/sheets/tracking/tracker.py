@@ -98,7 +98,7 @@ class Tracker(Struct, frozen=True, dict=True):
         }
 
     def _owners(self, measure: Measure) -> tuple[str, ...]:
-        """In the document's style of names; an owner the list of units does not have stays as typed."""
+        """Return them in the document's style of names; an owner the list of units does not have stays as typed."""
         names = (str(owner.written(self.choice.owners)) for owner in measure.owners)
         return tuple(dict.fromkeys(names))
 

@@ -53,7 +53,7 @@ def _twice(rows: list[TypedRow], framework: Framework) -> Iterator[Problem]:
 
 
 def _forgotten(above: TypedRow, key: ItemPart, advised: set[ItemPart], framework: Framework) -> str | None:
-    """The item that follows the one above, where that part has no advice for it."""
+    """Return the item that follows the one above, where that part has no advice for it."""
     code, part = advised_items(above)[-1]
     following = f"{code[0]}{int(code[1:]) + 1}"
     exists = any(item.code == following for item in framework.items)

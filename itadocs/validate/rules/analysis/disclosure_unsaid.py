@@ -64,6 +64,6 @@ def _prints_items(book: TypedBook) -> bool:
 
 
 def _discloses(framework: Framework) -> re.Pattern[str]:
-    """The words of disclosure, the names of its instruments, and the codes of their items."""
+    """Return the words of disclosure, the names of its instruments, and the codes of their items."""
     codes = "".join(rf"|{entry.code}|ข้อ\s?{letter_class(entry.letter)}\s?[0-9๐-๙]" for entry in framework.disclosures)
     return re.compile(_DISCLOSES + codes)

@@ -89,7 +89,9 @@ def _praised(text: str, low: Container[str], letters: str) -> str:
 
 
 def _is_meant(clause: str, praise: re.Match[str], letters: str) -> bool:
-    """Whether nothing takes a praise back: before the item only a doubt or wish about all of it, after it all words."""
+    """Tell whether nothing takes a praise back: before the item only a doubt or wish about all of it, after it all
+    words.
+    """
     before, after = clause[: praise.start()], clause[praise.end() :]
     if _DENIED.match(after) or _TO_BE_BETTER.search(after):
         return False

@@ -110,7 +110,7 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
 
 
 def _named(entry: FreeText, known: Figures) -> list[str]:
-    """The items of this year that a text lists as low, where it lists them once."""
+    """Return the items of this year that a text lists as low, where it lists them once."""
     found = []
     for clause in CLAUSE.split(to_arabic(entry.text)):
         listed = _NAMED.search(clause)
@@ -121,7 +121,9 @@ def _named(entry: FreeText, known: Figures) -> list[str]:
 
 
 def _lower(named: list[str], group: GroupRef | None, known: Figures) -> list[str]:
-    """The items that scored lower than those that are named, of the same instruments; none where a score is missing."""
+    """Return the items that scored lower than those that are named, of the same instruments; none where a score is
+    missing.
+    """
     if not named or any(code not in known.items for code in named):
         return []
     pool, *others = _pools(named, group, known)
@@ -140,7 +142,8 @@ def _lower(named: list[str], group: GroupRef | None, known: Figures) -> list[str
 
 
 def _pools(named: list[str], group: GroupRef | None, known: Figures) -> list[list[str]]:
-    """The items that those named may be taken from: of their group where it has them all, else of their instruments; a
+    """Return the items that those named may be taken from: of their group where it has them all, else of their
+    instruments; a
     text that belongs to no group may speak of any that has them all."""
     framework, letters = known.framework, {code[0] for code in named}
     own: tuple[str, ...] = ()

@@ -85,7 +85,9 @@ def _not_extreme(entry: FreeText, known: Figures) -> Iterator[dict[str, object]]
 
 
 def _items(clause: str, entry: FreeText, known: Figures) -> tuple[list[str], list[Scores]] | None:
-    """The items a clause names and the sets of scores they may be the lowest of; nothing where one has no score."""
+    """Return the items a clause names and the sets of scores they may be the lowest of; nothing where one has no
+    score.
+    """
     named = cited_items(clause, known.framework.letters)
     if not named or any(code not in known.items for code in named):
         return None

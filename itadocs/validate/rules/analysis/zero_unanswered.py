@@ -93,7 +93,7 @@ def _zeros(book: TypedBook, framework: Framework, scores: Figures, reasons: set[
 
 
 def _is_answered(group: GroupRef, book: TypedBook, reasons: set[GroupRef]) -> bool:
-    """Whether a group says why it has no measure, or has one about disclosure as a whole."""
+    """Tell whether a group says why it has no measure, or has one about disclosure as a whole."""
     assert book.framework is not None
     words = "|".join((_ALL, *(entry.code for entry in book.framework.disclosures)))
     said = ["\n".join((*m.lines("text"), *m.lines("finding"))) for m in book.measures_of(group)]
@@ -103,7 +103,7 @@ def _is_answered(group: GroupRef, book: TypedBook, reasons: set[GroupRef]) -> bo
 
 
 def _answers(book: TypedBook, *, with_analysis: bool) -> Iterator[str]:
-    """The texts that can answer an item."""
+    """Yield the texts that can answer an item."""
     for entry in free_texts(book):
         is_finding = entry.sheet == "analysis" and entry.key in ("text", "keep")
         if entry.sheet in _ANSWERS and (with_analysis or not is_finding):

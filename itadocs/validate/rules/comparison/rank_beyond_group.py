@@ -55,7 +55,7 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
 
 
 def _own_rank(book: TypedBook) -> Iterator[Problem]:
-    """Only where exactly one group has the size of the table: another group may rank the agency otherwise."""
+    """Yield it only where exactly one group has the size of the table: another group may rank the agency otherwise."""
     own = own_row(book)
     count = len(book.sheet("peers").data)
     ranked = [row for row in book.rows("ranks") if row.value("out_of", int) == count]

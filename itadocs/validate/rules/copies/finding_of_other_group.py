@@ -70,14 +70,14 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
 
 
 def _names_another(text: str, own: GroupRef) -> bool:
-    """Whether a text names another group by its number, which is R44 or meant."""
+    """Tell whether a text names another group by its number, which is R44 or meant."""
     return any(int(no) != own[1] for no in _NUMBERS[own[0]].findall(to_arabic(text)))
 
 
 def _by_items(
     entry: FreeText, own: GroupRef, groups: Mapping[str, list[GroupRef]], framework: Framework
 ) -> GroupRef | None:
-    """The group of the items a text cites, where none of them is its own."""
+    """Return the group of the items a text cites, where none of them is its own."""
     if own[0] == "issue" and any(issue.items is None for issue in framework.issues):
         return None
     cited = sorted(code for code in named_items(entry.text, framework.letters) if code in groups)
@@ -99,7 +99,7 @@ def _found_for(book: TypedBook, groups: Mapping[str, list[GroupRef]]) -> Mapping
 
 
 def _by_words(entry: FreeText, own: GroupRef, found_for: Mapping[GroupRef, frozenset[str]]) -> GroupRef | None:
-    """The group of which a finding repeats what was found; nothing while its own group has no analysis."""
+    """Return the group of which a finding repeats what was found; nothing while its own group has no analysis."""
     lead, _, rest = entry.text.partition("พบว่า")
     text = rest if rest and len(lead) < _LEAD else entry.text
     if own not in found_for or len(without_marks(text)) < _LONG:

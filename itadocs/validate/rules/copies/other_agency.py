@@ -78,7 +78,9 @@ def _own(book: TypedBook) -> list[str]:
 
 
 def _others(book: TypedBook) -> list[str]:
-    """What other agencies are called, the longest first; not what is part of a name of this agency or of its units."""
+    """Return what other agencies are called, the longest first; not what is part of a name of this agency or of its
+    units.
+    """
     known = [*_own(book), *(row.text(key) for row in book.rows("units") for key in ("name", "short_name"))]
     folded = [without_marks(name) for name in known if name]
     peers = {str(row.text("name")) for row in book.rows("peers")}

@@ -59,7 +59,7 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
 
 
 def _other(entry: FreeText, own: GroupRef, folded: dict[GroupRef, str]) -> GroupRef | None:
-    """The other group a cell announces as if it were its own."""
+    """Return the other group a cell announces as if it were its own."""
     kind = own[0]
     text = to_arabic(entry.text)
     numbers = {int(no) for no in _NUMBERS[kind].findall(text)}
@@ -76,6 +76,6 @@ def _other(entry: FreeText, own: GroupRef, folded: dict[GroupRef, str]) -> Group
 
 
 def _named(rest: str, kind: str, folded: dict[GroupRef, str]) -> GroupRef | None:
-    """The group whose name a text starts with; the longest where one name begins another."""
+    """Return the group whose name a text starts with; the longest where one name begins another."""
     fitting = [group for group, name in folded.items() if group[0] == kind and name and rest.startswith(name)]
     return max(fitting, key=lambda group: len(folded[group]), default=None)

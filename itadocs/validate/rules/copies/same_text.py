@@ -48,7 +48,7 @@ def _of_blocks(blocks: Iterable[Block], key: str) -> Iterator[tuple[object, Type
 
 
 def _of_measures(book: TypedBook) -> Iterator[tuple[object, TypedRow, str]]:
-    """Every measure is its own heading: the same one twice in a group is one too many."""
+    """Yield every measure is its own heading: the same one twice in a group is one too many."""
     return ((number, row, "text") for number, measure in enumerate(book.measures) for row in measure.rows)
 
 

@@ -48,5 +48,5 @@ def _trailing(text: str) -> Place | None:
 
 
 def _ends_sentence(before: str) -> bool:
-    """Whether a number that follows belongs to nothing before it."""
+    """Tell whether a number that follows belongs to nothing before it."""
     return bool(before) and before[-1] not in "0123456789๐๑๒๓๔๕๖๗๘๙\n" and not before.endswith(_COUNTS)

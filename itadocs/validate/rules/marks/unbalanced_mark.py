@@ -37,7 +37,7 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
 
 
 def _unbalanced(text: str) -> Place | None:
-    """The first mark without its partner. ``1)`` and ``ก)`` may number a line; an inch mark is no quote.
+    """Return the first mark without its partner. ``1)`` and ``ก)`` may number a line; an inch mark is no quote.
 
     Numbering is told from closing in two ways, and the text is right when it is right in one of them.
     """
@@ -51,7 +51,7 @@ def _unbalanced(text: str) -> Place | None:
 
 
 def _first_loose(text: str, numbering: set[int], *, closes: bool) -> Place | None:
-    """``closes`` says whether a mark that may be numbering closes a bracket that is open."""
+    """Return ``closes`` says whether a mark that may be numbering closes a bracket that is open."""
     open_marks: list[re.Match[str]] = []
     for found in _MARK.finditer(text):
         if found[0] in _PAIRS:

@@ -79,12 +79,12 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
 
 
 def _words(letter_pieces: frozenset[str]) -> frozenset[str]:
-    """Without what makes a noun of any verb."""
+    """Return them without what makes a noun of any verb."""
     return frozenset(piece for piece in letter_pieces if not any(prefix in piece for prefix in _PREFIXES))
 
 
 def _topics(framework: Framework) -> tuple[tuple[GroupRef, str], ...]:
-    """The names of each group and of its items, a line each."""
+    """Return the names of each group and of its items, a line each."""
     texts: dict[GroupRef, list[str]] = {group: [name] for group, name in group_names(framework).items()}
     for item in framework.items:
         for group in groups_of(item, framework):
@@ -94,7 +94,7 @@ def _topics(framework: Framework) -> tuple[tuple[GroupRef, str], ...]:
 
 @lru_cache(maxsize=8)
 def _vocabulary(texts: tuple[tuple[GroupRef, str], ...]) -> tuple[_Words, _Words]:
-    """The words of each group, and those of them that few groups of its kind have."""
+    """Return the words of each group, and those of them that few groups of its kind have."""
     topics = {group: _words(frozenset().union(*map(letter_pieces, text.split("\n")))) for group, text in texts}
     typical: dict[GroupRef, frozenset[str]] = {}
     for kind in ("indicator", "issue"):

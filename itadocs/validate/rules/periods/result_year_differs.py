@@ -105,6 +105,8 @@ def _activity(entry: FreeText, plan_year_be: int, near: set[int]) -> Iterator[Pr
 
 
 def _looks_back(before: str) -> bool:
-    """Whether the words before a year make it the year of a result: those after the last thing begun, if any is."""
+    """Tell whether the words before a year make it the year of a result: those after the last thing begun, if any
+    is.
+    """
     acts = list(_ACT.finditer(before))
     return bool(_OF_THAT_YEAR.search(before[acts[-1].end() :]) if acts else _LOOKS_BACK.search(before))

@@ -84,7 +84,7 @@ def known_years(book: TypedBook) -> set[int]:
 
 
 def _stranger(entry: FreeText, years: set[int]) -> str:
-    """The first mention of a year that is none of these and not said on purpose; empty where there is none."""
+    """Return the first mention of a year that is none of these and not said on purpose; empty where there is none."""
     for line in to_arabic(entry.text).split("\n"):
         for found in _MENTION.finditer(line):
             if int(found["year"]) not in years and not is_meant(line, found):

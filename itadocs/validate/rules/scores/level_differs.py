@@ -67,7 +67,7 @@ from itadocs.validate.typed import TypedBook, TypedRow
 
 
 class _Judged(Struct, frozen=True):
-    """What the level is judged on: label → score; ``is_all`` when nothing is missing."""
+    """Hold what the level is judged on: label → score; ``is_all`` when nothing is missing."""
 
     total: Decimal
     scores: Mapping[str, Decimal]
@@ -108,7 +108,9 @@ def possible_levels(known: Figures) -> list[Level]:
 
 
 def _judged(total: Decimal, known: Figures) -> _Judged:
-    """Parts only as entered; where one is not, the mean of all: below a bound, it means a part below that bound."""
+    """Return parts only as entered; where one is not, the mean of all: below a bound, it means a part below that
+    bound.
+    """
     labels = instrument_rows(known.framework)
     scores: dict[str, Decimal] = {}
     is_all = True
@@ -123,7 +125,7 @@ def _judged(total: Decimal, known: Figures) -> _Judged:
 
 
 def _reason(announced: Level, best: Level, judged: _Judged) -> str:
-    """What the announced level lacks; where it lacks nothing, what the better level has."""
+    """Return what the announced level lacks; where it lacks nothing, what the better level has."""
     if judged.total < announced.at_least:
         return f"คะแนนรวม {format_score(judged.total)} ต่ำกว่า {announced.at_least}"
     bound = announced.every_instrument_at_least

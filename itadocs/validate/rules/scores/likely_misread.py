@@ -78,7 +78,7 @@ from itadocs.values import Sourced
 
 
 class _Offer(Struct, frozen=True):
-    """Values that would make figures agree, and what they would agree with."""
+    """Hold values that would make figures agree, and what they would agree with."""
 
     changes: Changes
     effect: str
@@ -136,7 +136,7 @@ def _indicator(known: Figures, no: int) -> Iterator[_Offer]:
 
 
 def _settled(known: Figures, code: str) -> list[Sourced[Decimal]]:
-    """The cells of those parts of an instrument whose items agree with the part's score."""
+    """Return the cells of those parts of an instrument whose items agree with the part's score."""
     items = [item.code for entry in known.framework.indicators_of(code) for item in known.framework.items_of(entry.no)]
     if any(item not in known.cells for item in items):
         return []
@@ -164,7 +164,9 @@ def _instrument(known: Figures, code: str) -> Iterator[_Offer]:
 
 
 def _total(known: Figures) -> Iterator[_Offer]:
-    """Where the instruments agree with their indicators, only what nothing confirms is suspected, and the total."""
+    """Return where the instruments agree with their indicators, only what nothing confirms is suspected, and the
+    total.
+    """
     if known.total is None or not _differ(known.total.value, known.from_instruments()):
         return
     suspects = [known.total]
@@ -194,7 +196,7 @@ def _differ(one: Decimal | None, other: Decimal | None) -> bool:
 
 
 def _names(known: Figures) -> dict[Where, tuple[str, Decimal]]:
-    """What stands in each cell: its name and its entered value."""
+    """Return what stands in each cell: its name and its entered value."""
     rows = instrument_rows(known.framework)
     named: list[tuple[str, Sourced[Decimal]]] = [(rows[key], score) for key, score in known.instruments.items()]
     named += ((f"ตัวชี้วัดที่ {no}", score) for no, score in known.indicators.items())

@@ -48,7 +48,7 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
 
 
 def _scores(book: TypedBook) -> set[Decimal]:
-    """The entered scores that have decimals."""
+    """Return the entered scores that have decimals."""
     forms = [(row, key) for row in book.rows("result") for key in ("total", "last_total")]
     tables = [
         (row, key)

@@ -73,14 +73,14 @@ def _two_ways(book: TypedBook, units: dict[Where, TypedRow]) -> Iterator[Problem
 
 
 def _named(book: TypedBook, sheet: str) -> Iterator[tuple[Where, Text]]:
-    """Every unit that an owner names, with the name as typed."""
+    """Yield every unit that an owner names, with the name as typed."""
     for row in book.rows(sheet):
         for owner in row.value("owners", tuple) or ():
             yield from ((each.unit, Text(owner.text[each.start : each.end], owner.text.source)) for each in owner.units)
 
 
 def _way(where: Where, name: Text, units: dict[Where, TypedRow]) -> str:
-    """``name`` or ``short_name``; empty for a unit that has only one name."""
+    """Return ``name`` or ``short_name``; empty for a unit that has only one name."""
     unit = units.get(where)
     names = {key: without_marks(unit.text(key)) for key in ("name", "short_name")} if unit else {}
     if len(set(names.values()) - {""}) < 2:

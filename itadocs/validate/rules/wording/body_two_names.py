@@ -57,7 +57,7 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
 
 
 def _bodies(line: str, order: re.Match[str]) -> set[str]:
-    """The bodies an order is said to set up; where it says none, those named before it."""
+    """Return the bodies an order is said to set up; where it says none, those named before it."""
     after = line[order.end() :][:_AFTER].partition("คำสั่ง")[0]
     set_up = {found["body"] for found in _SET_UP.finditer(after)}
     return set_up or set(_BODY.findall(line[max(0, order.start() - _BEFORE) : order.start()]))

@@ -58,5 +58,5 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
 
 
 def _missing(text: str) -> Place | None:
-    """Thai and Arabic digits are as many letters: a place in one is the same in the other."""
+    """Find the place; Thai and Arabic digits are as many letters: a place in one is the same in the other."""
     return place_of(_MISSING.search(to_arabic(text))) if any(sign in text for sign in _SIGNS) else None

@@ -57,7 +57,7 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
 
 
 def _holding(book: TypedBook, framework: Framework, catalog: Catalog) -> Mapping[int, frozenset[str]]:
-    """Year → the levels that may be named: the entered one, and those the scores give."""
+    """Map year → the levels that may be named: the entered one, and those the scores give."""
     levels = {
         year: {str(name)}
         for row in book.rows("history")

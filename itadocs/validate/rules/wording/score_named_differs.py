@@ -90,7 +90,9 @@ def _differing(
 
 
 def _is_of(subject: re.Match[str], number: re.Match[str], line: str, agencies: Agencies) -> bool:
-    """Whether a figure is said to be the score of a subject, and not a share, a difference, a bound or a target."""
+    """Tell whether a figure is said to be the score of a subject, and not a share, a difference, a bound or a
+    target.
+    """
     gap, before = line[subject.end() : number.start()], line[: subject.start()][-_BEFORE:]
     is_linked = bool(number["unit"] or _LINKED.search(gap) or subject["total"])
     return (
@@ -110,7 +112,7 @@ def _is_same(figure: Decimal, score: Decimal) -> bool:
 
 
 def _note(figure: Decimal, score: Decimal, key: str, known: _Scores, framework: Framework) -> str:
-    """What the figure may be instead."""
+    """Return what the figure may be instead."""
     if sorted(f"{figure:.2f}") == sorted(f"{score:.2f}"):
         return " ตัวเลขอาจสลับหลัก"
     instruments = {"total": "คะแนนรวม"} | {entry.code: entry.code for entry in framework.instruments}
@@ -120,7 +122,9 @@ def _note(figure: Decimal, score: Decimal, key: str, known: _Scores, framework: 
 
 
 def _scores(known: Figures) -> _Scores:
-    """Subject → the figures that may be said of it: a divided instrument's mean and parts, an item's mean and parts."""
+    """Map subject → the figures that may be said of it: a divided instrument's mean and parts, an item's mean and
+    parts.
+    """
     found: dict[str, list[Decimal]] = {"total": [known.total.value] if known.total else []}
     if known.total and (computed := known.from_instruments()) is not None:
         found["total"].append(computed)

@@ -56,7 +56,7 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
 
 
 def _style(text: str) -> str:
-    """``thai`` or ``arabic``; empty for a text without digits of its own, or with both."""
+    """Return ``thai`` or ``arabic``; empty for a text without digits of its own, or with both."""
     plain = _LATIN.sub(" ", text)
     has_thai, has_arabic = bool(_THAI.search(plain)), bool(_ARABIC.search(plain))
     if has_thai == has_arabic:

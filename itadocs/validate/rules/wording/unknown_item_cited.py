@@ -64,6 +64,6 @@ def _quick(letters: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=16)
 def _cited(letters: str) -> re.Pattern[str]:
-    """ข้อ with one code or several."""
+    """Match ข้อ with one code or several."""
     code = rf"{letter_class(letters)}\s?[0-9]{{1,2}}(?![0-9])"
     return re.compile(rf"{_ITEM}(?P<codes>{code}(?:(?:\s*(?:,|และ|กับ|หรือ)\s*|\s+)(?:ข้อ\s*)?{code})*)")

@@ -64,7 +64,7 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
 
 @cache
 def _short() -> re.Pattern[str]:
-    """The pattern of short words: so long that it is compiled when a text first needs it."""
+    """Return the pattern of short words: so long that it is compiled when a text first needs it."""
     return re.compile("|".join((_JOINING, _NOUN, *(_twice(*entry) for entry in _ENDS_LIKE.items()))))
 
 

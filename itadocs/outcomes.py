@@ -11,6 +11,7 @@ from msgspec import Struct
 from itadocs.codes import severity
 from itadocs.errors import ItadocsError
 from itadocs.problems import Problem, Severity, Where
+from itadocs.values import replace
 
 SEVERITY_WORDS = {Severity.ERROR: "ต้องแก้", Severity.WARNING: "ควรตรวจ", Severity.INFO: "แจ้งให้ทราบ"}
 """What officers read for how a problem weighs."""
@@ -112,7 +113,8 @@ class WorkbookOutcome(Struct, frozen=True):
     @property
     def all_problems(self) -> tuple[Problem, ...]:
         """Return every problem of the workbook and of its documents once."""
-        return once((*self.problems, *(problem for document in self.documents for problem in document.problems)))
+        of_documents = (problem for document in self.documents for problem in document.problems)
+        return once_per_sheet((*self.problems, *of_documents))
 
 
 class UnitStatus(StrEnum):
@@ -230,3 +232,24 @@ def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         said = tuple(sorted((name, str(value)) for name, value in problem.params.items()))
         found.setdefault((problem.code, problem.where, problem.also, said), problem)
     return tuple(found.values())
+
+
+def once_per_sheet(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems without repeats, and of a sheet that is empty for several documents (S04) one, which names
+    them all and every cell that one of them needs."""
+    found: dict[object, Problem] = {}
+    for problem in once(problems):
+        is_empty = problem.code == "S04"
+        key = (problem.where, str(problem.params.get("expected"))) if is_empty else len(found)
+        found[key] = _joined(found[key], problem) if key in found else problem
+    return tuple(found.values())
+
+
+def _joined(one: Problem, other: Problem) -> Problem:
+    documents, cells = ((str(one.params[name]), str(other.params[name])) for name in ("document", "cells"))
+    if set(one.also) >= set(other.also):
+        named = cells[0]
+    else:
+        named = cells[1] if set(one.also) <= set(other.also) else " และ ".join(cells)
+    params = {**one.params, "document": "” และ “".join(dict.fromkeys(documents)), "cells": named}
+    return replace(one, params=params, also=tuple(dict.fromkeys((*one.also, *other.also))))

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from itadocs.catalog import Catalog
 from itadocs.commands.new_year import check_year_file, is_year_file
-from itadocs.deliverables.needs import lacks, listed, unreported, wanted_kinds
+from itadocs.deliverables.needs import lacks, listed, wanted_kinds
 from itadocs.deliverables.ready import readiness_of
 from itadocs.deliverables.reported import has_reported
 from itadocs.deliverables.table import deliverable_of
@@ -18,7 +18,7 @@ from itadocs.intake.handed_in import HandedIn, find_handed_in, same_names
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.intake.pairing import pair_tracking
 from itadocs.intake.tracking import TrackingFiles
-from itadocs.outcomes import Report, WorkbookOutcome, once
+from itadocs.outcomes import Report, WorkbookOutcome, once_per_sheet
 from itadocs.output.files import write_new
 from itadocs.output.place import output_folder
 from itadocs.values import replace
@@ -62,12 +62,12 @@ def _check_workbook(judged: JudgedWorkbook, catalog: Catalog, templates: Sequenc
     problems = list(judged.problems)
     if judged.typed:
         for kind in wanted_kinds(judged.typed, catalog):
-            problems += unreported(lacks(judged, kind, catalog), problems)
+            problems += lacks(judged, kind, catalog)
         for kind, choice in listed(judged, catalog):
             if choice.wanted:
                 problems += deliverable_of(kind).check(judged, kind, choice, templates)
         problems = list(judged.typed.in_order(problems))
-    return WorkbookOutcome(judged.path, once(problems), readiness=readiness_of(judged, catalog))
+    return WorkbookOutcome(judged.path, once_per_sheet(problems), readiness=readiness_of(judged, catalog))
 
 
 def mark_copy(checked: WorkbookOutcome, copy: Path) -> Path:

@@ -11,14 +11,14 @@ from itadocs.catalog import Catalog
 from itadocs.codes import message, severity
 from itadocs.deliverables.document import Ordered, make_document
 from itadocs.deliverables.job import BuildJob, SetJob
-from itadocs.deliverables.needs import lacks, listed, unreported, wanted_kinds
+from itadocs.deliverables.needs import lacks, listed, wanted_kinds
 from itadocs.deliverables.ready import readiness_of
 from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.table import DELIVERABLES, deliverable_of
 from itadocs.errors import OutputError, as_problem
 from itadocs.intake.judging import JudgedWorkbook
 from itadocs.model.records import DocumentChoice
-from itadocs.outcomes import DocumentOutcome, Readiness, Status, WorkbookOutcome
+from itadocs.outcomes import DocumentOutcome, Readiness, Status, WorkbookOutcome, once_per_sheet
 from itadocs.output.documents import is_edited
 from itadocs.output.files import path_from, sweep
 from itadocs.output.manifest import ManifestEntry
@@ -100,7 +100,8 @@ def record_build(job: BuildJob, made: MadeDocuments) -> BuiltWorkbook:
     found = {d.document: d.problems for d in made.documents if d.problems and d.status is not Status.BUILT}
     is_done = made.entries and not any(p.code[0] in _PASSING for problems in found.values() for p in problems)
     given = tuple(path_from(job.folder, path) for path in job.given)
-    record = BuildRecord(job.source, job.fingerprint if is_done else "", made.entries, made.problems, found, given)
+    key = job.fingerprint if is_done else ""
+    record = BuildRecord(job.source, key, made.entries, made.problems, found, given, made.readiness)
     problems = _keep(job.folder, record, job.record_file) if made.entries else ()
     outcome = WorkbookOutcome(job.path, (*made.problems, *problems), made.documents, made.readiness)
     return BuiltWorkbook(outcome, made.entries)
@@ -125,7 +126,7 @@ def _unchanged(job: BuildJob, record: BuildRecord) -> BuiltWorkbook | None:
         no_redline = "ไม่มีสิ่งที่เปลี่ยนตั้งแต่สั่งสร้างครั้งก่อน" if is_asked else ""
         outcome = DocumentOutcome(line.document, label, status, file, reason, problems, no_redline=no_redline)
         documents.append(outcome)
-    whole = WorkbookOutcome(job.path, record.problems, tuple(documents), is_read=False)
+    whole = WorkbookOutcome(job.path, record.problems, tuple(documents), record.readiness, is_read=False)
     return BuiltWorkbook(whole, record.documents)
 
 
@@ -135,9 +136,9 @@ def _unmade(judged: JudgedWorkbook, catalog: Catalog) -> tuple[DocumentOutcome, 
     if not errors:
         return ()
     for kind in wanted_kinds(judged.typed, catalog) if judged.typed else ():
-        errors += unreported(lacks(judged, kind, catalog), errors)
+        errors += lacks(judged, kind, catalog)
     reason = message(errors[0])
-    return (DocumentOutcome("*", "ทุกเอกสาร", Status.FAILED, reason=reason, problems=tuple(errors)),)
+    return (DocumentOutcome("*", "ทุกเอกสาร", Status.FAILED, reason=reason, problems=once_per_sheet(errors)),)
 
 
 def _keep(folder: Path, record: BuildRecord, file: str) -> tuple[Problem, ...]:

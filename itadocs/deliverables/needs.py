@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from itadocs.catalog import Catalog, DocumentKind
 from itadocs.codes import severity
 from itadocs.intake.judging import JudgedWorkbook
 from itadocs.model.records import DocumentChoice
-from itadocs.problems import Problem, Severity, Where
+from itadocs.problems import Problem, Severity
 from itadocs.thai.compare import without_marks
 from itadocs.validate.documents import check_document
 from itadocs.validate.typed import TypedBook
@@ -46,19 +44,6 @@ def lacks(judged: JudgedWorkbook, kind: DocumentKind, catalog: Catalog) -> list[
         problem
         for problem in problems
         if problem.code != "S04" or not {_sheet_of(problem), without_marks(str(problem.params["expected"]))} & unread
-    ]
-
-
-def unreported(found: Sequence[Problem], reported: Sequence[Problem]) -> list[Problem]:
-    """Return what was not reported yet: of a sheet empty for several documents what asks for more."""
-    empty: dict[object, set[Where]] = {}
-    for problem in reported:
-        if problem.code == "S04":
-            empty.setdefault((problem.where, problem.params.get("expected")), set()).update(problem.also)
-    return [
-        p
-        for p in found
-        if p.code != "S04" or not empty.get((p.where, p.params.get("expected")), {p.where}).issuperset(p.also)
     ]
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from itadocs.outcomes import Readiness
 from itadocs.output.manifest import ManifestEntry
 from itadocs.output.state import HIDDEN, as_stored, read_state, write_state
 from itadocs.problems import Problem
@@ -34,6 +35,8 @@ class BuildRecord(Struct, frozen=True):
     found: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     tracking: tuple[str, ...] = ()
     """The tracking files that were handed in, by their paths from the folder."""
+    readiness: tuple[Readiness, ...] = ()
+    """What the assessor would miss in its documents."""
     format: int = FORMAT
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from itadocs.cli import main
 from itadocs.commands.build import build
 from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import Status
+from itadocs.problems import Where
 from tests.support.documents import MOMENT
 from tests.support.filled import CATALOG, place
 from tests.support.partly import asked, choose, fill, opened, partly
@@ -87,3 +88,65 @@ def test_a_document_that_waits_is_counted_as_one_that_waits(tmp_path: Path, caps
     assert "รอข้อมูล 3" in told.out
     assert "คะแนนตัวชี้วัด!D5" in told.out or "D5:D14 (คะแนนปีนี้)" in told.out
     assert "ความพร้อมของ “แผนพัฒนาจากผลการประเมิน”" in told.out
+
+
+def test_case_02b_obeyed_one_line_each(tmp_path: Path) -> None:
+    """Whoever puts one line into each empty sheet is told of all the others at once."""
+    book, path = opened(groups="indicators"), tmp_path / "งาน.xlsx"
+    choose(book, "plan")
+    for key, fields in (("indicators", ("this_year",)), ("analysis", ("text",)), ("measures", ("group", "text"))):
+        page = book[CATALOG.sheet(key).title]
+        cells = [page.cell(*place(key, field)) for field in fields]
+        fill(book, [Where("", page.title, cell.row, cell.column) for cell in cells], groups_of("indicators"))
+    book.save(path)
+    assert obeyed(path, "indicators") == []
+
+
+def test_case_03_no_document_selected(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Three chosen documents wait: that nothing was chosen is not said, and each is told with what it needs."""
+    book, path = opened(groups="indicators"), tmp_path / "งาน.xlsx"
+    choose(book, "plan", "scores", "tracking")
+    book[CATALOG.sheet("agency").title].cell(*place("agency", "name")).value = "กรมทดสอบสมมติ"
+    page = book[CATALOG.sheet("result").title]
+    page.cell(*place("result", "total")).value, page.cell(*place("result", "level")).value = "๘๗.๔๕", "ผ่านดี"
+    book.save(path)
+    main(["build", str(path), "-o", str(tmp_path / "build")])
+    told = capsys.readouterr().out
+    assert "ไม่มีเอกสารที่เลือก" not in told
+    assert "รอข้อมูล 3" in told
+
+
+def test_an_empty_sheet_is_told_once_with_all_documents_that_wait_for_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book, path = opened(groups="indicators"), tmp_path / "งาน.xlsx"
+    choose(book, "results", "plan", "tracking")
+    book[CATALOG.sheet("agency").title].cell(*place("agency", "name")).value = "กรมทดสอบสมมติ"
+    page = book[CATALOG.sheet("result").title]
+    page.cell(*place("result", "total")).value, page.cell(*place("result", "level")).value = 90, "ผ่าน"
+    book.save(path)
+    labels = [CATALOG.document(key).label for key in ("results", "plan")]
+    for command in (["check"], ["build", "-o", str(tmp_path / "build")]):
+        main([command[0], str(path), *command[1:]])
+        lines = [line for line in capsys.readouterr().out.splitlines() if "[S04]" in line and "“การวิเคราะห์”" in line]
+        assert len(lines) == 1
+        assert all(label in lines[0] for label in labels)
+
+
+def test_a_repeated_build_says_again_how_ready_its_documents_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book, path = opened(groups="issues"), tmp_path / "งาน.xlsx"
+    choose(book, "scores", "measures")
+    fill(book, [where for _, where in asked_of(book, path) if where.cell], groups_of("issues"))
+    book.save(path)
+    said = []
+    for _ in range(2):
+        main(["build", str(path), "-o", str(tmp_path / "build")])
+        said.append([line for line in capsys.readouterr().out.splitlines() if "ความพร้อมของ" in line])
+    assert said[0] == said[1] != []
+
+
+def asked_of(book: Workbook, path: Path) -> list[tuple[str, Where]]:
+    book.save(path)
+    return asked(path)

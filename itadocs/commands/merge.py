@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
-from itadocs.catalog import Catalog
 from itadocs.deliverables.options import BuildOptions
 from itadocs.errors import ItadocsError, as_problem
-from itadocs.intake.originals import Original, find_original, own_original, shared_text
+from itadocs.intake.originals import find_original, is_newer_version, is_wrong_order
 from itadocs.output.documents import is_open, refuse_open
 from itadocs.output.issued import read_issued
 from itadocs.output.locks import hold_file
 from itadocs.output.merged import write_merged
+from itadocs.output.settled import read_settled, settled_key
 from itadocs.problems import Problem, Where
 from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import Fate, Merge, MergedDocument, MergeEntry
 from itadocs.review.story.opening import open_document
-from itadocs.review.story.reader import is_same_text, read_story
+from itadocs.review.story.reader import is_same_text
 from itadocs.values import replace
-
-_ENOUGH = 0.3
-"""The part of the issued document that a document nobody listed must share to be a newer version of it."""
 
 
 def merge(edited: Path, new: Path, options: BuildOptions, out: Path | None = None, *, accepted: bool = True) -> Merge:
@@ -30,7 +28,7 @@ def merge(edited: Path, new: Path, options: BuildOptions, out: Path | None = Non
     Nothing is raised. The newer version is kept under another name before it is replaced; the edited one is never
     written. ``accepted`` says how tracked changes in the edited document are read.
 
-    Problems: F01, P01 to P03 and M05 to M07 for the documents, M01 to M04 for single edits, O01, O02 and O04 where
+    Problems: F01, P01 to P03 and M05 to M07 and M09 for the documents, M01 to M04 and M08 for single edits, O01, O02, O04 and O09 where
     nothing could be written, X00 for a fault of ours.
     """
     begun = Merge(edited, new)
@@ -56,24 +54,31 @@ def _merge(begun: Merge, options: BuildOptions, out: Path | None, *, accepted: b
     original = find_original(begun.edited, edited, begun.new.parent, options.catalog)
     if original is None:
         return replace(begun, problems=(Problem("P03", Where(begun.edited.name), {"found": str(begun.edited)}),))
-    if not _is_newer_version(begun.new, fresh, original, options.catalog):
+    if not is_newer_version(begun.new, fresh, original, options.catalog):
         params = {"found": str(begun.new), "other": str(begun.edited)}
         return replace(begun, problems=(Problem("M05", Where(begun.new.name), params),))
     if out is None or _is_same(out, begun.new):
         refuse_open(begun.new)
         out = None
-    merged = _again(begun.new, original.data, edited, fresh, accepted=accepted)
-    merged = merged or merge_documents(original.data, edited, fresh, accepted=accepted)
+    if is_wrong_order(begun.new, original.data, edited, fresh):
+        params = {"found": str(begun.edited), "other": str(begun.new)}
+        return replace(begun, problems=(Problem("M09", Where(begun.edited.name), params),))
+    settled = read_settled(original.document)
+    one = partial(
+        merge_documents, original.data, edited, accepted=accepted,
+        is_settled=lambda address, text: settled_key(address, text) in settled,
+    )  # fmt: skip
+    merged = _again(begun.new, one, fresh) or one(fresh)
     done = replace(begun, entries=_at(merged.entries, begun.new.name), problems=_warnings(begun.edited))
     return write_merged(done, merged.data, fresh, options.moment, out)
 
 
-def _again(new: Path, issued: bytes, edited: bytes, fresh: bytes, *, accepted: bool) -> MergedDocument | None:
+def _again(new: Path, one: Callable[[bytes], MergedDocument], fresh: bytes) -> MergedDocument | None:
     """Return what the same merge did before, where the new version says what its result says; else None."""
     plain = read_issued(new)
     if plain is None or plain == fresh:
         return None
-    before = merge_documents(issued, edited, plain, accepted=accepted)
+    before = one(plain)
     if before.data is None or not is_same_text(before.data, fresh):
         return None
     entries = (replace(e, fate=Fate.THERE) if e.fate is Fate.CARRIED else e for e in before.entries)
@@ -91,13 +96,6 @@ def _not_there(begun: Merge) -> Problem | None:
 
 def _is_same(one: Path, other: Path) -> bool:
     return one.exists() and other.exists() and one.samefile(other)
-
-
-def _is_newer_version(new: Path, fresh: bytes, original: Original, catalog: Catalog) -> bool:
-    other = own_original(new, catalog)
-    if other:
-        return (other.workbook, other.kind) == (original.workbook, original.kind)
-    return shared_text(read_story(original.data), read_story(fresh)) >= _ENOUGH
 
 
 def _warnings(edited: Path) -> tuple[Problem, ...]:

@@ -14,6 +14,7 @@ from itadocs.intake.archives import is_archived
 from itadocs.intake.originals import Original, find_original
 from itadocs.output.locks import hold_file
 from itadocs.output.pulled import keep_taken, write_pulled
+from itadocs.output.settled import read_settled, settled_key, write_settled
 from itadocs.problems import Problem, Where
 from itadocs.review.pull.compare import Comparison, compare
 from itadocs.review.pull.records import Change, Pull, Side, Wishes
@@ -67,13 +68,15 @@ def _pull_from(document: Path, edited: bytes, original: Original, options: Build
     found = compare(edited, original.data, now, accepted=wishes.accepted)
     changes = found.changes
     if not isinstance(state, Problem):
-        changes = try_changes(_settled(found, wishes), state, options)
+        chosen = read_settled(original.document)
+        changes = try_changes(_settled(found, wishes, chosen), state, options)
     pulled = Pull(
         document, original.workbook, changes, found.loose, found.remarks, found.tracked,
         problems=(problem,) if problem else (), accepted=wishes.accepted, is_redline=original.is_redline,
     )  # fmt: skip
     if isinstance(state, Problem) or not wishes.apply:
         return pulled
+    write_settled(original.document, [settled_key(c.address, c.word) for c in pulled.changes if c.is_chosen])
     contents = contents_of(pulled.changes)
     if contents:
         path = state.judged.path.resolve()
@@ -92,12 +95,13 @@ def _not_there(document: Path) -> Problem | None:
     return None if document.is_file() else Problem("F01", Where(document.name), {"found": str(document)})
 
 
-def _settled(found: Comparison, wishes: Wishes) -> tuple[Change, ...]:
-    """Decide what both sides changed, by the wish; else with P10."""
+def _settled(found: Comparison, wishes: Wishes, chosen: frozenset[str]) -> tuple[Change, ...]:
+    """Decide what both sides changed, by the wish, or as it was chosen before; else with P10."""
     changes = []
     for change in found.changes:
-        if change.side is Side.BOTH and wishes.prefer is Side.EXCEL:
-            change = replace(change, side=Side.EXCEL, contents={}, refusal=None)
+        is_chosen = wishes.prefer is None and settled_key(change.address, change.word) in chosen
+        if change.side is Side.BOTH and (wishes.prefer is Side.EXCEL or is_chosen):
+            change = replace(change, side=Side.EXCEL, is_chosen=True, contents={}, refusal=None)
         elif change.side is Side.BOTH and wishes.prefer is None:
             change = replace(change, contents={}, refusal=change.refusal or Problem("P10", change.where))
         changes.append(change)

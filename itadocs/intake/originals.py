@@ -11,12 +11,15 @@ from itadocs.catalog.marks import PRODUCT
 from itadocs.output.issued import list_issued, read_issued
 from itadocs.output.manifest import FILE
 from itadocs.output.state import HIDDEN
+from itadocs.review.diff.sameness import is_same_to_readers
 from itadocs.review.story.reader import read_story
 from itadocs.review.story.story import Story
 from itadocs.thai.compare import without_typography
 
 _ENOUGH = 0.5
 """The part of an edited document that must stand in an issued one as well for the one to come from the other."""
+_ENOUGH_OF_NEWER = 0.3
+"""The part of the issued document that a document nobody listed must share to be a newer version of it."""
 
 
 class Original(Struct, frozen=True):
@@ -81,3 +84,19 @@ def shared_text(one: Story, other: Story) -> float:
     """Return which part of the paragraphs of one document the other has as well."""
     ours, theirs = ({without_typography(block.text) for _, block in story.filled()} for story in (one, other))
     return len(ours & theirs) / max(len(ours), 1)
+
+
+def is_newer_version(new: Path, fresh: bytes, original: Original, catalog: Catalog) -> bool:
+    """Return whether a document is a version of the same one, made later."""
+    other = own_original(new, catalog)
+    if other:
+        return (other.workbook, other.kind) == (original.workbook, original.kind)
+    return shared_text(read_story(original.data), read_story(fresh)) >= _ENOUGH_OF_NEWER
+
+
+def is_wrong_order(new: Path, issued: bytes, edited: bytes, fresh: bytes) -> bool:
+    """Return whether the first document is as it was issued and the second is the one that somebody edited."""
+    plain = read_issued(new)
+    if plain is None or plain == fresh or not is_same_to_readers(issued, edited):
+        return False
+    return not is_same_to_readers(plain, fresh)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from itadocs.errors import OutputError
@@ -53,9 +54,21 @@ def _keep_issued(new: Path, out: Path) -> None:
 
 
 def _list(done: Merge, target: Path) -> Merge:
-    """Write a text file with all that is not in the document; an older one is written anew when nothing is missing."""
-    path = target.with_name(f"{target.stem}{LISTING_MARK}")
+    """Write a text file with all that is not in the document, one for each edited one; an older one of the same edited
+    document is written anew when nothing is missing."""
+    path = _listing_of(done, target)
     if done.is_settled and not path.exists():
         return done
     write_atomic(path, listing_text(done).encode("utf-8-sig", "replace"))
     return done if done.is_settled else replace(done, listing=path)
+
+
+def _listing_of(done: Merge, target: Path) -> Path:
+    """Return where the list of an edited document goes: its own from before, else a name that nobody has."""
+    first = listing_text(done).partition("\n")[0]
+    for number in count(1):
+        more = "" if number == 1 else f" {number}"
+        path = target.with_name(f"{target.stem}{LISTING_MARK.removesuffix('.txt')}{more}.txt")
+        if not path.exists() or path.read_text("utf-8-sig", "replace").partition("\n")[0].rstrip() == first:
+            return path
+    raise AssertionError(target)

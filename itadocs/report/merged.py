@@ -33,7 +33,8 @@ def merge_lines(done: Merge) -> Iterator[str]:
 def listing_text(done: Merge) -> str:
     """Return the text file beside the document: every edit that is not in it, whole, so that it can be copied by
     hand."""
-    lines = [f"สิ่งที่แก้ใน {done.edited.name} และยังไม่อยู่ใน {(done.written or done.new).name}", ""]
+    edited = visible_text(str(done.edited))  # two reviewers may have given their files the same name
+    lines = [f"สิ่งที่แก้ใน {edited} และยังไม่อยู่ใน {(done.written or done.new).name}", ""]
     missing = done.of(Fate.MISSING)
     lines += _missing(missing) if missing else ["ไม่มี"]
     return "\n".join([*lines, ""])

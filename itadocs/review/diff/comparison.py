@@ -237,11 +237,30 @@ class _Reader:
 
     def _moved(self) -> None:
         for one, other in self.alignment.moved:
+            if self._is_within_cell(one, other):
+                continue  # said with the cell, whose lines stand in another order now
             old, new = self.issued.blocks[one], self.edited.blocks[other]
             addresses = tuple(span.tag for span in cell_spans(old))
             text = f"{shown(new.text)} (เดิมอยู่ที่ {old.place})"
             kind, at = LooseKind.MOVED, ((one,), (other,))
             self.loose.append(Loose(kind, new.place, new.heading, shown(old.text), text, addresses, *at))
+
+    def _is_within_cell(self, one: int, other: int) -> bool:
+        """Return whether a line of a cell was moved among the other lines of the same cell."""
+        spans = cell_spans(self.issued.blocks[one])
+        if not (self._is_alone(one) and spans):
+            return False
+        lines = {
+            self.partner[number]
+            for number, block in self.issued.filled()
+            if number != one and number in self.partner
+            for span in cell_spans(block)
+            if span.control == spans[0].control
+        }
+        block = self.edited.blocks[other]
+        controls = {span.control for number in lines for span in self.edited.blocks[number].spans}
+        is_named = any(span.control in controls for span in block.spans)
+        return is_named or (bool(lines) and min(lines) < other < max(lines))
 
     def _active(self) -> None:
         """Report what acts by itself and was not there when the document was issued."""

@@ -11,6 +11,7 @@ from itadocs.review.merge.records import CELL, Fate, MergeEntry
 from itadocs.review.merge.state import MergeState, mark_missing
 from itadocs.review.story.cells import cell_texts
 from itadocs.thai.compare import without_typography
+from itadocs.values import replace
 
 
 def check_cells(state: MergeState) -> None:
@@ -26,8 +27,15 @@ def check_cells(state: MergeState) -> None:
                 continue
             if _is_deleted(place) and stays:
                 state.entries.append(_delete_place(state, place))
+            elif _is_settled(state, place):
+                state.entries.append(replace(_pending(address, place), fate=Fate.THERE, reason=None))
             elif not _is_printed(today.get(state.shifts.get(address) or address, []), place):
                 state.entries.append(_pending(address, place))
+
+
+def _is_settled(state: MergeState, place: Appearance) -> bool:
+    """Return whether somebody chose the workbook's text over this edit already."""
+    return state.is_settled(place.address, "\n".join(map(shown, place.edited or ())))
 
 
 def _delete_place(state: MergeState, place: Appearance) -> MergeEntry:

@@ -10,11 +10,11 @@ from itadocs.review.merge.cells import check_cells
 from itadocs.review.merge.comments import carry_comments
 from itadocs.review.merge.deletions import carry_deletion, carry_row_deletion
 from itadocs.review.merge.gaps import differs_in_cells
-from itadocs.review.merge.insertions import carry_insertion
+from itadocs.review.merge.insertions import carry_insertions
 from itadocs.review.merge.layout import carry_layout
 from itadocs.review.merge.moves import carry_moves
 from itadocs.review.merge.records import Fate, MergedDocument
-from itadocs.review.merge.state import MergeState, make_entry, mark_missing
+from itadocs.review.merge.state import IsSettled, MergeState, make_entry, mark_missing
 from itadocs.review.merge.wording import carry_format, carry_wording
 from itadocs.review.story.opening import refusals
 from itadocs.review.story.reader import read_story
@@ -34,25 +34,32 @@ class MergeError(Exception):
     """Say that words would have been lost: a fault of ours, found before anything is written."""
 
 
-def merge_documents(issued: bytes, edited: bytes, fresh: bytes, *, accepted: bool = True) -> MergedDocument:
+def merge_documents(
+    issued: bytes, edited: bytes, fresh: bytes, *, accepted: bool = True, is_settled: IsSettled | None = None
+) -> MergedDocument:
     """Return the new document with what the reviewer changed outside of cells since the issued one.
 
     All three are .docx files: as issued, as the reviewer edited it, as it is made today. ``accepted`` counts tracked
     changes of the edited one as accepted, else as rejected. The result's ``data`` is None where there was nothing to
     carry; its entries list every edit. What cannot be placed is listed with the reason: M01 its place is not there any
     more, M02 the new document says something else there, M03 it cannot be carried; edits of cells that the new document
-    does not print are listed with M04. Raises ReviewError P01 and P02, and MergeError where a word would be lost.
+    does not print are listed with M04.
+    ``is_settled`` tells of which the workbook's text was chosen. Raises ReviewError P01 and P02, and MergeError where a
+    word would be lost.
     """
     with refusals():
-        return _merge(MergeState(issued, edited, fresh, accepted=accepted))
+        state = MergeState(issued, edited, fresh, accepted=accepted)
+        state.is_settled = is_settled or state.is_settled
+        return _merge(state)
 
 
 def _merge(state: MergeState) -> MergedDocument:
     carry_wording(state)
     # what stands still is needed to find the places of what came: deletions wait
     carry_moves(state, [each for each in state.found.loose if each.kind is LooseKind.MOVED])
+    inserted = (LooseKind.INSERTED, LooseKind.ROW_INSERTED)
+    carry_insertions(state, [each for each in state.found.loose if each.kind in inserted])
     for kinds, carry in (
-        ({LooseKind.INSERTED, LooseKind.ROW_INSERTED}, carry_insertion),
         ({LooseKind.ROW_DELETED}, carry_row_deletion),
         ({LooseKind.DELETED}, carry_deletion),
         (_LEFT.keys(), _carry_rest),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from itadocs.ooxml.tables import column_spans, grid_widths, repair_merges
 from itadocs.ooxml.xml import PARAGRAPH_ORDER, Element, local, new, put, w
@@ -11,18 +11,41 @@ from itadocs.review.merge.places import InsertionPoint, find_container, find_nea
 from itadocs.review.merge.records import Fate, MergeEntry
 from itadocs.review.merge.state import MergeState, make_entry, mark_missing
 from itadocs.review.merge.transfer import list_left_behind
-from itadocs.review.story.story import StoryBlock
+from itadocs.review.story.story import OBJECT, StoryBlock
 from itadocs.values import replace
 
 _AROUND = ("header", "footer", "body")
 _NOTES = ("footnote", "endnote")
+_SEEN = ("drawing", "pict", "fldChar", "fldSimple", "footnoteReference", "endnoteReference")
+"""What a paragraph without words may show."""
 
 
-def carry_insertion(state: MergeState, each: Loose) -> None:
+def carry_insertions(state: MergeState, loose: Iterable[Loose]) -> None:
+    """Insert in the order of the document, again and again while one more finds its place beside those that have."""
+    left = sorted(loose, key=lambda each: each.theirs[0])
+    while left:
+        waiting = []
+        for each in left:
+            before = len(state.entries)
+            _carry_insertion(state, each)
+            if state.entries[before:] and _lacks_neighbours(state.entries[before]):
+                waiting.append((each, state.entries.pop()))
+        if len(waiting) == len(left):
+            state.entries += (entry for _, entry in waiting)
+            return
+        left = [each for each, _ in waiting]
+
+
+def _lacks_neighbours(entry: MergeEntry) -> bool:
+    return entry.reason is not None and entry.reason.code == "M01"
+
+
+def _carry_insertion(state: MergeState, each: Loose) -> None:
     """Insert a paragraph or a row, or a table with the first of its rows, and list it."""
     block = state.edited.story.blocks[each.theirs[0]]
     element = state.edited.elements(each.theirs[0])[0]
     entry = make_entry(each)
+    text = text_within(state.edited, element) or block.text  # a text box stands in the paragraph it hangs on
     above = next((e for e in (element, *element.iterancestors()) if e in state.places.placed), None)
     if above is not None:  # it came with the table or the picture it belongs to, or was there with it
         is_there = state.places.placed[above] in state.places.used
@@ -34,7 +57,7 @@ def carry_insertion(state: MergeState, each: Loose) -> None:
     elif each.kind is LooseKind.ROW_INSERTED:
         state.entries.append(_row(state, entry, element, each.theirs))
     else:
-        state.entries.append(_insert(state, entry, element, state.places.place_block(element), block.text))
+        state.entries.append(_insert(state, entry, element, state.places.place_block(element), text))
 
 
 def _note(state: MergeState, entry: MergeEntry, block: StoryBlock, element: Element) -> MergeEntry:
@@ -86,6 +109,8 @@ def _insert(
     if point.is_inside and text_within(state.new, point.element):
         return mark_missing(entry, "M02", found=text_within(state.new, point.element))
     made, left = state.transfer.copy_block(element, state.new.part_of(point.element))
+    if not text.replace(OBJECT, "").strip() and not any(True for _ in made.iter(*map(w, _SEEN))):
+        return mark_missing(entry, "M03", found="สารบัญหรือเขตข้อมูล")
     anchor = state.places.find_anchor(point)
     insert_at(point, [made])
     _end_section(state, element, made, anchor)

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from itadocs.ooxml.tables import flat_children
 from itadocs.ooxml.xml import Element, local, parent_of, w
 from itadocs.review.merge.side import MergeSide
+from itadocs.review.story.story import OBJECT
 
 _CONTAINERS = frozenset("body hdr ftr tc footnote endnote txbxContent".split())
 _AROUND = frozenset(("sdt", "sdtContent", "customXml"))
@@ -161,7 +162,7 @@ class Places(Struct, dict=True):
                 if self._is_mapped(each) and self.text(each):
                     return None
                 continue
-            if local(each) == name and self.text(each) == text:
+            if local(each) == name and _said(self.text(each)) == _said(text):
                 return each
         return None
 
@@ -177,6 +178,12 @@ class Places(Struct, dict=True):
     def text(self, element: Element) -> str:
         """Return the text of a paragraph, table or row that was in the new document from the beginning."""
         return text_within(self.new, element)
+
+
+def _said(text: str) -> str:
+    """Return the words of a text; where it has none, what stands there instead. What cannot come along is no word."""
+    words = text.replace(OBJECT, "")
+    return words if words.strip() else text
 
 
 def text_within(side: MergeSide, element: Element) -> str:

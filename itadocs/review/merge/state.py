@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import cached_property
 
-from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element
 from itadocs.problems import Problem, Where
 from itadocs.review.diff.comparison import compare_stories
@@ -18,9 +18,13 @@ from itadocs.review.merge.records import Fate, MergeEntry
 from itadocs.review.merge.side import MergeSide
 from itadocs.review.merge.transfer import Transfer
 from itadocs.review.story.cells import cell_texts
+from itadocs.review.story.opening import open_document
 from itadocs.review.story.reader import StoryReader, read_story
 from itadocs.review.story.story import OBJECT, Span, Story
 from itadocs.values import replace
+
+IsSettled = Callable[[str, str], bool]
+"""Tell of a cell's address as issued, and the text a reviewer wrote, whether the workbook's own was chosen."""
 
 
 class MergeState:
@@ -30,11 +34,11 @@ class MergeState:
     """
 
     def __init__(self, issued: bytes, edited: bytes, fresh: bytes, *, accepted: bool) -> None:
-        settled = WordDocument(edited)
+        settled = open_document(edited)
         settled.settle_revisions(accepted=accepted)
         self.issued = read_story(issued)
         self.edited = MergeSide(settled)
-        self.new = MergeSide(WordDocument(fresh), read_story(fresh))
+        self.new = MergeSide(open_document(fresh), read_story(fresh))
         self.found: Differences = compare_stories(self.issued, self.edited.story)
         self.shifts = _shifts(self.issued, self.new.story)
         self.story = self._known_by_old_names()
@@ -58,6 +62,8 @@ class MergeState:
         self.inserted_texts: list[str] = []
         """Texts that came into the new document."""
         self.changed = False
+        self.is_settled: IsSettled = lambda *_: False
+        """Whether an edit of a cell was settled in favour of the workbook."""
 
     def _known_by_old_names(self) -> Story:
         """Return the new story with its cells under the addresses they had when the issued one was made."""

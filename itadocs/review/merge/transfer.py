@@ -113,6 +113,8 @@ class Transfer:
                 paragraph.remove(repeat)
         for element in [each for each in copy.iter(*map(w, _DROPPED)) if each is not copy]:
             parent_of(element).remove(element)
+        for control in list(copy.iter(w("sdt"))):
+            _empty_placeholder(control)
         for element in [each for each in copy.iter(*map(w, _UNWRAPPED)) if each is not copy]:
             self._unwrap(element)
         take_active(copy)
@@ -222,6 +224,16 @@ class Transfer:
         name = self._new.add(source, serialise(root), kind_of)
         self._new.relate(self._new.main, Relation(f"{kind}s", name))
         return name
+
+
+def _empty_placeholder(control: Element) -> None:
+    """Take away what an unfilled control asks for: it is no text of anybody."""
+    mark = control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")
+    content = control.find(w("sdtContent"))
+    if mark is None or content is None or mark.get(w("val"), "1") in ("0", "false"):
+        return
+    for run in list(content.iter(w("r"))):
+        parent_of(run).remove(run)
 
 
 def _is_quiet(relation: Relation) -> bool:

@@ -148,6 +148,7 @@ class _Comparer:
             others=len(places) - len(edited) if edited else 0,
             contents={} if isinstance(contents, Problem) else contents,
             refusal=contents if isinstance(contents, Problem) else None,
+            address=address,
         )
         return [replace(change, place=at.place, heading=at.heading, word=text) for at, text in shown_at]
 

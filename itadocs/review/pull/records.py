@@ -54,6 +54,10 @@ class Change(Struct, frozen=True):
     """Why the workbook cannot take the reviewer's text."""
     note: Problem | None = None
     is_applied: bool = False
+    address: str = ""
+    """The cell as it was when the document was issued."""
+    is_chosen: bool = False
+    """Whether both sides changed it and the workbook's text was chosen."""
 
     @property
     def is_pending(self) -> bool:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from itadocs.errors import ReviewError
 from itadocs.ooxml.bounds import PackageError, Reason
 from itadocs.ooxml.word import WordDocument
+from itadocs.ooxml.xml import w
 
 _NO_DOCUMENT = {
     Reason.NO_PACKAGE: "ไม่ใช่แฟ้ม .docx",
@@ -20,7 +21,15 @@ _NO_DOCUMENT = {
 def open_document(data: bytes) -> WordDocument:
     """Open a document that came back. Raises ReviewError P01 for what is no Word document, P02 for a damaged one."""
     with refusals():
-        return WordDocument(data)
+        document = WordDocument(data)
+        refuse_strict(document)
+        return document
+
+
+def refuse_strict(document: WordDocument) -> None:
+    """Raise ReviewError P01 for a Strict document: its names are others, so that what is written would be broken."""
+    if not str(document.document.tag).startswith(w("")):
+        raise ReviewError("P01", reason="บันทึกเป็น Strict Open XML ให้บันทึกเป็น เอกสาร Word (.docx) แบบปกติ")
 
 
 @contextmanager

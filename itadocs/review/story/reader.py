@@ -8,7 +8,7 @@ from itadocs.ooxml.active import list_active
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, child, local, value
 from itadocs.review.story.layout import read_layout
-from itadocs.review.story.opening import refusals
+from itadocs.review.story.opening import open_document, refusals
 from itadocs.review.story.reading import ReadingState
 from itadocs.review.story.remarks import read_comments, read_tracked
 from itadocs.review.story.story import Story, StoryBlock
@@ -86,7 +86,7 @@ def read_story(data: bytes, *, accepted: bool = True) -> Story:
 def _read(data: bytes, accepted: bool) -> Story:
     """Read each document once: which it comes from, what it says, whether it was edited are asked one after another."""
     with refusals():
-        return StoryReader(WordDocument(data), accepted=accepted).story()
+        return StoryReader(open_document(data), accepted=accepted).story()
 
 
 def is_same_text(one: bytes, other: bytes) -> bool:

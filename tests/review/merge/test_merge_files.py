@@ -15,12 +15,14 @@ from itadocs.cli import main
 from itadocs.commands.build import build
 from itadocs.commands.merge import merge
 from itadocs.output.backups import BACKUP_MARK
+from itadocs.output.issued import read_issued
 from itadocs.output.merged import LISTING_MARK
 from itadocs.report.merged import merge_lines
 from itadocs.review.merge.records import CELL, Fate, Merge
+from itadocs.review.pull.records import Side
 from itadocs.review.story.reader import read_story
 from tests.support.reviewing.desks import STEPS, Office
-from tests.support.reviewing.edits import Paper, add_after, change, tops
+from tests.support.reviewing.edits import Paper, add_after, change, lines, tops, write
 from tests.support.workbooks import files, put, setting
 
 FREE = "ย่อหน้าที่ผู้ตรวจเพิ่ม"
@@ -163,11 +165,50 @@ def test_a_document_sent_back_under_another_name_is_merged_as_well(desk: Desk, t
 
 
 def test_nothing_edited_is_nothing_written(desk: Desk) -> None:
+    desk.plan.write_bytes(read_issued(desk.plan) or b"")
     before = files(desk.folder)
-    done = merge(desk.version(), desk.plan, setting(desk.folder))
+    done = desk.merge()
     assert done.is_settled
     assert not done.entries
     assert files(desk.folder) == before
+
+
+def test_the_wrong_order_of_the_two_is_told_and_nothing_is_written(desk: Desk) -> None:
+    before = files(desk.folder)
+    done = merge(desk.version(), desk.plan, setting(desk.folder))
+    assert [problem.code for problem in done.problems] == ["M09"]
+    assert files(desk.folder) == before
+
+
+def test_each_reviewer_has_a_list_and_none_is_written_over(desk: Desk, tmp_path: Path) -> None:
+    found = {}
+    for name in ("ก/plan.docx", "ข/plan.docx", "ค/ของกอง.docx"):
+        paper = Paper(desk.plan.read_bytes())
+        for control in paper.controls()[STEPS]:
+            write(lines(control)[0], f"ขั้นตอนของ {name}")
+        mailed = tmp_path / "mail" / name
+        mailed.parent.mkdir(parents=True)
+        mailed.write_bytes(paper.bytes())
+        for _ in range(2):
+            found[name] = desk.merge(edited=mailed).listing
+    assert len(set(found.values())) == 3
+    for name, listing in found.items():
+        assert listing
+        assert f"ขั้นตอนของ {name}" in listing.read_text(encoding="utf-8-sig")
+
+
+def test_a_conflict_settled_for_the_workbook_stays_settled(desk: Desk) -> None:
+    paper = Paper(desk.plan.read_bytes())
+    for control in paper.controls()[STEPS]:
+        write(lines(control)[0], "ขั้นตอนที่ผู้ตรวจเขียน")
+    desk.plan.write_bytes(paper.bytes())
+    desk.type(STEPS, "ขั้นตอนของเจ้าหน้าที่")
+    build([desk.workbook], setting(desk.folder))
+    assert [e.reason.code for e in desk.merge().of(Fate.MISSING) if e.reason] == ["M04"]
+    assert "P10" in {c.refusal.code for c in desk.pull().changes if c.refusal}
+    desk.pull(apply=True, prefer=Side.EXCEL)
+    assert not desk.pull().of(Side.BOTH)
+    assert desk.merge().is_settled
 
 
 class TestRefusals:

@@ -28,7 +28,8 @@ def properties(element: Element, name: str) -> Element:
 def free(paper: Paper) -> list[Element]:
     """The plain paragraphs of the body outside of tables, with text in them."""
     tops = [p for p in paper.body if p.tag == w("p") and len(text(p)) > 8]
-    tops = [p for p in tops if p.find(f"{w('pPr')}/{w('pStyle')}").get(w("val")) in ("BodyText", "BodyLead")]
+    styles = {p: p.find(f"{w('pPr')}/{w('pStyle')}") for p in tops}
+    tops = [p for p, style in styles.items() if style is not None and style.get(w("val")) in ("BodyText", "BodyLead")]
     return [p for p in tops if not any(True for _ in p.iter(w("sectPr"), w("drawing"), w("fldChar")))]
 
 

@@ -1,0 +1,29 @@
+"""Remember which edits of a document somebody settled in favour of the workbook, so that nobody is asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from itadocs.output.files import sha256
+from itadocs.output.state import HIDDEN, read_state, write_state
+
+_FILE = "settled.json"
+
+
+def settled_key(address: str, edited: str) -> str:
+    """Return what an edit is known by: its cell and what the reviewer wrote, whatever spaces are around."""
+    return sha256("\n".join((address, *(line.strip() for line in edited.split("\n")))).encode())[:32]
+
+
+def read_settled(document: Path) -> frozenset[str]:
+    """Return the keys of the edits that are settled in the folder of a document."""
+    return frozenset(read_state(document.parent / HIDDEN / _FILE, list[str]) or ())
+
+
+def write_settled(document: Path, keys: Iterable[str]) -> None:
+    """Add keys to those of the folder. Raises OutputError O01."""
+    known = read_settled(document)
+    found = sorted({*known, *keys})
+    if len(found) > len(known):
+        write_state(document.parent / HIDDEN / _FILE, found)

@@ -1,0 +1,110 @@
+"""A merge says the same again after the officer changed the new version: nothing is carried twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from itadocs.errors import ReviewError
+from itadocs.review.diff.comparison import compare_stories
+from itadocs.review.merge.documents import merge_documents
+from itadocs.review.merge.records import Fate
+from itadocs.review.story.reader import read_story
+from tests.support.reviewing.edits import Paper, add_after, w
+from tests.support.reviewing.layouts import free
+from tests.support.reviewing.papers import W, p, paper, r, sdt, tbl, tc, tr, unzipped, zipped
+from tests.support.reviewing.reviewers import issued
+
+BOX = "<w:txbxContent>" + p(r("ข้อสังเกตของผู้ตรวจ")) + "</w:txbxContent>"
+SHAPE = f"<wps:wsp><wps:txbx>{BOX}</wps:txbx></wps:wsp>"
+DRAWN = f'<mc:Choice Requires="wps"><w:drawing>{SHAPE}</w:drawing></mc:Choice>'
+FALLBACK = f"<mc:Fallback><w:pict><v:shape><v:textbox>{BOX}</v:textbox></v:shape></w:pict></mc:Fallback>"
+UNFILLED = sdt(r("คลิกเพื่อใส่ข้อความ"), "", "<w:showingPlcHdr/>")
+FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+CODE = "<w:r><w:instrText>{}</w:instrText></w:r>"
+TOC = (
+    p(FIELD.format("begin") + CODE.format("TOC \\\\o") + FIELD.format("separate") + r("บทที่ ๑ ... ๑"))
+    + p(r("บทที่ ๒ ... ๔"))
+    + p(r("บทที่ ๓ ... ๙") + FIELD.format("end"))
+)
+PAGE = FIELD.format("begin") + CODE.format("PAGE") + FIELD.format("separate") + r("๓") + FIELD.format("end")
+BROUGHT = {
+    "a text box": p(f"<w:r><mc:AlternateContent>{DRAWN}{FALLBACK}</mc:AlternateContent></w:r>"),
+    "a line with an unfilled control": p(r("ผู้ตรวจ: ") + UNFILLED),
+    "a line that is an unfilled control": p(UNFILLED),
+    "a table with unfilled controls": tbl(tr(tc(p(r("ลงชื่อ"))), tc(p(UNFILLED))), tr(tc(p(UNFILLED)), tc(p(r("วันที่"))))),
+    "a table of contents": TOC,
+    "a field within a line": p(
+        r("หน้า ")
+        + FIELD.format("begin")
+        + CODE.format("PAGE")
+        + FIELD.format("separate")
+        + r("๓")
+        + FIELD.format("end")
+    ),
+    "paragraph, table, paragraph": p(r("ก่อนตารางของผู้ตรวจ"))
+    + tbl(tr(tc(p(r("ช่องของผู้ตรวจ")))))
+    + p(r("หลังตารางของผู้ตรวจ")),
+}
+
+
+def with_blocks(xml: str) -> bytes:
+    """The plan with further blocks."""
+    edited = Paper(issued()[0])
+    place = free(edited)[1]
+    for block in reversed(list(Paper(paper(xml)).body)):
+        place.addnext(block)
+    return edited.bytes()
+
+
+@pytest.mark.parametrize("name", BROUGHT)
+def test_what_was_brought_is_there_after_the_officer_changed_the_version(name: str) -> None:
+    data = issued()[0]
+    edited = with_blocks(BROUGHT[name])
+    first = merge_documents(data, edited, data)
+    officer = Paper(first.data or data)
+    add_after(free(officer)[-1], "ข้อความที่เจ้าหน้าที่เพิ่มในสมุดงาน")
+    again = merge_documents(data, edited, officer.bytes())
+    assert again.data is None, [entry for entry in again.entries if entry.fate is Fate.CARRIED]
+    for each in (first, again):
+        assert {entry.reason.code for entry in each.of(Fate.MISSING) if entry.reason} <= {"M03"}
+
+
+def test_paragraph_table_and_paragraph_arrive_as_three() -> None:
+    data = issued()[0]
+    found = merge_documents(data, with_blocks(BROUGHT["paragraph, table, paragraph"]), data)
+    assert not found.of(Fate.MISSING)
+    assert found.data
+    body = list(Paper(found.data).body)
+    tags = [each.tag for each in body if "ของผู้ตรวจ" in "".join(part.text or "" for part in each.iter(w("t")))]
+    assert tags == [w("p"), w("tbl"), w("p")]
+
+
+@pytest.mark.parametrize("order", [(1, 0, 2), (2, 0, 1), (1, 2, 0)])
+def test_lines_of_a_cell_in_another_order_are_the_cells_change_alone(order: tuple[int, ...]) -> None:
+    lines = ["ขั้นตอนแรกของการทำงาน", "ประชุมติดตามทุกเดือน", "รายงานผลต่อผู้บริหาร"]
+    one, other = (
+        paper(p(r("หัวเรื่อง")) + sdt("".join(p(r(line)) for line in side)) + p(r("ท้ายเรื่อง")))
+        for side in (lines, [lines[number] for number in order])
+    )
+    found = compare_stories(read_story(one), read_story(other))
+    assert found.loose == ()
+    assert found.appearances[0].edited == tuple(lines[number] for number in order)
+
+
+def test_a_line_moved_out_of_its_cell_is_told() -> None:
+    lines = ["ขั้นตอนแรกของการทำงาน", "ประชุมติดตามทุกเดือน", "รายงานผลต่อผู้บริหาร"]
+    one = paper(p(r("หัวเรื่อง")) + sdt("".join(p(r(line)) for line in lines)) + p(r("กลาง")) + p(r("ท้ายเรื่อง")))
+    moved = sdt("".join(p(r(line)) for line in lines[1:])) + p(r("กลาง")) + p(r(lines[0]))
+    found = compare_stories(read_story(one), read_story(paper(p(r("หัวเรื่อง")) + moved + p(r("ท้ายเรื่อง")))))
+    assert found.loose
+
+
+def test_a_strict_document_is_refused() -> None:
+    parts = unzipped(issued()[0])
+    name = "word/document.xml"
+    strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+    data = zipped({**parts, name: parts[name].replace(W.encode(), strict)})
+    for three in ((data, issued()[0]), (issued()[0], data)):
+        with pytest.raises(ReviewError) as raised:
+            merge_documents(issued()[0], *three)
+        assert raised.value.code == "P01"

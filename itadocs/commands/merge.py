@@ -28,8 +28,8 @@ def merge(edited: Path, new: Path, options: BuildOptions, out: Path | None = Non
     Nothing is raised. The newer version is kept under another name before it is replaced; the edited one is never
     written. ``accepted`` says how tracked changes in the edited document are read.
 
-    Problems: F01, P01 to P03 and M05 to M07 and M09 for the documents, M01 to M04 and M08 for single edits, O01, O02, O04 and O09 where
-    nothing could be written, X00 for a fault of ours.
+    Problems: F01, P01 to P03, M05 to M07 and M09 for the documents, M01 to M04 and M08 for single edits, O01, O02, O04
+    and O09 where nothing could be written, O11 where a run before was cut short, X00 for a fault of ours.
     """
     begun = Merge(edited, new)
     try:

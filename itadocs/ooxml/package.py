@@ -39,6 +39,9 @@ _END, _WIDE_END = b"PK\x05\x06", b"PK\x06\x06"
 _TAIL = 65_557 + 256
 """In so many last bytes of a file its list of parts says how long it is."""
 _DOCTYPE = b"<!DOCTYPE"
+_LARGEST = 0xFFFFFFFF
+"""Bytes of a part that a package says without Zip64."""
+
 _COPIED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 
@@ -146,15 +149,18 @@ class Package:
                 break
         return found[:size]
 
-    def packed(self, part: str) -> Packed:
+    def packed(self, part: str, *, unread: bool = False) -> Packed:
         """Return a part as it lies in the package, to be written into another one without packing it anew.
 
-        That it is whole is found out before, piece by piece. Raises PackageError.
+        That it is whole is found out before, piece by piece; of one that stays ``unread`` in a file that has it
+        already, nobody asks. Raises PackageError.
         """
-        entry = self._entry(part)
+        entry = self._listed(part) if unread else self._entry(part)
+        if entry.file_size > _LARGEST:
+            raise self._refusal(Reason.TOO_LARGE, part, limit=_LARGEST)
         if entry.compress_type not in _COPIED or entry.flag_bits & _ENCRYPTED:
             return packed(self.content(part))
-        for _ in self._unpack(part):
+        for _ in () if unread else self._unpack(part):
             pass
         self._stream.seek(entry.header_offset + 26)
         lengths = self._stream.read(4)
@@ -240,13 +246,18 @@ class Package:
         except Exception as error:  # zipfile stumbles over damage in a dozen ways
             raise self._refusal(Reason.PART_DAMAGED, part) from error
 
-    def _entry(self, part: str) -> zipfile.ZipInfo:
+    def _listed(self, part: str) -> zipfile.ZipInfo:
         key = _entry_key(part)
         entry = self._entries.get(key)
         if entry is None:
             raise self._refusal(Reason.PART_MISSING, part)
         if key in self._twice:
             raise self._refusal(Reason.PART_TWICE, part)
+        return entry
+
+    def _entry(self, part: str) -> zipfile.ZipInfo:
+        """Return a part that may be unpacked. Raises PackageError."""
+        entry = self._listed(part)
         if entry.file_size > MAX_UNPACKED:
             raise self._refusal(Reason.TOO_LARGE, part, limit=MAX_UNPACKED)
         if entry.file_size > RATIO_FROM and entry.file_size > MAX_RATIO * entry.compress_size:

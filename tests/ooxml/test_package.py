@@ -121,6 +121,15 @@ def test_a_part_packed_far_too_tight_is_not_unpacked() -> None:
     assert reason(lambda: package.content("a")) is Reason.TOO_TIGHT
 
 
+def test_a_part_that_nobody_reads_is_copied_as_it_lies_however_large_it_unpacks() -> None:
+    """Three gigabytes of nothing beside a good workbook are three megabytes of file."""
+    data = zipped({"a": bytes(bounds.RATIO_FROM + 1)})
+    package = Package(data)
+    kept = package.packed("a", unread=True)
+    assert (kept.size, len(kept.data) < len(data)) == (bounds.RATIO_FROM + 1, True)
+    assert unzipped(write_package({"a": kept})) == {"a": bytes(bounds.RATIO_FROM + 1)}
+
+
 def test_entities_are_refused_in_every_part_that_is_parsed() -> None:
     package = Package(zipped({"a.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}))
     assert reason(lambda: package.root("a.xml")) is Reason.DOCTYPE

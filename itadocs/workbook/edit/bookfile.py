@@ -8,6 +8,7 @@ from xml.parsers.expat import ExpatError
 from msgspec import Struct
 
 from itadocs.errors import ReviewError
+from itadocs.ooxml.bounds import PackageError
 from itadocs.ooxml.package import Package
 from itadocs.ooxml.packing import write_package
 from itadocs.ooxml.xml import Element, local
@@ -67,7 +68,10 @@ class BookFile:
         )  # fmt: skip
 
     def written(self, contents: Mapping[Where, Content]) -> bytes:
-        """Return the workbook with other contents in some cells; every other part as it was, byte for byte."""
+        """Return the workbook with other contents in some cells; every other part as it was, byte for byte.
+
+        Raises ReviewError P04 for a part that cannot be copied.
+        """
         parts: dict[str, dict[Spot, Content]] = {}
         for where, content in contents.items():
             parts.setdefault(str(where.sheet), {})[where.row or 0, where.col or 0] = content
@@ -75,9 +79,12 @@ class BookFile:
         changed = {
             package.spelling(self._parts[sheet]): self._sheet(sheet).written(cells) for sheet, cells in parts.items()
         }
-        return write_package(
-            {name: changed.get(name) or package.packed(name) for name in package.names}, as_ordered=True
-        )
+        others = [name for name in package.names if name not in changed]
+        try:
+            kept = {name: package.packed(name, unread=True) for name in others}
+        except PackageError as error:
+            raise ReviewError("P04", found=error.part, reason=str(error)) from error
+        return write_package({name: changed.get(name) or kept[name] for name in package.names}, as_ordered=True)
 
     def _sheet(self, sheet: str) -> SheetXml:
         if sheet not in self._sheets:

@@ -141,7 +141,7 @@ def _compile(data: bytes, name: str, variant: Variant) -> CompiledTemplate:
     """Return the compiled template of that content. Raises TemplateError T02 to T05."""
     from itadocs.render.context.document import Context
     from itadocs.render.context.record import context_fields
-    from itadocs.render.word.ready import ready_template
+    from itadocs.render.word.compiled import ready_template
 
     return ready_template(data, name, variant, context_fields(Context))
 

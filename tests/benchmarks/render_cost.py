@@ -16,6 +16,7 @@ The exit code is 1 where ours, the context included, is less than ten times as f
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 import sys
@@ -141,7 +142,7 @@ def main() -> int:
         with TemporaryDirectory() as folder:
             normal = docxtpls(sample, Path(folder))
             whole, _ = ours(sample)
-            bare, rendering = ours(replace(sample, choice=replace(sample.choice, figures=False)))
+            bare, rendering = ours(dataclasses.replace(sample, choice=replace(sample.choice, figures=False)))
             assert texts(normal()) == texts(bare()), f"{path.name}: the texts differ"
             slow, *fast = milliseconds((normal, rendering, bare, whole), rounds)
         times = [slow / each for each in fast]

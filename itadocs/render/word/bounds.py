@@ -29,7 +29,7 @@ MAX_PLACES = 20
 LINE_WEIGHT = 500
 """A line break makes a paragraph, which takes as many letters as these."""
 
-_WIDE = re.compile(r"\{[^{}]*(?:\d{4}|\{)|%[^%a-zA-Z]*(?:\d{4}|\*)")
+_WIDE = r"\{[^{}]*(?:\d{4}|\{)|%[^%a-zA-Z]*(?:\d{4}|\*)"
 """A width of thousands of letters, or one that is computed, in a text that others are put into."""
 _METHODS: tuple[tuple[type | tuple[type, ...], frozenset[str]], ...] = (
     (
@@ -129,7 +129,7 @@ def _check_bits(bits: int) -> None:
 
 def check_pattern(pattern: str) -> None:
     """Raise TooMuchError for a text with a place of a thousand letters or of a computed width."""
-    if _WIDE.search(pattern):
+    if re.search(_WIDE, pattern):
         raise TooMuchError("ความกว้างในรูปแบบข้อความใหญ่เกินไป")
 
 

@@ -1,4 +1,4 @@
-"""Hold what is rendered of a template, and read the templates that were compiled when the wheel was built.
+"""Hold what is rendered of a template, and get it ready: as it was compiled when the wheel was built, or compiled now.
 
 In a checkout nothing is compiled before it is needed. In a wheel the folder ``compiled`` of the package holds every
 template that ships in both digit styles: the parts as they are copied, and the parts that are rendered as Python
@@ -21,8 +21,8 @@ from msgspec import Struct
 from itadocs.ooxml.packing import Packed
 from itadocs.problems import Fault
 from itadocs.render.word.environment import environment
+from itadocs.render.word.lines import LinePlace
 from itadocs.render.word.session import StyleTable
-from itadocs.render.word.tags import LinePlace
 from itadocs.render.word.variant import Variant
 
 if TYPE_CHECKING:
@@ -85,6 +85,19 @@ class PrecompiledTemplate(msgspec.Struct):
     styles: StyleTable
     first_number: int
     font: str
+
+
+def ready_template(data: bytes, file: str, variant: Variant, fields: Mapping[str, object]) -> CompiledTemplate:
+    """Return a template ready to be rendered: as the wheel keeps it, or compiled now.
+
+    ``fields`` maps the fields of the context to their types; ``file`` is for messages. Raises TemplateError T02 to T05.
+    """
+    found = read_precompiled(data, file, variant)
+    if found is None:
+        from itadocs.render.word.compile import compile_template
+
+        found = compile_template(data, file, variant, fields)
+    return found
 
 
 def precompiled_name(data: bytes, variant: Variant) -> str:

@@ -23,9 +23,9 @@ from itadocs.render.word.bounds import BUDGET, MAX_OUTPUT, TooMuchError
 from itadocs.render.word.charts import Chart, chart_relations, chart_types, last_chart
 from itadocs.render.word.compiled import CompiledTemplate, RenderedPart
 from itadocs.render.word.environment import SESSION
+from itadocs.render.word.lines import TAKEN_APART, part_title
 from itadocs.render.word.numbering import with_new_numbers
 from itadocs.render.word.session import BookmarkMissingError, Session
-from itadocs.render.word.tags import TAKEN_APART, part_title
 from itadocs.thai.digits import style_digits
 
 _SUSPECT = re.compile(

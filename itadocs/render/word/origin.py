@@ -14,8 +14,8 @@ from msgspec import Struct
 from itadocs.ooxml.relations import Relation
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, parse, w
+from itadocs.render.word.lines import part_title
 from itadocs.render.word.package import ORIGIN
-from itadocs.render.word.tags import part_title
 
 _PART, _TYPE, _KIND = "customXml/item1.xml", "application/xml", "customXml"
 SHOWN = 5

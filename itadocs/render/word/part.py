@@ -15,18 +15,16 @@ from itadocs.render.word.checking import check_tags
 from itadocs.render.word.compiled import RenderedPart
 from itadocs.render.word.environment import SESSION, environment
 from itadocs.render.word.finish import Finisher
+from itadocs.render.word.lines import TAKEN_APART, LinePlace, part_title
 from itadocs.render.word.numbering import Numbering
 from itadocs.render.word.session import StyleTable
 from itadocs.render.word.tags import (
     TAG,
-    TAKEN_APART,
-    LinePlace,
     TagPlace,
     find_tags,
     join_split_tags,
     mark_tags,
     number_lines,
-    part_title,
 )
 from itadocs.render.word.tokens import Tokens
 from itadocs.render.word.variant import Variant

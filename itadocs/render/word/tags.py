@@ -11,10 +11,9 @@ from msgspec import Struct
 
 from itadocs.errors import TemplateError
 from itadocs.ooxml.xml import Element, local, w
+from itadocs.render.word.lines import LinePlace, part_title
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-TAKEN_APART = "คำสั่งของแถว ย่อหน้า หรือช่อง เริ่มและจบคนละตารางหรือคนละระดับ"
-"""Why a part is no whole document when it has been filled in."""
 _HALF = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _PREFIX = re.compile(r"^(\{[{%#])(?:tr|tc|p|r)(?=\s)")
 _MERGE = re.compile(r"^\{%\s*(?:vm|hm)\s*%\}$")
@@ -25,24 +24,11 @@ _UNMARKED = re.compile(r"\{#|\{%\s*(?:vm|hm)\b")
 """Comments, and what docxtpl or we replace by other tags."""
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
-PART_NAMES = {
-    "document": "เนื้อความ", "header": "หัวกระดาษ", "footer": "ท้ายกระดาษ", "footnotes": "เชิงอรรถ",
-    "endnotes": "อ้างอิงท้ายเรื่อง", "chart": "แผนภูมิ",
-}  # fmt: skip
-
 
 class TagPlace(Struct, frozen=True):
     """Name a tag of a template and where an author finds it."""
 
     part: str
-    place: str
-    tag: str
-
-
-class LinePlace(Struct, frozen=True):
-    """Say which tag of which place a line of Jinja source ends with."""
-
-    line: int
     place: str
     tag: str
 
@@ -162,16 +148,6 @@ class PartPlaces:
                 return self._part
             element = near
         return f"{self._part} ย่อหน้าที่ {self._numbers[element]}"
-
-
-def part_title(part: str) -> str:
-    """Return what an author calls a part.
-
-    >>> part_title("word/header2.xml")
-    'หัวกระดาษ'
-    """
-    stem = part.rpartition("/")[2].removesuffix(".xml")
-    return PART_NAMES.get(stem.rstrip("0123456789"), stem)
 
 
 def template_place(part: str, element: Element) -> str:

@@ -13,10 +13,9 @@ from itadocs.catalog import default_catalog
 from itadocs.render.context.document import Context, build_context
 from itadocs.render.context.record import as_mapping, context_fields
 from itadocs.render.word.compile import compile_template
-from itadocs.render.word.compiled import read_precompiled
+from itadocs.render.word.compiled import read_precompiled, ready_template
 from itadocs.render.word.docx import Properties, render_docx
 from itadocs.render.word.precompile import write_precompiled
-from itadocs.render.word.ready import ready_template
 from itadocs.render.word.sources import shipped_templates
 from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import DigitStyle

@@ -40,6 +40,8 @@ class RenderedPart(Struct, frozen=True):
     """Every name that stands in a tag."""
     lines: tuple[LinePlace, ...] = ()
     """Which line of its source is which tag; of templates that ship nothing is kept."""
+    crossing: LinePlace | None = None
+    """The block that takes the part apart where it does not hold, and why; None where there is none."""
 
 
 class CompiledTemplate(Struct, frozen=True):

@@ -87,7 +87,7 @@ def render_docx(
             filled = session.fill_later(xml)
         except BookmarkMissingError as error:
             raise TemplateError("T05", file=template.file, place=part_title(name), reason=str(error)) from error
-        parts[name] = _last_pass(filled, template.dynamic[name].is_whole, template.file, name)
+        parts[name] = _last_pass(filled, template.dynamic[name], template.file, name)
     if session.new_numbers:
         numbering = template.static["word/numbering.xml"].decode("utf-8")
         parts["word/numbering.xml"] = with_new_numbers(numbering, session.new_numbers).encode("utf-8")
@@ -147,8 +147,9 @@ def _add_charts(parts: dict[str, bytes | Packed], static: Mapping[str, bytes], c
         parts[name] = change(static[name].decode("utf-8"), charts).encode("utf-8")
 
 
-def _last_pass(xml: str, is_whole: bool, file: str, name: str) -> bytes:
+def _last_pass(xml: str, part: RenderedPart, file: str, name: str) -> bytes:
     """Return what needs the whole part: no empty cell, row, table or story, no tag left, well-formed."""
+    is_whole = part.is_whole
     if name != "word/document.xml" or _SUSPECT.search(xml):
         xml, is_whole = _without_empty(xml), False
     data = xml.encode("utf-8")
@@ -160,8 +161,9 @@ def _last_pass(xml: str, is_whole: bool, file: str, name: str) -> bytes:
         try:
             check_whole(data)
         except expat.ExpatError as error:
-            reason, detail = TAKEN_APART, str(error)
-            raise TemplateError("T05", file=file, place=part_title(name), reason=reason, detail=detail) from error
+            at = part.crossing
+            place, reason = (at.place, at.tag) if at else (part_title(name), TAKEN_APART)
+            raise TemplateError("T05", file=file, place=place, reason=reason, detail=str(error)) from error
     return data
 
 

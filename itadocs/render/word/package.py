@@ -33,6 +33,9 @@ _ROOTS = {
     "extended-properties": "Properties", "custom-properties": "Properties", "glossaryDocument": "glossaryDocument",
 }  # fmt: skip
 """Kind of relation → the root of the part it leads to."""
+_TYPES_BEGIN = ("http://", "https://")
+_TYPES_OF_OURS = (namespace("r"), f"{namespace('rels')}/metadata", f"{namespace('r')}/metadata")
+"""What the types of relations to the parts begin with that every document has."""
 _SAVE_AS = "เปิดใน Word แล้วบันทึกเป็น เอกสาร Word (.docx)"
 
 
@@ -148,6 +151,8 @@ class _Inspection:
             part = waiting.pop()
             listing = self._names.get(list_of(part).casefold())
             relations = parse_relations(roots[listing], part) if listing in roots else {}
+            if listing in roots:
+                yield from _damaged_entries(roots[listing], listing)
             yield from self._dangling(part, relations)
             for relation in relations.values():
                 if relation.is_outside or _leads_nowhere(relation):
@@ -165,7 +170,8 @@ class _Inspection:
         if not content_type_of(self._types, part):
             yield f"ส่วน {part} ไม่ได้ระบุชนิดไว้ใน {CONTENT_TYPES}"
         root, wanted = self._package.roots.get(part), _ROOTS.get(relation.kind)
-        if wanted and (root is None or local(root) != wanted):
+        is_words = part.startswith("word/") and relation.kind != "theme"
+        if wanted and (root is None or local(root) != wanted or (is_words and root.tag != w(wanted))):
             yield f"ส่วน {part} ไม่ใช่ส่วน {relation.kind} ที่ Word อ่านได้"
 
     def _dangling(self, part: str, relations: dict[str, Relation]) -> Iterator[str]:
@@ -182,6 +188,20 @@ class _Inspection:
         }
         for key in sorted(used - relations.keys() - {""}):
             yield f"ส่วน {part} อ้างถึง {key} ซึ่งไม่มีใน {list_of(part)}"
+        for edge in root.iter(w("headerReference"), w("footerReference")):
+            if edge.get(f"{prefix}id") is None:
+                yield f"ส่วน {part} อ้างถึงหัวหรือท้ายกระดาษโดยไม่บอกว่าส่วนใด"
+
+
+def _damaged_entries(listing: Element, name: str) -> Iterator[str]:
+    """Yield what of a list of relations Word cannot read."""
+    home = namespace("rels")
+    for entry in listing.iterchildren("*"):
+        base, _, kind = entry.get("Type", "").rpartition("/")
+        is_whole = entry.tag == f"{{{home}}}Relationship" and entry.get("Id") and entry.get("Target") is not None
+        is_known = base in _TYPES_OF_OURS if kind in _ROOTS else base.startswith(_TYPES_BEGIN)
+        if listing.tag != f"{{{home}}}Relationships" or not is_whole or not is_known:
+            yield f"ส่วน {name} มีรายการที่เสียหาย"
 
 
 def _leads_nowhere(relation: Relation) -> bool:

@@ -21,6 +21,7 @@ from itadocs.render.word.session import StyleTable
 from itadocs.render.word.tags import (
     TAG,
     TagPlace,
+    crossing_of,
     find_tags,
     join_split_tags,
     mark_tags,
@@ -79,7 +80,9 @@ class TemplatePart:
 
     def _broken(self, detail: str) -> TemplateError:
         """Return T05 for a part whose tags take it apart, as far as its place is known."""
-        return TemplateError("T05", place=part_title(self.name), reason=TAKEN_APART, detail=detail)
+        crossing = crossing_of(self._spots)
+        place, reason = (crossing.place, crossing.tag) if crossing else (part_title(self.name), TAKEN_APART)
+        return TemplateError("T05", place=place, reason=reason, detail=detail)
 
     def compiled(self, kept: dict[str, str] | None) -> RenderedPart:
         """Return the part ready to be rendered; ``kept`` takes its Python. Raises TemplateError T03 and T05."""
@@ -96,12 +99,14 @@ class TemplatePart:
             raise TemplateError("T05", place=part_title(self.name), reason=reason, detail=str(error)) from error
         asked = frozenset(found.name for found in tree.find_all(nodes.Name))
         is_whole = is_always_whole(tree, declarations_of(self.root))
-        return RenderedPart(Template.from_code(env, code, env.make_globals(None)), is_whole, asked, self._lines)
+        crossing = None if is_whole else crossing_of(self._spots)
+        return RenderedPart(
+            Template.from_code(env, code, env.make_globals(None)), is_whole, asked, self._lines, crossing
+        )
 
     def _tree(self) -> nodes.Template:
         """Return the part as Jinja reads it, its loops counted. Raises TemplateError T03 for a statement in an
-        attribute that
-        templates do not have."""
+        attribute that templates do not have."""
         env = environment()
         tree = env.parse(self._source)
         for statement in tree.find_all(nodes.Stmt):

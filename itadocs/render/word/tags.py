@@ -11,9 +11,10 @@ from msgspec import Struct
 
 from itadocs.errors import TemplateError
 from itadocs.ooxml.xml import Element, local, w
-from itadocs.render.word.lines import LinePlace, part_title
+from itadocs.render.word.lines import TAKEN_APART, LinePlace, part_title
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_BLOCK = re.compile(r"\{%[-+]?(?:tr|tc|p|r)?\s*(end)?(?:for|if)\b")
 _HALF = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _PREFIX = re.compile(r"^(\{[{%#])(?:tr|tc|p|r)(?=\s)")
 _MERGE = re.compile(r"^\{%\s*(?:vm|hm)\s*%\}$")
@@ -31,6 +32,8 @@ class TagPlace(Struct, frozen=True):
     part: str
     place: str
     tag: str
+    home: str = ""
+    """The table, row, cell or paragraph that the tag and its end must share."""
 
 
 def join_split_tags(root: Element) -> None:
@@ -68,7 +71,8 @@ def find_tags(part: str, root: Element) -> tuple[list[TagPlace], list[TemplateEr
             continue
         places = places or PartPlaces(part, root)
         place = places.of(paragraph)
-        spots += [TagPlace(part, place, match.group()) for match in TAG.finditer(joined)]
+        for match in TAG.finditer(joined):
+            spots.append(TagPlace(part, place, match.group(), places.home_of(paragraph, match.group())))
         rest = TAG.sub("", joined).replace("{_{", "").replace("}_}", "")
         for half in _HALF.finditer(rest):
             shown = rest[max(0, half.start() - 20) : half.end() + 20].strip()
@@ -133,6 +137,21 @@ class PartPlaces:
             counts[owner] += 1
             self._numbers[element] = counts[owner]
 
+    def home_of(self, paragraph: Element, tag: str) -> str:
+        """Return a name of what a tag and its end must share: a table for rows, a row for cells, a cell or the body for
+        paragraphs, else the paragraph itself."""
+        prefix = _PREFIX.match(tag)
+        kind = tag[2 : prefix.end()] if prefix else ""
+        wanted = {"tr": "tbl", "tc": "tr", "p": "tc"}.get(kind)
+        if wanted is None:
+            return f"{self._numbers[paragraph]}"
+        owner = next(paragraph.iterancestors(w(wanted)), None)
+        if owner is None:
+            return kind
+        table = next(paragraph.iterancestors(w("tbl")))
+        row = "" if kind == "tr" else self._numbers[next(paragraph.iterancestors(w("tr")))]
+        return f"{kind} {self._numbers[table]} {row} {self._numbers[owner]}"
+
     def of(self, element: Element) -> str:
         """Return the table cell or the paragraph that an element stands in, or that stands nearest before it."""
         cell = next(element.iterancestors(w("tc")), None)
@@ -148,6 +167,23 @@ class PartPlaces:
                 return self._part
             element = near
         return f"{self._part} ย่อหน้าที่ {self._numbers[element]}"
+
+
+def crossing_of(spots: Sequence[TagPlace]) -> LinePlace | None:
+    """Return the first block that begins in one table, row, cell or paragraph and ends in another; None for none."""
+    opened: list[TagPlace] = []
+    for spot in spots:
+        word = _BLOCK.match(spot.tag)
+        if word is None:
+            continue
+        if not word[1]:
+            opened.append(spot)
+        elif opened:
+            start = opened.pop()
+            if start.home != spot.home:
+                reason = f"{start.tag} เริ่มตรงนี้ แต่ {spot.tag} อยู่ที่{spot.place} {TAKEN_APART}"
+                return LinePlace(0, start.place, reason)
+    return None
 
 
 def template_place(part: str, element: Element) -> str:

@@ -130,7 +130,14 @@ class TestHalves:
             expat.ParserCreate().Parse(content, True)
 
     def test_rows_that_end_outside_of_their_table_are_refused(self) -> None:
-        assert refused(self.BODIES[0]).code == "T05"
+        error = refused(self.BODIES[0])
+        assert (error.code, error.params["place"]) == ("T05", "เนื้อความ ตารางที่ 1 แถวที่ 1 ช่องที่ 1")
+        assert "เนื้อความ ย่อหน้าที่ 3" in str(error.params["reason"])
+
+    def test_a_condition_that_ends_in_a_table_is_told_where_it_begins_and_ends(self) -> None:
+        error = refused(p("ก") + p("ข {% if not yes %}ค") + table(["ง{% endif %}"]))
+        assert (error.code, error.params["place"]) == ("T05", "เนื้อความ ย่อหน้าที่ 2")
+        assert "เนื้อความ ตารางที่ 1 แถวที่ 1 ช่องที่ 1" in str(error.params["reason"])
 
     def test_a_row_tag_never_closed_is_refused_where_it_is_noticed(self) -> None:
         assert refused(table(["{%tr for y in xs %}"], ["{{ y }}"])).code == "T03"

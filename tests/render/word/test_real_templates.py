@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import io
 import random
+import time
 import zipfile
 from collections.abc import Mapping
 from xml.parsers import expat
 
+import docx
 import pytest
 from lxml import etree
 
@@ -21,7 +23,19 @@ from itadocs.render.word.docx import render_docx
 from itadocs.render.word.variant import Variant
 from tests.support.documents import Package, w
 from tests.support.effort import examples
-from tests.support.templates import HEAD, NAMESPACES, PROPERTIES, compiled, p, paragraphs, r, render, template, value
+from tests.support.templates import (
+    HEAD,
+    NAMESPACES,
+    PROPERTIES,
+    compiled,
+    p,
+    paragraphs,
+    r,
+    render,
+    table,
+    template,
+    value,
+)
 
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 GLOW = f'<w14:glow xmlns:w14="{W14}" w14:rad="63500"><w14:srgbClr w14:val="FF0000"/></w14:glow>'
@@ -290,6 +304,8 @@ def test_a_template_damaged_anywhere_is_refused_or_makes_a_document_that_opens()
                 damaged = bytes(content[:at] + content[at + chance.randrange(1, 40) :])
         data = template("", parts={**parts, name: damaged})
         with contextlib.suppress(TemplateError):
+            made = render_docx(compiled(data, NAMES), NAMES, PROPERTIES)
+            assert docx.Document(io.BytesIO(made)).paragraphs, seed
             made_of(data)
 
 
@@ -321,3 +337,15 @@ class TestFonts:
         ]
         assert set(found) == {shown}
         assert made.font == (chosen or own)
+
+
+@pytest.mark.slow
+def test_compiling_grows_with_the_size_of_a_template_and_no_faster() -> None:
+    page = "".join(p(r("ข้อความของย่อหน้า "), "{{ x }}") for _ in range(20)) + table(["{{ x }}", "ข"], ["ค", "{{ x }}"])
+    times = []
+    for pages in (20, 80):
+        data = template(page * pages)
+        start = time.process_time()
+        compiled(data, NAMES)
+        times.append(time.process_time() - start)
+    assert times[1] < 8 * times[0]

@@ -85,9 +85,10 @@ def _make(
     if job.options.redline and entry.has_redline and alike:
         compared = compare_versions(place, written, made.data, job.source, alike, job.options.moment)
     problems = (*made.problems, *_left_alone(written, entry, choice), *compared.problems(choice.source))
+    status = Status.BUILT if written.kept is None or written.is_new else Status.UNCHANGED
     line = replace(
         blank,
-        status=Status.BUILT.value,
+        status=Status.BUILT.value,  # it is there, and was made once
         path=written.path.relative_to(job.out).as_posix(),
         codes=tuple(problem.code for problem in problems),
         template=made.template,
@@ -95,7 +96,7 @@ def _make(
         input_sha256=job.input_sha256,
         sha256=sha256(made.data),
     )
-    outcome = DocumentOutcome(kind.key, kind.label, Status.BUILT, written.path, problems=problems)
+    outcome = DocumentOutcome(kind.key, kind.label, status, written.path, problems=problems)
     return replace(outcome, redline=compared.path, no_redline=compared.reason), line
 
 

@@ -97,7 +97,8 @@ def record_build(job: BuildJob, made: MadeDocuments) -> BuiltWorkbook:
     A document that failed for a reason that may pass is tried again the next time. Problems: O01 and O04 where the
     record cannot be written.
     """
-    found = {d.document: d.problems for d in made.documents if d.problems and d.status is not Status.BUILT}
+    stands = (Status.BUILT, Status.UNCHANGED)
+    found = {d.document: d.problems for d in made.documents if d.problems and d.status not in stands}
     is_done = made.entries and not any(p.code[0] in _PASSING for problems in found.values() for p in problems)
     given = tuple(path_from(job.folder, path) for path in job.given)
     key = job.fingerprint if is_done else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import zipfile
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -395,6 +396,19 @@ def test_an_edited_document_whose_workbook_did_not_change_is_left_without_a_neig
     assert report.ok
     assert (tmp_path / PLAN).read_bytes() == edited
     assert not (tmp_path / NEW).exists()
+
+
+def test_an_edited_document_that_nothing_new_in_the_workbook_concerns_is_not_called_built(tmp_path: Path) -> None:
+    workbook = put(tmp_path)
+    run(workbook, tmp_path)
+    edited = edit(tmp_path / PLAN)
+    with zipfile.ZipFile(workbook, "a") as package:
+        package.writestr("xl/media/logo.bin", b"a picture")
+    for _ in range(2):
+        report = run(workbook, tmp_path)
+        assert document(report).status is Status.UNCHANGED
+        assert [problem.code for problem in document(report).problems] == ["O06"]
+        assert (tmp_path / PLAN).read_bytes() == edited
 
 
 def test_a_new_template_beside_the_workbook_makes_its_document_again(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ _LAST = FIRST_ROW + MEASURE_ROWS - 1
 _ELEMENTS = {keys[0]: keys for keys in (*MEASURE_ELEMENTS, FINDING)}
 _NAMES = ("group", "is_measure", "is_open", *_ELEMENTS, "missing")
 COLUMNS = len(_NAMES)
+_HERE, _ABOVE, _BELOW = "{here}", "{above}", "{below}"
 
 
 class MeasureRows(Struct, frozen=True):
@@ -66,16 +67,19 @@ def lacking_measure(key: str) -> str:
 def write_measure_rows(page: Worksheet, col: int, sheets: Sheets) -> MeasureRows:
     """Write the counts from a column on, from 1, and return where they stand."""
     at = {name: column_letters(col + place) for place, name in enumerate(_NAMES)}
+    formulas = list(_row_formulas(at, sheets).values())
     for row in range(FIRST_ROW, _LAST + 1):
-        for place, formula in enumerate(_row_formulas(row, at, sheets).values()):
-            put_hidden(page, row, col + place, f"={formula}")
+        for place, formula in enumerate(formulas):
+            written = formula.replace(_HERE, str(row)).replace(_ABOVE, str(row - 1)).replace(_BELOW, str(row + 1))
+            put_hidden(page, row, col + place, f"={written}")
     return MeasureRows(at)
 
 
-def _row_formulas(row: int, at: Mapping[str, str], sheets: Sheets) -> dict[str, str]:
+def _row_formulas(at: Mapping[str, str], sheets: Sheets) -> dict[str, str]:
+    """The formulas of any row, with words for its number and those of the rows around it."""
     spec = sheets.by_key["measures"].sheet
     own = {field.key: _cell(sheets, field) for field in spec.fields}
-    here, above, below = ({name: f"{at[name]}{row + step}" for name in at} for step in (0, -1, 1))
+    here, above, below = ({name: f"{at[name]}{row}" for name in at} for row in (_HERE, _ABOVE, _BELOW))
     group = f'TRIM({own["group"]})&"  "'
     key = f'LEFT({group},FIND(" ",{group},FIND(" ",{group})+1)-1)'
     formulas = {

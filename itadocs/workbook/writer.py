@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 from itadocs import palette
 from itadocs.catalog.frameworks import Framework
@@ -53,6 +54,7 @@ def build_workbook(
     G03 for a kind, group, document, sheet, field or row nobody knows, G02 for data of the wrong shape.
     """
     from openpyxl import Workbook
+    from openpyxl.writer.excel import ExcelWriter
 
     setup = Setup(catalog, framework, agency_kind, groups or framework.default_groups, frozenset(documents))
     if setup.groups not in {"indicators", "issues"}:
@@ -85,7 +87,8 @@ def build_workbook(
     book.properties.created = stamp
     book.calculation.fullCalcOnLoad = True
     target = BytesIO()
-    book.save(target)
+    # what Workbook.save does, but not packed: the parts are finished and packed below, and packing twice takes its time
+    ExcelWriter(book, ZipFile(target, "w")).save()
     parts = {f"xl/worksheets/sheet{no}.xml" for no in range(2, len(pages) + 2)}
     names = {title: f"xl/worksheets/sheet{no}.xml" for no, title in enumerate(book.sheetnames, start=1)}
     results = {names[title]: known for title, known in known_results(book).items()}

@@ -73,7 +73,8 @@ class Front(Struct, frozen=True):
         if last > first:
             for col in range(first + 1, last + 1) if style else ():
                 look.put_value(self.page, row, col, None, style or look.PLAIN)
-            self.page.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
+            # merge_cells of openpyxl works out borders, which the cells have here already
+            self.page.merged_cells.add(f"{cell_name(row, first)}:{cell_name(row, last)}")
 
     def width(self, first: int, last: int) -> float:
         """Return how wide these columns are together."""

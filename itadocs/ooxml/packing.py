@@ -9,10 +9,14 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from struct import pack
+from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec import Struct
 
 from itadocs.ooxml.content_types import CONTENT_TYPES
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 try:
     from isal.isal_zlib import compressobj
@@ -75,3 +79,10 @@ def write_package(parts: Mapping[str, bytes | Packed], *, as_ordered: bool = Fal
     listed = b"".join(directory)
     end = pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, len(parts), len(parts), len(listed), offset, 0)
     return b"".join((*body, listed, end))
+
+
+def open_unpacked(target: BinaryIO) -> ZipFile:
+    """Return an archive to write parts into that are packed later; whoever writes them closes it."""
+    from zipfile import ZipFile
+
+    return ZipFile(target, "w")

@@ -76,7 +76,7 @@ def write_measure_rows(page: Worksheet, col: int, sheets: Sheets) -> MeasureRows
 
 
 def _row_formulas(at: Mapping[str, str], sheets: Sheets) -> dict[str, str]:
-    """The formulas of any row, with words for its number and those of the rows around it."""
+    """Return the formulas of any row, with words for its number and those of the rows around it."""
     spec = sheets.by_key["measures"].sheet
     own = {field.key: _cell(sheets, field) for field in spec.fields}
     here, above, below = ({name: f"{at[name]}{row}" for name in at} for row in (_HERE, _ABOVE, _BELOW))

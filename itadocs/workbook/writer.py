@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
-from zipfile import ZipFile
 
 from itadocs import palette
 from itadocs.catalog.frameworks import Framework
 from itadocs.catalog.loader import Catalog
 from itadocs.catalog.repeated import NAMES
 from itadocs.errors import CatalogError
+from itadocs.ooxml.packing import open_unpacked
 from itadocs.problems import column_letters
 from itadocs.workbook import handed
 from itadocs.workbook.content import FIRST_ROW, FORM_VALUE_COL, GUIDE_TITLE, LISTS_TITLE, Content, Setup
@@ -88,7 +88,7 @@ def build_workbook(
     book.calculation.fullCalcOnLoad = True
     target = BytesIO()
     # what Workbook.save does, but not packed: the parts are finished and packed below, and packing twice takes its time
-    ExcelWriter(book, ZipFile(target, "w")).save()
+    ExcelWriter(book, open_unpacked(target)).save()
     parts = {f"xl/worksheets/sheet{no}.xml" for no in range(2, len(pages) + 2)}
     names = {title: f"xl/worksheets/sheet{no}.xml" for no, title in enumerate(book.sheetnames, start=1)}
     results = {names[title]: known for title, known in known_results(book).items()}

@@ -103,13 +103,13 @@ def refuse_special(path: Path) -> Problem | None:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        kind = "ทางลัดที่ไม่มีปลายทาง"
+        kind = "เป็นทางลัดที่ไม่มีปลายทาง"
     except (OSError, ValueError) as error:
         kind = reason_of(error)
     else:
         if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
             return None
-        kind = "ท่อ อุปกรณ์ หรือช่องสื่อสารของระบบ"
+        kind = "เป็นท่อ อุปกรณ์ หรือช่องสื่อสารของระบบ ไม่ใช่แฟ้มข้อมูล"
     return Problem("F19", Where(str(path)), {"found": path.name, "kind": kind})
 
 

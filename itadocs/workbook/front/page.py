@@ -52,11 +52,13 @@ def write_front(page: Worksheet, lists: Worksheet, setup: Setup, contents: Seque
     for col, width in enumerate(front.widths, start=1):
         page.column_dimensions[column_letters(col)].width = width
     row = _write_top(front)
-    row = write_shortest(front, row) if setup.agency_kind != handed.UNIT else row
+    # whoever is handed a workbook is told first which sheet to fill; anybody else has the shortest way
+    is_handed = bool(handed.steps(setup))
+    row = _write_steps(front, row) if is_handed else write_shortest(front, row)
     row = write_documents(front, row)
     row = write_sheets(front, row, write_counts(lists, shown, sheets))
     row = write_checklist(front, row)
-    row = _write_steps(front, row)
+    row = row if is_handed else _write_steps(front, row)
     _write_legend(front, row)
     set_page(page, front.widths, orientation="portrait")
 

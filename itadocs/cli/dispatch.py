@@ -150,7 +150,7 @@ def _pull(options: argparse.Namespace) -> int:
     # local time: the copy of the workbook is named after it, for the officer's eye
     wanted = BuildOptions(_catalog(options), options.output, datetime.now().astimezone(), folders)
     prefer = Side(options.prefer) if options.prefer else None
-    pulls = pull(options.documents, wanted, Wishes(options.apply, prefer, not options.as_original))
+    pulls = pull(options.documents, wanted, Wishes(options.apply, prefer, not options.as_original, options.workbook))
     _print(options, lambda: pull_lines(pulls), lambda: pull_data(pulls))
     return 0 if all(found.is_settled for found in pulls) else 1
 

@@ -130,6 +130,7 @@ def _add_reviewer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> 
     pull.add_argument("documents", nargs="+", type=Path, metavar="เอกสาร.docx")
     pull.add_argument("--apply", action="store_true", help="เขียนสิ่งที่แก้ใน Word ลงสมุดงาน (เก็บสำเนาก่อนแก้ไว้ข้างกัน)")
     pull.add_argument("--prefer", choices=["word", "excel"], help="เมื่อแก้ทั้งสองแห่ง ให้ใช้ของ Word หรือของ Excel")
+    pull.add_argument("--workbook", type=Path, metavar="สมุดงาน.xlsx", help="สมุดงานของเอกสาร เมื่อย้ายหรือเปลี่ยนชื่อแล้ว")
     pull.add_argument("--as-original", action="store_true", help="อ่านการแก้ที่ติดตามไว้ (track changes) เหมือนไม่รับ")
     pull.add_argument("-o", "--output", type=Path, default=Path("build"), metavar="โฟลเดอร์", help="ที่เก็บเอกสารที่สร้าง")
     pull.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")

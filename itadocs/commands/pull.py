@@ -12,6 +12,7 @@ from itadocs.deliverables.trial import contents_of, try_changes
 from itadocs.errors import OutputError, as_problem
 from itadocs.intake.archives import is_archived
 from itadocs.intake.originals import Original, find_original
+from itadocs.intake.tracing import trace_workbook
 from itadocs.output.locks import hold_file
 from itadocs.output.pulled import keep_taken, write_pulled
 from itadocs.output.settled import read_settled, settled_key, write_settled
@@ -49,13 +50,17 @@ def _pull(document: Path, options: BuildOptions, wishes: Wishes) -> Pull:
     original = find_original(document, edited, options.out, options.catalog)
     if original is None:
         return Pull(document, problems=(Problem("P03", Where(document.name), {"found": str(document)}),))
-    if not wishes.apply or not original.workbook.is_file():
-        return _pull_from(document, edited, original, options, wishes)
+    traced = trace_workbook(original, wishes.workbook)
+    if isinstance(traced, Problem):
+        return Pull(document, problems=(traced,))
+    original = traced.original
     with ExitStack() as held:
+        told = traced.problems
         try:  # what another run writes meanwhile is read before this one compares
-            told = held.enter_context(hold_file(original.workbook, options.moment))
+            if wishes.apply and original.workbook.is_file():
+                told += held.enter_context(hold_file(original.workbook, options.moment))
         except OutputError as error:
-            told = (as_problem(error, Where(original.workbook.name)),)
+            told += (as_problem(error, Where(original.workbook.name)),)
             wishes = replace(wishes, apply=False)
         pulled = _pull_from(document, edited, original, options, wishes)
     return replace(pulled, problems=(*told, *pulled.problems))

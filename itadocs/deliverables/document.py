@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ from itadocs.errors import OutputError, TemplateError, as_problem
 from itadocs.model.records import DocumentChoice
 from itadocs.outcomes import DocumentOutcome, Status
 from itadocs.output.documents import Same, Written, write_document
+from itadocs.output.elsewhere import find_edited_elsewhere
 from itadocs.output.files import path_from, sha256
 from itadocs.output.manifest import ManifestEntry
 from itadocs.problems import Problem, Where
@@ -39,7 +41,7 @@ def make_document(job: BuildJob, content: RenderInput, order: Ordered) -> tuple[
     """Make one deliverable and return what became of it, and its line in the manifest. Nothing is raised.
 
     Problems: what stops it; T01 to T08 of its template; O01 and O04 where it cannot be written; O03 or E14 where an
-    edited file was left and the new one lies beside it, O06 where there was nothing new; O07 of a comparison copy; X00
+    edited file was left and the new one lies beside it, O06 where there was nothing new; O07 of a comparison copy; O12; X00
     for a fault of ours, which hides no other document.
     """
     started = time.perf_counter()
@@ -86,6 +88,8 @@ def _make(
         compared = compare_versions(place, written, made.data, job.source, alike, job.options.moment)
     problems = (*made.problems, *_left_alone(written, entry, choice), *compared.problems(choice.source))
     status = Status.BUILT if written.kept is None or written.is_new else Status.UNCHANGED
+    if written.previous is None and entry.has_redline and same:  # the first here: another may wait elsewhere
+        problems += _waiting(place, made.data, same, choice)
     line = replace(
         blank,
         status=Status.BUILT.value,  # it is there, and was made once
@@ -102,6 +106,12 @@ def _make(
 
 def _with(compare: IsSame | None, catalog: Catalog) -> Same | None:
     return (lambda one, other: compare(one, other, catalog)) if compare else None
+
+
+def _waiting(place: Path, data: bytes, same: Same, choice: DocumentChoice) -> tuple[Problem, ...]:
+    """Return O12 where an edited document of the same agency and year waits elsewhere."""
+    found = find_edited_elsewhere(place, data, same)
+    return () if found is None else (Problem("O12", choice.source, {"found": str(found), "kept": str(place)}),)
 
 
 def _left_alone(written: Written, entry: Deliverable, choice: DocumentChoice) -> tuple[Problem, ...]:

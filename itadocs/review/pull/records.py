@@ -30,6 +30,8 @@ class Wishes(Struct, frozen=True):
     prefer: Side | None = None
     accepted: bool = True
     """Whether tracked changes are read as accepted; else as rejected."""
+    workbook: Path | None = None
+    """The workbook, where it is not the one that was issued from; None for that one."""
 
 
 class Change(Struct, frozen=True):

@@ -41,8 +41,8 @@ def make_document(job: BuildJob, content: RenderInput, order: Ordered) -> tuple[
     """Make one deliverable and return what became of it, and its line in the manifest. Nothing is raised.
 
     Problems: what stops it; T01 to T08 of its template; O01 and O04 where it cannot be written; O03 or E14 where an
-    edited file was left and the new one lies beside it, O06 where there was nothing new; O07 of a comparison copy; O12; X00
-    for a fault of ours, which hides no other document.
+    edited file was left and the new one lies beside it, O06 where there was nothing new; O07 of a comparison copy; O12
+    where one waits elsewhere; X00 for a fault of ours, which hides no other document.
     """
     started = time.perf_counter()
     outcome, entry = _make_safely(job, content, order)

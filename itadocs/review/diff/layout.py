@@ -73,7 +73,7 @@ class _Comparer:
     def breaks(self) -> Iterator[LayoutChange]:
         """Yield texts that begin a new page, or no longer do."""
         ours = {self._partner[number]: is_inside for number, is_inside in self._issued_breaks()}
-        theirs = dict(_breaks(self._edited, set(self._partner.values())))
+        theirs = dict(find_breaks(self._edited, set(self._partner.values())))
         back = {other: one for one, other in self._partner.items()}
         for number in sorted(ours.keys() ^ theirs.keys()):
             block = self._edited.blocks[number]
@@ -81,7 +81,7 @@ class _Comparer:
             yield LayoutChange(LayoutKind.BREAK, block.place, block.heading, old, new, (back[number],), (number,))
 
     def _issued_breaks(self) -> Iterator[tuple[int, bool]]:
-        return _breaks(self._issued, set(self._partner))
+        return find_breaks(self._issued, set(self._partner))
 
     def blanks(self) -> Iterator[LayoutChange]:
         """Yield places outside of tables with more or fewer blank lines between two texts that follow each other."""
@@ -108,7 +108,7 @@ class _Comparer:
                 yield LayoutChange(LayoutKind.DRAWING, place, "", old, new, (number,), (number,))
 
 
-def _breaks(story: Story, known: Iterable[int]) -> Iterator[tuple[int, bool]]:
+def find_breaks(story: Story, known: Iterable[int]) -> Iterator[tuple[int, bool]]:
     """Yield the known blocks that begin a new page, or have one within: a break counts for the text after it.
 
     Breaks of a filled paragraph that only one story has came or went with it.

@@ -16,7 +16,10 @@ from itadocs.review.merge.transfer import Transfer
 from itadocs.review.story.story import StoryBlock
 from itadocs.thai.compare import without_style
 
-_NAMES = {"b": ("b", "bCs"), "i": ("i", "iCs"), "strike": ("strike", "dstrike"), "hidden": ("vanish",)}
+_NAMES = {
+    "b": ("b", "bCs"), "i": ("i", "iCs"), "strike": ("strike", "dstrike"), "hidden": ("vanish",),
+    "size": ("sz", "szCs"), "font": ("rFonts",), "shade": ("shd",),
+}  # fmt: skip
 _NONE = {"u": "none", "highlight": "none", "color": "auto", "vertAlign": "baseline"}
 
 
@@ -137,5 +140,15 @@ def _format_run(run: Element, example: Element | None, marking: Marking) -> None
             if own is not None:
                 put(properties, deepcopy(own), RUN_ORDER)
             elif name != "dstrike" or kind not in given:
-                put(properties, new(name, val=value), RUN_ORDER)
+                put(properties, _made(name, value), RUN_ORDER)
     pair_formatting(properties)
+
+
+def _made(name: str, value: str) -> Element:
+    """Return the property of that value, as what is inherited has to be written out."""
+    if name == "rFonts":
+        font = value.replace("_", " ")
+        return new(name, ascii=font, hAnsi=font, eastAsia=font, cs=font)
+    if name == "shd":
+        return new(name, val="clear", color="auto", fill="auto" if value == "0" else value)
+    return new(name, val=value)

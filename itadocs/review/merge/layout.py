@@ -2,20 +2,221 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+
+from itadocs.ooxml.tables import flat_children
+from itadocs.ooxml.xml import (
+    CELL_ORDER,
+    PARAGRAPH_ORDER,
+    SECTION_ORDER,
+    Element,
+    new,
+    put,
+    w,
+)
 from itadocs.review.diff.differences import Loose, LooseKind
-from itadocs.review.diff.layout_values import LayoutChange
+from itadocs.review.diff.layout import find_breaks
+from itadocs.review.diff.layout_values import LayoutChange, LayoutKind
+from itadocs.review.merge.places import find_nearest
+from itadocs.review.merge.records import Fate, MergeEntry
 from itadocs.review.merge.state import MergeState, make_entry, mark_missing
+from itadocs.review.story.values import Values, cell_values, section_values, table_values
+from itadocs.values import replace
 
 LAID_OUT = frozenset((LooseKind.LAYOUT, LooseKind.PROPERTY))
 """Kinds of loose changes that this module carries."""
 
+_PARAGRAPH: Mapping[str, tuple[str, str]] = {
+    "align": ("jc", "val"), "left": ("ind", "left"), "right": ("ind", "right"), "first": ("ind", "firstLine"),
+    "before": ("spacing", "before"), "after": ("spacing", "after"), "line": ("spacing", "line"),
+    "keepNext": ("keepNext", "val"), "keepLines": ("keepLines", "val"), "widow": ("widowControl", "val"),
+    "contextualSpacing": ("contextualSpacing", "val"), "shade": ("shd", "fill"), "break": ("pageBreakBefore", "val"),
+}  # fmt: skip
+_SECTION: Mapping[str, tuple[str, str]] = {
+    **{f"margin-{side}": ("pgMar", side) for side in ("top", "right", "bottom", "left")},
+    **{f"edge-{edge}": ("pgMar", edge) for edge in ("header", "footer")},
+    "gutter": ("pgMar", "gutter"), "columns": ("cols", "num"), "paper": ("pgSz", "w"), "orient": ("pgSz", "orient"),
+}  # fmt: skip
+_CELL: Mapping[str, tuple[str, str]] = {"width": ("tcW", "w"), "shade": ("shd", "fill"), "vertical": ("vAlign", "val")}
+_DEFAULTS = {"align": "left", "shade": "auto", "vertical": "top", "line": "240 auto", "columns": "1", "widow": "on"}
+
+Names = Mapping[str, tuple[str, str]]
+
 
 def carry_layout(state: MergeState) -> None:
-    """Lay the new document out as the reviewer did, and list each change."""
+    """Lay the new document out as the reviewer did, and list each change.
+
+    Fate: there already, carried, or missing with M01 where its place is gone, M02 where the new document has yet
+    another layout there, M03 where it cannot be carried.
+    """
     loose = [each for each in state.found.loose if each.kind in LAID_OUT]
+    carriers: Mapping[LayoutKind, Callable[[MergeState, LayoutChange], str]] = {
+        LayoutKind.PARAGRAPH: _carry_paragraphs,
+        LayoutKind.BREAK: _carry_break,
+        LayoutKind.SECTION: _carry_section,
+        LayoutKind.TABLE: _carry_table,
+        LayoutKind.CELL: _carry_cell,
+    }
     for each, change in zip(loose, state.found.layout, strict=True):
-        _carry(state, each, change)
+        carry = carriers.get(change.kind, lambda *_: "M03")
+        state.entries.append(_entry(state, each, carry(state, change)))
 
 
-def _carry(state: MergeState, each: Loose, _change: LayoutChange) -> None:
-    state.entries.append(mark_missing(make_entry(each), "M03", found="การจัดหน้า"))
+def _entry(state: MergeState, each: Loose, outcome: str) -> MergeEntry:
+    entry = make_entry(each)
+    if outcome in (Fate.CARRIED, Fate.THERE):
+        state.changed = state.changed or outcome == Fate.CARRIED
+        return replace(entry, fate=Fate(outcome))
+    return mark_missing(entry, outcome, found="การจัดหน้า" if outcome == "M03" else "การจัดหน้าอื่น")
+
+
+def _decide(change: LayoutChange, here: Values, names: Names) -> str:
+    """Return what is to become of a change where the new document has these values."""
+    keys = {*change.old, *change.new}
+    if all(here.get(key) == change.new.get(key) for key in keys):
+        return Fate.THERE
+    if not keys <= names.keys():
+        return "M03"
+    return Fate.CARRIED if all(here.get(key) == change.old.get(key) for key in keys) else "M02"
+
+
+def _set(properties: Element, change: LayoutChange, names: Names, order: list[str]) -> None:
+    """Write the values of a change into properties."""
+    for key in {*change.old, *change.new}:
+        name, attribute = names[key]
+        text = change.new.get(key) or _DEFAULTS.get(key, "0")
+        found = properties.find(w(name))
+        element = new(name) if found is None else found
+        _write(element, key, attribute, text)
+        if found is None:
+            put(properties, element, order)
+
+
+def _write(element: Element, key: str, attribute: str, text: str) -> None:
+    """Write one value into its element; what goes with it is written or taken away."""
+    if key == "line":
+        text, _, rule = text.partition(" ")
+        element.set(w("lineRule"), rule)
+    elif key == "first":
+        for name in (w("hanging"), w("firstLine")):
+            if name in element.attrib:
+                del element.attrib[name]
+        if text.startswith("-"):
+            attribute, text = "hanging", text[1:]
+    elif key == "shade":
+        element.set(w("val"), "clear")
+        element.set(w("color"), "auto")
+        for name in [name for name in element.attrib if "theme" in str(name)]:
+            del element.attrib[name]
+    elif key == "paper":
+        text, _, high = text.partition(" ")
+        element.set(w("h"), high)
+    elif key == "width":
+        element.set(w("type"), "dxa")
+    element.set(w(attribute), {"on": "1", "off": "0"}.get(text, text))
+
+
+def _own(parent: Element, name: str) -> Element:
+    """Return the properties of an element, begun where there are none."""
+    found = parent.find(w(name))
+    if found is None:
+        found = new(name)
+        parent.insert(0, found)
+    return found
+
+
+def _carry_paragraphs(state: MergeState, change: LayoutChange) -> str:
+    outcomes = set()
+    for one in change.ours:
+        number = state.to_new.get(one)
+        if number is None:
+            outcomes.add("M01")
+            continue
+        element = state.new.elements(number)[-1]
+        outcome = _decide(change, state.new.story.blocks[number].layout, _PARAGRAPH)
+        if outcome == Fate.CARRIED:
+            _set(_own(element, "pPr"), change, _PARAGRAPH, PARAGRAPH_ORDER)
+        outcomes.add(outcome)
+    return _worst(outcomes)
+
+
+def _worst(outcomes: set[str]) -> str:
+    return next((each for each in ("M01", "M02", "M03", Fate.CARRIED, Fate.THERE) if each in outcomes), "M01")
+
+
+def _carry_break(state: MergeState, change: LayoutChange) -> str:
+    number = state.to_new.get(change.ours[0])
+    if number is None:
+        return "M01"
+    begins = dict(find_breaks(state.new.story, state.to_new.values()))
+    if (number in begins) == bool(change.new):
+        return Fate.THERE
+    element = state.new.elements(number)[0]
+    if not change.new or find_nearest(element, "tc") is not None:
+        return "M03"
+    _set(_own(element, "pPr"), change, _PARAGRAPH, PARAGRAPH_ORDER)
+    return Fate.CARRIED
+
+
+def _carry_section(state: MergeState, change: LayoutChange) -> str:
+    sections = list(state.new.document.edit(state.new.document.main).iter(w("sectPr")))
+    counts = {len(sections), *(len(s.layout.sections) for s in (state.issued, state.edited.story))}
+    numbers = [state.to_new[one] for one in change.ours if one in state.to_new]
+    if len(counts) > 1 or not numbers:
+        return "M03" if len(counts) > 1 else "M01"
+    section = sections[state.new.story.blocks[numbers[0]].section]
+    outcome = _decide(change, section_values(section), _SECTION)
+    if outcome == Fate.CARRIED:
+        _set(section, change, _SECTION, SECTION_ORDER)
+    return outcome
+
+
+def _carry_table(state: MergeState, change: LayoutChange) -> str:
+    number = state.to_new.get(change.ours[0])
+    table = None if number is None else find_nearest(state.new.elements(number)[0], "tbl")
+    if table is None:
+        return "M01"
+    if {*change.old, *change.new} != {"widths"}:
+        return Fate.THERE if _has(table_values(table), change) else "M03"
+    outcome = _decide(change, table_values(table), {"widths": ("gridCol", "w")})
+    widths = change.new.get("widths", "").split()
+    rows = [flat_children(row, "tc") for row in flat_children(table, "tr")]
+    if outcome == Fate.CARRIED:
+        for column, width in zip(table.iterfind(f"{w('tblGrid')}/{w('gridCol')}"), widths, strict=True):
+            column.set(w("w"), width)
+        for cells in rows:
+            for cell, total in zip(cells, _spanned(cells, [int(each) for each in widths]), strict=True):
+                put(_own(cell, "tcPr"), new("tcW", w=str(total), type="dxa"), CELL_ORDER)
+    return outcome
+
+
+def _has(here: Values, change: LayoutChange) -> bool:
+    return all(here.get(key) == change.new.get(key) for key in {*change.old, *change.new})
+
+
+def _spanned(cells: list[Element], widths: list[int]) -> Iterator[int]:
+    """Yield the width of each cell of a row: that of all columns it spans."""
+    at = 0
+    for cell in cells:
+        span = int(cell_values(cell).get("span", "1"))
+        yield sum(widths[at : at + span])
+        at += span
+
+
+def _carry_cell(state: MergeState, change: LayoutChange) -> str:
+    first, row, number = change.ours
+    fresh = state.to_new.get(first)
+    issued = state.issued.blocks[first]
+    spots = {n: b.spot for n, b in state.issued.filled() if b.part == issued.part and b.spot and issued.spot}
+    here = [n for n, s in spots.items() if s and issued.spot and (s.table, s.row) == (issued.spot.table, row + 1)]
+    found = next((state.to_new[n] for n in here if n in state.to_new), None)
+    if fresh is None or found is None:
+        return "M01"
+    line = find_nearest(state.new.elements(found)[0], "tr")
+    cells = [] if line is None else flat_children(line, "tc")
+    if number >= len(cells):
+        return "M01"
+    outcome = _decide(change, cell_values(cells[number]), _CELL)
+    if outcome == Fate.CARRIED:
+        _set(_own(cells[number], "tcPr"), change, _CELL, CELL_ORDER)
+    return outcome

@@ -101,6 +101,8 @@ def carry_format(state: MergeState, entry: MergeEntry, one: int, other: int) -> 
             return mark_missing(entry, "M02", found=fresh.style)
         pair = state.edited.elements(other)[-1], state.new.elements(number)[-1]
         is_done = carry_style(*pair, state.transfer)
+    elif issued.text != edited.text:  # letters that changed place cannot be told apart from those that were formatted
+        is_done = False
     else:
         markings = find_markings(issued, edited, fresh)
         if markings == []:

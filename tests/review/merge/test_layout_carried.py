@@ -1,0 +1,54 @@
+"""What a reviewer laid out by hand comes along where it can, is there the second time, and is told where it cannot."""
+
+from __future__ import annotations
+
+import pytest
+
+from itadocs.review.diff.comparison import compare_stories
+from itadocs.review.merge.documents import merge_documents
+from itadocs.review.merge.records import Fate
+from itadocs.review.story.reader import read_story
+from tests.support.reviewing.edits import Paper, add_after
+from tests.support.reviewing.layouts import LAYOUTS, free, of_paragraph
+from tests.support.reviewing.reviewers import issued
+
+TOLD = {
+    "blank lines",
+    "paragraph border",
+    "landscape pages",
+    "row height",
+    "table in the middle",
+    "borders",
+    "title",
+    "author",
+}
+"""What merge cannot carry."""
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_a_layout_is_carried_or_told_and_never_twice(name: str) -> None:
+    data = issued()[0]
+    edited = LAYOUTS[name](data)
+    officer = Paper(data)
+    add_after(free(officer)[-1], "ข้อความที่เจ้าหน้าที่เพิ่มในสมุดงาน")
+    fresh = officer.bytes()
+    found = merge_documents(data, edited, fresh)
+    missing = [entry.reason.code for entry in found.of(Fate.MISSING) if entry.reason]
+    if name not in TOLD:
+        assert not missing
+        assert found.data
+        left = compare_stories(read_story(edited), read_story(found.data)).loose
+        assert [each.new for each in left] == ["ข้อความที่เจ้าหน้าที่เพิ่มในสมุดงาน"]
+        again = merge_documents(data, edited, found.data)
+        assert again.data is None
+        assert {entry.fate for entry in again.entries} == {Fate.THERE}
+    else:
+        assert missing == ["M03"] * len(missing) != []
+
+
+def test_a_layout_that_the_new_version_has_otherwise_too_is_told() -> None:
+    data = issued()[0]
+    edited, fresh = (of_paragraph(f'<w:jc w:val="{side}"/>')(data) for side in ("center", "right"))
+    found = merge_documents(data, edited, fresh)
+    assert found.data is None
+    assert [entry.reason.code for entry in found.of(Fate.MISSING) if entry.reason] == ["M02"]

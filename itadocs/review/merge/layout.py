@@ -58,8 +58,8 @@ def carry_layout(state: MergeState) -> None:
         LayoutKind.CELL: _carry_cell,
     }
     for each, change in zip(loose, state.found.layout, strict=True):
-        carry = carriers.get(change.kind, lambda *_: "M03")
-        state.entries.append(_entry(state, each, carry(state, change)))
+        carry = carriers.get(change.kind)
+        state.entries.append(_entry(state, each, carry(state, change) if carry else "M03"))
 
 
 def _entry(state: MergeState, each: Loose, outcome: str) -> MergeEntry:
@@ -106,8 +106,8 @@ def _write(element: Element, key: str, attribute: str, text: str) -> None:
     elif key == "shade":
         element.set(w("val"), "clear")
         element.set(w("color"), "auto")
-        for name in [name for name in element.attrib if "theme" in str(name)]:
-            del element.attrib[name]
+        for themed in [key for key in element.attrib if "theme" in str(key)]:
+            del element.attrib[themed]
     elif key == "paper":
         text, _, high = text.partition(" ")
         element.set(w("h"), high)

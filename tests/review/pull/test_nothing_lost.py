@@ -18,6 +18,7 @@ from itadocs.commands.build import build
 from itadocs.commands.pull import pull
 from itadocs.deliverables.needs import listed
 from itadocs.intake.judging import judge_workbook
+from itadocs.review.diff.sameness import is_same_to_readers
 from itadocs.review.pull.cells import Holder
 from itadocs.review.pull.compare import Comparison, Now, compare
 from itadocs.review.pull.records import Pull, Wishes
@@ -140,3 +141,15 @@ def test_no_edit_of_a_reviewer_is_lost_whatever_the_workbook_says_now(word: list
     found = compare(edited, data, today)
     check(edited, found, reviewer.words)
     settled(found)
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(st.just("layout"), st.integers(0, 10_000), st.integers(0, 10_000)), min_size=1, max_size=4))
+def test_no_layout_of_a_reviewer_is_lost(acts: list[Act]) -> None:
+    data, _ = issued()
+    reviewer = Reviewer(data)
+    for action in acts:
+        reviewer.act(*action)
+    edited = reviewer.paper.bytes()
+    assert not is_same_to_readers(data, edited)
+    assert compare(edited, data, None).loose

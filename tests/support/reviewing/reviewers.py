@@ -27,7 +27,7 @@ from tests.support.workbooks import CATALOG, put, setting
 W = '<w xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
 ACTIONS = (
     "rewrite", "insert", "empty", "add", "delete", "line-delete", "row-delete", "row-copy", "wording", "paragraph",
-    "move", "unwrap", "nameless", "split", "tracked-insert", "tracked-delete", "retag",
+    "move", "unwrap", "nameless", "split", "tracked-insert", "tracked-delete", "retag", "layout",
 )  # fmt: skip
 
 
@@ -74,6 +74,8 @@ class Reviewer:
         elif action in ("wording", "paragraph", "delete"):
             if loose := self._loose_ones():
                 self._loose(action, loose[one % len(loose)])
+        elif action == "layout":
+            self._lay_out(one, other)
         elif action == "move":
             tops = [p for p in body if p.tag == w("p") and text(p)]
             tops[other % len(tops)].addnext(tops[one % len(tops)])
@@ -81,6 +83,33 @@ class Reviewer:
             found = [c for each in self.paper.controls().values() for c in each]
             if controls := [c for c in found if any(True for _ in c.iter(w("t")))]:
                 self._control(action, controls[one % len(controls)], other)
+
+    def _lay_out(self, one: int, other: int) -> None:
+        """Set something by hand: the margins, a paragraph's place, a cell's colour, emphasis."""
+        kind = other % 5
+        if kind == 0:
+            next(self.paper.body.iter(w("pgMar"))).set(w("left"), str(1000 + other % 500))
+        elif kind == 1:
+            cells = list(self.paper.body.iter(w("tc")))
+            if cells:
+                fill = etree.fromstring(f'{W}<w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/></w>')[0]
+                self._own(cells[one % len(cells)], "tcPr").append(fill)
+        elif loose := self._loose_ones():
+            paragraph = loose[one % len(loose)]
+            xml = {2: '<w:jc w:val="right"/>', 3: "<w:pageBreakBefore/>", 4: '<w:highlight w:val="yellow"/>'}[kind]
+            holder, name = (next(paragraph.iter(w("r"))), "rPr") if kind == 4 else (paragraph, "pPr")
+            made = etree.fromstring(f"{W}{xml}</w>")[0]
+            own = self._own(holder, name)
+            for old in own.findall(made.tag):
+                own.remove(old)
+            own.append(made)
+
+    def _own(self, element: Element, name: str) -> Element:
+        found = element.find(w(name))
+        if found is None:
+            found = etree.fromstring(f"{W}<w:{name}/></w>")[0]
+            element.insert(0, found)
+        return found
 
     def _loose_ones(self) -> list[Element]:
         """The paragraphs of the template's own words."""

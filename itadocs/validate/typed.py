@@ -88,8 +88,10 @@ class TypedRow(Struct, frozen=True):
 
     def is_merged(self, key: str) -> bool:
         """Tell whether the value comes from a merged cell that starts in a row above."""
-        row, place = self.where.row, self.places[key]
-        return row is not None and key in self.filled and place.row != row and place.sheet == self.where.sheet
+        if self.where.row is None or key not in self.filled:
+            return False
+        place = self.places[key]
+        return place.row != self.where.row and place.sheet == self.where.sheet
 
 
 class TypedSheet(Struct, frozen=True):

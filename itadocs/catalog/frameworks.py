@@ -52,6 +52,8 @@ class Indicator(_Record, frozen=True):
     name: str
     instrument: str
     mean_of: Literal["items", "item_groups", "unknown"] = "items"
+    topics: tuple[str, ...] = ()
+    """What its items are about, as :mod:`itadocs.catalog.ideas` names it: for years whose items nobody knows."""
 
 
 class Item(_Record, frozen=True):
@@ -68,6 +70,8 @@ class Item(_Record, frozen=True):
     """Its label or its indicator is from another source than the criteria: a workbook may correct both."""
     answer_prefix: str | None = None
     """The answer whose share is printed as the score ("ไม่มี"), None where a degree is asked."""
+    topic: str = ""
+    """What it is about, as :mod:`itadocs.catalog.ideas` names it; empty where nothing is proposed for it."""
 
 
 class Issue(_Record, frozen=True):

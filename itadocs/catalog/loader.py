@@ -12,6 +12,7 @@ import msgspec
 from itadocs.catalog.decode import decode, format_key, read_toml
 from itadocs.catalog.find import one
 from itadocs.catalog.frameworks import Family, Framework, ItemCode, Requirement
+from itadocs.catalog.ideas import Ideas, TopicUse
 from itadocs.catalog.integrity import Dangling, check_framework, check_requirements, check_use
 from itadocs.catalog.kinds import CollectiveWords, Kind
 from itadocs.catalog.specs import DocumentKind, Sheet
@@ -165,6 +166,21 @@ class Catalog:
     def tracking(self) -> Sheet:
         """Return the table of ``tracking.xlsx``, as it is written and as it is read back. Raises CatalogError G02."""
         return _decode_file("tracking.toml", Sheet)
+
+    @cached_property
+    def ideas(self) -> Ideas:
+        """Return the ideas for measures. Raises CatalogError G02, or G03 for a source or a role nobody defines."""
+        ideas = _decode_file("ideas.toml", Ideas)
+        for name in ideas.dangling():
+            raise CatalogError("G03", file="ideas.toml", name=name)
+        return ideas
+
+    def topics(self, framework: Framework) -> tuple[TopicUse, ...]:
+        """Return what the items and indicators of a year are about, in the order of the ideas; empty where the year
+        does not say. Raises CatalogError G03 for a topic nobody defines."""
+        for name in self.ideas.unknown_topics(framework):
+            raise CatalogError("G03", file=f"{framework.family}/{framework.year_be}.toml", name=name)
+        return self.ideas.uses(framework)
 
     @cached_property
     def lists(self) -> dict[str, dict[str, str]]:

@@ -56,7 +56,8 @@ def check_year_file(path: Path, catalog: Catalog) -> WorkbookOutcome:
         copy.parent.mkdir()
         shutil.copyfile(path, copy)
         try:
-            Catalog(Path(folder)).framework(int(found["year"]), family)
+            alone = Catalog(Path(folder))
+            alone.topics(alone.framework(int(found["year"]), family))
         except (CatalogError, OSError) as error:
             return WorkbookOutcome(path, (as_problem(error, where),))
     return WorkbookOutcome(path)

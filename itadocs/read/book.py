@@ -17,8 +17,8 @@ from itadocs.read.raw import RawBook, RawSheet
 from itadocs.read.tables import parse_table
 from itadocs.thai.compare import Names, match_names, match_nearly, without_marks
 
-INSTRUCTIONS = "คำแนะนำ"
-"""The sheet that only explains the workbook; it is never read."""
+SHOWN_ONLY = ("คำแนะนำ", "แนวทางมาตรการ")
+"""Sheets that only explain the workbook and propose; they are never read."""
 
 
 def read_workbook(path: Path, catalog: Catalog) -> Checked[RawBook | None]:
@@ -66,7 +66,7 @@ def _parse_sheet(grid: Grid, spec: Sheet) -> Checked[RawSheet | None]:
 
 
 def _is_open_to_view(part: SheetPart) -> bool:
-    return not part.hidden and without_marks(part.title) != INSTRUCTIONS
+    return not part.hidden and without_marks(part.title) not in SHOWN_ONLY
 
 
 def _check_twice(matched: Mapping[str, list[SheetPart]], names: Names, where: Where) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from itadocs.problems import column_letters
 
 GUIDE_TITLE = "คำแนะนำ"
 LISTS_TITLE = "รายการ"
+IDEAS_TITLE = "แนวทางมาตรการ"
 
 HEADER_ROW = 4
 FIRST_ROW = 5

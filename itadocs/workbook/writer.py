@@ -17,6 +17,7 @@ from itadocs.workbook import handed
 from itadocs.workbook.content import FIRST_ROW, FORM_VALUE_COL, GUIDE_TITLE, LISTS_TITLE, Content, Setup
 from itadocs.workbook.fill import fill_sheets
 from itadocs.workbook.front import write_front
+from itadocs.workbook.ideas_sheet import write_ideas
 from itadocs.workbook.lists import add_names, write_lists
 from itadocs.workbook.look import known_results
 from itadocs.workbook.needed import write_needed
@@ -82,6 +83,7 @@ def build_workbook(
             page.sheet_state = "hidden"
         elif agency_kind == handed.UNIT and content.sheet.key == handed.TO_FILL:
             page.sheet_properties.tabColor = palette.TAB_TO_FILL
+    write_ideas(book, setup, contents)
     book.properties.title = f"สมุดงานจัดทำเอกสาร ITA ปีงบประมาณ พ.ศ. {framework.year_be}"
     book.properties.creator = "itadocs"
     book.properties.created = stamp

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from itadocs.catalog.asked import asked_fields
 from itadocs.errors import CatalogError
 from itadocs.thai.measure import header_width
-from itadocs.workbook.content import FORM_HEADERS, GUIDE_TITLE, HEADER_ROW, LISTS_TITLE
+from itadocs.workbook.content import FORM_HEADERS, GUIDE_TITLE, HEADER_ROW, IDEAS_TITLE, LISTS_TITLE
 from tests.support.filled import (
     CATALOG,
     blank,
@@ -33,7 +33,7 @@ YEARS = CATALOG.years_be
 
 def test_the_sheets_stand_in_their_order_between_the_guide_and_the_hidden_lists() -> None:
     book = blank()
-    assert book.sheetnames == [GUIDE_TITLE, *(sheet.title for sheet in CATALOG.sheets), LISTS_TITLE]
+    assert book.sheetnames == [GUIDE_TITLE, *(sheet.title for sheet in CATALOG.sheets), IDEAS_TITLE, LISTS_TITLE]
     assert [sheet.title for sheet in book if sheet.sheet_state != "visible"] == [LISTS_TITLE]
     assert book.active is not None
     assert book.active.title == GUIDE_TITLE

@@ -15,6 +15,7 @@ from tests.support.filled import CATALOG, blank, written
 from tests.support.office import converted
 
 FUNCTIONS = {
+    "VALUE",
     "IF",
     "AND",
     "OR",

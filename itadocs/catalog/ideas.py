@@ -14,7 +14,7 @@ class _Record(Struct, frozen=True, forbid_unknown_fields=True):
     """Stand for a record of a data file: a key nobody declared is an error."""
 
 
-class Role(_Record, frozen=True):
+class UnitRole(_Record, frozen=True):
     """Describe a unit by its work: ``words`` are found in the names of real ones, ``names`` is kind of agency → name.
 
     ``label`` serves where neither helps.
@@ -27,7 +27,7 @@ class Role(_Record, frozen=True):
 
 
 class Idea(_Record, frozen=True):
-    """Propose a measure, with the output and the outcome to aim at. ``unit`` is the role of its usual owner.
+    """Hold a proposed measure, with the output and the outcome to aim at. ``unit`` is the role of its usual owner.
 
     Without ``sources`` it is a proposal of this program that no document was seen to contain.
     """
@@ -40,7 +40,7 @@ class Idea(_Record, frozen=True):
     sources: tuple[str, ...] = ()
 
 
-class Topic(_Record, frozen=True):
+class IdeaTopic(_Record, frozen=True):
     """Hold the ideas on one subject, the most usual first; ``key`` stays the same through the years."""
 
     key: str
@@ -51,7 +51,7 @@ class Topic(_Record, frozen=True):
         """Return what an officer chooses one of the ideas by.
 
         >>> idea = Idea("ม", ("ข",), "all", "ผ", "ล")
-        >>> Topic("work-steps", "งาน", (idea,)).code(idea)
+        >>> IdeaTopic("work-steps", "งาน", (idea,)).code(idea)
         'work-steps.1'
         """
         return f"{self.key}.{self.ideas.index(idea) + 1}"
@@ -61,7 +61,7 @@ class TopicUse(Struct, frozen=True):
     """Say where a topic counts in a year: the codes of its items, and the numbers of the indicators that have it and
     whose items nobody knows."""
 
-    topic: Topic
+    topic: IdeaTopic
     items: tuple[str, ...]
     indicators: tuple[int, ...]
 
@@ -70,8 +70,8 @@ class Ideas(_Record, frozen=True):
     """Hold all topics with what their ideas refer to: ``sources`` is key → the document a fact was seen in."""
 
     sources: dict[str, str]
-    roles: tuple[Role, ...]
-    topics: tuple[Topic, ...]
+    roles: tuple[UnitRole, ...]
+    topics: tuple[IdeaTopic, ...]
 
     def dangling(self) -> Iterable[str]:
         """Yield every source and role that an idea names and nothing defines."""

@@ -15,6 +15,8 @@ from tests.support.filled import CATALOG, blank, written
 from tests.support.office import converted
 
 FUNCTIONS = {
+    "ROUND",
+    "TEXT",
     "VALUE",
     "IF",
     "AND",

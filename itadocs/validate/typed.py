@@ -46,7 +46,8 @@ class TypedRow(Struct, frozen=True):
     """Hold a row of a table, or a whole form.
 
     ``values`` has what could be read, ``places`` the address of every field even when blank, ``filled`` the keys whose
-    cell holds anything, readable or not; a placeholder where something must be said does not count.
+    cell holds anything, readable or not; a placeholder where something must be said does not count. A row that another
+    file reports has only the fields of that file.
     """
 
     where: Where
@@ -66,7 +67,7 @@ class TypedRow(Struct, frozen=True):
 
     def text(self, key: str) -> Text:
         """Return the text or chosen value with its cell, empty where blank."""
-        return Text(self.value(key, str) or "", self.places[key])
+        return Text(self.value(key, str) or "", self.places.get(key))
 
     def lines(self, key: str) -> Lines:
         """Return the paragraphs of a field, empty where blank."""

@@ -55,7 +55,7 @@ def test_on_a_terminal_a_page_is_laid_out() -> None:
     topic, shown = find_topic("จังหวัด"), ask_on_a_terminal("จังหวัด")
     assert topic is not None
     assert topic.title in shown
-    assert "itadocs units จังหวัด.xlsx -o ส่วนราชการ/" in shown
+    assert "itadocs units จังหวัด.xlsx -o ส่วนราชการ" in shown
     assert not any(line.startswith(("#", "|", "```")) for line in shown.splitlines())
     assert "\x1b" not in shown
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from msgspec import Struct
+from msgspec.structs import asdict
+
+SELF = "{self}"
+"""What stands, in words of a kind, for each of the words by which such an agency calls itself."""
 
 
 class CollectiveWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -20,16 +26,81 @@ class CollectiveWords(Struct, frozen=True, forbid_unknown_fields=True):
     counters: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
 
+    def of(self, selves: Iterable[str]) -> CollectiveWords:
+        """Return them as said by an agency that calls itself so.
+
+        >>> CollectiveWords(places=("ใน", "ใน{self}")).of(["เทศบาล", "เมือง"]).places
+        ('ใน', 'ในเทศบาล', 'ในเมือง')
+        """
+        own = tuple(selves)
+        return CollectiveWords(**{name: _said(words, own) for name, words in asdict(self).items()})
+
+
+class ItemNote(Struct, frozen=True, forbid_unknown_fields=True):
+    """Hold what such agencies must mind in the items whose titles begin with ``title``, whatever their codes."""
+
+    title: str
+    note: str
+
 
 class Kind(Struct, frozen=True, forbid_unknown_fields=True):
     """Describe a sort of agency. ``label`` is what the officer picks, ``aliases`` what means the same.
 
-    ``templates`` names, by document kind, the template used where none is chosen. All words of a kind stand here: a
-    new one (the title of its head, the noun for its units, texts to begin with) is a field of this record.
+    ``templates`` names, by document kind, the template used where none is chosen. All words of a kind stand here;
+    those of ``like`` are meant where it says none of its own.
     """
 
     key: str
     label: str
     aliases: tuple[str, ...] = ()
+    like: str = ""
+    """The kind whose words are also this one's, but for those it says itself."""
+    selves: tuple[str, ...] = ("หน่วยงาน",)
+    """By which such an agency is called, the usual one first: ``จังหวัด``, ``เทศบาล``."""
+    head: str = ""
+    """The title of its head."""
+    office: str = ""
+    """Who in it gathers what units report; empty for the agency itself."""
+    gathers: str = ""
+    """The kind of those that report to it with workbooks of their own; empty where nobody does."""
+    unit: str = "หน่วยงาน"
+    """The noun for one of its units, or for what such an agency is to the one it reports to."""
+    usual_units: tuple[str, ...] = ()
+    """Units that such agencies usually have: suggestions, never a rule."""
+    headers: dict[str, str] = {}
+    """``sheet.field`` → its header in a new workbook, one of the names by which the field is known anyway."""
+    notes: dict[str, str] = {}
+    """``sheet.field`` → what its note says."""
+    texts: dict[str, str] = {}
+    """``sheet.field`` → the text to begin with."""
+    leaves_out: tuple[str, ...] = ()
+    """``sheet.field`` that a new workbook does not ask for: nothing that such an agency has."""
+    item_notes: tuple[ItemNote, ...] = ()
     templates: dict[str, str] = {}
     collective: CollectiveWords = CollectiveWords()
+
+    @property
+    def word(self) -> str:
+        """Return the usual word for such an agency."""
+        return self.selves[0]
+
+    def item_note(self, title: str) -> str:
+        """Return what to mind in an item of that title; empty where there is nothing."""
+        return next((entry.note for entry in self.item_notes if title.startswith(entry.title)), "")
+
+
+def with_likeness(tables: Iterable[Mapping[str, object]]) -> list[dict[str, object]]:
+    """Return the tables of kinds, each with what the one says that it is ``like``; that one comes before it.
+
+    Its label and other names are its own. Raises KeyError for one that does not come before.
+    """
+    done: dict[str, dict[str, object]] = {}
+    for table in tables:
+        base = done[str(table["like"])] if table.get("like") else {}
+        shared = {name: value for name, value in base.items() if name not in ("aliases", "like")}
+        done[str(table.get("key"))] = {**shared, **table}
+    return list(done.values())
+
+
+def _said(words: tuple[str, ...], selves: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.replace(SELF, own) for word in words for own in (selves if SELF in word else ("",)))

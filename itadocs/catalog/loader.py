@@ -14,10 +14,11 @@ from itadocs.catalog.find import one
 from itadocs.catalog.frameworks import Family, Framework, ItemCode, Requirement
 from itadocs.catalog.ideas import Ideas, TopicUse
 from itadocs.catalog.integrity import Dangling, check_framework, check_requirements, check_use
-from itadocs.catalog.kinds import CollectiveWords, Kind
+from itadocs.catalog.kinds import CollectiveWords, Kind, with_likeness
 from itadocs.catalog.specs import DocumentKind, Sheet
 from itadocs.catalog.year_files import YEAR_FILES, YearFiles, YearTables
 from itadocs.errors import CatalogError
+from itadocs.thai.compare.forms import without_marks
 
 T = TypeVar("T")
 
@@ -55,6 +56,7 @@ class Catalog:
         self._files = YearFiles(self.folders)
         self._families: dict[str, Family] = {}
         self._frameworks: dict[tuple[str, int], Framework] = {}
+        self._collective: dict[str, CollectiveWords] = {}
 
     @cached_property
     def families(self) -> dict[str, Family]:
@@ -113,17 +115,42 @@ class Catalog:
 
     @cached_property
     def _kinds(self) -> _Kinds:
-        return _decode_file("kinds.toml", _Kinds)
+        tables = read_toml(DATA / "kinds.toml", "kinds.toml")
+        kinds = tables.get("kinds")
+        return decode(
+            {**tables, "kinds": with_likeness(kinds if isinstance(kinds, list) else ())}, _Kinds, "kinds.toml"
+        )
 
     @cached_property
     def kinds(self) -> dict[str, Kind]:
         """Return the kinds of agencies by their keys, in the order of the list. Raises CatalogError G02."""
         return {kind.key: kind for kind in self._kinds.kinds}
 
+    def kind(self, key: str) -> Kind:
+        """Return the kind of that key; one that says nothing but common words where there is none."""
+        return self.kinds.get(key) or Kind(key, "")
+
+    def kind_named(self, text: str) -> Kind | None:
+        """Return the kind that a text means, by its label, another name of it, or its key; None where none is meant."""
+        return self._kind_names.get(without_marks(text))
+
+    @cached_property
+    def _kind_names(self) -> dict[str, Kind]:
+        named = [(name, kind) for kind in self.kinds.values() for name in (kind.key, *kind.aliases)]
+        labels = [(kind.label, kind) for kind in self.kinds.values()]
+        return {without_marks(name): kind for name, kind in (*named, *labels)}
+
+    def gatherer_of(self, key: str) -> Kind | None:
+        """Return the kind that gathers the workbooks of a kind; None where nobody does."""
+        return next((kind for kind in self.kinds.values() if key and kind.gathers == key), None)
+
     def collective(self, kind: str) -> CollectiveWords:
         """Return what agencies of a kind call all their units together; common words for a kind without its own."""
-        own = self.kinds[kind].collective if kind in self.kinds else CollectiveWords()
-        return own if own != CollectiveWords() else self._kinds.collective
+        if kind not in self._collective:
+            known = self.kind(kind)
+            own = known.collective.of(known.selves)
+            self._collective[kind] = own if own != CollectiveWords() else self._kinds.collective
+        return self._collective[kind]
 
     @cached_property
     def documents(self) -> tuple[DocumentKind, ...]:

@@ -94,6 +94,9 @@ class Field(_Spec, frozen=True):
     list_name: str | None = None
     """What workbooks call the list, where that is not its own name."""
     strict_list: bool = True
+    suggests: Literal["usual_units", "listed_units", ""] = ""
+    """What a drop-down offers where anything may be typed: units that such agencies usually have, or those that the
+    workbook lists."""
     default: str | int | None = None
     width: int | None = None
     groups: Literal["issues", "indicators"] | None = None

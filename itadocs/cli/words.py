@@ -43,6 +43,21 @@ def _year_be(typed: str) -> int:
     return year
 
 
+def _kind(typed: str) -> str:
+    """Return the key of the kind of agency that an officer names, by key, by what it is called, or in short: อบต."""
+    from itadocs.catalog import Catalog
+    from itadocs.thai.compare import did_you_mean, suggestion
+
+    catalog = Catalog()
+    if (kind := catalog.kind_named(typed)) is not None:
+        return kind.key
+    names = {name: each.label for each in catalog.kinds.values() for name in (each.key, each.label, *each.aliases)}
+    labels = [each.label for each in catalog.kinds.values()]
+    begun = [label for label in labels if typed.strip() and label.startswith(typed.strip())]
+    near = suggestion(typed, names) or did_you_mean(begun)
+    raise argparse.ArgumentTypeError(f"ต้องเป็นประเภทหน่วยงาน พบ “{typed}”{near} เลือกได้จาก {', '.join(labels)}")
+
+
 def _documents(typed: str) -> tuple[str, ...]:
     """Return the keys of the documents that an officer names, by key or by what they are called: ``plan,scores``."""
     from itadocs.catalog import Catalog
@@ -70,7 +85,11 @@ def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> N
         help="ปีงบประมาณ พ.ศ. ที่ประเมิน เช่น 2568 (68 และ 2025 คือปีเดียวกัน) ปกติปีงบประมาณที่สิ้นสุดล่าสุด",
     )
     new.add_argument(
-        "--kind", choices=["department", "province"], default="department", help="department = กรม, province = จังหวัด"
+        "--kind",
+        type=_kind,
+        default="department",
+        metavar="ประเภท",
+        help="ประเภทหน่วยงาน เช่น กรม จังหวัด เทศบาลตำบล อบต. อบจ. มหาวิทยาลัย รัฐวิสาหกิจ (ปกติ กรม)",
     )
     new.add_argument(
         "--family", default="nacc", metavar="กรอบ", help="ชื่อโฟลเดอร์ของกรอบการประเมิน (ปกติ nacc คือสำนักงาน ป.ป.ช.)"

@@ -17,13 +17,14 @@ class Identity(Struct, frozen=True):
     """Hold what a workbook says of itself. Names are as they are compared; ``shown`` is the agency's as typed.
 
     ``lies_at`` is where it lies for people: a copy out of a zip file lies where that does. ``kind`` is the kind of
-    agency, ``province`` whom a unit reports to, ``year`` the fiscal year of the plan (B.E.);
+    agency and ``gathers`` the kind of those whose workbooks it gathers, ``province`` whom a unit reports to, ``year`` the fiscal year of the plan (B.E.);
     None or empty where that cannot be told. ``is_stray`` tells a workbook without any sheet of the program's.
     """
 
     path: Path
     lies_at: Path
     kind: str | None = None
+    gathers: str = ""
     agency: str = ""
     shown: str = ""
     province: str = ""
@@ -37,12 +38,13 @@ def peek_identity(path: Path, catalog: Catalog, lies_at: Path | None = None) -> 
     peeked = peek_forms(path, (catalog.sheet("agency"), catalog.sheet("result")), known)
     agency, years = peeked.form("agency"), peeked.form("result")
     plan, assessed = (parse_year(years[key]) if key in years else None for key in ("plan_year", "assessed_year"))
-    labels = {without_marks(kind.label): key for key, kind in catalog.kinds.items()}
+    kind = catalog.kind_named(cell_text(agency.get("kind", "")))
     shown = cell_text(agency.get("name", ""))
     return Identity(
         path,
         lies_at or path,
-        kind=labels.get(without_marks(cell_text(agency.get("kind", "")))),
+        kind=kind.key if kind else None,
+        gathers=kind.gathers if kind else "",
         agency=without_marks(shown),
         shown=shown,
         province=without_marks(cell_text(agency.get("province", ""))),

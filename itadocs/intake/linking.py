@@ -9,7 +9,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.intake.identity import Identity
-from itadocs.province.assess import PROVINCE, UNIT
 
 
 class LinkedWorkbooks(Struct, frozen=True):
@@ -33,15 +32,16 @@ def link_workbooks(found: Sequence[Identity]) -> LinkedWorkbooks:
 
     What else lies in a folder of one province's set is of that set: a file that cannot be read may be a unit's.
     """
-    provinces = [each for each in found if each.kind == PROVINCE]
+    provinces = [each for each in found if each.gathers]
+    members = {each.gathers for each in provinces}
     homes: dict[frozenset[Path], list[Path]] = {}
     for unit in found:
-        if unit.kind == UNIT and (home := _home(unit, provinces)):
+        if unit.kind in members and (home := _home(unit, [each for each in provinces if each.gathers == unit.kind])):
             homes.setdefault(home, []).append(unit.path)
     folders = _folders(homes, {each.path: each.lies_at.parent for each in found})
     for each in found:
         own = folders.get(each.lies_at.parent, set())
-        if each.kind not in (PROVINCE, UNIT) and len(own) == 1:
+        if not each.gathers and each.kind not in members and len(own) == 1:
             homes[next(iter(own))].append(each.path)
     order = {each.path: place for place, each in enumerate(found)}
     groups = [

@@ -13,7 +13,6 @@ from itadocs.model.build import build_book
 from itadocs.model.given import UNKNOWN, fill_result
 from itadocs.model.records import Unit
 from itadocs.output.files import sha256
-from itadocs.province.assess import PROVINCE
 from itadocs.province.guess import guess_unit
 from itadocs.province.plan import ProvincePlan
 from itadocs.province.report import UnitReport, unit_report
@@ -43,7 +42,7 @@ class Present(Struct, frozen=True):
 
 
 def present_workbooks(folder: Path, catalog: Catalog) -> list[Present]:
-    """Read the workbooks of a folder and of those below it, but those of provinces; neither temporary files of Excel
+    """Read the workbooks of a folder and of those below it, but those of agencies that gather them; neither temporary files of Excel
     nor kept copies nor what the program made are any."""
     if not folder.is_dir():
         return []
@@ -53,7 +52,7 @@ def present_workbooks(folder: Path, catalog: Catalog) -> list[Present]:
 
 
 def _present(path: Path, catalog: Catalog, *, is_below: bool) -> Present | None:
-    """Read a workbook that is there; None for that of a province."""
+    """Read a workbook that is there; None for that of an agency that gathers."""
     try:
         fingerprint = sha256(path.read_bytes())
     except OSError:  # held by another program: somebody is at work in it
@@ -63,7 +62,7 @@ def _present(path: Path, catalog: Catalog, *, is_below: bool) -> Present | None:
         return Present(path, fingerprint, None, is_below=is_below)
     typed = fill_result(type_workbook(raw.value, catalog, raw.problems).value, UNKNOWN)
     agency = typed.form("agency")
-    if agency is not None and agency.value("kind", str) == PROVINCE:
+    if agency is not None and catalog.kind(agency.value("kind", str) or "").gathers:
         return None
     names = tuple(str(agency.text(key)) for key in ("name", "short_name")) if agency else ()
     book = build_book(typed, catalog)

@@ -86,13 +86,9 @@ def _agency_names(raw: RawBook) -> tuple[str, ...]:
 
 def _collective(raw: RawBook, catalog: Catalog) -> CollectiveWords:
     """Return the words of the agency's kind."""
-    names = {
-        without_marks(name): kind.key
-        for kind in catalog.kinds.values()
-        for name in (kind.key, kind.label, *kind.aliases)
-    }
-    kind = _form_cell(raw, "agency", "kind")
-    return catalog.collective(names.get(without_marks(cell_text(kind.value)), "") if kind else "")
+    cell = _form_cell(raw, "agency", "kind")
+    kind = catalog.kind_named(cell_text(cell.value)) if cell else None
+    return catalog.collective(kind.key if kind else "")
 
 
 def _form_cell(raw: RawBook, form: str, key: str) -> RawCell | None:

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from itadocs.catalog.choices import choices
 from itadocs.catalog.frameworks import Framework
+from itadocs.catalog.kinds import Kind
 from itadocs.catalog.loader import Catalog
 from itadocs.catalog.specs import DocumentKind, Field, Sheet
 from itadocs.problems import column_letters
@@ -40,6 +41,11 @@ class Setup(Struct, frozen=True):
     groups: str
     documents: frozenset[str] = frozenset()
 
+    @property
+    def kind(self) -> Kind:
+        """Return the kind of agency with its words."""
+        return self.catalog.kind(self.agency_kind)
+
     def wants(self, document: DocumentKind) -> bool:
         """Tell whether the workbook begins with that document wanted: the chosen ones, else what has a template and is
         written for these groups, and every Excel file, which any data will do for."""
@@ -58,6 +64,10 @@ class Setup(Struct, frozen=True):
 
     def labels(self, list_name: str) -> dict[str, str]:
         """Return a drop-down list, value → text; groups of the chosen sort come first."""
+        if list_name == "usual_units":
+            return {name: name for name in self.kind.usual_units}
+        if list_name == "listed_units":
+            return {}
         labels = choices(self.catalog, list_name, self.framework)
         if list_name != "groups":
             return labels

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from itadocs.catalog.frameworks import Instrument
 from itadocs.catalog.specs import Field, Sheet
 from itadocs.errors import CatalogError
 from itadocs.workbook.content import CellEntry, Content, Role, Setup, Value
+from itadocs.workbook.of_kind import in_words_of, is_left_out
 from itadocs.workbook.prefill import Listed, form_values, listed_rows, unused_choices, unused_scores
 
 HEAD_KEYS = frozenset({"year", "family", "kind", "groups"})
@@ -25,7 +26,7 @@ def fill_sheets(setup: Setup, data: Mapping[str, object], source: str) -> list[C
     Raises CatalogError G03 for a sheet, field or row nobody knows, G02 for a sheet of the wrong shape; ``source``
     is the file that is named then.
     """
-    sheets = setup.catalog.sheets
+    sheets = [in_words_of(sheet, setup.kind) for sheet in setup.catalog.sheets]
     known = HEAD_KEYS | {"notes"} | {sheet.key for sheet in sheets}
     _refuse((key for key in data if key not in known), source)
     notes = _notes(sheets, data.get("notes", {}), source)
@@ -42,7 +43,11 @@ def _form(setup: Setup, sheet: Sheet, given: object, notes: Mapping[str, str], s
         raise CatalogError("G02", file=source, reason=f"[{sheet.key}]")
     known = form_values(setup, sheet)
     values = known | _values(setup, sheet, given, source)
-    fields = tuple(field for field in sheet.fields if field.key in values or not field.only_when_given)
+    fields = tuple(
+        field
+        for field in sheet.fields
+        if field.key in values or not (field.only_when_given or is_left_out(sheet, field, setup.kind))
+    )
     row = {field.key: CellEntry(values.get(field.key)) for field in fields}
     return Content(replace(sheet, fields=fields), (row,), given=frozenset(known), notes=notes)
 
@@ -51,7 +56,7 @@ def _table(setup: Setup, sheet: Sheet, given: object, source: str) -> Content:
     if not isinstance(given, list) or not all(isinstance(row, Mapping) for row in given):
         raise CatalogError("G02", file=source, reason=f"[[{sheet.key}]]")
     filled = [_values(setup, sheet, row, source) for row in given]
-    sheet = replace(sheet, fields=tuple(f for f in sheet.fields if _has_column(f, setup.groups, filled)))
+    sheet = replace(sheet, fields=tuple(f for f in sheet.fields if _has_column(sheet, f, setup, filled)))
     listed = listed_rows(setup, sheet)
     missing = _unlisted(setup) if sheet.prefill == "items" else ()
     typed = [row for row in filled if str(row.get("code", ""))[:1] in {entry.letter for entry in missing}]
@@ -65,8 +70,9 @@ def _table(setup: Setup, sheet: Sheet, given: object, source: str) -> Content:
     return Content(sheet, tuple(rows), typed=tuple(entry.code for entry in missing))
 
 
-def _has_column(field: Field, groups: str, filled: Iterable[Listed]) -> bool:
-    return field.groups in (None, groups) or any(field.key in row for row in filled)
+def _has_column(sheet: Sheet, field: Field, setup: Setup, filled: Iterable[Listed]) -> bool:
+    usual = field.groups in (None, setup.groups) and not is_left_out(sheet, field, setup.kind)
+    return usual or any(field.key in row for row in filled)
 
 
 def _unlisted(setup: Setup) -> tuple[Instrument, ...]:
@@ -146,7 +152,7 @@ def _full_group(setup: Setup, text: str) -> str:
     return next((label for label in setup.labels("groups").values() if f"{label} ".startswith(f"{text} ")), text)
 
 
-def _notes(sheets: tuple[Sheet, ...], given: object, source: str) -> dict[str, dict[str, str]]:
+def _notes(sheets: Sequence[Sheet], given: object, source: str) -> dict[str, dict[str, str]]:
     """Map sheet key → field key → text for the remarks column; only forms have one."""
     if not isinstance(given, Mapping):
         raise CatalogError("G02", file=source, reason="[notes]")

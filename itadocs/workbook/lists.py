@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from itadocs.catalog.specs import Field
 from itadocs.problems import column_letters
-from itadocs.workbook.content import LISTS_TITLE, Content, Setup
+from itadocs.workbook.content import FIRST_ROW, LISTS_TITLE, Content, Setup
 from itadocs.workbook.look import HEADER, PLAIN, put_value
 
 if TYPE_CHECKING:
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 
+_LISTED = "listed_units"
+
+
 def write_lists(book: Workbook, setup: Setup, contents: Sequence[Content]) -> frozenset[str]:
     """Write every list that a field uses, under a defined name, on a last hidden sheet; return the lists' own names."""
     fields = [field for content in contents for field in content.sheet.fields]
-    used = {field.list: _name(field) for field in fields if field.list}
+    used = {name: _name(field) for field in fields if (name := field.list or field.suggests)}
     filled = {name: labels for name in used if (labels := list(setup.labels(name).values()))}
     page = book.create_sheet(LISTS_TITLE)
     page.sheet_state = "hidden"
@@ -31,7 +34,16 @@ def write_lists(book: Workbook, setup: Setup, contents: Sequence[Content]) -> fr
             put_value(page, row, col, label, PLAIN)
         target = f"'{LISTS_TITLE}'!${letters}$2:${letters}${len(labels) + 1}"
         add_names(book, {defined_name(used[name]): target})
-    return frozenset(filled)
+    add_names(book, {defined_name(_LISTED): _listed(next(each for each in contents if each.sheet.key == "units"))})
+    return frozenset({*filled, _LISTED})
+
+
+def _listed(units: Content) -> str:
+    """Return the cells of the units that are listed so far, as far as one follows the other."""
+    letters, last = column_letters(units.sheet.fields.index(units.sheet.field("name")) + 1), units.last_row
+    first = f"'{units.sheet.title}'!${letters}${FIRST_ROW}"
+    whole = f"{first}:${letters}${last}"
+    return f"{first}:INDEX({whole},MAX(1,COUNTA({whole})))"
 
 
 def add_names(book: Workbook, names: Mapping[str, str]) -> None:
@@ -43,7 +55,7 @@ def add_names(book: Workbook, names: Mapping[str, str]) -> None:
 
 
 def _name(field: Field) -> str:
-    return field.list_name or field.list or ""
+    return field.list_name or field.list or field.suggests
 
 
 def defined_name(list_name: str) -> str:
@@ -58,7 +70,7 @@ def defined_name(list_name: str) -> str:
 def add_validations(page: Worksheet, content: Content, lists: frozenset[str]) -> None:
     """Add lists to the fields that have one, bounds to numbers. Numbers only warn: ๙๒.๖๘ is read too."""
     for field in content.sheet.fields:
-        rule = _list_rule(field) if field.list in lists else _number_rule(field)
+        rule = _list_rule(field) if (field.list or field.suggests) in lists else _number_rule(field)
         if rule is not None and not field.ignored:
             rule.add(content.inputs(field))
             page.add_data_validation(rule)
@@ -71,7 +83,7 @@ def _list_rule(field: Field) -> DataValidation:
         type="list",
         formula1=defined_name(_name(field)),
         allow_blank=True,
-        showErrorMessage=field.strict_list,
+        showErrorMessage=field.strict_list and not field.suggests,
         errorStyle="stop",
         errorTitle="ไม่อยู่ในรายการ",
         error=f"กรุณาเลือก “{field.header}” จากรายการ กดลูกศรที่มุมขวาของช่อง",

@@ -104,9 +104,14 @@ def _items(setup: Setup) -> list[Listed]:
     announcement.
     """
     rows = _given(setup, name="items")
-    return [
-        row | {"remark": _TO_CONFIRM if row["label"] else _TO_NAME} if _is_open(setup, row) else row for row in rows
-    ]
+    return [row | _remark(setup, row) for row in rows]
+
+
+def _remark(setup: Setup, row: Listed) -> Listed:
+    """Return what is said beside an item: what the kind of agency must mind, and whether its title is sure."""
+    open_words = (_TO_CONFIRM if row["label"] else _TO_NAME) if _is_open(setup, row) else ""
+    said = [words for words in (setup.kind.item_note(str(row["label"] or "")), open_words) if words]
+    return {"remark": "\n".join(said)} if said else {}
 
 
 def _is_open(setup: Setup, row: Listed) -> bool:

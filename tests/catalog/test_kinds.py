@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from itadocs.catalog import default_catalog
+from itadocs.catalog import Kind, default_catalog
 from itadocs.catalog.choices import choices
+from itadocs.thai.compare import without_marks
 from itadocs.validate.all_units import means_all_units
 
 CATALOG = default_catalog()
 
 
 def test_the_kinds_are_offered_in_their_order_under_their_names() -> None:
-    assert choices(CATALOG, "agency_kinds", None) == {
-        "department": "กรมหรือเทียบเท่า",
-        "province": "จังหวัด",
-        "unit": "ส่วนราชการประจำจังหวัด",
-    }
+    offered = choices(CATALOG, "agency_kinds", None)
+    assert [offered[key] for key in ("department", "province", "unit")] == list(offered.values())[:3]
+    assert list(offered.values())[:3] == ["กรมหรือเทียบเท่า", "จังหวัด", "ส่วนราชการประจำจังหวัด"]
+    assert len(set(offered.values())) == len(offered)
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,74 @@ def test_every_kind_has_words_for_all_its_units_if_only_the_common_ones(kind: st
 def test_a_sheet_is_hidden_only_for_kinds_there_are() -> None:
     hidden = {kind for sheet in CATALOG.sheets for kind in sheet.hidden_for}
     assert hidden <= set(CATALOG.kinds)
+
+
+KINDS = list(CATALOG.kinds.values())
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
+def test_the_words_of_a_kind_are_of_fields_there_are_and_read_back(kind: Kind) -> None:
+    fields = {f"{sheet.key}.{field.key}": field for sheet in CATALOG.sheets for field in sheet.fields}
+    assert set(kind.headers) | set(kind.notes) | set(kind.texts) | set(kind.leaves_out) <= set(fields)
+    assert all(header in (fields[place].header, *fields[place].aliases) for place, header in kind.headers.items())
+    assert not any(fields[place].required for place in kind.leaves_out)
+    assert not set(kind.leaves_out) & {*kind.headers, *kind.texts}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
+def test_a_kind_knows_its_head_and_whose_workbooks_it_gathers(kind: Kind) -> None:
+    assert kind.head
+    assert kind.gathers in {"", *CATALOG.kinds}
+    gatherer = CATALOG.gatherer_of(kind.key)
+    assert ("agency.province" in kind.leaves_out) == (gatherer is None)
+    assert ("agency.units_count" in kind.leaves_out) == (not kind.gathers)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("เทศบาลตำบล", "subdistrict-municipality"),
+        ("อบต.", "subdistrict-organisation"),
+        ("อบจ", "provincial-organisation"),
+        (" กทม. ", "bangkok"),
+        ("กรม", "department"),
+        ("court", "court"),
+        ("เทศบาล", None),
+        ("บริษัท", None),
+    ],
+)
+def test_a_kind_is_known_by_what_officers_call_it_and_not_guessed(text: str, kind: str | None) -> None:
+    found = CATALOG.kind_named(text)
+    assert (found.key if found else None) == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "is_all"),
+    [
+        ("subdistrict-municipality", "ทุกกองในเทศบาล", True),
+        ("subdistrict-municipality", "ทุกสำนักและกอง", True),
+        ("subdistrict-organisation", "ทุกกองของ อบต.", True),
+        ("bangkok", "ทุกสำนักและสำนักงานเขต", True),
+        ("university", "ทุกคณะ สำนัก สถาบัน", True),
+        ("local-office", "อปท. ทุกแห่ง", True),
+        ("state-enterprise", "ทุกสายงาน", True),
+        ("court", "ทุกสำนัก", True),
+        ("subdistrict-municipality", "กองที่เกี่ยวข้อง", False),
+        ("university", "คณะกรรมการ", False),
+        ("state-enterprise", "ฝ่ายกฎหมาย", False),
+    ],
+)
+def test_each_kind_has_its_own_words_for_all_its_units(kind: str, words: str, is_all: bool) -> None:
+    assert means_all_units(words, (), CATALOG.collective(kind)) is is_all
+
+
+def test_what_a_kind_does_not_say_itself_it_says_like_another() -> None:
+    town, city = CATALOG.kind("town-municipality"), CATALOG.kind("city-municipality")
+    assert (town.head, town.item_notes, town.texts) == (city.head, city.item_notes, city.texts)
+    assert town.usual_units != city.usual_units
+    assert not set(town.aliases) & set(city.aliases)
+
+
+def test_no_two_kinds_are_called_the_same() -> None:
+    names = [without_marks(name) for kind in KINDS for name in (kind.key, kind.label, *kind.aliases)]
+    assert len(names) == len(set(names))

@@ -452,6 +452,22 @@ def test_a_wrong_command_is_explained_in_thai(shell: Shell, arguments: list[str]
     assert list(shell.folder.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "near"), [("เทศบาลตำบน", "เทศบาลตำบล"), ("provinc", "จังหวัด"), ("เทศบาล", "เทศบาลนคร")]
+)
+def test_a_kind_spelt_nearly_so_is_suggested(shell: Shell, typed: str, near: str) -> None:
+    said = shell("new", "งาน.xlsx", "--year", "2568", "--kind", typed)
+    assert (said.code, said.out) == (2, "")
+    assert f"หมายถึง “{near}”" in said.err
+
+
+def test_a_kind_may_be_named_in_thai(shell: Shell) -> None:
+    assert shell("new", "งาน.xlsx", "--year", "2569", "--kind", "อบต.").code == 0
+    agency = load_workbook(shell.folder / "งาน.xlsx")["หน่วยงาน"]
+    assert "องค์การบริหารส่วนตำบล" in [cell.value for cell in agency["B"]]
+    assert "อำเภอและจังหวัด" in [cell.value for cell in agency["A"]]
+
+
 def test_a_schema_of_no_command_is_refused_in_the_word_of_the_usage(shell: Shell) -> None:
     usage, complaint = shell("schema", "foo").err.splitlines()
     assert "[คำสั่ง]" in usage

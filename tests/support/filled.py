@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from itadocs.catalog import Catalog, Field, Sheet, default_catalog
 from itadocs.workbook import build_workbook
 from itadocs.workbook.content import FIRST_ROW, HEADER_ROW
+from itadocs.workbook.of_kind import in_words_of, is_left_out
 
 CATALOG = default_catalog()
 
@@ -64,8 +65,10 @@ def column(book: Workbook, key: str, field: str) -> list[object]:
 
 
 def shown_fields(sheet: Sheet, groups: str = "indicators") -> list[Field]:
-    """The fields that a blank workbook by these groups has."""
-    return [field for field in sheet.fields if not field.only_when_given and field.groups in (None, groups)]
+    """The fields that a blank workbook of a department by these groups has, in its words."""
+    kind = CATALOG.kind("department")
+    fields = [field for field in in_words_of(sheet, kind).fields if not is_left_out(sheet, field, kind)]
+    return [field for field in fields if not field.only_when_given and field.groups in (None, groups)]
 
 
 def header_cells(sheet: Sheet) -> list[tuple[str, int, int]]:

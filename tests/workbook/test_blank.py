@@ -15,6 +15,7 @@ from itadocs.catalog.asked import asked_fields
 from itadocs.errors import CatalogError
 from itadocs.thai.measure import header_width
 from itadocs.workbook.content import FORM_HEADERS, GUIDE_TITLE, HEADER_ROW, IDEAS_TITLE, LISTS_TITLE
+from itadocs.workbook.of_kind import in_words_of
 from tests.support.filled import (
     CATALOG,
     blank,
@@ -57,8 +58,9 @@ def test_every_header_carries_its_note(sheet) -> None:
         comment = book[sheet.title].cell(row, col).comment
         assert comment is not None
         assert comment.author == "itadocs"
-        assert comment.text.startswith(sheet.field(key).note)
-        assert ("จำเป็น" in comment.text.removeprefix(sheet.field(key).note)) == (key in asked_fields(sheet, meant))
+        note = in_words_of(sheet, CATALOG.kind("department")).field(key).note
+        assert comment.text.startswith(note)
+        assert ("จำเป็น" in comment.text.removeprefix(note)) == (key in asked_fields(sheet, meant))
 
 
 @pytest.mark.parametrize("sheet", CATALOG.sheets, ids=lambda sheet: sheet.key)

@@ -17,8 +17,9 @@ class Identity(Struct, frozen=True):
     """Hold what a workbook says of itself. Names are as they are compared; ``shown`` is the agency's as typed.
 
     ``lies_at`` is where it lies for people: a copy out of a zip file lies where that does. ``kind`` is the kind of
-    agency and ``gathers`` the kind of those whose workbooks it gathers, ``province`` whom a unit reports to, ``year`` the fiscal year of the plan (B.E.);
-    None or empty where that cannot be told. ``is_stray`` tells a workbook without any sheet of the program's.
+    agency, ``gathers`` the kind of those whose workbooks it gathers, ``province`` whom a unit reports to, ``year`` the
+    fiscal year of the plan (B.E.); None or empty where that cannot be told. ``is_stray`` tells a workbook without any
+    sheet of the program's.
     """
 
     path: Path

@@ -42,8 +42,8 @@ class Present(Struct, frozen=True):
 
 
 def present_workbooks(folder: Path, catalog: Catalog) -> list[Present]:
-    """Read the workbooks of a folder and of those below it, but those of agencies that gather them; neither temporary files of Excel
-    nor kept copies nor what the program made are any."""
+    """Read the workbooks of a folder and of those below it, but those of agencies that gather them; neither temporary
+    files of Excel nor kept copies nor what the program made are any."""
     if not folder.is_dir():
         return []
     workbooks = [path for path in list_folder(folder).files if is_workbook_file(path) and peek_mark(path) is None]

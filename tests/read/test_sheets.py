@@ -132,7 +132,9 @@ def test_the_blank_workbook_the_program_writes_has_every_heading(tmp_path: Path,
     assert found(checked) == []
     for spec in catalog.sheets:
         shown = {
-            field.key for field in shown_fields(spec, catalog.framework(year_be).default_groups) if not field.ignored
+            field.key
+            for field in shown_fields(spec, catalog.framework(year_be).default_groups, kind)
+            if not field.ignored
         }
         assert set(sheet_of(checked, spec.key).places) == shown
 

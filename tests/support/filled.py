@@ -64,9 +64,9 @@ def column(book: Workbook, key: str, field: str) -> list[object]:
     return [found for row in rows if (found := value(book, key, field, row)) is not None]
 
 
-def shown_fields(sheet: Sheet, groups: str = "indicators") -> list[Field]:
-    """The fields that a blank workbook of a department by these groups has, in its words."""
-    kind = CATALOG.kind("department")
+def shown_fields(sheet: Sheet, groups: str = "indicators", agency_kind: str = "department") -> list[Field]:
+    """The fields that a blank workbook by these groups has, in the words of the kind of agency."""
+    kind = CATALOG.kind(agency_kind)
     fields = [field for field in in_words_of(sheet, kind).fields if not is_left_out(sheet, field, kind)]
     return [field for field in fields if not field.only_when_given and field.groups in (None, groups)]
 

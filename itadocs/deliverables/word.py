@@ -12,7 +12,7 @@ from itadocs.deliverables.entry import Rendered
 from itadocs.deliverables.rendering import RenderInput
 from itadocs.errors import TemplateError
 from itadocs.intake.judging import JudgedWorkbook
-from itadocs.model.records import DocumentChoice
+from itadocs.model.records import Book, DocumentChoice
 from itadocs.ooxml.bounds import MAX_FILE
 from itadocs.output.files import sha256
 from itadocs.problems import Problem, Where
@@ -33,9 +33,15 @@ def render_word(content: RenderInput, kind: DocumentKind, choice: DocumentChoice
     context = build_context(book, content.derived, kind, choice, options.catalog)
     named = as_mapping(context, template.names)
     title = f"{context.document.title} {book.agency.name} ปีงบประมาณ พ.ศ. {book.result.plan_year_be}"
-    properties = Properties(title, book.agency.name, options.moment)
+    properties = Properties(title, book.agency.name, options.moment, has_drafts(book, kind))
     data = render_docx(template, named, properties, book.file)
     return Rendered(data, template.file, fingerprint, _told(template, choice))
+
+
+def has_drafts(book: Book, kind: DocumentKind) -> bool:
+    """Tell whether a document prints a measure that nobody has confirmed."""
+    groups = (group for group in book.groups if kind.groups in ("any", f"{group.kind}s"))
+    return "measures" in kind.needs and any(measure.is_draft for group in groups for measure in group.measures)
 
 
 def is_same_document(one: bytes, other: bytes, _catalog: Catalog) -> bool:

@@ -10,6 +10,7 @@ from itadocs.catalog import Framework
 from itadocs.model.records import Group, ItemRemark, Measure, NamedUnit, Owner, Report, Unit
 from itadocs.problems import Where
 from itadocs.validate.advice import advice_rows, advised_items
+from itadocs.validate.drafts import is_draft
 from itadocs.validate.items.analysis import groups_of_items
 from itadocs.validate.items.remarks import split_remarks
 from itadocs.validate.labels import group_names
@@ -107,6 +108,7 @@ def _measure(block: Block, shared: Block | None, units: Mapping[Where, Unit], re
         owners=tuple(_owner(owner, units) for owner in owners),
         reports=reports,
         code=block.first.text("code"),
+        is_draft=is_draft(block),
     )
 
 

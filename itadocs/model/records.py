@@ -220,6 +220,8 @@ class Measure(Struct, frozen=True):
     """What links a unit's measure with its province's; empty where nothing does."""
     asked: int = 0
     """How many units are to report it to the province; 0 where reports of units are not gathered."""
+    is_draft: bool = False
+    """Whether the program proposed it and nobody has confirmed it yet."""
 
 
 class ItemRemark(Struct, frozen=True):

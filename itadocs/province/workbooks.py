@@ -123,6 +123,7 @@ def _measure(planned: PlannedMeasure, book: Book, unit: Unit, catalog: Catalog) 
         "periods": [format_period(period.value) for period in measure.periods],
         "owners": _owner_names(planned, book, unit, catalog),
         "code": planned.code,
+        **({"state": catalog.lists["row_states"]["draft"]} if measure.is_draft else {}),
     }
 
 

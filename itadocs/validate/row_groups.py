@@ -29,7 +29,7 @@ def measure_blocks(sheet: TypedSheet, spec: Sheet) -> Checked[tuple[Block, ...]]
 
     Problem C17: content that belongs to no measure, or a measure that belongs to no group.
     """
-    content = [field.key for field in spec.fields if field.key not in ("group", "text")]
+    content = [field.key for field in spec.fields if field.key not in ("group", "text", "state")]
     measures: list[Block] = []
     problems: list[Problem] = []
     is_open = False

@@ -72,6 +72,7 @@ def _table(setup: Setup, sheet: Sheet, given: object, source: str) -> Content:
 
 def _has_column(sheet: Sheet, field: Field, setup: Setup, filled: Iterable[Listed]) -> bool:
     usual = field.groups in (None, setup.groups) and not is_left_out(sheet, field, setup.kind)
+    usual = usual and not field.only_when_given
     return usual or any(field.key in row for row in filled)
 
 

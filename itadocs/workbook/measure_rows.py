@@ -93,7 +93,8 @@ def _row_formulas(at: Mapping[str, str], sheets: Sheets) -> dict[str, str]:
         at_last = f"IF({here['is_open']}=1,{_shared(sheets, keys, here['group'])},0)"
         formulas[name] = f"IF(({has})>0,1,IF({goes_on},{below[name]},{at_last}))"
     lacks = "".join(f"-{here[keys[0]]}" for keys in MEASURE_ELEMENTS)
-    content = "+".join(f"({says(own[f.key], f)})" for f in spec.fields if f.key not in ("group", "text"))
+    fields = [f for f in spec.fields if not f.ignored and f.key not in ("group", "text", "state")]
+    content = "+".join(f"({says(own[f.key], f)})" for f in fields)
     orphan = f"IF({here['is_open']}=1,0,IF(({content})>0,1,0))"
     begun = f'IF({here["group"]}="",1,0)+{len(MEASURE_ELEMENTS)}{lacks}'
     return {**formulas, "missing": f"IF({here['is_measure']}=1,{begun},{orphan})"}

@@ -22,6 +22,7 @@ from itadocs.ooxml.xml import DECLARATION, check_whole, declared
 from itadocs.render.word.bounds import BUDGET, MAX_OUTPUT, TooMuchError
 from itadocs.render.word.charts import Chart, chart_relations, chart_types, last_chart
 from itadocs.render.word.compiled import CompiledTemplate, RenderedPart
+from itadocs.render.word.draft_mark import with_draft_mark
 from itadocs.render.word.environment import SESSION
 from itadocs.render.word.lines import TAKEN_APART, part_title
 from itadocs.render.word.numbering import with_new_numbers
@@ -56,6 +57,8 @@ class Properties(Struct, frozen=True):
     title: str
     author: str
     moment: datetime
+    is_draft: bool = False
+    """Whether every page says that it is a draft."""
 
 
 def render_docx(
@@ -93,6 +96,8 @@ def render_docx(
         parts["word/numbering.xml"] = with_new_numbers(numbering, session.new_numbers).encode("utf-8")
     if session.charts:
         _add_charts(parts, template.static, session.charts)
+    if properties.is_draft:
+        parts |= with_draft_mark(parts, template.static, variant.font)
     title = style_digits(properties.title, variant.digits)
     parts["docProps/core.xml"] = _core_properties(title, properties).encode("utf-8")
     return write_package(parts)

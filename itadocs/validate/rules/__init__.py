@@ -36,7 +36,7 @@ from itadocs.validate.rules.marks import (
     trailing_number,
     unbalanced_mark,
 )
-from itadocs.validate.rules.measures import measure_astray, measure_incomplete, unknown_measure
+from itadocs.validate.rules.measures import measure_astray, measure_incomplete, measure_unconfirmed, unknown_measure
 from itadocs.validate.rules.periods import (
     analysed_year_late,
     end_before_start,
@@ -122,5 +122,6 @@ RULES: tuple[Callable[[TypedBook, Catalog], Iterable[Problem]], ...] = (
     score_named_differs.check,
     named_low_not_lowest.check,
     item_beyond_bound.check,
+    measure_unconfirmed.check,
 )
 """In the order in which they are asked, which is that of their problems at one cell."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from itadocs.catalog.find import one
 from itadocs.catalog.frameworks import Framework
+from itadocs.catalog.kinds import Kind
 
 
 class _Record(Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,12 +82,13 @@ class Ideas(_Record, frozen=True):
             if idea.unit not in roles:
                 yield idea.unit
 
-    def unit_name(self, idea: Idea, kind: str, listed: Sequence[str] = ()) -> str:
-        """Return who usually sees to an idea: one of the ``listed`` units by what its name says, else the name that
-        such a unit has in agencies of that kind, else what its work is called."""
+    def unit_name(self, idea: Idea, kind: Kind, listed: Sequence[str] = ()) -> str:
+        """Return who usually sees to an idea: one of the ``listed`` units by what its name says, else one that such an
+        agency usually has, else the name of who does that work there, else what the work is called."""
         role = one(self.roles, "key", idea.unit)
-        found = (name for word in role.words for name in listed if word in name)
-        return next(found, "") or role.names.get(kind, role.label)
+        units = (listed, kind.usual_units)
+        found = (name for names in units for word in role.words for name in names if word in name)
+        return next(found, "") or role.names.get(kind.key, role.label)
 
     def source_text(self, idea: Idea) -> str:
         """Return where the facts of an idea were seen, or that they were not."""

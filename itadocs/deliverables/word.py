@@ -41,7 +41,7 @@ def render_word(content: RenderInput, kind: DocumentKind, choice: DocumentChoice
 def has_drafts(book: Book, kind: DocumentKind) -> bool:
     """Tell whether a document prints a measure that nobody has confirmed."""
     groups = (group for group in book.groups if kind.groups in ("any", f"{group.kind}s"))
-    return "measures" in kind.needs and any(measure.is_draft for group in groups for measure in group.measures)
+    return any(measure.is_draft for group in groups for measure in group.measures)
 
 
 def is_same_document(one: bytes, other: bytes, _catalog: Catalog) -> bool:

@@ -20,6 +20,10 @@ _VARIANTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "no": ("n", "false", "ไม่ใช่", "ไม่จัดทำ", "ไม่ทำ"),
     },
     "digit_styles": {"thai": ("ไทย", "ตัวเลขไทย"), "arabic": ("อารบิก", "ตัวเลขอารบิก", "อารบิค", "เลขอารบิค")},
+    "row_states": {
+        "draft": ("ฉบับร่าง", "ยังไม่ยืนยัน", "draft"),
+        "confirmed": ("ยืนยัน", "ยืนยันใช้", "ตรวจแล้ว", "อ่านแล้ว", "เห็นชอบ", "อนุมัติแล้ว"),
+    },
     "date_styles": {"full": ("แบบเต็ม",), "short": ("แบบย่อ",)},
 }
 """Other ways to write a choice that cannot be mistaken for another."""

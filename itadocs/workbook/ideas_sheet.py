@@ -82,7 +82,7 @@ def _texts(setup: Setup, use: TopicUse) -> list[tuple[str, ...]]:
     return [
         (
             topic.label, topic.code(idea), idea.measure, "\n".join(idea.steps),
-            ideas.unit_name(idea, setup.agency_kind), idea.output, idea.outcome, ideas.source_text(idea),
+            ideas.unit_name(idea, setup.kind), idea.output, idea.outcome, ideas.source_text(idea),
         )
         for idea in topic.ideas
     ]  # fmt: skip

@@ -60,9 +60,11 @@ def test_an_idea_without_a_source_says_that_none_was_seen() -> None:
 
 def test_the_usual_unit_is_one_of_the_agencys_own_before_any_general_name() -> None:
     (idea,) = (idea for idea in ALL if idea.measure.startswith("แต่งตั้งคณะทำงานติดตามและเร่งรัด"))
-    assert IDEAS.unit_name(idea, "department", ["กองช่าง", "กองคลัง"]) == "กองคลัง"
-    assert IDEAS.unit_name(idea, "province", ["ที่ทำการปกครองจังหวัด"]) == "สำนักงานคลังจังหวัด"
-    assert "การเงิน" in IDEAS.unit_name(idea, "สมมุติ")
+    kinds = CATALOG.kinds
+    assert IDEAS.unit_name(idea, kinds["department"], ["กองช่าง", "ฝ่ายการเงิน"]) == "ฝ่ายการเงิน"
+    assert IDEAS.unit_name(idea, kinds["province"], ["ที่ทำการปกครองจังหวัด"]) == "สำนักงานคลังจังหวัด"
+    assert IDEAS.unit_name(idea, kinds["subdistrict-organisation"]) == "กองคลัง"
+    assert "การเงิน" in IDEAS.unit_name(idea, kinds["court"].__class__("สมมุติ", "สมมุติ"))
 
 
 def test_a_year_that_names_an_unknown_topic_is_told_when_it_is_checked(tmp_path: Path) -> None:

@@ -158,6 +158,8 @@ class SetOutcome(Struct, frozen=True):
     """Hold a province with its units. ``problems`` are those of the set as a whole."""
 
     province: WorkbookOutcome
+    unit_word: str
+    """What one of its units is called."""
     workbooks: tuple[WorkbookOutcome, ...] = ()
     units: tuple[UnitOutcome, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -13,12 +13,12 @@ from itadocs.catalog.frameworks import (
     RequiredElement,
     Requirement,
 )
-from itadocs.catalog.kinds import CollectiveWords, Kind
+from itadocs.catalog.kinds import CollectiveWords, Kind, SetWords
 from itadocs.catalog.loader import DEFAULT_FAMILY, Catalog, default_catalog
 from itadocs.catalog.specs import DocumentKind, Field, Sheet, TemplateChoice
 
 __all__ = [
     "DEFAULT_FAMILY", "Catalog", "CollectiveWords", "DocumentKind", "Family", "Field", "Framework", "Indicator",
-    "Instrument", "Issue", "Item", "ItemCode", "Kind", "Level", "Part", "RequiredElement", "Requirement", "Sheet",
-    "TemplateChoice", "default_catalog",
+    "Instrument", "Issue", "Item", "ItemCode", "Kind", "Level", "Part", "RequiredElement", "Requirement", "SetWords",
+    "Sheet", "TemplateChoice", "default_catalog",
 ]  # fmt: skip

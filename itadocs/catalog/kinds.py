@@ -89,6 +89,26 @@ class Kind(Struct, frozen=True, forbid_unknown_fields=True):
         return next((entry.note for entry in self.item_notes if title.startswith(entry.title)), "")
 
 
+class SetWords(Struct, frozen=True):
+    """Hold what those of a set call each other: ``whole`` gathers the workbooks, a ``unit`` hands its own in.
+
+    ``members`` is what the units are called together, ``office`` who in the whole gathers, ``head`` to whom it reports.
+    """
+
+    whole: str = "หน่วยงานที่รวบรวมรายงาน"
+    unit: str = "หน่วยงาน"
+    members: str = "หน่วยงานที่รายงาน"
+    office: str = "หน่วยงานที่รวบรวมรายงาน"
+    head: str = "หัวหน้าหน่วยงาน"
+    field: str = "หน่วยงานที่รวบรวมรายงาน"
+    """The header under which a unit names the whole."""
+
+    @property
+    def params(self) -> dict[str, object]:
+        """Return them as a message takes them."""
+        return {"whole": self.whole, "one": self.unit, "members": self.members, "whole_field": self.field}
+
+
 def with_likeness(tables: Iterable[Mapping[str, object]]) -> list[dict[str, object]]:
     """Return the tables of kinds, each with what the one says that it is ``like``; that one comes before it.
 

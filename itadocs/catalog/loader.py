@@ -14,7 +14,7 @@ from itadocs.catalog.find import one
 from itadocs.catalog.frameworks import Family, Framework, ItemCode, Requirement
 from itadocs.catalog.ideas import Ideas, TopicUse
 from itadocs.catalog.integrity import Dangling, check_framework, check_requirements, check_use
-from itadocs.catalog.kinds import CollectiveWords, Kind, with_likeness
+from itadocs.catalog.kinds import CollectiveWords, Kind, SetWords, with_likeness
 from itadocs.catalog.specs import DocumentKind, Sheet
 from itadocs.catalog.year_files import YEAR_FILES, YearFiles, YearTables
 from itadocs.errors import CatalogError
@@ -143,6 +143,16 @@ class Catalog:
     def gatherer_of(self, key: str) -> Kind | None:
         """Return the kind that gathers the workbooks of a kind; None where nobody does."""
         return next((kind for kind in self.kinds.values() if key and kind.gathers == key), None)
+
+    def set_words(self, key: str) -> SetWords:
+        """Return what those of a set call each other, by the kind of who gathers or of whose workbooks are gathered;
+        common words for a kind that is in no set."""
+        whole = self.kind(key) if self.kind(key).gathers else self.gatherer_of(key)
+        if whole is None:
+            return SetWords()
+        member = self.kind(whole.gathers)
+        field = member.headers.get("agency.province") or self.sheet("agency").field("province").header
+        return SetWords(whole.word, whole.unit, member.label, whole.office or whole.word, whole.head, field)
 
     def collective(self, kind: str) -> CollectiveWords:
         """Return what agencies of a kind call all their units together; common words for a kind without its own."""

@@ -120,8 +120,9 @@ class Sheet(_Spec, frozen=True):
     """Whether no workbook can do without it, whatever documents it wants."""
     reported_by_units: bool = False
     """Whether a province may leave it empty where its units have filled theirs."""
-    hidden_for: tuple[str, ...] = ()
-    """Kinds of agency whose workbook keeps the sheet out of sight: nothing in it is theirs to fill."""
+    hidden_from_units: bool = False
+    """Whether the workbook of those who report to another agency keeps the sheet out of sight: nothing in it is theirs
+    to fill."""
 
     def field(self, key: str) -> Field:
         """Return the field of that key. Raises KeyError if there is none."""

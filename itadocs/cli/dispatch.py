@@ -28,7 +28,9 @@ _NO_INPUTS = (
     "ไม่ได้ระบุสมุดงาน และที่นี่ไม่มีสมุดงาน .xlsx กับไม่มีโฟลเดอร์ inputs ระบุชื่อสมุดงาน เช่น itadocs {command} แผน-2568.xlsx "
     "(สมุดงานตัวอย่างอยู่ในโฟลเดอร์ inputs ของโครงการที่ดาวน์โหลดมา)"
 )
-_NO_PROVINCE = "ไม่ได้ระบุสมุดงานของจังหวัด และที่นี่ไม่มีสมุดงานของจังหวัดเพียงเล่มเดียว ระบุชื่อ เช่น itadocs units จังหวัด.xlsx -o ส่วนราชการ"
+_NO_PROVINCE = (
+    "ไม่ได้ระบุสมุดงานของผู้รวบรวมรายงาน และที่นี่ไม่มีสมุดงานเช่นนั้นเพียงเล่มเดียว ระบุชื่อ เช่น itadocs units แผน.xlsx -o หน่วยงาน"
+)
 _NO_SOURCES = (
     "ที่นี่ไม่มีโฟลเดอร์ inputs/source แฟ้มต้นทางของสมุดงานตัวอย่างอยู่ในโฟลเดอร์ของโครงการที่ดาวน์โหลดมา "
     "สั่งในโฟลเดอร์นั้น หรือระบุโฟลเดอร์ต้นทาง สมุดงานเปล่าสร้างด้วย itadocs new"
@@ -181,12 +183,12 @@ def _units(options: argparse.Namespace) -> int:
     folder = options.output or province.parent
     # local time: the copy of a workbook is named after it, for the officer's eye
     done = units(province, folder, catalog, datetime.now().astimezone() if options.add_missing else None)
-    last = next_after_units(done.workbooks, province, folder, options.output)
+    last = next_after_units(done.workbooks, done.words, (province, folder, options.output))
     if done.workbooks is None:
         print("\n".join([str(province), *problem_lines(done.problems)]))
         print("ยังไม่ได้แจกสมุดงาน", last, sep="\n")
         return 1
-    print("\n".join([*handout_lines(done.workbooks), last]))
+    print("\n".join([*handout_lines(done.workbooks, done.words), last]))
     return 0 if done.ok else 1
 
 

@@ -21,7 +21,7 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(dest="command", required=True, metavar="คำสั่ง", parser_class=ThaiParser)
     for heading, add in (
         ("เจ้าหน้าที่", _add_officer_commands),
-        ("จังหวัดที่รวบรวมจากส่วนราชการ", _add_province_commands),
+        ("ผู้รวบรวมรายงาน (จังหวัด กระทรวง ท้องถิ่นจังหวัด มหาวิทยาลัย)", _add_province_commands),
         ("ผู้ตรวจร่าง", _add_reviewer_commands),
         ("ผู้ทำแม่แบบ", _add_author_commands),
         ("ผู้ดูแลระบบ", _add_administrator_commands),
@@ -135,11 +135,11 @@ def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> N
 
 
 def _add_province_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
-    units = _command(commands, "units", "แจกสมุดงานให้ส่วนราชการของจังหวัด เล่มละหนึ่งส่วนราชการ")
-    units.add_argument("file", nargs="?", type=Path, metavar="จังหวัด.xlsx", help="ปกติสมุดงานของจังหวัดเล่มเดียวที่อยู่ในโฟลเดอร์นี้")
-    units.add_argument("-o", "--output", type=Path, metavar="โฟลเดอร์", help="ที่วางสมุดงาน (ปกติคือโฟลเดอร์ของสมุดงานจังหวัด)")
+    units = _command(commands, "units", "แจกสมุดงานให้หน่วยงานที่รายงาน (เช่น ส่วนราชการของจังหวัด) เล่มละหนึ่งแห่ง")
+    units.add_argument("file", nargs="?", type=Path, metavar="แผน.xlsx", help="ปกติสมุดงานของผู้รวบรวมเล่มเดียวที่อยู่ในโฟลเดอร์นี้")
+    units.add_argument("-o", "--output", type=Path, metavar="โฟลเดอร์", help="ที่วางสมุดงาน (ปกติคือโฟลเดอร์เดียวกัน)")
     units.add_argument(
-        "--add-missing", action="store_true", help="เพิ่มมาตรการที่จังหวัดเพิ่มภายหลังในเล่มที่กรอกแล้ว (เก็บสำเนาก่อนเพิ่มไว้ข้างกัน)"
+        "--add-missing", action="store_true", help="เพิ่มมาตรการที่เพิ่มภายหลังในเล่มที่กรอกแล้ว (เก็บสำเนาก่อนเพิ่มไว้ข้างกัน)"
     )
     _takes_catalog(units)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from itadocs.catalog import Catalog
+from itadocs.catalog import Catalog, SetWords
 from itadocs.deliverables.handout import HandOutWish, hand_out
 from itadocs.intake.folders import list_folder, refuse_special
 from itadocs.intake.identity import peek_identity
@@ -19,7 +19,6 @@ from itadocs.model.given import UNKNOWN, fill_result
 from itadocs.outcomes import HandOut
 from itadocs.problems import Problem
 from itadocs.province import province_plan, unready
-from itadocs.province.assess import PROVINCE
 from itadocs.read.mark import peek_mark
 
 
@@ -28,6 +27,7 @@ class HandedOut(Struct, frozen=True):
 
     workbooks: tuple[HandOut, ...] | None = None
     problems: tuple[Problem, ...] = ()
+    words: SetWords = SetWords()
 
     @property
     def ok(self) -> bool:
@@ -56,12 +56,13 @@ def units(province: Path, folder: Path, catalog: Catalog, adding: datetime | Non
     plan = province_plan(book, catalog) if book else None
     problems = unready(book, plan, judged.problems, catalog)
     if book is None or problems:
-        return HandedOut(problems=problems)
-    return HandedOut(hand_out(book, folder, catalog, HandOutWish(has_scores, adding)))
+        return HandedOut(problems=problems, words=plan.words if plan else SetWords())
+    done = hand_out(book, folder, catalog, HandOutWish(has_scores, adding))
+    return HandedOut(done, words=catalog.set_words(book.agency.kind))
 
 
 def find_province(folder: Path, catalog: Catalog) -> Path | None:
     """Find the one workbook of a province that lies in a folder; None where there is none, or more than one."""
     workbooks = [path for path in list_folder(folder).files if path.parent == folder and is_workbook_file(path)]
-    found = [path for path in workbooks if peek_mark(path) is None and peek_identity(path, catalog).kind == PROVINCE]
+    found = [path for path in workbooks if peek_mark(path) is None and peek_identity(path, catalog).gathers]
     return found[0] if len(found) == 1 else None

@@ -88,6 +88,7 @@ def rollup_of(given: SetResult, catalog: Catalog) -> Rollup:
         plan_year_be=given.plan.plan_year_be,
         digits=style.digits,
         font=style.sheet_font,
+        words=given.plan.words,
         states=tuple(Word(status.value, UNIT_WORDS[status]) for status in UnitStatus),
         statuses=_statuses(catalog),
         weights=tuple(Word(weight.value, SEVERITY_WORDS[weight]) for weight in _WEIGHTS),

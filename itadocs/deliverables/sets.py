@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from itadocs import __version__
-from itadocs.catalog import Catalog
+from itadocs.catalog import Catalog, SetWords
 from itadocs.codes import message
 from itadocs.deliverables.job import BuildJob, SetJob
 from itadocs.deliverables.make import (
@@ -85,9 +85,13 @@ def build_set(
         *(file.problem for file in sent if file.path not in named.left),
         *mark_outdated_documents(province.outcome, out, options.catalog),
     )
-    outcome = SetOutcome(province.outcome, workbooks, outcomes, problems)
+    outcome = SetOutcome(province.outcome, _unit_word(plan), workbooks, outcomes, problems)
     unwritten = _write_manifest(out, [province, *(unit.built for unit in units.values())], outcome)
     return replace(outcome, problems=(*outcome.problems, *unwritten))
+
+
+def _unit_word(plan: ProvincePlan | None) -> str:
+    return (plan.words if plan else SetWords()).unit
 
 
 def _tasks(units: Sequence[Path], out: Path, plan: ProvincePlan | None, given: Given) -> tuple[UnitTask, ...]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from itadocs.catalog import SetWords
 from itadocs.thai.digits import DigitStyle
 
 UNSTATED, UNREPORTED = "unstated", "unreported"
@@ -84,6 +85,7 @@ class Rollup(Struct, frozen=True):
     plan_year_be: int
     digits: DigitStyle
     font: str
+    words: SetWords
     states: tuple[Word, ...]
     statuses: tuple[Word, ...]
     weights: tuple[Word, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from itadocs.model.records import Unit
 from itadocs.problems import Problem
@@ -14,9 +15,6 @@ from itadocs.province.plan import ProvincePlan
 from itadocs.province.report import UnitReport
 from itadocs.thai.compare import suggestion, without_marks
 from itadocs.validate.cell_text import quote_value
-
-PROVINCE, UNIT = "province", "unit"
-"""The kind of agency that gathers workbooks, and the kind whose they are."""
 
 _FILES_SHOWN = 3
 
@@ -36,7 +34,17 @@ def assess_unit(report: UnitReport, plan: ProvincePlan) -> tuple[Problem, ...]:
     does not have, U05 another text than the province's, U06 a measure of the unit's own, U07 one without a result,
     and U16 where not all measures are reported that the province asks of it.
     """
-    if report.kind != UNIT:
+    return in_words_of_set(_assess_unit(report, plan), plan)
+
+
+def in_words_of_set(problems: Iterable[Problem], plan: ProvincePlan) -> tuple[Problem, ...]:
+    """Return the problems with what those of the set call each other."""
+    return tuple(replace(problem, params={**plan.words.params, **problem.params}) for problem in problems)
+
+
+def _assess_unit(report: UnitReport, plan: ProvincePlan) -> tuple[Problem, ...]:
+    """Return the problems of a unit's workbook."""
+    if report.kind != plan.unit_kind:
         return (Problem("U11", report.kind_where, {"found": quote_value(report.name)}),)
     problems = [*_strangers(report, plan)]
     if is_outdated(report, plan):
@@ -135,7 +143,7 @@ def assess_set(
     """
     files: dict[int, list[UnitReport]] = {}
     for report in reports:
-        unit = plan.unit(report.name, report.short_name) if report.kind == UNIT else None
+        unit = plan.unit(report.name, report.short_name) if report.kind == plan.unit_kind else None
         if unit is not None and not (report.is_blank and report.file in untouched):
             files.setdefault(plan.units.index(unit), []).append(report)
     came = [*senders, *(unit for file in unreadable if (unit := guess_unit(file, plan.units)))]
@@ -156,7 +164,7 @@ def assess_set(
         elif others:
             unclear |= {report.file for report in filled}
             problems += _doubles(filled)
-    return SetState(missing, frozenset(unclear), tuple(problems))
+    return SetState(missing, frozenset(unclear), in_words_of_set(problems, plan))
 
 
 def _doubles(reports: Sequence[UnitReport]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from itadocs.catalog import Catalog
+from itadocs.catalog import Catalog, SetWords
 from itadocs.codes import severity
 from itadocs.model.given import GivenResult
 from itadocs.model.records import Book, Measure, Unit
@@ -58,6 +58,9 @@ class ProvincePlan(Struct, frozen=True):
     units: tuple[Unit, ...]
     units_where: Where
     results_title: str
+    words: SetWords
+    unit_kind: str
+    """The kind of agency whose workbooks are gathered."""
     result: GivenResult = GivenResult()
     """What the province's workbook says of the result, for the workbooks that were handed out before it did."""
 
@@ -105,6 +108,8 @@ def province_plan(book: Book, catalog: Catalog) -> ProvincePlan:
         units=units,
         units_where=_sheet_of(book, catalog),
         results_title=catalog.sheet("results").title,
+        words=catalog.set_words(book.agency.kind),
+        unit_kind=catalog.kind(book.agency.kind).gathers,
         result=GivenResult(book.result.total.value, str(book.result.level)),
     )
 
@@ -153,6 +158,12 @@ def unready(
     errors = tuple(e for e in errors if book is None or e.where.sheet is None or without_marks(e.where.sheet) in sheets)
     if errors or book is None or plan is None:
         return errors
-    if book.agency.kind != "province":
-        return (Problem("U12", book.agency.name.source or Where(book.file), {"found": quote_value(book.agency.name)}),)
-    return () if plan.units_with_measures() else (Problem("U13", plan.units_where),)
+    if not plan.unit_kind:
+        params = {"found": quote_value(book.agency.name), "choices": ", ".join(_gathering(catalog))}
+        return (Problem("U12", book.agency.name.source or Where(book.file), params),)
+    return () if plan.units_with_measures() else (Problem("U13", plan.units_where, plan.words.params),)
+
+
+def _gathering(catalog: Catalog) -> Iterator[str]:
+    """Yield the names of the kinds that gather workbooks."""
+    return (kind.label for kind in catalog.kinds.values() if kind.gathers)

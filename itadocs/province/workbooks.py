@@ -32,7 +32,7 @@ def build_unit_workbook(
     return build_workbook(
         catalog,
         book.framework,
-        agency_kind="unit",
+        agency_kind=catalog.kind(book.agency.kind).gathers,
         groups=f"{row.measures[0].group[0]}s" if row.measures else None,
         data=unit_data(book, row, catalog, reported or {}, has_scores=has_scores),
         source=book.file,

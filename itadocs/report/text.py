@@ -176,7 +176,7 @@ def _set_lines(entry: SetOutcome) -> Iterator[str]:
     shown = [f"{UNIT_WORDS[status]} {count}" for status, count in counts.items() if count or status is UnitStatus.BUILT]
     read = sum(workbook.is_read for workbook in entry.workbooks)
     again = f" (อ่านใหม่ {read} เล่ม นอกนั้นไม่เปลี่ยน)" if read < len(entry.workbooks) else ""
-    yield f"  ส่วนราชการของ {entry.province.path.stem}: {' '.join(shown)} จากทั้งหมด {len(listed)} แห่ง{again}"
+    yield f"  {entry.unit_word}ของ {entry.province.path.stem}: {' '.join(shown)} จากทั้งหมด {len(listed)} แห่ง{again}"
     for unit in entry.units:
         if unit.status not in (UnitStatus.BUILT, UnitStatus.MISSING):
             yield _unit_line(unit)

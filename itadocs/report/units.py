@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from itadocs.catalog import SetWords
 from itadocs.codes import hint, message
 from itadocs.outcomes import HandOut, HandOutStatus
 from itadocs.problems import Problem, Where
@@ -13,13 +14,13 @@ from itadocs.report.next_step import format_command
 _TO_SEND = (HandOutStatus.NEW, HandOutStatus.RENEWED, HandOutStatus.SAME, HandOutStatus.ADDED)
 _QUIET = (
     (HandOutStatus.NEW, "แจกใหม่"),
-    (HandOutStatus.RENEWED, "ปรับให้ตรงกับสมุดงานของจังหวัด"),
+    (HandOutStatus.RENEWED, "ปรับให้ตรงกับสมุดงานของ{whole}"),
     (HandOutStatus.SAME, "ตรงกันอยู่แล้ว"),
     (HandOutStatus.ADDED, "เพิ่มมาตรการ"),
 )
 
 
-def handout_lines(done: Sequence[HandOut]) -> Iterator[str]:
+def handout_lines(done: Sequence[HandOut], called: SetWords) -> Iterator[str]:
     """Yield what was written and, file by file, what was left as it is and why."""
     for entry in done:
         if entry.outcome is HandOutStatus.NEW:
@@ -39,7 +40,10 @@ def handout_lines(done: Sequence[HandOut]) -> Iterator[str]:
         elif entry.error:
             problem = Problem(entry.error.code, Where(str(entry.file)), entry.error.params)
             yield f"  ไม่สำเร็จ {entry.file} [{problem.code}] {message(problem)} → {hint(problem)}"
-    counts = [f"{words} {sum(entry.outcome is outcome for entry in done)}" for outcome, words in _QUIET]
+    counts = [
+        f"{words.format(whole=called.whole)} {sum(entry.outcome is outcome for entry in done)}"
+        for outcome, words in _QUIET
+    ]
     kept = sum(
         entry.outcome in (HandOutStatus.KEPT, HandOutStatus.UNREADABLE, HandOutStatus.STRANGER) for entry in done
     )
@@ -47,12 +51,15 @@ def handout_lines(done: Sequence[HandOut]) -> Iterator[str]:
     yield f"สรุป {' '.join(counts)} คงไว้ {kept} ไม่สำเร็จ {failed}"
 
 
-def next_after_units(done: Sequence[HandOut] | None, province: Path, folder: Path, output: Path | None) -> str:
-    """Return what to send, where to put what returns and what to run; ``output`` is the folder as it was asked for,
-    ``done`` is None where nothing was handed out."""
+def next_after_units(done: Sequence[HandOut] | None, called: SetWords, places: tuple[Path, Path, Path | None]) -> str:
+    """Return what to send, where to put what returns and what to run; ``done`` is None where nothing was handed out.
+
+    ``places`` are the workbook that gathers, the folder of those handed out, and that folder as it was asked for.
+    """
+    province, folder, output = places
     again = format_command("units", province, *(("-o", output) if output else ()))
     if done is None:
-        return f"ต่อไป: แก้รายการข้างบนในสมุดงานของจังหวัด บันทึก แล้วสั่ง {again}"
+        return f"ต่อไป: แก้รายการข้างบนในสมุดงานของ{called.whole} บันทึก แล้วสั่ง {again}"
     if any(entry.outcome is HandOutStatus.FAILED for entry in done):
         return f"ต่อไป: ปิดแฟ้มที่เปิดอยู่หรือแก้รายการข้างบน แล้วสั่ง {again}"
     if any(entry.lacks for entry in done if entry.outcome is HandOutStatus.KEPT):
@@ -61,7 +68,7 @@ def next_after_units(done: Sequence[HandOut] | None, province: Path, folder: Pat
     own = province.parent
     paths = (own,) if folder == own or own in folder.parents else (province, folder)
     return (
-        f"ส่ง: สมุดงาน {len(to_send)} เล่มใน {folder} ให้ส่วนราชการตามชื่อแฟ้ม\n"
+        f"ส่ง: สมุดงาน {len(to_send)} เล่มใน {folder} ให้{called.unit}ตามชื่อแฟ้ม\n"
         f"รับคืน: วางแฟ้มที่ได้รับใน {folder} จะทับเล่มเดิม ใช้ชื่ออื่น หรือไว้ในโฟลเดอร์ย่อยก็ได้\n"
         f"ต่อไป: เมื่อได้รับคืนแล้ว {format_command('build', *paths)}"
     )

@@ -51,7 +51,7 @@ def write_ideas(book: Workbook, setup: Setup, contents: Sequence[Content]) -> No
     It is hidden where no chosen document prints measures. Raises CatalogError G03 for a topic nobody defines.
     """
     uses = setup.catalog.topics(setup.framework)
-    if setup.agency_kind == handed.UNIT or not uses:
+    if handed.is_handed_out(setup) or not uses:
         return
     page, lists = book.create_sheet(IDEAS_TITLE, len(book.sheetnames) - 1), book[LISTS_TITLE]
     sheets = Sheets({content.sheet.key: content for content in contents})

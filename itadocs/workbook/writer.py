@@ -81,7 +81,7 @@ def build_workbook(
         write_sheet(page, content, lists, setup)
         if handed.is_hidden(content.sheet, setup) or setup.hides(content.sheet.key):
             page.sheet_state = "hidden"
-        elif agency_kind == handed.UNIT and content.sheet.key == handed.TO_FILL:
+        elif handed.is_handed_out(setup) and content.sheet.key == handed.TO_FILL:
             page.sheet_properties.tabColor = palette.TAB_TO_FILL
     write_ideas(book, setup, contents)
     book.properties.title = f"สมุดงานจัดทำเอกสาร ITA ปีงบประมาณ พ.ศ. {framework.year_be}"

@@ -65,7 +65,7 @@ def _introduction(doc: Author) -> None:
     doc.paragraph("{{ element }}", "ListPlain")
     doc.tag("{%p endfor %}")
     doc.tag("{%p if agency.units_count %}")
-    doc.body("การดำเนินการตามแผนนี้ครอบคลุมส่วนราชการประจำจังหวัด จำนวน {{ agency.units_count }} ส่วนราชการ")
+    doc.body("การดำเนินการตามแผนนี้ครอบคลุม{{ agency.members }} จำนวน {{ agency.units_count }} {{ agency.unit_word }}")
     doc.tag("{%p endif %}")
     doc.body("{{ texts.purpose }}")
 
@@ -199,9 +199,9 @@ def _progress(doc: Author) -> None:
     """What units have reported so far; a plan before its first report has no such part."""
     widths = [700, 2600, 5200, 4286, LANDSCAPE - 12786]
     doc.tag("{%p if reporting.has_reports %}")
-    doc.heading(1, "ความก้าวหน้าของมาตรการตามที่ส่วนราชการรายงาน")
+    doc.heading(1, "ความก้าวหน้าของมาตรการตามที่{{ agency.unit_word }}รายงาน")
     doc.body(
-        "ส่วนราชการที่มีมาตรการตามแผนนี้รายงานแล้ว {{ reporting.reported }} จาก {{ reporting.asked }} ส่วนราชการ ผลของแต่ละมาตรการเป็นดังนี้"
+        "{{ agency.unit_word }}ที่มีมาตรการตามแผนนี้รายงานแล้ว {{ reporting.reported }} จาก {{ reporting.asked }} {{ agency.unit_word }} ผลของแต่ละมาตรการเป็นดังนี้"
     )
     write_unit_reports(doc, "measures", widths)
     doc.tag("{%p for g in plan_groups %}")

@@ -87,7 +87,7 @@ def _result(doc: Author) -> None:
     doc.body("{{ texts.overall_note }}")
     doc.tag("{%p if reporting.asked %}")
     doc.body(
-        "{{ agency.name }}รวบรวมผลจากส่วนราชการที่มีมาตรการ {{ reporting.asked }} แห่ง รายงานแล้ว {{ reporting.reported }} จาก {{ reporting.asked }} ส่วนราชการ"
+        "{{ agency.name }}รวบรวมผลจาก{{ agency.unit_word }}ที่มีมาตรการ {{ reporting.asked }} แห่ง รายงานแล้ว {{ reporting.reported }} จาก {{ reporting.asked }} {{ agency.unit_word }}"
     )
     doc.tag("{%p endif %}")
     doc.body(
@@ -165,7 +165,7 @@ def _groups(doc: Author) -> None:
         doc.tag("{%p endif %}")
         doc.tag("{%p endif %}")
     doc.tag("{%p if g.has_unit_reports or g.unit_reports %}")
-    doc.heading(4, "ผลที่ส่วนราชการรายงาน")
+    doc.heading(4, "ผลที่{{ agency.unit_word }}รายงาน")
     write_unit_reports(doc, "g.measures", UNIT_WIDTHS)
     write_group_unit_reports(doc, UNIT_WIDTHS)
     doc.tag("{%p endif %}")

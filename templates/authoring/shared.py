@@ -154,7 +154,7 @@ def write_unit_reports(doc: Author, measures: str, widths: Sequence[int]) -> Non
     doc.tag(f"{{%p for m in {measures} if m.asked %}}")
     doc.paragraph("**{{ m.group_heading }} มาตรการที่ {{ m.number }}** {{ m.text }}", "BodyLead")
     doc.paragraph(
-        "รายงานแล้ว {{ m.reported }} จาก {{ m.asked }} ส่วนราชการ"
+        "รายงานแล้ว {{ m.reported }} จาก {{ m.asked }} {{ agency.unit_word }}"
         "{% if m.unit_statuses %} ได้แก่ {% for s in m.unit_statuses %}{% if not loop.first %} {% endif %}{{ s.label }} {{ s.count }} แห่ง{% endfor %}{% endif %}",
         "BodyLead",
     )
@@ -168,7 +168,7 @@ def write_unit_reports(doc: Author, measures: str, widths: Sequence[int]) -> Non
 def write_group_unit_reports(doc: Author, widths: Sequence[int]) -> None:
     """What units report of a whole group ``g``."""
     doc.tag("{%p if g.unit_reports %}")
-    doc.paragraph("**ผลรวมของ{{ g.heading }}** ที่ส่วนราชการรายงาน", "BodyLead")
+    doc.paragraph("**ผลรวมของ{{ g.heading }}** ที่{{ agency.unit_word }}รายงาน", "BodyLead")
     _unit_table(doc, "g.unit_reports", widths)
     doc.gap(6)
     doc.tag("{%p endif %}")
@@ -186,7 +186,7 @@ def _unit_table(doc: Author, reports: str, widths: Sequence[int]) -> None:
             Row(
                 [
                     head("ที่"),
-                    head("ส่วนราชการ"),
+                    head("{{ agency.unit_word }}"),
                     head("ผลการดำเนินการ (output)"),
                     head("ผลลัพธ์หรือผลสัมฤทธิ์ (outcome)"),
                     head("สถานะ"),

@@ -17,6 +17,7 @@ from statistics import median
 from sample_books import INPUTS, MOMENT, load, milliseconds
 
 from itadocs.analysis import derive
+from itadocs.catalog import default_catalog
 from itadocs.model.rollup import Finding, MeasureColumn, ProgressLine, Rollup, UnitLine, UnitScores, Word
 from itadocs.render.sheets.rollup.book import render_rollup
 from itadocs.render.sheets.scores.book import render_scores
@@ -56,6 +57,7 @@ def _rollup() -> Rollup:
         plan_year_be=2569,
         digits=DigitStyle.THAI,
         font="TH SarabunPSK",
+        words=default_catalog().set_words("province"),
         states=(Word("built", "จัดทำแล้ว"), Word("failed", "ไม่สำเร็จ"), Word("missing", "ยังไม่ส่ง")),
         statuses=(Word("under_way", "กำลังดำเนินการ"), Word("done", "แล้วเสร็จ"), Word("unreported", "ไม่มีรายงาน")),
         weights=(Word("error", "ต้องแก้"), Word("warning", "ควรตรวจ")),

@@ -42,11 +42,6 @@ def test_every_kind_has_words_for_all_its_units_if_only_the_common_ones(kind: st
     assert not means_all_units(words.removeprefix("ทุก") + "ที่เกี่ยวข้อง", (), CATALOG.collective(kind))
 
 
-def test_a_sheet_is_hidden_only_for_kinds_there_are() -> None:
-    hidden = {kind for sheet in CATALOG.sheets for kind in sheet.hidden_for}
-    assert hidden <= set(CATALOG.kinds)
-
-
 KINDS = list(CATALOG.kinds.values())
 
 

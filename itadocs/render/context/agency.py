@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from itadocs.catalog import Kind, SetWords
 from itadocs.model.records import Agency, Book, Limitation, Peer, Rank, Unit, View
 from itadocs.render.context.printing import number_text, score_text
 from itadocs.render.context.record import ContextField, ContextRecord
@@ -13,10 +14,13 @@ from itadocs.values import Lines, Text
 
 
 class KnownAgency(Struct, frozen=True):
-    """Hold an agency and its kind in words."""
+    """Hold an agency with its kind and the words of its set."""
 
     agency: Agency
-    kind: str
+    kind: Kind
+    words: SetWords
+    is_unit: bool
+    """Whether it reports to another agency."""
 
 
 class AgencyContext(ContextRecord[KnownAgency]):
@@ -25,24 +29,30 @@ class AgencyContext(ContextRecord[KnownAgency]):
     name: ContextField[KnownAgency, Text] = ContextField("ชื่อเต็ม")
     short_name: ContextField[KnownAgency, Text] = ContextField("ชื่อย่อ")
     english_name: ContextField[KnownAgency, Text] = ContextField("ชื่อภาษาอังกฤษ")
-    kind: ContextField[KnownAgency, Text] = ContextField("ประเภท: กรมหรือเทียบเท่า หรือ จังหวัด")
+    kind: ContextField[KnownAgency, Text] = ContextField("ประเภทหน่วยงาน")
     ministry: ContextField[KnownAgency, Text] = ContextField("กระทรวงหรือต้นสังกัด")
     prepared_by: ContextField[KnownAgency, Text] = ContextField("ผู้จัดทำเอกสาร")
     website: ContextField[KnownAgency, Text] = ContextField("เว็บไซต์")
-    units_count: ContextField[KnownAgency, Text] = ContextField("จำนวนส่วนราชการในสังกัด")
-    province: ContextField[KnownAgency, Text] = ContextField("จังหวัดที่ส่วนราชการรายงานถึง ว่างเมื่อไม่ใช่ส่วนราชการประจำจังหวัด")
+    units_count: ContextField[KnownAgency, Text] = ContextField("จำนวนหน่วยงานในสังกัด เช่น ส่วนราชการของจังหวัด")
+    province: ContextField[KnownAgency, Text] = ContextField("หน่วยงานที่รวบรวมรายงานของหน่วยงานนี้ เช่น จังหวัด ว่างเมื่อไม่มี")
+    head: ContextField[KnownAgency, Text] = ContextField("ตำแหน่งหัวหน้าหน่วยงานตามประเภท เช่น นายกเทศมนตรี")
+    unit_word: ContextField[KnownAgency, Text] = ContextField("คำเรียกหน่วยงานหนึ่งแห่งในสังกัด เช่น ส่วนราชการ คณะ")
+    members: ContextField[KnownAgency, Text] = ContextField("คำเรียกหน่วยงานที่รายงานต่อหน่วยงานนี้ เช่น ส่วนราชการประจำจังหวัด")
 
 
 agency_context = AgencyContext(
     name=lambda known: known.agency.name,
     short_name=lambda known: known.agency.short_name,
     english_name=lambda known: known.agency.english_name,
-    kind=lambda known: Text(known.kind),
+    kind=lambda known: Text(known.kind.label),
     ministry=lambda known: known.agency.ministry,
     prepared_by=lambda known: known.agency.prepared_by,
     website=lambda known: known.agency.website,
     units_count=lambda known: number_text(known.agency.units_count),
-    province=lambda known: known.agency.province if known.agency.kind == "unit" else Text(),
+    province=lambda known: known.agency.province if known.is_unit else Text(),
+    head=lambda known: Text(known.kind.head),
+    unit_word=lambda known: Text(known.kind.unit),
+    members=lambda known: Text(known.words.members if known.kind.gathers else known.kind.unit),
 ).of
 
 

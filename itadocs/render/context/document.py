@@ -153,15 +153,15 @@ class Context(ContextRecord[DocumentSource]):
     )
     units: ContextField[DocumentSource, list[UnitContext]] = ContextField("รายชื่อหน่วยงาน ตามลำดับในสมุดงาน")
     levels: ContextField[DocumentSource, list[LevelContext]] = ContextField("ระดับผลการประเมินของปีที่ประเมิน")
-    reporting: ContextField[DocumentSource, ReportingContext] = ContextField("การรายงานของส่วนราชการต่อจังหวัด")
+    reporting: ContextField[DocumentSource, ReportingContext] = ContextField("การรายงานของหน่วยงานในสังกัด")
     figures: ContextField[DocumentSource, FiguresContext] = ContextField("แผนภูมิ วางในย่อหน้าของตนเอง")
     texts: ContextField[DocumentSource, TextsContext] = ContextField("ข้อความที่แก้ได้ในสมุดงาน")
 
 
 def _agency(source: DocumentSource) -> AgencyContext:
-    agency = source.book.agency
-    kind = source.catalog.kinds.get(agency.kind)
-    return agency_context(KnownAgency(agency, kind.label if kind else ""))
+    agency, catalog = source.book.agency, source.catalog
+    is_unit = catalog.gatherer_of(agency.kind) is not None
+    return agency_context(KnownAgency(agency, catalog.kind(agency.kind), catalog.set_words(agency.kind), is_unit))
 
 
 def _history(source: DocumentSource) -> list[HistoryContext]:

@@ -102,7 +102,7 @@ class GroupContext(ContextRecord[GroupSource]):
     keep: ContextField[GroupSource, Lines] = ContextField("สิ่งที่ต้องรักษาระดับ")
     none_reason: ContextField[GroupSource, Lines] = ContextField("เหตุผลที่ไม่มีมาตรการ")
     measures: ContextField[GroupSource, list[MeasureContext]] = ContextField("มาตรการของกลุ่ม ว่างได้")
-    has_unit_reports: ContextField[GroupSource, bool] = ContextField("มีมาตรการที่ส่วนราชการต้องรายงาน")
+    has_unit_reports: ContextField[GroupSource, bool] = ContextField("มีมาตรการที่หน่วยงานในสังกัดต้องรายงาน")
     shares_steps: ContextField[GroupSource, bool] = ContextField("ทุกมาตรการใช้ขั้นตอนเดียวกัน")
     shares_periods: ContextField[GroupSource, bool] = ContextField("ทุกมาตรการใช้ระยะเวลาเดียวกัน")
     shares_owners: ContextField[GroupSource, bool] = ContextField("ทุกมาตรการมีผู้รับผิดชอบเดียวกัน")
@@ -129,7 +129,7 @@ class GroupContext(ContextRecord[GroupSource]):
     own_outcomes: ContextField[GroupSource, Lines] = ContextField("ผลลัพธ์รวมทั้งกลุ่มของหน่วยงานเจ้าของเอกสารเอง")
     output_lead: ContextField[GroupSource, Lines] = ContextField("ประโยคนำก่อนผลการดำเนินการของกลุ่ม ว่างเมื่อไม่ได้กรอก")
     outcome_lead: ContextField[GroupSource, Lines] = ContextField("ประโยคนำก่อนผลลัพธ์ของกลุ่ม ว่างเมื่อไม่ได้กรอก")
-    unit_reports: ContextField[GroupSource, list[UnitReportContext]] = ContextField("ผลที่ส่วนราชการรายงานรวมทั้งกลุ่ม")
+    unit_reports: ContextField[GroupSource, list[UnitReportContext]] = ContextField("ผลที่หน่วยงานในสังกัดรายงานรวมทั้งกลุ่ม")
 
 
 def _measures(source: GroupSource) -> list[MeasureContext]:

@@ -51,18 +51,18 @@ class MeasureContext(ContextRecord[PlacedMeasure]):
     outcomes: ContextField[PlacedMeasure, Lines] = ContextField("ผลลัพธ์หรือผลสัมฤทธิ์ ข้อละย่อหน้า ว่างเมื่อยังไม่รายงาน")
     is_first: ContextField[PlacedMeasure, bool] = ContextField("เป็นมาตรการแรกของกลุ่ม")
     own_outputs: ContextField[PlacedMeasure, Lines] = ContextField(
-        "ผลการดำเนินการของหน่วยงานเจ้าของเอกสารเอง ไม่รวมของส่วนราชการ"
+        "ผลการดำเนินการของหน่วยงานเจ้าของเอกสารเอง ไม่รวมของหน่วยงานในสังกัด"
     )
-    own_outcomes: ContextField[PlacedMeasure, Lines] = ContextField("ผลลัพธ์ของหน่วยงานเจ้าของเอกสารเอง ไม่รวมของส่วนราชการ")
+    own_outcomes: ContextField[PlacedMeasure, Lines] = ContextField("ผลลัพธ์ของหน่วยงานเจ้าของเอกสารเอง ไม่รวมของในสังกัด")
     output_lead: ContextField[PlacedMeasure, Lines] = ContextField("ประโยคนำก่อนรายการผลการดำเนินการ ว่างเมื่อไม่ได้กรอก")
     outcome_lead: ContextField[PlacedMeasure, Lines] = ContextField("ประโยคนำก่อนรายการผลลัพธ์ ว่างเมื่อไม่ได้กรอก")
     unit_reports: ContextField[PlacedMeasure, list[UnitReportContext]] = ContextField(
-        "ผลที่ส่วนราชการรายงาน ตามลำดับในรายชื่อหน่วยงาน"
+        "ผลที่หน่วยงานในสังกัดรายงาน ตามลำดับในรายชื่อหน่วยงาน"
     )
-    asked: ContextField[PlacedMeasure, Text] = ContextField("จำนวนส่วนราชการที่ต้องรายงานมาตรการนี้ ว่างเมื่อไม่มี")
-    reported: ContextField[PlacedMeasure, Text] = ContextField("จำนวนส่วนราชการที่รายงานมาตรการนี้แล้ว")
+    asked: ContextField[PlacedMeasure, Text] = ContextField("จำนวนหน่วยงานในสังกัดที่ต้องรายงานมาตรการนี้ ว่างเมื่อไม่มี")
+    reported: ContextField[PlacedMeasure, Text] = ContextField("จำนวนหน่วยงานในสังกัดที่รายงานมาตรการนี้แล้ว")
     unit_statuses: ContextField[PlacedMeasure, list[StatusCountContext]] = ContextField(
-        "จำนวนส่วนราชการตามสถานะ เฉพาะสถานะที่มี"
+        "จำนวนหน่วยงานในสังกัดตามสถานะ เฉพาะสถานะที่มี"
     )
 
 

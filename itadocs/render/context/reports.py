@@ -28,10 +28,10 @@ class ReportOfUnit(Struct, frozen=True):
 
 
 class UnitReportContext(ContextRecord[ReportOfUnit]):
-    """ผลที่ส่วนราชการหนึ่งรายงาน"""
+    """ผลที่หน่วยงานในสังกัดหนึ่งรายงาน"""
 
     number: ContextField[ReportOfUnit, Text] = ContextField("ลำดับในตาราง")
-    unit: ContextField[ReportOfUnit, Text] = ContextField("ชื่อส่วนราชการ ชื่อย่อเมื่อสมุดงานเลือกชื่อย่อ")
+    unit: ContextField[ReportOfUnit, Text] = ContextField("ชื่อหน่วยงานในสังกัด ชื่อย่อเมื่อสมุดงานเลือกชื่อย่อ")
     status: ContextField[ReportOfUnit, Text] = ContextField("สถานะ เช่น กำลังดำเนินการ ว่างเมื่อไม่ได้รายงาน")
     percent: ContextField[ReportOfUnit, Text] = ContextField("ร้อยละความคืบหน้า ว่างเมื่อไม่ได้รายงาน")
     outputs: ContextField[ReportOfUnit, Lines] = ContextField("ผลการดำเนินการ ข้อละย่อหน้า")
@@ -63,10 +63,10 @@ class StatusCount(Struct, frozen=True):
 
 
 class StatusCountContext(ContextRecord[StatusCount]):
-    """จำนวนส่วนราชการตามสถานะ"""
+    """จำนวนหน่วยงานในสังกัดตามสถานะ"""
 
     label: ContextField[StatusCount, Text] = ContextField("สถานะ เช่น แล้วเสร็จ")
-    count: ContextField[StatusCount, Text] = ContextField("จำนวนส่วนราชการ")
+    count: ContextField[StatusCount, Text] = ContextField("จำนวนหน่วยงานในสังกัด")
 
 
 status_count_context = StatusCountContext(
@@ -76,11 +76,11 @@ status_count_context = StatusCountContext(
 
 
 class ReportingContext(ContextRecord[Book]):
-    """การรายงานของส่วนราชการต่อจังหวัด"""
+    """การรายงานของหน่วยงานในสังกัด"""
 
-    asked: ContextField[Book, Text] = ContextField("จำนวนส่วนราชการที่มีมาตรการ ว่างเมื่อไม่ได้รวบรวม")
-    reported: ContextField[Book, Text] = ContextField("จำนวนส่วนราชการที่รายงานแล้ว")
-    has_reports: ContextField[Book, bool] = ContextField("มีส่วนราชการรายงานแล้วอย่างน้อยหนึ่งแห่ง")
+    asked: ContextField[Book, Text] = ContextField("จำนวนหน่วยงานในสังกัดที่มีมาตรการ ว่างเมื่อไม่ได้รวบรวม")
+    reported: ContextField[Book, Text] = ContextField("จำนวนหน่วยงานในสังกัดที่รายงานแล้ว")
+    has_reports: ContextField[Book, bool] = ContextField("มีหน่วยงานในสังกัดรายงานแล้วอย่างน้อยหนึ่งแห่ง")
 
 
 reporting_context = ReportingContext(

@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from itadocs.catalog import default_catalog
 from itadocs.model.rollup import (
     Finding,
     MeasureColumn,
@@ -37,6 +38,7 @@ def rollup(**change: object) -> Rollup:
         plan_year_be=2569,
         digits=DigitStyle.THAI,
         font="TH SarabunPSK",
+        words=default_catalog().set_words("province"),
         states=(Word("built", "จัดทำแล้ว"), Word("failed", "ไม่สำเร็จ"), Word("missing", "ยังไม่ส่ง")),
         statuses=(
             Word("under_way", "กำลังดำเนินการ"), Word("done", "แล้วเสร็จ"),

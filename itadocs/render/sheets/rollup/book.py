@@ -14,15 +14,14 @@ from itadocs.render.sheets.rollup.scores import score_widths, write_scores
 from itadocs.render.sheets.rollup.top import COVER, DETAILS, FINDINGS, KIND, MATRIX, SCORES, UNITS
 from itadocs.render.sheets.rollup.units import unit_widths, write_units
 
-TITLE = "สรุปรวมการรายงานของส่วนราชการ"
-
 
 def render_rollup(data: Rollup, moment: datetime) -> bytes:
     """Return the workbook: the same bytes for the same rollup and ``moment`` (the clock of the run).
 
     Scores have a sheet where any unit has some.
     """
-    target = SheetBook(SheetStyle(data.digits, data.font, moment), TITLE, data.agency)
+    title = f"สรุปรวมการรายงานของ{data.words.unit}"
+    target = SheetBook(SheetStyle(data.digits, data.font, moment), title, data.agency)
     cover = target.page(COVER, COVER_WIDTHS)
     write_units(target.page(UNITS, unit_widths(data)), data)
     write_matrix(target.page(MATRIX, matrix_widths(data)), data)
@@ -30,6 +29,6 @@ def render_rollup(data: Rollup, moment: datetime) -> bytes:
     write_findings(target.page(FINDINGS, FINDING_WIDTHS), data)
     if data.scores:
         write_scores(target.page(SCORES, score_widths(data)), data)
-    write_cover(cover, TITLE, data)
+    write_cover(cover, title, data)
     target.identify({MARK: KIND})
     return target.close()

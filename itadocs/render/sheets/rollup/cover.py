@@ -28,14 +28,14 @@ def write_cover(page: Page, title: str, data: Rollup) -> None:
     page.put(1, 1, title, looks.TITLE)
     page.put(2, 1, f"{data.agency} ปีงบประมาณ พ.ศ. {data.plan_year_be}", looks.SUBTITLE)
     remark = (
-        f"จากผลการประเมินปีงบประมาณ พ.ศ. {data.assessed_year_be} สำหรับสำนักงานจังหวัดใช้ติดตามและเสนอผู้ว่าราชการจังหวัด "
+        f"จากผลการประเมินปีงบประมาณ พ.ศ. {data.assessed_year_be} สำหรับ{data.words.office}ใช้ติดตามและเสนอ{data.words.head} "
         "ทุกจำนวนในหน้านี้เป็นสูตรที่นับจากแผ่นงานอื่น"
     )
     page.put(3, 1, remark, looks.REMARK, over=7)
     page.put(3, 8, "ข้อมูล ณ วันที่", replace(looks.REMARK, across="right"))
     page.put(3, 9, page.style.today, replace(looks.REMARK, number="full_day"), over=2)
     last = _write_states(page, data)
-    _draw_states(page, _TOP + 2, last - 1)
+    _draw_states(page, data.words.unit, _TOP + 2, last - 1)
     row = _write_open(page, last + 2, data)
     _write_sums(page, row + 2, data)
     if any(unit.state != BUILT for unit in data.units):
@@ -47,7 +47,7 @@ def write_cover(page: Page, title: str, data: Rollup) -> None:
 
 def _write_states(page: Page, data: Rollup) -> int:
     """Return the units by state; the row of their sum."""
-    page.put(_TOP, 1, "ส่วนราชการตามสถานะ", looks.HEADING)
+    page.put(_TOP, 1, f"{data.words.unit}ตามสถานะ", looks.HEADING)
     for col, over, header in ((1, 2, "สถานะ"), (3, 1, "จำนวน (แห่ง)"), (4, 1, "ร้อยละ")):
         page.put(_TOP + 1, col, header, HEADER, over=over)
     first, last = _TOP + 2, _TOP + 2 + len(data.states)
@@ -90,9 +90,9 @@ def _write_open(page: Page, row: int, data: Rollup) -> int:
     """Return the units that are not done, as they were when the workbook was made; the last row."""
     waiting = [unit for unit in data.units if unit.state != BUILT]
     if not waiting:
-        page.put(row, 1, f"ส่วนราชการจัดทำครบทั้ง {len(data.units)} แห่ง", looks.HEADING)
+        page.put(row, 1, f"{data.words.unit}จัดทำครบทั้ง {len(data.units)} แห่ง", looks.HEADING)
         return row
-    page.put(row, 1, "ส่วนราชการที่ยังไม่เรียบร้อย", looks.HEADING)
+    page.put(row, 1, f"{data.words.unit}ที่ยังไม่เรียบร้อย", looks.HEADING)
     row += 1
     across = len(COVER_WIDTHS) - _REASON_COLUMN + 1
     for col, over, header in ((1, 1, "ที่"), (2, 1, "หน่วยงาน"), (3, 1, "สถานะ"), (_REASON_COLUMN, across, "เหตุผล")):
@@ -106,7 +106,7 @@ def _write_open(page: Page, row: int, data: Rollup) -> int:
     return row + len(waiting)
 
 
-def _draw_states(page: Page, first: int, last: int) -> None:
+def _draw_states(page: Page, unit: str, first: int, last: int) -> None:
     """Draw a native chart on the cells of the table, so that it follows them."""
     style = page.style
     font = {"name": style.font, "size": 14, "color": hashed(palette.CHART_INK)}
@@ -114,7 +114,7 @@ def _draw_states(page: Page, first: int, last: int) -> None:
     chart = page.book.workbook.add_chart({"type": "bar"})
     chart.add_series(
         {
-            "name": "จำนวนส่วนราชการ",
+            "name": f"จำนวน{unit}",
             "categories": f"='{COVER}'!$A${first}:$A${last}",
             "values": f"='{COVER}'!$C${first}:$C${last}",
             "fill": {"color": hashed(palette.THIS_YEAR)},
@@ -122,12 +122,12 @@ def _draw_states(page: Page, first: int, last: int) -> None:
             "data_labels": {"value": True, "num_format": whole, "font": font},
         }
     )
-    chart.set_title({"name": "จำนวนส่วนราชการตามสถานะ (แห่ง)", "name_font": font | {"size": 16, "bold": True}})
+    chart.set_title({"name": f"จำนวน{unit}ตามสถานะ (แห่ง)", "name_font": font | {"size": 16, "bold": True}})
     chart.set_legend({"none": True})
     chart.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
     chart.set_y_axis({"reverse": True, "num_font": font})
     chart.set_chartarea({"border": {"color": hashed(palette.LINE)}})
     chart.set_size(_CHART_SIZE)
     page.sheet.insert_chart(
-        _TOP - 1, _CHART_COLUMN - 1, chart, {"object_position": 2, "description": "จำนวนส่วนราชการแต่ละสถานะ"}
+        _TOP - 1, _CHART_COLUMN - 1, chart, {"object_position": 2, "description": f"จำนวน{unit}แต่ละสถานะ"}
     )

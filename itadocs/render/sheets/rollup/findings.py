@@ -17,7 +17,10 @@ _NOTHING = Finding(None, "", "", "", "", "", "", NOTHING_FOUND, "")
 
 def write_findings(page: Page, data: Rollup) -> None:
     """Write the table ``Findings``; its first column is the unit's number, empty for the province's own workbook."""
-    remark = "กรองตามหน่วยงานแล้วส่งให้แก้ในสมุดงานของตน แถวที่ไม่มีลำดับเป็นของสมุดงานจังหวัด ระดับ ต้องแก้ หยุดเอกสาร ระดับ ควรตรวจ ไม่หยุด"
+    remark = (
+        f"กรองตามหน่วยงานแล้วส่งให้แก้ในสมุดงานของตน แถวที่ไม่มีลำดับเป็นของสมุดงานของ{data.words.whole} "
+        "ระดับ ต้องแก้ หยุดเอกสาร ระดับ ควรตรวจ ไม่หยุด"
+    )
     write_top(page, "ข้อค้นพบในสมุดงาน", data, remark)
     words = {weight.key: weight.text for weight in data.weights}
     for row, finding in enumerate(data.findings or (_NOTHING,), start=FIRST_ROW):

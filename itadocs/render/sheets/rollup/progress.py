@@ -41,10 +41,10 @@ def write_matrix(page: Page, data: Rollup) -> None:
     anything.
     """
     remark = (
-        "ร้อยละความก้าวหน้าที่ส่วนราชการรายงาน ขีดคือรายงานแล้วแต่ไม่ระบุร้อยละ ช่องสีเทาคือไม่ได้เป็นผู้รับผิดชอบมาตรการนั้น "
+        f"ร้อยละความก้าวหน้าที่{data.words.unit}รายงาน ขีดคือรายงานแล้วแต่ไม่ระบุร้อยละ ช่องสีเทาคือไม่ได้เป็นผู้รับผิดชอบมาตรการนั้น "
         "ทุกช่องเป็นสูตรจากแผ่นงาน ผลรายมาตรการ ค่าเฉลี่ยนับเฉพาะที่ระบุร้อยละ"
     )
-    write_top(page, "ความก้าวหน้ารายมาตรการของส่วนราชการ", data, remark)
+    write_top(page, f"ความก้าวหน้ารายมาตรการของ{data.words.unit}", data, remark)
     last_col = len(data.measures) + 3
     for col, header in enumerate(("ที่", "หน่วยงาน", *(m.code for m in data.measures), "เฉลี่ย"), start=1):
         page.put(HEADER_ROW, col, header, looks.HEADER)
@@ -126,7 +126,10 @@ def _or(value: Decimal | None, otherwise: str) -> Decimal | str:
 
 def write_details(page: Page, data: Rollup) -> None:
     """Write the table ``Progress``: a row for every measure of every unit, with what it reports."""
-    remark = "หนึ่งแถวต่อหนึ่งมาตรการของหนึ่งหน่วยงาน นับเฉพาะสมุดงานที่รวมในรายงานของจังหวัด ลำดับคือลำดับของมาตรการในแผนของจังหวัด"
+    remark = (
+        f"หนึ่งแถวต่อหนึ่งมาตรการของหนึ่งหน่วยงาน นับเฉพาะสมุดงานที่รวมในรายงานของ{data.words.whole} "
+        f"ลำดับคือลำดับของมาตรการในแผนของ{data.words.whole}"
+    )
     write_top(page, "ผลการดำเนินการรายมาตรการ", data, remark)
     measures = {measure.number: measure for measure in data.measures}
     look = _percent_look(data)

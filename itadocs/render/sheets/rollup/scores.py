@@ -27,8 +27,8 @@ def score_widths(data: Rollup) -> list[float]:
 def write_scores(page: Page, data: Rollup) -> None:
     """Write the table ``UnitScores`` with the mean of each unit's indicators, and of each indicator below."""
     names = " ".join(f"{no} {name}" for no, name in data.indicators)
-    remark = f"คะแนนตามที่ส่วนราชการกรอกในสมุดงานของตน ค่าเฉลี่ยเป็นสูตร ตัวชี้วัด: {names}"
-    write_top(page, "คะแนนของส่วนราชการ", data, remark)
+    remark = f"คะแนนตามที่{data.words.unit}กรอกในสมุดงานของตน ค่าเฉลี่ยเป็นสูตร ตัวชี้วัด: {names}"
+    write_top(page, f"คะแนนของ{data.words.unit}", data, remark)
     last_col = _FIRST_SCORE + len(data.indicators)
     for row, scores in enumerate(data.scores, start=FIRST_ROW):
         known = dict(scores.indicators)

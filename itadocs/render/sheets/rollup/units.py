@@ -46,7 +46,7 @@ def write_units(page: Page, data: Rollup) -> None:
         "จัดทำแล้ว คือสร้างเอกสารแล้ว รอข้อมูล คือยังกรอกไม่ครบ ไม่สำเร็จ คือมีข้อที่ต้องแก้ก่อน รหัสในวงเล็บดูได้ในแผ่นงาน ข้อค้นพบ "
         "ช่องมาตรการ รายงานแล้ว ต้องแก้ และควรตรวจ เป็นสูตรที่นับจากแผ่นงานอื่น"
     )
-    write_top(page, "สถานะเอกสารของส่วนราชการ", data, remark)
+    write_top(page, f"สถานะเอกสารของ{data.words.unit}", data, remark)
     headers = unit_headers(data)
     for row, unit in enumerate(data.units, start=FIRST_ROW):
         _write_unit(page, row, unit, data)

@@ -220,6 +220,16 @@ class Catalog:
         return self.ideas.uses(framework)
 
     @cached_property
+    def carried(self) -> Sheet:
+        """Return the sheet of what was carried over from last year, which only such a workbook has. Raises G02."""
+        return _decode_file("carried.toml", Sheet)
+
+    @property
+    def all_sheets(self) -> tuple[Sheet, ...]:
+        """Return the sheets that a workbook may have: those of every one, and the one of what was carried over."""
+        return (*self.sheets, self.carried)
+
+    @cached_property
     def lists(self) -> dict[str, dict[str, str]]:
         """Return the choices of every year: list name → value in the program → text in the workbook. Raises G02."""
         return _decode_file("lists.toml", dict[str, dict[str, str]])

@@ -67,12 +67,31 @@ def _new(options: argparse.Namespace) -> int:
     from itadocs.report.next_step import format_command
     from itadocs.thai.fiscal import last_ended_year
 
+    if options.source:
+        return _new_from(options)
     year = options.year or last_ended_year(datetime.now().astimezone().date())
-    documents = options.documents
-    path = new(options.file, _catalog(options), year, options.kind, options.groups, options.family, documents=documents)
+    documents, kind = options.documents, options.kind or "department"
+    path = new(options.file, _catalog(options), year, kind, options.groups, options.family, documents=documents)
     usual = "" if options.year else " (ปีที่สิ้นสุดล่าสุด ปีอื่นระบุด้วย --year)"
     print(f"สร้างสมุดงาน {path} ของปีงบประมาณ พ.ศ. {year} แล้ว{usual}")
     print(f"ต่อไป: เปิดใน Excel กรอกช่องที่แผ่นงานแรกบอก บันทึก แล้วสั่ง {format_command('check', path)}")
+    return 0
+
+
+def _new_from(options: argparse.Namespace) -> int:
+    from itadocs.carry import NewWish
+    from itadocs.commands.carry import carry_workbook
+    from itadocs.report.carried import carried_lines
+    from itadocs.report.text import problem_lines
+
+    wish = NewWish(options.year, options.kind, options.groups, options.documents)
+    done = carry_workbook(options.file, options.source, _catalog(options), wish)
+    if done.path is None or done.carried is None:
+        print("\n".join([str(options.source), *problem_lines(done.problems)]))
+        print("ยังไม่ได้สร้างสมุดงาน แก้ตามรายการข้างบน แล้วสั่งใหม่")
+        return 1
+    years = (done.year_be, done.last_year_be)
+    print("\n".join(carried_lines(done.path, options.source, done.carried, years, is_report=done.is_report)))
     return 0
 
 

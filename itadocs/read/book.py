@@ -40,7 +40,7 @@ def read_workbook(path: Path, catalog: Catalog) -> Checked[RawBook | None]:
 def _parse_book(package: Package, where: Where, catalog: Catalog) -> Checked[RawBook | None]:
     stored = parse_stored(package)
     parts = list_sheets(package)
-    names = {spec.key: (spec.title, *spec.aliases) for spec in catalog.sheets}
+    names = {spec.key: (spec.title, *spec.aliases) for spec in catalog.all_sheets}
     matched = match_names({part: part.title for part in parts}, names)
     known = {part for found in matched.values() for part in found}
     strangers = {
@@ -48,10 +48,10 @@ def _parse_book(package: Package, where: Where, catalog: Catalog) -> Checked[Raw
         for part in parts
         if part not in known and _is_open_to_view(part) and has_cells(package, part.part, stored)
     }
-    missing = {key: names[key] for key in names if key not in matched}
+    missing = {key: names[key] for key in names if key not in matched and key != catalog.carried.key}
     problems = [*_check_twice(matched, names, where), *_check_strangers(strangers, missing, catalog, where)]
     sheets: dict[str, RawSheet] = {}
-    for spec in catalog.sheets:
+    for spec in catalog.all_sheets:
         if len(matched.get(spec.key, ())) == 1:
             (part,) = matched[spec.key]
             sheet = _parse_sheet(parse_grid(package, part.part, stored, Where(where.file, part.title)), spec)

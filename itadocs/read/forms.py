@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
@@ -13,8 +13,8 @@ from itadocs.read.headings import check_headings, field_names, take
 from itadocs.read.raw import RawCell, RawRow, RawSheet
 from itadocs.thai.compare import without_marks
 
-LABEL_HEADER, VALUE_HEADER = "รายการ", "ข้อมูล"
-"""The headings of the two columns that count; without them a value stands right of its label."""
+LABEL_HEADER, VALUE_HEADER, REMARK_HEADER = "รายการ", "ข้อมูล", "หมายเหตุ"
+"""The headings of the two columns that count, without which a value stands right of its label, and of the notes."""
 
 HEADER_ROWS = 30
 """The headings are looked for in rows 1 to 30."""
@@ -24,13 +24,14 @@ LABEL_COLUMNS = frozenset({1, 2, 3})
 
 
 class _Layout(Struct, frozen=True):
-    """Hold from which row on and in which columns labels may stand; ``value_col`` is None where they have no
-    headings.
+    """Hold from which row on and in which columns labels may stand; ``value_col`` is None where they have no headings,
+    ``remark_col`` where there are no notes.
     """
 
     first_row: int
     label_cols: Collection[int]
     value_col: int | None
+    remark_col: int | None = None
 
     def value_spot(self, grid: Grid, label: Spot) -> Spot:
         """Return where the value of a label belongs, whether or not it is filled."""
@@ -52,10 +53,15 @@ def parse_form(grid: Grid, spec: Sheet) -> Checked[RawSheet | None]:
     )
     spots = {key: layout.value_spot(grid, label) for key, label in headings.spots.items()}
     taken = {key: take(grid, spot) for key, spot in spots.items()}
-    row = RawRow(grid.where, {key: cell for key, cell in taken.items() if isinstance(cell, RawCell)})
+    notes = {key: take(grid, (label[0], layout.remark_col or 0)) for key, label in headings.spots.items()}
+    row = RawRow(grid.where, _filled(taken), remarks=_filled(notes))
     faults = (problem for problem in taken.values() if isinstance(problem, Problem))
     places = {key: grid.at(spot) for key, spot in spots.items()}
     return Checked(RawSheet(spec.key, grid.where, (row,), places), (*headings.problems, *faults))
+
+
+def _filled(taken: Mapping[str, RawCell | Problem | None]) -> dict[str, RawCell]:
+    return {key: cell for key, cell in taken.items() if isinstance(cell, RawCell)}
 
 
 def _find_layout(grid: Grid) -> _Layout:
@@ -64,7 +70,7 @@ def _find_layout(grid: Grid) -> _Layout:
         if LABEL_HEADER in columns and VALUE_HEADER in columns:
             label_col, value_col = columns.pop(LABEL_HEADER), columns[VALUE_HEADER]
             beside = [col for col in range(1, value_col) if col not in columns.values()]
-            return _Layout(row + 1, {label_col, *beside}, value_col)
+            return _Layout(row + 1, {label_col, *beside}, value_col, columns.get(REMARK_HEADER))
     return _Layout(1, LABEL_COLUMNS, None)
 
 

@@ -15,7 +15,7 @@ from itadocs.thai.compare import Names, did_you_mean, match_names, match_nearly,
 
 class Headings(Struct, frozen=True):
     """Hold field key → where its heading stands; fields that are ignored, missing or there twice are not in
-    ``spots``. ``given`` has those that are ignored because the program fills their cells itself."""
+    ``spots``. ``given`` has those that are ignored: the program fills their cells itself, or they are notes."""
 
     spots: Mapping[str, Spot]
     problems: tuple[Problem, ...]
@@ -51,7 +51,7 @@ def check_headings(
         *_check_unknown(grid, missing, unknown, meant, has_value),
     ]
     spots = {key: spots[0] for key, spots in matched.items() if key in wanted and len(spots) == 1}
-    own = [field.key for field in fields if field.ignored and field.fixed]
+    own = [field.key for field in fields if field.ignored]
     given = {key: matched[key][0] for key in own if key in matched}
     return Headings(spots, tuple(problems), given)
 

@@ -33,9 +33,11 @@ class RawRow(Struct, frozen=True):
     where: Where
     cells: Mapping[str, RawCell]
     given: Mapping[str, RawCell] = field(default_factory=dict)
-    """Cells that the program fills itself and never reads, by field: a change in them is told."""
+    """Cells that are never read, by field: what the program fills itself, where a change is told, and notes."""
     repeated: frozenset[str] = frozenset()
     """Fields whose cell shows, by the workbook's own formula, what is asked elsewhere; they count as blank here."""
+    remarks: Mapping[str, RawCell] = field(default_factory=dict)
+    """The officer's own notes beside the fields of a form."""
 
 
 class RawSheet(Struct, frozen=True):

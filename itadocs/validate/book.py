@@ -34,7 +34,7 @@ def type_workbook(raw: RawBook, catalog: Catalog, reported: Iterable[Problem] = 
     broken = frozenset(problem.where for problem in reported if problem.code in _REFUSED)
     sheets: dict[str, TypedSheet] = {}
     problems = list(scope.problems)
-    for spec in catalog.sheets:
+    for spec in catalog.all_sheets:
         if spec.key in raw.sheets:
             checked = type_sheet(raw.sheets[spec.key], spec, scope.value, broken)
             sheets[spec.key] = checked.value

@@ -40,6 +40,8 @@ class Setup(Struct, frozen=True):
     agency_kind: str
     groups: str
     documents: frozenset[str] = frozenset()
+    is_carried: bool = False
+    """Whether the data is last year's, so that its cells are told from those that are typed."""
 
     @property
     def kind(self) -> Kind:
@@ -81,6 +83,7 @@ class Role(Enum):
     INPUT = "input"
     FIXED = "fixed"
     UNUSED = "unused"
+    CARRIED = "carried"
 
 
 class CellEntry(Struct, frozen=True):

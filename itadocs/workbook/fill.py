@@ -21,12 +21,13 @@ NUMERIC = frozenset({"integer", "score", "year", "indicator"})
 
 
 def fill_sheets(setup: Setup, data: Mapping[str, object], source: str) -> list[Content]:
-    """Return every sheet of the workbook with its values.
+    """Return every sheet of the workbook with its values, the one of what was carried over only where it is given.
 
     Raises CatalogError G03 for a sheet, field or row nobody knows, G02 for a sheet of the wrong shape; ``source``
     is the file that is named then.
     """
-    sheets = [in_words_of(sheet, setup.kind) for sheet in setup.catalog.sheets]
+    own = setup.catalog.carried
+    sheets = [in_words_of(sheet, setup.kind) for sheet in setup.catalog.sheets] + ([own] if own.key in data else [])
     known = HEAD_KEYS | {"notes"} | {sheet.key for sheet in sheets}
     _refuse((key for key in data if key not in known), source)
     notes = _notes(sheets, data.get("notes", {}), source)
@@ -48,8 +49,13 @@ def _form(setup: Setup, sheet: Sheet, given: object, notes: Mapping[str, str], s
         for field in sheet.fields
         if field.key in values or not (field.only_when_given or is_left_out(sheet, field, setup.kind))
     )
-    row = {field.key: CellEntry(values.get(field.key)) for field in fields}
+    row = {field.key: CellEntry(_or_none(values.get(field.key)), _typed_role(setup, field, given)) for field in fields}
     return Content(replace(sheet, fields=fields), (row,), given=frozenset(known), notes=notes)
+
+
+def _or_none(value: Value | None) -> Value | None:
+    """Return a value; None for a default that was emptied on purpose."""
+    return None if value == "" else value
 
 
 def _table(setup: Setup, sheet: Sheet, given: object, source: str) -> Content:
@@ -57,16 +63,20 @@ def _table(setup: Setup, sheet: Sheet, given: object, source: str) -> Content:
         raise CatalogError("G02", file=source, reason=f"[[{sheet.key}]]")
     filled = [_values(setup, sheet, row, source) for row in given]
     sheet = replace(sheet, fields=tuple(f for f in sheet.fields if _has_column(sheet, f, setup, filled)))
+    if sheet.key == setup.catalog.carried.key:  # nothing is added to it by hand
+        return Content(sheet, tuple(_confirmed_row(sheet, row) for row in filled), listed=True)
     listed = listed_rows(setup, sheet)
     missing = _unlisted(setup) if sheet.prefill == "items" else ()
     typed = [row for row in filled if str(row.get("code", ""))[:1] in {entry.letter for entry in missing}]
-    rows = [_listed_row(setup, sheet, row) for row in _merge(sheet, listed, filled, typed, source)] if listed else []
+    merged = _merge(sheet, listed, filled, typed, source) if listed else []
+    given_of = {str(row.get(sheet.fields[0].key)): row for row in filled}
+    rows = [_listed_row(setup, sheet, row, given_of.get(str(row.get(sheet.fields[0].key)), {})) for row in merged]
     if listed and not missing:
         return Content(sheet, tuple(rows), listed=True)
     filled = typed if listed else filled
     count = max(sheet.rows or _item_count(setup, missing), len(filled) + SPARE_ROWS)
     filled += [{}] * (count - len(filled))
-    rows += [{field.key: _free_entry(row, field) for field in sheet.fields} for row in filled]
+    rows += [{field.key: _free_entry(setup, row, field) for field in sheet.fields} for row in filled]
     return Content(sheet, tuple(rows), typed=tuple(entry.code for entry in missing))
 
 
@@ -81,10 +91,21 @@ def _unlisted(setup: Setup) -> tuple[Instrument, ...]:
     return tuple(entry for entry in setup.framework.instruments if not setup.framework.is_listed(entry))
 
 
-def _free_entry(row: Listed, field: Field) -> CellEntry:
-    """Return what was given of a fixed field stays; a blank one is open, since nothing lists its row."""
+def _free_entry(setup: Setup, row: Listed, field: Field) -> CellEntry:
+    """Return what was given of a fixed field; a blank one is open, since nothing lists its row."""
     value = row.get(field.key)
-    return CellEntry(value, Role.FIXED if _is_given(field) and value is not None else Role.INPUT)
+    return CellEntry(value, Role.FIXED if _is_given(field) and value is not None else _typed_role(setup, field, row))
+
+
+def _confirmed_row(sheet: Sheet, row: Listed) -> dict[str, CellEntry]:
+    return {
+        field.key: CellEntry(row.get(field.key), Role.FIXED if field.fixed else Role.INPUT) for field in sheet.fields
+    }
+
+
+def _typed_role(setup: Setup, field: Field, given: Mapping[str, object]) -> Role:
+    """Tell what a cell is that is not the program's own: carried over where last year's workbook filled it."""
+    return Role.CARRIED if setup.is_carried and given.get(field.key) not in (None, "") else Role.INPUT
 
 
 def _item_count(setup: Setup, missing: Iterable[Instrument]) -> int:
@@ -93,11 +114,15 @@ def _item_count(setup: Setup, missing: Iterable[Instrument]) -> int:
     return sum(count for count in counts if count) if counts and all(counts) else UNKNOWN_ITEM_ROWS
 
 
-def _listed_row(setup: Setup, sheet: Sheet, values: Listed) -> dict[str, CellEntry]:
+def _listed_row(setup: Setup, sheet: Sheet, values: Listed, given: Listed) -> dict[str, CellEntry]:
     unused = _unused(setup, sheet, values)
     is_open = sheet.prefill == "items" and setup.framework.is_open(values["code"])
     roles = {
-        field.key: Role.UNUSED if field.key in unused else Role.FIXED if _is_given(field, is_open) else Role.INPUT
+        field.key: Role.UNUSED
+        if field.key in unused
+        else Role.FIXED
+        if _is_given(field, is_open)
+        else _typed_role(setup, field, given)
         for field in sheet.fields
     }
     return {key: CellEntry(values.get(key), role) for key, role in roles.items()}

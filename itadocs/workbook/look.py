@@ -44,6 +44,7 @@ LABEL = CellLook(palette.HEAD, bold=True)
 REQUIRED_LABEL = CellLook(palette.REQUIRED_HEAD, bold=True)
 INPUT = CellLook(palette.INPUT, locked=False)
 FIXED = CellLook(palette.GIVEN)
+CARRIED = CellLook(palette.CARRIED, locked=False)
 UNUSED = CellLook(palette.UNUSED)
 CENTERED = CellLook(palette.GIVEN, across="center")
 

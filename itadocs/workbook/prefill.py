@@ -68,6 +68,8 @@ def unused_scores(framework: Framework, item_code: str) -> frozenset[str]:
 
 _TO_CONFIRM = "ชื่อข้อและตัวชี้วัดยังไม่ยืนยันกับประกาศของปีนี้ แก้ได้ เอกสารพิมพ์ตามที่แก้"
 _TO_NAME = "ยังไม่ทราบชื่อข้อ พิมพ์ชื่อตามประกาศของปีนี้"
+OWN_REMARKS = frozenset({_TO_CONFIRM, _TO_NAME})
+"""Remarks beside items that are the program's own."""
 
 UNUSED_CHOICES = ("template", "criteria_year", "dates", "item_code")
 """What is chosen for Word documents only."""

@@ -45,7 +45,7 @@ DEFAULT_WIDTH = 20
 INTRO_WIDTH = 140
 """An introduction spreads over the columns of about one screen, not over the whole of a wide table."""
 CENTERED_TYPES = frozenset({"integer", "score", "year", "date", "indicator"})
-LOOKS = {Role.INPUT: look.INPUT, Role.FIXED: look.FIXED, Role.UNUSED: look.UNUSED}
+LOOKS = {Role.INPUT: look.INPUT, Role.FIXED: look.FIXED, Role.UNUSED: look.UNUSED, Role.CARRIED: look.CARRIED}
 
 
 def write_sheet(page: Worksheet, content: Content, lists: frozenset[str], setup: Setup) -> None:
@@ -109,10 +109,11 @@ def _write_form(page: Worksheet, content: Content, widths: list[float]) -> None:
     page.row_dimensions[HEADER_ROW].height = LINE_HEIGHT + 4
     (values,) = content.rows
     for row, field in enumerate(content.sheet.fields, start=FIRST_ROW):
-        value, remark = values[field.key].value, content.notes.get(field.key)
+        entry, remark = values[field.key], content.notes.get(field.key)
+        value = entry.value
         label = look.REQUIRED_LABEL if field.required else look.LABEL
         _add_note(look.put_value(page, row, 1, field.header, label), _note(field))
-        look.put_field(page, row, FORM_VALUE_COL, value, look.INPUT, field)
+        look.put_field(page, row, FORM_VALUE_COL, value, LOOKS[entry.role], field)
         look.put_value(page, row, 3, field.note, look.FIXED)
         look.put_value(page, row, 4, remark, look.INPUT)
         page.row_dimensions[row].height = row_height(

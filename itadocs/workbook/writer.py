@@ -45,19 +45,22 @@ def build_workbook(
     data: Mapping[str, object] | None = None,
     source: str = "data",
     documents: Collection[str] = (),
+    is_carried: bool = False,
 ) -> bytes:
     """Return the .xlsx of a fiscal year: the same bytes for the same input.
 
     ``agency_kind`` is a key of the list ``agency_kinds``; ``groups`` is ``indicators`` or ``issues``, None for what the
     year uses. ``data`` fills it: sheet key → form fields, or list of rows; ``notes`` → remarks of forms. ``source``
     names the data in errors. ``documents`` are the keys of those that are chosen: they alone are wanted at first, and
-    sheets that none of them needs or prints are hidden; empty for the usual ones and all sheets. Raises CatalogError
+    sheets that none of them needs or prints are hidden; empty for the usual ones and all sheets. ``is_carried`` says
+    that the data is last year's, which has a colour of its own. Raises CatalogError
     G03 for a kind, group, document, sheet, field or row nobody knows, G02 for data of the wrong shape.
     """
     from openpyxl import Workbook
     from openpyxl.writer.excel import ExcelWriter
 
-    setup = Setup(catalog, framework, agency_kind, groups or framework.default_groups, frozenset(documents))
+    chosen = frozenset(documents)
+    setup = Setup(catalog, framework, agency_kind, groups or framework.default_groups, chosen, is_carried)
     if setup.groups not in {"indicators", "issues"}:
         raise CatalogError("G03", file=source, name=setup.groups)
     if agency_kind not in setup.labels("agency_kinds"):
@@ -66,6 +69,7 @@ def build_workbook(
     if unknown:
         raise CatalogError("G03", file=source, name=unknown[0])
     contents = fill_sheets(setup, data or {}, source)
+    used = {sheet.key for sheet in catalog.sheets}
     stamp = datetime(framework.year_be - 543, 1, 1)  # noqa: DTZ001 – a package has no zone to tell
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -73,13 +77,13 @@ def build_workbook(
     guide.sheet_view.tabSelected = True
     pages = [book.create_sheet(content.sheet.title) for content in contents]
     lists = write_lists(book, setup, contents)
-    shown = handed.visible(contents, setup)
+    shown = [content for content in handed.visible(contents, setup) if content.sheet.key != catalog.carried.key]
     needs = write_needed(book[LISTS_TITLE], setup, shown, handed.makeable(catalog.documents, shown))
     add_names(book, {**needs.names, **_own_cells(contents)})
     write_front(guide, book[LISTS_TITLE], setup, shown, needs)
     for page, content in zip(pages, contents, strict=True):
         write_sheet(page, content, lists, setup)
-        if handed.is_hidden(content.sheet, setup) or setup.hides(content.sheet.key):
+        if handed.is_hidden(content.sheet, setup) or (content.sheet.key in used and setup.hides(content.sheet.key)):
             page.sheet_state = "hidden"
         elif handed.is_handed_out(setup) and content.sheet.key == handed.TO_FILL:
             page.sheet_properties.tabColor = palette.TAB_TO_FILL

@@ -76,7 +76,7 @@ def tags(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:
 def _sheets(text: str) -> Iterator[RawSheet]:
     for part in re.split(r"^\s*## ", text, flags=re.MULTILINE)[1:]:
         title, *lines = part.strip().split("\n")
-        spec = next(sheet for sheet in CATALOG.sheets if sheet.title == title.strip())
+        spec = next(sheet for sheet in CATALOG.all_sheets if sheet.title == title.strip())
         rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines if "|" in line]
         yield _form(spec, rows) if spec.layout == "form" else _table(spec, rows)
 

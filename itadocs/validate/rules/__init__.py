@@ -18,6 +18,7 @@ from itadocs.validate.rules.analysis import (
     weak_group_unanswered,
     zero_unanswered,
 )
+from itadocs.validate.rules.carried import carried_unconfirmed
 from itadocs.validate.rules.comparison import history_score_differs, peers_order, rank_beyond_group
 from itadocs.validate.rules.copies import (
     finding_of_other_group,
@@ -122,6 +123,7 @@ RULES: tuple[Callable[[TypedBook, Catalog], Iterable[Problem]], ...] = (
     score_named_differs.check,
     named_low_not_lowest.check,
     item_beyond_bound.check,
+    carried_unconfirmed.check,
     measure_unconfirmed.check,
 )
 """In the order in which they are asked, which is that of their problems at one cell."""

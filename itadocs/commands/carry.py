@@ -1,0 +1,103 @@
+"""Run ``itadocs new --from``: a workbook that begins with what another one holds, of last year or of the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from itadocs.carry import Carried, LastBook, LeftOut, NewWish, carry, target_of
+from itadocs.catalog import Catalog
+from itadocs.codes import message
+from itadocs.intake.tracking import choose_tracking, find_tracking
+from itadocs.model.build import build_book
+from itadocs.model.tracked import take_in_tracking
+from itadocs.output.files import path_from, refuse_name, safe_name, write_new
+from itadocs.output.place import output_folder
+from itadocs.problems import Problem, Where
+from itadocs.read.book import read_workbook
+from itadocs.validate.book import type_workbook
+from itadocs.values import replace
+from itadocs.workbook.writer import build_workbook
+
+_UNREAD = frozenset({"S02", "S03", "H01", "H02", "H03", "C02", "C03", "C19"})
+"""What the reader says of sheets, headings and cells that it did not take."""
+
+
+class CarriedWorkbook(Struct, frozen=True):
+    """Hold where the new workbook lies and what it was given; ``path`` is None where nothing was written, and
+    ``problems`` are then why."""
+
+    path: Path | None = None
+    year_be: int = 0
+    last_year_be: int = 0
+    carried: Carried | None = None
+    is_report: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+def carry_workbook(file: Path, source: Path, catalog: Catalog, wish: NewWish) -> CarriedWorkbook:
+    """Write a workbook that begins with what the one at ``source`` holds; that one is only read.
+
+    Of the same year it takes every typed cell; of a later one what that year can use, and where only the report of
+    results is chosen, last year's measures with what was tracked of them. Problems: those of a file that cannot be read
+    (F01 to F14), G01 and G05 for its year or family, F26 where it does not say its year or is of a later one. Raises
+    what :func:`itadocs.commands.new.new` raises.
+    """
+    refuse_name(file)
+    read = read_workbook(source, catalog)
+    if read.value is None:
+        return CarriedWorkbook(problems=read.problems)
+    typed = type_workbook(read.value, catalog, read.problems)
+    framework = typed.value.framework
+    if framework is None:
+        unknown = tuple(problem for problem in typed.problems if problem.code.startswith("G"))
+        return CarriedWorkbook(problems=unknown or (_unusable(source, "ไม่ได้กรอกปีงบประมาณที่ประเมิน หรืออ่านไม่ได้"),))
+    year = wish.year_be or framework.year_be + 1
+    if year < framework.year_be:
+        return CarriedWorkbook(problems=(_unusable(source, f"เป็นของปี {framework.year_be} ซึ่งหลังปี {year}"),))
+    given = find_tracking(*_issued(source), given=())
+    taken = take_in_tracking(typed.value, choose_tracking(given, source, catalog).tracking, catalog)
+    last = LastBook(read.value, typed.value, framework, build_book(taken.typed, catalog))
+    target = target_of(last, year, catalog, wish)
+    carried = carry(last, target)
+    carried = replace(carried, left=(*_unread(read.problems), *carried.left))
+    data = _data(carried, wish)
+    made = build_workbook(
+        catalog,
+        target.framework,
+        agency_kind=wish.agency_kind or last.agency_kind or next(iter(catalog.kinds)),
+        groups=f"{target.group_kind}s",
+        data=data,
+        source=source.name,
+        documents=wish.documents,
+        is_carried=year != framework.year_be,
+    )
+    path = file if file.suffix.lower() == ".xlsx" else file.with_name(f"{file.name}.xlsx")
+    write_new(path, made)
+    return CarriedWorkbook(path, year, framework.year_be, carried, target.is_report)
+
+
+def _issued(source: Path) -> tuple[Path, str]:
+    """Return the folder of the old workbook's documents, and its path from there."""
+    folder = output_folder(source) / safe_name(source.stem)
+    return folder, path_from(folder, source)
+
+
+def _data(carried: Carried, wish: NewWish) -> dict[str, object]:
+    """Return the data without the kind of agency where another one is asked for."""
+    agency = carried.data.get("agency")
+    if wish.agency_kind is None or not isinstance(agency, dict):
+        return dict(carried.data)
+    return {**carried.data, "agency": {key: value for key, value in agency.items() if key != "kind"}}
+
+
+def _unread(problems: Iterable[Problem]) -> Iterator[LeftOut]:
+    for problem in problems:
+        if problem.code in _UNREAD:
+            yield LeftOut(problem.where, "", message(problem))
+
+
+def _unusable(source: Path, reason: str) -> Problem:
+    return Problem("F26", Where(source.name), {"found": source.name, "reason": reason})

@@ -1,0 +1,1 @@
+"""Check what was carried over from last year's workbook."""

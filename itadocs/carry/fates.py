@@ -63,7 +63,7 @@ FATES: Mapping[str, FieldFate] = {
     **_same("analysis", FINDINGS, "text keep none_reason finding names_items"),
     **_same("analysis", ITEMS, "low_items linked_items item_remarks"),
     **_fates("measures", group=KEPT, text=MOVED, aim=KEPT, instrument=KEPT, finding=FINDINGS, steps=MOVED),
-    **_fates("measures", start=MOVED, end=MOVED, periods=MOVED, owners=KEPT, code=CODES),
+    **_fates("measures", start=MOVED, end=MOVED, periods=MOVED, owners=KEPT, code=CODES, state=ELSEWHERE),
     **_same("results", RESULTS, "group measure measure_text output outcome step status percent evidence"),
     **_same("results", RESULTS, "output_lead outcome_lead"),
     **_fates("limitations", instrument=KEPT, text=MOVED, heading=MOVED),

@@ -15,7 +15,8 @@ from itadocs.catalog.given import given_rows
 from itadocs.catalog.specs import Sheet
 from itadocs.read.raw import RawCell, RawRow
 from itadocs.thai.dates import format_date
-from itadocs.validate.typed import GroupRef
+from itadocs.validate.drafts import draft_cells
+from itadocs.validate.typed import Block, GroupRef
 from itadocs.workbook.prefill import OWN_REMARKS
 
 NO_GROUP = "ปีนี้ไม่มีตัวชี้วัดหรือประเด็นชื่อเดียวกัน หรือเล่มใหม่จัดตามอีกแบบ"
@@ -115,6 +116,8 @@ class _Sheet:
             if begins:
                 new["group"] = label
                 self._shown.append(self._shown_measure(cells, new, label))
+            if draft_cells(Block(group, (typed,))):  # what nobody has confirmed stays what it is
+                new["state"] = taken(row.cells["state"])
             yield new
 
     def _analysis(self) -> Iterator[Row]:

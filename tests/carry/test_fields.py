@@ -13,6 +13,7 @@ from itadocs.model.build import build_book
 from itadocs.problems import Where
 from itadocs.read.raw import RawBook, RawCell, RawRow, RawSheet
 from itadocs.validate import type_workbook
+from tests.support.tables import raw_book
 from tests.support.workbooks import CATALOG
 
 YEAR = 2568
@@ -43,6 +44,7 @@ ELSEWHERE = {
     "instruments": "instrument this_year",
     "indicators": "no this_year",
     "history": "year score level",
+    "measures": "state",
 }
 LAST_YEAR_ALONE = {
     "documents": {"item_code": "รหัสของเกณฑ์ปีก่อน"},
@@ -229,3 +231,17 @@ def test_of_a_report_the_measures_stay_those_of_their_year(last: LastBook) -> No
         assert given(report, name) == value_of(last, name)
     assert given(report, "result.analysed_year") == value_of(last, "result.analysed_year")
     assert given(report, "documents.wanted") is None, "what the command chose"
+
+
+@pytest.mark.parametrize(("typed_state", "carried"), [("ร่าง", "ร่าง"), ("ยืนยันแล้ว", None)])
+def test_a_draft_stays_one_and_nothing_is_confirmed_beforehand(typed_state: str, carried: str | None) -> None:
+    raw = raw_book(
+        f"""
+        ## มาตรการ
+        | ตัวชี้วัดหรือประเด็น | มาตรการ | ระยะเวลา | สถานะของร่าง |
+        | ตัวชี้วัดที่ 1 | ทบทวนคู่มือ | ต.ค. 68 - ก.ย. 69 | {typed_state} |
+        """
+    )
+    book = type_workbook(raw, CATALOG).value
+    last = LastBook(raw, book, FRAME, build_book(book, CATALOG))
+    assert given(carry(last, target_of(last, YEAR + 1, CATALOG, NewWish())), "measures.state") == carried

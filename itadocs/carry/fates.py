@@ -64,6 +64,7 @@ FATES: Mapping[str, FieldFate] = {
     **_same("analysis", ITEMS, "low_items linked_items item_remarks"),
     **_fates("measures", group=KEPT, text=MOVED, aim=KEPT, instrument=KEPT, finding=FINDINGS, steps=MOVED),
     **_fates("measures", start=MOVED, end=MOVED, periods=MOVED, owners=KEPT, code=CODES, state=ELSEWHERE),
+    **_same("measures", MOVED, "target_output target_outcome"),
     **_same("results", RESULTS, "group measure measure_text output outcome step status percent evidence"),
     **_same("results", RESULTS, "output_lead outcome_lead"),
     **_fates("limitations", instrument=KEPT, text=MOVED, heading=MOVED),
@@ -77,7 +78,7 @@ FATES: Mapping[str, FieldFate] = {
 
 REPORTED: Mapping[str, FieldFate] = {
     **_same("analysis", KEPT, "text keep none_reason finding names_items steps start end periods owners"),
-    **_same("measures", KEPT, "text finding steps start end periods code"),
+    **_same("measures", KEPT, "text finding steps start end periods target_output target_outcome code"),
     **_same("limitations", KEPT, "text heading"),
     **{key: KEPT for key, fate in FATES.items() if key.startswith("texts.") and fate is MOVED},
     "documents.title": KEPT,

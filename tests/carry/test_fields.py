@@ -34,7 +34,7 @@ MOVED = {
     "documents": "criteria_year title",
     "result": "plan_year analysed_year",
     "analysis": "steps start end periods",
-    "measures": "text steps start end periods",
+    "measures": "text steps start end periods target_output target_outcome",
     "limitations": "text heading",
     "texts": "preface background purpose external_views_lead internal_views_lead closing explanation_title explanation "
     "annex_title annex",

@@ -18,7 +18,7 @@ class _Record(Struct, frozen=True, forbid_unknown_fields=True):
 class UnitRole(_Record, frozen=True):
     """Describe a unit by its work: ``words`` are found in the names of real ones, ``names`` is kind of agency → name.
 
-    ``label`` serves where neither helps.
+    ``label`` serves where neither helps; ``{unit}`` in it is the kind's noun for a unit.
     """
 
     key: str
@@ -88,7 +88,7 @@ class Ideas(_Record, frozen=True):
         role = one(self.roles, "key", idea.unit)
         units = (listed, kind.usual_units)
         found = (name for names in units for word in role.words for name in names if word in name)
-        return next(found, "") or role.names.get(kind.key, role.label)
+        return next(found, "") or role.names.get(kind.key, role.label.replace("{unit}", kind.unit))
 
     def source_text(self, idea: Idea) -> str:
         """Return where the facts of an idea were seen, or that they were not."""

@@ -95,6 +95,28 @@ def _new_from(options: argparse.Namespace) -> int:
     return 0
 
 
+def _draft(options: argparse.Namespace) -> int:
+    from itadocs.commands.draft import draft
+    from itadocs.report.drafted import DraftLine, draft_lines
+    from itadocs.report.next_step import format_command
+    from itadocs.report.text import problem_lines
+
+    done = draft(options.file, options.output, _catalog(options), options.choose)
+    if done.problems:
+        print("\n".join([str(options.file), *problem_lines(done.problems)]))
+        print(f"ยังวางร่างไม่ได้ แก้รายการข้างบนก่อน\nต่อไป: {format_command('check', options.file)}")
+        return 1
+    if done.drafted.unknown:
+        print(f"ไม่มีแนวทางรหัส {', '.join(done.drafted.unknown)} ดูรหัสในแผ่นงาน แนวทางมาตรการ", file=sys.stderr)
+        return 2
+    lines = [
+        DraftLine(each.code, each.idea.measure, each.group, each.weak, each.where, each.reason)
+        for each in done.drafted.proposals
+    ]
+    print("\n".join(draft_lines(options.file, done.copy, lines)))
+    return 0 if done.copy else 1
+
+
 def _new_year(options: argparse.Namespace) -> int:
     from itadocs.commands.new_year import new_year
     from itadocs.report.next_step import format_command
@@ -334,6 +356,7 @@ def _print_error(error: Exception) -> None:
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "new": _new,
+    "draft": _draft,
     "new-year": _new_year,
     "check": _check,
     "build": _build,

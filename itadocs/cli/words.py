@@ -115,6 +115,20 @@ def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> N
     )
     _takes_catalog(new)
 
+    draft = _command(commands, "draft", "วางแนวทางมาตรการเป็นร่างในสำเนาของสมุดงาน")
+    draft.add_argument("file", type=Path, metavar="แฟ้ม.xlsx")
+    draft.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="สำเนา.xlsx", help="สำเนาที่จะเขียน (แฟ้มเดิมไม่ถูกแตะต้อง)"
+    )
+    draft.add_argument(
+        "--choose",
+        type=lambda typed: tuple(name.strip() for name in typed.split(",") if name.strip()),
+        default=(),
+        metavar="รหัส",
+        help="รหัสแนวทางที่เลือก คั่นด้วยจุลภาค เช่น work-steps.1,i7.2 (ปกติแนวทางแรกของทุกข้อที่ต่ำกว่าเกณฑ์)",
+    )
+    _takes_catalog(draft)
+
     check = _command(commands, "check", "ตรวจสมุดงานโดยไม่สร้างเอกสาร")
     check.add_argument("paths", nargs="*", type=Path, metavar="แฟ้มหรือโฟลเดอร์", help=_USUAL_PATHS)
     check.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")

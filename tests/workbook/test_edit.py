@@ -57,6 +57,12 @@ def test_nothing_changes_but_the_cell(spot: tuple[int, int], old: str, new: str)
     assert changed(spot, "ก&") == SHEET.replace(old, new, 1)
 
 
+def test_a_new_cell_can_look_like_another_one_and_its_column_get_a_width() -> None:
+    written = SheetXml(SHEET.encode()).written({(3, 5): "ก"}, {(3, 5): (2, 1)}, {5: 34.0, 2: 50.0}).decode()
+    assert '<c r="E3" s="4" t="inlineStr">' in written
+    assert '<col min="2" max="2" style="7"/><col min="5" max="5" width="34.0" customWidth="1"/></cols>' in written
+
+
 def test_prefixes_quotes_and_missing_references_are_kept() -> None:
     sheet = "<x:worksheet xmlns:x='u'><x:sheetData><x:row><x:c><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>"
     assert changed((1, 1), Decimal("2.5"), sheet) == sheet.replace("<x:v>1", "<x:v>2.5")

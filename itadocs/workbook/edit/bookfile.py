@@ -67,8 +67,16 @@ class BookFile:
             self._stored.from_1904,
         )  # fmt: skip
 
-    def written(self, contents: Mapping[Where, Content]) -> bytes:
+    def written(
+        self,
+        contents: Mapping[Where, Content],
+        likes: Mapping[Where, Where] | None = None,
+        widths: Mapping[Where, float] | None = None,
+    ) -> bytes:
         """Return the workbook with other contents in some cells; every other part as it was, byte for byte.
+
+        ``likes`` is a cell that is not there yet → one of its sheet that it is to look like; ``widths`` is a cell → the
+        width of its column, in Excel's units, where the sheet says none.
 
         Raises ReviewError P04 for a part that cannot be copied.
         """
@@ -76,9 +84,11 @@ class BookFile:
         for where, content in contents.items():
             parts.setdefault(str(where.sheet), {})[where.row or 0, where.col or 0] = content
         package = self._package
-        changed = {
-            package.spelling(self._parts[sheet]): self._sheet(sheet).written(cells) for sheet, cells in parts.items()
-        }
+        changed = {}
+        for sheet, cells in parts.items():
+            alike = {_spot(new): _spot(old) for new, old in (likes or {}).items() if new.sheet == sheet}
+            wide = {where.col or 0: width for where, width in (widths or {}).items() if where.sheet == sheet}
+            changed[package.spelling(self._parts[sheet])] = self._sheet(sheet).written(cells, alike, wide)
         others = [name for name in package.names if name not in changed]
         try:
             kept = {name: package.packed(name, unread=True) for name in others}
@@ -127,3 +137,7 @@ class BookFile:
         if kind == "str":
             return unescape_text(value), ""
         return (inline or value, "") if kind in ("inlineStr", "d", "e", "b") else ("", value.strip())
+
+
+def _spot(where: Where) -> Spot:
+    return where.row or 0, where.col or 0

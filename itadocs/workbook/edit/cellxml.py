@@ -61,6 +61,9 @@ class SheetXml:
         self._last = 0
         self._last_col = 0
         self._columns: list[tuple[int, int, str]] = []
+        self._listed: list[tuple[int, int]] = []
+        self._cols_name, self._cols_end = "col", 0
+        self._likes: Mapping[Spot, Spot] = {}
         self._arrays: list[str] = []
         self._sheet_data = ("sheetData", 0, 0)
         self._parser = expat.ParserCreate()
@@ -83,9 +86,19 @@ class SheetXml:
             return row.attributes.get("s", "0")
         return next((style for low, high, style in self._columns if low <= spot[1] <= high), "0")
 
-    def written(self, contents: Mapping[Spot, Content]) -> bytes:
-        """Return the part with other contents in some cells."""
-        edits: list[tuple[int, int, str]] = []
+    def written(
+        self,
+        contents: Mapping[Spot, Content],
+        likes: Mapping[Spot, Spot] | None = None,
+        widths: Mapping[int, float] | None = None,
+    ) -> bytes:
+        """Return the part with other contents in some cells.
+
+        ``likes`` is a cell that is not there yet → the one it is to look like, ``widths`` column → its width in
+        Excel's units where the sheet says none.
+        """
+        self._likes = likes or {}
+        edits: list[tuple[int, int, str]] = self._wider(widths or {})
         rows: dict[int, dict[int, Content]] = {}
         for (row, col), content in sorted(contents.items()):
             rows.setdefault(row, {})[col] = content
@@ -96,6 +109,15 @@ class SheetXml:
         for start, end, text in sorted(edits, key=lambda edit: (edit[0], edit[1]), reverse=True):
             data = data[:start] + text.encode("utf-8") + data[end:]
         return data
+
+    def _wider(self, widths: Mapping[int, float]) -> list[tuple[int, int, str]]:
+        """Return the edit that gives columns their widths, where the sheet has a list of columns and none of them."""
+        new = {col: width for col, width in widths.items() if not any(low <= col <= high for low, high in self._listed)}
+        if not new or not self._cols_end or min(new) < max((high for _, high in self._listed), default=0):
+            return []
+        name = self._cols_name
+        text = "".join(f'<{name} min="{col}" max="{col}" width="{new[col]}" customWidth="1"/>' for col in sorted(new))
+        return [(self._cols_end, self._cols_end, text)]
 
     def _in_row(self, row: _Row, cells: Mapping[int, Content]) -> list[tuple[int, int, str]]:
         edits: list[tuple[int, int, str]] = []
@@ -121,7 +143,7 @@ class SheetXml:
 
     def _new_cell(self, spot: Spot, like: str, content: Content) -> str:
         name = like[: -len("row")] + "c"
-        style = self.style(spot)
+        style = self.style(self._likes.get(spot, spot))
         attributes = {"r": f"{column_letters(spot[1])}{spot[0]}", **({"s": style} if style != "0" else {})}
         return _cell_xml(name, attributes, content)
 
@@ -159,9 +181,12 @@ class SheetXml:
                 self._cell.has_formula = True
             if attributes.get("t") in ("array", "dataTable") and attributes.get("ref"):
                 self._arrays.append(attributes["ref"])
-        elif plain == "col" and attributes.get("style"):
+        elif plain == "col":
             low, high = int(attributes.get("min", "0")), int(attributes.get("max", "0"))
-            self._columns.append((low, high, attributes["style"]))
+            self._listed.append((low, high))
+            self._cols_name = name
+            if attributes.get("style"):
+                self._columns.append((low, high, attributes["style"]))
         elif plain == "sheetData":
             self._sheet_data = (name, at, self._bounds(at)[1])
 
@@ -174,6 +199,8 @@ class SheetXml:
             if not self._row.end:
                 self._row.closing, self._row.end = at, self._after(at)
             self._row = None
+        elif plain == "cols":
+            self._cols_end = at
         elif plain == "sheetData" and not self._sheet_data[2]:
             self._sheet_data = (self._sheet_data[0], self._sheet_data[1], self._after(at))
 

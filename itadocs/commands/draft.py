@@ -1,0 +1,61 @@
+"""Run ``itadocs draft``: a copy of a workbook in which empty rows of the measures hold proposals, marked as drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from itadocs.catalog import Catalog
+from itadocs.codes import severity
+from itadocs.deliverables.drafts.rows import Drafted, draft_measures
+from itadocs.errors import OutputError
+from itadocs.intake.folders import refuse_special
+from itadocs.intake.judging import judge_workbook
+from itadocs.intake.missing import missing_file
+from itadocs.model.build import build_book
+from itadocs.model.given import UNKNOWN, fill_result
+from itadocs.output.files import refuse_name, write_new
+from itadocs.problems import Problem, Severity
+from itadocs.workbook.edit.bookfile import BookFile
+
+_NEEDED = ("group", "text")
+
+
+class DraftOutcome(Struct, frozen=True):
+    """Hold what became of it: the copy, None where none was written; ``problems`` where the workbook cannot be used."""
+
+    drafted: Drafted
+    copy: Path | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def draft(file: Path, copy: Path, catalog: Catalog, chosen: Sequence[str] = ()) -> DraftOutcome:
+    """Write a copy of a workbook with proposals for what is under its threshold, or with the ``chosen`` ideas.
+
+    The workbook itself is only read, and nothing typed in it is replaced. No copy is written where there is nothing to
+    propose. Problems: F01, F19 and the errors of a workbook that cannot be read so far. Raises OutputError F25 for what
+    is no name of a file, O02 where the copy is there already, O01 where it cannot be written.
+    """
+    copy = copy if copy.suffix.lower() == file.suffix.lower() else copy.with_name(f"{copy.name}{file.suffix}")
+    refuse_name(copy)
+    if copy.exists():
+        raise OutputError("O02", found=str(copy))
+    absent = missing_file(file) or refuse_special(file)
+    if absent:
+        return DraftOutcome(Drafted(), problems=(absent,))
+    judged = judge_workbook(file, catalog)
+    heads = judged.typed.sheet("measures").heads if judged.typed else {}
+    book = judged.book
+    if book is None and judged.typed:  # what is chosen needs no result
+        book = build_book(fill_result(judged.typed, UNKNOWN), catalog)
+    if judged.typed is None or book is None or not all(key in heads for key in _NEEDED):
+        wrong = tuple(problem for problem in judged.problems if severity(problem) is Severity.ERROR)
+        return DraftOutcome(Drafted(), problems=wrong)
+    data = file.read_bytes()
+    drafted = draft_measures(judged.typed, book, data, catalog, chosen)
+    if not drafted.placed:
+        return DraftOutcome(drafted)
+    write_new(copy, BookFile(data).written(drafted.contents, drafted.likes, drafted.widths))
+    return DraftOutcome(drafted, copy)

@@ -1,7 +1,7 @@
 """Make Thai ITA documents from one Excel workbook.
 
-What stands here is the façade: ``new``, ``check``, ``build``, ``pull`` and ``merge`` with what they take and return.
-Each is imported when first used, since Word and Excel take time. A blank workbook is written, checked, and what is
+What stands here is the façade: ``new``, ``check``, ``build``, ``pull``, ``merge`` and ``accept`` with what they take
+and return. Each is imported when first used, since Word and Excel take time. A blank workbook is written, checked, and what is
 still missing in it told by code:
 
 >>> from pathlib import Path
@@ -30,6 +30,7 @@ __all__ = [
     "Side",
     "Wishes",
     "__version__",
+    "accept",
     "build",
     "check",
     "merge",
@@ -39,6 +40,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from itadocs.catalog import Catalog
+    from itadocs.commands.accept import accept
     from itadocs.commands.build import build
     from itadocs.commands.check import check
     from itadocs.commands.merge import merge
@@ -56,6 +58,7 @@ _HOMES = {
     "Report": "itadocs.outcomes",
     "Side": "itadocs.review.pull.records",
     "Wishes": "itadocs.review.pull.records",
+    "accept": "itadocs.commands.accept",
     "build": "itadocs.commands.build",
     "check": "itadocs.commands.check",
     "merge": "itadocs.commands.merge",

@@ -211,6 +211,23 @@ def _merge(options: argparse.Namespace) -> int:
     return 0 if done.is_settled else 1
 
 
+def _accept(options: argparse.Namespace) -> int:
+    from itadocs.cli.accepting import take_back
+    from itadocs.deliverables.options import BuildOptions
+    from itadocs.report.accepted import accept_lines
+    from itadocs.report.data.accepts import accept_data
+    from itadocs.report.next_review import next_after_accept
+
+    folders = _template_folders(options.templates)
+    # local time: the copies are named after it, for the officer's eye
+    wanted = BuildOptions(_catalog(options), options.output, datetime.now().astimezone(), folders)
+    done = take_back(options, wanted)
+    if done is None:
+        return 1
+    _print(options, lambda: [*accept_lines(done), next_after_accept(done)], lambda: accept_data(done))
+    return 0 if done.is_settled else 1
+
+
 def _units(options: argparse.Namespace) -> int:
     from itadocs.commands.units import find_province, units
     from itadocs.report.text import problem_lines
@@ -363,6 +380,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "units": _units,
     "pull": _pull,
     "merge": _merge,
+    "accept": _accept,
     "fields": _fields,
     "template": _template,
     "guide": _guide,

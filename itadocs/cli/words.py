@@ -168,6 +168,25 @@ def _add_province_commands(commands: argparse._SubParsersAction[ThaiParser]) -> 
 
 
 def _add_reviewer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
+    accept = _command(commands, "accept", "รับเอกสารที่แก้กลับในขั้นเดียว: เข้าสมุดงาน สร้างฉบับใหม่ รวม และเทียบ")
+    accept.add_argument("edited", type=Path, metavar="เอกสารที่แก้.docx")
+    for side, words in (("word", "รับสิ่งที่แก้ในเอกสาร"), ("excel", "ใช้ตามสมุดงาน ไม่นำสิ่งที่แก้ไป")):
+        accept.add_argument(
+            f"--{side}", action="append", default=[], metavar="รายการ", help=f"{words} ระบุชื่อรายการหรือเซลล์ ระบุซ้ำได้"
+        )
+    accept.add_argument("--prefer", choices=["word", "excel"], help="เมื่อแก้ทั้งสองแห่ง ให้ใช้ของ Word หรือของ Excel")
+    accept.add_argument("--choices", type=Path, metavar="แฟ้ม.toml", help="แฟ้มตัวเลือกของแต่ละรายการ (TOML หรือ JSON)")
+    accept.add_argument(
+        "--write-choices", type=Path, metavar="แฟ้ม.toml", help="เขียนแฟ้มตัวเลือกของทุกรายการไว้ให้กรอก แล้วจบโดยไม่ทำอย่างอื่น"
+    )
+    accept.add_argument("--yes", action="store_true", help="ไม่ถามทีละรายการ รับทุกรายการที่ไม่ขัดกัน")
+    accept.add_argument("--workbook", type=Path, metavar="สมุดงาน.xlsx", help="สมุดงานของเอกสาร เมื่อย้ายหรือเปลี่ยนชื่อแล้ว")
+    accept.add_argument("--as-original", action="store_true", help="อ่านการแก้ที่ติดตามไว้ (track changes) เหมือนไม่รับ")
+    accept.add_argument("-o", "--output", type=Path, default=Path("build"), metavar="โฟลเดอร์", help="ที่เก็บเอกสารที่สร้าง")
+    accept.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
+    accept.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผล")
+    _takes_catalog(accept)
+
     pull = _command(commands, "pull", "นำสิ่งที่แก้ในเอกสาร Word กลับเข้าสมุดงาน")
     pull.add_argument("documents", nargs="+", type=Path, metavar="เอกสาร.docx")
     pull.add_argument("--apply", action="store_true", help="เขียนสิ่งที่แก้ใน Word ลงสมุดงาน (เก็บสำเนาก่อนแก้ไว้ข้างกัน)")
@@ -202,7 +221,7 @@ def _add_author_commands(commands: argparse._SubParsersAction[ThaiParser]) -> No
 
 def _add_administrator_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     schema = _command(commands, "schema", "แสดง JSON Schema ของผลที่พิมพ์ด้วย --format json")
-    reports = ["check", "build", "pull", "merge"]
+    reports = ["check", "build", "pull", "merge", "accept"]
     schema.add_argument(
         "report", nargs="?", choices=reports, default="check", metavar="คำสั่ง", help=f"{' '.join(reports)} (ปกติ check)"
     )

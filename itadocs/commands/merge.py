@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
 from itadocs.deliverables.options import BuildOptions
 from itadocs.errors import ItadocsError, as_problem
-from itadocs.intake.originals import find_original, is_newer_version, is_wrong_order
+from itadocs.intake.originals import Original, find_original, is_newer_version, is_wrong_order
 from itadocs.output.documents import is_open, refuse_open
 from itadocs.output.issued import read_issued
 from itadocs.output.locks import hold_file
@@ -16,17 +16,29 @@ from itadocs.output.merged import write_merged
 from itadocs.output.settled import read_settled, settled_key
 from itadocs.problems import Problem, Where
 from itadocs.review.merge.documents import merge_documents
-from itadocs.review.merge.records import Fate, Merge, MergedDocument, MergeEntry
+from itadocs.review.merge.records import Fate, Merge, MergedDocument
 from itadocs.review.story.opening import open_document
 from itadocs.review.story.reader import is_same_text
 from itadocs.values import replace
 
+_Merging = Callable[..., MergedDocument]
 
-def merge(edited: Path, new: Path, options: BuildOptions, out: Path | None = None, *, accepted: bool = True) -> Merge:
+
+def merge(
+    edited: Path,
+    new: Path,
+    options: BuildOptions,
+    out: Path | None = None,
+    *,
+    accepted: bool = True,
+    original: Original | None = None,
+    left_out: Collection[str] = (),
+) -> Merge:
     """Carry what belongs to no cell from an edited document into a newer version, or into a file of its own.
 
     Nothing is raised. The newer version is kept under another name before it is replaced; the edited one is never
-    written. ``accepted`` says how tracked changes in the edited document are read.
+    written. ``accepted`` says how tracked changes in the edited document are read, ``original`` what it comes from
+    (None looks for it), ``left_out`` names changes by their keys that are not carried.
 
     Problems: F01, P01 to P03, M05 to M07 and M09 for the documents, M01 to M04 and M08 for single edits, O01, O02, O04
     and O09 where nothing could be written, O11 where a run before was cut short, X00 for a fault of ours.
@@ -38,20 +50,20 @@ def merge(edited: Path, new: Path, options: BuildOptions, out: Path | None = Non
             return replace(begun, problems=(refusal,))
         # the new version is read, changed and replaced by one run at a time
         with hold_file(out if out is not None else new, options.moment) as told:
-            done = _merge(begun, options, out, accepted=accepted)
+            done = _merge(begun, options, out, original, partial(merge_documents, accepted=accepted, left_out=left_out))
         return replace(done, problems=(*told, *done.problems))
     except Exception as error:  # a fault of ours is told as one, and nothing is written
         return replace(begun, problems=(as_problem(error, Where(new.name)),))
 
 
-def _merge(begun: Merge, options: BuildOptions, out: Path | None, *, accepted: bool) -> Merge:
+def _merge(begun: Merge, options: BuildOptions, out: Path | None, original: Original | None, one: _Merging) -> Merge:
     edited, fresh = begun.edited.read_bytes(), begun.new.read_bytes()
     for path, data in ((begun.edited, edited), (begun.new, fresh)):
         try:
             open_document(data)  # what is no document is told before anything else, by its own name
         except ItadocsError as error:
             return replace(begun, problems=(as_problem(error, Where(path.name)),))
-    original = find_original(begun.edited, edited, begun.new.parent, options.catalog)
+    original = original or find_original(begun.edited, edited, begun.new.parent, options.catalog)
     if original is None:
         return replace(begun, problems=(Problem("P03", Where(begun.edited.name), {"found": str(begun.edited)}),))
     if not is_newer_version(begun.new, fresh, original, options.catalog):
@@ -64,12 +76,9 @@ def _merge(begun: Merge, options: BuildOptions, out: Path | None, *, accepted: b
         params = {"found": str(begun.edited), "other": str(begun.new)}
         return replace(begun, problems=(Problem("M09", Where(begun.edited.name), params),))
     settled = read_settled(original.document)
-    one = partial(
-        merge_documents, original.data, edited, accepted=accepted,
-        is_settled=lambda address, text: settled_key(address, text) in settled,
-    )  # fmt: skip
+    one = partial(one, original.data, edited, is_settled=lambda cell, text: settled_key(cell, text) in settled)
     merged = _again(begun.new, one, fresh) or one(fresh)
-    done = replace(begun, entries=_at(merged.entries, begun.new.name), problems=_warnings(begun.edited))
+    done = replace(begun, entries=merged.entries_at(begun.new.name), problems=_warnings(begun.edited))
     return write_merged(done, merged.data, fresh, options.moment, out)
 
 
@@ -100,10 +109,3 @@ def _is_same(one: Path, other: Path) -> bool:
 
 def _warnings(edited: Path) -> tuple[Problem, ...]:
     return (Problem("M07", Where(edited.name), {"found": str(edited)}),) if is_open(edited) else ()
-
-
-def _at(entries: Iterable[MergeEntry], name: str) -> tuple[MergeEntry, ...]:
-    """Return the entries with their reasons laid to the new document."""
-    return tuple(
-        replace(entry, reason=replace(entry.reason, where=Where(name))) if entry.reason else entry for entry in entries
-    )

@@ -101,13 +101,15 @@ def _not_there(document: Path) -> Problem | None:
 
 
 def _settled(found: Comparison, wishes: Wishes, chosen: frozenset[str]) -> tuple[Change, ...]:
-    """Decide what both sides changed, by the wish, or as it was chosen before; else with P10."""
+    """Decide by the wish, or as it was chosen before; what both sides changed and nobody decided gets P10."""
     changes = []
     for change in found.changes:
-        is_chosen = wishes.prefer is None and settled_key(change.address, change.word) in chosen
-        if change.side is Side.BOTH and (wishes.prefer is Side.EXCEL or is_chosen):
+        wanted = wishes.choice_of(change)
+        if wanted is None and settled_key(change.address, change.word) in chosen:
+            wanted = Side.EXCEL
+        if change.side is not Side.EXCEL and wanted is Side.EXCEL:
             change = replace(change, side=Side.EXCEL, is_chosen=True, contents={}, refusal=None)
-        elif change.side is Side.BOTH and wishes.prefer is None:
+        elif change.side is Side.BOTH and wanted is None:
             change = replace(change, contents={}, refusal=change.refusal or Problem("P10", change.where))
         changes.append(change)
     return tuple(changes)

@@ -9,8 +9,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.catalog.marks import PRODUCT
+from itadocs.deliverables.options import BuildOptions
 from itadocs.output.documents import Written, write_document
 from itadocs.problems import Problem, Where
+from itadocs.review.diff.sameness import is_same_to_readers
 
 _SHOWN = 4
 """So many things without a mark are named, the others counted."""
@@ -39,12 +41,28 @@ def compare_versions(
 
     Raises OutputError O01 and O04, and TemplateError T02 where the earlier version is no Word document.
     """
-    from itadocs.review.redline.copy import copy_name, render_redline
-
     if written.previous is None:
         return Compared(reason="ยังไม่มีฉบับก่อนให้เทียบ")
     if not written.is_new or same(written.previous, data):
         return Compared(reason="ถ้อยคำไม่ต่างจากฉบับก่อน")
-    copy = render_redline(written.previous, data, PRODUCT, moment)
+    return _write_copy(path, written.previous, data, source, moment)
+
+
+def write_redline(path: Path, issued: bytes, document: Path, source: str, options: BuildOptions) -> Compared:
+    """Write the copy of the document at ``path`` that shows what its newest version, ``document``, has changed since
+    the one as issued.
+
+    Raises OutputError O01 and O04, and TemplateError T02 where one of the two is no Word document.
+    """
+    data = document.read_bytes()
+    if is_same_to_readers(issued, data):
+        return Compared(reason="ถ้อยคำไม่ต่างจากฉบับก่อน")
+    return _write_copy(path, issued, data, source, options.moment)
+
+
+def _write_copy(path: Path, before: bytes, data: bytes, source: str, moment: datetime) -> Compared:
+    from itadocs.review.redline.copy import copy_name, render_redline
+
+    copy = render_redline(before, data, PRODUCT, moment)
     place = write_document(path.with_name(copy_name(path.name)), copy.data, source).path
     return Compared(place, unmarked=copy.unmarked)

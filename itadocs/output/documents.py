@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from msgspec import Struct
 from itadocs.errors import OutputError
 from itadocs.output.files import sha256, write_atomic
 from itadocs.output.issued import IssuedFile, keep_resaved, list_issued, read_issued, write_issued
+from itadocs.output.settled import is_accepted
 
 Same = Callable[[bytes, bytes], bool]
 """Whether two documents say the same, however their bytes differ."""
@@ -39,7 +40,7 @@ def write_document(
     Raises OutputError O01, and O04 for a document that is open in Word.
     """
     refuse_open(path)
-    last = _latest(path, source)
+    last = latest_version(path, source)
     previous = read_issued(last) if last else None
     alike = alike or same
     if last and alike and not anew and previous is not None and is_edited(last, source, same) and alike(previous, data):
@@ -49,7 +50,14 @@ def write_document(
         keep_resaved(target)
     write_issued(target, data, source)
     write_atomic(target, data)
-    return Written(target, path if target != path else None, previous)
+    return Written(target, _waiting(path, target), previous)
+
+
+def _waiting(path: Path, target: Path) -> Path | None:
+    """Return the newest version before ``target``: whoever edited it is waiting; None where all is taken back."""
+    older = takewhile(lambda place: place != target, _places(path))
+    waiting = [place for place in older if not is_accepted(place)]
+    return waiting[-1] if waiting else None
 
 
 def is_edited(path: Path, source: str, same: Same | None = None, data: bytes = b"") -> bool:
@@ -86,7 +94,7 @@ def _places(path: Path) -> Iterator[Path]:
         yield path.with_name(f"{path.stem} (ฉบับใหม่ {number}){path.suffix}")
 
 
-def _latest(path: Path, source: str) -> Path | None:
+def latest_version(path: Path, source: str) -> Path | None:
     """Find the file that holds, or held, the last version made of this workbook; None before the first."""
     issues = list_issued(path.parent)
     found = None

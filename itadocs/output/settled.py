@@ -1,4 +1,4 @@
-"""Remember which edits of a document somebody settled in favour of the workbook, so that nobody is asked again."""
+"""Remember which edits somebody settled in favour of the workbook, and which edited documents were taken back whole."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itadocs.output.files import sha256
 from itadocs.output.state import HIDDEN, read_state, write_state
 
 _FILE = "settled.json"
+_ACCEPTED = "accepted.json"
 
 
 def settled_key(address: str, edited: str) -> str:
@@ -27,3 +28,18 @@ def write_settled(document: Path, keys: Iterable[str]) -> None:
     found = sorted({*known, *keys})
     if len(found) > len(known):
         write_state(document.parent / HIDDEN / _FILE, found)
+
+
+def is_accepted(document: Path) -> bool:
+    """Tell whether an edited document, as it is now, was taken back whole: what it says is in a newer version."""
+    known = read_state(document.parent / HIDDEN / _ACCEPTED, list[str]) or ()
+    try:
+        return bool(known) and sha256(document.read_bytes()) in known
+    except OSError:
+        return False
+
+
+def write_accepted(document: Path, edited: bytes) -> None:
+    """Remember in the folder of a document that an edited one was taken back whole. Raises OutputError O01."""
+    place = document.parent / HIDDEN / _ACCEPTED
+    write_state(place, sorted({*(read_state(place, list[str]) or ()), sha256(edited)}))

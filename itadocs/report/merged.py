@@ -26,7 +26,7 @@ def merge_lines(done: Merge) -> Iterator[str]:
         yield from _texts(entry, old, new)
     if there:
         yield f"  มีอยู่ในฉบับใหม่แล้ว {len(there)} รายการ"
-    yield from _missing(missing)
+    yield from missing_lines(missing)
     yield from _summary(done)
 
 
@@ -36,12 +36,12 @@ def listing_text(done: Merge) -> str:
     edited = visible_text(str(done.edited))  # two reviewers may have given their files the same name
     lines = [f"สิ่งที่แก้ใน {edited} และยังไม่อยู่ใน {(done.written or done.new).name}", ""]
     missing = done.of(Fate.MISSING)
-    lines += _missing(missing) if missing else ["ไม่มี"]
+    lines += missing_lines(missing) if missing else ["ไม่มี"]
     return "\n".join([*lines, ""])
 
 
-def _missing(missing: Sequence[MergeEntry]) -> Iterator[str]:
-    """Yield first what has to be done by hand, then what pull takes back."""
+def missing_lines(missing: Sequence[MergeEntry]) -> Iterator[str]:
+    """Yield the edits that are not in the document: first what has to be done by hand, then what pull takes back."""
     by_hand = [entry for entry in missing if entry.kind != CELL]
     for title, entries in (
         ("ไม่ได้นำมา", by_hand),

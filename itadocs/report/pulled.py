@@ -88,6 +88,11 @@ def _changes(title: str, changes: Sequence[Change]) -> Iterator[str]:
 
 
 def _excel(change: Change) -> Iterator[str]:
+    if change.is_chosen:
+        yield from text_lines("Word", shorten_pair(change.old, change.word)[1])
+        yield from text_lines("Excel", _short(change.excel))
+        yield "      เลือกใช้ข้อความในสมุดงานไว้แล้ว"
+        return
     if change.excel == change.old:
         yield from text_lines("เดิม", _short(change.old))
         yield "      เซลล์ยังเป็นข้อความเดิม แต่เอกสารฉบับหน้าไม่พิมพ์เซลล์นี้แล้ว"

@@ -33,6 +33,7 @@ REVIEW = {
     "pull": ("story", "diff"),
     "merge": ("story", "diff"),
     "redline": ("story", "diff"),
+    "accept": ("story", "diff", "pull", "merge"),
 }
 """The rooms inside review with those each may know: what two of the lower three need stands in diff or in ooxml."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -91,6 +92,13 @@ def test_what_pull_and_merge_print_is_as_published(folder: Path, capsys: pytest.
     assert merged["entries"]
     _assert_exact("pull", pulled)
     _assert_exact("merge", merged)
+
+
+def test_what_accept_prints_is_as_published(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    desk = shutil.copytree(folder, tmp_path / "desk")
+    accepted = _said(capsys, "accept", desk / "edited.docx", "-o", desk / "build")
+    assert accepted["edits"]
+    _assert_exact("accept", accepted)
 
 
 @pytest.mark.parametrize("command", REPORTS)

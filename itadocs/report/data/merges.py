@@ -49,12 +49,13 @@ def merge_data(done: Merge) -> MergeData:
         written=None if done.written is None else str(done.written),
         backup=None if done.backup is None else str(done.backup),
         listing=None if done.listing is None else str(done.listing),
-        entries=[_entry(entry) for entry in done.entries],
+        entries=[entry_data(entry) for entry in done.entries],
         problems=[problem_data(problem) for problem in done.problems],
     )
 
 
-def _entry(entry: MergeEntry) -> EntryData:
+def entry_data(entry: MergeEntry) -> EntryData:
+    """Return an edit that was to be carried as a record."""
     return EntryData(
         kind=str(entry.kind),
         fate=entry.fate,

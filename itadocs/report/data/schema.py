@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from itadocs.report.data.accepts import AcceptData
 from itadocs.report.data.merges import MergeData
 from itadocs.report.data.pulls import PullsData
 from itadocs.report.data.records import FORMAT, JsonRecord
@@ -17,6 +18,7 @@ REPORTS: Mapping[str, type[JsonRecord]] = {
     "build": ReportData,
     "pull": PullsData,
     "merge": MergeData,
+    "accept": AcceptData,
 }
 """Command → what it prints."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,6 +12,15 @@ from msgspec import Struct
 from itadocs.review.diff.layout_values import LayoutChange
 from itadocs.review.diff.segments import Certainty
 from itadocs.thai.compare import without_typography
+
+_KEY = 8
+"""Digits of the short name of an edit."""
+
+
+def short_key(*texts: str) -> str:
+    """Return a short name of an edit that can be typed, the same in every run, whatever spaces are around its lines."""
+    lines = (line.strip() for text in texts for line in (*text.split("\n"), ""))
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "replace")).hexdigest()[:_KEY]
 
 
 class LooseKind(StrEnum):
@@ -47,6 +57,11 @@ class Loose:
     addresses: tuple[str, ...] = ()
     ours: tuple[int, ...] = field(default=(), compare=False)
     theirs: tuple[int, ...] = field(default=(), compare=False)
+
+    @property
+    def key(self) -> str:
+        """Return what the change is known by; another one when the reviewer writes something else."""
+        return short_key(self.kind, self.place, self.old, self.new)
 
 
 class Appearance(Struct, frozen=True):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from itadocs.review.diff.differences import Loose, LooseKind
+from itadocs.review.diff.differences import Differences, Loose, LooseKind
 from itadocs.review.merge.cells import check_cells
 from itadocs.review.merge.comments import carry_comments
 from itadocs.review.merge.deletions import carry_deletion, carry_row_deletion
 from itadocs.review.merge.gaps import differs_in_cells
 from itadocs.review.merge.insertions import carry_insertions
-from itadocs.review.merge.layout import carry_layout
+from itadocs.review.merge.layout import LAID_OUT, carry_layout
 from itadocs.review.merge.moves import carry_moves
 from itadocs.review.merge.records import Fate, MergedDocument
 from itadocs.review.merge.state import IsSettled, MergeState, make_entry, mark_missing
@@ -35,7 +35,13 @@ class MergeError(Exception):
 
 
 def merge_documents(
-    issued: bytes, edited: bytes, fresh: bytes, *, accepted: bool = True, is_settled: IsSettled | None = None
+    issued: bytes,
+    edited: bytes,
+    fresh: bytes,
+    *,
+    accepted: bool = True,
+    is_settled: IsSettled | None = None,
+    left_out: Collection[str] = (),
 ) -> MergedDocument:
     """Return the new document with what the reviewer changed outside of cells since the issued one.
 
@@ -44,13 +50,25 @@ def merge_documents(
     carry; its entries list every edit. What cannot be placed is listed with the reason: M01 its place is not there any
     more, M02 the new document says something else there, M03 it cannot be carried; edits of cells that the new document
     does not print are listed with M04.
-    ``is_settled`` tells of which the workbook's text was chosen. Raises ReviewError P01 and P02, and MergeError where a
+    ``is_settled`` tells of which the workbook's text was chosen, ``left_out`` are the keys of changes that are not
+    wanted. Raises ReviewError P01 and P02, and MergeError where a
     word would be lost.
     """
     with refusals():
         state = MergeState(issued, edited, fresh, accepted=accepted)
         state.is_settled = is_settled or state.is_settled
+        state.found = _wanted(state.found, left_out)
         return _merge(state)
+
+
+def _wanted(found: Differences, left_out: Collection[str]) -> Differences:
+    """Return the differences without the changes that are left out."""
+    laid_out = zip((each for each in found.loose if each.kind in LAID_OUT), found.layout, strict=True)
+    return replace(
+        found,
+        loose=tuple(each for each in found.loose if each.key not in left_out),
+        layout=tuple(change for each, change in laid_out if each.key not in left_out),
+    )
 
 
 def _merge(state: MergeState) -> MergedDocument:

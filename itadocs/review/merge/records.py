@@ -8,7 +8,8 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from itadocs.codes import severity
-from itadocs.problems import Problem, Severity
+from itadocs.problems import Problem, Severity, Where
+from itadocs.values import replace
 
 
 class Fate(StrEnum):
@@ -50,6 +51,11 @@ class MergedDocument(Struct, frozen=True):
     def of(self, fate: Fate) -> tuple[MergeEntry, ...]:
         """Return the entries of one fate."""
         return tuple(entry for entry in self.entries if entry.fate is fate)
+
+    def entries_at(self, name: str) -> tuple[MergeEntry, ...]:
+        """Return the entries with their reasons laid to the document of that name."""
+        reasons = (replace(each.reason, where=Where(name)) if each.reason else None for each in self.entries)
+        return tuple(replace(each, reason=reason) for each, reason in zip(self.entries, reasons, strict=True))
 
 
 class Merge(Struct, frozen=True):

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from itadocs.codes import severity
 from itadocs.problems import Problem, Severity, Where
-from itadocs.review.diff.differences import Loose
+from itadocs.review.diff.differences import Loose, short_key
 from itadocs.review.diff.segments import Certainty
 from itadocs.workbook.edit.cellxml import Content
 
@@ -32,6 +32,13 @@ class Wishes(Struct, frozen=True):
     """Whether tracked changes are read as accepted; else as rejected."""
     workbook: Path | None = None
     """The workbook, where it is not the one that was issued from; None for that one."""
+    choices: Mapping[str, Side] = {}
+    """Which text counts for single edits, by their keys or cells; ``excel`` leaves out what belongs to no cell."""
+
+    def choice_of(self, change: Change) -> Side | None:
+        """Return which text was chosen for a cell; None where that is open."""
+        chosen = self.choices.get(change.key, self.choices.get(change.where.tag))
+        return self.prefer if chosen is None and change.side is Side.BOTH else chosen
 
 
 class Change(Struct, frozen=True):
@@ -59,7 +66,12 @@ class Change(Struct, frozen=True):
     address: str = ""
     """The cell as it was when the document was issued."""
     is_chosen: bool = False
-    """Whether both sides changed it and the workbook's text was chosen."""
+    """Whether the workbook's text was chosen instead of the reviewer's."""
+
+    @property
+    def key(self) -> str:
+        """Return what the edit is known by; another one when the reviewer writes something else."""
+        return short_key(self.address, self.word)
 
     @property
     def is_pending(self) -> bool:

@@ -1,0 +1,99 @@
+"""Run the steps of ``itadocs accept``, in their order: pull, build, merge, compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from itadocs.codes import severity
+from itadocs.commands.build import build
+from itadocs.commands.merge import merge
+from itadocs.commands.pull import pull
+from itadocs.deliverables.options import BuildOptions
+from itadocs.deliverables.redline import write_redline
+from itadocs.deliverables.versions import VersionPlace
+from itadocs.intake.originals import Original
+from itadocs.output.documents import latest_version
+from itadocs.output.snapshots import Snapshot
+from itadocs.problems import Problem, Severity, Where
+from itadocs.review.accept.edits import list_edits
+from itadocs.review.accept.records import Acceptance, EditKind, ReviewEdit
+from itadocs.review.merge.records import Merge
+from itadocs.review.pull.records import Pull, Side, Wishes
+from itadocs.values import replace
+
+
+class StepError(Exception):
+    """Say that a step failed, with its problems: all that was done is undone."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__("a step failed")
+        self.problems = tuple(problems)
+
+
+def carry_out(
+    begun: Acceptance,
+    original: Original,
+    place: VersionPlace,
+    options: BuildOptions,
+    wishes: Wishes,
+    snapshot: Snapshot,
+) -> Acceptance:
+    """Take back what was found and decided. Raises StepError where a step fails, and whatever the steps raise."""
+    pulled = _pull(begun, options, wishes)
+    snapshot.remember()
+    before = latest_version(place.document, place.source)
+    left_out = [e.key for e in begun.edits if e.kind is EditKind.FREE and e.choice is Side.EXCEL]
+    document = _build(place, options)
+    if left_out and pulled.kept is None and _is_same(document, begun.edited):
+        document = _build(place, replace(options, force=True))  # a version without what is left out
+    snapshot.remember()
+    merges: list[Merge] = []
+    if before and not _is_same(before, document) and not _is_same(before, begun.edited):
+        merges.append(merge(before, document, options))  # somebody's work on the version before
+    if pulled.kept is None and not _is_same(document, begun.edited):
+        merges.append(
+            merge(begun.edited, document, options, accepted=wishes.accepted, original=original, left_out=left_out)
+        )
+    snapshot.remember()
+    _stop_on(problem for each in merges for problem in each.problems)
+    compared = write_redline(place.document, original.data, document, place.source, options)
+    problems = (*pulled.problems, *compared.problems(Where(document.name)))
+    return replace(
+        begun, pulled=pulled, merges=tuple(merges), document=document, redline=compared.path, problems=problems
+    )
+
+
+def _pull(begun: Acceptance, options: BuildOptions, wishes: Wishes) -> Pull:
+    """Write into the workbook what was chosen. It is compared anew: somebody may have saved it meanwhile."""
+    (pulled,) = pull([begun.edited], options, replace(wishes, apply=True))
+    _stop_on(pulled.problems)
+    if list(_choices(list_edits(pulled, wishes))) != list(_choices(begun.edits)) or any(
+        change.is_pending for change in pulled.changes
+    ):
+        raise StepError([Problem("P35", Where(begun.edited.name))])
+    return pulled
+
+
+def _choices(edits: Iterable[ReviewEdit]) -> Iterator[tuple[str, Side | None]]:
+    return ((edit.key, edit.choice) for edit in edits)
+
+
+def _build(place: VersionPlace, options: BuildOptions) -> Path:
+    """Make the documents of the workbook; return the one that was edited, in its newest version."""
+    report = build(place.paths, replace(options, out=place.out, beside=False, redline=False))
+    for workbook in report.workbooks:
+        for document in workbook.documents:
+            if document.document == place.kind and _is_same(workbook.path, place.workbook) and document.path:
+                return document.path
+    raise StepError(problem for problem in report.all_problems if severity(problem) is Severity.ERROR)
+
+
+def _stop_on(problems: Iterable[Problem]) -> None:
+    found = tuple(problems)
+    if any(severity(problem) is Severity.ERROR for problem in found):
+        raise StepError(found)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)

@@ -1,8 +1,8 @@
 """Make Thai ITA documents from one Excel workbook.
 
 What stands here is the façade: ``new``, ``check``, ``build``, ``pull``, ``merge`` and ``accept`` with what they take
-and return. Each is imported when first used, since Word and Excel take time. A blank workbook is written, checked, and what is
-still missing in it told by code:
+and return. Each is imported when first used, since Word and Excel take time. A blank workbook is written, checked, and
+what is still missing in it told by code:
 
 >>> from pathlib import Path
 >>> from tempfile import TemporaryDirectory

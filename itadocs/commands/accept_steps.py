@@ -75,8 +75,9 @@ def _pull(begun: Acceptance, options: BuildOptions, wishes: Wishes) -> Pull:
     return pulled
 
 
-def _choices(edits: Iterable[ReviewEdit]) -> Iterator[tuple[str, Side | None]]:
-    return ((edit.key, edit.choice) for edit in edits)
+def _choices(edits: Iterable[ReviewEdit]) -> Iterator[tuple[str, Side | None, str]]:
+    """Yield what was seen and chosen: a workbook that says something else now was not chosen against."""
+    return ((edit.key, edit.choice, edit.excel) for edit in edits)
 
 
 def _build(place: VersionPlace, options: BuildOptions) -> Path:

@@ -92,17 +92,20 @@ class Reviewer:
         elif kind == 1:
             cells = list(self.paper.body.iter(w("tc")))
             if cells:
-                fill = etree.fromstring(f'{W}<w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/></w>')[0]
-                self._own(cells[one % len(cells)], "tcPr").append(fill)
+                self._put(cells[one % len(cells)], "tcPr", '<w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/>')
         elif loose := self._loose_ones():
             paragraph = loose[one % len(loose)]
             xml = {2: '<w:jc w:val="right"/>', 3: "<w:pageBreakBefore/>", 4: '<w:highlight w:val="yellow"/>'}[kind]
             holder, name = (next(paragraph.iter(w("r"))), "rPr") if kind == 4 else (paragraph, "pPr")
-            made = etree.fromstring(f"{W}{xml}</w>")[0]
-            own = self._own(holder, name)
-            for old in own.findall(made.tag):
-                own.remove(old)
-            own.append(made)
+            self._put(holder, name, xml)
+
+    def _put(self, holder: Element, name: str, xml: str) -> None:
+        """Set a property in the place of its like."""
+        made = etree.fromstring(f"{W}{xml}</w>")[0]
+        own = self._own(holder, name)
+        for old in own.findall(made.tag):
+            own.remove(old)
+        own.append(made)
 
     def _own(self, element: Element, name: str) -> Element:
         found = element.find(w(name))

@@ -86,6 +86,7 @@ def test_new_never_writes_over_a_file(shell: Shell) -> None:
     assert (shell.folder / "งาน.xlsx").read_bytes() == b"mine"
 
 
+@pytest.mark.slow
 def test_new_adds_the_ending_and_makes_the_folder(shell: Shell) -> None:
     assert shell("new", "ปี 2568/แผน v1.2", "--year", "2568", "--groups", "issues", "--kind", "province").code == 0
     book = load_workbook(BytesIO((shell.folder / "ปี 2568" / "แผน v1.2.xlsx").read_bytes()))
@@ -104,10 +105,12 @@ def test_new_knows_only_years_with_a_data_file(shell: Shell, year: str) -> None:
     assert list(shell.folder.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_new_takes_a_year_in_thai_digits(shell: Shell) -> None:
     assert shell("new", "งาน.xlsx", "--year", "๒๕๖๘").code == 0
 
 
+@pytest.mark.slow
 def test_new_in_the_place_of_a_file_fails_by_name(shell: Shell) -> None:
     (shell.folder / "แฟ้ม").write_bytes(b"mine")
     said = shell("new", "แฟ้ม/งาน.xlsx", "--year", "2568")
@@ -206,6 +209,7 @@ def test_a_missing_file_is_said_and_hides_no_other(shell: Shell) -> None:
 # build
 
 
+@pytest.mark.slow
 def test_build_takes_the_folder_inputs_and_fills_the_folder_build(shell: Shell) -> None:
     put(shell.folder / "inputs", "ก.xlsx")
     put(shell.folder / "inputs", "ข.xlsx")

@@ -240,6 +240,7 @@ def test_a_kind_without_a_template_fails_and_says_so(tmp_path: Path) -> None:
     assert found(check([workbook], catalog)) == ["T06 เอกสาร!B2"]
 
 
+@pytest.mark.slow
 def test_digits_are_switched_by_one_cell(tmp_path: Path) -> None:
     run(put(tmp_path, "ไทย.xlsx"), tmp_path)
     run(put(tmp_path, "อารบิก.xlsx", เอกสาร=(f"{YES} |", f"{YES} เลขอารบิก |")), tmp_path)
@@ -301,6 +302,7 @@ def test_a_file_in_the_place_of_one_workbooks_folder_stops_that_workbook_only(tm
     assert read_manifest(tmp_path / "build")["ก.xlsx", "plan"].status == "failed"
 
 
+@pytest.mark.slow
 def test_a_workbook_whose_name_is_a_path_trick_stays_in_the_output_folder(tmp_path: Path) -> None:
     names = ["....xlsx", "CON.xlsx", "a\\..\\b.xlsx", "ก" * 75 + ".xlsx"]
     report = run([put(tmp_path / "in", name) for name in names], tmp_path)

@@ -90,6 +90,7 @@ def answers(upto: int | None = None) -> Callable[[object], None]:
     return fill
 
 
+@pytest.mark.slow
 def test_three_rounds_with_whatever_is_sent(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -186,6 +186,7 @@ def test_pull_names_the_tracking_files_cell_and_writes_nothing(folder: Path) -> 
     assert (folder / "in" / f"{NAME}.xlsx").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_nothing_is_made_again_until_the_file_changes(folder: Path) -> None:
     path = given_back(folder, {(SECOND, "output"): "จัดประชุมแล้ว"})
     run(folder)
@@ -204,6 +205,7 @@ def test_a_file_that_says_nothing_new_changes_nothing(folder: Path) -> None:
     assert not [p for p in problems(report) if p.code.startswith("E")]
 
 
+@pytest.mark.slow
 def test_results_of_the_tracking_file_alone_make_a_report(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     write(tmp_path, {key: value for key, value in sample().items() if key != "results"})
@@ -224,6 +226,7 @@ def test_steps_come_together_in_their_order_and_the_same_words_once(folder: Path
     assert text.index("สอง\nเหมือนกันทุกขั้น") < text.index("งานขั้นที่สาม")
 
 
+@pytest.mark.slow
 def test_what_a_unit_tracks_prints_in_its_provinces_report_too(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     province = sample_path("lamphun-2568")
@@ -377,6 +380,7 @@ def test_a_column_that_is_gone_is_no_cleared_column(folder: Path) -> None:
 # whose it is
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("sheet", "cell", "value"), [("หน่วยงาน", "name", "กรมอื่น"), ("ผลการประเมิน", "plan_year", 2569)])
 def test_a_file_of_another_agency_or_year_is_told_and_not_read(
     folder: Path, sheet: str, cell: str, value: object
@@ -458,6 +462,7 @@ def test_what_the_program_made_is_never_taken_for_a_workbook(folder: Path) -> No
 # nothing is lost
 
 
+@pytest.mark.slow
 def test_when_the_plan_changes_a_new_version_lies_beside_and_holds_what_was_filled_in(folder: Path) -> None:
     fill(issued(folder), {(SECOND, "output"): "กรอกไว้แล้ว"})
     before = issued(folder).read_bytes()

@@ -102,6 +102,7 @@ def without_extras(code: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_a_document_is_made_where_no_library_cuts_words_or_packs_faster(tmp_path: Path) -> None:
     sample = ROOT / "inputs" / "diprom-2568.xlsx"
     code = f"from itadocs.cli import main; main(['build', {str(sample)!r}, '-o', {str(tmp_path)!r}])"

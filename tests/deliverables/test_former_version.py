@@ -48,6 +48,7 @@ def test_its_workbooks_are_checked_without_a_mistake(desk: Path) -> None:
     assert main(["check", *map(str, sorted((desk / "lamphun").iterdir()))]) == 0
 
 
+@pytest.mark.slow
 def test_what_nobody_edited_is_made_anew_in_its_place(desk: Path) -> None:
     assert main(["build", "diprom-2568.xlsx"]) == 0
     main(["build", "lamphun"])

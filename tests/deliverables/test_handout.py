@@ -72,6 +72,7 @@ def handed(first: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_a_second_run_changes_nothing_and_a_new_unit_is_added(handed: Path) -> None:
     before = {path.name: path.read_bytes() for path in handed.glob("*.xlsx")}
     added = outcomes(hand_out(small("สถจ.ลพ.", *FEW), handed, CATALOG))
@@ -91,6 +92,7 @@ def test_a_touched_workbook_stays_and_is_listed_with_what_it_lacks_while_others_
     assert report(handed / "02-พช.ลพ.xlsx").measures[-1].text == ("ข้อความใหม่",)
 
 
+@pytest.mark.slow
 def test_without_its_record_the_program_still_overwrites_nothing_it_did_not_write(handed: Path) -> None:
     (handed / RECORD).unlink()
     touched = fill(handed / "01-ปค.ลพ.xlsx")
@@ -99,6 +101,7 @@ def test_without_its_record_the_program_still_overwrites_nothing_it_did_not_writ
     assert (handed / "01-ปค.ลพ.xlsx").read_bytes() == touched
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_or_has_another_name_is_never_doubled_nor_overwritten(handed: Path) -> None:
     (handed / "01-ปค.ลพ.xlsx").write_bytes(b"PK broken")
     (handed / "02-พช.ลพ.xlsx").rename(handed / "ส่งคืน.xlsx")
@@ -170,6 +173,7 @@ def test_a_measure_added_later_reaches_a_workbook_that_somebody_filled(handed: P
     assert again[0].lacks == ()
 
 
+@pytest.mark.slow
 def test_only_the_sheets_with_the_new_rows_are_written(handed: Path) -> None:
     path = handed / "01-ปค.ลพ.xlsx"
     fill(path)
@@ -188,6 +192,7 @@ def parts(path: Path) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
+@pytest.mark.slow
 def test_a_workbook_that_another_program_has_open_gets_no_row(handed: Path) -> None:
     touched = fill(handed / "01-ปค.ลพ.xlsx")
     (handed / ".~lock.01-ปค.ลพ.xlsx#").write_bytes(b"")
@@ -196,6 +201,7 @@ def test_a_workbook_that_another_program_has_open_gets_no_row(handed: Path) -> N
     assert (handed / "01-ปค.ลพ.xlsx").read_bytes() == touched
 
 
+@pytest.mark.slow
 def test_a_unit_whose_workbook_came_back_into_a_folder_below_gets_no_second_one(handed: Path) -> None:
     (handed / "รับคืน").mkdir()
     (handed / "01-ปค.ลพ.xlsx").rename(handed / "รับคืน" / "ส่งแล้ว.xlsx")

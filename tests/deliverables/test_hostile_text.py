@@ -105,6 +105,7 @@ def test_the_document_is_built_and_nothing_worse_than_a_warning_is_reported(repo
     assert all(CODES[code].severity is not Severity.ERROR for code in codes)
 
 
+@pytest.mark.slow
 def test_word_finds_nothing_wrong_with_it(report: Report) -> None:
     result = OpenXmlValidator().validate(str(document(report).path))
     assert [error for error in result.errors if error.severity is ValidationSeverity.ERROR] == []

@@ -85,6 +85,7 @@ def test_it_stands_in_the_summary_and_in_the_manifest(few: tuple[Path, Report]) 
     assert all((few[0] / "out" / NAME / e["path"]).is_file() for e in data["documents"] if e["path"])
 
 
+@pytest.mark.slow
 def test_another_day_without_news_leaves_it_and_news_make_it_anew_beside_an_edited_one(
     few: tuple[Path, Report], tmp_path: Path
 ) -> None:
@@ -108,6 +109,7 @@ def test_another_day_without_news_leaves_it_and_news_make_it_anew_beside_an_edit
     assert made.path == place.with_name("rollup (ฉบับใหม่).xlsx")
 
 
+@pytest.mark.slow
 def test_two_workbooks_of_a_unit_are_one_unit(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for name in (PROVINCE, GOOD):

@@ -150,6 +150,7 @@ def test_a_second_run_makes_nothing_and_reads_no_unit_again(received: tuple[Path
     assert any("อ่านใหม่ 0 เล่ม" in line for line in build_lines(again))
 
 
+@pytest.mark.slow
 def test_what_is_remembered_of_the_units_gives_the_same_documents_as_reading_them(
     received: tuple[Path, Report], tmp_path: Path
 ) -> None:
@@ -161,6 +162,7 @@ def test_what_is_remembered_of_the_units_gives_the_same_documents_as_reading_the
     assert whole(tmp_path / "out") == whole(tmp_path / "anew")
 
 
+@pytest.mark.slow
 def test_another_plan_or_a_broken_memory_means_reading_again(received: tuple[Path, Report], tmp_path: Path) -> None:
     shutil.copytree(received[0], tmp_path, dirs_exist_ok=True)
     memory = tmp_path / "out" / NAME / HIDDEN / "units" / f"{Path(GOOD[0]).stem}.json"

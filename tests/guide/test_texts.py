@@ -121,6 +121,7 @@ def test_every_extra_that_is_named_is_declared() -> None:
     assert named <= set(declared)
 
 
+@pytest.mark.slow
 def test_the_python_that_is_shown_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -32,6 +32,7 @@ from tests.support.filled import (
 YEARS = CATALOG.years_be
 
 
+@pytest.mark.slow
 def test_the_sheets_stand_in_their_order_between_the_guide_and_the_hidden_lists() -> None:
     book = blank()
     assert book.sheetnames == [GUIDE_TITLE, *(sheet.title for sheet in CATALOG.sheets), IDEAS_TITLE, LISTS_TITLE]
@@ -157,6 +158,7 @@ def test_the_year_2566_lists_88_items_and_seven_issues() -> None:
     assert str(value(book, "analysis", "group")).startswith("ประเด็นที่ 1 ")
 
 
+@pytest.mark.slow
 def test_groups_can_be_chosen_against_the_habit_of_the_year() -> None:
     assert len(column(blank(2568, groups="issues"), "analysis", "group")) == 7
     lists = blank(2568, groups="issues")[LISTS_TITLE]
@@ -187,6 +189,7 @@ def test_the_same_input_gives_the_same_bytes(year: int) -> None:
     assert written(year) == blank_bytes(year)
 
 
+@pytest.mark.slow
 def test_the_bytes_do_not_depend_on_hash_order_or_on_the_clock() -> None:
     script = "import hashlib; from tests.support.filled import written; print(hashlib.sha256(written()).hexdigest())"
     seed = "1" if os.environ.get("PYTHONHASHSEED") != "1" else "2"

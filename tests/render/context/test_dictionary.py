@@ -73,6 +73,7 @@ def texts_in(value: object) -> Iterator[Text]:
             yield from texts_in(field)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("sample", "digits"), WORKBOOKS.items())
 def test_a_template_of_every_field_prints_all_a_workbook_says(sample: str, digits: DigitStyle) -> None:
     context = context_of(sample)

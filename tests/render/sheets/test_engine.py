@@ -57,6 +57,7 @@ def test_what_needs_a_prefix_gets_it() -> None:
     assert both("=MAXIFS(A:A,B:B,1)", every=True)[0] == "_xlfn.MAXIFS(A:A,B:B,1)"
 
 
+@pytest.mark.slow
 def test_every_formula_of_the_samples_is_written_as_xlsxwriter_writes_it() -> None:
     files = (made("ditp-2566"), made("oie-2568"), render(book_of("diprom-2568")), render_hostile(hostile()))
     cells = (cell.value for data in files for page in load_workbook(BytesIO(data)) for row in page for cell in row)

@@ -11,6 +11,7 @@ from itadocs.review.diff.comparison import compare_stories
 from itadocs.review.diff.differences import Loose, LooseKind
 from itadocs.review.diff.sameness import is_same_to_readers
 from itadocs.review.story.reader import is_same_text, read_story
+from tests.support.effort import sampled
 from tests.support.office import saved
 from tests.support.reviewing.edits import Paper, w
 from tests.support.reviewing.layouts import CHARTS, LAYOUTS, free, of_run, saved_by_word
@@ -34,7 +35,7 @@ def told(one: bytes, other: bytes) -> list[Loose]:
     return [each for each in compare_stories(read_story(one), read_story(other)).loose if each.kind in TOLD]
 
 
-@pytest.mark.parametrize("name", LAYOUTS)
+@pytest.mark.parametrize("name", sampled(LAYOUTS, 3))
 def test_a_change_of_layout_makes_a_document_edited_and_is_named(name: str) -> None:
     data = issued()[0]
     edited = LAYOUTS[name](data)
@@ -54,7 +55,7 @@ def test_a_chart_that_was_changed_makes_a_document_edited_and_is_named(name: str
     assert "แผนภูมิ" in found.place
 
 
-@pytest.mark.parametrize("name", LAYOUTS)
+@pytest.mark.parametrize("name", sampled(LAYOUTS, 6))
 def test_a_change_of_layout_is_seen_after_word_saved_it_too(name: str) -> None:
     data = issued()[0]
     edited = saved_by_word(LAYOUTS[name](data))

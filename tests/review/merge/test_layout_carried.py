@@ -8,6 +8,7 @@ from itadocs.review.diff.comparison import compare_stories
 from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import Fate
 from itadocs.review.story.reader import read_story
+from tests.support.effort import sampled
 from tests.support.reviewing.edits import Paper, add_after
 from tests.support.reviewing.layouts import LAYOUTS, free, of_paragraph
 from tests.support.reviewing.reviewers import issued
@@ -25,7 +26,7 @@ TOLD = {
 """What merge cannot carry."""
 
 
-@pytest.mark.parametrize("name", LAYOUTS)
+@pytest.mark.parametrize("name", sampled(LAYOUTS, 5))
 def test_a_layout_is_carried_or_told_and_never_twice(name: str) -> None:
     data = issued()[0]
     edited = LAYOUTS[name](data)

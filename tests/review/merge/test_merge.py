@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
 from itadocs.review.merge.documents import merge_documents
@@ -254,6 +255,7 @@ class TestTables:
 
 
 class TestThings:
+    @pytest.mark.slow
     def test_a_link_a_picture_and_a_footnote_come_with_their_parts(self, tmp_path: Path) -> None:
         paper = Paper(base())
         link = f'<w:hyperlink r:id="rId901">{r("เว็บไซต์")}</w:hyperlink>'

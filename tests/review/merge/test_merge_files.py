@@ -97,6 +97,7 @@ def test_merging_the_same_files_again_writes_nothing(desk: Desk) -> None:
     assert files(desk.folder) == before
 
 
+@pytest.mark.slow
 def test_free_paragraphs_go_on_from_version_to_version_and_none_is_doubled(desk: Desk) -> None:
     desk.merge()
     desk.score("92")
@@ -121,6 +122,7 @@ def test_the_merged_document_is_never_overwritten_and_pull_knows_where_it_comes_
     assert [change.side for change in found.changes] == ["excel"]
 
 
+@pytest.mark.slow
 def test_a_result_of_its_own_name_leaves_the_new_version_and_is_known_to_pull(desk: Desk) -> None:
     new, out = desk.version().read_bytes(), desk.plan.with_name("plan (รวม).docx")
     done = desk.merge(out=out)
@@ -180,6 +182,7 @@ def test_the_wrong_order_of_the_two_is_told_and_nothing_is_written(desk: Desk) -
     assert files(desk.folder) == before
 
 
+@pytest.mark.slow
 def test_each_reviewer_has_a_list_and_none_is_written_over(desk: Desk, tmp_path: Path) -> None:
     found = {}
     for name in ("ก/plan.docx", "ข/plan.docx", "ค/ของกอง.docx"):
@@ -197,6 +200,7 @@ def test_each_reviewer_has_a_list_and_none_is_written_over(desk: Desk, tmp_path:
         assert f"ขั้นตอนของ {name}" in listing.read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.slow
 def test_a_conflict_settled_for_the_workbook_stays_settled(desk: Desk) -> None:
     paper = Paper(desk.plan.read_bytes())
     for control in paper.controls()[STEPS]:

@@ -9,6 +9,7 @@ from itadocs.review.diff.comparison import compare_stories
 from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import Fate
 from itadocs.review.story.reader import read_story
+from tests.support.effort import sampled
 from tests.support.reviewing.edits import Paper, add_after, w
 from tests.support.reviewing.layouts import free
 from tests.support.reviewing.papers import W, p, paper, r, sdt, tbl, tc, tr, unzipped, zipped
@@ -56,7 +57,7 @@ def with_blocks(xml: str) -> bytes:
     return edited.bytes()
 
 
-@pytest.mark.parametrize("name", BROUGHT)
+@pytest.mark.parametrize("name", sampled(BROUGHT, 3))
 def test_what_was_brought_is_there_after_the_officer_changed_the_version(name: str) -> None:
     data = issued()[0]
     edited = with_blocks(BROUGHT[name])

@@ -112,6 +112,7 @@ def test_a_row_inserted_in_excel_since_does_not_lead_to_the_wrong_cell(office: O
     assert office.cell("มาตรการ!D2") != "ใหม่"
 
 
+@pytest.mark.slow
 def test_numbers_and_periods_come_back_as_what_they_are(office: Office) -> None:
     office.write(SCORE, "๘๙.๕๐")
     office.write(PERIOD, "พ.ย. ๖๘ - ก.ย. ๖๙")
@@ -242,6 +243,7 @@ def test_a_control_without_its_name_is_found_by_what_is_around_it(office: Office
     assert (change.where.tag, change.certainty, change.is_applied) == (STEPS, Certainty.NEIGHBOURHOOD, True)
 
 
+@pytest.mark.slow
 def test_tracked_changes_are_read_either_way(office: Office) -> None:
     paper = Paper(office.plan.read_bytes())
     run = next(paper.controls()[STEPS][0].iter(w("r")))
@@ -304,6 +306,7 @@ def test_what_will_be_printed_otherwise_is_taken_and_told(office: Office) -> Non
     assert office.cell(STEPS) == "1) ทบทวน"
 
 
+@pytest.mark.slow
 def test_the_next_document_is_the_reviewers_and_stands_alone(tmp_path: Path) -> None:
     workbook = copy_sample("oie-2568", tmp_path)
     build([workbook], setting(tmp_path))
@@ -365,6 +368,7 @@ def test_a_document_with_more_in_it_than_the_workbook_has_is_never_replaced(offi
     assert office.plan.read_bytes() == edited
 
 
+@pytest.mark.slow
 def test_a_chart_that_changed_is_told_since_no_mark_shows_it(tmp_path: Path) -> None:
     workbook = copy_sample("oie-2568", tmp_path)
     build([workbook], setting(tmp_path))
@@ -393,6 +397,7 @@ def reject_all(data: bytes) -> bytes:
     return paper.bytes()
 
 
+@pytest.mark.slow
 def test_what_is_rejected_in_the_comparison_copy_goes_back_to_what_it_was(office: Office, tmp_path: Path) -> None:
     office.type(STEPS, "สอง")
     report = build([office.workbook], setting(tmp_path, redline=True))
@@ -421,6 +426,7 @@ def test_a_build_says_where_the_comparison_copy_is_or_why_there_is_none(office: 
     assert f"เปรียบเทียบ {office.plan.with_name('plan (เปรียบเทียบ).docx')}" in said_by()
 
 
+@pytest.mark.slow
 def test_the_command_says_it_in_text_and_json(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     office.write(STEPS, "ใหม่")
     arguments = ["pull", str(office.plan), "-o", str(office.folder / "build")]

@@ -42,6 +42,7 @@ def edit(folder: Path, *addresses: str) -> None:
     plan.write_bytes(paper.bytes())
 
 
+@pytest.mark.slow
 def test_documents_nobody_touched_have_nothing_to_pull(folder: Path) -> None:
     for document in ("plan.docx", "results.docx", f"{UNITS[0]}/results.docx"):
         found = pull(folder, document)
@@ -58,6 +59,7 @@ def test_what_a_unit_reported_is_left_to_the_unit_and_the_rest_is_taken(folder: 
     assert [(folder / "ชุด" / f"{unit}.xlsx").read_bytes() for unit in UNITS] == before
 
 
+@pytest.mark.slow
 def test_what_a_unit_takes_back_is_told_as_no_longer_printed(folder: Path) -> None:
     (folder / "ชุด" / f"{UNITS[0]}.xlsx").unlink()
     edit(folder, OWN)

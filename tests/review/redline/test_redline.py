@@ -52,6 +52,7 @@ def test_accepting_gives_the_new_text_and_rejecting_the_old(sample: str, change:
         assert_both_ways(new, old)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", BY_LENGTH)
 def test_the_copy_is_a_sound_document(sample: str, tmp_path: Path) -> None:
     assert_sound(Package(redline(*versions(sample, measures_exchanged))), tmp_path)
@@ -223,6 +224,7 @@ def test_notes_that_only_the_old_document_has_are_kept_as_deleted(tmp_path: Path
     assert_sound(made, tmp_path)
 
 
+@pytest.mark.slow
 def test_what_no_mark_shows_is_told_with_its_place() -> None:
     copy = render_redline(*versions("oie-2568", corrected), "itadocs", MOMENT)
     assert copy.unmarked

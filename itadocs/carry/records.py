@@ -86,14 +86,17 @@ class Target(Struct, frozen=True):
 
 def target_of(last: LastBook, year_be: int, catalog: Catalog, wish: NewWish) -> Target:
     """Return the workbook that is meant: a report where nothing else is chosen and last year's measures came after its
-    scores. Raises CatalogError G01 for a year without a framework."""
+    scores; by indicators or issues as the chosen documents are, else as the old workbook. Raises CatalogError G01 for a
+    year without a framework."""
     chosen = [document for document in catalog.documents if document.key in wish.documents and document.is_word]
     plans = last.typed.plan_year_be or last.year_be + 1
     is_report = bool(chosen) and all(document.reads_tracking for document in chosen) and plans > last.year_be
+    sorts = {document.groups for document in chosen} - {"any"}
+    groups = wish.groups or (sorts.pop() if len(sorts) == 1 else f"{last.group_kind}s")
     return Target(
         catalog,
         catalog.framework(year_be, last.framework.family),
-        wish.groups.removesuffix("s") if wish.groups else last.group_kind,
+        groups.removesuffix("s"),
         is_report and year_be > last.year_be,
         bool(wish.documents),
     )

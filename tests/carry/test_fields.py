@@ -245,3 +245,15 @@ def test_a_draft_stays_one_and_nothing_is_confirmed_beforehand(typed_state: str,
     book = type_workbook(raw, CATALOG).value
     last = LastBook(raw, book, FRAME, build_book(book, CATALOG))
     assert given(carry(last, target_of(last, YEAR + 1, CATALOG, NewWish())), "measures.state") == carried
+
+
+@pytest.mark.parametrize(
+    ("documents", "kind"), [((), "indicator"), (("measures",), "issue"), (("plan", "measures"), "indicator")]
+)
+def test_chosen_documents_decide_what_the_analysis_is_by(documents: tuple[str, ...], kind: str, last: LastBook) -> None:
+    target = target_of(last, YEAR + 1, CATALOG, NewWish(documents=documents))
+    assert target.group_kind == kind
+    carried = carry(last, target)
+    assert (given(carried, "measures.text") is None) == (kind == "issue")
+    told = {entry.where for entry in carried.left}
+    assert (last.raw.sheets["measures"].rows[0].cells["text"].where in told) == (kind == "issue")

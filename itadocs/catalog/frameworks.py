@@ -144,6 +144,41 @@ class FormerLevels(_Record, frozen=True):
     source: str
 
 
+class YearEvent(_Record, frozen=True):
+    """Describe something that is due once a year: when it usually was, and when it was announced to be.
+
+    ``usual`` and ``official`` are Thai texts; ``{year}`` in them is the year the event belongs to, ``{before}`` the one
+    before that. ``seen`` says of what years the usual time is known; ``announced`` is year (B.E.) → its day.
+    """
+
+    key: str
+    label: str
+    source: str
+    usual: str = ""
+    seen: str = ""
+    official: str = ""
+    announced: dict[str, str] = {}
+    of_assessed: bool = False
+    """Whether it belongs to the assessed year of a workbook, rather than to the one after."""
+    of_documents: bool = False
+    """Whether it stands for every document of the year, each under its own name."""
+    done_with: str = ""
+    """``sheet.field`` of a form that is filled once it is done; empty where no cell tells."""
+
+    def due(self, year_be: int) -> str:
+        """Return when it is due in the year it belongs to (B.E.), marked as usual or official; empty where nobody
+        knows.
+
+        >>> YearEvent("oit", "เปิดระบบ", "ปฏิทิน", "มี.ค. {year}", "ปี 2565").due(2570)
+        'ปกติ: มี.ค. 2570 (ปี 2565)'
+        """
+        years = {"year": year_be, "before": year_be - 1}
+        if official := self.announced.get(str(year_be), self.official):
+            return f"ทางการ: {official.format(**years)}"
+        seen = f" ({self.seen})" if self.seen else ""
+        return f"ปกติ: {self.usual.format(**years)}{seen}" if self.usual else ""
+
+
 class Family(_Record, frozen=True):
     """Say whose frame it is.
 
@@ -154,6 +189,8 @@ class Family(_Record, frozen=True):
     name: str
     former_levels: tuple[FormerLevels, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+    calendar: tuple[YearEvent, ...] = ()
+    """What is due in a year, in the order of its months."""
 
 
 class Framework(_Record, frozen=True):

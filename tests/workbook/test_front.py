@@ -94,14 +94,45 @@ def test_year_kind_and_groups_are_one_sentence_that_follows_the_sheets_and_can_b
         assert ref in str(blank(2568, "province")[GUIDE_TITLE]["A2"].value)
 
 
-def test_the_checklist_names_the_items_of_the_next_year_and_leaves_the_dates_to_the_officer() -> None:
-    rows = list(blank(2568)[GUIDE_TITLE].iter_rows(values_only=True))
+def checklist(book: Workbook) -> dict[str, tuple[object, ...]]:
+    """What the checklist says is to be done: its item, when it is due, its state."""
+    rows = list(book[GUIDE_TITLE].iter_rows(values_only=True))
     first = next(place for place, row in enumerate(rows) if row[0] == "สิ่งที่ต้องทำ")
-    duties = {row[0]: row[1:3] for row in rows[first + 1 : first + 3]}
+    last = rows[first].index("สถานะ")
+    duties = {}
+    for row in rows[first + 1 :]:
+        if row[0] is None:
+            return duties
+        duties[str(row[0])] = (row[1], row[2], row[last])
+    return duties
+
+
+def test_the_checklist_names_the_items_of_the_next_year_and_how_far_each_document_is() -> None:
+    duties = checklist(blank(2568))
     for key in ("results", "plan"):
         known = CATALOG.item_code(key, 2569)
-        assert duties[CATALOG.document(key).label] == (known and known.code, None)
-    assert all(row[0] is None for row in rows[first + 3 : first + 6])
+        code, due, state = duties[CATALOG.document(key).label]
+        assert code == (known and known.code)
+        assert str(due).startswith("ปกติ: ")
+        assert str(state).startswith("=IF(")
+
+
+def test_every_date_of_the_checklist_is_marked_as_usual_or_official_and_says_of_what_years() -> None:
+    for due in (due for _, due, _ in checklist(blank(2569)).values()):
+        assert re.match(r"ทางการ: |ปกติ: .*\(.*ปี 25[0-9]{2}.*\)$", str(due))
+
+
+def test_a_day_that_was_announced_stands_for_the_usual_time_of_its_own_year_alone() -> None:
+    label = "ประกาศผลการประเมินของปีที่ประเมิน"
+    assert checklist(blank(2568))[label][1] == "ทางการ: 15 ส.ค. 2568"
+    assert str(checklist(blank(2569))[label][1]).startswith("ปกติ: ก.ค. - ส.ค. 2569 (")
+    assert checklist(blank(2569))["ดำเนินมาตรการตามแผน"][1] == "ทางการ: 1 ต.ค. 2569 - 30 ก.ย. 2570"
+
+
+def test_a_unit_owes_its_report_to_the_province_and_no_day_is_made_up_for_it() -> None:
+    assert {label: due for label, (_, due, _) in checklist(blank(2568, "unit")).items()} == {
+        CATALOG.document("results").label: None
+    }
 
 
 def test_the_sheet_is_printed_no_smaller_than_twelve_points() -> None:

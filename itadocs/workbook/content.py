@@ -42,6 +42,8 @@ class Setup(Struct, frozen=True):
     documents: frozenset[str] = frozenset()
     is_carried: bool = False
     """Whether the data is last year's, so that its cells are told from those that are typed."""
+    about: str = ""
+    """What every sheet says of the whole workbook: that its data are invented."""
 
     @property
     def kind(self) -> Kind:

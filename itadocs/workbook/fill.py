@@ -14,7 +14,7 @@ from itadocs.workbook.content import CellEntry, Content, Role, Setup, Value
 from itadocs.workbook.of_kind import in_words_of, is_left_out
 from itadocs.workbook.prefill import Listed, form_values, listed_rows, unused_choices, unused_scores
 
-HEAD_KEYS = frozenset({"year", "family", "kind", "groups"})
+HEAD_KEYS = frozenset({"year", "family", "kind", "groups", "about"})
 SPARE_ROWS = 5
 UNKNOWN_ITEM_ROWS = 60
 NUMERIC = frozenset({"integer", "score", "year", "indicator"})
@@ -26,8 +26,9 @@ def fill_sheets(setup: Setup, data: Mapping[str, object], source: str) -> list[C
     Raises CatalogError G03 for a sheet, field or row nobody knows, G02 for a sheet of the wrong shape; ``source``
     is the file that is named then.
     """
-    own = setup.catalog.carried
-    sheets = [in_words_of(sheet, setup.kind) for sheet in setup.catalog.sheets] + ([own] if own.key in data else [])
+    own, words = setup.catalog.carried, setup.kind
+    sheets = [_introduced(in_words_of(sheet, words), setup.about) for sheet in setup.catalog.sheets]
+    sheets += [own] if own.key in data else []
     known = HEAD_KEYS | {"notes"} | {sheet.key for sheet in sheets}
     _refuse((key for key in data if key not in known), source)
     notes = _notes(sheets, data.get("notes", {}), source)
@@ -37,6 +38,11 @@ def fill_sheets(setup: Setup, data: Mapping[str, object], source: str) -> list[C
         else _table(setup, sheet, data.get(sheet.key, []), source)
         for sheet in sheets
     ]
+
+
+def _introduced(sheet: Sheet, about: str) -> Sheet:
+    """Return the sheet with what is said of the whole workbook before its introduction."""
+    return replace(sheet, intro=f"{about} {sheet.intro}") if about else sheet
 
 
 def _form(setup: Setup, sheet: Sheet, given: object, notes: Mapping[str, str], source: str) -> Content:

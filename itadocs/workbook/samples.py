@@ -13,7 +13,8 @@ from itadocs.workbook.writer import build_workbook
 
 
 def load_data(path: Path) -> dict[str, object]:
-    """Read the data of one workbook: ``year``, ``family``, ``kind``, ``groups``, a table per sheet, ``notes``.
+    """Read the data of one workbook: ``year``, ``family``, ``kind``, ``groups``, a table per sheet, ``notes``,
+    ``about`` for what every sheet says of the whole.
 
     Raises CatalogError G02 where the file is missing or not TOML.
     """

@@ -50,7 +50,7 @@ def build_workbook(
     """Return the .xlsx of a fiscal year: the same bytes for the same input.
 
     ``agency_kind`` is a key of the list ``agency_kinds``; ``groups`` is ``indicators`` or ``issues``, None for what the
-    year uses. ``data`` fills it: sheet key → form fields, or list of rows; ``notes`` → remarks of forms. ``source``
+    year uses. ``data`` fills it: sheet key → form fields, or list of rows; ``notes`` → remarks of forms, ``about`` → what every sheet says. ``source``
     names the data in errors. ``documents`` are the keys of those that are chosen: they alone are wanted at first, and
     sheets that none of them needs or prints are hidden; empty for the usual ones and all sheets. ``is_carried`` says
     that the data is last year's, which has a colour of its own. Raises CatalogError
@@ -59,8 +59,8 @@ def build_workbook(
     from openpyxl import Workbook
     from openpyxl.writer.excel import ExcelWriter
 
-    chosen = frozenset(documents)
-    setup = Setup(catalog, framework, agency_kind, groups or framework.default_groups, chosen, is_carried)
+    chosen, about = frozenset(documents), str((data or {}).get("about", ""))
+    setup = Setup(catalog, framework, agency_kind, groups or framework.default_groups, chosen, is_carried, about)
     if setup.groups not in {"indicators", "issues"}:
         raise CatalogError("G03", file=source, name=setup.groups)
     if agency_kind not in setup.labels("agency_kinds"):

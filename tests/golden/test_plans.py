@@ -13,7 +13,11 @@ from tests.support.documents import document
 from tests.support.projection import assert_as_read, project
 
 FOLDER = Path(__file__).parent
-CASES = {"plan-agency-oie": "oie-2568", "plan-province-lamphun": "lamphun-2568"}
+CASES = {
+    "plan-agency-oie": "oie-2568",
+    "plan-province-lamphun": "lamphun-2568",
+    "plan-agency-municipality": "municipality-2569",
+}
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -83,6 +83,8 @@ def _write_top(front: Front) -> int:
     front.join(2, 1, front.last, None)
     height = line_count(sentence(year, year + 1, kind), sum(front.widths))
     front.page.row_dimensions[2].height = LINE_HEIGHT * height
+    if front.setup.about:
+        look.put_value(front.page, 3, 1, front.setup.about, look.TITLE)
     return 4
 
 

@@ -53,7 +53,8 @@ def _form(setup: Setup, sheet: Sheet, given: object, notes: Mapping[str, str], s
     fields = tuple(
         field
         for field in sheet.fields
-        if field.key in values or not (field.only_when_given or is_left_out(sheet, field, setup.kind))
+        if (field.key in values or not field.only_when_given)
+        and (values.get(field.key) or not is_left_out(sheet, field, setup.kind))
     )
     row = {field.key: CellEntry(_or_none(values.get(field.key)), _typed_role(setup, field, given)) for field in fields}
     return Content(replace(sheet, fields=fields), (row,), given=frozenset(known), notes=notes)
@@ -87,7 +88,9 @@ def _table(setup: Setup, sheet: Sheet, given: object, source: str) -> Content:
 
 
 def _has_column(sheet: Sheet, field: Field, setup: Setup, filled: Iterable[Listed]) -> bool:
-    usual = field.groups in (None, setup.groups) and not is_left_out(sheet, field, setup.kind)
+    if is_left_out(sheet, field, setup.kind):
+        return any(row.get(field.key) for row in filled)
+    usual = field.groups in (None, setup.groups)
     usual = usual and not field.only_when_given
     return usual or any(field.key in row for row in filled)
 

@@ -50,11 +50,11 @@ def build_workbook(
     """Return the .xlsx of a fiscal year: the same bytes for the same input.
 
     ``agency_kind`` is a key of the list ``agency_kinds``; ``groups`` is ``indicators`` or ``issues``, None for what the
-    year uses. ``data`` fills it: sheet key → form fields, or list of rows; ``notes`` → remarks of forms, ``about`` → what every sheet says. ``source``
-    names the data in errors. ``documents`` are the keys of those that are chosen: they alone are wanted at first, and
-    sheets that none of them needs or prints are hidden; empty for the usual ones and all sheets. ``is_carried`` says
-    that the data is last year's, which has a colour of its own. Raises CatalogError
-    G03 for a kind, group, document, sheet, field or row nobody knows, G02 for data of the wrong shape.
+    year uses. ``data`` fills it: sheet key → form fields, or list of rows; ``notes`` → remarks of forms, ``about`` →
+    what every sheet says. ``source`` names the data in errors. ``documents`` are the keys of those that are chosen:
+    they alone are wanted at first, and sheets that none of them needs or prints are hidden; empty for the usual ones
+    and all sheets. ``is_carried`` says that the data is last year's, which has a colour of its own. Raises
+    CatalogError G03 for a kind, group, document, sheet, field or row nobody knows, G02 for data of the wrong shape.
     """
     from openpyxl import Workbook
     from openpyxl.writer.excel import ExcelWriter

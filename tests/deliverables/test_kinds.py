@@ -1,0 +1,142 @@
+"""Agencies of every kind: their workbooks, messages and documents speak of them in their own words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from itadocs.catalog import Kind
+from itadocs.codes import hint, message
+from itadocs.commands.build import build
+from itadocs.commands.units import units
+from itadocs.deliverables.needs import listed
+from itadocs.deliverables.options import BuildOptions
+from itadocs.intake.judging import JudgedWorkbook, judge_workbook
+from itadocs.report.text import build_lines
+from itadocs.report.units import handout_lines, next_after_units
+from itadocs.values import replace
+from itadocs.workbook import build_workbook
+from itadocs.workbook.content import LISTS_TITLE, Setup
+from itadocs.workbook.fill import fill_sheets
+from itadocs.workbook.handed import steps
+from tests.support.documents import MOMENT, Package, rendered, text_of, w
+from tests.support.kinds import CATALOG, KINDS, foreign_words, invented
+
+FRAMEWORK = CATALOG.framework(2569)
+GATHERING = [kind for kind in KINDS if kind.gathers and kind.key != "province"]
+
+
+def written(path: Path, kind: Kind, data: dict[str, object]) -> Path:
+    path.write_bytes(build_workbook(CATALOG, FRAMEWORK, agency_kind=kind.key, data=data))
+    return path
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> JudgedWorkbook:
+    department = CATALOG.kind("department")
+    return judge_workbook(written(tmp_path_factory.mktemp("one") / "แผน.xlsx", department, invented()), CATALOG)
+
+
+def texts(package: Package) -> str:
+    """All a document says, its headers too."""
+    trees = [tree for name, tree in package.trees.items() if "styles" not in name]
+    return "\n".join(text_of(paragraph) for tree in trees for paragraph in tree.iter(w("p")))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
+def test_what_the_sheets_ask_is_asked_in_words_of_the_kind(kind: Kind) -> None:
+    setup = Setup(CATALOG, FRAMEWORK, kind.key, "indicators")
+    said = list(steps(setup))
+    for content in fill_sheets(setup, {}, "ก"):
+        said += [content.intro, *(words for field in content.sheet.fields for words in (field.header, field.note))]
+        if content.sheet.key == "texts":
+            said += [str(entry.value or "") for entry in content.rows[0].values()]
+    assert foreign_words("\n".join(said), kind) == []
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
+def test_the_plan_of_every_kind_has_no_word_of_another(kind: Kind, judged: JudgedWorkbook, tmp_path: Path) -> None:
+    assert judged.book is not None
+    agency = replace(judged.book.agency, kind=kind.key)
+    own = replace(judged, book=replace(judged.book, agency=agency))
+    plan, choice = next(pair for pair in listed(own, CATALOG) if pair[0].key == "plan")
+    choice = replace(choice, template=None)
+    data = rendered(own, plan, choice, BuildOptions(CATALOG, tmp_path, MOMENT))
+    assert foreign_words(texts(Package(data)), kind) == []
+
+
+def test_a_word_of_another_kind_would_be_seen() -> None:
+    town, court = CATALOG.kind("town-municipality"), CATALOG.kind("court")
+    assert foreign_words("ทุกกองในเทศบาล", town) == []
+    assert len(foreign_words("ทุกกองในเทศบาล", court)) == 1
+    assert len(foreign_words("อธิบดีเสนอกระทรวง", town)) == 2
+    assert foreign_words("คณะกรรมการพิจารณาโปรแกรม", court) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
+def test_workbook_messages_and_all_documents_have_no_word_of_another_kind(kind: Kind, tmp_path: Path) -> None:
+    path = written(tmp_path / "แผน.xlsx", kind, invented())
+    report = build([path], BuildOptions(CATALOG, tmp_path / "out", datetime.now(UTC)))
+    assert [entry.path for workbook in report.workbooks for entry in workbook.documents if entry.path] != []
+    said = ["\n".join(build_lines(report)), *_cells(path)]
+    said += [f"{message(each)} {hint(each)}" for workbook in report.workbooks for each in workbook.all_problems]
+    for made in _made(tmp_path, "*.docx"):
+        said.append(texts(Package(made.read_bytes())))
+    for made in _made(tmp_path, "*.xlsx"):
+        said += _cells(made)
+    assert foreign_words("\n".join(said), kind) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", GATHERING, ids=lambda kind: kind.key)
+def test_a_set_of_any_kind_is_handed_out_gathered_and_rolled_up_in_its_own_words(kind: Kind, tmp_path: Path) -> None:
+    whole = written(tmp_path / "แผน.xlsx", kind, invented())
+    done = units(whole, tmp_path, CATALOG)
+    assert done.workbooks is not None
+    assert len(done.workbooks) == 1
+    last = next_after_units(done.workbooks, done.words, (whole, tmp_path, None))
+    said = [*handout_lines(done.workbooks, done.words), last]
+    member = CATALOG.kind(kind.gathers)
+    handed = tmp_path / done.workbooks[0].file
+    assert member.label in [cell.value for cell in load_workbook(handed)["หน่วยงาน"]["B"]]
+    _report(handed)
+    report = build([tmp_path], BuildOptions(CATALOG, tmp_path / "out", datetime.now(UTC)))
+    (found,) = report.sets
+    assert [unit.status.value for unit in found.units] == ["built"]
+    said += build_lines(report)
+    said += [f"{message(each)} {hint(each)}" for each in found.problems]
+    for made in _made(tmp_path, "*.docx"):
+        said.append(texts(Package(made.read_bytes())))
+    (rollup,) = _made(tmp_path, "rollup.xlsx")
+    rolled = _cells(rollup)
+    assert any(kind.unit in cell for cell in rolled)
+    assert foreign_words("\n".join([*said, *rolled, *_cells(handed)]), kind) == []
+
+
+def _report(path: Path) -> None:
+    """Fill what a unit fills."""
+    book = load_workbook(path)
+    page = book["ผลการดำเนินการ"]
+    headers = {cell.value: cell.column for cell in page[4]}
+    for row in range(5, page.max_row + 1):
+        if page.cell(row, headers["มาตรการลำดับที่"]).value is not None:
+            page.cell(row, headers["ผลการดำเนินการ (output)"]).value = "ทบทวนแล้วหนึ่งครั้ง"
+            page.cell(row, headers["ผลลัพธ์หรือผลสัมฤทธิ์ (outcome)"]).value = "ผู้เกี่ยวข้องปฏิบัติตาม"
+    book.save(path)
+
+
+def _made(folder: Path, pattern: str) -> list[Path]:
+    """The documents of a run, not what it remembers of them."""
+    return sorted(path for path in (folder / "out").rglob(pattern) if ".itadocs" not in path.parts)
+
+
+def _cells(path: Path) -> list[str]:
+    """All texts and comments of a workbook but its hidden lists."""
+    book = load_workbook(BytesIO(path.read_bytes()))
+    cells = (cell for page in book if page.title != LISTS_TITLE for row in page.iter_rows() for cell in row)
+    return [str(words) for cell in cells for words in (cell.value, cell.comment and cell.comment.text) if words]

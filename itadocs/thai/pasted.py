@@ -59,6 +59,29 @@ _TONE_AFTER = re.compile(f"(?<=[{_LETTER}])\u0e32([{_TONE}])")
 _TONE_AGAIN = re.compile(f"([{_TONE}])\u0e32\\1")
 
 
+def _late(tone: str, bases: str, following: str) -> re.Pattern[str]:
+    """Return the pattern of a tone that stands one letter late, behind words that are none without it."""
+    return re.compile(f"({bases})({following})({tone}) ?")
+
+
+_MARKED = f"[{_LETTER}](?=[{_TONE}] ?[{_VOWEL}])"
+_LATE = (
+    re.compile(f"(\u0e37)(อ)([{_TONE}])"),
+    re.compile(f"(\u0e31)([{_LETTER}])([{_TONE}])"),
+    re.compile("(กลุ)(ม)(\u0e48)"),
+    _late("\u0e49", "ผู", "[ข-ฮเ-ไ]"),
+    _late("\u0e49", "ผู|รู|นี|สู", _MARKED),
+    _late("\u0e48", "อยู", "[ก-ฮเ-ไ]"),
+    _late("\u0e48", "ที|คู|หมู", f"{_MARKED}|[เ-ไ]"),
+    re.compile(f"(เ[{_LETTER}]{{1,2}}\u0e35)(ย)([{_TONE}])"),
+)
+"""Tones one letter late: in a syllable that its last letter closes (ซือ้ ทัง้ เกีย่ว), or behind ผู, ที and their like."""
+_LOST_WHOLLY = re.compile("(?<=ด)า(?=เนิน)|(?<=ก)า(?=หนด)|(?<=ส)า(?=คัญ|หรับ|เร็จ)|(?<=ต)า(?=แหน่ง)|(?<=อ)า(?=นาจ|เภอ)")
+"""Where า is what is left of ำ: no other words have these letters in a row (นาฬิกากับ and วาจาเป็น are words)."""
+_SHORT_APART = re.compile(f"(?:(?<!ก)|(?<=[เแ]ก))(\u0e47) +(?=[{_LETTER}])")
+"""A letter closes each syllable with ็, but for ก็."""
+
+
 @cache
 def _lost_in() -> Mapping[re.Pattern[str], str]:
     """Return the torn words, the longest first; compiled when a text has lost a ring, as hardly any has."""
@@ -70,6 +93,8 @@ def mend_pasted(text: str) -> str:
 
     >>> mend_pasted("การด าเนินงาน ส ุ่มตัวอย่าง หญา้ น\u0e4d\u0e32 ท\uf70a\uf702")
     'การดำเนินงาน สุ่มตัวอย่าง หญ้า นำ ท่ี'
+    >>> mend_pasted("เป็ นไปเพือ่ผูบ้ ริหารทีเ่ กีย่วข้อง")
+    'เป็นไปเพื่อผู้บริหารที่เกี่ยวข้อง'
     >>> mend_pasted("น ้าดี")
     'น ้าดี'
     """
@@ -80,14 +105,20 @@ def mend_pasted(text: str) -> str:
         for torn, word in _lost_in().items():
             text = torn.sub(word, text)
         text = _LOST_ALONE.sub("\u0e33", text)
+    for late in _LATE:
+        text = late.sub(r"\1\3\2", text)
+    text = _SHORT_APART.sub(r"\1", _LOST_WHOLLY.sub("\u0e33", text))
     text = _VOWEL_APART.sub("", _APART.sub(_joined, text))
     return _TONE_AGAIN.sub("\\1\u0e32", _TONE_AFTER.sub("\\1\u0e32", text))
 
 
 def _joined(found: re.Match[str]) -> str:
     """Return a mark back on its letter, where it has room; after a lost ring a tone may belong to า or to ำ, and
-    stays.
+    stays. So does a vowel behind a tone that the letter before may have lost (ผูร้ ับ).
     """
     letter, marks, mark = found.groups()
-    kind = f"[{_VOWEL}]" if re.match(f"[{_VOWEL}]", mark) else f"[{_TONE}\u0e4c]"
+    is_vowel = re.match(f"[{_VOWEL}]", mark)
+    if is_vowel and marks and re.match(f"[{_VOWEL}]", found.string[max(0, found.start() - 1) :]):
+        return found[0]
+    kind = f"[{_VOWEL}]" if is_vowel else f"[{_TONE}\u0e4c]"
     return found[0] if re.search(kind, marks) else letter + marks + mark

@@ -11,6 +11,10 @@ __all__ = ["clean", "is_thai", "split_lines", "split_scripts", "strip_numbering"
 _PLAIN = re.compile(r"[\t\n -~\u0e01-\u0e4c\u0e4e-\u0e5b–—“”‘’•…☑✓✔]*")
 _TWICE = re.compile(r"([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\1")
 _MISPLACED = re.compile("[ \u0e32\u0e33\u0e48-\u0e4c][\u0e31\u0e34-\u0e3a\u0e47-\u0e4c]")
+_LATE = re.compile(
+    "\u0e37อ[\u0e48-\u0e4b]|\u0e31.[\u0e48-\u0e4b]|\u0e35ย[\u0e48-\u0e4b]|[\u0e35\u0e39].[\u0e48\u0e49]|\u0e38ม\u0e48"
+)
+_LOST = re.compile("าเนิน|าหนด|าคัญ|าหรับ|าเร็จ|าแหน่ง|านาจ|าเภอ|\u0e47 ")
 _ALONE = re.compile(" [\u0e30\u0e32\u0e33]")
 """Together they tell at once that a text is clean, as nearly all are; cleaning takes ten times as long."""
 
@@ -44,6 +48,8 @@ def _is_clean(text: str) -> bool:
         or _MISPLACED.search(text)
         or _ALONE.search(text)
         or _TWICE.search(text)
+        or _LATE.search(text)
+        or _LOST.search(text)
     )
 
 

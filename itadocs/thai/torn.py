@@ -12,6 +12,8 @@ _LOOSE = (
 )
 """Marks and vowels without a letter. They are looked for first and what is before them then: the other way round, every
 letter of a text would be tried."""
+_RINGED = re.compile("กำร(?!า)|งำน|ควำม|ภำ[พคย]|ด้ำน|ผ่ำน|ประชำ")
+"""Words of a file that gives ำ for every า: which of its other ำ are right cannot be told."""
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
 _NOT_OF_LIST = re.compile("[\ue000-\uefff\uf100-\uf8ff\ufffd]|[^\\s][\uf000-\uf0ff]")
 """Private characters, but for the marks of a list."""
@@ -22,9 +24,11 @@ def find_torn(text: str) -> tuple[int, int] | None:
 
     >>> find_torn("น ้าดี"), find_torn("น้ำดี")
     ((1, 3), None)
+    >>> find_torn("กำรประเมิน"), find_torn("กำราบผู้ทำงาน")
+    ((0, 3), None)
     """
     for loose in _LOOSE:
         if found := loose.search(text):
             return max(0, found.start() - 1), found.end()
-    found = _NOT_OF_LIST.search(text) if _PRIVATE.search(text) else None
+    found = _RINGED.search(text) or (_NOT_OF_LIST.search(text) if _PRIVATE.search(text) else None)
     return found.span() if found else None

@@ -8,21 +8,28 @@ from itadocs.thai.digits import to_arabic
 from itadocs.thai.text import clean
 
 WORDS = frozenset(
-    "ไม่มี ยังไม่มี ไม่มีข้อมูล ยังไม่มีข้อมูล ไม่ระบุ ยังไม่ระบุ ว่าง เว้นว่าง รอ รอข้อมูล รอกรอก รอเติม ดี ดีมาก ดีแล้ว ดีอยู่แล้ว ปกติ โอเค "
+    "ไม่มี ยังไม่มี ไม่มีข้อมูล ยังไม่มีข้อมูล ไม่ระบุ ยังไม่ระบุ ว่าง เว้นว่าง รอ รอข้อมูล รอกรอก รอเติม รอสรุป รอผล โปรดระบุ "
+    "ไม่พบ ไม่ทราบ เหมือนเดิม เช่นเดิม ดี ดีมาก ดีเยี่ยม ดีแล้ว ดีอยู่แล้ว ปกติ โอเค "
     "ok good na none nil null no yes tbd tba todo".split()
 )
 """What says nothing, without marks and numbers."""
 _NOT_SAID = re.compile(r"[^\w\u0e00-\u0e7f]|[\d_ๆฯ]")
 _REPEATED = re.compile(r"(.)\1+")
+_NO_NAME = re.compile(r"xx+")
+"""A unit may be called สส. or กก."""
 
 
-def is_placeholder(text: str) -> bool:
-    """Tell whether every line of a text holds a mark, a number or a word that says nothing by itself.
+def is_placeholder(text: str, *, of_names: bool = False) -> bool:
+    """Tell whether every line of a text holds a mark, a number or a word that says nothing by itself. ``of_names``: a
+    letter typed again and again can be the short name of a unit.
 
     >>> [is_placeholder(text) for text in ("-", "- ไม่มี -", "N/A", "…", "๑. -", "xxx")]
     [True, True, True, True, True, True]
     >>> [is_placeholder(text) for text in ("ไม่มีข้อบกพร่อง", "ดีขึ้นกว่าปีก่อน", "ออกคำสั่งแล้ว")]
     [False, False, False]
+    >>> [is_placeholder(text, of_names=True) for text in ("ไม่มี", "สส.", "กก.")]
+    [True, False, False]
     """
+    repeated = _NO_NAME if of_names else _REPEATED
     lines = (_NOT_SAID.sub("", to_arabic(clean(line)).casefold()) for line in text.splitlines())
-    return all(not line or line in WORDS or _REPEATED.fullmatch(line) for line in lines)
+    return all(not line or line in WORDS or repeated.fullmatch(line) for line in lines)

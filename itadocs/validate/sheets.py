@@ -77,7 +77,7 @@ def _type_row(
                 continue
         elif field.listed and own and is_as_given(cell, field, own, scope):
             continue
-        elif not (field.says_something and is_placeholder(cell_text(cell.value))):
+        elif not (field.says_something and is_placeholder(cell_text(cell.value), of_names=field.type == "owners")):
             filled.add(field.key)
         if isinstance(cell.value, MendedText):
             problems.append(Fault("Y08", {"field": field.header}).at(cell.where))

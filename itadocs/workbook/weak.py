@@ -10,11 +10,10 @@ from msgspec import Struct
 from itadocs.catalog.arithmetic import round_half_up
 from itadocs.catalog.frameworks import Framework
 from itadocs.catalog.ideas import TopicUse
-from itadocs.thai.digits import parse_decimal, to_thai
-from itadocs.workbook.conditions import Sheets
+from itadocs.thai.digits import parse_decimal
+from itadocs.workbook.conditions import Sheets, as_number
 from itadocs.workbook.content import CellEntry, Setup
 
-_DIGITS = tuple((to_thai(str(digit)), str(digit)) for digit in range(10))
 _Row = Mapping[str, CellEntry]
 
 
@@ -44,7 +43,7 @@ def find_weak(setup: Setup, uses: Sequence[TopicUse], sheets: Sheets) -> Weak:
             own = _said(name, _mean(indicators.get(str(no), {}), ["this_year"]), threshold)
             said.append(own or (f"ข้อของ{name}" if _has_low_item(items.values(), no, threshold) else ""))
         texts.append(", ".join(filter(None, said)))
-    return Weak(texts, threshold, f"IFERROR({_number(sheets.ref('result', 'threshold'))}+0,{usual})")
+    return Weak(texts, threshold, f"IFERROR({as_number(sheets.ref('result', 'threshold'))}+0,{usual})")
 
 
 def _rows(sheets: Sheets, key: str) -> Sequence[_Row]:
@@ -93,7 +92,7 @@ def weak_formulas(use: TopicUse, framework: Framework, sheets: Sheets, bound: st
     said = [_saying(code, _item_score(code, framework, sheets), bound) for code in use.items]
     for no in use.indicators:
         name = f"ตัวชี้วัดที่ {no}"
-        score = _number(_cell(sheets, "indicators", "this_year", f"MATCH({no},{sheets.ref('indicators', 'no')},0)"))
+        score = as_number(_cell(sheets, "indicators", "this_year", f"MATCH({no},{sheets.ref('indicators', 'no')},0)"))
         if "items" in sheets.by_key:
             own = _saying(name, score, bound).removeprefix("=")
             said.append(f'=IF(LEN({own})>0,{own},IF({_low_items(no, sheets, bound)}>0,", ข้อของ{name}",""))')
@@ -110,20 +109,12 @@ def _saying(name: str, score: str, bound: str) -> str:
 def _item_score(code: str, framework: Framework, sheets: Sheets) -> str:
     """Return the score of an item: the mean of the parts of a divided instrument, an error where one is blank."""
     place = f'MATCH("{code}",{sheets.ref("items", "code")},0)'
-    numbers = [_number(_cell(sheets, "items", key, place)) for key in _score_fields(code, framework)]
+    numbers = [as_number(_cell(sheets, "items", key, place)) for key in _score_fields(code, framework)]
     return numbers[0] if len(numbers) == 1 else f"(({'+'.join(numbers)})/{len(numbers)})"
 
 
 def _cell(sheets: Sheets, key: str, field: str, place: str) -> str:
     return f"INDEX({sheets.ref(key, field)},{place})"
-
-
-def _number(ref: str) -> str:
-    """Return a cell as a number, typed in digits of either sort; an error where it holds none."""
-    text = f"TRIM({ref})"
-    for thai, arabic in _DIGITS:
-        text = f'SUBSTITUTE({text},"{thai}","{arabic}")'
-    return f"VALUE({text})"
 
 
 def _low_items(no: int, sheets: Sheets, bound: str) -> str:

@@ -18,6 +18,7 @@ FUNCTIONS = {
     "ROUND",
     "TEXT",
     "VALUE",
+    "SQRT",
     "IF",
     "AND",
     "OR",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ MEASURE = {
     "owners": "สล.",
 }
 NAMED = {"agency": {"name": "กรมตัวอย่าง"}, "result": {"total": 90, "level": "ผ่าน"}}
-PLAN = {
+PLAN: dict[str, Any] = {
     **NAMED,
     "indicators": [{"no": no, "this_year": 90} for no in range(1, 11)],
     "measures": [{"group": "ตัวชี้วัดที่ 1", **MEASURE}],
@@ -63,6 +64,25 @@ def by_item() -> dict[str, bytes]:
     }
 
 
+def invalid() -> dict[str, bytes]:
+    """Workbooks that have all but for one cell that says nothing, or nothing that counts."""
+    whole = {**PLAN, "analysis": ANALYSIS}
+    scores = {
+        text: [{"no": 1, "this_year": text}, *PLAN["indicators"][1:]] for text in ("N/A", 101, "๙๒,๕๐", "ร้อยละ ๙๒.๕๐")
+    }
+    measures = {text: {"text": "-"} if text == "text" else {text: "ไม่มี"} for text in ("text", "periods", "owners")}
+    return {
+        **{f"score {no}": written(data={**whole, "indicators": rows}) for no, rows in enumerate(scores.values())},
+        **{
+            f"no {key}": written(data={**whole, "measures": [PLAN["measures"][0] | value]})
+            for key, value in measures.items()
+        },
+        "no name": written(data={**whole, "agency": {"name": "-"}}),
+        "short names": written(data={**whole, "measures": [{**PLAN["measures"][0], "owners": "กก."}]}),
+        "invisible": written(data={**whole, "analysis": [*ANALYSIS[1:], {**ANALYSIS[0], "text": "\u00a0"}]}),
+    }
+
+
 @pytest.mark.office
 def test_a_document_that_the_guide_calls_ready_is_built_and_no_other(tmp_path: Path) -> None:
     books: dict[Path, str] = {}
@@ -77,7 +97,7 @@ def test_a_document_that_the_guide_calls_ready_is_built_and_no_other(tmp_path: P
                 fill(book, cells[seed % 2 :], "ตัวชี้วัดที่ 2" if groups == "indicators" else "ประเด็นที่ 2")
                 book.save(path)
             books[path] = groups
-    for name, data in by_item().items():
+    for name, data in (by_item() | invalid()).items():
         books[tmp_path / f"{name}.xlsx"] = name
         (tmp_path / f"{name}.xlsx").write_bytes(data)
     converted(list(books), tmp_path, "csv:Text - txt - csv (StarCalc):44,34,76,1")

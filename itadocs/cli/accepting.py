@@ -28,13 +28,13 @@ def take_back(options: argparse.Namespace, wanted: BuildOptions) -> Acceptance |
         if found.has_errors:
             return found
         print(f"เขียนตัวเลือก {len(found.edits)} รายการไว้ที่ {options.write_choices} แล้ว ยังไม่ได้เขียนสิ่งอื่น")
-        print(next_after_choices(options.edited, options.write_choices))
+        print(next_after_choices(options.edited, options.write_choices, options.output))
         return None
     if _may_ask(options):
         found = find_edits(options.edited, wanted, wishes)
         asked = None if found.has_errors else ask_choices(_open(found, wishes))
         if asked is None and not found.has_errors:
-            print("หยุดโดยไม่เขียนสิ่งใด", next_to_accept(options.edited), sep="\n")
+            print("หยุดโดยไม่เขียนสิ่งใด", next_to_accept(options.edited, options.output), sep="\n")
             return None
         wishes = replace(wishes, choices={**wishes.choices, **(asked or {})})
     return accept(options.edited, wanted, wishes)

@@ -186,6 +186,7 @@ def _pull(options: argparse.Namespace) -> int:
     from itadocs.commands.pull import pull
     from itadocs.deliverables.options import BuildOptions
     from itadocs.report.data.pulls import pull_data
+    from itadocs.report.next_review import next_after_pull
     from itadocs.report.pulled import pull_lines
     from itadocs.review.pull.records import Side, Wishes
 
@@ -194,7 +195,11 @@ def _pull(options: argparse.Namespace) -> int:
     wanted = BuildOptions(_catalog(options), options.output, datetime.now().astimezone(), folders)
     prefer = Side(options.prefer) if options.prefer else None
     pulls = pull(options.documents, wanted, Wishes(options.apply, prefer, not options.as_original, options.workbook))
-    _print(options, lambda: pull_lines(pulls), lambda: pull_data(pulls))
+    _print(
+        options,
+        lambda: [*pull_lines(pulls), next_after_pull(pulls, options.output, Path.cwd())],
+        lambda: pull_data(pulls),
+    )
     return 0 if all(found.is_settled for found in pulls) else 1
 
 
@@ -203,11 +208,12 @@ def _merge(options: argparse.Namespace) -> int:
     from itadocs.deliverables.options import BuildOptions
     from itadocs.report.data.merges import merge_data
     from itadocs.report.merged import merge_lines
+    from itadocs.report.next_review import next_after_merge
 
     # local time: the copy of the document is named after it, for the officer's eye
     wanted = BuildOptions(_catalog(options), options.new.parent, datetime.now().astimezone())
     done = merge(options.edited, options.new, wanted, options.output, accepted=not options.as_original)
-    _print(options, lambda: merge_lines(done), lambda: merge_data(done))
+    _print(options, lambda: [*merge_lines(done), next_after_merge(done)], lambda: merge_data(done))
     return 0 if done.is_settled else 1
 
 
@@ -224,7 +230,7 @@ def _accept(options: argparse.Namespace) -> int:
     done = take_back(options, wanted)
     if done is None:
         return 1
-    _print(options, lambda: [*accept_lines(done), next_after_accept(done)], lambda: accept_data(done))
+    _print(options, lambda: [*accept_lines(done), next_after_accept(done, options.output)], lambda: accept_data(done))
     return 0 if done.is_settled else 1
 
 

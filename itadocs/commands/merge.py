@@ -13,7 +13,7 @@ from itadocs.output.documents import is_open, refuse_open
 from itadocs.output.issued import read_issued
 from itadocs.output.locks import hold_file
 from itadocs.output.merged import write_merged
-from itadocs.output.settled import read_settled, settled_key
+from itadocs.output.settled import read_settled, settled_key, write_accepted
 from itadocs.problems import Problem, Where
 from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import Fate, Merge, MergedDocument
@@ -79,7 +79,10 @@ def _merge(begun: Merge, options: BuildOptions, out: Path | None, original: Orig
     one = partial(one, original.data, edited, is_settled=lambda cell, text: settled_key(cell, text) in settled)
     merged = _again(begun.new, one, fresh) or one(fresh)
     done = replace(begun, entries=merged.entries_at(begun.new.name), problems=_warnings(begun.edited))
-    return write_merged(done, merged.data, fresh, options.moment, out)
+    done = write_merged(done, merged.data, fresh, options.moment, out)
+    if done.is_settled:
+        write_accepted(original.document, edited)  # all of it is in the newer version: it waits no more
+    return done
 
 
 def _again(new: Path, one: Callable[[bytes], MergedDocument], fresh: bytes) -> MergedDocument | None:

@@ -115,13 +115,15 @@ def _waiting(place: Path, data: bytes, same: Same, choice: DocumentChoice) -> tu
 
 
 def _left_alone(written: Written, entry: Deliverable, choice: DocumentChoice) -> tuple[Problem, ...]:
-    """Return the code of the entry where an edited file was left and the new one lies beside it, O06 where there was
+    """Return the code of the entry where an edited file waits and the new one lies beside it, O06 where there was
     nothing new."""
-    if written.kept is None:
-        return ()
+    problems: tuple[Problem, ...] = ()
     if not written.is_new:
-        return (Problem("O06", choice.source, {"found": str(written.kept)}),)
-    return (Problem(entry.edited_code, choice.source, {"found": str(written.kept), "kept": str(written.path)}),)
+        problems = (Problem("O06", choice.source, {"found": str(written.kept)}),)
+    if written.waiting is not None:
+        params = {"found": str(written.waiting), "kept": str(written.path)}
+        problems += (Problem(entry.edited_code, choice.source, params),)
+    return problems
 
 
 def _stopped(

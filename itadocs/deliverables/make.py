@@ -10,6 +10,7 @@ from msgspec import Struct
 from itadocs.catalog import Catalog
 from itadocs.codes import message, severity
 from itadocs.deliverables.document import Ordered, make_document
+from itadocs.deliverables.entry import Deliverable
 from itadocs.deliverables.job import BuildJob, SetJob
 from itadocs.deliverables.needs import lacks, listed, wanted_kinds
 from itadocs.deliverables.ready import readiness_of
@@ -19,7 +20,7 @@ from itadocs.errors import OutputError, as_problem
 from itadocs.intake.judging import JudgedWorkbook
 from itadocs.model.records import DocumentChoice
 from itadocs.outcomes import DocumentOutcome, Readiness, Status, WorkbookOutcome, once_per_sheet
-from itadocs.output.documents import is_edited
+from itadocs.output.documents import is_edited, waiting_version
 from itadocs.output.files import path_from, sweep
 from itadocs.output.manifest import ManifestEntry
 from itadocs.output.record import BuildRecord, read_record, write_record
@@ -122,6 +123,8 @@ def _unchanged(job: BuildJob, record: BuildRecord) -> BuiltWorkbook | None:
         if file and is_edited(file, record.source):
             problems = (Problem("O06", Where(job.path.name), {"found": str(file)}),)
         entry = DELIVERABLES.get(line.document)
+        if file and entry and entry.has_redline:
+            problems += _waiting(job, record, entry, file)
         label = job.options.catalog.document(entry.key).label if entry else line.document
         is_asked = job.options.redline and status is Status.UNCHANGED and entry is not None and entry.has_redline
         no_redline = "ไม่มีสิ่งที่เปลี่ยนตั้งแต่สั่งสร้างครั้งก่อน" if is_asked else ""
@@ -129,6 +132,13 @@ def _unchanged(job: BuildJob, record: BuildRecord) -> BuiltWorkbook | None:
         documents.append(outcome)
     whole = WorkbookOutcome(job.path, record.problems, tuple(documents), record.readiness, is_read=False)
     return BuiltWorkbook(whole, record.documents)
+
+
+def _waiting(job: BuildJob, record: BuildRecord, entry: Deliverable, newest: Path) -> tuple[Problem, ...]:
+    """Return the code of the entry until the edited version was taken back."""
+    waiting = waiting_version(job.folder / job.options.catalog.document(entry.key).file, newest, record.source)
+    params = {"found": str(waiting), "kept": str(newest)}
+    return () if waiting is None else (Problem(entry.edited_code, Where(job.path.name), params),)
 
 
 def _unmade(judged: JudgedWorkbook, catalog: Catalog) -> tuple[DocumentOutcome, ...]:

@@ -10,6 +10,7 @@ from itadocs.catalog import Catalog
 from itadocs.intake.originals import Original
 from itadocs.output.files import path_from, safe_name
 from itadocs.output.manifest import FILE
+from itadocs.output.place import folder_above
 
 
 class VersionPlace(Struct, frozen=True):
@@ -44,9 +45,13 @@ class VersionPlace(Struct, frozen=True):
 
 def version_place(original: Original, catalog: Catalog) -> VersionPlace:
     """Return the place of the versions of a document as issued, of the workbook as it is called today."""
-    out = original.document.resolve().parent.parent
+    out = folder_above(original.document.parent)
     folder = out / safe_name(original.workbook.stem)
-    written = (out,) if original.has_units else tuple(dict.fromkeys((folder, original.document.resolve().parent)))
+    written = (
+        (out,)
+        if original.has_units
+        else tuple({each.resolve(): each for each in (folder, original.document.parent)}.values())
+    )
     paths = (original.workbook.parent,) if original.has_units else (original.workbook,)
     document = folder / catalog.document(original.kind).file
     return VersionPlace(original.workbook, original.kind, out, document, paths, written)

@@ -50,13 +50,15 @@ def find_original(document: Path, edited: bytes, out: Path, catalog: Catalog) ->
         return own
     story = read_story(edited)
     found = [
-        (shared, original)
+        (shared, shared_text(issued, story), original)
         for copy in sorted(out.glob(f"**/{HIDDEN}/issued/*.docx"))
         if (original := own_original(copy.parent.parent.parent / copy.name, catalog))
-        and original.is_redline == is_redline(story)
-        and (shared := shared_text(story, read_story(original.data))) >= _ENOUGH
+        and is_redline(issued := read_story(original.data)) == is_redline(story)
+        and (shared := shared_text(story, issued)) >= _ENOUGH
     ]
-    return max(found, key=lambda each: (each[0], each[1].document.name == document.name))[1] if found else None
+    # of versions that have all of its text, the one that has least besides
+    best = max(found, key=lambda each: (*each[:2], each[2].document.name == document.name), default=None)
+    return best[2] if best else None
 
 
 def is_redline(story: Story) -> bool:

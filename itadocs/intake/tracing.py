@@ -114,7 +114,8 @@ def _holds(book: BookFile, file: str, address: str, texts: list[tuple[str, ...]]
     if place is None:
         return None
     printed = {without_typography("".join(lines)) for lines in texts}
-    if max(map(len, printed)) <= _FEW:
+    is_written_otherwise = any(letter.isdigit() for text in printed for letter in text)  # numbers and days
+    if is_written_otherwise or max(map(len, printed)) <= _FEW:
         return None
     stored = book.stored_cell(Where(file, place[0], *place[1])).text
     return without_typography(stored.replace("\n", "")) in printed

@@ -21,13 +21,15 @@ class Written(Struct, frozen=True):
     """Hold where a document went. ``kept`` is the edited file that was left alone, None if there was none.
 
     ``previous`` is the version that was issued before, None for the first. ``is_new`` is false where the edited file
-    was made of the very same: then nothing was written.
+    was made of the very same: then nothing was written. ``waiting`` is the newest version before it that somebody
+    edited and that was not taken back; None where there is none.
     """
 
     path: Path
     kept: Path | None = None
     previous: bytes | None = None
     is_new: bool = True
+    waiting: Path | None = None
 
 
 def write_document(
@@ -44,19 +46,24 @@ def write_document(
     previous = read_issued(last) if last else None
     alike = alike or same
     if last and alike and not anew and previous is not None and is_edited(last, source, same) and alike(previous, data):
-        return Written(last, last, previous, is_new=False)
+        return Written(last, last, previous, is_new=False, waiting=waiting_version(path, last, source))
     target = next(place for place in _places(path) if not is_edited(place, source, same, data))
     if target.exists() and same and is_edited(target, source, None, data):
         keep_resaved(target)
     write_issued(target, data, source)
     write_atomic(target, data)
-    return Written(target, _waiting(path, target), previous)
+    waiting = waiting_version(path, target, source, same)
+    return Written(target, waiting, previous, waiting=waiting)
 
 
-def _waiting(path: Path, target: Path) -> Path | None:
-    """Return the newest version before ``target``: whoever edited it is waiting; None where all is taken back."""
-    older = takewhile(lambda place: place != target, _places(path))
-    waiting = [place for place in older if not is_accepted(place)]
+def waiting_version(path: Path, newest: Path, source: str, same: Same | None = None) -> Path | None:
+    """Return the newest version of a document before ``newest`` that somebody edited and that was not taken back; None
+    where nobody waits.
+
+    ``path`` is the document's own place, ``source`` its workbook.
+    """
+    older = takewhile(lambda place: place != newest and place.exists(), _places(path))
+    waiting = [place for place in older if is_edited(place, source, same) and not is_accepted(place)]
     return waiting[-1] if waiting else None
 
 

@@ -30,12 +30,12 @@ def _usual(workbook: Path) -> Path:
     folder = workbook.parent
     for _ in range(2):
         if folder.resolve().name.casefold() == INPUTS:
-            return _above(folder) / BUILD
-        folder = _above(folder)
+            return folder_above(folder) / BUILD
+        folder = folder_above(folder)
     return workbook.parent / BUILD
 
 
-def _above(folder: Path) -> Path:
+def folder_above(folder: Path) -> Path:
     """Return the folder above one, as short as what was typed: it is shown."""
     return folder.parent if folder.name not in ("", "..") else folder / ".."
 

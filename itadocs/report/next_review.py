@@ -2,46 +2,97 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from itadocs.codes import severity
+from itadocs.problems import Severity
 from itadocs.report.next_step import format_command
 from itadocs.review.accept.records import Acceptance, EditKind, ReviewEdit
+from itadocs.review.merge.records import CELL, Fate, Merge
+from itadocs.review.pull.records import Pull
 
+_BUILD = Path("build")
+"""Where documents are looked for unless something else is said."""
 _FEW = 3
 """So many open edits are decided in the command itself."""
 
 
-def next_to_accept(edited: Path) -> str:
+def next_after_pull(pulls: Sequence[Pull], out: Path, here: Path) -> str:
+    """Return what to do after ``itadocs pull``: mend what is in the way, else take back what is left, else build.
+
+    ``out`` is the folder that was searched for what was issued, ``here`` the one the command was typed in.
+    """
+    for found in pulls:
+        if any(severity(problem) is Severity.ERROR for problem in found.problems):
+            return f"ต่อไป: แก้รายการ “ต้องแก้” ข้างบน แล้วสั่ง {format_command('pull', found.document, *_out(out))}"
+    for found in pulls:
+        if not found.is_settled or found.remarks:
+            return next_to_accept(found.document, out)
+    workbooks = dict.fromkeys(found.workbook for found in pulls if found.workbook)
+    return f"ต่อไป: {format_command('build', *(_from(here, path) for path in workbooks))}"
+
+
+def _out(folder: Path) -> tuple[str | Path, ...]:
+    return () if folder == _BUILD else ("-o", folder)
+
+
+def _from(here: Path, path: Path) -> Path:
+    """Return a path as it is typed in a folder."""
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def next_after_merge(done: Merge) -> str:
+    """Return what to do after ``itadocs merge``: mend what is in the way, take back what cells lack, else read and
+    sign."""
+    again = format_command("merge", done.edited, done.new)
+    if any(severity(problem) is Severity.ERROR for problem in done.problems):
+        return f"ต่อไป: แก้รายการ “ต้องแก้” ข้างบน แล้วสั่ง {again}"
+    missing, document = done.of(Fate.MISSING), done.written or done.new
+    if any(entry.kind == CELL for entry in missing):
+        return next_to_accept(done.edited)
+    return _to_sign(document, has_missing=bool(missing))
+
+
+def _to_sign(document: Path, *, has_missing: bool) -> str:
+    again = format_command("accept", document)
+    if has_missing:
+        return f"ต่อไป: ทำรายการที่ไม่ได้นำมาใน {document} เอง แล้วสั่ง {again}"
+    return f"ต่อไป: อ่านและลงนาม {document} หากแก้ใน Word อีกให้สั่ง {again}"
+
+
+def next_to_accept(edited: Path, out: Path = _BUILD) -> str:
     """Return how an edited document is taken back."""
-    return f"ต่อไป: รับสิ่งที่ผู้ตรวจแก้กลับ {format_command('accept', edited)}"
+    return f"ต่อไป: รับสิ่งที่ผู้ตรวจแก้กลับ {format_command('accept', edited, *_out(out))}"
 
 
-def next_after_choices(edited: Path, file: Path) -> str:
+def next_after_choices(edited: Path, file: Path, out: Path) -> str:
     """Return what to do after the file of choices was written."""
-    return f"ต่อไป: เลือก word หรือ excel ในแฟ้มนั้น แล้วสั่ง {format_command('accept', edited, '--choices', file)}"
+    return f"ต่อไป: เลือก word หรือ excel ในแฟ้มนั้น แล้วสั่ง {format_command('accept', edited, *_out(out), '--choices', file)}"
 
 
-def next_after_accept(done: Acceptance) -> str:
-    """Return what to do after ``itadocs accept``: decide what is open, mend what is in the way, else read and sign."""
-    again = format_command("accept", done.edited)
+def next_after_accept(done: Acceptance, out: Path) -> str:
+    """Return what to do after ``itadocs accept``: decide what is open, mend what is in the way, else read and sign.
+
+    ``out`` is the folder that was searched for what was issued.
+    """
+    again = format_command("accept", done.edited, *_out(out))
     if done.undecided and not done.document:
-        return _to_decide(done)
+        return _to_decide(done, out)
     if done.has_errors:
         return f"ต่อไป: แก้รายการ “ต้องแก้” ข้างบน แล้วสั่ง {again}"
     if done.document is None:
         return f"ต่อไป: แก้เอกสารใน Word บันทึก แล้วสั่ง {again}"
-    if done.missing:
-        return f"ต่อไป: ทำรายการที่ไม่ได้นำมาใน {done.document} เอง แล้วสั่ง {format_command('accept', done.document)}"
-    return f"ต่อไป: อ่านและลงนาม {done.document} หากแก้ใน Word อีกให้สั่ง {format_command('accept', done.document)}"
+    return _to_sign(done.document, has_missing=bool(done.missing))
 
 
-def _to_decide(done: Acceptance) -> str:
+def _to_decide(done: Acceptance, out: Path) -> str:
     """Return the command with which what is open is decided; with a file where that is much."""
     if len(done.undecided) > _FEW:
         file = done.edited.with_name(f"{done.edited.stem} (ตัวเลือก).toml")
-        return f"ต่อไป: เลือกทีละรายการในแฟ้ม {format_command('accept', done.edited, '--write-choices', file)}"
+        return f"ต่อไป: เลือกทีละรายการในแฟ้ม {format_command('accept', done.edited, *_out(out), '--write-choices', file)}"
     words = [word for each in done.undecided for word in (_option_of(each), each.key)]
-    return f"ต่อไป: เลือก --word หรือ --excel ของแต่ละรายการ {format_command('accept', done.edited, *words)}"
+    return f"ต่อไป: เลือก --word หรือ --excel ของแต่ละรายการ {format_command('accept', done.edited, *_out(out), *words)}"
 
 
 def _option_of(edit: ReviewEdit) -> str:

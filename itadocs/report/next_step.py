@@ -50,8 +50,9 @@ def next_after_build(report: Report, paths: Sequence[Path]) -> str:
     awaited = [entry for entry in report.sets if not entry.ok]
     if awaited:
         return f"ต่อไป: {_awaited(awaited[0])} แล้วสั่ง {again}"
-    if edited := [d.path for w in report.workbooks for d in w.documents if d.path and _is_edited(d.problems)]:
-        return f"ต่อไป: นำสิ่งที่ผู้ตรวจแก้กลับเข้าสมุดงาน {format_command('pull', edited[0])}"
+    documents = (document for workbook in report.workbooks for document in workbook.documents)
+    if edited := [str(p.params["found"]) for each in documents for p in each.problems if p.code == _EDITED]:
+        return f"ต่อไป: รับสิ่งที่ผู้ตรวจแก้กลับ {format_command('accept', edited[0])}"
     if any(document.waits for workbook in own for document in workbook.documents):
         return f"ต่อไป: กรอกข้อมูลที่เอกสารยังรอ แล้วสั่ง {again}"
     return _to_read(own or list(report.workbooks), again)
@@ -64,7 +65,7 @@ def _to_read(workbooks: Sequence[WorkbookOutcome], again: str) -> str:
         return f"ต่อไป: เลือก ใช่ ในช่อง จัดทำ ของแผ่นงาน เอกสาร แล้วสั่ง {again}"
     if not documents:
         return f"ต่อไป: เปิด {made[0]} หากข้อมูลเปลี่ยนให้แก้สมุดงาน แล้วสั่ง {again}"
-    return f"ต่อไป: เปิดอ่าน {documents[0]} หากแก้ใน Word ให้สั่ง {format_command('pull', documents[0])}"
+    return f"ต่อไป: เปิดอ่าน {documents[0]} หากแก้ใน Word ให้สั่ง {format_command('accept', documents[0])}"
 
 
 def _awaited(entry: SetOutcome) -> str:
@@ -81,7 +82,3 @@ def _awaited(entry: SetOutcome) -> str:
 
 def _has_errors(problems: Iterable[Problem]) -> bool:
     return any(severity(problem) is Severity.ERROR for problem in problems)
-
-
-def _is_edited(problems: Iterable[Problem]) -> bool:
-    return any(problem.code == _EDITED for problem in problems)

@@ -25,6 +25,7 @@ from itadocs.report.readiness import readiness_lines
 PER_SHEET = 20
 """Problems of one sheet that are shown; a longer list is not read to its end."""
 
+_WAITING = "O03"
 _MISSING = "U09"
 _WEIGHTS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -156,12 +157,16 @@ def _document_lines(workbook: WorkbookOutcome) -> Iterator[str]:
         if document.status is Status.BUILT:
             yield f"  สร้างแล้ว   {document.path}"
         elif document.status is Status.UNCHANGED:
-            edited = " (มีผู้แก้ไขหลังสร้าง เก็บไว้ตามที่แก้ไข)" if document.problems else ""
+            is_edited = any(problem.code != _WAITING for problem in document.problems)
+            edited = " (มีผู้แก้ไขหลังสร้าง เก็บไว้ตามที่แก้ไข)" if is_edited else ""
             yield f"  ไม่เปลี่ยน   {document.path}{edited}"
         elif document.status is Status.FAILED:
             yield f"  ไม่สำเร็จ   {workbook.path} · {document.label}: {document.reason}"
         elif document.waits:
             yield f"  รอข้อมูล    {workbook.path} · {document.label}: {document.reason}"
+        for problem in document.problems:
+            if problem.code == _WAITING:
+                yield visible_text(f"  รอรับกลับ    {problem.params['found']} (มีผู้แก้ไข ยังไม่ได้รับกลับ)")
         if document.redline:
             yield f"  เปรียบเทียบ {document.redline}"
         elif document.no_redline:

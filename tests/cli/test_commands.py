@@ -283,7 +283,7 @@ def test_the_last_line_is_the_next_step(shell: Shell) -> None:
         'check "แผน ปี 68.xlsx"',
         'check "แผน ปี 68.xlsx"',
         "build งาน.xlsx",
-        "pull build/งาน/plan.docx",
+        "accept build/งาน/plan.docx",
         "build งาม.xlsx",
     )
     assert [step.partition("itadocs ")[2] for step in steps] == list(expected)

@@ -141,7 +141,7 @@ def test_three_rounds_with_whatever_is_sent(
     desk.edits(f"แจก/{SECOND}", answers())
     last = desk.runs(collect)
     assert "จัดทำแล้ว 2 จากทั้งหมด 2 แห่ง" in desk.said
-    assert (desk.code, last) == (0, "itadocs pull build/จังหวัด/results.docx")
+    assert (desk.code, last) == (0, "itadocs accept build/จังหวัด/results.docx")
     assert list(tmp_path.rglob("results.docx")) != []
     assert not [path for path in tmp_path.rglob("build") if path.parent != tmp_path]
 

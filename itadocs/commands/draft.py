@@ -38,8 +38,8 @@ def draft(file: Path, copy: Path, catalog: Catalog, chosen: Sequence[str] = ()) 
     propose. Problems: F01, F19 and the errors of a workbook that cannot be read so far. Raises OutputError F25 for what
     is no name of a file, O02 where the copy is there already, O01 where it cannot be written.
     """
-    copy = copy if copy.suffix.lower() == file.suffix.lower() else copy.with_name(f"{copy.name}{file.suffix}")
     refuse_name(copy)
+    copy = copy if copy.suffix.lower() == file.suffix.lower() else copy.with_name(f"{copy.name}{file.suffix}")
     if copy.exists():
         raise OutputError("O02", found=str(copy))
     absent = missing_file(file) or refuse_special(file)

@@ -141,3 +141,10 @@ def test_what_belongs_to_no_issue_that_is_known_is_left_out_and_said(tmp_path: P
 def test_a_workbook_that_cannot_be_read_says_why_and_nothing_is_written(tmp_path: Path) -> None:
     assert main(["draft", str(tmp_path / "ไม่มี.xlsx"), "-o", str(tmp_path / "ร่าง.xlsx")]) == 1
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", [".", "..", "ก" * 90])
+def test_what_is_no_name_of_a_file_is_told_with_its_code(original: Path, name: str) -> None:
+    with pytest.raises(OutputError) as told:
+        draft(original, Path(name), CATALOG)
+    assert told.value.code == "F25"

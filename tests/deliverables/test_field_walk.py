@@ -31,6 +31,7 @@ NOT_PRINTED: Mapping[str, str] = {
     "agency.kind": "เลือกแม่แบบและคำของหน่วยงาน",
     "agency.website": OWN_TEMPLATE,
     "agency.province": LINK,
+    "measures.state": "คำว่า ร่าง พิมพ์บนหัวกระดาษ สถานะ ยืนยันแล้ว ไม่พิมพ์",
     "measures.code": LINK,
     "measures.instrument": "เลือกแบบวัดที่มาตรการตอบ เอกสารวางมาตรการไว้ข้างแบบวัดนั้น",
     "result.family": "เลือกกรอบการประเมิน",

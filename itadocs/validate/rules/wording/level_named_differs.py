@@ -1,9 +1,11 @@
 """Check that a level named in a text is the one that holds (R67).
 
-What: ระดับ with the name of a level, of this year, of last year or of a year of the history as the sentence says (this
-year where it says none), that is neither the entered one nor, where the entered one is wrong, one that the scores give.
-Left alone: levels that are wished for, those of other agencies, of instruments, indicators and items, and the words of
-another year's frame. Levels that are everyday words (ดี) count where the sentence speaks of the whole result.
+What: ระดับ, เกรด, ในเกณฑ์ or ผลการประเมิน with the name of a level that is neither the entered one nor, where the
+entered one is wrong, one that the scores give; and ไม่ผ่านเกณฑ์ of a result that passed, ผ่านเกณฑ์ of one that did not.
+The year is this one, last year or a year of the history, as the sentence says (this year where it says none); names of
+all years count, but for ดี of a frame longer ago than last year.
+Left alone: levels that are wished for, those of other agencies, of instruments, indicators and items. Levels that are
+everyday words (ผ่าน) count where the sentence speaks of the whole result.
 Why: one document that says ผ่าน here and ผ่านดีเยี่ยม there has one of them wrong, and everybody sees it.
 
 Wrong: R67 ข้อความ!B1
@@ -32,9 +34,18 @@ from itadocs.validate.rules.scores.level_differs import possible_levels
 from itadocs.validate.said import Agencies, agency_names, is_of_others, is_wished, year_said
 from itadocs.validate.typed import TypedBook
 
+_LEADS = ("ระดับ", "เกรด", "เกณฑ์", "ประเมิน")
 _NEAR, _CLAUSE, _AFTER = 45, 110, 25
-_WHOLE = re.compile(r"ผลการประเมิน|คะแนนรวม|ภาพรวม|ITA|[0-9]{2}\.[0-9]{2}")
+_WHOLE = re.compile(r"ผล(?:การ)?ประเมิน|รับการประเมิน|คะแนนรวม|ภาพรวม|ITA|[0-9]{2}\.[0-9]{2}")
+_REACHED = re.compile(r"(?:ได้(?:รับ)?|บรรลุ|อยู่|จัดอยู่|อยู่ใน|จัดอยู่ใน|เลื่อนเป็น|รักษา)\s*$")
+"""What a name that can only be a level may stand behind instead."""
+_NOT_REACHED = re.compile(r"(?:สู่|ไม่(?:ได้|บรรลุ|ถึง|อยู่(?:ใน)?)|ไม่อาจ\S{0,10})\s*$")
 _OF_PART = re.compile(r"ตัวชี้วัด|แบบวัด|IIT|EIT|OIT|ประเด็น|รายข้อ|ส่วนที่|ร้อยละ|พึงพอใจ|ข้อ\s?[a-z]?[0-9]", re.IGNORECASE)
+_SOMETHING_ELSE = re.compile(r"ที่\s*$|รายการ|ข้อ|โครงการ|ข้อมูล|บุคลากร|ผู้|คู่มือ|แผน")
+"""What stands between the result and ไม่ผ่านเกณฑ์ that is said of another thing."""
+_YEAR_AFTER = re.compile(r"\s*(?:ใน|ของ|เมื่อ)?\s*(?:ปี(?:งบประมาณ)?\s*(?:พ\.\s?ศ\.)?\s*25[0-9]{2}|ปีก่อน|ปีที่ผ่านมา|ปีที่แล้ว)")
+_PASSED, _FAILED = ("ผ่าน", "ดี"), ("ต้องปรับปรุง",)
+_EVERYDAY = frozenset(("ผ่าน", "ดี", "ต้องปรับปรุง"))
 _SAID_OF_IT = re.compile(r"ขึ้นไป|\s*(?:ภายใน|ในปีถัดไป|ในปีต่อไป)")
 
 
@@ -44,16 +55,24 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     if framework is None:
         return
     holding = _holding(book, framework, catalog)
-    before = catalog.framework_before(framework)
-    names = frozenset(level.name for each in (framework, before) if each for level in each.levels)
+    names = _names(framework, catalog)
     agencies = agency_names(book)
     for entry in free_texts(book):
-        if "ระดับ" in entry.text:
+        if any(word in entry.text for word in _LEADS):
             found = _other_level(entry, names, holding, framework.year_be, agencies)
             if found:
                 level, year = found
                 params = {"found": level, "expected": " หรือ ".join(sorted(holding[year])), "year": year}
                 yield Problem("R67", entry.where, params)
+
+
+def _names(framework: Framework, catalog: Catalog) -> frozenset[str]:
+    """Return the names of levels of this year and of all before; ดี is an everyday word again once it is no name."""
+    years = (year for year in catalog.years_of(framework.family) if year < framework.year_be - 1)
+    older = {level.name for year in years for level in catalog.framework(year, framework.family).levels}
+    older |= {name for each in catalog.family(framework.family).former_levels for name in each.names}
+    frames = (framework, catalog.framework_before(framework))
+    return frozenset(level.name for each in frames if each for level in each.levels) | (older - {"ดี"})
 
 
 def _holding(book: TypedBook, framework: Framework, catalog: Catalog) -> Mapping[int, frozenset[str]]:
@@ -80,22 +99,50 @@ def _other_level(
 ) -> tuple[str, int] | None:
     for line in to_arabic(entry.text).split("\n"):
         for found in _named(names).finditer(line):
-            before = line[: found.start()]
-            near, clause = before[-_NEAR:], before[-_CLAUSE:]
-            if _OF_PART.search(near) or is_wished(near) or _SAID_OF_IT.match(line[found.end() :][:_AFTER]):
+            if not _is_of_whole(found, line, agencies):
                 continue
-            if is_of_others(clause, *agencies) or not _WHOLE.search(clause):
-                continue
-            year = year_said(before, year_be) or year_be
-            if year in holding and found["name"] not in holding[year]:
-                return found["name"], year
+            after = _YEAR_AFTER.match(line, found.end())
+            year = year_said(line[: after.end() if after else found.start()], year_be) or year_be
+            name = found["name"] or found["passing"]
+            if year in holding and _is_other(found, holding[year]):
+                return name, year
     return None
+
+
+def _is_of_whole(found: re.Match[str], line: str, agencies: Agencies) -> bool:
+    """Tell whether a level is said to be that of the whole result, and not wished for, a part's or somebody else's."""
+    before = line[: found.start()]
+    near, clause = before[-_NEAR:].replace("ผ่านเกณฑ์", ""), before[-_CLAUSE:]
+    is_certain = found["name"] not in _EVERYDAY
+    is_said_so = bool(found["mark"]) or (found["lead"] or "").startswith(("ระดับ", "เกรด"))
+    if found["name"] and not is_certain and not is_said_so:  # ประกาศผลการประเมินผ่าน เว็บไซต์
+        return False
+    if _OF_PART.search(near) or is_wished(near) or _SAID_OF_IT.match(line[found.end() :][:_AFTER]):
+        return False
+    if is_of_others(clause, *agencies) or _NOT_REACHED.search(before):
+        return False
+    said = None
+    for said in _WHOLE.finditer(f"{clause}{found['lead'] or ''}"):  # noqa: B007  the last one
+        pass
+    if found["passing"]:
+        return said is not None and not _SOMETHING_ELSE.search(clause[said.end() :])
+    return said is not None or (is_certain and bool(_REACHED.search(before)))
+
+
+def _is_other(found: re.Match[str], holding: frozenset[str]) -> bool:
+    """Tell whether what is said is none of the levels that hold. ดีเยี่ยม says ผ่านดีเยี่ยม as people say it."""
+    if found["passing"]:
+        contrary = _PASSED if found["passing"].startswith("ไม่") else _FAILED
+        return all(name.startswith(contrary) for name in holding)
+    return not any(name in (found["name"], f"ผ่าน{found['name']}") for name in holding)
 
 
 @lru_cache(maxsize=16)
 def _named(names: frozenset[str]) -> re.Pattern[str]:
     longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    end = r"""(?=[\s”"'’).,;]|$|และ|ซึ่ง|โดย|เพิ่ม|จึง|แต่|เป็น|เมื่อ|ของ|ใน)"""
+    end = r"""(?=[\s”"'’).,;]|$|และ|ซึ่ง|โดย|เพิ่ม|จึง|แต่|เป็น|เมื่อ|ของ|ใน|จาก|ต่อ|ตาม|มา|ติด|ทั้ง)"""
+    lead = "ระดับ(?:ผลการประเมิน|การประเมิน|คะแนน)?|เกรด|(?<=ใน)เกณฑ์(?:ระดับ)?|ผล(?:การ)?ประเมิน(?:ในภาพรวม)?"
     return re.compile(
-        rf"""ระดับ(?:ผลการประเมิน|การประเมิน|คะแนน)?\s*(?:คือ|เป็น|ที่)?\s*[“"'‘(]?\s*(?P<name>{longest_first}){end}"""
+        rf"""(?P<lead>{lead})\s*(?:คือ|เป็น|ที่|ว่า)?\s*(?P<mark>[“"'‘(])?\s*(?P<name>{longest_first}){end}"""
+        "|(?P<passing>(?:ไม่)?ผ่าน(?:เกณฑ์|การประเมิน))"
     )

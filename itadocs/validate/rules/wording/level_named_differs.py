@@ -3,7 +3,7 @@
 What: ระดับ, เกรด, ในเกณฑ์ or ผลการประเมิน with the name of a level that is neither the entered one nor, where the
 entered one is wrong, one that the scores give; and ไม่ผ่านเกณฑ์ of a result that passed, ผ่านเกณฑ์ of one that did not.
 The year is this one, last year or a year of the history, as the sentence says (this year where it says none); names of
-all years count, but for ดี of a frame longer ago than last year.
+former years count, too.
 Left alone: levels that are wished for, those of other agencies, of instruments, indicators and items. Levels that are
 everyday words (ผ่าน) count where the sentence speaks of the whole result.
 Why: one document that says ผ่าน here and ผ่านดีเยี่ยม there has one of them wrong, and everybody sees it.
@@ -67,12 +67,12 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
 
 
 def _names(framework: Framework, catalog: Catalog) -> frozenset[str]:
-    """Return the names of levels of this year and of all before; ดี is an everyday word again once it is no name."""
-    years = (year for year in catalog.years_of(framework.family) if year < framework.year_be - 1)
-    older = {level.name for year in years for level in catalog.framework(year, framework.family).levels}
-    older |= {name for each in catalog.family(framework.family).former_levels for name in each.names}
+    """Return the names of levels of this year, of last year and of years before, and ดีเยี่ยม for ผ่านดีเยี่ยม."""
     frames = (framework, catalog.framework_before(framework))
-    return frozenset(level.name for each in frames if each for level in each.levels) | (older - {"ดี"})
+    names = {level.name for each in frames if each for level in each.levels}
+    names |= {name for each in catalog.family(framework.family).former_levels for name in each.names}
+    short = {name.removeprefix("ผ่าน") for name in names} - {"", "ดี"}
+    return frozenset(names | short)
 
 
 def _holding(book: TypedBook, framework: Framework, catalog: Catalog) -> Mapping[int, frozenset[str]]:

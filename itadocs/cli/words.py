@@ -76,6 +76,13 @@ def _documents(typed: str) -> tuple[str, ...]:
 
 
 def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
+    _add_new(commands)
+    _add_draft(commands)
+    _add_check(commands)
+    _add_build(commands)
+
+
+def _add_new(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     new = _command(commands, "new", "สร้างสมุดงานเปล่า")
     new.add_argument("file", type=Path, metavar="แฟ้ม.xlsx")
     new.add_argument(
@@ -115,6 +122,8 @@ def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> N
     )
     _takes_catalog(new)
 
+
+def _add_draft(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     draft = _command(commands, "draft", "วางแนวทางมาตรการเป็นร่างในสำเนาของสมุดงาน")
     draft.add_argument("file", type=Path, metavar="แฟ้ม.xlsx")
     draft.add_argument(
@@ -129,6 +138,8 @@ def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> N
     )
     _takes_catalog(draft)
 
+
+def _add_check(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     check = _command(commands, "check", "ตรวจสมุดงานโดยไม่สร้างเอกสาร")
     check.add_argument("paths", nargs="*", type=Path, metavar="แฟ้มหรือโฟลเดอร์", help=_USUAL_PATHS)
     check.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
@@ -140,6 +151,8 @@ def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> N
     )
     _takes_catalog(check)
 
+
+def _add_build(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     build = _command(commands, "build", "สร้างเอกสารจากสมุดงาน")
     build.add_argument("paths", nargs="*", type=Path, metavar="แฟ้มหรือโฟลเดอร์", help=_USUAL_PATHS)
     build.add_argument(

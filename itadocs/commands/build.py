@@ -11,7 +11,7 @@ from itadocs import __version__
 from itadocs.deliverables.job import BuildJob
 from itadocs.deliverables.make import BuiltWorkbook, find_unchanged, lost_workbook, make_documents, record_build
 from itadocs.deliverables.options import BuildOptions, OnProgress
-from itadocs.deliverables.outdated import mark_outdated_sets
+from itadocs.deliverables.sets.outdated import mark_outdated_sets
 from itadocs.deliverables.workers import LostWorkerError, run_all
 from itadocs.errors import ItadocsError, as_problem
 from itadocs.intake.handed_in import find_handed_in, same_names
@@ -51,7 +51,7 @@ def build(
     built = _build_workbooks(handed.workbooks, given, options, report_progress)
     sets: tuple[SetOutcome, ...] = ()
     if handed.sets:  # a single workbook need not wait for all that a province needs
-        from itadocs.deliverables.sets import build_set
+        from itadocs.deliverables.sets.build import build_set
 
         sets = tuple(build_set(found, given, options, report_progress) for found in handed.sets)
     unwritten = _write_manifests(built, options)

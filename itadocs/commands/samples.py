@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from itadocs.catalog import Catalog
-from itadocs.deliverables.handout import unit_file
+from itadocs.deliverables.sets.handout import unit_file
 from itadocs.errors import CatalogError, OutputError
 from itadocs.model.build import build_book
 from itadocs.model.records import Book

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.catalog import Catalog, SetWords
-from itadocs.deliverables.handout import HandOutWish, hand_out
+from itadocs.deliverables.sets.handout import HandOutWish, hand_out
 from itadocs.intake.folders import list_folder, refuse_special
 from itadocs.intake.identity import peek_identity
 from itadocs.intake.judging import judge_workbook

@@ -13,7 +13,7 @@ from itadocs.model.records import Book
 
 if TYPE_CHECKING:
     from itadocs.analysis import Derived
-    from itadocs.deliverables.rollup_data import SetResult
+    from itadocs.deliverables.sets.rollup_data import SetResult
     from itadocs.model.rollup import Rollup
 
 
@@ -43,7 +43,7 @@ class RenderInput(Struct, dict=True):
     @cached_property
     def rollup(self) -> Rollup:
         """Return what the roll-up says, which is there whenever something is made of a set."""
-        from itadocs.deliverables.rollup_data import rollup_of
+        from itadocs.deliverables.sets.rollup_data import rollup_of
 
         assert self.result is not None
         return rollup_of(self.result, self.options.catalog)

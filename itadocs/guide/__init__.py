@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parent
 
 WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "start": ("เริ่ม", "เริ่มใช้", "ติดตั้ง", "เอกสารฉบับแรก", "new", "install"),
+        "start": ("เริ่ม", "เริ่มใช้", "ติดตั้ง", "เอกสารฉบับแรก", "new", "kind", "install"),
         "workbook": ("สมุดงาน", "กรอก", "กรอกสมุดงาน", "แผ่นงาน", "แนวทางมาตรการ", "ร่าง", "draft", "เจ้าหน้าที่", "excel"),
         "check": ("ตรวจ", "ปัญหา", "รหัส", "codes", "ความพร้อม"),
         "build": ("สร้าง", "สร้างเอกสาร", "เอกสาร", "manifest"),
@@ -38,7 +38,7 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "libreoffice",
         ),
         "templates": ("แม่แบบ", "ผู้ทำแม่แบบ", "template", "fields"),
-        "years": ("ปี", "ปีใหม่", "กรอบ", "กรอบการประเมิน", "catalog"),
+        "years": ("ปี", "ปีใหม่", "กรอบ", "กรอบการประเมิน", "catalog", "new-year"),
         "programs": ("โปรแกรม", "โปรแกรมอื่น", "json", "python", "schema"),
         "limits": ("แฟ้ม", "ขีดจำกัด", "ขนาดแฟ้ม", "samples"),
         "trouble": ("ติดขัด", "เมื่อติดขัด", "แก้ปัญหา", "ช่วยด้วย", "help"),

@@ -32,12 +32,6 @@ class PeekedForms(Struct, frozen=True):
         return self.forms.get(key, {})
 
 
-def peek_form(path: Path, spec: Sheet) -> Mapping[str, object]:
-    """Return the values of a form by field key, as Excel stored them; empty where the file or the form cannot be
-    read."""
-    return peek_forms(path, (spec,)).form(spec.key)
-
-
 def peek_forms(path: Path, specs: Sequence[Sheet], known: Sequence[Sheet] = ()) -> PeekedForms:
     """Return the values of several forms, as far as the file can be read; it is opened once.
 

@@ -12,7 +12,7 @@ from itadocs.catalog import Catalog
 from itadocs.problems import Checked, Problem
 from itadocs.read.raw import RawBook
 from itadocs.validate.items.typed import add_typed_items
-from itadocs.validate.owners import once_per_name
+from itadocs.validate.owners.cells import once_per_name
 from itadocs.validate.repeated import fill_repeated, is_own
 from itadocs.validate.row_groups import analysis_blocks, measure_blocks, report_blocks
 from itadocs.validate.rules import RULES

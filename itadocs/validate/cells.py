@@ -18,7 +18,7 @@ from itadocs.validate.cell_text import cell_text, quote_value
 from itadocs.validate.items.codes import parse_item, parse_items
 from itadocs.validate.items.remarks import parse_item_remarks
 from itadocs.validate.labels import parse_choice, parse_group, parse_indicator, parse_instrument, parse_item_indicator
-from itadocs.validate.owners import parse_owners
+from itadocs.validate.owners.cells import parse_owners
 from itadocs.validate.scope import Reading, Scope
 from itadocs.values import Lines, Text
 

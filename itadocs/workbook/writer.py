@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from itadocs import palette
 from itadocs.catalog.frameworks import Framework
@@ -23,6 +24,9 @@ from itadocs.workbook.look import known_results
 from itadocs.workbook.needed import write_needed
 from itadocs.workbook.package import finish_package
 from itadocs.workbook.sheets import write_sheet
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 
 def _own_cells(contents: Sequence[Content]) -> dict[str, str]:
@@ -57,17 +61,10 @@ def build_workbook(
     CatalogError G03 for a kind, group, document, sheet, field or row nobody knows, G02 for data of the wrong shape.
     """
     from openpyxl import Workbook
-    from openpyxl.writer.excel import ExcelWriter
 
     chosen, about = frozenset(documents), str((data or {}).get("about", ""))
     setup = Setup(catalog, framework, agency_kind, groups or framework.default_groups, chosen, is_carried, about)
-    if setup.groups not in {"indicators", "issues"}:
-        raise CatalogError("G03", file=source, name=setup.groups)
-    if agency_kind not in setup.labels("agency_kinds"):
-        raise CatalogError("G03", file=source, name=agency_kind)
-    unknown = sorted(setup.documents - {document.key for document in catalog.documents})
-    if unknown:
-        raise CatalogError("G03", file=source, name=unknown[0])
+    _refuse_unknown(setup, source)
     contents = fill_sheets(setup, data or {}, source)
     used = {sheet.key for sheet in catalog.sheets}
     stamp = datetime(framework.year_be - 543, 1, 1)  # noqa: DTZ001 – a package has no zone to tell
@@ -92,10 +89,28 @@ def build_workbook(
     book.properties.creator = "itadocs"
     book.properties.created = stamp
     book.calculation.fullCalcOnLoad = True
+    return _packed(book, stamp, len(pages))
+
+
+def _refuse_unknown(setup: Setup, source: str) -> None:
+    """Raise CatalogError G03 for a kind, group or document nobody knows."""
+    if setup.groups not in {"indicators", "issues"}:
+        raise CatalogError("G03", file=source, name=setup.groups)
+    if setup.agency_kind not in setup.labels("agency_kinds"):
+        raise CatalogError("G03", file=source, name=setup.agency_kind)
+    unknown = sorted(setup.documents - {document.key for document in setup.catalog.documents})
+    if unknown:
+        raise CatalogError("G03", file=source, name=unknown[0])
+
+
+def _packed(book: Workbook, stamp: datetime, pages: int) -> bytes:
+    """Return the bytes of a workbook whose sheets after the first are ``pages`` with fields."""
+    from openpyxl.writer.excel import ExcelWriter
+
     target = BytesIO()
     # what Workbook.save does, but not packed: the parts are finished and packed below, and packing twice takes its time
     ExcelWriter(book, open_unpacked(target)).save()
-    parts = {f"xl/worksheets/sheet{no}.xml" for no in range(2, len(pages) + 2)}
+    parts = {f"xl/worksheets/sheet{no}.xml" for no in range(2, pages + 2)}
     names = {title: f"xl/worksheets/sheet{no}.xml" for no, title in enumerate(book.sheetnames, start=1)}
     results = {names[title]: known for title, known in known_results(book).items()}
     return finish_package(target.getvalue(), stamp, parts, FIRST_ROW, results)

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -157,6 +158,26 @@ LONGEST_COMMAND = 120
 @pytest.mark.parametrize("path", sorted((PACKAGE / "commands").glob("*.py")), ids=lambda path: path.stem)
 def test_a_command_fits_on_two_screens(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_COMMAND
+
+
+MOST_FILES = 25
+"""A folder is read at one glance; what has grown past it holds a subject that wants a folder of its own."""
+
+LONGEST_FUNCTION = 51
+
+
+def test_no_folder_holds_more_than_can_be_taken_in() -> None:
+    root = PACKAGE.parent
+    files = [*FILES, *(root / "tests").rglob("*.py"), *(root / "templates").rglob("*.py")]
+    held = Counter(str(path.parent.relative_to(root)) for path in files)
+    assert {folder: count for folder, count in held.items() if count > MOST_FILES} == {}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_function_fits_on_a_screen(path: Path) -> None:
+    functions = [node for node in nodes(path) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    lines = {node.name: (node.end_lineno or node.lineno) - node.lineno + 1 for node in functions}
+    assert {name: count for name, count in lines.items() if count > LONGEST_FUNCTION} == {}
 
 
 def module(path: Path) -> str:

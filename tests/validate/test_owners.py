@@ -12,7 +12,7 @@ from itadocs.catalog import default_catalog
 from itadocs.model.records import NamedUnit, Owner, Unit
 from itadocs.problems import Problem, Where
 from itadocs.thai.compare import without_marks
-from itadocs.validate.owners import once_per_name, parse_owners
+from itadocs.validate.owners.cells import once_per_name, parse_owners
 from itadocs.validate.scope import Reading, Scope
 from itadocs.values import Text
 

@@ -20,7 +20,7 @@ from itadocs.ooxml.relations import list_of
 from itadocs.ooxml.runs import escape
 from itadocs.ooxml.xml import DECLARATION, check_whole, declared
 from itadocs.render.word.bounds import BUDGET, MAX_OUTPUT, TooMuchError
-from itadocs.render.word.charts import Chart, chart_relations, chart_types, last_chart
+from itadocs.render.word.charts.parts import Chart, chart_relations, chart_types, last_chart
 from itadocs.render.word.compiled import CompiledTemplate, RenderedPart
 from itadocs.render.word.draft_mark import with_draft_mark
 from itadocs.render.word.environment import SESSION

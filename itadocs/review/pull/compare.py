@@ -127,14 +127,6 @@ class _Comparer:
             if contents == {} and side is Side.WORD:
                 self._loose.append(Loose(LooseKind.TYPOGRAPHY, first.place, first.heading, old, word, (address,)))
                 return []
-        ways = _ways(edited)
-        if len(ways) > 1 and (isinstance(contents, Problem) or not contents):
-            shown_at = [(way[0], _text(way[0].edited or ())) for way in ways]
-        elif len(ways) > 1:  # lines edited in different places come together in the cell
-            assert not isinstance(contents, Problem)
-            shown_at = [(first, "\n".join(str(content or "") for content in contents.values()))]
-        else:
-            shown_at = [(first, word if edited else old)]
         change = Change(
             side=side,
             where=holder.where if holder else self._where(today or address),
@@ -150,7 +142,10 @@ class _Comparer:
             refusal=contents if isinstance(contents, Problem) else None,
             address=address,
         )
-        return [replace(change, place=at.place, heading=at.heading, word=text) for at, text in shown_at]
+        return [
+            replace(change, place=at.place, heading=at.heading, word=text)
+            for at, text in _shown_at(edited, first, contents)
+        ]
 
     def _contents(
         self, address: str, holder: Holder | None, stored: StoredCell, places: Sequence[Appearance], side: Side
@@ -192,6 +187,19 @@ class _Comparer:
         found = split_address(address)
         file = self._now.file if self._now else ""
         return Where(file, found[0], *found[1]) if found else Where(file, address)
+
+
+def _shown_at(
+    edited: Sequence[Appearance], first: Appearance, contents: Contents | Problem
+) -> list[tuple[Appearance, str]]:
+    """Return where a cell is shown and with which text: once for each way it was edited that does not go together."""
+    ways = _ways(edited)
+    if len(ways) <= 1:
+        return [(first, _text((first.edited or ()) if edited else first.issued))]
+    if isinstance(contents, Problem) or not contents:
+        return [(way[0], _text(way[0].edited or ())) for way in ways]
+    # lines edited in different places come together in the cell
+    return [(first, "\n".join(str(content or "") for content in contents.values()))]
 
 
 def _seen_at(ours: Story, today: Story) -> dict[str, str]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from itadocs.problems import Fault, Problem, Where
 from itadocs.thai.compare import suggestion, without_marks
 from itadocs.thai.text import split_lines
-from itadocs.validate.owner_names import NamesFound, find_names, whole_name
+from itadocs.validate.owners.names import NamesFound, find_names, whole_name
 from itadocs.validate.scope import Reading, Scope
 from itadocs.validate.typed import OwnerName, UnitMention
 from itadocs.values import Text, replace

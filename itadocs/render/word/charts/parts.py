@@ -17,7 +17,7 @@ from itadocs.ooxml.runs import escape
 from itadocs.ooxml.xml import DECLARATION, declared, namespace
 from itadocs.problems import column_letters
 from itadocs.render.context.figure import Figure, Series
-from itadocs.render.word.chart_data import chart_data, plain_number
+from itadocs.render.word.charts.data import chart_data, plain_number
 from itadocs.thai.digits import DigitStyle, style_digits
 
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"

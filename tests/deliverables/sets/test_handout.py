@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 
 from itadocs.cli import main
 from itadocs.commands.units import units
-from itadocs.deliverables.handout import HandOutWish, hand_out
 from itadocs.deliverables.reported import judge_unit
+from itadocs.deliverables.sets.handout import HandOutWish, hand_out
 from itadocs.intake.judging import judge_workbook
 from itadocs.intake.tracking import TrackingFiles
 from itadocs.model.records import Book, Unit
@@ -132,7 +132,7 @@ def test_a_unit_sees_what_it_has_to_fill_and_what_was_typed_comes_through(tmp_pa
 def test_the_command_refuses_a_workbook_that_is_no_provinces(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    department = Path(__file__).parents[2] / "inputs" / "oie-2568.xlsx"
+    department = Path(__file__).parents[3] / "inputs" / "oie-2568.xlsx"
     assert main(["units", str(department), "-o", str(tmp_path)]) == 1
     assert "[U12]" in capsys.readouterr().out
     assert list(tmp_path.iterdir()) == []

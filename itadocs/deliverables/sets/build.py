@@ -19,12 +19,12 @@ from itadocs.deliverables.make import (
     record_build,
 )
 from itadocs.deliverables.options import BuildOptions
-from itadocs.deliverables.outdated import mark_outdated_documents
 from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.reported import counts, with_reports
-from itadocs.deliverables.rollup_data import SetResult
-from itadocs.deliverables.unit_outcomes import SentFile, guess_senders, left_files, unit_outcomes, with_comparison
-from itadocs.deliverables.units import BuiltUnit, UnitTask, build_units
+from itadocs.deliverables.sets.outdated import mark_outdated_documents
+from itadocs.deliverables.sets.rollup_data import SetResult
+from itadocs.deliverables.sets.unit_outcomes import SentFile, guess_senders, left_files, unit_outcomes, with_comparison
+from itadocs.deliverables.sets.units import BuiltUnit, UnitTask, build_units
 from itadocs.errors import ItadocsError, as_problem
 from itadocs.intake.doubles import settle_names
 from itadocs.intake.handed_in import ProvinceSet

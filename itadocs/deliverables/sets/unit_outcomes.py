@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.codes import severity
-from itadocs.deliverables.units import BuiltUnit
+from itadocs.deliverables.sets.units import BuiltUnit
 from itadocs.intake.copies import compare_copies
 from itadocs.intake.doubles import SettledNames
 from itadocs.intake.mentions import guess_sender

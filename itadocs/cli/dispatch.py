@@ -234,6 +234,32 @@ def _accept(options: argparse.Namespace) -> int:
     return 0 if done.is_settled else 1
 
 
+def _compare(options: argparse.Namespace) -> int:
+    from itadocs.commands.compare import compare_any
+    from itadocs.report.versions import comparison_lines
+
+    done = compare_any(options.old, options.new, datetime.now().astimezone(), options.output)
+    print("\n".join(comparison_lines(done.path, done.reason, done.unmarked, options.new)))
+    return 0
+
+
+def _versions(options: argparse.Namespace) -> int:
+    from itadocs.commands.versions import label_version, restore_version, versions
+    from itadocs.report.versions import restored_lines, version_lines
+
+    document: Path = options.document
+    if options.label:
+        label_version(document, options.label, datetime.now().astimezone())
+    if options.restore is not None:
+        copy = options.output or document.with_name(f"{document.stem} (ฉบับที่ {options.restore}){document.suffix}")
+        copy = restore_version(document, options.restore, copy)
+        print("\n".join(restored_lines(copy, options.restore, document)))
+        return 0
+    rows = [(each.number, each.moment.astimezone(), each.label) for each in versions(document)]
+    print("\n".join(version_lines(rows, document)))
+    return 0
+
+
 def _units(options: argparse.Namespace) -> int:
     from itadocs.commands.units import find_province, units
     from itadocs.report.text import problem_lines
@@ -387,6 +413,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "pull": _pull,
     "merge": _merge,
     "accept": _accept,
+    "compare": _compare,
+    "versions": _versions,
     "fields": _fields,
     "template": _template,
     "guide": _guide,

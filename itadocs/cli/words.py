@@ -221,6 +221,17 @@ def _add_reviewer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> 
     merge.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการรวม")
     _takes_catalog(merge)
 
+    compare = _command(commands, "compare", "เทียบเอกสาร Word สองฉบับใดก็ได้ เป็นสำเนาที่มีเครื่องหมาย (track changes)")
+    compare.add_argument("old", type=Path, metavar="ฉบับก่อน.docx")
+    compare.add_argument("new", type=Path, metavar="ฉบับหลัง.docx")
+    compare.add_argument("-o", "--output", type=Path, metavar="แฟ้ม.docx", help="สำเนาเปรียบเทียบ (ปกติข้างฉบับหลัง)")
+
+    versions = _command(commands, "versions", "แสดงทุกฉบับที่ออกของเอกสาร ตั้งชื่อ หรือนำฉบับก่อนออกมาเป็นสำเนา")
+    versions.add_argument("document", type=Path, metavar="เอกสาร.docx")
+    versions.add_argument("--label", metavar="ชื่อ", help="ตั้งชื่อฉบับที่เป็นอยู่ตอนนี้ เช่น ฉบับเสนอ ผอ.")
+    versions.add_argument("--restore", type=int, metavar="เลข", help="เลขของฉบับที่นำออกมาเป็นสำเนา")
+    versions.add_argument("-o", "--output", type=Path, metavar="สำเนา.docx", help="ที่วางสำเนา (ปกติข้างเอกสาร)")
+
 
 def _add_author_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     _command(commands, "fields", "แสดงชื่อข้อมูลทั้งหมดที่แม่แบบใช้ได้")

@@ -15,6 +15,7 @@ from itadocs.deliverables.versions import VersionPlace
 from itadocs.intake.originals import Original
 from itadocs.output.documents import latest_version
 from itadocs.output.snapshots import Snapshot
+from itadocs.output.versions import keep_version
 from itadocs.problems import Problem, Severity, Where
 from itadocs.review.accept.edits import list_edits
 from itadocs.review.accept.records import Acceptance, EditKind, ReviewEdit
@@ -58,6 +59,7 @@ def carry_out(
     snapshot.remember()
     _stop_on(problem for each in merges for problem in each.problems)
     compared = write_redline(place.document, original.data, document, place.source, options)
+    keep_version(place.document, document.read_bytes(), options.moment)
     problems = (*pulled.problems, *compared.problems(Where(document.name)))
     return replace(
         begun, pulled=pulled, merges=tuple(merges), document=document, redline=compared.path, problems=problems

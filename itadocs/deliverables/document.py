@@ -22,6 +22,7 @@ from itadocs.output.documents import Same, Written, write_document
 from itadocs.output.elsewhere import find_edited_elsewhere
 from itadocs.output.files import path_from, sha256
 from itadocs.output.manifest import ManifestEntry
+from itadocs.output.versions import keep_issued_version
 from itadocs.problems import Problem, Where
 from itadocs.values import replace
 
@@ -82,6 +83,8 @@ def _make(
     same, alike = _with(entry.is_same, catalog), _with(entry.is_made_of_same, catalog)
     place = job.folder / kind.file
     written = write_document(place, made.data, job.source, same=same, alike=alike, anew=job.options.force)
+    if entry.has_redline and written.is_new:
+        keep_issued_version(place, written.previous, made.data, job.options.moment)
     job.spend("write", started)
     compared = Compared()
     if job.options.redline and entry.has_redline and alike:

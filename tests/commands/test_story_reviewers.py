@@ -49,6 +49,7 @@ def signed(said: str) -> str:
     return line.partition("ฉบับที่ใช้ลงนาม ")[2]
 
 
+@pytest.mark.slow
 def test_two_reviewers_and_an_officer(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,39 @@
+"""Run ``itadocs versions``: list what was issued of a document, name the current one, restore one as a copy."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from itadocs.errors import OutputError
+from itadocs.output.files import write_new
+from itadocs.output.versions import DocumentVersion, keep_version, list_versions, read_version
+
+
+def versions(document: Path) -> tuple[DocumentVersion, ...]:
+    """Return the kept versions of a document, the oldest first. Raises OutputError O13 where none was kept."""
+    found = list_versions(document)
+    if not found:
+        raise OutputError("O13", found=str(document))
+    return found
+
+
+def label_version(document: Path, label: str, moment: datetime) -> DocumentVersion:
+    """Keep the document as it is now, edited or not, under a name. Raises OutputError F01, O01, and O13 where the
+    program did not issue it."""
+    versions(document)
+    if not document.is_file():
+        raise OutputError("F01", found=str(document), suggestion="")
+    return keep_version(document, document.read_bytes(), moment, label)
+
+
+def restore_version(document: Path, number: int, copy: Path) -> Path:
+    """Write a version as a copy, and return where it is. Raises OutputError O14 where there is none of that number, O02
+    where something is there already, O01."""
+    data = read_version(document, number)
+    if data is None:
+        known = ", ".join(str(each.number) for each in versions(document))
+        raise OutputError("O14", found=str(number), known=known)
+    copy = copy if copy.suffix.lower() == document.suffix.lower() else copy.with_name(f"{copy.name}{document.suffix}")
+    write_new(copy, data)
+    return copy

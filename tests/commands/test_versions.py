@@ -81,7 +81,7 @@ def test_two_documents_of_anyone_are_compared(tmp_path: Path) -> None:
     for data in (b"no document", paper(p(r("ไม่มีส่วนใดอีก")))):
         (tmp_path / "ง.docx").write_bytes(data)
         with pytest.raises(ItadocsError) as broken:
-            compare_any(tmp_path / "ง.docx", new, MOMENT, tmp_path / "จ.docx")
+            compare_any(new, tmp_path / "ง.docx", MOMENT, tmp_path / "จ.docx")
         assert (broken.value.code, "ง.docx" in str(broken.value.params["found"])) == ("P37", True)
 
 

@@ -1,7 +1,8 @@
 """Check that a sentence that announces a figure has it (Y16).
 
-What: ได้คะแนน, ร้อยละ, จำนวน, อันดับที่, สูงถึง, เพิ่มขึ้น or ปีงบประมาณ พ.ศ. with a blank where the figure belongs, the number of
-an order (คำสั่งที่ /2568) or the day of a date (ลงวันที่ มกราคม) left out. ร้อยละของ and จำนวนคน as words are left alone.
+What: ได้คะแนน, ร้อยละ, จำนวน, อันดับที่, สูงถึง, เพิ่มขึ้น, ลดลงจาก or ปีงบประมาณ พ.ศ. with a blank where the figure
+belongs, the number of an order (คำสั่งที่ /2568) or the day of a date (ลงวันที่ มกราคม) left out. ร้อยละของ
+and จำนวนคน as words are left alone.
 Why: the sentence was written before the figure was known, and nobody came back to it.
 
 Wrong: Y16 ข้อจำกัด!B2
@@ -32,11 +33,16 @@ from itadocs.validate.typed import TypedBook
 _END = r"(?=\s|$|[,;)])"
 _GAP = r"[ \t]+"
 _UNITS = "คน|ครั้ง|แห่ง|ราย|หน่วยงาน|ส่วนราชการ|เรื่อง|โครงการ|กิจกรรม|ข้อ|บาท|วัน|ช่องทาง|ฉบับ|รุ่น"
+_MORE = "เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง|เพิ่มสูงขึ้น"
 _MISSING = re.compile(
     "|".join(
         (
             rf"ได้(?:รับ)?คะแนน(?:เฉลี่ย|รวม)?{_GAP}คะแนน(?!สูง|ต่ำ|เต็ม|เฉลี่ย|รวม)",
-            rf"(?:เพิ่มขึ้น|ลดลง|สูงกว่า|ต่ำกว่า|สูงขึ้น){_GAP}คะแนน{_END}(?!\s*[0-9])",
+            rf"(?:{_MORE}|สูงกว่า|ต่ำกว่า)(?:เป็น|ถึง|อีก|จาก|เหลือ|อยู่ที่)?{_GAP}คะแนน(?:{_END}|จากปี|จากเดิม|เมื่อ|จากคะแนนเต็ม)(?!\s*[0-9])",
+            rf"(?:คะแนน|ประเมิน)\S{{0,20}}(?:เป็น|เท่ากับ|อยู่ที่|คือ|เหลือ|ได้){_GAP}คะแนน{_END}(?!\s*[0-9])",
+            rf"(?:{_MORE})จาก{_GAP}(?:คะแนน\s*)?(?:เป็น|เหลือ)",
+            rf"(?:{_MORE})(?:เป็น|ถึง|อีก)?{_GAP}(?:คน|ครั้ง|ราย|แห่ง|บาท|ช่องทาง){_END}",
+            rf"(?:{_MORE})(?:เป็น|ถึง|อีก)?ร้อยละ(?:{_GAP}(?=จาก|เมื่อ|และ|ซึ่ง|โดย)|(?=\s*$))",
             rf"ร้อยละ{_GAP}(?:ของ|และ|ซึ่ง|จาก|ขึ้นไป)",
             rf"(?:คิดเป็น|เฉลี่ย|พึงพอใจ)ร้อยละ(?={_GAP}[ก-ฮเ-ไ]|\s*[,)]|\s*$)",
             rf"จำนวน{_GAP}(?:{_UNITS}){_END}",
@@ -49,7 +55,7 @@ _MISSING = re.compile(
     ),
     re.MULTILINE,
 )
-_SIGNS = ("คะแนน", "ร้อยละ", "จำนวน", "ถึง", "ดับที่", "พ.ศ.", "พ. ศ.", "ลงวันที่", "คำสั่ง")
+_SIGNS = ("คะแนน", "ขึ้น", "ลง", "ร้อยละ", "จำนวน", "ถึง", "ดับที่", "พ.ศ.", "พ. ศ.", "ลงวันที่", "คำสั่ง")
 
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:

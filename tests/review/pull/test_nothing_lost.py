@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from itadocs.commands.build import build
@@ -151,5 +151,6 @@ def test_no_layout_of_a_reviewer_is_lost(acts: list[Act]) -> None:
     for action in acts:
         reviewer.act(*action)
     edited = reviewer.paper.bytes()
+    assume(edited != Reviewer(data).paper.bytes())  # a break where one is already changes nothing
     assert not is_same_to_readers(data, edited)
     assert compare(edited, data, None).loose

@@ -7,6 +7,7 @@ import shlex
 import shutil
 import textwrap
 import tomllib
+from argparse import _SubParsersAction
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from itadocs.catalog import Catalog, DocumentKind, default_catalog
 from itadocs.cli.words import parser
 from itadocs.codes import CODES
 from itadocs.commands.new import new
+from itadocs.guide import find_topic
 from tests.support.reviewing import edits
 from tests.support.reviewing.edits import Paper
 
@@ -28,6 +30,9 @@ MEASURE = "มาตรการยกระดับการปฏิบัต
 
 ITEMS = {"O25", "O26", "O34", "O42"}
 """Items of the state's list that look like codes of problems."""
+
+
+SUBCOMMANDS = next(list(action.choices) for action in parser()._actions if isinstance(action, _SubParsersAction))
 
 
 def name(path: Path) -> str:
@@ -106,6 +111,13 @@ def test_the_letters_of_the_codes_are_all_explained() -> None:
 def test_every_document_has_its_row_in_the_manual(kind: DocumentKind) -> None:
     text = (ROOT / "itadocs/guide/build.md").read_text(encoding="utf-8")
     assert re.search(rf"^\| {re.escape(kind.label)} \| `{re.escape(kind.file)}` \| .+\|$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", [name for name in SUBCOMMANDS if name != "guide"])
+def test_every_command_leads_to_the_page_that_shows_it(command: str) -> None:
+    topic = find_topic(command)
+    assert topic is not None, "WORDS of itadocs/guide/__init__.py"
+    assert f"itadocs {command}" in topic.text
 
 
 def test_every_version_says_once_which_documents_change() -> None:

@@ -260,6 +260,15 @@ def _versions(options: argparse.Namespace) -> int:
     return 0
 
 
+def _tidy(options: argparse.Namespace) -> int:
+    from itadocs.commands.tidy import tidy
+    from itadocs.report.versions import tidy_lines
+
+    rows = [(each.path, each.same) for each in tidy(options.folder, apply=options.apply)]
+    print("\n".join(tidy_lines(rows, options.folder, is_done=options.apply)))
+    return 0
+
+
 def _units(options: argparse.Namespace) -> int:
     from itadocs.commands.units import find_province, units
     from itadocs.report.text import problem_lines
@@ -415,6 +424,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "accept": _accept,
     "compare": _compare,
     "versions": _versions,
+    "tidy": _tidy,
     "fields": _fields,
     "template": _template,
     "guide": _guide,

@@ -232,6 +232,10 @@ def _add_reviewer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> 
     versions.add_argument("--restore", type=int, metavar="เลข", help="เลขของฉบับที่นำออกมาเป็นสำเนา")
     versions.add_argument("-o", "--output", type=Path, metavar="สำเนา.docx", help="ที่วางสำเนา (ปกติข้างเอกสาร)")
 
+    tidy = _command(commands, "tidy", "แสดงสำเนาที่ไม่ต้องใช้แล้ว และลบเมื่อสั่ง")
+    tidy.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="โฟลเดอร์", help="ปกติโฟลเดอร์นี้")
+    tidy.add_argument("--apply", action="store_true", help="ลบตามรายการ")
+
 
 def _add_author_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     _command(commands, "fields", "แสดงชื่อข้อมูลทั้งหมดที่แม่แบบใช้ได้")

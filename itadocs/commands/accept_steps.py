@@ -23,6 +23,9 @@ from itadocs.review.merge.records import Merge
 from itadocs.review.pull.records import Pull, Side, Wishes
 from itadocs.values import replace
 
+_LABEL = "รับกลับแล้ว"
+"""What a version is called that a document was taken back into; one with a name is never tidied away."""
+
 
 class StepError(Exception):
     """Say that a step failed, with its problems: all that was done is undone."""
@@ -59,7 +62,7 @@ def carry_out(
     snapshot.remember()
     _stop_on(problem for each in merges for problem in each.problems)
     compared = write_redline(place.document, original.data, document, place.source, options)
-    keep_version(place.document, document.read_bytes(), options.moment)
+    keep_version(place.document, document.read_bytes(), options.moment, _LABEL)  # has words of theirs
     problems = (*pulled.problems, *compared.problems(Where(document.name)))
     return replace(
         begun, pulled=pulled, merges=tuple(merges), document=document, redline=compared.path, problems=problems

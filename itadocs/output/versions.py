@@ -10,7 +10,9 @@ from msgspec import Struct
 from itadocs.output.files import sha256, write_atomic
 from itadocs.output.state import HIDDEN, read_state, write_state
 
-_FOLDER, _LIST = "versions", "versions.json"
+VERSIONS = "versions"
+"""The folder of the versions, one in it for each document."""
+_LIST = "versions.json"
 _BESIDE = " (ฉบับใหม่"
 """How the name of a version goes on that lies beside an edited one: it is the same document."""
 
@@ -61,8 +63,22 @@ def keep_issued_version(document: Path, previous: bytes | None, data: bytes, mom
     keep_version(document, data, moment)
 
 
+def spare_versions(place: Path) -> list[Path]:
+    """Return the files of a document's versions, in their folder, that have no name and are not the newest."""
+    listed = read_state(place / _LIST, tuple[DocumentVersion, ...]) or ()
+    spare = {str(each.number) for each in listed[:-1] if not each.label}
+    return sorted(path for path in place.iterdir() if path.stem in spare)
+
+
+def forget_version(file: Path) -> None:
+    """Remove the file of a version and its line in the list. Raises OSError, OutputError O01."""
+    listed = read_state(file.parent / _LIST, tuple[DocumentVersion, ...]) or ()
+    file.unlink()
+    write_state(file.parent / _LIST, [each for each in listed if str(each.number) != file.stem])
+
+
 def _place(document: Path) -> Path:
-    return document.parent / HIDDEN / _FOLDER / document.stem.partition(_BESIDE)[0]
+    return document.parent / HIDDEN / VERSIONS / document.stem.partition(_BESIDE)[0]
 
 
 def _file(document: Path, number: int) -> Path:

@@ -38,3 +38,15 @@ def comparison_lines(copy: Path | None, reason: str, unmarked: Sequence[str], ne
     for each in unmarked:
         yield f"  ไม่มีเครื่องหมายในสำเนา: {visible_text(each)}"
     yield f"ต่อไป: เปิดอ่าน {copy} ใน Word"
+
+
+def tidy_lines(rows: Sequence[tuple[Path, Path | None]], folder: Path, *, is_done: bool) -> Iterator[str]:
+    """Yield the copies that may go or are gone, each with the file that has its bytes, None for an old version."""
+    for path, same in rows:
+        why = f"เหมือน {same} ทุกไบต์" if same else "ฉบับที่ออกไว้ก่อน ไม่ได้ตั้งชื่อ"
+        yield f"  {visible_text(f'{path}: {why}')}"
+    yield f"{'ลบแล้ว' if is_done else 'ไม่ต้องใช้แล้ว'} {len(rows)} แฟ้ม"
+    if rows and not is_done:
+        yield f"ต่อไป: ลบตามรายการ {format_command('tidy', folder, '--apply')}"
+    else:
+        yield f"ต่อไป: {format_command('build', folder)}"

@@ -10,8 +10,10 @@ import pytest
 from itadocs.cli import main
 from itadocs.commands.build import build
 from itadocs.commands.compare import compare_any
+from itadocs.commands.tidy import tidy
 from itadocs.commands.versions import label_version, restore_version, versions
 from itadocs.errors import ItadocsError
+from itadocs.output.versions import keep_version
 from itadocs.review.story.reader import read_story
 from tests.support.reviewing.desks import NAME, Office
 from tests.support.reviewing.edits import Paper, add_after
@@ -90,3 +92,25 @@ def test_the_command_says_where_the_comparison_is(office: Office, capsys: pytest
     assert main(["compare", str(office.folder / "แรก.docx"), str(office.plan), "-o", str(copy)]) == 0
     assert capsys.readouterr().out.splitlines()[-1].startswith("ต่อไป: ")
     assert "กรมใหม่" in "".join(block.text for _, block in read_story(copy.read_bytes()).filled())
+
+
+def test_tidy_removes_no_words_that_lie_nowhere_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = tmp_path / "build" / "งาน" / "plan.docx"
+    for number, label in enumerate(("", "ฉบับเสนอ ผอ.", "", "")):
+        keep_version(document, f"ฉบับ {number}".encode(), MOMENT, label)
+    (tmp_path / "งาน.xlsx").write_bytes(b"now")
+    copies = [tmp_path / f"งาน (สำรอง 2026-01-1{day} 090000).xlsx" for day in (1, 2, 3)]
+    for copy, data in zip(copies, (b"twice", b"twice", b"now"), strict=True):
+        copy.write_bytes(data)
+    (tmp_path / "งาน (สำรอง 2026-01-14 090000).xlsx").write_bytes(b"words that lie nowhere else")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.suffix != ".json" and path.is_file()}
+    assert main(["tidy", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].endswith("--apply")
+    assert all(path.exists() for path in before)
+    assert main(["tidy", str(tmp_path), "--apply"]) == 0
+    after = {path: path.read_bytes() for path in before if path.exists()}
+    assert before.keys() - after.keys() == {copies[0], copies[2]} | {
+        document.parent / ".itadocs" / "versions" / "plan" / f"{number}.docx" for number in (1, 3)
+    }
+    assert [each.number for each in versions(document)] == [2, 4]
+    assert tidy(tmp_path) == ()

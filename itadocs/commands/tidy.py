@@ -1,0 +1,19 @@
+"""Run ``itadocs tidy``: list the kept copies that are no longer needed, and remove them when told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from itadocs.errors import OutputError
+from itadocs.output.tidying import Removable, find_removable, remove_files
+
+
+def tidy(folder: Path, *, apply: bool = False) -> tuple[Removable, ...]:
+    """Return what may go below a folder; with ``apply`` what is gone. Raises OutputError F01 for no folder, O01."""
+    if not folder.is_dir():
+        raise OutputError("F01", found=str(folder), suggestion="")
+    try:
+        found = find_removable(folder)
+        return tuple(remove_files(found)) if apply else found
+    except OSError as error:
+        raise OutputError("O01", found=str(folder), reason=error.strerror or str(error)) from error

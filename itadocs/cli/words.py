@@ -221,6 +221,10 @@ def _add_reviewer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> 
     merge.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการรวม")
     _takes_catalog(merge)
 
+    _add_version_commands(commands)
+
+
+def _add_version_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     compare = _command(commands, "compare", "เทียบเอกสาร Word สองฉบับใดก็ได้ เป็นสำเนาที่มีเครื่องหมาย (track changes)")
     compare.add_argument("old", type=Path, metavar="ฉบับก่อน.docx")
     compare.add_argument("new", type=Path, metavar="ฉบับหลัง.docx")

@@ -71,7 +71,7 @@ def spare_versions(place: Path) -> list[Path]:
 
 
 def forget_version(file: Path) -> None:
-    """Remove the file of a version and its line in the list. Raises OSError, OutputError O01."""
+    """Take away the file of a version and its line in the list. Raises OSError, OutputError O01."""
     listed = read_state(file.parent / _LIST, tuple[DocumentVersion, ...]) or ()
     file.unlink()
     write_state(file.parent / _LIST, [each for each in listed if str(each.number) != file.stem])

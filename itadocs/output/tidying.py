@@ -48,7 +48,7 @@ def _is_copy(path: Path) -> bool:
 
 
 def remove_files(found: tuple[Removable, ...]) -> Iterator[Removable]:
-    """Take away what may go and yield what is gone; what changed meanwhile stays. Raises OSError and OutputError O01."""
+    """Take away what may go and yield what is gone; what changed meanwhile stays. Raises OSError, OutputError O01."""
     for each in found:
         if each.same is None:
             forget_version(each.path)

@@ -39,9 +39,16 @@ _LINKED = re.compile(r"ได้|คะแนน|เท่ากับ|อยู
 _OTHER_KIND = re.compile(
     r"ร้อยละ|%|เพิ่มขึ้น|ลดลง|สูงขึ้น|สูงกว่า|ต่ำกว่า|น้อยกว่า|มากกว่า|ผลต่าง|ต่างกัน|ระหว่าง|ช่วง|เต็ม|พึงพอใจ|ส่วนที่|น้ำหนัก|เฉลี่ยของ|คำนวณ|อันดับ"
 )
+_AS_SHARE = re.compile(r"[^0-9]{0,25}?(?:เท่ากับ|คือ|ได้|อยู่ที่|คิดเป็น|เป็น|มีค่า)?\s*ร้อยละ\s*")
+"""The total is a share of 100 for many; what else is a share is no score."""
+_STANDS_BEFORE = re.compile(r"\s*(?:ซึ่ง|นับ|ถือ)?(?:เป็น|คือ|ใน|สำหรับ)(?:ส่วนของ|แบบวัด|การประเมิน)?\s*")
+_NOT_ALL = re.compile(r"เต็ม|จาก|เพิ่มขึ้น|ลดลง|กว่า|น้ำหนัก|ผู้|พึงพอใจ")
 _BOUND = re.compile(r"\s*(?:คะแนน)?\s*(?:ขึ้นไป|[-–—]\s*[0-9]|ถึง\s*[0-9]|%|เปอร์เซ็นต์)")
 _LIST = re.compile(r"\s*(?:[-–,/]|ถึง|และ|กับ|หรือ)\s*(?:ข้อ|ตัวชี้วัด|ที่|แบบวัด)*\s*(?:[0-9]|[A-Za-z])")
-_TOTAL = r"(?P<total>คะแนนรวม|(?:คะแนน|ผลการประเมิน)?(?:ใน|เฉลี่ย)?ภาพรวม|คะแนน(?:ผลการประเมิน)?\s?ITA)"
+_TOTAL = (
+    r"(?P<total>คะแนน(?:เฉลี่ย|ผลการประเมิน|ประเมิน|โดย|\s?ITA\s?)*รวม"
+    r"|(?:คะแนน|ผลการประเมิน)?(?:ใน|เฉลี่ย)?ภาพรวม|คะแนน(?:ผลการประเมิน)?\s?ITA)"
+)
 
 _Scores = Mapping[str, list[Decimal]]
 
@@ -52,9 +59,9 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     if framework is None:
         return
     last = catalog.framework_before(framework)
-    this_year = _scores(figures(book, framework))
+    this_year = named_scores(figures(book, framework))
     years: dict[int, _Scores] = {framework.year_be: this_year}
-    years[framework.year_be - 1] = _scores(figures(book, last or framework, "last_year"))
+    years[framework.year_be - 1] = named_scores(figures(book, last or framework, "last_year"))
     history = ((row.value("year", int), row.value("score", Decimal)) for row in book.rows("history"))
     years |= {year: {"total": [score]} for year, score in history if year and score is not None and year not in years}
     agencies = agency_names(book)
@@ -70,22 +77,40 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
 def _differing(
     line: str, framework: Framework, years: Mapping[int, _Scores], agencies: Agencies
 ) -> dict[str, object] | None:
-    subjects = list(_subjects(framework).finditer(line))
+    subjects = list(score_subjects(framework).finditer(line))
     for at, subject in enumerate(subjects):
         until = subjects[at + 1].start() if at + 1 < len(subjects) else len(line)
         number = _NUMBER.search(line, subject.end(), min(until, subject.end() + _GAP))
+        if number is None and at == 0:
+            number = _number_before(subject, line)
         if number is None or not _is_of(subject, number, line, agencies):
             continue
-        key = _key(subject, framework)
+        key = score_key(subject, framework)
         said = year_said(line[: number.start()], framework.year_be)
         asked = [said] if said else [framework.year_be, framework.year_be - 1]
-        keys = [key, *(_key(each, framework) for each in subjects[:at] if key == "total" and not each["total"])]
+        keys = [key, *(score_key(each, framework) for each in subjects[:at] if key == "total" and not each["total"])]
         known = [score for year in asked for each in keys for score in years.get(year, {}).get(each, ())]
         figure = Decimal(number["figure"])
-        if known and years.get(asked[0], {}).get(key) and not any(_is_same(figure, score) for score in known):
+        if known and years.get(asked[0], {}).get(key) and not any(is_same_score(figure, score) for score in known):
             note = _note(figure, known[0], key, years.get(asked[0], {}), framework)
-            name = "คะแนนรวม" if key == "total" else subject[0].strip()
-            return {"found": number["figure"], "subject": name, "expected": f"{known[0]:.2f}", "note": note}
+            return {
+                "found": number["figure"],
+                "subject": subject_name(subject),
+                "expected": f"{known[0]:.2f}",
+                "note": note,
+            }
+    return None
+
+
+def _number_before(subject: re.Match[str], line: str) -> re.Match[str] | None:
+    """Return the figure that stands right before its subject: 96.06 คะแนน เป็นคะแนนรวม."""
+    for number in _NUMBER.finditer(line, 0, subject.start()):
+        before = line[: number.start()][-15:]
+        is_before = _STANDS_BEFORE.fullmatch(line, number.end(), subject.start()) or (
+            subject[0].startswith("คะแนนใน") and not line[number.end() : subject.start()].strip()
+        )
+        if is_before and not _NOT_ALL.search(before):
+            return number
     return None
 
 
@@ -93,11 +118,13 @@ def _is_of(subject: re.Match[str], number: re.Match[str], line: str, agencies: A
     """Tell whether a figure is said to be the score of a subject, and not a share, a difference, a bound or a
     target.
     """
-    gap, before = line[subject.end() : number.start()], line[: subject.start()][-_BEFORE:]
+    gap, before = line[subject.end() : number.start()], line[: min(subject.start(), number.start())][-_BEFORE:]
     is_linked = bool(number["unit"] or _LINKED.search(gap) or subject["total"])
+    is_share = subject[0].startswith(("คะแนน", "ผลการประเมิน")) and _AS_SHARE.fullmatch(gap)
     return (
         is_linked
-        and not _OTHER_KIND.search(gap)
+        and not _OTHER_KIND.search(gap.replace("ร้อยละ", "") if is_share else gap)
+        and not (is_share and line[number.end() :].lstrip().startswith(("ของ", "ผู้")))
         and not is_wished(gap)
         and not is_wished(before[-15:])
         and not is_of_others(before + gap, *agencies)
@@ -106,7 +133,7 @@ def _is_of(subject: re.Match[str], number: re.Match[str], line: str, agencies: A
     )
 
 
-def _is_same(figure: Decimal, score: Decimal) -> bool:
+def is_same_score(figure: Decimal, score: Decimal) -> bool:
     places = -int(figure.as_tuple().exponent)
     return not differs(figure, score) or figure == score.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
@@ -121,7 +148,7 @@ def _note(figure: Decimal, score: Decimal, key: str, known: _Scores, framework: 
     return f" ซึ่งเป็น{'' if name == 'คะแนนรวม' else 'คะแนน '}{name}" if name else ""
 
 
-def _scores(known: Figures) -> _Scores:
+def named_scores(known: Figures) -> dict[str, list[Decimal]]:
     """Map subject → the figures that may be said of it: a divided instrument's mean and parts, an item's mean and
     parts.
     """
@@ -138,7 +165,12 @@ def _scores(known: Figures) -> _Scores:
     return found
 
 
-def _key(subject: re.Match[str], framework: Framework) -> str:
+def subject_name(subject: re.Match[str]) -> str:
+    """Return what a message calls a subject."""
+    return "คะแนนรวม" if subject["total"] else subject[0].strip()
+
+
+def score_key(subject: re.Match[str], framework: Framework) -> str:
     if subject["total"]:
         return "total"
     if subject["no"]:
@@ -159,6 +191,6 @@ def _subject_pattern(names: tuple[str, ...], letters: str) -> re.Pattern[str]:
     )
 
 
-def _subjects(framework: Framework) -> re.Pattern[str]:
+def score_subjects(framework: Framework) -> re.Pattern[str]:
     names = tuple(name for entry in framework.instruments for name in (entry.code, entry.name))
     return _subject_pattern(names, framework.letters)

@@ -12,6 +12,13 @@ _LOOSE = (
 )
 """Marks and vowels without a letter. They are looked for first and what is before them then: the other way round, every
 letter of a text would be tried."""
+_OPEN = re.compile(
+    f"[\u0e31\u0e37][\u0e48-\u0e4b]?(?![{_LETTER}\u0e48-\u0e4c])|(?:(?<!ก)|(?<=[เแ]ก))\u0e47[\u0e48-\u0e4b]?(?![{_LETTER}\u0e48-\u0e4c])"
+    f"|เ[{_LETTER}]{{2}}\u0e34[\u0e48-\u0e4b](?![{_LETTER}\u0e48-\u0e4c])"
+)
+"""ั ื ็ and เ-ิ- of a syllable that no letter closes: they stand behind the letter that should (ปรบั เพอื่ เพมิ่)."""
+_LATE_WITHIN = re.compile("เพมิ่|เรมิ่|เกดิ|เปดิ|เงนิ|เปน็|เหน็(?![บด])|เกบ็|เตม็|เรว็|(?<!ทะ)เลก็")
+"""The same before another letter, in words that can be read in no other way (เหน็บ and ทะเลก็ are words)."""
 _RINGED = re.compile("กำร(?!า)|งำน|ควำม|ภำ[พคย]|ด้ำน|ผ่ำน|ประชำ")
 """Words of a file that gives ำ for every า: which of its other ำ are right cannot be told."""
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
@@ -26,9 +33,12 @@ def find_torn(text: str) -> tuple[int, int] | None:
     ((1, 3), None)
     >>> find_torn("กำรประเมิน"), find_torn("กำราบผู้ทำงาน")
     ((0, 3), None)
+    >>> find_torn("ปรบั ปรุง"), find_torn("ปรับปรุง แต่ก็เล็ก")
+    ((3, 4), None)
     """
     for loose in _LOOSE:
         if found := loose.search(text):
             return max(0, found.start() - 1), found.end()
-    found = _RINGED.search(text) or (_NOT_OF_LIST.search(text) if _PRIVATE.search(text) else None)
+    found = _OPEN.search(text) or _LATE_WITHIN.search(text) or _RINGED.search(text)
+    found = found or (_NOT_OF_LIST.search(text) if _PRIVATE.search(text) else None)
     return found.span() if found else None

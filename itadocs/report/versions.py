@@ -8,6 +8,7 @@ from pathlib import Path
 
 from itadocs.report.next_step import format_command
 from itadocs.report.text import visible_text
+from itadocs.thai.dates import format_date
 
 VersionRow = tuple[int, datetime, str]
 """A kept version: its number, when it was kept, and what it is called."""
@@ -17,7 +18,8 @@ def version_lines(versions: Sequence[VersionRow], document: Path) -> Iterator[st
     """Yield the versions of a document, the newest first, and how to get one out."""
     yield f"{visible_text(str(document))} มี {len(versions)} ฉบับ"
     for number, moment, label in reversed(versions):
-        yield f"  {number:>3}  {moment:%Y-%m-%d %H:%M}  {visible_text(label)}".rstrip()
+        kept = f"{format_date(moment.date())} {moment:%H:%M}"
+        yield f"  {number:>3}  {kept}  {visible_text(label)}".rstrip()
     first = versions[-2 if len(versions) > 1 else -1][0]
     yield f"ต่อไป: นำฉบับก่อนออกมาเป็นสำเนา {format_command('versions', document, '--restore', str(first))}"
 

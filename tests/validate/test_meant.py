@@ -37,6 +37,10 @@ def suggested(*codes: str) -> list[str]:
         (("i14, i15", "2", "e3"), ["e2"]),
         (("o10", "14"), ["o14"]),
         (("14", "i5"), ["i4"]),
+        (("i1,3",), ["i3"]),
+        (("e2 และ ๔", "o1"), ["e4"]),
+        (("o9, 5",), ["o5"]),
+        (("4, i6",), ["i4"]),
     ],
 )
 def test_a_number_is_the_item_that_fits_between_its_neighbours(codes: tuple[str, ...], meant: list[str]) -> None:
@@ -50,6 +54,7 @@ def test_a_number_is_the_item_that_fits_between_its_neighbours(codes: tuple[str,
         (("o20", "14", "o21"), [" (หมายถึง “i14” หรือ “o14” หรือไม่)"]),
         (("i3", "i99", "i10"), [""]),
         (("i3", "i4", "i10"), []),
+        (("I1.", "(e4)", "ข้อ o3: ", "(i2-i4)"), []),
     ],
 )
 def test_where_no_neighbour_helps_the_suggestion_stays(codes: tuple[str, ...], said: list[str]) -> None:

@@ -19,6 +19,10 @@ _RANGE = re.compile(r"(?P<low>[a-z0][\s.]*[0-9o]{1,3})\s*(?:-|ถึง)\s*(?P<h
 _SPACED = re.compile(r"(?<![a-z0-9])(?P<letter>[a-z])[\s.]+(?=[0-9])")
 _LOOKALIKES = {"0": "o", "l": "i"}
 """What is typed or read in place of a letter that looks the same."""
+_LETTER_DIGITS = {"1": "i", "0": "o"}
+"""A digit that is typed or read in place of a letter."""
+_AROUND = " .:()-"
+"""What may stand around a code, as in ``(i1)`` and ``i1.``."""
 _DASHES = re.compile(r"[\u2010-\u2015\u2212~]")
 
 
@@ -44,12 +48,15 @@ def parse_items(text: str, scope: Scope) -> Reading:
         return Reading()
     codes: dict[str, None] = {}
     faults: list[Fault] = []
-    for typed in _split(_typed(text), framework):
-        code = _code(typed, framework)
+    pieces = list(_split(_typed(text), framework))
+    read = [_code(piece, framework) for piece in pieces]
+    for place, (typed, code) in enumerate(zip(pieces, read, strict=True)):
         if code and exists(code, framework):
             codes[code] = None
         else:
-            faults.append(_unknown(typed, framework))
+            above = next(filter(None, reversed(read[:place])), "")
+            below = next(filter(None, read[place + 1 :]), "")
+            faults.append(_unknown(typed, framework, above, below))
     return Reading(tuple(codes) or None, tuple(faults))
 
 
@@ -60,7 +67,7 @@ def _typed(text: str) -> str:
 
 def _code(typed: str, framework: Framework) -> str | None:
     """Return the code in its official spelling, whether it exists or not."""
-    found = _CODE.fullmatch(typed)
+    found = _CODE.fullmatch(typed.strip(_AROUND))
     if not found:
         return None
     letter = found["letter"]
@@ -89,17 +96,46 @@ def exists(code: str, framework: Framework) -> bool:
     return 1 <= int(code[1:]) <= (framework.item_counts.get(instrument.code) or 999)
 
 
-def _unknown(text: str, framework: Framework) -> Fault:
-    """Return C12, with the codes of the same number as a suggestion."""
+def _unknown(text: str, framework: Framework, above: str = "", below: str = "") -> Fault:
+    """Return C12, with the codes of the same number as a suggestion: of the letter that its cell has before or after
+    it, where there is one."""
     number = re.sub("[^0-9]", "", to_arabic(text)).lstrip("0")
     near = [
         code
         for code in (f"{letter}{number}" for letter in framework.letters)
         if _is_code(code) and exists(code, framework)
     ]
+    own = {code[0] for code in (above, below) if code}
+    if own and number and text.strip(_AROUND).isdigit():
+        fits = fitting(number, above, below, framework.letters)
+        fits = [code for code in fits if code[0] in own] or [code for code in near if code[0] in own]
+        near = [code for code in fits if exists(code, framework)] or near
     has_letter = _typed(text)[:1] in tuple(framework.letters)
     params = {"found": text, "year": framework.year_be, "suggestion": "" if has_letter else did_you_mean(near)}
     return Fault("C12", params)
+
+
+def fitting(number: str, above: str, below: str, letters: str) -> list[str]:
+    """Return the codes that a number can stand for, between its neighbours; the next one alone if it is one of them.
+
+    >>> fitting("14", "i3", "i10", "ieo")
+    ['i4']
+    >>> fitting("14", "i13", "i15", "ieo"), fitting("14", "", "", "ieo")
+    (['i14'], [])
+    """
+    letter = _LETTER_DIGITS.get(number[0], "")
+    read = [f"{letter}{int(number[1:])}"] if letter in letters and letter and int(number[1:] or 0) else []
+    codes = [*read, *(f"{each}{int(number)}" for each in letters)]
+    order = {code: (letters.index(code[0]), int(code[1:])) for code in [*codes, *filter(None, (above, below))]}
+    between = [
+        code
+        for code in codes
+        if (above or below) and (not above or order[above] < order[code]) and (not below or order[code] < order[below])
+    ]
+    near = {code[0] for code in (above, below) if code}
+    between = [code for code in between if code[0] in near] or between
+    after = [code for code in between if above and order[code] == (order[above][0], order[above][1] + 1)]
+    return after or between
 
 
 def _is_code(code: str) -> bool:
@@ -118,7 +154,7 @@ def _split(typed: str, framework: Framework) -> Iterator[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    return (piece for piece in _APART.split(text) if piece.strip(" .-"))
+    return (piece for piece in _APART.split(text) if piece.strip(_AROUND))
 
 
 def _spread(low: str, high: str, framework: Framework) -> list[str]:

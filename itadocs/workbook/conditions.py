@@ -18,8 +18,10 @@ QUIET_NAME = "says_nothing"
 _MARK = "|"
 """Stands before each entry of that list, so that a blank cell can be one: it is looked up as the mark alone."""
 _DROPPED = ('"-"', '"."', '"…"', '"–"', '"_"', '"/"', '"("', '")"', '" "', '"\u00a0"', '"\u200b"', "CHAR(10)")
-_UNITS = ('"คะแนน"', '"ร้อยละ"', '"เปอร์เซ็นต์"', '"%"', '"\u00a0"')
+UNITS = ('"คะแนน"', '"ร้อยละ"', '"เปอร์เซ็นต์"', '"%"', '"\u00a0"')
 """What a score may be typed with."""
+_APART = ('","', '";"', '"/"', "CHAR(10)", '"และ"', '"กับ"', '"ข้อ"')
+"""What stands between the items of a list, or before one."""
 _REPEATED = tuple(letter * count for letter in ("x", "ก") for count in (1, 2, 3, 4, 5))
 _NUMBERS = tuple(digits(str(number)) for digits in (str, to_thai) for number in (*range(1, 21), 100))
 
@@ -32,25 +34,37 @@ def quiet_entries() -> list[str]:
 def says(ref: str, field: Field) -> str:
     """Return the condition that a cell, or each of a range, holds what fills that field."""
     if field.type == "score" and field.required:
-        number = as_number(_without(ref, _UNITS))
+        number = as_number(without(ref, UNITS))
         return f"ISNUMBER(SQRT({number}*(100-{number})))"  # the root of what is out of bounds is an error
     if not field.says_something:
         return f"(LEN(TRIM({ref}))>0)"
-    bare = _without(ref, _DROPPED)
+    bare = without(ref, _DROPPED)
     says = f'ISERROR(MATCH("{_MARK}"&{bare},{QUIET_NAME},0))'
     return f'(({says}+ISNUMBER(FIND("กก",{ref})))>0)' if field.type == "owners" else says
 
 
-def _without(ref: str, marks: Iterable[str]) -> str:
+def without(ref: str, marks: Iterable[str]) -> str:
+    """Return a cell as text without these marks, each in quotation marks."""
     return reduce(lambda text, mark: f'SUBSTITUTE({text},{mark},"")', marks, ref)
+
+
+def item_pieces(ref: str) -> str:
+    """Return what a cell names of items, apart by single blanks."""
+    apart = reduce(lambda text, mark: f'SUBSTITUTE({text},{mark}," ")', _APART, ref)
+    return f"TRIM({apart})"
+
+
+def arabic(ref: str) -> str:
+    """Return a cell as text without blanks around it, its digits Arabic."""
+    text = f"TRIM({ref})"
+    for digit in range(10):
+        text = f'SUBSTITUTE({text},"{to_thai(str(digit))}","{digit}")'
+    return text
 
 
 def as_number(ref: str) -> str:
     """Return a cell as a number, typed in digits of either sort; an error where it holds none."""
-    text = f"TRIM({ref})"
-    for digit in range(10):
-        text = f'SUBSTITUTE({text},"{to_thai(str(digit))}","{digit}")'
-    return f"VALUE({text})"
+    return f"VALUE({arabic(ref)})"
 
 
 class Sheets(Struct, frozen=True):

@@ -8,7 +8,6 @@ is a question mark, and ``itadocs check`` is asked.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,7 +17,7 @@ from itadocs.catalog.choices import GROUP_WORDS
 from itadocs.catalog.frameworks import Framework
 from itadocs.catalog.specs import DocumentKind
 from itadocs.problems import column_letters
-from itadocs.workbook.conditions import Sheets
+from itadocs.workbook.conditions import Sheets, item_pieces
 from itadocs.workbook.content import FIRST_ROW, LISTS_TITLE, Setup
 from itadocs.workbook.look import put_hidden
 from itadocs.workbook.measure_rows import ANALYSIS_ROWS
@@ -31,7 +30,6 @@ TO_FILL = "analysis_to_fill"
 """The workbook's name for the rows of the analysis that are blank and must not be; zero where nothing is missing."""
 ADVICE_ROWS = 300
 COLUMNS = 3
-_APART = ('","', '";"', '"/"', "CHAR(10)", '"และ"', '"กับ"', '"ข้อ"')
 
 
 class GroupRows(Struct, frozen=True):
@@ -129,10 +127,7 @@ class _ByItem(Struct, frozen=True):
     @property
     def _pieces(self) -> str:
         """Return what each row of advice names, apart by single blanks."""
-        apart = reduce(
-            lambda text, mark: f'SUBSTITUTE({text},{mark}," ")', _APART, self.sheets.ref("advice", "items", ADVICE_ROWS)
-        )
-        return f"TRIM({apart})"
+        return item_pieces(self.sheets.ref("advice", "items", ADVICE_ROWS))
 
     def _advised(self, codes: Sequence[str]) -> str:
         return f'SUMPRODUCT(1*ISNUMBER(SEARCH(" "&{_array(codes)}&" "," "&{self._pieces}&" ")))'

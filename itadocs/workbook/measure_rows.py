@@ -14,8 +14,9 @@ from msgspec import Struct
 from itadocs.catalog.asked import FINDING, MEASURE_ELEMENTS
 from itadocs.catalog.specs import Field
 from itadocs.problems import column_letters
-from itadocs.workbook.conditions import Sheets, says
+from itadocs.workbook.conditions import Sheets, arabic, says
 from itadocs.workbook.content import FIRST_ROW, LAST_ROW, LISTS_TITLE
+from itadocs.workbook.doubts import GROUPS, SPELLINGS, bare_group
 from itadocs.workbook.look import put_hidden
 
 if TYPE_CHECKING:
@@ -80,10 +81,11 @@ def _row_formulas(at: Mapping[str, str], sheets: Sheets) -> dict[str, str]:
     spec = sheets.by_key["measures"].sheet
     own = {field.key: _cell(sheets, field) for field in spec.fields}
     here, above, below = ({name: f"{at[name]}{row}" for name in at} for row in (_HERE, _ABOVE, _BELOW))
-    group = f'TRIM({own["group"]})&"  "'
-    key = f'LEFT({group},FIND(" ",{group},FIND(" ",{group})+1)-1)'
+    group = f'{arabic(own["group"])}&"  "'
+    words = f'TRIM(LEFT({group},FIND(" ",{group},FIND(" ",{group})+1)-1))'
+    key = f"IFERROR(INDEX({GROUPS},MATCH({bare_group(own['group'])},{SPELLINGS},0)),{words})"
     formulas = {
-        "group": f'IF(LEN(TRIM({own["group"]}))>0,TRIM({key}),{above["group"]}&"")',
+        "group": f'IF(LEN(TRIM({own["group"]}))>0,{key},{above["group"]}&"")',
         "is_measure": f"N({says(own['text'], spec.field('text'))})",
         "is_open": f'IF({here["is_measure"]}=1,1,IF({here["group"]}={above["group"]}&"",N({above["is_open"]}),0))',
     }

@@ -19,6 +19,7 @@ from itadocs.problems import column_letters
 from itadocs.workbook import group_rows, measure_rows
 from itadocs.workbook.conditions import QUIET_NAME, Sheets, quiet_entries
 from itadocs.workbook.content import FIRST_ROW, FORM_VALUE_COL, LAST_ROW, LISTS_TITLE, Content, Setup
+from itadocs.workbook.doubts import write_doubts, write_spellings
 from itadocs.workbook.group_rows import UNSURE, GroupRows
 from itadocs.workbook.look import put_hidden
 from itadocs.workbook.measure_rows import ANALYSIS_ROWS, MEASURE_ROWS, MeasureRows
@@ -61,6 +62,9 @@ def write_needed(
     letters = column_letters(col)
     names = {QUIET_NAME: f"'{LISTS_TITLE}'!${letters}$2:${letters}${len(quiet) + 1}"}
     sheets, col = Sheets({content.sheet.key: content for content in contents}), col + 1
+    names |= write_spellings(page, col, setup)
+    doubts = write_doubts(page, col + 2, sheets, contents, setup)
+    col += 4
     measures, groups = None, dict[str, GroupRows]()
     if {"measures", "analysis"} <= sheets.by_key.keys():
         measures, col = measure_rows.write_measure_rows(page, col, sheets), col + measure_rows.COLUMNS + 1
@@ -76,11 +80,15 @@ def write_needed(
         for row, content in enumerate(contents, start=2):
             key = content.sheet.key
             if key in (*document.needs, *document.uses):
+                count = f"${column_letters(col)}${row}"
+                is_doubtful = f"AND(N({count})=0,{doubts.are_in(key)})"
+                first = _first(content, document, sheets, rows)
                 put_hidden(page, row, col, f'=IFERROR({_count(content, document, sheets, rows)},"{UNSURE}")')
-                put_hidden(page, row, col + 1, f"={_first(content, document, sheets, rows)}")
-                at = (f"'{LISTS_TITLE}'!${column_letters(col + place)}${row}" for place in (0, 1))
+                put_hidden(page, row, col + 1, f'=IF({is_doubtful},"{UNSURE}",{count})')
+                put_hidden(page, row, col + 2, f"=IF({is_doubtful},{doubts.first(key)},{first})")
+                at = (f"'{LISTS_TITLE}'!${column_letters(col + place)}${row}" for place in (1, 2))
                 places[key, document.key] = Need(*at)
-        col += 2
+        col += 3
     return Needs(places, names)
 
 

@@ -44,6 +44,8 @@ FUNCTIONS = {
     "ROW",
     "SUBSTITUTE",
     "CHAR",
+    "INT",
+    "MMULT",
 }
 ENOUGH = {
     "agency": {"name": "กรมตัวอย่าง"},

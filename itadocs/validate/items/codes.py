@@ -107,7 +107,7 @@ def _unknown(text: str, framework: Framework, above: str = "", below: str = "") 
     ]
     own = {code[0] for code in (above, below) if code}
     if own and number and text.strip(_AROUND).isdigit():
-        fits = fitting(number, above, below, framework.letters)
+        fits = fitting_codes(number, above, below, framework.letters)
         fits = [code for code in fits if code[0] in own] or [code for code in near if code[0] in own]
         near = [code for code in fits if exists(code, framework)] or near
     has_letter = _typed(text)[:1] in tuple(framework.letters)
@@ -115,12 +115,12 @@ def _unknown(text: str, framework: Framework, above: str = "", below: str = "") 
     return Fault("C12", params)
 
 
-def fitting(number: str, above: str, below: str, letters: str) -> list[str]:
+def fitting_codes(number: str, above: str, below: str, letters: str) -> list[str]:
     """Return the codes that a number can stand for, between its neighbours; the next one alone if it is one of them.
 
-    >>> fitting("14", "i3", "i10", "ieo")
+    >>> fitting_codes("14", "i3", "i10", "ieo")
     ['i4']
-    >>> fitting("14", "i13", "i15", "ieo"), fitting("14", "", "", "ieo")
+    >>> fitting_codes("14", "i13", "i15", "ieo"), fitting_codes("14", "", "", "ieo")
     (['i14'], [])
     """
     letter = _LETTER_DIGITS.get(number[0], "")

@@ -9,7 +9,7 @@ from itadocs.catalog import Framework
 from itadocs.problems import Problem
 from itadocs.thai.compare import did_you_mean
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.items.codes import exists, fitting
+from itadocs.validate.items.codes import exists, fitting_codes
 from itadocs.validate.typed import TypedRow
 from itadocs.values import replace
 
@@ -38,7 +38,7 @@ def with_neighbours(
             continue
         above = next((codes[-1] for other in reversed(rows[:row]) if (codes := _codes(other, key))), "")
         below = next((codes[0] for other in rows[row + 1 :] if (codes := _codes(other, key))), "")
-        meant = [code for code in fitting(found, above, below, framework.letters) if exists(code, framework)]
+        meant = [code for code in fitting_codes(found, above, below, framework.letters) if exists(code, framework)]
         suggested = {"suggestion": did_you_mean(meant)} if meant else {}
         yield replace(problem, params={**problem.params, **suggested})
 

@@ -205,9 +205,12 @@ def _instruments(doc: Author) -> None:
 def _indicators(doc: Author) -> None:
     doc.heading(2, "ผลการประเมินรายตัวชี้วัด")
     doc.body(
-        f"เมื่อพิจารณาเป็นรายตัวชี้วัดทั้ง {{{{ indicators|length }}}} ตัวชี้วัด พบว่า ตัวชี้วัดที่ได้คะแนนสูงสุดของ{AGENCY} ได้แก่ "
+        f"เมื่อพิจารณาเป็นรายตัวชี้วัดทั้ง {{{{ indicators|length }}}} ตัวชี้วัด พบว่า "
+        f"{{% if result.highest == result.lowest %}}ทุกตัวชี้วัดของ{AGENCY} ได้คะแนนเท่ากัน คือ {{{{ result.highest[0].score }}}} คะแนน"
+        f"{{% else %}}ตัวชี้วัดที่ได้คะแนนสูงสุดของ{AGENCY} ได้แก่ "
         "{{ result.highest|map(attribute='heading')|listed }} ({{ result.highest[0].score }} คะแนน) "
         "ส่วนตัวชี้วัดที่ได้คะแนนต่ำสุด ได้แก่ {{ result.lowest|map(attribute='heading')|listed }} ({{ result.lowest[0].score }} คะแนน)"
+        "{% endif %}"
     )
     doc.table(
         [1500, PORTRAIT - 3500, 2000],
@@ -282,6 +285,12 @@ def _advice(doc: Author) -> None:
     doc.tag("{%p if i.is_full %}")
     doc.body(
         f"{AGENCY} ได้คะแนนเต็มตามแบบวัด {{{{ i.code }}}} ครบทุกตัวชี้วัด ได้แก่ {{{{ i.indicators|map(attribute='heading')|listed }}}} ควรรักษามาตรฐานนี้ไว้"
+    )
+    doc.tag("{%p elif i.highest and i.highest == i.lowest %}")
+    doc.body(
+        f"{AGENCY} ได้คะแนน{{% if i.highest|length > 1 %}}เท่ากันทุกตัวชี้วัดของแบบวัดนี้ ได้แก่ {{% else %}}ใน{{% endif %}}"
+        "{{ i.highest|map(attribute='heading')|listed }} ({{ i.highest[0].score }} คะแนน) "
+        "ควรพัฒนาให้ดียิ่งขึ้น{% if i.has_advice %} โดยผู้ตรวจประเมินมีข้อเสนอแนะรายข้อ ดังนี้{% endif %}"
     )
     doc.tag("{%p elif i.highest %}")
     doc.body(

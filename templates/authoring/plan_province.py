@@ -75,8 +75,9 @@ def _scores(doc: Author) -> None:
     doc.body(
         f"ใน{YEAR.removeprefix('ประจำ')} {AGENCY} ได้คะแนนในภาพรวม {{{{ result.total }}}} คะแนน อยู่ในระดับ “{{{{ result.level }}}}” "
         "{% if result.change_word == 'เท่าเดิม' %}เท่ากับปีก่อน {% elif result.change_word %}{{ result.change_word }}จากปีก่อน {{ result.change_size }} คะแนน {% endif %}"
+        "{% if result.highest == result.lowest %}ทุกตัวชี้วัดได้คะแนนเท่ากัน คือ {{ result.highest[0].score }} คะแนน{% else %}"
         "ตัวชี้วัดที่ได้คะแนนสูงสุด ได้แก่ {{ result.highest|map(attribute='heading')|listed }} และตัวชี้วัดที่ได้คะแนนต่ำสุด ได้แก่ "
-        "{{ result.lowest|map(attribute='heading')|listed }} คะแนนรายตัวชี้วัดปรากฏดังนี้"
+        "{{ result.lowest|map(attribute='heading')|listed }}{% endif %} คะแนนรายตัวชี้วัดปรากฏดังนี้"
     )
     doc.table(
         [PORTRAIT - 2600, 2600],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 SELF = "{self}"
 """What stands, in words of a kind, for each of the words by which such an agency calls itself."""
@@ -16,6 +16,7 @@ class CollectiveWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     ``all_units`` are whole phrases. Each of ``nouns`` makes more of them, behind one of ``before`` (``ทุกกอง``) or
     before one of ``after`` (``กองต่าง ๆ``). ``parts`` begin the names of groups within a unit, which are not listed.
+    ``related`` behind a noun means units that a matter concerns, ``roles`` what a unit is in it; neither is a name.
     """
 
     all_units: tuple[str, ...] = ()
@@ -25,6 +26,8 @@ class CollectiveWords(Struct, frozen=True, forbid_unknown_fields=True):
     places: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
 
     def of(self, selves: Iterable[str]) -> CollectiveWords:
         """Return them as said by an agency that calls itself so.
@@ -34,6 +37,10 @@ class CollectiveWords(Struct, frozen=True, forbid_unknown_fields=True):
         """
         own = tuple(selves)
         return CollectiveWords(**{name: _said(words, own) for name, words in asdict(self).items()})
+
+    def sharing(self, shared: CollectiveWords) -> CollectiveWords:
+        """Return them with the words for related units and for roles that all kinds share, where it has none."""
+        return replace(self, related=self.related or shared.related, roles=self.roles or shared.roles)
 
 
 class ItemNote(Struct, frozen=True, forbid_unknown_fields=True):

@@ -159,7 +159,9 @@ class Catalog:
         if kind not in self._collective:
             known = self.kind(kind)
             own = known.collective.of(known.selves)
-            self._collective[kind] = own if own != CollectiveWords() else self._kinds.collective
+            shared = self._kinds.collective
+            words = own if own != CollectiveWords() else shared
+            self._collective[kind] = words.sharing(shared)
         return self._collective[kind]
 
     @cached_property

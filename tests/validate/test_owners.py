@@ -15,6 +15,7 @@ from itadocs.thai.compare import without_marks
 from itadocs.validate.owners.cells import once_per_name, parse_owners
 from itadocs.validate.scope import Reading, Scope
 from itadocs.values import Text
+from tests.support.tables import problem
 
 CATALOG = default_catalog()
 PRINTED = tomllib.loads((Path(__file__).parent / "owner_cells.toml").read_text("utf-8"))["documents"]
@@ -86,6 +87,15 @@ CITY = scope(
         ("หน่วยงานภายในทุกแห่ง", []),
         ("กองต่างๆ ในสังกัด", []),
         ("เทศบาลเมืองตัวอย่าง", []),
+        ("กค. (หลัก), กช. (สนับสนุน)", [5, 7]),
+        ("กองคลัง (หน่วยงานหลัก) กองช่าง (ร่วม)", [4, 6]),
+        ("หน่วยงานหลัก: สป.\nหน่วยงานสนับสนุน: กองคลัง และ กช.", [3, 4, 7]),
+        ("ผู้รับผิดชอบหลัก กองช่าง", [6]),
+        ("กองคลัง โดยกลุ่มงานพัสดุ", [4]),
+        ("กองคลัง\nโดยฝ่ายการเงิน", [4]),
+        ("กองคลัง และหน่วยงานที่เกี่ยวข้อง", [4]),
+        ("กค./กองอื่น ๆ ที่เกี่ยวข้อง", [5]),
+        ("กองช่าง\nและส่วนราชการที่เกี่ยวข้อง", [6]),
     ],
 )
 def test_what_stands_in_one_line_is_read_name_by_name(typed: str, rows: list[int]) -> None:
@@ -111,7 +121,12 @@ def test_what_stands_in_one_line_is_read_name_by_name(typed: str, rows: list[int
         ("กองที่ 12", ["กองที่ 12"]),
         ("หน่วยงานที่เกี่ยวข้อง", ["หน่วยงานที่เกี่ยวข้อง"]),
         ("กองคลัง / ฝ่ายที่ไม่มี", ["ฝ่ายที่ไม่มี"]),
-        ("กองแผน และกองงบ", ["กองแผน และกองงบ"]),
+        ("กองแผน และกองงบ", ["กองแผน", "กองงบ"]),
+        ("สผ.และกง.", ["สผ.", "กง."]),
+        ("กองแผนและงบประมาณ", ["กองแผนและงบประมาณ"]),
+        ("กองแผน (หลัก) กองงบ (ร่วม)", ["กองแผน", "กองงบ"]),
+        ("หน่วยงานหลัก: กองแผน", ["กองแผน"]),
+        ("กองแผน และหน่วยงานที่เกี่ยวข้อง", ["กองแผน"]),
         ("กองแผน, กองงบ", ["กองแผน", "กองงบ"]),
     ],
 )
@@ -147,3 +162,21 @@ def test_a_style_of_names_changes_the_names_and_nothing_else() -> None:
     assert owner.written("full").source == HERE
     joined = Owner(Text("สป.กค."), (NamedUnit(unit, 0, 3), NamedUnit(other, 3, 6)))
     assert joined.written("full") == "สำนักปลัดเทศบาล กองคลัง"
+
+
+def test_a_unit_written_in_two_ways_is_quoted_without_the_mark_behind_its_name() -> None:
+    written = """
+## เอกสาร
+| เอกสาร | จัดทำ |
+| แผนพัฒนาจากผลการประเมิน | ใช่ |
+
+## มาตรการ
+| ตัวชี้วัดหรือประเด็น | มาตรการ | ขั้นตอน | ระยะเวลา | ผู้รับผิดชอบ |
+| ตัวชี้วัดที่ 1 | ทบทวนคู่มือการปฏิบัติงาน | ประกาศใช้คู่มือ | ต.ค. 68 - ก.ย. 69 | สล./ |
+| ตัวชี้วัดที่ 2 | เผยแพร่แผนการใช้จ่าย | ประกาศบนเว็บไซต์ | ต.ค. 68 - ก.ย. 69 | สำนักงานเลขานุการกรม |
+
+## รายชื่อหน่วยงาน
+| ชื่อหน่วยงาน | ชื่อย่อ |
+| สำนักงานเลขานุการกรม | สล. |
+"""
+    assert problem(written, "R40").params == {"found": "สำนักงานเลขานุการกรม", "other": "สล."}

@@ -9,7 +9,7 @@ from itertools import pairwise
 from itadocs.problems import Fault, Problem, Where
 from itadocs.thai.compare import suggestion, without_marks
 from itadocs.thai.text import split_lines
-from itadocs.validate.owners.names import NamesFound, find_names, whole_name
+from itadocs.validate.owners.names import NamesFound, find_names, is_related, whole_name
 from itadocs.validate.scope import Reading, Scope
 from itadocs.validate.typed import OwnerName, UnitMention
 from itadocs.values import Text, replace
@@ -29,6 +29,8 @@ def parse_owners(text: str, where: Where, scope: Scope) -> Reading:
         OwnerName(Text(name, where), tuple(of.units), of.all_units) for name, of in zip(names, found, strict=True)
     )
     unknown = [name for of in found for name in of.unknown] if scope.units else []
+    if any(of.units or of.all_units for of in found):
+        unknown = [name for name in unknown if not is_related(name, scope)]
     faults = (Fault("C14", {"found": name, "suggestion": suggestion(name, scope.unit_labels)}) for name in unknown)
     return Reading(tuple(owners) or None, tuple(faults))
 
@@ -37,7 +39,9 @@ def _in_lines(names: list[str], scope: Scope) -> list[NamesFound]:
     """Return what each line names; a group in brackets may stand below its unit, and a long name go on in the next
     line.
     """
-    found = [find_names(name, scope, after_unit=name.startswith("(") and at > 0) for at, name in enumerate(names)]
+    found = [
+        find_names(name, scope, after_unit=name.startswith(("(", "โดย")) and at > 0) for at, name in enumerate(names)
+    ]
     for at, (name, below) in enumerate(pairwise(names)):
         if found[at + 1].unknown and (found[at].unknown or whole_name(f"{name} {below}", scope)):
             both = find_names(f"{name} {below}", scope)

@@ -6,6 +6,7 @@ Officers write several of them in one line: ``สล. และกองต่�
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 from msgspec import Struct, field
@@ -17,7 +18,7 @@ from itadocs.validate.all_units import means_all_units
 from itadocs.validate.scope import Scope
 from itadocs.validate.typed import UnitMention
 
-_JOINTS = "ร่วมกับ|รวมทั้ง|รวมถึง|ตลอดจน|และ|กับ|หรือ"
+_JOINTS = "ร่วมกับ|รวมทั้ง|รวมถึง|ตลอดจน|และ|กับ|หรือ|โดย"
 _STRONG = re.compile(r"[,;\n]|\s/|/\s|^\s*[-–—•]\s*|\s[-–—•]\s")
 """Marks that nobody writes within a name."""
 _WEAK = re.compile(rf"\s+|/|{_JOINTS}")
@@ -25,10 +26,15 @@ _END = re.compile(rf"(?<!\s)(?:$|(?=[\s,;/()])|(?<=\.)|(?=(?:{_JOINTS})))|$")
 """Where a name can end; a short name ends with its dot, whatever follows."""
 _JOINT = re.compile(_JOINTS)
 _GAP = re.compile(rf"[\s/]+(?:{_JOINTS})?\s*")
+_LEADING_JOINT = re.compile(rf"^\s*(?:{_JOINTS})\s*")
+_ROLE_APART = re.compile(r"\(([^()]*)\)")
 _LONGEST = 1000
+_BEHIND_ROLE = re.compile(r"\s*(?::|คือ|ได้แก่)\s*|\s+")
 _COUNTED = re.compile(r"^[(]?[0-9๐-๙]{1,2}[.)]\s*")
 
-_Sort = Literal["unit", "agency", "all", "part"]
+_SHORT_NAME = re.compile(r"(?:[ก-ฮ]{1,5}\.)+")
+
+_Sort = Literal["unit", "agency", "all", "part", "related"]
 
 
 class _Name(Struct, frozen=True):
@@ -56,8 +62,48 @@ def find_names(text: str, scope: Scope, *, after_unit: bool = False) -> NamesFou
         return _found([whole], [])
     names, unknown = _scan(text, scope, after_unit) if len(text) <= _LONGEST else ([], [text])
     if unknown and not names:
-        unknown = [piece.strip() for piece in _STRONG.split(text) if piece.strip()]
-    return _found(names, unknown)
+        unknown = [piece.strip() for piece in _STRONG.split(_ROLE_APART.sub(_apart(scope), text)) if piece.strip()]
+    if names and not unknown and all(name.sort == "related" for name in names):
+        unknown.append(text)  # nobody is named
+    bare = (piece[_role_end(piece, 0, scope) :] for piece in unknown if not _is_role(piece, scope))
+    return _found(names, [name for piece in bare for name in _joined_names(piece, scope)])
+
+
+def _apart(scope: Scope) -> Callable[[re.Match[str]], str]:
+    """Return what puts a mark of lists in place of a role in brackets."""
+    return lambda found: ";" if _is_role(found[1], scope) else found[0]
+
+
+def is_related(text: str, scope: Scope) -> bool:
+    """Tell whether a text means units that a matter concerns, without saying which: หน่วยงานที่เกี่ยวข้อง."""
+    words, text = scope.collective, _LEADING_JOINT.sub("", text)
+    return without_marks(text) in {without_marks(f"{noun}{word}") for noun in words.nouns for word in words.related}
+
+
+def _joined_names(text: str, scope: Scope) -> list[str]:
+    """Return two names nobody knows apart, where what stands behind their ``และ`` begins as a name of its own does."""
+    at = text.find("และ")
+    first, second = text[:at].strip(), text[at + len("และ") :].strip()
+    if at < 1 or not second or not first:
+        return [text]
+    nouns = tuple(noun for noun in scope.collective.nouns if noun not in scope.collective.parts)
+    is_apart = first.startswith(nouns) and second.startswith(nouns)
+    if is_apart or (_SHORT_NAME.fullmatch(first) and _SHORT_NAME.match(second)):
+        return [first, *_joined_names(second, scope)]
+    return [text]
+
+
+def _is_role(text: str, scope: Scope) -> bool:
+    return without_marks(text) in map(without_marks, scope.collective.roles)
+
+
+def _role_end(text: str, at: int, scope: Scope) -> int:
+    """Return where a name begins behind the word for its role (หน่วยงานหลัก: สล.); the place itself where none is."""
+    for role in sorted(scope.collective.roles, key=len, reverse=True):
+        if text.startswith(role, at):
+            found = _BEHIND_ROLE.match(text, at + len(role))
+            return found.end() if found else at
+    return at
 
 
 def whole_name(text: str, scope: Scope) -> _Name | None:
@@ -94,12 +140,17 @@ def _scan(text: str, scope: Scope, after_unit: bool) -> tuple[list[_Name], list[
     at = stretch = 0
     before: _Sort | None = "unit" if after_unit else None
     while at < len(text):
-        between = _between(text, at, is_begun=bool(at))
+        between = _between(text, at, is_begun=bool(at) or after_unit)
         if between:
             is_mark, is_clear = between.re is _STRONG, between.re is _STRONG or not between[0].strip(" /")
             before = None if is_mark and before != "all" else before
             stretch = between.end() if is_clear or stretch == at else stretch
             at = between.end()
+            continue
+        role_end = _role_end(text, at, scope)
+        if role_end > at:
+            at = stretch = role_end
+            before = None
             continue
         if text[at] == "(" and before:
             inside, at = _within(text, at)
@@ -135,7 +186,9 @@ def _within(text: str, at: int) -> tuple[str, int]:
 
 def _unknown_within(inside: str, scope: Scope) -> list[str]:
     """Find unknown names of a text in brackets behind a unit: a group of it may have any name."""
-    return [] if _is_part(inside, scope) else find_names(inside, scope, after_unit=True).unknown
+    return (
+        [] if _is_role(inside, scope) or _is_part(inside, scope) else find_names(inside, scope, after_unit=True).unknown
+    )
 
 
 def _name_at(text: str, at: int, before: _Sort | None, scope: Scope) -> _Name | None:
@@ -149,6 +202,8 @@ def _name_at(text: str, at: int, before: _Sort | None, scope: Scope) -> _Name | 
             return _Name(name.sort, at, end, name.unit)
         if before == "all" and without_marks(text[at:end]) in map(without_marks, scope.collective.nouns):
             return _Name("all", at, end)
+        if is_related(text[at:end], scope):
+            return _Name("related", at, end)
     if before in ("unit", "part") and _is_part(text[at:], scope):
         return _Name("part", at, next(end for end in ends if _closes_part(text, end, scope)))
     return None

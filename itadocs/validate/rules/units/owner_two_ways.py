@@ -47,6 +47,9 @@ from itadocs.validate.cell_text import quote_value
 from itadocs.validate.typed import TypedBook, TypedRow
 from itadocs.values import Text
 
+_MARKS = " /,;-–—•\t"
+"""What can stand at the ends of a name in a list, and is no part of it."""
+
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
     """Yield R40 once per unit, at the first owner written otherwise than before."""
@@ -76,7 +79,10 @@ def _named(book: TypedBook, sheet: str) -> Iterator[tuple[Where, Text]]:
     """Yield every unit that an owner names, with the name as typed."""
     for row in book.rows(sheet):
         for owner in row.value("owners", tuple) or ():
-            yield from ((each.unit, Text(owner.text[each.start : each.end], owner.text.source)) for each in owner.units)
+            yield from (
+                (each.unit, Text(owner.text[each.start : each.end].strip(_MARKS), owner.text.source))
+                for each in owner.units
+            )
 
 
 def _way(where: Where, name: Text, units: dict[Where, TypedRow]) -> str:

@@ -17,8 +17,8 @@ _OPEN = re.compile(
     f"|เ[{_LETTER}]{{2}}\u0e34[\u0e48-\u0e4b](?![{_LETTER}\u0e48-\u0e4c])"
 )
 """ั ื ็ and เ-ิ- of a syllable that no letter closes: they stand behind the letter that should (ปรบั เพอื่ เพมิ่)."""
-_LATE_WITHIN = re.compile("เพมิ่|เรมิ่|เกดิ|เปดิ|เงนิ|เปน็|เหน็(?![บด])|เกบ็|เตม็|เรว็|(?<!ทะ)เลก็")
-"""The same before another letter, in words that can be read in no other way (เหน็บ and ทะเลก็ are words)."""
+_LATE_WITHIN = re.compile("เพมิ่|เรมิ่|เกดิ|เปดิ|เงนิ|เปน็|เหน็(?![บดจ])|เกบ็|เตม็|เรว็|(?<!ทะ)เลก็")
+"""The same before another letter, in words that can be read in no other way (บำเหน็จ, เหน็บ and ทะเลก็ are words)."""
 _RINGED = re.compile("กำร(?!า)|งำน|ควำม|ภำ[พคย]|ด้ำน|ผ่ำน|ประชำ")
 """Words of a file that gives ำ for every า: which of its other ำ are right cannot be told."""
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")

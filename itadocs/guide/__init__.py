@@ -36,6 +36,7 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "redline",
             "compare",
             "versions",
+            "tidy",
             "ฉบับก่อน",
             "เปรียบเทียบ",
             "libreoffice",

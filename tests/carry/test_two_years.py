@@ -150,6 +150,7 @@ def _values(row: Mapping[str, RawCell]) -> dict[str, object]:
     return {field: cell.value for field, cell in row.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", ["oie-2568", "diprom-2568", "ditp-2566", "diw-2566", "lamphun-2568/lamphun-2568"])
 def test_within_a_year_every_cell_is_as_it_was(sample: str, tmp_path: Path) -> None:
     source = INPUTS / f"{sample}.xlsx"
@@ -173,6 +174,7 @@ def test_what_has_no_place_any_more_is_listed(tmp_path: Path) -> None:
     assert left == {("มาตรการ", "G1"), ("คะแนนตัวชี้วัด", "B12"), ("บันทึก", None)}
 
 
+@pytest.mark.slow
 def test_a_report_asks_for_every_measure_of_last_year_with_what_was_tracked(tmp_path: Path) -> None:
     source = tmp_path / "เล่ม.xlsx"
     source.write_bytes(OIE.read_bytes())

@@ -175,6 +175,7 @@ def test_what_somebody_else_wrote_meanwhile_is_not_undone(tmp_path: Path) -> Non
     assert (mine.exists(), theirs.read_bytes()) == (False, b"saved by a reviewer")
 
 
+@pytest.mark.slow
 def test_two_reviewers_come_into_one_version(office: Office) -> None:
     second = office.folder / "ผู้ตรวจคนที่สอง.docx"
     paper = Paper(office.plan.read_bytes())
@@ -207,6 +208,7 @@ def test_what_was_taken_back_whole_is_no_edited_document_any_more(office: Office
     assert FREE in said(office.plan)
 
 
+@pytest.mark.slow
 def test_a_second_time_changes_nothing(office: Office) -> None:
     office.write(STEPS, "ขั้นตอนของผู้ตรวจ")
     add(office)

@@ -58,6 +58,7 @@ def copy_of(outcome: DraftOutcome) -> Path:
     return outcome.copy
 
 
+@pytest.mark.slow
 def test_the_copy_holds_all_that_was_typed_and_the_workbook_itself_is_as_it_was(
     original: Path, drafted: DraftOutcome
 ) -> None:

@@ -18,9 +18,9 @@ from tests.support.partly import asked, choose, fill, opened, partly
 
 KINDS = [
     ("indicators", ("plan", "scores", "tracking")),
-    ("indicators", ("results",)),
+    pytest.param("indicators", ("results",), marks=pytest.mark.slow),
     ("issues", ("measures", "scores")),
-    ("issues", ("results", "tracking")),
+    pytest.param("issues", ("results", "tracking"), marks=pytest.mark.slow),
 ]
 
 
@@ -65,6 +65,7 @@ def test_a_workbook_that_is_begun_does_so_too(
         assert obeyed(path, groups) == [], (seed, density)
 
 
+@pytest.mark.slow
 def test_build_asks_for_all_of_it_as_well(tmp_path: Path) -> None:
     book, path = opened(groups="indicators"), tmp_path / "งาน.xlsx"
     choose(book, "plan")

@@ -110,6 +110,7 @@ def plan_of(package: Package) -> Table:
 
 class TestTheCode:
     @pytest.mark.parametrize("year", [year for year, code in CODES.items() if code])
+    @pytest.mark.slow
     def test_the_code_is_that_of_the_year_of_the_criteria(self, issued: dict[int, Package], year: int) -> None:
         text = "\n".join(plain(issued[year]))
         assert f"({CODES[year]}) มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน" in text

@@ -57,6 +57,7 @@ def test_what_nobody_edited_is_made_anew_in_its_place(desk: Path) -> None:
     assert {"results.docx", "tracking.xlsx", "plan.docx", "scores.xlsx", "rollup.xlsx"} <= made
 
 
+@pytest.mark.slow
 def test_what_a_reviewer_edited_is_left_and_comes_back(desk: Path) -> None:
     document = desk / "build" / "diprom-2568" / "results.docx"
     edited(document)

@@ -148,6 +148,7 @@ def told(path: Path, catalog: Catalog) -> list[Problem]:
     return list(check([path], catalog).workbooks[0].problems)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_a_further_kind_of_document_changes_no_problem_of_a_sample(sample: str) -> None:
     assert told(sample_path(sample), OtherCatalog()) == told(sample_path(sample), CATALOG)

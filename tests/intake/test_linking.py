@@ -104,6 +104,7 @@ def test_a_copy_that_says_the_same_is_left_aside(tmp_path: Path) -> None:
     assert (names(handed), [problem.code for problem in handed.problems]) == (WHOLE, ["U15"])
 
 
+@pytest.mark.slow
 def test_of_two_years_of_a_province_each_unit_is_of_its_own(two: Path, tmp_path: Path) -> None:
     lay(tmp_path, PROVINCE, GOOD[0])
     shutil.copy(two / "จังหวัด (แก้ไข).xlsx", tmp_path / "ปีหน้า.xlsx")

@@ -121,6 +121,7 @@ def test_a_hidden_sheet_of_ours_is_read(tmp_path: Path) -> None:
     assert sheet_of(checked, "agency").rows[0].cells["name"].value == "สำนักงานเศรษฐกิจอุตสาหกรรม"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("year_be", "kind"), [*((year, "department") for year in default_catalog().years_be), (2568, "province")]
 )

@@ -84,6 +84,7 @@ def test_what_a_province_prints_is_as_published(tmp_path: Path, capsys: pytest.C
     _assert_exact("build", built)
 
 
+@pytest.mark.slow
 def test_what_pull_and_merge_print_is_as_published(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     issued = folder / "build" / SAMPLE.stem / "plan.docx"
     pulled = _said(capsys, "pull", folder / "edited.docx", "-o", folder / "build")
@@ -94,6 +95,7 @@ def test_what_pull_and_merge_print_is_as_published(folder: Path, capsys: pytest.
     _assert_exact("merge", merged)
 
 
+@pytest.mark.slow
 def test_what_accept_prints_is_as_published(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     desk = shutil.copytree(folder, tmp_path / "desk")
     accepted = _said(capsys, "accept", desk / "edited.docx", "-o", desk / "build")

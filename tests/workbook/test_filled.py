@@ -129,6 +129,7 @@ def test_data_of_the_wrong_shape_is_refused(data: dict[str, object]) -> None:
     assert caught.value.code == "G02"
 
 
+@pytest.mark.slow
 def test_a_folder_of_toml_becomes_a_folder_of_workbooks(tmp_path: Path) -> None:
     (tmp_path / "a-2568.toml").write_text(
         'year = 2568\nkind = "province"\ngroups = "issues"\n[agency]\nname = "จังหวัดตัวอย่าง"\n', encoding="utf-8"

@@ -46,7 +46,7 @@ def ways(book: Workbook) -> list[tuple[str, list[Where]]]:
 
 
 @pytest.mark.parametrize("kind", ["department", "province"])
-@pytest.mark.parametrize("year", sampled(CATALOG.years_be, 2))
+@pytest.mark.parametrize("year", sampled(CATALOG.years_be, 5))
 @pytest.mark.parametrize("groups", GROUPS)
 def test_no_document_of_the_shortest_way_asks_for_more_than_a_handful_of_cells(
     year: int, kind: str, groups: str

@@ -117,6 +117,7 @@ def test_the_matrix_counts_what_every_document_needs_and_uses() -> None:
                 assert found == "–"
 
 
+@pytest.mark.slow
 def test_the_package_is_valid(tmp_path: Path) -> None:
     file = tmp_path / "a.xlsx"
     file.write_bytes(written(data=ENOUGH))

@@ -84,6 +84,7 @@ def test_a_second_run_changes_nothing_and_a_new_unit_is_added(handed: Path) -> N
     assert {name: (handed / name).read_bytes() for name in before} == before
 
 
+@pytest.mark.slow
 def test_a_touched_workbook_stays_and_is_listed_with_what_it_lacks_while_others_follow(handed: Path) -> None:
     touched = fill(handed / "01-ปค.ลพ.xlsx")
     done = hand_out(reworded(small(*FEW)), handed, CATALOG)
@@ -153,6 +154,7 @@ def with_another_measure(given: Book) -> Book:
 MOMENT = datetime(2026, 11, 1, 9, 30, tzinfo=UTC)
 
 
+@pytest.mark.slow
 def test_a_measure_added_later_reaches_a_workbook_that_somebody_filled(handed: Path) -> None:
     path = handed / "01-ปค.ลพ.xlsx"
     touched = fill(path)
@@ -240,6 +242,7 @@ def test_names_and_measures_are_enough_to_hand_out_and_the_result_is_the_provinc
     assert "C01" in {problem.code for problem in judge_workbook(path, CATALOG).problems}
 
 
+@pytest.mark.slow
 def test_the_command_ends_with_what_to_send_where_to_put_it_and_what_to_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -186,6 +186,7 @@ def without_results(folder: Path, *units: str) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_a_province_needs_no_results_of_its_own_where_a_unit_has_reported(tmp_path: Path) -> None:
     folder = without_results(tmp_path / "in", GOOD[0])
     report = run(folder, tmp_path / "out")
@@ -193,6 +194,7 @@ def test_a_province_needs_no_results_of_its_own_where_a_unit_has_reported(tmp_pa
     assert "S04" not in {problem.code for problem in check([folder], CATALOG).all_problems}
 
 
+@pytest.mark.slow
 def test_without_any_report_the_provinces_own_waits_for_its_results(tmp_path: Path) -> None:
     folder = without_results(tmp_path / "in")
     (folder / BLANK).write_bytes(handed_out(BLANK))

@@ -78,6 +78,7 @@ def office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return found
 
 
+@pytest.mark.slow
 def test_the_merged_document_says_what_the_reviewers_does(office: Office) -> None:
     before = office.edited.read_bytes()
     office.pull()

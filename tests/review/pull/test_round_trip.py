@@ -46,6 +46,7 @@ def test_every_field_comes_back(
     check(desk, paper, edited)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_added", [True, False], ids=["added", "deleted"])
 def test_a_paragraph_comes_back_that_was_added_or_deleted(desk: Desk, is_added: bool) -> None:
     def change(paragraphs: list[Element]) -> None:

@@ -59,6 +59,7 @@ def test_the_copy_is_a_sound_document(sample: str, tmp_path: Path) -> None:
 
 
 class TestMarks:
+    @pytest.mark.slow
     def test_every_mark_names_the_author_and_the_time_of_the_build(self) -> None:
         made = Package(redline(*versions("oie-2568", corrected)))
         marks = [mark for _, mark in made.each("ins", "del")]
@@ -76,6 +77,7 @@ class TestMarks:
         old, _ = versions("oie-2568", corrected)
         assert not [mark for _, mark in Package(redline(old, old)).each("ins", "del")]
 
+    @pytest.mark.slow
     def test_the_same_versions_give_the_same_bytes(self) -> None:
         pair = versions("oie-2568", measures_exchanged)
         assert redline(*pair) == redline(*pair)

@@ -448,4 +448,4 @@ def test_over_processes_the_same_is_made(tmp_path: Path) -> None:
     assert {name: data for name, data in one.items() if name.endswith(".docx")} == {
         name: data for name, data in two.items() if name.endswith(".docx")
     }
-    assert found(report) == ["F04"]
+    assert set(found(report)) == {"F04", "F24"}, "they are all of one agency and year"

@@ -179,7 +179,7 @@ BAD: dict[int, tuple[Callable[[bytes], bytes], Expected]] = {
     120: (put(RESULTS, "H5", "e", "<v>#REF!</v>"), (FAILED, "C02", f"{RESULTS}!H5")),
     140: (text("มาตรการ", "G5", "32 ตุลาคม 2568"), (FAILED, "C08", "มาตรการ!G5")),
     150: (number(RESULTS, "B5", 9), (FAILED, "C18", f"{RESULTS}!B5")),
-    160: (text("หน่วยงาน", "B13", "จังหวัดลำปาง"), (FAILED, "U02", "หน่วยงาน!B13")),
+    160: (text("หน่วยงาน", "B12", "จังหวัดลำปาง"), (FAILED, "U02", "หน่วยงาน!B12")),
     170: (text("หน่วยงาน", "B8", "กรมหรือเทียบเท่า"), (FAILED, "U11", "หน่วยงาน!B8")),
     175: (
         lambda data: text("หน่วยงาน", "B5", "สำนักอื่น")(text("หน่วยงาน", "B6", "อน")(data)),
@@ -191,6 +191,8 @@ BAD: dict[int, tuple[Callable[[bytes], bytes], Expected]] = {
 }
 """Unit → how its workbook is bad, and what is to be said of it."""
 UNFILLED, DOUBLE, ABSENT = 195, 196, 197
+other_percent = number(RESULTS, "H5", 33)
+"""Makes of a workbook a second one that says something else; copies that say the same are one."""
 
 
 @pytest.fixture(scope="module")
@@ -208,7 +210,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
         if number != ABSENT:
             (inside / file(number)).write_bytes(data)
         if number == DOUBLE:
-            (inside / f"{number}-ซ้ำ.xlsx").write_bytes(data)
+            (inside / f"{number}-ซ้ำ.xlsx").write_bytes(other_percent(data))
     return folder, build([inside], BuildOptions(CATALOG, folder / "out", MOMENT))
 
 
@@ -232,9 +234,13 @@ def test_each_that_is_bad_is_told_with_its_code_and_its_cell(built: tuple[Path, 
     }
     expected = {file(number): said for number, (_, said) in BAD.items()}
     expected[file(UNFILLED)] = (BLANK, "U08", RESULTS)
-    expected[file(DOUBLE)] = expected[f"{DOUBLE}-ซ้ำ.xlsx"] = (FAILED, "U10", "หน่วยงาน!B5")
+    expected[f"{DOUBLE}-ซ้ำ.xlsx"] = (FAILED, "U10", "หน่วยงาน!B5")
     # a workbook under another name, or of another kind of agency, is not that of the unit
     expected[name(170)] = expected[name(175)] = expected[name(ABSENT)] = (MISSING, "U09", "รายชื่อหน่วยงาน")
+    _, code, place = BAD[170][1]
+    del expected[file(170)]  # of another kind: told at the workbook itself
+    alone = {book.path.name: book.problems for book in built[1].workbooks}
+    assert [(problem.code, problem.where.tag) for problem in alone[file(170)]] == [(code, place)]
     assert told == expected
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from itadocs.review.diff.differences import LooseKind
 from itadocs.review.story.cells import cell_texts
 from itadocs.review.story.reader import read_story
 from tests.support.reviewing.desks import Desk, in_the_middle, other, said
@@ -21,11 +22,12 @@ def check(desk: Desk, paper: Paper, edited: set[str]) -> None:
     found = desk.pull()
     assert not found.problems
     assert [change for change in found.changes if not change.is_applied or change.note] == []
-    assert found.loose == ()
+    # words written into the first of several runs take its looks, which is told
+    assert {each.kind for each in found.loose} <= {LooseKind.FORMAT}
     assert {change.where.tag for change in found.changes} == edited
     wanted, now = cell_texts(read_story(paper.bytes())), cell_texts(read_story(desk.rebuilt()))
     assert {a: said(wanted[a]) for a in edited} == {a: said(now.get(a, [])) for a in edited}
-    assert found.is_settled
+    assert found.is_settled or found.loose
 
 
 @pytest.mark.parametrize("how", [other, pytest.param(in_the_middle, marks=pytest.mark.slow)])

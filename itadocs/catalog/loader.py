@@ -90,18 +90,19 @@ class Catalog:
             self._frameworks[family, year_be] = self._load(family, year_be)
         return self._frameworks[family, year_be]
 
+    def rules_of(self, year_be: int, family: str = DEFAULT_FAMILY) -> Framework | None:
+        """Return what a year is judged by, as :meth:`framework` does; None where there is none."""
+        years = self.years_of(family)
+        return self.framework(year_be, family) if year_be in years or _comes_next(year_be, years) else None
+
     def framework_before(self, framework: Framework) -> Framework | None:
         """Return the framework of the same family one year earlier; None where it has no file."""
-        return self._of_family(framework.family, framework.year_be - 1)
+        return self.rules_of(framework.year_be - 1, framework.family)
 
     def item_code(self, document: str, criteria_year_be: int, family: str = DEFAULT_FAMILY) -> ItemCode | None:
         """Return the item a document is published under in a criteria year; None where no source names it."""
-        framework = self._of_family(family, criteria_year_be)
+        framework = self.rules_of(criteria_year_be, family)
         return framework.item_code(document) if framework else None
-
-    def rules_of(self, criteria_year_be: int, family: str = DEFAULT_FAMILY) -> Framework | None:
-        """Return what a criteria year is judged by, as :meth:`framework` does; None where there is none."""
-        return self._of_family(family, criteria_year_be)
 
     def requirement(self, document: str, criteria_year_be: int, family: str = DEFAULT_FAMILY) -> Requirement | None:
         """Return what a document must contain in a criteria year, or what the family asks where that is unknown.
@@ -235,10 +236,6 @@ class Catalog:
     def lists(self) -> dict[str, dict[str, str]]:
         """Return the choices of every year: list name → value in the program → text in the workbook. Raises G02."""
         return _decode_file("lists.toml", dict[str, dict[str, str]])
-
-    def _of_family(self, family: str, year_be: int) -> Framework | None:
-        years = self.years_of(family)
-        return self.framework(year_be, family) if year_be in years or _comes_next(year_be, years) else None
 
     def _load_family(self, key: str) -> Family:
         file = self._files.family_file(key)

@@ -14,6 +14,7 @@ from itadocs.deliverables.redline import write_redline
 from itadocs.deliverables.versions import VersionPlace
 from itadocs.intake.originals import Original
 from itadocs.output.documents import latest_version
+from itadocs.output.files import is_same_file
 from itadocs.output.snapshots import Snapshot
 from itadocs.output.versions import keep_version
 from itadocs.problems import Problem, Severity, Where
@@ -49,13 +50,13 @@ def carry_out(
     before = latest_version(place.document, place.source)
     left_out = [e.key for e in begun.edits if e.kind is EditKind.FREE and e.choice is Side.EXCEL]
     document = _build(place, options)
-    if left_out and pulled.kept is None and _is_same(document, begun.edited):
+    if left_out and pulled.kept is None and is_same_file(document, begun.edited):
         document = _build(place, replace(options, force=True))  # a version without what is left out
     snapshot.remember()
     merges: list[Merge] = []
-    if before and not _is_same(before, document) and not _is_same(before, begun.edited):
+    if before and not is_same_file(before, document) and not is_same_file(before, begun.edited):
         merges.append(merge(before, document, options))  # somebody's work on the version before
-    if pulled.kept is None and not _is_same(document, begun.edited):
+    if pulled.kept is None and not is_same_file(document, begun.edited):
         merges.append(
             merge(begun.edited, document, options, accepted=wishes.accepted, original=original, left_out=left_out)
         )
@@ -90,7 +91,7 @@ def _build(place: VersionPlace, options: BuildOptions) -> Path:
     report = build(place.paths, replace(options, out=place.out, beside=False, redline=False))
     for workbook in report.workbooks:
         for document in workbook.documents:
-            if document.document == place.kind and _is_same(workbook.path, place.workbook) and document.path:
+            if document.document == place.kind and is_same_file(workbook.path, place.workbook) and document.path:
                 return document.path
     raise StepError(problem for problem in report.all_problems if severity(problem) is Severity.ERROR)
 
@@ -99,7 +100,3 @@ def _stop_on(problems: Iterable[Problem]) -> None:
     found = tuple(problems)
     if any(severity(problem) is Severity.ERROR for problem in found):
         raise StepError(found)
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    return one.exists() and other.exists() and one.samefile(other)

@@ -19,16 +19,12 @@ from itadocs.intake.judging import judge_workbook
 from itadocs.intake.pairing import pair_tracking
 from itadocs.intake.tracking import find_tracking
 from itadocs.outcomes import Report, SetOutcome, WorkbookOutcome
-from itadocs.output.files import path_from, safe_name
+from itadocs.output.files import path_from, safe_name, sweep
 from itadocs.output.manifest import read_manifest, write_manifest
 from itadocs.problems import Problem, Where
 
 
-def build(
-    paths: Sequence[Path],
-    options: BuildOptions,
-    on_progress: OnProgress | None = None,
-) -> Report:
+def build(paths: Sequence[Path], options: BuildOptions, on_progress: OnProgress | None = None) -> Report:
     """Judge every workbook, make every document that is wanted, write the manifest. One bad workbook hides no other.
 
     A folder that holds a province's workbook and its units' is built as a set, with the units in folders of its own.
@@ -41,7 +37,11 @@ def build(
     clashes = same_names((*handed.workbooks, *(found.province for found in handed.sets)), options.out_of)
     if clashes:
         return Report((), (*handed.problems, *clashes))
-    given, unpaired = pair_tracking(handed.tracking, handed.nearby, handed.all_workbooks, options.catalog)
+    for folder in dict.fromkeys(path.parent for path in handed.all_workbooks):
+        sweep(folder)  # what a pull that was cut short had begun there
+    given, unpaired = pair_tracking(
+        handed.tracking, handed.nearby, handed.all_workbooks, options.catalog, handed.identities
+    )
     total = len(handed.all_workbooks)
 
     def report_progress(path: Path, outcome: WorkbookOutcome | None) -> None:

@@ -13,7 +13,7 @@ from itadocs.codes import message
 from itadocs.intake.tracking import choose_tracking, find_tracking
 from itadocs.model.build import build_book
 from itadocs.model.tracked import take_in_tracking
-from itadocs.output.files import path_from, refuse_name, safe_name, write_new
+from itadocs.output.files import as_workbook, path_from, refuse_name, safe_name, write_new
 from itadocs.output.place import output_folder
 from itadocs.problems import Problem, Where
 from itadocs.read.book import read_workbook
@@ -74,7 +74,7 @@ def carry_workbook(file: Path, source: Path, catalog: Catalog, wish: NewWish) ->
         documents=wish.documents,
         is_carried=year != framework.year_be,
     )
-    path = file if file.suffix.lower() == ".xlsx" else file.with_name(f"{file.name}.xlsx")
+    path = as_workbook(file)
     write_new(path, made)
     return CarriedWorkbook(path, year, framework.year_be, carried, target.is_report)
 

@@ -19,7 +19,7 @@ from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.intake.pairing import pair_tracking
 from itadocs.intake.tracking import TrackingFiles
 from itadocs.outcomes import Report, WorkbookOutcome, once_per_sheet
-from itadocs.output.files import write_new
+from itadocs.output.files import as_workbook, write_new
 from itadocs.output.place import output_folder
 from itadocs.values import replace
 
@@ -43,7 +43,7 @@ def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = (
 
 def _check(handed: HandedIn, catalog: Catalog, templates: Sequence[Path]) -> Report:
     provinces = {unit: entry.province for entry in handed.sets for unit in entry.units}
-    given, unpaired = pair_tracking(handed.tracking, handed.nearby, handed.all_workbooks, catalog)
+    given, unpaired = pair_tracking(handed.tracking, handed.nearby, handed.all_workbooks, catalog, handed.identities)
     reported = set[Path]()
     outcomes: dict[Path, WorkbookOutcome] = {}
     for path in sorted(handed.all_workbooks, key=lambda path: path not in provinces):  # units before their province
@@ -78,7 +78,7 @@ def mark_copy(checked: WorkbookOutcome, copy: Path) -> Path:
     """
     from itadocs.workbook.mark import mark_workbook
 
-    copy = copy if copy.suffix.lower() == ".xlsx" else copy.with_name(f"{copy.name}.xlsx")
+    copy = as_workbook(copy)
     if copy.exists():
         raise OutputError("O02", found=str(copy))
     write_new(copy, mark_workbook(checked.path, list(checked.problems)))

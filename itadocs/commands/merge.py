@@ -10,6 +10,7 @@ from itadocs.deliverables.options import BuildOptions
 from itadocs.errors import ItadocsError, as_problem
 from itadocs.intake.originals import Original, find_original, is_newer_version, is_wrong_order
 from itadocs.output.documents import is_open, refuse_open
+from itadocs.output.files import is_same_file
 from itadocs.output.issued import read_issued
 from itadocs.output.locks import hold_file
 from itadocs.output.merged import write_merged
@@ -69,7 +70,7 @@ def _merge(begun: Merge, options: BuildOptions, out: Path | None, original: Orig
     if not is_newer_version(begun.new, fresh, original, options.catalog):
         params = {"found": str(begun.new), "other": str(begun.edited)}
         return replace(begun, problems=(Problem("M05", Where(begun.new.name), params),))
-    if out is None or _is_same(out, begun.new):
+    if out is None or is_same_file(out, begun.new):
         refuse_open(begun.new)
         out = None
     if is_wrong_order(begun.new, original.data, edited, fresh):
@@ -101,13 +102,9 @@ def _not_there(begun: Merge) -> Problem | None:
     for path in (begun.edited, begun.new):
         if not path.is_file():
             return Problem("F01", Where(path.name), {"found": str(path)})
-    if _is_same(begun.edited, begun.new):
+    if is_same_file(begun.edited, begun.new):
         return Problem("M06", Where(begun.new.name), {"found": str(begun.new)})
     return None
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    return one.exists() and other.exists() and one.samefile(other)
 
 
 def _warnings(edited: Path) -> tuple[Problem, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from itadocs.catalog import DEFAULT_FAMILY, Catalog
-from itadocs.output.files import refuse_name, write_new
+from itadocs.output.files import as_workbook, refuse_name, write_new
 from itadocs.workbook.writer import build_workbook
 
 
@@ -33,6 +33,6 @@ def new(
     sorts = {catalog.document(key).groups for key in documents} - {"any"}
     groups = groups or (sorts.pop() if len(sorts) == 1 else None)
     data = build_workbook(catalog, framework, agency_kind=agency_kind, groups=groups, documents=documents)
-    path = file if file.suffix.lower() == ".xlsx" else file.with_name(f"{file.name}.xlsx")
+    path = as_workbook(file)
     write_new(path, data)
     return path

@@ -86,8 +86,7 @@ def make_set_documents(job: SetJob, year_be: int) -> MadeDocuments:
 
 def _make_all(job: BuildJob, content: RenderInput, orders: Sequence[Ordered]) -> MadeDocuments:
     """Make each order, after what a run that was cut short had begun is swept away."""
-    for folder in (job.folder, job.path.parent):
-        sweep(folder)
+    sweep(job.folder)
     made = [make_document(job, content, order) for order in orders]
     return MadeDocuments(tuple(outcome for outcome, _ in made), tuple(entry for _, entry in made))
 

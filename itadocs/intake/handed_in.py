@@ -48,6 +48,8 @@ class HandedIn(Struct, frozen=True):
     nearby: tuple[Path, ...] = ()
     held: tuple[Path, ...] = ()
     archived: Mapping[Path, Path] = {}
+    identities: Mapping[Path, Identity] = {}
+    """Whose each workbook is, where more than one was handed in."""
 
     @property
     def all_workbooks(self) -> tuple[Path, ...]:
@@ -91,6 +93,7 @@ def find_handed_in(paths: Iterable[Path], catalog: Catalog, copies: CopiesOf = b
         tuple(path for path in _beside(workbooks) if path not in tracking),
         settled.held,
         seen.archived,
+        {each.path: each for each in found},
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from itadocs.catalog import Catalog
 from itadocs.errors import as_problem
@@ -18,15 +19,20 @@ _ALIKE = 0.8
 
 
 def pair_tracking(
-    given: Sequence[Path], nearby: Sequence[Path], workbooks: Sequence[Path], catalog: Catalog
+    given: Sequence[Path],
+    nearby: Sequence[Path],
+    workbooks: Sequence[Path],
+    catalog: Catalog,
+    known: Mapping[Path, Identity] = MappingProxyType({}),
 ) -> tuple[dict[Path, tuple[Path, ...]], tuple[Problem, ...]]:
     """Return the tracking files of each workbook, by agency and year; of several such workbooks the one it was made of.
 
-    Problem E01 for one that was ``given`` and is of none; those ``nearby`` may be of workbooks that are not asked for.
+    ``known`` says whose a workbook is where that was read already. Problem E01 for one that was ``given`` and is of
+    none; those ``nearby`` may be of workbooks that are not asked for.
     """
     if not given and not nearby:
         return {}, ()
-    owners = {path: peek_identity(path, catalog) for path in workbooks}
+    owners = {path: known.get(path) or peek_identity(path, catalog) for path in workbooks}
     pairs: dict[Path, list[Path]] = {}
     problems = []
     for file in (*given, *nearby):

@@ -62,6 +62,20 @@ def refuse_name(path: Path) -> None:
         raise OutputError("F25", found=path.name[:_SHOWN] or str(path), reason=reason)
 
 
+def as_workbook(file: Path) -> Path:
+    """Return the path of a workbook that is written: with its ending, whether or not that was typed.
+
+    >>> as_workbook(Path("แผน 2568")).name, as_workbook(Path("แผน.XLSX")).name
+    ('แผน 2568.xlsx', 'แผน.XLSX')
+    """
+    return file if file.suffix.lower() == ".xlsx" else file.with_name(f"{file.name}.xlsx")
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to one file that is there."""
+    return one.exists() and other.exists() and one.samefile(other)
+
+
 def path_from(folder: Path, path: Path) -> str:
     """Return a file's path from a folder, the same on every system."""
     return os.path.relpath(path, folder).replace(os.sep, "/")
@@ -92,7 +106,7 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
 def _write_begun(handle: int, begun: Path, path: Path, data: bytes, *, durable: bool) -> None:
     """Fill a file that was begun and put it in its place. A lock says all the while that somebody is at it."""
     with os.fdopen(handle, "wb") as file:
-        is_locked = _lock(file.fileno())
+        is_locked = try_lock(file.fileno())
         file.write(data)
         file.flush()
         if durable:
@@ -104,14 +118,19 @@ def _write_begun(handle: int, begun: Path, path: Path, data: bytes, *, durable: 
     _replace(begun, path)  # Windows moves no open file
 
 
-def _lock(descriptor: int) -> bool:
-    """Take the lock of an open file while it is open; False where somebody else has it, or there are no such locks."""
+def try_lock(descriptor: int) -> bool | None:
+    """Take the system's lock of an open file, for as long as that is open; False where another one has it.
+
+    None where there are no such locks: on Windows, on some drives of a network.
+    """
     if fcntl is None:
-        return False
+        return None
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except BlockingIOError:
         return False
+    except OSError:
+        return None
     return True
 
 
@@ -129,7 +148,7 @@ def _sweep_file(begun: Path) -> None:
         begun.unlink()
         return
     with begun.open("rb") as file:
-        if _lock(file.fileno()):
+        if try_lock(file.fileno()):
             begun.unlink()
 
 

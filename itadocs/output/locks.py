@@ -20,7 +20,7 @@ from typing import IO
 from msgspec import Struct
 
 from itadocs.errors import OutputError
-from itadocs.output.files import safe_name
+from itadocs.output.files import safe_name, try_lock
 from itadocs.output.state import HIDDEN, read_state, write_state
 from itadocs.problems import Problem, Where
 
@@ -86,17 +86,7 @@ def _wait(file: IO[bytes], patience: float) -> bool:
 
 def _try_lock(file: IO[bytes]) -> bool:
     """Take the lock of an open file; False where another one has it. A folder without locks has none to wait for."""
-    try:
-        import fcntl
-    except ImportError:
-        return _try_lock_of_windows(file)
-    try:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return True
-    return True
+    return _try_lock_of_windows(file) if os.name == "nt" else try_lock(file.fileno()) is not False
 
 
 def _try_lock_of_windows(file: IO[bytes]) -> bool:

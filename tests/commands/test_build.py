@@ -381,6 +381,15 @@ def test_what_was_found_is_told_again_though_nothing_changed(tmp_path: Path) -> 
     assert list(build_lines(again))[1:4] == list(build_lines(first))[1:4]
 
 
+def test_what_a_run_cut_short_had_begun_beside_the_workbook_is_gone_after_the_next(tmp_path: Path) -> None:
+    workbook = put(tmp_path)
+    run(workbook, tmp_path)
+    begun = tmp_path / ".itadocs-a1.tmp"
+    begun.write_bytes(b"half a workbook")
+    assert document(run(workbook, tmp_path)).status is Status.UNCHANGED
+    assert not begun.exists()
+
+
 def test_a_document_that_is_gone_is_made_again(tmp_path: Path) -> None:
     workbook = put(tmp_path)
     run(workbook, tmp_path)

@@ -41,8 +41,7 @@ class BookmarkMissingError(LookupError):
 
 class _Mark(Struct):
     """Hold a bookmark of the document, made in these turns of the loops around it. ``text`` is that of its caption,
-    None
-    where it has none."""
+    None where it has none."""
 
     unique: str
     name: str

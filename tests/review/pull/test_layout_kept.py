@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 from itadocs.commands.build import build
@@ -14,23 +11,9 @@ from itadocs.review.diff.differences import LooseKind
 from itadocs.review.pull.records import Wishes
 from tests.support.reviewing.desks import STEPS, Office
 from tests.support.reviewing.layouts import LAYOUTS, saved_by_word
-from tests.support.workbooks import put, setting
+from tests.support.workbooks import setting
 
 CASES = {"edit-jc": "alignment", "edit-pagebreak": "page break", "edit-bold": "bold", "edit-title": "title"}
-
-
-@pytest.fixture(scope="module")
-def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of an office that has just issued its plan."""
-    folder = tmp_path_factory.mktemp("office")
-    build([put(folder)], setting(folder))
-    return folder
-
-
-@pytest.fixture
-def office(tmp_path: Path, issued: Path) -> Office:
-    shutil.copytree(issued, tmp_path, dirs_exist_ok=True)
-    return Office(tmp_path)
 
 
 @pytest.mark.parametrize("case", CASES)

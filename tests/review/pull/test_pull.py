@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -31,21 +30,7 @@ from tests.support.reviewing.desks import NAME, PERIOD, SCORE, STEPS, Office
 from tests.support.reviewing.edits import Paper, add_after, lines, strip_names, text, w, write
 from tests.support.reviewing.papers import unzipped, zipped
 from tests.support.reviewing.reviewed import copy_sample
-from tests.support.workbooks import MOMENT, put, setting
-
-
-@pytest.fixture(scope="module")
-def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of an office that has just issued its plan."""
-    folder = tmp_path_factory.mktemp("office")
-    build([put(folder)], setting(folder))
-    return folder
-
-
-@pytest.fixture
-def office(tmp_path: Path, issued: Path) -> Office:
-    shutil.copytree(issued, tmp_path, dirs_exist_ok=True)
-    return Office(tmp_path)
+from tests.support.workbooks import MOMENT, setting
 
 
 def sides(found: Pull) -> list[tuple[str, str, str, str]]:

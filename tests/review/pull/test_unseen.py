@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 from lxml import etree
 
-from itadocs.commands.build import build
 from itadocs.review.pull.records import Pull
 from tests.support.reviewing.desks import STEPS, Office
 from tests.support.reviewing.edits import Paper, lines, text, w
 from tests.support.reviewing.papers import W
-from tests.support.workbooks import put, setting
-
-
-@pytest.fixture(scope="module")
-def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of an office that has just issued its plan."""
-    folder = tmp_path_factory.mktemp("office")
-    build([put(folder)], setting(folder))
-    return folder
-
-
-@pytest.fixture
-def office(tmp_path: Path, issued: Path) -> Office:
-    shutil.copytree(issued, tmp_path, dirs_exist_ok=True)
-    return Office(tmp_path)
 
 
 def pulled_with(office: Office, run: str) -> Pull:

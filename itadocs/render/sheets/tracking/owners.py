@@ -76,8 +76,7 @@ def _is_due(text: str) -> Callable[[StepLine], bool]:
 
 def _of_owner(row: int, tracker: Tracker) -> str:
     """Say in a formula that one line of the owners' cell is this owner. COUNTIFS cannot say so: it takes ``*`` and
-    ``?`` for any letters,
-    and an owner's name can be a part of another's."""
+    ``?`` for any letters, and an owner's name can be a part of another's."""
     column, owner = tracker.column("owners"), f"$A{row}"
     return f"ISNUMBER(FIND(CHAR(10)&{owner}&CHAR(10),CHAR(10)&{column}&CHAR(10)))"
 

@@ -95,7 +95,7 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     known = figures(book, framework)
     for group, block in book.analysis.items():
         for row in block.rows:
-            named = list(row.value("low_items", tuple) or ())
+            named = _own(row)
             lower = _lower(named, group, known)
             if lower:
                 yield Problem("R71", row.places["low_items"], {"found": ", ".join(named), "expected": ", ".join(lower)})
@@ -143,8 +143,7 @@ def _lower(named: list[str], group: GroupRef | None, known: Figures) -> list[str
 
 def _pools(named: list[str], group: GroupRef | None, known: Figures) -> list[list[str]]:
     """Return the items that those named may be taken from: of their group where it has them all, else of their
-    instruments; a
-    text that belongs to no group may speak of any that has them all."""
+    instruments; a text that belongs to no group may speak of any that has them all."""
     framework, letters = known.framework, {code[0] for code in named}
     own: tuple[str, ...] = ()
     if group and group[0] == "issue":

@@ -30,6 +30,8 @@ class ProvinceSet(Struct, frozen=True):
     province: Path
     units: tuple[Path, ...]
     unread: tuple[UnreadFile, ...] = ()
+    beside: Mapping[str, str] = {}
+    """The workbooks beside and below them that are none of the set, each with whose it says it is."""
 
 
 class HandedIn(Struct, frozen=True):
@@ -72,13 +74,21 @@ def find_handed_in(paths: Iterable[Path], catalog: Catalog, copies: CopiesOf = b
     settled = settle_rivals(linked.rivals, catalog)
     sets = {**linked.sets, **settled.sets}
     workbooks = tuple(path for path in dict.fromkeys(seen.asked) if path not in linked.linked)
-    unread = _unread(seen, {province: _places((province, *units), seen) for province, units in sets.items()})
+    places = {province: _places((province, *units), seen) for province, units in sets.items()}
+    unread = _unread(seen, places)
+    taken = {path for province, units in sets.items() for path in (province, *units)}
+    others = [each for each in found if each.path not in taken]
     order = [*seen.asked, *seen.below]
     tracking = tuple(dict.fromkeys((*seen.tracking, *_tracking_of_sets(seen, linked.linked))))
     return HandedIn(
         workbooks,
         tuple(
-            ProvinceSet(path, sets[path], tuple(file for home, file in unread if home == path))
+            ProvinceSet(
+                path,
+                sets[path],
+                tuple(file for home, file in unread if home == path),
+                {str(each.lies_at): each.shown for each in others if _home(each.lies_at, places) == path},
+            )
             for path in sorted(sets, key=order.index)
         ),
         (

@@ -95,7 +95,8 @@ def unread_file(path: Path, *, of_set: bool = False) -> UnreadFile | None:
 def unread_archive(path: Path, reason: str, inside: str = "") -> UnreadFile:
     """Return F16 for an archive, or for what is ``inside`` it, with the reason in Thai."""
     found = f"{path.name} › {inside}" if inside else path.name
-    return UnreadFile(path, Problem("F16", Where(str(path)), {"found": found, "reason": reason}))
+    own = path / inside if inside else path
+    return UnreadFile(own, Problem("F16", Where(str(path)), {"found": found, "reason": reason}))
 
 
 def stray_workbook(path: Path) -> UnreadFile:

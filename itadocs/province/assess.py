@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from itadocs.model.records import Unit
-from itadocs.problems import Problem
+from itadocs.problems import Problem, Where
 from itadocs.province.guess import guess_unit
 from itadocs.province.links import link_measures
 from itadocs.province.plan import ProvincePlan
@@ -21,9 +22,9 @@ _FILES_SHOWN = 3
 BLANK, OUTDATED = "U08", "U03"
 """Codes of a workbook of which nothing is made: nobody filled it yet, or it is of another year."""
 
-PARTLY, MISSING, TWICE, COPY = "U16", "U09", "U10", "U15"
-"""Codes of a unit that has not reported all its measures, that has sent nothing, of which two workbooks report, and of
-a copy that says the same."""
+PARTLY, MISSING, TWICE, COPY, ASTRAY = "U16", "U09", "U10", "U15", "U17"
+"""Codes of a unit that has not reported all its measures, that has sent nothing, of which two workbooks report, of a
+copy that says the same, and of a unit under whose name the workbook of another one lies."""
 
 
 def assess_unit(report: UnitReport, plan: ProvincePlan) -> tuple[Problem, ...]:
@@ -133,26 +134,35 @@ def assess_set(
     unreadable: Sequence[str] = (),
     senders: Collection[Unit] = (),
     untouched: Collection[str] = (),
+    beside: Mapping[str, str] | None = None,
 ) -> SetState:
     """Return the set as a whole. ``unreadable`` are names of files that could not be read: they may be those of a unit;
     ``senders`` are units that something else came from. ``untouched`` are files that are as the province handed them
-    out: nobody has answered with those.
+    out: nobody has answered with those. ``beside`` says of workbooks that lie among them and are none of the set whose
+    they say they are.
 
     Problems: U09 a unit without a workbook, U10 two workbooks of one unit that both report; one that is blank or of
-    another year does not count against the other. U15 for one that reports the very same.
+    another year does not count against the other. U15 for one that reports the very same, U17 for a workbook that has
+    the name of a unit from which nothing else came, and says that it is of another one.
     """
+    answers = [report for report in reports if not (report.is_blank and report.file in untouched)]
     files: dict[int, list[UnitReport]] = {}
-    for report in reports:
-        unit = plan.unit(report.name, report.short_name) if report.kind == plan.unit_kind else None
-        if unit is not None and not (report.is_blank and report.file in untouched):
-            files.setdefault(plan.units.index(unit), []).append(report)
     came = [*senders, *(unit for file in unreadable if (unit := guess_unit(file, plan.units)))]
-    missing = tuple(
+    for report in answers:
+        unit = plan.unit(report.name, report.short_name)
+        if unit is not None and report.kind == plan.unit_kind:
+            files.setdefault(plan.units.index(unit), []).append(report)
+        elif unit := unit_of(report, plan):
+            came.append(unit)  # what is wrong with its workbook is said there
+    lacking = [
         unit
         for unit in plan.units_with_measures()
         if plan.units.index(unit) not in files and not any(unit is other for other in came)
-    )
-    problems = [Problem(MISSING, plan.units_where, {"unit": unit.name or unit.short_name}) for unit in missing]
+    ]
+    problems = list(_astray({**{each.file: str(each.name) for each in answers}, **(beside or {})}, lacking, plan))
+    named = {problem.params["unit"] for problem in problems}
+    missing = tuple(unit for unit in lacking if (unit.name or unit.short_name) not in named)
+    problems += [Problem(MISSING, plan.units_where, {"unit": unit.name or unit.short_name}) for unit in missing]
     unclear: set[str] = set()
     for found in files.values():
         filled = [report for report in found if not report.is_blank and not is_outdated(report, plan)]
@@ -165,6 +175,20 @@ def assess_set(
             unclear |= {report.file for report in filled}
             problems += _doubles(filled)
     return SetState(missing, frozenset(unclear), in_words_of_set(problems, plan))
+
+
+def unit_of(report: UnitReport, plan: ProvincePlan) -> Unit | None:
+    """Return the unit whose workbook it is: by what it says of itself, else by the name of its file; None for none."""
+    return plan.unit(report.name, report.short_name) or guess_unit(report.file, plan.units)
+
+
+def _astray(files: Mapping[str, str], lacking: Sequence[Unit], plan: ProvincePlan) -> Iterator[Problem]:
+    """Yield U17 for each file, with whose it says it is, that has the name of a unit which lacks one."""
+    for file, says in files.items():
+        unit = guess_unit(Path(file).name, plan.units)
+        if unit is not None and any(unit is other for other in lacking):
+            params = {"unit": unit.name or unit.short_name, "file": Path(file).name, "found": quote_value(says)}
+            yield Problem(ASTRAY, Where(file), params)
 
 
 def _doubles(reports: Sequence[UnitReport]) -> Iterator[Problem]:

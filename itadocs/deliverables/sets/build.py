@@ -64,7 +64,7 @@ def build_set(
     on_progress(path, None)
     units = build_units(_tasks(named.units, out, plan, given), options, on_progress)
     sent = (*guess_senders(found.unread, plan), *left_files(named, plan))
-    state = _assess(units, plan, sent, untouched, options.catalog) if plan else SetState()
+    state = _assess(units, plan, sent, untouched, found.beside, options.catalog) if plan else SetState()
     taken = [
         unit.report
         for unit in units.values()
@@ -104,13 +104,14 @@ def _assess(
     plan: ProvincePlan,
     sent: Sequence[SentFile],
     untouched: Collection[Path],
+    beside: Mapping[str, str],
     catalog: Catalog,
 ) -> SetState:
     unreadable = [path.name for path, unit in units.items() if unit.report is None]
     senders = [file.unit for file in sent if file.unit]
     names = frozenset(path.name for path in untouched)
     reports = [unit.report for unit in units.values() if unit.report]
-    state = assess_set(reports, plan, unreadable, senders, names)
+    state = assess_set(reports, plan, unreadable, senders, names, beside)
     compared = with_comparison(state.problems, {path.name: path for path in units}, catalog)
     return replace(state, problems=tuple(compared))
 

@@ -18,7 +18,7 @@ from itadocs.model.records import Unit
 from itadocs.outcomes import UnitOutcome, UnitStatus
 from itadocs.problems import Problem, Severity
 from itadocs.province import ProvincePlan
-from itadocs.province.assess import BLANK, COPY, MISSING, OUTDATED, PARTLY, TWICE, SetState
+from itadocs.province.assess import ASTRAY, BLANK, COPY, MISSING, OUTDATED, PARTLY, TWICE, SetState, unit_of
 from itadocs.province.guess import guess_unit
 from itadocs.values import replace
 
@@ -64,7 +64,7 @@ def unit_outcomes(
     Of several files of a unit the one that says most counts.
     """
     found: dict[object, list[UnitOutcome]] = {}
-    known = plan.units if plan else ()
+    known, paths = plan.units if plan else (), {path.name: path for path in units}
     for path, unit in units.items():
         whose = _unit_of(path, unit, plan)
         found.setdefault(id(whose) if whose else path, []).append(_of_file(path, unit, state, whose))
@@ -77,7 +77,7 @@ def unit_outcomes(
     for listed in known:
         own = found.pop(id(listed), [])
         if own or id(listed) in asked:
-            yield _merged(listed, own, state)
+            yield _merged(listed, own, state, paths)
     yield from (outcome for own in found.values() for outcome in own)
 
 
@@ -86,7 +86,7 @@ def _unit_of(path: Path, unit: BuiltUnit, plan: ProvincePlan | None) -> Unit | N
         return None
     if unit.report is None:
         return guess_unit(path.name, plan.units)
-    return plan.unit(unit.report.name, unit.report.short_name)
+    return unit_of(unit.report, plan)
 
 
 def _of_file(path: Path, unit: BuiltUnit, state: SetState, whose: Unit | None) -> UnitOutcome:
@@ -113,10 +113,16 @@ def _status(path: Path, unit: BuiltUnit, state: SetState) -> tuple[UnitStatus, l
     return (UnitStatus.PARTLY, partly) if partly else (UnitStatus.BUILT, [])
 
 
-def _merged(unit: Unit, own: Sequence[UnitOutcome], state: SetState) -> UnitOutcome:
-    """Return the outcome of a unit that the province lists, of all that came from it."""
+def _merged(unit: Unit, own: Sequence[UnitOutcome], state: SetState, paths: Mapping[str, Path]) -> UnitOutcome:
+    """Return the outcome of a unit that the province lists, of all that came from it; ``paths`` are the workbooks of
+    the set by their names."""
     name = str(unit.name or unit.short_name)
-    missing = tuple(p for p in state.problems if p.code == MISSING and p.params.get("unit") == name)
+    whole = [problem for problem in state.problems if problem.params.get("unit") == name]
+    astray = tuple(problem for problem in whole if problem.code == ASTRAY)
+    if astray and not own:  # a file lies under its name
+        files = tuple(paths.get(problem.where.file, Path(problem.where.file)) for problem in astray)
+        return UnitOutcome(name, files[0], UnitStatus.FAILED, astray, files)
+    missing = tuple(problem for problem in whole if problem.code == MISSING)
     if not own or missing:
         return UnitOutcome(name, None, UnitStatus.MISSING, missing, tuple(each.path for each in own if each.path))
     best = min(own, key=lambda each: _BEST_FIRST.index(each.status))

@@ -172,3 +172,54 @@ def test_an_old_rollup_does_not_stay_as_if_it_were_current(returned: tuple[Path,
 def test_a_unit_is_guessed_by_the_name_of_its_file(file: str, number: int | None) -> None:
     found = guess_unit(file, plan().units)
     assert (found and str(found.name)) == (number and name_of(number))
+
+
+def as_another(sent: bytes, path: Path, **cells: object) -> None:
+    """A unit's workbook whose sheet of the agency says something else."""
+    path.write_bytes(sent)
+    opened = load_workbook(path)
+    labels = {row[0].value: row[1] for row in opened["หน่วยงาน"].iter_rows(max_col=2)}
+    for label, value in cells.items():
+        labels[label].value = value
+    opened.save(path)
+
+
+NAME_CELL, KIND_CELL = "ชื่อหน่วยงาน", "ประเภทหน่วยงาน"
+
+
+@pytest.fixture(scope="module")
+def astray(tmp_path_factory: pytest.TempPathFactory) -> SetOutcome:
+    """A set in which workbooks of others, and what cannot be opened, lie under the names of units."""
+    folder = tmp_path_factory.mktemp("astray")
+    for name in (PROVINCE, SENT):
+        shutil.copy(SET / name, folder / name)
+    sent = (SET / SENT).read_bytes()
+    as_another(sent, folder / unit_file(5), **{KIND_CELL: "กรมหรือเทียบเท่า", NAME_CELL: "กรมอื่น", "ชื่อย่อ": ""})
+    as_another(sent, folder / unit_file(6), **{KIND_CELL: "กรมหรือเทียบเท่า", NAME_CELL: name_of(6)})
+    as_another(sent, folder / unit_file(7), **{NAME_CELL: "สำนักงานที่ไม่มีในรายชื่อ", "ชื่อย่อ": ""})
+    (folder / "จาก อีเมล").mkdir()
+    as_another(sent, folder / "จาก อีเมล" / unit_file(8), **{KIND_CELL: "กรมหรือเทียบเท่า", NAME_CELL: "กรมที่สาม"})
+    as_another(sent, folder / unit_file(9), **{KIND_CELL: "จังหวัด", NAME_CELL: "จังหวัดอื่น"})
+    shutil.copy(SET / COPIED, folder / unit_file(10))
+    (folder / unit_file(11)).write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 locked with a password")
+    with zipfile.ZipFile(folder / "รวม.zip", "w") as archive:
+        archive.writestr(f"{Path(unit_file(12)).stem}.zip", b"PK\x05\x06" + bytes(18))
+    (found,) = run(folder).sets
+    return found
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(5, "U11"), (6, "U11"), (7, "U01"), (8, "U17"), (9, "U17"), (10, "U17"), (11, "F06"), (12, "F16")],
+)
+def test_what_lies_under_the_name_of_a_unit_is_told_as_its_own(astray: SetOutcome, number: int, code: str) -> None:
+    unit = outcome(astray, number)
+    assert unit.status is UnitStatus.FAILED
+    assert code in [problem.code for problem in unit.problems]
+    assert unit.files
+
+
+def test_nobody_whose_file_lies_there_is_said_to_have_sent_nothing(astray: SetOutcome) -> None:
+    missing = {problem.params["unit"] for problem in astray.problems if problem.code == "U09"}
+    assert missing == {unit.name for unit in astray.units if unit.status is UnitStatus.MISSING}
+    assert len(missing) == 33 - 10

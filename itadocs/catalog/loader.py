@@ -293,7 +293,9 @@ def default_catalog() -> Catalog:
     return Catalog()
 
 
+@lru_cache(maxsize=None)
 def _decode_file(name: str, kind: type[T]) -> T:
+    """Return the record of a file that ships: it is read once, however many agencies add years of their own."""
     return decode(read_toml(DATA / name, name.rpartition("/")[2]), kind, name.rpartition("/")[2])
 
 

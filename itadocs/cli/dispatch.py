@@ -372,12 +372,13 @@ def _usual_paths() -> list[Path]:
 
 def _catalog(options: argparse.Namespace) -> Catalog:
     """Return the catalogue with the folder of years that was named, else the one beside the workbook or here."""
-    from itadocs.catalog import Catalog
+    from itadocs.catalog.loader import Catalog, default_catalog
 
     given = [getattr(options, "file", None), *(getattr(options, "paths", None) or ())]
     beside = (place for path in given if isinstance(path, Path) for place in (path, path.parent))
     places = (place / _OWN_YEARS for place in (*beside, Path()))
-    return Catalog(options.catalog or next(filter(_is_folder, places), None))
+    folder = options.catalog or next(filter(_is_folder, places), None)
+    return Catalog(folder) if folder else default_catalog()
 
 
 def _is_folder(path: Path) -> bool:

@@ -45,10 +45,10 @@ def _year_be(typed: str) -> int:
 
 def _kind(typed: str) -> str:
     """Return the key of the kind of agency that an officer names, by key, by what it is called, or in short: อบต."""
-    from itadocs.catalog import Catalog
+    from itadocs.catalog.loader import default_catalog
     from itadocs.thai.compare import did_you_mean, suggestion
 
-    catalog = Catalog()
+    catalog = default_catalog()
     if (kind := catalog.kind_named(typed)) is not None:
         return kind.key
     names = {name: each.label for each in catalog.kinds.values() for name in (each.key, each.label, *each.aliases)}
@@ -60,10 +60,10 @@ def _kind(typed: str) -> str:
 
 def _documents(typed: str) -> tuple[str, ...]:
     """Return the keys of the documents that an officer names, by key or by what they are called: ``plan,scores``."""
-    from itadocs.catalog import Catalog
+    from itadocs.catalog.loader import default_catalog
     from itadocs.thai.compare import without_marks
 
-    documents = Catalog().documents
+    documents = default_catalog().documents
     keys = {without_marks(name): document.key for document in documents for name in (document.key, document.label)}
     names = [name for name in typed.split(",") if name.strip()]
     unknown = [name for name in names if without_marks(name) not in keys]

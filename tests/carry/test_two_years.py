@@ -90,6 +90,7 @@ def test_the_history_goes_on_with_one_year_more(last: JudgedWorkbook, this_year:
     assert now == {**before, 2569: Decimal("95.11")}
 
 
+@pytest.mark.slow
 def test_what_nobody_has_confirmed_is_told_and_what_was_changed_or_confirmed_is_not(
     this_year: JudgedWorkbook, tmp_path: Path
 ) -> None:
@@ -133,6 +134,7 @@ def test_carried_cells_have_a_colour_of_their_own_and_a_list_to_confirm_by(made:
     assert "list_confirmations" in lists
 
 
+@pytest.mark.slow
 def test_a_workbook_that_is_not_carried_has_no_more_sheets_than_before(tmp_path: Path) -> None:
     assert main(["new", str(tmp_path / "ก.xlsx"), "--year", "2569"]) == 0
     assert TITLES["carried"] not in load_workbook(tmp_path / "ก.xlsx", read_only=True).sheetnames

@@ -113,6 +113,7 @@ def test_with_the_file_there_is_a_workbook_of_that_year(folder: Path, capsys: py
     assert "[G01]" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_with_the_file_there_is_a_plan_of_that_year(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     catalog = Catalog(folder / "years")
     data = plain_workbook(catalog, catalog.framework(INVENTED_YEAR), agency_kind="department", data=filled())

@@ -241,6 +241,7 @@ def test_what_is_only_in_the_folder_of_the_project_is_said_to_be_there(
     assert list(shell.folder.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_without_a_name_the_workbooks_of_this_folder_come_before_the_folder_inputs(shell: Shell) -> None:
     put(shell.folder / "inputs", "ก.xlsx")
     put(shell.folder, "ข.xlsx")
@@ -465,6 +466,7 @@ def test_a_kind_spelt_nearly_so_is_suggested(shell: Shell, typed: str, near: str
     assert f"หมายถึง “{near}”" in said.err
 
 
+@pytest.mark.slow
 def test_a_kind_may_be_named_in_thai(shell: Shell) -> None:
     assert shell("new", "งาน.xlsx", "--year", "2569", "--kind", "อบต.").code == 0
     agency = load_workbook(shell.folder / "งาน.xlsx")["หน่วยงาน"]

@@ -21,6 +21,7 @@ from itadocs.output import snapshots
 from itadocs.review.accept.records import Acceptance, EditKind, ReviewEdit
 from itadocs.review.pull.records import Side, Wishes
 from itadocs.review.story.reader import read_story
+from tests.support.effort import sampled
 from tests.support.reviewing.desks import NAME, OWNER, STEPS, Office
 from tests.support.reviewing.edits import Paper, add_after
 from tests.support.reviewing.layouts import free
@@ -115,6 +116,7 @@ def test_a_conflict_is_settled_by_its_key_and_by_its_cell(office: Office, side: 
         assert kept in said(done.document)
 
 
+@pytest.mark.slow
 def test_what_is_left_out_is_in_no_version_and_asked_no_more(office: Office) -> None:
     office.write(STEPS, "ขั้นตอนที่ไม่รับ")
     add(office)
@@ -151,7 +153,7 @@ def test_what_a_cell_cannot_hold_waits_until_it_is_left_to_the_workbook(office: 
     assert take(office, choices={done.undecided[0].key: Side.EXCEL}).is_settled
 
 
-@pytest.mark.parametrize("in_use", ["plan.docx", "plan (ฉบับใหม่).docx", "plan (เปรียบเทียบ).docx"])
+@pytest.mark.parametrize("in_use", sampled(["plan.docx", "plan (ฉบับใหม่).docx", "plan (เปรียบเทียบ).docx"], 3))
 def test_a_step_that_fails_leaves_everything_as_it_was(office: Office, in_use: str) -> None:
     """The first is what build writes, the second what merge does, the third the comparison."""
     office.write(STEPS, "ขั้นตอนของผู้ตรวจ")
@@ -197,6 +199,7 @@ def test_two_reviewers_come_into_one_version(office: Office) -> None:
     assert (whole.count(FREE), whole.count("ย่อหน้าของคนที่สอง"), "กรมใหม่" in whole) == (1, 1, True)
 
 
+@pytest.mark.slow
 def test_what_was_taken_back_whole_is_no_edited_document_any_more(office: Office) -> None:
     office.write(STEPS, "ขั้นตอนของผู้ตรวจ")
     add(office)
@@ -232,6 +235,7 @@ def test_on_a_terminal_each_edit_is_asked_for_until_the_answer_is_one() -> None:
     assert ask_choices([taken, conflict], lambda _: next(answers)) is None
 
 
+@pytest.mark.slow
 def test_what_changes_after_the_choice_is_not_written_over(office: Office) -> None:
     office.write(STEPS, "ของผู้ตรวจ")
     options = setting(office.folder)
@@ -260,6 +264,7 @@ def test_choices_may_be_json(tmp_path: Path) -> None:
     assert read_choices(file) == {"a1": Side.WORD, "มาตรการ!D2": Side.EXCEL}
 
 
+@pytest.mark.slow
 def test_the_file_of_choices_says_every_edit_and_is_read_again(
     office: Office, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -127,6 +127,7 @@ def test_where_items_are_unknown_the_indicators_are_answered_with_the_units_of_t
     assert {page.cell(row, heads["ระยะเวลา"]).value for row in rows} == {"ตลอดปีงบประมาณ พ.ศ. 2570"}
 
 
+@pytest.mark.slow
 def test_what_belongs_to_no_issue_that_is_known_is_left_out_and_said(tmp_path: Path) -> None:
     file = tmp_path / "ประเด็น.xlsx"
     analysis = [{"group": "ประเด็นที่ 4", "low_items": "i10"}]

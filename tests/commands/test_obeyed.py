@@ -38,6 +38,7 @@ def obeyed(path: Path, groups: str) -> list[tuple[str, str]]:
     return [(code, where.tag) for code, where in asked(path)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("groups", "documents"), KINDS)
 def test_a_blank_workbook_names_all_cells_that_its_documents_need_at_once(
     tmp_path: Path, groups: str, documents: tuple[str, ...]
@@ -75,6 +76,7 @@ def test_build_asks_for_all_of_it_as_well(tmp_path: Path) -> None:
     assert {where for _, where in asked(path)} <= told
 
 
+@pytest.mark.slow
 def test_a_document_that_waits_is_counted_as_one_that_waits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book, path = opened(groups="indicators"), tmp_path / "งาน.xlsx"
     choose(book, "plan", "scores", "tracking")
@@ -134,6 +136,7 @@ def test_an_empty_sheet_is_told_once_with_all_documents_that_wait_for_it(
         assert all(label in lines[0] for label in labels)
 
 
+@pytest.mark.slow
 def test_a_repeated_build_says_again_how_ready_its_documents_are(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

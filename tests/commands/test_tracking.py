@@ -292,6 +292,7 @@ def test_a_cell_that_was_only_cleared_takes_nothing_from_the_workbook(folder: Pa
 # rows that are not as they were
 
 
+@pytest.mark.slow
 def test_rows_that_were_sorted_still_find_their_steps(folder: Path) -> None:
     path = given_back(folder, {(SECOND, "output"): "ของขั้นที่สอง"})
 
@@ -306,6 +307,7 @@ def test_rows_that_were_sorted_still_find_their_steps(folder: Path) -> None:
     assert (steps[SECOND]["output"], own) == ("ของขั้นที่สอง", [])
 
 
+@pytest.mark.slow
 def test_a_measure_inserted_in_the_workbook_shifts_no_result(folder: Path) -> None:
     path = given_back(folder, {("ปด.1-2-1", "output"): "ของมาตรการเดิม"})
     data = sample()
@@ -426,6 +428,7 @@ def test_two_files_that_say_different_things_are_both_named_and_neither_is_read(
     assert (status["results"], status["tracking"]) == (Status.FAILED, Status.BUILT)
 
 
+@pytest.mark.slow
 def test_two_files_that_say_the_same_are_one(folder: Path) -> None:
     for name in ("ก.xlsx", "ข.xlsx"):
         given_back(folder, {(SECOND, "output"): "หนึ่ง"}, name)
@@ -503,6 +506,7 @@ words = st.text(st.sampled_from("กขคงน้ำ ๑2.,=+-@&<>{}%'\"“”
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     output=words,

@@ -68,6 +68,7 @@ def test_check_says_whose_rules_hold_and_keeps_the_list_of_what_is_required(tmp_
     assert [element.label for element in ready.elements] == [element.label for element in known.elements]
 
 
+@pytest.mark.slow
 def test_no_code_prints_until_one_is_typed(tmp_path: Path) -> None:
     run(book(tmp_path, AHEAD), tmp_path)
     plan = tmp_path / "build" / "งาน" / "plan.docx"
@@ -151,6 +152,7 @@ class TestAFileOfItsOwn:
             (tmp_path / name).write_text("year_be = 2571\n", encoding="utf-8")
         assert [problem.code for problem in told(tmp_path / name)] == [code]
 
+    @pytest.mark.slow
     def test_it_is_found_beside_the_workbook(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:

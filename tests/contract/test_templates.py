@@ -20,6 +20,7 @@ from itadocs.render.word.compile import compile_template
 from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import DigitStyle
 from tests.support.documents import MOMENT, Package, catalog, document, make_from, text_of, val, w, workbook_with
+from tests.support.effort import sampled
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 NAMES = sorted(path.stem for path in TEMPLATES.glob("*.docx"))
@@ -93,6 +94,7 @@ class TestAuthors:
         assert headings[0] == "หลักการและเหตุผล"
         assert "ความเป็นมา" not in headings
 
+    @pytest.mark.slow
     def test_a_column_dropped_in_word_is_dropped_in_the_document(self, tmp_path: Path) -> None:
         template = opened("plan-agency")
         table = next(
@@ -150,7 +152,7 @@ class TestAuthors:
 
 
 class TestFonts:
-    @pytest.mark.parametrize("font", FONTS[1:])
+    @pytest.mark.parametrize("font", sampled(FONTS[1:], 3))
     def test_the_font_chosen_in_the_workbook_reaches_every_slot(self, font: str, tmp_path: Path) -> None:
         path = tmp_path / "สมุดงาน.xlsx"
         path.write_bytes(workbook_with("lamphun-2568", font=font))
@@ -171,6 +173,7 @@ class TestFonts:
         assert {tuple(sorted(f.attrib.values())) for f in fonts} == {("TH Krub",) * 4}
 
 
+@pytest.mark.slow
 def test_a_template_opened_and_saved_again_makes_the_same_text(tmp_path: Path) -> None:
     template = opened("plan-province")
     buffer = BytesIO()

@@ -492,6 +492,7 @@ class TestPackage:
             assert f"/{name}" in overrides or name.rpartition(".")[2] in endings, name
         assert {name.lstrip("/") for name in overrides} <= set(made.parts)
 
+    @pytest.mark.slow
     def test_a_strict_reader_finds_no_error(self, made: Package, tmp_path: Path) -> None:
         path = tmp_path / "document.docx"
         path.write_bytes(made.data)

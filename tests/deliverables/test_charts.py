@@ -221,6 +221,7 @@ class TestWhatVanishes:
         assert caption.endswith("รายแบบวัด")
         assert list(series["ปีงบประมาณ พ.ศ. 2566"]) == ["IIT", "EIT ส่วนที่ 1", "EIT ส่วนที่ 2", "OIT"]
 
+    @pytest.mark.slow
     def test_what_is_left_is_a_valid_document(self, bare: Package, tmp_path: Path) -> None:
         path = tmp_path / "plan.docx"
         path.write_bytes(bare.data)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from tests.support.effort import sampled
 from tests.support.made import (
     ALL,
     DIPROM,
@@ -26,7 +27,7 @@ from tests.support.made import (
 )
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", sampled(ALL, 3))
 def test_no_cell_of_a_table_is_empty_unless_it_is_joined_with_the_one_above(name: str) -> None:
     for table in tables(sample(name).package):
         for row in table.rows:

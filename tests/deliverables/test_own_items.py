@@ -132,6 +132,7 @@ def test_columns_of_issues_are_in_workbooks_by_issue_only() -> None:
         assert heads & keys == expected
 
 
+@pytest.mark.slow
 def test_what_a_reviewer_changes_in_words_of_items_comes_back_to_its_cell(tmp_path: Path) -> None:
     workbook = tmp_path / "งาน.xlsx"
     wanted = wanting(MEASURES, template="measures-by-issue", digits="เลขอารบิก")

@@ -159,6 +159,7 @@ def test_the_python_that_is_shown_runs(
     assert "คู่มือและแบบ" in load_workbook("แผน-2568.xlsx")[sheet][cell].value
 
 
+@pytest.mark.slow
 def test_the_year_that_is_shown_makes_a_workbook(tmp_path: Path) -> None:
     text = (ROOT / "itadocs/guide/years.md").read_text(encoding="utf-8")
     (table,) = re.findall(r"^ *```toml\n(.*?)^ *```$", text, re.DOTALL | re.MULTILINE)

@@ -75,6 +75,7 @@ def test_the_set_says_who_is_missing_and_who_came_twice(received: Path) -> None:
     assert [problem.code for problem in state.problems] == ["U09"] * len(state.missing) + ["U10", "U10"]
 
 
+@pytest.mark.slow
 def test_a_blank_copy_beside_a_filled_workbook_is_no_second_report(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(filled("02-ปค.ลพ.xlsx"))
     (tmp_path / "b.xlsx").write_bytes(handed_out("02-ปค.ลพ.xlsx"))
@@ -96,10 +97,10 @@ def change(path: Path, values: Mapping[str, object]) -> Path:
     ("sheet", "cell", "value", "code"),
     [
         ("หน่วยงาน", "B5", "สำนักงานที่ไม่มีในรายชื่อ", "U01"),
-        ("หน่วยงาน", "B12", "จังหวัดลำปาง", "U02"),
-        ("มาตรการ", "K5", "ม.99-1", None),
+        pytest.param("หน่วยงาน", "B12", "จังหวัดลำปาง", "U02", marks=pytest.mark.slow),
+        pytest.param("มาตรการ", "K5", "ม.99-1", None, marks=pytest.mark.slow),
         ("มาตรการ", "B5", "ทบทวนคู่มือ", "U05"),
-        ("หน่วยงาน", "B8", "กรมหรือเทียบเท่า", "U11"),
+        pytest.param("หน่วยงาน", "B8", "กรมหรือเทียบเท่า", "U11", marks=pytest.mark.slow),
     ],
 )
 def test_a_changed_cell_is_said_at_that_cell(
@@ -113,6 +114,7 @@ def test_a_changed_cell_is_said_at_that_cell(
     assert not found or found[0].where.cell == cell
 
 
+@pytest.mark.slow
 def test_a_measure_with_neither_its_text_nor_a_known_code_is_not_gathered(tmp_path: Path) -> None:
     path = change(tmp_path / "ก.xlsx", {"มาตรการ!B5": "อีกเรื่องหนึ่ง", "มาตรการ!K5": "ม.99-1"})
     found = assess_unit(report(path), plan())
@@ -175,6 +177,7 @@ def test_a_text_of_another_workbook_says_which_or_has_no_control(file: str, tag:
     assert tag is None or f'<w:tag w:val="{tag}"/>' in xml
 
 
+@pytest.mark.slow
 def test_a_measure_of_the_units_own_and_one_without_a_result_are_said(tmp_path: Path) -> None:
     emptied = {f"ผลการดำเนินการ!{column}6": None for column in "DEGHI"}
     path = change(tmp_path / "ก.xlsx", {"มาตรการ!B5": "อีกเรื่องหนึ่ง", "มาตรการ!K5": None, **emptied})

@@ -287,6 +287,7 @@ def test_a_sheet_formatted_to_its_last_row_costs_little(tmp_path: Path) -> None:
     assert time.perf_counter() - start < 60
 
 
+@pytest.mark.slow
 def test_a_sheet_of_an_officers_own_with_a_million_rows_hurts_nothing(tmp_path: Path) -> None:
     rows = "".join(f"<row><c><v>{no}</v></c></row>" for no in range(600_000))
     found = judge_workbook(write(tmp_path / "แฟ้ม.xlsx", parts({"ข้อมูลดิบ": sheet(rows)})), CATALOG)

@@ -40,6 +40,7 @@ def test_what_was_printed_is_found(case: Printed, tmp_path: Path) -> None:
     assert _lacking(found) == case.lacking
 
 
+@pytest.mark.slow
 def test_in_the_corrected_sample_nothing_is_found(case: Printed, tmp_path: Path) -> None:
     assert findings(outcome(sample_path(case.name))) == []
     found = outcome(write(case.source, tmp_path / f"{case.name}.xlsx"))

@@ -76,6 +76,7 @@ def test_what_is_shown_again_stands_where_it_was_asked(package: bytes, tmp_path:
     assert not any(row.is_merged("score") for row in typed.rows("history"))
 
 
+@pytest.mark.slow
 def test_the_agency_may_stand_in_any_row_under_its_short_name(package: bytes, tmp_path: Path) -> None:
     book = begun(package)
     peers = page(book, "peers")
@@ -96,12 +97,14 @@ def test_what_an_officer_types_over_it_is_kept_and_told_only_where_it_contradict
     assert shown(found, "history", "score")[2] == ("96.6",)
 
 
+@pytest.mark.slow
 def test_a_formula_of_the_officers_own_is_read_as_any_other(package: bytes, tmp_path: Path) -> None:
     book = begun(package)
     page(book, "history")["B7"] = "=own_total+1"
     assert ("C03", "ผลย้อนหลัง!B7") in told(judged(book, tmp_path))
 
 
+@pytest.mark.slow
 def test_a_mistake_in_the_cell_that_is_shown_again_is_told_once(package: bytes, tmp_path: Path) -> None:
     book = begun(package)
     page(book, "result")["B7"] = "เก้าสิบหก"
@@ -110,6 +113,7 @@ def test_a_mistake_in_the_cell_that_is_shown_again_is_told_once(package: bytes, 
     assert not [tag for tag in codes if not tag.startswith("ผลการประเมิน!")]
 
 
+@pytest.mark.slow
 def test_a_score_that_was_deleted_in_the_agencys_own_row_is_known_all_the_same(package: bytes, tmp_path: Path) -> None:
     book = begun(package)
     for cell in ("C5", "D5"):

@@ -115,6 +115,7 @@ def test_what_was_asked_for_is_filled_in() -> None:
     assert str(value(book, "texts", "background")).startswith("การประเมินคุณธรรม")
 
 
+@pytest.mark.slow
 def test_a_document_is_wanted_where_it_needs_no_template_or_has_one_and_fits_the_groups() -> None:
     labels = [document.label for document in CATALOG.documents]
     for groups in ("indicators", "issues"):
@@ -151,6 +152,7 @@ def test_an_item_of_eit_is_scored_by_part_and_every_other_in_one_cell() -> None:
     assert looks["score"] == [not divided for divided in by_part]
 
 
+@pytest.mark.slow
 def test_the_year_2566_lists_88_items_and_seven_issues() -> None:
     book = blank(2566)
     assert len(column(book, "items", "code")) == 88
@@ -166,6 +168,7 @@ def test_groups_can_be_chosen_against_the_habit_of_the_year() -> None:
     assert str(lists.cell(2, names.index("groups") + 1).value).startswith("ประเด็นที่ 1 ")
 
 
+@pytest.mark.slow
 def test_an_instrument_whose_items_nobody_knows_has_open_rows_below_those_that_are_known() -> None:
     book = blank(2569)
     assert column(book, "items", "code") == [f"o{no}" for no in range(1, 27)]

@@ -85,6 +85,7 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(book: Workbook) -> None:
         assert cell.quotePrefix
 
 
+@pytest.mark.slow
 def test_more_rows_than_foreseen_are_all_written_with_some_to_spare() -> None:
     book = filled({"ranks": [{"rank": no, "group": "กลุ่ม"} for no in range(1, 21)]})
     assert len(column(book, "ranks", "rank")) == 20

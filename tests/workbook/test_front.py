@@ -45,6 +45,7 @@ def ways(book: Workbook) -> list[tuple[str, list[Where]]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["department", "province"])
 @pytest.mark.parametrize("year", sampled(CATALOG.years_be, 5))
 @pytest.mark.parametrize("groups", GROUPS)
@@ -71,6 +72,7 @@ def test_whoever_fills_exactly_the_cells_of_the_shortest_way_has_the_document(
         assert key in {entry.document for entry in made if entry.status in (Status.BUILT, Status.UNCHANGED)}
 
 
+@pytest.mark.slow
 def test_a_workbook_filled_already_names_no_way_and_a_unit_has_its_own() -> None:
     data = {
         "agency": {"name": "กรมตัวอย่าง"},
@@ -169,6 +171,7 @@ def test_sheets_that_no_chosen_document_uses_are_hidden_and_named(chosen: bytes)
     assert {label for label, word in wanted.items() if word == "ใช่"} == {CATALOG.document(k).label for k in CHOSEN}
 
 
+@pytest.mark.slow
 def test_what_is_typed_in_a_hidden_sheet_is_read_and_marked(chosen: bytes, tmp_path: Path) -> None:
     book, path = load_workbook(BytesIO(chosen)), tmp_path / "งาน.xlsx"
     page(book, "results")["A5"], page(book, "results")["D5"] = "ตัวชี้วัดที่ 99", "ประกาศแล้ว"

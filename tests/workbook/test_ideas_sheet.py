@@ -52,6 +52,7 @@ def test_the_ideas_are_those_of_the_items_under_the_threshold_and_of_no_other(of
     assert "6 รายการ" in str(of_2568[IDEAS_TITLE]["D3"].value)  # five of the one topic, one of the other
 
 
+@pytest.mark.slow
 def test_where_nobody_knows_the_items_the_indicators_have_ideas_under_the_agencys_own_threshold() -> None:
     book = load_workbook(BytesIO(written(2569, data=OF_2569)), data_only=True)
     topics = {no: set(CATALOG.framework(2569).indicator(no).topics) for no in (1, 3)}
@@ -69,12 +70,14 @@ def test_the_sheet_is_the_last_in_sight_and_a_blank_workbook_shows_nothing_on_it
     assert book[IDEAS_TITLE]["A3"].hyperlink.location == f"'{GUIDE_TITLE}'!A1"
 
 
+@pytest.mark.slow
 def test_the_workbook_of_a_unit_has_no_such_sheet_and_one_for_scores_alone_hides_it() -> None:
     assert IDEAS_TITLE not in blank(2568, "unit").sheetnames
     data = build_workbook(CATALOG, CATALOG.framework(2568), agency_kind="department", documents=["scores"])
     assert load_workbook(BytesIO(data))[IDEAS_TITLE].sheet_state == "hidden"
 
 
+@pytest.mark.slow
 def test_the_sheet_is_never_read(tmp_path: Path) -> None:
     file = tmp_path / "แผน.xlsx"
     file.write_bytes(written(data=OF_2568))

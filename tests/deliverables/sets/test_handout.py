@@ -116,6 +116,7 @@ def test_the_workbook_of_a_unit_that_is_no_longer_listed_stays(handed: Path) -> 
     assert done == {"02-พช.ลพ.xlsx": HandOutStatus.SAME, "01-ปค.ลพ.xlsx": HandOutStatus.STRANGER}
 
 
+@pytest.mark.slow
 def test_a_unit_sees_what_it_has_to_fill_and_what_was_typed_comes_through(tmp_path: Path) -> None:
     unit = Unit(Text('ก & <ข> {{ ค }} "ง"'), Text("ทุก/ส่วน:"))
     given = replace(small(), units=(unit,))

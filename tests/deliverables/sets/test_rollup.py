@@ -126,6 +126,7 @@ def test_two_workbooks_of_a_unit_are_one_unit(tmp_path: Path) -> None:
     assert (rows[1][3], rows[1][6]) == ("ไม่สำเร็จ", 0)
 
 
+@pytest.mark.slow
 def test_a_province_that_cannot_be_read_has_no_rollup_and_its_units_are_built(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     shutil.copy(SET / GOOD, tmp_path / "in" / GOOD)
@@ -137,6 +138,7 @@ def test_a_province_that_cannot_be_read_has_no_rollup_and_its_units_are_built(tm
     assert (tmp_path / "out" / NAME / GOOD.removesuffix(".xlsx") / "results.docx").is_file()
 
 
+@pytest.mark.slow
 def test_a_province_that_lists_no_document_still_has_its_rollup(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     shutil.copy(SET / GOOD, tmp_path / "in" / GOOD)

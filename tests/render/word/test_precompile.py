@@ -26,8 +26,14 @@ TEMPLATES = sorted(shipped_templates().glob("*.docx"))
 
 SAMPLES = [
     "diprom-2568",
-    *(pytest.param(name, marks=pytest.mark.slow) for name in ("oie-2568", "ditp-2566", "diw-2566")),
+    "oie-2568",
+    "ditp-2566",
+    "diw-2566",
 ]
+
+
+pytestmark = pytest.mark.slow
+"""All templates are compiled, as for a wheel."""
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +43,10 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("digits", [DigitStyle.THAI, pytest.param(DigitStyle.ARABIC, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("digits", [DigitStyle.THAI, DigitStyle.ARABIC])
 @pytest.mark.parametrize(
     "file",
-    [TEMPLATES[0], *(pytest.param(file, marks=pytest.mark.slow) for file in TEMPLATES[1:])],
+    TEMPLATES,
     ids=lambda file: file.stem,
 )
 def test_a_kept_template_is_what_compiling_gives(kept: Path, file: Path, digits: DigitStyle) -> None:

@@ -88,6 +88,7 @@ def test_the_new_version_is_kept_before_it_is_replaced_and_the_edited_one_is_not
     assert not list(desk.plan.parent.glob("*.txt"))
 
 
+@pytest.mark.slow
 def test_merging_the_same_files_again_writes_nothing(desk: Desk) -> None:
     desk.merge()
     before = files(desk.folder)
@@ -242,6 +243,7 @@ class TestRefusals:
         assert codes(merge(strange, desk.version(), run)) == ["P02"]
 
 
+@pytest.mark.slow
 def test_the_command_says_what_it_did_and_ends_with_0_only_when_all_is_there(
     desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,6 +9,7 @@ from itadocs.commands.pull import pull
 from itadocs.outcomes import Status
 from itadocs.review.diff.differences import LooseKind
 from itadocs.review.pull.records import Wishes
+from tests.support.effort import sampled
 from tests.support.reviewing.desks import STEPS, Office
 from tests.support.reviewing.layouts import LAYOUTS, saved_by_word
 from tests.support.workbooks import setting
@@ -16,7 +17,7 @@ from tests.support.workbooks import setting
 CASES = {"edit-jc": "alignment", "edit-pagebreak": "page break", "edit-bold": "bold", "edit-title": "title"}
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", sampled(CASES, 2))
 def test_a_layout_set_by_hand_survives_pull_and_build(case: str, office: Office) -> None:
     edited = LAYOUTS[CASES[case]](office.plan.read_bytes())
     office.plan.write_bytes(edited)

@@ -49,6 +49,7 @@ def test_documents_nobody_touched_have_nothing_to_pull(folder: Path) -> None:
         assert (found.changes, found.loose, found.problems) == ((), (), ()), document
 
 
+@pytest.mark.slow
 def test_what_a_unit_reported_is_left_to_the_unit_and_the_rest_is_taken(folder: Path) -> None:
     edit(folder, OWN, REPORTED)
     before = [(folder / "ชุด" / f"{unit}.xlsx").read_bytes() for unit in UNITS]

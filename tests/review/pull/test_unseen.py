@@ -42,9 +42,9 @@ def test_words_that_are_not_hidden_go_into_the_workbook(office: Office) -> None:
     ("run", "sign"),
     [
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "✓"),
-        ('<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>', "☑"),
-        ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>', "≥"),
-        ('<w:r><w:sym w:font="MS Gothic" w:char="2612"/></w:r>', "☒"),
+        pytest.param('<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>', "☑", marks=pytest.mark.slow),
+        pytest.param('<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>', "≥", marks=pytest.mark.slow),
+        pytest.param('<w:r><w:sym w:font="MS Gothic" w:char="2612"/></w:r>', "☒", marks=pytest.mark.slow),
         ('<w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>\uf0e0</w:t></w:r>', "→"),
     ],
 )

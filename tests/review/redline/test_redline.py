@@ -66,6 +66,7 @@ class TestMarks:
         assert marks
         assert {(val(m, "author"), val(m, "date")) for m in marks} == {("itadocs", "2026-02-03T04:05:00Z")}
 
+    @pytest.mark.slow
     def test_a_changed_score_is_marked_as_a_whole_number_inside_its_control(self) -> None:
         made = Package(redline(*versions("oie-2568", corrected)))
         gone = [text.text for text in made.body.iter(w("delText"))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -293,9 +293,7 @@ def default_catalog() -> Catalog:
     return Catalog()
 
 
-@cache
 def _decode_file(name: str, kind: type[T]) -> T:
-    """Return the record of a file that ships: it is read once, however many agencies add years of their own."""
     return decode(read_toml(DATA / name, name.rpartition("/")[2]), kind, name.rpartition("/")[2])
 
 

@@ -62,16 +62,20 @@ class MissingContent(Struct, frozen=True):
 
 
 class ElementState(Struct, frozen=True):
-    """Hold a required element and what it lacks; it is there where nothing is lacking."""
+    """Hold a required element and what it lacks; it is there where nothing is lacking.
+
+    ``by_hand`` says that no cell holds it: a person looks whether the document has it.
+    """
 
     no: str
     label: str
     gaps: tuple[MissingContent, ...] = ()
+    by_hand: bool = False
 
     @property
     def is_met(self) -> bool:
-        """Tell whether nothing is lacking."""
-        return not self.gaps
+        """Tell whether it is known that nothing is lacking."""
+        return not self.gaps and not self.by_hand
 
 
 class Readiness(Struct, frozen=True):

@@ -56,23 +56,40 @@ def indicator_mean(framework: Framework, indicator: int, scores: Mapping[str, De
 
 
 def total(framework: Framework, instruments: Mapping[str, Decimal]) -> Decimal | None:
-    """Return the weighted total of the instruments (code → points), each rounded first; None where one is missing."""
-    if any(instrument.code not in instruments for instrument in framework.instruments):
-        return None
-    weighted = (round_half_up(instruments[entry.code]) * entry.weight for entry in framework.instruments)
-    return round_half_up(sum(weighted, Decimal(0)))
+    """Return the weighted total of the instruments (code → points), each rounded first.
+
+    None where one is missing, or where nobody knows its weight.
+    """
+    weighted = Decimal(0)
+    for entry in framework.instruments:
+        if entry.weight is None or entry.code not in instruments:
+            return None
+        weighted += round_half_up(instruments[entry.code]) * entry.weight
+    return round_half_up(weighted)
 
 
 def level(framework: Framework, total_score: Decimal, judged: Sequence[Decimal]) -> Level | None:
     """Return the level of a total and of the instruments as they are judged (a divided one part by part).
 
-    ``judged`` may be incomplete: then the best level they allow. None where no level fits.
+    ``judged`` may be incomplete: then the best level they allow. None where no level fits, or nobody knows the bounds.
     """
-    for entry in sorted(framework.levels, key=_strictness, reverse=True):
+    if not has_bounds(framework):
+        return None
+    for entry in ranked_levels(framework):
         bound = entry.every_instrument_at_least
-        if total_score >= entry.at_least and (bound is None or all(score >= bound for score in judged)):
+        if total_score >= (entry.at_least or 0) and (bound is None or all(score >= bound for score in judged)):
             return entry
     return None
+
+
+def has_bounds(framework: Framework) -> bool:
+    """Tell whether the total that each level begins at is known."""
+    return all(entry.at_least is not None for entry in framework.levels)
+
+
+def ranked_levels(framework: Framework) -> list[Level]:
+    """Return the levels, the best first: by their bounds, in the order of the year where those are unknown."""
+    return sorted(framework.levels, key=_strictness, reverse=True) if has_bounds(framework) else [*framework.levels]
 
 
 def allowed_levels(
@@ -87,9 +104,9 @@ def allowed_levels(
     worst = best if is_all else level(framework, total_score, [*judged, Decimal(0)])
     if best is None or worst is None:
         return ()
-    ranked = sorted(framework.levels, key=_strictness, reverse=True)
+    ranked = ranked_levels(framework)
     return tuple(ranked[ranked.index(best) : ranked.index(worst) + 1])
 
 
 def _strictness(entry: Level) -> tuple[Decimal, Decimal]:
-    return entry.at_least, entry.every_instrument_at_least or Decimal(-1)
+    return entry.at_least or Decimal(0), entry.every_instrument_at_least or Decimal(-1)

@@ -22,13 +22,14 @@ class Instrument(_Record, frozen=True):
     """Describe a survey or a review that gives scores (IIT, EIT, OIT at the NACC).
 
     ``letter`` is what the codes of its items begin with. ``weight`` is its share of the total; the weights add up to 1.
+    It is None where nobody has seen it: then no total is reckoned.
     """
 
     code: str
     letter: Letter
     name: str
     english_name: str
-    weight: Decimal
+    weight: Decimal | None = None
     is_disclosure: bool = False
     """Whether its items are what an agency discloses, found complete (100) or not (0), instead of what people think."""
     side: Literal["external", "internal"] | None = None
@@ -91,22 +92,29 @@ class ItemGroup(_Record, frozen=True):
 
 
 class Level(_Record, frozen=True):
-    """Describe a rating level: the total reaches ``at_least``, every instrument (by part) its own bound where given."""
+    """Describe a rating level: the total reaches ``at_least``, every instrument (by part) its own bound where given.
+
+    ``at_least`` is None where nobody has seen it, only the name: then no level is judged.
+    """
 
     name: str
-    at_least: Decimal
-    range: str
-    condition: str
+    at_least: Decimal | None = None
+    range: str = ""
+    condition: str = ""
     every_instrument_at_least: Decimal | None = None
 
 
 class ItemCode(_Record, frozen=True):
-    """Name the disclosure item under which a document is published; ``likely`` where the source is not the criteria."""
+    """Name the disclosure item under which a document is published; ``likely`` where the source is not the criteria.
+
+    ``title`` is what the item calls the document, empty for the name by which it goes anyway.
+    """
 
     document: str
     code: str
     source: str
     likely: bool = False
+    title: str = ""
 
 
 class RequiredElement(_Record, frozen=True):
@@ -114,13 +122,14 @@ class RequiredElement(_Record, frozen=True):
 
     ``each``: every issue or indicator, every measure, the report of every measure, or one row of the sheet. One of
     ``fields`` is enough, the first is the one to fill; ``or_group`` are cells of the analysis sheet that stand in.
+    ``each`` is ``hand`` where no cell holds it, and a person looks whether it is there.
     """
 
     no: str
     label: str
-    each: Literal["group", "measure", "report", "sheet"]
-    sheet: str
-    fields: tuple[str, ...]
+    each: Literal["group", "measure", "report", "sheet", "hand"]
+    sheet: str = ""
+    fields: tuple[str, ...] = ()
     or_group: tuple[str, ...] = ()
 
 
@@ -216,6 +225,8 @@ class Framework(_Record, frozen=True):
     requirements: tuple[Requirement, ...] = ()
     rules_of_be: int | None = None
     """The year (B.E.) whose data this is, where nobody has described the year itself yet."""
+    remark: str = ""
+    """What whoever works with the year must know of it (Thai): what nobody has seen, and what stands in for that."""
     typed: frozenset[str] = frozenset()
     """Codes of those items that a workbook lists because the year does not; none in the data of a year."""
 

@@ -54,6 +54,8 @@ def check_requirements(
         table = f"requirements[{at}].elements"
         yield from _twice(table, "no", [element.no for element in entry.elements])
         for no, element in enumerate(entry.elements):
+            if element.each == "hand":
+                continue
             if not element.fields:
                 yield Dangling("[]", f"{table}[{no}].fields")
             used = [f"{element.sheet}.{key}" for key in element.fields]
@@ -87,10 +89,11 @@ def _unknown(
 
 
 def _miscounted(framework: Framework) -> Iterator[Dangling]:
-    """Yield weights that are not 1 together, items under another letter than their instrument's, counts that differ."""
-    weight = sum(entry.weight for entry in framework.instruments)
-    if weight != 1:
-        yield Dangling(str(weight), "instruments.weight")
+    """Yield known weights that are not 1 together, items under another letter than their instrument's, counts that
+    differ."""
+    weights = [entry.weight for entry in framework.instruments if entry.weight is not None]
+    if weights and (sum(weights) != 1 or len(weights) < len(framework.instruments)):
+        yield Dangling(str(sum(weights)), "instruments.weight")
     owners: dict[int | None, str] = {entry.no: entry.instrument for entry in framework.indicators}
     letters = {entry.code: entry.letter for entry in framework.instruments}
     for at, item in enumerate(framework.items):

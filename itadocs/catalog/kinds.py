@@ -70,6 +70,8 @@ class Kind(Struct, frozen=True, forbid_unknown_fields=True):
     """Who in it gathers what units report; empty for the agency itself."""
     gathers: str = ""
     """The kind of those that report to it with workbooks of their own; empty where nobody does."""
+    family: str = ""
+    """Whose frame such agencies are assessed by, where they name none; empty for the usual one."""
     unit: str = "หน่วยงาน"
     """The noun for one of its units, or for what such an agency is to the one it reports to."""
     usual_units: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from contextvars import copy_context
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,7 +43,8 @@ def run_command(arguments: list[str] | None) -> int:
     prepare_streams()
     options = parser().parse_args(arguments)
     try:
-        code = _COMMANDS[options.command](options)
+        # what one command is told to say again is not said after the next
+        code: int = copy_context().run(_COMMANDS[options.command], options)
         sys.stdout.flush()
         return code
     except BrokenPipeError:  # who reads the report has read enough
@@ -373,10 +375,12 @@ def _usual_paths() -> list[Path]:
 def _catalog(options: argparse.Namespace) -> Catalog:
     """Return the catalogue with the folder of years that was named, else the one beside the workbook or here."""
     from itadocs.catalog.loader import Catalog, default_catalog
+    from itadocs.report.next_step import say_again
 
     given = [getattr(options, "file", None), *(getattr(options, "paths", None) or ())]
     beside = (place for path in given if isinstance(path, Path) for place in (path, path.parent))
     places = (place / _OWN_YEARS for place in (*beside, Path()))
+    say_again(options.catalog, getattr(options, "templates", None))
     folder = options.catalog or next(filter(_is_folder, places), None)
     return Catalog(folder) if folder else default_catalog()
 

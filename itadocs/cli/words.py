@@ -106,9 +106,8 @@ def _add_new(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     )
     new.add_argument(
         "--family",
-        default="nacc",
         metavar="กรอบ",
-        help="ชื่อโฟลเดอร์ของกรอบการประเมิน (ปกติ nacc คือสำนักงาน ป.ป.ช. หรือตามเล่มเดิม)",
+        help="ชื่อโฟลเดอร์ของกรอบการประเมิน (ปกติของประเภทหน่วยงานนั้น คือ nacc ของสำนักงาน ป.ป.ช. หรือตามเล่มเดิม)",
     )
     new.add_argument(
         "--groups", choices=["indicators", "issues"], help="วิเคราะห์เป็นรายตัวชี้วัดหรือรายประเด็น (ปกติตามเอกสารและปี)"

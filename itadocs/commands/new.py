@@ -16,20 +16,20 @@ def new(
     year_be: int,
     agency_kind: str,
     groups: str | None = None,
-    family: str = DEFAULT_FAMILY,
+    family: str | None = None,
     *,
     documents: Collection[str] = (),
 ) -> Path:
     """Write a blank workbook for a fiscal year (B.E.) and a kind of agency, and return where it lies.
 
     ``groups`` is ``indicators`` or ``issues``, None for what the chosen ``documents`` are written for, else what is
-    usual in that year; ``family`` is whose framework it is. ``documents`` are the keys of those to make; sheets that
-    none of them uses are hidden. Raises CatalogError G01 for a year without a framework, G05 for an unknown family,
-    OutputError O02 where the file is there already, O01 where it cannot be written, F25 where it is no name of
-    a file.
+    usual in that year; ``family`` is whose framework it is, None for that of the kind. ``documents`` are the keys of
+    those to make; sheets that none of them uses are hidden. Raises CatalogError G01 for a year without a framework,
+    G05 for an unknown family, OutputError O02 where the file is there already, O01 where it cannot be written, F25
+    where it is no name of a file.
     """
     refuse_name(file)
-    framework = catalog.framework(year_be, family)
+    framework = catalog.framework(year_be, family or catalog.kind(agency_kind).family or DEFAULT_FAMILY)
     sorts = {catalog.document(key).groups for key in documents} - {"any"}
     groups = groups or (sorts.pop() if len(sorts) == 1 else None)
     data = build_workbook(catalog, framework, agency_kind=agency_kind, groups=groups, documents=documents)

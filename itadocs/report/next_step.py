@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextvars import ContextVar
 from pathlib import Path
 
+from itadocs.catalog import DEFAULT_FAMILY
 from itadocs.codes import severity
 from itadocs.outcomes import Report, SetOutcome, Status, UnitStatus, WorkbookOutcome
 from itadocs.problems import Problem, Severity
@@ -15,21 +17,39 @@ _EDITED = "O03"
 _TO_SEND = (UnitStatus.MISSING, UnitStatus.BLANK)
 
 
+_AGAIN: ContextVar[tuple[tuple[str, Path], ...]] = ContextVar("again", default=())
+_TAKES = {
+    "--catalog": frozenset({"new", "draft", "check", "build", "units", "accept", "pull", "merge", "new-year"}),
+    "--templates": frozenset({"check", "build", "accept", "pull"}),
+}
+"""Option → the commands that take it."""
+
+
+def say_again(catalog: Path | None, templates: Path | None) -> None:
+    """Let every command that is named from now on have the folders that this one was given: without them it would work
+    on other data. None for one that was not given."""
+    given = (("--catalog", catalog), ("--templates", templates))
+    _AGAIN.set(tuple((option, folder) for option, folder in given if folder is not None))
+
+
 def format_command(*words: str | Path) -> str:
     """Return a command as it is typed, names with a space in quotes.
 
     >>> format_command("check", Path("แผน 2568.xlsx"), Path("ก.xlsx"))
     'itadocs check "แผน 2568.xlsx" ก.xlsx'
     """
-    typed = (str(word) for word in words)
+    again = (pair for pair in _AGAIN.get() if words[0] in _TAKES[pair[0]] and pair[0] not in words)
+    typed = (str(word) for word in (*words, *(word for pair in again for word in pair)))
     return " ".join(("itadocs", *(word if _PLAIN.fullmatch(word) else f'"{word}"' for word in typed)))
 
 
 def next_after_check(report: Report, paths: Sequence[Path]) -> str:
     """Return what to do after ``itadocs check`` of these paths."""
     if report.workbooks and report.ok and all(path.suffix == ".toml" for path in paths):
-        year, folder = paths[0].stem, paths[0].parent.parent
-        return f"ต่อไป: {format_command('new', f'แผน-{year}.xlsx', '--year', year, '--catalog', folder)}"
+        year, family = paths[0].stem, paths[0].resolve().parent.name
+        whose = () if family == DEFAULT_FAMILY else ("--family", family)
+        words = ("--year", year, *whose, "--catalog", paths[0].parent.parent)
+        return f"ต่อไป: {format_command('new', f'แผน-{year}.xlsx', *words)}"
     if not report.workbooks:
         return f"ต่อไป: ระบุหรือวางสมุดงาน แล้วสั่ง {format_command('check', *paths)}"
     if not report.ok:

@@ -10,7 +10,7 @@ _SHOWN = 4
 
 
 def readiness_lines(found: Iterable[Readiness], *, briefly: bool = False) -> Iterator[str]:
-    """Yield per wanted document the required elements, each ครบ or ขาด with the cells to fill.
+    """Yield per wanted document the required elements, each ครบ or ขาด with the cells to fill, or ดูเอง.
 
     ``briefly`` leaves out the elements that are there.
     """
@@ -19,7 +19,7 @@ def readiness_lines(found: Iterable[Readiness], *, briefly: bool = False) -> Ite
         for element in document.elements:
             if briefly and element.is_met:
                 continue
-            yield f"    {'ครบ' if element.is_met else 'ขาด'} {element.no} {element.label}{_places(element)}"
+            yield f"    {_state(element)} {element.no} {element.label}{_places(element)}"
 
 
 def _criteria(document: Readiness) -> str:
@@ -31,12 +31,18 @@ def _criteria(document: Readiness) -> str:
 def _summary(document: Readiness) -> str:
     if not document.elements:
         return "ยังไม่ทราบองค์ประกอบของปีนี้ โปรดตรวจกับเกณฑ์ที่ประกาศ"
-    counted = f"ครบ {document.met} จาก {len(document.elements)} องค์ประกอบ"
+    by_hand = sum(element.by_hand for element in document.elements)
+    counted = f"ครบ {document.met} จาก {len(document.elements) - by_hand} องค์ประกอบ"
+    counted += f" และอีก {by_hand} องค์ประกอบให้ดูเองในเอกสาร" if by_hand else ""
     return counted if document.is_official else f"{counted} ที่โปรแกรมตรวจแทน (ยังไม่ทราบรายการทางการ)"
 
 
+def _state(element: ElementState) -> str:
+    return "ดูเอง" if element.by_hand else "ครบ" if element.is_met else "ขาด"
+
+
 def _places(element: ElementState) -> str:
-    if element.is_met:
+    if not element.gaps:
         return ""
     shown = [f"{gap.where.tag} ({gap.of})" if gap.of else gap.where.tag for gap in element.gaps[:_SHOWN]]
     more = len(element.gaps) - _SHOWN

@@ -36,7 +36,9 @@ def readiness(
     if required is None:
         return Readiness(document.key, document.label, criteria_year_be, code)
     states = (
-        ElementState(element.no, element.label, tuple(_gaps(_Asked(element, document, typed, catalog, wrong))))
+        ElementState(element.no, element.label, by_hand=True)
+        if element.each == "hand"
+        else ElementState(element.no, element.label, tuple(_gaps(_Asked(element, document, typed, catalog, wrong))))
         for element in required.elements
     )
     return Readiness(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from itadocs.catalog import DEFAULT_FAMILY, Catalog, CollectiveWords, Framework
+from itadocs.catalog import DEFAULT_FAMILY, Catalog, CollectiveWords, Framework, Kind
 from itadocs.errors import CatalogError
 from itadocs.problems import Checked, Fault, Problem, Where
 from itadocs.read.raw import RawBook, RawCell
@@ -43,10 +43,10 @@ class Scope(Struct, frozen=True):
 
 def find_scope(raw: RawBook, catalog: Catalog) -> Checked[Scope]:
     """Return the scope of a workbook. Problems at the assessed year: G01 for one that has no framework, C24 for one
-    that works on the rules of an earlier one."""
+    that works on the rules of an earlier one, C25 for one of which something is unknown that officers must mind."""
     cell = _form_cell(raw, "result", "assessed_year")
     assessed = _year(cell)
-    family = _family(_form_cell(raw, "result", "family"), catalog)
+    family = _family(raw, catalog)
     framework: Framework | None = None
     problems: tuple[Problem, ...] = ()
     if cell and assessed and family:
@@ -64,16 +64,22 @@ def _framework(
         framework = catalog.framework(year_be, family)
     except CatalogError as error:
         return None, (Problem(error.code, where, error.params),)
-    if framework.rules_of_be is None:
-        return framework, ()
-    return framework, (Problem("C24", where, {"year": year_be, "rules": framework.rules_of_be}),)
+    problems: tuple[Problem, ...] = ()
+    if framework.rules_of_be is not None:
+        problems += (Problem("C24", where, {"year": year_be, "rules": framework.rules_of_be}),)
+    if framework.remark:
+        problems += (Problem("C25", where, {"year": year_be, "remark": framework.remark}),)
+    return framework, problems
 
 
-def _family(cell: RawCell | None, catalog: Catalog) -> str | None:
-    """Return the family a workbook names; the default one where it names none, None where nobody knows it."""
+def _family(raw: RawBook, catalog: Catalog) -> str | None:
+    """Return the family a workbook names; that of its kind of agency where it names none, None where nobody knows
+    it."""
+    cell = _form_cell(raw, "result", "family")
     text = without_marks(cell_text(cell.value)) if cell else ""
     if not text:
-        return DEFAULT_FAMILY
+        kind = _kind(raw, catalog)
+        return (kind.family if kind else "") or DEFAULT_FAMILY
     return next(
         (key for key, each in catalog.families.items() if text in (without_marks(key), without_marks(each.name))), None
     )
@@ -86,9 +92,13 @@ def _agency_names(raw: RawBook) -> tuple[str, ...]:
 
 def _collective(raw: RawBook, catalog: Catalog) -> CollectiveWords:
     """Return the words of the agency's kind."""
-    cell = _form_cell(raw, "agency", "kind")
-    kind = catalog.kind_named(cell_text(cell.value)) if cell else None
+    kind = _kind(raw, catalog)
     return catalog.collective(kind.key if kind else "")
+
+
+def _kind(raw: RawBook, catalog: Catalog) -> Kind | None:
+    cell = _form_cell(raw, "agency", "kind")
+    return catalog.kind_named(cell_text(cell.value)) if cell else None
 
 
 def _form_cell(raw: RawBook, form: str, key: str) -> RawCell | None:

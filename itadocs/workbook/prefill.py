@@ -47,7 +47,7 @@ def form_values(setup: Setup, sheet: Sheet) -> Listed:
         "agency": {"kind": setup.labels("agency_kinds")[setup.agency_kind]},
         "result": {"assessed_year": framework.year_be, "plan_year": framework.year_be + 1},
     }
-    if framework.family != DEFAULT_FAMILY:
+    if framework.family != DEFAULT_FAMILY or setup.kind.family:
         chosen["result"]["family"] = setup.labels("families")[framework.family]
     group = GROUP_WORDS[setup.groups.removesuffix("s")].removesuffix("ที่")
     given = {

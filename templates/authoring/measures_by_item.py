@@ -5,6 +5,7 @@ from __future__ import annotations
 from author import GROUP_FILL, LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
 from shared import (
     AGENCY,
+    BY_CRITERIA,
     IN_PARTS,
     NO_MEASURE,
     OWN_LOW_ITEMS,
@@ -41,10 +42,7 @@ def _cover(doc: Author) -> None:
     write_analysis_title(doc, "(Integrity and Transparency Assessment: ITA)")
     doc.paragraph(f"ประจำ{YEAR}", "Subtitle")
     doc.gap(20)
-    doc.paragraph(
-        "{% if document.code %}({{ document.code }}) {% endif %}มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
-        "Subtitle",
-    )
+    doc.paragraph("{% if document.code %}({{ document.code }}) {% endif %}{{ document.official_title }}", "Subtitle")
     doc.paragraph(PLAN, "Subtitle")
     doc.gap(150)
     write_prepared_by(doc)
@@ -87,6 +85,7 @@ def _result(doc: Author) -> None:
     doc.tag("{%p endif %}")
     doc.figure("indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
     doc.body("{{ texts.overall_note }}")
+    doc.tag("{%p if levels %}")
     doc.heading(2, f"ระดับผลการประเมิน ประจำ{YEAR}")
     doc.table(
         [2400, 2400, PORTRAIT - 4800],
@@ -99,14 +98,12 @@ def _result(doc: Author) -> None:
         together=True,
     )
     doc.caption("ตารางที่", "table_levels", f"เกณฑ์ระดับผลการประเมิน ประจำ{YEAR}")
+    doc.tag("{%p endif %}")
 
 
 def _requirement(doc: Author) -> None:
-    doc.heading(2, "สาระที่เอกสารฉบับนี้ต้องแสดง")
-    doc.body(
-        "{% if document.code %}ตามเกณฑ์การประเมินข้อ {{ document.code }} ปี พ.ศ. {{ document.criteria_year }} "
-        "{% else %}ตามเกณฑ์การประเมินปี พ.ศ. {{ document.criteria_year }} {% endif %}เอกสารฉบับนี้แสดงสาระสำคัญ ดังนี้"
-    )
+    doc.heading(2, "สาระที่เอกสารฉบับนี้{% if document.asks_groups %}ต้อง{% endif %}แสดง")
+    doc.body(f"{BY_CRITERIA}เอกสารฉบับนี้แสดงสาระสำคัญ ดังนี้")
     doc.paragraph(
         f"การวิเคราะห์ผลการประเมิน ITA ประจำ{YEAR} เป็นรายประเด็น อย่างน้อย {{{{ groups|length }}}} ประเด็น ได้แก่", "ListParen"
     )
@@ -122,8 +119,13 @@ def _requirement(doc: Author) -> None:
     doc.paragraph(
         f"{RAISE} ยกระดับ หมายถึง ข้อที่ได้ต่ำกว่า {{{{ result.threshold }}}} คะแนน หน่วยงานต้องปรับปรุงหรือพัฒนา", "ListPlain"
     )
-    doc.paragraph("ส่วนที่ 1 EIT Public คือ คะแนนจากผู้รับบริการหรือผู้ติดต่อราชการที่เข้าตอบด้วยตนเอง", "ListPlain")
-    doc.paragraph("ส่วนที่ 2 EIT Survey คือ คะแนนที่ผู้ประเมินเก็บข้อมูล ผลการวิเคราะห์ใช้ค่าเฉลี่ยของทั้งสองส่วน", "ListPlain")
+    doc.tag("{%p if instruments|selectattr('parts')|list %}")
+    doc.paragraph(
+        "{% for i in instruments if i.parts %}{% for part in i.parts %}{{ part.name }} {{ part.english_name }} "
+        "คือ ส่วนที่{{ part.respondents }} {% endfor %}ผลการวิเคราะห์ของ {{ i.code }} ใช้ค่าเฉลี่ยของทุกส่วน{% endfor %}",
+        "ListPlain",
+    )
+    doc.tag("{%p endif %}")
     doc.tag("{%p endif %}")
 
 

@@ -6,6 +6,7 @@ from author import LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, te
 from shared import (
     AGENCY,
     AGENCY_SHORT,
+    BY_CRITERIA,
     IN_PARTS,
     YEAR,
     score_cells,
@@ -58,11 +59,7 @@ def _background(doc: Author) -> None:
     doc.paragraph(f"จากผลการประเมิน ITA ประจำ{YEAR}", "InnerTitle")
     doc.heading(1, "ความเป็นมา")
     doc.body("{{ texts.background }}")
-    doc.body(
-        "{% if document.code %}ตามเกณฑ์การประเมินข้อ {{ document.code }} ปี พ.ศ. {{ document.criteria_year }} "
-        "{% else %}ตามเกณฑ์การประเมินปี พ.ศ. {{ document.criteria_year }} {% endif %}"
-        "เอกสารฉบับนี้ต้องแสดงสาระสำคัญ 2 ส่วน ดังนี้"
-    )
+    doc.body(f"{BY_CRITERIA}เอกสารฉบับนี้{{% if document.asks_groups %}}ต้อง{{% endif %}}แสดงสาระสำคัญ 2 ส่วน ดังนี้")
     doc.paragraph(f"การวิเคราะห์ผลการประเมิน ITA ประจำ{YEAR} ให้ครบทั้ง {{{{ indicators|length }}}} ตัวชี้วัด", "ListParen")
     doc.paragraph(
         "การนำผลการวิเคราะห์ไปปรับปรุง พัฒนา หรือรักษาระดับการดำเนินงาน โดยมีรายละเอียดอย่างน้อย 5 รายการ ได้แก่", "ListParen"
@@ -310,13 +307,14 @@ def _advice(doc: Author) -> None:
     doc.tag("{%p endfor %}")
     doc.tag("{%p endif %}")
     doc.tag("{%p endfor %}")
-    doc.tag("{%p if i.code == 'OIT' %}")
+    doc.tag("{%p if i.is_disclosure %}")
     doc.body("{{ texts.oit_note }}")
     doc.tag("{%p endif %}")
     doc.tag("{%p endfor %}")
-    for side, who in (("external", "ภายนอก (EIT)"), ("internal", "ภายใน (IIT)")):
+    for side, who in (("external", "ภายนอก"), ("internal", "ภายใน")):
         doc.tag(f"{{%p if views.{side} %}}")
-        doc.heading(2, f"ความเห็นจากผู้มีส่วนได้ส่วนเสีย{who}")
+        asked = f"{{% if views.{side}_asked %}} ({{{{ views.{side}_asked }}}}){{% endif %}}"
+        doc.heading(2, f"ความเห็นจากผู้มีส่วนได้ส่วนเสีย{who}{asked}")
         doc.body(f"{{{{ texts.{side}_views_lead }}}}")
         doc.tag(f"{{%p for v in views.{side} %}}")
         doc.paragraph("{% if v.topic %}**{{ v.topic }}** : {% endif %}{{ v.text }}", "ListPlain")

@@ -25,6 +25,13 @@ NO_MEASURE = Cell(
 """What stands in the plan beside an issue without a measure."""
 
 
+BY_CRITERIA = (
+    "{% if document.asks_groups %}ตามเกณฑ์การประเมิน{% if document.code %}ข้อ {{ document.code }} {% endif %}"
+    "ปี พ.ศ. {{ document.criteria_year }} {% endif %}"
+)
+"""By which criteria the document contains what is said behind it; nothing where nobody knows what they ask of it."""
+
+
 def write_analysis_title(doc: Author, *further: str) -> None:
     """The title on the cover of an analysis: the workbook's own, else the usual one with further lines below it."""
     doc.gap(150)

@@ -16,6 +16,7 @@ from itadocs.validate.book import type_workbook
 from itadocs.workbook import build_workbook
 from tests.catalog.test_broken_files import put
 from tests.support.plain import plain_workbook
+from tests.support.reviewing.edits import Paper, change
 from tests.support.workbooks import paragraphs
 from tests.support.years import INVENTED_YEAR, YEAR_AFTER
 
@@ -138,16 +139,46 @@ def test_a_new_workbook_says_whose_frame_it_is_and_lists_its_instruments_and_ite
 def test_a_workbook_of_another_family_is_checked_and_built_without_an_instrument_of_ours(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    put_filled(folder, views=[])  # the template has a heading of its own for these
+    put_filled(folder)
     assert main(["check", "งาน.xlsx", "--catalog", "ของเรา"]) == 0
     told = capsys.readouterr().out
     assert "ครบ 1 จาก 1 องค์ประกอบ" in told
     assert re.findall(r"\[[A-Z][0-9]{2}\]", told) == []
     assert main(["build", "งาน.xlsx", "--catalog", "ของเรา"]) == 0
     text = "\n".join(paragraphs(folder / "build" / "งาน" / "plan.docx"))
-    for expected in ("เทศบาลสมมุติ", "ALPHA ชุดที่ ๑", "ALPHA Farm", "BETA", "“ต่ำ”", "๓ ตัวชี้วัด", "ข้อสมมุติ a4", "b2", "B9"):
+    for expected in (
+        "เทศบาลสมมุติ",
+        "ALPHA ชุดที่ ๑",
+        "ALPHA Farm",
+        "BETA",
+        "“ต่ำ”",
+        "๓ ตัวชี้วัด",
+        "ข้อสมมุติ a4",
+        "b2",
+        "B9",
+        "ภายนอก (ALPHA)",
+    ):
         assert expected in text
     assert re.findall(r"\b(?:IIT|EIT|OIT|[ieoO][0-9๐-๙]+)\b", text) == []
+    document = folder / "build" / "งาน" / "plan.docx"
+    paper = Paper(document.read_bytes())
+    change(paper.controls()["การวิเคราะห์!B5"][0], lambda old: f"{old} และตามที่ที่ประชุมให้เพิ่ม")
+    document.write_bytes(paper.bytes())
+    assert main(["pull", str(document), "--apply", "--catalog", "ของเรา"]) == 0
+    catalog = Catalog(folder / "ของเรา")
+    read = read_workbook(folder / "งาน.xlsx", catalog)
+    assert read.value is not None
+    typed = type_workbook(read.value, catalog, read.problems).value
+    assert typed.rows("analysis")[0].values["text"] == ("วิเคราะห์เรื่องที่ 1 และตามที่ที่ประชุมให้เพิ่ม",)
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_the_next_command_has_the_same_folder(command: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put_filled(folder)
+    assert main([command, "งาน.xlsx", "--catalog", "ของเรา"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].endswith("--catalog ของเรา")
+    assert main(["new", "ใหม่", "--year", "2569"]) == 0
+    assert "--catalog" not in capsys.readouterr().out
 
 
 def test_what_officers_type_is_read_by_the_letters_and_names_of_that_frame(folder: Path) -> None:
@@ -208,10 +239,8 @@ def test_rules_about_items_speak_of_the_letters_of_that_frame(folder: Path, caps
 def test_a_family_is_called_by_the_name_in_its_file(folder: Path) -> None:
     put(folder, "ของเรา/town/family.toml", 'name = "สมาคมเทศบาลสมมุติ"')
     catalog = Catalog(folder / "ของเรา")
-    assert {key: family.name for key, family in catalog.families.items()} == {
-        "nacc": "สำนักงาน ป.ป.ช.",
-        "town": "สมาคมเทศบาลสมมุติ",
-    }
+    names = {key: family.name for key, family in catalog.families.items()}
+    assert (next(iter(names)), names["nacc"], names["town"]) == ("nacc", "สำนักงาน ป.ป.ช.", "สมาคมเทศบาลสมมุติ")
     put_filled(folder)
     assert main(["check", "งาน.xlsx", "--catalog", "ของเรา"]) == 0
 

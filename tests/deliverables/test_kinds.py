@@ -24,14 +24,13 @@ from itadocs.workbook.content import LISTS_TITLE, Setup
 from itadocs.workbook.fill import fill_sheets
 from itadocs.workbook.handed import steps
 from tests.support.documents import MOMENT, Package, rendered, text_of, w
-from tests.support.kinds import CATALOG, KINDS, foreign_words, invented
+from tests.support.kinds import CATALOG, KINDS, foreign_words, frame_of, invented
 
-FRAMEWORK = CATALOG.framework(2569)
 GATHERING = [kind for kind in KINDS if kind.gathers and kind.key != "province"]
 
 
 def written(path: Path, kind: Kind, data: dict[str, object]) -> Path:
-    path.write_bytes(build_workbook(CATALOG, FRAMEWORK, agency_kind=kind.key, data=data))
+    path.write_bytes(build_workbook(CATALOG, frame_of(kind), agency_kind=kind.key, data=data))
     return path
 
 
@@ -49,7 +48,7 @@ def texts(package: Package) -> str:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
 def test_what_the_sheets_ask_is_asked_in_words_of_the_kind(kind: Kind) -> None:
-    setup = Setup(CATALOG, FRAMEWORK, kind.key, "indicators")
+    setup = Setup(CATALOG, frame_of(kind), kind.key, frame_of(kind).default_groups)
     said = list(steps(setup))
     for content in fill_sheets(setup, {}, "ก"):
         said += [content.intro, *(words for field in content.sheet.fields for words in (field.header, field.note))]
@@ -80,7 +79,7 @@ def test_a_word_of_another_kind_would_be_seen() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
 def test_workbook_messages_and_all_documents_have_no_word_of_another_kind(kind: Kind, tmp_path: Path) -> None:
-    path = written(tmp_path / "แผน.xlsx", kind, invented())
+    path = written(tmp_path / "แผน.xlsx", kind, invented(frame_of(kind)))
     report = build([path], BuildOptions(CATALOG, tmp_path / "out", datetime.now(UTC)))
     assert [entry.path for workbook in report.workbooks for entry in workbook.documents if entry.path] != []
     said = ["\n".join(build_lines(report)), *_cells(path)]

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from itadocs.catalog import Kind, default_catalog
+from itadocs.catalog import DEFAULT_FAMILY, Framework, Kind, default_catalog
+from itadocs.catalog.choices import instrument_rows
 
 CATALOG = default_catalog()
 KINDS = list(CATALOG.kinds.values())
 
 WORDS = re.compile(
     r"(?<!โปรแ)กรม(?!ธรรม์)|จังหวัด|ส่วนราชการ|กระทรวง|อธิบดี|เทศบาล|เทศมนตรี|อบต\.|อบจ\.|องค์การบริหารส่วน|ท้องถิ่น"
-    r"|มหาวิทยาลัย|คณะ(?!กรรม|ทำงาน|ผู้)|คณบดี|อธิการบดี|รัฐวิสาหกิจ|องค์การมหาชน|องค์กรอิสระ|ศาล|กรุงเทพ|พัทยา|ผู้ว่าราชการ"
+    r"|มหาวิทยาลัย|(?<!มหา)วิทยาลัย|สถานศึกษา|อาชีวศึกษา|คณะ(?!กรรม|ทำงาน|ผู้)|คณบดี|อธิการบดี|รัฐวิสาหกิจ|องค์การมหาชน|องค์กรอิสระ|ศาล|กรุงเทพ|พัทยา|ผู้ว่าราชการ"
 )
 """Whom they speak of can be told from them alone; กอง, สำนัก and ฝ่าย are words of many."""
 
@@ -42,22 +43,30 @@ def _strings(data: object) -> Iterator[str]:
             yield from _strings(value)
 
 
-def invented() -> dict[str, object]:
+def frame_of(kind: Kind, year_be: int = 2569) -> Framework:
+    """The frame that such an agency is assessed by."""
+    return CATALOG.framework(year_be, kind.family or DEFAULT_FAMILY)
+
+
+def invented(framework: Framework | None = None) -> dict[str, object]:
     """The data of an agency of any kind: round figures, and texts that any agency could have written."""
-    framework = CATALOG.framework(2569)
-    groups = [f"ตัวชี้วัดที่ {indicator.no}" for indicator in framework.indicators]
-    unit = "หน่วยหนึ่ง"
+    framework = framework or CATALOG.framework(2569)
+    word, of = (
+        ("ตัวชี้วัดที่", framework.indicators) if framework.default_groups == "indicators" else ("ประเด็นที่", framework.issues)
+    )
+    groups = [f"{word} {entry.no}" for entry in of]
+    unit, plan = "หน่วยหนึ่ง", framework.year_be + 1
     return {
         "agency": {"name": "หน่วยงานสมมติ", "prepared_by": unit},
         "documents": [{"kind": document.label, "wanted": True} for document in CATALOG.documents],
-        "result": {"total": 90, "level": "ผ่านดี", "last_total": 88, "target": 85, "threshold": 85},
-        "instruments": [{"instrument": row, "this_year": 90} for row in ("IIT", "EIT ส่วนที่ 1", "EIT ส่วนที่ 2", "OIT")],
+        "result": {"total": 90, "level": framework.levels[1].name, "last_total": 88, "target": 85, "threshold": 85},
+        "instruments": [{"instrument": row, "this_year": 90} for row in instrument_rows(framework).values()],
         "indicators": [{"no": indicator.no, "this_year": 90} for indicator in framework.indicators],
         "analysis": [{"group": group, "text": "ผลเป็นที่พอใจและยังพัฒนาได้อีก"} for group in groups],
         "measures": [
             {
                 "group": group, "text": f"ทบทวนแนวทางของ{group}", "finding": "ยังพัฒนาได้อีก", "steps": ["ทบทวน", "เผยแพร่"],
-                "periods": "ต.ค. 69 - ก.ย. 70", "owners": [unit],
+                "periods": f"ต.ค. {plan - 1} - ก.ย. {plan}", "owners": [unit],
             }
             for group in groups
         ],

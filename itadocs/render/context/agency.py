@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from itadocs.catalog import Kind, SetWords
+from itadocs.catalog.choices import side_codes
 from itadocs.model.records import Agency, Book, Limitation, Peer, Rank, Unit, View
 from itadocs.render.context.printing import number_text, score_text
 from itadocs.render.context.record import ContextField, ContextRecord
@@ -132,13 +133,17 @@ view_context = ViewContext(topic=lambda view: view.topic, text=lambda view: view
 class ViewsContext(ContextRecord[Book]):
     """ความเห็นแยกฝ่าย"""
 
-    external: ContextField[Book, list[ViewContext]] = ContextField("ภายนอก (EIT)")
-    internal: ContextField[Book, list[ViewContext]] = ContextField("ภายใน (IIT)")
+    external: ContextField[Book, list[ViewContext]] = ContextField("ภายนอก")
+    internal: ContextField[Book, list[ViewContext]] = ContextField("ภายใน")
+    external_asked: ContextField[Book, Text] = ContextField("แบบวัดที่ถามผู้มีส่วนได้ส่วนเสียภายนอก เช่น EIT")
+    internal_asked: ContextField[Book, Text] = ContextField("แบบวัดที่ถามผู้มีส่วนได้ส่วนเสียภายใน เช่น IIT")
 
 
 views_context = ViewsContext(
     external=lambda book: [view_context(view) for view in book.views if view.side == "external"],
     internal=lambda book: [view_context(view) for view in book.views if view.side == "internal"],
+    external_asked=lambda book: Text(", ".join(side_codes(book.framework, "external"))),
+    internal_asked=lambda book: Text(", ".join(side_codes(book.framework, "internal"))),
 ).of
 
 

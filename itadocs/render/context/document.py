@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from itadocs.analysis import Derived
-from itadocs.catalog import Catalog, DocumentKind
+from itadocs.catalog import Catalog, DocumentKind, ItemCode
+from itadocs.catalog.arithmetic import has_bounds
 from itadocs.model.records import Book, DocumentChoice
 from itadocs.render.context.agency import (
     AgencyContext,
@@ -53,6 +54,8 @@ class DocumentContext(ContextRecord[DocumentSource]):
 
     title: ContextField[DocumentSource, Text] = ContextField("ชื่อเรื่อง: ที่กำหนดในสมุดงาน หรือชื่อทางการของเอกสาร")
     custom_title: ContextField[DocumentSource, Text] = ContextField("ชื่อเรื่องที่กำหนดในสมุดงาน ว่างเมื่อไม่ได้กำหนด")
+    official_title: ContextField[DocumentSource, Text] = ContextField("ชื่อทางการของเอกสารตามข้อของปีของเกณฑ์")
+    asks_groups: ContextField[DocumentSource, bool] = ContextField("ทราบว่าเกณฑ์ของปีให้เอกสารนี้วิเคราะห์ทุกตัวชี้วัดหรือทุกประเด็น")
     code: ContextField[DocumentSource, Text] = ContextField("รหัสข้อที่กรอก หรือตามปีของเกณฑ์ เช่น O25 ว่างเมื่อไม่มีแหล่งข้อมูลของปีนั้น")
     criteria_year: ContextField[DocumentSource, Text] = ContextField("ปี พ.ศ. ของเกณฑ์")
     assessed_year: ContextField[DocumentSource, Text] = ContextField("ปีงบประมาณ พ.ศ. ที่ประเมิน")
@@ -63,12 +66,26 @@ class DocumentContext(ContextRecord[DocumentSource]):
     )
 
 
+def _known_code(source: DocumentSource) -> ItemCode | None:
+    return source.catalog.item_code(source.kind.key, source.choice.criteria_year_be, source.frame.family)
+
+
 def _code(source: DocumentSource) -> Text:
     if source.choice.item_code:
         return source.choice.item_code
-    year, family = source.choice.criteria_year_be, source.frame.family
-    known = source.catalog.item_code(source.kind.key, year, family)
+    known = _known_code(source)
     return Text(known.code if known else "")
+
+
+def _official_title(source: DocumentSource) -> Text:
+    """Return what the item of the criteria year calls the document, else its own name."""
+    known = _known_code(source)
+    return Text((known.title if known else "") or source.kind.title)
+
+
+def _asks_groups(source: DocumentSource) -> bool:
+    asked = source.catalog.requirement(source.kind.key, source.choice.criteria_year_be, source.frame.family)
+    return asked is not None and any(element.each == "group" for element in asked.elements)
 
 
 def _analysed_year(source: DocumentSource) -> Text:
@@ -78,8 +95,10 @@ def _analysed_year(source: DocumentSource) -> Text:
 
 
 document_context = DocumentContext(
-    title=lambda source: source.choice.title or Text(source.kind.title),
+    title=lambda source: source.choice.title or _official_title(source),
     custom_title=lambda source: source.choice.title,
+    official_title=_official_title,
+    asks_groups=_asks_groups,
     code=_code,
     criteria_year=lambda source: Text(str(source.choice.criteria_year_be)),
     assessed_year=lambda source: Text(str(source.book.result.assessed_year_be)),
@@ -152,7 +171,9 @@ class Context(ContextRecord[DocumentSource]):
         "ข้อจำกัดแยกตามหัวข้อ ตามลำดับในแผ่นงาน ข้อจำกัด"
     )
     units: ContextField[DocumentSource, list[UnitContext]] = ContextField("รายชื่อหน่วยงาน ตามลำดับในสมุดงาน")
-    levels: ContextField[DocumentSource, list[LevelContext]] = ContextField("ระดับผลการประเมินของปีที่ประเมิน")
+    levels: ContextField[DocumentSource, list[LevelContext]] = ContextField(
+        "ระดับผลการประเมินของปีที่ประเมิน ว่างเมื่อยังไม่ทราบเกณฑ์"
+    )
     reporting: ContextField[DocumentSource, ReportingContext] = ContextField("การรายงานของหน่วยงานในสังกัด")
     figures: ContextField[DocumentSource, FiguresContext] = ContextField("แผนภูมิ วางในย่อหน้าของตนเอง")
     texts: ContextField[DocumentSource, TextsContext] = ContextField("ข้อความที่แก้ได้ในสมุดงาน")
@@ -196,7 +217,7 @@ _context = Context(
     limitations=lambda source: [limitation_context(PlacedLimitation(entry)) for entry in source.book.limitations],
     limitation_groups=lambda source: limitation_groups(source.book),
     units=lambda source: [unit_context(unit) for unit in source.book.units],
-    levels=lambda source: [level_context(level) for level in source.frame.levels],
+    levels=lambda source: [level_context(level) for level in source.frame.levels if has_bounds(source.frame)],
     reporting=lambda source: reporting_context(source.book),
     figures=_figures,
     texts=lambda source: texts_context(source.book.texts),

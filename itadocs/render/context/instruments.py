@@ -108,6 +108,7 @@ class InstrumentContext(ContextRecord[InstrumentSource]):
     code: ContextField[InstrumentSource, Text] = ContextField("IIT EIT หรือ OIT")
     name: ContextField[InstrumentSource, Text] = ContextField("ชื่อภาษาไทย")
     english_name: ContextField[InstrumentSource, Text] = ContextField("ชื่อภาษาอังกฤษ")
+    is_disclosure: ContextField[InstrumentSource, bool] = ContextField("เป็นแบบวัดที่ดูสิ่งที่เปิดเผย เช่น OIT")
     score: ContextField[InstrumentSource, Text] = ContextField("คะแนน กรอกหรือคำนวณ")
     last_score: ContextField[InstrumentSource, Text] = ContextField("คะแนนปีก่อน")
     change: ContextField[InstrumentSource, Text] = ContextField("ผลต่างมีเครื่องหมาย")
@@ -152,6 +153,7 @@ instrument_context = InstrumentContext(
     code=lambda source: Text(source.instrument.code),
     name=lambda source: Text(source.instrument.name),
     english_name=lambda source: Text(source.instrument.english_name),
+    is_disclosure=lambda source: source.instrument.is_disclosure,
     score=lambda source: score_text(source.standing.this_year),
     last_score=lambda source: score_text(source.standing.last_year),
     change=lambda source: change_text(source.standing),

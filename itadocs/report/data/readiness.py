@@ -15,11 +15,11 @@ class GapData(JsonRecord):
 
 
 class ElementData(JsonRecord):
-    """Stand for a required element; ``met`` is true where ``gaps`` is empty."""
+    """Stand for a required element; ``met`` is true where ``gaps`` is empty, null where only a person can tell."""
 
     no: str
     label: str
-    met: bool
+    met: bool | None
     gaps: list[GapData]
 
 
@@ -54,4 +54,5 @@ def readiness_data(document: Readiness) -> ReadinessData:
 
 def _element(element: ElementState) -> ElementData:
     gaps = [GapData(of=gap.of or None, sheet=gap.where.sheet, cell=gap.where.cell) for gap in element.gaps]
-    return ElementData(no=element.no, label=element.label, met=element.is_met, gaps=gaps)
+    met = None if element.by_hand else element.is_met
+    return ElementData(no=element.no, label=element.label, met=met, gaps=gaps)

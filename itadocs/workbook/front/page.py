@@ -85,7 +85,14 @@ def _write_top(front: Front) -> int:
     front.page.row_dimensions[2].height = LINE_HEIGHT * height
     if front.setup.about:
         look.put_value(front.page, 3, 1, front.setup.about, look.TITLE)
+    if framework.remark:
+        front.put_across(4, f"กรอบการประเมินของ{_assessor(front)}: {framework.remark}")
+        return 6
     return 4
+
+
+def _assessor(front: Front) -> str:
+    return front.setup.catalog.family(front.setup.framework.family).name
 
 
 def _write_steps(front: Front, row: int) -> int:

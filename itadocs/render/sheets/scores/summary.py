@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from itadocs import palette
-from itadocs.catalog import Framework, Level
+from itadocs.catalog import Framework
 from itadocs.catalog.choices import instrument_rows
 from itadocs.model.records import Book
 from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import CHANGE, HEADER, LABEL, MIDDLE, SCORE, TEXT, WHOLE, Look
 from itadocs.render.sheets.page import Page, cell
-from itadocs.render.sheets.scores.reckoning import Judged, Reckoning, ScoreLine, less
+from itadocs.render.sheets.scores.levels import NONE, write_levels
+from itadocs.render.sheets.scores.reckoning import Reckoning, ScoreLine, less
 from itadocs.values import replace
 
 HEADERS = ("รายการ", "น้ำหนัก", "ตามประกาศ", "คำนวณ", "ผลต่าง", "คะแนนที่ใช้", "ปีก่อน", "เปลี่ยนแปลง")
 TOP = 6
 """The row of the first table's headers; its lines stand below."""
-INCOMPLETE = "คะแนนแบบวัดไม่ครบ"
-REACHED, NOT_REACHED, NONE = "เข้าเกณฑ์", "ไม่เข้าเกณฑ์", "–"
+UNKNOWN_WEIGHTS = "ยังไม่ทราบน้ำหนักของแบบวัด จึงไม่คำนวณคะแนนรวม"
 _TOTAL_SCORE = replace(SCORE, fill=palette.TOTAL, bold=True)
 _TOTAL_CHANGE = replace(CHANGE, fill=palette.TOTAL, bold=True)
-_STRONG = replace(MIDDLE, bold=True)
 
 
 def summary_rows(frame: Framework) -> dict[str, int]:
@@ -43,10 +41,9 @@ def write_summary(page: Page, title: str, book: Book, reckoning: Reckoning) -> N
     year = book.result.assessed_year_be
     page.put(1, 1, title, looks.TITLE)
     page.put(2, 1, f"{book.agency.name} ปีงบประมาณ พ.ศ. {year}", looks.SUBTITLE)
-    weights = " + ".join(f"{entry.weight:.2f} {entry.code}" for entry in book.framework.instruments)
     remark = (
         "คำนวณ คือค่าเฉลี่ยของตัวชี้วัดในแผ่นงาน ตัวชี้วัด ตามประกาศ คือคะแนนที่กรอกไว้ แบบวัดที่แบ่งส่วนเป็นค่าเฉลี่ยของส่วน "
-        f"คะแนนรวม = {weights} ทศนิยมสองตำแหน่ง ปัดครึ่งขึ้น ทุกช่องที่คำนวณเป็นสูตร"
+        f"{_how_total(book.framework)} ทศนิยมสองตำแหน่ง ปัดครึ่งขึ้น ทุกช่องที่คำนวณเป็นสูตร"
     )
     page.put(3, 1, remark, looks.REMARK, over=len(HEADERS))
     page.put(5, 1, "คะแนนรวมและคะแนนรายแบบวัด", looks.HEADING)
@@ -57,11 +54,23 @@ def write_summary(page: Page, title: str, book: Book, reckoning: Reckoning) -> N
     _write_total(page, book.framework, reckoning.total, rows)
     # the levels stay together with what decides them, on a page of their own
     page.sheet.set_h_pagebreaks([rows[""] + 1])
-    row = _write_levels(page, rows[""] + 2, book, reckoning, rows)
+    row = write_levels(page, rows[""] + 2, book, reckoning, rows)
     row = _write_compared(page, row + 1, book, reckoning, rows[""])
     _write_history(page, row + 1, book)
     page.sheet.freeze_panes(TOP, 1)
     page.print_on_a4((1, 2))
+
+
+def _weights(frame: Framework) -> list[Decimal]:
+    """Return the weights of the instruments in their order; none where one is unknown."""
+    known = [entry.weight for entry in frame.instruments if entry.weight is not None]
+    return known if len(known) == len(frame.instruments) else []
+
+
+def _how_total(frame: Framework) -> str:
+    shares = zip(_weights(frame), frame.instruments, strict=False)
+    weights = " + ".join(f"{weight:.2f} {entry.code}" for weight, entry in shares)
+    return f"คะแนนรวม = {weights}" if weights else UNKNOWN_WEIGHTS
 
 
 def _write_instruments(page: Page, frame: Framework, reckoning: Reckoning, rows: dict[str, int]) -> None:
@@ -74,7 +83,7 @@ def _write_instruments(page: Page, frame: Framework, reckoning: Reckoning, rows:
             page.put(rows[name], 4, NONE, MIDDLE)
             _write_line(page, rows[name], f"{entry.code} {part.name} ({part.english_name})", line, [])
         row, line = rows[entry.code], reckoning.instruments[entry.code]
-        page.put(row, 2, entry.weight, replace(SCORE, number="weight"))
+        page.put(row, 2, NONE if entry.weight is None else entry.weight, replace(SCORE, number="weight"))
         group = f'Indicators[แบบวัด],"{entry.code}"'
         count = len(frame.indicators_of(entry.code))
         mean = f"ROUND(AVERAGEIFS(Indicators[คะแนน],{group}),2)"
@@ -117,81 +126,24 @@ def _write_less(page: Page, row: int, col: int, one: str, other: str, value: Dec
 def _write_total(page: Page, frame: Framework, line: ScoreLine, rows: dict[str, int]) -> None:
     row = rows[""]
     page.put(row, 1, "คะแนนรวม ITA", LABEL)
-    shares = [(cell(rows[entry.code], 6), cell(rows[entry.code], 2)) for entry in frame.instruments]
-    weights = "+".join(weight for _, weight in shares)
-    page.formula(row, 2, weights, sum((entry.weight for entry in frame.instruments), Decimal(0)), _TOTAL_SCORE)
     page.put(row, 3, line.announced, _TOTAL_SCORE)
-    weighted = "+".join(f"ROUND({score},2)*{weight}" for score, weight in shares)
-    scores = ",".join(score for score, _ in shares)
-    formula = f'IF(COUNT({scores})={len(shares)},ROUND({weighted},2),"")'
-    page.formula(row, 4, formula, line.computed, _TOTAL_SCORE)
+    if _weights(frame):
+        _write_weighted(page, frame, line, rows)
+    else:
+        page.put(row, 2, NONE, _TOTAL_SCORE)
+        page.put(row, 4, NONE, _TOTAL_SCORE)
     page.put(row, 7, line.last_year, _TOTAL_SCORE)
     _write_derived(page, row, line, _TOTAL_SCORE, _TOTAL_CHANGE)
 
 
-def _write_levels(page: Page, row: int, book: Book, reckoning: Reckoning, rows: dict[str, int]) -> int:
-    """Return the year's criteria, best first, each tried by a formula; the row after them."""
-    frame = book.framework
-    page.put(row, 1, "ระดับผลการประเมิน", looks.HEADING)
-    headers = ("ระดับ", "ช่วงคะแนน", "คะแนนรวม ไม่ต่ำกว่า", "ทุกแบบวัด ไม่ต่ำกว่า", "ผลการพิจารณา", "เงื่อนไขของแบบวัด")
-    for col, header in enumerate(headers, start=1):
-        page.put(row + 1, col, header, HEADER, over=3 if col == 6 else 1)
-    parts = [
-        cell(rows[name], 6)
-        for entry in frame.instruments
-        for name in ([f"{entry.code}:{part.no}" for part in frame.parts_of(entry.code)] or [entry.code])
-    ]
-    ranked = sorted(frame.levels, key=lambda e: (e.at_least, e.every_instrument_at_least or Decimal(-1)), reverse=True)
-    # the mean of a divided instrument is never below its lowest part, so it counts where a part is missing
-    judged = ",".join(dict.fromkeys((*parts, *(cell(rows[entry.code], 6) for entry in frame.instruments))))
-    known = f"COUNT({','.join(parts)})={len(parts)}"
-    first = row + 2
-    total = cell(rows[""], 6)
-    verdicts = _verdicts(ranked, book, reckoning.judged)
-    for at, entry in enumerate(ranked, start=first):
-        bound = entry.every_instrument_at_least
-        page.put(at, 1, entry.name, TEXT)
-        page.put(at, 2, entry.range, MIDDLE)
-        page.put(at, 3, entry.at_least, SCORE)
-        page.put(at, 4, NONE if bound is None else bound, SCORE)
-        lowest = "" if bound is None else f",OR(COUNT({judged})=0,MIN({judged})>={cell(at, 4)})"
-        above = f"{cell(first, 5, fixed=True)}:{cell(at - 1, 5)}" if at > first else ""
-        unsure = [*([] if bound is None else [f"NOT({known})"]), *([f'COUNTIF({above},"{NONE}")>0'] if above else [])]
-        verdict = f'IF(OR({",".join(unsure)}),"{NONE}","{REACHED}")' if unsure else f'"{REACHED}"'
-        if above:  # only one level holds: what a better one holds is above the bounds of this one
-            verdict = f'IF(COUNTIF({above},"{REACHED}")>0,"{NOT_REACHED}",{verdict})'
-        formula = f'IF(AND({total}>={cell(at, 3)}{lowest}),{verdict},"{NOT_REACHED}")'
-        page.formula(at, 5, formula, verdicts[at - first], MIDDLE)
-        page.put(at, 6, entry.condition, TEXT, over=3)
-    last = first + len(ranked) - 1
-    names, met_cells = (f"{cell(first, col, fixed=True)}:{cell(last, col, fixed=True)}" for col in (1, 5))
-    found = f'IFERROR(INDEX({names},MATCH("{REACHED}",{met_cells},0)),"{INCOMPLETE}")'
-    row = last + 1
-    page.put(row, 1, "ระดับตามประกาศ", LABEL)
-    page.put(row, 2, book.result.level, _STRONG, over=2)
-    page.put(row, 4, "ระดับตามเกณฑ์", LABEL)
-    page.formula(row, 5, found, page.style.text(reckoning.level or INCOMPLETE), _STRONG)
-    page.put(row, 6, "ระดับปีก่อน", LABEL)
-    page.put(row, 7, book.result.last_level or NONE, _STRONG, over=2)
-    condition = {"type": "cell", "criteria": "==", "value": f'"{REACHED}"'}
-    form = page.book.mark(palette.GOOD, palette.GOOD_INK)
-    page.sheet.conditional_format(first - 1, 4, last - 1, 4, condition | {"format": form})
-    return row + 1
-
-
-def _verdicts(ranked: Sequence[Level], book: Book, judged: Judged) -> list[str]:
-    """Return what is said of each level, best first: one holds; none that a score that is missing could decide is
-    told.
-    """
-    found: list[str] = []
-    for entry in ranked:
-        bound = entry.every_instrument_at_least
-        is_low = bound is not None and any(score < bound for score in judged.scores)
-        if book.result.total.value < entry.at_least or is_low or REACHED in found:
-            found.append(NOT_REACHED)
-        else:
-            found.append(NONE if NONE in found or (bound is not None and not judged.is_all) else REACHED)
-    return found
+def _write_weighted(page: Page, frame: Framework, line: ScoreLine, rows: dict[str, int]) -> None:
+    row = rows[""]
+    shares = [(cell(rows[entry.code], 6), cell(rows[entry.code], 2)) for entry in frame.instruments]
+    page.formula(row, 2, "+".join(weight for _, weight in shares), sum(_weights(frame), Decimal(0)), _TOTAL_SCORE)
+    weighted = "+".join(f"ROUND({score},2)*{weight}" for score, weight in shares)
+    scores = ",".join(score for score, _ in shares)
+    formula = f'IF(COUNT({scores})={len(shares)},ROUND({weighted},2),"")'
+    page.formula(row, 4, formula, line.computed, _TOTAL_SCORE)
 
 
 def _write_compared(page: Page, row: int, book: Book, reckoning: Reckoning, total_row: int) -> int:

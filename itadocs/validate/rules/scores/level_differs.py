@@ -126,7 +126,7 @@ def _judged(total: Decimal, known: Figures) -> _Judged:
 
 def _reason(announced: Level, best: Level, judged: _Judged) -> str:
     """Return what the announced level lacks; where it lacks nothing, what the better level has."""
-    if judged.total < announced.at_least:
+    if announced.at_least is not None and judged.total < announced.at_least:
         return f"คะแนนรวม {format_score(judged.total)} ต่ำกว่า {announced.at_least}"
     bound = announced.every_instrument_at_least
     below = [f"{label} ได้ {format_score(score)}" for label, score in judged.scores.items() if bound and score < bound]

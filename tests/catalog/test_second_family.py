@@ -1,0 +1,126 @@
+"""A second family that ships: one folder of data for colleges, of which little is known, and no line of Python."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from itadocs.catalog import DEFAULT_FAMILY, Framework
+from itadocs.catalog.arithmetic import allowed_levels, level, total
+from itadocs.cli import main
+from itadocs.workbook import build_workbook
+from tests.support.documents import Package, text_of, w
+from tests.support.kinds import CATALOG, frame_of, invented
+from tests.support.reviewing.edits import Paper, change
+
+COLLEGE = CATALOG.kind("vocational-college")
+LATEST, BEFORE = frame_of(COLLEGE, 2569), frame_of(COLLEGE, 2568)
+OTHERS = [key for key in CATALOG.families if key != DEFAULT_FAMILY]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the filled workbook of a college and its documents."""
+    folder = tmp_path_factory.mktemp("วิทยาลัย")
+    wanted = ("measures", "scores")
+    data = invented(BEFORE)
+    data["documents"] = [{"kind": d.label, "wanted": d.key in wanted} for d in CATALOG.documents]
+    data["result"] = {"total": 99, "level": "ผ่าน"}  # nobody knows the weights and the bounds by which this is odd
+    data["instruments"] = [{"instrument": code, "this_year": 60} for code in ("IIT", "EIT", "OIT")]
+    data["indicators"] = [{"no": no, "this_year": 60} for no in range(1, 11)]
+    (folder / "แผน.xlsx").write_bytes(build_workbook(CATALOG, BEFORE, agency_kind=COLLEGE.key, data=data))
+    assert main(["build", str(folder / "แผน.xlsx"), "-o", str(folder / "out")]) == 0
+    return folder
+
+
+def test_no_line_of_python_names_a_family_but_the_usual_one_or_a_kind_that_has_one() -> None:
+    kinds = [kind for kind in CATALOG.kinds.values() if kind.family]
+    names = {*OTHERS, *(CATALOG.family(key).name for key in OTHERS), *(kind.key for kind in kinds)}
+    words = {*names, *(word for kind in kinds for word in (kind.label, *kind.aliases))}
+    package = Path(__file__).parents[2] / "itadocs"
+    code = {path.name: path.read_text(encoding="utf-8") for path in package.rglob("*.py")}
+    assert OTHERS
+    assert [
+        (name, word) for name, text in code.items() for word in words if re.search(rf"\b{re.escape(word)}\b", text)
+    ] == []
+
+
+def test_what_the_colleges_publish_is_there_and_the_rest_is_open() -> None:
+    assert [item.code for item in LATEST.items] == [f"o{no}" for no in range(1, 24)]
+    assert [len(group.items) for group in LATEST.item_groups] == [5, 4, 2, 4, 2, 2, 4]
+    assert [item.code for item in LATEST.items if not item.label] == ["o20", "o21", "o22"]
+    assert Counter(item.indicator for item in BEFORE.items) == {9: 29, 10: 8}
+    assert [item.code for item in BEFORE.items if item.label] == ["o36", "o37"]
+    assert all(item.likely for frame in (LATEST, BEFORE) for item in frame.items)
+    codes = {
+        (year, key): CATALOG.item_code(key, year, LATEST.family)
+        for year in (2568, 2569)
+        for key in ("measures", "results", "plan")
+    }
+    assert {place: code.code for place, code in codes.items() if code} == {
+        (2568, "measures"): "O36", (2568, "results"): "O37", (2569, "measures"): "O23",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("frame", [LATEST, BEFORE], ids=lambda frame: str(frame.year_be))
+def test_without_weights_and_bounds_no_total_and_no_level_is_reckoned(frame: Framework) -> None:
+    scores = {entry.code: Decimal(100) for entry in frame.instruments}
+    assert total(frame, scores) is None
+    assert level(frame, Decimal(100), list(scores.values())) is None
+    assert allowed_levels(frame, Decimal(100), list(scores.values()), is_all=True) == ()
+    assert {"weights", "official_levels", "instruments"} <= set(frame.unknown)
+
+
+@pytest.mark.parametrize("words", [["--kind", "วิทยาลัย"], ["--kind", "กรม", "--family", LATEST.family]])
+def test_a_kind_brings_its_family_and_any_kind_may_name_one(words: list[str], tmp_path: Path) -> None:
+    assert main(["new", str(tmp_path / "ก"), "--year", "2569", *words]) == 0
+    book = load_workbook(tmp_path / "ก.xlsx")
+    cells = [str(cell.value) for page in (book["ผลการประเมิน"], book["คำแนะนำ"]) for row in page for cell in row]
+    assert CATALOG.family(LATEST.family).name in cells
+    assert any(LATEST.remark in text for text in cells)
+    assert "O23" not in [cell.value for row in book["คำแนะนำ"] for cell in row]  # that of 2570 nobody knows
+
+
+def test_the_check_says_what_is_unknown_and_judges_by_nothing_that_is(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(desk / "แผน.xlsx"), "--format", "json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)["workbooks"]
+    assert [(each["code"], each["sheet"], each["cell"]) for each in found["problems"]] == [("C25", "ผลการประเมิน", "B5")]
+    measures = next(each for each in found["readiness"] if each["document"] == "measures")
+    assert (measures["code"], measures["official"]) == ("O23", True)
+    assert [element["met"] for element in measures["elements"]] == [True, None, True]
+
+
+def test_the_document_bears_the_code_and_the_title_of_that_family_and_no_code_of_another(desk: Path) -> None:
+    package = Package((desk / "out" / "แผน" / "measures.docx").read_bytes())
+    trees = [tree for name, tree in package.trees.items() if "styles" not in name]
+    said = "\n".join(text_of(paragraph) for tree in trees for paragraph in tree.iter(w("p")))
+    assert "(O23) มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในสถานศึกษา" in said
+    assert set(re.findall("[Oo][0-9๐-๙]+", said)) == {"O23"}
+    for word in ("ป.ป.ช.", "เกณฑ์ระดับผลการประเมิน", "ตามเกณฑ์การประเมินข้อ", "EIT Public"):
+        assert word not in said
+
+
+def test_the_workbook_of_scores_leaves_out_what_nobody_knows(desk: Path) -> None:
+    page = load_workbook(desk / "out" / "แผน" / "scores.xlsx")["สรุปคะแนน"]
+    line = next(row for row in page.iter_rows() if row[0].value == "คะแนนรวม ITA")
+    assert [cell.value for cell in line[1:4]] == ["–", 99, "–"]
+    values = [cell.value for row in page.iter_rows() for cell in row]
+    assert "ยังไม่ทราบเกณฑ์ระดับ" in values
+
+
+def test_what_a_reviewer_edits_comes_back_to_its_cell(desk: Path) -> None:
+    document = desk / "out" / "แผน" / "measures.docx"
+    paper = Paper(document.read_bytes())
+    control = next(found[0] for tag, found in paper.controls().items() if tag == "การวิเคราะห์!B5")
+    change(control, lambda old: f"{old} ตามที่ผู้อำนวยการสั่ง")
+    document.write_bytes(paper.bytes())
+    assert main(["pull", str(document), "--apply"]) == 0
+    assert str(load_workbook(desk / "แผน.xlsx")["การวิเคราะห์"]["B5"].value).endswith("ตามที่ผู้อำนวยการสั่ง")

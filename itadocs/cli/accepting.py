@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Mapping
 
+from itadocs.cli.given import words_again
 from itadocs.cli.questions import ask_choices
 from itadocs.commands.accept import accept, find_edits, write_choices
 from itadocs.deliverables.options import BuildOptions
@@ -25,16 +26,16 @@ def take_back(options: argparse.Namespace, wanted: BuildOptions) -> Acceptance |
     wishes = Wishes(False, prefer, not options.as_original, options.workbook, _choices(options))
     if options.write_choices:
         found = write_choices(options.edited, wanted, wishes, options.write_choices)
-        if found.has_errors:
+        if found.has_errors or options.format == "json":
             return found
         print(f"เขียนตัวเลือก {len(found.edits)} รายการไว้ที่ {options.write_choices} แล้ว ยังไม่ได้เขียนสิ่งอื่น")
-        print(next_after_choices(options.edited, options.write_choices, options.output))
+        print(next_after_choices(options.edited, options.write_choices, words_again(options, "choices")))
         return None
     if _may_ask(options):
         found = find_edits(options.edited, wanted, wishes)
         asked = None if found.has_errors else ask_choices(_open(found, wishes))
         if asked is None and not found.has_errors:
-            print("หยุดโดยไม่เขียนสิ่งใด", next_to_accept(options.edited, options.output), sep="\n")
+            print("หยุดโดยไม่เขียนสิ่งใด", next_to_accept(options.edited, words_again(options)), sep="\n")
             return None
         wishes = replace(wishes, choices={**wishes.choices, **(asked or {})})
     return accept(options.edited, wanted, wishes)

@@ -56,7 +56,7 @@ class ThaiParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command and where its manual is."""
         self.print_usage(sys.stderr)
-        self.exit(2, f"คำสั่งไม่ครบหรือไม่ถูก: {complaint(message)} ดูวิธีใช้ด้วย {self.prog} --help\n")
+        self.exit(2, f"คำสั่งไม่ครบหรือไม่ถูก: {complaint(message)}\nต่อไป: ดูวิธีใช้ {self.prog} --help\n")
 
 
 def complaint(message: str) -> str:

@@ -11,6 +11,12 @@ from itadocs.cli.thai import ThaiParser
 DESCRIPTION = "จัดทำเอกสารการประเมินคุณธรรมและความโปร่งใส (ITA) จากสมุดงาน Excel เล่มเดียว"
 
 
+REPORTED = (
+    "check", "build", "pull", "merge", "accept", "compare", "versions", "tidy", "units", "draft", "new", "new-year",
+    "samples", "template", "codes", "fields",
+)  # fmt: skip
+"""Commands that print JSON for programs."""
+
 _USUAL_PATHS = "ปกติสมุดงานในโฟลเดอร์นี้ ถ้าไม่มีคือโฟลเดอร์ inputs"
 
 
@@ -56,6 +62,13 @@ def _kind(typed: str) -> str:
     begun = [label for label in labels if typed.strip() and label.startswith(typed.strip())]
     near = suggestion(typed, names) or did_you_mean(begun)
     raise argparse.ArgumentTypeError(f"ต้องเป็นประเภทหน่วยงาน พบ “{typed}”{near} เลือกได้จาก {', '.join(labels)}")
+
+
+def _label(typed: str) -> str:
+    """Return the name that is given to a version."""
+    if not typed.strip():
+        raise argparse.ArgumentTypeError("ต้องเป็นชื่อที่มีตัวอักษร พบ “”")
+    return typed.strip()
 
 
 def _documents(typed: str) -> tuple[str, ...]:
@@ -119,6 +132,7 @@ def _add_new(commands: argparse._SubParsersAction[ThaiParser]) -> None:
         metavar="เอกสาร",
         help="เอกสารที่จะจัดทำ คั่นด้วยจุลภาค เช่น plan,scores แผ่นงานที่เอกสารเหล่านี้ไม่ใช้ถูกซ่อนไว้ (ปกติแสดงทุกแผ่น)",
     )
+    _takes_format(new)
     _takes_catalog(new)
 
 
@@ -135,6 +149,7 @@ def _add_draft(commands: argparse._SubParsersAction[ThaiParser]) -> None:
         metavar="รหัส",
         help="รหัสแนวทางที่เลือก คั่นด้วยจุลภาค เช่น work-steps.1,i7.2 (ปกติแนวทางแรกของทุกข้อที่ต่ำกว่าเกณฑ์)",
     )
+    _takes_format(draft)
     _takes_catalog(draft)
 
 
@@ -142,7 +157,7 @@ def _add_check(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     check = _command(commands, "check", "ตรวจสมุดงานโดยไม่สร้างเอกสาร")
     check.add_argument("paths", nargs="*", type=Path, metavar="แฟ้มหรือโฟลเดอร์", help=_USUAL_PATHS)
     check.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
-    check.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการตรวจ")
+    _takes_format(check)
     check.add_argument("--all", action="store_true", help="แสดงทุกปัญหาของทุกแผ่นงาน")
     check.add_argument("--verbose", action="store_true", help="แสดงข้อที่แจ้งให้ทราบด้วย")
     check.add_argument(
@@ -162,7 +177,7 @@ def _add_build(commands: argparse._SubParsersAction[ThaiParser]) -> None:
         help="ที่เก็บเอกสาร (ปกติโฟลเดอร์ build ข้างสมุดงาน หรือข้างโฟลเดอร์ inputs)",
     )
     build.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
-    build.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการสร้าง")
+    _takes_format(build)
     build.add_argument("--force", action="store_true", help="สร้างใหม่ทั้งหมด แม้ไม่มีอะไรเปลี่ยน")
     build.add_argument("--redline", action="store_true", help="เพิ่มสำเนาที่แสดงสิ่งที่เปลี่ยนจากฉบับก่อน (track changes)")
     build.add_argument("--jobs", type=int, metavar="จำนวน", help="จำนวนงานที่ทำพร้อมกัน (ปกติเท่าจำนวนแกนของเครื่อง)")
@@ -176,6 +191,7 @@ def _add_province_commands(commands: argparse._SubParsersAction[ThaiParser]) -> 
     units.add_argument(
         "--add-missing", action="store_true", help="เพิ่มมาตรการที่เพิ่มภายหลังในเล่มที่กรอกแล้ว (เก็บสำเนาก่อนเพิ่มไว้ข้างกัน)"
     )
+    _takes_format(units)
     _takes_catalog(units)
 
 
@@ -196,7 +212,7 @@ def _add_reviewer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> 
     accept.add_argument("--as-original", action="store_true", help="อ่านการแก้ที่ติดตามไว้ (track changes) เหมือนไม่รับ")
     accept.add_argument("-o", "--output", type=Path, default=Path("build"), metavar="โฟลเดอร์", help="ที่เก็บเอกสารที่สร้าง")
     accept.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
-    accept.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผล")
+    _takes_format(accept)
     _takes_catalog(accept)
 
     pull = _command(commands, "pull", "นำสิ่งที่แก้ในเอกสาร Word กลับเข้าสมุดงาน")
@@ -207,7 +223,7 @@ def _add_reviewer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> 
     pull.add_argument("--as-original", action="store_true", help="อ่านการแก้ที่ติดตามไว้ (track changes) เหมือนไม่รับ")
     pull.add_argument("-o", "--output", type=Path, default=Path("build"), metavar="โฟลเดอร์", help="ที่เก็บเอกสารที่สร้าง")
     pull.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
-    pull.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการเทียบ")
+    _takes_format(pull)
     _takes_catalog(pull)
 
     merge = _command(commands, "merge", "รวมสิ่งที่ผู้ตรวจแก้นอกเซลล์เข้ากับเอกสารฉบับใหม่")
@@ -217,44 +233,52 @@ def _add_reviewer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> 
         "-o", "--output", type=Path, metavar="แฟ้ม.docx", help="เขียนผลไว้ในแฟ้มอื่น (ปกติแทนฉบับใหม่ หลังเก็บสำเนา)"
     )
     merge.add_argument("--as-original", action="store_true", help="อ่านการแก้ที่ติดตามไว้ (track changes) เหมือนไม่รับ")
-    merge.add_argument("--format", choices=["text", "json"], default="text", help="รูปแบบของผลการรวม")
+    _takes_format(merge)
     _takes_catalog(merge)
 
     _add_version_commands(commands)
 
 
 def _add_version_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
-    compare = _command(commands, "compare", "เทียบเอกสาร Word สองฉบับใดก็ได้ เป็นสำเนาที่มีเครื่องหมาย (track changes)")
+    compare = _command(
+        commands, "compare", "เทียบเอกสารกับฉบับที่ลงนาม หรือเอกสาร Word สองฉบับใดก็ได้ เป็นสำเนาที่มีเครื่องหมาย (track changes)"
+    )
     compare.add_argument("old", type=Path, metavar="ฉบับก่อน.docx")
-    compare.add_argument("new", type=Path, metavar="ฉบับหลัง.docx")
+    compare.add_argument(
+        "new", nargs="?", type=Path, metavar="ฉบับหลัง.docx", help="ไม่ระบุ = เทียบฉบับที่ลงนามครั้งล่าสุดกับเอกสารนั้นตามที่เป็นอยู่"
+    )
     compare.add_argument("-o", "--output", type=Path, metavar="แฟ้ม.docx", help="สำเนาเปรียบเทียบ (ปกติข้างฉบับหลัง)")
+    _takes_format(compare)
 
     versions = _command(commands, "versions", "แสดงทุกฉบับที่ออกของเอกสาร ตั้งชื่อ หรือนำฉบับก่อนออกมาเป็นสำเนา")
     versions.add_argument("document", type=Path, metavar="เอกสาร.docx")
-    versions.add_argument("--label", metavar="ชื่อ", help="ตั้งชื่อฉบับที่เป็นอยู่ตอนนี้ เช่น ฉบับเสนอ ผอ.")
+    versions.add_argument("--label", type=_label, metavar="ชื่อ", help="ตั้งชื่อฉบับที่เป็นอยู่ตอนนี้ เช่น ฉบับเสนอ ผอ.")
+    versions.add_argument("--signed", action="store_true", help="บันทึกว่าฉบับที่เป็นอยู่ตอนนี้คือฉบับที่ลงนามแล้ว")
     versions.add_argument("--restore", type=int, metavar="เลข", help="เลขของฉบับที่นำออกมาเป็นสำเนา")
     versions.add_argument("-o", "--output", type=Path, metavar="สำเนา.docx", help="ที่วางสำเนา (ปกติข้างเอกสาร)")
+    _takes_format(versions)
 
     tidy = _command(commands, "tidy", "แสดงสำเนาที่ไม่ต้องใช้แล้ว และลบเมื่อสั่ง")
     tidy.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="โฟลเดอร์", help="ปกติโฟลเดอร์นี้")
     tidy.add_argument("--apply", action="store_true", help="ลบตามรายการ")
+    _takes_format(tidy)
 
 
 def _add_author_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
-    _command(commands, "fields", "แสดงชื่อข้อมูลทั้งหมดที่แม่แบบใช้ได้")
+    _takes_format(_command(commands, "fields", "แสดงชื่อข้อมูลทั้งหมดที่แม่แบบใช้ได้"))
     template = _command(commands, "template", "คัดลอกแม่แบบที่ให้มาเป็นแฟ้มของท่าน เพื่อแก้ใน Word")
     template.add_argument("name", nargs="?", metavar="ชื่อ", help="ชื่อแม่แบบ เช่น plan-agency ไม่ระบุ = รายชื่อแม่แบบที่ให้มา")
     template.add_argument("-o", "--output", type=Path, metavar="แฟ้ม.docx", help="แฟ้มที่จะวาง (ปกติชื่อเดียวกับแม่แบบ ไว้ที่นี่)")
     template.add_argument(
         "--seen", type=Path, metavar="แฟ้ม.docx", help="จำไว้ในแม่แบบของท่านว่าได้ดูแบบที่ให้มาของรุ่นนี้แล้ว (เก็บสำเนาก่อนแก้)"
     )
+    _takes_format(template)
 
 
 def _add_administrator_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     schema = _command(commands, "schema", "แสดง JSON Schema ของผลที่พิมพ์ด้วย --format json")
-    reports = ["check", "build", "pull", "merge", "accept"]
     schema.add_argument(
-        "report", nargs="?", choices=reports, default="check", metavar="คำสั่ง", help=f"{' '.join(reports)} (ปกติ check)"
+        "report", nargs="?", choices=REPORTED, default="check", metavar="คำสั่ง", help=f"{' '.join(REPORTED)} (ปกติ check)"
     )
 
     samples = _command(commands, "samples", "สร้างสมุดงานตัวอย่างใหม่จากข้อมูลต้นทาง (.toml)")
@@ -263,12 +287,14 @@ def _add_administrator_commands(commands: argparse._SubParsersAction[ThaiParser]
         "target", nargs="?", type=Path, default=Path("inputs"), metavar="โฟลเดอร์ปลายทาง", help="ปกติ inputs"
     )
     samples.add_argument("--force", action="store_true", help="เขียนทับสมุดงานเดิมที่ต่างไป")
+    _takes_format(samples)
     _takes_catalog(samples)
 
     new_year = _command(commands, "new-year", "สร้างแฟ้มกรอบการประเมินของปีใหม่ไว้กรอก")
     new_year.add_argument("year", type=_year_be, metavar="ปี", help="ปีงบประมาณ พ.ศ. เช่น 2570")
     new_year.add_argument("-o", "--output", type=Path, metavar="แฟ้ม.toml", help="ปกติ กรอบ/nacc/ปี.toml")
     new_year.add_argument("--family", default="nacc", metavar="กรอบ", help="ชื่อโฟลเดอร์ของกรอบการประเมิน (ปกติ nacc)")
+    _takes_format(new_year)
     _takes_catalog(new_year)
 
 
@@ -278,13 +304,18 @@ def _add_manual_commands(commands: argparse._SubParsersAction[ThaiParser]) -> No
 
     codes = _command(commands, "codes", "อธิบายรหัสปัญหา")
     codes.add_argument("code", nargs="?", metavar="รหัส", help="เช่น R03 ไม่ระบุ = ทุกรหัส")
-    codes.add_argument("--format", choices=["text", "markdown"], default="text", help="รูปแบบของคำอธิบาย")
+    _takes_format(codes, "markdown")
 
 
 def _takes_catalog(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--catalog", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์กรอบการประเมินของท่าน เช่น nacc/2570.toml"
     )
+
+
+def _takes_format(command: argparse.ArgumentParser, *others: str) -> None:
+    command.add_argument("--format", choices=["text", *others, "json"], default="text", help="รูปแบบของผล")
+    command.add_argument("--json", dest="format", action="store_const", const="json", help="เหมือน --format json")
 
 
 def _command(commands: argparse._SubParsersAction[ThaiParser], name: str, summary: str) -> argparse.ArgumentParser:

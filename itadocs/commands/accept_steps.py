@@ -16,16 +16,13 @@ from itadocs.intake.originals import Original
 from itadocs.output.documents import latest_version
 from itadocs.output.files import is_same_file
 from itadocs.output.snapshots import Snapshot
-from itadocs.output.versions import keep_version
+from itadocs.output.versions import TAKEN_BACK, keep_version
 from itadocs.problems import Problem, Severity, Where
 from itadocs.review.accept.edits import list_edits
 from itadocs.review.accept.records import Acceptance, EditKind, ReviewEdit
 from itadocs.review.merge.records import Merge
 from itadocs.review.pull.records import Pull, Side, Wishes
 from itadocs.values import replace
-
-_LABEL = "รับกลับแล้ว"
-"""What a version is called that a document was taken back into; one with a name is never tidied away."""
 
 
 class StepError(Exception):
@@ -63,7 +60,7 @@ def carry_out(
     snapshot.remember()
     _stop_on(problem for each in merges for problem in each.problems)
     compared = write_redline(place.document, original.data, document, place.source, options)
-    keep_version(place.document, document.read_bytes(), options.moment, _LABEL)  # has words of theirs
+    keep_version(place.document, document.read_bytes(), options.moment, TAKEN_BACK)  # has words of theirs
     problems = (*pulled.problems, *compared.problems(Where(document.name)))
     return replace(
         begun, pulled=pulled, merges=tuple(merges), document=document, redline=compared.path, problems=problems

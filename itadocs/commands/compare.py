@@ -1,36 +1,68 @@
-"""Run ``itadocs compare``: what a document says otherwise than another one, whoever made them."""
+"""Run ``itadocs compare``: what a document says otherwise than another one, whoever made them, or than was signed."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
 
+from msgspec import Struct
+
 from itadocs.catalog.marks import PRODUCT
+from itadocs.commands.versions import versions
 from itadocs.deliverables.redline import Compared
 from itadocs.errors import ItadocsError, OutputError, ReviewError, TemplateError
+from itadocs.output.beside import COMPARISON, free_beside
 from itadocs.output.files import write_new
+from itadocs.output.versions import DocumentVersion, read_version, version_to_compare
 from itadocs.review.diff.sameness import is_same_to_readers
-from itadocs.review.redline.copy import copy_name, render_redline
+from itadocs.review.redline.copy import render_redline
 from itadocs.review.story.opening import open_document
+
+
+class ComparedVersion(Struct, frozen=True):
+    """Hold what a document says otherwise today than one of its versions."""
+
+    version: DocumentVersion
+    compared: Compared
 
 
 def compare_any(old: Path, new: Path, moment: datetime, out: Path | None = None) -> Compared:
     """Write a copy of the new document with its changes from the old one as tracked changes, and return where it is.
 
-    ``out`` is its place, None beside the new one. There is no copy where both say the same.
+    ``out`` is its place, None for a name of its own beside the new one. There is no copy where both say the same.
     Raises ReviewError F01, and P37 with the document's name, OutputError O01, and O02 where something is there.
     """
-    before, after = (_read(path) for path in (old, new))
+    return _compare((str(old), _read(old)), new, _read(new), moment, out)
+
+
+def compare_with_signed(document: Path, moment: datetime, out: Path | None = None) -> ComparedVersion:
+    """Write a copy of a document as it is today with its changes since it was signed last.
+
+    Where nobody said that a version was signed it is the last one with a name, else the one before. Raises what
+    :func:`compare_any` raises, OutputError O13 where the program issued no version of it, O14 where that one is gone.
+    """
+    after, listed = _read(document), versions(document)
+    version = version_to_compare(listed, after) or listed[-1]
+    before = read_version(document, version.number)
+    if before is None:
+        known = ", ".join(str(each.number) for each in listed if each != version)
+        raise OutputError("O14", found=str(version.number), known=known)
+    named = f"{document} ฉบับที่ {version.number}"
+    return ComparedVersion(version, _compare((named, before), document, after, moment, out))
+
+
+def _compare(old: tuple[str, bytes], new: Path, after: bytes, moment: datetime, out: Path | None) -> Compared:
+    name, before = old
     if is_same_to_readers(before, after):
         return Compared(reason="สองฉบับนี้ไม่ต่างกัน")
-    place = out or new.with_name(copy_name(new.name))
+    place = out or free_beside(new, COMPARISON)
     place = place if place.suffix.lower() == ".docx" else place.with_name(f"{place.name}.docx")
     if place.exists():
         raise OutputError("O02", found=str(place))
     try:
         copy = render_redline(before, after, PRODUCT, moment)
     except TemplateError as error:
-        raise ReviewError("P37", found=f"{old} กับ {new}", reason=error.params.get("reason", "")) from error
+        raise ReviewError("P37", found=f"{name} กับ {new}", reason=error.params.get("reason", "")) from error
     write_new(place, copy.data)
     return Compared(place, unmarked=copy.unmarked)
 

@@ -8,7 +8,7 @@ from itadocs.report.data.schema import report_schema
 
 
 def schema(command: str) -> str:
-    """Return the JSON Schema of what ``check``, ``build``, ``pull``, ``merge`` or ``accept`` prints, as text.
+    """Return the JSON Schema of what a command prints, as text.
 
     Raises KeyError for any other command.
     """

@@ -8,7 +8,7 @@ from pathlib import Path
 from itadocs import __version__
 from itadocs.errors import TemplateError
 from itadocs.ooxml.bounds import PackageError
-from itadocs.output.backups import backup_of
+from itadocs.output.backups import free_backup
 from itadocs.output.files import write_atomic, write_new
 from itadocs.render.word.origin import Origin, describe_template, with_origin
 from itadocs.render.word.sources import find_shipped, shipped_templates
@@ -44,10 +44,7 @@ def mark_template_seen(name: str, file: Path, moment: datetime) -> Path:
         seen = with_origin(data, origin)
     except (OSError, PackageError) as error:
         raise TemplateError("T02", file=file.name, reason="อ่านแฟ้มไม่ได้", detail=str(error)) from error
-    number = 1
-    while backup_of(file, moment, number).exists():
-        number += 1
-    copy = backup_of(file, moment, number)
+    copy = free_backup(file, moment)
     write_new(copy, data)
     write_atomic(file, seen)
     return copy

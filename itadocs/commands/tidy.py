@@ -6,6 +6,7 @@ from pathlib import Path
 
 from itadocs.errors import OutputError
 from itadocs.output.tidying import Removable, find_removable, remove_files
+from itadocs.report.merged import is_settled_list
 
 
 def tidy(folder: Path, *, apply: bool = False) -> tuple[Removable, ...]:
@@ -13,7 +14,7 @@ def tidy(folder: Path, *, apply: bool = False) -> tuple[Removable, ...]:
     if not folder.is_dir():
         raise OutputError("F01", found=str(folder), suggestion="")
     try:
-        found = find_removable(folder)
+        found = find_removable(folder, is_settled_list)
         return tuple(remove_files(found)) if apply else found
     except OSError as error:
         raise OutputError("O01", found=str(folder), reason=error.strerror or str(error)) from error

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from itadocs.errors import OutputError
+from itadocs.output.beside import free_beside, name_beside
 from itadocs.output.files import write_new
 from itadocs.output.versions import DocumentVersion, keep_version, list_versions, read_version
 
@@ -18,22 +19,28 @@ def versions(document: Path) -> tuple[DocumentVersion, ...]:
     return found
 
 
-def label_version(document: Path, label: str, moment: datetime) -> DocumentVersion:
-    """Keep the document as it is now, edited or not, under a name. Raises OutputError F01, O01, and O13 where the
-    program did not issue it."""
+def label_version(document: Path, label: str, moment: datetime, *, is_signed: bool = False) -> DocumentVersion:
+    """Keep the document as it is now, edited or not, under a name, or as the one that was signed. Raises OutputError
+    F01, O01, and O13 where the program did not issue it."""
     versions(document)
     if not document.is_file():
         raise OutputError("F01", found=str(document), suggestion="")
-    return keep_version(document, document.read_bytes(), moment, label)
+    return keep_version(document, document.read_bytes(), moment, label, is_signed=is_signed)
 
 
-def restore_version(document: Path, number: int, copy: Path) -> Path:
-    """Write a version as a copy, and return where it is. Raises OutputError O14 where there is none of that number, O02
-    where something is there already, O01."""
+def restore_version(document: Path, number: int, copy: Path | None = None) -> Path:
+    """Write a version as a copy, and return where it is; ``copy`` is None for a name of its own beside the document.
+
+    Raises OutputError O14 where there is none of that number, O02 where something is there already, O01."""
     data = read_version(document, number)
     if data is None:
         known = ", ".join(str(each.number) for each in versions(document))
         raise OutputError("O14", found=str(number), known=known)
+    if copy is None:
+        copy = name_beside(document, f"ฉบับที่ {number}")
+        if copy.is_file() and copy.read_bytes() == data:
+            return copy
+        copy = copy if not copy.exists() else free_beside(document, f"ฉบับที่ {number} สำเนา")
     copy = copy if copy.suffix.lower() == document.suffix.lower() else copy.with_name(f"{copy.name}{document.suffix}")
     write_new(copy, data)
     return copy

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from itadocs.catalog.marks import PRODUCT
 from itadocs.deliverables.options import BuildOptions
+from itadocs.output.beside import COMPARISON, name_beside
 from itadocs.output.documents import Written, write_document
 from itadocs.problems import Problem, Where
 from itadocs.review.diff.sameness import is_same_to_readers
@@ -61,8 +62,8 @@ def write_redline(path: Path, issued: bytes, document: Path, source: str, option
 
 
 def _write_copy(path: Path, before: bytes, data: bytes, source: str, moment: datetime) -> Compared:
-    from itadocs.review.redline.copy import copy_name, render_redline
+    from itadocs.review.redline.copy import render_redline
 
     copy = render_redline(before, data, PRODUCT, moment)
-    place = write_document(path.with_name(copy_name(path.name)), copy.data, source).path
+    place = write_document(name_beside(path, COMPARISON), copy.data, source).path
     return Compared(place, unmarked=copy.unmarked)

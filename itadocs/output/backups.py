@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 
-BACKUP_MARK = " (สำรอง "
+from itadocs.output.beside import free_beside
+
+_WORD = "สำรอง"
+BACKUP_MARK = f" ({_WORD} "
 """What the name of such a copy has."""
 
 
-def backup_of(path: Path, moment: datetime, number: int = 1) -> Path:
-    """Return where a copy of a file goes before it is changed; ``number`` tells those of one second apart."""
-    one = "" if number == 1 else f" {number}"
-    return path.with_name(f"{path.stem}{BACKUP_MARK}{moment:%Y-%m-%d %H%M%S}{one}){path.suffix}")
-
-
 def free_backup(path: Path, moment: datetime) -> Path:
-    """Return where a copy of a file goes before it is changed, by a name that nothing has yet."""
-    places = (backup_of(path, moment, number) for number in count(1))
-    return next(place for place in places if not place.exists())
+    """Return where a copy of a file goes before it is changed, by a name that nothing has yet; a number tells those of
+    one second apart."""
+    return free_beside(path, f"{_WORD} {moment:%Y-%m-%d %H%M%S}")

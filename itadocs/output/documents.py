@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import count, takewhile
+from itertools import takewhile
 from pathlib import Path
 
 from msgspec import Struct
 
 from itadocs.errors import OutputError
+from itadocs.output.beside import NEW_VERSION, names_beside
 from itadocs.output.files import sha256, write_atomic
 from itadocs.output.issued import IssuedFile, keep_resaved, list_issued, read_issued, write_issued
 from itadocs.output.settled import is_accepted
@@ -96,9 +97,7 @@ def _is_of(issue: IssuedFile, source: str, folder: Path) -> bool:
 def _places(path: Path) -> Iterator[Path]:
     """Yield a document's own place, then those beside it."""
     yield path
-    yield path.with_name(f"{path.stem} (ฉบับใหม่){path.suffix}")
-    for number in count(2):
-        yield path.with_name(f"{path.stem} (ฉบับใหม่ {number}){path.suffix}")
+    yield from names_beside(path, NEW_VERSION)
 
 
 def latest_version(path: Path, source: str) -> Path | None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from msgspec import Struct, field
 
+from itadocs.output.backups import free_backup
 from itadocs.output.files import sha256, write_atomic
 from itadocs.output.state import HIDDEN, read_state, write_state
 
 _LIST = "issued.json"
-_KEPT = 3
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+KEPT = "kept"
+"""The folder of what the program writes over itself: documents that were saved again, or taken back whole."""
+_LAST = 3
 """Versions whose fingerprints are kept: a run that was cut short may have left the one before."""
 
 
@@ -52,7 +56,7 @@ def write_issued(document: Path, data: bytes, source: str) -> None:
     write_atomic(issued_path(document), data, durable=False)
     known = list_issued(document.parent).get(document.name)
     before = known.sha256 if known and known.source == source else ()
-    _list_file(document, IssuedFile(source, (*before, sha256(data))[-_KEPT:]))
+    _list_file(document, IssuedFile(source, (*before, sha256(data))[-_LAST:]))
 
 
 def _list_file(document: Path, issue: IssuedFile) -> None:
@@ -70,13 +74,24 @@ def keep_edited_copy(document: Path, data: bytes, moment: datetime) -> Path | No
     issue = list_issued(document.parent).get(document.name)
     if issue is None or sha256(data) in issue.sha256:
         return None
-    copy = document.parent / HIDDEN / "taken" / f"{document.stem} {moment:%Y-%m-%d %H%M%S}{document.suffix}"
-    write_atomic(copy, data)
-    _list_file(document, IssuedFile(issue.source, (*issue.sha256, sha256(data))[-_KEPT:]))
+    copy = _keep(document, data, moment)
+    _list_file(document, IssuedFile(issue.source, (*issue.sha256, sha256(data))[-_LAST:]))
     return copy
 
 
 def keep_resaved(document: Path) -> None:
     """Keep a document that another program saved without changing its words, before it is written over: its formatting
-    may be somebody's work. Raises OutputError O01."""
-    write_atomic(document.parent / HIDDEN / "resaved" / document.name, document.read_bytes())
+    may be somebody's work. The copy is named after the time of that saving. Raises OutputError O01."""
+    saved = (_EPOCH + timedelta(seconds=document.stat().st_mtime)).astimezone()
+    _keep(document, document.read_bytes(), saved)
+
+
+def _keep(document: Path, data: bytes, moment: datetime) -> Path:
+    """Write a copy into the program's own folder beside a document, unless one lies there, and return where."""
+    folder = document.parent / HIDDEN / KEPT
+    for path in sorted(folder.glob(f"*{document.suffix}")) if folder.is_dir() else ():
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return path
+    copy = free_backup(folder / document.name, moment)
+    write_atomic(copy, data)
+    return copy

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 
 from itadocs.errors import OutputError
 from itadocs.output.backups import free_backup
+from itadocs.output.beside import NOT_CARRIED, free_beside, is_beside
 from itadocs.output.files import write_atomic, write_new
 from itadocs.output.issued import list_issued, read_issued, write_issued
 from itadocs.report.merged import listing_text
 from itadocs.review.merge.records import Merge
 from itadocs.values import replace
-
-LISTING_MARK = " (สิ่งที่ยังไม่ได้นำมา).txt"
-"""How the name of the text file ends that holds what could not be placed."""
 
 
 def write_merged(done: Merge, data: bytes | None, fresh: bytes, moment: datetime, out: Path | None) -> Merge:
@@ -66,9 +63,10 @@ def _list(done: Merge, target: Path) -> Merge:
 def _listing_of(done: Merge, target: Path) -> Path:
     """Return where the list of an edited document goes: its own from before, else a name that nobody has."""
     first = listing_text(done).partition("\n")[0]
-    for number in count(1):
-        more = "" if number == 1 else f" {number}"
-        path = target.with_name(f"{target.stem}{LISTING_MARK.removesuffix('.txt')}{more}.txt")
-        if not path.exists() or path.read_text("utf-8-sig", "replace").partition("\n")[0].rstrip() == first:
+    for path in sorted(target.parent.iterdir()):
+        is_list = (
+            path.suffix == ".txt" and path.name.startswith(f"{target.stem} (") and is_beside(path.name, NOT_CARRIED)
+        )
+        if is_list and path.read_text("utf-8-sig", "replace").partition("\n")[0].rstrip() == first:
             return path
-    raise AssertionError(target)
+    return free_beside(target, NOT_CARRIED, ".txt")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from itadocs.output.beside import OUTDATED, free_beside
 from itadocs.problems import Problem, Where
-
-_MARK = "ไม่เป็นปัจจุบัน"
 
 
 def mark_outdated(folder: Path, file: str) -> Iterator[Problem]:
@@ -17,21 +16,11 @@ def mark_outdated(folder: Path, file: str) -> Iterator[Problem]:
     """
     stem, suffix = Path(file).stem, Path(file).suffix
     for path in sorted(folder.glob(f"{stem}*{suffix}")):
-        if (path.name == file or path.stem.startswith(f"{stem} (")) and _MARK not in path.stem:
-            kept = _free_name(path)
+        if (path.name == file or path.stem.startswith(f"{stem} (")) and OUTDATED not in path.stem:
+            kept = free_beside(path, OUTDATED)
             try:
                 path.rename(kept)
             except OSError:
                 yield Problem("O04", Where(str(path)), {"found": str(path)})
             else:
                 yield Problem("O10", Where(str(path)), {"found": str(path), "kept": kept.name})
-
-
-def _free_name(path: Path) -> Path:
-    number = 1
-    while True:
-        count = "" if number == 1 else f" {number}"
-        kept = path.with_name(f"{path.stem} ({_MARK}{count}){path.suffix}")
-        if not kept.exists():
-            return kept
-        number += 1

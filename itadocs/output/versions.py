@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
+from itadocs.output.beside import NEW_VERSION
 from itadocs.output.files import sha256, write_atomic
 from itadocs.output.state import HIDDEN, read_state, write_state
+from itadocs.values import replace
 
 VERSIONS = "versions"
 """The folder of the versions, one in it for each document."""
 _LIST = "versions.json"
-_BESIDE = " (ฉบับใหม่"
+_BESIDE = f" ({NEW_VERSION}"
 """How the name of a version goes on that lies beside an edited one: it is the same document."""
+TAKEN_BACK = "รับกลับแล้ว"
+"""What a version is called that a document was taken back into; one with a name is never tidied away."""
 
 
 class DocumentVersion(Struct, frozen=True):
-    """Hold one version: its number from 1 on, when it was kept, the fingerprint of its bytes, and what it is called."""
+    """Hold one version: its number from 1 on, when it was kept, the fingerprint of its bytes, what it is called, and
+    whether somebody said that it was signed."""
 
     number: int
     moment: datetime
     sha256: str
     label: str = ""
+    is_signed: bool = False
 
 
 def list_versions(document: Path) -> tuple[DocumentVersion, ...]:
@@ -39,20 +46,34 @@ def read_version(document: Path, number: int) -> bytes | None:
         return None
 
 
-def keep_version(document: Path, data: bytes, moment: datetime, label: str = "") -> DocumentVersion:
-    """Keep a version unless the newest says the very same; a label names it then. Raises OutputError O01."""
+def keep_version(
+    document: Path, data: bytes, moment: datetime, label: str = "", *, is_signed: bool = False
+) -> DocumentVersion:
+    """Keep a version unless the newest says the very same; a label names it then, and ``is_signed`` says that it was
+    signed. Raises OutputError O01."""
     versions, digest = list_versions(document), sha256(data)
     known = next((each for each in reversed(versions) if each.sha256 == digest), None)
-    if known and (known == versions[-1] or label):
-        if not label:
+    is_said = bool(label) or is_signed
+    if known and (known == versions[-1] or is_said):
+        if not is_said:
             return known
-        kept = DocumentVersion(known.number, known.moment, digest, label)
+        kept = replace(known, label=label or known.label, is_signed=is_signed or known.is_signed)
         versions = tuple(each for each in versions if each.number != known.number)
     else:
-        kept = DocumentVersion(max((each.number for each in versions), default=0) + 1, moment, digest, label)
-        write_atomic(_file(document, kept.number), data, durable=bool(label))
+        number = max((each.number for each in versions), default=0) + 1
+        kept = DocumentVersion(number, moment, digest, label, is_signed)
+        write_atomic(_file(document, kept.number), data, durable=is_said)
     write_state(_place(document) / _LIST, sorted((*versions, kept), key=lambda each: each.number))
     return kept
+
+
+def version_to_compare(versions: Sequence[DocumentVersion], today: bytes) -> DocumentVersion | None:
+    """Return the version that a document as it is ``today`` is compared with: the last one that was signed, else the
+    last that somebody named, else the last that is another one. None where there is none."""
+    others = [each for each in versions if each.sha256 != sha256(today)]
+    signed = [each for each in versions if each.is_signed]
+    named = [each for each in others if each.label not in ("", TAKEN_BACK)]
+    return next((found[-1] for found in (signed, named, others) if found), None)
 
 
 def keep_issued_version(document: Path, previous: bytes | None, data: bytes, moment: datetime) -> None:
@@ -66,7 +87,7 @@ def keep_issued_version(document: Path, previous: bytes | None, data: bytes, mom
 def spare_versions(place: Path) -> list[Path]:
     """Return the files of a document's versions, in their folder, that have no name and are not the newest."""
     listed = read_state(place / _LIST, tuple[DocumentVersion, ...]) or ()
-    spare = {str(each.number) for each in listed[:-1] if not each.label}
+    spare = {str(each.number) for each in listed[:-1] if not each.label and not each.is_signed}
     return sorted(path for path in place.iterdir() if path.stem in spare)
 
 

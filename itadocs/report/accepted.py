@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from itadocs.report.merged import missing_lines
+from itadocs.report.next_step import to_sign_line
 from itadocs.report.pulled import LOOSE, placed, problem_with_hint, shorten_pair, text_lines
 from itadocs.report.text import visible_text
 from itadocs.review.accept.records import Acceptance, EditKind, ReviewEdit
@@ -57,4 +58,4 @@ def _files(done: Acceptance) -> Iterator[str]:
         yield f"  สำเนาก่อนแก้ {visible_text(str(path))}"
     if done.redline:
         yield f"  เปรียบเทียบกับฉบับที่ออกไว้ {visible_text(str(done.redline))}"
-    yield f"  ฉบับที่ใช้ลงนาม {visible_text(str(done.document))}"
+    yield from (f"  {visible_text(line)}" for line in to_sign_line([done.document]))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from itadocs.report.next_step import to_sign_line
 from itadocs.report.pulled import LOOSE, placed, problem_with_hint, shorten_pair, text_lines
 from itadocs.report.text import visible_text
 from itadocs.review.diff.differences import LooseKind
 from itadocs.review.merge.records import CELL, COMMENT, Fate, Merge, MergeEntry
 
+_NOTHING = "ไม่มี"
 _KINDS = {COMMENT: "ความเห็น", CELL: "ข้อความของเซลล์"}
 
 
@@ -36,8 +38,13 @@ def listing_text(done: Merge) -> str:
     edited = visible_text(str(done.edited))  # two reviewers may have given their files the same name
     lines = [f"สิ่งที่แก้ใน {edited} และยังไม่อยู่ใน {(done.written or done.new).name}", ""]
     missing = done.of(Fate.MISSING)
-    lines += missing_lines(missing) if missing else ["ไม่มี"]
+    lines += missing_lines(missing) if missing else [_NOTHING]
     return "\n".join([*lines, ""])
+
+
+def is_settled_list(text: str) -> bool:
+    """Tell whether such a text file names no edit: all it named before has arrived."""
+    return text.splitlines()[1:] == ["", _NOTHING]
 
 
 def missing_lines(missing: Sequence[MergeEntry]) -> Iterator[str]:
@@ -76,6 +83,8 @@ def _summary(done: Merge) -> Iterator[str]:
         yield f"  สำเนาก่อนรวมอยู่ที่ {visible_text(str(done.backup))}"
     if done.listing:
         yield f"  รายการที่ยังไม่ได้นำมาอยู่ที่ {visible_text(str(done.listing))}"
+    if done.is_settled:
+        yield from (f"  {visible_text(line)}" for line in to_sign_line([done.written or done.new]))
     if not done.entries and not done.problems:
         yield "  ไม่มีสิ่งที่แก้นอกเซลล์"
     elif not done.written and not done.problems:

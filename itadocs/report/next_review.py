@@ -12,29 +12,25 @@ from itadocs.review.accept.records import Acceptance, EditKind, ReviewEdit
 from itadocs.review.merge.records import CELL, Fate, Merge
 from itadocs.review.pull.records import Pull
 
-_BUILD = Path("build")
-"""Where documents are looked for unless something else is said."""
+Words = Sequence[str | Path]
+"""Options of the command that the next one is given again, as they are typed."""
 _FEW = 3
 """So many open edits are decided in the command itself."""
 
 
-def next_after_pull(pulls: Sequence[Pull], out: Path, here: Path) -> str:
+def next_after_pull(pulls: Sequence[Pull], again: Words, here: Path) -> str:
     """Return what to do after ``itadocs pull``: mend what is in the way, else take back what is left, else build.
 
-    ``out`` is the folder that was searched for what was issued, ``here`` the one the command was typed in.
+    ``again`` are options of the command that the next one needs too, ``here`` is the folder it was typed in.
     """
     for found in pulls:
         if any(severity(problem) is Severity.ERROR for problem in found.problems):
-            return f"ต่อไป: แก้รายการ “ต้องแก้” ข้างบน แล้วสั่ง {format_command('pull', found.document, *_out(out))}"
+            return f"ต่อไป: แก้รายการ “ต้องแก้” ข้างบน แล้วสั่ง {format_command('pull', found.document, *again)}"
     for found in pulls:
         if not found.is_settled or found.remarks:
-            return next_to_accept(found.document, out)
+            return next_to_accept(found.document, again)
     workbooks = dict.fromkeys(found.workbook for found in pulls if found.workbook)
     return f"ต่อไป: {format_command('build', *(_from(here, path) for path in workbooks))}"
-
-
-def _out(folder: Path) -> tuple[str | Path, ...]:
-    return () if folder == _BUILD else ("-o", folder)
 
 
 def _from(here: Path, path: Path) -> Path:
@@ -61,24 +57,25 @@ def _to_sign(document: Path, *, has_missing: bool) -> str:
     return f"ต่อไป: อ่านและลงนาม {document} หากแก้ใน Word อีกให้สั่ง {again}"
 
 
-def next_to_accept(edited: Path, out: Path = _BUILD) -> str:
+def next_to_accept(edited: Path, again: Words = ()) -> str:
     """Return how an edited document is taken back."""
-    return f"ต่อไป: รับสิ่งที่ผู้ตรวจแก้กลับ {format_command('accept', edited, *_out(out))}"
+    return f"ต่อไป: รับสิ่งที่ผู้ตรวจแก้กลับ {format_command('accept', edited, *again)}"
 
 
-def next_after_choices(edited: Path, file: Path, out: Path) -> str:
+def next_after_choices(edited: Path, file: Path, again: Words) -> str:
     """Return what to do after the file of choices was written."""
-    return f"ต่อไป: เลือก word หรือ excel ในแฟ้มนั้น แล้วสั่ง {format_command('accept', edited, *_out(out), '--choices', file)}"
+    command = format_command("accept", edited, *again, "--choices", file)
+    return f"ต่อไป: เลือก word หรือ excel ในแฟ้มนั้น แล้วสั่ง {command}"
 
 
-def next_after_accept(done: Acceptance, out: Path) -> str:
+def next_after_accept(done: Acceptance, words: Words) -> str:
     """Return what to do after ``itadocs accept``: decide what is open, mend what is in the way, else read and sign.
 
-    ``out`` is the folder that was searched for what was issued.
+    ``words`` are options of the command that the next one needs too.
     """
-    again = format_command("accept", done.edited, *_out(out))
+    again = format_command("accept", done.edited, *words)
     if done.undecided and not done.document:
-        return _to_decide(done, out)
+        return _to_decide(done, words)
     if done.has_errors:
         return f"ต่อไป: แก้รายการ “ต้องแก้” ข้างบน แล้วสั่ง {again}"
     if done.document is None:
@@ -86,13 +83,13 @@ def next_after_accept(done: Acceptance, out: Path) -> str:
     return _to_sign(done.document, has_missing=bool(done.missing))
 
 
-def _to_decide(done: Acceptance, out: Path) -> str:
+def _to_decide(done: Acceptance, again: Words) -> str:
     """Return the command with which what is open is decided; with a file where that is much."""
     if len(done.undecided) > _FEW:
         file = done.edited.with_name(f"{done.edited.stem} (ตัวเลือก).toml")
-        return f"ต่อไป: เลือกทีละรายการในแฟ้ม {format_command('accept', done.edited, *_out(out), '--write-choices', file)}"
+        return f"ต่อไป: เลือกทีละรายการในแฟ้ม {format_command('accept', done.edited, *again, '--write-choices', file)}"
     words = [word for each in done.undecided for word in (_option_of(each), each.key)]
-    return f"ต่อไป: เลือก --word หรือ --excel ของแต่ละรายการ {format_command('accept', done.edited, *_out(out), *words)}"
+    return f"ต่อไป: เลือก --word หรือ --excel ของแต่ละรายการ {format_command('accept', done.edited, *again, *words)}"
 
 
 def _option_of(edit: ReviewEdit) -> str:

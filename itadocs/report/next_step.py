@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextvars import ContextVar
 from pathlib import Path
 
@@ -13,7 +13,9 @@ from itadocs.outcomes import Report, SetOutcome, Status, UnitStatus, WorkbookOut
 from itadocs.problems import Problem, Severity
 
 _PLAIN = re.compile(r"[\w./\\:๐-๙ก-๎~+-]+")
-_EDITED = "O03"
+_EDITED, _DRAFT = "O03", "R77"
+_SHOWN = 8
+"""So many files to sign are named in the line."""
 _TO_SEND = (UnitStatus.MISSING, UnitStatus.BLANK)
 
 
@@ -32,6 +34,41 @@ def say_again(catalog: Path | None, templates: Path | None) -> None:
     _AGAIN.set(tuple((option, folder) for option, folder in given if folder is not None))
 
 
+def documents_to_sign(report: Report) -> list[Path]:
+    """Return the Word documents of a build that are ready to be signed: nothing is to be mended in their workbook, no
+    measure in it is a draft, nobody's edits wait, and of a set all have reported. Those of a set's units are theirs."""
+    held = {workbook.path for entry in report.sets for workbook in entry.workbooks}
+    held |= {entry.province.path for entry in report.sets if not entry.ok}
+    found = []
+    for workbook in report.workbooks:
+        problems = workbook.all_problems
+        if workbook.path in held or _has_errors(problems) or any(each.code == _DRAFT for each in problems):
+            continue
+        for each in workbook.documents:
+            waits = any(problem.code == _EDITED for problem in each.problems)
+            if (
+                each.path
+                and each.path.suffix == ".docx"
+                and each.status in (Status.BUILT, Status.UNCHANGED)
+                and not waits
+            ):
+                found.append(each.path)
+    return found
+
+
+def to_sign_line(documents: Sequence[Path]) -> Iterator[str]:
+    """Yield the line that names the files to sign; nothing where there is none."""
+    if documents:
+        named = " · ".join(str(path) for path in documents[:_SHOWN])
+        more = f" และอีก {len(documents) - _SHOWN} แฟ้มในรายการข้างบน" if len(documents) > _SHOWN else ""
+        yield f"ฉบับที่ใช้ลงนาม {named}{more}"
+
+
+def next_after_failure(arguments: Sequence[str]) -> str:
+    """Return what to do after a command that was refused as a whole; ``arguments`` are as they were typed."""
+    return f"ต่อไป: แก้ตามที่แจ้งไว้ แล้วสั่ง {format_command(*arguments)}"
+
+
 def format_command(*words: str | Path) -> str:
     """Return a command as it is typed, names with a space in quotes.
 
@@ -43,24 +80,24 @@ def format_command(*words: str | Path) -> str:
     return " ".join(("itadocs", *(word if _PLAIN.fullmatch(word) else f'"{word}"' for word in typed)))
 
 
-def next_after_check(report: Report, paths: Sequence[Path]) -> str:
-    """Return what to do after ``itadocs check`` of these paths."""
+def next_after_check(report: Report, paths: Sequence[Path], words: Sequence[str | Path] = ()) -> str:
+    """Return what to do after ``itadocs check`` of these paths; ``words`` are options that the next one needs too."""
     if report.workbooks and report.ok and all(path.suffix == ".toml" for path in paths):
         year, family = paths[0].stem, paths[0].resolve().parent.name
         whose = () if family == DEFAULT_FAMILY else ("--family", family)
         words = ("--year", year, *whose, "--catalog", paths[0].parent.parent)
         return f"ต่อไป: {format_command('new', f'แผน-{year}.xlsx', *words)}"
     if not report.workbooks:
-        return f"ต่อไป: ระบุหรือวางสมุดงาน แล้วสั่ง {format_command('check', *paths)}"
+        return f"ต่อไป: ระบุหรือวางสมุดงาน แล้วสั่ง {format_command('check', *paths, *words)}"
     if not report.ok:
-        return f"ต่อไป: แก้รายการ “ต้องแก้” ใน Excel บันทึก แล้วสั่ง {format_command('check', *paths)}"
-    return f"ต่อไป: {format_command('build', *paths)}"
+        return f"ต่อไป: แก้รายการ “ต้องแก้” ใน Excel บันทึก แล้วสั่ง {format_command('check', *paths, *words)}"
+    return f"ต่อไป: {format_command('build', *paths, *words)}"
 
 
-def next_after_build(report: Report, paths: Sequence[Path]) -> str:
+def next_after_build(report: Report, paths: Sequence[Path], words: Sequence[str | Path] = ()) -> str:
     """Return what to do after ``itadocs build`` of these paths: first what is wrong, then what is awaited, else what to
-    read."""
-    again = format_command("build", *paths)
+    read. ``words`` are options that the next command needs too."""
+    again = format_command("build", *paths, *words)
     of_units = {workbook.path for entry in report.sets for workbook in entry.workbooks}
     own = [workbook for workbook in report.workbooks if workbook.path not in of_units]
     if not report.workbooks:
@@ -72,20 +109,20 @@ def next_after_build(report: Report, paths: Sequence[Path]) -> str:
         return f"ต่อไป: {_awaited(awaited[0])} แล้วสั่ง {again}"
     documents = (document for workbook in report.workbooks for document in workbook.documents)
     if edited := [str(p.params["found"]) for each in documents for p in each.problems if p.code == _EDITED]:
-        return f"ต่อไป: รับสิ่งที่ผู้ตรวจแก้กลับ {format_command('accept', edited[0])}"
+        return f"ต่อไป: รับสิ่งที่ผู้ตรวจแก้กลับ {format_command('accept', edited[0], *words)}"
     if any(document.waits for workbook in own for document in workbook.documents):
         return f"ต่อไป: กรอกข้อมูลที่เอกสารยังรอ แล้วสั่ง {again}"
-    return _to_read(own or list(report.workbooks), again)
+    return _to_read(own or list(report.workbooks), again, words)
 
 
-def _to_read(workbooks: Sequence[WorkbookOutcome], again: str) -> str:
+def _to_read(workbooks: Sequence[WorkbookOutcome], again: str, words: Sequence[str | Path]) -> str:
     made = [d.path for w in workbooks for d in w.documents if d.path and d.status is not Status.FAILED]
     documents = [path for path in made if path.suffix == ".docx"]
     if not made:
         return f"ต่อไป: เลือก ใช่ ในช่อง จัดทำ ของแผ่นงาน เอกสาร แล้วสั่ง {again}"
     if not documents:
         return f"ต่อไป: เปิด {made[0]} หากข้อมูลเปลี่ยนให้แก้สมุดงาน แล้วสั่ง {again}"
-    return f"ต่อไป: เปิดอ่าน {documents[0]} หากแก้ใน Word ให้สั่ง {format_command('accept', documents[0])}"
+    return f"ต่อไป: เปิดอ่าน {documents[0]} หากแก้ใน Word ให้สั่ง {format_command('accept', documents[0], *words)}"
 
 
 def _awaited(entry: SetOutcome) -> str:

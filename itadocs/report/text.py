@@ -20,6 +20,7 @@ from itadocs.outcomes import (
     WorkbookOutcome,
 )
 from itadocs.problems import Problem, Severity, Where
+from itadocs.report.next_step import documents_to_sign, to_sign_line
 from itadocs.report.readiness import readiness_lines
 
 PER_SHEET = 20
@@ -143,6 +144,7 @@ def build_lines(report: Report, view: TextView | None = None) -> Iterator[str]:
     waiting = sum(d.waits for w in report.workbooks for d in w.documents)
     same = sum(d.status is Status.UNCHANGED for w in report.workbooks for d in w.documents)
     unchanged = f" ไม่เปลี่ยน {same}" if same else ""
+    yield from (f"  {visible_text(line)}" for line in to_sign_line(documents_to_sign(report)))
     yield f"สร้างแล้ว {made} เอกสาร{unchanged} รอข้อมูล {waiting} ไม่สำเร็จ {failed}"
 
 

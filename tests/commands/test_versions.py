@@ -9,11 +9,12 @@ import pytest
 
 from itadocs.cli import main
 from itadocs.commands.build import build
-from itadocs.commands.compare import compare_any
+from itadocs.commands.compare import compare_any, compare_with_signed
 from itadocs.commands.tidy import tidy
 from itadocs.commands.versions import label_version, restore_version, versions
 from itadocs.errors import ItadocsError
-from itadocs.output.versions import keep_version
+from itadocs.output.issued import write_issued
+from itadocs.output.versions import keep_version, read_version
 from itadocs.review.story.reader import read_story
 from tests.support.reviewing.desks import NAME, Office
 from tests.support.reviewing.edits import Paper, add_after
@@ -87,6 +88,31 @@ def test_two_documents_of_anyone_are_compared(tmp_path: Path) -> None:
         assert (broken.value.code, "ง.docx" in str(broken.value.params["found"])) == ("P37", True)
 
 
+def test_the_document_of_today_is_compared_with_the_one_that_was_signed(tmp_path: Path) -> None:
+    document = tmp_path / "build" / "งาน" / "plan.docx"
+    for words in ("ฉบับแรก", "ฉบับลงนาม", "ฉบับเสนอ", "ฉบับวันนี้"):
+        document.parent.mkdir(parents=True, exist_ok=True)
+        made = docx.Document()
+        made.add_paragraph(words)
+        made.save(str(document))
+        keep_version(document, document.read_bytes(), MOMENT)
+    shown = [compare_with_signed(document, MOMENT).version.number]
+    for number, label, is_signed in ((3, "ฉบับเสนอ ผอ.", False), (2, "", True), (4, "รับกลับแล้ว", False)):
+        keep_version(document, read_version(document, number) or b"", MOMENT, label, is_signed=is_signed)
+        done = compare_with_signed(document, MOMENT)
+        shown.append(done.version.number)
+    assert shown == [3, 3, 2, 2]
+    assert done.compared.path
+    before = read_story(done.compared.path.read_bytes(), accepted=False)
+    assert [block.text for _, block in before.filled()] == ["ฉบับลงนาม"]
+    label_version(document, "", MOMENT, is_signed=True)
+    assert compare_with_signed(document, MOMENT).compared.path is None
+    assert len({path.name for path in document.parent.glob("*.docx")}) == 5  # each comparison has a name of its own
+    with pytest.raises(ItadocsError) as nobodys:
+        compare_with_signed(done.compared.path, MOMENT)
+    assert nobodys.value.code == "O13"
+
+
 def test_the_command_says_where_the_comparison_is(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     copy = office.folder / "เทียบ.docx"
     assert main(["compare", str(office.folder / "แรก.docx"), str(office.plan), "-o", str(copy)]) == 0
@@ -103,13 +129,25 @@ def test_tidy_removes_no_words_that_lie_nowhere_else(tmp_path: Path, capsys: pyt
     for copy, data in zip(copies, (b"twice", b"twice", b"now"), strict=True):
         copy.write_bytes(data)
     (tmp_path / "งาน (สำรอง 2026-01-14 090000).xlsx").write_bytes(b"words that lie nowhere else")
+    own = document.parent / ".itadocs"
+    old, older, kept = own / "taken" / "plan 2026-01-10 080000.docx", own / "resaved" / "plan.docx", own / "kept"
+    for place, data in ((old, b"saved twice"), (older, b"saved once"), (kept / "plan (สำรอง ก).docx", b"saved twice")):
+        place.parent.mkdir(parents=True)
+        place.write_bytes(data)
+    lists = [document.with_name(f"plan (ฉบับใหม่) (สิ่งที่ยังไม่ได้นำมา{end}.txt") for end in (")", ") 2", " 3)")]
+    for path, entry in zip(lists, ("ไม่มี", "ไม่มี", "  ไม่ได้นำมา 1 รายการ"), strict=True):
+        path.write_text(f"สิ่งที่แก้ใน ก.docx และยังไม่อยู่ใน ข.docx\n\n{entry}\n", encoding="utf-8-sig")
+    outdated = [document.with_name(f"rollup (ไม่เป็นปัจจุบัน{end}).xlsx") for end in ("", " 2")]
+    write_issued(document.with_name("rollup.xlsx"), b"ours", "จังหวัด.xlsx")
+    for path, data in zip(outdated, (b"ours", b"somebody wrote into it"), strict=True):
+        path.write_bytes(data)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.suffix != ".json" and path.is_file()}
     assert main(["tidy", str(tmp_path)]) == 0
     assert capsys.readouterr().out.splitlines()[-1].endswith("--apply")
     assert all(path.exists() for path in before)
     assert main(["tidy", str(tmp_path), "--apply"]) == 0
     after = {path: path.read_bytes() for path in before if path.exists()}
-    assert before.keys() - after.keys() == {copies[0], copies[2]} | {
+    assert before.keys() - after.keys() == {copies[0], copies[2], old, *lists[:2], outdated[0]} | {
         document.parent / ".itadocs" / "versions" / "plan" / f"{number}.docx" for number in (1, 3)
     }
     assert [each.number for each in versions(document)] == [2, 4]

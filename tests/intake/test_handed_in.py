@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from itadocs.intake.handed_in import find_handed_in, same_names
-from itadocs.output.backups import backup_of
+from itadocs.output.backups import free_backup
 from tests.support.documents import book_of, sample_path
 from tests.support.tracked import render
 from tests.support.units import SET
@@ -17,7 +17,7 @@ NOW = datetime(2026, 1, 15, 9, 30, tzinfo=UTC)
 
 def test_the_workbooks_of_a_folder_count_but_neither_copies_nor_what_excel_leaves(tmp_path: Path) -> None:
     path = put(tmp_path)
-    backup_of(path, NOW).write_bytes(path.read_bytes())
+    free_backup(path, NOW).write_bytes(path.read_bytes())
     (tmp_path / "~$งาน.xlsx").write_bytes(b"")
     (tmp_path / "อ่านฉัน.txt").write_text("ไม่ใช่สมุดงาน", encoding="utf-8")
     handed = find_handed_in([tmp_path], CATALOG)

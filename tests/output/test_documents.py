@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from itadocs.errors import OutputError
+from itadocs.output.backups import BACKUP_MARK
 from itadocs.output.documents import Written, is_edited, is_open, write_document
-from itadocs.output.issued import read_issued, write_issued
+from itadocs.output.issued import KEPT, read_issued, write_issued
 from itadocs.output.state import HIDDEN
 
 PLAN = Path("งาน/plan.docx")
@@ -143,7 +144,8 @@ def test_a_document_that_was_only_saved_again_is_written_over_and_kept_aside(tmp
     (tmp_path / PLAN).write_bytes(b"one  two")
     assert write_by_words(tmp_path, b"one three").path == tmp_path / PLAN
     assert (tmp_path / PLAN).read_bytes() == b"one three"
-    assert (tmp_path / PLAN.parent / HIDDEN / "resaved" / PLAN.name).read_bytes() == b"one  two"
+    (kept,) = (tmp_path / PLAN.parent / HIDDEN / KEPT).iterdir()
+    assert (kept.read_bytes(), BACKUP_MARK in kept.name) == (b"one  two", True)
 
 
 def test_where_the_new_version_says_the_same_as_before_an_edited_document_gets_no_neighbour(tmp_path: Path) -> None:

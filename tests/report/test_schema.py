@@ -16,7 +16,7 @@ from itadocs.cli import main
 from itadocs.report.data.schema import REPORTS, report_schema
 
 SAMPLE = Path(__file__).parents[2] / "inputs" / "oie-2568.xlsx"
-EMPTY = {"format": 1, "ok": True, "problems": [], "workbooks": [], "sets": []}
+EMPTY = {"format": 1, "ok": True, "problems": [], "workbooks": [], "sets": [], "to_sign": []}
 
 
 def _validator(command: str) -> Draft202012Validator:

@@ -108,7 +108,7 @@ def test_a_report_is_plain_json_with_stable_keys() -> None:
     also = Problem("R01", Where(FILE, "มาตรการ", 5, 8), {"start": "ก", "end": "ข"}, (Where(FILE, "มาตรการ", 5, 7),))
     report = Report((WorkbookOutcome(Path(FILE), (also, SHEET), (PLAN, FAILED, SKIPPED)),), (BROKEN,))
     data = json.loads(format_json(report_data(report)))
-    assert list(data) == ["format", "ok", "problems", "workbooks", "sets"]
+    assert list(data) == ["format", "ok", "problems", "workbooks", "sets", "to_sign"]
     assert (data["format"], data["ok"]) == (1, False)
     (workbook,) = data["workbooks"]
     assert list(workbook) == ["file", "read", "problems", "readiness", "documents"]

@@ -26,7 +26,7 @@ class EntryData(JsonRecord):
 
 class MergeData(JsonRecord):
     """Hold a merge. ``format`` grows when a key changes or goes; ``ok`` is false where the exit code is 1. ``written``,
-    ``backup`` and ``listing`` are null where nothing was written."""
+    ``backup`` and ``listing`` are null where nothing was written, ``to_sign`` unless all that was edited is in it."""
 
     format: int
     ok: bool
@@ -35,6 +35,7 @@ class MergeData(JsonRecord):
     written: str | None
     backup: str | None
     listing: str | None
+    to_sign: str | None
     entries: list[EntryData]
     problems: list[ProblemData]
 
@@ -49,6 +50,7 @@ def merge_data(done: Merge) -> MergeData:
         written=None if done.written is None else str(done.written),
         backup=None if done.backup is None else str(done.backup),
         listing=None if done.listing is None else str(done.listing),
+        to_sign=str(done.written or done.new) if done.is_settled else None,
         entries=[entry_data(entry) for entry in done.entries],
         problems=[problem_data(problem) for problem in done.problems],
     )

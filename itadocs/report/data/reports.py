@@ -13,6 +13,7 @@ from itadocs.outcomes import (
 )
 from itadocs.report.data.readiness import ReadinessData, readiness_data
 from itadocs.report.data.records import FORMAT, JsonRecord, ProblemData, problem_data
+from itadocs.report.next_step import documents_to_sign
 
 
 class DocumentData(JsonRecord):
@@ -69,13 +70,17 @@ class SetData(JsonRecord):
 
 
 class ReportData(JsonRecord):
-    """Hold the whole report. ``format`` grows when a key changes or goes; ``ok`` is false where the exit code is 1."""
+    """Hold the whole report. ``format`` grows when a key changes or goes; ``ok`` is false where the exit code is 1.
+
+    ``to_sign`` are the Word documents that are ready to be signed.
+    """
 
     format: int
     ok: bool
     problems: list[ProblemData]
     workbooks: list[WorkbookData]
     sets: list[SetData]
+    to_sign: list[str]
 
 
 def report_data(report: Report) -> ReportData:
@@ -86,6 +91,7 @@ def report_data(report: Report) -> ReportData:
         problems=[problem_data(problem) for problem in report.problems],
         workbooks=[_workbook(workbook) for workbook in report.workbooks],
         sets=[_set(entry) for entry in report.sets],
+        to_sign=[str(path) for path in documents_to_sign(report)],
     )
 
 

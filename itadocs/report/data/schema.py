@@ -12,6 +12,8 @@ from itadocs.report.data.merges import MergeData
 from itadocs.report.data.pulls import PullsData
 from itadocs.report.data.records import FORMAT, JsonRecord
 from itadocs.report.data.reports import ReportData
+from itadocs.report.data.versions import CompareData, TidyData, VersionsData
+from itadocs.report.data.written import CodesData, DraftData, FieldsData, UnitsData, WrittenData
 
 REPORTS: Mapping[str, type[JsonRecord]] = {
     "check": ReportData,
@@ -19,6 +21,17 @@ REPORTS: Mapping[str, type[JsonRecord]] = {
     "pull": PullsData,
     "merge": MergeData,
     "accept": AcceptData,
+    "compare": CompareData,
+    "versions": VersionsData,
+    "tidy": TidyData,
+    "units": UnitsData,
+    "draft": DraftData,
+    "new": WrittenData,
+    "new-year": WrittenData,
+    "samples": WrittenData,
+    "template": WrittenData,
+    "codes": CodesData,
+    "fields": FieldsData,
 }
 """Command → what it prints."""
 

@@ -94,15 +94,6 @@ def _dressed(old: bytes, new: bytes) -> list[str]:
     return [f"รูปแบบของข้อความ {len(places)} แห่ง เริ่มที่{places[0]}"] if places else []
 
 
-def copy_name(document: str) -> str:
-    """Return the file name of the comparison copy of a document.
-
-    >>> copy_name("plan.docx")
-    'plan (เปรียบเทียบ).docx'
-    """
-    return f"{document.removesuffix('.docx')} (เปรียบเทียบ).docx"
-
-
 def _body(document: WordDocument) -> Element:
     body = document.document.find(w("body"))
     return document.document if body is None else body

@@ -15,8 +15,8 @@ from itadocs.cli import main
 from itadocs.commands.build import build
 from itadocs.commands.merge import merge
 from itadocs.output.backups import BACKUP_MARK
+from itadocs.output.beside import NOT_CARRIED, name_beside
 from itadocs.output.issued import read_issued
-from itadocs.output.merged import LISTING_MARK
 from itadocs.report.merged import merge_lines
 from itadocs.review.merge.records import CELL, Fate, Merge
 from itadocs.review.pull.records import Side
@@ -151,7 +151,7 @@ def test_an_edit_of_a_cell_that_was_never_taken_back_is_listed_and_not_written(d
 def test_what_could_not_be_placed_is_in_a_text_file_beside_the_document_until_nothing_is_left(desk: Desk) -> None:
     desk.write(STEPS, "ขั้นตอนที่ผู้ตรวจเขียน")
     done = desk.merge()
-    listing = desk.version().with_name(f"plan (ฉบับใหม่){LISTING_MARK}")
+    listing = name_beside(desk.version(), NOT_CARRIED, suffix=".txt")
     assert done.listing == listing
     assert "ขั้นตอนที่ผู้ตรวจเขียน" in listing.read_text(encoding="utf-8-sig")
     assert not done.is_settled

@@ -41,4 +41,4 @@ def test_a_document_that_word_only_saved_is_replaced_and_a_copy_kept(office: Off
     office.type(STEPS, "ขั้นตอนใหม่")
     build([office.workbook], setting(office.folder))
     assert not office.plan.with_name("plan (ฉบับใหม่).docx").exists()
-    assert list(office.plan.parent.glob(".itadocs/resaved/*.docx"))
+    assert list(office.plan.parent.glob(".itadocs/kept/*.docx"))

@@ -1,0 +1,213 @@
+"""Every command, done or refused, ends with the very command to type next; what it prints as JSON is as published."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import shutil
+from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from openpyxl import load_workbook
+
+from itadocs.cli import main
+from itadocs.cli.dispatch import _COMMANDS
+from itadocs.cli.given import words_again
+from itadocs.cli.words import REPORTED, parser
+from itadocs.commands.guide import guide
+from itadocs.guide import topics
+from itadocs.report.data.schema import REPORTS, report_schema
+from tests.commands.test_story_coordinator import few_units_and_one_document
+from tests.support.reviewing.edits import Paper, add_after
+from tests.support.reviewing.layouts import free
+from tests.support.units import PROVINCE, SET
+from tests.support.workbooks import ROOT, put
+
+PLAN = "build/งาน/plan.docx"
+LINES = (
+    "new ใหม่.xlsx --year 2568",
+    "new ใหม่.xlsx --year 2568",
+    "new ต่อ.xlsx --from งาน.xlsx",
+    "new ต่อ2.xlsx --from ไม่มี.xlsx",
+    "draft งาน.xlsx -o ร่าง.xlsx",
+    "draft งาน.xlsx -o ร่าง2.xlsx --choose ไม่มี.9",
+    "draft ไม่มี.xlsx -o ร่าง3.xlsx",
+    "draft งาน.xlsx -o งาน.xlsx",
+    "new-year 2571",
+    "new-year 2571",
+    "check งาน.xlsx",
+    "check ใหม่.xlsx",
+    "check ไม่มี.xlsx",
+    "build งาน.xlsx",
+    "build งาน.xlsx",
+    "build ใหม่.xlsx -o ที่อื่น",
+    "build ไม่มี.xlsx",
+    f"pull {PLAN}",
+    "pull แก้.docx",
+    "pull งาน.xlsx",
+    f"merge แก้.docx {PLAN}",
+    f"merge {PLAN} {PLAN}",
+    f"accept {PLAN}",
+    "accept แก้.docx --write-choices ตัวเลือก.toml",
+    "accept แก้.docx --yes",
+    "accept ไม่มี.docx",
+    f"compare แก้.docx {PLAN}",
+    f"compare {PLAN} {PLAN}",
+    f"compare {PLAN}",
+    "compare แก้.docx",
+    "compare ไม่มี.docx งาน.xlsx",
+    f"versions {PLAN}",
+    f'versions {PLAN} --label "ฉบับเสนอ ผอ."',
+    f"versions {PLAN} --signed",
+    f"compare {PLAN} -o เทียบ.docx",
+    f"versions {PLAN} --restore 1",
+    f"versions {PLAN} --restore 1",
+    f"versions {PLAN} --restore 99",
+    f"versions {PLAN} --label ' '",
+    "versions แก้.docx",
+    "tidy",
+    "tidy . --apply",
+    "tidy ไม่มี",
+    "units งาน.xlsx",
+    "units จังหวัด/จังหวัด.xlsx -o จังหวัด/แจก",
+    "units ไม่มี.xlsx",
+    "fields",
+    "template",
+    "template plan-agency -o ของเรา.docx",
+    "template plan-agency -o ของเรา.docx",
+    "template plan-agency --seen ของเรา.docx",
+    "template ไม่มี",
+    "codes R03",
+    "codes ไม่มี",
+    "guide",
+    "guide ฝนตก",
+    "samples ไม่มี ปลายทาง",
+    "samples ต้นทาง ปลายทาง",
+    "nothing",
+    "build --nothing",
+)
+SLOW = ("new ต่อ", "new ใหม่", "build ", "samples ต้นทาง", f"accept {PLAN}", f"merge {PLAN}", "draft งาน.xlsx -o ร่าง.xlsx")
+"""What need not be said a second time, to programs."""
+WITHOUT = ("schema", "guide")
+"""Commands that print no report of their own: a schema is JSON itself, a page of the manual is for people."""
+
+
+TO_PROGRAMS = [n for n, line in enumerate(LINES) if line.split()[0] in REPORTED and not line.startswith(SLOW)]
+
+
+class Said:
+    """How a command ended, and what it said."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office with a plan that was issued, one that a reviewer edited and mailed, and a province."""
+    folder = tmp_path_factory.mktemp("office")
+    put(folder)
+    main(["build", str(folder / "งาน.xlsx"), "-o", str(folder / "build")])
+    paper = Paper((folder / PLAN).read_bytes())
+    add_after(free(paper)[1], "ย่อหน้าของผู้ตรวจ")
+    (folder / "แก้.docx").write_bytes(paper.bytes())
+    (folder / "จังหวัด").mkdir()
+    book = load_workbook(SET / PROVINCE)
+    few_units_and_one_document(book)
+    book.save(folder / "จังหวัด" / "จังหวัด.xlsx")
+    (folder / "ต้นทาง").mkdir()
+    shutil.copy(ROOT / "inputs" / "source" / "oie-2568.toml", folder / "ต้นทาง" / "ก.toml")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def people(office: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[int, Said]:
+    """What every line says to people."""
+    return _all(office, tmp_path_factory.mktemp("people"), "")
+
+
+@pytest.fixture(scope="module")
+def programs(office: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[int, Said]:
+    return _all(office, tmp_path_factory.mktemp("programs"), " --json")
+
+
+def _all(office: Path, folder: Path, more: str) -> Mapping[int, Said]:
+    """Run all commands in their order in a copy of the office; those that take no such word are left out."""
+    desk = shutil.copytree(office, folder / "desk")
+    before, found = Path.cwd(), {}
+    os.chdir(desk)
+    try:
+        for number, line in enumerate(LINES):
+            if more and number not in TO_PROGRAMS:
+                continue
+            out, err = StringIO(), StringIO()
+            with redirect_stdout(out), redirect_stderr(err):
+                try:
+                    code = main(shlex.split(line + more))
+                except SystemExit as end:
+                    code = int(end.code or 0)
+            found[number] = Said(code, out.getvalue(), err.getvalue())
+    finally:
+        os.chdir(before)
+    return found
+
+
+def test_every_command_is_tried() -> None:
+    tried = {line.split()[0] for line in LINES}
+    assert set(_COMMANDS) - {"schema"} <= tried
+    assert set(REPORTED) == set(REPORTS) == set(_COMMANDS) - set(WITHOUT)
+
+
+@pytest.mark.parametrize("number", range(len(LINES)), ids=LINES)
+def test_the_last_line_is_a_command_that_can_be_typed(people: Mapping[int, Said], number: int) -> None:
+    spoken = people[number]
+    last = (spoken.out or spoken.err).rstrip().splitlines()[-1]
+    assert last.startswith("ต่อไป: "), spoken.out + spoken.err
+    typed = shlex.split(last[last.index("itadocs ") :])[1:]
+    if "--help" not in typed:
+        parser().parse_args(typed)
+
+
+@pytest.mark.parametrize("number", TO_PROGRAMS, ids=[LINES[number] for number in TO_PROGRAMS])
+def test_as_json_it_is_one_object_as_published(
+    people: Mapping[int, Said], programs: Mapping[int, Said], number: int
+) -> None:
+    spoken = programs[number]
+    if people[number].code == 2 and not spoken.out:  # a wrong command is told by the usage
+        return
+    printed = json.loads(spoken.out)
+    Draft202012Validator(report_schema(LINES[number].split()[0])).validate(printed)
+    assert printed["ok"] == (spoken.code == 0)
+    assert spoken.code == people[number].code
+
+
+def test_each_page_of_the_manual_leads_to_the_next() -> None:
+    names = [topic.name for topic in topics()]
+    steps = [guide(name).next_step for name in names]
+    assert [step.rsplit(" ", 1)[-1] for step in steps[:-1]] == names[1:]
+    assert steps[-1].endswith("itadocs new แผน-2568.xlsx")
+
+
+@pytest.mark.parametrize("line", ["build งาน.xlsx", "accept แก้.docx --yes", f"compare {PLAN} -o เทียบ.docx"])
+def test_what_ends_with_a_document_to_sign_names_it_in_one_line(people: Mapping[int, Said], line: str) -> None:
+    (named,) = (each for each in people[LINES.index(line)].out.splitlines() if "ฉบับที่ใช้ลงนาม" in each)
+    assert named.strip() == f"ฉบับที่ใช้ลงนาม {Path(PLAN)}"
+
+
+@pytest.mark.parametrize(
+    ("line", "again"),
+    [
+        ("build งาน.xlsx -o ที่อื่น", "-o ที่อื่น"),
+        ("pull ก.docx --workbook ย้าย.xlsx --as-original", "--workbook ย้าย.xlsx --as-original"),
+        ("accept ก.docx --word ช1 --excel ช2 --word ช3", "--word ช1 --word ช3 --excel ช2"),
+        ("accept ก.docx --choices ต.toml --prefer word -o build", "--prefer word --choices ต.toml"),
+    ],
+)
+def test_the_next_command_keeps_the_options_it_needs(line: str, again: str) -> None:
+    options = parser().parse_args(shlex.split(line))
+    assert " ".join(map(str, words_again(options))) == again

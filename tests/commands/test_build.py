@@ -84,7 +84,8 @@ def test_the_manifest_says_what_was_made_of_what(tmp_path: Path) -> None:
 def test_the_summary_names_the_document(tmp_path: Path) -> None:
     lines = list(build_lines(run(put(tmp_path), tmp_path)))
     assert [line for line in lines if str(tmp_path / PLAN) in line]
-    assert "ความพร้อมของ" in lines[-2]
+    assert "ความพร้อมของ" in lines[-3]
+    assert lines[-2].strip() == f"ฉบับที่ใช้ลงนาม {tmp_path / PLAN}"
     assert re.findall(r"\d+", lines[-1]) == ["1", "0", "0"]
 
 

@@ -15,6 +15,7 @@ from itadocs.catalog.frameworks import Family, Framework, ItemCode, Requirement
 from itadocs.catalog.ideas import Ideas, TopicUse
 from itadocs.catalog.integrity import Dangling, check_framework, check_requirements, check_use
 from itadocs.catalog.kinds import CollectiveWords, Kind, SetWords, with_likeness
+from itadocs.catalog.published import PublishedWords
 from itadocs.catalog.specs import DocumentKind, Sheet
 from itadocs.catalog.year_files import YEAR_FILES, YearFiles, YearTables
 from itadocs.errors import CatalogError
@@ -214,6 +215,11 @@ class Catalog:
         for name in ideas.dangling():
             raise CatalogError("G03", file="ideas.toml", name=name)
         return ideas
+
+    @cached_property
+    def published(self) -> PublishedWords:
+        """Return the words by which the tables of documents that agencies made are known. Raises CatalogError G02."""
+        return _decode_file("published.toml", PublishedWords)
 
     def topics(self, framework: Framework) -> tuple[TopicUse, ...]:
         """Return what the items and indicators of a year are about, in the order of the ideas; empty where the year

@@ -97,7 +97,8 @@ def _new_from(options: argparse.Namespace) -> int:
     from itadocs.report.text import problem_lines
 
     wish = NewWish(options.year, options.kind, options.groups, options.documents)
-    done = carry_workbook(options.file, options.source, catalog_of(options), wish)
+    catalog = catalog_of(options)
+    done = carry_workbook(options.file, options.source, catalog, wish)
     if options.format == "json":
         print_outcome(options, tuple, lambda: written_data((done.path,) if done.path else (), done.problems))
         return 0 if done.path else 1
@@ -107,7 +108,17 @@ def _new_from(options: argparse.Namespace) -> int:
         print("ยังไม่ได้สร้างสมุดงาน", f"ต่อไป: แก้ตามรายการข้างบน แล้วสั่ง {again}", sep="\n")
         return 1
     years = (done.year_be, done.last_year_be)
-    print("\n".join(carried_lines(done.path, options.source, done.carried, years, is_report=done.is_report)))
+    titles = {sheet.key: sheet.title for sheet in catalog.sheets}
+    lines = carried_lines(
+        done.path,
+        options.source,
+        done.carried,
+        years,
+        is_report=done.is_report,
+        document=done.document,
+        titles=titles,
+    )
+    print("\n".join(lines))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Run ``itadocs new --from``: a workbook that begins with what another one holds, of last year or of the same."""
+"""Run ``itadocs new --from``: a workbook that begins with what another one, or a document, holds."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.carry import Carried, LastBook, LeftOut, NewWish, carry, target_of
+from itadocs.carry.document import DocumentRead
+from itadocs.carry.document.confirming import confirm_document
 from itadocs.catalog import Catalog
 from itadocs.codes import message
-from itadocs.intake.tracking import choose_tracking, find_tracking
+from itadocs.intake.last_book import LastRead, read_last
+from itadocs.intake.tracking import TrackingFiles, choose_tracking, find_tracking
 from itadocs.model.build import build_book
+from itadocs.model.records import Book
 from itadocs.model.tracked import take_in_tracking
 from itadocs.output.files import as_workbook, path_from, refuse_name, safe_name, write_new
 from itadocs.output.place import output_folder
 from itadocs.problems import Problem, Where
-from itadocs.read.book import read_workbook
 from itadocs.validate.book import type_workbook
+from itadocs.validate.typed import TypedBook
 from itadocs.values import replace
 from itadocs.workbook.writer import build_workbook
 
@@ -35,21 +39,25 @@ class CarriedWorkbook(Struct, frozen=True):
     carried: Carried | None = None
     is_report: bool = False
     problems: tuple[Problem, ...] = ()
+    document: DocumentRead | None = None
+    """What was read of the source where it is a document."""
 
 
 def carry_workbook(file: Path, source: Path, catalog: Catalog, wish: NewWish) -> CarriedWorkbook:
-    """Write a workbook that begins with what the one at ``source`` holds; that one is only read.
+    """Write a workbook that begins with what the one at ``source``, or the document there, holds; it is only read.
 
-    Of the same year it takes every typed cell; of a later one what that year can use, and where only the report of
-    results is chosen, last year's measures with what was tracked of them. Problems: those of a file that cannot be read
-    (F01 to F14), G01 and G05 for its year or family, F26 where it does not say its year or is of a later one. Raises
-    what :func:`itadocs.commands.new.new` raises.
+    Of the same year it takes every typed cell (of a document all to be confirmed); of a later one what that year can
+    use, and where only the report of results is chosen, last year's measures with what was tracked of them.
+
+    Problems: those of a file that cannot be read (F01 to F14, P01, P02), G01 and G05 for its year or family, F26 where
+    it does not say its year, is of a later one, or is another kind of document. Raises what
+    :func:`itadocs.commands.new.new` raises.
     """
     refuse_name(file)
-    read = read_workbook(source, catalog)
-    if read.value is None:
+    read = read_last(source, catalog)
+    if read.raw is None:
         return CarriedWorkbook(problems=read.problems)
-    typed = type_workbook(read.value, catalog, read.problems)
+    typed = type_workbook(read.raw, catalog, read.problems)
     framework = typed.value.framework
     if framework is None:
         unknown = tuple(problem for problem in typed.problems if problem.code.startswith("G"))
@@ -57,12 +65,12 @@ def carry_workbook(file: Path, source: Path, catalog: Catalog, wish: NewWish) ->
     year = wish.year_be or framework.year_be + 1
     if year < framework.year_be:
         return CarriedWorkbook(problems=(_unusable(source, f"เป็นของปี {framework.year_be} ซึ่งหลังปี {year}"),))
-    given = find_tracking(*_issued(source), given=())
-    taken = take_in_tracking(typed.value, choose_tracking(given, source, catalog).tracking, catalog)
-    last = LastBook(read.value, typed.value, framework, build_book(taken.typed, catalog))
+    last = LastBook(read.raw, typed.value, framework, _tracked_book(typed.value, source, catalog, read))
     target = target_of(last, year, catalog, wish)
     carried = carry(last, target)
     carried = replace(carried, left=(*_unread(read.problems), *carried.left))
+    if read.document:
+        carried = confirm_document(carried, read.document, target, is_same_year=year == framework.year_be)
     data = _data(carried, wish)
     made = build_workbook(
         catalog,
@@ -72,11 +80,18 @@ def carry_workbook(file: Path, source: Path, catalog: Catalog, wish: NewWish) ->
         data=data,
         source=source.name,
         documents=wish.documents,
-        is_carried=year != framework.year_be,
+        is_carried=read.document is not None or year != framework.year_be,
     )
     path = as_workbook(file)
     write_new(path, made)
-    return CarriedWorkbook(path, year, framework.year_be, carried, target.is_report)
+    return CarriedWorkbook(path, year, framework.year_be, carried, target.is_report, document=read.document)
+
+
+def _tracked_book(typed: TypedBook, source: Path, catalog: Catalog, read: LastRead) -> Book | None:
+    """Return the old workbook with what was tracked of it; a document has no tracking file of its own."""
+    given = TrackingFiles() if read.document else find_tracking(*_issued(source), given=())
+    taken = take_in_tracking(typed, choose_tracking(given, source, catalog).tracking, catalog)
+    return build_book(taken.typed, catalog)
 
 
 def _issued(source: Path) -> tuple[Path, str]:

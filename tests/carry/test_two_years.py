@@ -215,7 +215,7 @@ def test_a_report_asks_for_every_measure_of_last_year_with_what_was_tracked(tmp_
     [
         ("ไม่มี.xlsx", None, "2569", "F01"),
         ("ว่าง.xlsx", b"", "2569", "F04"),
-        ("แผน.docx", b"no workbook at all", "2569", "F02"),
+        ("แผน.docx", b"no document at all", "2569", "P01"),
         ("เสีย.xlsx", b"PK\x03\x04 cut off", "2569", "F05"),
         ("ปีหลัง.xlsx", OIE, "2567", "F26"),
     ],

@@ -1,0 +1,296 @@
+"""Read plan tables: measures with their steps, periods, owners and findings, each under its indicator or issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct, field
+
+from itadocs.carry.document.columns import HeadedTable
+from itadocs.carry.document.content import Cell, Line, TableRow
+from itadocs.carry.document.names import NamedGroup, Names
+from itadocs.carry.document.records import Record, Value, tags_of
+from itadocs.catalog.published import PublishedWords
+from itadocs.problems import Fault
+from itadocs.thai.compare import without_marks
+from itadocs.thai.dates import parse_period
+from itadocs.thai.digits import to_arabic
+from itadocs.validate.typed import GroupRef
+
+FIELDS = {"analysis": "finding", "steps": "steps", "period": "periods", "owners": "owners"}
+"""What a column means → the field of a measure it fills."""
+REPORTED = {"output": "output", "outcome": "outcome"}
+_LEVELS = re.compile(r"^\(?([0-9]{1,2})(?:\.[0-9]{1,2})+[.)]?$")
+_TOP = re.compile(r"^\(?[0-9]{1,2}[.)]+$")
+_AIM = re.compile(r"^ลักษณะ\s*[:：]\s*(?P<aim>\S+)$")
+_FINDING_LEAD = re.compile(r"^จากการวิเคราะห์.{0,160}พบว่า\s*[:：]?$")
+
+
+class Measure(Struct):
+    """Hold a measure while its rows are read: its group, its own lines, and the lines of each field."""
+
+    group: NamedGroup | None
+    lines: list[Line]
+    place: str
+    table: int
+    fields: dict[str, list[Line]] = field(default_factory=dict)
+    doubts: dict[str, str] = field(default_factory=dict)
+    shares: tuple[int, int] = (0, 1)
+    """Which of several measures of one row it is, and how many they are."""
+
+    @property
+    def text(self) -> str:
+        """Return its words without numbers."""
+        return "\n".join(bare for line in self.lines if (bare := line.bare) and not _AIM.match(bare))
+
+    @property
+    def aim(self) -> str:
+        """Return what it says of its aim (``ลักษณะ: พัฒนา``); empty where it says nothing."""
+        return next((found["aim"] for line in self.lines if (found := _AIM.match(line.bare))), "")
+
+
+class MeasureTable:
+    """Read one plan table; ``context`` is the group that the table before it left open, or that the headings name,
+    ``before`` the last measure of the table that it may go on with."""
+
+    def __init__(
+        self,
+        headed: HeadedTable,
+        names: Names,
+        words: PublishedWords,
+        context: NamedGroup | None,
+        before: Measure | None,
+    ) -> None:
+        self._headed, self._names, self._words = headed, names, words
+        self.group = context
+        self._measures: list[Measure] = []
+        self._before = before
+        self._fields = {**FIELDS, **REPORTED}
+        self.limitations: list[tuple[TableRow, Cell]] = []
+        self.analysed: list[tuple[TableRow, GroupRef, Cell]] = []
+        self.unread: list[tuple[TableRow, str]] = []
+        self._is_named = False
+
+    @property
+    def _text(self) -> str:
+        return "measure" if self._headed.col("measure") else "ways"
+
+    def measures(self) -> list[Measure]:
+        """Return the measures that begin in this table; what goes on with the one before is added to that one."""
+        for row in self._headed.rows:
+            if not any(cell.lines for cell in row.cells):
+                continue
+            wide = row.only
+            if wide is not None and (self._is_over_all(row) or self._names.group(wide.text)):
+                self._take_wide(row, wide)
+            else:
+                self._take_row(row)
+        return self._measures
+
+    def _is_over_all(self, row: TableRow) -> bool:
+        """Tell whether a row is one cell over the table, rather than one whose other columns are empty."""
+        return len(row.cells) == 1 or row.cells[0].end > 2
+
+    def _take_wide(self, row: TableRow, cell: Cell) -> None:
+        named = self._names.group(cell.lines[0].text)
+        if named:
+            self.group, self._before, self._is_named = named, None, True
+        elif self._words.section(cell.lines[0].bare) == "limitations":
+            self.limitations.append((row, cell))
+        elif self._is_named and self.group and not self._measures:
+            self.analysed.append((row, self.group.group, cell))
+        else:
+            self.unread.append((row, cell.text))
+
+    def _take_row(self, row: TableRow) -> None:
+        self._take_group(row)
+        cell = self._headed.cell(row, self._text)
+        last = self._measures[-1] if self._measures else self._before
+        goes_on = cell is None or cell.is_continued or not cell.lines
+        if goes_on and last is not None:
+            self._add(last, row, goes_on=True)
+        elif goes_on or cell is None:
+            self.unread.append((row, " ".join(each.text for each in row.cells if each.lines)))
+        else:
+            pieces = _pieces(cell.lines)
+            made = []
+            for no, lines in enumerate(pieces):
+                place = self._headed.table.row_place(row)
+                made.append(Measure(self.group or self._by_finding(row), list(lines), place, self._headed.table.number,
+                                    shares=(no, len(pieces))))  # fmt: skip
+                self._add(made[-1], row, goes_on=False)
+            self._spread(made)
+            self._measures += made
+
+    def _take_group(self, row: TableRow) -> None:
+        """Take the group that the row's own columns name; one whose name a page cut goes on."""
+        number = self._headed.text(row, "issue_no", "indicator_no") or self._headed.text(row, "order")
+        text = self._headed.text(row, "group")
+        if not text and not self._headed.text(row, "issue_no", "indicator_no"):
+            return
+        if (
+            self.group
+            and text
+            and self._names.rest_of(text, self.group.group)
+            and not self._headed.text(row, self._text)
+        ):
+            return
+        kind = "issue" if self._headed.col("issue_no") else "indicator" if self._headed.col("indicator_no") else None
+        named = self._names.group(text or number, number if text else "", kind)
+        if named:
+            self.group = named
+        elif text and not (self.group and self._names.rest_of(text, self.group.group)):
+            self.group = None
+
+    def _by_finding(self, row: TableRow) -> NamedGroup | None:
+        group = self._names.mentioned(self._headed.text(row, "analysis"))
+        return NamedGroup(group, "รู้จากข้อความในช่องผลการวิเคราะห์") if group else None
+
+    def _add(self, measure: Measure, row: TableRow, *, goes_on: bool) -> None:
+        """Add a row's cells to a measure; a cell merged with the one above counts for a new measure alone."""
+        for sense, name in self._fields.items():
+            column = self._headed.col(sense)
+            cell = row.at(column.col) if column else None
+            if column is None or cell is None:
+                continue
+            lines = list(cell.lines)
+            if cell.is_continued and not goes_on:
+                lines = self._above(row, column.col)
+            known = measure.fields.setdefault(name, [])
+            if goes_on and lines and _said(lines) == _said(known) and name in ("periods", "owners"):
+                continue
+            measure.fields[name] = _joined(known, lines) if goes_on and not cell.is_continued else known + lines
+            if lines and not column.is_sure and not (name == "periods" and _is_period(lines)):
+                measure.doubts[name] = f"รู้จากบางคำของหัวคอลัมน์ “{column.heading}”"
+        column = self._headed.col(self._text)
+        if column and not column.is_sure:
+            measure.doubts["text"] = f"รู้จากบางคำของหัวคอลัมน์ “{column.heading}”"
+
+    def _above(self, row: TableRow, col: int) -> list[Line]:
+        """Return what the merged cell says that begins above a row."""
+        rows = self._headed.rows
+        for above in reversed(rows[: rows.index(row)]):
+            cell = above.at(col)
+            if cell and not cell.is_continued:
+                return list(cell.lines)
+        return []
+
+    def _spread(self, made: Sequence[Measure]) -> None:
+        """Give each of several measures of one row its own steps where they are numbered 1.1, 1.2, 2.1."""
+        if len(made) < 2:
+            return
+        steps = made[0].fields.get("steps", [])
+        of = [_LEVELS.match(to_arabic(line.marker)) for line in steps]
+        numbers = [int(found[1]) for found in of if found]
+        if len(numbers) == len(steps) and set(numbers) == set(range(1, len(made) + 1)):
+            for no, measure in enumerate(made, start=1):
+                measure.fields["steps"] = [line for line, own in zip(steps, numbers, strict=True) if own == no]
+                measure.shares = (0, 1)
+
+
+def _pieces(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines of a measure's cell by measure: several where two lines or more have a number of their own."""
+    begins = [no for no, line in enumerate(lines) if line.is_numbered or _TOP.match(to_arabic(line.marker))]
+    if len(begins) < 2 or begins[0] != 0:
+        return [list(lines)]
+    return [list(lines[start:end]) for start, end in zip(begins, [*begins[1:], len(lines)], strict=True)]
+
+
+def _joined(known: list[Line], lines: list[Line]) -> list[Line]:
+    """Return the lines of a cell that goes on below a page: its first line ends the last one where only that one has
+    a number."""
+    if (
+        known
+        and lines
+        and (known[-1].marker or known[-1].is_numbered)
+        and not (lines[0].marker or lines[0].is_numbered)
+    ):
+        whole = Line(known[-1].text + lines[0].text, known[-1].tags + lines[0].tags, known[-1].is_numbered)
+        return [*known[:-1], whole, *lines[1:]]
+    return known + lines
+
+
+def _said(lines: Sequence[Line]) -> str:
+    return without_marks(" ".join(line.text for line in lines))
+
+
+def _is_period(lines: Sequence[Line]) -> bool:
+    return bool(period_values(lines)[0])
+
+
+def period_values(lines: Sequence[Line]) -> tuple[dict[str, str], str]:
+    """Return the periods as printed, a line each, and a doubt, empty where all could be read.
+
+    A period that a narrow column broke into lines is put together again.
+    """
+    texts = [line.bare for line in lines if line.bare]
+    whole = " ".join(texts)
+    found = parse_period(whole) if whole else None
+    if found is not None and not isinstance(found, Fault) and found.phrase is None:
+        return {"periods": whole}, ""
+    if all(not isinstance(parse_period(text), Fault) for text in texts):
+        return ({"periods": "\n".join(texts)} if texts else {}), ""
+    if found is not None and not isinstance(found, Fault):
+        return {"periods": whole}, ""
+    return {"periods": "\n".join(texts)}, "อ่านระยะเวลาไม่ออกทั้งหมด"
+
+
+def measure_records(measures: Sequence[Measure], names: Names) -> Iterator[Record]:
+    """Yield the measures as rows of the workbook; what all measures of a group share in one row goes to the analysis
+    sheet, reported results to theirs."""
+    by_group: dict[GroupRef | None, list[Measure]] = {}
+    for measure in measures:
+        by_group.setdefault(measure.group.group if measure.group else None, []).append(measure)
+    for group, own in by_group.items():
+        is_shared = group is not None and len(own) > 1 and own[0].shares[1] == len(own)
+        if group is not None and is_shared:
+            yield _shared(group, own[0], names)
+        for no, measure in enumerate(own, start=1):
+            yield _record(measure, (measure.table, measure.place, measure.shares[0]), names, is_shared=is_shared)
+            reported = {name: "\n".join(_bare(measure.fields.get(name, []))) for name in REPORTED.values()}
+            reported = {name: text for name, text in reported.items() if text}
+            if group is not None and reported:
+                values: dict[str, Value] = {"group": names.label(group), "measure": no, **reported}
+                yield Record("results", (group, no), values, measure.place, {}, (), measure.table)
+
+
+def _shared(group: GroupRef, measure: Measure, names: Names) -> Record:
+    values, doubts = _values(measure)
+    lines = [line for each in measure.fields.values() for line in each]
+    return Record("analysis", group, {"group": names.label(group), **values}, measure.place, doubts, tags_of(*lines),
+                  measure.table)  # fmt: skip
+
+
+def _record(measure: Measure, key: tuple[int, str, int], names: Names, *, is_shared: bool) -> Record:
+    values: dict[str, Value] = {}
+    doubts: dict[str, str] = {}
+    if not is_shared:
+        values, doubts = _values(measure)
+    doubts |= {"text": measure.doubts["text"]} if "text" in measure.doubts else {}
+    group: dict[str, Value] = {}
+    if measure.group:
+        group = {"group": names.label(measure.group.group)}
+        doubts |= {"group": measure.group.doubt} if measure.group.doubt else {}
+    group |= {"aim": measure.aim} if measure.aim else {}
+    lines = [*measure.lines, *(line for each in measure.fields.values() for line in each)]
+    return Record("measures", key, {**group, "text": measure.text, **values}, measure.place, doubts, tags_of(*lines),
+                  measure.table)  # fmt: skip
+
+
+def _values(measure: Measure) -> tuple[dict[str, Value], dict[str, str]]:
+    values: dict[str, Value] = {}
+    doubts = {name: reason for name, reason in measure.doubts.items() if name in FIELDS.values()}
+    for name in ("finding", "steps", "owners"):
+        lines = _bare(measure.fields.get(name, []))
+        if name == "finding":
+            lines = [line for line in lines if not _FINDING_LEAD.match(line)]
+        if lines:
+            values[name] = "\n".join(lines)
+    periods, doubt = period_values(measure.fields.get("periods", []))
+    values |= periods
+    return values, doubts | ({"periods": doubt} if doubt else {})
+
+
+def _bare(lines: Sequence[Line]) -> list[str]:
+    return [line.bare for line in lines if line.bare]

@@ -1,0 +1,69 @@
+"""Find the total score and the level of an assessment in sentences, of this year and of the year before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from itadocs.carry.document.content import Paragraph
+from itadocs.carry.document.names import Names
+from itadocs.carry.document.records import Record, tags_of
+from itadocs.thai.digits import to_arabic
+from itadocs.validate.said import is_of_others, is_wished, year_said
+
+_SCORE = re.compile(
+    r"(?<![0-9.,])(?P<score>100(?:\.0{1,2})?|[0-9]{1,2}\.[0-9]{1,2}|[0-9]{2})(?![0-9.,])\s*คะแนน|(?:คะแนน(?:รวม|ภาพรวม)?|ร้อยละ)\s*(?P<after>100(?:\.0{1,2})?|[0-9]{1,2}\.[0-9]{1,2})(?![0-9])"
+)
+_TOTAL = re.compile(r"ภาพรวม|คะแนนรวม|ผลคะแนน|คะแนนผลการประเมิน|ผลการประเมิน|ผลการดำเนินงาน|การประเมิน")
+_PART = re.compile(r"\bIIT\b|\bEIT\b|\bOIT\b|แบบวัด|แบบตรวจ|ตัวชี้วัด|ข้อ\s?[ieo]\s?[0-9]|เครื่องมือ|ส่วนที่|ข้อคำถาม|ประเด็นที่")
+_CHANGE = re.compile(r"(?:เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง|ต่าง(?:กัน)?|เพิ่ม|ลด|ช่วง|ระหว่าง)\s*(?:จำนวน|จาก|เป็น)?\s*(?:คะแนน)?\s*$")
+_LEVEL = r"ระดับ\s*(?:ผลการประเมิน)?\s*[“\"(‘']?\s*(?P<level>{names})(?![ก-๎])"
+_BEFORE = 220
+
+
+class ResultReader:
+    """Find the result in paragraphs; ``names_of`` are the agency's own."""
+
+    def __init__(self, names: Names, levels: list[str], own: list[str]) -> None:
+        self._names, self._own = names, own
+        longest = sorted(map(re.escape, levels), key=len, reverse=True)
+        self._level = re.compile(_LEVEL.format(names="|".join(longest))) if longest else None
+
+    def records(self, paragraph: Paragraph) -> Iterator[Record]:
+        """Yield the totals and levels that a paragraph says."""
+        text = to_arabic(paragraph.text)
+        is_bare = _is_bare_score(text)
+        for found in _SCORE.finditer(text):
+            before = text[max(0, found.start() - _BEFORE) : found.start()]
+            is_total = is_bare or (_TOTAL.search(before + found[0]) and not _PART.search(_clause(before)))
+            if is_total and not self._is_other(text, found.start(), found.end(), before):
+                yield from self._record(
+                    "total", float(found["score"] or found["after"]), text, found.start(), paragraph
+                )
+        for found in self._level.finditer(text) if self._level else ():
+            before = text[max(0, found.start() - _BEFORE) : found.start()]
+            if not _PART.search(_clause(before)) and not self._is_other(text, found.start(), found.end(), before):
+                yield from self._record("level", found["level"], text, found.start(), paragraph)
+
+    def _is_other(self, text: str, start: int, end: int, before: str) -> bool:
+        """Tell whether a figure is a change, a wish, or somebody else's."""
+        near = _clause(before)[-40:]
+        around = near + text[start : end + 12]
+        return bool(_CHANGE.search(before)) or is_wished(near) or is_of_others(around.replace("อันดับ", ""), self._own)
+
+    def _record(self, field: str, value: str | float, text: str, at: int, paragraph: Paragraph) -> Iterator[Record]:
+        year = self._names.framework.year_be
+        said = year_said(text[:at], year)
+        name = field if said in (None, year) else f"last_{field}" if said == year - 1 else ""
+        if name:
+            yield Record("result", (), {name: value}, paragraph.place, {}, tags_of(*paragraph.lines))
+
+
+def _clause(before: str) -> str:
+    """Return what stands before a figure in its own clause: since the last figure of another thing."""
+    return re.split(r"คะแนน(?=\s|$)|[;]|\s(?=และ|โดย|ทั้งนี้|ซึ่ง)", before.rstrip())[-1]
+
+
+def _is_bare_score(text: str) -> bool:
+    """Tell whether a paragraph is nothing but a score, as on a page that shows the result."""
+    return re.fullmatch(r"\s*(?:คะแนน\s*)?[0-9]{1,3}(?:\.[0-9]{1,2})?\s*คะแนน\s*", text) is not None

@@ -1,4 +1,4 @@
-"""Recognise a table by its headings: which rows are its head, what each column means, what the table is of."""
+"""Tell a table by its headings: which rows are its head, what each column means, what the table is of."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from itadocs.carry.document.content import Cell, Content, Paragraph, Table, TableRow
+from itadocs.carry.document.content import DocumentContent, Paragraph, Table, TableCell, TableRow
 from itadocs.carry.document.names import Names, parse_score
 from itadocs.catalog.published import PublishedWords, heading_form
 from itadocs.thai.digits import to_arabic
@@ -55,8 +55,8 @@ class HeadedTable(Struct, frozen=True):
         """Return the first column that means it; None where none does."""
         return next(iter(self.cols(sense)), None)
 
-    def cell(self, row: TableRow, sense: str) -> Cell | None:
-        """Return the cell of a row in the first column that means it."""
+    def cell(self, row: TableRow, sense: str) -> TableCell | None:
+        """Return the cell of a row in the first column that means it; None where there is none."""
         column = self.col(sense)
         return row.at(column.col) if column else None
 
@@ -66,7 +66,7 @@ class HeadedTable(Struct, frozen=True):
         return " ".join(cell.text for cell in cells if cell and cell.lines)
 
 
-def headed_tables(content: Content, words: PublishedWords, names: Names) -> Iterator[HeadedTable | Table]:
+def headed_tables(content: DocumentContent, words: PublishedWords, names: Names) -> Iterator[HeadedTable | Table]:
     """Yield every table of a document, those that are recognised with what their columns mean."""
     before: HeadedTable | None = None
     for part in content.parts:
@@ -145,7 +145,7 @@ def _columns(head: Sequence[TableRow], words: PublishedWords, names: Names) -> t
     return columns, strange
 
 
-def _column(cell: Cell, texts: Sequence[str], words: PublishedWords, names: Names) -> Column | None:
+def _column(cell: TableCell, texts: Sequence[str], words: PublishedWords, names: Names) -> Column | None:
     heading = " ".join(texts)
     year = next((int(found["year"]) for found in _YEAR.finditer(to_arabic(heading))), None)
     plain = [_YEAR.sub("", to_arabic(text)).replace("()", "").strip(" :") for text in reversed(texts)]

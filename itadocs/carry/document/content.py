@@ -34,7 +34,7 @@ class Tag(Struct, frozen=True):
     control: int
 
 
-class Line(Struct, frozen=True):
+class TextLine(Struct, frozen=True):
     """Hold one line of a paragraph, cleaned. ``is_numbered``: its number is Word's own and no part of the text."""
 
     text: str
@@ -56,7 +56,7 @@ class Line(Struct, frozen=True):
 class Paragraph(Struct, frozen=True):
     """Hold a paragraph outside tables, and where a person finds it."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     place: str
     is_heading: bool
 
@@ -71,11 +71,11 @@ class Paragraph(Struct, frozen=True):
         return strip_numbering(self.text)[0].strip()
 
 
-class Cell(Struct, frozen=True):
+class TableCell(Struct, frozen=True):
     """Hold a cell: its lines, its first column and the one after its last (from 1), and whether it goes on with the
     one above."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     col: int
     end: int
     is_continued: bool = False
@@ -90,15 +90,15 @@ class TableRow(Struct, frozen=True):
     """Hold a row with its number in the table (from 1)."""
 
     number: int
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
 
-    def at(self, col: int) -> Cell | None:
+    def at(self, col: int) -> TableCell | None:
         """Return the cell that covers a column; None where the row has none there."""
         return next((cell for cell in self.cells if cell.col <= col < cell.end), None)
 
     @property
-    def only(self) -> Cell | None:
-        """Return the one cell with text of a row that is one cell wide, or whose others are empty at its right."""
+    def only(self) -> TableCell | None:
+        """Return the first cell of a row whose others are empty; None for any other row."""
         filled = [cell for cell in self.cells if cell.lines]
         return filled[0] if len(filled) == 1 and filled[0] is self.cells[0] else None
 
@@ -121,7 +121,7 @@ class Table(Struct, frozen=True):
         return f"ตารางที่ {self.number} แถวที่ {row.number}"
 
 
-class Content(Struct, frozen=True):
+class DocumentContent(Struct, frozen=True):
     """Hold a document in order; ``changes`` counts the tracked changes that were read as accepted."""
 
     parts: tuple[Paragraph | Table, ...]
@@ -150,7 +150,7 @@ class Content(Struct, frozen=True):
                 yield from ((number, tag) for line in cell.lines for tag in line.tags)
 
 
-def read_content(data: bytes) -> Content:
+def read_content(data: bytes) -> DocumentContent:
     """Return what stands in the body of a .docx, and in its text boxes.
 
     Raises ReviewError P01 for what is no Word document, P02 for a damaged one or one past the bounds of a package.
@@ -163,7 +163,7 @@ def read_content(data: bytes) -> Content:
         if changes:
             document.settle_revisions(accepted=True)
         story = StoryReader(document, accepted=True).story()
-    return Content(tuple(_parts(story)), changes)
+    return DocumentContent(tuple(_parts(story)), changes)
 
 
 def _parts(story: Story) -> Iterator[Paragraph | Table]:
@@ -188,7 +188,7 @@ def _parts(story: Story) -> Iterator[Paragraph | Table]:
 
 def _table(heading: str, blocks: Sequence[StoryBlock], layout: TableLayout) -> Table:
     """Return a table; every cell of it has a block, an empty one too."""
-    texts: dict[int, dict[int, list[Line]]] = {}
+    texts: dict[int, dict[int, list[TextLine]]] = {}
     for block in blocks:
         assert block.spot
         texts.setdefault(block.spot.row, {}).setdefault(block.spot.col, []).extend(_lines(block))
@@ -200,13 +200,13 @@ def _table(heading: str, blocks: Sequence[StoryBlock], layout: TableLayout) -> T
             look = looks[place] if place < len(looks) else {}
             span = look.get("span", "")
             end = col + (max(int(span), 1) if span.isdecimal() else 1)
-            cells.append(Cell(tuple(by_col[col]), col, end, look.get("merge") == "on"))
+            cells.append(TableCell(tuple(by_col[col]), col, end, look.get("merge") == "on"))
         rows.append(TableRow(number, tuple(cells)))
     assert blocks[0].spot
     return Table(blocks[0].spot.table, heading, tuple(rows))
 
 
-def _lines(block: StoryBlock) -> Iterator[Line]:
+def _lines(block: StoryBlock) -> Iterator[TextLine]:
     """Yield the lines of a paragraph that hold anything; of its content controls each line has its own stretch."""
     is_bold = bool(block.look) and all("b" in look.split() for start, end, look in block.look if end > start)
     spans = cell_spans(block) or [span for span in block.spans if not span.tag and _ADDRESS.fullmatch(span.alias)]
@@ -221,7 +221,7 @@ def _lines(block: StoryBlock) -> Iterator[Line]:
                 tags.append(Tag(found["sheet"], int(found["row"]), _column(found["col"]), text.strip(), span.control))
         text = one_line(clean(piece.replace(OBJECT, "")))
         if text:
-            yield Line(text, tuple(tags), block.is_numbered, is_bold)
+            yield TextLine(text, tuple(tags), block.is_numbered, is_bold)
         start = end + 1
 
 

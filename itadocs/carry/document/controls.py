@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from itadocs.carry.document.content import Content, Paragraph
+from itadocs.carry.document.content import DocumentContent, Paragraph
 from itadocs.carry.document.cover import kind_of_name
 from itadocs.carry.document.names import parse_score
 from itadocs.carry.document.records import Value
@@ -36,7 +36,7 @@ class PrintedCell(Struct, frozen=True):
     doubt: str = ""
 
 
-def printed_cells(content: Content, catalog: Catalog) -> list[PrintedCell]:
+def printed_cells(content: DocumentContent, catalog: Catalog) -> list[PrintedCell]:
     """Return the cells that a document prints, each once, in the order of its first place.
 
     The columns are those of the workbook that this program writes; of several ways to lay a sheet out (a kind of agency
@@ -62,7 +62,7 @@ def printed_cells(content: Content, catalog: Catalog) -> list[PrintedCell]:
     return cells
 
 
-def _places(content: Content) -> dict[tuple[str, int, int], list[list[str]]]:
+def _places(content: DocumentContent) -> dict[tuple[str, int, int], list[list[str]]]:
     """Return sheet, row and column → the lines that each place prints of that cell: those of one control, and those of
     several that stand in one cell of a table."""
     texts: dict[tuple[str, int, int], list[list[str]]] = {}
@@ -153,7 +153,7 @@ def _days(key: str, text: str) -> dict[str, CellValue]:
     return {"start": found.start, "end": found.end}
 
 
-def view_sides(content: Content, catalog: Catalog) -> dict[int, str]:
+def view_sides(content: DocumentContent, catalog: Catalog) -> dict[int, str]:
     """Return the rows of the sheet of views with the side whose heading they stand under."""
     title, sides = catalog.sheet("views").title, catalog.lists["view_sides"]
     heading = ""

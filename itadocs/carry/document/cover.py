@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from itadocs.carry.document.content import Content, Paragraph, Table
+from itadocs.carry.document.content import DocumentContent, Paragraph, Table
 from itadocs.carry.document.records import Record
 from itadocs.catalog import Catalog
 from itadocs.catalog.kinds import Kind
@@ -35,7 +35,7 @@ _SHORT = re.compile(r"\s*\((?P<short>[ก-๎A-Za-z.]{2,18})\)")
 _LONGEST = 80
 
 
-def assessed_years(content: Content) -> list[tuple[int, str]]:
+def assessed_years(content: DocumentContent) -> list[tuple[int, str]]:
     """Return the years (B.E.) that the text may be the assessment of, the likeliest first, each with its first place.
 
     A year counts where the words around it speak of the result of an assessment; on the cover three times.
@@ -60,7 +60,7 @@ def assessed_years(content: Content) -> list[tuple[int, str]]:
     return [(year, places[year]) for year in ranked]
 
 
-def _cover(content: Content) -> tuple[Paragraph, ...]:
+def _cover(content: DocumentContent) -> tuple[Paragraph, ...]:
     """Return the paragraphs before the first table and the first long one."""
     cover: list[Paragraph] = []
     for part in content.parts[:_COVER]:
@@ -81,7 +81,7 @@ def plan_year(periods: Sequence[str]) -> int | None:
     return years.most_common(1)[0][0] if years else None
 
 
-def agency_record(content: Content, catalog: Catalog) -> Record | None:
+def agency_record(content: DocumentContent, catalog: Catalog) -> Record | None:
     """Return the agency: the name on the cover that the text says most often, its short name, its kind, who wrote it.
 
     None where no name is found.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from itadocs.carry.document.columns import HeadedTable
-from itadocs.carry.document.content import Cell, Line, TableRow
+from itadocs.carry.document.content import TableCell, TableRow, TextLine
 from itadocs.carry.document.names import NamedGroup, Names, parse_score
 from itadocs.carry.document.records import Record, Value, tags_of
 from itadocs.catalog.published import PublishedWords
@@ -77,10 +77,10 @@ class AnalysisTable:
                 if self.group:
                     yield from self._cell(self.group, cell, row)
 
-    def _cell(self, named: NamedGroup, cell: Cell, row: TableRow) -> Iterator[Record]:
-        fields: dict[str, list[Line]] = {"text": [], "keep": []}
+    def _cell(self, named: NamedGroup, cell: TableCell, row: TableRow) -> Iterator[Record]:
+        fields: dict[str, list[TextLine]] = {"text": [], "keep": []}
         field = "text"
-        advice: list[Line] = []
+        advice: list[TextLine] = []
         for line in cell.lines:
             label = self._words.row(line.bare)
             if label in ("defects", "keep"):
@@ -101,7 +101,7 @@ class AnalysisTable:
 
 
 def advice_records(
-    lines: Sequence[Line], names: Names, place: str, table: int | None = None, part: str = ""
+    lines: Sequence[TextLine], names: Names, place: str, table: int | None = None, part: str = ""
 ) -> Iterator[Record]:
     """Yield the advice of lines that begin with item codes: what was found, and after ดังนั้น what to do."""
     for number, line in enumerate(lines):
@@ -117,7 +117,7 @@ def advice_records(
         yield Record("advice", (place, number), values, place, {}, tags_of(line), table)
 
 
-def analysis_record(group: GroupRef, lines: Sequence[Line], names: Names, place: str) -> Record:
+def analysis_record(group: GroupRef, lines: Sequence[TextLine], names: Names, place: str) -> Record:
     """Return paragraphs that analyse a group."""
     text = "\n".join(line.bare for line in lines if line.bare)
     return Record("analysis", group, {"group": names.label(group), "text": text}, place, {}, tags_of(*lines))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 
 from itadocs.carry.document.columns import HeadedTable
-from itadocs.carry.document.content import Cell, Line, TableRow
+from itadocs.carry.document.content import TableCell, TableRow, TextLine
 from itadocs.carry.document.names import NamedGroup, Names
 from itadocs.carry.document.records import Record, Value, tags_of
 from itadocs.catalog.published import PublishedWords
@@ -27,14 +27,14 @@ _AIM = re.compile(r"^ลักษณะ\s*[:：]\s*(?P<aim>\S+)$")
 _FINDING_LEAD = re.compile(r"^จากการวิเคราะห์.{0,160}พบว่า\s*[:：]?$")
 
 
-class Measure(Struct):
+class ReadMeasure(Struct):
     """Hold a measure while its rows are read: its group, its own lines, and the lines of each field."""
 
     group: NamedGroup | None
-    lines: list[Line]
+    lines: list[TextLine]
     place: str
     table: int
-    fields: dict[str, list[Line]] = field(default_factory=dict)
+    fields: dict[str, list[TextLine]] = field(default_factory=dict)
     doubts: dict[str, str] = field(default_factory=dict)
     shares: tuple[int, int] = (0, 1)
     """Which of several measures of one row it is, and how many they are."""
@@ -60,15 +60,15 @@ class MeasureTable:
         names: Names,
         words: PublishedWords,
         context: NamedGroup | None,
-        before: Measure | None,
+        before: ReadMeasure | None,
     ) -> None:
         self._headed, self._names, self._words = headed, names, words
         self.group = context
-        self._measures: list[Measure] = []
+        self._measures: list[ReadMeasure] = []
         self._before = before
         self._fields = {**FIELDS, **REPORTED}
-        self.limitations: list[tuple[TableRow, Cell]] = []
-        self.analysed: list[tuple[TableRow, GroupRef, Cell]] = []
+        self.limitations: list[tuple[TableRow, TableCell]] = []
+        self.analysed: list[tuple[TableRow, GroupRef, TableCell]] = []
         self.unread: list[tuple[TableRow, str]] = []
         self._is_named = False
 
@@ -76,7 +76,7 @@ class MeasureTable:
     def _text(self) -> str:
         return "measure" if self._headed.col("measure") else "ways"
 
-    def measures(self) -> list[Measure]:
+    def measures(self) -> list[ReadMeasure]:
         """Return the measures that begin in this table; what goes on with the one before is added to that one."""
         for row in self._headed.rows:
             if not any(cell.lines for cell in row.cells):
@@ -92,7 +92,7 @@ class MeasureTable:
         """Tell whether a row is one cell over the table, rather than one whose other columns are empty."""
         return len(row.cells) == 1 or row.cells[0].end > 2
 
-    def _take_wide(self, row: TableRow, cell: Cell) -> None:
+    def _take_wide(self, row: TableRow, cell: TableCell) -> None:
         named = self._names.group(cell.lines[0].text)
         if named:
             self.group, self._before, self._is_named = named, None, True
@@ -116,9 +116,9 @@ class MeasureTable:
             pieces = _pieces(cell.lines)
             made = []
             for no, lines in enumerate(pieces):
-                place = self._headed.table.row_place(row)
-                made.append(Measure(self.group or self._by_finding(row), list(lines), place, self._headed.table.number,
-                                    shares=(no, len(pieces))))  # fmt: skip
+                place, number = self._headed.table.row_place(row), self._headed.table.number
+                group, shares = self.group or self._by_finding(row), (no, len(pieces))
+                made.append(ReadMeasure(group, list(lines), place, number, shares=shares))
                 self._add(made[-1], row, goes_on=False)
             self._spread(made)
             self._measures += made
@@ -147,7 +147,7 @@ class MeasureTable:
         group = self._names.mentioned(self._headed.text(row, "analysis"))
         return NamedGroup(group, "รู้จากข้อความในช่องผลการวิเคราะห์") if group else None
 
-    def _add(self, measure: Measure, row: TableRow, *, goes_on: bool) -> None:
+    def _add(self, measure: ReadMeasure, row: TableRow, *, goes_on: bool) -> None:
         """Add a row's cells to a measure; a cell merged with the one above counts for a new measure alone."""
         for sense, name in self._fields.items():
             column = self._headed.col(sense)
@@ -167,7 +167,7 @@ class MeasureTable:
         if column and not column.is_sure:
             measure.doubts["text"] = f"รู้จากบางคำของหัวคอลัมน์ “{column.heading}”"
 
-    def _above(self, row: TableRow, col: int) -> list[Line]:
+    def _above(self, row: TableRow, col: int) -> list[TextLine]:
         """Return what the merged cell says that begins above a row."""
         rows = self._headed.rows
         for above in reversed(rows[: rows.index(row)]):
@@ -176,7 +176,7 @@ class MeasureTable:
                 return list(cell.lines)
         return []
 
-    def _spread(self, made: Sequence[Measure]) -> None:
+    def _spread(self, made: Sequence[ReadMeasure]) -> None:
         """Give each of several measures of one row its own steps where they are numbered 1.1, 1.2, 2.1."""
         if len(made) < 2:
             return
@@ -189,7 +189,7 @@ class MeasureTable:
                 measure.shares = (0, 1)
 
 
-def _pieces(lines: Sequence[Line]) -> list[list[Line]]:
+def _pieces(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     """Return the lines of a measure's cell by measure: several where two lines or more have a number of their own."""
     begins = [no for no, line in enumerate(lines) if line.is_numbered or _TOP.match(to_arabic(line.marker))]
     if len(begins) < 2 or begins[0] != 0:
@@ -197,7 +197,7 @@ def _pieces(lines: Sequence[Line]) -> list[list[Line]]:
     return [list(lines[start:end]) for start, end in zip(begins, [*begins[1:], len(lines)], strict=True)]
 
 
-def _joined(known: list[Line], lines: list[Line]) -> list[Line]:
+def _joined(known: list[TextLine], lines: list[TextLine]) -> list[TextLine]:
     """Return the lines of a cell that goes on below a page: its first line ends the last one where only that one has
     a number."""
     if (
@@ -206,20 +206,20 @@ def _joined(known: list[Line], lines: list[Line]) -> list[Line]:
         and (known[-1].marker or known[-1].is_numbered)
         and not (lines[0].marker or lines[0].is_numbered)
     ):
-        whole = Line(known[-1].text + lines[0].text, known[-1].tags + lines[0].tags, known[-1].is_numbered)
+        whole = TextLine(known[-1].text + lines[0].text, known[-1].tags + lines[0].tags, known[-1].is_numbered)
         return [*known[:-1], whole, *lines[1:]]
     return known + lines
 
 
-def _said(lines: Sequence[Line]) -> str:
+def _said(lines: Sequence[TextLine]) -> str:
     return without_marks(" ".join(line.text for line in lines))
 
 
-def _is_period(lines: Sequence[Line]) -> bool:
+def _is_period(lines: Sequence[TextLine]) -> bool:
     return bool(period_values(lines)[0])
 
 
-def period_values(lines: Sequence[Line]) -> tuple[dict[str, str], str]:
+def period_values(lines: Sequence[TextLine]) -> tuple[dict[str, str], str]:
     """Return the periods as printed, a line each, and a doubt, empty where all could be read.
 
     A period that a narrow column broke into lines is put together again.
@@ -236,10 +236,10 @@ def period_values(lines: Sequence[Line]) -> tuple[dict[str, str], str]:
     return {"periods": "\n".join(texts)}, "อ่านระยะเวลาไม่ออกทั้งหมด"
 
 
-def measure_records(measures: Sequence[Measure], names: Names) -> Iterator[Record]:
+def measure_records(measures: Sequence[ReadMeasure], names: Names) -> Iterator[Record]:
     """Yield the measures as rows of the workbook; what all measures of a group share in one row goes to the analysis
     sheet, reported results to theirs."""
-    by_group: dict[GroupRef | None, list[Measure]] = {}
+    by_group: dict[GroupRef | None, list[ReadMeasure]] = {}
     for measure in measures:
         by_group.setdefault(measure.group.group if measure.group else None, []).append(measure)
     for group, own in by_group.items():
@@ -255,14 +255,14 @@ def measure_records(measures: Sequence[Measure], names: Names) -> Iterator[Recor
                 yield Record("results", (group, no), values, measure.place, {}, (), measure.table)
 
 
-def _shared(group: GroupRef, measure: Measure, names: Names) -> Record:
+def _shared(group: GroupRef, measure: ReadMeasure, names: Names) -> Record:
     values, doubts = _values(measure)
     lines = [line for each in measure.fields.values() for line in each]
     return Record("analysis", group, {"group": names.label(group), **values}, measure.place, doubts, tags_of(*lines),
                   measure.table)  # fmt: skip
 
 
-def _record(measure: Measure, key: tuple[int, str, int], names: Names, *, is_shared: bool) -> Record:
+def _record(measure: ReadMeasure, key: tuple[int, str, int], names: Names, *, is_shared: bool) -> Record:
     values: dict[str, Value] = {}
     doubts: dict[str, str] = {}
     if not is_shared:
@@ -278,7 +278,7 @@ def _record(measure: Measure, key: tuple[int, str, int], names: Names, *, is_sha
                   measure.table)  # fmt: skip
 
 
-def _values(measure: Measure) -> tuple[dict[str, Value], dict[str, str]]:
+def _values(measure: ReadMeasure) -> tuple[dict[str, Value], dict[str, str]]:
     values: dict[str, Value] = {}
     doubts = {name: reason for name, reason in measure.doubts.items() if name in FIELDS.values()}
     for name in ("finding", "steps", "owners"):
@@ -292,5 +292,5 @@ def _values(measure: Measure) -> tuple[dict[str, Value], dict[str, str]]:
     return values, doubts | ({"periods": doubt} if doubt else {})
 
 
-def _bare(lines: Sequence[Line]) -> list[str]:
+def _bare(lines: Sequence[TextLine]) -> list[str]:
     return [line.bare for line in lines if line.bare]

@@ -50,6 +50,7 @@ class Names:
         """Return the group that a text names as a whole, by number and name, by one of them, or nearly.
 
         ``number`` is what stands in a column of its own, ``kind`` which sort is meant where only a number is there.
+        None where it names none.
         """
         typed = to_arabic(text).strip()
         head = _HEAD.match(typed)

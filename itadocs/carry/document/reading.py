@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from itadocs.carry.document.assemble import assemble
 from itadocs.carry.document.columns import HeadedTable, headed_tables
-from itadocs.carry.document.content import Content, Paragraph, Table, read_content
+from itadocs.carry.document.content import DocumentContent, Paragraph, Table, read_content
 from itadocs.carry.document.controls import PrintedCell, printed_cells, view_sides
 from itadocs.carry.document.cover import agency_record, assessed_years, plan_year
 from itadocs.carry.document.lists import AnalysisTable, analysis_record, history_records, peer_records
-from itadocs.carry.document.measures import Measure, MeasureTable, measure_records
+from itadocs.carry.document.measures import MeasureTable, ReadMeasure, measure_records
 from itadocs.carry.document.names import NamedGroup, Names
 from itadocs.carry.document.prose import ResultReader
 from itadocs.carry.document.records import DocumentRead, Recognised, Record, Unrecognised
@@ -59,15 +59,15 @@ def _refused(name: str, reason: str) -> DocumentRead:
 class _Reader:
     """Read one document by the framework of its year."""
 
-    def __init__(self, content: Content, catalog: Catalog, framework: Framework) -> None:
+    def __init__(self, content: DocumentContent, catalog: Catalog, framework: Framework) -> None:
         self._content, self._catalog, self._framework = content, catalog, framework
         self._names, self._words = Names(Scope(catalog, framework)), catalog.published
         self._sections = SectionReader(self._names, self._words, catalog.sheet("measures").title)
         self._records: list[Record] = []
-        self._measures: list[Measure] = []
+        self._measures: list[ReadMeasure] = []
         self._unread: list[Unrecognised] = []
         self._analysed: NamedGroup | None = None
-        self._plan_before: tuple[int, NamedGroup | None, Measure | None] | None = None
+        self._plan_before: tuple[int, NamedGroup | None, ReadMeasure | None] | None = None
 
     def records(self, *, is_own: bool) -> list[Record]:
         """Return what every part says, in the order of the document."""

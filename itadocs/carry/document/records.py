@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 
 from msgspec import Struct, field
 
-from itadocs.carry.document.content import Line, Tag
+from itadocs.carry.document.content import Tag, TextLine
 from itadocs.problems import Problem
 from itadocs.read.raw import RawBook
 
@@ -69,6 +69,6 @@ class DocumentRead(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def tags_of(*lines: Line) -> tuple[Tag, ...]:
+def tags_of(*lines: TextLine) -> tuple[Tag, ...]:
     """Return the tags of some lines."""
     return tuple(tag for line in lines for tag in line.tags)

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from msgspec import Struct
 
 from itadocs.carry.document.columns import Column, HeadedTable
-from itadocs.carry.document.content import Cell, Line, TableRow
+from itadocs.carry.document.content import TableCell, TableRow, TextLine
 from itadocs.carry.document.names import Names, parse_score
 from itadocs.carry.document.records import Record, Value, tags_of
 from itadocs.catalog.published import PublishedWords
@@ -82,14 +82,14 @@ class ScoreTable:
         if subject.sheet == "result":
             yield from self._result(row, subject)
             return
-        fields: dict[str, Line] = {}
+        fields: dict[str, TextLine] = {}
         filled = list(self._filled(row))
         for column, cell in filled:
             fields.setdefault(self._field(subject, column, cell, is_alone=len(filled) == 1), cell.lines[0])
         fields.pop("", None)
         yield from self._record(subject, fields, row)
 
-    def _filled(self, row: TableRow) -> Iterator[tuple[Column, Cell]]:
+    def _filled(self, row: TableRow) -> Iterator[tuple[Column, TableCell]]:
         """Yield the score columns of a row with their cells, a cell over several columns once."""
         seen: set[int] = set()
         for column in self._scores:
@@ -98,7 +98,7 @@ class ScoreTable:
                 seen.add(cell.col)
                 yield column, cell
 
-    def _field(self, subject: Subject, column: Column, cell: Cell, *, is_alone: bool) -> str:
+    def _field(self, subject: Subject, column: Column, cell: TableCell, *, is_alone: bool) -> str:
         """Return the field that a score goes to; empty for none."""
         part, is_wide = self._parts[column.col], sum(cell.col <= each.col < cell.end for each in self._scores) > 1
         if subject.sheet == "items":
@@ -129,7 +129,7 @@ class ScoreTable:
                 name = (_TOTAL if subject.key == "total" else _LEVEL)[field]
                 yield from self._record(Subject("result", ()), {name: cell.lines[0]}, row)
 
-    def _subject(self, row: TableRow, cells: Sequence[Cell]) -> Subject | None:
+    def _subject(self, row: TableRow, cells: Sequence[TableCell]) -> Subject | None:
         texts = [cell.text for cell in cells]
         for text in texts:
             code, doubt = self._names.item(text)
@@ -148,7 +148,7 @@ class ScoreTable:
             return Subject("instruments", instrument)
         return None
 
-    def _record(self, subject: Subject, fields: dict[str, Line], row: TableRow) -> list[Record]:
+    def _record(self, subject: Subject, fields: dict[str, TextLine], row: TableRow) -> list[Record]:
         values: dict[str, Value] = {}
         for field, line in fields.items():
             score = parse_score(line.text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
-from itadocs.carry.document.content import Line, Paragraph
+from itadocs.carry.document.content import Paragraph, TextLine
 from itadocs.carry.document.lists import advice_records, analysis_record
 from itadocs.carry.document.names import NamedGroup, Names, parse_score
 from itadocs.carry.document.records import Record, Value, tags_of
@@ -130,7 +130,7 @@ class SectionReader:
         codes, rest = self._names.codes(paragraph.text)
         if not codes or not rest.startswith("ประเด็น"):
             return False
-        line = Line(paragraph.text, tags_of(*paragraph.lines))
+        line = TextLine(paragraph.text, tags_of(*paragraph.lines))
         self.records += advice_records([line], self._names, paragraph.place, None, self._part)
         return True
 
@@ -138,7 +138,7 @@ class SectionReader:
         no = self._names.part(paragraph.text)
         return next((part.name for part in self._names.framework.parts if part.no == no), "")
 
-    def _measure_named(self, line: Line) -> int:
+    def _measure_named(self, line: TextLine) -> int:
         """Return the number of the measure that a line heads; the first one's where it has none and is the measure's
         own text; 0 for any other line."""
         found = _MEASURE.match(to_arabic(line.text))
@@ -146,9 +146,9 @@ class SectionReader:
             return int(found["no"])
         return int(line.text.startswith("มาตรการ") and any(tag.sheet == self._title for tag in line.tags))
 
-    def _reported(self, field: str, group: GroupRef, lines: Sequence[Line], place: str) -> None:
+    def _reported(self, field: str, group: GroupRef, lines: Sequence[TextLine], place: str) -> None:
         """Record outputs or outcomes of a group: those below ``มาตรการที่ n`` are of that measure."""
-        kept: dict[int, list[Line]] = {0: []}
+        kept: dict[int, list[TextLine]] = {0: []}
         lead, number = "", 0
         for no, line in enumerate(lines):
             named = self._measure_named(line)
@@ -173,7 +173,7 @@ def _number(paragraph: Paragraph) -> int:
     return int(found[1]) if found else 0
 
 
-def limitation_records(lines: Sequence[Line], names: Names, place: str) -> Iterator[Record]:
+def limitation_records(lines: Sequence[TextLine], names: Names, place: str) -> Iterator[Record]:
     """Yield limitations: a line that names an instrument in brackets or by its code heads those below it."""
     instrument = ""
     for no, line in enumerate(lines):

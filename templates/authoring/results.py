@@ -54,8 +54,14 @@ def _opening(doc: Author) -> None:
     doc.body("{{ texts.preface }}")
     doc.tag("{%p endif %}")
     write_explanation(doc)
+    # the first of what follows the cover begins a page; the rest runs on
+    doc.tag("{%p if texts.preface or texts.explanation or texts.explanation_title %}")
+    doc.gap(18)
+    doc.paragraph("{{ document.title }}", "InnerTitle")
+    doc.tag("{%p else %}")
     doc.page_break()
     doc.paragraph("{{ document.title }}", "InnerTitle")
+    doc.tag("{%p endif %}")
     doc.paragraph(AGENCY_SHORT, "InnerTitle")
     doc.paragraph(f"ประจำ{PLAN}", "InnerTitle")
     doc.tag("{%p if texts.background or texts.purpose %}")
@@ -105,7 +111,7 @@ def _groups(doc: Author) -> None:
         "เพื่อยกระดับผลการประเมินใน{{ g.heading }} หน่วยงานจึงกำหนดมาตรการไว้ {{ g.measures|length }} มาตรการ ดังนี้", "BodyLead"
     )
     doc.table(
-        [2350, 3121, 2100, PORTRAIT - 7571],
+        [1900, 3871, 1800, PORTRAIT - 7571],
         [
             Row(
                 [
@@ -124,8 +130,7 @@ def _groups(doc: Author) -> None:
                     text("{{ m.steps }}", "TableSteps"),
                     centre("{{ m.periods }}"),
                     text("{{ m.owners }}"),
-                ],
-                whole=True,
+                ]
             ),
             tag("{%tr endfor %}", 4),
         ],

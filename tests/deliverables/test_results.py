@@ -114,11 +114,12 @@ class TestTheOpening:
             "กระทรวงอุตสาหกรรม",
         ]
 
-    def test_the_preface_has_a_page_of_its_own_and_is_not_counted_as_a_section(self, made: Package) -> None:
+    def test_the_preface_begins_the_page_after_the_cover_and_is_not_counted_as_a_section(self, made: Package) -> None:
         found = lines(made)
         at = found.index("[ชื่อเรื่องด้านใน] คำนำ")
         assert found[at - 1] == "⤓"
-        assert found[at + 3] == "⤓"
+        assert found[at + 4].startswith("[ชื่อเรื่องด้านใน] รายงานผล")
+        assert found.count("⤓") == 1, "what follows the preface stands on the same page where there is room"
         assert all(line.startswith("[Body Text] ") for line in found[at + 1 : at + 3])
 
     def test_two_numbered_sections_follow(self, made: Package) -> None:
@@ -176,7 +177,7 @@ class TestTheGroups:
         assert [len(plan.body) for plan in plans] == list(MEASURES_OF.values())
         for plan in plans:
             for number, row in enumerate(plan.body, 1):
-                assert row.whole
+                assert not row.whole, "a tall row runs over the page instead of leaving the one before it empty"
                 assert all(text.strip() for text in row.texts)
                 assert row.texts[0].translate(TO_ARABIC).startswith(f"{number}. ") == (len(plan.body) > 1)
 

@@ -13,6 +13,7 @@ from itadocs.errors import OutputError, as_problem
 from itadocs.intake.archives import is_archived
 from itadocs.intake.originals import Original, find_original
 from itadocs.intake.tracing import trace_workbook
+from itadocs.output.files import sweep
 from itadocs.output.locks import hold_file
 from itadocs.output.pulled import keep_taken, write_pulled
 from itadocs.output.settled import read_settled, settled_key, write_settled
@@ -81,6 +82,7 @@ def _pull_from(document: Path, edited: bytes, original: Original, options: Build
     )  # fmt: skip
     if isinstance(state, Problem) or not wishes.apply:
         return pulled
+    sweep(original.document.parent)
     write_settled(original.document, [settled_key(c.address, c.word) for c in pulled.changes if c.is_chosen])
     contents = contents_of(pulled.changes)
     if contents:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from itadocs.errors import OutputError
 from itadocs.output.beside import free_beside, name_beside
-from itadocs.output.files import write_new
+from itadocs.output.files import sweep, write_new
 from itadocs.output.versions import DocumentVersion, keep_version, list_versions, read_version
 
 
@@ -25,6 +25,7 @@ def label_version(document: Path, label: str, moment: datetime, *, is_signed: bo
     versions(document)
     if not document.is_file():
         raise OutputError("F01", found=str(document), suggestion="")
+    sweep(document.parent)
     return keep_version(document, document.read_bytes(), moment, label, is_signed=is_signed)
 
 

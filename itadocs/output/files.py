@@ -93,29 +93,35 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_BEGUN, suffix=".tmp")
-        try:
-            _write_begun(handle, Path(temporary), path, data, durable=durable)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        while not _write_begun(path, data, durable=durable):
+            pass  # another run swept the file away before this one could say that it is at it
     except OSError as error:
         raise OutputError("O01", found=str(path.parent), reason=error.strerror or str(error)) from error
 
 
-def _write_begun(handle: int, begun: Path, path: Path, data: bytes, *, durable: bool) -> None:
-    """Fill a file that was begun and put it in its place. A lock says all the while that somebody is at it."""
-    with os.fdopen(handle, "wb") as file:
-        is_locked = try_lock(file.fileno())
-        file.write(data)
-        file.flush()
-        if durable:
-            os.fsync(file.fileno())
-        begun.chmod(0o644)
-        if is_locked:
-            _replace(begun, path)
-            return
-    _replace(begun, path)  # Windows moves no open file
+def _write_begun(path: Path, data: bytes, *, durable: bool) -> bool:
+    """Begin a file, fill it and put it in its place; return whether it got there. A lock says all the while that
+    somebody is at it."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_BEGUN, suffix=".tmp")
+    begun = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            is_locked = try_lock(file.fileno())
+            if is_locked is False or (is_locked and not os.fstat(file.fileno()).st_nlink):
+                return False
+            file.write(data)
+            file.flush()
+            if durable:
+                os.fsync(file.fileno())
+            begun.chmod(0o644)
+            if is_locked:
+                _replace(begun, path)
+                return True
+        _replace(begun, path)  # Windows moves no open file
+    except BaseException:
+        begun.unlink(missing_ok=True)
+        raise
+    return True
 
 
 def try_lock(descriptor: int) -> bool | None:
@@ -163,7 +169,9 @@ def _replace(temporary: Path, path: Path) -> None:
 
 
 def write_new(path: Path, data: bytes) -> None:
-    """Write a file that must not exist yet. Raises OutputError O02 if it does, O01 if it cannot be written."""
+    """Write a file that must not exist yet, and sweep its folder. Raises OutputError O02 if it does, O01 if it cannot
+    be written."""
     if path.exists():
         raise OutputError("O02", found=str(path))
+    sweep(path.parent)
     write_atomic(path, data)

@@ -20,7 +20,7 @@ from typing import IO
 from msgspec import Struct
 
 from itadocs.errors import OutputError
-from itadocs.output.files import safe_name, try_lock
+from itadocs.output.files import safe_name, sweep, try_lock
 from itadocs.output.state import HIDDEN, read_state, write_state
 from itadocs.problems import Problem, Where
 
@@ -39,7 +39,8 @@ class LockOwner(Struct, frozen=True):
 
 @contextmanager
 def hold_file(path: Path, moment: datetime, patience: float = PATIENCE) -> Iterator[tuple[Problem, ...]]:
-    """Hold a file for this run; inside, return O11 where a run before was cut short while it held it.
+    """Hold a file for this run, and sweep its folder; inside, return O11 where a run before was cut short while it held
+    the file.
 
     ``moment`` is the run's clock; ``patience`` are seconds to wait for another run. Raises OutputError O09 where that
     one holds it still, O01 where there can be no lock in the folder.
@@ -51,6 +52,7 @@ def hold_file(path: Path, moment: datetime, patience: float = PATIENCE) -> Itera
         if not _wait(file, patience):
             raise _busy(path, read_state(note, LockOwner), moment)
         left = read_state(note, LockOwner)
+        sweep(path.parent)
         write_state(note, LockOwner(f"{_person()}@{socket.gethostname()}", os.getpid(), moment))
         try:
             yield () if left is None else (_left(path, left, moment),)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from itadocs.errors import ItadocsError, as_problem
 from itadocs.output.backups import free_backup
-from itadocs.output.files import sweep, write_atomic, write_new
+from itadocs.output.files import write_atomic, write_new
 from itadocs.output.issued import keep_edited_copy
 from itadocs.problems import Problem, Where
 from itadocs.review.pull.records import Pull
@@ -26,7 +26,6 @@ def write_pulled(pulled: Pull, path: Path, before: bytes, after: bytes, moment: 
     mode = path.stat().st_mode
     backup = free_backup(path, moment)
     try:
-        sweep(path.parent)
         write_new(backup, before)
         if path.read_bytes() != before:  # saved by Excel while the changes were tried and the copy was made
             return in_use

@@ -17,7 +17,7 @@ from itadocs.ooxml.bounds import PackageError
 from itadocs.outcomes import HandOut, HandOutStatus
 from itadocs.output.backups import free_backup
 from itadocs.output.documents import refuse_open
-from itadocs.output.files import safe_name, sha256, write_atomic, write_new
+from itadocs.output.files import safe_name, sha256, sweep, write_atomic, write_new
 from itadocs.output.locks import hold_file
 from itadocs.output.unit_record import read_handed_out, write_handed_out
 from itadocs.province.additions import added_measures
@@ -47,6 +47,7 @@ def hand_out(book: Book, folder: Path, catalog: Catalog, wish: HandOutWish | Non
     O01 where the record cannot be written.
     """
     wish = wish or HandOutWish()
+    sweep(folder)
     plan = province_plan(book, catalog)
     present = present_workbooks(folder, catalog)
     records = {place: read_handed_out(place) for place in {folder, *(each.path.parent for each in present)}}

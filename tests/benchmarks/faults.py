@@ -1,0 +1,57 @@
+"""Runs that go wrong: killed, side by side, fed with damaged and hostile files. Counts what came of them.
+
+Run: python tests/benchmarks/faults.py [races|kills|mutations|hostile] [COUNT] [NAME ...]
+
+Without words all four are run at full count: 200 pairs of runs that race for one workbook or document, 100 kills of
+every command that writes, 1,000 mutations of each kind of file, and every class of hostile file at full size before
+every command that reads such a file. The suite runs a part (``tests/commands/test_faults.py``). The exit code is 1
+where a word was lost, a file was half written, an exception was not caught, or memory went over its bound.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from pathlib import Path
+from tempfile import mkdtemp
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.support.faults.desks import JOBS  # noqa: E402
+from tests.support.faults.kills import kill_often  # noqa: E402
+
+
+def kills(count: int, names: list[str]) -> int:
+    """Kill every command so often."""
+    total = faults = 0
+    for name in names or JOBS:
+        folder, started = Path(mkdtemp()), time.monotonic()
+        try:
+            killed, wrong = kill_often(name, count, folder)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+        total, faults = total + killed, faults + len(wrong)
+        print(f"kills  {name:24} {killed:4} of {count} killed, {len(wrong)} wrong, {time.monotonic() - started:.0f} s")
+        print(*wrong[:10], sep="\n", flush=True)
+    print(f"kills: {total} in all, {faults} wrong")
+    return faults
+
+
+KINDS = {"kills": (kills, 100)}
+
+
+def main() -> int:
+    """Run what is asked for and print its counts."""
+    kind, *words = sys.argv[1:] or [""]
+    count = int(words.pop(0)) if words and words[0].isdigit() else 0
+    faults = 0
+    for name, (work, usual) in KINDS.items():
+        if kind in ("", name):
+            faults += work(count or usual, words)
+    return int(faults > 0)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

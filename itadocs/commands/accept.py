@@ -12,7 +12,7 @@ from itadocs.errors import as_problem
 from itadocs.intake.choices import format_choices
 from itadocs.intake.originals import find_original
 from itadocs.output.files import write_new
-from itadocs.output.locks import hold_file
+from itadocs.output.locks import hold_folder
 from itadocs.output.settled import write_accepted
 from itadocs.output.snapshots import Snapshot
 from itadocs.problems import Problem, Where
@@ -68,7 +68,7 @@ def _accept(edited: Path, options: BuildOptions, wishes: Wishes) -> Acceptance:
     assert original is not None  # pull found it
     original = replace(original, workbook=begun.workbook)
     place = version_place(original, options.catalog)
-    with hold_file(place.folder, options.moment) as told:  # one run at a time takes something back here
+    with hold_folder(place.folder, options.moment) as told:  # one run at a time takes something back here
         snapshot = Snapshot(place.written_folders, place.written_files)
         try:
             done = carry_out(begun, original, place, options, wishes, snapshot)

@@ -20,7 +20,8 @@ from itadocs.intake.pairing import pair_tracking
 from itadocs.intake.tracking import find_tracking
 from itadocs.outcomes import Report, SetOutcome, WorkbookOutcome
 from itadocs.output.files import path_from, safe_name, sweep
-from itadocs.output.manifest import read_manifest, write_manifest
+from itadocs.output.locks import hold_file
+from itadocs.output.manifest import FILE, read_manifest, write_manifest
 from itadocs.problems import Problem, Where
 
 
@@ -107,11 +108,10 @@ def _write_manifests(built: Sequence[BuiltWorkbook], options: BuildOptions) -> t
         by_folder.setdefault(options.out_of(one.outcome.path), []).append(one)
     problems = []
     for out, ones in by_folder.items():
-        entries = read_manifest(out) | {
-            (entry.workbook, entry.document): entry for one in ones for entry in one.entries
-        }
+        made = {(entry.workbook, entry.document): entry for one in ones for entry in one.entries}
         try:
-            write_manifest(out, entries, __version__)
+            with hold_file(out / FILE, options.moment):
+                write_manifest(out, read_manifest(out) | made, __version__)
         except ItadocsError as error:
             problems.append(as_problem(error, Where(str(out))))
     return tuple(problems)

@@ -12,7 +12,7 @@ from itadocs.intake.originals import Original, find_original, is_newer_version, 
 from itadocs.output.documents import is_open, refuse_open
 from itadocs.output.files import is_same_file
 from itadocs.output.issued import read_issued
-from itadocs.output.locks import hold_file
+from itadocs.output.locks import hold_folder
 from itadocs.output.merged import write_merged
 from itadocs.output.settled import read_settled, settled_key, write_accepted
 from itadocs.problems import Problem, Where
@@ -50,7 +50,7 @@ def merge(
         if refusal:
             return replace(begun, problems=(refusal,))
         # the new version is read, changed and replaced by one run at a time
-        with hold_file(out if out is not None else new, options.moment) as told:
+        with hold_folder((new if out is None else out).parent, options.moment) as told:
             done = _merge(begun, options, out, original, partial(merge_documents, accepted=accepted, left_out=left_out))
         return replace(done, problems=(*told, *done.problems))
     except Exception as error:  # a fault of ours is told as one, and nothing is written

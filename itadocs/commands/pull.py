@@ -13,8 +13,7 @@ from itadocs.errors import OutputError, as_problem
 from itadocs.intake.archives import is_archived
 from itadocs.intake.originals import Original, find_original
 from itadocs.intake.tracing import trace_workbook
-from itadocs.output.files import sweep
-from itadocs.output.locks import hold_file
+from itadocs.output.locks import hold_file, hold_folder
 from itadocs.output.pulled import keep_taken, write_pulled
 from itadocs.output.settled import read_settled, settled_key, write_settled
 from itadocs.problems import Problem, Where
@@ -59,6 +58,7 @@ def _pull(document: Path, options: BuildOptions, wishes: Wishes) -> Pull:
         told = traced.problems
         try:  # what another run writes meanwhile is read before this one compares
             if wishes.apply and original.workbook.is_file():
+                told += held.enter_context(hold_folder(original.document.parent, options.moment))
                 told += held.enter_context(hold_file(original.workbook, options.moment))
         except OutputError as error:
             told += (as_problem(error, Where(original.workbook.name)),)
@@ -82,7 +82,6 @@ def _pull_from(document: Path, edited: bytes, original: Original, options: Build
     )  # fmt: skip
     if isinstance(state, Problem) or not wishes.apply:
         return pulled
-    sweep(original.document.parent)
     write_settled(original.document, [settled_key(c.address, c.word) for c in pulled.changes if c.is_chosen])
     contents = contents_of(pulled.changes)
     if contents:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from itadocs.errors import OutputError
 from itadocs.output.beside import free_beside, name_beside
-from itadocs.output.files import sweep, write_new
+from itadocs.output.files import write_new
+from itadocs.output.locks import hold_folder
 from itadocs.output.versions import DocumentVersion, keep_version, list_versions, read_version
 
 
@@ -25,8 +26,8 @@ def label_version(document: Path, label: str, moment: datetime, *, is_signed: bo
     versions(document)
     if not document.is_file():
         raise OutputError("F01", found=str(document), suggestion="")
-    sweep(document.parent)
-    return keep_version(document, document.read_bytes(), moment, label, is_signed=is_signed)
+    with hold_folder(document.parent, moment):
+        return keep_version(document, document.read_bytes(), moment, label, is_signed=is_signed)
 
 
 def restore_version(document: Path, number: int, copy: Path | None = None) -> Path:

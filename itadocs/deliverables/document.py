@@ -21,6 +21,7 @@ from itadocs.outcomes import DocumentOutcome, Status
 from itadocs.output.documents import Same, Written, write_document
 from itadocs.output.elsewhere import find_edited_elsewhere
 from itadocs.output.files import path_from, sha256
+from itadocs.output.locks import hold_folder
 from itadocs.output.manifest import ManifestEntry
 from itadocs.output.versions import keep_issued_version
 from itadocs.problems import Problem, Where
@@ -82,13 +83,14 @@ def _make(
     started = time.perf_counter()
     same, alike = _with(entry.is_same, catalog), _with(entry.is_made_of_same, catalog)
     place = job.folder / kind.file
-    written = write_document(place, made.data, job.source, same=same, alike=alike, anew=job.options.force)
-    if entry.has_redline and written.is_new:
-        keep_issued_version(place, written.previous, made.data, job.options.moment)
-    job.spend("write", started)
     compared = Compared()
-    if job.options.redline and entry.has_redline and alike:
-        compared = compare_versions(place, written, made.data, job.source, alike, job.options.moment)
+    with hold_folder(job.folder, job.options.moment):  # what is there is looked at and replaced by one run at a time
+        written = write_document(place, made.data, job.source, same=same, alike=alike, anew=job.options.force)
+        if entry.has_redline and written.is_new:
+            keep_issued_version(place, written.previous, made.data, job.options.moment)
+        job.spend("write", started)
+        if job.options.redline and entry.has_redline and alike:
+            compared = compare_versions(place, written, made.data, job.source, alike, job.options.moment)
     problems = (*made.problems, *_left_alone(written, entry, choice), *compared.problems(choice.source))
     status = Status.BUILT if written.kept is None or written.is_new else Status.UNCHANGED
     if written.previous is None and entry.has_redline and same:  # the first here: another may wait elsewhere

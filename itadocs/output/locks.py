@@ -27,6 +27,8 @@ from itadocs.problems import Problem, Where
 PATIENCE = 20.0
 """Seconds for which a run waits for another one."""
 _PAUSE = 0.05
+_held: set[Path] = set()
+"""The folders that this run holds: a command of several steps holds the same one for each of them."""
 
 
 class LockOwner(Struct, frozen=True):
@@ -46,16 +48,42 @@ def hold_file(path: Path, moment: datetime, patience: float = PATIENCE) -> Itera
     one holds it still, O01 where there can be no lock in the folder.
     """
     path = path.resolve()
-    place = path.parent / HIDDEN / "locks" / safe_name(path.name)
+    with _hold(path.parent, path, moment, patience) as told:
+        yield told
+
+
+@contextmanager
+def hold_folder(folder: Path, moment: datetime, patience: float = PATIENCE) -> Iterator[tuple[Problem, ...]]:
+    """Hold a folder of documents, with all that is known of them beside them, as :func:`hold_file` holds a file.
+
+    Who changes a workbook too holds the folder first: two runs never wait for each other.
+    """
+    folder = folder.resolve()
+    if folder in _held:
+        yield ()
+        return
+    with _hold(folder, folder / "documents", moment, patience) as told:
+        _held.add(folder)
+        try:
+            yield told
+        finally:
+            _held.discard(folder)
+
+
+@contextmanager
+def _hold(folder: Path, path: Path, moment: datetime, patience: float) -> Iterator[tuple[Problem, ...]]:
+    """Hold what lies in a folder under a name. Raises OutputError."""
+    place = folder / HIDDEN / "locks" / safe_name(path.name)
+    shown = path if path.exists() else folder
     note = place.with_name(f"{place.name}.json")
     with _opened(place) as file:
         if not _wait(file, patience):
-            raise _busy(path, read_state(note, LockOwner), moment)
+            raise _busy(shown, read_state(note, LockOwner), moment)
         left = read_state(note, LockOwner)
-        sweep(path.parent)
+        sweep(folder)
         write_state(note, LockOwner(f"{_person()}@{socket.gethostname()}", os.getpid(), moment))
         try:
-            yield () if left is None else (_left(path, left, moment),)
+            yield () if left is None else (_left(shown, left, moment),)
         finally:
             with suppress(OSError):
                 note.unlink()

@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.support.faults.desks import JOBS  # noqa: E402
 from tests.support.faults.kills import kill_often  # noqa: E402
+from tests.support.faults.races import PAIRS, race_often  # noqa: E402
 
 
 def kills(count: int, names: list[str]) -> int:
@@ -39,7 +40,26 @@ def kills(count: int, names: list[str]) -> int:
     return faults
 
 
-KINDS = {"kills": (kills, 100)}
+def races(count: int, names: list[str]) -> int:
+    """Let pairs of commands race, each pair its share of the count."""
+    both = faults = done = 0
+    chosen = [pair for pair in PAIRS if not names or " + ".join(pair) in names]
+    for number, pair in enumerate(chosen):
+        share = count * (number + 1) // len(chosen) - count * number // len(chosen)
+        folder, started = Path(mkdtemp()), time.monotonic()
+        try:
+            ended, wrong = race_often(pair, share, folder)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+        both, faults, done = both + ended, faults + len(wrong), done + share
+        seconds = time.monotonic() - started
+        print(f"races  {' + '.join(pair):16} {share:4} pairs, both done {ended}, {len(wrong)} wrong, {seconds:.0f} s")
+        print(*wrong[:10], sep="\n", flush=True)
+    print(f"races: {done} pairs, {faults} wrong")
+    return faults
+
+
+KINDS = {"races": (races, 200), "kills": (kills, 100)}
 
 
 def main() -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
+import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -182,3 +184,26 @@ def test_a_file_that_another_program_holds_open_is_said_to_be_in_use(
         write_atomic(tmp_path / "plan.docx", b"new")
     assert caught.value.code == "O04"
     assert (tmp_path / "plan.docx").read_bytes() == b"old"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows itself keeps what is open")
+def test_what_another_run_sweeps_before_it_is_known_as_this_ones_is_begun_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin, begun = tempfile.mkstemp, []
+
+    def begin_and_lose(**given: Any) -> tuple[int, str]:
+        begun.append(begin(**given))
+        if len(begun) == 1:
+            sweep(tmp_path)  # as another run does, right after the file has got its name
+        return begun[-1]
+
+    monkeypatch.setattr(tempfile, "mkstemp", begin_and_lose)
+    write_atomic(tmp_path / "แผน.docx", b"1")
+    assert (everything(tmp_path), len(begun)) == ({"แผน.docx"}, 2)
+
+
+def test_a_new_file_sweeps_what_was_begun_in_its_folder(tmp_path: Path) -> None:
+    (tmp_path / ".itadocs-ค้าง.tmp").write_bytes(b"half")
+    write_new(tmp_path / "แผน.docx", b"1")
+    assert everything(tmp_path) == {"แผน.docx"}

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from itadocs.errors import OutputError
-from itadocs.output.locks import hold_file
+from itadocs.output.locks import hold_file, hold_folder
 from tests.support.workbooks import MOMENT
 
 HOLDER = """
 import sys, time
 from datetime import datetime, UTC
 from pathlib import Path
-from itadocs.output.locks import hold_file
+from itadocs.output.locks import hold_file, hold_folder
 with hold_file(Path(sys.argv[1]), datetime(2026, 1, 15, 9, 0, tzinfo=UTC)):
     print("held", flush=True)
     time.sleep(float(sys.argv[2]))
@@ -83,3 +83,14 @@ def test_one_file_by_two_names_is_one_file(tmp_path: Path) -> None:
     with hold_file(tmp_path / "ก.xlsx", MOMENT), pytest.raises(OutputError) as raised, second:
         pass
     assert raised.value.code == "O09"
+
+
+def test_a_folder_is_held_for_all_steps_of_a_run_and_against_every_other_run(tmp_path: Path) -> None:
+    with hold_folder(tmp_path, MOMENT), hold_folder(tmp_path, MOMENT, patience=0) as told:
+        assert told == ()
+    script = "import sys, datetime, pathlib; from itadocs.output.locks import hold_folder; "
+    script += "hold_folder(pathlib.Path(sys.argv[1]), datetime.datetime.now(), 0).__enter__()"
+    with hold_folder(tmp_path, MOMENT):
+        other = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, check=False)
+    assert b"O09" in other.stderr
+    assert subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False).returncode == 0

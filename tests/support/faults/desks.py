@@ -19,6 +19,7 @@ from tests.support.workbooks import CATALOG, ROOT, put, sample, written
 
 SET = ROOT / "inputs" / "lamphun-2568"
 CELL, FREE = "ขั้นตอนของผู้ตรวจ", "ย่อหน้าที่ผู้ตรวจเพิ่ม"
+OTHER_CELL = "สล. และกองกลาง"
 PLAN, NEW = "build/งาน/plan.docx", "build/งาน/plan (ฉบับใหม่).docx"
 SECOND = "build/งาน/plan (ของผู้ตรวจ).docx"
 
@@ -72,7 +73,7 @@ def two_reviewers(folder: Path) -> None:
     """The plan edited by two, each in cells and outside of them; a newer version is there already."""
     office = issued(folder)
     data = office.plan.read_bytes()
-    for name, address, words, place in ((PLAN, STEPS, CELL, 2), (SECOND, OWNER, "สล. และกองกลาง", 4)):
+    for name, address, words, place in ((PLAN, STEPS, CELL, 2), (SECOND, OWNER, OTHER_CELL, 4)):
         paper = Paper(data)
         for control in paper.controls()[address]:
             write(lines(control)[0], words)

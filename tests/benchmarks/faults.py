@@ -21,6 +21,8 @@ sys.path.insert(0, str(ROOT))
 
 from tests.support.faults.desks import JOBS  # noqa: E402
 from tests.support.faults.kills import kill_often  # noqa: E402
+from tests.support.faults.mutations import KINDS as FED  # noqa: E402
+from tests.support.faults.mutations import mutate_often  # noqa: E402
 from tests.support.faults.races import PAIRS, race_often  # noqa: E402
 
 
@@ -59,7 +61,23 @@ def races(count: int, names: list[str]) -> int:
     return faults
 
 
-KINDS = {"races": (races, 200), "kills": (kills, 100)}
+def mutations(count: int, names: list[str]) -> int:
+    """Feed every kind of file, changed so often."""
+    faults = 0
+    for name in names or FED:
+        folder, started = Path(mkdtemp()), time.monotonic()
+        try:
+            wrong = mutate_often(name, count, folder)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+        faults += len(wrong)
+        print(f"mutations  {name:20} {count:5}, {len(wrong)} not caught, {time.monotonic() - started:.0f} s")
+        print(*wrong[:10], sep="\n", flush=True)
+    print(f"mutations: {faults} not caught")
+    return faults
+
+
+KINDS = {"races": (races, 200), "kills": (kills, 100), "mutations": (mutations, 1000)}
 
 
 def main() -> int:

@@ -82,7 +82,7 @@ def format_command(*words: str | Path) -> str:
 
 def next_after_check(report: Report, paths: Sequence[Path], words: Sequence[str | Path] = ()) -> str:
     """Return what to do after ``itadocs check`` of these paths; ``words`` are options that the next one needs too."""
-    if report.workbooks and report.ok and all(path.suffix == ".toml" for path in paths):
+    if paths and report.workbooks and report.ok and all(path.suffix == ".toml" for path in paths):
         year, family = paths[0].stem, paths[0].resolve().parent.name
         whose = () if family == DEFAULT_FAMILY else ("--family", family)
         words = ("--year", year, *whose, "--catalog", paths[0].parent.parent)

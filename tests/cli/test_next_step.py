@@ -211,3 +211,12 @@ def test_what_ends_with_a_document_to_sign_names_it_in_one_line(people: Mapping[
 def test_the_next_command_keeps_the_options_it_needs(line: str, again: str) -> None:
     options = parser().parse_args(shlex.split(line))
     assert " ".join(map(str, words_again(options))) == again
+
+
+def test_a_check_without_a_name_of_a_folder_without_a_fault_ends_with_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out.rstrip().endswith("ต่อไป: itadocs build")

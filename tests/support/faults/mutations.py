@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import resource
 import shutil
@@ -10,8 +9,7 @@ import signal
 import traceback
 import zipfile
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 
@@ -26,14 +24,28 @@ BATCH = 25
 SECONDS = 60
 
 
-@dataclass(frozen=True)
 class Kind:
-    """Hold a kind of file: what makes the folder, which files in it are changed, how, and the commands in turn."""
+    """Hold a kind of file: what makes the folder, which files in it are changed, how, and the commands that read them,
+    the usual one first."""
 
-    prepare: Callable[[Path], object]
-    files: str
-    mutate: Callable[[bytes, random.Random], bytes]
-    commands: tuple[tuple[str, ...], ...]
+    def __init__(
+        self,
+        prepare: Callable[[Path], object],
+        files: str,
+        mutate: Callable[[bytes, random.Random], bytes],
+        *lines: str,
+    ) -> None:
+        self.prepare, self.files, self.mutate = prepare, files, mutate
+        self.commands = [self._words(line) for line in lines]
+
+    def _words(self, line: str) -> list[str]:
+        """Split a command at its spaces, but not at those in the names of documents."""
+        return [word.replace("\0", " ") for word in line.replace("plan (", "plan\0(").split()]
+
+    def command(self, number: int) -> list[str]:
+        """Return the usual command, for each third mutation another one."""
+        others = self.commands[1:]
+        return others[number // 3 % len(others)] if others and number % 3 == 2 else self.commands[0]
 
 
 def with_template(folder: Path) -> None:
@@ -45,9 +57,8 @@ def with_template(folder: Path) -> None:
 def tracked(folder: Path) -> None:
     """A workbook whose tracking and scores files are there."""
     folder.mkdir()
-    data = sample("diprom-2568")
-    for choice in data["documents"]:
-        choice["wanted"] = "ใช่"
+    data = sample("oie-2568")
+    data["documents"] = [{"kind": label, "wanted": "ใช่"} for label in ("สมุดติดตาม", "สมุดคะแนน")]
     (folder / "งาน.xlsx").write_bytes(written(data))
     must(folder, "build")
 
@@ -83,47 +94,54 @@ def state(folder: Path) -> None:
     main_quietly(["pull", PLAN, "--apply", "--prefer", "excel"], folder)
 
 
+_PULL, _ACCEPT, _MERGE = f"pull {PLAN} --apply", f"accept {PLAN} --yes", f"merge {PLAN} {NEW}"
 KINDS = {
     "workbook": Kind(
-        edited, "งาน.xlsx", mutate_package,
-        (("check",), ("build", "-o", "b"), ("pull", PLAN, "--apply"), ("new", "ต่อ.xlsx", "--from", "งาน.xlsx"),
-         ("draft", "งาน.xlsx", "-o", "ร่าง.xlsx"), ("check", "งาน.xlsx", "--mark", "สำเนา.xlsx"), ("accept", PLAN, "--yes")),
+        edited,
+        "งาน.xlsx",
+        mutate_package,
+        "check",
+        "build -o b",
+        _PULL,
+        _ACCEPT,
+        "new ต่อ.xlsx --from งาน.xlsx",
+        "draft งาน.xlsx -o ร่าง.xlsx",
+        "check งาน.xlsx --mark สำเนา.xlsx",
     ),
     "province's workbook": Kind(
-        province_set, "จังหวัด.xlsx", mutate_package, (("check", "."), ("units", "จังหวัด.xlsx", "-o", "ห"), ("build", ".")),
+        province_set, "จังหวัด.xlsx", mutate_package, "check จังหวัด.xlsx", "units จังหวัด.xlsx -o ห", "build .", "check ."
     ),
     "unit's workbook": Kind(
-        province_set, "0*.xlsx", mutate_package, (("check", "."), ("units", "จังหวัด.xlsx", "--add-missing"), ("build", ".")),
+        province_set, "0*.xlsx", mutate_package, "check .", "units จังหวัด.xlsx --add-missing", "build ."
     ),
-    "edited document": Kind(
-        newer, PLAN, mutate_package,
-        (("pull", PLAN, "--apply"), ("merge", PLAN, NEW), ("compare", PLAN, NEW), ("accept", PLAN, "--yes"), ("build",)),
+    "edited document": Kind(newer, PLAN, mutate_package, _PULL, _MERGE, _ACCEPT, f"compare {PLAN} {NEW}", "build"),
+    "newer document": Kind(newer, NEW, mutate_package, f"compare {PLAN} {NEW}", _MERGE, f"accept {NEW} --yes"),
+    "template": Kind(
+        with_template, "ของเรา.docx", mutate_package, "check", "build", "template plan-agency --seen ของเรา.docx"
     ),
-    "newer document": Kind(
-        newer, NEW, mutate_package, (("merge", PLAN, NEW), ("compare", PLAN, NEW, "-o", "ท.docx"), ("accept", NEW, "--yes")),
+    "tracking workbook": Kind(
+        tracked, "build/งาน/tracking.xlsx", mutate_package, "check . build/งาน/tracking.xlsx", "build"
     ),
-    "template": Kind(with_template, "ของเรา.docx", mutate_package, (("check",), ("build",), ("template", "plan-agency", "--seen", "ของเรา.docx"))),
-    "tracking workbook": Kind(tracked, "build/งาน/tracking.xlsx", mutate_package, (("check", ".", "build/งาน/tracking.xlsx"), ("build",))),
-    "scores workbook": Kind(tracked, "build/งาน/scores.xlsx", mutate_package, (("check", "build/งาน/scores.xlsx"), ("build",))),
-    "state": Kind(
-        state, "build/**/*.json", mutate_json,
-        (("build",), ("pull", PLAN, "--apply"), ("merge", PLAN, NEW), ("accept", PLAN, "--yes"), ("versions", PLAN), ("tidy",)),
+    "scores workbook": Kind(tracked, "build/งาน/scores.xlsx", mutate_package, "check build/งาน/scores.xlsx", "build"),
+    "state": Kind(state, "build/**/*.json", mutate_json, "build", _PULL, _MERGE, _ACCEPT, f"versions {PLAN}", "tidy"),
+    "issued copy": Kind(
+        state, "build/**/.itadocs/**/*.docx", mutate_package, _PULL, "build", _MERGE, _ACCEPT, "tidy --apply"
     ),
-    "issued copy": Kind(state, "build/**/.itadocs/**/*.docx", mutate_package, (("build",), ("pull", PLAN), ("merge", PLAN, NEW), ("accept", PLAN, "--yes"), ("tidy", "--apply"))),
-    "catalogue": Kind(year, "กรอบ/nacc/2568.toml", mutate_text, (("check", "กรอบ/nacc/2568.toml"), ("check", "--catalog", "กรอบ"), ("build", "--catalog", "กรอบ"))),
-    "zip": Kind(zipped, "ส่ง.zip", mutate_bytes, (("check", "."), ("check", "ส่ง.zip"), ("build", "."))),
-    "choices": Kind(choices, "เลือก.toml", mutate_text, (("accept", PLAN, "--choices", "เลือก.toml"),)),
-    "source of a sample": Kind(sources, "source/*.toml", mutate_text, (("samples", "source", "out"),)),
-}  # fmt: skip
+    "catalogue": Kind(
+        year, "กรอบ/nacc/2568.toml", mutate_text, "check กรอบ/nacc/2568.toml", "check --catalog กรอบ", "build"
+    ),
+    "zip": Kind(zipped, "ส่ง.zip", mutate_bytes, "check ส่ง.zip", "check .", "build ."),
+    "choices": Kind(choices, "เลือก.toml", mutate_text, f"accept {PLAN} --choices เลือก.toml"),
+    "source of a sample": Kind(sources, "source/*.toml", mutate_text, "samples source out"),
+}
 """Every kind of file that the program reads."""
 
 
 def main_quietly(words: list[str], folder: Path) -> tuple[int, str]:
     """Run a command in this process and return its exit code and what it said."""
     said = StringIO()
-    os.chdir(folder)
     try:
-        with redirect_stdout(said), redirect_stderr(said):
+        with chdir(folder), redirect_stdout(said), redirect_stderr(said):
             code = main(words)
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 1
@@ -135,7 +153,7 @@ def mutate_often(name: str, count: int, folder: Path, seed: int = 1, only: int |
     kind, desk = KINDS[name], folder / "desk"
     kind.prepare(desk)
     for number, words in enumerate(kind.commands):
-        warm(list(words), shutil.copytree(desk, folder / f"warm {number}"))
+        warm(words, shutil.copytree(desk, folder / f"warm {number}"))
     numbers = range(count) if only is None else [only]
     wrong: list[str] = []
     for first in range(0, len(numbers), BATCH):
@@ -160,10 +178,10 @@ def _one(name: str, number: int, folder: Path, seed: int) -> list[str]:
     shutil.copytree(folder / "desk", trial)
     path = chance.choice(sorted(each for each in trial.glob(kind.files) if each.is_file()))
     path.write_bytes(kind.mutate(path.read_bytes(), chance))
-    words = kind.commands[number % len(kind.commands)]
+    words = kind.command(number)
     signal.alarm(SECONDS)
     try:
-        code, said = main_quietly(list(words), trial)
+        code, said = main_quietly(words, trial)
     except BaseException:
         code, said = 99, traceback.format_exc()
     signal.alarm(0)

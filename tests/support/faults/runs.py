@@ -10,7 +10,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout, suppress
+from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from io import FileIO, StringIO, TextIOWrapper
 from pathlib import Path
@@ -64,11 +64,8 @@ class Writes:
 
 def warm(arguments: list[str], folder: Path) -> None:
     """Run a command in this process: what it loads and compiles is there for those that are forked."""
-    here = Path.cwd()
-    with suppress(SystemExit), redirect_stdout(StringIO()), redirect_stderr(StringIO()):
-        os.chdir(folder)
+    with suppress(SystemExit), chdir(folder), redirect_stdout(StringIO()), redirect_stderr(StringIO()):
         main(arguments)
-    os.chdir(here)
 
 
 def begin(arguments: list[str], folder: Path, output: int, *, last: int = 0, told: int = 0) -> int:

@@ -18,7 +18,7 @@ from itadocs.deliverables.options import BuildOptions
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.report.text import build_lines
 from itadocs.report.units import handout_lines, next_after_units
-from itadocs.values import replace
+from itadocs.values import Text, replace
 from itadocs.workbook import build_workbook
 from itadocs.workbook.content import LISTS_TITLE, Setup
 from itadocs.workbook.fill import fill_sheets
@@ -29,15 +29,21 @@ from tests.support.kinds import CATALOG, KINDS, foreign_words, frame_of, invente
 GATHERING = [kind for kind in KINDS if kind.gathers and kind.key != "province"]
 
 
-def written(path: Path, kind: Kind, data: dict[str, object]) -> Path:
-    path.write_bytes(build_workbook(CATALOG, frame_of(kind), agency_kind=kind.key, data=data))
+SORTS = ("indicators", "issues")
+
+
+def written(path: Path, kind: Kind, data: dict[str, object], sort: str | None = None) -> Path:
+    path.write_bytes(build_workbook(CATALOG, frame_of(kind), agency_kind=kind.key, groups=sort, data=data))
     return path
 
 
 @pytest.fixture(scope="module")
-def judged(tmp_path_factory: pytest.TempPathFactory) -> JudgedWorkbook:
-    department = CATALOG.kind("department")
-    return judge_workbook(written(tmp_path_factory.mktemp("one") / "แผน.xlsx", department, invented()), CATALOG)
+def judged(tmp_path_factory: pytest.TempPathFactory) -> dict[str, JudgedWorkbook]:
+    """One workbook analysed by indicators and one by issues, whose documents are rendered for all kinds."""
+    folder, department = tmp_path_factory.mktemp("สอง"), CATALOG.kind("department")
+    frame = frame_of(department)
+    made = {sort: written(folder / f"{sort}.xlsx", department, invented(frame, sort), sort) for sort in SORTS}
+    return {sort: judge_workbook(path, CATALOG) for sort, path in made.items()}
 
 
 def texts(package: Package) -> str:
@@ -57,15 +63,28 @@ def test_what_the_sheets_ask_is_asked_in_words_of_the_kind(kind: Kind) -> None:
     assert foreign_words("\n".join(said), kind) == []
 
 
+DOCUMENTS = [
+    (document.key, template.name, sort)
+    for document in CATALOG.documents
+    for template in document.templates
+    for sort in SORTS
+    if document.groups in ("any", sort)
+]
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
-def test_the_plan_of_every_kind_has_no_word_of_another(kind: Kind, judged: JudgedWorkbook, tmp_path: Path) -> None:
-    assert judged.book is not None
-    agency = replace(judged.book.agency, kind=kind.key)
-    own = replace(judged, book=replace(judged.book, agency=agency))
-    plan, choice = next(pair for pair in listed(own, CATALOG) if pair[0].key == "plan")
-    choice = replace(choice, template=None)
-    data = rendered(own, plan, choice, BuildOptions(CATALOG, tmp_path, MOMENT))
-    assert foreign_words(texts(Package(data)), kind) == []
+def test_no_document_of_a_kind_has_a_word_of_another(
+    kind: Kind, judged: dict[str, JudgedWorkbook], tmp_path: Path
+) -> None:
+    for key, template, sort in DOCUMENTS:
+        book = judged[sort].book
+        assert book is not None
+        own = replace(judged[sort], book=replace(book, agency=replace(book.agency, kind=kind.key)))
+        document, choice = next(pair for pair in listed(own, CATALOG) if pair[0].key == key)
+        data = rendered(
+            own, document, replace(choice, template=Text(template)), BuildOptions(CATALOG, tmp_path, MOMENT)
+        )
+        assert foreign_words(texts(Package(data)), kind) == [], template
 
 
 def test_a_word_of_another_kind_would_be_seen() -> None:

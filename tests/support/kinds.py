@@ -48,12 +48,14 @@ def frame_of(kind: Kind, year_be: int = 2569) -> Framework:
     return CATALOG.framework(year_be, kind.family or DEFAULT_FAMILY)
 
 
-def invented(framework: Framework | None = None) -> dict[str, object]:
-    """The data of an agency of any kind: round figures, and texts that any agency could have written."""
+def invented(framework: Framework | None = None, sort: str | None = None) -> dict[str, object]:
+    """The data of an agency of any kind: round figures, and texts that any agency could have written.
+
+    ``sort`` is ``indicators`` or ``issues``, None for what is usual in the year.
+    """
     framework = framework or CATALOG.framework(2569)
-    word, of = (
-        ("ตัวชี้วัดที่", framework.indicators) if framework.default_groups == "indicators" else ("ประเด็นที่", framework.issues)
-    )
+    by_indicator = (sort or framework.default_groups) == "indicators"
+    word, of = ("ตัวชี้วัดที่", framework.indicators) if by_indicator else ("ประเด็นที่", framework.issues)
     groups = [f"{word} {entry.no}" for entry in of]
     unit, plan = "หน่วยหนึ่ง", framework.year_be + 1
     return {

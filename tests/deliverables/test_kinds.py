@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from itadocs.catalog import Kind
+from itadocs.cli import main
 from itadocs.codes import hint, message
 from itadocs.commands.build import build
 from itadocs.commands.units import units
@@ -20,10 +21,11 @@ from itadocs.report.text import build_lines
 from itadocs.report.units import handout_lines, next_after_units
 from itadocs.values import Text, replace
 from itadocs.workbook import build_workbook
-from itadocs.workbook.content import LISTS_TITLE, Setup
+from itadocs.workbook.content import FIRST_ROW, FORM_VALUE_COL, LISTS_TITLE, Setup
 from itadocs.workbook.fill import fill_sheets
 from itadocs.workbook.handed import steps
 from tests.support.documents import MOMENT, Package, rendered, text_of, w
+from tests.support.filled import shown_fields
 from tests.support.kinds import CATALOG, KINDS, foreign_words, frame_of, invented
 
 GATHERING = [kind for kind in KINDS if kind.gathers and kind.key != "province"]
@@ -97,17 +99,62 @@ def test_a_word_of_another_kind_would_be_seen() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
-def test_workbook_messages_and_all_documents_have_no_word_of_another_kind(kind: Kind, tmp_path: Path) -> None:
-    path = written(tmp_path / "แผน.xlsx", kind, invented(frame_of(kind)))
-    report = build([path], BuildOptions(CATALOG, tmp_path / "out", datetime.now(UTC)))
-    assert [entry.path for workbook in report.workbooks for entry in workbook.documents if entry.path] != []
-    said = ["\n".join(build_lines(report)), *_cells(path)]
-    said += [f"{message(each)} {hint(each)}" for workbook in report.workbooks for each in workbook.all_problems]
-    for made in _made(tmp_path, "*.docx"):
-        said.append(texts(Package(made.read_bytes())))
-    for made in _made(tmp_path, "*.xlsx"):
-        said += _cells(made)
+def test_workbook_messages_and_all_documents_have_no_word_of_another_kind(
+    kind: Kind, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From ``itadocs new`` on, for both sorts of analysis, typed into the cells as an officer would."""
+    said: list[str] = []
+    for sort in SORTS:
+        path = tmp_path / f"{sort}.xlsx"
+        assert main(["new", str(path), "--year", "2569", "--kind", kind.label, "--groups", sort]) == 0
+        blank = build([path], BuildOptions(CATALOG, tmp_path / "blank", datetime.now(UTC)))
+        said += [f"{message(each)} {hint(each)}" for workbook in blank.workbooks for each in workbook.all_problems]
+        _type(path, kind, sort)
+        said += _cells(path)
+    assert main(["build", *(str(tmp_path / f"{sort}.xlsx") for sort in SORTS), "-o", str(tmp_path / "out")]) == 0
+    said.append(capsys.readouterr().out)
+    made = [path.name for path in _made(tmp_path, "*.*")]
+    assert {"plan.docx", "measures.docx", "results.docx", "scores.xlsx", "tracking.xlsx"} <= set(made)
+    said += [texts(Package(path.read_bytes())) for path in _made(tmp_path, "*.docx")]
+    said += [cell for path in _made(tmp_path, "*.xlsx") for cell in _cells(path)]
     assert foreign_words("\n".join(said), kind) == []
+
+
+def _type(path: Path, kind: Kind, sort: str) -> None:
+    """Type the invented data into a workbook that lists documents, scores and groups already."""
+    book = load_workbook(path)
+    data = invented(frame_of(kind), sort)
+    impossible = {d.label for d in CATALOG.documents if d.groups not in ("any", sort)}
+    documents = [row for row in data.pop("documents") if row["kind"] not in impossible]  # type: ignore[attr-defined]
+    for key, rows in {**data, "documents": documents}.items():
+        sheet = CATALOG.sheet(key)
+        page, keys = book[sheet.title], [field.key for field in shown_fields(sheet, sort, kind.key)]
+        if isinstance(rows, dict):
+            for field, value in rows.items():
+                page.cell(FIRST_ROW + keys.index(field), FORM_VALUE_COL).value = value
+            continue
+        assert isinstance(rows, list)
+        for no, row in enumerate(rows):
+            values = {field: _typed(value) for field, value in row.items() if field in keys}
+            first = str(next(iter(row.values())))
+            listed_at = (
+                at for at in range(FIRST_ROW, page.max_row + 1) if f"{page.cell(at, 1).value} ".startswith(f"{first} ")
+            )
+            at = next(listed_at, FIRST_ROW + no) if key in LISTED else FIRST_ROW + no
+            for field, value in values.items():
+                if field != keys[0] or key not in LISTED:
+                    page.cell(at, keys.index(field) + 1).value = value
+    book.save(path)
+
+
+LISTED = ("documents", "instruments", "indicators", "analysis")
+"""Sheets whose rows are there before anybody types."""
+
+
+def _typed(value: object) -> object:
+    if isinstance(value, list):
+        return "\n".join(value)
+    return "ใช่" if value is True else value
 
 
 @pytest.mark.slow

@@ -20,12 +20,17 @@ _TOP = "ระดับบนสุดของแฟ้ม"
 _WORDS = (
     (r"Object contains unknown field `(.+)`", r"ไม่รู้จัก \1"),
     (r"Object missing required field `(.+)`", r"ขาด \1"),
-    (r"Expected `(.+)`, got `(.+)`", r"ต้องเป็น \1 พบ \2"),
+    (r"Expected `(.+)`, got `(.+)`", r"ต้องเป็น {\1} พบ {\2}"),
     (r"Invalid enum value '(.+)'", r"“\1” ไม่ใช่ค่าที่ใช้ได้"),
     (r"Invalid decimal string", "ไม่ใช่ตัวเลข"),
     (r"Expected `str` matching regex '(.+)'", r"ต้องเป็นข้อความแบบ \1"),
 )
 """What msgspec says → what the author of a data file reads. What is not here is shown as msgspec said it."""
+_TYPES = {
+    "int": "จำนวนเต็ม", "float": "จำนวนที่มีจุด", "str": "ข้อความ", "bool": "true หรือ false", "array": "รายการ [ ]",
+    "object": "ตาราง { }", "decimal": "ตัวเลขในเครื่องหมายคำพูด",
+}  # fmt: skip
+_TYPE = re.compile(r"\{(\w+)\}")
 
 
 def read_toml(file: Path, name: str) -> dict[str, object]:
@@ -66,6 +71,7 @@ def _reason(said: str) -> tuple[str, str]:
     for pattern, words in _WORDS:
         if re.fullmatch(pattern, text):
             text = re.sub(pattern, words, text)
+    text = _TYPE.sub(lambda found: _TYPES.get(found[1], found[1]), text)
     place = format_key(path) or _TOP
     if unknown := re.fullmatch(r"ไม่รู้จัก (\w+)", text):
         path = path or unknown[1]

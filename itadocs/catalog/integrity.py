@@ -12,10 +12,11 @@ from itadocs.catalog.specs import Sheet
 
 
 class Dangling(Struct, frozen=True):
-    """Hold a name and the path of the key that uses it."""
+    """Hold a name and the path of the key that uses it; ``reason`` says what does not fit (Thai), where it is a figure."""
 
     name: str
     key: str
+    reason: str = ""
 
 
 def check_framework(framework: Framework) -> Iterator[Dangling]:
@@ -93,7 +94,9 @@ def _miscounted(framework: Framework) -> Iterator[Dangling]:
     differ."""
     weights = [entry.weight for entry in framework.instruments if entry.weight is not None]
     if weights and (sum(weights) != 1 or len(weights) < len(framework.instruments)):
-        yield Dangling(str(sum(weights)), "instruments.weight")
+        lacking = "" if len(weights) == len(framework.instruments) else " และบางแบบวัดไม่มีน้ำหนัก"
+        reason = f"น้ำหนักของแบบวัดรวมกันได้ {sum(weights)}{lacking} ต้องได้ 1"
+        yield Dangling(str(sum(weights)), "instruments.weight", reason)
     owners: dict[int | None, str] = {entry.no: entry.instrument for entry in framework.indicators}
     letters = {entry.code: entry.letter for entry in framework.instruments}
     for at, item in enumerate(framework.items):
@@ -102,5 +105,8 @@ def _miscounted(framework: Framework) -> Iterator[Dangling]:
             yield Dangling(item.code, f"items[{at}].code")
     counts = Counter(owners.get(item.indicator) for item in framework.items)
     for code, count in framework.item_counts.items():
-        if code not in letters or counts[code] not in (0, count):
-            yield Dangling(str(count), f"item_counts.{code}")
+        if code not in letters:
+            yield Dangling(code, f"item_counts.{code}")
+        elif counts[code] not in (0, count):
+            reason = f"จำนวนข้อของ {code} คือ {count} แต่มีรายการข้อ {counts[code]} ข้อ"
+            yield Dangling(str(count), f"item_counts.{code}", reason)

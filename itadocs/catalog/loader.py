@@ -85,7 +85,7 @@ class Catalog:
 
         For one of the years right after the latest that has a data file it is that one's, with ``rules_of_be``. Raises
         CatalogError G01 for any other year without a data file, G02 for a broken file, G03 for a dangling name in it,
-        G04 for a year based on itself, G05 for a family nobody knows.
+        G04 for a year based on itself, G05 for a family nobody knows, G08 for figures in it that do not fit together.
         """
         if (family, year_be) not in self._frameworks:
             self._frameworks[family, year_be] = self._load(family, year_be)
@@ -269,7 +269,8 @@ class Catalog:
         framework = decode({"family": family, **found.tables}, Framework, found.name, found.origins)
         if (framework.family, framework.year_be) != (family, year_be):
             written = f"{framework.family}/{framework.year_be}"
-            raise CatalogError("G03", file=found.name, name=f"{written} (family, year_be)", key="year_be")
+            reason = f"ในแฟ้มเป็นกรอบของ {written} แต่แฟ้มชื่อ {family}/{year_be}"
+            raise CatalogError("G08", file=found.name, reason=reason, key="year_be")
         _refuse(check_framework(framework), found.name, found.origins)
         _refuse(check_use(framework, self._document_keys, self.sheets), found.name, found.origins)
         return framework
@@ -304,8 +305,11 @@ def _decode_file(name: str, kind: type[T]) -> T:
 
 
 def _refuse(dangling: Iterable[Dangling], name: str, origins: Mapping[str, str]) -> None:
-    """Raise CatalogError G03 for the first one; where its table comes from a base, that file is told too."""
+    """Raise CatalogError G03 for the first one, G08 for a figure; where its table comes from a base, that file is told
+    too."""
     for entry in dangling:
         origin = origins.get(entry.key.partition("[")[0].partition(".")[0], name)
         taken = "" if origin == name else f" จาก {origin}"
+        if entry.reason:
+            raise CatalogError("G08", file=name, reason=f"{entry.reason}{taken}", key=entry.key)
         raise CatalogError("G03", file=name, name=f"{entry.name} ({format_key(entry.key)}{taken})", key=entry.key)

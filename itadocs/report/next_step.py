@@ -90,7 +90,8 @@ def next_after_check(report: Report, paths: Sequence[Path], words: Sequence[str 
     if not report.workbooks:
         return f"ต่อไป: ระบุหรือวางสมุดงาน แล้วสั่ง {format_command('check', *paths, *words)}"
     if not report.ok:
-        return f"ต่อไป: แก้รายการ “ต้องแก้” ใน Excel บันทึก แล้วสั่ง {format_command('check', *paths, *words)}"
+        where = "ใน Excel บันทึก" if any(workbook.path.suffix != ".toml" for workbook in report.workbooks) else "ในแฟ้มนั้น"
+        return f"ต่อไป: แก้รายการ “ต้องแก้” {where} แล้วสั่ง {format_command('check', *paths, *words)}"
     return f"ต่อไป: {format_command('build', *paths, *words)}"
 
 

@@ -93,7 +93,7 @@ def test_a_key_nobody_declared_is_refused(broken: Broken, old: str, new: str) ->
 @pytest.mark.parametrize(
     ("old", "new", "place"),
     [
-        ("indicator = 1\n", 'indicator = "หนึ่ง"\n', "ต้องเป็น int พบ str ที่ items ลำดับที่ 1 indicator"),
+        ("indicator = 1\n", 'indicator = "หนึ่ง"\n', "ต้องเป็น จำนวนเต็ม พบ ข้อความ ที่ items ลำดับที่ 1 indicator"),
         ('weight = "0.30"', 'weight = "สามสิบ"', "ที่ instruments ลำดับที่ 1 weight"),
         ('default_groups = "indicators"', 'default_groups = "both"', "“both” ไม่ใช่ค่าที่ใช้ได้ ที่ default_groups"),
         ('mean_of = "unknown"', 'mean_of = "guess"', "ที่ indicators ลำดับที่ 9 mean_of"),
@@ -124,9 +124,9 @@ LIMITATIONS = (DATA / "sheets" / "15-limitations.toml").read_text(encoding="utf-
         ('key = "limitations"', 'key = "limitations"\ncolor = 1', "ไม่รู้จัก color ที่ ระดับบนสุดของแฟ้ม"),
         ('note = "เขียนเป็นประโยคสมบูรณ์"', "", "ขาด note ที่ fields ลำดับที่ 2"),
         ('header = "แบบวัด"\n', "", "ขาด header ที่ fields ลำดับที่ 1"),
-        ("required = true", "required = 1", "ต้องเป็น bool พบ int ที่ fields ลำดับที่ 2 required"),
+        ("required = true", "required = 1", "ต้องเป็น true หรือ false พบ จำนวนเต็ม ที่ fields ลำดับที่ 2 required"),
         ('type = "lines"', 'type = "line"', "“line” ไม่ใช่ค่าที่ใช้ได้ ที่ fields ลำดับที่ 2 type"),
-        ('aliases = ["เครื่องมือ"]', "aliases = [1]", "ต้องเป็น str พบ int ที่ fields ลำดับที่ 1 aliases ลำดับที่ 1"),
+        ('aliases = ["เครื่องมือ"]', "aliases = [1]", "ต้องเป็น ข้อความ พบ จำนวนเต็ม ที่ fields ลำดับที่ 1 aliases ลำดับที่ 1"),
     ],
 )
 def test_what_is_wrong_with_a_sheet_is_told_with_its_key_and_table(old: str, new: str, reason: str) -> None:
@@ -196,24 +196,26 @@ def test_a_name_that_is_defined_twice_is_refused(broken: Broken, old: str, new: 
 
 @pytest.mark.parametrize("weight", ["0.31", "0.29", "1", "0"])
 def test_weights_that_do_not_add_up_are_refused(broken: Broken, weight: str) -> None:
-    assert broken(other('weight = "0.30"', f'weight = "{weight}"')).code == "G03"
+    error = broken(other('weight = "0.30"', f'weight = "{weight}"'))
+    assert (error.code, error.params["key"]) == ("G08", "instruments.weight")
 
 
 ONE_MORE = 'code = "o29"\nindicator = 10\nlabel = "ก"\n\n[[items]]\ncode = "o28"'
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
-    [("IIT = 15", "IIT = 16"), ("IIT = 15", "XIT = 15"), ('code = "o28"', ONE_MORE)],
+    ("old", "new", "code"),
+    [("IIT = 15", "IIT = 16", "G08"), ("IIT = 15", "XIT = 15", "G03"), ('code = "o28"', ONE_MORE, "G08")],
     ids=["too-few", "no-instrument", "too-many"],
 )
-def test_items_that_do_not_match_their_count_are_refused(broken: Broken, old: str, new: str) -> None:
-    assert broken(other(old, new)).code == "G03"
+def test_items_that_do_not_match_their_count_are_refused(broken: Broken, old: str, new: str, code: str) -> None:
+    assert broken(other(old, new)).code == code
 
 
 def test_a_year_that_differs_from_the_file_name_is_refused(broken: Broken) -> None:
     error = broken(SHIPPED)
-    assert (error.code, error.params["name"]) == ("G03", "nacc/2568 (family, year_be) บรรทัดที่ 2")
+    assert (error.code, error.params["key"]) == ("G08", "year_be")
+    assert str(error.params["reason"]).endswith("บรรทัดที่ 2")
 
 
 def test_another_file_in_an_extra_folder_is_left_alone(tmp_path: Path) -> None:

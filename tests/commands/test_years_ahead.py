@@ -138,6 +138,7 @@ class TestAFileOfItsOwn:
             ('[[items]]\ncode = "o1"\nindicator = 99\nlabel = "ก"\n', "G03", "indicator"),
             ('[[levels]]\nname = "ดี"\nat_least = "เก้าสิบ"\nrange = "ก"\ncondition = "ข"\n', "G02", "at_least"),
             ("[[issue]]\nno = 1\n", "G02", "issue"),
+            ("item_counts = { OIT = 40 }\n", "G08", "40"),
         ):
             file.write_text(f"{whole}\n{wrong}", encoding="utf-8")
             (problem,) = told(file)

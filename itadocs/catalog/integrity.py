@@ -12,7 +12,7 @@ from itadocs.catalog.specs import Sheet
 
 
 class Dangling(Struct, frozen=True):
-    """Hold a name and the path of the key that uses it; ``reason`` says what does not fit (Thai), where it is a figure."""
+    """Hold a name and the path of the key that uses it; ``reason`` says (Thai) which figure does not fit."""
 
     name: str
     key: str

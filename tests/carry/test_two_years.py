@@ -53,12 +53,13 @@ def this_year(made: CarriedWorkbook) -> JudgedWorkbook:
     """The new workbook with the scores of 2569 typed into it, the sixth indicator low again."""
     assert made.path is not None
     scores = {("indicators", "this_year", no): 98.0 if no != 6 else 71.5 for no in range(1, 11)}
+    parts = {("instruments", "this_year", no): score for no, score in enumerate((98.0, 88.34, 90.0, 98.0), start=1)}
     peers = {("peers", key, no): None for no in range(1, 9) for key in ("name", "score", "level")}
     findings = {("measures", "finding", no): "พบจากคะแนนของปีนี้" for no in range(1, 11)}
     analysis = {("analysis", "text", no): "วิเคราะห์จากคะแนนของปีนี้" for no in range(1, 11)}
     rank = {("ranks", "rank", 1): 9}
     result = {("result", "total", 1): 95.11, ("result", "level", 1): "ผ่านดี"}
-    type_into(made.path, {**scores, **peers, **findings, **analysis, **rank, **result})
+    type_into(made.path, {**scores, **parts, **peers, **findings, **analysis, **rank, **result})
     return judge_workbook(made.path, CATALOG)
 
 
@@ -66,7 +67,47 @@ def test_the_year_after_is_meant_where_none_is_named(made: CarriedWorkbook) -> N
     assert (made.last_year_be, made.year_be) == (2568, 2569)
 
 
+@pytest.fixture(scope="module")
+def year_after(this_year: JudgedWorkbook) -> JudgedWorkbook:
+    """One more round, into a year that nobody has described, with its scores typed."""
+    done = carry_workbook(this_year.path.with_name("แผน-2570.xlsx"), this_year.path, CATALOG, NewWish())
+    assert (done.last_year_be, done.year_be) == (2569, 2570)
+    assert done.path is not None
+    scores = {("indicators", "this_year", no): 88.0 for no in range(1, 11)}
+    findings = {("measures", "finding", no): "พบจากคะแนนของปีนี้" for no in range(1, 11)}
+    analysis = {("analysis", "text", no): "วิเคราะห์จากคะแนนของปีนี้" for no in range(1, 11)}
+    result = {("result", "total", 1): 88.0, ("result", "level", 1): "ผ่านดี"}
+    rank = {("ranks", "rank", 1): 5}
+    type_into(done.path, {**scores, **findings, **analysis, **result, **rank})
+    return judge_workbook(done.path, CATALOG)
+
+
+def test_a_year_nobody_described_takes_the_figures_of_the_year_before(
+    this_year: JudgedWorkbook, year_after: JudgedWorkbook
+) -> None:
+    assert [problem.code for problem in year_after.problems if problem.code == "C24"] == ["C24"]
+    assert year_after.book is not None
+    assert year_after.book.framework.rules_of_be == 2569
+    agree(this_year, year_after)
+
+
+def test_the_plan_of_the_year_after_prints_the_total_of_the_year_before_and_no_code(year_after: JudgedWorkbook) -> None:
+    plan = document(run(year_after.path, year_after.path.parent))
+    assert plan.status is Status.BUILT, [CODES[problem.code].message for problem in plan.problems]
+    assert plan.path is not None
+    printed = text_of(Package(plan.path.read_bytes()).body)
+    for expected in ("๙๕.๑๑", "๘๘.๐๐", "๓๐ กันยายน ๒๕๗๑"):
+        assert expected in printed
+    assert "๓๐ กันยายน ๒๕๗๐" not in printed
+    assert "O25" not in printed
+
+
 def test_figures_of_last_year_agree_in_both_workbooks(last: JudgedWorkbook, this_year: JudgedWorkbook) -> None:
+    agree(last, this_year)
+
+
+def agree(last: JudgedWorkbook, this_year: JudgedWorkbook) -> None:
+    """Every figure of the one stands as last year's in the other."""
     assert last.book is not None
     assert this_year.book is not None
     before, now = derive(last.book), derive(this_year.book)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from itadocs.deliverables.options import BuildOptions
 from itadocs.errors import ItadocsError, as_problem
-from itadocs.intake.originals import Original, find_original, is_newer_version, is_wrong_order
+from itadocs.intake.originals import Original, find_original, is_newer_version, is_wrong_order, told_of_version
 from itadocs.output.documents import is_open, refuse_open
 from itadocs.output.files import is_same_file
 from itadocs.output.issued import read_issued
@@ -41,8 +41,8 @@ def merge(
     written. ``accepted`` says how tracked changes in the edited document are read, ``original`` what it comes from
     (None looks for it), ``left_out`` names changes by their keys that are not carried.
 
-    Problems: F01, P01 to P03, M05 to M07 and M09 for the documents, M01 to M04 and M08 for single edits, O01, O02, O04
-    and O09 where nothing could be written, O11 where a run before was cut short, X00 for a fault of ours.
+    Problems: F01, P01 to P03, P38 and P40, M05 to M07 and M09 for the documents, M01 to M04 and M08 for single edits,
+    O01, O02, O04 and O09 where nothing could be written, O11 where a run before was cut short, X00 for a fault of ours.
     """
     begun = Merge(edited, new)
     try:
@@ -79,7 +79,12 @@ def _merge(begun: Merge, options: BuildOptions, out: Path | None, original: Orig
     settled = read_settled(original.document)
     one = partial(one, original.data, edited, is_settled=lambda cell, text: settled_key(cell, text) in settled)
     merged = _again(begun.new, one, fresh) or one(fresh)
-    done = replace(begun, entries=merged.entries_at(begun.new.name), problems=_warnings(begun.edited))
+    told = (*told_of_version(original, begun.edited), *_warnings(begun.edited))
+    done = replace(
+        begun,
+        entries=merged.entries_at(begun.new.name),
+        problems=told,
+    )
     done = write_merged(done, merged.data, fresh, options.moment, out)
     if done.is_settled:
         write_accepted(original.document, edited)  # all of it is in the newer version: it waits no more

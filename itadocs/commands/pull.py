@@ -11,7 +11,7 @@ from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.trial import contents_of, try_changes
 from itadocs.errors import OutputError, as_problem
 from itadocs.intake.archives import is_archived
-from itadocs.intake.originals import Original, find_original
+from itadocs.intake.originals import Original, find_original, told_of_version
 from itadocs.intake.tracing import trace_workbook
 from itadocs.output.locks import hold_file, hold_folder
 from itadocs.output.pulled import keep_taken, write_pulled
@@ -28,7 +28,8 @@ def pull(documents: Sequence[Path], options: BuildOptions, wishes: Wishes | None
 
     With ``apply`` what only Word changed is written into the workbook, after a copy of it. Nothing is raised.
 
-    Problems: F01 and P01 to P05 for a document or its workbook, P30 for one in a zip file, P10 to P17 for single cells,
+    Problems: F01 and P01 to P05 for a document or its workbook, P30 for one in a zip file, P38 for one made of a
+    version that is not kept, P40 for one made of an older one, P10 to P17 and P39 for single cells,
     O01 and O04 where nothing could be written, X00 for a fault of ours, which hides no other document.
     """
     return tuple(_pull_safely(document, options, wishes or Wishes()) for document in documents)
@@ -55,7 +56,7 @@ def _pull(document: Path, options: BuildOptions, wishes: Wishes) -> Pull:
         return Pull(document, problems=(traced,))
     original = traced.original
     with ExitStack() as held:
-        told = traced.problems
+        told = (*traced.problems, *told_of_version(original, document))
         try:  # what another run writes meanwhile is read before this one compares
             if wishes.apply and original.workbook.is_file():
                 told += held.enter_context(hold_folder(original.document.parent, options.moment))
@@ -75,7 +76,7 @@ def _pull_from(document: Path, edited: bytes, original: Original, options: Build
     changes = found.changes
     if not isinstance(state, Problem):
         chosen = read_settled(original.document)
-        changes = try_changes(_settled(found, wishes, chosen), state, options)
+        changes = try_changes(_settled(found, wishes, chosen, is_sure=original.is_sure), state, options)
     pulled = Pull(
         document, original.workbook, changes, found.loose, found.remarks, found.tracked,
         problems=(problem,) if problem else (), accepted=wishes.accepted, is_redline=original.is_redline,
@@ -101,16 +102,20 @@ def _not_there(document: Path) -> Problem | None:
     return None if document.is_file() else Problem("F01", Where(document.name), {"found": str(document)})
 
 
-def _settled(found: Comparison, wishes: Wishes, chosen: frozenset[str]) -> tuple[Change, ...]:
-    """Decide by the wish, or as it was chosen before; what both sides changed and nobody decided gets P10."""
+def _settled(found: Comparison, wishes: Wishes, chosen: frozenset[str], *, is_sure: bool = True) -> tuple[Change, ...]:
+    """Decide by the wish, or as it was chosen before; what both sides changed and nobody decided gets P10, and P39 what
+    the program may have changed itself, where it is not sure which version was edited."""
     changes = []
     for change in found.changes:
+        code = "P39" if change.side is Side.WORD and not is_sure else "P10"
+        if code == "P39":
+            change = replace(change, side=Side.BOTH)
         wanted = wishes.choice_of(change)
         if wanted is None and settled_key(change.address, change.word) in chosen:
             wanted = Side.EXCEL
         if change.side is not Side.EXCEL and wanted is Side.EXCEL:
             change = replace(change, side=Side.EXCEL, is_chosen=True, contents={}, refusal=None)
         elif change.side is Side.BOTH and wanted is None:
-            change = replace(change, contents={}, refusal=change.refusal or Problem("P10", change.where))
+            change = replace(change, contents={}, refusal=change.refusal or Problem(code, change.where))
         changes.append(change)
     return tuple(changes)

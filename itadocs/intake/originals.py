@@ -8,13 +8,15 @@ from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.catalog.marks import PRODUCT
+from itadocs.intake.bases import find_base, shared_text
 from itadocs.output.issued import list_issued, read_issued
 from itadocs.output.manifest import FILE
 from itadocs.output.state import HIDDEN
+from itadocs.problems import Problem, Where
 from itadocs.review.diff.sameness import is_same_to_readers
 from itadocs.review.story.reader import read_story
 from itadocs.review.story.story import Story
-from itadocs.thai.compare import without_typography
+from itadocs.values import replace
 
 _ENOUGH = 0.5
 """The part of an edited document that must stand in an issued one as well for the one to come from the other."""
@@ -31,6 +33,10 @@ class Original(Struct, frozen=True):
     kind: str
     has_units: bool = False
     """Whether it is a province's and was made with what its units report."""
+    version: int = 0
+    """The number of the kept version that ``data`` is, 0 for the last that was issued."""
+    is_sure: bool = True
+    """Whether the edited file was made from ``data``; else that version is not kept, and ``data`` is most like it."""
 
     @property
     def is_redline(self) -> bool:
@@ -39,15 +45,31 @@ class Original(Struct, frozen=True):
 
 
 def find_original(document: Path, edited: bytes, out: Path, catalog: Catalog) -> Original | None:
-    """Find the issued version: that of the file itself, else the one in ``out`` that has most of its text.
+    """Find the issued version: that of the file itself, else the one in ``out`` that has most of its text; of its
+    versions the one that the edited file was made from.
 
-    An edited document may have been sent by mail and come back under another name.
+    An edited document may have been sent by mail and come back late, and under another name.
 
     None where no issued version is there.
     """
-    own = own_original(document, catalog)
-    if own:
-        return own
+    found = own_original(document, catalog) or _most_alike(document, edited, out, catalog)
+    if found is None or found.is_redline:
+        return found
+    base = find_base(found.document, found.data, edited)
+    return replace(found, data=base.data, version=base.number, is_sure=base.is_sure)
+
+
+def told_of_version(original: Original, edited: Path) -> tuple[Problem, ...]:
+    """Return P40 for a document that was made from an older version, P38 where that one is not kept."""
+    if original.is_sure and not original.version:
+        return ()
+    number = str(original.version) if original.version else "ล่าสุด"
+    params = {"found": str(edited), "number": number, "other": str(original.document)}
+    return (Problem("P40" if original.is_sure else "P38", Where(edited.name), params),)
+
+
+def _most_alike(document: Path, edited: bytes, out: Path, catalog: Catalog) -> Original | None:
+    """Return the issued document in a folder that has most of the text of an edited one; None where none has enough."""
     story = read_story(edited)
     found = [
         (shared, shared_text(issued, story), original)
@@ -80,12 +102,6 @@ def own_original(document: Path, catalog: Catalog) -> Original | None:
 
 def _is_named(name: str, kind: str) -> bool:
     return name == kind or name.startswith(f"{kind} (")
-
-
-def shared_text(one: Story, other: Story) -> float:
-    """Return which part of the paragraphs of one document the other has as well."""
-    ours, theirs = ({without_typography(block.text) for _, block in story.filled()} for story in (one, other))
-    return len(ours & theirs) / max(len(ours), 1)
 
 
 def is_newer_version(new: Path, fresh: bytes, original: Original, catalog: Catalog) -> bool:

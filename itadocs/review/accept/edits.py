@@ -9,7 +9,7 @@ from itadocs.review.accept.records import EditKind, ReviewEdit
 from itadocs.review.diff.differences import Loose, LooseKind
 from itadocs.review.pull.records import Change, Pull, Side, Wishes
 
-_UNDECIDED = "P10"
+_UNDECIDED = ("P10", "P39")
 
 
 def list_edits(found: Pull, wishes: Wishes) -> tuple[ReviewEdit, ...]:
@@ -27,7 +27,7 @@ def _of_cell(change: Change) -> ReviewEdit:
     if change.is_chosen:
         choice = Side.EXCEL
     elif change.refusal:
-        kind, choice = EditKind.CONFLICT if change.refusal.code == _UNDECIDED else EditKind.REFUSED, None
+        kind, choice = EditKind.CONFLICT if change.refusal.code in _UNDECIDED else EditKind.REFUSED, None
     elif change.side is Side.BOTH:
         kind, choice = EditKind.CONFLICT, Side.WORD
     return ReviewEdit(

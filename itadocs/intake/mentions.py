@@ -9,7 +9,7 @@ from pathlib import Path
 from itadocs.model.records import Unit
 from itadocs.ooxml.bounds import PackageError
 from itadocs.ooxml.package import Package
-from itadocs.province.guess import guess_unit
+from itadocs.province.guess import guess_by_place, guess_unit
 
 _MOST = 20_000_000
 """Bytes of a file, and of a part of one, that are looked through."""
@@ -19,17 +19,18 @@ _TAGS = re.compile(rb"<[^>]*>")
 _ENCODINGS = ("utf-8", "utf-16-le", "cp874")
 
 
-def guess_sender(path: Path, units: Sequence[Unit]) -> Unit | None:
-    """Return the unit whose a file probably is: by its name, else the only one whose full name it mentions.
+def guess_sender(path: Path, units: Sequence[Unit], top: Path) -> Unit | None:
+    """Return the unit whose a file probably is: by its name, else the only one whose full name it mentions, else by the
+    folder or archive below ``top`` that it lies in.
 
-    None where neither tells.
+    None where none of them tells.
     """
     named = guess_unit(path.name, units)
     if named is not None:
         return named
     texts = tuple(_texts(path))
     found = [unit for unit in units if unit.name and _is_mentioned(str(unit.name), texts)]
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 else guess_by_place(path, units, top)
 
 
 def _is_mentioned(name: str, texts: Iterable[bytes]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -135,11 +136,12 @@ def assess_set(
     senders: Collection[Unit] = (),
     untouched: Collection[str] = (),
     beside: Mapping[str, str] | None = None,
+    places: Mapping[str, Unit] | None = None,
 ) -> SetState:
     """Return the set as a whole. ``unreadable`` are names of files that could not be read: they may be those of a unit;
     ``senders`` are units that something else came from. ``untouched`` are files that are as the province handed them
     out: nobody has answered with those. ``beside`` says of workbooks that lie among them and are none of the set whose
-    they say they are.
+    they say they are; ``places`` whose a file is by its name and place, None for what its name alone tells.
 
     Problems: U09 a unit without a workbook, U10 two workbooks of one unit that both report; one that is blank or of
     another year does not count against the other. U15 for one that reports the very same, U17 for a workbook that has
@@ -147,25 +149,28 @@ def assess_set(
     """
     answers = [report for report in reports if not (report.is_blank and report.file in untouched)]
     files: dict[int, list[UnitReport]] = {}
-    came = [*senders, *(unit for file in unreadable if (unit := guess_unit(file, plan.units)))]
+    of_file = partial(_unit_named, plan=plan, places=places)
+    came = [*senders, *(unit for file in unreadable if (unit := of_file(file)))]
     for report in answers:
         unit = plan.unit(report.name, report.short_name)
         if unit is not None and report.kind == plan.unit_kind:
             files.setdefault(plan.units.index(unit), []).append(report)
-        elif unit := unit_of(report, plan):
+        elif unit := unit or of_file(report.file):
             came.append(unit)  # what is wrong with its workbook is said there
     lacking = [
         unit
         for unit in plan.units_with_measures()
         if plan.units.index(unit) not in files and not any(unit is other for other in came)
     ]
-    problems = list(_astray({**{each.file: str(each.name) for each in answers}, **(beside or {})}, lacking, plan))
+    says = {**{each.file: str(each.name) for each in answers}, **(beside or {})}
+    problems = list(_astray({file: (of_file(file), whose) for file, whose in says.items()}, lacking))
     named = {problem.params["unit"] for problem in problems}
     missing = tuple(unit for unit in lacking if (unit.name or unit.short_name) not in named)
     problems += [Problem(MISSING, plan.units_where, {"unit": unit.name or unit.short_name}) for unit in missing]
     unclear: set[str] = set()
     for found in files.values():
         filled = [report for report in found if not report.is_blank and not is_outdated(report, plan)]
+        filled.sort(key=lambda report: (len(report.file), report.file))  # of copies the one without an addition counts
         first, others = filled[:1], filled[1:]
         if others and all(other.content == first[0].content for other in others):
             unclear |= {other.file for other in others}
@@ -177,15 +182,14 @@ def assess_set(
     return SetState(missing, frozenset(unclear), in_words_of_set(problems, plan))
 
 
-def unit_of(report: UnitReport, plan: ProvincePlan) -> Unit | None:
-    """Return the unit whose workbook it is: by what it says of itself, else by the name of its file; None for none."""
-    return plan.unit(report.name, report.short_name) or guess_unit(report.file, plan.units)
+def _unit_named(file: str, plan: ProvincePlan, places: Mapping[str, Unit] | None) -> Unit | None:
+    return guess_unit(Path(file).name, plan.units) if places is None else places.get(file)
 
 
-def _astray(files: Mapping[str, str], lacking: Sequence[Unit], plan: ProvincePlan) -> Iterator[Problem]:
-    """Yield U17 for each file, with whose it says it is, that has the name of a unit which lacks one."""
-    for file, says in files.items():
-        unit = guess_unit(Path(file).name, plan.units)
+def _astray(files: Mapping[str, tuple[Unit | None, str]], lacking: Sequence[Unit]) -> Iterator[Problem]:
+    """Yield U17 for each file that has the name of a unit which lacks one; with each stands the unit that its name
+    tells, and whose it says it is."""
+    for file, (unit, says) in files.items():
         if unit is not None and any(unit is other for other in lacking):
             params = {"unit": unit.name or unit.short_name, "file": Path(file).name, "found": quote_value(says)}
             yield Problem(ASTRAY, Where(file), params)

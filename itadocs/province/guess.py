@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from itadocs.model.records import Unit
 from itadocs.thai.compare import without_marks
@@ -38,6 +39,15 @@ def guess_unit(file: str, units: Sequence[Unit]) -> Unit | None:
         return next(iter(found.values())) if len(found) == 1 else None
     number = _NUMBER.fullmatch(to_arabic(stem))
     return units[int(number[1]) - 1] if number and 1 <= int(number[1]) <= len(units) else None
+
+
+def guess_by_place(path: Path, units: Sequence[Unit], top: Path) -> Unit | None:
+    """Return the unit that the name of a file tells, else that of the nearest folder or archive it lies in; None where
+    none does. Folders from ``top`` upwards tell nothing: there all of them lie."""
+    inside = path.relative_to(top).parts if path.is_relative_to(top) else path.parts[-2:]
+    folders = (f"{name}." for name in reversed(inside[:-1]) if not _NUMBER.fullmatch(to_arabic(name)))  # a mere round
+    found = (guess_unit(name, units) for name in (path.name, *folders))
+    return next((unit for unit in found if unit is not None), None)
 
 
 def _stands_in(key: str, text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from itadocs.report.merged import missing_lines
 from itadocs.report.next_step import to_sign_line
-from itadocs.report.pulled import LOOSE, placed, problem_with_hint, shorten_pair, text_lines
+from itadocs.report.pulled import LOOSE, placed, problem_with_hint, remark_lines, shorten_pair, text_lines
 from itadocs.report.text import visible_text
 from itadocs.review.accept.records import Acceptance, EditKind, ReviewEdit
 from itadocs.review.pull.records import Side
@@ -28,6 +28,8 @@ def accept_lines(done: Acceptance) -> Iterator[str]:
             yield f"  {CHOSEN[choice]} {len(chosen)} รายการ"
         for edit in chosen:
             yield from edit_lines(edit)
+    if done.pulled:
+        yield from remark_lines(done.pulled.remarks)
     yield from missing_lines(done.missing)
     for merged in done.merges:
         if merged.listing:

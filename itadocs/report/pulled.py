@@ -60,7 +60,7 @@ def _document(found: Pull) -> Iterator[str]:
     yield from _changes("แก้ใน Excel เท่านั้น จะมาพร้อมเอกสารฉบับหน้า", found.of(Side.EXCEL))
     yield from _changes("แก้ทั้งสองแห่ง", found.of(Side.BOTH))
     yield from _loose(found.loose)
-    yield from _remarks(found.remarks)
+    yield from remark_lines(found.remarks)
     yield from _summary(found)
 
 
@@ -116,7 +116,8 @@ def _loose(loose: Sequence[Loose]) -> Iterator[str]:
         yield from text_lines("ใหม่", new)
 
 
-def _remarks(remarks: Sequence[Remark]) -> Iterator[str]:
+def remark_lines(remarks: Sequence[Remark]) -> Iterator[str]:
+    """Yield the comments of reviewers, each with its place and the text it is about."""
     if remarks:
         yield f"  ความเห็นของผู้ตรวจ {len(remarks)} ข้อ"
     for remark in remarks:

@@ -39,6 +39,7 @@ from itadocs.output.manifest import UnitEntry, write_manifest
 from itadocs.problems import Problem, Where
 from itadocs.province import ProvincePlan, UnitReport, assess_set, province_plan
 from itadocs.province.assess import SetState
+from itadocs.province.guess import guess_by_place
 from itadocs.values import replace
 
 Given = Mapping[Path, tuple[Path, ...]]
@@ -63,15 +64,15 @@ def build_set(
     plan = province_plan(judged.book, options.catalog) if judged.book else None
     on_progress(path, None)
     units = build_units(_tasks(named.units, out, plan, given), options, on_progress)
-    sent = (*guess_senders(found.unread, plan), *left_files(named, plan))
-    state = _assess(units, plan, sent, untouched, found.beside, options.catalog) if plan else SetState()
+    sent = (*guess_senders(found.unread, plan, path.parent), *left_files(named, plan, path.parent))
+    state = _assess(units, plan, sent, untouched, found, options.catalog) if plan else SetState()
     taken = [
         unit.report
         for unit in units.values()
         if unit.report and counts(unit.report, unit.built.outcome.all_problems, plan, state)
     ]
     province = _province(path, out, judged, tracking, taken, given.get(path, ()), options)
-    outcomes = tuple(unit_outcomes(units, state, plan, sent))
+    outcomes = tuple(unit_outcomes(units, state, plan, sent, path.parent))
     if judged.book and plan:
         result = _result(judged.book, plan, province, outcomes, units, taken)
         province = _with_set_documents(province, result, out, judged, options)
@@ -104,14 +105,20 @@ def _assess(
     plan: ProvincePlan,
     sent: Sequence[SentFile],
     untouched: Collection[Path],
-    beside: Mapping[str, str],
+    found: ProvinceSet,
     catalog: Catalog,
 ) -> SetState:
     unreadable = [path.name for path, unit in units.items() if unit.report is None]
     senders = [file.unit for file in sent if file.unit]
     names = frozenset(path.name for path in untouched)
     reports = [unit.report for unit in units.values() if unit.report]
-    state = assess_set(reports, plan, unreadable, senders, names, beside)
+    places = {
+        name: unit
+        for path in (*units, *map(Path, found.beside))
+        if (unit := guess_by_place(path, plan.units, found.province.parent))
+        for name in (path.name if path in units else str(path),)
+    }
+    state = assess_set(reports, plan, unreadable, senders, names, found.beside, places)
     compared = with_comparison(state.problems, {path.name: path for path in units}, catalog)
     return replace(state, problems=tuple(compared))
 

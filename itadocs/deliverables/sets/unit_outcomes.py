@@ -18,8 +18,8 @@ from itadocs.model.records import Unit
 from itadocs.outcomes import UnitOutcome, UnitStatus
 from itadocs.problems import Problem, Severity
 from itadocs.province import ProvincePlan
-from itadocs.province.assess import ASTRAY, BLANK, COPY, MISSING, OUTDATED, PARTLY, TWICE, SetState, unit_of
-from itadocs.province.guess import guess_unit
+from itadocs.province.assess import ASTRAY, BLANK, COPY, MISSING, OUTDATED, PARTLY, TWICE, SetState
+from itadocs.province.guess import guess_by_place
 from itadocs.values import replace
 
 _BEST_FIRST = (
@@ -40,33 +40,35 @@ class SentFile(Struct, frozen=True):
     unit: Unit | None = None
 
 
-def guess_senders(unread: Sequence[UnreadFile], plan: ProvincePlan | None) -> tuple[SentFile, ...]:
-    """Find the unit of each file that is not read; what is said of the file names it."""
+def guess_senders(unread: Sequence[UnreadFile], plan: ProvincePlan | None, top: Path) -> tuple[SentFile, ...]:
+    """Find the unit of each file that is not read; what is said of the file names it. ``top`` is the folder in which
+    all of them lie."""
     sent = []
     for file in unread:
-        unit = guess_sender(file.path, plan.units) if plan else None
+        unit = guess_sender(file.path, plan.units, top) if plan else None
         problem = file.guessed(str(unit.name or unit.short_name)) if unit else file.problem
         sent.append(SentFile(file.path, problem, unit))
     return tuple(sent)
 
 
-def left_files(named: SettledNames, plan: ProvincePlan | None) -> tuple[SentFile, ...]:
+def left_files(named: SettledNames, plan: ProvincePlan | None, top: Path) -> tuple[SentFile, ...]:
     """Return the workbooks of one name of which none could be taken, as files that came."""
     told = {Path(problem.where.file): problem for problem in named.problems}
-    return tuple(SentFile(path, told[path], guess_unit(path.name, plan.units) if plan else None) for path in named.left)
+    units = plan.units if plan else ()
+    return tuple(SentFile(path, told[path], guess_by_place(path, units, top)) for path in named.left)
 
 
 def unit_outcomes(
-    units: Mapping[Path, BuiltUnit], state: SetState, plan: ProvincePlan | None, sent: Sequence[SentFile]
+    units: Mapping[Path, BuiltUnit], state: SetState, plan: ProvincePlan | None, sent: Sequence[SentFile], top: Path
 ) -> Iterator[UnitOutcome]:
     """Yield the outcome of every unit in the order of the province's list, then those of files of no unit in it.
 
-    Of several files of a unit the one that says most counts.
+    Of several files of a unit the one that says most counts. ``top`` is the folder in which all of them lie.
     """
     found: dict[object, list[UnitOutcome]] = {}
     known, paths = plan.units if plan else (), {path.name: path for path in units}
     for path, unit in units.items():
-        whose = _unit_of(path, unit, plan)
+        whose = _unit_of(path, unit, plan, top)
         found.setdefault(id(whose) if whose else path, []).append(_of_file(path, unit, state, whose))
     for file in sent:
         if file.unit:
@@ -81,12 +83,12 @@ def unit_outcomes(
     yield from (outcome for own in found.values() for outcome in own)
 
 
-def _unit_of(path: Path, unit: BuiltUnit, plan: ProvincePlan | None) -> Unit | None:
+def _unit_of(path: Path, unit: BuiltUnit, plan: ProvincePlan | None, top: Path) -> Unit | None:
+    """Return the unit whose workbook it is: by what it says of itself, else by where it lies; None for none."""
     if plan is None:
         return None
-    if unit.report is None:
-        return guess_unit(path.name, plan.units)
-    return unit_of(unit.report, plan)
+    said = plan.unit(unit.report.name, unit.report.short_name) if unit.report else None
+    return said or guess_by_place(path, plan.units, top)
 
 
 def _of_file(path: Path, unit: BuiltUnit, state: SetState, whose: Unit | None) -> UnitOutcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itadocs.report.data.merges import EntryData, entry_data
+from itadocs.report.data.pulls import RemarkData, remark_data
 from itadocs.report.data.records import FORMAT, JsonRecord, ProblemData, problem_data
 from itadocs.review.accept.records import Acceptance, EditKind, ReviewEdit
 from itadocs.review.diff.differences import LooseKind
@@ -34,7 +35,7 @@ class AcceptData(JsonRecord):
 
     ``document`` is the file to sign, null where nothing was written; ``redline`` the comparison copy, ``backup`` the
     workbook as it was. ``missing`` are edits that the file to sign does not have, ``listings`` the files that name
-    them.
+    them. ``comments`` are those of the reviewers, which are in the file to sign as well.
     """
 
     format: int
@@ -45,6 +46,7 @@ class AcceptData(JsonRecord):
     redline: str | None
     backup: str | None
     edits: list[EditData]
+    comments: list[RemarkData]
     missing: list[EntryData]
     listings: list[str]
     problems: list[ProblemData]
@@ -61,6 +63,7 @@ def accept_data(done: Acceptance) -> AcceptData:
         redline=None if done.redline is None else str(done.redline),
         backup=None if done.pulled is None or done.pulled.backup is None else str(done.pulled.backup),
         edits=[_edit(edit) for edit in done.edits],
+        comments=[remark_data(remark) for remark in (done.pulled.remarks if done.pulled else ())],
         missing=[entry_data(entry) for entry in done.missing],
         listings=[str(merged.listing) for merged in done.merges if merged.listing],
         problems=[problem_data(problem) for problem in done.problems],

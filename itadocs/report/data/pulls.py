@@ -109,7 +109,7 @@ def _pull(found: Pull) -> PullData:
         redline=found.is_redline,
         changes=[_change(change) for change in found.changes],
         loose=[_loose(change) for change in found.loose],
-        comments=[_remark(remark) for remark in found.remarks],
+        comments=[remark_data(remark) for remark in found.remarks],
         problems=[problem_data(problem) for problem in found.problems],
     )
 
@@ -145,7 +145,8 @@ def _loose(change: Loose) -> LooseData:
     )
 
 
-def _remark(remark: Remark) -> RemarkData:
+def remark_data(remark: Remark) -> RemarkData:
+    """Return a comment as a record."""
     return RemarkData(
         author=remark.author,
         date=remark.date,

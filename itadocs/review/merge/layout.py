@@ -67,7 +67,8 @@ def _entry(state: MergeState, each: Loose, outcome: str) -> MergeEntry:
     if outcome in (Fate.CARRIED, Fate.THERE):
         state.changed = state.changed or outcome == Fate.CARRIED
         return replace(entry, fate=Fate(outcome))
-    return mark_missing(entry, outcome, found="การจัดหน้า" if outcome == "M03" else "การจัดหน้าอื่น")
+    what = "คุณสมบัติของเอกสาร" if each.kind is LooseKind.PROPERTY else "การจัดหน้า"
+    return mark_missing(entry, outcome, found=what if outcome == "M03" else f"{what}อื่น")
 
 
 def _decide(change: LayoutChange, here: Values, names: Names) -> str:

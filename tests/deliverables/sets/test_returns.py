@@ -204,13 +204,35 @@ def astray(tmp_path_factory: pytest.TempPathFactory) -> SetOutcome:
     (folder / unit_file(11)).write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 locked with a password")
     with zipfile.ZipFile(folder / "รวม.zip", "w") as archive:
         archive.writestr(f"{Path(unit_file(12)).stem}.zip", b"PK\x05\x06" + bytes(18))
+    for place in (f"{name_of(13)} รอบสอง", Path(unit_file(14)).stem, "15"):
+        (folder / place).mkdir()
+        (folder / place / "แบบรายงาน.ods").write_bytes(b"a sheet of another program")
+    (folder / Path(unit_file(16)).stem).mkdir()
+    as_another(sent, folder / Path(unit_file(16)).stem / "ส่ง.xlsx", **{NAME_CELL: "สำนักงานที่ไม่มีในรายชื่อ", "ชื่อย่อ": ""})
+    with zipfile.ZipFile(folder / f"{Path(unit_file(17)).stem}.zip", "w") as archive:
+        archive.writestr("หลักฐาน.pdf", b"%PDF-1.7")
+    for name in (f"{Path(SENT).stem} - Copy.xlsx", f"{Path(SENT).stem} (1).xlsx"):
+        shutil.copy(SET / SENT, folder / name)
     (found,) = run(folder).sets
     return found
 
 
 @pytest.mark.parametrize(
     ("number", "code"),
-    [(5, "U11"), (6, "U11"), (7, "U01"), (8, "U17"), (9, "U17"), (10, "U17"), (11, "F06"), (12, "F16")],
+    [
+        (13, "F15"),
+        (14, "F15"),
+        (16, "U01"),
+        (17, "F17"),
+        (5, "U11"),
+        (6, "U11"),
+        (7, "U01"),
+        (8, "U17"),
+        (9, "U17"),
+        (10, "U17"),
+        (11, "F06"),
+        (12, "F16"),
+    ],
 )
 def test_what_lies_under_the_name_of_a_unit_is_told_as_its_own(astray: SetOutcome, number: int, code: str) -> None:
     unit = outcome(astray, number)
@@ -222,4 +244,10 @@ def test_what_lies_under_the_name_of_a_unit_is_told_as_its_own(astray: SetOutcom
 def test_nobody_whose_file_lies_there_is_said_to_have_sent_nothing(astray: SetOutcome) -> None:
     missing = {problem.params["unit"] for problem in astray.problems if problem.code == "U09"}
     assert missing == {unit.name for unit in astray.units if unit.status is UnitStatus.MISSING}
-    assert len(missing) == 33 - 10
+    assert len(missing) == 33 - 14
+
+
+def test_of_copies_that_say_the_same_the_one_with_the_plain_name_counts(astray: SetOutcome) -> None:
+    assert outcome(astray, 2).path == next(path for path in outcome(astray, 2).files if path.name == SENT)
+    copies = {str(problem.params["found"]) for problem in astray.problems if problem.code == "U15"}
+    assert copies == {f"{Path(SENT).stem} - Copy.xlsx", f"{Path(SENT).stem} (1).xlsx"}

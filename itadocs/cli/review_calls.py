@@ -85,10 +85,12 @@ def call_compare(options: argparse.Namespace) -> int:
             return ComparedRow(str(options.old), options.new, done.path, done.reason, done.unmarked)
         found = compare_with_signed(options.old, moment, options.output)
         done, version = found.compared, _version_row(found.version)
-        return ComparedRow(str(options.old), options.old, done.path, done.reason, done.unmarked, version)
+        return ComparedRow(
+            str(options.old), found.document, done.path, done.reason, done.unmarked, version, found.waiting
+        )
 
     done, problems = attempt(options, compare)
-    new = options.new if options.new is not None else options.old
+    new = done.new if done else options.new or options.old
     print_outcome(options, lambda: comparison_lines(done) if done else (), lambda: compare_data(done, new, problems))
     return 1 if problems else 0
 

@@ -12,7 +12,9 @@ from itadocs.commands.versions import versions
 from itadocs.deliverables.redline import Compared
 from itadocs.errors import ItadocsError, OutputError, ReviewError, TemplateError
 from itadocs.output.beside import COMPARISON, free_beside
+from itadocs.output.documents import newest_version, waiting_version
 from itadocs.output.files import write_new
+from itadocs.output.issued import list_issued
 from itadocs.output.versions import DocumentVersion, read_version, version_to_compare
 from itadocs.review.diff.sameness import is_same_to_readers
 from itadocs.review.redline.copy import render_redline
@@ -20,10 +22,13 @@ from itadocs.review.story.opening import open_document
 
 
 class ComparedVersion(Struct, frozen=True):
-    """Hold what a document says otherwise today than one of its versions."""
+    """Hold what a document says otherwise today than one of its versions. ``document`` is its newest version;
+    ``waiting`` one that somebody edited and that was not taken back yet, None for none."""
 
+    document: Path
     version: DocumentVersion
     compared: Compared
+    waiting: Path | None = None
 
 
 def compare_any(old: Path, new: Path, moment: datetime, out: Path | None = None) -> Compared:
@@ -41,6 +46,7 @@ def compare_with_signed(document: Path, moment: datetime, out: Path | None = Non
     Where nobody said that a version was signed it is the last one with a name, else the one before. Raises what
     :func:`compare_any` raises, OutputError O13 where the program issued no version of it, O14 where that one is gone.
     """
+    first, document = document, newest_version(document)
     after, listed = _read(document), versions(document)
     version = version_to_compare(listed, after) or listed[-1]
     before = read_version(document, version.number)
@@ -48,7 +54,9 @@ def compare_with_signed(document: Path, moment: datetime, out: Path | None = Non
         known = ", ".join(str(each.number) for each in listed if each != version)
         raise OutputError("O14", found=str(version.number), known=known)
     named = f"{document} ฉบับที่ {version.number}"
-    return ComparedVersion(version, _compare((named, before), document, after, moment, out))
+    issue = list_issued(document.parent).get(document.name)
+    waiting = waiting_version(first, document, issue.source, is_same_to_readers) if issue else None
+    return ComparedVersion(document, version, _compare((named, before), document, after, moment, out), waiting)
 
 
 def _compare(old: tuple[str, bytes], new: Path, after: bytes, moment: datetime, out: Path | None) -> Compared:

@@ -15,10 +15,11 @@ from itadocs.intake.originals import Original, find_original, told_of_version
 from itadocs.intake.tracing import trace_workbook
 from itadocs.output.locks import hold_file, hold_folder
 from itadocs.output.pulled import keep_taken, write_pulled
-from itadocs.output.settled import read_settled, settled_key, write_settled
+from itadocs.output.settled import is_accepted, read_settled, settled_key, write_settled
 from itadocs.problems import Problem, Where
-from itadocs.review.pull.compare import Comparison, compare
-from itadocs.review.pull.records import Change, Pull, Side, Wishes
+from itadocs.review.pull.compare import compare
+from itadocs.review.pull.decide import decide_changes
+from itadocs.review.pull.records import Pull, Wishes
 from itadocs.review.story.reader import read_story
 from itadocs.values import replace
 
@@ -76,10 +77,14 @@ def _pull_from(document: Path, edited: bytes, original: Original, options: Build
     changes = found.changes
     if not isinstance(state, Problem):
         chosen = read_settled(original.document)
-        changes = try_changes(_settled(found, wishes, chosen, is_sure=original.is_sure), state, options)
+        decided = decide_changes(
+            found.changes, wishes, lambda c: settled_key(c.address, c.word) in chosen, is_sure=original.is_sure
+        )
+        changes = try_changes(decided, state, options)
     pulled = Pull(
         document, original.workbook, changes, found.loose, found.remarks, found.tracked,
         problems=(problem,) if problem else (), accepted=wishes.accepted, is_redline=original.is_redline,
+        is_arrived=is_accepted(original.document, edited),
     )  # fmt: skip
     if isinstance(state, Problem) or not wishes.apply:
         return pulled
@@ -100,22 +105,3 @@ def _not_there(document: Path) -> Problem | None:
         reason = "เป็นโฟลเดอร์ ให้ระบุแฟ้ม .docx ในโฟลเดอร์นั้น"
         return Problem("P01", Where(document.name), {"reason": reason})
     return None if document.is_file() else Problem("F01", Where(document.name), {"found": str(document)})
-
-
-def _settled(found: Comparison, wishes: Wishes, chosen: frozenset[str], *, is_sure: bool = True) -> tuple[Change, ...]:
-    """Decide by the wish, or as it was chosen before; what both sides changed and nobody decided gets P10, and P39 what
-    the program may have changed itself, where it is not sure which version was edited."""
-    changes = []
-    for change in found.changes:
-        code = "P39" if change.side is Side.WORD and not is_sure else "P10"
-        if code == "P39":
-            change = replace(change, side=Side.BOTH)
-        wanted = wishes.choice_of(change)
-        if wanted is None and settled_key(change.address, change.word) in chosen:
-            wanted = Side.EXCEL
-        if change.side is not Side.EXCEL and wanted is Side.EXCEL:
-            change = replace(change, side=Side.EXCEL, is_chosen=True, contents={}, refusal=None)
-        elif change.side is Side.BOTH and wanted is None:
-            change = replace(change, contents={}, refusal=change.refusal or Problem(code, change.where))
-        changes.append(change)
-    return tuple(changes)

@@ -78,7 +78,7 @@ def check_template(
         file = _file(judged, kind, choice, folders)
         if file.resolve().parent != shipped_templates().resolve():
             template, _ = template_for(file, choice)
-            return (*_told(template, choice), *_changed_since(template, choice))
+            return (*_told(template, choice), *_changed_since(template, choice, file))
     except TemplateError as error:
         return template_problems(error, choice)
     return ()
@@ -94,8 +94,8 @@ def _told(template: CompiledTemplate, choice: DocumentChoice) -> tuple[Problem, 
     return tuple(note.at(_cell(choice)) for note in template.notes)
 
 
-def _changed_since(template: CompiledTemplate, choice: DocumentChoice) -> tuple[Problem, ...]:
-    """Return T10 where the shipped template that this one was made from is no longer what it was."""
+def _changed_since(template: CompiledTemplate, choice: DocumentChoice, path: Path) -> tuple[Problem, ...]:
+    """Return T10 where the shipped template that the one at ``path`` was made from is no longer what it was."""
     if template.origin is None:
         return ()
     from itadocs.render.word.origin import SHOWN, changes_since, describe_template
@@ -112,7 +112,7 @@ def _changed_since(template: CompiledTemplate, choice: DocumentChoice) -> tuple[
         return ()
     more = f" และอีก {len(changes) - SHOWN} แห่ง" if len(changes) > SHOWN else ""
     told = "; ".join(changes[:SHOWN]) + more
-    params = {"file": template.file, "name": origin.name, "version": origin.version, "changes": told}
+    params = {"path": str(path), "file": template.file, "name": origin.name, "version": origin.version, "changes": told}
     return (Problem("T10", _cell(choice), params),)
 
 

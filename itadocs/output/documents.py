@@ -112,6 +112,14 @@ def latest_version(path: Path, source: str) -> Path | None:
     return None
 
 
+def newest_version(document: Path) -> Path:
+    """Return the newest version of an issued document, which may lie beside an edited one; itself where there is none,
+    and for a version that is named by its own name."""
+    issue = list_issued(document.parent).get(document.name)
+    found = latest_version(document, issue.source) if issue else None
+    return found if found is not None and found.exists() else document
+
+
 def refuse_open(path: Path) -> None:
     """Raise OutputError O04 for a document that another program has open."""
     if is_open(path):

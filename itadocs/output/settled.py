@@ -30,11 +30,12 @@ def write_settled(document: Path, keys: Iterable[str]) -> None:
         write_state(document.parent / HIDDEN / _FILE, found)
 
 
-def is_accepted(document: Path) -> bool:
-    """Tell whether an edited document, as it is now, was taken back whole: what it says is in a newer version."""
+def is_accepted(document: Path, edited: bytes | None = None) -> bool:
+    """Tell whether an edited document was taken back whole: what it says is in a newer version. ``edited`` are its
+    bytes where it lies elsewhere, None for the document as it is now."""
     known = read_state(document.parent / HIDDEN / _ACCEPTED, list[str]) or ()
     try:
-        return bool(known) and sha256(document.read_bytes()) in known
+        return bool(known) and sha256(document.read_bytes() if edited is None else edited) in known
     except OSError:
         return False
 

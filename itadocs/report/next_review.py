@@ -27,7 +27,7 @@ def next_after_pull(pulls: Sequence[Pull], again: Words, here: Path) -> str:
         if any(severity(problem) is Severity.ERROR for problem in found.problems):
             return f"ต่อไป: แก้รายการ “ต้องแก้” ข้างบน แล้วสั่ง {format_command('pull', found.document, *again)}"
     for found in pulls:
-        if not found.is_settled or found.remarks:
+        if not found.is_settled or (found.remarks and not found.is_arrived):
             return next_to_accept(found.document, again)
     workbooks = dict.fromkeys(found.workbook for found in pulls if found.workbook)
     return f"ต่อไป: {format_command('build', *(_from(here, path) for path in workbooks))}"

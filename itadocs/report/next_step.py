@@ -13,7 +13,7 @@ from itadocs.outcomes import Report, SetOutcome, Status, UnitStatus, WorkbookOut
 from itadocs.problems import Problem, Severity
 
 _PLAIN = re.compile(r"[\w./\\:๐-๙ก-๎~+-]+")
-_EDITED, _DRAFT = "O03", "R77"
+_EDITED, _DRAFT, _TEMPLATE_CHANGED = "O03", "R77", "T10"
 _SHOWN = 8
 """So many files to sign are named in the line."""
 _TO_SEND = (UnitStatus.MISSING, UnitStatus.BLANK)
@@ -89,10 +89,23 @@ def next_after_check(report: Report, paths: Sequence[Path], words: Sequence[str 
         return f"ต่อไป: {format_command('new', f'แผน-{year}.xlsx', *words)}"
     if not report.workbooks:
         return f"ต่อไป: ระบุหรือวางสมุดงาน แล้วสั่ง {format_command('check', *paths, *words)}"
+    problems = report.all_problems
     if not report.ok:
-        where = "ใน Excel บันทึก" if any(workbook.path.suffix != ".toml" for workbook in report.workbooks) else "ในแฟ้มนั้น"
-        return f"ต่อไป: แก้รายการ “ต้องแก้” {where} แล้วสั่ง {format_command('check', *paths, *words)}"
+        return f"ต่อไป: {_to_mend(problems, report)} บันทึก แล้วสั่ง {format_command('check', *paths, *words)}"
+    if changed := next((problem.params for problem in problems if problem.code == _TEMPLATE_CHANGED), None):
+        seen = format_command("template", str(changed["name"]), "--seen", str(changed["path"]))
+        return f"ต่อไป: นำส่วนที่ต้องการไปใส่ในแม่แบบ แล้วบอกว่าดูแล้ว {seen}"
     return f"ต่อไป: {format_command('build', *paths, *words)}"
+
+
+def _to_mend(problems: Iterable[Problem], report: Report) -> str:
+    """Return what is to be mended, and in which program: in Word, in Excel, or in the data of a year itself."""
+    wrong = [problem for problem in problems if severity(problem) is Severity.ERROR]
+    is_of_templates = bool(wrong) and all(problem.code.startswith("T") for problem in wrong)
+    if is_of_templates:
+        return "แก้แม่แบบใน Word"
+    has_workbook = any(workbook.path.suffix != ".toml" for workbook in report.workbooks)
+    return f"แก้รายการ “ต้องแก้” {'ใน Excel' if has_workbook else 'ในแฟ้มนั้น'}"
 
 
 def next_after_build(report: Report, paths: Sequence[Path], words: Sequence[str | Path] = ()) -> str:
@@ -103,8 +116,9 @@ def next_after_build(report: Report, paths: Sequence[Path], words: Sequence[str 
     own = [workbook for workbook in report.workbooks if workbook.path not in of_units]
     if not report.workbooks:
         return f"ต่อไป: ระบุหรือวางสมุดงาน แล้วสั่ง {again}"
-    if _has_errors((*report.problems, *(problem for workbook in own for problem in workbook.all_problems))):
-        return f"ต่อไป: แก้รายการ “ต้องแก้” ใน Excel บันทึก แล้วสั่ง {again}"
+    found = (*report.problems, *(problem for workbook in own for problem in workbook.all_problems))
+    if _has_errors(found):
+        return f"ต่อไป: {_to_mend(found, report)} บันทึก แล้วสั่ง {again}"
     awaited = [entry for entry in report.sets if not entry.ok]
     if awaited:
         return f"ต่อไป: {_awaited(awaited[0])} แล้วสั่ง {again}"

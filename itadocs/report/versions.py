@@ -33,7 +33,8 @@ class VersionRow(Struct, frozen=True):
 
 class ComparedRow(Struct, frozen=True):
     """Hold a comparison: what it was of, the copy, None with the ``reason`` where both say the same, and what differs
-    without a mark in it. ``version`` is the kept version that the new document was compared with, None for a file."""
+    without a mark in it. ``version`` is the kept version that the new document was compared with, None for a file;
+    ``waiting`` an edited one that was not taken back yet, so that none is to be signed, None where nobody waits."""
 
     old: str
     new: Path
@@ -41,6 +42,12 @@ class ComparedRow(Struct, frozen=True):
     reason: str = ""
     unmarked: Sequence[str] = ()
     version: VersionRow | None = None
+    waiting: Path | None = None
+
+    @property
+    def to_sign(self) -> Path | None:
+        """Return the file to sign; None where there is none yet, and for two files of anyone."""
+        return self.new if self.version and not self.waiting else None
 
 
 class SpareRow(Struct, frozen=True):
@@ -93,7 +100,9 @@ def comparison_lines(done: ComparedRow) -> Iterator[str]:
         yield f"เขียนสำเนาเปรียบเทียบ {visible_text(str(done.copy))} แล้ว ทั้งสองฉบับไม่เปลี่ยน"
     for each in done.unmarked:
         yield f"  ไม่มีเครื่องหมายในสำเนา: {visible_text(each)}"
-    if version:
+    if done.waiting:
+        yield f"ต่อไป: รับสิ่งที่ผู้ตรวจแก้กลับ {format_command('accept', done.waiting)}"
+    elif version:
         yield from to_sign_line([done.new])
         yield f"ต่อไป: {_to_sign(done)}"
     elif done.copy is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import docx
@@ -152,3 +153,19 @@ def test_tidy_removes_no_words_that_lie_nowhere_else(tmp_path: Path, capsys: pyt
     }
     assert [each.number for each in versions(document)] == [2, 4]
     assert tidy(tmp_path) == ()
+
+
+def test_today_is_the_newest_version_and_what_waits_is_taken_back_before_it_is_signed(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = Office(Path(shutil.copytree(office.folder, tmp_path / "กรม")))
+    desk.type(NAME, "กรมใหม่กว่า")
+    build([desk.workbook], setting(desk.folder))
+    done = compare_with_signed(desk.plan, MOMENT)
+    newest = desk.plan.with_name("plan (ฉบับใหม่).docx")
+    assert (done.document, done.waiting) == (newest, desk.plan)
+    capsys.readouterr()
+    assert main(["compare", str(desk.plan)]) == 0
+    said = capsys.readouterr().out
+    assert "ฉบับที่ใช้ลงนาม" not in said
+    assert said.splitlines()[-1].endswith(f"itadocs accept {desk.plan}")

@@ -84,7 +84,7 @@ def compare_data(done: ComparedRow | None, new: Path, problems: Sequence[Problem
         copy=str(done.copy) if done and done.copy else None,
         unmarked=list(done.unmarked) if done else [],
         version=_version(done.version) if done and done.version else None,
-        to_sign=str(new) if done and done.version else None,
+        to_sign=str(done.to_sign) if done and done.to_sign else None,
         problems=[problem_data(problem) for problem in problems],
     )
 

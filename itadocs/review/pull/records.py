@@ -110,19 +110,22 @@ class Pull(Struct, frozen=True):
     """The copy of the document, where all its words are in the workbook now so that the next version replaces it."""
     is_redline: bool = False
     """Whether it is a comparison copy: what was rejected in it is what was changed."""
+    is_arrived: bool = False
+    """Whether it was taken back whole before: what belongs to no cell is in a newer version."""
 
     @property
     def is_settled(self) -> bool:
         """Return whether nothing is left to decide, to type or to read: exit code 0."""
         is_told = all(severity(problem) is Severity.INFO for problem in self.problems)
-        return is_told and not self.loose and not any(change.is_pending for change in self.changes)
+        is_carried = self.is_arrived or not self.loose
+        return is_told and is_carried and not any(change.is_pending for change in self.changes)
 
     @property
     def is_taken(self) -> bool:
         """Return whether the next document will say every word of this one, and nothing else is in it: no comment, no
         mark.
         """
-        if self.remarks or self.tracked or not self.is_settled:
+        if self.remarks or self.tracked or self.loose or not self.is_settled:
             return False
         by_word = [change for change in self.changes if change.word not in (change.old, change.excel)]
         return bool(self.changes) and all(change.is_applied and change.note is None for change in by_word)

@@ -45,10 +45,13 @@ class PublishedWords(Struct, frozen=True, forbid_unknown_fields=True, dict=True)
         return next((s.key for s in self.columns if any(without_marks(word) in whole for word in s.words)), None)
 
     def section(self, text: str) -> str | None:
-        """Return the sense of a heading; None where it has none."""
+        """Return the sense of a heading whose whole text is known; None for any other text."""
+        return self._named["sections"].get(heading_form(text))
+
+    def section_by_word(self, text: str) -> str | None:
+        """Return the first sense that a word of a heading may have; None where none has."""
         whole = heading_form(text)
-        named = self._named["sections"].get(whole)
-        return named or next((s.key for s in self.sections if any(without_marks(w) in whole for w in s.words)), None)
+        return next((s.key for s in self.sections if any(without_marks(word) in whole for word in s.words)), None)
 
     def row(self, text: str) -> str | None:
         """Return the sense of a row's name, or of a label in a cell; None where it has none."""

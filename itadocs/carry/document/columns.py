@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -15,6 +16,8 @@ from itadocs.thai.digits import to_arabic
 _YEAR = re.compile(r"(?:ประจำ)?(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.?)?\s*(?P<year>25[0-9]{2})(?![0-9])")
 _DEEPEST, _LATEST = 3, 4
 """A head has at most so many rows, and begins in one of so many first rows."""
+_FEWEST = 3
+"""Rows that a table of scores without a head has at least."""
 _LONGEST = 90
 """A heading of more letters is none."""
 WHO = frozenset({"group", "indicator_no", "issue_no", "item", "instrument"})
@@ -73,7 +76,7 @@ def headed_tables(content: DocumentContent, words: PublishedWords, names: Names)
         if isinstance(part, Paragraph):
             before = None
             continue
-        found = _headed(part, words, names) or (_continued(part, before) if before else None)
+        found = _headed(part, words, names) or (_continued(part, before) if before else None) or _bare(part, names)
         yield found or part
         before = found
 
@@ -108,21 +111,42 @@ def _continued(table: Table, before: HeadedTable) -> HeadedTable | None:
     return HeadedTable(table, before.kind, before.columns, table.rows, (), goes_on=True)
 
 
+def _bare(table: Table, names: Names) -> HeadedTable | None:
+    """Return a table without a head as one of scores where its rows are a name and a score; None for any other."""
+    filled = [[cell for cell in row.cells if cell.lines] for row in table.rows]
+    pairs = [cells for cells in filled if len(cells) == 2 and parse_score(cells[1].text) is not None]
+    named = [cells for cells in pairs if names.group(cells[0].text) or names.instrument(cells[0].text)]
+    if len(named) < _FEWEST or 5 * len(named) < 4 * len(filled):
+        return None
+    name, score = named[0]
+    columns = Column(name.col, name.end, "group", ""), Column(score.col, score.end, "score", "")
+    return HeadedTable(table, "scores", columns, table.rows)
+
+
 def _is_head(rows: Sequence[TableRow]) -> bool:
-    """Tell whether rows can be one head: short texts, no score, and rows after the first only below a wide cell."""
-    for above, row in zip((None, *rows), rows, strict=False):
-        texts = [cell.text for cell in row.cells if cell.lines]
-        if any(len(text) > _LONGEST for text in texts) or len(row.cells) < 2:
+    """Tell whether rows can be one head: short texts, no score in the first, and others only below what is open."""
+    for row in rows:
+        if len(row.cells) < 2 or any(len(cell.text) > _LONGEST for cell in row.cells):
             return False
-        if above is None:
-            if any(parse_score(text) is not None for text in texts):
-                return False
-            continue
-        is_below = any(cell.is_continued for cell in row.cells) or any(cell.end - cell.col > 1 for cell in above.cells)
-        narrow = {cell.col: cell.text for cell in above.cells if cell.end - cell.col == 1 and cell.lines}
-        if not is_below or not texts or any(c.lines and narrow.get(c.col, c.text) != c.text for c in row.cells):
-            return False
-    return True
+    if any(parse_score(cell.text) is not None for cell in rows[0].cells):
+        return False
+    return all(_goes_below(above, row) for above, row in pairwise(rows))
+
+
+def _goes_below(above: TableRow, row: TableRow) -> bool:
+    """Tell whether a row goes on with the row of headings above: its texts stand below cells that are wide, blank or
+    merged, or say the same again. Where nothing is merged, a blank cell beside a heading stands for a wide one."""
+    is_merged = any(cell.is_continued for cell in row.cells) or any(cell.end - cell.col > 1 for cell in above.cells)
+    closed: dict[int, str] = {}
+    for cell, beside in pairwise([*above.cells, None]):
+        is_wide = cell is not None and (cell.end - cell.col > 1 or (beside is not None and not beside.lines))
+        if cell is not None and cell.lines and not is_wide:
+            closed[cell.col] = cell.text
+    texts = [cell.text for cell in row.cells if cell.lines]
+    if not texts or any(cell.lines and closed.get(cell.col, cell.text) != cell.text for cell in row.cells):
+        return False
+    has_blank = any(not cell.lines for cell in above.cells)
+    return is_merged or (has_blank and bool(closed) and all(parse_score(text) is None for text in texts))
 
 
 def _texts(row: TableRow) -> tuple[str, ...]:
@@ -135,14 +159,20 @@ def _columns(head: Sequence[TableRow], words: PublishedWords, names: Names) -> t
     for cell in head[-1].cells:
         above = [found.text for row in head if (found := row.at(cell.col)) and found.lines]
         texts = list(dict.fromkeys(above))
-        if not texts:
-            continue
-        column = _column(cell, texts, words, names)
-        if column is None:
-            strange.append(" ".join(texts))
-        else:
+        column = _column(cell, texts, words, names) if texts else _beside_scores(cell, columns)
+        if column is not None:
             columns.append(column)
+        elif texts:
+            strange.append(" ".join(texts))
     return columns, strange
+
+
+def _beside_scores(cell: TableCell, columns: Sequence[Column]) -> Column | None:
+    """Return a column without a heading right of one of scores as another of them; it is not sure."""
+    last = columns[-1] if columns else None
+    if last is None or last.sense != "score" or last.end != cell.col:
+        return None
+    return Column(cell.col, cell.end, "score", last.heading, is_sure=False)
 
 
 def _column(cell: TableCell, texts: Sequence[str], words: PublishedWords, names: Names) -> Column | None:

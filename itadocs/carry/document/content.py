@@ -18,7 +18,7 @@ from itadocs.thai.text import clean, strip_numbering
 
 _READ = frozenset({"body", "textbox"})
 _CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo", "row"})
-_LONGEST_HEADING = 130
+_LONGEST_HEADING = 200
 _SENTENCE_END = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ต่อไป|[:：])$")
 _ADDRESS = re.compile(r"(?P<sheet>[^!]+)!(?P<col>[A-Z]{1,3})(?P<row>[1-9][0-9]{0,6})")
 

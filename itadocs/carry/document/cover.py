@@ -140,6 +140,6 @@ def kind_of_name(name: str, catalog: Catalog) -> Kind | None:
     ]
     best = max((rank for rank, _ in begun), default=(0, False))
     found = {kind.key: kind for rank, kind in begun if rank == best}
-    gathered = {kind.gathers for kind in found.values()}
+    gathered = {kind.gathers for kind in catalog.kinds.values()}
     named = [kind for kind in found.values() if kind.key not in gathered] if len(found) > 1 else list(found.values())
     return named[0] if len(named) == 1 else None

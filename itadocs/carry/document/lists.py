@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from itadocs.carry.document.columns import HeadedTable
@@ -77,14 +78,26 @@ class AnalysisTable:
                 if self.group:
                     yield from self._cell(self.group, cell, row)
 
+    def _label(self, line: TextLine) -> tuple[str | None, str]:
+        """Return the label that a line is or begins with (``ข้อบกพร่องที่ตรวจพบ``), and what follows it."""
+        label = self._words.row(line.bare)
+        found = (
+            None if label else re.match(r"[-–\s]*(?P<label>[ก-๎]{6,24})\s*(?:คือ)?\s*[-–:]\s*(?P<rest>.+)$", line.bare)
+        )
+        if found and (label := self._words.row(found["label"])) in ("defects", "keep"):
+            return label, found["rest"].strip(" -–")
+        return label if found is None else None, ""
+
     def _cell(self, named: NamedGroup, cell: TableCell, row: TableRow) -> Iterator[Record]:
         fields: dict[str, list[TextLine]] = {"text": [], "keep": []}
         field = "text"
         advice: list[TextLine] = []
         for line in cell.lines:
-            label = self._words.row(line.bare)
+            label, rest = self._label(line)
             if label in ("defects", "keep"):
                 field = "keep" if label == "keep" else "text"
+                if rest and self._words.row(rest) != "nothing":
+                    fields[field].append(TextLine(rest, line.tags))
             elif self._names.codes(line.text)[0]:
                 advice.append(line)
             elif label != "nothing" and line.bare:
@@ -108,10 +121,12 @@ def advice_records(
         codes, rest = names.codes(line.text)
         if not codes or not rest:
             continue
+        is_title = not rest.startswith("ประเด็น") and names.framework.is_disclosed(codes[0])
         rest = rest.removeprefix("ประเด็น").strip(" :")
         at = min((found for word in _THEREFORE if (found := rest.find(word)) > 0), default=-1)
         defect, advice = (rest[:at], rest[at:]) if at > 0 else (rest, "")
-        values: dict[str, Value] = {"items": ", ".join(codes), "defect": defect.strip()}
+        values: dict[str, Value] = {"items": ", ".join(codes)}
+        values |= {"defect": defect.strip()} if not is_title else {}
         values |= {"advice": advice.removeprefix("ดังนั้น").strip()} if advice else {}
         values |= {"part": part} if part else {}
         yield Record("advice", (place, number), values, place, {}, tags_of(line), table)

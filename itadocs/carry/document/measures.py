@@ -24,7 +24,7 @@ REPORTED = {"output": "output", "outcome": "outcome"}
 _LEVELS = re.compile(r"^\(?([0-9]{1,2})(?:\.[0-9]{1,2})+[.)]?$")
 _TOP = re.compile(r"^\(?[0-9]{1,2}[.)]+$")
 _AIM = re.compile(r"^ลักษณะ\s*[:：]\s*(?P<aim>\S+)$")
-_FINDING_LEAD = re.compile(r"^จากการวิเคราะห์.{0,160}พบว่า\s*[:：]?$")
+_FINDING_LEAD = re.compile(r"^จากการวิเคราะห์.{0,160}?พบว่า\s*[:：-]?\s*")
 
 
 class ReadMeasure(Struct):
@@ -70,6 +70,8 @@ class MeasureTable:
         self.limitations: list[tuple[TableRow, TableCell]] = []
         self.analysed: list[tuple[TableRow, GroupRef, TableCell]] = []
         self.unread: list[tuple[TableRow, str]] = []
+        self.is_read = False
+        """Whether a row went on with the measure of another table."""
         self._is_named = False
 
     @property
@@ -96,7 +98,7 @@ class MeasureTable:
         named = self._names.group(cell.lines[0].text)
         if named:
             self.group, self._before, self._is_named = named, None, True
-        elif self._words.section(cell.lines[0].bare) == "limitations":
+        elif self._words.section_by_word(cell.lines[0].bare) == "limitations":
             self.limitations.append((row, cell))
         elif self._is_named and self.group and not self._measures:
             self.analysed.append((row, self.group.group, cell))
@@ -109,11 +111,15 @@ class MeasureTable:
         last = self._measures[-1] if self._measures else self._before
         goes_on = cell is None or cell.is_continued or not cell.lines
         if goes_on and last is not None:
+            self.is_read = True
             self._add(last, row, goes_on=True)
         elif goes_on or cell is None:
             self.unread.append((row, " ".join(each.text for each in row.cells if each.lines)))
         else:
-            pieces = _pieces(cell.lines)
+            lines_left = self._after_page(cell.lines, row, last)
+            if not lines_left and last is not None:
+                self._add(last, row, goes_on=True)
+            pieces = _pieces(lines_left)
             made = []
             for no, lines in enumerate(pieces):
                 place, number = self._headed.table.row_place(row), self._headed.table.number
@@ -122,6 +128,24 @@ class MeasureTable:
                 self._add(made[-1], row, goes_on=False)
             self._spread(made)
             self._measures += made
+
+    def _after_page(self, lines: Sequence[TextLine], row: TableRow, last: ReadMeasure | None) -> Sequence[TextLine]:
+        """Return the lines of a measure's cell without those that end the measure before, as a page that broke inside
+        it leaves: first in a table, without a number where that measure has one. They go to where they belong."""
+        begins = [no for no, line in enumerate(lines) if _TOP.match(to_arabic(line.marker))]
+        if last is None or last is not self._before or row is not self._headed.rows[0] or (begins and begins[0] == 0):
+            return lines
+        named = self._headed.text(row, "group")
+        is_rest = not named or (self.group is not None and self._names.rest_of(named, self.group.group))
+        number = self._headed.text(row, "issue_no", "indicator_no")
+        if number or not is_rest or not _TOP.match(to_arabic(last.lines[0].marker)):
+            return lines
+        end = begins[0] if begins else len(lines)
+        whole = last.lines[-1].text + "".join(line.text for line in lines[:end])
+        last.lines = [*last.lines[:-1], TextLine(whole, last.lines[-1].tags)]
+        last.doubts["text"] = f"ข้อความต่อกันจากสองหน้า ({self._headed.table.row_place(row)})"
+        self.is_read = True
+        return lines[end:]
 
     def _take_group(self, row: TableRow) -> None:
         """Take the group that the row's own columns name; one whose name a page cut goes on."""
@@ -186,11 +210,13 @@ class MeasureTable:
         if len(numbers) == len(steps) and set(numbers) == set(range(1, len(made) + 1)):
             for no, measure in enumerate(made, start=1):
                 measure.fields["steps"] = [line for line, own in zip(steps, numbers, strict=True) if own == no]
-                measure.shares = (0, 1)
+                measure.shares = (no - 1, 1)
 
 
 def _pieces(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     """Return the lines of a measure's cell by measure: several where two lines or more have a number of their own."""
+    if not lines:
+        return []
     begins = [no for no, line in enumerate(lines) if line.is_numbered or _TOP.match(to_arabic(line.marker))]
     if len(begins) < 2 or begins[0] != 0:
         return [list(lines)]
@@ -284,7 +310,7 @@ def _values(measure: ReadMeasure) -> tuple[dict[str, Value], dict[str, str]]:
     for name in ("finding", "steps", "owners"):
         lines = _bare(measure.fields.get(name, []))
         if name == "finding":
-            lines = [line for line in lines if not _FINDING_LEAD.match(line)]
+            lines = [rest for line in lines if (rest := _FINDING_LEAD.sub("", line))]
         if lines:
             values[name] = "\n".join(lines)
     periods, doubt = period_values(measure.fields.get("periods", []))

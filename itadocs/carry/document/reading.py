@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from itadocs.carry.document.assemble import assemble
 from itadocs.carry.document.columns import HeadedTable, headed_tables
 from itadocs.carry.document.content import DocumentContent, Paragraph, Table, read_content
@@ -56,6 +58,16 @@ def _refused(name: str, reason: str) -> DocumentRead:
     return DocumentRead(problems=(Problem("F26", Where(name), {"found": name, "reason": reason}),))
 
 
+class _Plan(Struct, frozen=True):
+    """Hold how a plan table ended: its number, the group that the headings before it name, the group and the measure
+    that a table right after it goes on with."""
+
+    table: int
+    around: NamedGroup | None
+    group: NamedGroup | None
+    last: ReadMeasure | None
+
+
 class _Reader:
     """Read one document by the framework of its year."""
 
@@ -67,7 +79,8 @@ class _Reader:
         self._measures: list[ReadMeasure] = []
         self._unread: list[Unrecognised] = []
         self._analysed: NamedGroup | None = None
-        self._plan_before: tuple[int, NamedGroup | None, ReadMeasure | None] | None = None
+        self._went_on = False
+        self._plan_before: _Plan | None = None
 
     def records(self, *, is_own: bool) -> list[Record]:
         """Return what every part says, in the order of the document."""
@@ -97,7 +110,7 @@ class _Reader:
             words = " ".join(cell.text for row in headed.rows for cell in row.cells if cell.lines)
             self._unread.append(Unrecognised(headed.place, _first(words), "ไม่รู้จักหัวตาราง"))
             return
-        before = len(self._records) + len(self._measures)
+        before, self._went_on = len(self._records) + len(self._measures), False
         self._unread += (Unrecognised(headed.table.place, text, "ไม่รู้จักหัวคอลัมน์") for text in map(_first, headed.strange))
         match headed.kind:
             case "measures":
@@ -116,17 +129,23 @@ class _Reader:
                 reason = "เกณฑ์ของปี ไม่ใช่ข้อมูลของหน่วยงาน"
                 self._unread.append(Unrecognised(headed.table.place, _first(headed.columns[0].heading), reason))
                 return
-        if len(self._records) + len(self._measures) == before and not headed.goes_on:
+        if len(self._records) + len(self._measures) == before and not headed.goes_on and not self._went_on:
             words = " ".join(cell.text for row in headed.rows[:2] for cell in row.cells if cell.lines)
             self._unread.append(Unrecognised(headed.table.place, _first(words), "รู้จักหัวตาราง แต่ไม่มีแถวที่อ่านได้"))
 
     def _plan(self, headed: HeadedTable) -> None:
-        context, last = self._sections.group, None
-        if self._plan_before and self._plan_before[0] == headed.table.number - 1 and context is None:
-            context, last = self._plan_before[1:]
+        around, before = self._sections.group, self._plan_before
+        context, last = None if headed.cols("group", "issue_no", "indicator_no") else around, None
+        if before and before.table == headed.table.number - 1 and before.around == around:
+            context, last = before.group, before.last
         table = MeasureTable(headed, self._names, self._words, context, last)
         self._measures += table.measures()
-        self._plan_before = headed.table.number, table.group, self._measures[-1] if self._measures else None
+        if table.analysed:  # the table itself heads what follows it
+            self._sections.group = around = table.group
+        self._plan_before = _Plan(
+            headed.table.number, around, table.group, self._measures[-1] if self._measures else None
+        )
+        self._went_on = table.is_read
         for row, group, cell in table.analysed:
             self._records.append(analysis_record(group, cell.lines, self._names, headed.table.row_place(row)))
         for row, cell in table.limitations:
@@ -152,10 +171,12 @@ class _Reader:
             for row, side in view_sides(self._content, self._catalog).items()
         ]
         whole = assemble(name, [facts, *records, *views], printed, self._catalog, self._framework)
+        used = {record.place for record in records}
+        unread = [paragraph for paragraph in self._sections.unread if paragraph.place not in used]
         return DocumentRead(
             whole.book,
             tuple(_recognised(records, printed)),
-            () if printed else (*self._unread, *_paragraphs(self._sections.unread)),
+            () if printed else (*self._unread, *_paragraphs(unread)),
             whole.doubts,
             self._content.changes,
             is_own=bool(printed),

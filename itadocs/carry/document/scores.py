@@ -135,8 +135,10 @@ class ScoreTable:
             code, doubt = self._names.item(text)
             if code:
                 return Subject("items", code, doubt)
-        number = self._headed.text(row, "indicator_no")
-        for text in (self._headed.text(row, "group"), self._headed.text(row, "item"), number):
+        number, item = self._headed.text(row, "indicator_no"), self._headed.text(row, "item")
+        of_row = (item,) if item else (self._headed.text(row, "group"), number)  # an item nobody knows is no indicator
+        texts = [item] if item else texts
+        for text in of_row:
             kind = "indicator" if self._headed.col("indicator_no") else None
             named = self._names.group(text, number if text != number else "", kind) if text else None
             if named and named.group[0] == "indicator":

@@ -46,10 +46,12 @@ class SectionReader:
         self.unread: list[Paragraph] = []
         self._open = _Open("")
         self._part = ""
+        self._number = 0
 
     def take(self, paragraph: Paragraph) -> None:
         """Take the next paragraph."""
-        sense = self._words.section(paragraph.bare) if len(paragraph.text) <= _LONGEST else None
+        sense = None if self._is_listed(paragraph) else self._sense(paragraph)
+        self._number = _number(paragraph)
         named = self._heading_group(paragraph)
         if named:
             self.close()
@@ -65,6 +67,20 @@ class SectionReader:
             self.unread.append(paragraph)
         elif not self._score(paragraph) and not self._advice(paragraph):
             self._open.paragraphs.append(paragraph)
+
+    def _is_listed(self, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph is an entry of a list, as of what such a document must contain: the one right before
+        it has the number before its own."""
+        return not paragraph.is_heading and 1 < _number(paragraph) == self._number + 1
+
+    def _sense(self, paragraph: Paragraph) -> str | None:
+        """Return what a paragraph heads; None where it heads nothing that is known."""
+        if len(paragraph.text) > _LONGEST:
+            return None
+        is_heading = paragraph.is_heading or paragraph.text.startswith("ส่วนที่")
+        return self._words.section(paragraph.bare) or (
+            self._words.section_by_word(paragraph.bare) if is_heading else None
+        )
 
     def _ends(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph that looks like any other is the heading after that of the open section, by its
@@ -93,7 +109,7 @@ class SectionReader:
         elif section.sense in ("output", "outcome") and group:
             self._reported(section.sense, group, lines, place)
         elif section.sense == "analysis" and group:
-            kept = [line for line in lines if not _LEAD.search(line.text)]
+            kept = [line for line in lines if not _LEAD.search(line.text) and not self._lists_items(line)]
             self.records += [analysis_record(group, kept, self._names, place)] if kept else []
         else:
             self.unread += section.paragraphs
@@ -137,6 +153,11 @@ class SectionReader:
     def _part_named(self, paragraph: Paragraph) -> str:
         no = self._names.part(paragraph.text)
         return next((part.name for part in self._names.framework.parts if part.no == no), "")
+
+    def _lists_items(self, line: TextLine) -> bool:
+        """Tell whether a line only lists the items of an instrument: ``IIT - ข้อ i1 i2 และ i3``."""
+        tools = "|".join(re.escape(each.code) for each in self._names.framework.instruments)
+        return re.match(rf"(?:{tools})\s*[-–:]?\s*ข้อ\s", line.bare) is not None
 
     def _measure_named(self, line: TextLine) -> int:
         """Return the number of the measure that a line heads; the first one's where it has none and is the measure's

@@ -236,7 +236,7 @@ def oie(made: Facts, manner: Manner) -> Book:
     ]  # fmt: skip
     rows.append([Word(["ภาพรวม"]), Word([f"{f.last_total:.2f}"]), Word([f"{f.total:.2f}"]), Word(["+3.75"])])
     years = (f"ปีงบประมาณ พ.ศ. {f.year - 1}", f"ปีงบประมาณ พ.ศ. {f.year}")
-    if manner.head == "two":
+    if manner.head in ("two", "blank"):
         head = [
             [Word(["แบบวัด"]), Word(["ผลการประเมิน"], span=2), Word(["ผลต่าง"])],
             [Word(["แบบวัด"], again=True), Word([years[0]]), Word([years[1]]), Word(["ผลต่าง"], again=True)],
@@ -476,7 +476,7 @@ def ditp(made: Facts, manner: Manner) -> Book:
     w.text("หน่วยงานกำหนดมาตรการตามประเด็นไว้ดังตาราง")
     order = (
         ["group", *book.order("measure", "steps", "period", "owners")]
-        if manner.head == "two"
+        if manner.head in ("two", "blank")
         else book.order("group", "measure", "steps", "period", "owners")
     )
 
@@ -486,7 +486,7 @@ def ditp(made: Facts, manner: Manner) -> Book:
 
     rows = book.measure_rows(columns_of, order)
     names = [HEADS[key][manner.synonyms % 3] if key != "group" else "ประเด็น" for key in order]
-    if manner.head == "two" and manner.turned == 0:
+    if manner.head in ("two", "blank") and manner.turned == 0:
         head = [
             [Word(["วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ"], span=2), *(Word([name]) for name in names[2:])],
             [Word(["ประเด็น"]), Word([names[1]]), *(Word([name], again=True) for name in names[2:])],
@@ -518,8 +518,12 @@ def lamphun(made: Facts, manner: Manner) -> Book:
     book.say("result.total", (), f.total)
     book.say("result.level", (), f.level)
     for i in f.frame.indicators:
-        w.text(f"ตัวชี้วัดที่ {i.no} {i.name} ได้คะแนน {f.indicator(i.no):.2f} คะแนน")
         book.say("indicators.this_year", i.no, f.indicator(i.no))
+    lines = [(f"ตัวชี้วัดที่ {i.no} {i.name}", f"ได้คะแนน {f.indicator(i.no):.2f} คะแนน") for i in f.frame.indicators]
+    if manner.paired:
+        w.table([], [[one(name), one(scored)] for name, scored in lines])
+    else:
+        w.texts(*(f"{name} {scored}" for name, scored in lines))
     w.heading(f"ส่วนที่ 1 การวิเคราะห์ผลการประเมิน ในปี พ.ศ. {f.year}")
     rows = []
     for i in f.frame.indicators:

@@ -21,7 +21,7 @@ MANNERS = {
         headings="bold", runs=4, tracked=True, turned=1, synonyms=1, extra_table=True
     ),
     "typed headings, split tables": Manner(headings="typed", rows=3, head="again", numbering="word", thai_digits=False),
-    "two rows of head, nothing merged": Manner(head="two", merged=False, extra_column=True, synonyms=2),
+    "two rows of head, nothing merged": Manner(head="blank", merged=False, extra_column=True, synonyms=2, paired=True),
     "one head for all parts": Manner(headings="bold", rows=2, head="once", turned=3),
 }  # fmt: skip
 RECALL, PRECISION = 0.95, 0.99
@@ -56,7 +56,8 @@ SINGLY = [
     {name: value}
     for name, values in {
         "headings": ("bold", "typed"), "numbering": ("word",), "thai_digits": (False,), "runs": (1, 7),
-        "merged": (False,), "tracked": (True,), "rows": (1, 2, 5), "head": ("two", "again", "once"),
+        "merged": (False,), "tracked": (True,), "rows": (1, 2, 5), "head": ("two", "blank", "again", "once"),
+        "paired": (True,),
         "turned": (1, 2, 3, 4), "extra_column": (True,), "extra_table": (True,), "synonyms": (1, 2),
     }.items()
     for value in values
@@ -82,14 +83,15 @@ def test_no_single_manner_costs_a_field(layout: str) -> None:
         tracked=st.booleans(),
         merged=st.booleans(),
         rows=st.integers(0, 6),
-        head=st.sampled_from(["one", "two", "again", "once"]),
+        head=st.sampled_from(["one", "two", "blank", "again", "once"]),
+        paired=st.booleans(),
         turned=st.integers(0, 4),
         extra_column=st.booleans(),
         extra_table=st.booleans(),
         synonyms=st.integers(0, 2),
     ),
 )
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_manners_together_cost_no_field(layout: str, manner: Manner) -> None:
     assert not short(read(layout, manner)[1])
 

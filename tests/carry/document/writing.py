@@ -30,7 +30,10 @@ class Manner:
     rows: int = 0
     """A table ends after so many rows and begins again below; 0 for one table."""
     head: str = "one"
-    """``one`` row, ``two`` rows, ``again``: typed again after some rows, ``once``: only the first table has it."""
+    """``one`` row, ``two`` rows, ``blank``: two with blank cells in place of wide and merged ones, ``again``: typed
+    again after some rows, ``once``: only the first table has it."""
+    paired: bool = False
+    """Scores of indicators in a table without a head, where the layout has them in lines."""
     turned: int = 0
     """The columns of plan tables are turned by so many places."""
     extra_column: bool = False
@@ -77,7 +80,9 @@ class Writer:
 
     def table(self, head: Sequence[Sequence[Word]], rows: Sequence[Sequence[Word]]) -> None:
         """Write a table: rows of its head, and rows that may go on in a further table."""
-        size = self.manner.rows or max(len(rows), 1)
+        size = (self.manner.rows if head else 0) or max(len(rows), 1)
+        if self.manner.head == "blank":
+            head = [[blank for cell in row for blank in _blanks(cell)] for row in head]
         for start in range(0, max(len(rows), 1), size):
             part = [list(row) for row in rows[start : start + size]]
             has_head = start == 0 or self.manner.head != "once"
@@ -145,6 +150,11 @@ class Writer:
                 f'{_XML}<w:document xmlns:w="{W}"><w:body>{"".join(self.body)}</w:body></w:document>',
             )
         return stream.getvalue()
+
+
+def _blanks(cell: Word) -> list[Word]:
+    """A cell of a head as somebody types it who merges nothing."""
+    return [Word([] if cell.again else cell.lines), *(Word() for _ in range(cell.span - 1))]
 
 
 def _below(rows: Sequence[Sequence[Word]], no: int, row: Sequence[Word], cell: Word) -> bool:

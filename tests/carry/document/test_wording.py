@@ -1,0 +1,228 @@
+"""Wording, orders and slips that the reader was not written for: each kind of fault once, with what must not happen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from itadocs.carry.document import DocumentRead, read_document
+from itadocs.carry.document.names import Names
+from itadocs.validate.scope import Scope
+from tests.carry.document.measuring import recognised
+from tests.carry.document.writing import Manner, Word, Writer
+from tests.support.workbooks import CATALOG
+
+ISSUES = [issue.name for issue in CATALOG.framework(2566).issues]
+INDICATORS = [indicator.name for indicator in CATALOG.framework(2568).indicators]
+NAMES = Names(Scope(CATALOG, CATALOG.framework(2566)))
+
+
+class Page(Writer):
+    """A document of 2566 of which only one part matters."""
+
+    def __init__(self, manner: Manner | None = None, year: int = 2566) -> None:
+        super().__init__(manner or Manner())
+        self.texts("รายงานผลการประเมินคุณธรรมและความโปร่งใส (ITA)", f"ประจำปีงบประมาณ พ.ศ. {year}", "กรมทดสอบการอ่าน")
+
+    def rows(self, head: Sequence[str], *rows: Sequence[str]) -> None:
+        self.table(
+            [[Word([text]) for text in head]] if head else [], [[Word([t] if t else []) for t in row] for row in rows]
+        )
+
+    def read(self) -> DocumentRead:
+        return read_document(self.data(), "ก.docx", CATALOG)
+
+    def found(self, name: str) -> dict[object, object]:
+        return recognised(self.read()).get(name, {})
+
+
+PLAN = ("มาตรการ", "ขั้นตอน", "ระยะเวลา", "ผู้รับผิดชอบ")
+ROW = ("จัดทำคู่มือ", "ประกาศใช้", "ต.ค. 66 - ก.ย. 67", "กองคลัง")
+
+
+@pytest.mark.parametrize(
+    ("heading", "group"),
+    [
+        (f"ประเด็นที่ 3 {ISSUES[2]}", ("issue", 3)),
+        (f"การวิเคราะห์ประเด็นที่ ๓ {ISSUES[2]}", ("issue", 3)),
+        (f"3. {ISSUES[2]}", ("issue", 3)),
+        (f"3) {ISSUES[2]} (ประเด็นที่ 3)", ("issue", 3)),
+        (ISSUES[2], ("issue", 3)),
+        (ISSUES[2].replace("ประชาสัมพันธ์", "ประชาสัมพันธ"), ("issue", 3)),
+        ("ประเด็นที่ 3", ("issue", 3)),
+        ("ตัวชี้วัดที่ ๗ ประสิทธิภาพการสื่อสาร", ("indicator", 7)),
+        ("ประสิทธิภาพของระบบงานสารบรรณ", None),
+        ("3. แนวทางการประชุม", None),
+        ("ประเด็นที่ 12", None),
+        ("", None),
+    ],
+)
+def test_a_group_is_known_by_number_and_name_or_by_its_name_alone(heading: str, group: tuple[str, int] | None) -> None:
+    found = NAMES.group(heading)
+    assert (found.group if found else None) == group
+
+
+def test_a_number_that_belongs_to_another_name_is_said() -> None:
+    found = NAMES.group(f"ประเด็นที่ 5 {ISSUES[2]}")
+    assert found is not None
+    assert found.group == ("issue", 3)
+    assert "5" in found.doubt
+
+
+def test_a_name_that_a_page_cut_in_two_goes_on() -> None:
+    page = Page()
+    name = ISSUES[4]
+    page.rows(("ประเด็นที่", "ชื่อประเด็น", *PLAN), ("5.", name[:30], *ROW), ("", name[30:], "", "แจ้งเวียน", "", ""))
+    assert page.found("measures.text") == {("issue", 5, 1): "จัดทำคู่มือ"}
+    assert page.found("measures.steps") == {("issue", 5, 1): "ประกาศใช้\nแจ้งเวียน"}
+
+
+def test_a_measure_that_a_page_cut_in_two_is_put_together_and_said() -> None:
+    page = Page()
+    head = ("ประเด็นที่", "ชื่อประเด็น", *PLAN)
+    page.rows(head, ("1.", ISSUES[0], "1. เผยแพร่คู่มือการให้บริการผ่าน", *ROW[1:]))
+    page.rows(head, ("", "", "ทุกช่องทางของหน่วยงาน", "", "", ""))
+    read = page.read()
+    assert list(recognised(read)["measures.text"].values()) == ["เผยแพร่คู่มือการให้บริการผ่านทุกช่องทางของหน่วยงาน"]
+    assert ("measures", "text") in {(doubt.sheet, doubt.field) for doubt in read.doubts}
+
+
+def test_a_table_with_a_column_of_groups_takes_none_from_the_heading_above() -> None:
+    page = Page()
+    page.heading(f"ประเด็นที่ 7 {ISSUES[6]}")
+    page.rows(("ประเด็น", *PLAN), (f"1. {ISSUES[0]}", *ROW), ("เรื่องที่ไม่มีในเกณฑ์", *ROW))
+    assert list(page.found("measures.text")) == [("issue", 1, 1), ("?", 0, 1)]
+
+
+def test_a_group_named_inside_a_table_heads_what_follows_it() -> None:
+    page = Page()
+    page.table(
+        [],
+        [
+            [Word([f"การวิเคราะห์ประเด็นที่ 2 {ISSUES[1]}"], span=4)],
+            [Word(["ผู้รับบริการบางส่วนเห็นว่าขั้นตอนยังซับซ้อน"], span=4)],
+            [Word([text]) for text in PLAN],
+            [Word([text]) for text in ROW],
+        ],
+    )
+    page.heading("ผลการดำเนินการ (output)", 3)
+    page.text("จัดทำคู่มือแล้วเสร็จ")
+    found = recognised(page.read())
+    assert found["measures.text"] == {("issue", 2, 1): "จัดทำคู่มือ"}
+    assert found["analysis.text"] == {("issue", 2): "ผู้รับบริการบางส่วนเห็นว่าขั้นตอนยังซับซ้อน"}
+    assert found["results.output"] == {("issue", 2): "จัดทำคู่มือแล้วเสร็จ"}
+
+
+def test_several_measures_of_one_row_share_what_stands_beside_them() -> None:
+    page = Page()
+    page.table(
+        [[Word([text]) for text in ("ประเด็น", *PLAN)]],
+        [[Word([ISSUES[0]]), Word(["1. จัดทำคู่มือ", "2. เปิดช่องทางร้องเรียน"]), *(Word([text]) for text in ROW[1:])]],
+    )
+    found = recognised(page.read())
+    assert list(found["measures.text"].values()) == ["จัดทำคู่มือ", "เปิดช่องทางร้องเรียน"]
+    assert found["analysis.owners"] == {("issue", 1): "กองคลัง"}
+    assert "measures.owners" not in found
+
+
+def test_steps_numbered_by_measure_go_to_their_own() -> None:
+    page = Page()
+    steps = ["1.1 สำรวจ", "1.2 ประกาศ", "2.1 เปิดระบบ"]
+    page.table(
+        [[Word([text]) for text in ("ประเด็น", *PLAN)]],
+        [[Word([ISSUES[0]]), Word(["1. จัดทำคู่มือ", "2. เปิดช่องทาง"]), Word(steps), *(Word([text]) for text in ROW[2:])]],
+    )
+    assert list(page.found("measures.steps").values()) == ["สำรวจ\nประกาศ", "เปิดระบบ"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "periods"),
+    [
+        (["1 ต.ค. 66", "-", "30 ก.ย. 67"], "1 ต.ค. 66 - 30 ก.ย. 67"),
+        (["13 ก.พ. 67", "8 มี.ค. 67"], "13 ก.พ. 67\n8 มี.ค. 67"),
+        (["ตลอดปีงบประมาณ พ.ศ. 2567", "ตุลาคม 2566 - กันยายน 2567"], "ตลอดปีงบประมาณ พ.ศ. 2567\nตุลาคม 2566 - กันยายน 2567"),
+    ],
+)
+def test_a_period_that_a_narrow_column_broke_is_one_and_two_are_two(lines: list[str], periods: str) -> None:
+    page = Page(Manner(thai_digits=False))
+    page.table(
+        [[Word([text]) for text in ("ประเด็น", *PLAN)]],
+        [[Word([ISSUES[0]]), Word(["จัดทำคู่มือ"]), Word(["ประกาศใช้"]), Word(lines), Word(["กองคลัง"])]],
+    )
+    assert list(page.found("measures.periods").values()) == [periods]
+
+
+def test_headings_known_by_a_word_are_read_and_said_to_be_unsure() -> None:
+    page = Page()
+    head = ("ประเด็นการขับเคลื่อน", "โครงการที่จะผลักดัน", "ขั้นตอนโดยสังเขป", "ใครทำ", "ฝ่ายที่รับผิดชอบงาน")
+    page.rows(head, (ISSUES[0], "จัดทำคู่มือ", "ประกาศใช้", "หัวหน้างาน", "กองคลัง"))
+    read = page.read()
+    found = recognised(read)
+    assert found["measures.text"] == {("issue", 1, 1): "จัดทำคู่มือ"}
+    assert found["measures.owners"] == {("issue", 1, 1): "กองคลัง"}
+    assert {d.field for d in read.doubts if d.sheet == "measures"} == {"text", "steps", "owners"}
+    assert any(part.words == "ใครทำ" for part in read.unrecognised)
+
+
+def test_an_item_that_nobody_knows_is_not_taken_for_its_indicator_or_instrument() -> None:
+    page = Page(year=2568)
+    page.rows(
+        ("ลำดับ", "ตัวชี้วัด", "เครื่องมือ", "ข้อคำถาม", "คะแนน"),
+        ("1", INDICATORS[0], "IIT", "ข้อ i1", "91.20"),
+        ("1", INDICATORS[0], "IIT", "ข้อ ๑๒", "77.70"),
+    )
+    found = recognised(page.read())
+    assert found["items.score"] == {"i1": 91.2}
+    assert "indicators.this_year" not in found
+    assert "instruments.this_year" not in found
+
+
+def test_years_of_columns_decide_whose_scores_they_are() -> None:
+    page = Page(year=2568)
+    page.rows(("ตัวชี้วัดที่", "ตัวชี้วัด", "ปี 2566", "ปี 2567", "ปี 2568"), ("1", INDICATORS[0], "70", "80", "90"))
+    found = recognised(page.read())
+    assert (found["indicators.last_year"], found["indicators.this_year"]) == ({1: 80.0}, {1: 90.0})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "total", "last"),
+    [
+        ("กรมทดสอบการอ่านได้คะแนนรวม 88.25 คะแนน", 88.25, None),
+        ("ผลการประเมินในภาพรวมเพิ่มขึ้นเป็น 88.25 คะแนน จากปีก่อนที่ได้ 80.10 คะแนน", 88.25, 80.1),
+        ("ผลการประเมินในภาพรวมสูงกว่าปีที่ผ่านมา 3.33 คะแนน", None, None),
+        ("ผลการประเมินอยู่ในระดับต้องปรับปรุง (70.00 – 84.99 คะแนน)", None, None),
+        ("ผลการประเมินของแบบวัด IIT ได้คะแนน 88.25 คะแนน", None, None),
+        ("ค่าเป้าหมายของผลการประเมินต้องไม่น้อยกว่า 85.00 คะแนน", None, None),
+        ("ผลการประเมินในภาพรวมของทั้งประเทศ 90.19 คะแนน", None, None),
+        ("ผลการประเมินของกรมอื่นที่เทียบกันได้คะแนนรวม 92.11 คะแนน", None, None),
+    ],
+)
+def test_a_total_is_a_total_and_not_a_change_a_bound_or_somebody_elses(
+    sentence: str, total: float | None, last: float | None
+) -> None:
+    page = Page()
+    page.text(sentence)
+    page.rows(("ตัวชี้วัดที่", "ชื่อตัวชี้วัด", "คะแนน"), ("1", "การปฏิบัติหน้าที่", "90.12"))
+    found = recognised(page.read())
+    assert found.get("result.total", {}).get(()) == total
+    assert found.get("result.last_total", {}).get(()) == last
+
+
+def test_two_figures_for_one_thing_are_said_and_the_first_is_kept() -> None:
+    page = Page()
+    page.rows(("ตัวชี้วัดที่", "ชื่อตัวชี้วัด", "คะแนน"), ("1", "การปฏิบัติหน้าที่", "90.12"))
+    page.text("คั่น")
+    page.rows(("ตัวชี้วัดที่", "ชื่อตัวชี้วัด", "คะแนน"), ("1", "การปฏิบัติหน้าที่", "90.21"))
+    read = page.read()
+    assert recognised(read)["indicators.this_year"] == {1: 90.12}
+    (doubt,) = [doubt for doubt in read.doubts if doubt.sheet == "indicators"]
+    assert "90.21" in doubt.reason
+
+
+def test_a_list_of_what_a_document_must_contain_is_no_chapter_of_it() -> None:
+    page = Page(Manner(headings="typed"))
+    page.texts("1. มาตรการ โครงการ หรือกิจกรรม", "2. ขั้นตอนหรือวิธีการปฏิบัติ", "3. การวิเคราะห์ข้อจำกัดของหน่วยงาน")
+    page.text("คำอธิบายวิธีอ่านสัญลักษณ์ในตาราง")
+    page.rows(("ตัวชี้วัดที่", "ชื่อตัวชี้วัด", "คะแนน"), ("1", "การปฏิบัติหน้าที่", "90.12"))
+    assert page.found("limitations.text") == {}

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from itadocs.catalog import Catalog
+from itadocs.codes import severity
 from itadocs.commands.new_year import check_year_file, is_year_file
 from itadocs.deliverables.needs import lacks, listed, wanted_kinds
 from itadocs.deliverables.ready import readiness_of
@@ -21,6 +22,7 @@ from itadocs.intake.tracking import TrackingFiles
 from itadocs.outcomes import Report, WorkbookOutcome, once_per_sheet
 from itadocs.output.files import as_workbook, write_new
 from itadocs.output.place import output_folder
+from itadocs.problems import Severity
 from itadocs.values import replace
 
 
@@ -81,5 +83,7 @@ def mark_copy(checked: WorkbookOutcome, copy: Path) -> Path:
     copy = as_workbook(copy)
     if copy.exists():
         raise OutputError("O02", found=str(copy))
+    if any(problem.code[0] == "F" and severity(problem) is Severity.ERROR for problem in checked.problems):
+        raise OutputError("O05", found=checked.path.name, reason="เปิดสมุดงานไม่ได้")
     write_new(copy, mark_workbook(checked.path, list(checked.problems)))
     return copy

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 MAX_MARKED = 50_000_000
 """Of a larger workbook no copy is made: each of its cells, filled or not, would take memory."""
 
+MAX_FORMATS = 2 * 65_490
+"""Excel takes 65,490 formats of cells, and each may have one of a style behind it ("Excel specifications and limits",
+Microsoft). Each costs openpyxl more than the one before."""
+
 COLOURS = {
     Severity.ERROR: palette.MARKED_ERROR,
     Severity.WARNING: palette.MARKED_WARNING,
@@ -65,13 +69,22 @@ def _open(path: Path) -> Workbook:
 
     try:
         content = path.read_bytes()
-        if Package(content).full_size > MAX_MARKED:
+        package = Package(content)
+        if package.full_size > MAX_MARKED:
             raise OutputError("O05", found=path.name, reason="สมุดงานใหญ่เกินไป")
+        if _count_formats(package) > MAX_FORMATS:
+            raise OutputError("O05", found=path.name, reason="มีรูปแบบเซลล์มากกว่าที่ Excel รับได้")
         return load_workbook(BytesIO(content))
     except OutputError:
         raise
     except Exception as error:  # openpyxl stumbles over damage in a dozen ways
         raise OutputError("O05", found=path.name, reason="เปิดสมุดงานไม่ได้") from error
+
+
+def _count_formats(package: Package) -> int:
+    """Return about how many formats a workbook lists for its cells and its styles."""
+    listings = [each.target for each in package.related(package.workbook).values() if each.kind == "styles"]
+    return sum(package.content(part).count(b"xf ") + package.content(part).count(b"<xf/") for part in listings)
 
 
 def _place(book: Workbook, where: Where) -> tuple[str, int, int] | None:

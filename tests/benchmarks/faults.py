@@ -10,6 +10,7 @@ where a word was lost, a file was half written, an exception was not caught, or 
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import time
@@ -20,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.support.faults.desks import JOBS  # noqa: E402
+from tests.support.faults.floods import MEALS, PEAK, serve  # noqa: E402
 from tests.support.faults.kills import kill_often  # noqa: E402
 from tests.support.faults.mutations import KINDS as FED  # noqa: E402
 from tests.support.faults.mutations import mutate_often  # noqa: E402
@@ -77,7 +79,27 @@ def mutations(count: int, names: list[str]) -> int:
     return faults
 
 
-KINDS = {"races": (races, 200), "kills": (kills, 100), "mutations": (mutations, 1000)}
+def hostile(_count: int, names: list[str]) -> int:
+    """Put every class of hostile file before every command."""
+    faults = highest = runs = 0
+    for name in names or MEALS:
+        folder = Path(mkdtemp())
+        try:
+            for kind, line, done in serve(name, folder):
+                is_wrong = not done.is_caught or done.peak >= PEAK
+                faults, runs, highest = faults + is_wrong, runs + 1, max(highest, done.peak)
+                codes = " ".join(dict.fromkeys(re.findall(r"\[([A-Z]\d\d)\]", done.said)))[:40]
+                mark = "WRONG" if is_wrong else ""
+                used = f"{done.code:4} {done.seconds:6.1f} s {done.peak:5} MB"
+                print(f"{name:9} {kind:32} {line[:40]:40} {used} {codes} {mark}")
+                print(*(done.said[-600:].splitlines() if is_wrong else ()), sep="\n", end="", flush=True)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    print(f"hostile: {runs} runs, {highest} MB at most, {faults} wrong")
+    return faults
+
+
+KINDS = {"races": (races, 200), "kills": (kills, 100), "mutations": (mutations, 1000), "hostile": (hostile, 1)}
 
 
 def main() -> int:

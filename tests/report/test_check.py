@@ -17,8 +17,8 @@ from itadocs.outcomes import Report, WorkbookOutcome
 from itadocs.problems import Problem, Severity, Where
 from itadocs.report.manual import code_lines
 from itadocs.report.text import PER_SHEET, TextView, check_lines, problem_lines, wants_colour
-from itadocs.workbook.mark import COLOURS, MAX_MARKED, mark_workbook
-from tests.support.packages import AGENCY, RESULT, parts, write
+from itadocs.workbook.mark import COLOURS, MAX_FORMATS, MAX_MARKED, mark_workbook
+from tests.support.packages import AGENCY, MAIN, RELATED, RESULT, parts, write
 
 FILE = "แผน.xlsx"
 FOUND = {"found": "9268", "field": "คะแนน", "low": 0, "high": 100}
@@ -166,3 +166,23 @@ def test_every_code_is_named_by_a_test() -> None:
     places = [*root.glob("tests/**/*.py"), *root.glob("tests/**/*.md"), *root.glob("itadocs/validate/rules/*/*.py")]
     said = "".join(path.read_text(encoding="utf-8") for path in places)
     assert [code for code in CODES if code not in said] == []
+
+
+def test_of_a_workbook_that_the_reader_refused_no_copy_is_tried(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(tmp_path / FILE, parts({}, shared=f"<sst>{'<si/>' * 10}</sst><!DOCTYPE x>"))
+    assert main(["check", str(path), "--mark", str(tmp_path / "ค.xlsx")]) == 1
+    assert "[O05]" in capsys.readouterr().err
+    assert not (tmp_path / "ค.xlsx").exists()
+
+
+def test_more_formats_than_excel_takes_are_not_marked(tmp_path: Path) -> None:
+    own = parts({})
+    listing = str(own["xl/_rels/workbook.xml.rels"])
+    named = f'<Relationship Id="y" Type="{RELATED}/styles" Target="styles.xml"/></Relationships>'
+    own["xl/_rels/workbook.xml.rels"] = listing.replace("</Relationships>", named)
+    own["xl/styles.xml"] = f'<styleSheet xmlns="{MAIN}"><cellXfs>{"<xf/>" * (MAX_FORMATS + 1)}</cellXfs></styleSheet>'
+    with pytest.raises(OutputError) as refused:
+        mark_workbook(write(tmp_path / FILE, own), [])
+    assert refused.value.code == "O05"

@@ -78,15 +78,24 @@ def _empty_sheet(key: str, document: DocumentKind, typed: TypedBook, catalog: Ca
 
 
 def _without_analysis(document: DocumentKind, typed: TypedBook, by_item: Set[GroupRef]) -> Iterator[Problem]:
-    """Yield R05 at the analysis cell of the group, or at the sheet where the group has no row."""
+    """Yield R05 at the analysis cell of the group, or at the sheet where the group has no row: not where as many rows
+    have an analysis and a group that could not be read, which has been reported."""
     if document.groups == "any" or typed.framework is None:
         return
-    names = group_names(typed.framework)
-    for group in covered_groups(document, typed):
+    names, unread = group_names(typed.framework), _unread_groups(typed)
+    covered = covered_groups(document, typed)
+    absent = {group for group in covered if group not in typed.analysis and group not in by_item}
+    excused = absent if len(absent) <= unread else set()
+    for group in covered:
         block = typed.analysis.get(group)
-        if group not in by_item and (block is None or not block.has(*ANALYSED)):
+        if group not in {*by_item, *excused} and (block is None or not block.has(*ANALYSED)):
             where = block.first.places["text"] if block else typed.sheet("analysis").where
             yield Problem("R05", where, {"group": group_label(*group, names[group]), "document": document.label})
+
+
+def _unread_groups(typed: TypedBook) -> int:
+    """Return how many rows of the analysis have one, and a group that could not be read."""
+    return sum(row.has("group") and row.group() is None and row.has(*ANALYSED) for row in typed.rows("analysis"))
 
 
 def _without_finding(document: DocumentKind, typed: TypedBook, catalog: Catalog) -> Iterator[Problem]:

@@ -35,8 +35,8 @@ _NUMBERED = re.compile(
 
 _SUB_GROUP = re.compile(r"(?:ตัวชี้วัด\s*(?:ที่|ย่อย(?:ที่)?)?\s*)?(?P<no>[0-9]{1,2})\.[0-9]{1,2}(?![0-9])")
 
-_FONT = re.compile(r"[\w\u0e00-\u0e7f][\w\u0e00-\u0e7f .()-]{0,30}")
-"""What Word and Excel take for the name of a font."""
+_FONT = re.compile(r"(?=.*[^\W\d_])[\w\u0e00-\u0e7f][\w\u0e00-\u0e7f .()-]{0,30}")
+"""What Word and Excel take for the name of a font; a size is none."""
 
 _KINDS = {"ตัวชี้วัด": "indicator", "ตชว": "indicator", "ประเด็น": "issue"}
 
@@ -54,9 +54,22 @@ def parse_choice(text: str, field: Field, scope: Scope) -> Reading:
     for value, variants in _variants(field.list or "", scope).items():
         names |= {without_marks(variant): value for variant in variants if value in labels}
     found = names.get(without_marks(text))
-    if found is None and not field.strict_list and (field.list != "fonts" or _FONT.fullmatch(text.strip())):
+    if found is None and field.list == "fonts":
+        return _other_font(text.strip(), field, labels, scope)
+    if found is None and not field.strict_list:
         return Reading(text)
     return Reading(found) if found is not None else _unknown_choice(text, field, labels)
+
+
+def _other_font(text: str, field: Field, labels: Mapping[str, str], scope: Scope) -> Reading:
+    """Return a font that is not one of official documents: C25, a warning, where the program does not know it, C04
+    where it can be none."""
+    known = scope.catalog.lists["known_fonts"]
+    name = next((name for name in known if without_marks(name) == without_marks(text)), None)
+    if name or not _FONT.fullmatch(text):
+        return Reading(name) if name else _unknown_choice(text, field, labels)
+    params = {"found": text, "field": field.header, "suggestion": suggestion(text, known)}
+    return Reading(text, (Fault("C25", params),))
 
 
 def _variants(name: str, scope: Scope) -> Mapping[str, tuple[str, ...]]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from itadocs import palette
 from itadocs.catalog.specs import Field
 from itadocs.problems import column_letters
-from itadocs.workbook import group_rows, measure_rows
-from itadocs.workbook.conditions import says
 from itadocs.workbook.content import FIRST_ROW, Content
+from itadocs.workbook.formulas import group_rows, measure_rows
+from itadocs.workbook.formulas.conditions import says
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

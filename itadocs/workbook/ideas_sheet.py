@@ -17,8 +17,8 @@ from itadocs.catalog.ideas import TopicUse
 from itadocs.problems import column_letters
 from itadocs.thai.measure import LINE_HEIGHT, header_width, line_count, row_height
 from itadocs.workbook import handed, look
-from itadocs.workbook.conditions import Sheets
 from itadocs.workbook.content import FIRST_ROW, GUIDE_TITLE, HEADER_ROW, IDEAS_TITLE, LISTS_TITLE, Content, Setup
+from itadocs.workbook.formulas.conditions import Sheets
 from itadocs.workbook.page import set_page
 from itadocs.workbook.weak import Weak, find_weak, weak_formulas
 

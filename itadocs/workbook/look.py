@@ -77,8 +77,8 @@ def put_formula(
     return cell
 
 
-def put_hidden(sheet: Worksheet, row: int, col: int, content: str) -> None:
-    """Write a text, or a formula with its leading ``=``, where nobody looks: without a look that is done sooner."""
+def put_hidden(sheet: Worksheet, row: int, col: int, content: str | int) -> None:
+    """Write a text, a number, or a formula with its leading ``=``, where nobody looks: sooner done without a look."""
     cast("Cell", sheet.cell(row, col)).value = content
 
 

@@ -11,8 +11,8 @@ from itadocs.catalog.arithmetic import round_half_up
 from itadocs.catalog.frameworks import Framework
 from itadocs.catalog.ideas import TopicUse
 from itadocs.thai.digits import parse_decimal
-from itadocs.workbook.conditions import Sheets, as_number
 from itadocs.workbook.content import CellEntry, Setup
+from itadocs.workbook.formulas.conditions import Sheets, as_number
 
 _Row = Mapping[str, CellEntry]
 

@@ -17,11 +17,11 @@ from itadocs.problems import column_letters
 from itadocs.workbook import handed
 from itadocs.workbook.content import FIRST_ROW, FORM_VALUE_COL, GUIDE_TITLE, LISTS_TITLE, Content, Setup
 from itadocs.workbook.fill import fill_sheets
+from itadocs.workbook.formulas.needed import write_needed
 from itadocs.workbook.front import write_front
 from itadocs.workbook.ideas_sheet import write_ideas
 from itadocs.workbook.lists import add_names, write_lists
 from itadocs.workbook.look import known_results
-from itadocs.workbook.needed import write_needed
 from itadocs.workbook.package import finish_package
 from itadocs.workbook.sheets import write_sheet
 

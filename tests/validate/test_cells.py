@@ -173,6 +173,7 @@ def test_no_has_many_spellings(text: object) -> None:
         ("agency", "kind", "กรมหรือ เทียบเท่า", "department"),
         ("agency", "kind", "province", "province"),
         ("documents", "font", "th sarabunit9", "TH SarabunIT๙"),
+        ("documents", "font", "TH-Niramit as", "TH Niramit AS"),
         ("documents", "digits", "อารบิก", "arabic"),
         ("documents", "kind", "แผนพัฒนาจากผลการประเมิน", "plan"),
         ("advice", "part", "ส่วนที่ ๒", "2"),
@@ -188,6 +189,24 @@ def test_no_has_many_spellings(text: object) -> None:
 )
 def test_a_choice_is_its_label_or_its_value(sheet: str, key: str, text: object, expected: str) -> None:
     assert value(sheet, key, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "near"),
+    [
+        ("TH Sarabun Nwe", "C25", " (หมายถึง “TH Sarabun New” หรือไม่)"),
+        ("Codia New", "C25", " (หมายถึง “Cordia New” หรือไม่)"),
+        ("ตัวหนาของกรม", "C25", ""),
+        ("๑๖", "C04", ""),
+        ("16", "C04", ""),
+        ("<font>", "C04", ""),
+    ],
+)
+def test_a_font_that_nobody_knows_is_told_and_what_is_none_is_refused(text: str, code: str, near: str) -> None:
+    reading = read("documents", "font", text)
+    (found,) = reading.faults
+    assert (found.code, found.params["suggestion"]) == (code, near)
+    assert reading.value == (text if code == "C25" else None)
 
 
 def test_an_unknown_choice_lists_the_choices_and_the_nearest() -> None:

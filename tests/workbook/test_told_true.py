@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import csv
-from io import StringIO
+from datetime import date
+from io import BytesIO, StringIO
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from itadocs.commands.build import build
+from itadocs.commands.check import check
 from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import Status
+from itadocs.thai.digits import to_thai
+from itadocs.thai.months import MONTHS, SHORT_MONTHS
+from itadocs.workbook.content import FIRST_ROW, LISTS_TITLE
+from itadocs.workbook.formulas import period_rows
 from tests.support.documents import MOMENT
-from tests.support.filled import CATALOG, written
+from tests.support.filled import CATALOG, filled, page, place, written
 from tests.support.office import converted
 from tests.support.partly import asked, choose, fill, partly
 
@@ -103,15 +111,72 @@ def doubtful() -> dict[str, bytes]:
         "no such group": {"group": "ตัวชี้วัดที่ 11"},
         "no such aim": {"aim": "ขยัน"},
         "no such day": {"periods": "", "start": "31 เม.ย. 69", "end": "30 ก.ย. 69"},
+        "no such day of a period": {"periods": "1 ต.ค. 68 - 31 ก.ย. 69"},
+        "end before start": {"periods": "", "start": "1 ต.ค. 69", "end": "30 ก.ย. 69"},
+        "end of a period before its start": {"periods": "ตลอดปีงบประมาณ\nมี.ค. 69 - ต.ค. 68"},
+        "unread group": {"group": "งานบริการ"},
     }
+    two, last = {"group": "ตัวชี้วัดที่ 1", "text": "งานช้า"}, {"start": "1 ต.ค. 69", "end": "30 ก.ย. 69"}
     rest: dict[str, dict[str, Any]] = {
         "no such level": {"result": {"total": 90, "level": "ดีเยี่ยมมาก"}},
         "no score": {"result": {**NAMED["result"], "last_total": "N/A"}},
         "no rank": {"ranks": [{"rank": "ที่หนึ่ง", "group": "กรม"}]},
         "no such item": {"advice": [{"items": "i1, i99", "advice": "ควรเผยแพร่คู่มือการปฏิบัติงาน"}]},
+        "shared end before start": {"analysis": [ANALYSIS[0] | last, *ANALYSIS[1:]]},
+        "short name twice": {
+            "units": [{"name": "กองกลาง", "short_name": "สล."}, {"name": "กองคลัง", "short_name": "สล"}]
+        },
+        "no number": {"result": {**NAMED["result"], "last_total": "9,5"}},
+        "no such font": {"documents": [{"kind": CATALOG.document("plan").label, "font": "16"}]},
+        "no such template": {"documents": [{"kind": CATALOG.document("plan").label, "template": "ก.docx"}]},
     }
     books = {name: {**whole, "measures": [{**PLAN["measures"][0], **value}]} for name, value in measures.items()}
-    return {name: written(data=data) for name, data in (books | {k: {**whole, **v} for k, v in rest.items()}).items()}
+    told = {name: written(data=data) for name, data in (books | {k: {**whole, **v} for k, v in rest.items()}).items()}
+    return told | {
+        "group twice": typed_over(whole, "analysis", {11: two}),
+        "unread group of an analysis": typed_over(whole, "analysis", {1: {"group": "งานบริการ"}}),
+        "heading of its own": typed_over(whole, "measures", {0: {"group": "กอง"}}),
+        "broken cell": typed_over(whole, "analysis", {2: {"keep": "=1/0"}}),
+        "other year": typed_over(whole, "result", {1: {"assessed_year": 2560}}),
+    }
+
+
+def typed_over(data: dict[str, Any], sheet: str, rows: dict[int, dict[str, object]]) -> bytes:
+    """A workbook some cells of which were typed over; row 0 is that of the headings."""
+    book, saved = filled(data), BytesIO()
+    for row, fields in rows.items():
+        for field, typed in fields.items():
+            page(book, sheet).cell(*place(sheet, field, row)).value = typed
+    book.save(saved)
+    return saved.getvalue()
+
+
+def remarks() -> dict[str, bytes]:
+    """Workbooks by issues with remarks on items, the first of which cannot be read."""
+    own = {"documents": [{"kind": CATALOG.document("measures").label, "wanted": "ใช่"}]}
+    issues = [{"group": f"ประเด็นที่ {no}", "text": f"งานที่ {no} ล่าช้า"} for no in range(1, 8)]
+    data = {**NAMED, **own, "analysis": issues, "measures": [{"group": "ประเด็นที่ 1", **MEASURE}]}
+    texts = {"remark without item": "เฉพาะเรื่องทรัพย์สิน", "no such item remarked": "o5 ครบแล้ว\nข้อ o5 และ o99 ยังขาด"}
+    texts["remarked right"] = "o5 ครบแล้ว\nข้อ o๖: ยังขาด"
+    return {
+        name: written(groups="issues", data={**data, "analysis": [issues[0] | {"item_remarks": text}, *issues[1:]]})
+        for name, text in texts.items()
+    }
+
+
+def reports() -> dict[str, bytes]:
+    """Workbooks with a report of a measure that is there, or not."""
+    said = {"output": "ออกประกาศแล้ว", "outcome": "เข้าใจมากขึ้น"}
+    own = {"documents": [{"kind": CATALOG.document("results").label, "wanted": "ใช่"}]}
+    rows: dict[str, dict[str, object]] = {
+        "reported": {"group": "ตัวชี้วัดที่ 1", "measure": 1},
+        "no such measure": {"group": "ตัวชี้วัดที่ 1", "measure": 2},
+        "measure of no group": {"group": "ตัวชี้วัดที่ 2", "measure": 1},
+        "no such step": {"group": "ตัวชี้วัดที่ 1", "measure": 1, "step": 4},
+    }
+    return {
+        name: written(data={**PLAN, **own, "analysis": ANALYSIS, "results": [row | said]}) for name, row in rows.items()
+    }
 
 
 @pytest.mark.office
@@ -128,11 +193,12 @@ def test_a_document_that_the_guide_calls_ready_is_built_and_no_other(tmp_path: P
                 fill(book, cells[seed % 2 :], "ตัวชี้วัดที่ 2" if groups == "indicators" else "ประเด็นที่ 2")
                 book.save(path)
             books[path] = groups
-    for name, data in (by_item() | invalid() | typed_otherwise() | doubtful()).items():
+    others = {**remarks(), **reports()}
+    for name, data in (by_item() | invalid() | typed_otherwise() | doubtful() | others).items():
         books[tmp_path / f"{name}.xlsx"] = name
         (tmp_path / f"{name}.xlsx").write_bytes(data)
-    for part in range(4):  # each call has its own limit of time
-        converted(list(books)[part::4], tmp_path, "csv:Text - txt - csv (StarCalc):44,34,76,1")
+    for part in range(8):  # each call has its own limit of time
+        converted(list(books)[part::8], tmp_path, "csv:Text - txt - csv (StarCalc):44,34,76,1")
     wrong, to_check, ready = [], set(), 0
     for path in books:
         rows = list(csv.reader(StringIO(path.with_suffix(".csv").read_text(encoding="utf-8"))))
@@ -153,6 +219,73 @@ def test_a_document_that_the_guide_calls_ready_is_built_and_no_other(tmp_path: P
                 reasons = [entry.reason for entry in made if entry.label == document.label]
                 wrong.append((path.name, document.key, told[document.label], reasons))
     assert wrong == []
+    right = {"remarked right", "reported"}
     assert {name for name, key in to_check if key == "plan"} == {"in words", *doubtful()}
-    assert all(name in {"in words", *doubtful()} for name, _ in to_check)
+    assert {name for name, key in to_check if key == "measures"} & set(others) == set(remarks()) - right
+    assert {name for name, key in to_check if key == "results"} & set(others) == set(reports()) - right
+    assert all(name in {"in words", *doubtful(), *others} for name, _ in to_check)
     assert ready > 5
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("seed", range(2))
+def test_days_and_periods_that_no_formula_doubts_are_read(tmp_path: Path, seed: int) -> None:
+    """Typed at random; of those in usual ways none is doubted."""
+    chance, path = Random(seed), tmp_path / "งาน.xlsx"
+    typed = [typed_period(chance) for _ in range(140)] + [{"periods": text} for text in USUAL_PERIODS]
+    book = filled({**NAMED, "measures": [{"group": "ตัวชี้วัดที่ 1", "text": "ก", "owners": "ก", "steps": "ก"}]})
+    for row, fields in enumerate(typed, start=1):
+        for field, text in ({"text": f"งานที่ {row}"} | fields).items():
+            page(book, "measures").cell(*place("measures", field, row)).value = text
+    book.save(path)
+    ends = [
+        cell.column for cell in book[LISTS_TITLE][FIRST_ROW] if isinstance(cell.value, str) and "N(OR(" in cell.value
+    ]
+    (tmp_path / "made").mkdir()
+    (made,) = converted([path], tmp_path / "made", "xlsx:Calc MS Excel 2007 XML")
+    shown = load_workbook(made, data_only=True)[LISTS_TITLE]
+    problems = check([path], CATALOG).workbooks[0].problems
+    wrong = {problem.where.row for problem in problems if problem.code in ("C08", "C10", "R01")}
+    unread, doubted = [], []
+    for row, fields in enumerate(typed, start=FIRST_ROW):
+        values = dict(zip(period_rows.NAMES, (shown.cell(row, col).value for col in columns(ends[0])), strict=True))
+        days = [values["start_day"], values["end_day"]]
+        is_backwards = all(isinstance(day, int | float) for day in days) and days[0] > days[1]
+        is_doubted = values["doubt"] or "?" in days or is_backwards
+        unread += [fields] if row in wrong and not is_doubted else []
+        doubted += [fields] if fields.get("periods") in USUAL_PERIODS and is_doubted else []
+    assert unread == []
+    assert doubted == []
+    assert len(wrong) > 20
+
+
+def columns(last: int) -> range:
+    return range(last + 1 - len(period_rows.NAMES), last + 1)
+
+
+USUAL_PERIODS = (
+    "ต.ค. 68 - ก.ย. 69", "ต.ค. - ก.ย. 69", "๑ ตุลาคม ๒๕๖๘ – ๓๐ กันยายน ๒๕๖๙", "1 - 31 มี.ค. 69", "ทุกไตรมาส",
+    "ตลอดปีงบประมาณ พ.ศ. 2569\nตุลาคม 2568 - กันยายน 2569", "เดือนมกราคม 2569", "ไตรมาสที่ 2", "1/10/2568 - 30/9/2569",
+)  # fmt: skip
+
+
+def typed_period(chance: Random) -> dict[str, object]:
+    """What somebody may type of a measure's time, right or wrong."""
+
+    def point() -> str:
+        day = chance.choice(("", "1", "15", "29", "30", "31", "32", "0", "131", "1 0"))
+        month = chance.choice((*MONTHS, *SHORT_MONTHS, "แผน"))
+        year = chance.choice((" 2568", " พ.ศ. 2569", " 69", "68", " 99", " 25690", " 6", ""))
+        return chance.choice(
+            (f"{day} {month}{year}", f"{day or 1}/{chance.randint(0, 13)}/{chance.choice((68, 2569))}")
+        )
+
+    def period() -> str:
+        words = ("ตลอดปี", "ทุกเดือน", "ไตรมาส 9", "ราย", "ภายใน", "ตั้งแต่", "วันที่", "เดือน", "ระหว่าง")
+        joined = point() + chance.choice((" - ", "–", " ถึง ", "*")) + point()
+        return chance.choice((point(), joined, joined, f"{chance.choice(words)}{chance.choice(('', ' '))}{point()}"))
+
+    if chance.random() < 0.4:
+        return {"start": point(), "end": chance.choice((point(), date(2026, chance.randint(1, 12), 15)))}
+    text = chance.choice((period(), f"{period()}\n{period()}", f"{period()} ({period()})"))
+    return {"periods": to_thai(text) if chance.random() < 0.3 else text}

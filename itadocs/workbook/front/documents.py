@@ -10,9 +10,9 @@ from itadocs.catalog.specs import DocumentKind
 from itadocs.thai.measure import LINE_HEIGHT, line_count, row_height
 from itadocs.workbook import look
 from itadocs.workbook.content import FIRST_ROW, GUIDE_TITLE, LAST_ROW, Content
+from itadocs.workbook.formulas.needed import Need
+from itadocs.workbook.formulas.status import Counts, status
 from itadocs.workbook.front.layout import Front, cell_name, nothing_lacks
-from itadocs.workbook.needed import Need
-from itadocs.workbook.status import Counts, status
 
 READY, LACKING = "พร้อม", "ยังขาด: "
 TO_CHECK = "โปรดตรวจด้วย itadocs check: "

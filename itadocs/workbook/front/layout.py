@@ -11,9 +11,9 @@ from itadocs.catalog.specs import DocumentKind
 from itadocs.problems import column_letters
 from itadocs.thai.measure import LINE_HEIGHT, line_count
 from itadocs.workbook import look
-from itadocs.workbook.conditions import Sheets
 from itadocs.workbook.content import Content, Setup
-from itadocs.workbook.needed import Need, Needs
+from itadocs.workbook.formulas.conditions import Sheets
+from itadocs.workbook.formulas.needed import Need, Needs
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -9,15 +9,15 @@ from itadocs import palette
 from itadocs.problems import column_letters
 from itadocs.thai.measure import LINE_HEIGHT, line_count
 from itadocs.workbook import handed, look
-from itadocs.workbook.conditions import Sheets
 from itadocs.workbook.content import Content, Setup
+from itadocs.workbook.formulas.conditions import Sheets
+from itadocs.workbook.formulas.needed import Needs
+from itadocs.workbook.formulas.status import write_counts
 from itadocs.workbook.front.checklist import write_checklist
 from itadocs.workbook.front.documents import GROUP_NAMES, write_documents, write_sheets
 from itadocs.workbook.front.layout import Front
 from itadocs.workbook.front.shortest import write_shortest
-from itadocs.workbook.needed import Needs
 from itadocs.workbook.page import set_page
-from itadocs.workbook.status import write_counts
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -13,8 +13,8 @@ from itadocs.catalog.specs import DocumentKind, Field
 from itadocs.problems import column_letters
 from itadocs.thai.measure import row_height
 from itadocs.workbook import look
-from itadocs.workbook.conditions import says
 from itadocs.workbook.content import FIRST_ROW, FORM_VALUE_COL, Content, Role
+from itadocs.workbook.formulas.conditions import says
 from itadocs.workbook.front.layout import Front, cell_name
 
 MOST = 25

@@ -20,6 +20,8 @@ _MARK = "|"
 _DROPPED = ('"-"', '"."', '"…"', '"–"', '"_"', '"/"', '"("', '")"', '" "', '"\u00a0"', '"\u200b"', "CHAR(10)")
 UNITS = ('"คะแนน"', '"ร้อยละ"', '"เปอร์เซ็นต์"', '"%"', '"\u00a0"')
 """What a score may be typed with."""
+BLANK = '{"-","--","–","—","−"}'
+"""Dashes that fill nothing where no sentence can stand."""
 _APART = ('","', '";"', '"/"', "CHAR(10)", '"และ"', '"กับ"', '"ข้อ"')
 """What stands between the items of a list, or before one."""
 _REPEATED = tuple(letter * count for letter in ("x", "ก") for count in (1, 2, 3, 4, 5))

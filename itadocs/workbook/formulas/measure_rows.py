@@ -14,9 +14,10 @@ from msgspec import Struct
 from itadocs.catalog.asked import FINDING, MEASURE_ELEMENTS
 from itadocs.catalog.specs import Field
 from itadocs.problems import column_letters
-from itadocs.workbook.conditions import Sheets, arabic, says
 from itadocs.workbook.content import FIRST_ROW, LAST_ROW, LISTS_TITLE
-from itadocs.workbook.doubts import GROUPS, SPELLINGS, bare_group
+from itadocs.workbook.formulas.analysis_rows import AnalysisRows
+from itadocs.workbook.formulas.conditions import Sheets, arabic, says
+from itadocs.workbook.formulas.group_spellings import GROUPS, SPELLINGS, bare_group
 from itadocs.workbook.look import put_hidden
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 MEASURE_ROWS = 150
 """Rows of measures that are looked at; a workbook with more is left to ``itadocs check``."""
-ANALYSIS_ROWS = 60
 _LAST = FIRST_ROW + MEASURE_ROWS - 1
 _ELEMENTS = {keys[0]: keys for keys in (*MEASURE_ELEMENTS, FINDING)}
 _NAMES = ("group", "is_measure", "is_open", *_ELEMENTS, "missing")
@@ -65,10 +65,10 @@ def lacking_measure(key: str) -> str:
     return f"AND({here('is_measure')}=0,{here('missing')}=1)" if key == "text" else ""
 
 
-def write_measure_rows(page: Worksheet, col: int, sheets: Sheets) -> MeasureRows:
+def write_measure_rows(page: Worksheet, col: int, sheets: Sheets, analysis: AnalysisRows) -> MeasureRows:
     """Write the counts from a column on, from 1, and return where they stand."""
     at = {name: column_letters(col + place) for place, name in enumerate(_NAMES)}
-    formulas = list(_row_formulas(at, sheets).values())
+    formulas = list(_row_formulas(at, sheets, analysis).values())
     for row in range(FIRST_ROW, _LAST + 1):
         for place, formula in enumerate(formulas):
             written = formula.replace(_HERE, str(row)).replace(_ABOVE, str(row - 1)).replace(_BELOW, str(row + 1))
@@ -76,7 +76,7 @@ def write_measure_rows(page: Worksheet, col: int, sheets: Sheets) -> MeasureRows
     return MeasureRows(at)
 
 
-def _row_formulas(at: Mapping[str, str], sheets: Sheets) -> dict[str, str]:
+def _row_formulas(at: Mapping[str, str], sheets: Sheets, analysis: AnalysisRows) -> dict[str, str]:
     """Return the formulas of any row, with words for its number and those of the rows around it."""
     spec = sheets.by_key["measures"].sheet
     own = {field.key: _cell(sheets, field) for field in spec.fields}
@@ -92,7 +92,7 @@ def _row_formulas(at: Mapping[str, str], sheets: Sheets) -> dict[str, str]:
     for name, keys in _ELEMENTS.items():
         has = "+".join(f"({says(own[each], spec.field(each))})" for each in keys)
         goes_on = f"AND(N({below['is_measure']})=0,N({below['is_open']})=1)"
-        at_last = f"IF({here['is_open']}=1,{_shared(sheets, keys, here['group'])},0)"
+        at_last = f"IF({here['is_open']}=1,N({analysis.has(here['group'], name)}),0)"
         formulas[name] = f"IF(({has})>0,1,IF({goes_on},{below[name]},{at_last}))"
     lacks = "".join(f"-{here[keys[0]]}" for keys in MEASURE_ELEMENTS)
     fields = [f for f in spec.fields if not f.ignored and f.key not in ("group", "text", "state")]
@@ -106,10 +106,3 @@ def _cell(sheets: Sheets, field: Field) -> str:
     """Return the cell of a field in the row of the same number, wherever rows are moved, put in or taken out."""
     letters = sheets.letters("measures", field.key)
     return f"INDEX('{sheets.by_key['measures'].sheet.title}'!{letters}$1:{letters}${LAST_ROW},ROW())"
-
-
-def _shared(sheets: Sheets, keys: tuple[str, ...], group: str) -> str:
-    """Return one where the analysis of the group has an element for all its measures."""
-    shared = "+".join(sheets.filled("analysis", key, ANALYSIS_ROWS) for key in keys)
-    labels = sheets.ref("analysis", "group", ANALYSIS_ROWS)
-    return f'N(SUMPRODUCT((LEFT({labels}&" ",LEN({group})+1)={group}&" ")*(({shared})>0))>0)'

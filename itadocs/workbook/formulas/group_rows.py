@@ -17,10 +17,10 @@ from itadocs.catalog.choices import GROUP_WORDS
 from itadocs.catalog.frameworks import Framework
 from itadocs.catalog.specs import DocumentKind
 from itadocs.problems import column_letters
-from itadocs.workbook.conditions import Sheets, item_pieces
 from itadocs.workbook.content import FIRST_ROW, LISTS_TITLE, Setup
+from itadocs.workbook.formulas.analysis_rows import AnalysisRows
+from itadocs.workbook.formulas.conditions import Sheets, item_pieces
 from itadocs.workbook.look import put_hidden
-from itadocs.workbook.measure_rows import ANALYSIS_ROWS
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -37,11 +37,16 @@ class GroupRows(Struct, frozen=True):
 
     lacks: str
     rows: str
+    unread: str
+    """The formula of how many rows may be of any group."""
 
     @property
     def count(self) -> str:
-        """Return the formula that counts the groups without analysis."""
-        return f'IF(COUNTIF({self.lacks},"~{UNSURE}")>0,"{UNSURE}",SUM({self.lacks}))'
+        """Return the formula that counts the groups without analysis; those that have no row are not, where as many
+        rows are there whose group cannot be read."""
+        absent = f"COUNTIFS({self.lacks},1,{self.rows},0)"
+        lacking = f"SUM({self.lacks})-IF({absent}>{self.unread},0,{absent})"
+        return f'IF(COUNTIF({self.lacks},"~{UNSURE}")>0,"{UNSURE}",{lacking})'
 
     @property
     def first(self) -> str:
@@ -59,7 +64,9 @@ def lacking_group(key: str) -> str:
     return f"ISNUMBER(MATCH(ROW(),{TO_FILL},0))" if key == ANALYSED[0] else ""
 
 
-def write_group_rows(page: Worksheet, col: int, sheets: Sheets, document: DocumentKind, setup: Setup) -> GroupRows:
+def write_group_rows(
+    page: Worksheet, col: int, sheets: Sheets, document: DocumentKind, setup: Setup, analysis: AnalysisRows
+) -> GroupRows:
     """Write the groups that a document covers from a column on, from 1, and return where they stand."""
     kind = document.groups.removesuffix("s")
     entries = [label for key, label in setup.labels("groups").items() if key.startswith(f"{kind}:")]
@@ -69,13 +76,12 @@ def write_group_rows(page: Worksheet, col: int, sheets: Sheets, document: Docume
     for row, no in enumerate(numbers, start=2):
         key = f"{GROUP_WORDS[kind]} {no}"
         put_hidden(page, row, col, key)
-        lacks = _lacks(f"{key_at}{row}", _codes(setup.framework, kind, no), sheets, by_item)
+        rest = by_item.lacks(_codes(setup.framework, kind, no))
+        lacks = f"IF({analysis.has(f'{key_at}{row}', ANALYSED[0])},0,{rest})"
         put_hidden(page, row, col + 1, f"={lacks}")
-        labels = sheets.ref("analysis", "group", ANALYSIS_ROWS)
-        place = f'IFERROR(MATCH({key_at}{row}&" *",{labels},0)+{FIRST_ROW - 1},0)'
-        put_hidden(page, row, col + 2, f"=IF(N({lacks_at}{row})=1,{place},0)")
+        put_hidden(page, row, col + 2, f"=IF(N({lacks_at}{row})=1,{analysis.row(f'{key_at}{row}')},0)")
     last = 1 + max(len(entries), 1)
-    return GroupRows(f"${lacks_at}$2:${lacks_at}${last}", f"${row_at}$2:${row_at}${last}")
+    return GroupRows(f"${lacks_at}$2:${lacks_at}${last}", f"${row_at}$2:${row_at}${last}", analysis.unread())
 
 
 def _codes(framework: Framework, kind: str, no: int) -> list[str]:
@@ -83,13 +89,6 @@ def _codes(framework: Framework, kind: str, no: int) -> list[str]:
     if kind == "indicator":
         return [item.code for item in framework.items if item.indicator == no]
     return [code for issue in framework.issues if issue.no == no for code in issue.items or ()]
-
-
-def _lacks(key: str, codes: Sequence[str], sheets: Sheets, by_item: _ByItem) -> str:
-    labels = sheets.ref("analysis", "group", ANALYSIS_ROWS)
-    filled = "+".join(sheets.filled("analysis", field, ANALYSIS_ROWS) for field in ANALYSED)
-    done = f'SUMPRODUCT((LEFT({labels}&" ",LEN({key})+1)={key}&" ")*(({filled})>0))>0'
-    return f"IF({done},0,{by_item.lacks(codes)})"
 
 
 class _ByItem(Struct, frozen=True):

@@ -16,13 +16,15 @@ from itadocs.catalog.asked import MEASURE, REPORTED, measure_elements
 from itadocs.catalog.choices import GROUP_WORDS
 from itadocs.catalog.specs import DocumentKind
 from itadocs.problems import column_letters
-from itadocs.workbook import group_rows, measure_rows
-from itadocs.workbook.conditions import QUIET_NAME, Sheets, quiet_entries
 from itadocs.workbook.content import FIRST_ROW, FORM_VALUE_COL, LAST_ROW, LISTS_TITLE, Content, Setup
-from itadocs.workbook.doubts import write_doubts, write_spellings
-from itadocs.workbook.group_rows import UNSURE, GroupRows
+from itadocs.workbook.formulas import analysis_rows, day_list, group_rows, group_spellings, measure_rows, period_rows
+from itadocs.workbook.formulas.analysis_rows import ANALYSIS_ROWS
+from itadocs.workbook.formulas.conditions import QUIET_NAME, Sheets, quiet_entries
+from itadocs.workbook.formulas.doubts import Doubts, write_doubts
+from itadocs.workbook.formulas.group_rows import UNSURE, GroupRows
+from itadocs.workbook.formulas.measure_rows import MEASURE_ROWS, MeasureRows
+from itadocs.workbook.formulas.period_rows import PeriodRows
 from itadocs.workbook.look import put_hidden
-from itadocs.workbook.measure_rows import ANALYSIS_ROWS, MEASURE_ROWS, MeasureRows
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -49,6 +51,8 @@ class _Rows(Struct, frozen=True):
 
     measures: MeasureRows | None
     groups: Mapping[str, GroupRows]
+    periods: Mapping[str, PeriodRows]
+    names: Mapping[str, str]
 
 
 def write_needed(
@@ -62,34 +66,78 @@ def write_needed(
     letters = column_letters(col)
     names = {QUIET_NAME: f"'{LISTS_TITLE}'!${letters}$2:${letters}${len(quiet) + 1}"}
     sheets, col = Sheets({content.sheet.key: content for content in contents}), col + 1
-    names |= write_spellings(page, col, setup)
-    doubts = write_doubts(page, col + 2, sheets, contents, setup)
-    col += 4
-    measures, groups = None, dict[str, GroupRows]()
-    if {"measures", "analysis"} <= sheets.by_key.keys():
-        measures, col = measure_rows.write_measure_rows(page, col, sheets), col + measure_rows.COLUMNS + 1
-        names |= measures.names
-    for document in documents:
-        if "analysis" in document.needs and document.groups != "any":
-            groups[document.key] = group_rows.write_group_rows(page, col, sheets, document, setup)
-            col += group_rows.COLUMNS + 1
-            names |= groups[document.key].names if document.groups == setup.groups else {}
-    rows, places = _Rows(measures, groups), dict[tuple[str, str], Need]()
+    names |= group_spellings.write_spellings(page, col, setup)
+    rows, col = _write_rows(page, col + group_spellings.COLUMNS + 1, sheets, setup, documents)
+    doubts, col = write_doubts(page, col, sheets, setup, rows.measures, rows.periods), col + 2
+    places: dict[tuple[str, str], Need] = {}
     for document in documents:
         put_hidden(page, 1, col, document.label)
         for row, content in enumerate(contents, start=2):
             key = content.sheet.key
             if key in (*document.needs, *document.uses):
-                count = f"${column_letters(col)}${row}"
-                is_doubtful = f"AND(N({count})=0,{doubts.are_in(key)})"
-                first = _first(content, document, sheets, rows)
-                put_hidden(page, row, col, f'=IFERROR({_count(content, document, sheets, rows)},"{UNSURE}")')
-                put_hidden(page, row, col + 1, f'=IF({is_doubtful},"{UNSURE}",{count})')
-                put_hidden(page, row, col + 2, f"=IF({is_doubtful},{doubts.first(key)},{first})")
+                formulas = _formulas(content, document, f"${column_letters(col)}${row}", (sheets, rows, doubts))
+                for place, formula in enumerate(formulas):
+                    put_hidden(page, row, col + place, f"={formula}")
                 at = (f"'{LISTS_TITLE}'!${column_letters(col + place)}${row}" for place in (1, 2))
                 places[key, document.key] = Need(*at)
         col += 3
-    return Needs(places, names)
+    own = next((rows.groups[d.key] for d in documents if d.key in rows.groups and d.groups == setup.groups), None)
+    return Needs(places, {**names, **rows.names} | (own.names if own else {}))
+
+
+def _write_rows(
+    page: Worksheet, col: int, sheets: Sheets, setup: Setup, documents: Sequence[DocumentKind]
+) -> tuple[_Rows, int]:
+    """Write what stands row by row from a column on, and return it with the first column after it."""
+    days = day_list.write_days(page, col, _plan_year(sheets, setup))
+    names, col = dict(days.names), col + day_list.COLUMNS + 1
+    if not {"measures", "analysis"} <= sheets.by_key.keys():
+        return _Rows(None, {}, {}, names), col
+    analysis, col = analysis_rows.write_analysis_rows(page, col, sheets), col + analysis_rows.COLUMNS + 1
+    measures, col = measure_rows.write_measure_rows(page, col, sheets, analysis), col + measure_rows.COLUMNS + 1
+    groups, periods = dict[str, GroupRows](), dict[str, PeriodRows]()
+    for key, count in (("measures", MEASURE_ROWS), ("analysis", len(sheets.by_key["analysis"].rows))):
+        periods[key] = period_rows.write_period_rows(page, col, sheets, key, FIRST_ROW + count - 1, days)
+        col += period_rows.COLUMNS + 1
+    for document in documents:
+        if "analysis" in document.needs and document.groups != "any":
+            groups[document.key] = group_rows.write_group_rows(page, col, sheets, document, setup, analysis)
+            col += group_rows.COLUMNS + 1
+    return _Rows(measures, groups, periods, names | measures.names), col
+
+
+def _formulas(
+    content: Content, document: DocumentKind, count: str, found: tuple[Sheets, _Rows, Doubts]
+) -> tuple[str, str, str]:
+    """Return the formulas of what a sheet lacks for a document, of the same with its doubts, and of the first such
+    cell; ``count`` is where the first of them stands."""
+    (sheets, rows, doubts), key = found, content.sheet.key
+    is_doubtful = f"AND(N({count})=0,{doubts.are_in(key)})"
+    first = f"IF({is_doubtful},{doubts.first(key)},{_first(content, document, sheets, rows)})"
+    if key == "documents" and document.templates:
+        unknown, cell = _own_template(document, sheets)
+        is_doubtful = f"OR({is_doubtful},AND(N({count})=0,{unknown}))"
+        first = f"IF(AND(N({count})=0,{unknown}),{cell},{first})"
+    lacking = f'IFERROR({_count(content, document, sheets, rows)},"{UNSURE}")'
+    return lacking, f'IF({is_doubtful},"{UNSURE}",{count})', first
+
+
+def _own_template(document: DocumentKind, sheets: Sheets) -> tuple[str, str]:
+    """Return the condition that a document is to be made with a template that only the checker can look for, and the
+    cell that names it."""
+    kinds, templates = (sheets.ref("documents", key) for key in ("kind", "template"))
+    place = f'MATCH("{document.label}",{kinds},0)'
+    chosen = f'IFERROR(TRIM(INDEX({templates},{place})),"")'
+    names = ",".join(f'"{choice.name}"' for choice in document.templates)
+    cell = f'"{sheets.letters("documents", "template")}"&({FIRST_ROW - 1}+{place})'
+    return f"AND(LEN({chosen})>0,ISERROR(MATCH({chosen},{{{names}}},0)))", cell
+
+
+def _plan_year(sheets: Sheets, setup: Setup) -> int:
+    """Return the plan's year (B.E.) as the workbook is written with it."""
+    (result,) = sheets.by_key["result"].rows
+    year = result["plan_year"].value if "plan_year" in result else None
+    return year if isinstance(year, int) else setup.framework.year_be + 1
 
 
 def _count(content: Content, document: DocumentKind, sheets: Sheets, rows: _Rows) -> str:
@@ -133,11 +181,12 @@ def _analysis_lacking(document: DocumentKind, sheets: Sheets, rows: _Rows) -> st
 
 
 def _measures_lacking(document: DocumentKind, sheets: Sheets, rows: MeasureRows) -> str:
-    is_own = f"({rows.reach('is_measure')}=1)"
-    if document.groups != "any":
-        word = GROUP_WORDS[document.groups.removesuffix("s")]
-        is_own += f'*(LEFT({rows.reach("group")},{len(word)})="{word}")'
-    missing = f"SUM({rows.reach('missing')})"
+    is_measure, is_own = f"({rows.reach('is_measure')}=1)", "1"
+    if document.groups != "any":  # a group that cannot be read may be one of the document's
+        other = next(word for kind, word in GROUP_WORDS.items() if not document.groups.startswith(kind))
+        is_own = f'(LEFT({rows.reach("group")},{len(other)})<>"{other}")'
+    is_own = f"{is_measure}*{is_own}"
+    missing = f"SUM({rows.reach('missing')})"  # of all groups: what a measure lacks stops every document
     if document.with_findings:
         missing += f"+SUMPRODUCT({is_own}*({rows.reach('finding')}=0))"
     whole = len(MEASURE) + len(measure_elements(document))

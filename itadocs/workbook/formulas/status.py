@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from itadocs.problems import column_letters
 from itadocs.values import replace
-from itadocs.workbook.conditions import Sheets
 from itadocs.workbook.content import LISTS_TITLE, Content, Role
+from itadocs.workbook.formulas.conditions import Sheets
 from itadocs.workbook.look import put_hidden
 
 if TYPE_CHECKING:

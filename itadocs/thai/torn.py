@@ -17,6 +17,13 @@ _OPEN = re.compile(
     f"|เ[{_LETTER}]{{2}}\u0e34[\u0e48-\u0e4b](?![{_LETTER}\u0e48-\u0e4c])"
 )
 """ั ื ็ and เ-ิ- of a syllable that no letter closes: they stand behind the letter that should (ปรบั เพอื่ เพมิ่)."""
+_UNCLOSED = re.compile(
+    f"\u0e31[\u0e48-\u0e4b]?(?:(?![ตฐ][\u0e34\u0e38]|ย|วะ)[{_LETTER}][\u0e30\u0e32-\u0e39\u0e47]|(?!ว)[{_LETTER}][\u0e48-\u0e4b])"
+    "|\u0e37อ[\u0e48-\u0e4b]|[\u0e31\u0e34-\u0e39\u0e47][\u0e31\u0e33-\u0e39\u0e47]"
+    f"|[เแโใไ](?=[ \u0e30-\u0e39\u0e47-\u0e4e](?<! )|  ?[{_LETTER}][{_MARK}])"
+)
+"""ั before a letter that begins the next syllable (พฒันา, วนัที่; not สมบัติ, อัฐิ, ผัวะ), two vowels over one letter, and a
+vowel that stands before its letter without one (ไ ม่)."""
 _LATE_WITHIN = re.compile("เพมิ่|เรมิ่|เกดิ|เปดิ|เงนิ|เปน็|เหน็(?![บดจ])|เกบ็|เตม็|เรว็|(?<!ทะ)เลก็")
 """The same before another letter, in words that can be read in no other way (บำเหน็จ, เหน็บ and ทะเลก็ are words)."""
 _RINGED = re.compile("กำร(?!า)|งำน|ควำม|ภำ[พคย]|ด้ำน|ผ่ำน|ประชำ")
@@ -39,6 +46,6 @@ def find_torn(text: str) -> tuple[int, int] | None:
     for loose in _LOOSE:
         if found := loose.search(text):
             return max(0, found.start() - 1), found.end()
-    found = _OPEN.search(text) or _LATE_WITHIN.search(text) or _RINGED.search(text)
+    found = _OPEN.search(text) or _UNCLOSED.search(text) or _LATE_WITHIN.search(text) or _RINGED.search(text)
     found = found or (_NOT_OF_LIST.search(text) if _PRIVATE.search(text) else None)
     return found.span() if found else None

@@ -62,14 +62,14 @@ def parse_choice(text: str, field: Field, scope: Scope) -> Reading:
 
 
 def _other_font(text: str, field: Field, labels: Mapping[str, str], scope: Scope) -> Reading:
-    """Return a font that is not one of official documents: C25, a warning, where the program does not know it, C04
+    """Return a font that is not one of official documents: C26, a warning, where the program does not know it, C04
     where it can be none."""
     known = scope.catalog.lists["known_fonts"]
     name = next((name for name in known if without_marks(name) == without_marks(text)), None)
     if name or not _FONT.fullmatch(text):
         return Reading(name) if name else _unknown_choice(text, field, labels)
     params = {"found": text, "field": field.header, "suggestion": suggestion(text, known)}
-    return Reading(text, (Fault("C25", params),))
+    return Reading(text, (Fault("C26", params),))
 
 
 def _variants(name: str, scope: Scope) -> Mapping[str, tuple[str, ...]]:

@@ -194,9 +194,9 @@ def test_a_choice_is_its_label_or_its_value(sheet: str, key: str, text: object, 
 @pytest.mark.parametrize(
     ("text", "code", "near"),
     [
-        ("TH Sarabun Nwe", "C25", " (หมายถึง “TH Sarabun New” หรือไม่)"),
-        ("Codia New", "C25", " (หมายถึง “Cordia New” หรือไม่)"),
-        ("ตัวหนาของกรม", "C25", ""),
+        ("TH Sarabun Nwe", "C26", " (หมายถึง “TH Sarabun New” หรือไม่)"),
+        ("Codia New", "C26", " (หมายถึง “Cordia New” หรือไม่)"),
+        ("ตัวหนาของกรม", "C26", ""),
         ("๑๖", "C04", ""),
         ("16", "C04", ""),
         ("<font>", "C04", ""),
@@ -206,7 +206,7 @@ def test_a_font_that_nobody_knows_is_told_and_what_is_none_is_refused(text: str,
     reading = read("documents", "font", text)
     (found,) = reading.faults
     assert (found.code, found.params["suggestion"]) == (code, near)
-    assert reading.value == (text if code == "C25" else None)
+    assert reading.value == (text if code == "C26" else None)
 
 
 def test_an_unknown_choice_lists_the_choices_and_the_nearest() -> None:

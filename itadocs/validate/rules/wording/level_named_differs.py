@@ -1,7 +1,8 @@
 """Check that a level named in a text is the one that holds (R67).
 
 What: ระดับ, เกรด, ในเกณฑ์ or ผลการประเมิน with the name of a level that is neither the entered one nor, where the
-entered one is wrong, one that the scores give; and ไม่ผ่านเกณฑ์ of a result that passed, ผ่านเกณฑ์ of one that did not.
+entered one is wrong, one that the scores give; and ไม่ผ่านเกณฑ์ of a result that passed, ผ่านเกณฑ์ of one that did not;
+praise in the words of levels (อยู่ในเกณฑ์ดี, น่าพอใจ) of a result that did not, blame (เกณฑ์ต่ำ, ไม่น่าพอใจ) of one that did.
 The year is this one, last year or a year of the history, as the sentence says (this year where it says none); names of
 former years count, too.
 Left alone: levels that are wished for, those of other agencies, of instruments, indicators and items. Levels that are
@@ -34,7 +35,7 @@ from itadocs.validate.rules.scores.level_differs import possible_levels
 from itadocs.validate.said import Agencies, agency_names, is_of_others, is_wished, year_said
 from itadocs.validate.typed import TypedBook
 
-_LEADS = ("ระดับ", "เกรด", "เกณฑ์", "ประเมิน")
+_LEADS = ("ระดับ", "เกรด", "เกณฑ์", "ประเมิน", "คะแนนรวม", "ภาพรวม")
 _NEAR, _CLAUSE, _AFTER = 45, 110, 25
 _WHOLE = re.compile(r"ผล(?:การ)?ประเมิน|รับการประเมิน|คะแนนรวม|ภาพรวม|ITA|[0-9]{2}\.[0-9]{2}")
 _REACHED = re.compile(r"(?:ได้(?:รับ)?|บรรลุ|อยู่|จัดอยู่|อยู่ใน|จัดอยู่ใน|เลื่อนเป็น|รักษา)\s*$")
@@ -43,6 +44,8 @@ _NOT_REACHED = re.compile(r"(?:สู่|ไม่(?:ได้|บรรลุ|�
 _OF_PART = re.compile(r"ตัวชี้วัด|แบบวัด|IIT|EIT|OIT|ประเด็น|รายข้อ|ส่วนที่|ร้อยละ|พึงพอใจ|ข้อ\s?[a-z]?[0-9]", re.IGNORECASE)
 _SOMETHING_ELSE = re.compile(r"ที่\s*$|รายการ|ข้อ|โครงการ|ข้อมูล|บุคลากร|ผู้|คู่มือ|แผน")
 """What stands between the result and ไม่ผ่านเกณฑ์ that is said of another thing."""
+_OTHER_SUBJECT = re.compile(r"ด้าน|เรื่อง|พบว่า|การ|ความ|บาง|ส่วน")
+"""What stands between the result and praise or blame that are of a part of it."""
 _YEAR_AFTER = re.compile(r"\s*(?:ใน|ของ|เมื่อ)?\s*(?:ปี(?:งบประมาณ)?\s*(?:พ\.\s?ศ\.)?\s*25[0-9]{2}|ปีก่อน|ปีที่ผ่านมา|ปีที่แล้ว)")
 _PASSED, _FAILED = ("ผ่าน", "ดี"), ("ต้องปรับปรุง",)
 _EVERYDAY = frozenset(("ผ่าน", "ดี", "ต้องปรับปรุง"))
@@ -103,7 +106,7 @@ def _other_level(
                 continue
             after = _YEAR_AFTER.match(line, found.end())
             year = year_said(line[: after.end() if after else found.start()], year_be) or year_be
-            name = found["name"] or found["passing"]
+            name = found["name"] or found["passing"] or found["said"]
             if year in holding and _is_other(found, holding[year]):
                 return name, year
     return None
@@ -124,15 +127,18 @@ def _is_of_whole(found: re.Match[str], line: str, agencies: Agencies) -> bool:
     said = None
     for said in _WHOLE.finditer(f"{clause}{found['lead'] or ''}"):  # noqa: B007  the last one
         pass
-    if found["passing"]:
+    if found["said"] and said and _OTHER_SUBJECT.search(clause[said.end() :]):
+        return False
+    if found["passing"] or found["said"]:
         return said is not None and not _SOMETHING_ELSE.search(clause[said.end() :])
     return said is not None or (is_certain and bool(_REACHED.search(before)))
 
 
 def _is_other(found: re.Match[str], holding: frozenset[str]) -> bool:
     """Tell whether what is said is none of the levels that hold. ดีเยี่ยม says ผ่านดีเยี่ยม as people say it."""
-    if found["passing"]:
-        contrary = _PASSED if found["passing"].startswith("ไม่") else _FAILED
+    if found["passing"] or found["said"]:
+        is_bad = found["blame"] or (found["passing"] or "").startswith("ไม่")
+        contrary = _PASSED if is_bad else _FAILED
         return all(name.startswith(contrary) for name in holding)
     return not any(name in (found["name"], f"ผ่าน{found['name']}") for name in holding)
 
@@ -145,4 +151,6 @@ def _named(names: frozenset[str]) -> re.Pattern[str]:
     return re.compile(
         rf"""(?P<lead>{lead})\s*(?:คือ|เป็น|ที่|ว่า)?\s*(?P<mark>[“"'‘(])?\s*(?P<name>{longest_first}){end}"""
         "|(?P<passing>(?:ไม่)?ผ่าน(?:เกณฑ์|การประเมิน))"
+        r"|(?:(?<=ใน)เกณฑ์|ระดับ|จัดว่า|ถือว่า|นับว่า)\s*(?:ที่)?\s*(?:เป็นที่)?(?P<said>(?P<blame>ไม่(?:ดี|สูง|น่าพอใจ)|ต่ำ(?:มาก)?"
+        rf"|แย่)|ดี(?:เยี่ยม|มาก)?|สูง(?:มาก)?|น่าพอใจ(?:มาก|อย่างยิ่ง)?){end}"
     )

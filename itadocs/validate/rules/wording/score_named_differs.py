@@ -40,10 +40,11 @@ _OTHER_KIND = re.compile(
     r"ร้อยละ|%|เพิ่มขึ้น|ลดลง|สูงขึ้น|สูงกว่า|ต่ำกว่า|น้อยกว่า|มากกว่า|ผลต่าง|ต่างกัน|ระหว่าง|ช่วง|เต็ม|พึงพอใจ|ส่วนที่|น้ำหนัก|เฉลี่ยของ|คำนวณ|อันดับ"
 )
 _AS_SHARE = re.compile(r"[^0-9]{0,25}?(?:เท่ากับ|คือ|ได้|อยู่ที่|คิดเป็น|เป็น|มีค่า)?\s*ร้อยละ\s*")
-"""The total is a share of 100 for many; what else is a share is no score."""
+"""The total is a share of 100 for many, before the figure or behind it; what else is a share is no score."""
 _STANDS_BEFORE = re.compile(r"\s*(?:ซึ่ง|นับ|ถือ)?(?:เป็น|คือ|ใน|สำหรับ)(?:ส่วนของ|แบบวัด|การประเมิน)?\s*")
 _NOT_ALL = re.compile(r"เต็ม|จาก|เพิ่มขึ้น|ลดลง|กว่า|น้ำหนัก|ผู้|พึงพอใจ")
-_BOUND = re.compile(r"\s*(?:คะแนน)?\s*(?:ขึ้นไป|[-–—]\s*[0-9]|ถึง\s*[0-9]|%|เปอร์เซ็นต์)")
+_BOUND = re.compile(r"\s*(?:คะแนน)?\s*(?:ขึ้นไป|[-–—]\s*[0-9]|ถึง\s*[0-9])")
+_SHARE_AFTER = re.compile(r"\s*(?:%|เปอร์เซ็นต์)")
 _LIST = re.compile(r"\s*(?:[-–,/]|ถึง|และ|กับ|หรือ)\s*(?:ข้อ|ตัวชี้วัด|ที่|แบบวัด)*\s*(?:[0-9]|[A-Za-z])")
 _TOTAL = (
     r"(?P<total>คะแนน(?:เฉลี่ย|ผลการประเมิน|ประเมิน|โดย|\s?ITA\s?)*รวม"
@@ -120,11 +121,14 @@ def _is_of(subject: re.Match[str], number: re.Match[str], line: str, agencies: A
     """
     gap, before = line[subject.end() : number.start()], line[: min(subject.start(), number.start())][-_BEFORE:]
     is_linked = bool(number["unit"] or _LINKED.search(gap) or subject["total"])
+    is_shared = bool(_SHARE_AFTER.match(line[number.end("figure") :]))
+    after = _SHARE_AFTER.sub("", line[number.end("figure") :], count=1) if is_shared else line[number.end() :]
     is_share = subject[0].startswith(("คะแนน", "ผลการประเมิน")) and _AS_SHARE.fullmatch(gap)
     return (
         is_linked
         and not _OTHER_KIND.search(gap.replace("ร้อยละ", "") if is_share else gap)
-        and not (is_share and line[number.end() :].lstrip().startswith(("ของ", "ผู้")))
+        and not (is_shared and not (subject["total"] and _AS_SHARE.fullmatch(f"{gap}ร้อยละ")))
+        and not ((is_share or is_shared) and after.lstrip().startswith(("ของ", "ผู้")))
         and not is_wished(gap)
         and not is_wished(before[-15:])
         and not is_of_others(before + gap, *agencies)

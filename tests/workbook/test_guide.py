@@ -20,6 +20,7 @@ FUNCTIONS = {
     "VALUE",
     "SQRT",
     "REPT",
+    "RIGHT",
     "DATE",
     "YEAR",
     "MONTH",

@@ -7,19 +7,12 @@ from collections.abc import Iterable, Iterator
 from itadocs.ooxml.content_types import CONTENT_TYPES
 from itadocs.ooxml.relations import list_of, parse_relations
 from itadocs.ooxml.revisions import accept_revisions
-from itadocs.ooxml.xml import Element, local, parent_of, serialise, value, w
+from itadocs.ooxml.unpublished import COMMENT_ANCHORS, REVISIONS
+from itadocs.ooxml.xml import Element, local, parent_of, serialise, value
 from itadocs.problems import Fault
 from itadocs.render.word.package import DOCUMENT, TemplatePackage
 from itadocs.render.word.tags import template_place
 
-_REVISIONS = tuple(
-    map(
-        w,
-        "ins del moveFrom moveTo cellIns cellDel cellMerge rPrChange pPrChange tblPrChange tblGridChange tcPrChange "
-        "trPrChange tblPrExChange sectPrChange numberingChange".split(),
-    )
-)
-_ANCHORS = tuple(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")))
 _COMMENTS = frozenset(("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people"))
 """Kinds of relations to what comments are kept in."""
 
@@ -30,8 +23,8 @@ def take_out_unpublished(package: TemplatePackage, stories: Iterable[str], file:
     ``stories`` are the parts with text.
     """
     stories = list(stories)
-    revisions = [(part, mark) for part in stories for mark in package.roots[part].iter(*_REVISIONS)]
-    anchors = [mark for part in stories for mark in package.roots[part].iter(*_ANCHORS)]
+    revisions = [(part, mark) for part in stories for mark in package.roots[part].iter(*REVISIONS)]
+    anchors = [mark for part in stories for mark in package.roots[part].iter(*COMMENT_ANCHORS)]
     told = []
     if revisions:
         part, first = revisions[0]

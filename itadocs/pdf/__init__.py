@@ -1,0 +1,1 @@
+"""Make PDF files for publication of Word documents, with LibreOffice, and read them back before they are handed out."""

@@ -1,0 +1,138 @@
+REM Print the documents that jobs.txt lists, and say in progress.txt how far it is: who started this may have to end it.
+REM jobs.txt: "doc <number>", then "title <text>" and "alt <text>" of its charts and pictures, in their order.
+REM Basic has no mercy with names: those of its own statements (Access, Base, Text, Step, Line) hang a start unseen.
+Option Explicit
+
+Const FOLDER = "{folder}"
+Const STAND_IN = 13
+Const NATIVE = 12
+
+Sub Main()
+  Dim orders() As String, i As Long, no As String, title As String, n As Long, alts(2000) As String
+  On Error GoTo Broken
+  Say "started"
+  orders = Split(ReadJobs(), Chr(10))
+  i = 0
+  Do While i <= UBound(orders)
+    no = ""
+    If Left(orders(i), 4) = "doc " Then no = Mid(orders(i), 5)
+    i = i + 1
+    If no <> "" Then
+      title = ""
+      n = 0
+      Do While i <= UBound(orders)
+        If Left(orders(i), 4) = "doc " Then Exit Do
+        If Left(orders(i), 6) = "title " Then title = Mid(orders(i), 7)
+        If Left(orders(i), 4) = "alt " And n < 2000 Then
+          alts(n) = Mid(orders(i), 5)
+          n = n + 1
+        End If
+        i = i + 1
+      Loop
+      Say "doc " & no
+      Say MakePdf(no, title, alts, n) & " " & no
+    End If
+  Loop
+Broken:
+  Say "ended"
+  StarDesktop.terminate()
+End Sub
+
+Function MakePdf(no As String, title As String, alts, n As Long) As String
+  Dim settings(3) As New com.sun.star.beans.PropertyValue, doc As Object
+  MakePdf = "failed"
+  On Error GoTo Broken
+  settings(0).Name = "Hidden" : settings(0).Value = True
+  settings(1).Name = "MacroExecutionMode" : settings(1).Value = 0
+  settings(2).Name = "UpdateDocMode" : settings(2).Value = 0
+  settings(3).Name = "FilterName" : settings(3).Value = "MS Word 2007 XML"
+  doc = StarDesktop.loadComponentFromURL(FOLDER & "/" & no & ".docx", "_blank", 0, settings())
+  If IsNull(doc) Then Exit Function
+  If doc.DocumentProperties.Title = "" Then doc.DocumentProperties.Title = title
+  CountInThai doc
+  Describe doc, alts, n
+  Export doc, FOLDER & "/" & no & ".pdf"
+  doc.close(True)
+  MakePdf = "done"
+Broken:
+End Function
+
+REM Whatever counts as the stand-in counts in the digits of the language of its text.
+Sub CountInThai(doc As Object)
+  Dim styles As Object, one As Object, i As Long, rules As Object
+  styles = doc.StyleFamilies.getByName("PageStyles")
+  For i = 0 To styles.Count - 1
+    one = styles.getByIndex(i)
+    If one.NumberingType = STAND_IN Then one.NumberingType = NATIVE
+  Next
+  styles = doc.StyleFamilies.getByName("NumberingStyles")
+  For i = 0 To styles.Count - 1
+    one = styles.getByIndex(i)
+    rules = one.NumberingRules
+    If RulesInThai(rules) Then one.NumberingRules = rules
+  Next
+  RulesInThai doc.ChapterNumberingRules
+End Sub
+
+Function RulesInThai(rules As Object) As Boolean
+  Dim level As Long, all, k As Long
+  RulesInThai = False
+  For level = 0 To rules.Count - 1
+    all = rules.getByIndex(level)
+    For k = 0 To UBound(all)
+      If all(k).Name = "NumberingType" Then
+        If all(k).Value = STAND_IN Then
+          all(k).Value = NATIVE
+          rules.replaceByIndex(level, all)
+          RulesInThai = True
+        End If
+      End If
+    Next
+  Next
+End Function
+
+REM LibreOffice drops the descriptions of charts that stand in the text; they come in the order of the text.
+Sub Describe(doc As Object, alts, n As Long)
+  Dim i As Long
+  For i = 0 To doc.EmbeddedObjects.Count - 1
+    If i < n Then doc.EmbeddedObjects.getByIndex(i).Description = alts(i)
+  Next
+End Sub
+
+Sub Export(doc As Object, target As String)
+  Dim settings(2) As New com.sun.star.beans.PropertyValue
+  Dim wish(9) As New com.sun.star.beans.PropertyValue
+  wish(0).Name = "SelectPdfVersion" : wish(0).Value = 2
+  wish(1).Name = "PDFUACompliance" : wish(1).Value = True
+  wish(2).Name = "UseTaggedPDF" : wish(2).Value = True
+  wish(3).Name = "ExportBookmarks" : wish(3).Value = True
+  wish(4).Name = "OpenBookmarkLevels" : wish(4).Value = 2
+  wish(5).Name = "InitialView" : wish(5).Value = 1
+  wish(6).Name = "DisplayPDFDocumentTitle" : wish(6).Value = True
+  wish(7).Name = "UseLosslessCompression" : wish(7).Value = True
+  wish(8).Name = "ExportFormFields" : wish(8).Value = False
+  wish(9).Name = "ExportNotes" : wish(9).Value = False
+  settings(0).Name = "FilterName" : settings(0).Value = "writer_pdf_Export"
+  settings(1).Name = "Overwrite" : settings(1).Value = True
+  settings(2).Name = "FilterData"
+  settings(2).Value = CreateUnoValue("[]com.sun.star.beans.PropertyValue", wish())
+  doc.storeToURL(target, settings())
+End Sub
+
+Function ReadJobs() As String
+  Dim files As Object, reader As Object
+  files = CreateUnoService("com.sun.star.ucb.SimpleFileAccess")
+  reader = CreateUnoService("com.sun.star.io.TextInputStream")
+  reader.setInputStream(files.openFileRead(FOLDER & "/jobs.txt"))
+  reader.setEncoding("UTF-8")
+  ReadJobs = reader.readString(Array(), False)
+  reader.closeInput()
+End Function
+
+Sub Say(what As String)
+  Dim f As Integer
+  f = FreeFile
+  Open FOLDER & "/progress.txt" For Append As #f
+  Print #f, what
+  Close #f
+End Sub

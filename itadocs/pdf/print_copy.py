@@ -1,0 +1,156 @@
+"""Make the copy of a document that LibreOffice prints: what Word shows, in ways LibreOffice draws alike."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from itadocs.ooxml.active import take_active
+from itadocs.ooxml.relations import list_of
+from itadocs.ooxml.unpublished import COMMENT_ANCHORS
+from itadocs.ooxml.word import WordDocument
+from itadocs.ooxml.xml import Element, local, new, parent_of, value, w
+
+_THAI_NUMBERS = "thaiNumbers"
+_STAND_IN = "decimalFullWidth"
+"""How Thai numbers are written in the copy: a way of counting that LibreOffice reads and no Thai document uses. The
+macro turns it into Thai numbers, for which no word of Word's format is known to LibreOffice."""
+
+_COUNTED = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
+"""Fields whose value only the printing program knows."""
+
+
+class PrintCopy(Struct, frozen=True):
+    """Hold the copy of a document. ``alternatives`` describe its charts and pictures in the order of the text; ``text``
+    is what each paragraph of its body says."""
+
+    data: bytes
+    alternatives: tuple[str, ...]
+    text: tuple[str, ...]
+
+
+def print_copy(document: WordDocument) -> PrintCopy:
+    """Return the copy of a document that has no tracked changes any more; the document is changed. PackageError.
+
+    Fields become what they show, but for those that count pages; content controls, comments and whatever acts or
+    fetches something from outside are gone.
+    """
+    for part in document.stories():
+        root = document.edit(part)
+        for anchor in list(root.iter(*COMMENT_ANCHORS)):
+            parent_of(anchor).remove(anchor)
+        take_active(root)
+        _fields_as_text(root)
+        for control in list(root.iter(w("sdt"))):
+            _unwrap(control, w("sdtContent"))
+        _as_drawn(root)
+        _cut_links(document, part)
+    _cut_links(document, "word/settings.xml")
+    for kind in ("styles", "numbering"):
+        shared = document.edit_of_kind(kind)
+        if shared is not None:
+            _as_drawn(shared)
+    body = document.document
+    alternatives = tuple(" ".join(value(each, "descr").split()) for each in body.iter("{*}docPr"))
+    return PrintCopy(document.written(), alternatives, tuple(filter(None, map(_said, body.iter(w("p"))))))
+
+
+def _as_drawn(root: Element) -> None:
+    """Write what LibreOffice does not know as what it draws alike."""
+    for each in root.iter(w("jc")):
+        if value(each) == "thaiDistribute":
+            each.set(w("val"), "both")
+    for name, key in (("numFmt", "val"), ("pgNumType", "fmt")):
+        for each in root.iter(w(name)):
+            if value(each, key) == _THAI_NUMBERS:
+                each.set(w(key), _STAND_IN)
+    for each in root.iter(w("lang")):
+        # Word keeps the language of a Thai text as that of complex script; the PDF asks for the plain one
+        if value(each, "bidi") == "th-TH":
+            each.set(w("val"), "th-TH")
+
+
+def _cut_links(document: WordDocument, part: str) -> None:
+    """Take away what a part refers to outside the package, but for links a reader follows knowingly."""
+    outside = [key for key, each in document.relations(part).items() if each.is_outside and each.kind != "hyperlink"]
+    if not outside:
+        return
+    listing = document.edit(list_of(part))
+    for entry in [each for each in listing if each.get("Id") in outside]:
+        listing.remove(entry)
+
+
+def _unwrap(element: Element, content: str | None = None) -> None:
+    """Put what an element holds, or what its ``content`` does, in its place."""
+    held = element if content is None else element.find(content)
+    for inner in list(held) if held is not None else ():
+        element.addprevious(inner)
+    parent_of(element).remove(element)
+
+
+def _fields_as_text(root: Element) -> None:
+    for simple in list(root.iter(w("fldSimple"))):
+        if _name(value(simple, "instr")) in _COUNTED:
+            simple.set(w("instr"), f" {_name(value(simple, 'instr'))} ")
+            _say_thai(*simple.iter(w("r")))
+        else:
+            _unwrap(simple)
+    opened: list[list[Element]] = []
+    for element in list(root.iter(w("fldChar"), w("instrText"))):
+        if value(element, "fldCharType") == "begin":
+            opened.append([])
+        if opened:
+            opened[-1].append(element)
+        if value(element, "fldCharType") == "end" and opened:
+            _field_as_text(opened.pop())
+
+
+def _field_as_text(marks: list[Element]) -> None:
+    """Leave what a field shows, or ask for the count alone: by which digits is the page's own matter."""
+    codes = [mark for mark in marks if local(mark) == "instrText"]
+    name = _name("".join(code.text or "" for code in codes))
+    if name not in _COUNTED:
+        for mark in marks:
+            parent_of(mark).remove(mark)
+        return
+    for code in codes:
+        code.text = ""
+    codes[0].text = f" {name} "
+    _say_thai(*map(parent_of, marks))
+
+
+def _say_thai(*runs: Element) -> None:
+    """Say that runs are Thai: by their language LibreOffice chooses the digits."""
+    for run in runs:
+        properties = run.find(w("rPr"))
+        if properties is None:
+            properties = new("rPr")
+            run.insert(0, properties)
+        for old in properties.findall(w("lang")):
+            properties.remove(old)
+        properties.append(new("lang", val="th-TH"))
+
+
+def _name(code: str) -> str:
+    words = code.split()
+    return words[0].upper() if words else ""
+
+
+def _said(paragraph: Element) -> str:
+    """Return what a paragraph says itself: not hidden words, nor what stands in a text box of it or for an older
+    Word."""
+    said = []
+    for element in paragraph.iter(w("t"), w("tab"), w("br")):
+        owners = list(element.iterancestors(w("p")))
+        is_own = owners and owners[0] is paragraph
+        run = parent_of(element)
+        if not is_own or run.find(f"{w('rPr')}/{w('vanish')}") is not None or _is_fallback(element):
+            continue
+        said.append(element.text or "" if local(element) == "t" else " ")
+    return "".join(said).strip()
+
+
+def _is_fallback(element: Element) -> bool:
+    return (
+        next(element.iterancestors("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"), None)
+        is not None
+    )

@@ -1,0 +1,112 @@
+"""Prove that a PDF says what its document says, in the fonts the document names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from itadocs.ooxml.word import WordDocument
+from itadocs.ooxml.xml import local
+from itadocs.pdf.print_copy import PrintCopy
+from itadocs.pdf.reading import DrawnFont, ReadPdf
+from itadocs.problems import Fault
+
+_SHORTEST = 6
+"""Letters that a piece of a paragraph has at least where a page or a row ends within it."""
+
+
+def prove(read: ReadPdf | None, copy: PrintCopy, fonts: frozenset[str], file: str) -> Fault | None:
+    """Return what is wrong with a PDF; None where nothing is. ``fonts`` are those of the document, as
+    :func:`named_fonts` gives them. Codes: V02 a font, V03 no readable PDF, V04 its text."""
+    if read is None:
+        return Fault("V03", {"found": file, "reason": "แฟ้ม PDF ที่ได้อ่านไม่ได้หรือไม่มีหน้า"})
+    strangers = [font for font in read.fonts if _is_stranger(font, fonts)]
+    if strangers:
+        names = ", ".join(dict.fromkeys(font.name for font in strangers))
+        return Fault("V02", {"found": file, "other": names, "fonts": ", ".join(sorted(fonts))})
+    outside = [font.name for font in read.fonts if not font.is_embedded and font.letters]
+    if outside:
+        return Fault(
+            "V02", {"found": file, "other": ", ".join(dict.fromkeys(outside)), "fonts": ", ".join(sorted(fonts))}
+        )
+    lost = _lost(copy.text, read.pages)
+    return None if lost is None else Fault("V04", {"found": file, "text": lost})
+
+
+def named_fonts(document: WordDocument) -> frozenset[str]:
+    """Return the fonts a document names, in text, styles, lists, charts and its theme. Raises PackageError."""
+    parts = [name for name in document.names if _has_fonts(name)]
+    found: set[str] = set()
+    for part in parts:
+        for element in document.tree(part).iter("{*}rFonts", "{*}latin", "{*}cs", "{*}ea", "{*}sym"):
+            name = local(element)
+            keys = ("ascii", "hAnsi", "eastAsia", "cs") if name == "rFonts" else ("typeface", "font")
+            values = (str(element.get(key)) for key in element.attrib if str(key).rpartition("}")[2] in keys)
+            found.update(value for value in values if value and not value.startswith("+"))
+    return frozenset(found)
+
+
+def _has_fonts(part: str) -> bool:
+    """Tell whether a part uses fonts; the table of fonts only lists them."""
+    return part.startswith("word/") and part.endswith(".xml") and not part.startswith("word/fontTable")
+
+
+def _is_stranger(font: DrawnFont, named: Iterable[str]) -> bool:
+    """Tell whether a font draws words although the document names no font of that kind: another stood in for one that
+    is missing. Signs may come from a font that has them."""
+    is_words = any(unicodedata.category(letter)[0] in "LMN" for letter in font.letters)
+    return is_words and _family(font.name) not in {_family(name) for name in named}
+
+
+def _family(name: str) -> str:
+    """Return a font's name as it compares: without the look, blanks and the mark of a subset.
+
+    >>> _family("BAAAAA+THSarabunPSK-Bold") == _family("TH SarabunPSK")
+    True
+    """
+    plain = re.sub(r"^[A-Z]{6}\+", "", name)
+    plain = re.sub(r"[-,](bold|italic|regular|oblique|roman|mt|ps)+$", "", plain, flags=re.IGNORECASE)
+    return re.sub(r"[\W_]+", "", plain).casefold().removesuffix("mt")
+
+
+def _lost(paragraphs: Sequence[str], pages: Iterable[str]) -> str | None:
+    """Return the first paragraph that the pages do not say; None where all are there as often as in the document."""
+    printed = _plain("\n".join(pages))
+    for paragraph in paragraphs:
+        if not _is_said(_plain(paragraph), printed):
+            return paragraph
+    missing = Counter(_plain("".join(paragraphs))) - Counter(printed)
+    return None if not missing else " ".join(sorted(missing))
+
+
+def _is_said(text: str, printed: str) -> bool:
+    """Tell whether a text is printed, in one piece or in several where pages and rows end within it."""
+    at = 0
+    while at < len(text):
+        if text[at:] in printed:
+            return True
+        end = _longest(text, at, printed)
+        if end - at < _SHORTEST:
+            return False
+        at = end
+    return True
+
+
+def _longest(text: str, start: int, printed: str) -> int:
+    """Return where the longest piece ends that begins at ``start`` and is printed."""
+    low, high = start, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text[start:middle] in printed:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _plain(text: str) -> str:
+    """Return a text as it compares: PDF knows no blanks between words for sure, and takes Thai letters apart."""
+    whole = unicodedata.normalize("NFKC", text.replace("\u0e33", "\u0e4d\u0e32"))
+    return re.sub(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\ufffe\ufffd\x00-\x1f-]+", "", whole).casefold()

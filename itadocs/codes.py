@@ -3,8 +3,8 @@
 Codes are stable: a code is never reused for something else. Messages say where – what was found – what is expected;
 hints say what to do. ``{name}`` is filled from the problem's params. Letters: F file, S sheet, H header, C cell,
 R rule over several cells, U units of a province, Y typing, E the tracking file that is given back, D document,
-T template, O output, P the way back from Word, M free edits carried into a newer version, G catalogue, X the program
-itself.
+T template, O output, P the way back from Word, M free edits carried into a newer version, G catalogue, V the PDF
+to publish, X the program itself.
 """
 
 from __future__ import annotations
@@ -365,6 +365,20 @@ _TABLE = (
     Code("G06", "year-without-family", E, "แฟ้มข้อมูล {file} วางไว้โดยไม่มีโฟลเดอร์ของกรอบการประเมิน", "ย้ายไปไว้ที่ {target} แล้วเพิ่ม letter (อักษรนำหน้ารหัสข้อ) ในทุก [[instruments]] และ is_disclosure = true ในแบบวัดที่เป็นการเปิดเผยข้อมูล หรือใส่ based_on = 2568 แล้วเหลือไว้เฉพาะตารางที่ต่างไป", "กรอบการประเมินระบุด้วยผู้กำหนดกรอบและปี", "กรอบ/2570.toml", "กรอบ/nacc/2570.toml"),
     Code("G07", "year-file-name", E, "ชื่อแฟ้ม {found} ไม่ใช่ปีของกรอบการประเมิน", "ตั้งชื่อแฟ้มเป็นปี พ.ศ. สี่หลัก เช่น 2570.toml", "โปรแกรมรู้ปีของแฟ้มจากชื่อ", "กรอบใหม่.toml", "2570.toml"),
     Code("G08", "catalog-figures", E, "แฟ้มข้อมูล {file} มีตัวเลขที่ไม่ตรงกัน: {reason}", "แก้ตัวเลขนั้น หรือแก้รายการที่นับ ให้ตรงกัน", "จำนวนข้อและน้ำหนักที่ไม่ตรงทำให้คะแนนที่คำนวณผิดทั้งเล่ม", "item_counts = { OIT = 26 } ที่มีรายการ 25 ข้อ", "item_counts = { OIT = 25 } ที่มีรายการ 25 ข้อ"),
+    Code("V01", "no-printing-program", E, "ทำ PDF ของ {found} ไม่ได้ เพราะไม่พบ LibreOffice ในเครื่องนี้ เอกสาร Word ยังอยู่ครบ", "ติดตั้ง LibreOffice ซึ่งใช้ได้โดยไม่เสียค่าใช้จ่าย: Windows และ macOS จาก https://www.libreoffice.org/download/ ส่วน Debian และ Ubuntu สั่ง sudo apt install libreoffice-writer แล้วสั่งอีกครั้ง หรือเปิดใน Word แล้วบันทึกเป็น PDF",
+         "โปรแกรมใช้ LibreOffice พิมพ์เอกสารเป็น PDF", "สั่ง build --pdf ในเครื่องที่ไม่มี LibreOffice", "ติดตั้ง LibreOffice แล้วสั่ง build --pdf"),
+    Code("V02", "font-missing", E, "PDF ของ {found} จะใช้แบบอักษร {other} แทนแบบอักษรของเอกสาร ({fonts}) จึงไม่เก็บไว้", "ติดตั้งแบบอักษรของเอกสารในเครื่องนี้ หรือระบุโฟลเดอร์ของแฟ้มแบบอักษรด้วย --font-dir แล้วสั่งอีกครั้ง",
+         "แบบอักษรอื่นทำให้จำนวนหน้าและการตัดบรรทัดเปลี่ยนไปโดยไม่มีใครรู้", "เครื่องที่ไม่มี TH SarabunPSK", "itadocs build --pdf --font-dir แบบอักษร"),
+    Code("V03", "not-printed", E, "พิมพ์ {found} เป็น PDF ไม่ได้: {reason}", "เปิดเอกสารใน Word ดูว่าเปิดได้ บันทึกใหม่ แล้วสั่งอีกครั้ง หรือบันทึกเป็น PDF จาก Word",
+         "เอกสารฉบับเดียวต้องไม่ทำให้ฉบับอื่นไม่มี PDF", "เอกสารที่ LibreOffice เปิดไม่ได้", "เอกสารที่บันทึกใหม่จาก Word"),
+    Code("V04", "pdf-differs", E, "PDF ของ {found} ไม่มีข้อความ “{text}” ที่เอกสารมี จึงไม่เก็บไว้", "เปิดเอกสารใน Word แล้วบันทึกเป็น PDF และตรวจข้อความนี้ก่อนเผยแพร่",
+         "PDF ที่ข้อความหายไม่ควรเผยแพร่", "ข้อความล้นกรอบที่มีความสูงตายตัว", "กรอบที่สูงตามข้อความ"),
+    Code("V05", "not-for-publication", E, "{found} มี{what}ค้างอยู่ (โดย {authors}) จึงไม่ทำ PDF", "รับหรือปฏิเสธการแก้ไขและลบข้อคิดเห็นใน Word หรือนำกลับด้วย itadocs accept หรือสั่งด้วย --accept (ตามที่แก้) หรือ --reject (ตามเดิม)",
+         "ร่องรอยการแก้และชื่อผู้ตรวจต้องไม่ออกไปกับฉบับเผยแพร่โดยไม่มีผู้สั่ง", "itadocs pdf แผน (ผู้ตรวจ).docx", "itadocs pdf แผน (ผู้ตรวจ).docx --accept"),
+    Code("V06", "pdf-outdated", W, "{found} ทำไว้จากเอกสารฉบับก่อนหน้า จึงไม่ตรงกับ {kept}", "สั่ง itadocs pdf กับเอกสารนี้ หรือ itadocs build --pdf เพื่อทำ PDF ฉบับใหม่",
+         "PDF ที่ค้างอยู่ดูเหมือนเป็นปัจจุบัน", "แก้สมุดงานแล้วสั่ง build โดยไม่ทำ PDF ใหม่", "itadocs build --pdf"),
+    Code("V07", "pdf-not-ours", W, "{found} ไม่ใช่ PDF ที่โปรแกรมทำไว้ จึงไม่เขียนทับ ฉบับใหม่อยู่ที่ {kept}", "ดูว่าแฟ้มเดิมเป็นฉบับที่ลงนามแล้วหรือไม่ ถ้าไม่ต้องการให้ย้ายหรือลบ แล้วสั่งอีกครั้ง",
+         "ฉบับที่ลงนามแล้วสแกนไว้มักมีชื่อเดียวกัน และมีอยู่ฉบับเดียว", "plan.pdf ที่สแกนหลังลงนาม", "plan (ลงนาม).pdf"),
     Code("X00", "internal", E, "โปรแกรมทำงานผิดพลาดเอง: {reason}", "ส่งข้อความนี้พร้อมแฟ้มให้ผู้พัฒนา เอกสารอื่นยังสร้างต่อได้", "ความผิดพลาดนี้ไม่ใช่ของผู้กรอก", "แก้สมุดงานเพื่อเลี่ยงข้อความนี้", "ส่งข้อความและแฟ้มให้ผู้พัฒนา"),
 )  # fmt: skip
 

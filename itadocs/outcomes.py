@@ -43,6 +43,8 @@ class DocumentOutcome(Struct, frozen=True):
     """The comparison copy, where one was asked for and there was something to compare."""
     no_redline: str = ""
     """Why there is none although one was asked for, in Thai."""
+    pdf: Path | None = None
+    """Its PDF, where one was asked for and could be made."""
 
     @property
     def waits(self) -> bool:

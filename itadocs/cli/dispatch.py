@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from itadocs.cli import manual_calls, review_calls
+from itadocs.cli import manual_calls, publish_calls, review_calls
 from itadocs.cli.given import OWN_YEARS, attempt, catalog_of, print_outcome, template_folders, usual_paths, words_again
 from itadocs.cli.streams import give_up_output, prepare_streams
 from itadocs.cli.words import parser
@@ -212,6 +212,7 @@ def _build(options: argparse.Namespace) -> int:
     from itadocs.cli.progress import progress
     from itadocs.commands.build import build
     from itadocs.deliverables.options import BuildOptions
+    from itadocs.pdf.make import PrintOptions
     from itadocs.report.data.reports import report_data
     from itadocs.report.next_step import next_after_build
     from itadocs.report.text import build_lines
@@ -224,6 +225,7 @@ def _build(options: argparse.Namespace) -> int:
     wanted = BuildOptions(
         catalog_of(options), options.output or _BUILD, datetime.now(UTC), folders, jobs, options.force,
         options.redline, beside=options.output is None,
+        pdf=PrintOptions(fonts=options.font_dir) if options.pdf else None,
     )  # fmt: skip
     with progress(sys.stderr) as on_progress:
         report = build(paths, wanted, on_progress)
@@ -296,6 +298,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "new-year": _new_year,
     "check": _check,
     "build": _build,
+    "pdf": publish_calls.call_pdf,
     "units": _units,
     "pull": review_calls.call_pull,
     "merge": review_calls.call_merge,

@@ -12,8 +12,8 @@ DESCRIPTION = "จัดทำเอกสารการประเมิน�
 
 
 REPORTED = (
-    "check", "build", "pull", "merge", "accept", "compare", "versions", "tidy", "units", "draft", "new", "new-year",
-    "samples", "template", "codes", "fields",
+    "check", "build", "pdf", "pull", "merge", "accept", "compare", "versions", "tidy", "units", "draft", "new",
+    "new-year", "samples", "template", "codes", "fields",
 )  # fmt: skip
 """Commands that print JSON for programs."""
 
@@ -93,6 +93,7 @@ def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> N
     _add_draft(commands)
     _add_check(commands)
     _add_build(commands)
+    _add_pdf(commands)
 
 
 def _add_new(commands: argparse._SubParsersAction[ThaiParser]) -> None:
@@ -181,8 +182,27 @@ def _add_build(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     _takes_format(build)
     build.add_argument("--force", action="store_true", help="สร้างใหม่ทั้งหมด แม้ไม่มีอะไรเปลี่ยน")
     build.add_argument("--redline", action="store_true", help="เพิ่มสำเนาที่แสดงสิ่งที่เปลี่ยนจากฉบับก่อน (track changes)")
+    build.add_argument("--pdf", action="store_true", help="ทำ PDF ของเอกสาร Word ทุกฉบับไว้ข้างกัน (ใช้ LibreOffice)")
+    _takes_fonts(build)
     build.add_argument("--jobs", type=int, metavar="จำนวน", help="จำนวนงานที่ทำพร้อมกัน (ปกติเท่าจำนวนแกนของเครื่อง)")
     _takes_catalog(build)
+
+
+def _takes_fonts(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--font-dir", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์ของแบบอักษรที่ไม่ได้ติดตั้งในเครื่อง (Linux) สำหรับทำ PDF"
+    )
+
+
+def _add_pdf(commands: argparse._SubParsersAction[ThaiParser]) -> None:
+    pdf = _command(commands, "pdf", "ทำ PDF สำหรับเผยแพร่จากเอกสาร Word (ใช้ LibreOffice)")
+    pdf.add_argument("documents", nargs="+", type=Path, metavar="เอกสาร.docx")
+    pdf.add_argument("-o", "--output", type=Path, metavar="โฟลเดอร์", help="ที่เก็บ PDF (ปกติข้างเอกสาร)")
+    pending = pdf.add_mutually_exclusive_group()
+    pending.add_argument("--accept", action="store_true", help="พิมพ์ตามที่แก้ไว้ (track changes) และไม่พิมพ์ข้อคิดเห็น")
+    pending.add_argument("--reject", action="store_true", help="พิมพ์ตามเดิมก่อนแก้ และไม่พิมพ์ข้อคิดเห็น")
+    _takes_fonts(pdf)
+    _takes_format(pdf)
 
 
 def _add_province_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:

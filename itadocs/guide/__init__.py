@@ -41,6 +41,7 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "เปรียบเทียบ",
             "libreoffice",
         ),
+        "pdf": ("พีดีเอฟ", "เผยแพร่"),
         "templates": ("แม่แบบ", "ผู้ทำแม่แบบ", "template", "fields"),
         "years": ("ปี", "ปีใหม่", "กรอบ", "กรอบการประเมิน", "catalog", "new-year"),
         "programs": ("โปรแกรม", "โปรแกรมอื่น", "json", "python", "schema"),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
+from itadocs.errors import OutputError
+from itadocs.output.files import sha256
 from itadocs.output.state import read_state, write_state
+from itadocs.values import replace
 
 FILE = "manifest.json"
 FORMAT = 1
@@ -32,6 +36,9 @@ class ManifestEntry(Struct, frozen=True):
     seconds: float = 0.0
     sha256: str | None = None
     """The document's fingerprint as it was written."""
+    pdf: str | None = None
+    """The path of its PDF, where one was made."""
+    pdf_sha256: str | None = None
 
 
 class UnitEntry(Struct, frozen=True):
@@ -65,3 +72,27 @@ def write_manifest(
     documents = [entries[key] for key in sorted(entries)]
     manifest = _Manifest(format=FORMAT, program=version, units=tuple(units), documents=documents)
     write_state(folder / FILE, manifest, for_people=True)
+
+
+def add_pdfs_to_manifests(made: Mapping[Path, Path]) -> None:
+    """Let manifests name the PDF of each document they list; ``made`` is document → PDF. One that cannot be written
+    stays as it is: the PDF is there all the same."""
+    by_folder: dict[Path, dict[Path, Path]] = {}
+    for document, pdf in made.items():
+        folder = next((each for each in document.parents[:4] if (each / FILE).is_file()), None)
+        if folder is not None:
+            by_folder.setdefault(folder, {})[document] = pdf
+    for folder, pdfs in by_folder.items():
+        found = read_state(folder / FILE, _Manifest)
+        if found is None:
+            continue
+        named = {document.relative_to(folder).as_posix(): pdf for document, pdf in pdfs.items()}
+        entries = [_with_pdf(entry, folder, named.get(entry.path or "")) for entry in found.documents]
+        with suppress(OutputError):
+            write_state(folder / FILE, msgspec.structs.replace(found, documents=entries), for_people=True)
+
+
+def _with_pdf(entry: ManifestEntry, folder: Path, pdf: Path | None) -> ManifestEntry:
+    if pdf is None:
+        return entry
+    return replace(entry, pdf=pdf.relative_to(folder).as_posix(), pdf_sha256=sha256(pdf.read_bytes()))

@@ -19,7 +19,6 @@ _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.com",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
-    "/usr/lib/libreoffice/program/soffice",
 )
 _STARTING = 90.0
 """Seconds until the first word of LibreOffice: a first start on a slow disk takes half a minute."""

@@ -8,7 +8,7 @@ from itadocs.ooxml.active import take_active
 from itadocs.ooxml.relations import list_of
 from itadocs.ooxml.unpublished import COMMENT_ANCHORS
 from itadocs.ooxml.word import WordDocument
-from itadocs.ooxml.xml import Element, local, new, parent_of, value, w
+from itadocs.ooxml.xml import Element, local, new, parent_of, qualified, value, w
 
 _THAI_NUMBERS = "thaiNumbers"
 _STAND_IN = "decimalFullWidth"
@@ -150,7 +150,4 @@ def _said(paragraph: Element) -> str:
 
 
 def _is_fallback(element: Element) -> bool:
-    return (
-        next(element.iterancestors("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"), None)
-        is not None
-    )
+    return next(element.iterancestors(qualified("mc:Fallback")), None) is not None

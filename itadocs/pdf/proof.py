@@ -1,4 +1,4 @@
-"""Prove that a PDF says what its document says, in the fonts the document names."""
+"""Check that a PDF says what its document says, in the fonts the document names."""
 
 from __future__ import annotations
 

@@ -166,6 +166,8 @@ def _document_lines(workbook: WorkbookOutcome) -> Iterator[str]:
             yield f"  ไม่สำเร็จ   {workbook.path} · {document.label}: {document.reason}"
         elif document.waits:
             yield f"  รอข้อมูล    {workbook.path} · {document.label}: {document.reason}"
+        if document.pdf:
+            yield f"  PDF         {document.pdf}"
         for problem in document.problems:
             if problem.code == _WAITING:
                 yield visible_text(f"  รอรับกลับ    {problem.params['found']} (มีผู้แก้ไข ยังไม่ได้รับกลับ)")

@@ -47,6 +47,8 @@ LINES = (
     "build งาน.xlsx",
     "build ใหม่.xlsx -o ที่อื่น",
     "build ไม่มี.xlsx",
+    "pdf ไม่มี.docx",
+    "pdf งาน.xlsx --accept",
     f"pull {PLAN}",
     "pull แก้.docx",
     "pull งาน.xlsx",

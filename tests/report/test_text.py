@@ -120,7 +120,7 @@ def test_a_report_is_plain_json_with_stable_keys() -> None:
     assert (workbook["problems"][1]["sheet"], workbook["problems"][1]["cell"]) == ("Sheet1", None)
     assert (data["problems"][0]["code"], data["problems"][0]["sheet"]) == ("F05", None)
     built, failed, skipped = workbook["documents"]
-    assert list(built) == ["document", "status", "path", "redline", "reason", "problems"]
+    assert list(built) == ["document", "status", "path", "pdf", "redline", "reason", "problems"]
     assert (built["status"], built["path"], built["reason"]) == ("built", "build/งาน/plan.docx", None)
     assert (failed["status"], failed["path"], failed["problems"][0]["code"]) == ("failed", None, "C12")
     assert skipped["status"] == "skipped"

@@ -19,12 +19,14 @@ from itadocs.report.next_step import documents_to_sign
 class DocumentData(JsonRecord):
     """Say what became of a document.
 
-    ``path`` is null unless it is there, ``redline`` unless there is a comparison copy, ``reason`` unless one is given.
+    ``path`` is null unless it is there, ``pdf`` unless it has one, ``redline`` unless there is a comparison copy,
+    ``reason`` unless one is given.
     """
 
     document: str
     status: Status
     path: str | None
+    pdf: str | None
     redline: str | None
     reason: str | None
     problems: list[ProblemData]
@@ -110,6 +112,7 @@ def _document(document: DocumentOutcome) -> DocumentData:
         document=document.document,
         status=document.status,
         path=None if document.path is None else str(document.path),
+        pdf=None if document.pdf is None else str(document.pdf),
         redline=None if document.redline is None else str(document.redline),
         reason=document.reason or None,
         problems=[problem_data(problem) for problem in document.problems],

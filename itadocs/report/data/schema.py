@@ -9,6 +9,7 @@ import msgspec
 
 from itadocs.report.data.accepts import AcceptData
 from itadocs.report.data.merges import MergeData
+from itadocs.report.data.pdfs import PdfsData
 from itadocs.report.data.pulls import PullsData
 from itadocs.report.data.records import FORMAT, JsonRecord
 from itadocs.report.data.reports import ReportData
@@ -18,6 +19,7 @@ from itadocs.report.data.written import CodesData, DraftData, FieldsData, UnitsD
 REPORTS: Mapping[str, type[JsonRecord]] = {
     "check": ReportData,
     "build": ReportData,
+    "pdf": PdfsData,
     "pull": PullsData,
     "merge": MergeData,
     "accept": AcceptData,

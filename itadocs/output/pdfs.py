@@ -1,0 +1,98 @@
+"""Keep beside documents which PDF was made of which version, so that none is made twice, stale unseen, or written over
+one that is not ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from itadocs.output.beside import NEW_VERSION, names_beside
+from itadocs.output.files import sha256, write_atomic
+from itadocs.output.state import HIDDEN, read_state, write_state
+
+_LIST = "pdf.json"
+_WAY = 1
+"""How PDFs are made; one that was made another way is made again."""
+
+
+class PdfRecord(Struct, frozen=True):
+    """Hold fingerprints of a PDF and of the document it was made of, and the way it was made."""
+
+    document: str
+    document_sha256: str
+    pdf_sha256: str
+    way: str
+
+
+def pdf_place(document: Path) -> Path:
+    """Return where the PDF of a document belongs: beside it, under its name."""
+    return document.with_suffix(".pdf")
+
+
+def find_current_pdf(document: Path, data: bytes, place: Path, wish: str) -> Path | None:
+    """Return the PDF that was made of this very document in this way and is as it was made; None where there is none.
+
+    ``place`` is where it belongs, ``wish`` what else its making depended on.
+    """
+    for path, record in _ours(place).items():
+        is_same = record.document == document.name and record.document_sha256 == sha256(data)
+        if is_same and record.way == _way(wish):
+            return path
+    return None
+
+
+def find_outdated_pdf(document: Path, data: bytes) -> Path | None:
+    """Return the PDF beside a document that was made of another version of it; None where there is none."""
+    for path, record in _ours(pdf_place(document)).items():
+        if record.document == document.name and record.document_sha256 != sha256(data):
+            return path
+    return None
+
+
+def write_pdf(document: Path, data: bytes, pdf: bytes, place: Path, wish: str) -> tuple[Path, Path | None]:
+    """Write the PDF of a document; return where, and the file in its place that is not ours and was left, None for
+    none. Raises OutputError O01 and O04."""
+    ours = _ours(place)
+    target = next(path for path in (place, *_free(place)) if path in ours or not path.exists())
+    records = _read(place.parent)
+    made = PdfRecord(document.name, sha256(data), sha256(pdf), _way(wish))
+    write_atomic(target, pdf)
+    write_state(place.parent / HIDDEN / _LIST, {**records, target.name: made})
+    return target, None if target == place else place
+
+
+def _free(place: Path) -> list[Path]:
+    """Return the names beside a place up to the first that nothing has."""
+    found = []
+    for path in names_beside(place, NEW_VERSION):
+        found.append(path)
+        if not path.exists():
+            break
+    return found
+
+
+def _ours(place: Path) -> dict[Path, PdfRecord]:
+    """Return the PDFs of that name, and beside it, that are as the program made them."""
+    records = _read(place.parent)
+    found = {}
+    for path in (place, *_free(place)):
+        record = records.get(path.name)
+        if record and _is(path, record.pdf_sha256):
+            found[path] = record
+    return found
+
+
+def _is(path: Path, fingerprint: str) -> bool:
+    try:
+        return sha256(path.read_bytes()) == fingerprint
+    except OSError:
+        return False
+
+
+def _read(folder: Path) -> dict[str, PdfRecord]:
+    return read_state(folder / HIDDEN / _LIST, dict[str, PdfRecord]) or {}
+
+
+def _way(wish: str) -> str:
+    return f"{_WAY} {wish}".strip()

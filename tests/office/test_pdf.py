@@ -1,0 +1,201 @@
+"""A PDF made by LibreOffice: says all, in Thai digits, can be read by everyone, and tells of nobody who reviewed it."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from itadocs.catalog import default_catalog
+from itadocs.commands.build import build
+from itadocs.commands.pdf import pdf
+from itadocs.deliverables.options import BuildOptions
+from itadocs.ooxml.word import WordDocument
+from itadocs.outcomes import Report
+from itadocs.pdf.make import Pending, Printed, PrintOptions, PrintOrder, make_pdfs
+from tests.support.documents import INPUTS, MOMENT
+
+pytestmark = pytest.mark.office
+
+FONTS = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=False).stdout
+THAI_FONT = next((name for name in ("TH SarabunPSK", "TH Sarabun New", "Laksaman", "Loma") if name in FONTS), "")
+needs_thai = pytest.mark.skipif(
+    "TH SarabunPSK" not in FONTS, reason="TH SarabunPSK, the font of the samples, is not installed here"
+)
+
+
+def built(folder: Path, *samples: str, with_pdf: bool = True) -> Report:
+    options = BuildOptions(default_catalog(), folder, MOMENT, pdf=PrintOptions() if with_pdf else None)
+    return build([INPUTS / f"{sample}.xlsx" for sample in samples], options)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The documents of an agency that writes Thai digits and of one that writes Arabic ones, with their PDFs."""
+    out = tmp_path_factory.mktemp("เอกสาร")
+    built(out, "oie-2568", "diw-2566")
+    return out
+
+
+def said(path: Path) -> list[str]:
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path)]
+
+
+def tree_of(made: pikepdf.Pdf) -> list[tuple[str, str]]:
+    """What each element of the structure that programs read aloud is, and its description."""
+    found: list[tuple[str, str]] = []
+    waiting: list[object] = [made.Root.StructTreeRoot]
+    while waiting:
+        one = waiting.pop(0)
+        if isinstance(one, pikepdf.Array):
+            waiting += list(one)
+        elif isinstance(one, pikepdf.Dictionary):
+            found.append((str(one.get("/S", "")), " ".join(str(one.get("/Alt", "")).split())))
+            waiting.append(one.get("/K"))
+    return found
+
+
+@needs_thai
+def test_each_word_document_has_its_pdf_and_no_other(folder: Path) -> None:
+    assert sorted(str(path.relative_to(folder)) for path in folder.rglob("*.pdf")) == [
+        "diw-2566/measures.pdf",
+        "oie-2568/plan.pdf",
+    ]
+
+
+@needs_thai
+@pytest.mark.parametrize(("file", "number"), [("oie-2568/plan", "๒"), ("diw-2566/measures", "2")])
+def test_pages_and_headings_count_in_the_digits_of_the_document(folder: Path, file: str, number: str) -> None:
+    pages = said(folder / f"{file}.pdf")
+    assert re.search(rf"^-\s*{number}\s*-", pages[1].strip())
+    other = "[0-9]" if number == "๒" else "[๐-๙]"
+    assert not re.search(rf"^-\s*{other}", "\n".join(pages), re.MULTILINE)
+    titles = [each.get_title() for each in pypdfium2.PdfDocument(folder / f"{file}.pdf").get_toc()]
+    assert len(titles) > 3
+    assert not [title for title in titles if re.match(rf"{other}+\.", title)]
+
+
+@needs_thai
+@pytest.mark.parametrize("file", ["oie-2568/plan", "diw-2566/measures"])
+def test_what_programs_read_aloud_is_there(folder: Path, file: str) -> None:
+    with pikepdf.open(folder / f"{file}.pdf") as made:
+        assert str(made.Root.Lang) == "th-TH"
+        assert made.Root.ViewerPreferences.DisplayDocTitle
+        meta = made.Root.Metadata.read_bytes().decode()
+        assert re.search(r"pdfaid:part>2<.*pdfaid:conformance>B<", meta, re.DOTALL)
+        assert "pdfuaid:part>1<" in meta
+        elements = tree_of(made)
+    assert {"/H1", "/P", "/Table", "/TR", "/TH", "/TD", "/Figure"} <= {kind for kind, _ in elements}
+    told = [text for kind, text in elements if kind == "/Figure"]
+    document = WordDocument((folder / f"{file}.docx").read_bytes())
+    wanted = [each.get("descr") for each in document.document.iter("{*}docPr")]
+    assert told == wanted
+
+
+@needs_thai
+def test_the_checker_of_accessible_pdfs_finds_nothing(folder: Path) -> None:
+    files = [str(path) for path in folder.rglob("*.pdf")]
+    done = subprocess.run(
+        [str(Path(sys.executable).with_name("pdfua")), "check", *files], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout
+
+
+@needs_thai
+def test_nothing_is_made_twice_nor_written_over_and_what_is_stale_is_told(tmp_path: Path) -> None:
+    built(tmp_path, "diw-2566")
+    plan = tmp_path / "diw-2566/measures.pdf"
+    before = plan.stat().st_mtime_ns
+    (workbook,) = built(tmp_path, "diw-2566").workbooks
+    assert plan.stat().st_mtime_ns == before
+    assert plan in [each.pdf for each in workbook.documents]
+    edited = Document(str(plan.with_suffix(".docx")))
+    edited.paragraphs[3].add_run(" เพิ่มใน Word")
+    edited.save(str(plan.with_suffix(".docx")))
+    (workbook,) = built(tmp_path, "diw-2566", with_pdf=False).workbooks
+    assert "V06" in {problem.code for problem in workbook.all_problems}
+    plan.write_bytes(b"%PDF of a scanner")
+    (workbook,) = built(tmp_path, "diw-2566").workbooks
+    assert "V07" in {problem.code for problem in workbook.all_problems}
+    assert plan.read_bytes() == b"%PDF of a scanner"
+    (made,) = [each.pdf for each in workbook.documents if each.pdf]
+    assert "เพิ่มใน Word" in "".join(said(made))
+
+
+def plain(text: str, inner: str = "", font: str = THAI_FONT) -> bytes:
+    made = Document()
+    for fonts in made.styles.element.iter(qn("w:rFonts")):
+        for key in list(fonts.attrib):
+            del fonts.attrib[key]
+        for key in ("ascii", "hAnsi", "cs", "eastAsia"):
+            fonts.set(qn(f"w:{key}"), font)
+    made.add_paragraph(text)
+    if inner:
+        made.element.body.insert(0, parse_xml(f"<w:p {nsdecls('w')}>{inner}</w:p>"))
+    data = io.BytesIO()
+    made.save(data)
+    return data.getvalue()
+
+
+def printed(data: bytes, **options: object) -> Printed:
+    return make_pdfs([PrintOrder(data, "ก.docx", "ชื่อของแฟ้ม")], PrintOptions(**options))[0]  # type: ignore[arg-type]
+
+
+TRACKED = (
+    '<w:ins w:id="1" w:author="สมชาย ผู้ตรวจ" w:date="2026-01-01T00:00:00Z"><w:r><w:t>คำที่เพิ่ม</w:t></w:r></w:ins>'
+    '<w:del w:id="2" w:author="สมชาย ผู้ตรวจ" w:date="2026-01-01T00:00:00Z">'
+    "<w:r><w:delText>คำที่ลบ</w:delText></w:r></w:del>"
+)
+
+
+@pytest.mark.skipif(not THAI_FONT, reason="no Thai font is installed here")
+@pytest.mark.parametrize(
+    ("pending", "there", "gone"), [(Pending.ACCEPT, "คำที่เพิ่ม", "คำที่ลบ"), (Pending.REJECT, "คำที่ลบ", "คำที่เพิ่ม")]
+)
+def test_tracked_changes_are_refused_or_decided_and_who_made_them_is_not_said(
+    pending: Pending, there: str, gone: str
+) -> None:
+    data = plain("ย่อหน้า", TRACKED)
+    refused = printed(data)
+    assert refused.fault is not None
+    assert (refused.fault.code, refused.pdf) == ("V05", None)
+    made = printed(data, pending=pending)
+    assert made.pdf is not None, made.fault
+    text = "".join(made.pages)
+    assert there in text
+    assert gone not in text
+    assert "สมชาย".encode() not in made.pdf
+    assert pypdfium2.PdfDocument(made.pdf).get_metadata_dict()["Title"] == "ชื่อของแฟ้ม"
+
+
+@pytest.mark.skipif(not THAI_FONT, reason="no Thai font is installed here")
+def test_of_many_documents_the_broken_ones_are_named_and_the_others_made() -> None:
+    whole = plain("ย่อหน้าที่ดี")
+    cases = [b"", "ข้อความ".encode(), whole[: len(whole) // 2], plain("ก", font="แบบอักษรที่ไม่มี"), b"%PDF-1.4", whole]
+    made = make_pdfs([PrintOrder(data, f"{no}.docx", "ก") for no, data in enumerate(cases)], PrintOptions())
+    assert [each.fault.code if each.fault else None for each in made] == ["P01", "P01", "P02", "V02", "P01", None]
+    assert "ย่อหน้าที่ดี" in "".join(made[-1].pages)
+
+
+@pytest.mark.skipif(not THAI_FONT, reason="no Thai font is installed here")
+def test_any_document_is_made_beside_itself_or_elsewhere_and_stays_as_it_is(tmp_path: Path) -> None:
+    for name in ("ก", "ข"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "บันทึก & ข้อความ (๑).docx").write_bytes(plain(f"เรื่องของ {name}"))
+    documents = sorted(tmp_path.rglob("*.docx"))
+    before = [path.read_bytes() for path in documents]
+    made = pdf(documents, PrintOptions(), tmp_path / "เผยแพร่")
+    assert [
+        f"เรื่องของ {name}" in "".join(said(each.pdf)) for name, each in zip("กข", made, strict=True) if each.pdf
+    ] == [True, True]
+    assert len({each.pdf for each in made}) == 2
+    assert [path.read_bytes() for path in documents] == before

@@ -1,0 +1,95 @@
+"""The copy that is printed says what Word shows, in ways LibreOffice draws alike."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from itadocs.ooxml.word import WordDocument
+from itadocs.ooxml.xml import w
+from itadocs.pdf.print_copy import print_copy
+
+
+def copy_of(*paragraphs: str) -> tuple[WordDocument, tuple[str, ...]]:
+    """The copy of a document with these paragraphs, each the XML inside of one, and what it says."""
+    document = Document()
+    for inner in paragraphs:
+        document.element.body.insert(0, parse_xml(f"<w:p {nsdecls('w')}>{inner}</w:p>"))
+    data = BytesIO()
+    document.save(data)
+    made = print_copy(WordDocument(data.getvalue()))
+    return WordDocument(made.data), made.text
+
+
+def field(code: str, shown: str) -> str:
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'<w:r><w:t>{shown}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+@pytest.mark.parametrize("code", [r"SEQ ตารางที่ \* ThaiArabic", r"REF table_1 \h", r"PAGEREF a \h", 'DATE \\@ "d"'])
+def test_a_field_is_what_it_shows(code: str) -> None:
+    copy, said = copy_of(f"<w:r><w:t>ตารางที่ </w:t></w:r>{field(code, '๑')}")
+    assert said == ("ตารางที่ ๑",)
+    assert not list(copy.document.iter(w("fldChar"), w("instrText")))
+
+
+@pytest.mark.parametrize("code", ["PAGE", r"PAGE \* ThaiArabic", r"NUMPAGES \* MERGEFORMAT"])
+def test_a_count_of_pages_stays_a_field_in_the_language_of_its_digits(code: str) -> None:
+    copy, _ = copy_of(field(code, "๒"))
+    (told,) = copy.document.iter(w("instrText"))
+    assert (told.text or "").split() == code.split()[:1]
+    assert {lang.get(w("val")) for lang in copy.document.iter(w("lang"))} == {"th-TH"}
+
+
+def test_a_field_in_a_field_is_what_it_shows() -> None:
+    inner = field("PAGE", "๒")
+    outer = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> IF </w:instrText></w:r>'
+        f'{inner}<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>หน้า</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    copy, said = copy_of(outer)
+    assert "หน้า" in "".join(said)
+    starts = [each.get(w("fldCharType")) for each in copy.document.iter(w("fldChar"))]
+    assert starts.count("begin") == starts.count("end")
+
+
+def test_controls_and_comments_are_gone_and_their_words_stay() -> None:
+    control = "<w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t>ในช่อง</w:t></w:r></w:sdtContent></w:sdt>"
+    copy, said = copy_of(f'<w:commentRangeStart w:id="1"/>{control}<w:commentRangeEnd w:id="1"/>')
+    assert said == ("ในช่อง",)
+    assert not list(copy.document.iter(w("sdt"), w("commentRangeStart"), w("commentRangeEnd")))
+
+
+def test_hidden_words_are_not_looked_for_in_print() -> None:
+    _, said = copy_of("<w:r><w:rPr><w:vanish/></w:rPr><w:t>ลับ</w:t></w:r><w:r><w:t>เห็น</w:t></w:r>")
+    assert said == ("เห็น",)
+
+
+def test_the_thai_way_of_spreading_is_one_that_is_drawn() -> None:
+    copy, _ = copy_of('<w:pPr><w:jc w:val="thaiDistribute"/></w:pPr><w:r><w:t>ก</w:t></w:r>')
+    assert [each.get(w("val")) for each in copy.document.iter(w("jc"))] == ["both"]
+
+
+def test_what_lies_outside_is_not_fetched_and_a_link_to_a_page_stays() -> None:
+    document = Document()
+    document.add_paragraph("ก")
+    document.part.relate_to("http://example.invalid/a.png", f"{RELATIONS}/image", is_external=True)
+    document.part.relate_to("https://www.nacc.go.th", f"{RELATIONS}/hyperlink", is_external=True)
+    document.part._settings_part.relate_to("file:///c:/a.dotm", f"{RELATIONS}/attachedTemplate", is_external=True)
+    data = BytesIO()
+    document.save(data)
+    copy = WordDocument(print_copy(WordDocument(data.getvalue())).data)
+    outside = [each.kind for part in copy.names for each in copy.relations(part).values() if each.is_outside]
+    assert outside == ["hyperlink"]
+
+
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -1,0 +1,81 @@
+"""A PDF is kept only if it says what its document says, in the document's fonts."""
+
+from __future__ import annotations
+
+import pytest
+
+from itadocs.pdf.print_copy import PrintCopy
+from itadocs.pdf.proof import prove
+from itadocs.pdf.reading import DrawnFont, ReadPdf, read_pdf
+
+FONTS = frozenset({"TH SarabunPSK", "Arial"})
+
+
+def font(name: str, letters: str = "ก", *, inside: bool = True) -> DrawnFont:
+    return DrawnFont(name, inside, frozenset(letters))
+
+
+def code_of(document: list[str], pages: list[str], *fonts: DrawnFont) -> str | None:
+    copy = PrintCopy(b"", (), tuple(document))
+    found = prove(ReadPdf(tuple(pages), fonts or (font("THSarabunPSK"),)), copy, FONTS, "plan.docx")
+    return None if found is None else found.code
+
+
+LONG = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๙"
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [LONG],
+        ["- ๒ -\n" + LONG.replace(" ", "")],
+        [LONG[:40], "- ๓ -\n" + LONG[40:]],
+        [LONG[:20] + "\n", "หัวตาราง " + LONG[20:50], LONG[50:]],
+        [LONG.replace("\u0e33", "\u0e4d\u0e32")],
+    ],
+    ids=["whole", "without blanks", "over two pages", "over three rows", "letters taken apart"],
+)
+def test_what_is_printed_in_whatever_pieces_is_there(pages: list[str]) -> None:
+    assert code_of([LONG], pages) is None
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [[LONG.replace("โปร่งใส", "โปรงใส")], [LONG[:-3]], ["", ""], [LONG.replace("๒๕๖๙", "2569")]],
+    ids=["a mark lost", "the end lost", "empty pages", "digits of another kind"],
+)
+def test_what_is_not_printed_is_told(pages: list[str]) -> None:
+    assert code_of([LONG], pages) == "V04"
+
+
+def test_a_paragraph_that_stands_twice_is_printed_twice() -> None:
+    assert code_of([LONG, LONG], [LONG]) == "V04"
+    assert code_of([LONG, LONG], [LONG + LONG]) is None
+
+
+@pytest.mark.parametrize(
+    "name", ["THSarabunPSK-Bold", "BAAAAA+THSarabunPSK", "TH SarabunPSK,BoldItalic", "ArialMT", "Arial-BoldMT"]
+)
+def test_a_font_the_document_names_is_known_in_every_look(name: str) -> None:
+    assert code_of([], ["ก"], font(name)) is None
+
+
+@pytest.mark.parametrize("name", ["Laksaman", "THSarabunNew", "LiberationSans"])
+def test_a_font_that_stood_in_is_told(name: str) -> None:
+    assert code_of([], ["ก"], font("THSarabunPSK"), font(name)) == "V02"
+
+
+def test_a_sign_may_come_from_a_font_that_has_it() -> None:
+    assert code_of([], ["▲"], font("THSarabunPSK"), font("DejaVuSans", "▲●")) is None
+
+
+def test_a_font_that_is_not_inside_is_told() -> None:
+    assert code_of([], ["ก"], font("THSarabunPSK", inside=False)) == "V02"
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"PK\x03\x04", b"<html>"])
+def test_what_is_no_pdf_is_told(data: bytes) -> None:
+    assert read_pdf(data) is None
+    found = prove(None, PrintCopy(b"", (), ()), FONTS, "plan.docx")
+    assert found is not None
+    assert found.code == "V03"

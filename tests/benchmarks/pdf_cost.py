@@ -37,7 +37,7 @@ def documents(folder: Path) -> dict[str, list[Path]]:
     """The documents of the samples by the digits of their numbers."""
     build([ROOT / "inputs"], BuildOptions(default_catalog(), folder, datetime(2026, 1, 1, tzinfo=UTC)))
     found: dict[str, list[Path]] = {"thai": [], "arabic": []}
-    for path in sorted(folder.rglob("*.docx")):
+    for path in sorted(p for p in folder.rglob("*.docx") if ".itadocs" not in p.parts):
         is_thai = b"thaiNumbers" in WordDocument(path.read_bytes()).content("word/numbering.xml")
         found["thai" if is_thai else "arabic"].append(path)
     return found

@@ -101,6 +101,8 @@ class Field(_Spec, frozen=True):
     width: int | None = None
     groups: Literal["issues", "indicators"] | None = None
     """Only a new workbook by these groups has it, or one for which something is given."""
+    divided: bool = False
+    """Of parts of a divided instrument: out of sight in a new workbook of a year that has none."""
     only_when_given: bool = False
     """Left out of a new workbook for which the program does not know its value."""
 
@@ -113,6 +115,8 @@ class Sheet(_Spec, frozen=True):
     layout: Literal["form", "table"]
     intro: str
     fields: tuple[Field, ...]
+    undivided_intro: str = ""
+    """The introduction where no instrument of the year is divided; empty for the usual one."""
     aliases: tuple[str, ...] = ()
     prefill: str | None = None
     rows: int = 0

@@ -27,7 +27,7 @@ def fill_sheets(setup: Setup, data: Mapping[str, object], source: str) -> list[C
     is the file that is named then.
     """
     own, words = setup.catalog.carried, setup.kind
-    sheets = [_introduced(in_words_of(sheet, words), setup.about) for sheet in setup.catalog.sheets]
+    sheets = [_introduced(in_words_of(sheet, words), setup) for sheet in setup.catalog.sheets]
     sheets += [own] if own.key in data else []
     known = HEAD_KEYS | {"notes"} | {sheet.key for sheet in sheets}
     _refuse((key for key in data if key not in known), source)
@@ -40,9 +40,10 @@ def fill_sheets(setup: Setup, data: Mapping[str, object], source: str) -> list[C
     ]
 
 
-def _introduced(sheet: Sheet, about: str) -> Sheet:
-    """Return the sheet with what is said of the whole workbook before its introduction."""
-    return replace(sheet, intro=f"{about} {sheet.intro}") if about else sheet
+def _introduced(sheet: Sheet, setup: Setup) -> Sheet:
+    """Return the sheet with the introduction that fits the year, behind what is said of the whole workbook."""
+    intro = sheet.intro if setup.framework.parts else sheet.undivided_intro or sheet.intro
+    return replace(sheet, intro=f"{setup.about} {intro}" if setup.about else intro)
 
 
 def _form(setup: Setup, sheet: Sheet, given: object, notes: Mapping[str, str], source: str) -> Content:

@@ -56,6 +56,9 @@ def write_sheet(page: Worksheet, content: Content, lists: frozenset[str], setup:
     widths = _form_widths(content) if sheet.layout == "form" else _table_widths(content)
     for col, width in enumerate(widths, start=1):
         page.column_dimensions[column_letters(col)].width = width
+    for col, field in enumerate(sheet.fields, start=1):
+        if field.divided and not setup.framework.parts:
+            page.column_dimensions[column_letters(col)].hidden = True
     _write_top(page, content, widths)
     if sheet.layout == "form":
         _write_form(page, content, widths)

@@ -87,6 +87,18 @@ def test_a_kind_brings_its_family_and_any_kind_may_name_one(words: list[str], tm
     assert "O23" not in [cell.value for row in book["คำแนะนำ"] for cell in row]  # that of 2570 nobody knows
 
 
+def test_no_sheet_speaks_of_parts_where_nobody_knows_of_any(desk: Path) -> None:
+    book = load_workbook(desk / "แผน.xlsx")
+    said = [
+        str(cell.value)
+        for page in book
+        for row in page.iter_rows(max_row=4)
+        for cell in row
+        if cell.value and not page.column_dimensions[cell.column_letter].hidden
+    ]
+    assert [text for text in said if "ส่วนที่ 1" in text or "สองส่วน" in text or "ส่วนของ" in text] == []
+
+
 def test_the_check_says_what_is_unknown_and_judges_by_nothing_that_is(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -276,7 +276,7 @@ def _indicators(doc: Author) -> None:
 
 def _advice(doc: Author) -> None:
     doc.heading(1, "ข้อเสนอแนะต่อผลการประเมิน")
-    doc.heading(2, "ข้อเสนอแนะจากผู้ตรวจประเมิน")
+    doc.heading(2, "{% if advice %}ข้อเสนอแนะจากผู้ตรวจประเมิน{% else %}ข้อสังเกตจากคะแนนรายแบบวัด{% endif %}")
     doc.tag("{%p for i in instruments %}")
     doc.heading(3, "{{ i.name }} ({{ i.english_name }}: {{ i.code }})")
     doc.tag("{%p if i.is_full %}")

@@ -84,6 +84,10 @@ def _official_title(source: DocumentSource) -> Text:
 
 
 def _asks_groups(source: DocumentSource) -> bool:
+    """Tell whether the criteria are seen to ask for it: of a year that nobody has described nobody knows."""
+    rules = source.catalog.rules_of(source.choice.criteria_year_be, source.frame.family)
+    if rules is None or rules.rules_of_be is not None:
+        return False
     asked = source.catalog.requirement(source.kind.key, source.choice.criteria_year_be, source.frame.family)
     return asked is not None and any(element.each == "group" for element in asked.elements)
 

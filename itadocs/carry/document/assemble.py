@@ -14,6 +14,7 @@ from itadocs.catalog.choices import choices
 from itadocs.catalog.given import given_rows
 from itadocs.catalog.specs import Sheet
 from itadocs.problems import Where
+from itadocs.read.cells import MAX_TEXT
 from itadocs.read.raw import RawBook, RawCell, RawRow, RawSheet
 from itadocs.thai.compare import without_typography
 from itadocs.workbook.content import FIRST_ROW, FORM_VALUE_COL, LAST_ROW
@@ -24,6 +25,7 @@ _NAMING = frozenset("group measure items part instrument side no code aim year".
 """What a document of this program says of a row without a control: whose it is."""
 _FACTS = frozenset({"assessed_year", "plan_year", "kind"})
 """What no control says of any document."""
+_FIRST_LINE = "โปรแกรมที่บันทึกเอกสารอาจเก็บไว้เพียงบรรทัดแรก"
 _ADDED = frozenset({"measures", "peers", "history", "limitations"})
 """Sheets to which a row may have been added in Word."""
 
@@ -47,27 +49,47 @@ class Assembled(Struct, frozen=True):
 
 
 def assemble(
-    name: str, records: Sequence[Record], printed: Sequence[PrintedCell], catalog: Catalog, framework: Framework
+    name: str,
+    records: Sequence[Record],
+    printed: Sequence[PrintedCell],
+    catalog: Catalog,
+    framework: Framework,
+    *,
+    is_own: bool,
 ) -> Assembled:
-    """Return what records and printed cells say together; a printed cell counts more than what was recognised."""
+    """Return what records and printed cells say together.
+
+    Where a document names all its cells (``is_own``) these count, and records only say whose they are; else a cell only
+    fills what no record says.
+    """
     links = _links(records, catalog)
     rows: Rows = {}
-    for cell in printed:
-        key = _key_of(cell, links, catalog, framework)
-        if key is not None:
-            _set(rows, cell.sheet, key, cell.field, cell.value, "", cell.doubt)
-    is_own = bool(printed)
+    keyed = [(key, cell) for cell in printed if (key := _key_of(cell, links, catalog, framework)) is not None]
+    for key, cell in keyed if is_own else ():
+        _set(rows, cell.sheet, key, cell.field, cell.value, "", cell.doubt)
     for record in records:
         key = _linked(record, links, catalog) or record.key
-        if not is_own or record.values.keys() <= _FACTS:
+        if is_own:
+            _add_to_own(rows, record, key)
+        else:
             _add(rows, record, key, record.values)
-        elif key in rows.get(record.sheet, {}):
-            _add(rows, record, key, _beside_controls(record, rows[record.sheet][key]))
-        elif record.sheet in _ADDED and not record.tags:
-            doubts = dict.fromkeys(record.values, "เพิ่มในเอกสาร ไม่ได้มาจากสมุดงาน")
-            _add(rows, Record(record.sheet, key, record.values, record.place, doubts), key, record.values)
+    for key, cell in () if is_own else keyed:
+        row = rows.get(cell.sheet, {}).get(key)
+        if row is None or cell.field not in row.values:
+            _set(rows, cell.sheet, key, cell.field, cell.value, "", cell.doubt or _FIRST_LINE)
     _order(rows, catalog, framework)
     return Assembled(_raw(name, rows, catalog), tuple(_doubts(rows)))
+
+
+def _add_to_own(rows: Rows, record: Record, key: Hashable) -> None:
+    """Add what a record says of a document whose cells are known: whose a row is, and rows that were added in Word."""
+    if record.values.keys() <= _FACTS:
+        _add(rows, record, key, record.values)
+    elif key in rows.get(record.sheet, {}):
+        _add(rows, record, key, _beside_controls(record, rows[record.sheet][key]))
+    elif record.sheet in _ADDED and not record.tags:
+        doubts = dict.fromkeys(record.values, "เพิ่มในเอกสาร ไม่ได้มาจากสมุดงาน")
+        _add(rows, Record(record.sheet, key, record.values, record.place, doubts), key, record.values)
 
 
 def _links(records: Sequence[Record], catalog: Catalog) -> dict[tuple[str, int], Hashable]:
@@ -147,12 +169,16 @@ def _set(rows: Rows, sheet: str, key: Hashable, name: str, value: CellValue, pla
     """Set a field that is not known yet; what is said differently elsewhere makes it doubtful, or is added to it."""
     row = rows.setdefault(sheet, {}).setdefault(key, _Row())
     known = row.values.get(name)
+    if isinstance(value, str) and len(value) + len(str(known or "")) > MAX_TEXT:
+        row.doubts[name] = f"ข้อความยาวเกินที่ Excel รับได้ ตัดไว้ {MAX_TEXT:,} ตัวอักษร"
+        value = value[: max(MAX_TEXT - len(str(known or "")) - 1, 0)]
     if known is None:
         row.values[name], row.places[name] = value, place
         if doubt:
             row.doubts[name] = doubt
     elif known == value or (isinstance(known, str) and without_typography(known) == without_typography(str(value))):
-        row.doubts.pop(name, None) if not doubt else None
+        if not doubt:
+            row.doubts.pop(name, None)
     elif name in APPENDED and isinstance(known, str) and isinstance(value, str):
         if without_typography(value) not in without_typography(known):
             row.values[name] = f"{known}\n{value}"

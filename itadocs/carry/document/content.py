@@ -126,6 +126,8 @@ class DocumentContent(Struct, frozen=True):
 
     parts: tuple[Paragraph | Table, ...]
     changes: int = 0
+    has_nameless: bool = False
+    """Whether content controls have lost their names, as LibreOffice leaves some of those it saves."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -163,7 +165,8 @@ def read_content(data: bytes) -> DocumentContent:
         if changes:
             document.settle_revisions(accepted=True)
         story = StoryReader(document, accepted=True).story()
-    return DocumentContent(tuple(_parts(story)), changes)
+    nameless = any(not span.tag and not span.alias for block in story.blocks for span in block.spans)
+    return DocumentContent(tuple(_parts(story)), changes, nameless)
 
 
 def _parts(story: Story) -> Iterator[Paragraph | Table]:

@@ -70,6 +70,8 @@ class MeasureTable:
         self.limitations: list[tuple[TableRow, TableCell]] = []
         self.analysed: list[tuple[TableRow, GroupRef, TableCell]] = []
         self.unread: list[tuple[TableRow, str]] = []
+        self._tops: dict[str, list[TextLine]] = {}
+        """What a column's last cell says that begins in a row of its own: what is merged below it says the same."""
         self.is_read = False
         """Whether a row went on with the measure of another table."""
         self._is_named = False
@@ -179,8 +181,10 @@ class MeasureTable:
             if column is None or cell is None:
                 continue
             lines = list(cell.lines)
-            if cell.is_continued and not goes_on:
-                lines = self._above(row, column.col)
+            if not cell.is_continued:
+                self._tops[sense] = lines
+            elif not goes_on:
+                lines = self._tops.get(sense, [])
             known = measure.fields.setdefault(name, [])
             if goes_on and lines and _said(lines) == _said(known) and name in ("periods", "owners"):
                 continue
@@ -190,15 +194,6 @@ class MeasureTable:
         column = self._headed.col(self._text)
         if column and not column.is_sure:
             measure.doubts["text"] = f"รู้จากบางคำของหัวคอลัมน์ “{column.heading}”"
-
-    def _above(self, row: TableRow, col: int) -> list[TextLine]:
-        """Return what the merged cell says that begins above a row."""
-        rows = self._headed.rows
-        for above in reversed(rows[: rows.index(row)]):
-            cell = above.at(col)
-            if cell and not cell.is_continued:
-                return list(cell.lines)
-        return []
 
     def _spread(self, made: Sequence[ReadMeasure]) -> None:
         """Give each of several measures of one row its own steps where they are numbered 1.1, 1.2, 2.1."""

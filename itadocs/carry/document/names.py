@@ -81,7 +81,9 @@ class Names:
         begun = [g for g, each in own.items() if len(whole) >= _ALONE and without_marks(each).startswith(whole)]
         if len(begun) == 1:
             return begun[0]
-        ranked = sorted(((spelling_likeness(name, each), group) for group, each in own.items()), reverse=True)
+        sizes = {group: len(without_marks(each)) for group, each in own.items()}
+        near = [group for group in own if 2 * min(sizes[group], len(whole)) >= _LIKE * (sizes[group] + len(whole))]
+        ranked = sorted(((spelling_likeness(name, own[group]), group) for group in near), reverse=True)
         second = ranked[1][0] if len(ranked) > 1 else 0
         is_clear = bool(ranked) and ranked[0][0] >= _LIKE and ranked[0][0] - second >= _CLEAR
         return ranked[0][1] if is_clear else None

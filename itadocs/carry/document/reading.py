@@ -46,12 +46,13 @@ def read_document(data: bytes, name: str, catalog: Catalog, family: str = DEFAUL
     latest = catalog.framework(years[0][0] if years else catalog.years_of(family)[-1], family)
     reader = _Reader(content, catalog, latest)
     printed = printed_cells(content, catalog)
-    records = reader.records(is_own=bool(printed))
+    is_own = bool(printed) and not content.has_nameless
+    records = reader.records(is_own=is_own)
     if not printed and not any(r.sheet in _ENOUGH or (r.sheet == "measures" and "group" in r.values) for r in records):
         return _refused(name, _FOREIGN)
     if not years:
         return _refused(name, _NO_YEAR)
-    return reader.result(name, records, printed, years)
+    return reader.result(name, records, printed, years, is_own=is_own)
 
 
 def _refused(name: str, reason: str) -> DocumentRead:
@@ -159,7 +160,13 @@ class _Reader:
         self._analysed = table.group
 
     def result(
-        self, name: str, records: Sequence[Record], printed: Sequence[PrintedCell], years: Sequence[tuple[int, str]]
+        self,
+        name: str,
+        records: Sequence[Record],
+        printed: Sequence[PrintedCell],
+        years: Sequence[tuple[int, str]],
+        *,
+        is_own: bool,
     ) -> DocumentRead:
         """Return all that was read, put together."""
         periods = [str(r.values["periods"]) for r in records if "periods" in r.values]
@@ -170,16 +177,16 @@ class _Reader:
             Record("views", ("row", row), {"side": side}, "")
             for row, side in view_sides(self._content, self._catalog).items()
         ]
-        whole = assemble(name, [facts, *records, *views], printed, self._catalog, self._framework)
+        whole = assemble(name, [facts, *records, *views], printed, self._catalog, self._framework, is_own=is_own)
         used = {record.place for record in records}
         unread = [paragraph for paragraph in self._sections.unread if paragraph.place not in used]
         return DocumentRead(
             whole.book,
-            tuple(_recognised(records, printed)),
-            () if printed else (*self._unread, *_paragraphs(unread)),
+            tuple(_recognised(records, printed if is_own else ())),
+            () if is_own else (*self._unread, *_paragraphs(unread)),
             whole.doubts,
             self._content.changes,
-            is_own=bool(printed),
+            is_own=is_own,
         )
 
 
@@ -197,10 +204,11 @@ def _recognised(records: Sequence[Record], printed: Sequence[PrintedCell]) -> It
 
 
 def _paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Unrecognised]:
-    """Yield paragraphs that nothing was taken from, those below one heading together."""
+    """Yield paragraphs that nothing was taken from, those below the same headings together; captions of tables apart,
+    which are read by their heads."""
     block: list[Paragraph] = []
-    for paragraph in (*paragraphs, None):
-        if block and (paragraph is None or paragraph.is_heading):
+    for paragraph in (*(each for each in paragraphs if not each.text.startswith("ตารางที่")), None):
+        if block and (paragraph is None or (paragraph.is_heading and not block[-1].is_heading)):
             more = f" และอีก {len(block) - 1} ย่อหน้า" if len(block) > 1 else ""
             yield Unrecognised(block[0].place, f"{_first(block[0].text)}{more}")
             block = []

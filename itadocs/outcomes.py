@@ -45,6 +45,8 @@ class DocumentOutcome(Struct, frozen=True):
     """Why there is none although one was asked for, in Thai."""
     pdf: Path | None = None
     """Its PDF, where one was asked for and could be made."""
+    has_open_edits: bool = False
+    """Whether somebody edited it and that was not taken back yet: it is not to be signed."""
 
     @property
     def waits(self) -> bool:

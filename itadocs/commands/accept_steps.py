@@ -20,6 +20,7 @@ from itadocs.output.versions import TAKEN_BACK, keep_version
 from itadocs.problems import Problem, Severity, Where
 from itadocs.review.accept.edits import list_edits
 from itadocs.review.accept.records import Acceptance, EditKind, ReviewEdit
+from itadocs.review.diff.differences import LooseKind
 from itadocs.review.merge.records import Merge
 from itadocs.review.pull.records import Pull, Side, Wishes
 from itadocs.values import replace
@@ -47,8 +48,8 @@ def carry_out(
     before = latest_version(place.document, place.source)
     left_out = [e.key for e in begun.edits if e.kind is EditKind.FREE and e.choice is Side.EXCEL]
     document = _build(place, options)
-    if left_out and pulled.kept is None and is_same_file(document, begun.edited):
-        document = _build(place, replace(options, force=True))  # a version without what is left out
+    if (left_out or _is_unclean(pulled)) and pulled.kept is None and is_same_file(document, begun.edited):
+        document = _build(place, replace(options, force=True))  # a version without what is not to be signed
     snapshot.remember()
     merges: list[Merge] = []
     if before and not is_same_file(before, document) and not is_same_file(before, begun.edited):
@@ -65,6 +66,11 @@ def carry_out(
     return replace(
         begun, pulled=pulled, merges=tuple(merges), document=document, redline=compared.path, problems=problems
     )
+
+
+def _is_unclean(pulled: Pull) -> bool:
+    """Tell whether a document cannot be signed as it is: it has tracked changes, or what acts by itself."""
+    return pulled.tracked > 0 or any(each.kind is LooseKind.ACTIVE for each in pulled.loose)
 
 
 def _pull(begun: Acceptance, options: BuildOptions, wishes: Wishes) -> Pull:

@@ -11,10 +11,11 @@ from itadocs.errors import ItadocsError, as_problem
 from itadocs.intake.originals import Original, find_original, is_newer_version, is_wrong_order, told_of_version
 from itadocs.output.documents import is_open, refuse_open
 from itadocs.output.files import is_same_file
-from itadocs.output.issued import read_issued
+from itadocs.output.issued import list_issued, read_issued
 from itadocs.output.locks import hold_folder
 from itadocs.output.merged import write_merged
 from itadocs.output.settled import read_settled, settled_key, write_accepted
+from itadocs.output.versions import TAKEN_BACK, keep_version
 from itadocs.problems import Problem, Where
 from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import Fate, Merge, MergedDocument
@@ -88,6 +89,8 @@ def _merge(begun: Merge, options: BuildOptions, out: Path | None, original: Orig
     done = write_merged(done, merged.data, fresh, options.moment, out)
     if done.is_settled:
         write_accepted(original.document, edited)  # all of it is in the newer version: it waits no more
+        if done.written and list_issued(done.written.parent).get(done.written.name):
+            keep_version(done.written, done.written.read_bytes(), options.moment, TAKEN_BACK)
     return done
 
 

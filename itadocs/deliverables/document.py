@@ -18,7 +18,7 @@ from itadocs.deliverables.word import template_problems
 from itadocs.errors import OutputError, TemplateError, as_problem
 from itadocs.model.records import DocumentChoice
 from itadocs.outcomes import DocumentOutcome, Status
-from itadocs.output.documents import Same, Written, write_document
+from itadocs.output.documents import Same, Written, has_open_edits, write_document
 from itadocs.output.elsewhere import find_edited_elsewhere
 from itadocs.output.files import path_from, sha256
 from itadocs.output.locks import hold_folder
@@ -81,7 +81,7 @@ def _make(
     made = entry.render(content, kind, choice)
     job.spend("render", started)
     started = time.perf_counter()
-    same, alike = _with(entry.is_same, catalog), _with(entry.is_made_of_same, catalog)
+    same, alike = same_of(entry.is_same, catalog), same_of(entry.is_made_of_same, catalog)
     place = job.folder / kind.file
     compared = Compared()
     with hold_folder(job.folder, job.options.moment):  # what is there is looked at and replaced by one run at a time
@@ -105,11 +105,13 @@ def _make(
         input_sha256=job.input_sha256,
         sha256=sha256(made.data),
     )
-    outcome = DocumentOutcome(kind.key, kind.label, status, written.path, problems=problems)
+    is_open = entry.has_redline and not written.is_new and has_open_edits(written.path, job.source, same)
+    outcome = DocumentOutcome(kind.key, kind.label, status, written.path, problems=problems, has_open_edits=is_open)
     return replace(outcome, redline=compared.path, no_redline=compared.reason), line
 
 
-def _with(compare: IsSame | None, catalog: Catalog) -> Same | None:
+def same_of(compare: IsSame | None, catalog: Catalog) -> Same | None:
+    """Return how two versions of a deliverable are compared; None where only their bytes are."""
     return (lambda one, other: compare(one, other, catalog)) if compare else None
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.codes import message, severity
-from itadocs.deliverables.document import Ordered, make_document
+from itadocs.deliverables.document import Ordered, make_document, same_of
 from itadocs.deliverables.entry import Deliverable
 from itadocs.deliverables.job import BuildJob, SetJob
 from itadocs.deliverables.needs import lacks, listed, wanted_kinds
@@ -20,7 +20,7 @@ from itadocs.errors import OutputError, as_problem
 from itadocs.intake.judging import JudgedWorkbook
 from itadocs.model.records import DocumentChoice
 from itadocs.outcomes import DocumentOutcome, Readiness, Status, WorkbookOutcome, once_per_sheet
-from itadocs.output.documents import is_edited, waiting_version
+from itadocs.output.documents import has_open_edits, is_edited, waiting_version
 from itadocs.output.files import path_from, sweep
 from itadocs.output.manifest import ManifestEntry
 from itadocs.output.record import BuildRecord, read_record, write_record
@@ -127,7 +127,13 @@ def _unchanged(job: BuildJob, record: BuildRecord) -> BuiltWorkbook | None:
         label = job.options.catalog.document(entry.key).label if entry else line.document
         is_asked = job.options.redline and status is Status.UNCHANGED and entry is not None and entry.has_redline
         no_redline = "ไม่มีสิ่งที่เปลี่ยนตั้งแต่สั่งสร้างครั้งก่อน" if is_asked else ""
-        outcome = DocumentOutcome(line.document, label, status, file, reason, problems, no_redline=no_redline)
+        is_open = False
+        if file and entry and entry.has_redline:
+            same = same_of(entry.is_same, job.options.catalog)
+            is_open = has_open_edits(file, record.source, same)
+        outcome = DocumentOutcome(
+            line.document, label, status, file, reason, problems, no_redline=no_redline, has_open_edits=is_open
+        )
         documents.append(outcome)
     whole = WorkbookOutcome(job.path, record.problems, tuple(documents), record.readiness, is_read=False)
     return BuiltWorkbook(whole, record.documents)

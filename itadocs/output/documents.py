@@ -13,6 +13,7 @@ from itadocs.output.beside import NEW_VERSION, names_beside
 from itadocs.output.files import sha256, write_atomic
 from itadocs.output.issued import IssuedFile, keep_resaved, list_issued, read_issued, write_issued
 from itadocs.output.settled import is_accepted
+from itadocs.output.versions import is_kept_by_name
 
 Same = Callable[[bytes, bytes], bool]
 """Whether two documents say the same, however their bytes differ."""
@@ -66,6 +67,16 @@ def waiting_version(path: Path, newest: Path, source: str, same: Same | None = N
     older = takewhile(lambda place: place != newest and place.exists(), _places(path))
     waiting = [place for place in older if is_edited(place, source, same) and not is_accepted(place)]
     return waiting[-1] if waiting else None
+
+
+def has_open_edits(path: Path, source: str, same: Same | None = None) -> bool:
+    """Tell whether somebody edited a document since it was issued, taken back or named: it is not to be signed yet."""
+    if not is_edited(path, source, same):
+        return False
+    try:
+        return not is_kept_by_name(path, path.read_bytes(), same)
+    except OSError:
+        return True
 
 
 def is_edited(path: Path, source: str, same: Same | None = None, data: bytes = b"") -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -65,6 +65,16 @@ def keep_version(
         write_atomic(_file(document, kept.number), data, durable=is_said)
     write_state(_place(document) / _LIST, sorted((*versions, kept), key=lambda each: each.number))
     return kept
+
+
+def is_kept_by_name(document: Path, data: bytes, same: Callable[[bytes, bytes], bool] | None = None) -> bool:
+    """Tell whether somebody named a version that is these bytes, or says the same, or a document was taken back into
+    it: no edits wait in it."""
+    named = [each for each in list_versions(document) if each.label or each.is_signed]
+    if any(each.sha256 == sha256(data) for each in named):
+        return True
+    last = read_version(document, named[-1].number) if named else None
+    return last is not None and same is not None and same(last, data)
 
 
 def version_to_compare(versions: Sequence[DocumentVersion], today: bytes) -> DocumentVersion | None:

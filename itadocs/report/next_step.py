@@ -9,7 +9,7 @@ from pathlib import Path
 
 from itadocs.catalog import DEFAULT_FAMILY
 from itadocs.codes import severity
-from itadocs.outcomes import Report, SetOutcome, Status, UnitStatus, WorkbookOutcome
+from itadocs.outcomes import DocumentOutcome, Report, SetOutcome, Status, UnitStatus, WorkbookOutcome
 from itadocs.problems import Problem, Severity
 
 _PLAIN = re.compile(r"[\w./\\:๐-๙ก-๎~+-]+")
@@ -45,7 +45,7 @@ def documents_to_sign(report: Report) -> list[Path]:
         if workbook.path in held or _has_errors(problems) or any(each.code == _DRAFT for each in problems):
             continue
         for each in workbook.documents:
-            waits = any(problem.code == _EDITED for problem in each.problems)
+            waits = each.has_open_edits or any(problem.code == _EDITED for problem in each.problems)
             if (
                 each.path
                 and each.path.suffix == ".docx"
@@ -123,11 +123,18 @@ def next_after_build(report: Report, paths: Sequence[Path], words: Sequence[str 
     if awaited:
         return f"ต่อไป: {_awaited(awaited[0])} แล้วสั่ง {again}"
     documents = (document for workbook in report.workbooks for document in workbook.documents)
-    if edited := [str(p.params["found"]) for each in documents for p in each.problems if p.code == _EDITED]:
+    if edited := [path for each in documents for path in _edited(each)]:
         return f"ต่อไป: รับสิ่งที่ผู้ตรวจแก้กลับ {format_command('accept', edited[0], *words)}"
     if any(document.waits for workbook in own for document in workbook.documents):
         return f"ต่อไป: กรอกข้อมูลที่เอกสารยังรอ แล้วสั่ง {again}"
     return _to_read(own or list(report.workbooks), again, words)
+
+
+def _edited(document: DocumentOutcome) -> Iterator[Path | str]:
+    """Yield the edited documents that wait to be taken back."""
+    yield from (str(problem.params["found"]) for problem in document.problems if problem.code == _EDITED)
+    if document.has_open_edits and document.path:
+        yield document.path
 
 
 def _to_read(workbooks: Sequence[WorkbookOutcome], again: str, words: Sequence[str | Path]) -> str:

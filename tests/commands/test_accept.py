@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -18,13 +19,14 @@ from itadocs.errors import ReviewError
 from itadocs.intake.choices import read_choices
 from itadocs.intake.originals import find_original
 from itadocs.output import snapshots
+from itadocs.report.next_step import documents_to_sign, format_command, next_after_build
 from itadocs.review.accept.records import Acceptance, EditKind, ReviewEdit
 from itadocs.review.pull.records import Side, Wishes
 from itadocs.review.story.reader import read_story
 from tests.support.effort import sampled
 from tests.support.reviewing.desks import NAME, OWNER, STEPS, Office
 from tests.support.reviewing.edits import Paper, add_after
-from tests.support.reviewing.layouts import free
+from tests.support.reviewing.layouts import free, made, saved_by_word
 from tests.support.workbooks import put, setting
 
 FREE = "ย่อหน้าที่ผู้ตรวจเพิ่ม"
@@ -89,6 +91,46 @@ def test_a_document_whose_words_are_all_in_the_workbook_is_replaced(office: Offi
     office.write(STEPS, "ขั้นตอนของผู้ตรวจ")
     done = take(office)
     assert (done.is_settled, done.document) == (True, office.plan)
+
+
+@pytest.mark.parametrize(
+    ("inside", "sign", "missing"),
+    [
+        ('<w:fldSimple w:instr="INCLUDEPICTURE http://x.test/x.png"/>', b"INCLUDEPICTURE", ["M08"]),
+        ('<w:ins w:id="9" w:author="ผู้ตรวจ"><w:r><w:t>คำที่ติดตามไว้</w:t></w:r></w:ins>', b"<w:ins ", []),
+    ],
+    ids=["what acts by itself", "tracked changes"],
+)  # fmt: skip
+def test_what_is_not_to_be_signed_is_not_in_the_file_to_sign(
+    inside: str, sign: bytes, missing: list[str], office: Office
+) -> None:
+    paper = Paper(office.plan.read_bytes())
+    free(paper)[1].addnext(made(f"<w:p>{inside}</w:p>"))
+    office.plan.write_bytes(paper.bytes())
+    done = take(office)
+    assert [entry.reason.code for entry in done.missing if entry.reason and entry.reason.code != "M03"] == missing
+    assert done.document != office.plan
+    assert done.document
+    with zipfile.ZipFile(done.document) as whole, zipfile.ZipFile(office.plan) as edited:
+        assert [sign in each.read("word/document.xml") for each in (whole, edited)] == [False, True]
+
+
+def test_only_a_document_without_open_edits_is_named_to_be_signed(office: Office) -> None:
+    def to_sign() -> list[Path]:
+        return documents_to_sign(build([office.workbook], setting(office.folder)))
+
+    assert to_sign() == [office.plan]
+    add(office)
+    report = build([office.workbook], setting(office.folder))
+    assert documents_to_sign(report) == []
+    assert next_after_build(report, [office.workbook]).endswith(format_command("accept", office.plan))
+    done = take(office)
+    assert done.document == office.plan  # nothing else had changed
+    assert to_sign() == [office.plan]
+    office.plan.write_bytes(saved_by_word(office.plan.read_bytes()))
+    assert to_sign() == [office.plan]
+    add(office, "ย่อหน้าที่แก้หลังรับกลับ")
+    assert to_sign() == []
 
 
 def test_nothing_is_written_while_a_conflict_is_open(office: Office) -> None:

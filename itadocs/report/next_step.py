@@ -156,7 +156,7 @@ def _awaited(entry: SetOutcome) -> str:
         steps.append(f"ขอแฟ้มแก้ไขจาก {others} แห่งตามรายการข้างบน")
     if missing:
         steps.append(f"ทวงถาม {missing} แห่งที่ยังไม่รายงาน")
-    return f"{' '.join(steps)} วางแฟ้มที่ได้รับใน {folder}"
+    return f"{' '.join(steps)} วางแฟ้มที่ได้รับใน{'โฟลเดอร์นี้' if folder == Path() else f' {folder}'}"
 
 
 def _has_errors(problems: Iterable[Problem]) -> bool:

@@ -195,3 +195,12 @@ def test_documents_are_chosen_on_the_command_line_by_key_or_name(
         main(["new", str(tmp_path / "อื่น.xlsx"), "--year", "2568", "--documents", "แผนลับ"])
     assert "แผนลับ" in capsys.readouterr().err
     assert not (tmp_path / "อื่น.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "whose"),
+    [("unit", "จังหวัด"), ("faculty", "มหาวิทยาลัย"), ("local-unit", "ท้องถิ่นจังหวัด"), ("ministry-unit", "กระทรวง")],
+)
+def test_a_unit_is_told_that_the_result_is_that_of_whom_it_reports_to(kind: str, whose: str) -> None:
+    formula = str(blank(2569, kind)[GUIDE_TITLE]["A2"].value)
+    assert f'" ของ"&"{whose}"&" มาจัดทำ' in formula

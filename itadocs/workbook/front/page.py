@@ -78,6 +78,9 @@ def _write_top(front: Front) -> int:
         sheets.ref(*place) for place in (("result", "assessed_year"), ("result", "plan_year"), ("agency", "kind"))
     )
     plan = f"IF(LEN({plan})>0,{plan},{assessed}+1)"
+    if handed.is_handed_out(front.setup):  # what it holds is the result of whom it reports to
+        kind = front.setup.catalog.set_words(front.setup.agency_kind).whole
+        whose = f'"{kind}"'
     formula = sentence(*(f'"&{ref}&"' for ref in (assessed, plan, whose)))
     look.put_formula(front.page, 2, 1, f'IFERROR("{formula}","")', look.PLAIN, shown=sentence(year, year + 1, kind))
     front.join(2, 1, front.last, None)

@@ -59,8 +59,11 @@ def _kind(typed: str) -> str:
         return kind.key
     names = {name: each.label for each in catalog.kinds.values() for name in (each.key, each.label, *each.aliases)}
     labels = [each.label for each in catalog.kinds.values()]
-    begun = [label for label in labels if typed.strip() and label.startswith(typed.strip())]
-    near = suggestion(typed, names) or did_you_mean(begun)
+    text = typed.strip()
+    begun = [label for label in labels if text and label.startswith(text)]
+    # the name of an agency begins with its kind; of two such kinds the longer word is meant
+    inside = max((name for name in names if text.startswith(name)), key=len, default="")
+    near = did_you_mean(begun or ([names[inside]] if inside else [])) or suggestion(typed, names)
     raise argparse.ArgumentTypeError(f"ต้องเป็นประเภทหน่วยงาน พบ “{typed}”{near} เลือกได้จาก {', '.join(labels)}")
 
 

@@ -66,7 +66,8 @@ def _framework(
         return None, (Problem(error.code, where, error.params),)
     problems: tuple[Problem, ...] = ()
     if framework.rules_of_be is not None:
-        problems += (Problem("C24", where, {"year": year_be, "rules": framework.rules_of_be}),)
+        whose = "" if family == DEFAULT_FAMILY else f" --family {family}"
+        problems += (Problem("C24", where, {"year": year_be, "rules": framework.rules_of_be, "family": whose}),)
     if framework.remark:
         problems += (Problem("C25", where, {"year": year_be, "remark": framework.remark}),)
     return framework, problems

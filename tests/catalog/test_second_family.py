@@ -14,6 +14,8 @@ from openpyxl import load_workbook
 from itadocs.catalog import DEFAULT_FAMILY, Framework
 from itadocs.catalog.arithmetic import allowed_levels, level, total
 from itadocs.cli import main
+from itadocs.codes import hint
+from itadocs.commands.check import check
 from itadocs.workbook import build_workbook
 from tests.support.documents import Package, text_of, w
 from tests.support.kinds import CATALOG, frame_of, invented
@@ -85,6 +87,13 @@ def test_a_kind_brings_its_family_and_any_kind_may_name_one(words: list[str], tm
     assert CATALOG.family(LATEST.family).name in cells
     assert any(LATEST.remark in text for text in cells)
     assert "O23" not in [cell.value for row in book["คำแนะนำ"] for cell in row]  # that of 2570 nobody knows
+
+
+def test_a_year_nobody_described_is_to_be_written_for_that_family(tmp_path: Path) -> None:
+    path = tmp_path / "ก.xlsx"
+    path.write_bytes(build_workbook(CATALOG, frame_of(COLLEGE, 2570), agency_kind=COLLEGE.key))
+    told = [each for each in check([path], CATALOG).workbooks[0].problems if each.code == "C24"]
+    assert [hint(each).endswith(f"itadocs new-year 2570 --family {LATEST.family}") for each in told] == [True]
 
 
 def test_no_sheet_speaks_of_parts_where_nobody_knows_of_any(desk: Path) -> None:

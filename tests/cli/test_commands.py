@@ -458,7 +458,16 @@ def test_a_wrong_command_is_explained_in_thai(shell: Shell, arguments: list[str]
 
 
 @pytest.mark.parametrize(
-    ("typed", "near"), [("เทศบาลตำบน", "เทศบาลตำบล"), ("provinc", "จังหวัด"), ("เทศบาล", "เทศบาลนคร")]
+    ("typed", "near"),
+    [
+        ("เทศบาลตำบน", "เทศบาลตำบล"),
+        ("provinc", "จังหวัด"),
+        ("เทศบาล", "เทศบาลนคร” หรือ “เทศบาลเมือง” หรือ “เทศบาลตำบล"),
+        ("ศาลปกครอง", "ศาล"),
+        ("มหาวิทยาลัยราชภัฏ", "มหาวิทยาลัย"),
+        ("วิทยาลัยเทคนิคลำพูน", "สถานศึกษาอาชีวศึกษา"),
+        ("จังหวัดลำพูน", "จังหวัด"),
+    ],
 )
 def test_a_kind_spelt_nearly_so_is_suggested(shell: Shell, typed: str, near: str) -> None:
     said = shell("new", "งาน.xlsx", "--year", "2568", "--kind", typed)

@@ -60,7 +60,7 @@ def test_any_other_year_without_a_file_is_a_slip(year: int, tmp_path: Path, caps
 def test_check_says_whose_rules_hold_and_keeps_the_list_of_what_is_required(tmp_path: Path) -> None:
     (outcome,) = check([book(tmp_path, AHEAD)], CATALOG).workbooks
     (told,) = [problem for problem in outcome.problems if problem.code == "C24"]
-    assert (told.where.tag, told.params) == ("ผลการประเมิน!B5", {"year": AHEAD, "rules": LATEST})
+    assert (told.where.tag, told.params) == ("ผลการประเมิน!B5", {"year": AHEAD, "rules": LATEST, "family": ""})
     (ready,) = outcome.readiness
     assert (ready.criteria_year_be, ready.rules_of_be) == (AHEAD + 1, LATEST)
     known = CATALOG.requirement("plan", LATEST)

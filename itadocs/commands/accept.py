@@ -11,7 +11,7 @@ from itadocs.deliverables.versions import version_place
 from itadocs.errors import as_problem
 from itadocs.intake.choices import format_choices
 from itadocs.intake.originals import find_original
-from itadocs.output.files import write_new
+from itadocs.output.files import refuse_name, write_new
 from itadocs.output.locks import hold_folder
 from itadocs.output.settled import write_accepted
 from itadocs.output.snapshots import Snapshot
@@ -52,6 +52,7 @@ def write_choices(edited: Path, options: BuildOptions, wishes: Wishes, file: Pat
     where something is in the way. Raises OutputError O01, and O02 where the file is there already."""
     found = find_edits(edited, options, wishes)
     if not found.has_errors:
+        refuse_name(file)
         write_new(file, format_choices(found.edits).encode())
     return found
 

@@ -20,7 +20,7 @@ from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.intake.pairing import pair_tracking
 from itadocs.intake.tracking import TrackingFiles
 from itadocs.outcomes import Report, WorkbookOutcome, once_per_sheet
-from itadocs.output.files import as_workbook, write_new
+from itadocs.output.files import as_workbook, refuse_name, write_new
 from itadocs.output.place import output_folder
 from itadocs.problems import Severity
 from itadocs.values import replace
@@ -80,6 +80,7 @@ def mark_copy(checked: WorkbookOutcome, copy: Path) -> Path:
     """
     from itadocs.workbook.mark import mark_workbook
 
+    refuse_name(copy)
     copy = as_workbook(copy)
     if copy.exists():
         raise OutputError("O02", found=str(copy))

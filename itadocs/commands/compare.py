@@ -13,7 +13,7 @@ from itadocs.deliverables.redline import Compared
 from itadocs.errors import ItadocsError, OutputError, ReviewError, TemplateError
 from itadocs.output.beside import COMPARISON, free_beside
 from itadocs.output.documents import newest_version, waiting_version
-from itadocs.output.files import write_new
+from itadocs.output.files import refuse_name, write_new
 from itadocs.output.issued import list_issued
 from itadocs.output.versions import DocumentVersion, read_version, version_to_compare
 from itadocs.review.diff.sameness import is_same_to_readers
@@ -65,6 +65,8 @@ def _compare(old: tuple[str, bytes], new: Path, after: bytes, moment: datetime, 
         return Compared(reason="สองฉบับนี้ไม่ต่างกัน")
     place = out or free_beside(new, COMPARISON)
     place = place if place.suffix.lower() == ".docx" else place.with_name(f"{place.name}.docx")
+    if out is not None:
+        refuse_name(place)
     if place.exists():
         raise OutputError("O02", found=str(place))
     try:

@@ -11,7 +11,7 @@ from itadocs.catalog import DEFAULT_FAMILY, Catalog
 from itadocs.catalog.year_draft import draft_year
 from itadocs.errors import CatalogError, OutputError, as_problem
 from itadocs.outcomes import WorkbookOutcome
-from itadocs.output.files import write_new
+from itadocs.output.files import refuse_name, write_new
 from itadocs.problems import Problem, Where
 
 _YEAR_FILE = re.compile(r"(?P<year>[0-9]{4})\.toml")
@@ -26,6 +26,7 @@ def new_year(year_be: int, file: Path, catalog: Catalog, family: str = DEFAULT_F
     years = catalog.years_of(family)
     if year_be in years:
         raise OutputError("O02", found=f"{family}/{year_be}.toml")
+    refuse_name(file)
     base = catalog.framework(max((year for year in years if year < year_be), default=year_be), family)
     write_new(file, draft_year(year_be, base).encode("utf-8"))
     return file

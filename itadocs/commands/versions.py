@@ -7,7 +7,7 @@ from pathlib import Path
 
 from itadocs.errors import OutputError
 from itadocs.output.beside import free_beside, name_beside
-from itadocs.output.files import write_new
+from itadocs.output.files import refuse_name, write_new
 from itadocs.output.locks import hold_folder
 from itadocs.output.versions import DocumentVersion, keep_version, list_versions, read_version
 
@@ -38,7 +38,9 @@ def restore_version(document: Path, number: int, copy: Path | None = None) -> Pa
     if data is None:
         known = ", ".join(str(each.number) for each in versions(document))
         raise OutputError("O14", found=str(number), known=known)
-    if copy is None:
+    if copy is not None:
+        refuse_name(copy)
+    else:
         copy = name_beside(document, f"ฉบับที่ {number}")
         if copy.is_file() and copy.read_bytes() == data:
             return copy

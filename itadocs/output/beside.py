@@ -5,9 +5,12 @@ All names that the program gives to copies, versions and lists are made here: ``
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+
+from itadocs.output.files import MAX_PATH_PART
 
 NEW_VERSION = "ฉบับใหม่"
 """Of a version that lies beside an edited document."""
@@ -22,11 +25,17 @@ OUTDATED = "ไม่เป็นปัจจุบัน"
 def name_beside(path: Path, word: str, number: int = 1, suffix: str | None = None) -> Path:
     """Return the path of the file that is called by this word; ``suffix`` is its ending, None for the same.
 
+    A name that would be longer than systems take is cut before the word.
+
     >>> str(name_beside(Path("plan.docx"), "ฉบับใหม่")), str(name_beside(Path("plan.docx"), "รายการ", 2, ".txt"))
     ('plan (ฉบับใหม่).docx', 'plan (รายการ 2).txt')
     """
     counted = word if number == 1 else f"{word} {number}"
-    return path.with_name(f"{path.stem} ({counted}){path.suffix if suffix is None else suffix}")
+    ending = f" ({counted}){path.suffix if suffix is None else suffix}"
+    stem = path.stem
+    while stem and len(os.fsencode(stem + ending)) > MAX_PATH_PART:
+        stem = stem[:-1]
+    return path.with_name(stem + ending)
 
 
 def names_beside(path: Path, word: str, suffix: str | None = None) -> Iterator[Path]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from itadocs.errors import OutputError
 from itadocs.output.backups import free_backup
 from itadocs.output.beside import NOT_CARRIED, free_beside, is_beside
-from itadocs.output.files import write_atomic, write_new
+from itadocs.output.files import refuse_name, write_atomic, write_new
 from itadocs.output.issued import list_issued, read_issued, write_issued
 from itadocs.report.merged import listing_text
 from itadocs.review.merge.records import Merge
@@ -22,6 +22,7 @@ def write_merged(done: Merge, data: bytes | None, fresh: bytes, moment: datetime
     """
     if out is not None:
         out = out if out.suffix.lower() == ".docx" else out.with_name(f"{out.name}.docx")
+        refuse_name(out)
         _keep_issued(done.new, out)
         write_new(out, data or fresh)
         done = replace(done, written=out)

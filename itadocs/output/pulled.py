@@ -7,6 +7,7 @@ from pathlib import Path
 
 from itadocs.errors import ItadocsError, as_problem
 from itadocs.output.backups import free_backup
+from itadocs.output.documents import is_open
 from itadocs.output.files import write_atomic, write_new
 from itadocs.output.issued import keep_edited_copy
 from itadocs.problems import Problem, Where
@@ -19,9 +20,8 @@ def write_pulled(pulled: Pull, path: Path, before: bytes, after: bytes, moment: 
 
     Problems: P05 where another program has it open or wrote it since, O01 and O04 where it cannot be written.
     """
-    locks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
     in_use = replace(pulled, problems=(*pulled.problems, Problem("P05", Where(path.name), {"found": str(path)})))
-    if any(lock.exists() for lock in locks) or path.read_bytes() != before:
+    if is_open(path) or path.read_bytes() != before:
         return in_use
     mode = path.stat().st_mode
     backup = free_backup(path, moment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from unicodedata import normalize
 
 from itadocs.errors import TemplateError
 from itadocs.thai.compare import suggestion
@@ -58,6 +59,10 @@ def find_template(name: str, workbook_folder: Path, folders: Iterable[Path]) -> 
                     return place / f"{stem}{ending}"
             except OSError:  # longer than the system takes for a name
                 break
+    for place in (workbook_folder, *places) if is_file else places:  # macOS may spell an accent as a letter of its own
+        for file in _files(place):
+            if normalize("NFC", file.stem) == normalize("NFC", stem):
+                return file
     # what lies beside the workbook is found with its ending only
     known = {file.stem: file.name for file in _files(workbook_folder)}
     known |= {file.stem: file.name if is_file else file.stem for place in places for file in _files(place)}

@@ -94,7 +94,7 @@ def kill_often(name: str, kills: int, folder: Path, seed: int = 1) -> tuple[int,
 
 def strange(now: Files, before: Files, after: Files) -> Iterator[str]:
     """What is neither as it was nor as the whole run leaves it, and what is gone."""
-    originals = set().union(*before.values()) if before else set()
+    originals = set().union(*before.values(), *after.values())  # a copy is kept of what was there then
     for name, contents in now.items():
         known = before.get(name, set()) | after.get(name, set()) | (originals if "สำรอง" in name else set())
         if not contents <= known:

@@ -20,8 +20,8 @@ from itadocs.cli import main
 
 MEMORY = 2_000_000_000
 """Bytes of addresses that a run may have."""
-SECONDS = 120
-"""Within so many a run ends, whatever it is fed."""
+SECONDS = 60
+"""Of the processor a run takes no more, whatever it is fed."""
 CRASH = 99
 """The exit code of a run that let an exception through."""
 
@@ -83,7 +83,7 @@ def begin(arguments: list[str], folder: Path, output: int, *, last: int = 0, tol
         for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
             setattr(sys, name, TextIOWrapper(FileIO(number, mode, closefd=False)))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        signal.alarm(SECONDS)
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         if last or told:
             Writes(last, told)
         code = main(arguments)

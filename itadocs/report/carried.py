@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, repeat
 from pathlib import Path
 
 from itadocs.carry import Carried, LeftOut
-from itadocs.carry.document import DocumentRead, Doubt
+from itadocs.carry.document import DocumentRead, Doubt, alike_doubts
 from itadocs.report.next_step import format_command
 
 _WORDS = 50
@@ -90,16 +89,7 @@ def _document_lines(document: DocumentRead, titles: Mapping[str, str]) -> Iterat
             yield f"  {missed.place}: “{missed.words}”{reason}"
     if document.doubts:
         yield f"ไม่แน่ใจ {len(document.doubts)} ช่อง อ่านไว้ให้แล้ว โปรดตรวจกับเอกสาร:"
-        yield from map(_doubt_line, _alike(document.doubts), repeat(titles))
-
-
-def _alike(doubts: Sequence[Doubt]) -> list[tuple[Doubt, int]]:
-    """Return the doubts of one field and reason once, each with how many there are."""
-    counts = Counter((doubt.sheet, doubt.field, doubt.reason) for doubt in doubts)
-    first: dict[tuple[str, str, str], Doubt] = {}
-    for doubt in doubts:
-        first.setdefault((doubt.sheet, doubt.field, doubt.reason), doubt)
-    return [(doubt, counts[key]) for key, doubt in first.items()]
+        yield from map(_doubt_line, alike_doubts(document.doubts), repeat(titles))
 
 
 def _doubt_line(entry: tuple[Doubt, int], titles: Mapping[str, str]) -> str:

@@ -8,6 +8,6 @@ is listed.
 """
 
 from itadocs.carry.document.reading import read_document
-from itadocs.carry.document.records import DocumentRead, Doubt, Recognised, Unrecognised
+from itadocs.carry.document.records import DocumentRead, Doubt, Recognised, Unrecognised, alike_doubts
 
-__all__ = ["DocumentRead", "Doubt", "Recognised", "Unrecognised", "read_document"]
+__all__ = ["DocumentRead", "Doubt", "Recognised", "Unrecognised", "alike_doubts", "read_document"]

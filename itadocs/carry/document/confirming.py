@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from itadocs.carry.confirm import ToConfirm, to_confirm
-from itadocs.carry.document.records import DocumentRead, Doubt
+from itadocs.carry.document.records import DocumentRead, Doubt, alike_doubts
 from itadocs.carry.fates import How, fate_of
 from itadocs.carry.records import Carried, Row, Target
 from itadocs.catalog import Catalog
@@ -42,11 +42,13 @@ def _is_carried(doubt: Doubt, target: Target) -> bool:
 
 
 def _rows(doubts: list[Doubt], catalog: Catalog) -> Iterator[Row]:
-    for doubt in doubts:
+    """Yield a row for every doubt; those of one column and reason share one."""
+    for doubt, count in alike_doubts(doubts):
         spec = catalog.sheet(doubt.sheet)
+        more = f" และอีก {count - 1} ช่อง" if count > 1 else ""
         row: Row = {
             "sheet": f"{spec.title} ({READ_OF_WORD})",
-            "item": f"{spec.field(doubt.field).header} ไม่แน่ใจ: {doubt.reason}",
+            "item": f"{spec.field(doubt.field).header} ไม่แน่ใจ: {doubt.reason}{more}",
             "after": str(doubt.value),
         }
         yield row | ({"before": doubt.place} if doubt.place else {})

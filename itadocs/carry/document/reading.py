@@ -26,6 +26,8 @@ from itadocs.validate.scope import Scope
 from itadocs.values import replace
 
 _WORDS = 60
+_PLACES = 3
+"""Paragraphs that are named of those a sheet was filled from."""
 _ENOUGH = frozenset({"indicators", "instruments", "items", "analysis", "results"})
 """Sheets of which a document of an assessment fills at least one, if it has no measure of an indicator or issue."""
 _NO_YEAR = "ไม่พบปีงบประมาณที่ประเมินในเอกสาร"
@@ -179,10 +181,12 @@ class _Reader:
         ]
         whole = assemble(name, [facts, *records, *views], printed, self._catalog, self._framework, is_own=is_own)
         used = {record.place for record in records}
-        unread = [paragraph for paragraph in self._sections.unread if paragraph.place not in used]
+        read = {record.table for record in records}
+        heads = {table.heading for table in self._content.tables if table.number in read}
+        unread = [p for p in self._sections.unread if p.place not in used and not (p.is_heading and p.text in heads)]
         return DocumentRead(
             whole.book,
-            tuple(_recognised(records, printed if is_own else ())),
+            tuple(_printed(printed) if is_own else _recognised(records, self._content)),
             () if is_own else (*self._unread, *_paragraphs(unread)),
             whole.doubts,
             self._content.changes,
@@ -190,17 +194,24 @@ class _Reader:
         )
 
 
-def _recognised(records: Sequence[Record], printed: Sequence[PrintedCell]) -> Iterator[Recognised]:
-    """Yield where each sheet was filled from: a table as a whole, a paragraph by itself."""
-    if printed:
-        sheets = dict.fromkeys(cell.sheet for cell in printed)
-        yield from (Recognised("ช่องที่โปรแกรมพิมพ์ไว้", s, sum(c.sheet == s for c in printed)) for s in sheets)
-        return
-    found: dict[tuple[str, str], int] = {}
+def _recognised(records: Sequence[Record], content: DocumentContent) -> Iterator[Recognised]:
+    """Yield where each sheet was filled from: tables with their heading, all paragraphs of a sheet together."""
+    headed = {table.number: table.place for table in content.tables}
+    found: dict[tuple[int | None, str], list[Record]] = {}
     for record in records:
-        place = f"ตารางที่ {record.table}" if record.table else record.place
-        found[place, record.sheet] = found.get((place, record.sheet), 0) + len(record.values)
-    yield from (Recognised(place, sheet, count) for (place, sheet), count in found.items())
+        found.setdefault((record.table, record.sheet), []).append(record)
+    for (table, sheet), own in sorted(found.items(), key=lambda entry: (entry[0][0] is not None, entry[0][0] or 0)):
+        places = list(dict.fromkeys(record.place for record in own))
+        more = f" และอีก {len(places) - _PLACES} แห่ง" if len(places) > _PLACES else ""
+        rows = f"{places[0].partition(' แถวที่ ')[2]} ถึง {places[-1].partition(' แถวที่ ')[2]}"
+        place = f"{headed[table]} แถวที่ {rows}" if table else f"{', '.join(places[:_PLACES])}{more}"
+        yield Recognised(place, sheet, sum(len(record.values) for record in own))
+
+
+def _printed(printed: Sequence[PrintedCell]) -> Iterator[Recognised]:
+    """Yield the sheets whose cells a document of this program prints."""
+    for sheet in dict.fromkeys(cell.sheet for cell in printed):
+        yield Recognised("ช่องที่โปรแกรมพิมพ์ไว้", sheet, sum(cell.sheet == sheet for cell in printed))
 
 
 def _paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Unrecognised]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 
 from msgspec import Struct, field
 
@@ -72,3 +72,11 @@ class DocumentRead(Struct, frozen=True):
 def tags_of(*lines: TextLine) -> tuple[Tag, ...]:
     """Return the tags of some lines."""
     return tuple(tag for line in lines for tag in line.tags)
+
+
+def alike_doubts(doubts: Iterable[Doubt]) -> list[tuple[Doubt, int]]:
+    """Return the first doubt of each field and reason in their order, each with how many there are."""
+    found: dict[tuple[str, str, str], list[Doubt]] = {}
+    for doubt in doubts:
+        found.setdefault((doubt.sheet, doubt.field, doubt.reason), []).append(doubt)
+    return [(same[0], len(same)) for same in found.values()]

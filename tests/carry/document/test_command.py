@@ -139,7 +139,7 @@ def test_the_command_lists_what_was_recognised_what_was_not_and_what_is_next(
     path.write_bytes(write("ditp", Manner(extra_table=True, tracked=True)).writer.data())
     assert main(["new", str(tmp_path / "ใหม่.xlsx"), "--from", str(path)]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert any(re.search(r"ตารางที่ 6: .*มาตรการ", line) for line in said)
+    assert any(re.search(r"ตารางที่ 6 .*มาตรการ 70 ช่อง", line) for line in said)
     assert any("หัวข้อการประชุม" in line and "ตารางที่ 5" in line for line in said)
     assert any("ติดตามไว้" in line for line in said)
     assert said[-1].startswith("ต่อไป:")

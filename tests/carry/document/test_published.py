@@ -98,9 +98,12 @@ def test_any_manners_together_cost_no_field(layout: str, manner: Manner) -> None
 
 def test_what_was_recognised_has_its_place_and_so_has_what_was_not() -> None:
     found, _ = read("ditp", Manner(extra_table=True))
-    places = {part.place for part in found.recognised}
-    assert {f"ตารางที่ {no}" for no in (1, 2, 3, 4, 6)} <= places
-    assert any(part.place.startswith("ย่อหน้าที่") for part in found.recognised)
+    places = {part.place: part.sheet for part in found.recognised}
+    assert {" ".join(place.split()[:2]) for place in places} >= {f"ตารางที่ {no}" for no in (1, 2, 3, 4, 6)}
+    plan = next(place for place, sheet in places.items() if sheet == "measures")
+    assert "ใต้หัวข้อ “ส่วนที่ ๓" in plan
+    assert plan.endswith("แถวที่ 2 ถึง 15")
+    assert any(place.startswith("ย่อหน้าที่") for place in places)
     missed = [part for part in found.unrecognised if "หัวข้อการประชุม" in part.words]
     assert [part.place.split(" ใต้")[0] for part in missed] == ["ตารางที่ 5"]
 

@@ -17,6 +17,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Row, CT_Tbl
 from docx.shared import Twips
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
@@ -72,10 +73,16 @@ def head(content: str, **options: object) -> Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A table row; ``whole`` rows do not break over pages."""
+    """A table row; ``whole`` rows do not break over pages, and one that is kept stays with the row after it."""
 
     cells: Sequence[Cell]
     whole: bool = False
+    keep: bool = False
+
+
+def across(content: str, columns: int) -> Row:
+    """A row over all columns that names what the rows below it belong to."""
+    return Row([text(content, "TableGroup", span=columns, fill=GROUP_FILL)], whole=True, keep=True)
 
 
 def tag(code: str, columns: int) -> Row:
@@ -185,8 +192,7 @@ class Author:
         for number, row in enumerate((*header, *rows)):
             self._row(table, widths, row, is_header=number < len(header))
         if together:
-            for paragraph in table._tbl.iter(qn("w:p")):
-                paragraph.get_or_add_pPr().get_or_add_keepNext()
+            _keep_with_next(table._tbl)
 
     def section(self, landscape: bool) -> None:
         """A new page, upright or on its side."""
@@ -239,6 +245,8 @@ class Author:
             self._cell(table, element, sum(widths[at : at + cell.span]), cell)
             at += cell.span
         assert at == len(widths), f"row fills {at} of {len(widths)} columns: {row}"
+        if row.keep:
+            _keep_with_next(element)
 
     def _cell(self, table: object, row: object, width: int, cell: Cell) -> None:
         element = OxmlElement("w:tc")
@@ -295,3 +303,9 @@ class Author:
                 char = OxmlElement("w:fldChar")
                 char.set(qn("w:fldCharType"), kind)
                 run._r.append(char)
+
+
+def _keep_with_next(element: CT_Tbl | CT_Row) -> None:
+    """Keep every paragraph inside with what follows it: Word asks for all of a row."""
+    for paragraph in element.iter(qn("w:p")):
+        paragraph.get_or_add_pPr().get_or_add_keepNext()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from author import GROUP_FILL, HEAD_FILL, LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
+from author import GROUP_FILL, HEAD_FILL, PORTRAIT, Author, Cell, Row, across, centre, head, tag, text
 from shared import (
     AGENCY,
     IN_PARTS,
     KEPT,
-    NO_MEASURE,
     OWN_LOW_ITEMS,
     PLAN,
+    PLAN_WIDTHS,
     YEAR,
+    measure_rows,
     write_advice,
     write_annex,
     write_explanation,
@@ -26,8 +27,8 @@ def write() -> Author:
     _result(doc)
     _tables(doc)
     write_explanation(doc)
-    doc.section(landscape=True)
     _analysis(doc)
+    doc.section(landscape=True)
     _plan(doc)
     write_limitations(doc, 1, "ส่วนที่ 4 การวิเคราะห์ข้อจำกัดของหน่วยงานในการประเมิน")
     doc.body("{{ texts.closing }}")
@@ -231,13 +232,13 @@ workbook wants none of it printed."""
 def _analysis(doc: Author) -> None:
     doc.heading(1, f"ส่วนที่ 2 การวิเคราะห์ผลการประเมิน ITA ประจำ{YEAR} รายประเด็น")
     doc.table(
-        [3600, LANDSCAPE - 3600],
-        [Row([head("ประเด็น"), head("ผลการวิเคราะห์")])],
+        [PORTRAIT],
+        [Row([head("ประเด็นและผลการวิเคราะห์")])],
         [
-            tag("{%tr for g in groups %}", 2),
+            tag("{%tr for g in groups %}", 1),
+            across("{{ g.no }}. {{ g.name }}", 1),
             Row(
                 [
-                    text("{{ g.no }}. {{ g.name }}"),
                     Cell(
                         [
                             ("TableText", "{{ g.analysis }}"),
@@ -250,50 +251,30 @@ def _analysis(doc: Author) -> None:
                     ),
                 ]
             ),
-            tag("{%tr endfor %}", 2),
+            tag("{%tr endfor %}", 1),
         ],
     )
 
 
 def _plan(doc: Author) -> None:
-    doc.page_break()
     doc.heading(1, f"ส่วนที่ 3 วิธีนำผลการวิเคราะห์แต่ละประเด็นไปสู่การปฏิบัติ {PLAN}")
     doc.body("หน่วยงานกำหนดมาตรการ ขั้นตอน ระยะเวลา และหน่วยงานผู้รับผิดชอบของแต่ละประเด็นไว้ ดังนี้")
     doc.table(
-        [2500, 3600, 4486, 1800, 1900],
+        PLAN_WIDTHS,
         [
             Row(
                 [
-                    head("วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ", span=2),
-                    head("ขั้นตอนหรือวิธีการปฏิบัติ", merge="restart"),
-                    head("ระยะเวลา", merge="restart"),
-                    head("หน่วยงานผู้รับผิดชอบ", merge="restart"),
+                    head("วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ (มาตรการ/แนวทาง)"),
+                    head("ขั้นตอนหรือวิธีการปฏิบัติ"),
+                    head("ระยะเวลา"),
+                    head("หน่วยงานผู้รับผิดชอบ"),
                 ]
             ),
-            Row([head("ประเด็น"), head("มาตรการ/แนวทาง")] + [head("", merge="continue")] * 3),
         ],
         [
-            tag("{%tr for g in groups %}", 5),
-            tag("{%tr for m in g.measures %}", 5),
-            Row(
-                [
-                    text("{% vm %}{{ g.no }}. {{ g.name }}"),
-                    text("{% if g.measures|length > 1 %}{{ m.number }}. {% endif %}{{ m.text }}"),
-                    text("{% vm if g.shares_steps %}{{ m.steps }}", "TableSteps"),
-                    centre("{% vm if g.shares_periods %}{{ m.periods }}"),
-                    centre("{% vm if g.shares_owners %}{{ m.owners }}"),
-                ],
-                whole=True,
-            ),
-            tag("{%tr endfor %}", 5),
-            tag("{%tr if not g.measures %}", 5),
-            Row(
-                [
-                    text("{{ g.no }}. {{ g.name }}"),
-                    NO_MEASURE,
-                ]
-            ),
-            tag("{%tr endif %}", 5),
-            tag("{%tr endfor %}", 5),
+            tag("{%tr for g in groups %}", 4),
+            across("{{ g.no }}. {{ g.name }}", 4),
+            *measure_rows(),
+            tag("{%tr endfor %}", 4),
         ],
     )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from author import GROUP_FILL, LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
+from author import GROUP_FILL, PORTRAIT, Author, Cell, Row, across, centre, head, tag, text
 from shared import (
     AGENCY,
     BY_CRITERIA,
     IN_PARTS,
-    NO_MEASURE,
     OWN_LOW_ITEMS,
     PLAN,
+    PLAN_WIDTHS,
     YEAR,
     limitation_lines,
+    measure_rows,
     score_cells,
     write_advice,
     write_analysis_title,
@@ -32,8 +33,8 @@ def write() -> Author:
     _result(doc)
     _requirement(doc)
     write_explanation(doc)
-    doc.section(landscape=True)
     _issues(doc)
+    doc.section(landscape=True)
     _plan(doc)
     return doc
 
@@ -129,6 +130,7 @@ def _requirement(doc: Author) -> None:
     doc.tag("{%p endif %}")
 
 
+WAYS = "วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ"
 SYMBOL = f"{{% if t.is_weak %}}{RAISE} ยกระดับ{{% elif t.score %}}{KEEP} รักษา{{% else %}}-{{% endif %}}"
 
 
@@ -185,54 +187,37 @@ def _issues(doc: Author) -> None:
 
 
 def _items(doc: Author, *, divided: bool, is_placed: bool = True) -> None:
-    """The table of an instrument's items, with what is done about them where these belong to an issue."""
-    scores = [1150, 1150] if divided else [1300]
-    last = [1500, LANDSCAPE - 6200 - sum(scores)]
-    widths = [4700, *scores, *last] if is_placed else [4700 + last[1] - 1000, *scores, 2500]
+    """The table of an instrument's items, with what is done about them below where these belong to an issue."""
+    scores = [1100, 1100] if divided else [1500]
+    widths = [PORTRAIT - 1700 - sum(scores), *scores, 1700]
     columns = len(widths)
-    after = ["ผลการวิเคราะห์", "วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ"] if is_placed else ["ผลการวิเคราะห์"]
     if divided:
         header = [
-            Row(
-                [
-                    head("ข้อ", merge="restart"),
-                    head("ผลคะแนน", span=2),
-                    *(head(name, merge="restart") for name in after),
-                ]
-            ),
-            Row(
-                [
-                    head("", merge="continue"),
-                    head("ส่วนที่ 1"),
-                    head("ส่วนที่ 2"),
-                    *(head("", merge="continue") for _ in after),
-                ]
-            ),
+            Row([head("ข้อ", merge="restart"), head("ผลคะแนน", span=2), head("ผลการวิเคราะห์", merge="restart")]),
+            Row([head("", merge="continue"), head("ส่วนที่ 1"), head("ส่วนที่ 2"), head("", merge="continue")]),
         ]
     else:
-        header = [Row([head(name) for name in ("ข้อ", "ผลคะแนน", *after)])]
-    header.append(
-        Row([text("{{ i.name }} ({{ i.english_name }}: {{ i.code }})", "TableGroup", span=columns, fill=GROUP_FILL)])
-    )
-    ways_cell = Cell(
+        header = [Row([head(name) for name in ("ข้อ", "ผลคะแนน", "ผลการวิเคราะห์")])]
+    header.append(across("{{ i.name }} ({{ i.english_name }}: {{ i.code }})", columns))
+    item = text("{{ t.code }} {{ t.label }}")
+    if is_placed:
+        remark = [("Normal", "{%p if t.remark %}"), ("TableText", "({{ t.remark }})"), ("Normal", "{%p endif %}")]
+        item = Cell([*item.paragraphs, *remark])
+    rows = [Row([item, *score_cells(divided), centre(SYMBOL)], whole=True)]
+    if divided:
+        whole = Row([item, centre("{{ t.score }}", span=2), centre(SYMBOL)], whole=True)
+        test = tag(f"{{%tr if {IN_PARTS} %}}", columns)
+        rows = [test, *rows, tag("{%tr else %}", columns), whole, tag("{%tr endif %}", columns)]
+    ways = Cell(
         [
-            ("TableText", "{% vm %}"),
             ("Normal", "{%p if i.measures %}"),
             ("TableSteps", "{{ i.measures }}"),
             ("Normal", "{%p else %}"),
             ("TableText", "ไม่กำหนดวิธีการเฉพาะ รักษามาตรฐานตามงานประจำ"),
             ("Normal", "{%p endif %}"),
-        ]
+        ],
+        span=columns,
     )
-    item, tail = text("{{ t.code }} {{ t.label }}"), [centre(SYMBOL), ways_cell][: len(after)]
-    if is_placed:
-        remark = [("Normal", "{%p if t.remark %}"), ("TableText", "({{ t.remark }})"), ("Normal", "{%p endif %}")]
-        item = Cell([*item.paragraphs, *remark])
-    rows = [Row([item, *score_cells(divided), *tail])]
-    if divided:
-        whole = Row([item, centre("{{ t.score }}", span=2), *tail])
-        test = tag(f"{{%tr if {IN_PARTS} %}}", columns)
-        rows = [test, *rows, tag("{%tr else %}", columns), whole, tag("{%tr endif %}", columns)]
     doc.table(
         widths,
         header,
@@ -240,56 +225,22 @@ def _items(doc: Author, *, divided: bool, is_placed: bool = True) -> None:
             tag("{%tr for t in i.items %}", columns),
             *rows,
             tag("{%tr endfor %}", columns),
+            *([Row([text(WAYS, "TableLabel", span=columns)], keep=True), Row([ways])] if is_placed else []),
         ],
     )
 
 
 def _plan(doc: Author) -> None:
-    doc.page_break()
     doc.heading(1, f"วิธีนำผลการวิเคราะห์ไปสู่การปฏิบัติ {PLAN}")
     doc.table(
-        [900, 2000, 4300, 3686, 1800, 1600],
+        PLAN_WIDTHS,
+        [Row([head(name) for name in ("วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ (มาตรการ)", "ขั้นตอน", "ระยะเวลา", "ผู้รับผิดชอบ")])],
         [
-            Row(
-                [
-                    head(name)
-                    for name in (
-                        "ประเด็นที่",
-                        "ชื่อประเด็น",
-                        "วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ (มาตรการ)",
-                        "ขั้นตอน",
-                        "ระยะเวลา",
-                        "ผู้รับผิดชอบ",
-                    )
-                ]
-            )
-        ],
-        [
-            tag("{%tr for g in groups %}", 6),
-            tag("{%tr for m in g.measures %}", 6),
-            Row(
-                [
-                    centre("{% vm %}{{ g.no }}"),
-                    text("{% vm %}{{ g.name }}"),
-                    text("{{ m.number }}. {{ m.text }}"),
-                    text("{% vm if g.shares_steps %}{{ m.steps }}", "TableSteps"),
-                    centre("{% vm if g.shares_periods %}{{ m.periods }}"),
-                    centre("{% vm if g.shares_owners %}{{ m.owners }}"),
-                ],
-                whole=True,
-            ),
-            tag("{%tr endfor %}", 6),
-            tag("{%tr if not g.measures %}", 6),
-            Row(
-                [
-                    centre("{{ g.no }}"),
-                    text("{{ g.name }}"),
-                    NO_MEASURE,
-                ]
-            ),
-            tag("{%tr endif %}", 6),
-            tag("{%tr endfor %}", 6),
-            tag("{%tr if limitations %}", 6),
+            tag("{%tr for g in groups %}", 4),
+            across("{{ g.heading }}", 4),
+            *measure_rows(),
+            tag("{%tr endfor %}", 4),
+            tag("{%tr if limitations %}", 4),
             Row(
                 [
                     Cell(
@@ -297,12 +248,12 @@ def _plan(doc: Author) -> None:
                             ("TableLabel", "การวิเคราะห์ข้อจำกัดของหน่วยงานในการประเมิน"),
                             *limitation_lines("TableText", "TableText"),
                         ],
-                        span=6,
+                        span=4,
                         fill=GROUP_FILL,
                     )
                 ]
             ),
-            tag("{%tr endif %}", 6),
+            tag("{%tr endif %}", 4),
         ],
     )
     write_closing(doc)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from author import LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
+from author import GROUP_FILL, PORTRAIT, Author, Cell, Row, across, centre, head, tag, text
 from shared import (
     AGENCY,
     AGENCY_SHORT,
@@ -322,60 +322,54 @@ def _advice(doc: Author) -> None:
         doc.tag("{%p endif %}")
 
 
-DEFECTS = Cell(
-    [
-        ("TableText", "{% vm %}{{ d.group.analysis }}"),
-        ("TableLabel", "ข้อบกพร่องที่ตรวจพบ"),
-        ("Normal", "{%p if d.advice %}"),
-        ("Normal", "{%p for a in d.advice %}"),
-        ("TableSteps", "ข้อ {{ a.items }} {% if a.defect %}{{ a.defect }} {% endif %}{{ a.advice }}"),
-        ("Normal", "{%p endfor %}"),
-        ("Normal", "{%p else %}"),
-        ("TableText", "- ไม่มี -"),
-        ("Normal", "{%p endif %}"),
-        ("Normal", "{%p if d.group.keep or d.full_items %}"),
-        ("TableLabel", "ต้องรักษาระดับ"),
-        ("TableText", "{{ d.group.keep }}"),
-        ("Normal", "{%p if d.full_items %}"),
-        ("TableText", "ข้อที่ได้คะแนนเต็ม ได้แก่ {{ d.full_items|map(attribute='code')|listed }}"),
-        ("Normal", "{%p endif %}"),
-        ("Normal", "{%p endif %}"),
-    ]
-)
+DEFECTS = [
+    ("TableText", "{{ d.group.analysis }}"),
+    ("TableLabel", "ข้อบกพร่องที่ตรวจพบ"),
+    ("Normal", "{%p if d.advice %}"),
+    ("Normal", "{%p for a in d.advice %}"),
+    ("TableSteps", "ข้อ {{ a.items }} {% if a.defect %}{{ a.defect }} {% endif %}{{ a.advice }}"),
+    ("Normal", "{%p endfor %}"),
+    ("Normal", "{%p else %}"),
+    ("TableText", "- ไม่มี -"),
+    ("Normal", "{%p endif %}"),
+    ("Normal", "{%p if d.group.keep or d.full_items %}"),
+    ("TableLabel", "ต้องรักษาระดับ"),
+    ("TableText", "{{ d.group.keep }}"),
+    ("Normal", "{%p if d.full_items %}"),
+    ("TableText", "ข้อที่ได้คะแนนเต็ม ได้แก่ {{ d.full_items|map(attribute='code')|listed }}"),
+    ("Normal", "{%p endif %}"),
+    ("Normal", "{%p endif %}"),
+]
+"""What was found of an indicator ``d``, in a cell."""
 
 OTHER = "ข้อที่ไม่ระบุตัวชี้วัด"
-OTHER_DEFECTS = Cell(
-    [
-        ("TableLabel", "{% vm %}ข้อบกพร่องที่ตรวจพบ"),
-        ("Normal", "{%p if i.other_advice %}"),
-        ("Normal", "{%p for a in i.other_advice %}"),
-        ("TableSteps", "ข้อ {{ a.items }} {% if a.defect %}{{ a.defect }} {% endif %}{{ a.advice }}"),
-        ("Normal", "{%p endfor %}"),
-        ("Normal", "{%p else %}"),
-        ("TableText", "- ไม่มี -"),
-        ("Normal", "{%p endif %}"),
-    ]
-)
+OTHER_DEFECTS = [
+    ("TableLabel", "ข้อบกพร่องที่ตรวจพบ"),
+    ("Normal", "{%p if i.other_advice %}"),
+    ("Normal", "{%p for a in i.other_advice %}"),
+    ("TableSteps", "ข้อ {{ a.items }} {% if a.defect %}{{ a.defect }} {% endif %}{{ a.advice }}"),
+    ("Normal", "{%p endfor %}"),
+    ("Normal", "{%p else %}"),
+    ("TableText", "- ไม่มี -"),
+    ("Normal", "{%p endif %}"),
+]
 """What was found of items whose indicator nobody knows."""
 
 
 def _plan(doc: Author) -> None:
-    doc.section(landscape=True)
     doc.heading(1, f"การนำผลการวิเคราะห์แต่ละตัวชี้วัดไปปรับปรุง พัฒนา หรือรักษาระดับของ{AGENCY}")
     doc.paragraph(f"ส่วนที่ 1 การวิเคราะห์ผลการประเมิน ITA {YEAR} ครบทั้ง {{{{ indicators|length }}}} ตัวชี้วัด", "PartHeading")
     doc.tag("{%p for i in instruments %}")
     doc.tag("{%p if i.parts %}")
-    _analysis(doc, 2600, divided=True)
-    doc.tag("{%p elif i.has_advice %}")
-    _analysis(doc, 2600, divided=False)
+    _analysis(doc, divided=True)
     doc.tag("{%p else %}")
-    _analysis(doc, 5600, divided=False)
+    _analysis(doc, divided=False)
     doc.tag("{%p endif %}")
     doc.tag("{%p if not loop.last %}")
     doc.gap(8)
     doc.tag("{%p endif %}")
     doc.tag("{%p endfor %}")
-    doc.page_break()
+    doc.section(landscape=True)
     doc.paragraph(
         "ส่วนที่ 2 การนำผลการวิเคราะห์แต่ละตัวชี้วัดไปสู่การปรับปรุง พัฒนา หรือรักษาระดับ ปีงบประมาณ พ.ศ. {{ document.plan_year }}",
         "PartHeading",
@@ -395,7 +389,7 @@ def _plan(doc: Author) -> None:
         ],
         [
             tag("{%tr for g in plan_groups %}", 5),
-            Row([text("{{ g.no }}. {{ g.name }}", "TableGroup", span=5, fill="F2F2F2")], whole=True),
+            across("{{ g.no }}. {{ g.name }}", 5),
             tag("{%tr for m in g.measures %}", 5),
             Row(
                 [
@@ -432,78 +426,54 @@ def _plan(doc: Author) -> None:
     write_annex(doc)
 
 
-def _analysis(doc: Author, items: int, *, divided: bool) -> None:
-    """The table of one instrument's indicators: ``items`` wide for the questions, a score for each part if divided."""
-    scores = [950, 950] if divided else [950]
-    widths = [750, 1700, 900, items, *scores, LANDSCAPE - 3350 - items - sum(scores)]
+def _analysis(doc: Author, *, divided: bool) -> None:
+    """The table of one instrument's indicators: the items of each with their scores, then what was found, across."""
+    scores = [1250, 1250] if divided else [1600]
+    widths = [PORTRAIT - sum(scores), *scores]
     columns = len(widths)
     if divided:
         header = [
-            Row(
-                [head(name, merge="restart") for name in ("ลำดับ", "ตัวชี้วัด", "แบบวัด", "ข้อคำถาม")]
-                + [head("คะแนน", span=2), head("ผลการวิเคราะห์และข้อบกพร่อง", merge="restart")]
-            ),
-            Row([head("", merge="continue")] * 4 + [head("ส่วนที่ 1"), head("ส่วนที่ 2"), head("", merge="continue")]),
+            Row([head("ตัวชี้วัด ข้อคำถาม และผลการวิเคราะห์", merge="restart"), head("คะแนน", span=2)]),
+            Row([head("", merge="continue"), head("ส่วนที่ 1"), head("ส่วนที่ 2")]),
         ]
     else:
-        header = [Row([head(n) for n in ("ลำดับ", "ตัวชี้วัด", "แบบวัด", "ข้อคำถาม", "คะแนน", "ผลการวิเคราะห์และข้อบกพร่อง")])]
-    whole = [centre("{{ d.no }}"), text("{{ d.name }}"), centre("{{ d.instrument }}")]
-    merged = [centre("{% vm %}{{ d.no }}"), text("{% vm %}{{ d.name }}"), centre("{% vm %}{{ d.instrument }}")]
-    plain_defects = Cell([(s, c.replace("{% vm %}", "")) for s, c in DEFECTS.paragraphs])
+        header = [Row([head("ตัวชี้วัด ข้อคำถาม และผลการวิเคราะห์"), head("คะแนน")])]
     doc.table(
         widths,
         header,
         [
             tag("{%tr for d in i.indicators %}", columns),
+            Row(
+                [
+                    text("{{ d.no }}. {{ d.name }} ({{ d.instrument }})", "TableGroup", fill=GROUP_FILL),
+                    centre(
+                        "{% if d.score %}**{{ d.score }}**{% else %}-{% endif %}", span=len(scores), fill=GROUP_FILL
+                    ),
+                ],
+                whole=True,
+                keep=True,
+            ),
             tag("{%tr for t in d.items %}", columns),
-            *_item_rows(merged, DEFECTS, divided=divided),
+            *_item_rows(divided=divided),
             tag("{%tr endfor %}", columns),
-            tag("{%tr if not d.items %}", columns),
-            Row(
-                [
-                    *whole,
-                    text("คะแนนตัวชี้วัด"),
-                    centre("{% if d.score %}{{ d.score }}{% else %}-{% endif %}", span=len(scores)),
-                    plain_defects,
-                ]
-            ),
-            tag("{%tr endif %}", columns),
+            Row([Cell(DEFECTS, span=columns)]),
             tag("{%tr endfor %}", columns),
+            tag("{%tr if i.other_items or i.other_advice %}", columns),
+            across(f"{OTHER} ({{{{ i.code }}}})", columns),
             tag("{%tr for t in i.other_items %}", columns),
-            *_item_rows(
-                [centre("{% vm %}-"), text(f"{{% vm %}}{OTHER}"), centre("{% vm %}{{ i.code }}")],
-                OTHER_DEFECTS,
-                divided=divided,
-            ),
+            *_item_rows(divided=divided),
             tag("{%tr endfor %}", columns),
-            tag("{%tr if i.other_advice and not i.other_items %}", columns),
-            Row(
-                [
-                    centre("-"),
-                    text(OTHER),
-                    centre("{{ i.code }}"),
-                    text("-"),
-                    centre("-", span=len(scores)),
-                    Cell([(s, c.replace("{% vm %}", "")) for s, c in OTHER_DEFECTS.paragraphs]),
-                ]
-            ),
+            Row([Cell(OTHER_DEFECTS, span=columns)]),
             tag("{%tr endif %}", columns),
         ],
     )
 
 
-def _item_rows(before: list[Cell], after: Cell, *, divided: bool) -> list[Row]:
+def _item_rows(*, divided: bool) -> list[Row]:
     """A row for an item; of a divided instrument another one for an item that is scored as a whole only."""
-    columns = len(before) + 2 + (2 if divided else 1)
     item = text("{{ t.code }} {{ t.label }}")
-    row = Row([*before, item, *score_cells(divided), after])
+    row = Row([item, *score_cells(divided)], whole=True)
     if not divided:
         return [row]
-    whole = Row([*before, item, centre("{{ t.score }}", span=2), after])
-    return [
-        tag(f"{{%tr if {IN_PARTS} %}}", columns),
-        row,
-        tag("{%tr else %}", columns),
-        whole,
-        tag("{%tr endif %}", columns),
-    ]
+    whole = Row([item, centre("{{ t.score }}", span=2)], whole=True)
+    return [tag(f"{{%tr if {IN_PARTS} %}}", 3), row, tag("{%tr else %}", 3), whole, tag("{%tr endif %}", 3)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from author import LANDSCAPE, PORTRAIT, Author, Cell, Row, centre, head, tag, text
+from author import LANDSCAPE, PORTRAIT, Author, Cell, Row, across, centre, head, tag, text
 from shared import (
     AGENCY,
     ITA_ANALYSIS,
@@ -17,8 +17,11 @@ from shared import (
 )
 
 YEAR = "ประจำปีงบประมาณ พ.ศ. {{ document.assessed_year }}"
-ADVICE = text("**{{ a.items }} {{ a.labels }}** {% if a.defect %}ประเด็น {{ a.defect }} {% endif %}{{ a.advice }}")
-"""What the assessor remarks on items, in a cell."""
+ADVICE = [
+    text("**{{ a.items }}** {{ a.labels }}"),
+    text("{% if a.defect %}ประเด็น {{ a.defect }} {% endif %}{{ a.advice }}"),
+]
+"""What the assessor remarks on items, in the cells of a row."""
 
 
 def write() -> Author:
@@ -28,9 +31,8 @@ def write() -> Author:
     _introduction(doc)
     _scores(doc)
     write_explanation(doc)
-    doc.section(landscape=True)
     _analysis(doc)
-    doc.page_break()
+    doc.section(landscape=True)
     _plan(doc)
     return doc
 
@@ -98,46 +100,38 @@ def _scores(doc: Author) -> None:
 def _analysis(doc: Author) -> None:
     doc.heading(1, f"ส่วนที่ 1 {ITA_ANALYSIS} {YEAR}")
     doc.table(
-        [2700, 1500, LANDSCAPE - 4200],
-        [Row([head("ตัวชี้วัด"), head("เครื่องมือการประเมิน"), head("การวิเคราะห์ผลการประเมิน")])],
+        [2500, PORTRAIT - 2500],
+        [Row([head("ตัวชี้วัด (เครื่องมือการประเมิน) และข้อ"), head("การวิเคราะห์ผลการประเมิน")])],
         [
-            tag("{%tr for d in indicators %}", 3),
-            tag("{%tr if d.group.analysis or d.group.keep or not d.advice %}", 3),
+            tag("{%tr for d in indicators %}", 2),
+            across("{{ d.no }}. {{ d.name }} ({{ d.instrument }})", 2),
+            tag("{%tr if d.group.analysis or d.group.keep or not d.advice %}", 2),
             Row(
                 [
-                    text("{{ d.no }}. {{ d.name }}", merge="restart"),
-                    centre("{{ d.instrument }}", merge="restart"),
                     Cell(
                         [
                             ("TableText", "{{ d.group.analysis }}"),
                             ("Normal", "{%p if d.group.keep %}"),
                             ("TableText", "**สิ่งที่ต้องรักษาระดับ** {{ d.group.keep }}"),
                             ("Normal", "{%p endif %}"),
-                        ]
+                        ],
+                        span=2,
                     ),
                 ]
             ),
-            tag("{%tr for a in d.advice %}", 3),
-            Row([text("", merge="continue"), text("", merge="continue"), ADVICE], whole=True),
-            tag("{%tr endfor %}", 3),
-            tag("{%tr else %}", 3),
-            tag("{%tr for a in d.advice %}", 3),
-            Row([text("{% vm %}{{ d.no }}. {{ d.name }}"), centre("{% vm %}{{ d.instrument }}"), ADVICE], whole=True),
-            tag("{%tr endfor %}", 3),
-            tag("{%tr endif %}", 3),
-            tag("{%tr endfor %}", 3),
-            tag("{%tr for i in instruments %}", 3),
-            tag("{%tr for a in i.other_advice %}", 3),
-            Row(
-                [
-                    text("{% vm %}ข้อที่ไม่ระบุตัวชี้วัด"),
-                    centre("{% vm %}{{ i.code }}"),
-                    ADVICE,
-                ],
-                whole=True,
-            ),
-            tag("{%tr endfor %}", 3),
-            tag("{%tr endfor %}", 3),
+            tag("{%tr endif %}", 2),
+            tag("{%tr for a in d.advice %}", 2),
+            Row(ADVICE),
+            tag("{%tr endfor %}", 2),
+            tag("{%tr endfor %}", 2),
+            tag("{%tr for i in instruments %}", 2),
+            tag("{%tr if i.other_advice %}", 2),
+            across("ข้อที่ไม่ระบุตัวชี้วัด ({{ i.code }})", 2),
+            tag("{%tr endif %}", 2),
+            tag("{%tr for a in i.other_advice %}", 2),
+            Row(ADVICE),
+            tag("{%tr endfor %}", 2),
+            tag("{%tr endfor %}", 2),
         ],
     )
 
@@ -148,13 +142,12 @@ def _plan(doc: Author) -> None:
         "ส่วนที่ 2 การนำผลการวิเคราะห์แต่ละตัวชี้วัดไปสู่การปรับปรุงพัฒนาองค์กร ในปีงบประมาณ พ.ศ. {{ document.plan_year }}",
     )
     doc.table(
-        [1300, 1900, 2600, 5036, 1850, 1600],
+        [2500, 2900, 4486, 2000, LANDSCAPE - 11886],
         [
             Row(
                 [
                     head(name)
                     for name in (
-                        "ตัวชี้วัด",
                         "มาตรการ/โครงการ/กิจกรรม",
                         "ผลการวิเคราะห์ตัวชี้วัด",
                         "ขั้นตอน/วิธีการดำเนินการ",
@@ -165,14 +158,14 @@ def _plan(doc: Author) -> None:
             )
         ],
         [
-            tag("{%tr for g in plan_groups %}", 6),
-            tag("{%tr for m in g.measures %}", 6),
+            tag("{%tr for g in plan_groups %}", 5),
+            across("{{ g.no }}. {{ g.name }}", 5),
+            tag("{%tr for m in g.measures %}", 5),
             Row(
                 [
-                    text("{% vm %}{{ g.name }}"),
                     Cell(
                         [
-                            ("TableText", "{{ m.text }}"),
+                            ("TableText", "{% if g.measures|length > 1 %}{{ m.number }}. {% endif %}{{ m.text }}"),
                             ("Normal", "{%p if m.aim %}"),
                             ("TableText", "(ลักษณะ: {{ m.aim }})"),
                             ("Normal", "{%p endif %}"),
@@ -185,8 +178,8 @@ def _plan(doc: Author) -> None:
                 ],
                 whole=True,
             ),
-            tag("{%tr endfor %}", 6),
-            tag("{%tr endfor %}", 6),
+            tag("{%tr endfor %}", 5),
+            tag("{%tr endfor %}", 5),
         ],
     )
     write_unplanned(doc, 2)

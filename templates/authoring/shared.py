@@ -4,13 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from author import Author, Cell, Row, centre, head, tag, text
+from author import LANDSCAPE, Author, Cell, Row, centre, head, tag, text
 
 ITA_ANALYSIS = "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
 AGENCY = "{{ agency.name }}"
 AGENCY_SHORT = "{{ agency.name }}{% if agency.short_name %} ({{ agency.short_name }}){% endif %}"
 YEAR = "ปีงบประมาณ พ.ศ. {{ document.assessed_year }}"
 PLAN = "ปีงบประมาณ พ.ศ. {{ document.plan_year }}"
+
+PLAN_WIDTHS = [4300, 5286, 2300, LANDSCAPE - 11886]
+"""Widths of measure, steps, period and owners in a plan by issue."""
+
+
+def measure_rows() -> list[Row]:
+    """The rows of a plan's table of four columns for the measures of an issue ``g``: measure, steps, period, owners.
+
+    What all measures of the issue share stands once, above them.
+    """
+    steps, period, owners = "{{ m.steps }}", "{{ m.periods }}", "{{ m.owners }}"
+    shared = [value.replace("m.", "g.measures[0].") for value in (steps, period, owners)]
+    measure = "{% if g.measures|length > 1 %}{{ m.number }}. {% endif %}{{ m.text }}"
+    several = "g.measures|length > 1 and g.shares_steps"
+
+    def each(row: Row) -> list[Row]:
+        return [tag("{%tr for m in g.measures %}", 4), row, tag("{%tr endfor %}", 4)]
+
+    above = [("TableLabel", "ขั้นตอนของทุกมาตรการใน{{ g.kind_name }}นี้"), ("TableSteps", shared[0])]
+    return [
+        tag("{%tr if not g.measures %}", 4),
+        Row([NO_MEASURE]),
+        tag(f"{{%tr elif {several} and g.shares_periods and g.shares_owners %}}", 4),
+        Row([Cell(above, span=2), *map(centre, shared[1:])], whole=True),
+        *each(Row([text(measure, span=4)], whole=True)),
+        tag(f"{{%tr elif {several} %}}", 4),
+        Row([Cell(above, span=4)], whole=True),
+        *each(Row([text(measure, span=2), centre(period), centre(owners)], whole=True)),
+        tag("{%tr else %}", 4),
+        *each(Row([text(measure), text(steps, "TableSteps"), centre(period), centre(owners)], whole=True)),
+        tag("{%tr endif %}", 4),
+    ]
+
 
 NO_MEASURE = Cell(
     [
@@ -22,7 +55,7 @@ NO_MEASURE = Cell(
     ],
     span=4,
 )
-"""What stands in the plan beside an issue without a measure."""
+"""What stands in the plan below an issue without a measure."""
 
 
 BY_CRITERIA = (

@@ -15,7 +15,7 @@ from tests.support.made import (
     changed,
     choose,
     group_row,
-    joined,
+    grouped,
     lines,
     one_line,
     printed_rows,
@@ -46,9 +46,12 @@ def made() -> Package:
     return sample(DITP).package
 
 
+STEPS = "ขั้นตอนหรือวิธีการปฏิบัติ"
+
+
 @pytest.fixture(scope="module")
 def plan(made: Package) -> Table:
-    (found,) = tables(made, "มาตรการ/แนวทาง")
+    (found,) = tables(made, STEPS)
     return found
 
 
@@ -165,64 +168,57 @@ class TestTheAnalysis:
     def test_the_bracket_names_the_weak_items_from_the_lowest_and_the_linked_ones(
         self, made: Package, issue: int
     ) -> None:
-        (found,) = tables(made, "ประเด็น", "ผลการวิเคราะห์")
-        row = found.body[issue - 1]
-        assert row.texts[0] == f"{issue}. {ISSUES[issue]}"
+        (found,) = tables(made, "ประเด็นและผลการวิเคราะห์")
+        title, (row,) = grouped(found)[issue - 1]
+        assert title == f"{issue}. {ISSUES[issue]}"
         low = weak(DITP_ITEMS, issue, "85")
         linked = [code for code in DIW_ISSUES[issue].split() if code[0] == "o" and code not in low]
-        assert row.cells[1].texts[-1] == (
+        assert row.cells[0].texts[-1] == (
             f"(ข้อที่ได้คะแนนต่ำกว่า 85.00 คะแนน เรียงจากต่ำสุด คือ {listed(low)} โดยเชื่อมโยงกับการเปิดเผยข้อมูลข้อ {listed(linked)})"
         )
-        assert len(row.cells[1].texts) >= 2
+        assert len(row.cells[0].texts) >= 2
 
     def test_items_at_zero_are_named_first(self) -> None:
         assert weak(DITP_ITEMS, 6, "85")[0] == "o39"
         assert weak(DITP_ITEMS, 7, "85")[:2] == ["o42", "o43"]
 
     def test_an_issue_without_weak_items_says_so(self, altered: Package) -> None:
-        (found,) = tables(altered, "ประเด็น", "ผลการวิเคราะห์")
-        ends = [row.cells[1].texts[-1] for row in found.body]
+        (found,) = tables(altered, "ประเด็นและผลการวิเคราะห์")
+        ends = [row.cells[0].texts[-1] for _, (row,) in grouped(found)]
         assert ends[:5] == ["(ไม่มีข้อที่ได้คะแนนต่ำกว่า 20.00 คะแนน)"] * 5
         assert "คือ o39 โดย" in ends[5]
 
 
 class TestThePlan:
-    def test_two_header_rows_span_and_merge_over_five_columns(self, plan: Table) -> None:
-        upper, lower = plan.head
-        assert [(cell.text, cell.span, cell.merge) for cell in upper.cells] == [
-            ("วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ", 2, ""),
-            ("ขั้นตอนหรือวิธีการปฏิบัติ", 1, "restart"),
-            ("ระยะเวลา", 1, "restart"),
-            ("หน่วยงานผู้รับผิดชอบ", 1, "restart"),
+    def test_it_has_four_columns_and_every_issue_a_row_across_them(self, plan: Table) -> None:
+        (head,) = plan.head
+        assert [(cell.text, cell.span, cell.merge) for cell in head.cells] == [
+            ("วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ (มาตรการ/แนวทาง)", 1, ""),
+            (STEPS, 1, ""),
+            ("ระยะเวลา", 1, ""),
+            ("หน่วยงานผู้รับผิดชอบ", 1, ""),
         ]
-        assert [(cell.text, cell.merge) for cell in lower.cells[:2]] == [("ประเด็น", ""), ("มาตรการ/แนวทาง", "")]
-        assert [cell.merge for cell in lower.cells[2:]] == ["continue"] * 3
+        assert [title for title, _ in grouped(plan)] == [f"{no}. {name}" for no, name in ISSUES.items()]
+
+    def test_no_cell_only_continues_the_one_above(self, plan: Table) -> None:
+        assert {cell.merge for row in plan.body for cell in row.cells} == {""}
 
     def test_issues_have_their_measures_with_numbers_only_where_there_are_several(self, plan: Table) -> None:
-        runs = joined(plan, 0)
-        assert [rows[0].texts[0] for rows in runs] == [f"{no}. {name}" for no, name in ISSUES.items()]
+        runs = [rows for _, rows in grouped(plan)]
         assert [len(rows) for rows in runs] == [2, 2, 1, 1, 1, 1, 2]
         for rows in runs:
-            numbers = [re.match(r"(\d+)\. ", row.texts[1]) for row in rows]
+            numbers = [re.match(r"(\d+)\. ", row.texts[0]) for row in rows]
             expected = ["1", "2"] if len(rows) == 2 else [None]
             assert [found and found[1] for found in numbers] == expected
 
-    def test_what_measures_share_is_joined_and_what_differs_is_not(self, plan: Table) -> None:
-        shared = [len(rows) for rows in joined(plan, 3)]
-        assert shared == [2, 2, 1, 1, 1, 1, 2], "one period for both measures of an issue"
-        assert [len(rows) for rows in joined(plan, 4)] == [2, 2, 1, 1, 1, 1, 1, 1], "issue 7 has two owners"
-        assert [len(rows) for rows in joined(plan, 2)] == [1] * 10, "every measure has its own steps"
-
     def test_every_measure_has_steps_period_and_owners(self, plan: Table) -> None:
-        for column in (2, 3, 4):
-            for rows in joined(plan, column):
-                cell = next(cell for cell in rows[0].cells if cell.at == column)
-                assert cell.text.strip()
-        periods = {cell.text for cell in plan.column(3) if cell.merge != "continue"}
-        assert periods == {"1 ตุลาคม 2566 ถึง 30 กันยายน 2567"}
+        rows = [row for _, rows in grouped(plan) for row in rows]
+        assert len(rows) == 10
+        assert all(text.strip() for row in rows for text in row.texts)
+        assert {row.texts[2] for row in rows} == {"1 ตุลาคม 2566 ถึง 30 กันยายน 2567"}
 
     def test_steps_of_every_measure_count_from_one(self, made: Package) -> None:
-        steps = [row[2].split(" ¶ ") for row in printed_rows(made, "ขั้นตอนหรือวิธีการปฏิบัติ")]
+        steps = [row[1].split(" ¶ ") for row in printed_rows(made, STEPS) if len(row) == 4]
         assert len(steps) == 10
         for found in steps:
             assert [step.partition(".")[0] for step in found] == [str(number) for number in range(1, len(found) + 1)]
@@ -230,17 +226,18 @@ class TestThePlan:
     def test_a_measure_keeps_its_steps_period_and_owner_on_one_page(self, plan: Table) -> None:
         assert all(row.whole for row in plan.body)
 
-    def test_steps_that_all_measures_of_an_issue_share_are_joined(self, altered: Package) -> None:
-        (plan,) = tables(altered, "มาตรการ/แนวทาง")
-        assert [len(rows) for rows in joined(plan, 2)][:2] == [2, 1]
-        assert plan.body[0].texts[2] == "ขั้นที่ใช้ร่วมกัน"
-        assert plan.body[1].texts[2] == ""
+    def test_steps_that_all_measures_of_an_issue_share_stand_once_above_them(self, altered: Package) -> None:
+        (plan,) = tables(altered, STEPS)
+        shared, first, second = grouped(plan)[0][1]
+        assert shared.cells[0].texts == ("ขั้นตอนของทุกมาตรการในประเด็นนี้", "ขั้นที่ใช้ร่วมกัน")
+        assert [[row.texts[0][:3], row.cells[0].span] for row in (first, second)] == [["1. ", 4], ["2. ", 4]]
 
-    def test_an_issue_without_a_measure_says_why_over_the_other_columns(self, altered: Package) -> None:
-        (plan,) = tables(altered, "มาตรการ/แนวทาง")
-        row = plan.body[5]
-        assert row.texts == [f"4. {ISSUES[4]}", "ใช้มาตรการของประเด็นที่ 1"]
-        assert row.cells[1].span == 4
+    def test_an_issue_without_a_measure_says_why_over_all_columns(self, altered: Package) -> None:
+        (plan,) = tables(altered, STEPS)
+        title, (row,) = grouped(plan)[3]
+        assert title == f"4. {ISSUES[4]}"
+        assert row.texts == ["ใช้มาตรการของประเด็นที่ 1"]
+        assert row.cells[0].span == 4
 
 
 def test_the_limitations_are_a_numbered_list_by_instrument(made: Package) -> None:

@@ -14,11 +14,12 @@ from tests.support.made import (
     MEASURES,
     Data,
     Package,
+    Row,
     Table,
     between,
     changed,
     choose,
-    joined,
+    grouped,
     lines,
     one_line,
     printed_rows,
@@ -39,7 +40,8 @@ from tests.support.published import (
 )
 
 WAYS = "วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ"
-PLAN_HEADS = ["ประเด็นที่", "ชื่อประเด็น", f"{WAYS} (มาตรการ)", "ขั้นตอน", "ระยะเวลา", "ผู้รับผิดชอบ"]
+PLAN_HEADS = [f"{WAYS} (มาตรการ)", "ขั้นตอน", "ระยะเวลา", "ผู้รับผิดชอบ"]
+ITEM_HEADS = ("ข้อ", "ผลการวิเคราะห์")
 MEASURES_OF = {1: 10, 2: 7, 3: 4, 4: 3, 5: 5, 6: 8, 7: 10}
 WAYS_OF = {1: (4, 3, 3), 2: (3, 3, 1), 3: (0, 2, 2), 4: (2, 0, 1), 5: (4, 0, 1), 6: (5, 0, 3), 7: (3, 2, 5)}
 """How many measures answer IIT, EIT and OIT."""
@@ -53,8 +55,13 @@ def made() -> Package:
 
 @pytest.fixture(scope="module")
 def plan(made: Package) -> Table:
-    (found,) = tables(made, "ชื่อประเด็น", "ขั้นตอน")
+    (found,) = tables(made, *PLAN_HEADS)
     return found
+
+
+def items_of(table: Table) -> list[Row]:
+    """The rows of items: what stands below them goes over all columns."""
+    return [row for row in table.body if len(row.cells) > 1]
 
 
 def expected_instruments(issue: int) -> list[tuple[str, list[str]]]:
@@ -105,11 +112,11 @@ class TestTheOpening:
         ]
 
     def test_both_symbols_are_explained_with_their_word_and_the_workbooks_threshold(self, made: Package) -> None:
-        part = between(lines(made), "[heading 2] คำอธิบายสัญลักษณ์", "──")
+        part = between(lines(made), "[heading 2] คำอธิบายสัญลักษณ์", "[heading 1]")
         assert f"1. {KEEP} หมายถึง ข้อที่ได้ 95.00 คะแนนขึ้นไป" in part[0]
         assert f"2. {RAISE} หมายถึง ข้อที่ได้ต่ำกว่า 95.00 คะแนน" in part[1]
         assert "ส่วนที่ 1 EIT Public" in part[2]
-        assert "ส่วนที่ 2 EIT Survey" in part[3]
+        assert "ส่วนที่ 2 EIT Survey" in part[2]
 
 
 class TestTheIssues:
@@ -128,24 +135,24 @@ class TestTheIssues:
         assert len([line for line in part if line.startswith("[Body Text]")]) >= 2
 
     def test_there_is_one_table_per_issue_and_instrument_with_exactly_the_listed_items(self, made: Package) -> None:
-        found = tables(made, "ข้อ", "ผลการวิเคราะห์", WAYS)
-        shown = [(table.head[-1].texts[0], [code_of(cell.text) for cell in table.column(0)]) for table in found]
+        found = tables(made, *ITEM_HEADS)
+        shown = [(table.head[-1].texts[0], [code_of(row.texts[0]) for row in items_of(table)]) for table in found]
         assert [codes for _, codes in shown] == [items for _, _, items in EXPECTED_TABLES]
         for (title, _), (_, name, _) in zip(shown, EXPECTED_TABLES, strict=True):
             assert re.fullmatch(rf"แบบวัด\S+ \([A-Za-z ]+: {name}\)", title)
 
     def test_every_item_shows_its_published_score_and_eit_shows_both_parts(self, made: Package) -> None:
-        for table in tables(made, "ข้อ", "ผลการวิเคราะห์", WAYS):
-            for row in table.body:
-                code, *printed = row.texts[:-2]
+        for table in tables(made, *ITEM_HEADS):
+            for row in items_of(table):
+                code, *printed = row.texts[:-1]
                 assert tuple(printed) == DIW_ITEMS[code_of(code)], code
                 assert len(printed) == (2 if code.startswith("e") else 1)
 
     def test_the_same_item_has_the_same_words_and_scores_under_every_issue(self, made: Package) -> None:
         seen: dict[str, set[tuple[str, ...]]] = {}
-        for table in tables(made, "ข้อ", "ผลการวิเคราะห์", WAYS):
-            for row in table.body:
-                seen.setdefault(code_of(row.texts[0]), set()).add(tuple(row.texts[:-1]))
+        for table in tables(made, *ITEM_HEADS):
+            for row in items_of(table):
+                seen.setdefault(code_of(row.texts[0]), set()).add(tuple(row.texts))
         assert {code for code, rows in seen.items() if len(rows) > 1} == set()
         assert set(seen) == set(DIW_ITEMS), "every item with a score stands under some issue"
 
@@ -156,36 +163,35 @@ class TestTheIssues:
         assert not re.search(r"\bo5\b", "\n".join(part))
 
     def test_the_only_item_to_raise_is_e14_at_a_threshold_of_95(self, made: Package) -> None:
-        shown = {
-            code_of(row.texts[0]): row.texts[-2]
-            for table in tables(made, "ข้อ", "ผลการวิเคราะห์", WAYS)
-            for row in table.body
-        }
+        shown = {code_of(row.texts[0]): row.texts[-1] for table in tables(made, *ITEM_HEADS) for row in items_of(table)}
         assert {code for code, word in shown.items() if word == RAISE} == {"e14"}
         assert all(word == symbol(code, 95) for code, word in shown.items())
 
-    def test_the_ways_lie_in_one_cell_joined_over_all_items(self, made: Package) -> None:
-        for table in tables(made, "ข้อ", "ผลการวิเคราะห์", WAYS):
-            ways = table.column(len(table.grid) - 1)
-            assert [cell.merge for cell in ways] == ["restart"] + ["continue"] * (len(table.body) - 1)
-            assert all(not cell.text for cell in ways[1:])
-            assert ways[0].text.strip()
+    def test_the_ways_stand_across_the_table_below_its_items(self, made: Package) -> None:
+        for table in tables(made, *ITEM_HEADS):
+            *_, title, ways = table.body
+            assert (title.texts, title.cells[0].span) == ([WAYS], len(table.grid))
+            assert ways.texts[0].strip()
+            assert ways.cells[0].span == len(table.grid)
+            assert {cell.merge for row in table.body for cell in row.cells} == {""}
 
     def test_ways_are_counted_from_one_and_those_of_an_issue_are_its_measures(self, made: Package, plan: Table) -> None:
-        found = [row[-1].split(" ¶ ") for row in printed_rows(made, "ข้อ", "ผลการวิเคราะห์") if row[-1] != "⤴"]
+        rows = printed_rows(made, *ITEM_HEADS)
+        below = [row[0].partition("⟩")[2] for title, row in pairwise(rows) if title[0].endswith(WAYS)]
+        found = [ways.split(" ¶ ") for ways in below]
         assert [len(ways) for ways in found] == [
             count for issue in ISSUES for count, items in zip(WAYS_OF[issue], _by_letter(issue), strict=True) if items
         ]
         for ways in found:
             assert [way.partition(". ")[0] for way in ways] == [str(number) for number in range(1, len(ways) + 1)]
         said = iter(found)
-        for issue, rows in zip(ISSUES, joined(plan, 0), strict=False):
+        for issue, (_, measures) in zip(ISSUES, grouped(plan), strict=False):
             words = [way.partition(". ")[2] for _ in expected_instruments(issue) for way in next(said)]
-            planned = [row.texts[2].partition(". ")[2] for row in rows]
+            planned = [row.texts[0].partition(". ")[2] for row in measures[1:]]
             assert sorted(words) == sorted(planned)
 
     def test_header_rows_and_the_instruments_row_return_on_every_page(self, made: Package) -> None:
-        for table in tables(made, "ข้อ", "ผลการวิเคราะห์", WAYS):
+        for table in tables(made, *ITEM_HEADS):
             divided = table.body[0].texts[0].startswith("e")
             assert len(table.head) == (3 if divided else 2)
             assert table.rows[: len(table.head)] == tuple(table.head), "headers come first"
@@ -202,31 +208,29 @@ def _by_letter(issue: int) -> list[list[str]]:
 
 
 class TestThePlan:
-    def test_it_has_six_columns_and_47_measures(self, plan: Table) -> None:
+    def test_it_has_four_columns_and_47_measures(self, plan: Table) -> None:
         assert [row.texts for row in plan.head] == [PLAN_HEADS]
-        assert len(plan.body) == sum(MEASURES_OF.values()) + 1 == 48
+        assert sum(len(rows) - 1 for _, rows in grouped(plan)[:-1]) == sum(MEASURES_OF.values()) == 47
 
     def test_each_issue_has_its_published_number_of_measures_counted_from_one(self, plan: Table) -> None:
-        runs = joined(plan, 0)[:-1]
-        assert [rows[0].texts[:2] for rows in runs] == [[str(no), name] for no, name in ISSUES.items()]
-        assert [len(rows) for rows in runs] == list(MEASURES_OF.values())
-        for rows in runs:
-            assert [int(row.texts[2].partition(".")[0]) for row in rows] == list(range(1, len(rows) + 1))
+        runs = grouped(plan)[:-1]
+        assert [title for title, _ in runs] == [f"ประเด็นที่ {no} {name}" for no, name in ISSUES.items()]
+        for count, (_, (_, *measures)) in zip(MEASURES_OF.values(), runs, strict=True):
+            assert [int(row.texts[0].partition(".")[0]) for row in measures] == list(range(1, count + 1))
+            assert all(row.cells[0].span == len(PLAN_HEADS) for row in measures)
 
-    def test_number_name_and_what_measures_share_is_joined_downwards(self, plan: Table) -> None:
-        for at in (0, 1, 3, 4, 5):
-            assert [len(rows) for rows in joined(plan, at)[:-1]] == list(MEASURES_OF.values())
-        assert all(cell.merge == "" for cell in plan.column(2) if cell.span == 1)
-
-    def test_steps_period_and_owners_of_every_issue_are_there(self, plan: Table) -> None:
-        for rows in joined(plan, 0)[:-1]:
-            steps, period, owners = rows[0].texts[3:]
-            assert len(steps.split("\n")) == 3
-            assert period == "6 มีนาคม 2567 ถึง 30 เมษายน 2567"
-            assert owners
+    def test_what_measures_share_stands_once_above_them(self, plan: Table) -> None:
+        for _, (shared, *_) in grouped(plan)[:-1]:
+            steps, period, owners = shared.cells
+            title, *entries = steps.texts
+            assert title == "ขั้นตอนของทุกมาตรการในประเด็นนี้"
+            assert len(entries) == 3
+            assert period.text == "6 มีนาคม 2567 ถึง 30 เมษายน 2567"
+            assert owners.text
+        assert {cell.merge for row in plan.body for cell in row.cells} == {""}
 
     def test_steps_count_from_one_in_every_issue(self, made: Package) -> None:
-        found = [row[3].split(" ¶ ") for row in printed_rows(made, "ชื่อประเด็น", "ขั้นตอน")[:-1] if row[3] != "⤴"]
+        found = [row[0].split(" ¶ ")[1:] for row in printed_rows(made, *PLAN_HEADS) if len(row) == 3]
         assert [[step.partition(". ")[0] for step in steps] for steps in found] == [["1", "2", "3"]] * 7
 
     def test_rows_of_measures_do_not_break_over_pages(self, plan: Table) -> None:
@@ -256,17 +260,14 @@ def altered() -> Package:
 
 def test_no_way_is_announced_where_no_measure_answers_an_instrument(altered: Package) -> None:
     part = between(lines(altered), "[heading 2] ประเด็นที่ 1 ", "[heading 2]")
-    row = next(line for line in part if line.startswith("| e1 "))
-    assert row.endswith("| ไม่กำหนดวิธีการเฉพาะ รักษามาตรฐานตามงานประจำ |")
+    items = next(number for number, line in enumerate(part) if line.startswith("| e1 "))
+    below = next(line for line in part[items:] if len(line.split(" | ")) == 1 and WAYS not in line)
+    assert below.endswith("ไม่กำหนดวิธีการเฉพาะ รักษามาตรฐานตามงานประจำ |")
 
 
 def test_another_threshold_moves_the_line_between_the_symbols(altered: Package) -> None:
     assert "ข้อที่ได้ 99.00 คะแนนขึ้นไป" in one_line(altered, f"{KEEP} หมายถึง")
-    shown = {
-        code_of(row.texts[0]): row.texts[-2]
-        for table in tables(altered, "ข้อ", "ผลการวิเคราะห์", WAYS)
-        for row in table.body
-    }
+    shown = {code_of(row.texts[0]): row.texts[-1] for table in tables(altered, *ITEM_HEADS) for row in items_of(table)}
     assert set(shown.values()) == {KEEP, RAISE}
     assert shown == {code: symbol(code, 99) for code in shown}
 
@@ -276,6 +277,6 @@ def test_a_year_whose_map_of_items_is_unknown_says_so_instead_of_empty_tables() 
     text = "\n".join(lines(made))
     assert text.count("ไม่มีรายการข้อของประเด็นนี้ในกรอบการประเมินของปี") == 7
     assert "คะแนนที่นำมาวิเคราะห์ประเด็นนี้" not in text
-    assert tables(made, "ข้อ", "ผลการวิเคราะห์") == []
-    (plan,) = tables(made, "ชื่อประเด็น", "ขั้นตอน")
-    assert [len(rows) for rows in joined(plan, 0)][:7] == [4, 5, 1, 1, 2, 1, 3]
+    assert tables(made, *ITEM_HEADS) == []
+    (plan,) = tables(made, *PLAN_HEADS)
+    assert [len([row for row in rows if len(row.cells) > 1]) for _, rows in grouped(plan)][:7] == [4, 5, 1, 1, 2, 1, 3]

@@ -20,7 +20,7 @@ from tests.support.made import (
     Package,
     changed,
     group_row,
-    joined,
+    grouped,
     one_line,
     place,
     printed_rows,
@@ -64,8 +64,9 @@ def by_item() -> Package:
 
 
 def analysis_of(package: Package, issue: int) -> str:
-    (table,) = tables(package, "ประเด็น", "ผลการวิเคราะห์")
-    return table.body[issue - 1].texts[1]
+    (table,) = tables(package, "ประเด็นและผลการวิเคราะห์")
+    (row,) = grouped(table)[issue - 1][1]
+    return row.texts[0]
 
 
 def test_other_words_for_an_item_print_wherever_it_stands(by_issue: Package, by_item: Package) -> None:
@@ -164,7 +165,7 @@ def test_an_indicator_that_has_only_remarks_on_its_items_has_no_empty_cell() -> 
         row.pop("keep", None)
 
     (table,) = tables(build_documents(changed(LAMPHUN, without_text)).package, "การวิเคราะห์ผลการประเมิน")
-    first = joined(table, 0)[0]
-    assert first[0].texts[0].endswith("การปฏิบัติหน้าที่")
-    assert [row.texts[2].split()[0] for row in first] == ["i1", "i2", "i3"]
-    assert all(row.texts[2].strip() for row in table.body)
+    title, rows = grouped(table)[0]
+    assert title.endswith("การปฏิบัติหน้าที่ (IIT)")
+    assert [row.texts[0].split()[0] for row in rows] == ["i1", "i2", "i3"]
+    assert all(text.strip() for row in table.body for text in row.texts)

@@ -157,7 +157,7 @@ def test_pages_of_explanation_stand_before_the_tables_and_at_the_end(
         at = next(number for number, line in enumerate(found) if TITLE in line)
         assert found[at - 1] == "⤓"
         assert PAGE in found[at + 1]
-        assert at < next(number for number, line in enumerate(found) if "‖ มาตรการ" in line or "(มาตรการ) ‖" in line)
+        assert at < next(number for number, line in enumerate(found) if "‖ มาตรการ" in line or "(มาตรการ" in line)
         own = next(number for number, line in enumerate(found) if "คำอธิบายเพิ่มเติม" in line)
         assert found[own - 1] == "⤓"
         assert [line for line in found[own + 1 :] if LAST in line]

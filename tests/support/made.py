@@ -274,6 +274,17 @@ def _cells(row: Element) -> Iterator[Cell]:
         at += span
 
 
+def grouped(table: Table) -> list[tuple[str, list[Row]]]:
+    """What the shaded rows of a table say, each with the rows below it."""
+    found: list[tuple[str, list[Row]]] = []
+    for row in table.body:
+        if row.cells[0].fill == "F2F2F2":
+            found.append((row.texts[0], []))
+        else:
+            found[-1][1].append(row)
+    return found
+
+
 def joined(table: Table, at: int) -> list[list[Row]]:
     """The rows of the body in runs that a merged column holds together."""
     runs: list[list[Row]] = []

@@ -92,8 +92,13 @@ class Figures(Struct, frozen=True):
         )
 
 
+def is_fraction(score: Decimal) -> bool:
+    """Tell whether a score is one of one, which is told at its cell (R64): nothing can be reckoned with it."""
+    return 0 < score <= 1
+
+
 def figures(book: TypedBook, framework: Framework, year: Literal["this_year", "last_year"] = "this_year") -> Figures:
-    """Return the scores of a workbook; of a thing entered twice the first."""
+    """Return the scores of a workbook, without fractions of one; of a thing entered twice the first."""
     if year == "this_year" and framework is book.framework:
         return book.once(_this_year)
     return _figures(book, framework, year)
@@ -108,13 +113,14 @@ def _figures(book: TypedBook, framework: Framework, year: Literal["this_year", "
     rows = book.sheet("items").by("code") if year == "this_year" else {}
     cells = {str(code): found for code, row in rows.items() if (found := _item_cells(row, framework))}
     result = book.form("result")
+    whole = result.sourced(_TOTALS[year], Decimal) if result else None
     return Figures(
         framework,
         {str(key): score for key, score in _scores(book, "instruments", "instrument", year).items()},
         {key: score for key, score in _scores(book, "indicators", "no", year).items() if isinstance(key, int)},
         _item_scores(cells),
         cells,
-        result.sourced(_TOTALS[year], Decimal) if result else None,
+        None if whole and is_fraction(whole.value) else whole,
     )
 
 
@@ -125,7 +131,8 @@ def differs(entered: Decimal, computed: Decimal) -> bool:
 
 def _scores(book: TypedBook, sheet: str, key: str, year: str) -> dict[object, Sourced[Decimal]]:
     rows = book.sheet(sheet).by(key).items()
-    return {name: score for name, row in rows if (score := row.sourced(year, Decimal)) is not None}
+    scores = {name: score for name, row in rows if (score := row.sourced(year, Decimal)) is not None}
+    return {name: score for name, score in scores.items() if not is_fraction(score.value)}
 
 
 def _item_cells(row: TypedRow, framework: Framework) -> tuple[Sourced[Decimal], ...]:
@@ -133,9 +140,9 @@ def _item_cells(row: TypedRow, framework: Framework) -> tuple[Sourced[Decimal], 
     parts = [row.sourced(f"part{no}", Decimal) for no in sorted({part.no for part in framework.parts})]
     known = tuple(part for part in parts if part is not None)
     if known and len(known) == len(parts):
-        return known
+        return () if any(is_fraction(part.value) for part in known) else known
     score = row.sourced("score", Decimal)
-    return (score,) if score else ()
+    return (score,) if score and not is_fraction(score.value) else ()
 
 
 def _item_scores(cells: Mapping[str, tuple[Sourced[Decimal], ...]]) -> dict[str, Decimal]:

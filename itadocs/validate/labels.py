@@ -24,9 +24,36 @@ _VARIANTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "draft": ("ฉบับร่าง", "ยังไม่ยืนยัน", "draft"),
         "confirmed": ("ยืนยัน", "ยืนยันใช้", "ตรวจแล้ว", "อ่านแล้ว", "เห็นชอบ", "อนุมัติแล้ว"),
     },
+    "progress": {
+        "not_started": ("ยังไม่ดำเนินการ", "ยังไม่ได้ดำเนินการ", "ยังไม่ได้เริ่ม", "รอดำเนินการ"),
+        "under_way": ("อยู่ระหว่างดำเนินการ", "อยู่ระหว่างการดำเนินการ", "ระหว่างดำเนินการ", "กำลังทำ", "ดำเนินการอยู่"),
+        "done": (
+            "เสร็จ",
+            "เสร็จแล้ว",
+            "เสร็จสิ้น",
+            "เสร็จสิ้นแล้ว",
+            "เสร็จเรียบร้อย",
+            "ดำเนินการแล้ว",
+            "ดำเนินการแล้วเสร็จ",
+            "ดำเนินการเสร็จแล้ว",
+            "ดำเนินการเสร็จสิ้น",
+        ),
+        "cancelled": ("ยกเลิกแล้ว", "ยกเลิกการดำเนินการ"),
+    },
+    "aims": {
+        "improve": ("แก้ไข", "ปรับปรุงแก้ไข"),
+        "develop": ("พัฒนาต่อเนื่อง",),
+        "keep": ("คงระดับ", "คงไว้", "รักษา", "รักษาไว้", "รักษามาตรฐาน"),
+    },
     "date_styles": {"full": ("แบบเต็ม",), "short": ("แบบย่อ",)},
 }
 """Other ways to write a choice that cannot be mistaken for another."""
+
+_SIDES = {
+    "external": ("ผู้มีส่วนได้ส่วนเสียภายนอก", "ภายนอกหน่วยงาน", "บุคคลภายนอก", "ผู้รับบริการ", "ผู้มาติดต่อ", "ประชาชน"),
+    "internal": ("ผู้มีส่วนได้ส่วนเสียภายใน", "ภายในหน่วยงาน", "บุคลากร", "บุคลากรภายใน", "เจ้าหน้าที่"),
+}
+"""Whom the instruments of a side ask."""
 
 _NUMBERED = re.compile(
     r"(?:(?P<kind>ตัวชี้วัด|ตชว\.?|ประเด็น)\s*(?:ที่|ข้อ)?)?\s*(?P<no>[0-9]{1,3})(?![0-9])\s*[.:)\-]?\s*(?P<name>[^\W\d]\D*)?"
@@ -81,7 +108,7 @@ def _variants(name: str, scope: Scope) -> Mapping[str, tuple[str, ...]]:
         }
     if name == "view_sides" and framework:
         sides = scope.catalog.lists["view_sides"].items()
-        return {side: (label, *side_codes(framework, side)) for side, label in sides}
+        return {side: (label, *side_codes(framework, side), *_SIDES.get(side, ())) for side, label in sides}
     if name == "agency_kinds":
         return {key: kind.aliases for key, kind in scope.catalog.kinds.items()}
     return _VARIANTS.get(name, {})

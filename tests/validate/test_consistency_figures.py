@@ -243,3 +243,26 @@ def test_plan_year(year: str, kind: str, wanted: str, expected: list[str]) -> No
     | {kind} | {wanted} |
     """
     assert found(text) == [(code, "ผลการประเมิน!B2") for code in expected]
+
+
+FRACTION = """
+## ผลการประเมิน
+| ปีงบประมาณที่ประเมิน | 2568 |
+| คะแนนรวม | {0} |
+| ระดับผลการประเมิน | ผ่าน |
+
+## คะแนนแบบวัด
+| แบบวัด | คะแนนปีนี้ |
+| IIT | {1} |
+| EIT ส่วนที่ 1 | 90.52 |
+| EIT ส่วนที่ 2 | 84.95 |
+| OIT | 100 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("total", "iit", "cell"), [("0.9606", "99.14", "ผลการประเมิน!B2"), ("96.06", "0.9914", "คะแนนแบบวัด!B2")]
+)
+def test_a_fraction_of_one_is_told_once_and_nothing_is_reckoned_with_it(total: str, iit: str, cell: str) -> None:
+    figures = [(code, where) for code, where in found(FRACTION.format(total, iit)) if code.startswith("R")]
+    assert figures == [("R64", cell)]

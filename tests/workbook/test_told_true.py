@@ -197,8 +197,8 @@ def test_a_document_that_the_guide_calls_ready_is_built_and_no_other(tmp_path: P
     for name, data in (by_item() | invalid() | typed_otherwise() | doubtful() | others).items():
         books[tmp_path / f"{name}.xlsx"] = name
         (tmp_path / f"{name}.xlsx").write_bytes(data)
-    for part in range(8):  # each call has its own limit of time
-        converted(list(books)[part::8], tmp_path, "csv:Text - txt - csv (StarCalc):44,34,76,1")
+    for part in range(16):  # each call has its own limit of time
+        converted(list(books)[part::16], tmp_path, "csv:Text - txt - csv (StarCalc):44,34,76,1")
     wrong, to_check, ready = [], set(), 0
     for path in books:
         rows = list(csv.reader(StringIO(path.with_suffix(".csv").read_text(encoding="utf-8"))))

@@ -6,11 +6,13 @@ Officers write several of them in one line: ``สล. และกองต่�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct, field
 
+from itadocs.catalog import CollectiveWords
 from itadocs.problems import Where
 from itadocs.thai.compare import without_marks
 from itadocs.thai.text import strip_numbering
@@ -75,9 +77,21 @@ def _apart(scope: Scope) -> Callable[[re.Match[str]], str]:
 
 
 def is_related(text: str, scope: Scope) -> bool:
-    """Tell whether a text means units that a matter concerns, without saying which: หน่วยงานที่เกี่ยวข้อง."""
+    """Tell whether a text means units that a matter concerns, without saying which: หน่วยงานที่เกี่ยวข้อง, or every one
+    of them: ทุกกองที่เกี่ยวข้อง, สำนัก/กองที่เกี่ยวข้องทุกแห่ง."""
     words, text = scope.collective, _LEADING_JOINT.sub("", text)
-    return without_marks(text) in {without_marks(f"{noun}{word}") for noun in words.nouns for word in words.related}
+    found = _related_pattern(words).fullmatch(without_marks(text))
+    return found is not None
+
+
+@lru_cache(maxsize=16)
+def _related_pattern(words: CollectiveWords) -> re.Pattern[str]:
+    def one_of(listed: Iterable[str]) -> str:
+        return "|".join(re.escape(without_marks(word)) for word in sorted(listed, key=len, reverse=True))
+
+    after = one_of((*words.after, *(f"{word}{noun}" for word in words.before for noun in words.counters)))
+    nouns = one_of(words.nouns)
+    return re.compile(f"(?:{one_of(words.before)})?(?:{nouns}){{1,3}}(?:{one_of(words.related)})(?:{after})?")
 
 
 def _joined_names(text: str, scope: Scope) -> list[str]:

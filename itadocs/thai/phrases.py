@@ -35,10 +35,14 @@ _BEGINNING = re.compile(
     r"|ภายใน(?!หน่วย|องค์กร|กรม|สำนัก|กอง|กลุ่ม|ฝ่าย|จังหวัด|และ|ประเทศ)"
     r"|ไม่เกิน|ก่อน|หลัง|เมื่อ|ทันที|ระหว่างปี|ในปี|ช่วง|ปี\s?(?:งบประมาณ|พ\.?\s?ศ|\d)|fy\s?\d|รอบ(?:\s?\d|ที่|ปี|เดือน)"
     r"|ภาค(?:การศึกษา|เรียน|ต้น|ปลาย|ฤดูร้อน)|ปี(?:การศึกษา|ปฏิทิน)|เทอม|งวด|ระยะ(?:ที่|แรก|เวลา)|สัปดาห์(?:ที่|แรก|สุดท้าย)"
+    r"|(?:(?:จำนวน|ใช้เวลา|ประมาณ|ราว)\s?\d+|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ(?:เอ็ด|สอง)?)\s?"
+    r"(?:วัน|สัปดาห์|เดือน|ไตรมาส|ปี|ครั้ง)(?:แรก|หลัง|สุดท้าย)?(?![ก-๎])|ไม่(?:จำกัด|มีกำหนด)\s?(?:ระยะ)?เวลา|ครั้งที่\s?\d"
     r"|ครึ่งปี|(?:ต้น|กลาง|ปลาย|สิ้น)(?:ปี|เดือน|ไตรมาส)|ตาม(?:รอบ|ระยะเวลา|กำหนด|ปฏิทิน|แผน|ความเหมาะสม)"
-    r"|\d+\s?(?:วัน|สัปดาห์|เดือน|ไตรมาส|ปี|ครั้ง)(?![ก-๎])|ตั้งแต่|เริ่ม"
+    r"|\d+\s?(?:วัน|สัปดาห์|เดือน|ไตรมาส|ปี|ครั้ง)(?:แรก|หลัง|สุดท้าย)?(?![ก-๎])|ตั้งแต่|เริ่ม"
 )
 _ANYWHERE = re.compile(r"ทุก(?:วัน|สัปดาห์|เดือน|ไตรมาส|ปี)|(?:ต่อ|/\s?)(?:เดือน|ไตรมาส|ปี)|ของเดือน|ปีงบประมาณ")
+
+_AND = re.compile(r"\s?(?:[,;]|และ|กับ)\s?")
 
 _Ends = tuple[date | None, date | None, Precision]
 _LEAP_YEAR = 2567
@@ -53,7 +57,7 @@ def read_phrase(typed: str, text: str, fiscal_year: int | None) -> DateRange | F
     >>> str(read_phrase("ไตรมาสที่ ๒", "ไตรมาสที่ 2", 2569).end)
     '2026-03-31'
     """
-    for reader in (_quarters, _whole_year, _by, _throughout, _since, _bracket):
+    for reader in (_quarters, _whole_year, _by, _throughout, _since, _bracket, _listed):
         if found := reader(text, fiscal_year):
             return found if isinstance(found, Fault) else DateRange(*found, typed)
     return DateRange(None, None, Precision.DAY, typed) if _is_known(text) else None
@@ -137,3 +141,16 @@ def _bracket(text: str, fiscal_year: int | None) -> _Ends | Fault | None:
     if span is None and _is_known(found["before"]):
         span = _span(found["inside"], fiscal_year)
     return _ends(span)
+
+
+def _listed(text: str, fiscal_year: int | None) -> _Ends | Fault | None:
+    """Return the ends of several months, days or ranges that stand in one line (ธ.ค. 68 และ มิ.ย. 69)."""
+    pieces = _AND.split(text)
+    found = [_span(piece, fiscal_year) for piece in pieces] if len(pieces) > 1 else []
+    ranges = [each for each in found if isinstance(each, DateRange)]
+    if not found or None in found:
+        return None
+    if len(ranges) < len(found):
+        return next(each for each in found if isinstance(each, Fault))
+    starts, ends = [each.start for each in ranges if each.start], [each.end for each in ranges if each.end]
+    return min(starts), max(ends), Precision.MONTH

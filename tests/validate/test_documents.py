@@ -50,6 +50,12 @@ def test_a_plan_analyses_every_indicator() -> None:
     assert blank.params["group"] == "ตัวชี้วัดที่ 3 การใช้อำนาจ"
 
 
+def test_a_group_that_cannot_be_read_is_not_called_one_without_analysis_as_well() -> None:
+    text = COMPLETE.replace("| ตัวชี้วัดที่ 3 | วิเคราะห์ |", "| งานที่สาม | วิเคราะห์ |")
+    assert needed(text) == []
+    assert needed(text.replace("| ตัวชี้วัดที่ 10 | วิเคราะห์ | |\n", "")) == [("R05", "การวิเคราะห์")] * 2
+
+
 def test_measures_analyse_every_issue_and_no_indicator() -> None:
     codes = needed(COMPLETE.replace("ตัวชี้วัดที่ 1 | ทบทวน", "ประเด็นที่ 1 | ทบทวน"), "measures")
     assert codes == [("R05", "การวิเคราะห์")] * 7

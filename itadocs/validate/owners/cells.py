@@ -14,7 +14,8 @@ from itadocs.validate.scope import Reading, Scope
 from itadocs.validate.typed import OwnerName, UnitMention
 from itadocs.values import Text, replace
 
-_BETWEEN = re.compile(r"\s+/\s+|\s+/$|^/\s+")
+_BETWEEN = re.compile(r"\s+/\s+|\s+/$|^/\s+|(?<=\S)\s+(?=[0-9๐-๙]{1,2}[.)]\s?[ก-ฮ])")
+"""Between the owners of a line: a slash, or the number of the next in a list."""
 
 
 def parse_owners(text: str, where: Where, scope: Scope) -> Reading:

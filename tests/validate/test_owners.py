@@ -75,7 +75,6 @@ CITY = scope(
         ("กองคลัง (ฝ่ายพัสดุและทรัพย์สิน)", [4]),
         ("กองคลัง ฝ่ายพัสดุ และฝ่ายการเงิน", [4]),
         ("– กองช่าง – กองคลัง", [6, 4]),
-        ("1. กค. 2. กช. ๓) กองสวัสดิการและชุมชน", [5, 7, 8]),
         ("กองคลัง, กองช่าง; สป.", [4, 6, 3]),
         ("ศูนย์ข้อมูล ก/ข และ กช.", [9, 7]),
         ("สำนักปลัดเทศบาล (สป.)", [2]),
@@ -107,6 +106,13 @@ def test_what_stands_in_one_line_is_read_name_by_name(typed: str, rows: list[int
     assert isinstance(reading.value, tuple)
     assert [mention.unit.row for owner in reading.value for mention in owner.units][: len(rows)] == rows
     assert ["\n".join(str(owner.text) for owner in reading.value)] == [typed]
+
+
+def test_owners_numbered_in_one_line_are_apart() -> None:
+    reading = parse_owners("1. กค. 2. กช. ๓) กองสวัสดิการและชุมชน", HERE, CITY)
+    assert unknown(reading) == []
+    assert isinstance(reading.value, tuple)
+    assert [[mention.unit.row for mention in owner.units] for owner in reading.value] == [[5], [7], [8]]
 
 
 @pytest.mark.parametrize(

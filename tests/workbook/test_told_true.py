@@ -57,7 +57,7 @@ def by_item() -> dict[str, bytes]:
         {"code": code, "part1" if code[0] == "e" else "score": 90}
         for code in sorted({(i.items or ("",))[0] for i in issues})
     ]
-    measures = {**NAMED, "items": scores, "measures": [{"group": "ประเด็นที่ 1", **MEASURE}]}
+    measures = {**NAMED, "items": scores, "measures": [{"group": "ประเด็นที่ 1", **MEASURE, "periods": "ปีงบประมาณ 2567"}]}
     plain = {"documents": [{"kind": CATALOG.document("measures").label, "template": "measures-by-issue"}]}
     return {
         "remarked": written(data=advised(*every)),

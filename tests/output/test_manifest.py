@@ -48,7 +48,7 @@ def test_a_manifest_is_sorted_and_in_readable_thai(tmp_path: Path) -> None:
     ]
     assert set(data["documents"][0]) == {
         "workbook", "document", "status", "path", "reason", "codes", "template", "template_sha256", "source",
-        "input_sha256", "seconds", "sha256",
+        "input_sha256", "seconds", "sha256", "pdf", "pdf_sha256",
     }  # fmt: skip
 
 

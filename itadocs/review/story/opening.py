@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 
 from itadocs.errors import ReviewError
 from itadocs.ooxml.bounds import PackageError, Reason
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import w
+
+MAX_PIECES = 100_000
+"""Paragraphs and runs of a document that is compared; the plan of a province with 33 units has some 3,000. What is
+beyond takes minutes to compare with another one."""
 
 _NO_DOCUMENT = {
     Reason.NO_PACKAGE: "ไม่ใช่แฟ้ม .docx",
@@ -23,6 +28,8 @@ def open_document(data: bytes) -> WordDocument:
     with refusals():
         document = WordDocument(data)
         refuse_strict(document)
+        if sum(1 for _ in islice(document.document.iter(w("p"), w("r")), MAX_PIECES + 1)) > MAX_PIECES:
+            raise PackageError(Reason.TOO_MUCH)
         return document
 
 

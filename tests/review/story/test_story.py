@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from itadocs.errors import ReviewError
+from itadocs.review.story.opening import MAX_PIECES, open_document
 from itadocs.review.story.reader import is_same_text, read_story
 from itadocs.review.story.story import OBJECT, Story
-from tests.support.reviewing.papers import p, paper, r, sdt, tbl, tc, tr, zipped
+from tests.support.reviewing.papers import W, p, paper, r, sdt, tbl, tc, tr, unzipped, zipped
+from tests.support.workbooks import ROOT
 
 
 def texts(story: Story) -> list[str]:
@@ -165,3 +167,12 @@ def test_what_is_no_document_is_refused_with_its_reason(data: bytes, code: str) 
     with pytest.raises(ReviewError) as refused:
         read_story(data)
     assert refused.value.code == code
+
+
+def test_a_document_of_more_pieces_than_can_be_compared_in_time_is_refused() -> None:
+    many = "<w:p><w:r><w:t>ก</w:t></w:r></w:p>" * (MAX_PIECES // 2 + 1)
+    xml = f'<w:document xmlns:w="{W}"><w:body>{many}</w:body></w:document>'
+    source = unzipped((ROOT / "templates" / "plan-agency.docx").read_bytes())
+    with pytest.raises(ReviewError) as refused:
+        open_document(zipped({**source, "word/document.xml": xml.encode()}))
+    assert refused.value.code == "P02"

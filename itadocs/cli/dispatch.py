@@ -299,6 +299,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _check,
     "build": _build,
     "pdf": publish_calls.call_pdf,
+    "publish": publish_calls.call_publish,
     "units": _units,
     "pull": review_calls.call_pull,
     "merge": review_calls.call_merge,

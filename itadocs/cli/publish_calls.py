@@ -1,10 +1,14 @@
-"""Run the commands of what is published: pdf."""
+"""Run the commands of what is published: pdf, publish."""
 
 from __future__ import annotations
 
 import argparse
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
 
-from itadocs.cli.given import print_outcome
+from itadocs.cli.given import catalog_of, print_outcome, template_folders, usual_paths
 
 
 def call_pdf(options: argparse.Namespace) -> int:
@@ -18,3 +22,25 @@ def call_pdf(options: argparse.Namespace) -> int:
     done = pdf(options.documents, PrintOptions(pending, fonts=options.font_dir), options.output)
     print_outcome(options, lambda: [*pdf_lines(done), next_after_pdf(done)], lambda: pdf_data(done))
     return 0 if all(each.pdf for each in done) else 1
+
+
+def call_publish(options: argparse.Namespace) -> int:
+    """Lay out the folder that is uploaded."""
+    from itadocs.commands.publish import publish
+    from itadocs.deliverables.options import BuildOptions
+    from itadocs.pdf.make import PrintOptions
+    from itadocs.report.data.publications import publication_data
+    from itadocs.report.publications import next_after_publish, publication_lines
+
+    paths = options.paths or usual_paths()
+    if not paths:
+        print("ไม่ได้ระบุสมุดงาน และที่นี่ไม่มีสมุดงาน เช่น itadocs publish แผน-2568.xlsx -o เผยแพร่", file=sys.stderr)
+        return 2
+    folders, jobs = template_folders(options.templates), os.cpu_count() or 1
+    wanted = BuildOptions(
+        catalog_of(options), Path("build"), datetime.now(UTC), folders, jobs, beside=True,
+        pdf=PrintOptions(fonts=options.font_dir),
+    )  # fmt: skip
+    done = publish(paths, wanted, options.output, anyway=options.anyway)
+    print_outcome(options, lambda: [*publication_lines(done), next_after_publish(done)], lambda: publication_data(done))
+    return 0 if publication_data(done).ok else 1

@@ -12,8 +12,8 @@ DESCRIPTION = "จัดทำเอกสารการประเมิน�
 
 
 REPORTED = (
-    "check", "build", "pdf", "pull", "merge", "accept", "compare", "versions", "tidy", "units", "draft", "new",
-    "new-year", "samples", "template", "codes", "fields",
+    "check", "build", "pdf", "publish", "pull", "merge", "accept", "compare", "versions", "tidy", "units", "draft",
+    "new", "new-year", "samples", "template", "codes", "fields",
 )  # fmt: skip
 """Commands that print JSON for programs."""
 
@@ -97,6 +97,7 @@ def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> N
     _add_check(commands)
     _add_build(commands)
     _add_pdf(commands)
+    _add_publish(commands)
 
 
 def _add_new(commands: argparse._SubParsersAction[ThaiParser]) -> None:
@@ -206,6 +207,17 @@ def _add_pdf(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     pending.add_argument("--reject", action="store_true", help="พิมพ์ตามเดิมก่อนแก้ และไม่พิมพ์ข้อคิดเห็น")
     _takes_fonts(pdf)
     _takes_format(pdf)
+
+
+def _add_publish(commands: argparse._SubParsersAction[ThaiParser]) -> None:
+    publish = _command(commands, "publish", "วางเอกสาร PDF และข้อมูลในโฟลเดอร์ที่นำขึ้นเว็บไซต์ได้ทันที")
+    publish.add_argument("paths", nargs="*", type=Path, metavar="แฟ้มหรือโฟลเดอร์", help=_USUAL_PATHS)
+    publish.add_argument("-o", "--output", type=Path, required=True, metavar="โฟลเดอร์", help="โฟลเดอร์เผยแพร่")
+    publish.add_argument("--anyway", action="store_true", help="วางแม้ยังเป็นร่าง มีสิ่งที่แก้ค้างอยู่ มีข้อผิดพลาด หรือขาดองค์ประกอบ")
+    publish.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
+    _takes_fonts(publish)
+    _takes_format(publish)
+    _takes_catalog(publish)
 
 
 def _add_province_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:

@@ -53,6 +53,34 @@ def readiness(
     )
 
 
+def holding_cells(
+    document: DocumentKind, criteria_year_be: int, typed: TypedBook, catalog: Catalog
+) -> dict[str, tuple[Where, ...]]:
+    """Return for each required element, by its number, the filled cells that hold it; empty where no list is known."""
+    family = typed.framework.family if typed.framework else DEFAULT_FAMILY
+    required = catalog.requirement(document.key, criteria_year_be, family)
+    elements = required.elements if required else ()
+    return {
+        element.no: tuple(_held(_Asked(element, document, typed, catalog, frozenset())))
+        for element in elements
+        if element.each != "hand"
+    }
+
+
+def _held(asked: _Asked) -> Iterator[Where]:
+    element, typed = asked.element, asked.typed
+    if element.sheet == "measures":
+        rows = [row for block in asked.measures for row in block.rows]
+    elif element.sheet == "analysis":
+        rows = [row for group, block in typed.analysis.items() if _applies(group, asked.document) for row in block.rows]
+    else:
+        rows = list(typed.rows(element.sheet))
+    yield from (row.places[key] for row in rows for key in element.fields if row.has(key))
+    shared = dict.fromkeys(block.group for block in asked.measures if block.group is not None)
+    blocks = [typed.analysis[group] for group in shared if group in typed.analysis]
+    yield from (row.places[key] for block in blocks for row in block.rows for key in element.or_group if row.has(key))
+
+
 def _typed_code(document: DocumentKind, typed: TypedBook) -> str | None:
     row = typed.sheet("documents").by("kind").get(document.key)
     return str(row.text("item_code")) or None if row else None

@@ -486,7 +486,7 @@ def test_a_kind_may_be_named_in_thai(shell: Shell) -> None:
 def test_a_schema_of_no_command_is_refused_in_the_word_of_the_usage(shell: Shell) -> None:
     usage, *_, complaint, last = shell("schema", "foo").err.splitlines()
     assert "[คำสั่ง]" in usage
-    assert "คำสั่ง ไม่มี “foo” (เลือกได้: check, build, pdf, pull, merge, accept" in complaint
+    assert "คำสั่ง ไม่มี “foo” (เลือกได้: check, build, pdf, publish, pull, merge, accept" in complaint
     assert last == "ต่อไป: ดูวิธีใช้ itadocs schema --help"
 
 

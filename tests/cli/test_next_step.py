@@ -49,6 +49,7 @@ LINES = (
     "build ไม่มี.xlsx",
     "pdf ไม่มี.docx",
     "pdf งาน.xlsx --accept",
+    "publish ไม่มี.xlsx -o เผยแพร่",
     f"pull {PLAN}",
     "pull แก้.docx",
     "pull งาน.xlsx",

@@ -21,7 +21,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 ORDER = (
     "problems errors values codes outcomes palette thai catalog ooxml read validate workbook model analysis province "
-    "review carry pdf render report output intake deliverables guide commands cli __init__ __main__"
+    "review carry pdf render report output intake deliverables publish guide commands cli __init__ __main__"
 ).split()
 """The rooms from top to bottom; each may know only those before it. A new room needs a place here, and a reason."""
 

@@ -10,6 +10,7 @@ import msgspec
 from itadocs.report.data.accepts import AcceptData
 from itadocs.report.data.merges import MergeData
 from itadocs.report.data.pdfs import PdfsData
+from itadocs.report.data.publications import PublicationData
 from itadocs.report.data.pulls import PullsData
 from itadocs.report.data.records import FORMAT, JsonRecord
 from itadocs.report.data.reports import ReportData
@@ -20,6 +21,7 @@ REPORTS: Mapping[str, type[JsonRecord]] = {
     "check": ReportData,
     "build": ReportData,
     "pdf": PdfsData,
+    "publish": PublicationData,
     "pull": PullsData,
     "merge": MergeData,
     "accept": AcceptData,

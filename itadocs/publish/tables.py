@@ -1,0 +1,98 @@
+"""Read the tables of a Word document as rows of texts, and write them as data: one .xlsx, a .csv for each."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from io import BytesIO, StringIO
+
+from itadocs.ooxml.tables import column_spans, flat_children, merge_of
+from itadocs.ooxml.word import WordDocument
+from itadocs.ooxml.xml import Element, local, parent_of, w
+
+Table = list[list[str]]
+_NUMBER = re.compile(r"[+-]?[\d๐-๙.,]*%?")
+_ACTING = ("=", "+", "-", "@", "\t", "\r")
+
+
+def read_tables(document: WordDocument) -> list[Table]:
+    """Return the tables of a document in its order, each as rows of the same length; what a merged cell says stands in
+    every cell it covers. Raises PackageError."""
+    found = (table for table in document.document.iter(w("tbl")) if not any(table.iterancestors(w("tbl"))))
+    return [_rows(table) for table in found]
+
+
+def _rows(table: Element) -> Table:
+    rows: Table = []
+    above: dict[tuple[int, int], str] = {}
+    for row in flat_children(table, "tr"):
+        line: list[str] = []
+        merged: dict[tuple[int, int], str] = {}
+        for cell, (start, end) in zip(flat_children(row, "tc"), column_spans(row), strict=True):
+            text = above.get((start, end), "") if merge_of(cell) == "continue" else _said(cell)
+            if merge_of(cell):
+                merged[start, end] = text
+            line += [""] * (start - len(line)) + [text] * (end - start)
+        above = merged
+        rows.append(line)
+    width = max(map(len, rows), default=0)
+    return [line + [""] * (width - len(line)) for line in rows]
+
+
+def _said(cell: Element) -> str:
+    """Return what a cell says, a line for each paragraph; without what was deleted, and what a field is made of."""
+    lines = []
+    for paragraph in cell.iter(w("p")):
+        parts = []
+        for element in paragraph.iter(w("t"), w("tab"), w("br")):
+            if next(element.iterancestors(w("p"))) is paragraph and local(parent_of(element)) == "r":
+                parts.append(element.text or "" if local(element) == "t" else " ")
+        lines.append("".join(parts).strip())
+    return "\n".join(filter(None, lines))
+
+
+def csv_data(table: Table) -> bytes:
+    """Return a table as a .csv file that Excel opens in Thai; no cell is taken for a formula."""
+    target = StringIO()
+    csv.writer(target, lineterminator="\r\n").writerows([[_as_text(text) for text in row] for row in table])
+    return target.getvalue().encode("utf-8-sig")
+
+
+def _as_text(text: str) -> str:
+    """Return a text as a cell that programs do not compute."""
+    return f"'{text}" if text.startswith(_ACTING) and not _NUMBER.fullmatch(text.strip()) else text
+
+
+def workbook_data(tables: Sequence[Table], title: str, author: str, font: str) -> bytes:
+    """Return a workbook with a sheet for each table: the same bytes for the same tables."""
+    from datetime import UTC, datetime
+
+    from xlsxwriter import Workbook
+
+    target = BytesIO()
+    book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": title, "author": author, "created": datetime(1980, 1, 1, tzinfo=UTC)})
+    cell = book.add_format({"font_name": font, "font_size": 14, "text_wrap": True, "valign": "top", "border": 1})
+    head = book.add_format(
+        {"font_name": font, "font_size": 14, "text_wrap": True, "valign": "vcenter", "border": 1, "bold": True}
+    )
+    for number, table in enumerate(tables, start=1):
+        sheet = book.add_worksheet(f"ตาราง {number}")
+        sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        for column, width in enumerate(_widths(table)):
+            sheet.set_column(column, column, width)
+        for at, row in enumerate(table):
+            for column, text in enumerate(row):
+                sheet.write_string(at, column, text, head if at == 0 else cell)
+    book.close()
+    return target.getvalue()
+
+
+def _widths(table: Table) -> list[float]:
+    """Return how wide each column is, in letters: enough for its longest line within bounds."""
+    columns = zip(*table, strict=True) if table else ()
+    longest = (max((len(line) for text in column for line in text.split("\n")), default=0) for column in columns)
+    return [float(min(60, max(8, length + 2))) for length in longest]

@@ -1,0 +1,43 @@
+"""Write into the folder that is uploaded only what changed, so that its dates say what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from itadocs.output.files import sha256, write_atomic
+from itadocs.output.state import HIDDEN, read_state, write_state
+
+_LIST = "published-{name}.json"
+
+
+class Upload(Struct, frozen=True):
+    """Hold what became of the files of a folder, by their paths in it: written now, as they were, and of an earlier
+    run that this one did not make."""
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    earlier: tuple[str, ...]
+
+
+def write_upload(folder: Path, contents: Mapping[str, bytes]) -> Upload:
+    """Write the files of a folder, by their paths in it. Raises OutputError O01 and O04.
+
+    Files of an earlier run stay: somebody may have uploaded their address.
+    """
+    listing = folder.parent / HIDDEN / _LIST.format(name=folder.name)  # beside it: the folder is uploaded as it is
+    before = read_state(listing, dict[str, str]) or {}
+    written, unchanged = [], []
+    for path, data in sorted(contents.items()):
+        target = folder / path
+        if target.is_file() and target.read_bytes() == data:
+            unchanged.append(path)
+        else:
+            write_atomic(target, data)
+            written.append(path)
+    earlier = sorted(path for path in before if path not in contents and (folder / path).is_file())
+    kept = {path: before[path] for path in earlier}
+    write_state(listing, {**kept, **{path: sha256(data) for path, data in contents.items()}})
+    return Upload(tuple(written), tuple(unchanged), tuple(earlier))

@@ -1,0 +1,84 @@
+"""Say what was published, what was left out, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from itadocs.codes import hint, message, severity
+from itadocs.outcomes import SEVERITY_WORDS, Report
+from itadocs.problems import Problem, Severity
+from itadocs.report.text import problem_lines, visible_text
+
+
+class UploadRow(Protocol):
+    """Stand for the files of a folder: written now, as they were, of an earlier run."""
+
+    @property
+    def written(self) -> Sequence[str]:
+        """Return those that are new or changed."""
+
+    @property
+    def unchanged(self) -> Sequence[str]:
+        """Return those that are as they were."""
+
+
+class PublicationRow(Protocol):
+    """Stand for what was published."""
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder to upload."""
+
+    @property
+    def report(self) -> Report:
+        """Return the outcome of the build before."""
+
+    @property
+    def upload(self) -> UploadRow:
+        """Return its files."""
+
+    @property
+    def documents(self) -> Sequence[str]:
+        """Return the folders of its documents."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Return what was left out, or is there in spite of something."""
+
+
+def is_published(done: PublicationRow) -> bool:
+    """Tell whether everything was built and is there."""
+    of_pdf = [p for w in done.report.workbooks for d in w.documents for p in d.problems]
+    wrong = any(severity(each) is Severity.ERROR for each in (*done.problems, *done.report.problems, *of_pdf))
+    return bool(done.documents) and not wrong
+
+
+def publication_lines(done: PublicationRow) -> Iterator[str]:
+    """Yield everything ``itadocs publish`` prints but the last line."""
+    for problem in done.report.problems:
+        yield from _line(problem)
+    for workbook in done.report.workbooks:
+        if workbook.all_problems:
+            yield visible_text(str(workbook.path))
+            yield from problem_lines(workbook.all_problems, home=workbook.path.name)
+    for problem in done.problems:
+        yield from _line(problem)
+    yield "สรุป"
+    for folder in done.documents:
+        yield visible_text(f"  วางแล้ว {done.folder / folder}")
+    upload = done.upload
+    yield f"แฟ้มใหม่หรือเปลี่ยน {len(upload.written)} ไม่เปลี่ยน {len(upload.unchanged)}"
+
+
+def next_after_publish(done: PublicationRow) -> str:
+    """Return what to do after a publication."""
+    if not done.documents:
+        return "ต่อไป: แก้ตามที่แจ้งไว้ แล้วสั่ง itadocs publish อีกครั้ง"
+    return visible_text(f"ต่อไป: เปิด {done.folder / 'index.html'} ดูทุกเอกสาร แล้วนำทั้งโฟลเดอร์ขึ้นเว็บไซต์")
+
+
+def _line(problem: Problem) -> Iterator[str]:
+    yield visible_text(f"{SEVERITY_WORDS[severity(problem)]} [{problem.code}] {message(problem)}")
+    yield visible_text(f"  → {hint(problem)}")

@@ -1,0 +1,202 @@
+"""What is laid out for upload: files that every server can carry, data that says what the tables say, and nothing that
+is not ready."""
+
+from __future__ import annotations
+
+import csv
+import html.parser
+import io
+import re
+import shutil
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from itadocs.catalog import default_catalog
+from itadocs.commands.publish import Publication, publish
+from itadocs.deliverables.options import BuildOptions
+from itadocs.ooxml.word import WordDocument
+from itadocs.outcomes import Report, SetOutcome, WorkbookOutcome
+from itadocs.problems import Where
+from itadocs.publish.elements import find_pages
+from itadocs.publish.html_pages import ShownAgency, render_index
+from itadocs.publish.layout import folders_of
+from itadocs.publish.names import ascii_slug, distinct_names, document_folder
+from itadocs.publish.tables import csv_data, read_tables
+from itadocs.report.publications import is_published
+from tests.support.documents import INPUTS, MOMENT, sample_data, workbook
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a workbook and what was published of it, without PDF."""
+    folder = tmp_path_factory.mktemp("งาน")
+    shutil.copyfile(INPUTS / "oie-2568.xlsx", folder / "แผน.xlsx")
+    assert published(folder).problems == ()
+    return folder
+
+
+def published(folder: Path, *, anyway: bool = False) -> Publication:
+    options = BuildOptions(default_catalog(), Path("build"), MOMENT, beside=True)
+    return publish([folder / "แผน.xlsx"], options, folder / "เผยแพร่", anyway=anyway)
+
+
+def test_names_are_of_letters_digits_and_hyphens_whatever_the_agency_is_called(folder: Path) -> None:
+    paths = [path.relative_to(folder / "เผยแพร่").as_posix() for path in (folder / "เผยแพร่").rglob("*")]
+    assert "O25-plan-2569/plan.docx" in paths
+    assert all(re.fullmatch(r"[A-Za-z0-9._/-]+", path) for path in paths)
+
+
+def test_the_data_say_what_the_tables_of_the_document_say(folder: Path) -> None:
+    place = folder / "เผยแพร่/O25-plan-2569"
+    document = Document(str(place / "plan.docx"))
+    book = load_workbook(place / "plan-tables.xlsx")
+    assert len(book.worksheets) == len(document.tables) == len(list(place.glob("*.csv")))
+    for number, table in enumerate(document.tables, start=1):
+        data = (place / f"plan-table-{number:02d}.csv").read_bytes()
+        assert data.startswith(b"\xef\xbb\xbf")
+        rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+        assert len(rows) == len(table.rows)
+        wanted = {word for row in table.rows for cell in row.cells for word in cell.text.split()}
+        assert {word for row in rows for text in row for word in text.lstrip("'").split()} >= wanted
+        sheet = [[str(cell or "") for cell in row] for row in book.worksheets[number - 1].iter_rows(values_only=True)]
+        assert [[text.lstrip("'") for text in row] for row in rows] == [
+            [text.lstrip("'") for text in row] for row in sheet
+        ]
+
+
+def test_a_second_run_writes_nothing_and_a_change_only_what_it_touches(folder: Path) -> None:
+    assert published(folder).upload.written == ()
+    index = folder / "เผยแพร่/index.html"
+    index.write_bytes(b"")
+    assert published(folder).upload.written == ("index.html",)
+
+
+def test_the_elements_of_the_year_are_listed_in_their_order(folder: Path) -> None:
+    text = (folder / "เผยแพร่/O25-plan-2569/plan-elements.txt").read_text(encoding="utf-8-sig")
+    numbers = re.findall(r"^(๑|๒ \(.\)) ", text, re.MULTILINE)
+    assert numbers == ["๑", "๒ (๑)", "๒ (๒)", "๒ (๓)", "๒ (๔)", "๒ (๕)"]
+    assert "ข้อ O25" in text
+
+
+def tag_of(control: Any) -> str:
+    return "".join(value for tag in control.iter("{*}tag") for value in tag.attrib.values())
+
+
+class Links(html.parser.HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [value or "" for name, value in attrs if name in ("href", "src")]
+
+
+@pytest.mark.parametrize("page", ["index.html", "summary.html"])
+def test_every_link_of_a_page_leads_to_a_file_beside_it_and_none_elsewhere(folder: Path, page: str) -> None:
+    path = folder / "เผยแพร่" / page
+    links = Links()
+    links.feed(path.read_text(encoding="utf-8"))
+    assert links.found
+    assert [link for link in links.found if not (path.parent / link).is_file()] == []
+
+
+def test_what_the_workbook_says_reaches_a_page_as_text() -> None:
+    page = render_index("<script>", [ShownAgency("กรม <b>&", "", ())]).decode()
+    assert "<script>" not in page
+    assert "กรม &lt;b&gt;&amp;" in page
+
+
+def test_a_draft_is_left_out_and_told_or_there_as_asked(tmp_path: Path) -> None:
+    data = deepcopy(sample_data("oie-2568"))
+    data["measures"][0]["state"] = "draft"
+    (tmp_path / "แผน.xlsx").write_bytes(workbook(data))
+    found = published(tmp_path)
+    assert [problem.code for problem in found.problems] == ["V08"]
+    assert found.documents == ()
+    found = published(tmp_path, anyway=True)
+    assert [problem.code for problem in found.problems] == ["V09"]
+    assert found.documents == ("O25-plan-2569",)
+
+
+@pytest.mark.parametrize("anyway", [False, True])
+def test_a_document_that_lacks_what_it_must_have_is_never_there(tmp_path: Path, *, anyway: bool) -> None:
+    data = deepcopy(sample_data("oie-2568"))
+    data["measures"][0]["steps"] = ""
+    (tmp_path / "แผน.xlsx").write_bytes(workbook(data))
+    found = published(tmp_path, anyway=anyway)
+    assert found.documents == ()
+    assert not is_published(found)
+    assert not (tmp_path / "เผยแพร่").exists()
+
+
+def test_words_that_could_still_go_into_the_workbook_hold_a_document_back(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "งาน")
+    plan = tmp_path / "งาน/build/แผน/plan.docx"
+    document = Document(str(plan))
+    control = next(each for each in document.element.body.iter("{*}sdt") if "มาตรการ!B" in tag_of(each))
+    next(control.iter("{*}t")).text = "มาตรการที่ผู้ตรวจเปลี่ยนใน Word"
+    document.save(str(plan))
+    found = published(tmp_path / "งาน")
+    assert [problem.code for problem in found.problems] == ["V08"]
+    assert found.documents == ()
+    found = published(tmp_path / "งาน", anyway=True)
+    assert [problem.code for problem in found.problems] == ["V09"]
+    words = (tmp_path / "งาน/เผยแพร่/O25-plan-2569/plan.docx").read_bytes()
+    assert "มาตรการที่ผู้ตรวจเปลี่ยนใน Word" in "".join(p for t in read_tables(WordDocument(words)) for r in t for p in r)
+
+
+def test_who_saved_a_document_last_is_not_said(folder: Path) -> None:
+    published_one = WordDocument((folder / "เผยแพร่/O25-plan-2569/plan.docx").read_bytes())
+    assert b"lastModifiedBy" not in published_one.content("docProps/core.xml")
+
+
+def test_units_have_folders_of_their_own_below_the_workbook_they_report_to() -> None:
+    province = WorkbookOutcome(Path("จังหวัด.xlsx"))
+    units = tuple(WorkbookOutcome(Path(f"{name}.xlsx")) for name in ("01-สนจ", "๐๒-ปค", "ไม่มีเลข", "01-ซ้ำ"))
+    report = Report((province, *units), (), (SetOutcome(province, "ส่วนราชการ", units),))
+    folders = folders_of(report, {units[1].path: "Provincial Administration"})
+    assert list(folders.values()) == ["", "unit-01", "unit-02-provincial-administration", "unit", "unit-01-2"]
+
+
+@pytest.mark.parametrize(
+    ("key", "code", "year", "name"),
+    [
+        ("plan", "O25", 2569, "O25-plan-2569"),
+        ("plan", None, 2570, "plan-2570"),
+        ("results", "ข้อ ๔๓", 2569, "results-2569"),
+    ],
+)
+def test_a_document_lies_under_its_item(key: str, code: str | None, year: int, name: str) -> None:
+    assert document_folder(key, code, year) == name
+
+
+def test_names_are_never_twice_the_same() -> None:
+    names = distinct_names(["a", "A", "", "", "a-2", "unit"], "unit")
+    assert len({name.casefold() for name in names}) == len(names)
+    assert ascii_slug("กรม") == ""
+
+
+@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+66 2", "-ไม่มี"])
+def test_no_cell_of_the_data_is_computed(text: str) -> None:
+    (row,) = csv.reader(io.StringIO(csv_data([[text]]).decode("utf-8-sig")))
+    assert row == [f"'{text}"]
+
+
+@pytest.mark.parametrize("text", ["-", "+3.33", "-๑.๒๐", "98.5%", "ข้อความ"])
+def test_numbers_and_dashes_stay_as_they_are(text: str) -> None:
+    (row,) = csv.reader(io.StringIO(csv_data([[text]]).decode("utf-8-sig")))
+    assert row == [text]
+
+
+def test_an_element_is_on_the_pages_where_its_words_begin() -> None:
+    cell = Where("ก.xlsx", "มาตรการ", 5, 2)
+    text = "ทบทวนคู่มือการปฏิบัติงานของทุกกองให้เป็นปัจจุบัน"
+    pages = ["หน้าปก", f"ก่อน {text[:30]}", f"{text[30:]} ต่อ", text.replace(" ", "\n")]
+    assert find_pages([cell], {cell.tag: [text]}, pages) == (4,)
+    assert find_pages([cell], {cell.tag: [text]}, pages[:3]) == (2,)
+    assert find_pages([cell], {}, pages) == ()

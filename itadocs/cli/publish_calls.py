@@ -42,5 +42,9 @@ def call_publish(options: argparse.Namespace) -> int:
         pdf=PrintOptions(fonts=options.font_dir),
     )  # fmt: skip
     done = publish(paths, wanted, options.output, anyway=options.anyway)
-    print_outcome(options, lambda: [*publication_lines(done), next_after_publish(done)], lambda: publication_data(done))
+    print_outcome(
+        options,
+        lambda: [*publication_lines(done), next_after_publish(done, options.paths)],
+        lambda: publication_data(done),
+    )
     return 0 if publication_data(done).ok else 1

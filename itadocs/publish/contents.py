@@ -4,49 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import local, parent_of
-from itadocs.outcomes import Readiness
 from itadocs.pdf.reading import read_pdf
-from itadocs.problems import Where
 from itadocs.publish.elements import ElementPages, find_pages, format_pages, texts_of_cells
 from itadocs.publish.html_pages import ShownDocument, ShownElement, ShownFile, format_size
+from itadocs.publish.ready import ReadyDocument
 from itadocs.publish.tables import csv_data, read_tables, workbook_data
 from itadocs.thai.digits import DigitStyle, style_digits
 
 _UNKNOWN = "ตรวจด้วยตา"
 
 
-class PublishedDocument(Struct, frozen=True):
-    """Hold a document that is to be published. ``folder`` is its place in the publication, ``stem`` the name of its
-    files; ``pdf`` is None where it has none. ``cells`` are those that hold each required element."""
-
-    data: bytes
-    pdf: bytes | None
-    folder: str
-    stem: str
-    title: str
-    agency: str
-    readiness: Readiness
-    cells: dict[str, tuple[Where, ...]]
-    digits: DigitStyle
-    font: str
-
-
-def contents_of(document: PublishedDocument) -> tuple[dict[str, bytes], ShownDocument]:
+def document_files(document: ReadyDocument) -> tuple[dict[str, bytes], ShownDocument]:
     """Return the files of a document, by their paths in the publication, and how a page lists them. PackageError."""
-    word = WordDocument(document.data)
+    data = document.path.read_bytes()
+    pdf = document.pdf.read_bytes() if document.pdf is not None else None
+    word = WordDocument(data)
     tables = [table for table in read_tables(word) if table]
-    elements = _elements(document, word)
+    elements = _elements(document, word, pdf)
     parts: dict[str, tuple[str, bytes]] = {}
-    if document.pdf is not None:
-        parts[f"{document.stem}.pdf"] = ("เอกสาร PDF", document.pdf)
-    parts[f"{document.stem}.docx"] = ("เอกสาร Word", _without_names(document.data))
+    if pdf is not None:
+        parts[f"{document.stem}.pdf"] = ("เอกสาร PDF", pdf)
+    parts[f"{document.stem}.docx"] = ("เอกสาร Word", _without_names(data))
     if tables:
-        data = workbook_data(tables, document.title, document.agency, document.font)
-        parts[f"{document.stem}-tables.xlsx"] = ("ตารางทั้งหมดเป็น Excel", data)
+        book = workbook_data(tables, document.kind.label, document.agency, document.choice.sheet_font)
+        parts[f"{document.stem}-tables.xlsx"] = ("ตารางทั้งหมดเป็น Excel", book)
     for number, table in enumerate(tables, start=1):
         parts[f"{document.stem}-table-{number:02d}.csv"] = (f"ตาราง {number} เป็น CSV", csv_data(table))
     if elements:
@@ -59,19 +42,19 @@ def contents_of(document: PublishedDocument) -> tuple[dict[str, bytes], ShownDoc
     return files, _shown(document, elements, listed)
 
 
-def _shown(document: PublishedDocument, elements: Sequence[ElementPages], files: Sequence[ShownFile]) -> ShownDocument:
+def _shown(document: ReadyDocument, elements: Sequence[ElementPages], files: Sequence[ShownFile]) -> ShownDocument:
     return ShownDocument(
-        document.title,
+        document.kind.label,
         document.readiness.code or "",
-        style_digits(str(document.readiness.criteria_year_be), document.digits),
+        style_digits(str(document.readiness.criteria_year_be), document.choice.digits),
         tuple(files),
-        tuple(ShownElement(each.no, each.label, _pages(each, document.digits) or "-") for each in elements),
+        tuple(ShownElement(each.no, each.label, _pages(each, document.choice.digits) or "-") for each in elements),
         document.pdf is not None,
     )
 
 
-def _elements(document: PublishedDocument, word: WordDocument) -> list[ElementPages]:
-    read = read_pdf(document.pdf) if document.pdf is not None else None
+def _elements(document: ReadyDocument, word: WordDocument, pdf: bytes | None) -> list[ElementPages]:
+    read = read_pdf(pdf) if pdf is not None else None
     pages = read.pages if read else ()
     texts = texts_of_cells(word)
     return [
@@ -86,18 +69,18 @@ def _pages(element: ElementPages, digits: DigitStyle) -> str:
     return format_pages(element.pages, digits) if element.pages else ""
 
 
-def _as_text(document: PublishedDocument, elements: Sequence[ElementPages]) -> bytes:
+def _as_text(document: ReadyDocument, elements: Sequence[ElementPages]) -> bytes:
     """Return the short text for the assessment system: what is on which page, in the order of the elements."""
     code = f"ข้อ {document.readiness.code} " if document.readiness.code else ""
     year = document.readiness.criteria_year_be
-    lines = [f"{document.title} {document.agency}", f"{code}เกณฑ์ปี พ.ศ. {year}", ""]
+    lines = [f"{document.kind.label} {document.agency}", f"{code}เกณฑ์ปี พ.ศ. {year}", ""]
     for each in elements:
-        pages = _pages(each, document.digits)
+        pages = _pages(each, document.choice.digits)
         place = f"หน้า {pages}" if pages else _UNKNOWN if each.is_met or each.by_hand else "ยังไม่มี"
         lines.append(f"{each.no} {each.label}: {place}")
     if not document.readiness.is_official:
         lines += ["", "รายการองค์ประกอบนี้เป็นสิ่งที่โปรแกรมตรวจ ยังไม่ใช่รายการตามประกาศของปีนี้"]
-    return ("\r\n".join(style_digits(line, document.digits) for line in lines) + "\r\n").encode("utf-8-sig")
+    return ("\r\n".join(style_digits(line, document.choice.digits) for line in lines) + "\r\n").encode("utf-8-sig")
 
 
 def _without_names(data: bytes) -> bytes:

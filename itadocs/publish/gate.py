@@ -1,33 +1,48 @@
-"""Tell what stands against publishing a document."""
+"""Tell what stands against publishing a document, and hold it back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from itadocs.codes import severity
-from itadocs.outcomes import DocumentOutcome, Readiness, WorkbookOutcome
-from itadocs.problems import Severity
+from itadocs.problems import Problem, Severity, Where
+from itadocs.publish.ready import ReadyDocument
 
-_DRAFT = "R77"
-_OF_PDF = "V"
+_DRAFT, _UNSETTLED, _OF_PDF = "R77", "V05", "V"
 
 
-def reasons_against(
-    workbook: WorkbookOutcome, document: DocumentOutcome, readiness: Readiness | None, *, has_edits: bool
-) -> Iterator[str]:
-    """Yield in Thai what stands against publishing a document, each as the end of a sentence that begins with เพราะ.
+def hold_back(
+    documents: Sequence[ReadyDocument], has_edits: Callable[[Path], bool], *, anyway: bool
+) -> tuple[tuple[ReadyDocument, ...], tuple[Problem, ...]]:
+    """Return the documents that are published, and what is told of others: V08 left out, V09 there as asked for.
 
-    ``has_edits`` tells whether it says something that could still be taken into the workbook.
+    ``has_edits`` tells of a document whether it says something that could still be taken into its workbook.
     """
-    own = [problem for problem in document.problems if not problem.code.startswith(_OF_PDF)]
-    errors = [each for each in (*workbook.problems, *own) if severity(each) is Severity.ERROR]
+    published, problems = [], []
+    for one in documents:
+        reasons = list(_reasons(one, has_edits=has_edits(one.path)))
+        if reasons:
+            params = {"found": str(one.path), "reason": " และ".join(reasons)}
+            problems.append(Problem("V09" if anyway else "V08", Where(one.workbook.path.name), params))
+        if anyway or not reasons:
+            published.append(one)
+    return tuple(published), tuple(problems)
+
+
+def _reasons(one: ReadyDocument, *, has_edits: bool) -> Iterator[str]:
+    """Yield in Thai what stands against a document, each as the end of a sentence that begins with เพราะ."""
+    own = [problem for problem in one.outcome.problems if not problem.code.startswith(_OF_PDF)]
+    errors = [each for each in (*one.workbook.problems, *own) if severity(each) is Severity.ERROR]
     if errors:
         codes = ", ".join(dict.fromkeys(f"{each.code} {each.where.tag}".strip() for each in errors))
         yield f"สมุดงานมีรายการต้องแก้ ({codes})"
-    if any(each.code == _DRAFT for each in workbook.all_problems):
+    if any(each.code == _DRAFT for each in one.workbook.all_problems):
         yield "มีมาตรการที่ยังเป็นร่าง"
+    if any(each.code == _UNSETTLED for each in one.outcome.problems):
+        yield "มีการแก้ไขที่ติดตามไว้หรือข้อคิดเห็นในเอกสาร"
     if has_edits:
         yield "มีสิ่งที่แก้ใน Word ซึ่งยังไม่ได้นำกลับเข้าสมุดงาน"
-    missing = [each.no for each in readiness.elements if not each.is_met and not each.by_hand] if readiness else []
+    missing = [each.no for each in one.readiness.elements if not each.is_met and not each.by_hand]
     if missing:
         yield f"ยังขาดองค์ประกอบที่ {', '.join(missing)}"

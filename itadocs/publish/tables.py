@@ -5,14 +5,18 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
-from io import BytesIO, StringIO
+from datetime import UTC, datetime
+from io import StringIO
 
 from itadocs.ooxml.tables import column_spans, flat_children, merge_of
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, local, parent_of, w
+from itadocs.thai.digits import DigitStyle
 
 Table = list[list[str]]
 _NUMBER = re.compile(r"[+-]?[\d๐-๙.,]*%?")
+_NEVER = datetime(1980, 1, 1, tzinfo=UTC)
+"""Tables have no time of their own: a workbook that was written later says the same."""
 _ACTING = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -66,29 +70,18 @@ def _as_text(text: str) -> str:
 
 def workbook_data(tables: Sequence[Table], title: str, author: str, font: str) -> bytes:
     """Return a workbook with a sheet for each table: the same bytes for the same tables."""
-    from datetime import UTC, datetime
+    from itadocs.render.sheets.looks import HEADER, TEXT
+    from itadocs.render.sheets.page import SheetBook, SheetStyle
 
-    from xlsxwriter import Workbook
-
-    target = BytesIO()
-    book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": title, "author": author, "created": datetime(1980, 1, 1, tzinfo=UTC)})
-    cell = book.add_format({"font_name": font, "font_size": 14, "text_wrap": True, "valign": "top", "border": 1})
-    head = book.add_format(
-        {"font_name": font, "font_size": 14, "text_wrap": True, "valign": "vcenter", "border": 1, "bold": True}
-    )
+    book = SheetBook(SheetStyle(DigitStyle.ARABIC, font, _NEVER), title, author)
     for number, table in enumerate(tables, start=1):
-        sheet = book.add_worksheet(f"ตาราง {number}")
-        sheet.freeze_panes(1, 0)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        for column, width in enumerate(_widths(table)):
-            sheet.set_column(column, column, width)
-        for at, row in enumerate(table):
-            for column, text in enumerate(row):
-                sheet.write_string(at, column, text, head if at == 0 else cell)
-    book.close()
-    return target.getvalue()
+        page = book.page(f"ตาราง {number}", _widths(table))
+        for at, row in enumerate(table, start=1):
+            for column, text in enumerate(row, start=1):
+                page.put(at, column, text, HEADER if at == 1 else TEXT, as_typed=True)
+        page.print_on_a4((1, 1))
+        page.finish()
+    return book.close()
 
 
 def _widths(table: Table) -> list[float]:

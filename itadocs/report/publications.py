@@ -9,6 +9,7 @@ from typing import Protocol
 from itadocs.codes import hint, message, severity
 from itadocs.outcomes import SEVERITY_WORDS, Report
 from itadocs.problems import Problem, Severity
+from itadocs.report.next_step import format_command
 from itadocs.report.text import problem_lines, visible_text
 
 
@@ -72,10 +73,10 @@ def publication_lines(done: PublicationRow) -> Iterator[str]:
     yield f"แฟ้มใหม่หรือเปลี่ยน {len(upload.written)} ไม่เปลี่ยน {len(upload.unchanged)}"
 
 
-def next_after_publish(done: PublicationRow) -> str:
-    """Return what to do after a publication."""
+def next_after_publish(done: PublicationRow, paths: Sequence[Path]) -> str:
+    """Return what to do after a publication of ``paths``, as they were typed."""
     if not done.documents:
-        return "ต่อไป: แก้ตามที่แจ้งไว้ แล้วสั่ง itadocs publish อีกครั้ง"
+        return f"ต่อไป: แก้ตามที่แจ้งไว้ แล้วสั่ง {format_command('publish', *paths, '-o', done.folder)}"
     return visible_text(f"ต่อไป: เปิด {done.folder / 'index.html'} ดูทุกเอกสาร แล้วนำทั้งโฟลเดอร์ขึ้นเว็บไซต์")
 
 

@@ -76,6 +76,18 @@ def test_a_second_run_writes_nothing_and_a_change_only_what_it_touches(folder: P
     assert published(folder).upload.written == ("index.html",)
 
 
+def test_what_an_earlier_run_left_stays_and_is_told(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "งาน")
+    data = deepcopy(sample_data("oie-2568"))
+    for choice in data["documents"]:
+        choice["item_code"] = "O26"
+    (tmp_path / "งาน/แผน.xlsx").write_bytes(workbook(data))
+    found = published(tmp_path / "งาน")
+    assert found.documents == ("O26-plan-2569",)
+    assert {problem.code for problem in found.problems} == {"V10"}
+    assert (tmp_path / "งาน/เผยแพร่/O25-plan-2569/plan.docx").is_file()
+
+
 def test_the_elements_of_the_year_are_listed_in_their_order(folder: Path) -> None:
     text = (folder / "เผยแพร่/O25-plan-2569/plan-elements.txt").read_text(encoding="utf-8-sig")
     numbers = re.findall(r"^(๑|๒ \(.\)) ", text, re.MULTILINE)

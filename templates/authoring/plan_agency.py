@@ -324,6 +324,8 @@ def _advice(doc: Author) -> None:
 
 DEFECTS = [
     ("TableText", "{{ d.group.analysis }}"),
+    # where nothing of what was found is typed at all, nobody knows that nothing was found
+    ("Normal", "{%p if advice %}"),
     ("TableLabel", "ข้อบกพร่องที่ตรวจพบ"),
     ("Normal", "{%p if d.advice %}"),
     ("Normal", "{%p for a in d.advice %}"),
@@ -331,6 +333,7 @@ DEFECTS = [
     ("Normal", "{%p endfor %}"),
     ("Normal", "{%p else %}"),
     ("TableText", "- ไม่มี -"),
+    ("Normal", "{%p endif %}"),
     ("Normal", "{%p endif %}"),
     ("Normal", "{%p if d.group.keep or d.full_items %}"),
     ("TableLabel", "ต้องรักษาระดับ"),
@@ -344,12 +347,12 @@ DEFECTS = [
 
 OTHER = "ข้อที่ไม่ระบุตัวชี้วัด"
 OTHER_DEFECTS = [
-    ("TableLabel", "ข้อบกพร่องที่ตรวจพบ"),
+    ("TableLabel", "{% if advice %}ข้อบกพร่องที่ตรวจพบ{% else %}-{% endif %}"),
     ("Normal", "{%p if i.other_advice %}"),
     ("Normal", "{%p for a in i.other_advice %}"),
     ("TableSteps", "ข้อ {{ a.items }} {% if a.defect %}{{ a.defect }} {% endif %}{{ a.advice }}"),
     ("Normal", "{%p endfor %}"),
-    ("Normal", "{%p else %}"),
+    ("Normal", "{%p elif advice %}"),
     ("TableText", "- ไม่มี -"),
     ("Normal", "{%p endif %}"),
 ]

@@ -51,12 +51,14 @@ class LastBook(Struct, frozen=True):
 
 class NewWish(Struct, frozen=True):
     """Hold what was asked for; None and empty for what the old workbook says: the year after it, its kind of agency,
-    ``indicators`` or ``issues`` as in it, its documents."""
+    ``indicators`` or ``issues`` as in it, its documents. ``family`` is whose frame a document follows, which none says;
+    a workbook says it itself."""
 
     year_be: int | None = None
     agency_kind: str | None = None
     groups: str | None = None
     documents: Collection[str] = ()
+    family: str | None = None
 
 
 class Target(Struct, frozen=True):

@@ -96,7 +96,7 @@ def _new_from(options: argparse.Namespace) -> int:
     from itadocs.report.next_step import format_command
     from itadocs.report.text import problem_lines
 
-    wish = NewWish(options.year, options.kind, options.groups, options.documents)
+    wish = NewWish(options.year, options.kind, options.groups, options.documents, options.family)
     catalog = catalog_of(options)
     done = carry_workbook(options.file, options.source, catalog, wish)
     if options.format == "json":

@@ -54,7 +54,7 @@ def carry_workbook(file: Path, source: Path, catalog: Catalog, wish: NewWish) ->
     :func:`itadocs.commands.new.new` raises.
     """
     refuse_name(file)
-    read = read_last(source, catalog)
+    read = read_last(source, catalog, wish.family or catalog.kind(wish.agency_kind or "").family or None)
     if read.raw is None:
         return CarriedWorkbook(problems=read.problems)
     typed = type_workbook(read.raw, catalog, read.problems)

@@ -26,8 +26,8 @@ class LastRead(Struct, frozen=True):
     document: DocumentRead | None = None
 
 
-def read_last(source: Path, catalog: Catalog) -> LastRead:
-    """Return what a file holds: a Word file as a document, any other as a workbook.
+def read_last(source: Path, catalog: Catalog, family: str | None = None) -> LastRead:
+    """Return what a file holds: a Word file as a document of a family, any other as a workbook.
 
     Problems: those of :func:`itadocs.read.book.read_workbook` and of
     :func:`itadocs.carry.document.read_document`.
@@ -48,7 +48,7 @@ def read_last(source: Path, catalog: Catalog) -> LastRead:
     if _is_workbook(data, source.name):
         read = read_workbook(source, catalog)
         return LastRead(read.value, read.problems)
-    document = read_document(data, source.name, catalog)
+    document = read_document(data, source.name, catalog, family)
     return LastRead(document.book, document.problems, document)
 
 

@@ -8,22 +8,22 @@ from collections.abc import Hashable, Mapping, Sequence
 from msgspec import Struct, field
 
 from itadocs.carry.document.controls import CellValue, PrintedCell
+from itadocs.carry.document.raw import raw_book
 from itadocs.carry.document.records import Doubt, Record, Value
 from itadocs.catalog import Catalog, Framework
 from itadocs.catalog.choices import choices
 from itadocs.catalog.given import given_rows
 from itadocs.catalog.specs import Sheet
-from itadocs.problems import Where
 from itadocs.read.cells import MAX_TEXT
-from itadocs.read.raw import RawBook, RawCell, RawRow, RawSheet
+from itadocs.read.raw import RawBook
 from itadocs.thai.compare import without_typography
-from itadocs.workbook.content import FIRST_ROW, FORM_VALUE_COL, LAST_ROW
+from itadocs.workbook.content import FIRST_ROW, LAST_ROW
 
 APPENDED = frozenset({"text", "keep", "output", "outcome", "steps"})
 """Texts of one row that several places may each say a part of."""
 _NAMING = frozenset("group measure items part instrument side no code aim year".split())
 """What a document of this program says of a row without a control: whose it is."""
-_FACTS = frozenset({"assessed_year", "plan_year", "kind"})
+_FACTS = frozenset({"assessed_year", "plan_year", "family", "kind"})
 """What no control says of any document."""
 _FIRST_LINE = "โปรแกรมที่บันทึกเอกสารอาจเก็บไว้เพียงบรรทัดแรก"
 _ADDED = frozenset({"measures", "peers", "history", "limitations"})
@@ -78,7 +78,8 @@ def assemble(
         if row is None or cell.field not in row.values:
             _set(rows, cell.sheet, key, cell.field, cell.value, "", cell.doubt or _FIRST_LINE)
     _order(rows, catalog, framework)
-    return Assembled(_raw(name, rows, catalog), tuple(_doubts(rows)))
+    values = {sheet: [row.values for row in own.values()] for sheet, own in rows.items()}
+    return Assembled(raw_book(name, values, catalog), tuple(_doubts(rows)))
 
 
 def _add_to_own(rows: Rows, record: Record, key: Hashable) -> None:
@@ -218,36 +219,6 @@ def _printed_row(entry: tuple[Hashable, _Row]) -> int:
         case ("row", int(number)):
             return number
     return LAST_ROW
-
-
-def _raw(name: str, rows: Rows, catalog: Catalog) -> RawBook:
-    sheets: dict[str, RawSheet] = {}
-    for sheet in catalog.sheets:
-        own = rows.get(sheet.key)
-        if own is None:
-            continue
-        where = Where(name, sheet.title)
-        cols = {each.key: col for col, each in enumerate(sheet.fields, start=1)}
-        if sheet.layout == "form":
-            (row,) = own.values()
-            # a field without a value is not one that somebody emptied: it has no place
-            places = {key: Where(name, sheet.title, FIRST_ROW + cols[key] - 1, FORM_VALUE_COL) for key in row.values}
-            cells = {key: RawCell(value, places[key]) for key, value in row.values.items()}
-            sheets[sheet.key] = RawSheet(sheet.key, where, (RawRow(where, cells),), places)
-            continue
-        heads = {key: Where(name, sheet.title, FIRST_ROW - 1, col) for key, col in cols.items()}
-        made = []
-        for number, row in enumerate(own.values(), start=FIRST_ROW):
-            cells = {
-                key: RawCell(value, Where(name, sheet.title, number, cols[key]))
-                for key, value in row.values.items()
-                if value != ""
-            }
-            ignored = {each.key for each in sheet.fields if each.ignored}
-            given = {key: cells.pop(key) for key in list(cells) if key in ignored}
-            made.append(RawRow(Where(name, sheet.title, number), cells, given))
-        sheets[sheet.key] = RawSheet(sheet.key, where, tuple(made), heads)
-    return RawBook(name, sheets)
 
 
 def _doubts(rows: Rows) -> list[Doubt]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -10,12 +10,14 @@ from itadocs.carry.document.assemble import assemble
 from itadocs.carry.document.columns import HeadedTable, headed_tables
 from itadocs.carry.document.content import DocumentContent, Paragraph, Table, read_content
 from itadocs.carry.document.controls import PrintedCell, printed_cells, view_sides
-from itadocs.carry.document.cover import agency_record, assessed_years, plan_year
+from itadocs.carry.document.cover import agency_record, assessed_years, kind_of_name, plan_year
+from itadocs.carry.document.listing import first_words, list_paragraphs, list_printed, list_recognised
 from itadocs.carry.document.lists import AnalysisTable, analysis_record, history_records, peer_records
-from itadocs.carry.document.measures import MeasureTable, ReadMeasure, measure_records
+from itadocs.carry.document.measures import MeasureTable
 from itadocs.carry.document.names import NamedGroup, Names
 from itadocs.carry.document.prose import ResultReader
-from itadocs.carry.document.records import DocumentRead, Recognised, Record, Unrecognised
+from itadocs.carry.document.read_measures import ReadMeasure, measure_records
+from itadocs.carry.document.records import DocumentRead, Record, Unrecognised, Value
 from itadocs.carry.document.scores import ScoreTable
 from itadocs.carry.document.sections import SectionReader, limitation_records
 from itadocs.catalog import DEFAULT_FAMILY, Catalog, Framework
@@ -25,27 +27,28 @@ from itadocs.problems import Problem, Where
 from itadocs.validate.scope import Scope
 from itadocs.values import replace
 
-_WORDS = 60
-_PLACES = 3
-"""Paragraphs that are named of those a sheet was filled from."""
 _ENOUGH = frozenset({"indicators", "instruments", "items", "analysis", "results"})
 """Sheets of which a document of an assessment fills at least one, if it has no measure of an indicator or issue."""
 _NO_YEAR = "ไม่พบปีงบประมาณที่ประเมินในเอกสาร"
 _FOREIGN = "ไม่พบตารางหรือข้อความของเอกสารผลการประเมิน ITA ที่รู้จัก"
 
 
-def read_document(data: bytes, name: str, catalog: Catalog, family: str = DEFAULT_FAMILY) -> DocumentRead:
+def read_document(data: bytes, name: str, catalog: Catalog, family: str | None = None) -> DocumentRead:
     """Return what a document says, as a workbook of its year would hold it.
 
-    ``name`` is the file's, ``family`` whose framework it follows. Problems, and then no book: P01 and P02 for what is
-    no Word document or a damaged one, F26 for one in which nothing is recognised or no assessed year is named.
+    ``name`` is the file's, ``family`` whose framework it follows, None for that of the kind its agency's name tells.
+    Problems, and then no book: P01 and P02 for what is
+    no Word document or a damaged one, F26 for one in which nothing is recognised or no assessed year is named. Raises
+    CatalogError G05 for a family nobody knows.
     """
     try:
         content = read_content(data)
     except ReviewError as error:
         return DocumentRead(problems=(as_problem(error, Where(name)),))
+    family = family or _family_of(content, catalog)
     years = [(year, place) for year, place in assessed_years(content) if catalog.rules_of(year, family)]
-    latest = catalog.framework(years[0][0] if years else catalog.years_of(family)[-1], family)
+    last_known = next(iter(catalog.years_of(family)[-1:]), 0)
+    latest = catalog.framework(years[0][0] if years else last_known, family)
     reader = _Reader(content, catalog, latest)
     printed = printed_cells(content, catalog)
     is_own = bool(printed) and not content.has_nameless
@@ -55,6 +58,12 @@ def read_document(data: bytes, name: str, catalog: Catalog, family: str = DEFAUL
     if not years:
         return _refused(name, _NO_YEAR)
     return reader.result(name, records, printed, years, is_own=is_own)
+
+
+def _family_of(content: DocumentContent, catalog: Catalog) -> str:
+    agency = agency_record(content, catalog)
+    kind = kind_of_name(str(agency.values["name"]), catalog) if agency else None
+    return (kind and kind.family) or DEFAULT_FAMILY
 
 
 def _refused(name: str, reason: str) -> DocumentRead:
@@ -111,10 +120,11 @@ class _Reader:
     def _table(self, headed: HeadedTable | Table) -> None:
         if isinstance(headed, Table):
             words = " ".join(cell.text for row in headed.rows for cell in row.cells if cell.lines)
-            self._unread.append(Unrecognised(headed.place, _first(words), "ไม่รู้จักหัวตาราง"))
+            self._unread.append(Unrecognised(headed.place, first_words(words), "ไม่รู้จักหัวตาราง"))
             return
         before, self._went_on = len(self._records) + len(self._measures), False
-        self._unread += (Unrecognised(headed.table.place, text, "ไม่รู้จักหัวคอลัมน์") for text in map(_first, headed.strange))
+        reason = "ไม่รู้จักหัวคอลัมน์"
+        self._unread += (Unrecognised(headed.table.place, first_words(text), reason) for text in headed.strange)
         match headed.kind:
             case "measures":
                 self._plan(headed)
@@ -130,11 +140,11 @@ class _Reader:
                 self._records += history_records(headed, self._names)
             case _:
                 reason = "เกณฑ์ของปี ไม่ใช่ข้อมูลของหน่วยงาน"
-                self._unread.append(Unrecognised(headed.table.place, _first(headed.columns[0].heading), reason))
+                self._unread.append(Unrecognised(headed.table.place, first_words(headed.columns[0].heading), reason))
                 return
         if len(self._records) + len(self._measures) == before and not headed.goes_on and not self._went_on:
             words = " ".join(cell.text for row in headed.rows[:2] for cell in row.cells if cell.lines)
-            self._unread.append(Unrecognised(headed.table.place, _first(words), "รู้จักหัวตาราง แต่ไม่มีแถวที่อ่านได้"))
+            self._unread.append(Unrecognised(headed.table.place, first_words(words), "รู้จักหัวตาราง แต่ไม่มีแถวที่อ่านได้"))
 
     def _plan(self, headed: HeadedTable) -> None:
         around, before = self._sections.group, self._plan_before
@@ -154,7 +164,7 @@ class _Reader:
         for row, cell in table.limitations:
             self._records += limitation_records(cell.lines[1:], self._names, headed.table.row_place(row))
         for row, text in table.unread:
-            self._unread.append(Unrecognised(headed.table.row_place(row), _first(text)))
+            self._unread.append(Unrecognised(headed.table.row_place(row), first_words(text)))
 
     def _analysis(self, headed: HeadedTable) -> None:
         table = AnalysisTable(headed, self._names, self._words, self._analysed)
@@ -174,7 +184,10 @@ class _Reader:
         periods = [str(r.values["periods"]) for r in records if "periods" in r.values]
         plans = plan_year(periods)
         year, place = years[0]
-        facts = Record("result", (), {"assessed_year": year, **({"plan_year": plans} if plans else {})}, place)
+        values: dict[str, Value] = {"assessed_year": year, **({"plan_year": plans} if plans else {})}
+        if self._framework.family != DEFAULT_FAMILY:
+            values["family"] = choices(self._catalog, "families", self._framework)[self._framework.family]
+        facts = Record("result", (), values, place)
         views = [
             Record("views", ("row", row), {"side": side}, "")
             for row, side in view_sides(self._content, self._catalog).items()
@@ -186,46 +199,9 @@ class _Reader:
         unread = [p for p in self._sections.unread if p.place not in used and not (p.is_heading and p.text in heads)]
         return DocumentRead(
             whole.book,
-            tuple(_printed(printed) if is_own else _recognised(records, self._content)),
-            () if is_own else (*self._unread, *_paragraphs(unread)),
+            tuple(list_printed(printed) if is_own else list_recognised(records, self._content)),
+            () if is_own else (*self._unread, *list_paragraphs(unread)),
             whole.doubts,
             self._content.changes,
             is_own=is_own,
         )
-
-
-def _recognised(records: Sequence[Record], content: DocumentContent) -> Iterator[Recognised]:
-    """Yield where each sheet was filled from: tables with their heading, all paragraphs of a sheet together."""
-    headed = {table.number: table.place for table in content.tables}
-    found: dict[tuple[int | None, str], list[Record]] = {}
-    for record in records:
-        found.setdefault((record.table, record.sheet), []).append(record)
-    for (table, sheet), own in sorted(found.items(), key=lambda entry: (entry[0][0] is not None, entry[0][0] or 0)):
-        places = list(dict.fromkeys(record.place for record in own))
-        more = f" และอีก {len(places) - _PLACES} แห่ง" if len(places) > _PLACES else ""
-        rows = f"{places[0].partition(' แถวที่ ')[2]} ถึง {places[-1].partition(' แถวที่ ')[2]}"
-        place = f"{headed[table]} แถวที่ {rows}" if table else f"{', '.join(places[:_PLACES])}{more}"
-        yield Recognised(place, sheet, sum(len(record.values) for record in own))
-
-
-def _printed(printed: Sequence[PrintedCell]) -> Iterator[Recognised]:
-    """Yield the sheets whose cells a document of this program prints."""
-    for sheet in dict.fromkeys(cell.sheet for cell in printed):
-        yield Recognised("ช่องที่โปรแกรมพิมพ์ไว้", sheet, sum(cell.sheet == sheet for cell in printed))
-
-
-def _paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Unrecognised]:
-    """Yield paragraphs that nothing was taken from, those below the same headings together; captions of tables apart,
-    which are read by their heads."""
-    block: list[Paragraph] = []
-    for paragraph in (*(each for each in paragraphs if not each.text.startswith("ตารางที่")), None):
-        if block and (paragraph is None or (paragraph.is_heading and not block[-1].is_heading)):
-            more = f" และอีก {len(block) - 1} ย่อหน้า" if len(block) > 1 else ""
-            yield Unrecognised(block[0].place, f"{_first(block[0].text)}{more}")
-            block = []
-        if paragraph is not None:
-            block.append(paragraph)
-
-
-def _first(text: str) -> str:
-    return text if len(text) <= _WORDS else f"{text[:_WORDS]}…"

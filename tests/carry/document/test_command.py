@@ -11,17 +11,21 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from itadocs.carry import NewWish
+from itadocs.carry import Carried, LastBook, NewWish, carry, target_of
+from itadocs.carry.document import read_document
+from itadocs.carry.document.confirming import confirm_document
 from itadocs.cli import main
 from itadocs.commands.carry import CarriedWorkbook, carry_workbook
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
+from itadocs.intake.last_book import read_last
+from itadocs.model.build import build_book
 from itadocs.read.book import read_workbook
 from itadocs.validate import TypedBook, type_workbook
 from tests.carry.document.layouts import write
 from tests.carry.document.writing import Manner, Word, Writer
 from tests.support.filled import place
 from tests.support.made import OIE, sample
-from tests.support.workbooks import CATALOG, ROOT
+from tests.support.workbooks import CATALOG, ROOT, put
 
 TITLES = {sheet.key: sheet.title for sheet in CATALOG.all_sheets}
 
@@ -99,37 +103,46 @@ def test_all_that_was_read_is_to_be_confirmed_and_has_its_own_colour(
     assert "list_confirmations" in lists
 
 
-def test_in_the_same_year_too_everything_is_to_be_confirmed(plan: Path, tmp_path: Path) -> None:
-    done = carry_workbook(tmp_path / "แผน-2568", plan, CATALOG, NewWish(2568))
-    assert done.path is not None
-    problems = judge_workbook(done.path, CATALOG).problems
-    sheets = {problem.params["sheet"] for problem in problems if problem.code == "R76"}
-    assert {TITLES[key] for key in ("measures", "analysis", "items", "indicators", "texts", "advice")} <= sheets
+def carried(data: bytes, wish: NewWish) -> tuple[Carried, bool]:
+    """What a document gives to a new workbook, and whether that is a report, without writing it."""
+    read = read_document(data, "ก.docx", CATALOG)
+    assert read.book is not None
+    book = type_workbook(read.book, CATALOG).value
+    assert book.framework is not None
+    last = LastBook(read.book, book, book.framework, build_book(book, CATALOG))
+    target = target_of(last, wish.year_be or last.year_be + 1, CATALOG, wish)
+    is_same_year = target.framework.year_be == last.year_be
+    return confirm_document(carry(last, target), read, target, is_same_year=is_same_year), target.is_report
 
 
-def test_a_report_asks_for_the_results_of_the_measures_of_a_plan(plan: Path, tmp_path: Path) -> None:
-    done = carry_workbook(tmp_path / "รายงาน", plan, CATALOG, NewWish(documents=("results",)))
-    assert done.is_report
-    assert done.carried is not None
-    rows = done.carried.data["results"]
+def confirmed(given: Carried) -> list[dict[str, object]]:
+    rows = given.data[CATALOG.carried.key]
+    assert isinstance(rows, list)
+    return rows
+
+
+def test_in_the_same_year_too_everything_is_to_be_confirmed() -> None:
+    given, _ = carried(sample(OIE).package.data, NewWish(2568))
+    sheets = [str(row["sheet"]) for row in confirmed(given)]
+    whole = {TITLES[key] for key in ("analysis", "items", "indicators", "advice", "views", "peers")}
+    assert whole <= set(sheets)
+    assert sheets.count(TITLES["measures"]) == 10, "one by one"
+    assert sheets.count(TITLES["texts"]) == 7
+
+
+def test_a_report_asks_for_the_results_of_the_measures_of_a_plan() -> None:
+    given, is_report = carried(sample(OIE).package.data, NewWish(documents=("results",)))
+    assert is_report
+    rows = given.data["results"]
     assert isinstance(rows, list)
     assert [row["measure"] for row in rows] == [1] * 10
 
 
-def test_what_is_not_sure_has_a_row_of_its_own_to_confirm(tmp_path: Path) -> None:
-    manner = Manner()
-    book = write("lamphun", manner)
-    path = tmp_path / "แผน.docx"
-    path.write_bytes(edited(book.writer.data(), "ผู้รับผิดชอบ", "ส่วนงานที่จะรับผิดชอบงานนี้"))
-    done = carry_workbook(tmp_path / "ใหม่.xlsx", path, CATALOG, NewWish())
-    assert done.carried is not None
-    rows = done.carried.data[CATALOG.carried.key]
-    assert isinstance(rows, list)
-    unsure = [row for row in rows if "(อ่านจาก Word)" in str(row["sheet"])]
-    assert {str(row["sheet"]).split(" (")[0] for row in unsure} == {TITLES["agency"], TITLES["measures"]}
-    assert done.path is not None
-    told = [p for p in judge_workbook(done.path, CATALOG).problems if p.code == "R76"]
-    assert len(told) == len(rows)
+def test_what_is_not_sure_has_a_row_of_its_own_to_confirm() -> None:
+    data = edited(write("lamphun", Manner()).writer.data(), "ผู้รับผิดชอบ", "ส่วนงานที่จะรับผิดชอบงานนี้")
+    given, _ = carried(data, NewWish())
+    unsure = [str(row["sheet"]) for row in confirmed(given) if "(อ่านจาก Word)" in str(row["sheet"])]
+    assert unsure == [f"{TITLES['agency']} (อ่านจาก Word)", f"{TITLES['measures']} (อ่านจาก Word)"]
 
 
 def test_the_command_lists_what_was_recognised_what_was_not_and_what_is_next(
@@ -204,13 +217,20 @@ def test_a_document_that_is_no_use_is_told_by_its_code_and_nothing_is_written(
     assert sorted(tmp_path.iterdir()) == before
 
 
-def test_a_document_of_a_later_year_is_told(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["new", str(tmp_path / "ใหม่.xlsx"), "--from", str(plan), "--year", "2567"]) == 1
-    assert "[F26]" in capsys.readouterr().out
+@pytest.mark.parametrize(("option", "value", "code"), [("--year", "2565", "F26"), ("--family", "ไม่มี", "G05")])
+def test_a_document_of_a_later_year_or_a_family_nobody_knows_is_told(
+    option: str, value: str, code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "แผน.docx"
+    path.write_bytes(write("lamphun", Manner()).writer.data())
+    assert main(["new", str(tmp_path / "ใหม่.xlsx"), "--from", str(path), option, value]) == 1
+    said = capsys.readouterr()
+    assert f"[{code}]" in said.out + said.err
+    assert not (tmp_path / "ใหม่.xlsx").exists()
 
 
 def test_a_workbook_under_the_name_of_a_document_is_read_as_a_workbook(tmp_path: Path) -> None:
-    path = tmp_path / "แผน.docx"
-    path.write_bytes((ROOT / "inputs" / "oie-2568.xlsx").read_bytes())
-    done = carry_workbook(tmp_path / "ใหม่.xlsx", path, CATALOG, NewWish())
-    assert (done.year_be, done.document) == (2569, None)
+    path = put(tmp_path, "แผน.docx")
+    read = read_last(path, CATALOG)
+    assert read.raw is not None
+    assert read.document is None

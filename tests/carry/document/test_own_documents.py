@@ -19,7 +19,7 @@ from tests.support.made import DIPROM, DITP, DIW, LAMPHUN, OIE, sample
 from tests.support.workbooks import CATALOG
 
 MUNICIPALITY = "municipality-2569"
-SAMPLES = (OIE, DIPROM, DITP, DIW, LAMPHUN, MUNICIPALITY)
+SAMPLES = (OIE, DIPROM, DITP, *(pytest.param(name, marks=pytest.mark.slow) for name in (DIW, LAMPHUN, MUNICIPALITY)))
 Values = dict[str, list[Any]]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from itadocs.carry.document import DocumentRead, read_document
 from itadocs.carry.document.names import Names
+from itadocs.validate import type_workbook
 from itadocs.validate.scope import Scope
 from tests.carry.document.measuring import recognised
 from tests.carry.document.writing import Manner, Word, Writer
@@ -226,3 +227,19 @@ def test_a_list_of_what_a_document_must_contain_is_no_chapter_of_it() -> None:
     page.text("คำอธิบายวิธีอ่านสัญลักษณ์ในตาราง")
     page.rows(("ตัวชี้วัดที่", "ชื่อตัวชี้วัด", "คะแนน"), ("1", "การปฏิบัติหน้าที่", "90.12"))
     assert page.found("limitations.text") == {}
+
+
+def test_a_college_is_read_by_the_frame_of_colleges() -> None:
+    page = Writer(Manner())
+    page.texts("รายงานผลการประเมินคุณธรรมและความโปร่งใส (ITA)", "ประจำปีงบประมาณ พ.ศ. 2568", "วิทยาลัยเทคนิคสมมติ")
+    frame = CATALOG.framework(2568, "ovec")
+    page.table(
+        [[Word([text]) for text in ("ตัวชี้วัดที่", "ชื่อตัวชี้วัด", "คะแนน")]],
+        [[Word([str(i.no)]), Word([i.name]), Word(["90.00"])] for i in frame.indicators],
+    )
+    read = read_document(page.data(), "ก.docx", CATALOG)
+    assert read.book is not None
+    typed = type_workbook(read.book, CATALOG).value
+    assert typed.framework is not None
+    assert typed.framework.family == "ovec"
+    assert len(typed.rows("indicators")) == len(frame.indicators)

@@ -18,7 +18,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Row, CT_Tbl
-from docx.shared import Twips
+from docx.shared import Pt, Twips
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
@@ -93,7 +93,8 @@ def tag(code: str, columns: int) -> Row:
 class Author:
     """A template in the making."""
 
-    def __init__(self, *, numbered_headings: bool) -> None:
+    def __init__(self, *, numbered_levels: int) -> None:
+        """Begin a template whose headings are numbered down to a level, 0 for none."""
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
             for name, file in PARTS.items():
@@ -102,8 +103,7 @@ class Author:
         self.document = Document(buffer)
         self._bookmarks = 0
         self._break_next = False
-        if not numbered_headings:
-            self._stop_numbering()
+        self._stop_numbering(numbered_levels)
         self._page_numbers()
 
     def save(self, path: Path) -> None:
@@ -124,27 +124,47 @@ class Author:
         """A ``{%p … %}`` tag on a line of its own."""
         self.paragraph(code)
 
+    def lead(self, content: str) -> None:
+        """Running text that stays with the list or table after it."""
+        self.paragraph(content, "BodyLead")
+
+    def listed(self, content: str, style: str) -> None:
+        """An entry of a list in a loop, before a table: the last one stays with the table."""
+        self.tag("{%p if loop.last %}")
+        self.paragraph(content, f"{style}+")
+        self.tag("{%p else %}")
+        self.paragraph(content, style)
+        self.tag("{%p endif %}")
+
     def body(self, *contents: str) -> None:
         """Paragraphs of running text."""
         for content in contents:
             self.paragraph(content, "BodyText")
 
     def heading(self, level: int, content: str) -> Paragraph:
-        """A heading; levels 1 to 3 are numbered where the template numbers its headings."""
+        """A heading, numbered where the template numbers headings of its level."""
         return self.paragraph(content, f"Heading{level}")
 
-    def gap(self, points: int) -> None:
-        """Empty space, as the spacing of an empty paragraph."""
+    def gap(self, points: int, *, keep: bool = False) -> None:
+        """Empty space, as the spacing of an empty paragraph; kept with what follows it, or not."""
         paragraph = self.document.add_paragraph()
+        if keep:
+            paragraph.paragraph_format.keep_with_next = True
         paragraph.paragraph_format.space_before = Twips(points * 20)
 
     def page_break(self) -> None:
         """The next paragraph begins a page."""
         self._break_next = True
 
-    def caption(self, label: str, bookmark: str, content: str) -> None:
-        """A caption with a counted number and a bookmark around label and number for cross references."""
+    def caption(self, label: str, bookmark: str, content: str, *, above: bool = False) -> None:
+        """A caption with a counted number and a bookmark around label and number for cross references.
+
+        It stands ``above`` what may run over pages, and stays with it.
+        """
         paragraph = self._write(self.document.add_paragraph(), "", "Caption")
+        if above:
+            paragraph.paragraph_format.keep_with_next = True
+            paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(6), Pt(4)
         self._bookmarks += 1
         start = OxmlElement("w:bookmarkStart")
         start.set(qn("w:id"), str(self._bookmarks))
@@ -165,8 +185,8 @@ class Author:
         self.tag("{%p endif %}")
 
     def body_with_reference(self, before: str, bookmark: str, after: str) -> None:
-        """Running text that names a caption."""
-        paragraph = self._write(self.document.add_paragraph(), before, "BodyText")
+        """Running text that names the caption of what follows it."""
+        paragraph = self._write(self.document.add_paragraph(), before, "BodyLead")
         self._field(paragraph, f" REF {bookmark} \\h ", "ตารางที่ 1")
         self._runs(paragraph, after)
 
@@ -209,13 +229,15 @@ class Author:
             section.left_margin, section.right_margin = Twips(1701), Twips(1134)
             section.top_margin, section.bottom_margin = Twips(1418), Twips(1134)
 
-    def _stop_numbering(self) -> None:
-        """Headings without section numbers: their styles leave the list, the list leaves them."""
-        for level in (1, 2, 3):
-            properties = self.document.styles[f"Heading {level}"].element.pPr
-            properties.remove(properties.numPr)
-        for link in list(self.document.part.numbering_part.element.iter(qn("w:pStyle"))):
-            link.getparent().remove(link)
+    def _stop_numbering(self, numbered: int) -> None:
+        """Headings below a level without section numbers: their styles leave the list, the list leaves them."""
+        links = list(self.document.part.numbering_part.element.iter(qn("w:pStyle")))
+        for level in range(numbered + 1, 4):
+            style = self.document.styles[f"Heading {level}"]
+            style.element.pPr.remove(style.element.pPr.numPr)
+            links[level - 1].getparent().remove(links[level - 1])
+            if numbered:
+                style.paragraph_format.first_line_indent = Twips(1418)
 
     def _page_numbers(self) -> None:
         """``- ๒ -`` at the top centre; none on the cover."""
@@ -272,6 +294,10 @@ class Author:
             )
 
     def _write(self, paragraph: Paragraph, content: str, style: str) -> Paragraph:
+        """Fill a paragraph; a ``+`` behind its style keeps it with the next."""
+        if style.endswith("+"):
+            paragraph.paragraph_format.keep_with_next = True
+            style = style[:-1]
         if style != "Normal":
             paragraph._p.get_or_add_pPr().style = style
         if self._break_next and paragraph._p.getparent() is self.document.element.body:

@@ -22,7 +22,7 @@ from shared import (
 
 def write() -> Author:
     """The template."""
-    doc = Author(numbered_headings=False)
+    doc = Author(numbered_levels=0)
     _cover(doc)
     _result(doc)
     _tables(doc)
@@ -30,7 +30,7 @@ def write() -> Author:
     _analysis(doc)
     doc.section(landscape=True)
     _plan(doc)
-    write_limitations(doc, 1, "ส่วนที่ 4 การวิเคราะห์ข้อจำกัดของหน่วยงานในการประเมิน")
+    write_limitations(doc, "Heading1", "ส่วนที่ 4 การวิเคราะห์ข้อจำกัดของหน่วยงานในการประเมิน")
     doc.body("{{ texts.closing }}")
     write_annex(doc)
     return doc
@@ -75,7 +75,7 @@ def _result(doc: Author) -> None:
     doc.tag("{%p endfor %}")
     doc.tag("{%p endif %}")
     doc.tag("{%p for i in instruments %}")
-    doc.body(
+    doc.lead(
         "**{{ i.name }} ({{ i.english_name }}: {{ i.code }})** มี {{ i.indicators|length }} ตัวชี้วัด"
         "{% if i.score %} ได้คะแนนเฉลี่ย {{ i.score }} คะแนน{% endif %} ดังนี้"
     )
@@ -97,6 +97,7 @@ def _tables(doc: Author) -> None:
     doc.tag("{%p for i in instruments %}")
     doc.tag("{%p if i.has_items %}")
     doc.heading(2, "ผลการประเมินตามแบบวัด {{ i.code }}")
+    doc.caption("ตารางที่", "table_items", f"คะแนนรายข้อตามแบบวัด {{{{ i.code }}}} ประจำ{YEAR}", above=True)
     doc.tag("{%p if i.parts %}")
     doc.table(
         [PORTRAIT - 3800, 1900, 1900],
@@ -142,7 +143,6 @@ def _tables(doc: Author) -> None:
             tag("{%tr endfor %}", 3),
         ],
     )
-    doc.caption("ตารางที่", "table_items", f"คะแนนรายข้อตามแบบวัด {{{{ i.code }}}} ประจำ{YEAR}")
     doc.tag("{%p else %}")
     doc.table(
         [PORTRAIT - 2200, 2200],
@@ -181,7 +181,6 @@ def _tables(doc: Author) -> None:
             tag("{%tr endfor %}", 2),
         ],
     )
-    doc.caption("ตารางที่", "table_items", f"คะแนนรายข้อตามแบบวัด {{{{ i.code }}}} ประจำ{YEAR}")
     doc.tag("{%p endif %}")
     doc.tag("{%p endif %}")
     doc.tag("{%p endfor %}")
@@ -258,7 +257,7 @@ def _analysis(doc: Author) -> None:
 
 def _plan(doc: Author) -> None:
     doc.heading(1, f"ส่วนที่ 3 วิธีนำผลการวิเคราะห์แต่ละประเด็นไปสู่การปฏิบัติ {PLAN}")
-    doc.body("หน่วยงานกำหนดมาตรการ ขั้นตอน ระยะเวลา และหน่วยงานผู้รับผิดชอบของแต่ละประเด็นไว้ ดังนี้")
+    doc.lead("หน่วยงานกำหนดมาตรการ ขั้นตอน ระยะเวลา และหน่วยงานผู้รับผิดชอบของแต่ละประเด็นไว้ ดังนี้")
     doc.table(
         PLAN_WIDTHS,
         [

@@ -28,7 +28,7 @@ KEEP, RAISE = "●", "▲"
 
 def write() -> Author:
     """The template."""
-    doc = Author(numbered_headings=False)
+    doc = Author(numbered_levels=0)
     _cover(doc)
     _result(doc)
     _requirement(doc)
@@ -104,7 +104,7 @@ def _result(doc: Author) -> None:
 
 def _requirement(doc: Author) -> None:
     doc.heading(2, "สาระที่เอกสารฉบับนี้{% if document.asks_groups %}ต้อง{% endif %}แสดง")
-    doc.body(f"{BY_CRITERIA}เอกสารฉบับนี้แสดงสาระสำคัญ ดังนี้")
+    doc.lead(f"{BY_CRITERIA}เอกสารฉบับนี้แสดงสาระสำคัญ ดังนี้")
     doc.paragraph(
         f"การวิเคราะห์ผลการประเมิน ITA ประจำ{YEAR} เป็นรายประเด็น อย่างน้อย {{{{ groups|length }}}} ประเด็น ได้แก่", "ListParen"
     )
@@ -150,7 +150,7 @@ def _issues(doc: Author) -> None:
     doc.tag("{%p if g.instruments %}")
     doc.paragraph("คะแนนที่นำมาวิเคราะห์ประเด็นนี้ ได้แก่", "BodyLead")
     doc.tag("{%p for i in g.instruments %}")
-    doc.paragraph("{{ i.code }} ข้อ {{ i.items|map(attribute='code')|listed }}", "ListPlain")
+    doc.listed("{{ i.code }} ข้อ {{ i.items|map(attribute='code')|listed }}", "ListPlain")
     doc.tag("{%p endfor %}")
     doc.tag("{%p for i in g.instruments %}")
     doc.tag("{%p if i.is_divided %}")
@@ -251,7 +251,8 @@ def _plan(doc: Author) -> None:
                         span=4,
                         fill=GROUP_FILL,
                     )
-                ]
+                ],
+                keep=True,
             ),
             tag("{%tr endif %}", 4),
         ],

@@ -23,7 +23,7 @@ ITA = "การประเมินคุณธรรมและความ�
 
 def write() -> Author:
     """The template."""
-    doc = Author(numbered_headings=True)
+    doc = Author(numbered_levels=3)
     _cover(doc)
     _background(doc)
     doc.heading(1, f"ผลการประเมิน ITA ประจำ{YEAR}")
@@ -59,7 +59,7 @@ def _background(doc: Author) -> None:
     doc.paragraph(f"จากผลการประเมิน ITA ประจำ{YEAR}", "InnerTitle")
     doc.heading(1, "ความเป็นมา")
     doc.body("{{ texts.background }}")
-    doc.body(f"{BY_CRITERIA}เอกสารฉบับนี้{{% if document.asks_groups %}}ต้อง{{% endif %}}แสดงสาระสำคัญ 2 ส่วน ดังนี้")
+    doc.lead(f"{BY_CRITERIA}เอกสารฉบับนี้{{% if document.asks_groups %}}ต้อง{{% endif %}}แสดงสาระสำคัญ 2 ส่วน ดังนี้")
     doc.paragraph(f"การวิเคราะห์ผลการประเมิน ITA ประจำ{YEAR} ให้ครบทั้ง {{{{ indicators|length }}}} ตัวชี้วัด", "ListParen")
     doc.paragraph(
         "การนำผลการวิเคราะห์ไปปรับปรุง พัฒนา หรือรักษาระดับการดำเนินงาน โดยมีรายละเอียดอย่างน้อย 5 รายการ ได้แก่", "ListParen"
@@ -147,7 +147,7 @@ def _instruments(doc: Author) -> None:
     doc.heading(2, "ผลการประเมินรายแบบวัด")
     doc.paragraph("การประเมินใช้แบบวัด {{ instruments|length }} แบบ ดังนี้", "BodyLead")
     doc.tag("{%p for i in instruments %}")
-    doc.paragraph(
+    doc.listed(
         "{{ i.name }} ({{ i.english_name }}: {{ i.code }}){% if i.score %} ได้ {{ i.score }} คะแนน{% endif %}",
         "ListParen",
     )
@@ -201,7 +201,7 @@ def _instruments(doc: Author) -> None:
 
 def _indicators(doc: Author) -> None:
     doc.heading(2, "ผลการประเมินรายตัวชี้วัด")
-    doc.body(
+    doc.lead(
         f"เมื่อพิจารณาเป็นรายตัวชี้วัดทั้ง {{{{ indicators|length }}}} ตัวชี้วัด พบว่า "
         f"{{% if result.highest == result.lowest %}}ทุกตัวชี้วัดของ{AGENCY} ได้คะแนนเท่ากัน คือ {{{{ result.highest[0].score }}}} คะแนน"
         f"{{% else %}}ตัวชี้วัดที่ได้คะแนนสูงสุดของ{AGENCY} ได้แก่ "
@@ -265,7 +265,7 @@ def _indicators(doc: Author) -> None:
     doc.caption("ตารางที่", "table_comparison", f"เปรียบเทียบผลการประเมิน ITA ของ{AGENCY} รายตัวชี้วัดกับ{LAST}")
     doc.figure("comparison", f"เปรียบเทียบผลการประเมิน ITA ของ{AGENCY} รายตัวชี้วัดกับ{LAST}")
     doc.tag("{%p endif %}")
-    doc.heading(4, "การวิเคราะห์ผลการประเมิน")
+    doc.heading(2, "การวิเคราะห์ผลการประเมิน")
     doc.body(
         f"จากข้อมูลข้างต้น ผลการประเมิน ITA ประจำ{YEAR} ของ{AGENCY} อยู่ในระดับ “{{{{ result.level }}}}” ด้วยคะแนน "
         "{{ result.total }} คะแนน{% if result.change_word == 'เท่าเดิม' %} เท่ากับปีที่ผ่านมา"
@@ -423,8 +423,8 @@ def _plan(doc: Author) -> None:
             tag("{%tr endfor %}", 5),
         ],
     )
-    write_unplanned(doc, 4)
-    write_limitations(doc, 4)
+    write_unplanned(doc, "PartHeading")
+    write_limitations(doc, "PartHeading")
     write_closing(doc)
     write_annex(doc)
 

@@ -26,7 +26,7 @@ ADVICE = [
 
 def write() -> Author:
     """The template."""
-    doc = Author(numbered_headings=False)
+    doc = Author(numbered_levels=0)
     _cover(doc)
     _introduction(doc)
     _scores(doc)
@@ -54,12 +54,12 @@ def _introduction(doc: Author) -> None:
     doc.page_break()
     doc.heading(1, f"{ITA_ANALYSIS} {YEAR} {AGENCY}")
     doc.body("{{ texts.background }}")
-    doc.body("เอกสารฉบับนี้ประกอบด้วย 2 ส่วน คือ")
-    doc.body(f"**ส่วนที่ 1** การวิเคราะห์ผลการประเมิน {YEAR} จำนวน {{{{ indicators|length }}}} ตัวชี้วัด ได้แก่")
+    doc.lead("เอกสารฉบับนี้ประกอบด้วย 2 ส่วน คือ")
+    doc.lead(f"**ส่วนที่ 1** การวิเคราะห์ผลการประเมิน {YEAR} จำนวน {{{{ indicators|length }}}} ตัวชี้วัด ได้แก่")
     doc.tag("{%p for d in indicators %}")
     doc.paragraph("{{ d.name }}", "ListPlain")
     doc.tag("{%p endfor %}")
-    doc.body(
+    doc.lead(
         "**ส่วนที่ 2** การนำผลการวิเคราะห์แต่ละตัวชี้วัดไปสู่การปฏิบัติในปีงบประมาณ พ.ศ. {{ document.plan_year }} โดยแต่ละรายการแสดง"
     )
     doc.tag("{%p for element in ['มาตรการ โครงการ หรือกิจกรรม', 'ผลการวิเคราะห์ตัวชี้วัดที่มาตรการนั้นตอบ', "
@@ -74,7 +74,7 @@ def _introduction(doc: Author) -> None:
 
 def _scores(doc: Author) -> None:
     doc.heading(2, f"ผลการประเมินคุณธรรมและความโปร่งใส {YEAR}")
-    doc.body(
+    doc.lead(
         f"ใน{YEAR.removeprefix('ประจำ')} {AGENCY} ได้คะแนนในภาพรวม {{{{ result.total }}}} คะแนน อยู่ในระดับ “{{{{ result.level }}}}” "
         "{% if result.change_word == 'เท่าเดิม' %}เท่ากับปีก่อน {% elif result.change_word %}{{ result.change_word }}จากปีก่อน {{ result.change_size }} คะแนน {% endif %}"
         "{% if result.highest == result.lowest %}ทุกตัวชี้วัดได้คะแนนเท่ากัน คือ {{ result.highest[0].score }} คะแนน{% else %}"
@@ -182,8 +182,8 @@ def _plan(doc: Author) -> None:
             tag("{%tr endfor %}", 5),
         ],
     )
-    write_unplanned(doc, 2)
-    write_limitations(doc, 2)
+    write_unplanned(doc, "Heading2")
+    write_limitations(doc, "Heading2")
     _progress(doc)
     write_closing(doc)
     write_annex(doc)
@@ -194,7 +194,7 @@ def _progress(doc: Author) -> None:
     widths = [700, 2600, 5200, 4286, LANDSCAPE - 12786]
     doc.tag("{%p if reporting.has_reports %}")
     doc.heading(1, "ความก้าวหน้าของมาตรการตามที่{{ agency.unit_word }}รายงาน")
-    doc.body(
+    doc.lead(
         "{{ agency.unit_word }}ที่มีมาตรการตามแผนนี้รายงานแล้ว {{ reporting.reported }} จาก {{ reporting.asked }} {{ agency.unit_word }} ผลของแต่ละมาตรการเป็นดังนี้"
     )
     write_unit_reports(doc, "measures", widths)

@@ -23,7 +23,7 @@ UNIT_WIDTHS = [560, 1850, 2800, 2311, PORTRAIT - 7521]
 
 def write() -> Author:
     """The template."""
-    doc = Author(numbered_headings=True)
+    doc = Author(numbered_levels=2)
     _cover(doc)
     _opening(doc)
     _result(doc)
@@ -96,7 +96,7 @@ def _result(doc: Author) -> None:
         "{{ agency.name }}รวบรวมผลจาก{{ agency.unit_word }}ที่มีมาตรการ {{ reporting.asked }} แห่ง รายงานแล้ว {{ reporting.reported }} จาก {{ reporting.asked }} {{ agency.unit_word }}"
     )
     doc.tag("{%p endif %}")
-    doc.body(
+    doc.lead(
         "หน่วยงานได้ดำเนินมาตรการส่งเสริมคุณธรรมและความโปร่งใสใน {{ plan_groups|length }} {% if plan_groups %}{{ plan_groups[0].kind_name }}{% else %}ประเด็น{% endif %} "
         "รวม {{ measures|length }} มาตรการ มีรายละเอียดของการวิเคราะห์ มาตรการ ผลการดำเนินการ และผลลัพธ์ ดังนี้"
     )
@@ -142,7 +142,7 @@ def _groups(doc: Author) -> None:
         own = f"own_{field}"
         lead = f"{field[:-1]}_lead"
         doc.tag(f"{{%p if not g.has_unit_reports or g.{lead} or g.{own} or g.measures|selectattr('{own}')|list %}}")
-        doc.heading(4, title)
+        doc.heading(3, title)
         doc.tag(f"{{%p if g.{lead} %}}")
         doc.paragraph(f"{{{{ g.{lead} }}}}", "BodyLead")
         doc.tag("{%p endif %}")
@@ -170,7 +170,7 @@ def _groups(doc: Author) -> None:
         doc.tag("{%p endif %}")
         doc.tag("{%p endif %}")
     doc.tag("{%p if g.has_unit_reports or g.unit_reports %}")
-    doc.heading(4, "ผลที่{{ agency.unit_word }}รายงาน")
+    doc.heading(3, "ผลที่{{ agency.unit_word }}รายงาน")
     write_unit_reports(doc, "g.measures", UNIT_WIDTHS)
     write_group_unit_reports(doc, UNIT_WIDTHS)
     doc.tag("{%p endif %}")

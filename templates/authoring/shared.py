@@ -78,10 +78,10 @@ def write_analysis_title(doc: Author, *further: str) -> None:
     doc.tag("{%p endif %}")
 
 
-def write_unplanned(doc: Author, level: int) -> None:
-    """The indicators without a measure of their own, under a heading of that level, each with its reason."""
+def write_unplanned(doc: Author, style: str) -> None:
+    """The indicators without a measure of their own, under a heading of that style, each with its reason."""
     doc.tag("{%p if unplanned_groups %}")
-    doc.heading(level, "ตัวชี้วัดที่ไม่กำหนดมาตรการเฉพาะ")
+    doc.paragraph("ตัวชี้วัดที่ไม่กำหนดมาตรการเฉพาะ", style)
     doc.tag("{%p for g in unplanned_groups %}")
     doc.paragraph("**{{ g.heading }}** {{ g.none_reason }}", "BodyText")
     doc.tag("{%p endfor %}")
@@ -128,23 +128,31 @@ OWN_LOW_ITEMS = (
 
 
 def limitation_lines(heading: str, entry: str) -> list[tuple[str, str]]:
-    """The paragraphs of all limitations, those of headings and of entries in these styles."""
+    """The paragraphs of all limitations, those of headings and of entries in these styles.
+
+    The last entry stays with what follows it, so that the closing words do not stand alone on a page.
+    """
+    limitation = "{% if k.instrument %}**{{ k.instrument }}** {% endif %}{{ k.text }}"
     return [
         ("Normal", "{%p for part in limitation_groups %}"),
         ("Normal", "{%p if part.heading %}"),
         (heading, "**{{ part.heading }}**"),
         ("Normal", "{%p endif %}"),
         ("Normal", "{%p for k in part.limitations %}"),
-        (entry, "{% if k.instrument %}**{{ k.instrument }}** {% endif %}{{ k.text }}"),
+        ("Normal", "{%p if loop.last %}"),
+        (f"{entry}+", limitation),
+        ("Normal", "{%p else %}"),
+        (entry, limitation),
+        ("Normal", "{%p endif %}"),
         ("Normal", "{%p endfor %}"),
         ("Normal", "{%p endfor %}"),
     ]
 
 
-def write_limitations(doc: Author, level: int, title: str = "ข้อจำกัดของหน่วยงาน") -> None:
-    """The limitations of the agency, under a heading of that level."""
+def write_limitations(doc: Author, style: str, title: str = "ข้อจำกัดของหน่วยงาน") -> None:
+    """The limitations of the agency, under a heading of that style."""
     doc.tag("{%p if limitations %}")
-    doc.heading(level, title)
+    doc.paragraph(title, style)
     for style, line in limitation_lines("BodyLead", "ListPlain"):
         doc.paragraph(line, style)
     doc.tag("{%p endif %}")
@@ -174,7 +182,7 @@ def _write_page(doc: Author, name: str, title: str) -> None:
 def write_closing(doc: Author) -> None:
     """The closing words of the workbook, set off from the table before them."""
     doc.tag("{%p if texts.closing %}")
-    doc.gap(8)
+    doc.gap(8, keep=True)
     doc.body("{{ texts.closing }}")
     doc.tag("{%p endif %}")
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from tests.support.documents import text_of, val, w
 from tests.support.effort import sampled
 from tests.support.made import (
     ALL,
@@ -112,3 +113,35 @@ def test_no_heading_stands_over_nothing(least: Package) -> None:
         for line, following in pairwise([*shown, "[heading 1]"]):
             level, below = (re.match(r"\[heading (\d)\]", text) for text in (line, following))
             assert not (level and below and below[1] <= level[1]), line
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_level_of_headings_is_left_out(name: str) -> None:
+    package, before = sample(name).package, 0
+    for paragraph in package.paragraphs():
+        style = package.style_of(paragraph)
+        if style.startswith("Heading") or style == "PartHeading":
+            level = int(val(package.inherited(paragraph, "outlineLvl"))) + 1
+            assert level <= before + 1, text_of(paragraph)
+            before = level
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_what_leads_in_to_a_table_stays_with_it(name: str) -> None:
+    package = sample(name).package
+    for table in package.body.iter(w("tbl")):
+        before = table.getprevious()
+        if before.tag == w("p") and text_of(before) and package.style_of(before) != "Caption":
+            assert package.inherited(before, "keepNext") is not None, text_of(before)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_caption_stands_below_a_table_on_one_page_and_above_one_that_may_run_over(name: str) -> None:
+    package = sample(name).package
+    for caption in (p for p in package.paragraphs() if text_of(p).startswith("ตารางที่ ")):
+        if package.style_of(caption) != "Caption":
+            continue
+        kept = caption.find(f"{w('pPr')}/{w('keepNext')}") is not None
+        assert (caption.getnext() if kept else caption.getprevious()).tag == w("tbl"), text_of(caption)
+        last = caption.getprevious() if not kept else None
+        assert kept or all(p.find(f"{w('pPr')}/{w('keepNext')}") is not None for p in last.iter(w("p")) if text_of(p))

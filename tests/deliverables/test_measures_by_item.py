@@ -103,7 +103,7 @@ class TestTheOpening:
 
     def test_the_requirement_lists_the_seven_issues_and_what_is_shown_of_each(self, made: Package) -> None:
         part = between(lines(made), "[heading 2] สาระที่เอกสารฉบับนี้ต้องแสดง", "[heading 2]")
-        assert part[0] == "[Body Text] ตามเกณฑ์การประเมินข้อ O34 ปี พ.ศ. 2567 เอกสารฉบับนี้แสดงสาระสำคัญ ดังนี้"
+        assert part[0] == "[เนื้อความนำรายการ] ตามเกณฑ์การประเมินข้อ O34 ปี พ.ศ. 2567 เอกสารฉบับนี้แสดงสาระสำคัญ ดังนี้"
         assert [re.sub(r"^\[[^\]]*\] ", "", line) for line in part[1:11]] == [
             "(1) การวิเคราะห์ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2566 เป็นรายประเด็น อย่างน้อย 7 ประเด็น ได้แก่",
             *(f"(1.{no}) {name}" for no, name in ISSUES.items()),

@@ -89,7 +89,7 @@ def group(package: Package, heading: str) -> list[str]:
 def reported(part: list[str], title: str) -> list[tuple[str, list[str]]]:
     """Under an output or outcome heading: every lead with what follows it."""
     found: list[tuple[str, list[str]]] = []
-    for line in between(part, f"[heading 4] {title}", "[heading 4]"):
+    for line in between(part, f"[heading 3] {title}", "[heading 3]"):
         if line.startswith("[เนื้อความนำรายการ]"):
             found.append((words(line), []))
         else:

@@ -151,8 +151,8 @@ def _(made: Package) -> None:
         part = between(lines(made), f"การวิเคราะห์ประเด็นที่ {no} ", "[heading 2]")
         leads = [line for line in part if line.startswith("[เนื้อความนำรายการ]")]
         assert f"ประเด็นที่ {no} {name} หน่วยงานจึงกำหนดมาตรการ" in leads[0]
-        for title in ("[heading 4] ผลการดำเนินการ", "[heading 4] ผลลัพธ์"):
-            names = [line for line in between(part, title, "[heading 4]") if line in leads]
+        for title in ("[heading 3] ผลการดำเนินการ", "[heading 3] ผลลัพธ์"):
+            names = [line for line in between(part, title, "[heading 3]") if line in leads]
             own = [row["text"] for row in data["measures"] if row["group"] == f"ประเด็นที่ {no}"]
             assert len(names) == len(own) == MEASURES_OF[no]
             assert all(line.endswith(text) for line, text in zip(names, own, strict=True))

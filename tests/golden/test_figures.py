@@ -231,7 +231,7 @@ def test_both_documents_number_their_parts_and_tables_without_a_gap() -> None:
             assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
     headings = [line for line in lines("oie-2568") if re.match(r"\[heading [123]\]", line)]
     assert [re.match(r"\[heading \d\] ([0-9.]+) ", line)[1] for line in headings] == [  # type: ignore[index]
-        "1.", "2.", "2.1", "2.2", "2.3", "3.", "3.1", "3.1.1", "3.1.2", "3.1.3", "3.2", "3.3", "4.",
+        "1.", "2.", "2.1", "2.2", "2.3", "2.4", "3.", "3.1", "3.1.1", "3.1.2", "3.1.3", "3.2", "3.3", "4.",
     ]  # fmt: skip
 
 

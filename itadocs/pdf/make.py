@@ -10,8 +10,10 @@ from msgspec import Struct
 
 from itadocs.errors import ReviewError
 from itadocs.ooxml.unpublished import Unpublished, count_unpublished
-from itadocs.pdf.libreoffice import PrintJob, find_libreoffice, print_with_libreoffice
+from itadocs.pdf.libreoffice import find_libreoffice
+from itadocs.pdf.msword import find_microsoft_word
 from itadocs.pdf.print_copy import print_copy
+from itadocs.pdf.printing import PrintJob, print_jobs
 from itadocs.pdf.proof import named_fonts, prove
 from itadocs.pdf.reading import read_pdf
 from itadocs.problems import Fault
@@ -79,11 +81,11 @@ def make_pdfs(orders: Sequence[PrintOrder], options: PrintOptions) -> list[Print
             made[number] = Printed(fault=found)
         else:
             ready[number] = found
-    program = find_libreoffice()
+    program = find_microsoft_word() or find_libreoffice(options.fonts)
     if program is None:
         made |= {number: Printed(fault=Fault("V01", {"found": one.order.file})) for number, one in ready.items()}
     elif ready:
-        answers = print_with_libreoffice(program, [one.job for one in ready.values()], options.seconds, options.fonts)
+        answers = print_jobs(program, [one.job for one in ready.values()], options.seconds)
         made |= {number: _proved(one, answer) for (number, one), answer in zip(ready.items(), answers, strict=True)}
     return [made[number] for number in range(len(orders))]
 
@@ -100,7 +102,8 @@ def _prepare(order: PrintOrder, options: PrintOptions) -> _Ready | Fault:
             if pending.revisions:
                 document.settle_revisions(accepted=options.pending is not Pending.REJECT)
             fonts = named_fonts(document)
-            return _Ready(order, PrintJob(print_copy(document), order.title), fonts)
+            settled = document.written() if pending else order.data
+            return _Ready(order, PrintJob(settled, print_copy(document), order.title), fonts)
     except ReviewError as error:
         return Fault(error.code, error.params)
     except Exception as error:  # of documents of anybody's making, one must not stop the others

@@ -25,8 +25,9 @@ from itadocs.catalog import default_catalog
 from itadocs.commands.build import build
 from itadocs.deliverables.options import BuildOptions
 from itadocs.ooxml.word import WordDocument
-from itadocs.pdf.libreoffice import PrintJob, find_libreoffice, print_with_libreoffice
+from itadocs.pdf.libreoffice import find_libreoffice
 from itadocs.pdf.print_copy import print_copy
+from itadocs.pdf.printing import PrintJob, print_jobs
 from itadocs.pdf.proof import named_fonts, prove
 from itadocs.pdf.reading import read_pdf
 
@@ -51,8 +52,10 @@ def plain(files: Sequence[Path]) -> float:
             copies.append(Path(name) / f"{number}.docx")
             copies[-1].write_bytes(file.read_bytes())
         started = time.perf_counter()
+        program = find_libreoffice()
+        assert program is not None
         profile = f"-env:UserInstallation={(Path(name) / 'profile').as_uri()}"
-        command = [str(find_libreoffice()), profile, "--headless", "--convert-to", "pdf", "--outdir", name]
+        command = [str(program.program), profile, "--headless", "--convert-to", "pdf", "--outdir", name]
         subprocess.run([*command, *map(str, copies)], check=True, capture_output=True)
         return time.perf_counter() - started
 
@@ -64,11 +67,11 @@ def ours(files: Sequence[Path]) -> tuple[float, float, float]:
     for file in files:
         document = WordDocument(file.read_bytes())
         fonts.append(named_fonts(document))
-        jobs.append(PrintJob(print_copy(document), file.stem))
+        jobs.append(PrintJob(b"", print_copy(document), file.stem))
     copied = time.perf_counter()
     program = find_libreoffice()
     assert program is not None
-    made = print_with_libreoffice(program, jobs, 120)
+    made = print_jobs(program, jobs, 120)
     done = time.perf_counter()
     for job, named, answer in zip(jobs, fonts, made, strict=True):
         assert isinstance(answer, bytes), answer

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from itadocs.pdf.libreoffice import PrintJob, find_libreoffice, print_with_libreoffice
+from itadocs.pdf.libreoffice import LibreOffice, find_libreoffice
 from itadocs.pdf.make import PrintOptions, PrintOrder, make_pdfs
 from itadocs.pdf.print_copy import PrintCopy
+from itadocs.pdf.printing import PrintJob, print_jobs
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the programs are scripts")
 
@@ -50,8 +51,8 @@ def program(folder: Path, body: str) -> Path:
 
 
 def answers(path: Path, *documents: str, seconds: float = 20) -> list[bytes | str]:
-    jobs = [PrintJob(PrintCopy(text.encode(), (), ()), "ชื่อ") for text in documents]
-    return print_with_libreoffice(path, jobs, seconds)
+    jobs = [PrintJob(text.encode(), PrintCopy(text.encode(), (), ()), "ชื่อ") for text in documents]
+    return print_jobs(LibreOffice(path), jobs, seconds)
 
 
 def test_every_document_has_its_own_pdf(tmp_path: Path) -> None:

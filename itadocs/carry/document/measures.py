@@ -70,14 +70,25 @@ class MeasureTable:
             self.group, self._before, self._is_named = named, None, True
         elif self._words.section_by_word(cell.lines[0].bare) == "limitations":
             self.limitations.append((row, cell))
+        elif self._is_named and self.group and self._is_measure(cell.lines[0]):
+            place, number = self._headed.table.row_place(row), self._headed.table.number
+            self._measures.append(ReadMeasure(self.group, list(cell.lines), place, number))
         elif self._is_named and self.group and not self._measures:
             self.analysed.append((row, self.group.group, cell))
         else:
             self.unread.append((row, cell.text))
 
+    def _is_measure(self, line: TextLine) -> bool:
+        """Tell whether a line over the whole width is a measure: by its number, or by the cell it was printed from."""
+        title = self._names.title("measures")
+        return _TOP.match(to_arabic(line.marker)) is not None or any(tag.sheet == title for tag in line.tags)
+
     def _take_row(self, row: TableRow) -> None:
         self._take_group(row)
-        cell = self._headed.cell(row, self._text)
+        cell, steps = self._headed.cell(row, self._text), self._headed.col("steps")
+        if cell and cell.lines and steps and cell.col < steps.col < cell.end:  # neither a measure nor its steps
+            self.unread.append((row, cell.text))
+            return
         last = self._measures[-1] if self._measures else self._before
         goes_on = cell is None or cell.is_continued or not cell.lines
         if goes_on and last is not None:

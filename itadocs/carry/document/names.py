@@ -98,6 +98,10 @@ class Names:
         whole = without_marks(text)
         return bool(whole) and without_marks(self.groups[group]).endswith(whole)
 
+    def title(self, sheet: str) -> str:
+        """Return the title of a sheet, by which documents of this program name its cells."""
+        return self._scope.catalog.sheet(sheet).title
+
     def label(self, group: GroupRef) -> str:
         """Return the text of a group as workbooks of its year list it."""
         return group_label(*group, self.groups[group])

@@ -86,7 +86,7 @@ class _Reader:
     def __init__(self, content: DocumentContent, catalog: Catalog, framework: Framework) -> None:
         self._content, self._catalog, self._framework = content, catalog, framework
         self._names, self._words = Names(Scope(catalog, framework)), catalog.published
-        self._sections = SectionReader(self._names, self._words, catalog.sheet("measures").title)
+        self._sections = SectionReader(self._names, self._words)
         self._records: list[Record] = []
         self._measures: list[ReadMeasure] = []
         self._unread: list[Unrecognised] = []

@@ -38,9 +38,8 @@ class _Open(Struct):
 class SectionReader:
     """Take the paragraphs of a document one by one; ``group`` is the indicator or issue that the last heading names."""
 
-    def __init__(self, names: Names, words: PublishedWords, measures: str) -> None:
-        """Take the title of the sheet of ``measures``, by which a document of this program names their cells."""
-        self._names, self._words, self._title = names, words, measures
+    def __init__(self, names: Names, words: PublishedWords) -> None:
+        self._names, self._words, self._title = names, words, names.title("measures")
         self.group: NamedGroup | None = None
         self.records: list[Record] = []
         self.unread: list[Paragraph] = []

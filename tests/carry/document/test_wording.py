@@ -115,6 +115,14 @@ def test_a_group_named_inside_a_table_heads_what_follows_it() -> None:
     assert found["results.output"] == {("issue", 2): "จัดทำคู่มือแล้วเสร็จ"}
 
 
+def test_measures_over_the_whole_width_below_the_row_of_their_group_are_its_own() -> None:
+    page = Page()
+    rows = [[Word([f"ประเด็นที่ {no} {ISSUES[no - 1]}"], span=4)] for no in (1, 2)]
+    wide = [[Word([f"{no}. จัดทำคู่มือเรื่องที่ {no}"], span=4)] for no in (1, 2)]
+    page.table([[Word([text]) for text in PLAN]], [rows[0], *wide, rows[1], *wide[:1]])
+    assert list(page.found("measures.text")) == [("issue", 1, 1), ("issue", 1, 2), ("issue", 2, 1)]
+
+
 def test_several_measures_of_one_row_share_what_stands_beside_them() -> None:
     page = Page()
     page.table(

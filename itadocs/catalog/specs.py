@@ -103,6 +103,8 @@ class Field(_Spec, frozen=True):
     """Only a new workbook by these groups has it, or one for which something is given."""
     divided: bool = False
     """Of parts of a divided instrument: out of sight in a new workbook of a year that has none."""
+    of_wholes: bool = False
+    """Asked only of agencies that gather what units report."""
     only_when_given: bool = False
     """Left out of a new workbook for which the program does not know its value."""
 

@@ -105,6 +105,7 @@ def _documents(typed: TypedBook, result: records.Result, catalog: Catalog) -> tu
             figures=_chosen(row, "figures", catalog) == "yes",
             title=row.text("title"),
             item_code=row.text("item_code"),
+            unit_annex=_chosen(row, "unit_annex", catalog) == "yes",
         )
         for kind, row in rows.items()
     )

@@ -50,6 +50,8 @@ class DocumentChoice(Struct, frozen=True):
     title: Text = field(default_factory=Text)
     item_code: Text = field(default_factory=Text)
     """The item it is published under, as typed; empty for the one the criteria year names."""
+    unit_annex: bool = False
+    """Whether a plan shows in an annex what each unit reports."""
 
     @property
     def sheet_font(self) -> str:

@@ -16,7 +16,7 @@ def in_words_of(sheet: Sheet, kind: Kind) -> Sheet:
 
 def is_left_out(sheet: Sheet, field: Field, kind: Kind) -> bool:
     """Tell whether a new workbook of that kind does not ask for the field."""
-    return f"{sheet.key}.{field.key}" in kind.leaves_out
+    return f"{sheet.key}.{field.key}" in kind.leaves_out or (field.of_wholes and not kind.gathers)
 
 
 def _in_words_of(field: Field, place: str, kind: Kind) -> Field:

@@ -184,19 +184,25 @@ def _plan(doc: Author) -> None:
     )
     write_unplanned(doc, "Heading2")
     write_limitations(doc, "Heading2")
-    _progress(doc)
+    doc.tag("{%p if reporting.has_reports and not document.unit_annex %}")
+    doc.paragraph("ความก้าวหน้าของมาตรการ", "Heading2")
+    doc.body(REPORTED)
+    doc.tag("{%p endif %}")
     write_closing(doc)
     write_annex(doc)
+    _unit_annex(doc)
 
 
-def _progress(doc: Author) -> None:
-    """What units have reported so far; a plan before its first report has no such part."""
+REPORTED = "{{ agency.unit_word }}ที่มีมาตรการตามแผนนี้รายงานแล้ว {{ reporting.reported }} จาก {{ reporting.asked }} {{ agency.unit_word }}"
+
+
+def _unit_annex(doc: Author) -> None:
+    """What units have reported so far, where the workbook asks for it; a plan before its first report has none."""
     widths = [700, 2600, 5200, 4286, LANDSCAPE - 12786]
-    doc.tag("{%p if reporting.has_reports %}")
-    doc.heading(1, "ความก้าวหน้าของมาตรการตามที่{{ agency.unit_word }}รายงาน")
-    doc.lead(
-        "{{ agency.unit_word }}ที่มีมาตรการตามแผนนี้รายงานแล้ว {{ reporting.reported }} จาก {{ reporting.asked }} {{ agency.unit_word }} ผลของแต่ละมาตรการเป็นดังนี้"
-    )
+    doc.tag("{%p if reporting.has_reports and document.unit_annex %}")
+    doc.page_break()
+    doc.heading(1, "ภาคผนวก ความก้าวหน้าของมาตรการตามที่{{ agency.unit_word }}รายงาน")
+    doc.lead(f"{REPORTED} ผลของแต่ละมาตรการเป็นดังนี้")
     write_unit_reports(doc, "measures", widths)
     doc.tag("{%p for g in plan_groups %}")
     write_group_unit_reports(doc, widths)

@@ -136,11 +136,12 @@ class TestTheCode:
             [line.replace(f"({code}) ", "").replace(f"ข้อ {code} ปี", "ปี") for line in lines(issued[year])]
             for year, code in ((2567, "O34"), (INVENTED_YEAR, "-"))
         )
-        assert [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]] == [
-            ("[heading 2] สาระที่เอกสารฉบับนี้ต้องแสดง", "[heading 2] สาระที่เอกสารฉบับนี้แสดง"),
+        different = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+        assert [tuple(line.partition("] ")[2] for line in pair) for pair in different] == [
+            ("สาระที่เอกสารฉบับนี้ต้องแสดง", "สาระที่เอกสารฉบับนี้แสดง"),
             (
-                "[Body Text] ตามเกณฑ์การประเมินปี พ.ศ. 2567 เอกสารฉบับนี้แสดงสาระสำคัญ ดังนี้",
-                "[Body Text] เอกสารฉบับนี้แสดงสาระสำคัญ ดังนี้",
+                "ตามเกณฑ์การประเมินปี พ.ศ. 2567 เอกสารฉบับนี้แสดงสาระสำคัญ ดังนี้",
+                "เอกสารฉบับนี้แสดงสาระสำคัญ ดังนี้",
             ),
         ]
 

@@ -12,6 +12,12 @@ from itadocs.validate import TypedBook, type_workbook
 from tests.carry.document.layouts import Truth
 from tests.support.workbooks import CATALOG
 
+NAMING = frozenset(
+    "indicators.no instruments.instrument items.code analysis.group measures.group results.group advice.items peers.rank "
+    "agency.kind results.output_lead".split()
+)
+"""Fields that name a row, or that a layout prints without being asked."""
+
 
 @dataclass
 class Score:
@@ -74,11 +80,9 @@ def _group(label: object, typed: TypedBook) -> tuple[str, int] | None:
 
 
 def measure(truth: Truth, found: Truth) -> dict[str, Score]:
-    """Field → how much of what was put in came back, and how much of what came back was put in.
-
-    Of fields that the truth does not speak of nothing is counted.
-    """
-    scores: dict[str, Score] = {}
+    """Field → how much of what was put in came back, and how much of what came back was put in."""
+    untold = found.keys() - truth.keys() - NAMING
+    scores = {name: Score(0, len(found[name]), 0) for name in untold}
     for name, asked in truth.items():
         got = found.get(name, {})
         right = sum(key in got and same(value, got[key]) for key, value in asked.items())

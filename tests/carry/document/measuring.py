@@ -13,8 +13,8 @@ from tests.carry.document.layouts import Truth
 from tests.support.workbooks import CATALOG
 
 NAMING = frozenset(
-    "indicators.no instruments.instrument items.code analysis.group measures.group results.group advice.items peers.rank "
-    "agency.kind results.output_lead".split()
+    "indicators.no instruments.instrument items.code analysis.group measures.group results.group advice.items "
+    "peers.rank agency.kind results.output_lead".split()
 )
 """Fields that name a row, or that a layout prints without being asked."""
 

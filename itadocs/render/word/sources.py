@@ -73,4 +73,5 @@ def _files(folder: Path) -> list[Path]:
     """List the templates of a folder, without those that Word or the program keeps beside them."""
     if not folder.is_dir():
         return []
-    return [file for file in sorted(folder.glob("[!~.]*.[dD][oO][cC][xX]")) if BACKUP not in file.name]
+    found = sorted(folder.glob("[!~.]*.[dD][oO][cC][xX]"))
+    return [file for file in found if BACKUP not in file.name and file.is_file()]

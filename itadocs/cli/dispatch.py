@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from itadocs.commands.draft import DraftOutcome
     from itadocs.report.drafted import DraftLine
 
+_UNDOING = frozenset({"build", "pull", "merge", "accept"})
+"""Commands whose report says that a run before was undone."""
 _BUILD, _SOURCES = Path("build"), Path("inputs/source")
 _NO_INPUTS = (
     "ไม่ได้ระบุสมุดงาน และที่นี่ไม่มีสมุดงาน .xlsx กับไม่มีโฟลเดอร์ inputs "
@@ -44,6 +46,7 @@ def run_command(arguments: list[str] | None) -> int:
     typed = sys.argv[1:] if arguments is None else arguments
     options = parser().parse_args(typed)
     try:
+        _undo_cut_short(options)
         # what one command is told to say again is not said after the next
         code: int = copy_context().run(_COMMANDS[options.command], options)
         sys.stdout.flush()
@@ -59,6 +62,28 @@ def run_command(arguments: list[str] | None) -> int:
             give_up_output()
         _print_error(OutputError("O08", reason=_reason(error)) if is_stream else error, typed)
     return 1
+
+
+def _undo_cut_short(options: argparse.Namespace) -> None:
+    """Put back what a killed run of several steps left in the folders that a command names, and say so, where the
+    command's own report does not."""
+    if options.command in _UNDOING:
+        return
+    given = (each for value in vars(options).values() for each in (value if isinstance(value, list) else [value]))
+    folders = {each if each.is_dir() else each.parent: None for each in given if isinstance(each, Path)}
+    known = [each for each in (Path(), *folders) if _has_own_folder(each.absolute())]
+    if not known:  # the usual case costs a look, and loads nothing
+        return
+    from itadocs.output.locks import undo_cut_short
+    from itadocs.report.text import problem_lines
+
+    told = undo_cut_short(known)
+    if told:
+        print("\n".join(problem_lines(told)), file=sys.stderr)
+
+
+def _has_own_folder(folder: Path) -> bool:
+    return any(os.path.isdir(each / ".itadocs") for each in (folder, folder.parent))  # noqa: PTH112 - false for what no system takes
 
 
 def _reason(error: Exception) -> str:

@@ -12,9 +12,9 @@ from itadocs.errors import as_problem
 from itadocs.intake.choices import format_choices
 from itadocs.intake.originals import find_original
 from itadocs.output.files import refuse_name, write_new
+from itadocs.output.journal import keep_journal
 from itadocs.output.locks import hold_folder
 from itadocs.output.settled import write_accepted
-from itadocs.output.snapshots import Snapshot
 from itadocs.problems import Problem, Where
 from itadocs.review.accept.edits import check_choices, list_edits
 from itadocs.review.accept.records import Acceptance
@@ -26,7 +26,8 @@ def accept(edited: Path, options: BuildOptions, wishes: Wishes | None = None) ->
     """Take an edited document back: into its workbook, then into a new version, with a comparison copy.
 
     ``wishes.choices`` says of single edits which text counts; what only Word changed counts unless something else is
-    said. Nothing is written while an edit is undecided, or where a step fails. Nothing is raised but Ctrl-C.
+    said. Nothing is written while an edit is undecided, or where a step fails; what a run wrote that was killed is
+    undone by the next command. Nothing is raised but Ctrl-C.
 
     Problems: those of ``pull``, ``build`` and ``merge``; P31 for a choice of no edit, P32 where edits are undecided,
     P33 where a step failed and all is as it was, P34 for a file that somebody else wrote meanwhile.
@@ -69,10 +70,12 @@ def _accept(edited: Path, options: BuildOptions, wishes: Wishes) -> Acceptance:
     assert original is not None  # pull found it
     original = replace(original, workbook=begun.workbook)
     place = version_place(original, options.catalog)
-    with hold_folder(place.folder, options.moment) as told:  # one run at a time takes something back here
-        snapshot = Snapshot(place.written_folders, place.written_files)
+    with (
+        hold_folder(place.folder, options.moment) as told,  # one run at a time takes something back here
+        keep_journal(place.folder, place.written_folders, place.written_files) as snapshot,
+    ):
         try:
-            done = carry_out(begun, original, place, options, wishes, snapshot)
+            done = carry_out(begun, original, place, options, wishes)
             if done.is_settled and done.document != edited:
                 write_accepted(place.document, data)
         except BaseException as error:

@@ -15,7 +15,6 @@ from itadocs.deliverables.versions import VersionPlace
 from itadocs.intake.originals import Original
 from itadocs.output.documents import latest_version
 from itadocs.output.files import is_same_file
-from itadocs.output.snapshots import Snapshot
 from itadocs.output.versions import TAKEN_BACK, keep_version
 from itadocs.problems import Problem, Severity, Where
 from itadocs.review.accept.edits import list_edits
@@ -40,17 +39,14 @@ def carry_out(
     place: VersionPlace,
     options: BuildOptions,
     wishes: Wishes,
-    snapshot: Snapshot,
 ) -> Acceptance:
     """Take back what was found and decided. Raises StepError where a step fails, and whatever the steps raise."""
     pulled = _pull(begun, options, wishes)
-    snapshot.remember()
     before = latest_version(place.document, place.source)
     left_out = [e.key for e in begun.edits if e.kind is EditKind.FREE and e.choice is Side.EXCEL]
     document = _build(place, options)
     if (left_out or _is_unclean(pulled)) and pulled.kept is None and is_same_file(document, begun.edited):
         document = _build(place, replace(options, force=True))  # a version without what is not to be signed
-    snapshot.remember()
     merges: list[Merge] = []
     if before and not is_same_file(before, document) and not is_same_file(before, begun.edited):
         merges.append(merge(before, document, options))  # somebody's work on the version before
@@ -58,7 +54,6 @@ def carry_out(
         merges.append(
             merge(begun.edited, document, options, accepted=wishes.accepted, original=original, left_out=left_out)
         )
-    snapshot.remember()
     _stop_on(problem for each in merges for problem in each.problems)
     compared = write_redline(place.document, original.data, document, place.source, options)
     keep_version(place.document, document.read_bytes(), options.moment, TAKEN_BACK)  # has words of theirs
@@ -91,7 +86,8 @@ def _choices(edits: Iterable[ReviewEdit]) -> Iterator[tuple[str, Side | None, st
 
 def _build(place: VersionPlace, options: BuildOptions) -> Path:
     """Make the documents of the workbook; return the one that was edited, in its newest version."""
-    report = build(place.paths, replace(options, out=place.out, beside=False, redline=False))
+    # in this process alone: what is written is noted here, for the case that the run is cut short
+    report = build(place.paths, replace(options, out=place.out, beside=False, redline=False, jobs=1))
     for workbook in report.workbooks:
         for document in workbook.documents:
             if document.document == place.kind and is_same_file(workbook.path, place.workbook) and document.path:

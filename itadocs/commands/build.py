@@ -21,7 +21,7 @@ from itadocs.intake.pairing import pair_tracking
 from itadocs.intake.tracking import find_tracking
 from itadocs.outcomes import Report, SetOutcome, WorkbookOutcome
 from itadocs.output.files import path_from, safe_name, sweep
-from itadocs.output.locks import hold_file
+from itadocs.output.locks import hold_file, undo_cut_short
 from itadocs.output.manifest import FILE, read_manifest, write_manifest
 from itadocs.problems import Problem, Where
 
@@ -36,9 +36,11 @@ def build(paths: Sequence[Path], options: BuildOptions, on_progress: OnProgress 
     folder.
     """
     handed = find_handed_in(paths, options.catalog)
+    places = ((path.parent, options.out_of(path) / safe_name(path.stem)) for path in handed.all_workbooks)
+    undone = undo_cut_short(folder for both in places for folder in both)
     clashes = same_names((*handed.workbooks, *(found.province for found in handed.sets)), options.out_of)
     if clashes:
-        return Report((), (*handed.problems, *clashes))
+        return Report((), (*undone, *handed.problems, *clashes))
     for folder in dict.fromkeys(path.parent for path in handed.all_workbooks):
         sweep(folder)  # what a pull that was cut short had begun there
     given, unpaired = pair_tracking(
@@ -59,7 +61,7 @@ def build(paths: Sequence[Path], options: BuildOptions, on_progress: OnProgress 
     unwritten = _write_manifests(built, options)
     outdated = mark_outdated_sets([one.outcome for one in built], handed.held, options)
     of_sets = (workbook for entry in sets for workbook in (entry.province, *entry.workbooks))
-    problems = (*handed.problems, *unpaired, *outdated, *unwritten)
+    problems = (*undone, *handed.problems, *unpaired, *outdated, *unwritten)
     report = Report((*(one.outcome for one in built), *of_sets), problems, sets)
     return tell_outdated_pdfs(report) if options.pdf is None else with_pdfs(report, options.pdf)
 

@@ -13,7 +13,7 @@ from itadocs.errors import OutputError, as_problem
 from itadocs.intake.archives import is_archived
 from itadocs.intake.originals import Original, find_original, told_of_version
 from itadocs.intake.tracing import trace_workbook
-from itadocs.output.locks import hold_file, hold_folder
+from itadocs.output.locks import hold_file, hold_folder, undo_cut_short
 from itadocs.output.pulled import keep_taken, write_pulled
 from itadocs.output.settled import is_accepted, read_settled, settled_key, write_settled
 from itadocs.problems import Problem, Where
@@ -47,6 +47,7 @@ def _pull(document: Path, options: BuildOptions, wishes: Wishes) -> Pull:
     refusal = _not_there(document)
     if refusal:
         return Pull(document, problems=(refusal,))
+    undone = undo_cut_short([document.parent])
     edited = document.read_bytes()
     read_story(edited)  # what is no document is told before anything else
     original = find_original(document, edited, options.out, options.catalog)
@@ -56,8 +57,9 @@ def _pull(document: Path, options: BuildOptions, wishes: Wishes) -> Pull:
     if isinstance(traced, Problem):
         return Pull(document, problems=(traced,))
     original = traced.original
+    undone += undo_cut_short([original.workbook.parent, original.document.parent])
     with ExitStack() as held:
-        told = (*traced.problems, *told_of_version(original, document))
+        told = (*undone, *traced.problems, *told_of_version(original, document))
         try:  # what another run writes meanwhile is read before this one compares
             if wishes.apply and original.workbook.is_file():
                 told += held.enter_context(hold_folder(original.document.parent, options.moment))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from itadocs.errors import OutputError
+from itadocs.output.journal import list_journals
+from itadocs.output.locks import undo_cut_short
 from itadocs.output.tidying import Removable, find_removable, remove_files
 from itadocs.report.merged import is_settled_list
 
@@ -14,6 +16,7 @@ def tidy(folder: Path, *, apply: bool = False) -> tuple[Removable, ...]:
     if not folder.is_dir():
         raise OutputError("F01", found=str(folder), suggestion="")
     try:
+        undo_cut_short(path.parent.parent.parent for path in list_journals(folder))  # before it is said what is spare
         found = find_removable(folder, is_settled_list)
         return tuple(remove_files(found)) if apply else found
     except OSError as error:

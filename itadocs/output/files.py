@@ -7,7 +7,8 @@ import os
 import re
 import tempfile
 import unicodedata
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from itadocs.errors import OutputError
@@ -29,6 +30,18 @@ MAX_NAME_BYTES = 120
 
 _BEGUN = ".itadocs-"
 """How the name of a file begins that is not whole yet."""
+_watching: list[Callable[[bytes], None]] = []
+"""Who is told of what this run writes."""
+
+
+@contextmanager
+def watch_writes(watch: Callable[[bytes], None]) -> Iterator[None]:
+    """Let ``watch`` have the bytes of each file that this run writes, before the file gets its name."""
+    _watching.append(watch)
+    try:
+        yield
+    finally:
+        _watching.remove(watch)
 
 
 def safe_name(name: str) -> str:
@@ -93,6 +106,8 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        for watch in _watching:
+            watch(data)
         while not _write_begun(path, data, durable=durable):
             pass  # another run swept the file away before this one could say that it is at it
     except OSError as error:

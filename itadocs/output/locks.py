@@ -11,9 +11,9 @@ import getpass
 import os
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
@@ -21,12 +21,14 @@ from msgspec import Struct
 
 from itadocs.errors import OutputError
 from itadocs.output.files import safe_name, sweep, try_lock
+from itadocs.output.journal import find_journals, has_journal, undo_journal
 from itadocs.output.state import HIDDEN, read_state, write_state
 from itadocs.problems import Problem, Where
 
 PATIENCE = 20.0
 """Seconds for which a run waits for another one."""
 _PAUSE = 0.05
+_LONG_SINCE = datetime(1970, 1, 1, tzinfo=UTC)
 _held: set[Path] = set()
 """The folders that this run holds: a command of several steps holds the same one for each of them."""
 
@@ -56,15 +58,40 @@ def hold_file(path: Path, moment: datetime, patience: float = PATIENCE) -> Itera
 def hold_folder(folder: Path, moment: datetime, patience: float = PATIENCE) -> Iterator[tuple[Problem, ...]]:
     """Hold a folder of documents, with all that is known of them beside them, as :func:`hold_file` holds a file.
 
-    Who changes a workbook too holds the folder first: two runs never wait for each other.
+    Who changes a workbook too holds the folder first: two runs never wait for each other. A run of several steps that
+    was cut short about files here is undone first: inside, return O15 then, and P34 for what somebody wrote since.
     """
     folder = folder.resolve()
     if folder in _held:
         yield ()
         return
+    undone = undo_cut_short([folder])
+    with _hold_folder(folder, moment, patience) as told:
+        yield (*undone, *told)
+
+
+def undo_cut_short(folders: Iterable[Path]) -> tuple[Problem, ...]:
+    """Put back what runs of several steps that were killed left in folders, before anything is read there; a run that
+    is alive is left alone.
+
+    Problems: O15 for each run, P34 for what somebody else wrote since, O01 and O04 for what cannot be put back now.
+    """
+    told: tuple[Problem, ...] = ()
+    for folder in dict.fromkeys(each.resolve() for each in folders):
+        for place in find_journals(folder):
+            if place not in _held:
+                with suppress(OutputError), _hold_folder(place, _LONG_SINCE, 0) as found:
+                    told += found
+    return told
+
+
+@contextmanager
+def _hold_folder(folder: Path, moment: datetime, patience: float) -> Iterator[tuple[Problem, ...]]:
     with _hold(folder, folder / "documents", moment, patience) as told:
         _held.add(folder)
         try:
+            if has_journal(folder):
+                told = undo_journal(folder) or told
             yield told
         finally:
             _held.discard(folder)

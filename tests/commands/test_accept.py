@@ -19,6 +19,7 @@ from itadocs.errors import ReviewError
 from itadocs.intake.choices import read_choices
 from itadocs.intake.originals import find_original
 from itadocs.output import snapshots
+from itadocs.output.files import sha256, watch_writes, write_atomic
 from itadocs.report.next_step import documents_to_sign, format_command, next_after_build
 from itadocs.review.accept.records import Acceptance, EditKind, ReviewEdit
 from itadocs.review.pull.records import Side, Wishes
@@ -212,8 +213,8 @@ def test_what_somebody_else_wrote_meanwhile_is_not_undone(tmp_path: Path) -> Non
     mine, theirs = tmp_path / "ก.docx", tmp_path / "ข.docx"
     theirs.write_bytes(b"before")
     snapshot = snapshots.Snapshot([tmp_path], [])
-    mine.write_bytes(b"made by the run")
-    snapshot.remember()
+    with watch_writes(lambda data: snapshot.ours.add(sha256(data))):
+        write_atomic(mine, b"made by the run")
     theirs.write_bytes(b"saved by a reviewer")
     assert [(p.code, p.where.file) for p in snapshot.restore()] == [("P34", theirs.name)]
     assert (mine.exists(), theirs.read_bytes()) == (False, b"saved by a reviewer")
@@ -287,7 +288,7 @@ def test_what_changes_after_the_choice_is_not_written_over(office: Office) -> No
     office.type(STEPS, "ของเจ้าหน้าที่")
     place = version_place(original, options.catalog)
     with pytest.raises(StepError) as stopped:
-        carry_out(begun, original, place, options, Wishes(prefer=Side.WORD), snapshots.Snapshot([], []))
+        carry_out(begun, original, place, options, Wishes(prefer=Side.WORD))
     assert {problem.code for problem in stopped.value.problems} == {"P35"}
 
 

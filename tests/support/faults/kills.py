@@ -84,7 +84,7 @@ def kill_often(name: str, kills: int, folder: Path, seed: int = 1) -> tuple[int,
         else:
             first = run(list(job.words), trial, after=chance.uniform(0, done.seconds))
         killed += first.code == -9
-        # the steps of accept are versions of their own: the next run goes on from them
+        # what accept was killed in is undone by the next command
         whole_steps = () if job.words[0] == "accept" else strange(files(trial), before, after)
         told = [*halves(trial), *whole_steps, *next_run(job, trial, number, before, after)]
         wrong += [f"{name} {number}: {each}" for each in told]
@@ -104,6 +104,13 @@ def strange(now: Files, before: Files, after: Files) -> Iterator[str]:
             yield f"gone: {name}"
 
 
+def mixed(now: Files, before: Files, after: Files) -> Iterator[str]:
+    """What is neither all as it was nor all as the whole run leaves it."""
+    if now not in (before, after):
+        for whole in (before, after):
+            yield f"between: {sorted(name for name in {*now, *whole} if now.get(name) != whole.get(name))}"
+
+
 def lost(trial: Path) -> Iterator[str]:
     """The reviewer's words that neither the workbook nor a document of it has."""
     papers = [path for path in (trial / "build" / "งาน").glob("plan*.docx") if "เปรียบเทียบ" not in path.name]
@@ -117,6 +124,7 @@ def next_run(job: Job, trial: Path, number: int, before: Files, after: Files) ->
         between = run(["build"], trial)
         if not between.is_caught:
             yield f"the build after it ends with {between.code}: {between.said[-500:]}"
+        yield from mixed(files(trial), before, after)
         yield from (f"lost: {words}" for words in lost(trial))
     again = run(list(job.words), trial)
     if not again.is_caught:

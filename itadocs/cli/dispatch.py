@@ -70,7 +70,8 @@ def _undo_cut_short(options: argparse.Namespace) -> None:
     if options.command in _UNDOING:
         return
     given = (each for value in vars(options).values() for each in (value if isinstance(value, list) else [value]))
-    folders = {each if each.is_dir() else each.parent: None for each in given if isinstance(each, Path)}
+    paths = [each for each in given if isinstance(each, Path)]
+    folders = dict.fromkeys(each if _is_folder(each) else each.parent for each in paths)
     known = [each for each in (Path(), *folders) if _has_own_folder(each.absolute())]
     if not known:  # the usual case costs a look, and loads nothing
         return
@@ -83,7 +84,11 @@ def _undo_cut_short(options: argparse.Namespace) -> None:
 
 
 def _has_own_folder(folder: Path) -> bool:
-    return any(os.path.isdir(each / ".itadocs") for each in (folder, folder.parent))  # noqa: PTH112 - false for what no system takes
+    return any(_is_folder(each / ".itadocs") for each in (folder, folder.parent))
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - false, not an error, for a name that no system takes
 
 
 def _reason(error: Exception) -> str:

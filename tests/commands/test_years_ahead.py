@@ -74,7 +74,7 @@ def test_no_code_prints_until_one_is_typed(tmp_path: Path) -> None:
     plan = tmp_path / "build" / "งาน" / "plan.docx"
     assert not re.search(r"O\d\d|O[๐-๙]{2}", "\n".join(paragraphs(plan)))
     run(book(tmp_path, AHEAD, item_code="O31"), tmp_path)
-    assert "ข้อ O31" in "\n".join(paragraphs(plan))
+    assert "O31" in "\n".join(paragraphs(plan))
 
 
 def test_a_typed_code_stands_for_the_one_that_the_year_names(tmp_path: Path) -> None:

@@ -62,6 +62,8 @@ class Marks(Struct):
         if properties is None:
             properties = new("trPr")
             row.insert(1 if row.find(w("tblPrEx")) is not None else 0, properties)
+        if not len(properties):  # the schema wants a property of the row before the mark: this one says nothing new
+            properties.append(new("cantSplit", val="off"))
         properties.append(self.new_mark(kind))
 
     def mark_control(self, control: Element) -> None:

@@ -11,6 +11,8 @@ from itadocs.commands.build import build
 from itadocs.commands.pull import pull as pull_all
 from itadocs.report.pulled import pull_lines
 from itadocs.review.pull.records import Pull, Wishes
+from tests.support.documents import workbook
+from tests.support.made import LAMPHUN, changed
 from tests.support.reviewing.edits import Paper, write
 from tests.support.workbooks import ROOT, setting
 
@@ -20,10 +22,12 @@ REPORTED, OWN = "01-สนจ.ลพ#ผลการดำเนินการ!
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A province with two units, and all their documents."""
+    """A province whose plan has the annex of its units, two of them, and all their documents."""
     (tmp_path / "ชุด").mkdir()
-    for name in ("lamphun-2568", *UNITS):
-        shutil.copy(ROOT / "inputs" / "lamphun-2568" / f"{name}.xlsx", tmp_path / "ชุด")
+    with_annex = changed(LAMPHUN, lambda data: [row.update(unit_annex="ใช่") for row in data["documents"]])
+    (tmp_path / "ชุด" / f"{LAMPHUN}.xlsx").write_bytes(workbook(with_annex))
+    for name in UNITS:
+        shutil.copy(ROOT / "inputs" / LAMPHUN / f"{name}.xlsx", tmp_path / "ชุด")
     build([tmp_path / "ชุด"], setting(tmp_path))
     return tmp_path
 

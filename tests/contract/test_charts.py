@@ -150,7 +150,7 @@ def test_what_was_not_entered_is_not_drawn(tmp_path: Path) -> None:
     for row in data["indicators"]:
         row.pop("last_year", None)
     made = make(data, tmp_path)
-    assert len(charts(made)) == len(charts(document("oie-2568"))) - 2
+    assert len(charts(made)) == len(charts(document("oie-2568"))) - 1
     assert "ผลการประเมินย้อนหลัง" not in made.text()
 
 

@@ -9,10 +9,11 @@ from msgspec import Struct
 
 
 class Series(Struct, frozen=True):
-    """Hold a row of values under one name, one per category; None leaves a gap."""
+    """Hold a row of values under one name, one per category; None leaves a gap. A ``mark`` is a line across bars."""
 
     name: str
     values: tuple[Decimal | None, ...]
+    is_mark: bool = False
 
 
 class Figure(Struct, frozen=True):

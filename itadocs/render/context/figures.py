@@ -15,6 +15,8 @@ from itadocs.render.context.record import ContextField, ContextRecord
 from itadocs.thai.digits import format_score
 
 NONE = Figure()
+FEWEST = 3
+"""Values that a chart of the total needs: two are said in a sentence."""
 
 
 class Charted(Struct, frozen=True):
@@ -69,24 +71,27 @@ def _described(title: str, categories: Sequence[str], series: Sequence[Series]) 
 
 
 def _overall(book: Book) -> Figure:
-    """Return this year beside last year, the nation and the target; a bar alone says nothing."""
+    """Return this year beside last year and the nation, with the target as a line; what two bars say, the text says."""
     result = book.result
     year = result.assessed_year_be
     bars = [
         (_year(year - 1), result.last_total),
         (_year(year), result.total),
         ("เฉลี่ยทั้งประเทศ", result.national_mean),
-        ("ค่าเป้าหมาย", result.target),
     ]
     known = [(name, _value(score)) for name, score in bars if score is not None]
+    if len(known) < FEWEST:
+        return NONE
     categories = tuple(name for name, _ in known)
-    series = (Series("คะแนน ITA", tuple(value for _, value in known)),)
+    target = round_half_up(result.target.value)
+    mark = Series(f"ค่าเป้าหมาย {format_score(target)}", (target,) * len(known), is_mark=True)
+    series = (Series("คะแนน ITA", tuple(value for _, value in known)), mark)
     return Figure("column", categories, series, _described("แผนภูมิแท่งคะแนนรวม", categories, series))
 
 
 def _history(book: Book) -> Figure:
     points = sorted(book.history, key=lambda point: point.year_be.value)
-    if len(points) < 2:
+    if len(points) < FEWEST:
         return NONE
     categories = tuple(f"พ.ศ. {point.year_be.value}" for point in points)
     series = (Series("คะแนน ITA", tuple(_value(point.score) for point in points)),)

@@ -74,16 +74,23 @@ class Chart(Struct, frozen=True):
         }
 
     @property
-    def _format(self) -> str:
+    def _locale(self) -> str:
         """Let Thai digits come from the number format; the values stay numbers."""
-        return "[$-D00041E]0.00" if self.digits is DigitStyle.THAI else "0.00"
+        return "[$-D00041E]" if self.digits is DigitStyle.THAI else ""
+
+    @property
+    def _format(self) -> str:
+        """Write values as tables do: two decimals, but 0 and 100."""
+        return f"{self._locale}[=100]0;{self._locale}[=0]0;{self._locale}0.00"
 
     def _text(self, text: str) -> str:
         return style_digits(text, self.digits)
 
     def _chart_xml(self) -> str:
         figure = self.figure
-        series = "".join(self._series(index, entry) for index, entry in enumerate(figure.series))
+        drawn = [(self._series(index, entry), entry.is_mark) for index, entry in enumerate(figure.series)]
+        series = "".join(xml for xml, is_mark in drawn if not is_mark)
+        marks = "".join(xml for xml, is_mark in drawn if is_mark)
         axes = '<c:axId val="1001"/><c:axId val="1002"/>'
         if figure.kind == "line":
             plot = (
@@ -96,6 +103,8 @@ class Chart(Struct, frozen=True):
                 f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
                 f'{series}<c:gapWidth val="60"/>{axes}</c:barChart>'
             )
+        if marks:
+            plot += f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{marks}{axes}</c:lineChart>'
         legend = ""
         if len(figure.series) > 1:
             legend = f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{self._letters(1400)}</c:legend>'
@@ -112,8 +121,9 @@ class Chart(Struct, frozen=True):
         names, values = ("l", "b") if lies else ("b", "l")
         # a lying chart counts from below; the first category belongs on top
         order = "maxMin" if lies else "minMax"
+        low = self._floor()
+        step = 5 if low >= 70 else 10 if low else 20
         # room above full marks for their label
-        low, step = (self._floor(), 5) if self.figure.kind == "line" else (0, 20)
         bounds = f'<c:max val="{100 + step // 2}"/><c:min val="{low}"/>'
         crosses = "max" if lies else "autoZero"
         return (
@@ -124,22 +134,37 @@ class Chart(Struct, frozen=True):
             '<c:noMultiLvlLbl val="0"/></c:catAx>'
             f'<c:valAx><c:axId val="1002"/><c:scaling><c:orientation val="minMax"/>{bounds}</c:scaling>'
             f'<c:delete val="0"/><c:axPos val="{values}"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill>'
-            '<a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>'
-            f'<c:numFmt formatCode="{self._format.removesuffix(".00")}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+            f'<a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>{self._axis_title(low)}'
+            f'<c:numFmt formatCode="{self._locale}0" sourceLinked="0"/><c:majorTickMark val="none"/>'
             f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{self._letters(1200)}<c:crossAx val="1001"/>'
             f'<c:crosses val="{crosses}"/><c:crossBetween val="between"/>'
             f'<c:majorUnit val="{step}"/></c:valAx>'
         )
 
     def _floor(self) -> int:
-        """Return where the axis of a line begins: the ten below the lowest value, so that small changes show."""
+        """Return where the axis begins: at the ten below the lowest value, so that small differences show; at zero
+        where they show anyway."""
         known = [value for series in self.figure.series for value in series.values if value is not None]
-        return max(0, int(min(known)) // 10 * 10 - 10) if known else 0
+        low = int(min(known)) // 10 * 10 - 10 if known else 0
+        return low if low >= 40 else 0
+
+    def _axis_title(self, low: int) -> str:
+        """Say that the axis does not begin at zero."""
+        if not low:
+            return ""
+        turned = "" if self.figure.kind == "bar" else ' rot="-5400000" vert="horz"'
+        return (
+            f"<c:title><c:tx><c:rich><a:bodyPr{turned}/><a:lstStyle/><a:p>"
+            f"<a:pPr>{self._look('defRPr', 1200)}</a:pPr><a:r>{self._look('rPr', 1200)}"
+            f"<a:t>{self._text(f'คะแนน (แกนเริ่มที่ {low})')}</a:t></a:r></a:p></c:rich></c:tx>"
+            '<c:overlay val="0"/></c:title>'
+        )
 
     def _series(self, index: int, series: Series) -> str:
         column = column_letters(index + 2)
         last = len(self.figure.categories) + 1
-        colour = _DARK if index == len(self.figure.series) - 1 else _LIGHT
+        latest = [entry for entry in self.figure.series if not entry.is_mark][-1]
+        colour = _DARK if series is latest else _LIGHT
         name = escape(self._text(series.name))
         categories = "".join(
             f'<c:pt idx="{at}"><c:v>{escape(self._text(text))}</c:v></c:pt>'
@@ -152,20 +177,29 @@ class Chart(Struct, frozen=True):
         )
         count = len(self.figure.categories)
         fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
-        if self.figure.kind == "line":
+        labels = (
+            f'<c:dLbls><c:numFmt formatCode="{self._format}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
+            f'{self._letters(1200)}<c:dLblPos val="{"t" if self.figure.kind == "line" else "outEnd"}"/>'
+            '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+            '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+        )
+        if series.is_mark:
+            dash = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:prstDash val="dash"/>'
+            shape, mark = (
+                f'<c:spPr><a:ln w="19050">{dash}</a:ln></c:spPr>',
+                '<c:marker><c:symbol val="none"/></c:marker>',
+            )
+            smooth, labels = '<c:smooth val="0"/>', '<c:dLbls><c:delete val="1"/></c:dLbls>'
+        elif self.figure.kind == "line":
             shape = f'<c:spPr><a:ln w="28575">{fill}</a:ln></c:spPr>'
             mark = f'<c:marker><c:symbol val="circle"/><c:size val="8"/><c:spPr>{fill}</c:spPr></c:marker>'
-            place, smooth = "t", '<c:smooth val="0"/>'
+            smooth = '<c:smooth val="0"/>'
         else:
-            shape, mark, place, smooth = f"<c:spPr>{fill}</c:spPr>", '<c:invertIfNegative val="0"/>', "outEnd", ""
+            shape, mark, smooth = f"<c:spPr>{fill}</c:spPr>", '<c:invertIfNegative val="0"/>', ""
         return (
             f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>Sheet1!${column}$1</c:f>'
             f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{name}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
-            f'{shape}{mark}<c:dLbls><c:numFmt formatCode="{self._format}" sourceLinked="0"/>'
-            "<c:spPr><a:noFill/></c:spPr>"
-            f'{self._letters(1200)}<c:dLblPos val="{place}"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
-            '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-            "</c:dLbls>"
+            f"{shape}{mark}{labels}"
             f'<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${last}</c:f><c:strCache><c:ptCount val="{count}"/>{categories}'
             "</c:strCache></c:strRef></c:cat>"
             f"<c:val><c:numRef><c:f>Sheet1!${column}$2:${column}${last}</c:f><c:numCache>"
@@ -175,12 +209,16 @@ class Chart(Struct, frozen=True):
 
     def _letters(self, size: int) -> str:
         """Return text properties: Thai is drawn with the complex-script font."""
+        return (
+            f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{self._look('defRPr', size)}</a:pPr>"
+            '<a:endParaRPr lang="th-TH"/></a:p></c:txPr>'
+        )
+
+    def _look(self, name: str, size: int) -> str:
         font = escape(self.font)
         return (
-            f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="0"><a:solidFill>'
-            '<a:srgbClr val="000000"/></a:solidFill>'
-            f'<a:latin typeface="{font}"/><a:ea typeface="{font}"/><a:cs typeface="{font}"/></a:defRPr></a:pPr>'
-            '<a:endParaRPr lang="th-TH"/></a:p></c:txPr>'
+            f'<a:{name} sz="{size}" b="0"><a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
+            f'<a:latin typeface="{font}"/><a:ea typeface="{font}"/><a:cs typeface="{font}"/></a:{name}>'
         )
 
     def _workbook(self) -> bytes:

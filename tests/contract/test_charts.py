@@ -68,7 +68,7 @@ def test_the_workbook_behind_a_chart_holds_what_is_drawn(made: Package) -> None:
             values = {at: Decimal(str(row[column])) for at, row in enumerate(rows[1:]) if row[column] is not None}
             assert {at: Decimal(value) for at, value in cached(series, "val").items()} == values
             reference = series.findtext(f"{C}val/{C}numRef/{C}f")
-            letter = "ABC"[column]
+            letter = "ABCD"[column]
             assert reference == f"{sheet.title}!${letter}$2:${letter}${len(rows)}"
 
 
@@ -105,13 +105,19 @@ def test_numbers_and_words_of_a_chart_have_the_documents_digits(made: Package, d
 
 def test_axes_have_ids_that_are_no_negative_numbers_and_cross_each_other(made: Package) -> None:
     for chart in charts(made).values():
-        axes = [axis for name in ("catAx", "valAx") for axis in chart.iter(C + name)]
-        ids = [axis.find(f"{C}axId").get("val") for axis in axes]
-        assert all(identity.isdigit() for identity in ids)
-        assert len(set(ids)) == 2
-        assert [axis.find(f"{C}crossAx").get("val") for axis in axes] == ids[::-1]
-        plot = [axis.get("val") for axis in chart.find(f"{C}chart/{C}plotArea")[1].findall(f"{C}axId")]
-        assert plot == ids
+        area = chart.find(f"{C}chart/{C}plotArea")
+        crossed = {}
+        for axis in area:
+            if local(axis) in ("catAx", "valAx"):
+                identity = axis.find(f"{C}axId").get("val")
+                assert identity.isdigit()
+                assert identity not in crossed
+                crossed[identity] = axis.find(f"{C}crossAx").get("val")
+        assert all(crossed[crossed[identity]] == identity for identity in crossed)
+        plots = [plot for plot in area if local(plot).endswith("Chart")]
+        used = {tuple(axis.get("val") for axis in plot.findall(f"{C}axId")) for plot in plots}
+        assert used <= set(crossed.items())
+        assert {identity for pair in used for identity in pair} == set(crossed)
 
 
 def test_letters_of_a_chart_are_the_documents_font_for_every_script(made: Package) -> None:

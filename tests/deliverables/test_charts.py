@@ -40,6 +40,7 @@ from tests.support.published import DITP_INDICATORS, DIW_INDICATORS, INDICATORS
 THAI_SAMPLES, ARABIC_SAMPLES = (DIPROM, LAMPHUN, OIE), (DITP, DIW)
 NAMES = [f"{no} {name}" for no, name in enumerate(INDICATORS, 1)]
 THIS, LAST = "ปีงบประมาณ พ.ศ. 2568", "ปีงบประมาณ พ.ศ. 2567"
+MARK = "เกณฑ์คะแนนที่ต้องพัฒนา"
 Drawn = list[tuple[str, dict[str, dict[str, str]]]]
 
 
@@ -55,6 +56,11 @@ def content(package: Package) -> Drawn:
             series[label] = {names[at].translate(TO_ARABIC): _shown(value) for at, value in values.items()}
         found.append((re.sub(r"^\[caption\] รูปที่ «SEQ รูปที่ (\d+)» ", r"\1 ", caption), series))
     return found
+
+
+def bars(series: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """The series without the line of the threshold."""
+    return {label: values for label, values in series.items() if not label.startswith(MARK)}
 
 
 def _shown(value: str) -> str:
@@ -108,19 +114,19 @@ class TestWhatIsDrawn:
     def test_the_indicators_of_the_measures_are_the_published_ones(self, name: str, scores: list[str]) -> None:
         caption, series = content(sample(name).package)[-1]
         assert caption.endswith("ประจำปีงบประมาณ พ.ศ. 2566 รายตัวชี้วัด")
-        assert series == {"ปีงบประมาณ พ.ศ. 2566": dict(zip(NAMES, scores, strict=True))}
+        assert bars(series) == {"ปีงบประมาณ พ.ศ. 2566": dict(zip(NAMES, scores, strict=True))}
 
     def test_the_instruments_of_the_measures_are_the_published_ones(self) -> None:
         caption, series = content(sample(DITP).package)[0]
         assert caption.endswith("รายแบบวัด")
-        assert series == {
+        assert bars(series) == {
             "ปีงบประมาณ พ.ศ. 2566": {"IIT": "80.10", "EIT ส่วนที่ 1": "79.26", "EIT ส่วนที่ 2": "80.94", "OIT": "85.00"}
         }
 
     def test_the_comparison_draws_last_year_first_and_every_score_of_the_workbook(self, oie: dict[str, Any]) -> None:
         (series,) = [found for caption, found in oie.items() if caption.startswith("เปรียบเทียบ")]
         rows = sample_data(OIE)["indicators"]
-        assert list(series) == [LAST, THIS]
+        assert list(bars(series)) == [LAST, THIS]
         assert series[LAST] == dict(zip(NAMES, (typed(row["last_year"]) for row in rows), strict=True))
         assert series[THIS] == dict(zip(NAMES, (typed(row["this_year"]) for row in rows), strict=True))
 
@@ -136,9 +142,37 @@ class TestWhatIsDrawn:
         (chart,) = [
             chart
             for chart in charts(known).values()
-            if chart.find(f".//{C}barChart") is not None and chart.find(f".//{C}lineChart") is not None
+            if "ค่าเป้าหมาย" in "".join(text.text for text in chart.iter(f"{C}v"))
         ]
-        assert len(chart.findall(f".//{C}lineChart/{C}ser")) == 1
+        assert len(chart.findall(f".//{C}barChart/{C}ser")) == len(chart.findall(f".//{C}lineChart/{C}ser")) == 1
+
+    def test_where_scores_to_be_improved_end_is_a_line_across_bars_that_stand_or_lie(self) -> None:
+        threshold = sample_data(OIE)["result"]["threshold"]
+        found = charts(sample(OIE).package)
+        assert {chart.find(f".//{C}barDir").get("val") for chart in found.values()} == {"bar", "col"}
+        for chart in found.values():
+            marks = [each for each in chart.iter(f"{C}ser") if MARK in next(each.find(f"{C}tx").iter(f"{C}v")).text]
+            assert [{float(value) for value in cached(mark, "val").values()} for mark in marks] == [{threshold}]
+            if chart.find(f".//{C}barDir").get("val") == "col":
+                assert local(marks[0].getparent()) == "lineChart"
+            else:  # an axis stands for the line, as long as the one of the bars
+                (crossed,) = chart.findall(f".//{C}catAx/{C}crossesAt")
+                assert float(crossed.get("val")) == threshold
+                first, second = chart.findall(f".//{C}valAx/{C}scaling")
+                assert [each.attrib for each in first] == [each.attrib for each in second]
+
+    def test_a_threshold_far_below_all_scores_is_not_drawn(self) -> None:
+        made = run(changed(OIE, lambda data: data["result"].update(threshold=40))).package
+        assert not [label for _, series in content(made) for label in series if label.startswith(MARK)]
+
+    def test_the_legend_has_the_order_of_the_bars(self) -> None:
+        """Below a chart Word lists the series as they stand in the file; the first is the upper bar where names are
+        counted from above."""
+        for chart in charts(sample(OIE).package).values():
+            assert [each.get("val") for each in chart.iter(f"{C}legendPos")] == ["b"]
+            lies = chart.find(f".//{C}barDir").get("val") == "bar"
+            orders = {axis.find(f"{C}scaling/{C}orientation").get("val") for axis in chart.iter(f"{C}catAx")}
+            assert orders == {"maxMin" if lies else "minMax"}
 
     def test_the_history_draws_the_years_of_the_sheet(self, known: Package) -> None:
         (series,) = [found for caption, found in content(known) if "ย้อนหลัง" in caption]
@@ -181,7 +215,7 @@ class TestNumbers:
                 formats = {(local(fmt.getparent()), fmt.get("formatCode")) for fmt in chart.iter(f"{C}numFmt")}
                 place = code.removesuffix("0")
                 values = f"{place}[=100]0;{place}[=0]0;{place}0.00"
-                assert formats == {("dLbls", values), ("valAx", code), ("catAx", "General")}
+                assert formats - {("valAx", "General")} == {("dLbls", values), ("valAx", code), ("catAx", "General")}
                 assert {element.text for element in chart.iter(f"{C}formatCode")} == {values}
 
     def test_alternative_texts_and_captions_have_the_digits_of_the_document(self) -> None:
@@ -234,7 +268,7 @@ class TestWhatVanishes:
             "1 รายแบบวัด",
             "2 รายตัวชี้วัด",
         ]
-        assert {label for _, series in found for label in series} == {THIS}
+        assert {label for _, series in found for label in bars(series)} == {THIS}
         assert "2567" not in "\n".join(str(series) for _, series in found)
         assert len(charts(bare)) == len(charts(sample(OIE).package)) - 1
 

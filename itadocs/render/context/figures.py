@@ -17,6 +17,8 @@ from itadocs.thai.digits import format_score
 NONE = Figure()
 FEWEST = 3
 """Values that a chart of the total needs: two are said in a sentence."""
+NEAR = 10
+"""Points from the threshold to the lowest score from which on the line would only push the bars together."""
 
 
 class Charted(Struct, frozen=True):
@@ -84,7 +86,7 @@ def _overall(book: Book) -> Figure:
         return NONE
     categories = tuple(name for name, _ in known)
     target = round_half_up(result.target.value)
-    mark = Series(f"ค่าเป้าหมาย {format_score(target)}", (target,) * len(known), is_mark=True)
+    mark = Series(f"ค่าเป้าหมาย {format_score(target)} (เส้นประ)", (target,) * len(known), is_mark=True)
     series = (Series("คะแนน ITA", tuple(value for _, value in known)), mark)
     return Figure("column", categories, series, _described("แผนภูมิแท่งคะแนนรวม", categories, series))
 
@@ -106,6 +108,16 @@ def _years(book: Book, standings: Sequence[Standing]) -> tuple[Series, ...]:
     return (last_year, this_year) if any(value is not None for value in last_year.values) else (this_year,)
 
 
+def _with_threshold(book: Book, series: tuple[Series, ...]) -> tuple[Series, ...]:
+    """Return the values with a line where those to be improved end, unless all of them lie far above it."""
+    threshold = round_half_up(book.result.threshold.value)
+    lowest = min(value for entry in series for value in entry.values if value is not None)
+    if lowest - threshold > NEAR:
+        return series
+    name = f"เกณฑ์คะแนนที่ต้องพัฒนา {format_score(threshold)} (เส้นประ)"
+    return (*series, Series(name, (threshold,) * len(series[0].values), is_mark=True))
+
+
 def _instruments(book: Book, derived: Derived) -> Figure:
     rows: list[tuple[str, Standing]] = []
     for instrument in book.framework.instruments:
@@ -118,7 +130,7 @@ def _instruments(book: Book, derived: Derived) -> Figure:
     if any(standing.this_year is None for _, standing in rows):
         return NONE
     categories = tuple(name for name, _ in rows)
-    series = _years(book, [standing for _, standing in rows])
+    series = _with_threshold(book, _years(book, [standing for _, standing in rows]))
     return Figure("column", categories, series, _described("แผนภูมิแท่งคะแนนรายแบบวัด", categories, series))
 
 
@@ -130,6 +142,6 @@ def _indicators(book: Book, derived: Derived, *, compared: bool) -> Figure:
     if compared and len(series) < 2:
         return NONE
     categories = tuple(f"{indicator.no} {indicator.name}" for indicator in book.framework.indicators)
-    series = series if compared else series[-1:]
+    series = _with_threshold(book, series if compared else series[-1:])
     title = "แผนภูมิแท่งคะแนนรายตัวชี้วัดเทียบปีก่อน" if compared else "แผนภูมิแท่งคะแนนรายตัวชี้วัด"
     return Figure("bar", categories, series, _described(title, categories, series))

@@ -26,6 +26,7 @@ _CHART = namespace("c")
 _PART = re.compile(r"word/charts/chart(\d+)\.xml")
 _DARK, _LIGHT = "1F4E79", "A6A6A6"
 """This year is dark, the year before light: they stay apart on a black-and-white print."""
+_MARK_LINE = '<a:ln w="19050"><a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:prstDash val="dash"/></a:ln>'
 
 _WIDTH = 5_760_000
 _ROW = 330_000
@@ -50,7 +51,7 @@ class Chart(Struct, frozen=True):
         """Return the run that shows the chart in a paragraph."""
         height = _HEIGHT
         if self.figure.kind == "bar":
-            height = 700_000 + _ROW * len(self.figure.categories) * max(1, len(self.figure.series))
+            height = 700_000 + _ROW * len(self.figure.categories) * max(1, self._bars)
         described = escape(style_digits(self.figure.alternative, self.digits))
         return (
             "<w:r><w:drawing>"
@@ -87,44 +88,73 @@ class Chart(Struct, frozen=True):
         return style_digits(text, self.digits)
 
     def _chart_xml(self) -> str:
-        figure = self.figure
-        drawn = [(self._series(index, entry), entry.is_mark) for index, entry in enumerate(figure.series)]
-        series = "".join(xml for xml, is_mark in drawn if not is_mark)
-        marks = "".join(xml for xml, is_mark in drawn if is_mark)
-        axes = '<c:axId val="1001"/><c:axId val="1002"/>'
-        if figure.kind == "line":
-            plot = (
-                '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
-                f'{series}<c:marker val="1"/>{axes}</c:lineChart>'
-            )
-        else:
-            direction = "bar" if figure.kind == "bar" else "col"
-            plot = (
-                f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
-                f'{series}<c:gapWidth val="60"/>{axes}</c:barChart>'
-            )
-        if marks:
-            plot += f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{marks}{axes}</c:lineChart>'
-        legend = ""
-        if len(figure.series) > 1:
-            legend = f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{self._letters(1400)}</c:legend>'
         return (
             f"{DECLARATION}<c:chartSpace {declared('c', 'a', 'r')}>"
             '<c:date1904 val="0"/><c:lang val="th-TH"/><c:roundedCorners val="0"/>'
-            f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plot}{self._axes()}</c:plotArea>{legend}'
-            '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+            f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{self._plot()}{self._axes()}</c:plotArea>'
+            f'{self._legend()}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
             f'{self._letters(1400)}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
         )
 
+    def _plot(self) -> str:
+        """Return what is drawn: bars or lines, and over them the mark.
+
+        Word turns bars on their side, but no lines that stand with them. There the mark is the axis of names of a
+        second pair of axes, which crosses the values where the mark is; its own bars have no length.
+        """
+        figure, axes = self.figure, '<c:axId val="1001"/><c:axId val="1002"/>'
+        drawn = [(self._series(index, entry), entry.is_mark) for index, entry in enumerate(figure.series)]
+        series = "".join(xml for xml, is_mark in drawn if not is_mark)
+        marks = "".join(xml for xml, is_mark in drawn if is_mark)
+        if figure.kind == "line":
+            return (
+                '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
+                f'{series}<c:marker val="1"/>{axes}</c:lineChart>'
+            )
+        bars = (
+            f'<c:barChart><c:barDir val="{"bar" if self._lies else "col"}"/><c:grouping val="clustered"/>'
+            '<c:varyColors val="0"/>{0}<c:gapWidth val="60"/>{1}</c:barChart>'
+        )
+        if not marks:
+            return bars.format(series, axes)
+        if not self._lies:
+            line = f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{marks}{axes}</c:lineChart>'
+            return bars.format(series, axes) + line
+        # LibreOffice finds room for the bars without length beside those that are alone
+        overlap = '<c:overlap val="100"/>' if len(figure.series) == 2 else ""
+        bars = bars.replace('<c:gapWidth val="60"/>', f'<c:gapWidth val="60"/>{overlap}')
+        return bars.format(series, axes) + bars.format(marks, '<c:axId val="1003"/><c:axId val="1004"/>')
+
+    def _legend(self) -> str:
+        """Return what the colours mean, in the order of the bars: first the one above or to the left."""
+        if len(self.figure.series) < 2:
+            return ""
+        return f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{self._letters(1400)}</c:legend>'
+
+    @property
+    def _bars(self) -> int:
+        """Return how many bars each name has."""
+        return len([entry for entry in self.figure.series if not entry.is_mark])
+
+    @property
+    def _lies(self) -> bool:
+        return self.figure.kind == "bar"
+
+    @property
+    def _mark(self) -> Series | None:
+        return next((entry for entry in self.figure.series if entry.is_mark), None)
+
     def _axes(self) -> str:
-        lies = self.figure.kind == "bar"
+        lies = self._lies
         names, values = ("l", "b") if lies else ("b", "l")
         # a lying chart counts from below; the first category belongs on top
         order = "maxMin" if lies else "minMax"
         low = self._floor()
         step = 5 if low >= 70 else 10 if low else 20
         # room above full marks for their label
-        bounds = f'<c:max val="{100 + step // 2}"/><c:min val="{low}"/>'
+        bounds = (
+            f'<c:scaling><c:orientation val="minMax"/><c:max val="{100 + step // 2}"/><c:min val="{low}"/></c:scaling>'
+        )
         crosses = "max" if lies else "autoZero"
         return (
             f'<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
@@ -132,13 +162,31 @@ class Chart(Struct, frozen=True):
             f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{self._letters(1400)}<c:crossAx val="1002"/>'
             '<c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
             '<c:noMultiLvlLbl val="0"/></c:catAx>'
-            f'<c:valAx><c:axId val="1002"/><c:scaling><c:orientation val="minMax"/>{bounds}</c:scaling>'
+            f'<c:valAx><c:axId val="1002"/>{bounds}'
             f'<c:delete val="0"/><c:axPos val="{values}"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill>'
             f'<a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>{self._axis_title(low)}'
             f'<c:numFmt formatCode="{self._locale}0" sourceLinked="0"/><c:majorTickMark val="none"/>'
             f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{self._letters(1200)}<c:crossAx val="1001"/>'
             f'<c:crosses val="{crosses}"/><c:crossBetween val="between"/>'
-            f'<c:majorUnit val="{step}"/></c:valAx>'
+            f'<c:majorUnit val="{step}"/></c:valAx>{self._axes_of_mark(order, bounds) if lies else ""}'
+        )
+
+    def _axes_of_mark(self, order: str, bounds: str) -> str:
+        """Return the axes of which one is drawn as the mark."""
+        at = self._mark.values[0] if self._mark else None
+        if at is None:
+            return ""
+        unseen = (
+            '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
+            '<c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
+        )
+        return (
+            f'<c:catAx><c:axId val="1003"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
+            f'<c:axPos val="r"/>{unseen}<c:spPr>{_MARK_LINE}</c:spPr><c:crossAx val="1004"/>'
+            f'<c:crossesAt val="{plain_number(at)}"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
+            '<c:noMultiLvlLbl val="0"/></c:catAx>'
+            f'<c:valAx><c:axId val="1004"/>{bounds}<c:delete val="1"/><c:axPos val="t"/>{unseen}'
+            '<c:crossAx val="1003"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
         )
 
     def _floor(self) -> int:
@@ -152,7 +200,7 @@ class Chart(Struct, frozen=True):
         """Say that the axis does not begin at zero."""
         if not low:
             return ""
-        turned = "" if self.figure.kind == "bar" else ' rot="-5400000" vert="horz"'
+        turned = "" if self._lies else ' rot="-5400000" vert="horz"'
         return (
             f"<c:title><c:tx><c:rich><a:bodyPr{turned}/><a:lstStyle/><a:p>"
             f"<a:pPr>{self._look('defRPr', 1200)}</a:pPr><a:r>{self._look('rPr', 1200)}"
@@ -183,12 +231,11 @@ class Chart(Struct, frozen=True):
             '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
             '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
         )
-        if series.is_mark:
-            dash = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:prstDash val="dash"/>'
-            shape, mark = (
-                f'<c:spPr><a:ln w="19050">{dash}</a:ln></c:spPr>',
-                '<c:marker><c:symbol val="none"/></c:marker>',
-            )
+        if series.is_mark and self._lies:
+            shape, mark = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>", '<c:invertIfNegative val="0"/>'
+            smooth, labels = "", '<c:dLbls><c:delete val="1"/></c:dLbls>'
+        elif series.is_mark:
+            shape, mark = f"<c:spPr>{_MARK_LINE}</c:spPr>", '<c:marker><c:symbol val="none"/></c:marker>'
             smooth, labels = '<c:smooth val="0"/>', '<c:dLbls><c:delete val="1"/></c:dLbls>'
         elif self.figure.kind == "line":
             shape = f'<c:spPr><a:ln w="28575">{fill}</a:ln></c:spPr>'

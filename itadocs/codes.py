@@ -4,7 +4,7 @@ Codes are stable: a code is never reused for something else. Messages say where 
 hints say what to do. ``{name}`` is filled from the problem's params. Letters: F file, S sheet, H header, C cell,
 R rule over several cells, U units of a province, Y typing, E the tracking file that is given back, D document,
 T template, O output, P the way back from Word, M free edits carried into a newer version, G catalogue, V the PDF
-to publish, X the program itself.
+to publish, L the local page, X the program itself.
 """
 
 from __future__ import annotations
@@ -339,6 +339,14 @@ _TABLE = (
          "ฉบับที่ผู้ตรวจได้รับไม่ได้เก็บไว้แล้ว", "Word: 90 Excel: 95", "เลือก excel เมื่อคะแนนเพิ่งแก้ในสมุดงาน"),
     Code("P40", "older-version", N, "{found} แก้จากฉบับที่ {number} ของ {other} ซึ่งมีฉบับใหม่กว่าแล้ว จึงเทียบกับฉบับนั้น", "ไม่ต้องทำอะไร สิ่งที่สมุดงานเปลี่ยนหลังจากนั้นไม่นับเป็นสิ่งที่ผู้ตรวจแก้",
          "เอกสารที่ส่งทางอีเมลอาจกลับมาหลังออกฉบับใหม่", "เทียบกับฉบับล่าสุดเสมอ", "เทียบกับฉบับที่ผู้ตรวจได้รับ"),
+    Code("L01", "page-not-installed", E, "หน้าจอในเบราว์เซอร์ต้องใช้ส่วนเสริมที่ยังไม่ได้ติดตั้ง ({found})", 'ติดตั้งด้วย python -m pip install "itadocs[page]" หรือในโฟลเดอร์ของโครงการ python -m pip install ".[page]" แล้วสั่งใหม่',
+         "ผู้ที่ใช้เฉพาะคำสั่งไม่ต้องติดตั้งส่วนเสริมนี้", "python -m pip install .", 'python -m pip install ".[page]"'),
+    Code("L02", "port-taken", E, "เปิดหน้าจอที่ช่องทาง {found} ไม่ได้ ({reason})", "เลือกเลขอื่นตั้งแต่ 1024 ถึง 65535 ด้วย --port หรือไม่ระบุ เพื่อให้โปรแกรมหาช่องทางที่ว่างให้เอง",
+         "ช่องทางหนึ่งใช้ได้ครั้งละหนึ่งโปรแกรม", "itadocs open --port 80", "itadocs open"),
+    Code("L03", "no-folder-to-open", E, "เปิดโฟลเดอร์ {found} ไม่ได้ ({reason})", "ตรวจชื่อโฟลเดอร์และสิทธิ์ในการเปิดอ่าน แล้วสั่งใหม่",
+         "หน้าจอแสดงสมุดงานทั้งหมดของโฟลเดอร์หนึ่ง จึงต้องเปิดโฟลเดอร์นั้นได้", "itadocs open แผน-2568.xlsx", "itadocs open ."),
+    Code("L04", "starter-not-ours", E, "ไม่ได้วางตัวเปิดโปรแกรมที่ {found} เพราะมีแฟ้มอื่นชื่อนี้อยู่แล้ว", "ย้ายหรือเปลี่ยนชื่อแฟ้มนั้น แล้วสั่งใหม่",
+         "แฟ้มที่โปรแกรมไม่ได้สร้างไม่ถูกเขียนทับ", "แฟ้มชื่อ itadocs.desktop ที่ทำเอง", "เปลี่ยนชื่อแฟ้มเดิมก่อน"),
     Code("M01", "neighbours-gone", W, "ข้อความรอบข้างไม่มีในฉบับใหม่แล้ว จึงไม่รู้ว่าจะวางที่ใด", "คัดลอกข้อความนี้ไปวางในฉบับใหม่เอง",
          "โปรแกรมวางข้อความได้เมื่อย่อหน้าหรือแถวก่อนหน้าหรือถัดไปยังอยู่ในฉบับใหม่", "ย่อหน้าที่เพิ่มไว้ใต้มาตรการซึ่งถูกลบในสมุดงานแล้ว", "ย่อหน้าที่เพิ่มไว้ใต้มาตรการที่ยังมี"),
     Code("M02", "changed-there-too", W, "ตรงนี้ในฉบับใหม่เป็นข้อความอื่นแล้ว: “{found}”", "อ่านทั้งสองข้อความ แล้วแก้ในฉบับใหม่เอง",

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from itadocs.cli import manual_calls, publish_calls, review_calls
+from itadocs.cli import manual_calls, page_calls, publish_calls, review_calls
 from itadocs.cli.given import OWN_YEARS, attempt, catalog_of, print_outcome, template_folders, usual_paths, words_again
 from itadocs.cli.streams import give_up_output, prepare_streams
 from itadocs.cli.words import parser
@@ -323,6 +323,7 @@ def _print_error(error: Exception, typed: Sequence[str]) -> None:
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "open": page_calls.call_open,
     "new": _new,
     "draft": _draft,
     "new-year": _new_year,

@@ -67,6 +67,13 @@ def _kind(typed: str) -> str:
     raise argparse.ArgumentTypeError(f"ต้องเป็นประเภทหน่วยงาน พบ “{typed}”{near} เลือกได้จาก {', '.join(labels)}")
 
 
+def _port(typed: str) -> int:
+    """Return the number of a port."""
+    if not (typed.isascii() and typed.isdigit() and 0 < int(typed[:6]) <= 65_535):
+        raise argparse.ArgumentTypeError(f"ต้องเป็นเลขตั้งแต่ 1 ถึง 65535 พบ “{typed}”")
+    return int(typed)
+
+
 def _label(typed: str) -> str:
     """Return the name that is given to a version."""
     if not typed.strip():
@@ -92,12 +99,23 @@ def _documents(typed: str) -> tuple[str, ...]:
 
 
 def _add_officer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> None:
+    _add_open(commands)
     _add_new(commands)
     _add_draft(commands)
     _add_check(commands)
     _add_build(commands)
     _add_pdf(commands)
     _add_publish(commands)
+
+
+def _add_open(commands: argparse._SubParsersAction[ThaiParser]) -> None:
+    page = _command(commands, "open", "เปิดหน้าจอในเบราว์เซอร์ของเครื่องนี้ ทำงานได้โดยไม่ต้องพิมพ์คำสั่ง")
+    page.add_argument("folder", nargs="?", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์ของสมุดงาน (ปกติโฟลเดอร์นี้)")
+    page.add_argument("--no-browser", action="store_true", help="แสดงที่อยู่เท่านั้น ไม่เปิดเบราว์เซอร์")
+    page.add_argument("--port", type=_port, default=0, metavar="เลข", help="ช่องทางที่ใช้ (ปกติช่องทางที่ว่าง)")
+    page.add_argument("--shortcut", action="store_true", help="วางตัวเปิดโปรแกรมแบบดับเบิลคลิกไว้ในโฟลเดอร์นั้น แล้วจบ")
+    page.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
+    _takes_catalog(page)
 
 
 def _add_new(commands: argparse._SubParsersAction[ThaiParser]) -> None:

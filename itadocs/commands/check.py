@@ -39,11 +39,12 @@ def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = (
         return Report(years)
     with ExitStack() as kept:  # what a zip file holds is read from a passing copy: nothing is written beside it
         handed = find_handed_in(paths, catalog, lambda _: Path(kept.enter_context(TemporaryDirectory())))
-        report = _check(handed, catalog, templates)
+        report = check_handed_in(handed, catalog, templates)
     return replace(report, workbooks=(*years, *report.workbooks)) if years else report
 
 
-def _check(handed: HandedIn, catalog: Catalog, templates: Sequence[Path]) -> Report:
+def check_handed_in(handed: HandedIn, catalog: Catalog, templates: Sequence[Path]) -> Report:
+    """Judge the workbooks that were found, as :func:`check` does."""
     provinces = {unit: entry.province for entry in handed.sets for unit in entry.units}
     given, unpaired = pair_tracking(handed.tracking, handed.nearby, handed.all_workbooks, catalog, handed.identities)
     reported = set[Path]()

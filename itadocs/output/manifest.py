@@ -65,6 +65,12 @@ def read_manifest(folder: Path) -> dict[tuple[str, str], ManifestEntry]:
     return {(entry.workbook, entry.document): entry for entry in found.documents} if found else {}
 
 
+def read_units(folder: Path) -> tuple[UnitEntry, ...]:
+    """Return what the last build said of each unit of a province; empty where there is none or it cannot be read."""
+    found = read_state(folder / FILE, _Manifest)
+    return tuple(found.units) if found else ()
+
+
 def write_manifest(
     folder: Path, entries: Mapping[tuple[str, str], ManifestEntry], version: str, units: Sequence[UnitEntry] = ()
 ) -> None:

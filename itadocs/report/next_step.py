@@ -21,8 +21,8 @@ _TO_SEND = (UnitStatus.MISSING, UnitStatus.BLANK)
 
 _AGAIN: ContextVar[tuple[tuple[str, Path], ...]] = ContextVar("again", default=())
 _TAKES = {
-    "--catalog": frozenset({"new", "draft", "check", "build", "units", "accept", "pull", "merge", "new-year"}),
-    "--templates": frozenset({"check", "build", "accept", "pull"}),
+    "--catalog": frozenset({"open", "new", "draft", "check", "build", "units", "accept", "pull", "merge", "new-year"}),
+    "--templates": frozenset({"open", "check", "build", "accept", "pull"}),
 }
 """Option → the commands that take it."""
 

@@ -30,6 +30,10 @@ from tests.support.workbooks import ROOT, put
 
 PLAN = "build/งาน/plan.docx"
 LINES = (
+    "open ไม่มี",
+    "open งาน.xlsx",
+    "open --port 99999",
+    "open . --shortcut",
     "new ใหม่.xlsx --year 2568",
     "new ใหม่.xlsx --year 2568",
     "new ต่อ.xlsx --from งาน.xlsx",
@@ -96,8 +100,9 @@ LINES = (
 )
 SLOW = ("new ต่อ", "new ใหม่", "build ", "samples ต้นทาง", f"accept {PLAN}", f"merge {PLAN}", "draft งาน.xlsx -o ร่าง.xlsx")
 """What need not be said a second time, to programs."""
-WITHOUT = ("schema", "guide")
-"""Commands that print no report of their own: a schema is JSON itself, a page of the manual is for people."""
+WITHOUT = ("schema", "guide", "open")
+"""Commands that print no report of their own: a schema is JSON itself, a page of the manual or in a browser is for
+people."""
 
 
 TO_PROGRAMS = [n for n, line in enumerate(LINES) if line.split()[0] in REPORTED and not line.startswith(SLOW)]

@@ -21,7 +21,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 ORDER = (
     "problems errors values codes outcomes palette thai catalog ooxml read validate workbook model analysis province "
-    "review carry pdf render report output intake deliverables publish guide commands cli __init__ __main__"
+    "review carry pdf render report output intake deliverables publish guide commands page cli __init__ __main__"
 ).split()
 """The rooms from top to bottom; each may know only those before it. A new room needs a place here, and a reason."""
 
@@ -38,7 +38,19 @@ REVIEW = {
 }
 """The rooms inside review with those each may know: what two of the lower three need stands in diff or in ooxml."""
 
-HEAVY = ("openpyxl", "docxtpl", "docx", "lxml", "jinja2", "babel", "rich", "xlsxwriter", "icu4py")
+HEAVY = (
+    "openpyxl",
+    "docxtpl",
+    "docx",
+    "lxml",
+    "jinja2",
+    "babel",
+    "rich",
+    "xlsxwriter",
+    "icu4py",
+    "starlette",
+    "uvicorn",
+)
 
 
 def room(path: Path) -> str:

@@ -1,0 +1,65 @@
+"""Show the folder: its workbooks, how far each document is, and what was seen that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from itadocs.codes import severity
+from itadocs.commands.look import WorkbookLook
+from itadocs.deliverables.looking import DocumentLook, DocumentState
+from itadocs.page.desk import Desk
+from itadocs.page.rendering import Screens, shown_problem
+from itadocs.problems import Severity
+from itadocs.report.text import visible_text
+from itadocs.thai.dates import format_date
+
+STATE_WORDS = {
+    DocumentState.EDITED: "มีผู้แก้ไข รอรับกลับ",
+    DocumentState.OUTDATED: "ล้าสมัย ให้สร้างใหม่",
+    DocumentState.BUILT: "สร้างแล้ว",
+    DocumentState.BLOCKED: "มีข้อที่ต้องแก้ก่อน",
+    DocumentState.LACKING: "ขาด {lacking} ช่อง",
+    DocumentState.READY: "พร้อมสร้าง",
+}
+
+
+def folder_screen(desk: Desk, screens: Screens) -> Mapping[str, object]:
+    """Return what the folder screen shows."""
+    found = desk.look()
+    alone = [_workbook(each, desk, screens) for each in desk.workbooks() if each.province is None]
+    return {
+        "books": alone,
+        "unread": [shown_problem(problem) for problem in found.report.problems],
+        "units": {str(entry.province): len(entry.files) for entry in found.sets},
+    }
+
+
+def _workbook(found: WorkbookLook, desk: Desk, screens: Screens) -> dict[str, object]:
+    outcome = found.outcome
+    weights = [severity(problem) for problem in outcome.problems]
+    held = next((entry for entry in desk.look().sets if entry.province == outcome.path), None)
+    saved = found.saved.astimezone(desk.settings.clock().tzinfo)
+    return {
+        "file": screens.link(outcome.path),
+        "name": visible_text(outcome.path.name),
+        "agency": visible_text(found.agency),
+        "year": found.year_be,
+        "saved": f"{format_date(saved.date())} {saved:%H:%M} น.",
+        "errors": weights.count(Severity.ERROR),
+        "warnings": weights.count(Severity.WARNING),
+        "documents": [shown_document(each, screens) for each in found.documents],
+        "units": len(held.files) if held else None,
+    }
+
+
+def shown_document(found: DocumentLook, screens: Screens) -> dict[str, object]:
+    """Return a document with its state in words, and its files."""
+    return {
+        "key": found.document,
+        "label": found.label,
+        "state": found.state.value,
+        "word": STATE_WORDS[found.state].format(lacking=found.lacking),
+        "file": screens.link(found.path),
+        "pdf": screens.link(found.pdf),
+        "lacking": found.lacking,
+    }

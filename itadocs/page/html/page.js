@@ -1,0 +1,79 @@
+"use strict";
+// Shows the new state when something changed. Without this script a page shows the state it was loaded with.
+(() => {
+  let source = null;
+  const content = () => document.getElementById("content");
+  const isBusy = () => {
+    const at = document.activeElement;
+    return document.querySelector("form[data-changed]") || (at && /^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName) && content().contains(at));
+  };
+
+  async function renew() {
+    if (isBusy() || document.documentElement.dataset.ended) return;
+    const answer = await fetch(location.href, { credentials: "same-origin" });
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const next = fresh.getElementById("content");
+    if (!next || isBusy()) return;
+    const open = new Set([...content().querySelectorAll("details")].map((d, n) => (d.open ? n : -1)));
+    const at = document.activeElement && document.activeElement.id;
+    const focusIn = content().contains(document.activeElement);
+    [...next.querySelectorAll("details")].forEach((d, n) => { if (open.has(n)) d.open = true; });
+    content().replaceWith(document.adoptNode(next));
+    document.title = fresh.title;
+    if (focusIn) (at && document.getElementById(at) || content()).focus({ preventScroll: true });
+    const told = document.querySelector("#mended h2, .job p");
+    document.getElementById("news").textContent = told ? told.textContent : "แสดงข้อมูลล่าสุดแล้ว";
+    prepare();
+  }
+
+  function listen() {
+    if (source || document.hidden) return;
+    source = new EventSource("/events");
+    source.onmessage = (event) => { if (event.data !== content().dataset.version) renew(); };
+    source.addEventListener("end", close);
+  }
+
+  function close() {
+    if (source) source.close();
+    source = null;
+  }
+
+  // one stream for the page that is seen: browsers open no more than six to one address
+  document.addEventListener("visibilitychange", () => (document.hidden ? close() : listen()));
+  addEventListener("pagehide", close);
+
+  function prepare() {
+    for (const form of document.querySelectorAll("form[data-keep]")) {
+      form.addEventListener("change", () => { form.dataset.changed = "yes"; });
+    }
+    for (const drop of document.querySelectorAll(".drop")) {
+      const input = drop.querySelector("input[type=file]");
+      const most = Number(input.dataset.most);
+      drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
+      drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+      drop.addEventListener("drop", (event) => {
+        event.preventDefault();
+        drop.classList.remove("over");
+        input.files = event.dataTransfer.files;
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+      });
+      input.addEventListener("change", () => {
+        const size = [...input.files].reduce((sum, file) => sum + file.size, 0);
+        drop.querySelector("output").textContent = size > most ? input.dataset.tooLarge : [...input.files].map((f) => f.name).join(" · ");
+        input.setCustomValidity(size > most ? input.dataset.tooLarge : "");
+      });
+    }
+    for (const button of document.querySelectorAll("button[data-copy]")) {
+      button.hidden = false;
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+        document.getElementById("news").textContent = "คัดลอกแล้ว";
+        button.textContent = "คัดลอกแล้ว";
+      });
+    }
+  }
+
+  prepare();
+  listen();
+})();

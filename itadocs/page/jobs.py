@@ -1,0 +1,86 @@
+"""Run a work that takes long beside the pages, with its progress, until it is done or told to stop."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+from itadocs.errors import as_problem
+from itadocs.outcomes import WorkbookOutcome
+from itadocs.problems import Problem, Where
+
+
+class JobState(StrEnum):
+    """Hold how far a work is."""
+
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+class StoppedError(BaseException):
+    """Say that the officer stopped the work; like Ctrl-C it passes everything that bears with faults."""
+
+
+class Job:
+    """Hold a work. ``finished`` are the workbooks that are done, ``result`` is what came of all."""
+
+    def __init__(self, title: str, tell: Callable[[], None]) -> None:
+        self.title, self.state = title, JobState.RUNNING
+        self.current, self.total = "", 0
+        self.finished: list[WorkbookOutcome] = []
+        self.result: object = None
+        self.problem: Problem | None = None
+        self._tell, self._stop = tell, threading.Event()
+        self._thread: threading.Thread | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether it is still at work."""
+        return self.state is JobState.RUNNING
+
+    @property
+    def is_stopping(self) -> bool:
+        """Tell whether it was told to stop and is not there yet."""
+        return self.is_running and self._stop.is_set()
+
+    def start(self, work: Callable[[Job], object]) -> None:
+        """Begin the work."""
+        self._thread = threading.Thread(target=self._run, args=(work,), daemon=True)
+        self._thread.start()
+
+    def on_progress(self, workbook: Path, outcome: WorkbookOutcome | None, total: int) -> None:
+        """Take note of a workbook that begins or is done. Raises StoppedError where the officer stopped the work."""
+        self.current, self.total = workbook.name, total
+        if outcome is not None:
+            self.finished.append(outcome)
+        self._tell()
+        if self._stop.is_set():
+            raise StoppedError
+
+    def stop(self) -> None:
+        """Let it stop after what it is at; what is done stays."""
+        self._stop.set()
+        self._tell()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until it ended, and return whether it did."""
+        if self._thread:
+            self._thread.join(seconds)
+        return not self.is_running
+
+    def _run(self, work: Callable[[Job], object]) -> None:
+        state = JobState.FAILED
+        try:
+            self.result = work(self)
+            state = JobState.DONE
+        except StoppedError:
+            state = JobState.STOPPED
+        except Exception as error:  # told on the page, as the command line tells it
+            self.problem = as_problem(error, Where(""))
+        finally:
+            self.state = state
+            self._tell()

@@ -1,0 +1,116 @@
+"""Render the pages: plain HTML in which every text is escaped, filled with what the commands say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.responses import HTMLResponse
+
+from itadocs.codes import CODES, hint, message, severity
+from itadocs.outcomes import SEVERITY_WORDS
+from itadocs.page.desk import Desk
+from itadocs.page.jobs import Job, JobState
+from itadocs.problems import Problem
+from itadocs.report.text import visible_text
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from itadocs.page.access import Access
+
+FOLDER = Path(__file__).parent / "html"
+
+JOB_WORDS = {
+    JobState.RUNNING: "กำลังทำ",
+    JobState.DONE: "เสร็จแล้ว",
+    JobState.STOPPED: "หยุดตามที่สั่งแล้ว ส่วนที่เสร็จก่อนนั้นอยู่ครบ",
+    JobState.FAILED: "ทำต่อไม่ได้",
+}
+
+
+class Screens:
+    """Render the screens of one desk."""
+
+    def __init__(self, desk: Desk, access: Access) -> None:
+        self._desk, self._access = desk, access
+
+    def show(self, name: str, values: Mapping[str, object], status: int = 200) -> HTMLResponse:
+        """Return a screen; ``values`` fill its template."""
+        desk = self._desk
+        version = desk.version
+        usual = {
+            "screen": name,
+            "folder": desk.folder.name or str(desk.folder),
+            "whole_folder": str(desk.folder),
+            "key": self._access.form_key,
+            "version": version,
+            "job": _job(desk.job),
+            "provinces": [self.link(entry.province) for entry in desk.look().sets],
+            "workbooks": [self.link(each.outcome.path) for each in desk.workbooks()],
+        }
+        return HTMLResponse(_environment().get_template(f"{name}.html.j2").render({**usual, **values}), status)
+
+    def refuse(self, text: str, status: int) -> HTMLResponse:
+        """Return a page that says why something was not done."""
+        return self.show("refused", {"text": text}, status)
+
+    def link(self, path: Path | None) -> dict[str, str] | None:
+        """Return what a file is called and what it is known by; None for none, or one that cannot be reached."""
+        known = self._desk.places.name_of(path) if path else ""
+        return {"name": visible_text(path.name), "id": known} if path and known else None
+
+
+def shown_problem(problem: Problem) -> dict[str, object]:
+    """Return a problem as a page shows it, with why it matters and an example."""
+    code = CODES[problem.code]
+    return {
+        "code": code.id,
+        "weight": severity(problem).value,
+        "word": SEVERITY_WORDS[severity(problem)],
+        "message": visible_text(message(problem)),
+        "hint": visible_text(hint(problem)),
+        "why": code.why,
+        "wrong": code.wrong,
+        "right": code.right,
+        "place": visible_text(problem.where.tag),
+    }
+
+
+def _job(job: Job | None) -> dict[str, object] | None:
+    if job is None:
+        return None
+    return {
+        "title": job.title,
+        "state": job.state.value,
+        "word": "กำลังหยุด" if job.is_stopping else JOB_WORDS[job.state],
+        "current": visible_text(job.current),
+        "total": job.total,
+        "done": len(job.finished),
+        "problem": shown_problem(job.problem) if job.problem else None,
+        "finished": [
+            {
+                "name": visible_text(outcome.path.name),
+                "documents": [
+                    {"label": each.label, "status": each.status.value, "reason": visible_text(each.reason)}
+                    for each in outcome.documents
+                ],
+            }
+            for outcome in job.finished
+        ],
+    }
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,163 @@
+"""The page over real sockets: one for a folder, on this machine alone, ended when told; its starters."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from itadocs.cli import main
+from itadocs.page.serving import find_running, hold_page, listen_on
+from itadocs.page.starter import format_starter, write_starter
+from tests.support.workbooks import ROOT, put
+
+FOLDER_NAME = "งาน ของ 'เรา' 100%"
+
+
+class Started:
+    """A page that was started as an officer does, in a home of its own."""
+
+    def __init__(self, folder: Path, home: Path) -> None:
+        self.folder, self.home = folder, home
+        self.env = {**os.environ, "HOME": str(home), "USERPROFILE": str(home), "PYTHONPATH": str(ROOT)}
+        self.command = [sys.executable, "-X", "utf8", "-m", "itadocs", "open", str(folder), "--no-browser"]
+        self.process = subprocess.Popen(self.command, env=self.env, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+        assert self.process.stdout is not None
+        self.address = self.process.stdout.readline().split()[-1]
+
+    def second(self) -> str:
+        """What a second start says."""
+        done = subprocess.run(
+            self.command, env=self.env, capture_output=True, text=True, encoding="utf-8", timeout=30, check=True
+        )
+        return done.stdout
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
+    top = tmp_path_factory.mktemp("top")
+    put(top / FOLDER_NAME)
+    (top / "home").mkdir()
+    started = Started(top / FOLDER_NAME, top / "home")
+    yield started
+    started.process.terminate()
+    started.process.communicate(timeout=10)
+
+
+def status(address: str, **headers: str) -> int:
+    try:
+        with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=5) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def test_a_name_that_leads_here_from_elsewhere_is_refused_over_a_real_socket(started: Started) -> None:
+    origin = started.address.partition("/enter")[0]
+    assert origin.startswith("http://127.0.0.1:")
+    assert status(origin) == 403
+    assert status(origin, Host="localhost.evil.example") == status(origin, Host="127.0.0.1") == 421
+
+
+def test_a_second_start_finds_the_page_that_is_open(started: Started) -> None:
+    said = started.second()
+    assert started.address in said
+    assert "เปิดอยู่แล้ว" in said
+
+
+def test_what_is_noted_of_a_page_only_its_officer_can_read(started: Started) -> None:
+    records = started.home / ".itadocs" / "page"
+    assert records.stat().st_mode & 0o077 == 0
+    assert find_running(started.folder, records) is not None
+    assert find_running(started.folder.parent, records) is None
+
+
+def test_ctrl_c_ends_it_although_a_page_listens(tmp_path: Path) -> None:
+    put(tmp_path / "ก")
+    (tmp_path / "home").mkdir()
+    started = Started(tmp_path / "ก", tmp_path / "home")
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    opener.open(started.address, timeout=10).read()
+    with opener.open(started.address.partition("/enter")[0] + "/events", timeout=10) as stream:
+        assert stream.readline().startswith(b"data: ")
+        begun = time.monotonic()
+        started.process.send_signal(2)
+        said, _ = started.process.communicate(timeout=15)
+    assert started.process.returncode == 0
+    assert time.monotonic() - begun < 8
+    assert said.rstrip().splitlines()[-1].startswith("ต่อไป: ")
+    assert find_running(tmp_path / "ก", tmp_path / "home" / ".itadocs" / "page") is None
+
+
+def test_a_page_that_was_killed_leaves_nothing_in_the_way(tmp_path: Path) -> None:
+    with hold_page(tmp_path, tmp_path / "records") as first:
+        assert first is None
+    with hold_page(tmp_path, tmp_path / "records") as again:
+        assert again is None
+
+
+def test_a_port_that_is_taken_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with listen_on(0) as taken:
+        assert main(["open", str(tmp_path), "--port", str(taken.getsockname()[1]), "--no-browser"]) == 1
+    assert "[L02]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("name", "code"), [("ไม่มี", "L03"), ("แฟ้ม.xlsx", "L03")])
+def test_what_is_no_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, code: str) -> None:
+    (tmp_path / "แฟ้ม.xlsx").touch()
+    assert main(["open", str(tmp_path / name)]) == 1
+    assert f"[{code}]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("library", ["starlette", "uvicorn", "watchfiles", "python_multipart"])
+def test_without_the_extra_the_command_says_how_to_install_it(
+    library: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    assert main(["open"]) == 1
+    said = capsys.readouterr().err
+    assert "[L01]" in said
+    assert 'pip install ".[page]"' in said
+
+
+@pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
+def test_a_starter_is_written_beside_the_workbooks_and_never_over_another_file(
+    tmp_path: Path, system: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / FOLDER_NAME
+    folder.mkdir()
+    starter = write_starter(folder, Path("/usr/bin/python 3"), system)
+    assert starter.parent == folder
+    assert write_starter(folder, Path("/usr/bin/python 4"), system) == starter
+    assert "python 4" in starter.read_text(encoding="utf-8")
+    (folder / "เปิด itadocs.desktop").write_text("ของผู้อื่น", encoding="utf-8")
+    assert main(["open", str(folder), "--shortcut"]) == 1
+    assert "[L04]" in capsys.readouterr().err
+
+
+def test_the_starter_of_macos_is_a_script_that_a_shell_reads_whole(tmp_path: Path) -> None:
+    python = tmp_path / "ที่ 'นี้' $HOME" / "python"
+    python.parent.mkdir()
+    python.write_text('#!/bin/sh\nprintf "%s|" "$PWD" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    folder = tmp_path / FOLDER_NAME
+    folder.mkdir()
+    starter = write_starter(folder, python, "darwin")
+    said = subprocess.run([starter], capture_output=True, text=True, encoding="utf-8", check=True).stdout
+    assert said.split("|") == [str(folder), "-m", "itadocs", "open", ".", ""]
+
+
+def test_the_starter_of_linux_names_program_and_folder_as_one_word_each() -> None:
+    text = format_starter(Path('/ก "ข" $ค'), Path("/usr/bin/python3"), "linux")
+    (line,) = (each.removeprefix("Exec=") for each in text.splitlines() if each.startswith("Exec="))
+    quoted = re.findall(r'"((?:\\.|[^"\\])*)"|(\S+)', line.replace("\\\\", "\\").replace("%%", "%"))
+    words = [re.sub(r"\\(.)", r"\1", one or other) for one, other in quoted]
+    assert words == ["/usr/bin/python3", "-m", "itadocs", "open", '/ก "ข" $ค']

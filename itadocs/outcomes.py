@@ -16,6 +16,9 @@ from itadocs.values import replace
 SEVERITY_WORDS = {Severity.ERROR: "ต้องแก้", Severity.WARNING: "ควรตรวจ", Severity.INFO: "แจ้งให้ทราบ"}
 """What officers read for how a problem weighs."""
 
+_EDITED = "O03"
+"""An edited document waits, with the new version beside it."""
+
 
 class Status(StrEnum):
     """Hold what became of a document; skipped is an outcome with a reason, not a failure.
@@ -45,6 +48,8 @@ class DocumentOutcome(Struct, frozen=True):
     """Why there is none although one was asked for, in Thai."""
     pdf: Path | None = None
     """Its PDF, where one was asked for and could be made."""
+    asks_pdf: bool = False
+    """Whether the workbook asks for its PDF at every build."""
     has_open_edits: bool = False
     """Whether somebody edited it and that was not taken back yet: it is not to be signed."""
 
@@ -52,6 +57,13 @@ class DocumentOutcome(Struct, frozen=True):
     def waits(self) -> bool:
         """Tell whether it is wanted and waits for data that nobody began to fill."""
         return self.status is Status.SKIPPED and bool(self.problems)
+
+    @property
+    def signed(self) -> Path | None:
+        """Return the Word document that is signed: the edited one while it waits; None where there is none."""
+        waiting = (Path(str(problem.params["found"])) for problem in self.problems if problem.code == _EDITED)
+        path = next(waiting, self.path)
+        return path if path is not None and path.suffix == ".docx" else None
 
 
 class MissingContent(Struct, frozen=True):

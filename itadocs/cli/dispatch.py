@@ -242,7 +242,6 @@ def _build(options: argparse.Namespace) -> int:
     from itadocs.cli.progress import progress
     from itadocs.commands.build import build
     from itadocs.deliverables.options import BuildOptions
-    from itadocs.pdf.make import PrintOptions
     from itadocs.report.data.reports import report_data
     from itadocs.report.next_step import next_after_build
     from itadocs.report.text import build_lines
@@ -255,7 +254,7 @@ def _build(options: argparse.Namespace) -> int:
     wanted = BuildOptions(
         catalog_of(options), options.output or _BUILD, datetime.now(UTC), folders, jobs, options.force,
         options.redline, beside=options.output is None,
-        pdf=PrintOptions(fonts=options.font_dir) if options.pdf else None,
+        pdf=options.pdf, fonts=options.font_dir,
     )  # fmt: skip
     with progress(sys.stderr) as on_progress:
         report = build(paths, wanted, on_progress)

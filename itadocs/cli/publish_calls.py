@@ -28,7 +28,6 @@ def call_publish(options: argparse.Namespace) -> int:
     """Lay out the folder that is uploaded."""
     from itadocs.commands.publish import publish
     from itadocs.deliverables.options import BuildOptions
-    from itadocs.pdf.make import PrintOptions
     from itadocs.report.data.publications import publication_data
     from itadocs.report.publications import next_after_publish, publication_lines
 
@@ -39,7 +38,7 @@ def call_publish(options: argparse.Namespace) -> int:
     folders, jobs = template_folders(options.templates), os.cpu_count() or 1
     wanted = BuildOptions(
         catalog_of(options), Path("build"), datetime.now(UTC), folders, jobs, beside=True,
-        pdf=PrintOptions(fonts=options.font_dir),
+        pdf=True, fonts=options.font_dir,
     )  # fmt: skip
     done = publish(paths, wanted, options.output, anyway=options.anyway)
     print_outcome(

@@ -11,7 +11,7 @@ from itadocs import __version__
 from itadocs.deliverables.job import BuildJob
 from itadocs.deliverables.make import BuiltWorkbook, find_unchanged, lost_workbook, make_documents, record_build
 from itadocs.deliverables.options import BuildOptions, OnProgress
-from itadocs.deliverables.pdfs import tell_outdated_pdfs, with_pdfs
+from itadocs.deliverables.pdfs import with_pdfs
 from itadocs.deliverables.sets.outdated import mark_outdated_sets
 from itadocs.deliverables.workers import LostWorkerError, run_all
 from itadocs.errors import ItadocsError, as_problem
@@ -62,8 +62,7 @@ def build(paths: Sequence[Path], options: BuildOptions, on_progress: OnProgress 
     outdated = mark_outdated_sets([one.outcome for one in built], handed.held, options)
     of_sets = (workbook for entry in sets for workbook in (entry.province, *entry.workbooks))
     problems = (*undone, *handed.problems, *unpaired, *outdated, *unwritten)
-    report = Report((*(one.outcome for one in built), *of_sets), problems, sets)
-    return tell_outdated_pdfs(report) if options.pdf is None else with_pdfs(report, options.pdf)
+    return with_pdfs(Report((*(one.outcome for one in built), *of_sets), problems, sets), options)
 
 
 class WorkbookTask(Struct, frozen=True):

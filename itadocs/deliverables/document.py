@@ -106,7 +106,9 @@ def _make(
         sha256=sha256(made.data),
     )
     is_open = entry.has_redline and not written.is_new and has_open_edits(written.path, job.source, same)
-    outcome = DocumentOutcome(kind.key, kind.label, status, written.path, problems=problems, has_open_edits=is_open)
+    outcome = DocumentOutcome(
+        kind.key, kind.label, status, written.path, problems=problems, has_open_edits=is_open, asks_pdf=choice.pdf
+    )
     return replace(outcome, redline=compared.path, no_redline=compared.reason), line
 
 

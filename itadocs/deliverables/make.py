@@ -102,7 +102,8 @@ def record_build(job: BuildJob, made: MadeDocuments) -> BuiltWorkbook:
     is_done = made.entries and not any(p.code[0] in _PASSING for problems in found.values() for p in problems)
     given = tuple(path_from(job.folder, path) for path in job.given)
     key = job.fingerprint if is_done else ""
-    record = BuildRecord(job.source, key, made.entries, made.problems, found, given, made.readiness)
+    asked = tuple(document.document for document in made.documents if document.asks_pdf)
+    record = BuildRecord(job.source, key, made.entries, made.problems, found, given, made.readiness, asked)
     problems = _keep(job.folder, record, job.record_file) if made.entries else ()
     outcome = WorkbookOutcome(job.path, (*made.problems, *problems), made.documents, made.readiness)
     return BuiltWorkbook(outcome, made.entries)
@@ -132,8 +133,9 @@ def _unchanged(job: BuildJob, record: BuildRecord) -> BuiltWorkbook | None:
             same = same_of(entry.is_same, job.options.catalog)
             is_open = has_open_edits(file, record.source, same)
         outcome = DocumentOutcome(
-            line.document, label, status, file, reason, problems, no_redline=no_redline, has_open_edits=is_open
-        )
+            line.document, label, status, file, reason, problems, no_redline=no_redline, has_open_edits=is_open,
+            asks_pdf=line.document in record.asked_pdfs,
+        )  # fmt: skip
         documents.append(outcome)
     whole = WorkbookOutcome(job.path, record.problems, tuple(documents), record.readiness, is_read=False)
     return BuiltWorkbook(whole, record.documents)

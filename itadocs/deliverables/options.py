@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.outcomes import WorkbookOutcome
 from itadocs.output.place import output_folder
-
-if TYPE_CHECKING:
-    from itadocs.pdf.make import PrintOptions
 
 OnProgress = Callable[[Path, WorkbookOutcome | None, int], None]
 """Called before a workbook (outcome None) and after it: the workbook, its outcome, how many workbooks there are."""
@@ -26,8 +22,8 @@ class BuildOptions(Struct, frozen=True):
     ``out`` only counts where documents of that workbook lie already.
 
     ``jobs`` is the number of processes, 1 for none besides this one; ``force`` makes again what did not change;
-    ``redline`` adds a copy that shows what changed since the last version; ``pdf`` says how PDFs are made, None for
-    none.
+    ``redline`` adds a copy that shows what changed since the last version; ``pdf`` makes the PDF of every Word
+    document, not only of those whose workbook asks for it; ``fonts`` is a folder of fonts that are not installed.
     """
 
     catalog: Catalog
@@ -38,7 +34,8 @@ class BuildOptions(Struct, frozen=True):
     force: bool = False
     redline: bool = False
     beside: bool = False
-    pdf: PrintOptions | None = None
+    pdf: bool = False
+    fonts: Path | None = None
 
     def out_of(self, workbook: Path) -> Path:
         """Return the folder in which the documents of a workbook have their own."""

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from itadocs.deliverables.options import BuildOptions
 from itadocs.errors import OutputError, as_problem
-from itadocs.outcomes import Report, Status, WorkbookOutcome
+from itadocs.outcomes import DocumentOutcome, Report, Status, WorkbookOutcome
 from itadocs.output.manifest import add_pdfs_to_manifests
-from itadocs.output.pdfs import find_current_pdf, find_outdated_pdf, pdf_place, write_pdf
+from itadocs.output.pdfs import find_current_pdf, find_kept_pdf, pdf_place, write_pdf
 from itadocs.problems import Problem, Where
 from itadocs.values import replace
 
 if TYPE_CHECKING:
     from itadocs.pdf.make import Printed, PrintOptions, PrintOrder
-
-_EDITED = "O03"
-"""An edited document waits: that is the one that is signed."""
 
 
 class PdfOutcome(Struct, frozen=True):
@@ -80,46 +78,43 @@ def _written(wish: PdfWish, order: PrintOrder, printed: Printed, how: str) -> Pd
     return PdfOutcome(wish.document, path, told, is_new=True)
 
 
-def with_pdfs(report: Report, options: PrintOptions) -> Report:
-    """Return the outcome of a build with the PDF of every Word document in it; manifests name them."""
-    wishes = [PdfWish(path, pdf_place(path)) for path in _documents(report)]
-    done = {outcome.document: outcome for outcome in print_documents(wishes, options)}
-    add_pdfs_to_manifests({one.document: one.pdf for one in done.values() if one.pdf})
-    return replace(report, workbooks=tuple(_with(workbook, done) for workbook in report.workbooks))
-
-
-def tell_outdated_pdfs(report: Report) -> Report:
-    """Return the outcome of a build without PDFs, with V06 for each that is of another version than its document."""
-    found = {}
-    for path in _documents(report):
-        old = find_outdated_pdf(path, path.read_bytes())
-        if old:
-            told = Problem("V06", Where(path.name), {"found": str(old), "kept": path.name})
+def with_pdfs(report: Report, options: BuildOptions) -> Report:
+    """Return the outcome of a build with the PDF of every Word document that is to have one, and V06 for each PDF of
+    another version than its document. Manifests name all that are of this version."""
+    documents = [document for workbook in report.workbooks for document in workbook.documents]
+    there = {path: document for document in documents if (path := _to_print(document)) is not None}
+    wanted = [PdfWish(path, pdf_place(path)) for path, one in there.items() if options.pdf or one.asks_pdf]
+    found = {outcome.document: outcome for outcome in _printed(wanted, options)}
+    kept = {path: pdf for path in there if path not in found and (pdf := find_kept_pdf(path))}
+    for path, pdf in kept.items():
+        if not pdf.is_current:
+            told = Problem("V06", Where(path.name), {"found": str(pdf.path), "kept": path.name})
             found[path] = PdfOutcome(path, problems=(told,))
+    made = {path: outcome.pdf for path, outcome in found.items() if outcome.pdf}
+    add_pdfs_to_manifests(made | {path: pdf.path for path, pdf in kept.items() if pdf.is_current})
     return (
         replace(report, workbooks=tuple(_with(workbook, found) for workbook in report.workbooks)) if found else report
     )
 
 
-def _documents(report: Report) -> Iterable[Path]:
-    for workbook in report.workbooks:
-        for document in workbook.documents:
-            path = _to_print(document.path, document.problems)
-            if path is not None and document.status in (Status.BUILT, Status.UNCHANGED) and path.is_file():
-                yield path
+def _printed(wishes: Sequence[PdfWish], options: BuildOptions) -> list[PdfOutcome]:
+    if not wishes:
+        return []
+    from itadocs.pdf.make import PrintOptions
+
+    return print_documents(wishes, PrintOptions(fonts=options.fonts))
 
 
-def _to_print(path: Path | None, problems: Iterable[Problem]) -> Path | None:
-    """Return the Word document that is signed: the edited one while it waits. None for what is no Word document."""
-    waiting = next((Path(str(problem.params["found"])) for problem in problems if problem.code == _EDITED), path)
-    return waiting if waiting is not None and waiting.suffix == ".docx" else None
+def _to_print(document: DocumentOutcome) -> Path | None:
+    """Return the Word document of an outcome that can be printed; None where none is there."""
+    is_there = document.status in (Status.BUILT, Status.UNCHANGED)
+    return document.signed if is_there and document.signed and document.signed.is_file() else None
 
 
-def _with(workbook: WorkbookOutcome, done: dict[Path, PdfOutcome]) -> WorkbookOutcome:
+def _with(workbook: WorkbookOutcome, done: Mapping[Path, PdfOutcome]) -> WorkbookOutcome:
     documents = []
     for document in workbook.documents:
-        path = _to_print(document.path, document.problems)
-        one = done.get(path) if path else None
+        one = done.get(document.signed) if document.signed else None
         documents.append(
             document if one is None else replace(document, pdf=one.pdf, problems=(*document.problems, *one.problems))
         )

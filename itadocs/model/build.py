@@ -106,6 +106,7 @@ def _documents(typed: TypedBook, result: records.Result, catalog: Catalog) -> tu
             title=row.text("title"),
             item_code=row.text("item_code"),
             unit_annex=_chosen(row, "unit_annex", catalog) == "yes",
+            pdf=_chosen(row, "pdf", catalog) == "yes",
         )
         for kind, row in rows.items()
     )

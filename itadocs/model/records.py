@@ -52,6 +52,8 @@ class DocumentChoice(Struct, frozen=True):
     """The item it is published under, as typed; empty for the one the criteria year names."""
     unit_annex: bool = False
     """Whether a plan shows in an annex what each unit reports."""
+    pdf: bool = False
+    """Whether every build makes its PDF, also where none is asked for."""
 
     @property
     def sheet_font(self) -> str:

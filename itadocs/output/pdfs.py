@@ -3,6 +3,7 @@ one that is not ours."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -42,11 +43,21 @@ def find_current_pdf(document: Path, data: bytes, place: Path, wish: str) -> Pat
     return None
 
 
-def find_outdated_pdf(document: Path, data: bytes) -> Path | None:
-    """Return the PDF beside a document that was made of another version of it; None where there is none."""
-    for path, record in _ours(pdf_place(document)).items():
-        if record.document == document.name and record.document_sha256 != sha256(data):
-            return path
+class KeptPdf(Struct, frozen=True):
+    """Hold a PDF beside a document; ``is_current`` tells whether it was made of the document as it is now."""
+
+    path: Path
+    is_current: bool
+
+
+def find_kept_pdf(document: Path) -> KeptPdf | None:
+    """Return the PDF beside a document that the program made of it, one of this version first; None where there is
+    none. The document is read only where there is one."""
+    made = {path: one for path, one in _ours(pdf_place(document)).items() if one.document == document.name}
+    with suppress(OSError):  # what cannot be read now was told by others
+        now = sha256(document.read_bytes()) if made else ""
+        kept = (KeptPdf(path, one.document_sha256 == now) for path, one in made.items())
+        return min(kept, key=lambda each: not each.is_current, default=None)
     return None
 
 

@@ -37,6 +37,8 @@ class BuildRecord(Struct, frozen=True):
     """The tracking files that were handed in, by their paths from the folder."""
     readiness: tuple[Readiness, ...] = ()
     """What the assessor would miss in its documents."""
+    asked_pdfs: tuple[str, ...] = ()
+    """The documents whose PDF the workbook asks for."""
     format: int = FORMAT
 
 

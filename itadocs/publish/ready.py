@@ -17,8 +17,6 @@ from itadocs.problems import Where
 from itadocs.publish.names import document_folder
 from itadocs.validate.readiness import holding_cells
 
-_EDITED = "O03"
-
 
 class ReadyDocument(Struct, frozen=True):
     """Hold a document that can be published. ``path`` is its file, the edited one while it waits, ``pdf`` None where
@@ -49,8 +47,8 @@ def ready_documents(
         return
     choices = {kind.key: (kind, choice) for kind, choice in listed(judged, options.catalog)}
     for outcome in workbook.documents:
-        path = _signed(outcome)
-        if path is None or path.suffix != ".docx" or outcome.document not in choices:
+        path = outcome.signed
+        if path is None or not path.is_file() or outcome.document not in choices:
             continue
         kind, choice = choices[outcome.document]
         year = choice.criteria_year_be
@@ -60,10 +58,3 @@ def ready_documents(
         cells = holding_cells(kind, year, judged.typed, options.catalog)
         agency = str(judged.book.agency.name)
         yield ReadyDocument(path, outcome.pdf, place, kind, choice, agency, readiness, cells, outcome, workbook)
-
-
-def _signed(outcome: DocumentOutcome) -> Path | None:
-    """Return the file that is signed: the edited one while it waits. None where there is none."""
-    waiting = (Path(str(problem.params["found"])) for problem in outcome.problems if problem.code == _EDITED)
-    path = next(waiting, outcome.path)
-    return path if path is not None and path.is_file() else None

@@ -24,7 +24,8 @@ OWN_TEMPLATE = "แม่แบบของหน่วยงานใช้ไ�
 LINK = "โยงสมุดงานของส่วนราชการกับของจังหวัด"
 NOT_PRINTED: Mapping[str, str] = {
     **dict.fromkeys(
-        (f"documents.{key}" for key in ("wanted", "template", "digits", "dates", "font", "owners", "figures")), CHOSEN
+        (f"documents.{key}" for key in ("wanted", "template", "digits", "dates", "font", "owners", "figures", "pdf")),
+        CHOSEN,
     ),
     "documents.kind": CHOSEN,
     "units.short_name": "พิมพ์แทนชื่อเต็มเมื่อเลือกรูปแบบผู้รับผิดชอบเป็น ชื่อย่อ",

@@ -34,7 +34,7 @@ needs_thai = pytest.mark.skipif(
 
 
 def built(folder: Path, *samples: str, with_pdf: bool = True) -> Report:
-    options = BuildOptions(default_catalog(), folder, MOMENT, pdf=PrintOptions() if with_pdf else None)
+    options = BuildOptions(default_catalog(), folder, MOMENT, pdf=with_pdf)
     return build([INPUTS / f"{sample}.xlsx" for sample in samples], options)
 
 

@@ -50,7 +50,8 @@ def page(book: Workbook, key: str) -> Worksheet:
 def place(key: str, field: str, row: int = 1) -> tuple[int, int]:
     """Row and column of a field's value; ``row`` counts the rows of a table from 1."""
     sheet = CATALOG.sheet(key)
-    index = sheet.fields.index(sheet.field(field))
+    shown = [each.key for each in shown_fields(sheet)]
+    index = shown.index(field) if field in shown else sheet.fields.index(sheet.field(field))
     return (FIRST_ROW + index, 2) if sheet.layout == "form" else (FIRST_ROW + row - 1, index + 1)
 
 

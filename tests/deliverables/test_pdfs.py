@@ -1,0 +1,59 @@
+"""Which documents have a PDF after a build: those whose workbook asks for it, and what is said of those of before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from itadocs.catalog import default_catalog
+from itadocs.commands.build import build
+from itadocs.deliverables.options import BuildOptions
+from itadocs.output.pdfs import pdf_place, write_pdf
+from itadocs.pdf.libreoffice import find_libreoffice
+from tests.support.documents import MOMENT, sample_data, workbook
+
+Built = Callable[..., list[tuple[str, str | None]]]
+
+
+@pytest.fixture
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Built:
+    """Build a workbook where no program prints; what is said of PDFs, and the PDF of the plan in the manifest."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    if find_libreoffice() is not None:
+        pytest.skip("LibreOffice lies in its usual place here")
+
+    def run(*, column: str | None = None, anew: bool = True) -> list[tuple[str, str | None]]:
+        data = sample_data("oie-2568")
+        asked = [{**row, **({"pdf": column} if column else {})} for row in data["documents"]]
+        if anew:
+            (tmp_path / "แผน.xlsx").write_bytes(workbook({**data, "documents": asked}))
+        options = BuildOptions(default_catalog(), tmp_path / "build", MOMENT)
+        report = build([tmp_path / "แผน.xlsx"], options)
+        listed = json.loads((tmp_path / "build/manifest.json").read_text(encoding="utf-8"))["documents"]
+        (named,) = [each["pdf"] for each in listed if each["document"] == "plan"]
+        of_documents = (
+            (document.document, problem.code) for document in report.workbooks[0].documents
+            for problem in document.problems if problem.code.startswith("V")
+        )  # fmt: skip
+        return [*of_documents, ("manifest", named)]
+
+    return run
+
+
+def test_the_column_asks_for_the_pdf_of_word_documents_at_every_build(built: Built) -> None:
+    assert built(column="ใช่") == [("plan", "V01"), ("manifest", None)]
+    assert built(anew=False) == [("plan", "V01"), ("manifest", None)]  # nothing changed, and it is missing still
+    assert built(column="ไม่") == [("manifest", None)]
+    assert built() == [("manifest", None)]
+
+
+def test_the_manifest_names_a_pdf_as_long_as_it_is_of_the_document(built: Built, tmp_path: Path) -> None:
+    built()
+    plan = tmp_path / "build/แผน/plan.docx"
+    write_pdf(plan, plan.read_bytes(), b"%PDF of it", pdf_place(plan), "")
+    assert built(anew=False) == [("manifest", "แผน/plan.pdf")]
+    plan.write_bytes(plan.read_bytes() + b"\0")
+    assert built(anew=False) == [("plan", "V06"), ("manifest", None)]

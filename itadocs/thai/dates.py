@@ -5,6 +5,7 @@ Printed with Arabic digits; a document's own digit style is applied last.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -17,8 +18,20 @@ from itadocs.thai.points import PLAUSIBLE_CE, normalise, read_point
 from itadocs.thai.ranges import DateRange, Precision, read_range
 from itadocs.thai.text import clean
 
-__all__ = ["DateRange", "DateStyle", "Precision", "format_date", "format_period", "parse_date", "parse_period"]
+__all__ = [
+    "DateRange",
+    "DateStyle",
+    "Precision",
+    "format_date",
+    "format_period",
+    "keep_dates_whole",
+    "parse_date",
+    "parse_period",
+]
 
+_DIGIT = "[0-9๐-๙]"
+_NAMES = "|".join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))
+_INSIDE_DATE = re.compile(rf"(?<=[ก-๎.]) (?={_DIGIT})(?<!ถึง )(?<!และ )(?<!หรือ )|(?<={_DIGIT}) (?={_NAMES})")
 _EXCEL_EPOCH = date(1899, 12, 30)  # serial numbers 40000 to 60000 are July 2009 to April 2064
 
 
@@ -117,6 +130,17 @@ def format_period(period: DateRange, style: DateStyle = DateStyle.FULL) -> str:
     format_end = format_date if is_days else _format_month
     ends = dict.fromkeys(format_end(end, style) for end in (period.start, period.end) if end)
     return (" ถึง " if is_days and style is DateStyle.FULL else " - ").join(ends)
+
+
+def keep_dates_whole(text: str) -> str:
+    """Return a period with spaces that do not break inside its dates: lines end between them, and no year stands alone.
+
+    >>> keep_dates_whole("1 ตุลาคม 2568 ถึง 30 กันยายน 2569").split(" ")
+    ['1\\xa0ตุลาคม\\xa02568', 'ถึง', '30\\xa0กันยายน\\xa02569']
+    >>> keep_dates_whole("ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2569").split(" ")
+    ['ไตรมาสที่\\xa01', 'ปีงบประมาณ', 'พ.ศ.\\xa02569']
+    """
+    return _INSIDE_DATE.sub("\u00a0", text)
 
 
 def _format_month(day: date, style: DateStyle) -> str:

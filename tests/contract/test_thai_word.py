@@ -165,6 +165,14 @@ class TestScripts:
         found = wrong.search(made.text())
         assert not found, made.text()[found.start() - 20 : found.end() + 20]
 
+    def test_spaces_that_do_not_break_stand_inside_dates_alone(self, made: Package) -> None:
+        texts = [text.text for _, text in made.each("t") if "\u00a0" in (text.text or "")]
+        assert texts
+        for text in texts:
+            assert not re.sub(r"(?<=[ก-๎.])\u00a0(?=[0-9๐-๙])|(?<=[0-9๐-๙])\u00a0(?=[ก-๎])", "", text).count("\u00a0"), (
+                text
+            )
+
 
 class TestSettings:
     def test_compatibility_mode_is_15_exactly_once(self, made: Package) -> None:

@@ -227,7 +227,9 @@ def printed(path: Path) -> str:
             if re.match(r"(word/(document|header|footer)|xl/(sharedS|worksheets/))", name)
         ]
         xml = " ".join(re.sub(r"</(?:w:p|row|si)>", "\n", archive.read(name).decode("utf-8")) for name in names)
-    return re.sub(r"<[^>]+>", "", re.sub(r"</(?:v|c)>", " ", xml)).translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
+    return re.sub(r"<[^>]+>", "", re.sub(r"</(?:v|c)>", " ", xml)).translate(
+        str.maketrans("๐๑๒๓๔๕๖๗๘๙\u00a0", "0123456789 ")
+    )
 
 
 @pytest.mark.parametrize(

@@ -300,7 +300,8 @@ def _(made: Package) -> None:
     for row in printed_rows(made, "ชื่อตัวชี้วัด", "การเปลี่ยนแปลง")[:10]:
         shown[row[2]].add(row[4])
     for chart in charts(made).values():
-        series = list(chart.iter(f"{C}ser"))[-1]
+        last_of_bars = next(chart.iter(f"{C}barChart"), chart)
+        series = list(last_of_bars.iter(f"{C}ser"))[-1]
         names, values = cached(series, "cat"), cached(series, "val")
         for at, name in names.items():
             found = [indicator for indicator in INDICATORS if name.endswith(f" {indicator}")]

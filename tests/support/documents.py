@@ -52,8 +52,9 @@ def local(element: Element) -> str:
 
 
 def text_of(element: Element) -> str:
-    """What a reader sees: texts and tabs, no instructions of fields."""
-    return "".join("\t" if local(part) == "tab" else part.text or "" for part in element.iter(w("t"), w("tab")))
+    """What a reader sees: texts and tabs, no instructions of fields. A space that does not break is a space."""
+    parts = element.iter(w("t"), w("tab"))
+    return "".join("\t" if local(part) == "tab" else (part.text or "").replace("\u00a0", " ") for part in parts)
 
 
 @dataclass(frozen=True)

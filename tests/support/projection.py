@@ -141,7 +141,7 @@ def _inline(parent: Any) -> Iterator[str]:
             yield _tag(child)
             yield from _inline(_find(child, "sdtContent"))
         elif name == "t":
-            yield child.text or ""
+            yield (child.text or "").replace("\u00a0", " ")
         elif name in ("tab", "br", "footnoteReference", "drawing"):
             yield {"tab": "⇥", "br": "⏎", "footnoteReference": "†", "drawing": "▣"}[name]
         elif name and name not in _SKIPPED:

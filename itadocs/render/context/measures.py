@@ -11,7 +11,7 @@ from itadocs.catalog.choices import group_label
 from itadocs.model.records import DocumentChoice, Group, Measure, Unit
 from itadocs.render.context.record import ContextField, ContextRecord
 from itadocs.render.context.reports import StatusCountContext, UnitReportContext, UnitReports, own_lines, reported_lines
-from itadocs.thai.dates import format_period
+from itadocs.thai.dates import format_period, keep_dates_whole
 from itadocs.values import Lines, Text
 
 
@@ -68,7 +68,8 @@ class MeasureContext(ContextRecord[PlacedMeasure]):
 
 def _periods(placed: PlacedMeasure) -> Lines:
     style = placed.style.choice.dates
-    return Lines(Text(format_period(entry.value, style), entry.source) for entry in placed.measure.periods)
+    printed = ((keep_dates_whole(format_period(entry.value, style)), entry.source) for entry in placed.measure.periods)
+    return Lines(Text(text, source) for text, source in printed)
 
 
 def _owners(placed: PlacedMeasure) -> Lines:

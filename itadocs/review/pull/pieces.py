@@ -150,7 +150,9 @@ def edit_line(core: str, issued: str, edited: str) -> str:
 
 
 def style_as_typed(text: str, like: str) -> str:
-    """Return a text with the digits the officer uses: Thai where the cell has no others, else Arabic."""
+    """Return a text with the digits the officer uses, Thai where the cell has no others, else Arabic, and with spaces
+    that are typed: those that keep a printed date on one line are the program's."""
+    text = text.replace("\u00a0", " ")
     arabic, thai = (pattern.search(like) for pattern in _DIGITS)
     return to_thai(text) if thai and not arabic else to_arabic(text)
 

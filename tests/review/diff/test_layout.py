@@ -27,7 +27,7 @@ TOLD = (LooseKind.FORMAT, LooseKind.LAYOUT, LooseKind.PROPERTY)
 def charted(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A plan with charts."""
     folder = tmp_path_factory.mktemp("charted")
-    build([copy_sample("diprom-2568", folder)], setting(folder))
+    build([copy_sample("oie-2568", folder)], setting(folder))
     return next(folder.glob("build/*/*.docx")).read_bytes()
 
 

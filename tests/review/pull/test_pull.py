@@ -101,7 +101,7 @@ def test_a_row_inserted_in_excel_since_does_not_lead_to_the_wrong_cell(office: O
 @pytest.mark.slow
 def test_numbers_and_periods_come_back_as_what_they_are(office: Office) -> None:
     office.write(SCORE, "๘๙.๕๐")
-    office.write(PERIOD, "พ.ย. ๖๘ - ก.ย. ๖๙")
+    office.write(PERIOD, "พ.ย.\u00a0๖๘ - ก.ย.\u00a0๖๙")  # spaces that do not break are the program's
     assert office.pull(apply=True).is_settled
     assert office.cell(SCORE) == 89.5
     assert office.cell(PERIOD) == "พ.ย. 68 - ก.ย. 69"

@@ -76,3 +76,14 @@ def _is_number(rest: str, found: re.Match[str]) -> bool:
         return False
     is_score = max(parts) > _MOST or levels[levels.index(".") + 1] in "0๐"
     return is_score or _AMOUNT.match(rest) is not None
+
+
+def is_amount(rest: str) -> bool:
+    """Tell whether what follows a number makes it an amount, a share or the day of a date.
+
+    >>> is_amount("ครั้ง"), is_amount("ต.ค. 68"), is_amount("จัดทำคู่มือ")
+    (True, True, False)
+    """
+    rest = rest.lstrip()
+    date = _DATE.match(rest)
+    return _AMOUNT.match(rest) is not None or (date is not None and month_number(date["month"]) is not None)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from itadocs.catalog import Field
 from itadocs.problems import Fault
 from itadocs.read.raw import RawCell
+from itadocs.thai.counted import strip_list
 from itadocs.thai.dates import DateRange, format_date, parse_date, parse_period
 from itadocs.thai.digits import parse_decimal, parse_integer, to_arabic
 from itadocs.thai.fiscal import fiscal_year_of, parse_year
@@ -84,7 +85,7 @@ def _lines(cell: RawCell, field: Field, _scope: Scope) -> Reading:
     lines = split_lines(_without_printed(cell_text(cell.value), field))
     faults: tuple[Fault, ...] = ()
     if field.numbered:
-        split = [strip_numbering(line) for line in lines]
+        split = strip_list(lines)
         lines = [rest.strip() for rest, _ in split if rest.strip()]
         faults = _typed_marks(field, *(marker for _, marker in split))
     return Reading(Lines(Text(line, cell.where) for line in lines) or None, faults)

@@ -8,20 +8,24 @@ from itadocs.thai.digits import to_arabic
 from itadocs.thai.text import clean
 
 WORDS = frozenset(
-    "ไม่มี ยังไม่มี ไม่มีข้อมูล ยังไม่มีข้อมูล ไม่ระบุ ยังไม่ระบุ ว่าง เว้นว่าง รอ รอข้อมูล รอกรอก รอเติม รอสรุป รอผล โปรดระบุ "
+    "ไม่มี ยังไม่มี ไม่มีข้อมูล ยังไม่มีข้อมูล ไม่ระบุ ยังไม่ระบุ ว่าง เว้นว่าง รอ รอข้อมูล รอกรอก รอเติม รอสรุป รอผล รอวิเคราะห์ รอรวบรวม โปรดระบุ "
+    "ยังไม่ได้วิเคราะห์ ยังไม่วิเคราะห์ ยังไม่ได้กรอก ยังไม่ได้สรุป อยู่ระหว่างรวบรวม อยู่ระหว่างรวบรวมข้อมูล กำลังรวบรวม กำลังรวบรวมข้อมูล "
+    "ใส่ข้อความ พิมพ์ข้อความ ใส่ข้อมูล กรอกข้อมูล ครบ ครบถ้วน เรียบร้อย เรียบร้อยดี ใช้ได้ พอใช้ "
     "ไม่พบ ไม่ทราบ เหมือนเดิม เช่นเดิม ดี ดีมาก ดีเยี่ยม ดีแล้ว ดีอยู่แล้ว ปกติ โอเค "
     "ok good na none nil null no yes tbd tba todo".split()
 )
 """What says nothing, without marks and numbers."""
 _NOT_SAID = re.compile(r"[^\w\u0e00-\u0e7f]|[\d_ๆฯ]")
 _REPEATED = re.compile(r"(.)\1+")
+_DATES = re.compile(r"\d{3}|\d\D+\d")
+"""Figures that tell a time: a number on its own may be the mark of a list."""
 _NO_NAME = re.compile(r"xx+")
 """A unit may be called สส. or กก."""
 
 
-def is_placeholder(text: str, *, of_names: bool = False) -> bool:
+def is_placeholder(text: str, *, of_names: bool = False, of_times: bool = False) -> bool:
     """Tell whether every line of a text holds a mark, a number or a word that says nothing by itself. ``of_names``: a
-    letter typed again and again can be the short name of a unit.
+    letter typed again and again can be the short name of a unit. ``of_times``: figures can be a date.
 
     >>> [is_placeholder(text) for text in ("-", "- ไม่มี -", "N/A", "…", "๑. -", "xxx")]
     [True, True, True, True, True, True]
@@ -29,7 +33,11 @@ def is_placeholder(text: str, *, of_names: bool = False) -> bool:
     [False, False, False]
     >>> [is_placeholder(text, of_names=True) for text in ("ไม่มี", "สส.", "กก.")]
     [True, False, False]
+    >>> [is_placeholder(text, of_times=True) for text in ("1/10/68 - 30/9/69", "1.", "-")]
+    [False, True, True]
     """
+    if of_times and _DATES.search(to_arabic(text)):
+        return False
     repeated = _NO_NAME if of_names else _REPEATED
     lines = (_NOT_SAID.sub("", to_arabic(clean(line)).casefold()) for line in text.splitlines())
     return all(not line or line in WORDS or repeated.fullmatch(line) for line in lines)

@@ -77,7 +77,7 @@ def _type_row(
                 continue
         elif field.listed and own and is_as_given(cell, field, own, scope):
             continue
-        elif not (field.says_something and is_placeholder(cell_text(cell.value), of_names=field.type == "owners")):
+        elif not (field.says_something and _says_nothing(cell, field)):
             filled.add(field.key)
         if isinstance(cell.value, MendedText):
             problems.append(Fault("Y08", {"field": field.header}).at(cell.where))
@@ -94,6 +94,12 @@ def _type_row(
     if changed and not (scope.framework and scope.framework.is_open(key)):
         problems += changed
     return Checked(TypedRow(row.where, places, values, frozenset(filled)), tuple(problems))
+
+
+def _says_nothing(cell: RawCell, field: Field) -> bool:
+    return is_placeholder(
+        cell_text(cell.value), of_names=field.type == "owners", of_times=field.type in ("periods", "date")
+    )
 
 
 def _check_torn(cell: RawCell, field: Field) -> Iterator[Problem]:

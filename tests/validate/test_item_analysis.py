@@ -61,7 +61,8 @@ def test_scores_of_items_are_the_analysis_only_where_the_template_prints_symbols
 
 
 @pytest.mark.parametrize(
-    "typed", ["-", "– –", "- ไม่มี -", "(ไม่มี)", "ไม่มี<br>-", "ดี", "n/a", "N.A.", "....", "…", "๑. -", "None", "xxx", "100"]
+    "typed", ["-", "– –", "- ไม่มี -", "(ไม่มี)", "ไม่มี<br>-", "ดี", "n/a", "N.A.", "....", "…", "๑. -", "None", "xxx", "100",
+     "กำลังรวบรวมข้อมูล", "(ใส่ข้อความ)", "ครบถ้วน", "ยังไม่ได้วิเคราะห์"]
 )  # fmt: skip
 def test_a_placeholder_is_no_analysis_no_output_and_no_step(typed: str) -> None:
     analysis = "## การวิเคราะห์\n| ตัวชี้วัดหรือประเด็น | ผลการวิเคราะห์ |\n"
@@ -87,6 +88,8 @@ def test_a_placeholder_is_no_analysis_no_output_and_no_step(typed: str) -> None:
         "อยู่ระหว่างดำเนินการ",
         "เผยแพร่แล้ว 3 เรื่อง",
         "ครบ 100 คน",
+        "ครบถ้วนทุกข้อ",
+        "เรียบร้อยก่อนกำหนด",
         "ไม่มีข้อมูลที่ต้องแก้ไข",
     ],
 )  # fmt: skip
@@ -95,6 +98,21 @@ def test_a_short_answer_that_says_something_stays_one(typed: str) -> None:
     text = document("plan") + INDICATORS + "## การวิเคราะห์\n| ตัวชี้วัดหรือประเด็น | ผลการวิเคราะห์ |\n"
     text += "".join(f"| ตัวชี้วัดที่ {no} | {typed} |\n" for no in range(1, 11)) + MEASURE.format("ตัวชี้วัดที่ 1")
     assert needed(text) == []
+
+
+def _without_period(typed: str) -> bool:
+    rules = apply_rules(typed_book(plan("", ADVICE).replace("ต.ค. 68", typed)), CATALOG)
+    return "R06" in [code for code, _ in tags(rules)]
+
+
+@pytest.mark.parametrize("typed", ["1/10/68-30/9/69", "๑/๑๐/๒๕๖๘ - ๓๑/๓/๒๕๖๙", "1/10/2568<br>15/1/2569", "2025-10-01"])
+def test_a_period_of_figures_alone_is_a_period(typed: str) -> None:
+    assert not _without_period(typed)
+
+
+@pytest.mark.parametrize("typed", ["1.", "- -", "..."])
+def test_a_mark_of_a_list_is_no_period(typed: str) -> None:
+    assert _without_period(typed)
 
 
 @pytest.mark.parametrize("typed", ["ไม่มีข้อจำกัด", "ไม่มี"])

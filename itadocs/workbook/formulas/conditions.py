@@ -42,6 +42,8 @@ def says(ref: str, field: Field) -> str:
         return f"(LEN(TRIM({ref}))>0)"
     bare = without(ref, _DROPPED)
     says = f'ISERROR(MATCH("{_MARK}"&{bare},{QUIET_NAME},0))'
+    if field.type != "periods":  # a figure alone says nothing, but it can be a date
+        says = f"({says}*ISERROR(VALUE({bare}))>0)"
     return f'(({says}+ISNUMBER(FIND("กก",{ref})))>0)' if field.type == "owners" else says
 
 

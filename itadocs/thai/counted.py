@@ -1,4 +1,4 @@
-"""Strip the count that officers type before the lines of a list: numbers, letters, or ``ข้อ 1`` and ``ขั้นที่ 1``."""
+"""Find the count that officers type before the lines of a list: numbers, letters, or ``ข้อ 1`` and ``ขั้นที่ 1``."""
 
 from __future__ import annotations
 

@@ -12,13 +12,13 @@ from itadocs.catalog import Catalog, DocumentKind
 from itadocs.codes import message
 from itadocs.deliverables.entry import Deliverable, IsSame
 from itadocs.deliverables.job import BuildJob
-from itadocs.deliverables.redline import Compared, compare_versions
+from itadocs.deliverables.redline import compare_safely
 from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.word import template_problems
 from itadocs.errors import OutputError, TemplateError, as_problem
 from itadocs.model.records import DocumentChoice
 from itadocs.outcomes import DocumentOutcome, Status
-from itadocs.output.documents import Same, Written, has_open_edits, write_document
+from itadocs.output.documents import Same, Written, has_open_edits, plan_document, write_planned
 from itadocs.output.elsewhere import find_edited_elsewhere
 from itadocs.output.files import path_from, sha256
 from itadocs.output.locks import hold_folder
@@ -83,14 +83,16 @@ def _make(
     started = time.perf_counter()
     same, alike = same_of(entry.is_same, catalog), same_of(entry.is_made_of_same, catalog)
     place = job.folder / kind.file
-    compared = Compared()
-    with hold_folder(job.folder, job.options.moment):  # what is there is looked at and replaced by one run at a time
-        written = write_document(place, made.data, job.source, same=same, alike=alike, anew=job.options.force)
+    moment, wants_copy = job.options.moment, job.options.redline and entry.has_redline
+    with hold_folder(job.folder, moment):  # what is there is looked at and replaced by one run at a time
+        planned = plan_document(place, made.data, job.source, same=same, alike=alike, anew=job.options.force)
+        compared = compare_safely(place, planned, made.data, job.source, alike if wants_copy else None, moment)
+        written = write_planned(planned, place, made.data, job.source, same)
         if entry.has_redline and written.is_new:
-            keep_issued_version(place, written.previous, made.data, job.options.moment)
-        job.spend("write", started)
-        if job.options.redline and entry.has_redline and alike:
-            compared = compare_versions(place, written, made.data, job.source, alike, job.options.moment)
+            keep_issued_version(place, written.previous, made.data, moment)
+    job.spend("write", started)
+    if isinstance(compared, TemplateError):
+        raise compared
     problems = (*made.problems, *_left_alone(written, entry, choice), *compared.problems(choice.source))
     status = Status.BUILT if written.kept is None or written.is_new else Status.UNCHANGED
     if written.previous is None and entry.has_redline and same:  # the first here: another may wait elsewhere

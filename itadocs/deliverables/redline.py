@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -10,8 +9,9 @@ from msgspec import Struct
 
 from itadocs.catalog.marks import PRODUCT
 from itadocs.deliverables.options import BuildOptions
+from itadocs.errors import TemplateError
 from itadocs.output.beside import COMPARISON, name_beside
-from itadocs.output.documents import Written, write_document
+from itadocs.output.documents import Same, Written, write_document
 from itadocs.problems import Problem, Where
 from itadocs.review.diff.sameness import is_same_to_readers
 
@@ -35,18 +35,26 @@ class Compared(Struct, frozen=True):
         return (Problem("O07", where, params),)
 
 
-def compare_versions(
-    path: Path, written: Written, data: bytes, source: str, same: Callable[[bytes, bytes], bool], moment: datetime
-) -> Compared:
+def compare_safely(
+    path: Path, planned: Written, data: bytes, source: str, same: Same | None, moment: datetime
+) -> Compared | TemplateError:
     """Write the copy of the document at ``path`` with its changes from the version before, where there are any.
 
-    Raises OutputError O01 and O04, and TemplateError T02 where the earlier version is no Word document.
+    It stands before the version it shows is written: a run that is cut short in between makes both again, and no
+    version is there that was never compared. ``same`` is None where no copy is wanted.
+    Raises OutputError O01 and O04. T02 is returned, where the earlier version is no Word document: that stops no
+    newer one.
     """
-    if written.previous is None:
+    if same is None:
+        return Compared()
+    if planned.previous is None:
         return Compared(reason="ยังไม่มีฉบับก่อนให้เทียบ")
-    if not written.is_new or same(written.previous, data):
-        return Compared(reason="ถ้อยคำไม่ต่างจากฉบับก่อน")
-    return _write_copy(path, written.previous, data, source, moment)
+    try:
+        if not planned.is_new or same(planned.previous, data):
+            return Compared(reason="ถ้อยคำไม่ต่างจากฉบับก่อน")
+        return _write_copy(path, planned.previous, data, source, moment)
+    except TemplateError as error:
+        return error
 
 
 def write_redline(path: Path, issued: bytes, document: Path, source: str, options: BuildOptions) -> Compared:

@@ -44,6 +44,16 @@ def write_document(
     whether two versions were made of the same, where what they say does not tell.
     Raises OutputError O01, and O04 for a document that is open in Word.
     """
+    return write_planned(plan_document(path, data, source, same=same, alike=alike, anew=anew), path, data, source, same)
+
+
+def plan_document(
+    path: Path, data: bytes, source: str, *, same: Same | None = None, alike: Same | None = None, anew: bool = False
+) -> Written:
+    """Find out, as :func:`write_document` does, where a document would go, and write nothing yet.
+
+    Raises OutputError O04 for a document that is open in Word.
+    """
     refuse_open(path)
     last = latest_version(path, source)
     previous = read_issued(last) if last else None
@@ -51,12 +61,20 @@ def write_document(
     if last and alike and not anew and previous is not None and is_edited(last, source, same) and alike(previous, data):
         return Written(last, last, previous, is_new=False, waiting=waiting_version(path, last, source))
     target = next(place for place in _places(path) if not is_edited(place, source, same, data))
+    return Written(target, previous=previous)
+
+
+def write_planned(planned: Written, path: Path, data: bytes, source: str, same: Same | None = None) -> Written:
+    """Write a document where it was to go, while the run holds the folder. Raises OutputError O01 and O04."""
+    if not planned.is_new:
+        return planned
+    target = planned.path
     if target.exists() and same and is_edited(target, source, None, data):
         keep_resaved(target)
     write_issued(target, data, source)
     write_atomic(target, data)
     waiting = waiting_version(path, target, source, same)
-    return Written(target, waiting, previous, waiting=waiting)
+    return Written(target, waiting, planned.previous, waiting=waiting)
 
 
 def waiting_version(path: Path, newest: Path, source: str, same: Same | None = None) -> Path | None:

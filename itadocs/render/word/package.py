@@ -36,6 +36,8 @@ _ROOTS = {
 _TYPES_BEGIN = ("http://", "https://")
 _TYPES_OF_OURS = (namespace("r"), f"{namespace('rels')}/metadata", f"{namespace('r')}/metadata")
 """What the types of relations to the parts begin with that every document has."""
+_HOMES = {"r": ("p", "ย่อหน้า"), "tr": ("tbl", "ตาราง"), "tc": ("tr", "แถวของตาราง")}
+"""What stands only inside another: its name → the other's, and what that is called."""
 _SAVE_AS = "เปิดใน Word แล้วบันทึกเป็น เอกสาร Word (.docx)"
 
 
@@ -164,6 +166,8 @@ class _Inspection:
                     seen.add(target)
                     waiting.append(target)
                     yield from self._target(target, relation)
+        for part in self._package.roots:
+            yield from _homeless(roots[part], part)
 
     def _target(self, part: str, relation: Relation) -> Iterator[str]:
         """Yield what is wrong with a part that another refers to."""
@@ -191,6 +195,17 @@ class _Inspection:
         for edge in root.iter(w("headerReference"), w("footerReference")):
             if edge.get(f"{prefix}id") is None:
                 yield f"ส่วน {part} อ้างถึงหัวหรือท้ายกระดาษโดยไม่บอกว่าส่วนใด"
+
+
+def _homeless(root: Element, part: str) -> Iterator[str]:
+    """Yield what stands outside of what alone can hold it: Word opens no such part, and nobody could say where it is."""
+    for name, (home, called) in _HOMES.items():
+        tag = w(home)
+        for element in root.iter(w(name)):
+            parent = element.getparent()
+            if parent is not None and parent.tag != tag and next(element.iterancestors(tag), None) is None:
+                yield f"ส่วน {part} มี w:{name} ที่อยู่นอก{called}"
+                break
 
 
 def _damaged_entries(listing: Element, name: str) -> Iterator[str]:

@@ -176,7 +176,7 @@ def _one(name: str, number: int, folder: Path, seed: int) -> list[str]:
     kind, chance, trial = KINDS[name], random.Random(f"{name} {number} {seed}"), folder / "trial"
     shutil.rmtree(trial, ignore_errors=True)
     shutil.copytree(folder / "desk", trial)
-    path = chance.choice(sorted(each for each in trial.glob(kind.files) if each.is_file()))
+    path = chance.choice(sorted(each for each in trial.glob(kind.files) if each.is_file() and each.stat().st_size))
     path.write_bytes(kind.mutate(path.read_bytes(), chance))
     words = kind.command(number)
     signal.alarm(SECONDS)

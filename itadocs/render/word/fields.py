@@ -126,6 +126,7 @@ def _fields(paragraph: Element) -> list[tuple[list[Element], list[Element]]]:
                 instruction, cached = [], []
             elif state == "end":
                 found.append((instruction, cached))
+                instruction, cached = [], []  # a field may end twice in a damaged file
         elif state == "begin":
             instruction += run.findall(w("instrText"))
         elif state == "separate":

@@ -198,7 +198,7 @@ class _Inspection:
 
 
 def _homeless(root: Element, part: str) -> Iterator[str]:
-    """Yield what stands outside of what alone can hold it: Word opens no such part, and nobody could say where it is."""
+    """Yield what stands outside of what alone can hold it: Word opens no such part."""
     for name, (home, called) in _HOMES.items():
         tag = w(home)
         for element in root.iter(w(name)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def _docstring(node: ast.AST) -> str | None:
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 
-ROOMS = {room: [path for path in FILES if _room(path) == room] for room in map(_room, FILES)}
+ROOMS = {room: list(files) for room, files in groupby(sorted(FILES, key=_room), key=_room)}
 
 
 @pytest.mark.parametrize("room", sorted(ROOMS))

@@ -93,6 +93,7 @@ def test_a_document_that_waits_is_counted_as_one_that_waits(tmp_path: Path, caps
     assert "ความพร้อมของ “แผนพัฒนาจากผลการประเมิน”" in told.out
 
 
+@pytest.mark.slow
 def test_case_02b_obeyed_one_line_each(tmp_path: Path) -> None:
     """Whoever puts one line into each empty sheet is told of all the others at once."""
     book, path = opened(groups="indicators"), tmp_path / "งาน.xlsx"

@@ -16,9 +16,11 @@ LIBRARIES = {"openpyxl", "docxtpl", "docx", "jinja2", "xlsxwriter", "babel", "ri
     ("words", "needed"),
     [
         (["check", "inputs/oie-2568.xlsx"], set()),
-        (["check", "inputs/oie-2568.xlsx", "--format", "json"], set()),
+        pytest.param(["check", "inputs/oie-2568.xlsx", "--format", "json"], set(), marks=pytest.mark.slow),
         (["build", "inputs/oie-2568.xlsx", "-o", "{out}"], {"jinja2", "docxtpl", "docx", "xlsxwriter"}),
-        (["new", "{out}/ก.xlsx", "--year", "2568", "--kind", "department"], {"openpyxl"}),
+        pytest.param(
+            ["new", "{out}/ก.xlsx", "--year", "2568", "--kind", "department"], {"openpyxl"}, marks=pytest.mark.slow
+        ),
     ],
     ids=["check", "check --format json", "build", "new"],
 )

@@ -19,4 +19,7 @@ def examples(all_of_them: int) -> int:
 
 def sampled(values: Iterable[object], every: int) -> list[ParameterSet]:
     """Parameters of a test: each n-th runs in the suite, the others, of the same kind, with what is slow."""
-    return [pytest.param(v, marks=pytest.mark.slow if at % every else ()) for at, v in enumerate(values)]
+    return [
+        pytest.param(*(v if isinstance(v, tuple) else (v,)), marks=pytest.mark.slow if at % every else ())
+        for at, v in enumerate(values)
+    ]

@@ -14,7 +14,8 @@ from openpyxl.cell.text import InlineFont
 from itadocs.codes import severity
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.problems import Severity
-from tests.support.filled import CATALOG, page, written
+from tests.support.filled import CATALOG, page
+from tests.support.plain import plain_workbook
 from tests.support.raw_books import change_part, parts_of, share_texts
 
 STEPS = "F5"
@@ -32,7 +33,8 @@ DATA = {
 
 @pytest.fixture(scope="module")
 def package() -> bytes:
-    return written(data=DATA)
+    framework = CATALOG.framework(2568)
+    return plain_workbook(CATALOG, framework, agency_kind="department", groups="indicators", data=DATA)
 
 
 @pytest.fixture
@@ -62,6 +64,7 @@ def part_of(book: Workbook, key: str) -> str:
 
 def test_missing_r(book: Workbook, tmp_path: Path) -> None:
     page(book, "peers")["A8"] = None
+    page(book, "peers")["A8"].number_format = "0"  # an empty cell is there, as in a workbook that was laid out
     path, sheet = tmp_path / "งาน.xlsx", part_of(book, "peers")
     book.save(path)
     row = re.search(r'<row r="8".*?</row>', parts_of(path)[sheet])

@@ -113,7 +113,7 @@ def _judged(content: bytes) -> JudgedWorkbook:
     return found
 
 
-@settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(10), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PLACES, min_size=1, max_size=12))
 def test_whatever_is_typed_wherever_it_is_judged_and_no_figure_changes(
     places: list[tuple[str, int, int, Any, str]],

@@ -59,7 +59,10 @@ def test_no_document_of_the_shortest_way_asks_for_more_than_a_handful_of_cells(
         assert 0 < len(cells) <= MOST
 
 
-@pytest.mark.parametrize(("groups", "labels"), [("issues", ["measures", "scores"]), ("indicators", ["scores", "plan"])])
+@pytest.mark.parametrize(
+    ("groups", "labels"),
+    [pytest.param("issues", ["measures", "scores"], marks=pytest.mark.slow), ("indicators", ["scores", "plan"])],
+)
 def test_whoever_fills_exactly_the_cells_of_the_shortest_way_has_the_document(
     tmp_path: Path, groups: str, labels: list[str]
 ) -> None:
@@ -199,7 +202,9 @@ def test_documents_are_chosen_on_the_command_line_by_key_or_name(
 
 @pytest.mark.parametrize(
     ("kind", "whose"),
-    [("unit", "จังหวัด"), ("faculty", "มหาวิทยาลัย"), ("local-unit", "ท้องถิ่นจังหวัด"), ("ministry-unit", "กระทรวง")],
+    sampled(
+        [("unit", "จังหวัด"), ("faculty", "มหาวิทยาลัย"), ("local-unit", "ท้องถิ่นจังหวัด"), ("ministry-unit", "กระทรวง")], 4
+    ),
 )
 def test_a_unit_is_told_that_the_result_is_that_of_whom_it_reports_to(kind: str, whose: str) -> None:
     formula = str(blank(2569, kind)[GUIDE_TITLE]["A2"].value)

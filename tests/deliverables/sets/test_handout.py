@@ -111,6 +111,7 @@ def test_what_cannot_be_read_or_has_another_name_is_never_doubled_nor_overwritte
     assert (handed / "01-ปค.ลพ.xlsx").read_bytes() == b"PK broken"
 
 
+@pytest.mark.slow
 def test_the_workbook_of_a_unit_that_is_no_longer_listed_stays(handed: Path) -> None:
     done = outcomes(hand_out(small("พช.ลพ."), handed, CATALOG))
     assert done == {"02-พช.ลพ.xlsx": HandOutStatus.SAME, "01-ปค.ลพ.xlsx": HandOutStatus.STRANGER}
@@ -227,6 +228,7 @@ def before_its_result(path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_names_and_measures_are_enough_to_hand_out_and_the_result_is_the_provinces(tmp_path: Path) -> None:
     found = units(before_its_result(tmp_path / "จังหวัด.xlsx"), tmp_path / "แจก", CATALOG)
     assert found.problems == ()

@@ -386,6 +386,7 @@ def test_codes_does_not_know_every_code(shell: Shell, code: str) -> None:
 SOURCE = 'year = 2568\nkind = "department"\n[agency]\nname = "กรมตัวอย่าง"\n'
 
 
+@pytest.mark.slow
 def test_samples_are_made_of_their_sources(shell: Shell) -> None:
     (shell.folder / "ต้นทาง").mkdir()
     (shell.folder / "ต้นทาง" / "ก.toml").write_text(SOURCE, encoding="utf-8")

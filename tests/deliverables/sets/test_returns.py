@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import zipfile
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from itadocs.output.files import sha256
 from itadocs.output.unit_record import write_handed_out
 from itadocs.province.guess import guess_unit
 from itadocs.report.text import build_lines
+from tests.support.retyped import retype
 from tests.support.units import CATALOG, PROVINCE, SET, filled, handed_out, plan
 
 SENT, ZIPPED, MAILED, COPIED = "02-ปค.ลพ.xlsx", "06-ปภ.ลพ.xlsx", "22-สสค.ลพ.xlsx", "33-รจจ.ลพ.xlsx"
@@ -56,10 +58,7 @@ def returned(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
     (folder / unit_file(UNTOUCHED)).write_bytes(handed_out(unit_file(UNTOUCHED)))
     write_handed_out(folder, {"ชื่อเดิม.xlsx": sha256(handed_out(unit_file(UNTOUCHED)))})
     (folder / unit_file(PARTLY)).write_bytes(filled(unit_file(PARTLY)))
-    opened = load_workbook(folder / unit_file(PARTLY))
-    for column in "DEGHI":
-        opened["ผลการดำเนินการ"][f"{column}5"] = None
-    opened.save(folder / unit_file(PARTLY))
+    retype(folder / unit_file(PARTLY), "ผลการดำเนินการ", dict.fromkeys(("D5", "E5", "G5", "H5", "I5")))
     blank = folder / unit_file(SAVED_BLANK)
     blank.write_bytes(handed_out(blank.name))
     load_workbook(blank).save(blank)
@@ -147,9 +146,8 @@ def test_an_old_rollup_does_not_stay_as_if_it_were_current(returned: tuple[Path,
         shutil.copy(returned[0] / file, tmp_path / file)
     (tmp_path / "build" / name).mkdir(parents=True)
     shutil.copy(returned[0] / "build" / name / "rollup.xlsx", tmp_path / "build" / name / "rollup.xlsx")
-    book = load_workbook(tmp_path / PROVINCE)
-    book["ผลการประเมิน"]["B7"] = 99
-    book.save(tmp_path / "จังหวัด (แก้ไข).xlsx")
+    shutil.copy(returned[0] / PROVINCE, tmp_path / "จังหวัด (แก้ไข).xlsx")
+    retype(tmp_path / "จังหวัด (แก้ไข).xlsx", "ผลการประเมิน", {"B7": Decimal(99)})
     report = run(tmp_path)
     assert {"U14", "O10"} <= {problem.code for problem in report.problems}
     assert report.workbooks == ()
@@ -174,17 +172,13 @@ def test_a_unit_is_guessed_by_the_name_of_its_file(file: str, number: int | None
     assert (found and str(found.name)) == (number and name_of(number))
 
 
-def as_another(sent: bytes, path: Path, **cells: object) -> None:
+NAME_CELL, SHORT_CELL, KIND_CELL = "B5", "B6", "B8"
+
+
+def as_another(sent: bytes, path: Path, **cells: str) -> None:
     """A unit's workbook whose sheet of the agency says something else."""
     path.write_bytes(sent)
-    opened = load_workbook(path)
-    labels = {row[0].value: row[1] for row in opened["หน่วยงาน"].iter_rows(max_col=2)}
-    for label, value in cells.items():
-        labels[label].value = value
-    opened.save(path)
-
-
-NAME_CELL, KIND_CELL = "ชื่อหน่วยงาน", "ประเภทหน่วยงาน"
+    retype(path, "หน่วยงาน", cells)
 
 
 @pytest.fixture(scope="module")
@@ -194,9 +188,9 @@ def astray(tmp_path_factory: pytest.TempPathFactory) -> SetOutcome:
     for name in (PROVINCE, SENT):
         shutil.copy(SET / name, folder / name)
     sent = (SET / SENT).read_bytes()
-    as_another(sent, folder / unit_file(5), **{KIND_CELL: "กรมหรือเทียบเท่า", NAME_CELL: "กรมอื่น", "ชื่อย่อ": ""})
+    as_another(sent, folder / unit_file(5), **{KIND_CELL: "กรมหรือเทียบเท่า", NAME_CELL: "กรมอื่น", SHORT_CELL: ""})
     as_another(sent, folder / unit_file(6), **{KIND_CELL: "กรมหรือเทียบเท่า", NAME_CELL: name_of(6)})
-    as_another(sent, folder / unit_file(7), **{NAME_CELL: "สำนักงานที่ไม่มีในรายชื่อ", "ชื่อย่อ": ""})
+    as_another(sent, folder / unit_file(7), **{NAME_CELL: "สำนักงานที่ไม่มีในรายชื่อ", SHORT_CELL: ""})
     (folder / "จาก อีเมล").mkdir()
     as_another(sent, folder / "จาก อีเมล" / unit_file(8), **{KIND_CELL: "กรมหรือเทียบเท่า", NAME_CELL: "กรมที่สาม"})
     as_another(sent, folder / unit_file(9), **{KIND_CELL: "จังหวัด", NAME_CELL: "จังหวัดอื่น"})
@@ -208,7 +202,7 @@ def astray(tmp_path_factory: pytest.TempPathFactory) -> SetOutcome:
         (folder / place).mkdir()
         (folder / place / "แบบรายงาน.ods").write_bytes(b"a sheet of another program")
     (folder / Path(unit_file(16)).stem).mkdir()
-    as_another(sent, folder / Path(unit_file(16)).stem / "ส่ง.xlsx", **{NAME_CELL: "สำนักงานที่ไม่มีในรายชื่อ", "ชื่อย่อ": ""})
+    as_another(sent, folder / Path(unit_file(16)).stem / "ส่ง.xlsx", **{NAME_CELL: "สำนักงานที่ไม่มีในรายชื่อ", SHORT_CELL: ""})
     with zipfile.ZipFile(folder / f"{Path(unit_file(17)).stem}.zip", "w") as archive:
         archive.writestr("หลักฐาน.pdf", b"%PDF-1.7")
     for name in (f"{Path(SENT).stem} - Copy.xlsx", f"{Path(SENT).stem} (1).xlsx"):

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet.worksheet import Worksheet
 
 from itadocs.catalog import Catalog, Field, Sheet, default_catalog
+from itadocs.problems import Where
 from itadocs.workbook import build_workbook
 from itadocs.workbook.content import FIRST_ROW, HEADER_ROW
+from itadocs.workbook.edit.bookfile import BookFile
+from itadocs.workbook.edit.cellxml import Content
 from itadocs.workbook.of_kind import in_words_of, is_left_out
 
 CATALOG = default_catalog()
@@ -78,3 +83,9 @@ def header_cells(sheet: Sheet) -> list[tuple[str, int, int]]:
     if sheet.layout == "form":
         return [(field.key, FIRST_ROW + place, 1) for place, field in enumerate(shown)]
     return [(field.key, HEADER_ROW, place) for place, field in enumerate(shown, start=1)]
+
+
+def retype(path: Path, sheet: str, cells: Mapping[str, Content]) -> None:
+    """Type into the cells of a sheet, by address, None to empty one; many times quicker than opening and saving."""
+    contents = {Where(path.name, sheet, *coordinate_to_tuple(at)): typed for at, typed in cells.items()}
+    path.write_bytes(BookFile(path.read_bytes()).written(contents))

@@ -20,7 +20,7 @@ from itadocs.output.files import sha256
 from itadocs.output.unit_record import write_handed_out
 from itadocs.province.guess import guess_unit
 from itadocs.report.text import build_lines
-from tests.support.retyped import retype
+from tests.support.filled import retype
 from tests.support.units import CATALOG, PROVINCE, SET, filled, handed_out, plan
 
 SENT, ZIPPED, MAILED, COPIED = "02-ปค.ลพ.xlsx", "06-ปภ.ลพ.xlsx", "22-สสค.ลพ.xlsx", "33-รจจ.ลพ.xlsx"

@@ -152,13 +152,12 @@ class Finisher:
         if numbering:
             self._number(paragraph, "\ue020")
         cell = parent_of(paragraph)
-        blocks = [child for child in cell if local(child) in ("p", "tbl", "sdt")]
         place = ParagraphStyle(
             properties=fragment(paragraph.find(w("pPr"))),
             continued=self._continued(paragraph),
             run=self._style(run.find(w("rPr"))),
             numbering=numbering,
-            in_cell=local(cell) == "tc" and len(blocks) == 1 and not any((c.tail or "").strip() for c in cell),
+            in_cell=local(cell) == "tc" and _is_all_of(cell),
         )
         self.styles.paragraphs.append(place)
         code = self.tokens.value(token, "block", len(self.styles.paragraphs) - 1)
@@ -243,16 +242,9 @@ class Finisher:
                     pieces += self._elements(runs_xml(literal, style, self.variant.digits))
                 if token is not None:
                     pieces.append(self._hole(run, token))
-        parent = parent_of(run)
-        at = parent.index(run)
-        tail = run.tail
-        parent.remove(run)
-        for offset, piece in enumerate(pieces):
-            parent.insert(at + offset, piece)
-        if tail and pieces:
-            pieces[-1].tail = (pieces[-1].tail or "") + tail
-        elif tail:
-            _append_text(parent, at, tail)
+        for piece in pieces:
+            run.addprevious(piece)  # an index would be counted from the first of them, however many there are
+        _leave_out(run)
 
     def _style(self, properties: Element | None) -> RunStyle:
         """Return how a run looks; most runs of a template look like another."""
@@ -323,10 +315,10 @@ class Finisher:
             else:
                 hole = self.tokens.hole(f"{{{{ _s.half_mark({name!r}{around}) }}}}")
                 parent_of(mark).replace(mark, _with_tail(hole, mark))
-        for element in root.iter("*"):
+        for element in root.iter("{*}docPr", "{*}sdtPr"):
             if local(element) == "docPr":
                 element.set("id", self.tokens.new("{{ _s.id() }}"))
-            elif local(element) == "sdtPr":
+            else:
                 own = element.find(w("id"))
                 if own is not None:
                     own.set(w("val"), self.tokens.new("{{ _s.id() }}"))
@@ -340,12 +332,19 @@ def _with_tail(made: Element, former: Element) -> Element:
 
 def _leave_out(element: Element) -> None:
     """Take away an element, and not what stands after it."""
-    parent, tail = parent_of(element), element.tail
-    at = parent.index(element)
+    parent, tail, before = parent_of(element), element.tail, element.getprevious()
     element.tail = None
     parent.remove(element)
-    if tail:
-        _append_text(parent, at, tail)
+    if tail and before is None:
+        parent.text = (parent.text or "") + tail
+    elif tail and before is not None:
+        before.tail = (before.tail or "") + tail
+
+
+def _is_all_of(cell: Element) -> bool:
+    """Tell whether a cell has one block and no text outside of it."""
+    blocks = [child for child in cell if local(child) in ("p", "tbl", "sdt")]
+    return len(blocks) == 1 and not any((child.tail or "").strip() for child in cell)
 
 
 def _segments(text: str) -> Iterator[tuple[str, int | None]]:

@@ -114,9 +114,11 @@ def number_lines(source: str, spots: Sequence[TagPlace]) -> tuple[str, tuple[Lin
 
 def _own_texts(paragraph: Element) -> list[Element]:
     """Return the text elements of a paragraph that are not in a paragraph inside it (a text box)."""
+    if next(paragraph.iterdescendants(paragraph.tag), None) is None:
+        return list(paragraph.iter(w("t")))
     texts = []
     for text in paragraph.iter(w("t")):
-        owner = next(ancestor for ancestor in text.iterancestors(w("p")))
+        owner = next(text.iterancestors(paragraph.tag))
         if owner is paragraph:
             texts.append(text)
     return texts

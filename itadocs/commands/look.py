@@ -15,16 +15,18 @@ from itadocs.deliverables.options import BuildOptions
 from itadocs.intake.handed_in import HandedIn, ProvinceSet, find_handed_in
 from itadocs.outcomes import Report, WorkbookOutcome
 from itadocs.output.manifest import UnitEntry, read_units
+from itadocs.output.record import OF_SET, read_record
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class WorkbookLook(Struct, frozen=True):
-    """Hold a workbook; ``agency`` is empty and ``year_be`` (of the plan) None where it does not say. ``province`` is
-    the workbook that gathers it, None for one on its own."""
+    """Hold a workbook; ``agency`` is empty and ``year_be`` (of the plan) None where it does not say, ``kind`` the key
+    of its kind. ``province`` is the workbook that gathers it, None for one on its own."""
 
     outcome: WorkbookOutcome
     agency: str = ""
+    kind: str = ""
     year_be: int | None = None
     saved: datetime = _EPOCH
     documents: tuple[DocumentLook, ...] = ()
@@ -37,6 +39,8 @@ class SetLook(Struct, frozen=True):
     province: Path
     files: tuple[Path, ...]
     units: tuple[UnitEntry, ...]
+    rollup: Path | None = None
+    """What is made of the set itself, None before it is."""
 
 
 class FolderLook(Struct, frozen=True):
@@ -64,7 +68,10 @@ def look(folder: Path, options: BuildOptions) -> FolderLook:
 
 
 def _look_at_set(found: ProvinceSet, options: BuildOptions) -> SetLook:
-    return SetLook(found.province, found.units, read_units(set_folder(found.province, found.province, options)))
+    out = set_folder(found.province, found.province, options)
+    record = read_record(out, OF_SET)
+    made = (out / line.path for line in record.documents if line.path) if record else ()
+    return SetLook(found.province, found.units, read_units(out), next((path for path in made if path.is_file()), None))
 
 
 def _look_at(
@@ -72,8 +79,8 @@ def _look_at(
 ) -> WorkbookLook:
     identity = handed.identities.get(path)
     documents = tuple(look_at_documents(outcome, path, home, options))
-    agency, year = (identity.shown, identity.year) if identity else ("", None)
-    return WorkbookLook(outcome, agency, year, _saved(path), documents, home if home != path else None)
+    agency, kind, year = (identity.shown, identity.kind or "", identity.year) if identity else ("", "", None)
+    return WorkbookLook(outcome, agency, kind, year, _saved(path), documents, home if home != path else None)
 
 
 def _saved(path: Path) -> datetime:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from itadocs.commands.build import build
 from itadocs.commands.pull import pull
-from itadocs.deliverables.options import BuildOptions
+from itadocs.deliverables.options import BuildOptions, OnProgress
 from itadocs.errors import OutputError, as_problem
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.intake.tracking import recorded_tracking
@@ -35,13 +35,20 @@ class Publication(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def publish(paths: Sequence[Path], options: BuildOptions, folder: Path, *, anyway: bool = False) -> Publication:
+def publish(
+    paths: Sequence[Path],
+    options: BuildOptions,
+    folder: Path,
+    *,
+    anyway: bool = False,
+    on_progress: OnProgress | None = None,
+) -> Publication:
     """Build all documents with their PDF, and lay out those that nothing stands against in a folder. Nothing is raised.
 
-    ``anyway`` puts there the others as well, and says so.
+    ``anyway`` puts there the others as well, and says so. ``on_progress`` is called as by ``build``.
     """
     folder = folder.absolute() if folder.name in ("", "..") else folder
-    report = build(paths, options)
+    report = build(paths, options, on_progress)
     judged = {workbook.path: _judge(workbook, options) for workbook in report.workbooks}
     english = {path: str(one.book.agency.english_name) for path, one in judged.items() if one.book}
     folders = folders_of(report, english)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hmac
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import python_multipart  # Starlette loads it only where a form comes  # noqa: F401
@@ -16,22 +15,27 @@ from starlette.responses import (
     FileResponse,
     HTMLResponse,
     PlainTextResponse,
-    RedirectResponse,
     Response,
     StreamingResponse,
 )
 from starlette.routing import Route
 
 from itadocs.page.access import Access
+from itadocs.page.actions import press_build, press_draft, press_new, press_open, press_publish, press_stop
+from itadocs.page.answers import GONE, Pressed, Shown
 from itadocs.page.desk import Desk
+from itadocs.page.documents_screen import send_all, send_picture, show_documents
 from itadocs.page.events import Watch, stream
-from itadocs.page.folder_screen import folder_screen
+from itadocs.page.folder_screen import show_folder, show_new
 from itadocs.page.guard import MAX_UPLOAD, TOO_LARGE, Guard, TooLargeError
-from itadocs.page.problems_screen import problems_screen
+from itadocs.page.help_screen import show_help
+from itadocs.page.problems_screen import show_problems
+from itadocs.page.province_screen import press_hand_out, show_province, take_workbooks
 from itadocs.page.rendering import FOLDER, Screens
+from itadocs.page.review_screen import press_accept, show_edits, show_review, take_upload
 
 if TYPE_CHECKING:
-    from starlette.datastructures import FormData
+    from starlette.datastructures import FormData, QueryParams
     from starlette.types import ASGIApp
 
 IDLE_AFTER = 2 * 60 * 60.0
@@ -41,7 +45,40 @@ MAX_FIELDS, MAX_FILES = 5_000, 200
 
 _STATIC = {"page.css": "text/css; charset=utf-8", "page.js": "text/javascript; charset=utf-8"}
 
-Action = Callable[[Desk, Screens, "FormData"], Response]
+
+def send_file(desk: Desk, screens: Screens, query: QueryParams) -> Response:
+    """Send a file of the folder, to be kept or opened in its program; never shown by the browser itself."""
+    path = desk.places.find(query.get("file", ""))
+    if path is None:
+        return screens.refuse(GONE, 404)
+    return FileResponse(path, filename=path.name, content_disposition_type="attachment")
+
+
+SCREENS: Mapping[str, Shown] = {
+    "/": show_folder,
+    "/new": show_new,
+    "/problems": show_problems,
+    "/documents": show_documents,
+    "/picture": send_picture,
+    "/zip": send_all,
+    "/review": show_review,
+    "/edits": show_edits,
+    "/province": show_province,
+    "/help": show_help,
+    "/download": send_file,
+}
+BUTTONS: Mapping[str, Pressed] = {
+    "/build": press_build,
+    "/publish": press_publish,
+    "/open": press_open,
+    "/stop": press_stop,
+    "/create": press_new,
+    "/draft": press_draft,
+    "/accept": press_accept,
+    "/hand-out": press_hand_out,
+    "/upload/review": take_upload,
+    "/upload/units": take_workbooks,
+}
 
 
 class Pages:
@@ -56,39 +93,17 @@ class Pages:
     def app(self, most_upload: int = MAX_UPLOAD) -> ASGIApp:
         """Return the application, with its guard before it."""
         routes = [
-            Route("/", self.show_folder),
-            Route("/problems", self.show_problems),
-            Route("/download", self.send_file),
+            *(Route(path, self._shown(show)) for path, show in SCREENS.items()),
+            *(Route(path, self._posted(press), methods=["POST"]) for path, press in BUTTONS.items()),
             Route("/events", self.send_events),
-            Route("/static/{name}", self.send_static),
             Route("/alive", self.send_alive),
-            Route("/stop", self._posted(_stop), methods=["POST"]),
+            Route("/static/{name}", self.send_static),
             Route("/end", self._posted(self._end_now), methods=["POST"]),
         ]
         inner = Starlette(
             routes=routes, lifespan=self._lifespan, exception_handlers={404: self._lost, TooLargeError: self._too_large}
         )
         return Guard(inner, self._access, most_upload)
-
-    def show_folder(self, request: Request) -> Response:
-        """Show the folder."""
-        self._touch(request)
-        return self._screens.show("folder", folder_screen(self._desk, self._screens))
-
-    def show_problems(self, request: Request) -> Response:
-        """Show what is wrong in a workbook."""
-        self._touch(request)
-        path = self._asked(request)
-        found = self._desk.workbook(path) if path else None
-        if found is None:
-            return self._gone()
-        values = problems_screen(found, self._desk, self._screens, request.query_params.get("sheet", ""))
-        return self._screens.show("problems", values)
-
-    def send_file(self, request: Request) -> Response:
-        """Send a file of the folder, to be kept or opened in its program; never shown by the browser itself."""
-        path = self._asked(request)
-        return FileResponse(path, filename=path.name, content_disposition_type="attachment") if path else self._gone()
 
     async def send_events(self, request: Request) -> Response:
         """Send a line whenever something changed."""
@@ -104,12 +119,18 @@ class Pages:
         """Send the style or the script."""
         name = request.path_params["name"]
         kind = _STATIC.get(name)
-        return FileResponse(FOLDER / name, media_type=kind) if kind else self._gone()
+        return FileResponse(FOLDER / name, media_type=kind) if kind else self._screens.refuse(GONE, 404)
 
-    def _asked(self, request: Request) -> Path | None:
-        return self._desk.places.find(request.query_params.get("file", ""))
+    def _shown(self, show: Shown) -> Callable[[Request], Response]:
+        """Return an endpoint that shows a screen."""
 
-    def _posted(self, action: Action) -> Callable[[Request], object]:
+        def endpoint(request: Request) -> Response:
+            self._touch(request)
+            return show(self._desk, self._screens, request.query_params)
+
+        return endpoint
+
+    def _posted(self, action: Pressed) -> Callable[[Request], object]:
         """Return an endpoint that takes a form of ours only."""
 
         async def endpoint(request: Request) -> Response:
@@ -133,9 +154,6 @@ class Pages:
         if self._watch:
             self._watch.touch()
 
-    def _gone(self) -> Response:
-        return self._screens.refuse("ไม่พบแฟ้มนี้ในโฟลเดอร์ที่เปิดอยู่ อาจถูกย้าย เปลี่ยนชื่อ หรือลบไปแล้ว", 404)
-
     async def _lost(self, request: Request, error: Exception) -> Response:  # noqa: ARG002
         return await run_in_threadpool(self._screens.refuse, "ไม่มีหน้านี้", 404)
 
@@ -153,14 +171,3 @@ class Pages:
         finally:
             self._watch.stop()
             await watching
-
-
-def see_other(address: str) -> Response:
-    """Return the answer after which a browser shows another page, so that loading again repeats nothing."""
-    return RedirectResponse(address, status_code=303)
-
-
-def _stop(desk: Desk, screens: Screens, form: FormData) -> Response:  # noqa: ARG001
-    if desk.job:
-        desk.job.stop()
-    return see_other("/")

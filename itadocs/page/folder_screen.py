@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from starlette.datastructures import QueryParams
+from starlette.responses import Response
 
 from itadocs.codes import severity
 from itadocs.commands.look import WorkbookLook
@@ -12,6 +13,7 @@ from itadocs.page.rendering import Screens, shown_problem
 from itadocs.problems import Severity
 from itadocs.report.text import visible_text
 from itadocs.thai.dates import format_date
+from itadocs.thai.fiscal import last_ended_year
 
 STATE_WORDS = {
     DocumentState.EDITED: "มีผู้แก้ไข รอรับกลับ",
@@ -23,15 +25,25 @@ STATE_WORDS = {
 }
 
 
-def folder_screen(desk: Desk, screens: Screens) -> Mapping[str, object]:
-    """Return what the folder screen shows."""
+def show_folder(desk: Desk, screens: Screens, query: QueryParams) -> Response:  # noqa: ARG001
+    """Show the folder."""
     found = desk.look()
     alone = [_workbook(each, desk, screens) for each in desk.workbooks() if each.province is None]
-    return {
-        "books": alone,
-        "unread": [shown_problem(problem) for problem in found.report.problems],
-        "units": {str(entry.province): len(entry.files) for entry in found.sets},
+    unread = [shown_problem(problem) for problem in found.report.problems]
+    return screens.show("folder", {"books": alone, "unread": unread})
+
+
+def show_new(desk: Desk, screens: Screens, query: QueryParams) -> Response:  # noqa: ARG001
+    """Show what a new workbook is asked for."""
+    catalog = desk.settings.catalog
+    year = last_ended_year(desk.settings.clock().date())
+    values = {
+        "year": year,
+        "years": catalog.years_be,
+        "kinds": [(kind.key, kind.label) for kind in catalog.kinds.values()],
+        "sources": [link for each in desk.workbooks() if (link := screens.link(each.outcome.path))],
     }
+    return screens.show("new", values)
 
 
 def _workbook(found: WorkbookLook, desk: Desk, screens: Screens) -> dict[str, object]:

@@ -33,6 +33,8 @@ class Job:
         self.current, self.total = "", 0
         self.finished: list[WorkbookOutcome] = []
         self.result: object = None
+        self.lines: list[str] = []
+        """What the command says of it."""
         self.problem: Problem | None = None
         self._tell, self._stop = tell, threading.Event()
         self._thread: threading.Thread | None = None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from glob import escape
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
-from itadocs.output.files import safe_name
+from itadocs.output.files import safe_name, write_new
 from itadocs.output.place import output_folder
 
 _WIDEST = 4_000
@@ -63,13 +64,30 @@ def places_of(folder: Path) -> Reach:
 
 def free_place(folder: Path, name: str) -> Path:
     """Return a path in a folder for a file that is sent, under a safe name that nothing has there."""
-    sent = PurePosixPath(name.replace("\\", "/")).name
-    named = Path(safe_name(sent))
+    named = Path(free_name(name))
     path, number = folder / named, 1
     while path.exists() or path.is_symlink():
         number += 1
         path = folder / f"{named.stem} ({number}){named.suffix}"
     return path
+
+
+def store_upload(folder: Path, name: str, data: bytes) -> Path:
+    """Write a file that was sent into a folder, and return where it lies; the very same is kept once. Raises
+    OutputError O01."""
+    first = folder / free_name(name)
+    same = (each for each in folder.glob(f"{escape(first.stem)}*{escape(first.suffix)}") if each.is_file())
+    for path in same:
+        if not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data:
+            return path
+    path = free_place(folder, name)
+    write_new(path, data)
+    return path
+
+
+def free_name(name: str) -> str:
+    """Return the safe name of a file that is sent: its own, without the folders that a browser may tell."""
+    return safe_name(PurePosixPath(name.replace("\\", "/")).name)
 
 
 def _step(folder: Path, name: str) -> Path:

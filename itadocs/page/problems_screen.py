@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from starlette.datastructures import QueryParams
+from starlette.responses import Response
+
 from itadocs.codes import severity
 from itadocs.commands.look import WorkbookLook
 from itadocs.commands.rows import SheetRow, SheetRows, read_rows
+from itadocs.page.answers import GONE, asked_workbook
 from itadocs.page.desk import Desk
 from itadocs.page.rendering import Screens, shown_problem
 from itadocs.problems import Problem, Severity, column_letters
@@ -22,8 +26,15 @@ _WIDEST = 300
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
-def problems_screen(found: WorkbookLook, desk: Desk, screens: Screens, opened: str = "") -> Mapping[str, object]:
-    """Return what the screen of a workbook's problems shows; ``opened`` is the sheet that is shown whole."""
+def show_problems(desk: Desk, screens: Screens, query: QueryParams) -> Response:
+    """Show what is wrong in a workbook; of the sheet that is asked for all rows."""
+    found = asked_workbook(desk, query.get("file", ""))
+    if found is None:
+        return screens.refuse(GONE, 404)
+    return screens.show("problems", _values(found, desk, screens, query.get("sheet", "")))
+
+
+def _values(found: WorkbookLook, desk: Desk, screens: Screens, opened: str) -> Mapping[str, object]:
     outcome = found.outcome
     problems = [problem for problem in outcome.problems if severity(problem) is not Severity.INFO]
     sheets = read_rows(outcome.path, problems, desk.settings.catalog)

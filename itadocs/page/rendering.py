@@ -89,6 +89,7 @@ def _job(job: Job | None) -> dict[str, object] | None:
         "current": visible_text(job.current),
         "total": job.total,
         "done": len(job.finished),
+        "lines": [visible_text(line) for line in job.lines],
         "problem": shown_problem(job.problem) if job.problem else None,
         "finished": [
             {

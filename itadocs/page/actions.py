@@ -1,0 +1,149 @@
+"""Do what the buttons of workbooks say: each calls its command, long ones as a work beside the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from starlette.datastructures import FormData
+from starlette.responses import Response
+
+from itadocs.carry import NewWish
+from itadocs.commands.build import build
+from itadocs.commands.carry import carry_workbook
+from itadocs.commands.draft import draft
+from itadocs.commands.new import new
+from itadocs.commands.publish import publish
+from itadocs.errors import ItadocsError, as_problem
+from itadocs.outcomes import Report
+from itadocs.page.answers import BUSY, GONE, asked_workbook, said, see_other, show_result
+from itadocs.page.desk import Desk
+from itadocs.page.jobs import Job
+from itadocs.page.opening import open_in_program
+from itadocs.page.places import free_place
+from itadocs.page.rendering import Screens
+from itadocs.pdf.make import PrintOptions
+from itadocs.problems import Problem, Where
+from itadocs.report.carried import carried_lines
+from itadocs.report.drafted import DraftLine, draft_lines
+from itadocs.report.publications import publication_lines
+from itadocs.thai.fiscal import parse_year
+
+PUBLISHED = "เผยแพร่"
+"""The folder, in the one that is open, that is uploaded."""
+
+
+def press_build(desk: Desk, screens: Screens, form: FormData) -> Response:
+    """Make the documents of a workbook, or of a set with all its units."""
+    found = asked_workbook(desk, said(form, "file"))
+    if found is None:
+        return screens.refuse(GONE, 404)
+    path = found.outcome.path
+    is_set = any(entry.province == path for entry in desk.look().sets)
+    paths, pdf = ([path.parent] if is_set else [path]), PrintOptions() if said(form, "pdf") else None
+
+    def work(job: Job) -> Report:
+        return build(paths, desk.options(pdf=pdf, redline=bool(said(form, "redline"))), job.on_progress)
+
+    return begin(desk, screens, f"สร้างเอกสารของ {path.name}", work, said(form, "back") or "/")
+
+
+def press_publish(desk: Desk, screens: Screens, form: FormData) -> Response:
+    """Lay out the folder that is uploaded."""
+    found = asked_workbook(desk, said(form, "file"))
+    if found is None:
+        return screens.refuse(GONE, 404)
+    path, folder = found.outcome.path, desk.folder / PUBLISHED
+    is_set = any(entry.province == path for entry in desk.look().sets)
+
+    def work(job: Job) -> object:
+        options = desk.options(pdf=PrintOptions())
+        done = publish([path.parent] if is_set else [path], options, folder, on_progress=job.on_progress)
+        job.lines = list(publication_lines(done))
+        return done
+
+    return begin(desk, screens, f"วางโฟลเดอร์{PUBLISHED}ของ {path.name}", work, "/")
+
+
+def press_open(desk: Desk, screens: Screens, form: FormData) -> Response:
+    """Open a file of the folder in its program."""
+    path = desk.places.find(said(form, "file"))
+    if path is None:
+        return screens.refuse(GONE, 404)
+    if not open_in_program(path):
+        return screens.refuse(f"เครื่องนี้เปิดแฟ้มจากหน้าจอไม่ได้ ให้เปิดเองที่ {path}", 409)
+    return see_other(_own(said(form, "back")))
+
+
+def press_stop(desk: Desk, screens: Screens, form: FormData) -> Response:  # noqa: ARG001
+    """Let the work that runs stop after what it is at."""
+    if desk.job:
+        desk.job.stop()
+    return see_other(_own(said(form, "back")))
+
+
+def press_new(desk: Desk, screens: Screens, form: FormData) -> Response:
+    """Write a new workbook: blank, or with what last year's holds."""
+    year, kind, catalog = parse_year(said(form, "year")), said(form, "kind"), desk.settings.catalog
+    source = desk.places.find(said(form, "source"))
+    if not isinstance(year, int):
+        return screens.refuse("ปีงบประมาณที่ประเมินต้องเป็นปี พ.ศ. เช่น 2568", 400)
+    if kind not in catalog.kinds and source is None:
+        return screens.refuse("ยังไม่ได้เลือกประเภทหน่วยงาน", 400)
+    file = desk.folder / (said(form, "name") or f"แผน-{year}.xlsx")
+    if file.parent != desk.folder or "\\" in file.name:
+        return screens.refuse("ชื่อแฟ้มต้องไม่มีชื่อโฟลเดอร์", 400)
+    try:
+        if source is None:
+            path = new(file, catalog, year, kind)
+            return show_result(screens, f"สร้าง {path.name} แล้ว", ["กรอกช่องที่แผ่นงานแรกบอก แล้วบันทึก"], [path])
+        done = carry_workbook(file, source, catalog, NewWish(year, kind if kind in catalog.kinds else None))
+    except ItadocsError as error:
+        return _refused(screens, error, file)
+    if done.path is None or done.carried is None:
+        return show_result(screens, "ยังไม่ได้สร้างสมุดงาน", (), problems=done.problems)
+    lines = carried_lines(
+        done.path,
+        source,
+        done.carried,
+        (done.year_be, done.last_year_be),
+        is_report=done.is_report,
+        document=done.document,
+        titles={sheet.key: sheet.title for sheet in catalog.sheets},
+    )
+    return show_result(screens, f"สร้าง {done.path.name} แล้ว", lines, [done.path])
+
+
+def press_draft(desk: Desk, screens: Screens, form: FormData) -> Response:
+    """Write a copy of a workbook with proposals, marked as drafts."""
+    found = asked_workbook(desk, said(form, "file"))
+    if found is None:
+        return screens.refuse(GONE, 404)
+    path = found.outcome.path
+    copy = free_place(path.parent, f"ร่าง-{path.stem}{path.suffix}")
+    try:
+        done = draft(path, copy, desk.settings.catalog)
+    except ItadocsError as error:
+        return _refused(screens, error, copy)
+    if done.problems:
+        return show_result(screens, "ยังวางร่างไม่ได้", (), problems=done.problems)
+    proposed = [
+        DraftLine(each.code, each.idea.measure, each.group, each.weak, each.where, each.reason)
+        for each in done.drafted.proposals
+    ]
+    return show_result(screens, f"ร่างมาตรการของ {path.name}", draft_lines(path, done.copy, proposed), [done.copy])
+
+
+def begin(desk: Desk, screens: Screens, title: str, work: Callable[[Job], object], back: str) -> Response:
+    """Begin a work and go on to a page that shows it, unless another one runs."""
+    return see_other(_own(back)) if desk.begin(title, work) else screens.refuse(BUSY, 409)
+
+
+def _own(address: str) -> str:
+    """Return an address of ours; the first page for any other."""
+    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else "/"
+
+
+def _refused(screens: Screens, error: ItadocsError, file: Path) -> Response:
+    problems: Sequence[Problem] = (as_problem(error, Where(file.name)),)
+    return show_result(screens, "ยังไม่ได้ทำ", (), problems=problems)

@@ -1,0 +1,61 @@
+"""Hold what all screens and buttons answer with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import FormData, QueryParams
+from starlette.responses import RedirectResponse, Response
+
+from itadocs.page.desk import Desk
+from itadocs.page.rendering import Screens, shown_problem
+from itadocs.problems import Problem
+from itadocs.report.text import visible_text
+
+if TYPE_CHECKING:
+    from itadocs.commands.look import WorkbookLook
+
+Shown = Callable[[Desk, Screens, QueryParams], Response]
+"""A screen: what it shows of the folder for what the address asks."""
+Pressed = Callable[[Desk, Screens, FormData], Response]
+"""A button: what it does with what the form says."""
+
+GONE = "ไม่พบแฟ้มนี้ในโฟลเดอร์ที่เปิดอยู่ อาจถูกย้าย เปลี่ยนชื่อ หรือลบไปแล้ว"
+BUSY = "กำลังทำงานอื่นอยู่ ให้รอจนเสร็จ หรือสั่งหยุดก่อน"
+
+
+def see_other(address: str) -> Response:
+    """Return the answer after which a browser shows another page, so that loading again repeats nothing."""
+    return RedirectResponse(address, status_code=303)
+
+
+def said(form: FormData, name: str) -> str:
+    """Return what a form says in a field; empty where it does not."""
+    value = form.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def asked_workbook(desk: Desk, name: str) -> WorkbookLook | None:
+    """Return the workbook that is known by a name; None where it is not there any more."""
+    path = desk.places.find(name)
+    return desk.workbook(path) if path else None
+
+
+def show_result(
+    screens: Screens,
+    title: str,
+    lines: Iterable[str],
+    made: Iterable[Path | None] = (),
+    problems: Iterable[Problem] = (),
+) -> Response:
+    """Show what a command did: its own lines without the one that names the next command, and the files it wrote."""
+    kept = [visible_text(line) for line in lines if not line.startswith("ต่อไป:")]
+    values = {
+        "title": title,
+        "lines": kept,
+        "files": [link for path in made if (link := screens.link(path))],
+        "problems": [shown_problem(problem) for problem in problems],
+    }
+    return screens.show("result", values)

@@ -1,0 +1,136 @@
+"""Take a document back from its reviewer: sent here, edit by edit with a choice, then taken over in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from starlette.datastructures import FormData, QueryParams, UploadFile
+from starlette.responses import Response
+
+from itadocs.commands.accept import accept, find_edits
+from itadocs.deliverables.looking import DocumentState
+from itadocs.page.actions import begin
+from itadocs.page.answers import GONE, said, see_other
+from itadocs.page.desk import Desk
+from itadocs.page.folder_screen import shown_document
+from itadocs.page.guard import MAX_UPLOAD
+from itadocs.page.jobs import Job
+from itadocs.page.places import store_upload
+from itadocs.page.rendering import Screens, shown_problem
+from itadocs.report.merged import missing_lines
+from itadocs.report.pulled import LOOSE
+from itadocs.report.text import visible_text
+from itadocs.review.accept.records import Acceptance, EditKind, ReviewEdit
+from itadocs.review.pull.records import Side, Wishes
+
+FOLDER = "ผู้ตรวจ"
+"""The folder, in the one that is open, for documents that reviewers send back."""
+_CHOICE = "choice-"
+
+
+def show_review(desk: Desk, screens: Screens, query: QueryParams) -> Response:
+    """Show where an edited document is dropped, and those that were edited where they lie."""
+    waiting = [
+        {"book": visible_text(found.outcome.path.name), **shown_document(document, screens)}
+        for found in desk.workbooks()
+        for document in found.documents
+        if document.state is DocumentState.EDITED
+    ]
+    sent = [screens.link(path) for path in sorted((desk.folder / FOLDER).glob("*.docx"))]
+    wrong = query.get("wrong", "")
+    return screens.show(
+        "review", {"waiting": waiting, "sent": [each for each in sent if each], "most": MAX_UPLOAD, "wrong": wrong}
+    )
+
+
+def take_upload(desk: Desk, screens: Screens, form: FormData) -> Response:
+    """Keep the document that was dropped, and go on to its edits."""
+    file = form.get("document")
+    if not isinstance(file, UploadFile) or not file.filename:
+        return screens.refuse("ยังไม่ได้เลือกเอกสาร", 400)
+    if not file.filename.lower().endswith(".docx"):
+        return screens.refuse("ต้องเป็นเอกสาร Word ชนิด .docx", 400)
+    path = store_upload(desk.folder / FOLDER, file.filename, file.file.read())
+    return see_other(f"/edits?file={quote(desk.places.name_of(path))}")
+
+
+def show_edits(desk: Desk, screens: Screens, query: QueryParams) -> Response:
+    """Show what was edited in a document, or what became of it once it was taken back."""
+    edited = desk.places.find(query.get("file", ""))
+    if edited is None:
+        return screens.refuse(GONE, 404)
+    job = desk.job
+    done = job.result if job else None
+    if query.get("done") and job and (job.is_running or (isinstance(done, Acceptance) and done.edited == edited)):
+        found = done if isinstance(done, Acceptance) else None
+        return screens.show(
+            "accepted", {"file": screens.link(edited), "done": _done(found, screens) if found else None}
+        )
+    return screens.show("edits", _values(find_edits(edited, desk.options(beside=False), Wishes()), screens))
+
+
+def press_accept(desk: Desk, screens: Screens, form: FormData) -> Response:
+    """Take the chosen edits over in one go, all or nothing."""
+    edited = desk.places.find(said(form, "file"))
+    if edited is None:
+        return screens.refuse(GONE, 404)
+    sides = {name.removeprefix(_CHOICE): said(form, name) for name in form if name.startswith(_CHOICE)}
+    choices = {key: Side(side) for key, side in sides.items() if side in ("word", "excel")}
+
+    def work(job: Job) -> Acceptance:  # noqa: ARG001
+        return accept(edited, desk.options(beside=False), Wishes(choices=choices))
+
+    back = f"/edits?done=1&file={quote(said(form, 'file'))}"
+    return begin(desk, screens, f"รับ {edited.name} กลับ", work, back)
+
+
+def _values(found: Acceptance, screens: Screens) -> Mapping[str, object]:
+    pulled = found.pulled
+    return {
+        "file": screens.link(found.edited),
+        "book": screens.link(found.workbook),
+        "problems": [shown_problem(problem) for problem in found.problems if problem.code != "P32"],
+        "can": not found.has_errors and not found.is_untouched,
+        "untouched": found.is_untouched and not found.has_errors,
+        "edits": [_edit(edit) for edit in found.edits],
+        "undecided": len(found.undecided),
+        "remarks": [
+            {
+                "author": visible_text(remark.author),
+                "text": visible_text(remark.text),
+                "quoted": visible_text(remark.quoted),
+                "cell": visible_text(remark.address),
+            }
+            for remark in (pulled.remarks if pulled else ())
+        ],
+    }
+
+
+def _edit(edit: ReviewEdit) -> dict[str, object]:
+    return {
+        "key": edit.key,
+        "what": visible_text(edit.what or (LOOSE[edit.loose] if edit.loose else "")),
+        "place": visible_text(" · ".join(filter(None, (edit.heading, edit.place)))),
+        "old": visible_text(edit.old),
+        "word": visible_text(edit.word),
+        "excel": visible_text(edit.excel),
+        "is_free": edit.kind is EditKind.FREE,
+        "is_conflict": edit.kind is EditKind.CONFLICT,
+        "only_excel": edit.kind is EditKind.REFUSED,
+        "choice": edit.choice.value if edit.choice else "",
+        "reason": shown_problem(edit.reason) if edit.reason else None,
+    }
+
+
+def _done(done: Acceptance, screens: Screens) -> Mapping[str, object]:
+    backups = [done.pulled.backup if done.pulled else None, *(merged.backup for merged in done.merges)]
+    return {
+        "sign": screens.link(done.document),
+        "redline": screens.link(done.redline),
+        "book": screens.link(done.workbook),
+        "backups": [link for path in backups if (link := screens.link(path))],
+        "missing": [visible_text(line.strip()) for line in missing_lines(done.missing)] if done.missing else [],
+        "problems": [shown_problem(problem) for problem in done.problems],
+        "is_settled": done.is_settled,
+    }

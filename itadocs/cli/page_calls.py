@@ -63,7 +63,7 @@ def _serve(options: argparse.Namespace, folder: Path, access: Access, listening:
 
     templates = tuple(template_folders(options.templates))
     # local time: copies are named after it, for the officer's eye
-    settings = DeskSettings(catalog_of(options), lambda: datetime.now().astimezone(), templates)
+    settings = DeskSettings(catalog_of(options), lambda: datetime.now().astimezone(), templates, options.font_dir)
     desk = Desk(folder, settings)
 
     def make_pages(end: Callable[[], None]) -> object:

@@ -115,6 +115,7 @@ def _add_open(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     page.add_argument("--port", type=_port, default=0, metavar="เลข", help="ช่องทางที่ใช้ (ปกติช่องทางที่ว่าง)")
     page.add_argument("--shortcut", action="store_true", help="วางตัวเปิดโปรแกรมแบบดับเบิลคลิกไว้ในโฟลเดอร์นั้น แล้วจบ")
     page.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
+    _takes_fonts(page)
     _takes_catalog(page)
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from itadocs.commands.check import check_handed_in
 from itadocs.deliverables.looking import DocumentLook, look_at_documents, set_folder
 from itadocs.deliverables.options import BuildOptions
-from itadocs.intake.handed_in import HandedIn, ProvinceSet, find_handed_in
+from itadocs.intake.handed_in import HandedIn, find_handed_in
 from itadocs.outcomes import Report, WorkbookOutcome
 from itadocs.output.manifest import UnitEntry, read_units
 from itadocs.output.record import OF_SET, read_record
@@ -34,7 +34,8 @@ class WorkbookLook(Struct, frozen=True):
 
 
 class SetLook(Struct, frozen=True):
-    """Hold a province with its units' workbooks, and what the last build said of each unit; empty before the first."""
+    """Hold a province with its units' workbooks, and what the last build said of each unit; both empty before the first
+    are there."""
 
     province: Path
     files: tuple[Path, ...]
@@ -64,14 +65,17 @@ def look(folder: Path, options: BuildOptions) -> FolderLook:
             _look_at(outcome, path, homes.get(path), handed, options)
             for outcome, path in zip(report.workbooks, handed.all_workbooks, strict=True)
         )
-    return FolderLook(report, looks, tuple(_look_at_set(entry, options) for entry in handed.sets))
+    alone = (each.path for each in handed.identities.values() if each.gathers and each.path in handed.workbooks)
+    held = ((each.province, tuple(handed.archived.get(path, path) for path in each.units)) for each in handed.sets)
+    sets = (*held, *((path, ()) for path in alone))
+    return FolderLook(report, looks, tuple(_look_at_set(province, files, options) for province, files in sets))
 
 
-def _look_at_set(found: ProvinceSet, options: BuildOptions) -> SetLook:
-    out = set_folder(found.province, found.province, options)
+def _look_at_set(province: Path, files: tuple[Path, ...], options: BuildOptions) -> SetLook:
+    out = set_folder(province, province, options)
     record = read_record(out, OF_SET)
     made = (out / line.path for line in record.documents if line.path) if record else ()
-    return SetLook(found.province, found.units, read_units(out), next((path for path in made if path.is_file()), None))
+    return SetLook(province, files, read_units(out), next((path for path in made if path.is_file()), None))
 
 
 def _look_at(

@@ -40,7 +40,10 @@ def press_build(desk: Desk, screens: Screens, form: FormData) -> Response:
         return screens.refuse(GONE, 404)
     path = found.outcome.path
     is_set = any(entry.province == path for entry in desk.look().sets)
-    paths, pdf = ([path.parent] if is_set else [path]), PrintOptions() if said(form, "pdf") else None
+    paths, pdf = (
+        ([path.parent] if is_set else [path]),
+        PrintOptions(fonts=desk.settings.fonts) if said(form, "pdf") else None,
+    )
 
     def work(job: Job) -> Report:
         return build(paths, desk.options(pdf=pdf, redline=bool(said(form, "redline"))), job.on_progress)
@@ -54,11 +57,10 @@ def press_publish(desk: Desk, screens: Screens, form: FormData) -> Response:
     if found is None:
         return screens.refuse(GONE, 404)
     path, folder = found.outcome.path, desk.folder / PUBLISHED
-    is_set = any(entry.province == path for entry in desk.look().sets)
 
     def work(job: Job) -> object:
-        options = desk.options(pdf=PrintOptions())
-        done = publish([path.parent] if is_set else [path], options, folder, on_progress=job.on_progress)
+        options = desk.options(pdf=PrintOptions(fonts=desk.settings.fonts))
+        done = publish(desk.paths_of(path), options, folder, on_progress=job.on_progress)
         job.lines = list(publication_lines(done))
         return done
 

@@ -43,7 +43,11 @@ IDLE_AFTER = 2 * 60 * 60.0
 
 MAX_FIELDS, MAX_FILES = 5_000, 200
 
-_STATIC = {"page.css": "text/css; charset=utf-8", "page.js": "text/javascript; charset=utf-8"}
+_STATIC = {
+    "page.css": "text/css; charset=utf-8",
+    "page.js": "text/javascript; charset=utf-8",
+    "page.svg": "image/svg+xml",
+}
 
 
 def send_file(desk: Desk, screens: Screens, query: QueryParams) -> Response:

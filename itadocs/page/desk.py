@@ -35,11 +35,12 @@ _ENDS_WITHIN = 60.0
 
 class DeskSettings(Struct, frozen=True):
     """Hold what the command line was given. ``templates`` are the agency's own folders, ``clock`` says what time it
-    is."""
+    is; ``fonts`` is a folder of fonts that are not installed, None for those of the machine alone."""
 
     catalog: Catalog
     clock: Callable[[], datetime]
     templates: tuple[Path, ...] = ()
+    fonts: Path | None = None
 
 
 class SavedChange(Struct, frozen=True):
@@ -59,6 +60,7 @@ class Desk:
         """Grows whenever a page would look different."""
         self.job: Job | None = None
         self.is_ending = False
+        self.pause: Callable[[float], None] = time.sleep
         self._lock = threading.RLock()
         self._look: FolderLook | None = None
         self._seen: Seen = ()
@@ -93,6 +95,11 @@ class Desk:
     def workbooks(self) -> Sequence[WorkbookLook]:
         """Return the workbooks that lie in the folder itself: a link may lead elsewhere."""
         return [each for each in self.look().workbooks if self.places.name_of(_home(each.outcome.path))]
+
+    def paths_of(self, path: Path) -> list[Path]:
+        """Return what a command is given for a workbook: the folder of a set whose units have sent something."""
+        is_set = any(entry.province == path and entry.files for entry in self.look().sets)
+        return [path.parent] if is_set else [path]
 
     def change_of(self, path: Path) -> SavedChange:
         """Return what the last save changed."""
@@ -130,7 +137,7 @@ class Desk:
             young = [each.outcome for each in found.workbooks if is_broken(each.outcome) and self._is_young(each)]
             if not young:
                 break
-            time.sleep(_PAUSE)
+            self.pause(_PAUSE)
         return found
 
     def _is_young(self, found: WorkbookLook) -> bool:

@@ -73,5 +73,5 @@ def shown_document(found: DocumentLook, screens: Screens) -> dict[str, object]:
         "word": STATE_WORDS[found.state].format(lacking=found.lacking),
         "file": screens.link(found.path),
         "pdf": screens.link(found.pdf),
-        "lacking": found.lacking,
+        "is_word": found.path is not None and found.path.suffix == ".docx",
     }

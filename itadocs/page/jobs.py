@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
 from itadocs.errors import as_problem
-from itadocs.outcomes import WorkbookOutcome
+from itadocs.outcomes import Report, WorkbookOutcome
 from itadocs.problems import Problem, Where
 
 
@@ -48,6 +48,17 @@ class Job:
     def is_stopping(self) -> bool:
         """Tell whether it was told to stop and is not there yet."""
         return self.is_running and self._stop.is_set()
+
+    @property
+    def outcomes(self) -> Sequence[WorkbookOutcome]:
+        """Return what became of the workbooks: those that are done, at the end with all that was made of them."""
+        return self.result.workbooks if isinstance(self.result, Report) else self.finished
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Return what is told of no single workbook."""
+        found = self.result.problems if isinstance(self.result, Report) else ()
+        return (*found, self.problem) if self.problem else found
 
     def start(self, work: Callable[[Job], object]) -> None:
         """Begin the work."""

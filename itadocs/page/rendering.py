@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import HTMLResponse
 
 from itadocs.codes import CODES, hint, message, severity
-from itadocs.outcomes import SEVERITY_WORDS
+from itadocs.outcomes import SEVERITY_WORDS, Status, WorkbookOutcome
 from itadocs.page.desk import Desk
 from itadocs.page.jobs import Job, JobState
 from itadocs.problems import Problem
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "html"
 
+STATUS_WORDS = {
+    Status.BUILT: "สร้างแล้ว",
+    Status.UNCHANGED: "ไม่เปลี่ยน",
+    Status.SKIPPED: "ไม่ได้สร้าง",
+    Status.FAILED: "ไม่สำเร็จ",
+}
 JOB_WORDS = {
     JobState.RUNNING: "กำลังทำ",
     JobState.DONE: "เสร็จแล้ว",
@@ -90,18 +96,24 @@ def _job(job: Job | None) -> dict[str, object] | None:
         "total": job.total,
         "done": len(job.finished),
         "lines": [visible_text(line) for line in job.lines],
-        "problem": shown_problem(job.problem) if job.problem else None,
-        "finished": [
-            {
-                "name": visible_text(outcome.path.name),
-                "documents": [
-                    {"label": each.label, "status": each.status.value, "reason": visible_text(each.reason)}
-                    for each in outcome.documents
-                ],
-            }
-            for outcome in job.finished
-        ],
+        "finished": [_finished(outcome) for outcome in job.outcomes],
+        "problems": [shown_problem(problem) for problem in job.problems],
     }
+
+
+def _finished(outcome: WorkbookOutcome) -> dict[str, object]:
+    documents = [
+        {
+            "label": each.label,
+            "word": STATUS_WORDS[each.status],
+            "reason": visible_text(each.reason),
+            "pdf": visible_text(each.pdf.name) if each.pdf else "",
+            "problems": [shown_problem(problem) for problem in each.problems if not each.waits],
+        }
+        for each in outcome.documents
+        if each.status is not Status.SKIPPED or each.waits  # the others nobody wants
+    ]
+    return {"name": visible_text(outcome.path.name), "documents": documents}
 
 
 @cache

@@ -1,0 +1,91 @@
+"""Who gathers sees what each unit sent, drops what comes in, and has a text for those who sent nothing."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from lxml import html as lxml_html
+from openpyxl import load_workbook
+
+from tests.commands.test_story_coordinator import few_units_and_one_document
+from tests.support.browser import Browser, browsing, words
+from tests.support.units import PROVINCE, SET
+
+SCREEN = f"/province?file={quote('0/' + PROVINCE)}"
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A province of many units, one of whose workbooks came back, in a zip file, under another name."""
+    folder = tmp_path_factory.mktemp("province")
+    shutil.copy(SET / PROVINCE, folder)
+    with browsing(folder) as browser:
+        packed = BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("ของเรา.xlsx", (SET / "02-ปค.ลพ.xlsx").read_bytes())
+            archive.writestr("อ่านฉัน.txt", "x")
+        sent = browser.post("/upload/units", {"file": f"0/{PROVINCE}"}, files={"files": ("ส่ง.zip", packed.getvalue())})
+        assert sent.status_code == 303
+        browser.post("/build", {"file": f"0/{PROVINCE}"})
+        browser.finish()
+        yield browser
+
+
+def test_each_unit_has_a_tile_with_what_became_of_it(browser: Browser) -> None:
+    page = lxml_html.fromstring(browser.text(SCREEN))
+    tiles = {
+        tile.xpath("./strong")[0].text: tile.xpath("./span")[0].get("class")
+        for tile in page.xpath("//ul[@class='tiles']/li")
+    }
+    assert len(tiles) == 33
+    came = {unit for unit, state in tiles.items() if state != "tag missing"}
+    assert came == {"ที่ทำการปกครองจังหวัดลำพูน"}
+
+
+def test_workbooks_are_handed_out_with_a_button(tmp_path: Path) -> None:
+    book = load_workbook(SET / PROVINCE)
+    few_units_and_one_document(book)
+    book.save(tmp_path / PROVINCE)
+    with browsing(tmp_path) as browser:
+        assert "แจกใหม่ 2" in words(browser.post("/hand-out", {"file": f"0/{PROVINCE}"}).text)
+    assert len(list(tmp_path.glob("0*.xlsx"))) == 2
+
+
+def test_a_workbook_in_a_zip_file_is_matched_by_what_is_inside(browser: Browser) -> None:
+    page = lxml_html.fromstring(browser.text(SCREEN))
+    rows = [" ".join(row.text_content().split()) for row in page.xpath("//tbody/tr")]
+    assert any("ที่ทำการปกครอง" in row for row in rows)
+
+
+def test_the_reminder_names_those_who_sent_nothing_and_no_other(browser: Browser) -> None:
+    (text,) = lxml_html.fromstring(browser.text(SCREEN)).xpath("//textarea/text()")
+    assert "พัฒนาชุมชน" in text
+    assert "ที่ทำการปกครอง" not in text
+
+
+def test_the_roll_up_can_be_had(browser: Browser) -> None:
+    page = lxml_html.fromstring(browser.text(SCREEN))
+    (link,) = page.xpath("//a[contains(text(), 'สรุปรวม')]/@href")
+    assert browser.get(link).content[:2] == b"PK"
+
+
+def test_what_is_no_workbook_is_not_taken(browser: Browser) -> None:
+    before = sorted(browser.desk.folder.rglob("*"))
+    for name in ("ก.exe", "ก.xlsx.html", "../ก.docx"):
+        assert (
+            browser.post("/upload/units", {"file": f"0/{PROVINCE}"}, files={"files": (name, b"x")}).status_code == 400
+        )
+    assert sorted(browser.desk.folder.rglob("*")) == before
+
+
+def test_a_workbook_that_gathers_nothing_has_no_such_screen(tmp_path: Path) -> None:
+    shutil.copy(SET / "02-ปค.ลพ.xlsx", tmp_path)
+    with browsing(tmp_path) as other:
+        assert other.get(f"/province?file={quote('0/02-ปค.ลพ.xlsx')}").status_code == 404
+        assert "รวบรวม" not in words(other.text("/"))

@@ -1,0 +1,108 @@
+"""A reviewer's document is dropped, its edits are chosen one by one, and it is taken back in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import pytest
+from lxml import html as lxml_html
+from openpyxl import load_workbook
+
+from itadocs.commands.build import build
+from tests.support.browser import ACCESS, Browser, browsing, words
+from tests.support.faults.hostile import flooded
+from tests.support.reviewing.edits import Paper, add_after, lines, write
+from tests.support.reviewing.layouts import free
+from tests.support.workbooks import put, setting
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[Browser]:
+    build([put(tmp_path)], setting(tmp_path))
+    with browsing(tmp_path) as browser:
+        yield browser
+
+
+def edited(folder: Path, words_of_reviewer: str = "ทำตามที่ผู้ตรวจแก้") -> bytes:
+    """The plan with a cell rewritten and a paragraph of the reviewer's own."""
+    paper = Paper((folder / "build" / "งาน" / "plan.docx").read_bytes())
+    write(lines(paper.controls()["มาตรการ!B2"][0])[0], words_of_reviewer)
+    add_after(free(paper)[1], "ย่อหน้าของผู้ตรวจ")
+    return paper.bytes()
+
+
+def drop(browser: Browser, data: bytes, name: str = "แก้แล้ว.docx") -> str:
+    answer = browser.post("/upload/review", files={"document": (name, data)})
+    assert answer.status_code == 303, answer.text
+    return unquote(answer.headers["location"])
+
+
+def test_a_document_with_a_conflict_is_taken_back_with_one_choice(browser: Browser, tmp_path: Path) -> None:
+    put(tmp_path, มาตรการ=("| ทำ |", "| ทำอย่างอื่น |"))
+    address = drop(browser, edited(tmp_path))
+    page = lxml_html.fromstring(browser.text(address))
+    sides = [side.text_content() for side in page.xpath("//div[@class='sides']")[0]]
+    assert sides == ["ฉบับที่ออกทำ", "ผู้ตรวจทำตามที่ผู้ตรวจแก้", "สมุดงานวันนี้ทำอย่างอื่น"]
+    names = sorted({field.get("name") for field in page.xpath("//input[@type='radio']")})
+    open_ = [name for name in names if not page.xpath("//input[@name=$name][@checked]", name=name)]
+    assert len(open_) == 1
+    known = address.partition("file=")[2]
+
+    browser.post("/accept", {"file": known, **dict.fromkeys(set(names) - set(open_), "word")})
+    browser.finish()
+    assert "ยังไม่ได้รับกลับ" in words(browser.text(f"/edits?done=1&file={quote(known)}"))
+
+    browser.post("/accept", {"file": known, **dict.fromkeys(names, "word")})
+    browser.finish()
+    done = words(browser.text(f"/edits?done=1&file={quote(known)}"))
+    assert "ฉบับที่ใช้ลงนาม" in done
+    assert "สำเนาก่อนแก้" in done
+    assert load_workbook(tmp_path / "งาน.xlsx")["มาตรการ"]["B2"].value == "ทำตามที่ผู้ตรวจแก้"
+
+
+def test_the_very_same_document_is_kept_once_and_another_one_beside_it(browser: Browser, tmp_path: Path) -> None:
+    data = edited(tmp_path)
+    assert drop(browser, data) == drop(browser, data)
+    assert drop(browser, edited(tmp_path, "อย่างอื่น")) != drop(browser, data)
+    assert len(list((tmp_path / "ผู้ตรวจ").iterdir())) == 2
+
+
+def test_what_a_reviewer_wrote_is_text_on_the_page(browser: Browser, tmp_path: Path) -> None:
+    page = browser.text(drop(browser, edited(tmp_path, "<script>alert(1)</script>")))
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_document_that_grows_without_end_is_refused_with_its_reason(browser: Browser, tmp_path: Path) -> None:
+    bomb = flooded("word/document.xml", "<w:body>", "</w:body>", 1000, edited(tmp_path))
+    page = browser.text(drop(browser, bomb))
+    assert 'name="choice-' not in page
+    assert "problem error" in page
+
+
+@pytest.mark.parametrize(("name", "status"), [("ก.exe", 400), ("ก.docx.html", 400), ("", 400)])
+def test_only_documents_are_taken(browser: Browser, tmp_path: Path, name: str, status: int) -> None:
+    assert browser.post("/upload/review", files={"document": (name, b"x")}).status_code in (status, 403)
+    assert not (tmp_path / "ผู้ตรวจ").exists()
+
+
+@pytest.mark.parametrize("name", ["../../นอก.docx", "C:\\นอก.docx", "CON.docx", "ก" * 300 + ".docx", ".docx"])
+def test_a_document_lies_where_those_of_reviewers_lie_whatever_it_is_called(
+    browser: Browser, tmp_path: Path, name: str
+) -> None:
+    before = set(tmp_path.rglob("*.docx")) | set(tmp_path.parent.glob("*.docx"))
+    answer = browser.post("/upload/review", files={"document": (name, b"x")})
+    added = (set(tmp_path.rglob("*.docx")) | set(tmp_path.parent.glob("*.docx"))) - before
+    assert {path.parent for path in added} <= {tmp_path / "ผู้ตรวจ"}
+    assert answer.status_code in (303, 400)
+
+
+def test_more_than_the_bound_is_not_kept(tmp_path: Path) -> None:
+    with browsing(tmp_path, most_upload=2_000) as browser:
+        headers = {"Origin": ACCESS.origin, "Content-Type": "multipart/form-data; boundary=x"}
+        head = b'--x\r\nContent-Disposition: form-data; name="document"; filename="a.docx"\r\n\r\n'
+        answer = browser.client.post("/upload/review", content=iter([head, *[b"y" * 1_000] * 5]), headers=headers)
+    assert answer.status_code == 413
+    assert list(tmp_path.iterdir()) == []

@@ -1,4 +1,4 @@
-"""Do what the buttons of workbooks say: each calls its command, long ones as a work beside the pages."""
+"""Carry out what the buttons of workbooks say: each calls its command, long ones as a work beside the pages."""
 
 from __future__ import annotations
 

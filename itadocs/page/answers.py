@@ -15,7 +15,7 @@ from itadocs.problems import Problem
 from itadocs.report.text import visible_text
 
 if TYPE_CHECKING:
-    from itadocs.commands.look import WorkbookLook
+    from itadocs.commands.views.look import WorkbookLook
 
 Shown = Callable[[Desk, Screens, QueryParams], Response]
 """A screen: what it shows of the folder for what the address asks."""

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.codes import severity
-from itadocs.commands.look import FolderLook, WorkbookLook, look
+from itadocs.commands.views.look import FolderLook, WorkbookLook, look
 from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import WorkbookOutcome
 from itadocs.page.jobs import Job

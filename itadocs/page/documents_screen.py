@@ -9,7 +9,7 @@ from urllib.parse import quote
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
-from itadocs.commands.texts import TextOfCell, texts_of
+from itadocs.commands.views.texts import TextOfCell, texts_of
 from itadocs.deliverables.looking import DocumentLook
 from itadocs.ooxml.packing import stored, write_package
 from itadocs.outcomes import Readiness

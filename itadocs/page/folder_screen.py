@@ -6,7 +6,7 @@ from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from itadocs.codes import severity
-from itadocs.commands.look import WorkbookLook
+from itadocs.commands.views.look import WorkbookLook
 from itadocs.deliverables.looking import DocumentLook, DocumentState
 from itadocs.page.desk import Desk
 from itadocs.page.rendering import Screens, shown_problem

@@ -8,8 +8,8 @@ from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from itadocs.codes import severity
-from itadocs.commands.look import WorkbookLook
-from itadocs.commands.rows import SheetRow, SheetRows, read_rows
+from itadocs.commands.views.look import WorkbookLook
+from itadocs.commands.views.rows import SheetRow, SheetRows, read_rows
 from itadocs.page.answers import GONE, asked_workbook
 from itadocs.page.desk import Desk
 from itadocs.page.rendering import Screens, shown_problem

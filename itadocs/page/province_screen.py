@@ -10,8 +10,8 @@ from starlette.datastructures import FormData, QueryParams, UploadFile
 from starlette.responses import Response
 
 from itadocs.codes import severity
-from itadocs.commands.look import SetLook
 from itadocs.commands.units import units
+from itadocs.commands.views.look import SetLook
 from itadocs.outcomes import UNIT_WORDS, UnitStatus
 from itadocs.output.manifest import UnitEntry
 from itadocs.page.answers import GONE, asked_workbook, said, see_other, show_result

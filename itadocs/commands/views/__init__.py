@@ -1,1 +1,1 @@
-"""Look at what is there, for the page: a folder, the rows of a workbook, the texts of a document. Nothing is written."""
+"""Look at what is there, for the page: a folder, rows of a workbook, texts of a document. Nothing is written."""

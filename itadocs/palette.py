@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 FONT = "TH SarabunPSK"
@@ -10,8 +12,30 @@ SIZE = 16
 
 A4 = 9
 """Excel's number of the paper."""
-SIDE_MARGIN, END_MARGIN, HEADER_MARGIN = 0.4, 0.6, 0.3
+SIDE_MARGIN, END_MARGIN, HEADER_MARGIN = 0.25, 0.6, 0.3
 """Inches at the left and right, at the top and bottom, and from the edge to header and footer."""
+
+SMALLEST = 9
+"""Points of a text on paper."""
+_LONG_SIDE = 11.69 * 72
+_UNIT = 6
+"""Points of a unit of column width: a digit of the font in its size has eight pixels."""
+
+
+def pages_across(widths: Sequence[float], repeated: float) -> int:
+    """Return over how many pages side by side, A4 on its side, a sheet is printed so that it can be read.
+
+    ``widths`` are those of the columns as the file has them, ``repeated`` the width of those that return on every page.
+
+    >>> pages_across([238], 10), pages_across([239], 10), pages_across([500], 30)
+    (1, 2, 3)
+    """
+    room = (_LONG_SIDE - 2 * SIDE_MARGIN * 72) / _UNIT * SIZE / SMALLEST
+    pages = 1
+    while sum(widths) + (pages - 1) * repeated > pages * room:
+        pages += 1
+    return pages
+
 
 INK = "1F2937"
 REMARK_INK = "4B5563"

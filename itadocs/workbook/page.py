@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 ZOOM = 90
-READABLE_WIDTH = 240
-"""A wider table is printed over two pages side by side, its first column repeated, as it could not be read on one."""
 
 
 def set_page(
@@ -22,13 +20,17 @@ def set_page(
     title_row: int | None = None,
     orientation: Literal["landscape", "portrait"] = "landscape",
 ) -> None:
-    """Print on A4, fitted to the page width; the title row is repeated on every page."""
+    """Print on A4, fitted to the page width; the title row is repeated on every page.
+
+    A table that could not be read on one page is printed over several side by side, its first column on each.
+    """
     from openpyxl.worksheet.properties import PageSetupProperties
 
     page.page_setup.paperSize = palette.A4
     page.page_setup.orientation = orientation
     page.page_setup.fitToHeight = 0
-    page.page_setup.fitToWidth = 2 if sum(widths) > READABLE_WIDTH else 1
+    pages = palette.pages_across(widths, widths[0]) if orientation == "landscape" else 1
+    page.page_setup.fitToWidth = pages
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_options.horizontalCentered = True
     margins = page.page_margins
@@ -37,7 +39,7 @@ def set_page(
     margins.header = margins.footer = palette.HEADER_MARGIN
     if title_row is not None:
         page.print_title_rows = f"{title_row}:{title_row}"
-        if sum(widths) > READABLE_WIDTH:
+        if pages > 1:
             page.print_title_cols = "A:A"
     for place, text in ((page.oddHeader, "&A"), (page.oddFooter, "หน้า &P จาก &N")):
         if place is not None:

@@ -19,10 +19,10 @@ from itadocs.outcomes import Status
 from itadocs.problems import Where
 from itadocs.workbook.content import GUIDE_TITLE, LISTS_TITLE
 from itadocs.workbook.front import MOST
-from itadocs.workbook.page import READABLE_WIDTH
 from tests.support.documents import MOMENT
 from tests.support.effort import sampled
 from tests.support.filled import CATALOG, blank, page, value, written
+from tests.support.paper import points_on_paper
 from tests.support.partly import fill, opened
 
 GROUPS = {"indicators": "ตัวชี้วัดที่ 1", "issues": "ประเด็นที่ 1"}
@@ -140,12 +140,11 @@ def test_a_unit_owes_its_report_to_the_province_and_no_day_is_made_up_for_it() -
     }
 
 
-def test_the_sheet_is_printed_no_smaller_than_twelve_points() -> None:
-    shown = blank()[GUIDE_TITLE]
-    width = sum(shown.column_dimensions[letters].width for letters in "ABCDEFG"[: shown.max_column])
-    assert width < READABLE_WIDTH
-    inches = width * 8 / 96
-    assert 16 * min(1, (8.27 - 0.8) / inches) >= 11.9
+def test_the_sheet_is_printed_no_smaller_than_twelve_points_and_no_other_than_nine() -> None:
+    assert points_on_paper(blank()[GUIDE_TITLE]) >= 11.9
+    for kind in ("department", "province"):
+        shown = [sheet for sheet in blank(2568, kind).worksheets if sheet.sheet_state == "visible"]
+        assert {sheet.title: points for sheet in shown if (points := points_on_paper(sheet)) < 9} == {}
 
 
 CHOSEN = ("plan", "scores")

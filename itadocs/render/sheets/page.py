@@ -139,11 +139,18 @@ class Page(Struct):
             self._grow(top, header, self.widths[col - 1] - 2, HEADER)
 
     def print_on_a4(self, titles: tuple[int, int] | None = None) -> None:
-        """Set A4 landscape, fitted to the width; rows ``titles`` (first, last) on top of every page."""
+        """Set A4 landscape; rows ``titles`` (first, last) on top of every page.
+
+        Fitted to the width of a page, or of several with the first column on each where letters would be too small.
+        """
         sheet = self.sheet
         sheet.set_paper(palette.A4)
         sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        # a file's widths hold the room beside the text, too
+        pages = palette.pages_across([width + 5 / 8 for width in self.widths], self.widths[0])
+        sheet.fit_to_pages(pages, 0)
+        if pages > 1:
+            sheet.repeat_columns(0)
         sheet.center_horizontally()
         side, end = palette.SIDE_MARGIN, palette.END_MARGIN
         sheet.set_margins(left=side, right=side, top=end, bottom=end)

@@ -22,6 +22,7 @@ from itadocs.model.rollup import (
 from itadocs.render.sheets.rollup.book import render_rollup
 from itadocs.thai.digits import DigitStyle
 from itadocs.values import replace
+from tests.support.paper import points_on_paper
 
 MOMENT = datetime(2026, 11, 1, 20, tzinfo=UTC)
 COVER, UNITS, MATRIX, DETAILS, FINDINGS, SCORES = (
@@ -218,3 +219,7 @@ def test_without_a_measure_no_mean_counts_itself() -> None:
     page = load_workbook(BytesIO(render(rollup(measures=(), progress=()))))[MATRIX]
     assert [cell.value for cell in page[5]][:3] == ["ที่", "หน่วยงาน", "เฉลี่ย"]
     assert [page.cell(row, 3).value for row in (6, 7, 8)] == [None] * 3
+
+
+def test_every_sheet_is_read_on_paper(opened: Workbook) -> None:
+    assert {sheet.title: points for sheet in opened if (points := points_on_paper(sheet)) < 9} == {}

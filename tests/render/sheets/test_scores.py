@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -14,6 +15,7 @@ from itadocs.catalog import default_catalog
 from itadocs.render.sheets.scores.book import render_scores
 from itadocs.values import Sourced, replace
 from tests.support.documents import book_of
+from tests.support.paper import points_on_paper
 
 MOMENT = datetime(2026, 2, 3, 4, tzinfo=UTC)
 SUMMARY, INDICATORS, ITEMS = "สรุปคะแนน", "ตัวชี้วัด", "รายข้อ"
@@ -85,3 +87,13 @@ def test_a_figure_that_differs_from_its_arithmetic_shows_both() -> None:
     page = shown(render_scores(book, derive(book), choice, catalog.document("scores"), MOMENT))[INDICATORS]
     announced, computed, difference = (page.cell(7, col).value for col in (4, 5, 6))
     assert (announced, computed, difference) == (99.01, 99.04, -0.03)
+
+
+def test_every_sheet_is_read_on_paper(oie: Workbook) -> None:
+    assert {sheet.title: points for sheet in oie if (points := points_on_paper(sheet)) < 9} == {}
+
+
+def test_the_footer_has_the_digits_of_the_document(oie: Workbook) -> None:
+    footers = {sheet.oddFooter.left.text for sheet in oie}
+    assert len(footers) == 1
+    assert re.search("[๐-๙]", footers.pop())

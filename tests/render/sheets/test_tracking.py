@@ -20,6 +20,7 @@ from itadocs.validate.tracking import says_anything
 from itadocs.values import Lines, Sourced, Text, replace
 from tests.support.documents import book_of
 from tests.support.office import converted, differing
+from tests.support.paper import points_on_paper
 from tests.support.tracked import GANTT, OWNERS, TABLE, column, opened, render, row
 
 HOSTILE = "& < > {{ agency.name }} {% x %} ]]> \U0001f642 “ก” '"
@@ -195,3 +196,9 @@ def test_what_libreoffice_saved_is_known_again_and_says_nothing_new(resaved: tup
     read = read_tracking(resaved[1], default_catalog().tracking)
     assert (peek_mark(resaved[1]), read.problems, read.value.agency) == ("tracking", (), "กรมส่งเสริมอุตสาหกรรม")
     assert not says_anything(read.value, REPORTED)
+
+
+def test_every_sheet_is_read_on_paper(diprom: Workbook) -> None:
+    shown = [sheet for sheet in diprom if sheet.sheet_state == "visible"]
+    assert {sheet.title: points for sheet in shown if (points := points_on_paper(sheet)) < 9} == {}
+    assert {sheet.page_setup.fitToWidth for sheet in shown} <= {1, None}

@@ -358,11 +358,11 @@ def test_a_document_with_more_in_it_than_the_workbook_has_is_never_replaced(offi
 def test_a_chart_that_changed_is_told_since_no_mark_shows_it(tmp_path: Path) -> None:
     workbook = copy_sample("oie-2568", tmp_path)
     build([workbook], setting(tmp_path))
-    total = Where("", "ผลการประเมิน", 7, 2)
-    workbook.write_bytes(BookFile(workbook.read_bytes()).written({total: Decimal("95.06")}))
+    score = Where("", "คะแนนแบบวัด", 5, 3)
+    workbook.write_bytes(BookFile(workbook.read_bytes()).written({score: Decimal("98.14")}))
     report = build([workbook], setting(tmp_path, redline=True))
     (chart,) = [problem for problem in report.all_problems if problem.code == "O07"]
-    assert chart.params["what"] == "แผนภูมิที่ 1 ใต้ “ผลการประเมินในภาพรวม” เปลี่ยน"
+    assert chart.params["what"] == "แผนภูมิที่ 1 ใต้ “ผลการประเมินรายแบบวัด” เปลี่ยน"
 
 
 def said(document: bytes) -> list[str]:

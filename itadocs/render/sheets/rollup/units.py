@@ -9,7 +9,7 @@ from itadocs.render.sheets.page import Page, cell, fitting, quoted
 from itadocs.render.sheets.rollup.top import FIRST_ROW, HEADER_ROW, colour, finish_page, write_top
 
 _BEFORE = (("ที่", 8), ("หน่วยงาน", 46), ("แฟ้มสมุดงาน", 28), ("สถานะ", 17))
-_AFTER = (("มาตรการ", 12), ("รายงานแล้ว", 12), ("ต้องแก้", 11), ("ควรตรวจ", 11), ("เหตุผล", 60))
+_AFTER = (("มาตรการ", 12), ("รายงานแล้ว", 12), ("ต้องแก้", 11), ("ควรตรวจ", 11), ("เหตุผล", 58))
 _PER_DOCUMENT = 24
 STATE_COLUMN = len(_BEFORE)
 

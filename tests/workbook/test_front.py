@@ -19,10 +19,10 @@ from itadocs.outcomes import Status
 from itadocs.problems import Where
 from itadocs.workbook.content import GUIDE_TITLE, LISTS_TITLE
 from itadocs.workbook.front import MOST
+from tests.render.sheets.paper import points_on_paper
 from tests.support.documents import MOMENT
 from tests.support.effort import sampled
 from tests.support.filled import CATALOG, blank, page, value, written
-from tests.support.paper import points_on_paper
 from tests.support.partly import fill, opened
 
 GROUPS = {"indicators": "ตัวชี้วัดที่ 1", "issues": "ประเด็นที่ 1"}

@@ -22,7 +22,7 @@ from itadocs.model.rollup import (
 from itadocs.render.sheets.rollup.book import render_rollup
 from itadocs.thai.digits import DigitStyle
 from itadocs.values import replace
-from tests.support.paper import points_on_paper
+from tests.render.sheets.paper import points_on_paper
 
 MOMENT = datetime(2026, 11, 1, 20, tzinfo=UTC)
 COVER, UNITS, MATRIX, DETAILS, FINDINGS, SCORES = (

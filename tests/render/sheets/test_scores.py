@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -14,8 +13,8 @@ from itadocs.analysis import derive
 from itadocs.catalog import default_catalog
 from itadocs.render.sheets.scores.book import render_scores
 from itadocs.values import Sourced, replace
+from tests.render.sheets.paper import points_on_paper
 from tests.support.documents import book_of
-from tests.support.paper import points_on_paper
 
 MOMENT = datetime(2026, 2, 3, 4, tzinfo=UTC)
 SUMMARY, INDICATORS, ITEMS = "สรุปคะแนน", "ตัวชี้วัด", "รายข้อ"
@@ -91,9 +90,3 @@ def test_a_figure_that_differs_from_its_arithmetic_shows_both() -> None:
 
 def test_every_sheet_is_read_on_paper(oie: Workbook) -> None:
     assert {sheet.title: points for sheet in oie if (points := points_on_paper(sheet)) < 9} == {}
-
-
-def test_the_footer_has_the_digits_of_the_document(oie: Workbook) -> None:
-    footers = {sheet.oddFooter.left.text for sheet in oie}
-    assert len(footers) == 1
-    assert re.search("[๐-๙]", footers.pop())

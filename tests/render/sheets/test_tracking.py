@@ -18,9 +18,9 @@ from itadocs.read.tracking import read_tracking
 from itadocs.thai.dates import DateRange, Precision
 from itadocs.validate.tracking import says_anything
 from itadocs.values import Lines, Sourced, Text, replace
+from tests.render.sheets.paper import points_on_paper
 from tests.support.documents import book_of
 from tests.support.office import converted, differing
-from tests.support.paper import points_on_paper
 from tests.support.tracked import GANTT, OWNERS, TABLE, column, opened, render, row
 
 HOSTILE = "& < > {{ agency.name }} {% x %} ]]> \U0001f642 “ก” '"

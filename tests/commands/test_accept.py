@@ -28,21 +28,9 @@ from tests.support.effort import sampled
 from tests.support.reviewing.desks import NAME, OWNER, STEPS, Office
 from tests.support.reviewing.edits import Paper, add_after
 from tests.support.reviewing.layouts import free, made, saved_by_word
-from tests.support.workbooks import put, setting
+from tests.support.workbooks import setting
 
 FREE = "ย่อหน้าที่ผู้ตรวจเพิ่ม"
-
-
-@pytest.fixture(scope="module")
-def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("office")
-    build([put(folder)], setting(folder))
-    return folder
-
-
-@pytest.fixture
-def office(issued: Path, tmp_path: Path) -> Office:
-    return Office(shutil.copytree(issued, tmp_path / "desk"))
 
 
 def add(office: Office, words: str = FREE) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,11 +10,13 @@ import pytest
 from itadocs.cli import main
 from itadocs.cli.words import parser
 from itadocs.render.word import sources
+from tests.support.raw_books import change_part
 from tests.support.templates import p, table
 from tests.support.templates import template as small_template
 from tests.support.workbooks import paragraphs, put
 
 DOCUMENT = Path("build/งาน/plan.docx")
+FAULTY = "{{ agncy.name }} {{ agency.name|nofilter }} {% if agency %}"
 BODY = p("แผนของ {{ agency.name }}") + table(["ก", "ข"]) + p("จบ")
 
 
@@ -34,17 +35,6 @@ class Author:
         following = last[last.index("itadocs ") :]
         parser().parse_args(shlex.split(following)[1:])
         return following
-
-
-def write(path: Path, old: str, new: str) -> None:
-    """What an author does in Word: words of the body become others; all other parts stay."""
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    assert old.encode() in parts["word/document.xml"]
-    parts["word/document.xml"] = parts["word/document.xml"].replace(old.encode(), new.encode())
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
 
 
 def test_the_author_of_a_template_through_an_upgrade(
@@ -68,12 +58,12 @@ def test_the_author_of_a_template_through_an_upgrade(
 
     # three faults, all told at once, in Word and not in Excel; then mended
     own = desk / "ของเรา.docx"
-    write(own, "จบ", "{{ agncy.name }} {{ agency.name|nofilter }} {% if agency %}")
+    change_part(own, "word/document.xml", "จบ", FAULTY)
     assert author.runs(check) == check
     assert author.code == 1
     assert [author.said.count(f"[{code}]") for code in ("T03", "T04")] == [2, 1]
     assert "ใน Word" in author.said.splitlines()[-1]
-    write(own, "{{ agncy.name }} {{ agency.name|nofilter }} {% if agency %}", "ลงชื่อ {{ agency.short_name }}")
+    change_part(own, "word/document.xml", FAULTY, "ลงชื่อ {{ agency.short_name }}")
     build = author.runs(check)
     assert (author.code, build) == (0, "itadocs build .")
     assert author.runs(build) == f"itadocs accept {DOCUMENT}"
@@ -85,7 +75,7 @@ def test_the_author_of_a_template_through_an_upgrade(
     assert (author.code, seen) == (0, "itadocs template plan-agency --seen ของเรา.docx")
     assert "[T10]" in author.said
     assert "ภาคผนวก {{ result.total }}" in author.said
-    write(own, "ลงชื่อ", "ภาคผนวก {{ result.total }} ลงชื่อ")
+    change_part(own, "word/document.xml", "ลงชื่อ", "ภาคผนวก {{ result.total }} ลงชื่อ")
     assert author.runs(seen) == check
     assert author.runs(check) == build
     assert "[T10]" not in author.said

@@ -26,18 +26,6 @@ LONG = "ก" * 82
 ACCENT = "é"
 
 
-@pytest.fixture(scope="module")
-def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("office")
-    build([put(folder)], setting(folder))
-    return folder
-
-
-@pytest.fixture
-def office(issued: Path, tmp_path: Path) -> Office:
-    return Office(shutil.copytree(issued, tmp_path / "desk"))
-
-
 def test_a_workbook_and_a_document_with_the_longest_names_are_taken_back(office: Office) -> None:
     office.write(STEPS, "ขั้นตอนของผู้ตรวจ")
     document = office.plan.rename(office.folder / f"{LONG}.docx")

@@ -16,6 +16,7 @@ from itadocs.errors import OutputError, TemplateError
 from itadocs.render.word import sources
 from itadocs.render.word.origin import changes_since, describe_template, parse_origin, with_origin
 from itadocs.render.word.package import read_template
+from tests.support.raw_books import change_part
 from tests.support.templates import p, table
 from tests.support.templates import template as small_template
 from tests.support.workbooks import CATALOG, MOMENT, found, paragraphs, put, run
@@ -40,22 +41,11 @@ def release(shipped: Path, body: str) -> None:
     (shipped / "plan-agency.docx").write_bytes(small_template(body))
 
 
-def edited(path: Path, old: str, new: str) -> None:
-    """What an author does in Word: a word of the body becomes another; all other parts stay."""
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    assert old.encode() in parts["word/document.xml"]
-    parts["word/document.xml"] = parts["word/document.xml"].replace(old.encode(), new.encode())
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-
-
 def test_the_author_of_a_template_is_told_after_an_upgrade_what_has_changed(shipped: Path, tmp_path: Path) -> None:
     folder = tmp_path / "งาน"
     folder.mkdir()
     own = template("plan-agency", folder / "ของเรา")
-    edited(own, "แผนของ", "แผนปฏิบัติการของ")
+    change_part(own, "word/document.xml", "แผนของ", "แผนปฏิบัติการของ")
     workbook = put(folder, เอกสาร=(YES, "| ใช่ | ของเรา.docx |"))
     assert found(check([workbook], CATALOG)) == []
     run(workbook, folder)

@@ -116,9 +116,14 @@ def write_parts(path: Path, parts: Mapping[str, str]) -> Path:
 
 def change_part(path: Path, part: str, old: str, new: str) -> Path:
     """Replace text in one part of a package, as other programs would have written it."""
-    parts = parts_of(path)
-    assert old in parts[part]
-    return write_parts(path, parts | {part: parts[part].replace(old, new)})
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert old.encode() in parts[part]
+    parts[part] = parts[part].replace(old.encode(), new.encode())
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
 
 
 def share_texts(path: Path) -> Path:

@@ -58,6 +58,19 @@ def list_active(document: WordDocument) -> tuple[str, ...]:
     return tuple(found)
 
 
+def list_shown(document: WordDocument) -> tuple[str, ...]:
+    """Return what shows something that is not in the document's own text: objects, and pictures that lie elsewhere.
+
+    Raises PackageError.
+    """
+    found: list[str] = []
+    for part in document.stories():
+        found += (local(each) for each in document.tree(part).iter() if local(each) in _OBJECTS - {"OLEObject"})
+        links = document.relations(part).values()
+        found += (each.target for each in links if each.is_outside and each.kind == "image")
+    return tuple(dict.fromkeys(found))
+
+
 def _in_part(root: Element, relations: Mapping[str, Relation]) -> Iterator[str]:
     for code in _codes(root):
         if not is_quiet_field(code):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itadocs.ooxml.xml import Element, local, parent_of, w
+from itadocs.ooxml.xml import Element, local, parent_of, unwrap, w
 
 _KEPT = ("ins", "moveTo")
 _GONE = ("del", "moveFrom")
@@ -56,7 +56,7 @@ def accept_revisions(root: Element) -> None:
         if element.getparent() is not None:
             parent_of(element).remove(element)
     for element in list(root.iter(*map(w, _KEPT))):
-        _unwrap(element)
+        unwrap(element)
     for paragraph in reversed(ended):
         _join(paragraph)
 
@@ -69,12 +69,6 @@ def reject_revisions(root: Element) -> None:
     for element in root.iter(*map(w, _MIRRORED)):
         element.tag = w(_MIRRORED[local(element)])
     accept_revisions(root)
-
-
-def _unwrap(element: Element) -> None:
-    for child in list(element):
-        element.addprevious(child)
-    parent_of(element).remove(element)
 
 
 def _join(paragraph: Element) -> None:

@@ -123,6 +123,14 @@ def parent_of(element: Element) -> Element:
     return parent
 
 
+def unwrap(element: Element, content: str | None = None) -> None:
+    """Put what an element holds, or what its child ``content`` does, in its place."""
+    held = element if content is None else element.find(content)
+    for inner in list(held) if held is not None else ():
+        element.addprevious(inner)
+    parent_of(element).remove(element)
+
+
 def put(parent: Element, made: Element, order: list[str]) -> None:
     """Insert a child where the schema wants it, replacing one of the same name."""
     for old in parent.findall(made.tag):

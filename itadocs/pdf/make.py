@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.errors import ReviewError
+from itadocs.ooxml.active import list_shown
 from itadocs.ooxml.unpublished import Unpublished, count_unpublished
 from itadocs.pdf.libreoffice import find_libreoffice
 from itadocs.pdf.msword import find_microsoft_word
@@ -101,6 +102,10 @@ def _prepare(order: PrintOrder, options: PrintOptions) -> _Ready | Fault:
                 )
             if pending.revisions:
                 document.settle_revisions(accepted=options.pending is not Pending.REJECT)
+            shown = list_shown(document)
+            if shown:
+                reason = f"มีวัตถุที่ฝังไว้หรือรูปที่อยู่นอกเอกสาร ซึ่งจะไม่ปรากฏใน PDF ({', '.join(shown)})"
+                return Fault("V03", {"found": order.file, "reason": reason})
             fonts = named_fonts(document)
             settled = document.written() if pending else order.data
             return _Ready(order, PrintJob(settled, print_copy(document), order.title), fonts)

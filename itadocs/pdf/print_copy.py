@@ -8,7 +8,8 @@ from itadocs.ooxml.active import take_active
 from itadocs.ooxml.relations import list_of
 from itadocs.ooxml.unpublished import COMMENT_ANCHORS
 from itadocs.ooxml.word import WordDocument
-from itadocs.ooxml.xml import Element, local, new, parent_of, qualified, value, w
+from itadocs.ooxml.xml import Element, local, new, parent_of, unwrap, value, w
+from itadocs.pdf.said import printed_text
 
 _THAI_NUMBERS = "thaiNumbers"
 _STAND_IN = "decimalFullWidth"
@@ -21,7 +22,8 @@ _COUNTED = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 
 class PrintCopy(Struct, frozen=True):
     """Hold the copy of a document. ``alternatives`` describe its charts and pictures in the order of the text; ``text``
-    is what each paragraph of its body says."""
+    is what it says, see
+    :func:`itadocs.pdf.said.printed_text`."""
 
     data: bytes
     alternatives: tuple[str, ...]
@@ -41,7 +43,7 @@ def print_copy(document: WordDocument) -> PrintCopy:
         take_active(root)
         _fields_as_text(root)
         for control in list(root.iter(w("sdt"))):
-            _unwrap(control, w("sdtContent"))
+            unwrap(control, w("sdtContent"))
         _as_drawn(root)
         _cut_links(document, part)
     _cut_links(document, "word/settings.xml")
@@ -51,7 +53,7 @@ def print_copy(document: WordDocument) -> PrintCopy:
             _as_drawn(shared)
     body = document.document
     alternatives = tuple(" ".join(value(each, "descr").split()) for each in body.iter("{*}docPr"))
-    return PrintCopy(document.written(), alternatives, tuple(filter(None, map(_said, body.iter(w("p"))))))
+    return PrintCopy(document.written(), alternatives, printed_text(document))
 
 
 def _as_drawn(root: Element) -> None:
@@ -79,21 +81,13 @@ def _cut_links(document: WordDocument, part: str) -> None:
         listing.remove(entry)
 
 
-def _unwrap(element: Element, content: str | None = None) -> None:
-    """Put what an element holds, or what its ``content`` does, in its place."""
-    held = element if content is None else element.find(content)
-    for inner in list(held) if held is not None else ():
-        element.addprevious(inner)
-    parent_of(element).remove(element)
-
-
 def _fields_as_text(root: Element) -> None:
     for simple in list(root.iter(w("fldSimple"))):
         if _name(value(simple, "instr")) in _COUNTED:
             simple.set(w("instr"), f" {_name(value(simple, 'instr'))} ")
             _say_thai(*simple.iter(w("r")))
         else:
-            _unwrap(simple)
+            unwrap(simple)
     opened: list[list[Element]] = []
     for element in list(root.iter(w("fldChar"), w("instrText"))):
         if value(element, "fldCharType") == "begin":
@@ -133,21 +127,3 @@ def _say_thai(*runs: Element) -> None:
 def _name(code: str) -> str:
     words = code.split()
     return words[0].upper() if words else ""
-
-
-def _said(paragraph: Element) -> str:
-    """Return what a paragraph says itself: not hidden words, nor what stands in a text box of it or for an older
-    Word."""
-    said = []
-    for element in paragraph.iter(w("t"), w("tab"), w("br")):
-        owners = list(element.iterancestors(w("p")))
-        is_own = owners and owners[0] is paragraph
-        run = parent_of(element)
-        if not is_own or run.find(f"{w('rPr')}/{w('vanish')}") is not None or _is_fallback(element):
-            continue
-        said.append(element.text or "" if local(element) == "t" else " ")
-    return "".join(said).strip()
-
-
-def _is_fallback(element: Element) -> bool:
-    return next(element.iterancestors(qualified("mc:Fallback")), None) is not None

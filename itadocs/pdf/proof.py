@@ -10,11 +10,15 @@ from collections.abc import Iterable, Sequence
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import local
 from itadocs.pdf.print_copy import PrintCopy
-from itadocs.pdf.reading import DrawnFont, ReadPdf
+from itadocs.pdf.reading import DrawnFont, ReadPdf, as_compared
 from itadocs.problems import Fault
 
 _SHORTEST = 6
 """Letters that a piece of a paragraph has at least where a page or a row ends within it."""
+
+
+_SHOWN = 100
+"""Letters of a lost paragraph that tell which it is."""
 
 
 def prove(read: ReadPdf | None, copy: PrintCopy, fonts: frozenset[str], file: str) -> Fault | None:
@@ -55,9 +59,13 @@ def _has_fonts(part: str) -> bool:
 
 def _is_stranger(font: DrawnFont, named: Iterable[str]) -> bool:
     """Tell whether a font draws words although the document names no font of that kind: another stood in for one that
-    is missing. Signs may come from a font that has them."""
-    is_words = any(unicodedata.category(letter)[0] in "LMN" for letter in font.letters)
-    return is_words and _family(font.name) not in {_family(name) for name in named}
+    is missing. Signs and letters of other scripts may come from a font that has them, as they do in Word."""
+    return any(map(_is_usual, font.letters)) and _family(font.name) not in {_family(name) for name in named}
+
+
+def _is_usual(letter: str) -> bool:
+    """Tell whether every font for Thai documents has a letter."""
+    return unicodedata.category(letter)[0] in "LMN" and (letter.isascii() or "ก" <= letter <= "๛")
 
 
 def _family(name: str) -> str:
@@ -72,13 +80,27 @@ def _family(name: str) -> str:
 
 
 def _lost(paragraphs: Sequence[str], pages: Iterable[str]) -> str | None:
-    """Return the first paragraph that the pages do not say; None where all are there as often as in the document."""
-    printed = _plain("\n".join(pages))
+    """Return the first paragraph that the pages do not say; None where all are there as often as in the document.
+
+    Signs are only counted: drawn by another font, they may come before or after the words beside them.
+    """
+    whole = as_compared("\n".join(pages))
+    printed = _words(whole)
     for paragraph in paragraphs:
-        if not _is_said(_plain(paragraph), printed):
-            return paragraph
-    missing = Counter(_plain("".join(paragraphs))) - Counter(printed)
-    return None if not missing else " ".join(sorted(missing))
+        if not _is_said(_words(as_compared(paragraph)), printed):
+            return _shortened(paragraph)
+    missing = Counter(as_compared("".join(paragraphs))) - Counter(whole)
+    # several say the same: the one that has most of what is missing
+    most = max(paragraphs, key=lambda each: (Counter(as_compared(each)) & missing).total(), default="")
+    return _shortened(most) if missing else None
+
+
+def _words(compared: str) -> str:
+    return "".join(filter(_is_usual, compared))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _is_said(text: str, printed: str) -> bool:
@@ -104,9 +126,3 @@ def _longest(text: str, start: int, printed: str) -> int:
         else:
             high = middle - 1
     return low
-
-
-def _plain(text: str) -> str:
-    """Return a text as it compares: PDF knows no blanks between words for sure, and takes Thai letters apart."""
-    whole = unicodedata.normalize("NFKC", text.replace("\u0e33", "\u0e4d\u0e32"))
-    return re.sub(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\ufffe\ufffd\x00-\x1f-]+", "", whole).casefold()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from ctypes import create_string_buffer
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +48,17 @@ def read_pdf(data: bytes) -> ReadPdf | None:
         return ReadPdf(tuple(pages), tuple(drawn)) if pages else None
     finally:
         document.close()
+
+
+def as_compared(text: str) -> str:
+    """Return a text as it compares with what a PDF says, which knows no blanks between words for sure, takes Thai
+    letters apart, and draws one hyphen for another.
+
+    >>> as_compared("น้ำ 1\u20112") == as_compared("น้\u0e4d\u0e32 1-2")
+    True
+    """
+    whole = unicodedata.normalize("NFKC", text.replace("\u0e33", "\u0e4d\u0e32"))
+    return re.sub(r"[\s\u00ad\u2010\u2011\u200b-\u200f\u2060\ufeff\ufffe\ufffd\x00-\x1f-]+", "", whole).casefold()
 
 
 def _drawn(page: Any, text: Any) -> Iterator[tuple[str, bool, str]]:

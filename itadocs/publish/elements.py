@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import value, w
+from itadocs.pdf.reading import as_compared
 from itadocs.problems import Where
 from itadocs.thai.digits import DigitStyle, style_digits
 
@@ -40,11 +39,11 @@ def texts_of_cells(document: WordDocument) -> dict[str, list[str]]:
 
 def find_pages(cells: Iterable[Where], texts: Mapping[str, Sequence[str]], pages: Sequence[str]) -> tuple[int, ...]:
     """Return the pages of a PDF, from 1, on which the texts of these cells begin."""
-    plain = [_plain(page) for page in pages]
+    plain = [as_compared(page) for page in pages]
     found: set[int] = set()
     for cell in cells:
         for text in texts.get(cell.tag, ()):
-            found |= _begins(_plain(text), plain)
+            found |= _begins(as_compared(text), plain)
     return tuple(sorted(found))
 
 
@@ -56,12 +55,6 @@ def _begins(text: str, pages: Sequence[str]) -> set[int]:
             if on:
                 return on
     return set()
-
-
-def _plain(text: str) -> str:
-    """Return a text as it compares with that of a PDF."""
-    whole = unicodedata.normalize("NFKC", text.replace("\u0e33", "\u0e4d\u0e32"))
-    return re.sub(r"[\s\u200b-\u200f\u2060\ufeff]+", "", whole).casefold()
 
 
 def format_pages(pages: Sequence[int], digits: DigitStyle) -> str:

@@ -6,11 +6,14 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import w
+from itadocs.pdf.make import PrintOptions, PrintOrder, make_pdfs
 from itadocs.pdf.print_copy import print_copy
 
 
@@ -93,3 +96,61 @@ def test_what_lies_outside_is_not_fetched_and_a_link_to_a_page_stays() -> None:
 
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def test_a_count_of_pages_in_the_text_is_not_what_the_document_says() -> None:
+    simple = '<w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>๗๗</w:t></w:r></w:fldSimple>'
+    _, said = copy_of(f"<w:r><w:t>หน้า</w:t></w:r>{field('PAGE', '๙๙')}<w:r><w:t>จาก</w:t></w:r>{simple}")
+    assert said == ("หน้า", "จาก")
+
+
+def test_what_stands_on_both_sides_of_a_tab_is_said_apart() -> None:
+    assert copy_of("<w:r><w:t>บทนำ</w:t><w:tab/><w:t>๑</w:t></w:r>")[1] == ("บทนำ", "๑")
+
+
+@pytest.mark.parametrize("of", ["run", "character", "paragraph", "based on"])
+def test_hidden_words_are_not_said_however_they_are_hidden(of: str) -> None:
+    document = Document()
+    kind = 2 if of == "character" else 1
+    document.styles.add_style("ซ่อน", kind).font.hidden = True
+    document.styles.add_style("ตาม", kind).base_style = document.styles["ซ่อน"]
+    document.add_paragraph("เห็น")
+    run = document.add_paragraph().add_run("ไม่เห็น")
+    if of == "run":
+        run.font.hidden = True
+    elif of == "character":
+        run.style = document.styles["ตาม"]
+    else:
+        run._r.getparent().style = "ซ่อน" if of == "paragraph" else "ตาม"
+    data = BytesIO()
+    document.save(data)
+    assert print_copy(WordDocument(data.getvalue())).text == ("เห็น",)
+    assert copy_of('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>เห็น</w:t></w:r>')[1] == ("เห็น",)
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_notes_that_the_text_refers_to_are_said(kind: str) -> None:
+    document = Document()
+    document.add_paragraph("เนื้อความ").add_run()._r.append(parse_xml(f'<w:{kind}Reference {nsdecls("w")} w:id="2"/>'))
+    notes = "".join(
+        f'<w:{kind} w:id="{number}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:{kind}>'
+        for number, text in ((2, "หมายเหตุ"), (3, "ไม่มีผู้อ้าง"))
+    )
+    content = f"<w:{kind}s {nsdecls('w')}>{notes}</w:{kind}s>".encode()
+    type_ = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
+    made = Part(PackURI(f"/word/{kind}s.xml"), type_, content, document.part.package)
+    document.part.relate_to(made, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}s")
+    data = BytesIO()
+    document.save(data)
+    assert print_copy(WordDocument(data.getvalue())).text == ("เนื้อความ", "หมายเหตุ")
+
+
+@pytest.mark.parametrize("inner", ["object", "altChunk"])
+def test_a_document_with_what_would_not_be_drawn_is_refused(inner: str) -> None:
+    document = Document()
+    document.element.body.insert(0, parse_xml(f"<w:p {nsdecls('w')}><w:r><w:{inner}/></w:r></w:p>"))
+    data = BytesIO()
+    document.save(data)
+    (made,) = make_pdfs([PrintOrder(data.getvalue(), "ก.docx", "ก")], PrintOptions())
+    assert made.fault is not None
+    assert made.fault.code == "V03"

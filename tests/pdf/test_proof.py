@@ -79,3 +79,26 @@ def test_what_is_no_pdf_is_told(data: bytes) -> None:
     found = prove(None, PrintCopy(b"", (), ()), FONTS, "plan.docx")
     assert found is not None
     assert found.code == "V03"
+
+
+def test_signs_that_another_font_draws_stand_where_they_will_and_are_counted() -> None:
+    assert code_of(["ผลรวม → ๙๐ ☑ ผ่าน ≥ เกณฑ์"], ["ผลรวม ๙๐ ผ่าน ≥ เกณฑ์ → ☑"]) is None
+    assert code_of(["ผลรวม → ๙๐ ☑ ผ่าน"], ["ผลรวม ๙๐ ผ่าน →"]) == "V04"
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u2011"])
+def test_one_hyphen_is_drawn_for_another(hyphen: str) -> None:
+    assert code_of([f"๒๕๖๘{hyphen}๒๕๖๙"], ["๒๕๖๘-๒๕๖๙"]) is None
+
+
+def test_of_what_is_said_again_and_again_and_cut_off_a_beginning_is_told() -> None:
+    long = "ข้อความยาวในกล่องที่เล็กเกินไป " * 30
+    found = prove(ReadPdf((long[:200],), (font("THSarabunPSK"),)), PrintCopy(b"", (), ("ก", long)), FONTS, "plan.docx")
+    assert found is not None
+    assert found.code == "V04"
+    assert 20 < len(str(found.params["text"])) < 150
+
+
+@pytest.mark.parametrize(("letters", "code"), [("αβ", None), ("①", None), ("→", None), ("ก", "V02"), ("A9", "V02")])
+def test_a_font_may_step_in_for_letters_that_fonts_of_thai_documents_lack(letters: str, code: str | None) -> None:
+    assert code_of(["ก"], ["ก"], font("THSarabunPSK"), font("DejaVuSans", letters)) == code

@@ -13,7 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itadocs.cli import manual_calls, page_calls, publish_calls, review_calls
-from itadocs.cli.given import OWN_YEARS, attempt, catalog_of, print_outcome, template_folders, usual_paths, words_again
+from itadocs.cli.given import (
+    NO_INPUTS,
+    OWN_YEARS,
+    attempt,
+    catalog_of,
+    is_folder,
+    print_outcome,
+    template_folders,
+    usual_paths,
+    words_again,
+)
 from itadocs.cli.streams import give_up_output, prepare_streams
 from itadocs.cli.words import parser
 from itadocs.errors import ItadocsError, OutputError, as_problem
@@ -26,11 +36,6 @@ if TYPE_CHECKING:
 _UNDOING = frozenset({"build", "pull", "merge", "accept"})
 """Commands whose report says that a run before was undone."""
 _BUILD, _SOURCES = Path("build"), Path("inputs/source")
-_NO_INPUTS = (
-    "ไม่ได้ระบุสมุดงาน และที่นี่ไม่มีสมุดงาน .xlsx กับไม่มีโฟลเดอร์ inputs "
-    "(สมุดงานตัวอย่างอยู่ในโฟลเดอร์ inputs ของโครงการที่ดาวน์โหลดมา)\n"
-    "ต่อไป: ระบุชื่อสมุดงาน itadocs {command} แผน-2568.xlsx"
-)
 _NO_PROVINCE = (
     "ไม่ได้ระบุสมุดงานของผู้รวบรวมรายงาน และที่นี่ไม่มีสมุดงานเช่นนั้นเพียงเล่มเดียว\nต่อไป: ระบุชื่อ itadocs units แผน.xlsx -o หน่วยงาน"
 )
@@ -71,7 +76,7 @@ def _undo_cut_short(options: argparse.Namespace) -> None:
         return
     given = (each for value in vars(options).values() for each in (value if isinstance(value, list) else [value]))
     paths = [each for each in given if isinstance(each, Path)]
-    folders = dict.fromkeys(each if _is_folder(each) else each.parent for each in paths)
+    folders = dict.fromkeys(each if is_folder(each) else each.parent for each in paths)
     known = [each for each in (Path(), *folders) if _has_own_folder(each.absolute())]
     if not known:  # the usual case costs a look, and loads nothing
         return
@@ -84,11 +89,7 @@ def _undo_cut_short(options: argparse.Namespace) -> None:
 
 
 def _has_own_folder(folder: Path) -> bool:
-    return any(_is_folder(each / ".itadocs") for each in (folder, folder.parent))
-
-
-def _is_folder(path: Path) -> bool:
-    return os.path.isdir(path)  # noqa: PTH112 - false, not an error, for a name that no system takes
+    return any(is_folder(each / ".itadocs") for each in (folder, folder.parent))
 
 
 def _reason(error: Exception) -> str:
@@ -217,7 +218,7 @@ def _check(options: argparse.Namespace) -> int:
 
     paths = options.paths or usual_paths()
     if not paths:
-        print(_NO_INPUTS.format(command="check"), file=sys.stderr)
+        print(NO_INPUTS.format(command="check"), file=sys.stderr)
         return 2
     report = check(paths, catalog_of(options), template_folders(options.templates))
     if options.mark and len(report.workbooks) != 1:
@@ -248,7 +249,7 @@ def _build(options: argparse.Namespace) -> int:
 
     paths = options.paths or usual_paths()
     if not paths:
-        print(_NO_INPUTS.format(command="build"), file=sys.stderr)
+        print(NO_INPUTS.format(command="build"), file=sys.stderr)
         return 2
     folders, jobs = template_folders(options.templates), max(1, options.jobs or os.cpu_count() or 1)
     wanted = BuildOptions(

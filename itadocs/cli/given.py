@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +24,13 @@ OWN_YEARS = Path("กรอบ")
 _BUILD = Path("build")
 INPUTS = Path("inputs")
 """Where workbooks are looked for if there is none here."""
+
+NO_INPUTS = (
+    "ไม่ได้ระบุสมุดงาน และที่นี่ไม่มีสมุดงาน .xlsx กับไม่มีโฟลเดอร์ inputs "
+    "(สมุดงานตัวอย่างอยู่ในโฟลเดอร์ inputs ของโครงการที่ดาวน์โหลดมา)\n"
+    "ต่อไป: ระบุชื่อสมุดงาน itadocs {command} แผน-2568.xlsx"
+)
+"""What is said where no workbook is named and none is found."""
 
 
 def usual_paths() -> list[Path]:
@@ -46,15 +54,13 @@ def catalog_of(options: argparse.Namespace) -> Catalog:
     beside = (place for path in given if isinstance(path, Path) for place in (path, path.parent))
     places = (place / OWN_YEARS for place in (*beside, Path()))
     say_again(options.catalog, getattr(options, "templates", None))
-    folder = options.catalog or next(filter(_is_folder, places), None)
+    folder = options.catalog or next(filter(is_folder, places), None)
     return Catalog(folder) if folder else default_catalog()
 
 
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # a name longer than any folder's
-        return False
+def is_folder(path: Path) -> bool:
+    """Tell whether a path is a folder; false, no error, for a name that no system takes."""
+    return os.path.isdir(path)  # noqa: PTH112
 
 
 def template_folders(own: Path | None) -> list[Path]:
@@ -87,8 +93,11 @@ def words_again(options: argparse.Namespace, *left: str) -> tuple[str | Path, ..
             words += [f"--{name}", getattr(options, name)]
     for name in ("word", "excel"):
         words += (word for chosen in getattr(options, name, ()) for word in (f"--{name}", chosen))
-    if getattr(options, "as_original", False):
-        words.append("--as-original")
+    for name in ("as_original", "accept", "reject", "anyway", "pdf"):
+        if name not in left and getattr(options, name, False) is True:
+            words.append(f"--{name.replace('_', '-')}")
+    if getattr(options, "font_dir", None):
+        words += ["--font-dir", options.font_dir]
     output = getattr(options, "output", None)
     return (*words, "-o", output) if output not in (None, _BUILD) else tuple(words)
 

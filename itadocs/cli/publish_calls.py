@@ -8,7 +8,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from itadocs.cli.given import catalog_of, print_outcome, template_folders, usual_paths
+from itadocs.cli.given import NO_INPUTS, catalog_of, print_outcome, template_folders, usual_paths, words_again
 
 
 def call_pdf(options: argparse.Namespace) -> int:
@@ -20,7 +20,9 @@ def call_pdf(options: argparse.Namespace) -> int:
 
     pending = Pending.ACCEPT if options.accept else Pending.REJECT if options.reject else Pending.REFUSE
     done = pdf(options.documents, PrintOptions(pending, fonts=options.font_dir), options.output)
-    print_outcome(options, lambda: [*pdf_lines(done), next_after_pdf(done)], lambda: pdf_data(done))
+    print_outcome(
+        options, lambda: [*pdf_lines(done), next_after_pdf(done, words_again(options))], lambda: pdf_data(done)
+    )
     return 0 if all(each.pdf for each in done) else 1
 
 
@@ -29,11 +31,11 @@ def call_publish(options: argparse.Namespace) -> int:
     from itadocs.commands.publish import publish
     from itadocs.deliverables.options import BuildOptions
     from itadocs.report.data.publications import publication_data
-    from itadocs.report.publications import next_after_publish, publication_lines
+    from itadocs.report.publications import is_published, next_after_publish, publication_lines
 
     paths = options.paths or usual_paths()
     if not paths:
-        print("ไม่ได้ระบุสมุดงาน และที่นี่ไม่มีสมุดงาน เช่น itadocs publish แผน-2568.xlsx -o เผยแพร่", file=sys.stderr)
+        print(NO_INPUTS.format(command="publish"), "-o เผยแพร่", file=sys.stderr)
         return 2
     folders, jobs = template_folders(options.templates), os.cpu_count() or 1
     wanted = BuildOptions(
@@ -43,7 +45,7 @@ def call_publish(options: argparse.Namespace) -> int:
     done = publish(paths, wanted, options.output, anyway=options.anyway)
     print_outcome(
         options,
-        lambda: [*publication_lines(done), next_after_publish(done, options.paths)],
+        lambda: [*publication_lines(done), next_after_publish(done, options.paths, words_again(options))],
         lambda: publication_data(done),
     )
-    return 0 if publication_data(done).ok else 1
+    return 0 if is_published(done) else 1

@@ -25,7 +25,7 @@ from itadocs.publish.writing import Upload, write_upload
 
 class Publication(Struct, frozen=True):
     """Hold what was published. ``report`` is that of the build before, ``problems`` say what was left out or is there
-    in spite of something: V08, V09, V10; O01 and O04 where nothing could be written. ``documents`` are the folders of
+    in spite of something: V08 to V11; O01 and O04 where nothing could be written. ``documents`` are the folders of
     the documents."""
 
     folder: Path
@@ -66,8 +66,9 @@ def publish(
         upload = write_upload(folder, files)
     except OutputError as error:
         return Publication(folder, report, problems=(*problems, as_problem(error, Where(str(folder)))))
-    earlier = tuple(Problem("V10", Where(str(folder)), {"found": path}) for path in upload.earlier)
-    return Publication(folder, report, upload, tuple(one.folder for one in published), (*problems, *earlier))
+    told = (("V10", upload.earlier), ("V11", upload.left))
+    stays = (Problem(code, Where(str(folder)), {"found": path}) for code, found in told for path in found)
+    return Publication(folder, report, upload, tuple(one.folder for one in published), (*problems, *stays))
 
 
 def _judge(workbook: WorkbookOutcome, options: BuildOptions) -> JudgedWorkbook:

@@ -12,7 +12,9 @@ from itadocs.output.beside import NEW_VERSION, names_beside
 from itadocs.output.files import sha256, write_atomic
 from itadocs.output.state import HIDDEN, read_state, write_state
 
-_LIST = "pdf.json"
+_RECORDS = "pdf"
+"""A file for each PDF, so that two runs in one folder do not write over what the other remembers."""
+
 _WAY = 1
 """How PDFs are made; one that was made another way is made again."""
 
@@ -28,7 +30,7 @@ class PdfRecord(Struct, frozen=True):
 
 def pdf_place(document: Path) -> Path:
     """Return where the PDF of a document belongs: beside it, under its name."""
-    return document.with_suffix(".pdf")
+    return document.parent / f"{document.stem}.pdf"
 
 
 def find_current_pdf(document: Path, data: bytes, place: Path, wish: str) -> Path | None:
@@ -66,10 +68,9 @@ def write_pdf(document: Path, data: bytes, pdf: bytes, place: Path, wish: str) -
     none. Raises OutputError O01 and O04."""
     ours = _ours(place)
     target = next(path for path in (place, *_free(place)) if path in ours or not path.exists())
-    records = _read(place.parent)
     made = PdfRecord(document.name, sha256(data), sha256(pdf), _way(wish))
     write_atomic(target, pdf)
-    write_state(place.parent / HIDDEN / _LIST, {**records, target.name: made})
+    write_state(_record(target), made)
     return target, None if target == place else place
 
 
@@ -85,10 +86,9 @@ def _free(place: Path) -> list[Path]:
 
 def _ours(place: Path) -> dict[Path, PdfRecord]:
     """Return the PDFs of that name, and beside it, that are as the program made them."""
-    records = _read(place.parent)
     found = {}
     for path in (place, *_free(place)):
-        record = records.get(path.name)
+        record = read_state(_record(path), PdfRecord)
         if record and _is(path, record.pdf_sha256):
             found[path] = record
     return found
@@ -101,8 +101,9 @@ def _is(path: Path, fingerprint: str) -> bool:
         return False
 
 
-def _read(folder: Path) -> dict[str, PdfRecord]:
-    return read_state(folder / HIDDEN / _LIST, dict[str, PdfRecord]) or {}
+def _record(pdf: Path) -> Path:
+    """Return where it is remembered of what a PDF was made; names may be as long as a system takes already."""
+    return pdf.parent / HIDDEN / _RECORDS / f"{sha256(pdf.name.encode())[:16]}.json"
 
 
 def _way(wish: str) -> str:

@@ -14,30 +14,35 @@ _LIST = "published-{name}.json"
 
 
 class Upload(Struct, frozen=True):
-    """Hold what became of the files of a folder, by their paths in it: written now, as they were, and of an earlier
-    run that this one did not make."""
+    """Hold what became of the files of a folder, by their paths in it: written now, as they were, of an earlier run
+    that this one did not make, and those of others that lie in a place of ours and were left."""
 
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     earlier: tuple[str, ...]
+    left: tuple[str, ...] = ()
 
 
 def write_upload(folder: Path, contents: Mapping[str, bytes]) -> Upload:
     """Write the files of a folder, by their paths in it. Raises OutputError O01 and O04.
 
-    Files of an earlier run stay: somebody may have uploaded their address.
+    Files of an earlier run stay: somebody may have uploaded their address. So does what somebody put in a place of
+    ours, such as a scan of the signed document, or changed there.
     """
     listing = folder.parent / HIDDEN / _LIST.format(name=folder.name)  # beside it: the folder is uploaded as it is
     before = read_state(listing, dict[str, str]) or {}
-    written, unchanged = [], []
+    written, unchanged, left = [], [], []
     for path, data in sorted(contents.items()):
         target = folder / path
-        if target.is_file() and target.read_bytes() == data:
+        there = target.read_bytes() if target.is_file() else None
+        if there == data:
             unchanged.append(path)
+        elif there is not None and before.get(path) != sha256(there):
+            left.append(path)
         else:
             write_atomic(target, data)
             written.append(path)
     earlier = sorted(path for path in before if path not in contents and (folder / path).is_file())
-    kept = {path: before[path] for path in earlier}
-    write_state(listing, {**kept, **{path: sha256(data) for path, data in contents.items()}})
-    return Upload(tuple(written), tuple(unchanged), tuple(earlier))
+    kept = {path: before[path] for path in (*earlier, *left) if path in before}
+    write_state(listing, {**kept, **{path: sha256(contents[path]) for path in (*written, *unchanged)}})
+    return Upload(tuple(written), tuple(unchanged), tuple(earlier), tuple(left))

@@ -47,9 +47,9 @@ def pdf_lines(done: Sequence[PdfRow]) -> Iterator[str]:
             yield visible_text(f"  ไม่เปลี่ยน    {each.pdf}")
 
 
-def next_after_pdf(done: Sequence[PdfRow]) -> str:
-    """Return what to do after PDFs were asked for."""
+def next_after_pdf(done: Sequence[PdfRow], words: Sequence[str | Path] = ()) -> str:
+    """Return what to do after PDFs were asked for; ``words`` are the options as they were typed."""
     left = [each.document for each in done if each.pdf is None]
     if left:
-        return f"ต่อไป: แก้ตามที่แจ้งไว้ แล้วสั่ง {format_command('pdf', *left)}"
+        return f"ต่อไป: แก้ตามที่แจ้งไว้ แล้วสั่ง {format_command('pdf', *left, *words)}"
     return "ต่อไป: เปิด PDF ดูทุกหน้า แล้วเผยแพร่"

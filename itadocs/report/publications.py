@@ -73,10 +73,10 @@ def publication_lines(done: PublicationRow) -> Iterator[str]:
     yield f"แฟ้มใหม่หรือเปลี่ยน {len(upload.written)} ไม่เปลี่ยน {len(upload.unchanged)}"
 
 
-def next_after_publish(done: PublicationRow, paths: Sequence[Path]) -> str:
-    """Return what to do after a publication of ``paths``, as they were typed."""
+def next_after_publish(done: PublicationRow, paths: Sequence[Path], words: Sequence[str | Path]) -> str:
+    """Return what to do after a publication of ``paths`` with the options ``words``, as they were typed."""
     if not done.documents:
-        return f"ต่อไป: แก้ตามที่แจ้งไว้ แล้วสั่ง {format_command('publish', *paths, '-o', done.folder)}"
+        return f"ต่อไป: แก้ตามที่แจ้งไว้ แล้วสั่ง {format_command('publish', *paths, *words)}"
     return visible_text(f"ต่อไป: เปิด {done.folder / 'index.html'} ดูทุกเอกสาร แล้วนำทั้งโฟลเดอร์ขึ้นเว็บไซต์")
 
 

@@ -10,9 +10,11 @@ import pytest
 
 from itadocs.catalog import default_catalog
 from itadocs.commands.build import build
+from itadocs.commands.pdf import pdf
 from itadocs.deliverables.options import BuildOptions
-from itadocs.output.pdfs import pdf_place, write_pdf
+from itadocs.output.pdfs import find_current_pdf, pdf_place, write_pdf
 from itadocs.pdf.libreoffice import find_libreoffice
+from itadocs.pdf.make import PrintOptions
 from tests.support.documents import MOMENT, sample_data, workbook
 
 Built = Callable[..., list[tuple[str, str | None]]]
@@ -57,3 +59,23 @@ def test_the_manifest_names_a_pdf_as_long_as_it_is_of_the_document(built: Built,
     assert built(anew=False) == [("manifest", "แผน/plan.pdf")]
     plan.write_bytes(plan.read_bytes() + b"\0")
     assert built(anew=False) == [("plan", "V06"), ("manifest", None)]
+
+
+def test_a_folder_stands_for_the_documents_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("ก.docx", "ข.DOCX", "~$ก.docx", "ค.pdf"):
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "ว่าง").mkdir()
+    monkeypatch.chdir(tmp_path)
+    found = pdf([Path(), Path("ว่าง"), Path("ก.docx")], PrintOptions())
+    assert [(each.document.name, each.problems[0].code) for each in found] == [
+        ("ก.docx", "P01"),
+        ("ข.DOCX", "P01"),
+        ("ว่าง", "F01"),
+    ]
+
+
+def test_a_name_as_long_as_a_system_takes_has_its_pdf_remembered(tmp_path: Path) -> None:
+    document = tmp_path / f"{'ก' * 83}.docx"
+    place, left = write_pdf(document, b"of", b"%PDF", pdf_place(document), "")
+    assert left is None
+    assert find_current_pdf(document, b"of", place, "") == place

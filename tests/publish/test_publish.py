@@ -72,8 +72,25 @@ def test_the_data_say_what_the_tables_of_the_document_say(folder: Path) -> None:
 def test_a_second_run_writes_nothing_and_a_change_only_what_it_touches(folder: Path) -> None:
     assert published(folder).upload.written == ()
     index = folder / "เผยแพร่/index.html"
-    index.write_bytes(b"")
+    index.unlink()
     assert published(folder).upload.written == ("index.html",)
+
+
+def test_what_others_put_there_or_changed_is_never_written_over_and_told(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "งาน")
+    place = tmp_path / "งาน/เผยแพร่"
+    own = {"index.html": b"<p>edited", "O25-plan-2569/plan.docx": b"signed", "O25-plan-2569/notes.txt": b"mine"}
+    for path, data in own.items():
+        (place / path).write_bytes(data)
+    for _ in range(2):
+        found = published(tmp_path / "งาน")
+        assert {(each.code, each.params["found"]) for each in found.problems} == {
+            ("V11", "index.html"),
+            ("V11", "O25-plan-2569/plan.docx"),
+        }
+        assert {path: (place / path).read_bytes() for path in own} == own
+    shutil.rmtree(tmp_path / "งาน/.itadocs")  # what is there as it would be written now is nobody else's
+    assert len(published(tmp_path / "งาน").problems) == 2
 
 
 def test_what_an_earlier_run_left_stays_and_is_told(folder: Path, tmp_path: Path) -> None:

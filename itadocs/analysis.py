@@ -134,7 +134,7 @@ def _instrument(
     framework: Framework, entered: tuple[InstrumentScore, ...], code: str, indicators: dict[int, Standing]
 ) -> Standing:
     own = [entry for entry in entered if entry.instrument == code]
-    measured = [indicators[indicator.no] for indicator in framework.indicators_of(code)]
+    measured = [indicators[indicator.no] for indicator in framework.averaged(code)]
     return Standing(
         _whole([entry.this_year for entry in own], len(framework.parts_of(code)) or 1)
         or _whole([standing.this_year for standing in measured], len(measured)),

@@ -34,6 +34,8 @@ class Instrument(_Record, frozen=True):
     """Whether its items are what an agency discloses, found complete (100) or not (0), instead of what people think."""
     side: Literal["external", "internal"] | None = None
     """Which side of the agency it asks; None where it asks nobody."""
+    mean_of: Literal["indicators", "unknown"] = "indicators"
+    """What its score is the mean of, where that is known; else nothing is reckoned from its indicators."""
 
 
 class Part(_Record, frozen=True):
@@ -313,6 +315,10 @@ class Framework(_Record, frozen=True):
     def indicators_of(self, instrument: str) -> tuple[Indicator, ...]:
         """Return the indicators that an instrument measures."""
         return tuple(indicator for indicator in self.indicators if indicator.instrument == instrument)
+
+    def averaged(self, instrument: str) -> tuple[Indicator, ...]:
+        """Return the indicators whose mean an instrument is; empty where nobody knows what it is the mean of."""
+        return self.indicators_of(instrument) if self.instrument(instrument).mean_of == "indicators" else ()
 
     def item_code(self, document: str) -> ItemCode | None:
         """Return the item a document kind is published under; None where no source names it."""

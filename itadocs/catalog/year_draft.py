@@ -32,7 +32,8 @@ codes = []
 
 _TABLES = {
     "item_counts": "จำนวนข้อของแต่ละแบบวัด ต้องเท่ากับจำนวนข้อใน items เมื่อมีรายการข้อ",
-    "instruments": "แบบวัด: รหัส อักษรนำหน้ารหัสข้อ (letter) ชื่อ น้ำหนัก (weight รวมกันเท่ากับ 1) side = internal หรือ external "
+    "instruments": "แบบวัด: รหัส อักษรนำหน้ารหัสข้อ (letter) ชื่อ น้ำหนัก (weight รวมกันเท่ากับ 1) "
+    "คะแนนเป็นค่าเฉลี่ยของอะไร (mean_of: indicators = ตัวชี้วัดของแบบวัด unknown = ไม่ทราบ) side = internal หรือ external "
     "is_disclosure = true เมื่อเป็นการเปิดเผยข้อมูล",
     "parts": "ส่วนของแบบวัดที่คิดคะแนนแยกกัน",
     "indicators": "ตัวชี้วัด: ลำดับ ชื่อ แบบวัด และคะแนนเป็นค่าเฉลี่ยของอะไร (items = ข้อ item_groups = กลุ่มย่อย unknown = ไม่ทราบ) "

@@ -30,6 +30,7 @@ from itadocs.errors import ItadocsError, OutputError, as_problem
 from itadocs.problems import Problem, Where
 
 if TYPE_CHECKING:
+    from itadocs.catalog import Catalog
     from itadocs.commands.draft import DraftOutcome
     from itadocs.report.drafted import DraftLine
 
@@ -97,33 +98,46 @@ def _reason(error: Exception) -> str:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from itadocs.commands.new import new
-    from itadocs.report.data.written import written_data
+    from itadocs.commands.new import new, rules_year
+    from itadocs.report.carried import latest_rules_line
+    from itadocs.report.data.carries import new_data
     from itadocs.report.next_step import format_command
     from itadocs.thai.fiscal import last_ended_year
 
     if options.source:
         return _new_from(options)
     year = options.year or last_ended_year(datetime.now().astimezone().date())
-    documents, kind = options.documents, options.kind or "department"
-    path, problems = attempt(
-        options,
-        lambda: new(options.file, catalog_of(options), year, kind, options.groups, options.family, documents=documents),
-    )
+
+    def make() -> tuple[Path, int]:
+        catalog = catalog_of(options)
+        kind, of_kind = options.kind or _kind_of(options.family, catalog), (options.groups, options.family)
+        made = new(options.file, catalog, year, kind, *of_kind, documents=options.documents)
+        return made, rules_year(catalog, year, kind, options.family)
+
+    done, problems = attempt(options, make)
+    path, rules = done or (None, year)
     if path is None or options.format == "json":
-        print_outcome(options, tuple, lambda: written_data((path,) if path else (), problems))
+        print_outcome(options, tuple, lambda: new_data(path, (year, rules), problems))
         return 1 if problems else 0
     usual = "" if options.year else " (ปีที่สิ้นสุดล่าสุด ปีอื่นระบุด้วย --year)"
     print(f"สร้างสมุดงาน {path} ของปีงบประมาณ พ.ศ. {year} แล้ว{usual}")
+    if rules != year:
+        print(latest_rules_line(year, rules))
     print(f"ต่อไป: เปิดใน Excel กรอกช่องที่แผ่นงานแรกบอก บันทึก แล้วสั่ง {format_command('check', path)}")
     return 0
+
+
+def _kind_of(family: str | None, catalog: Catalog) -> str:
+    """Return the kind that is meant where none is named: the one whose own family was asked for, else the usual one."""
+    own = [kind.key for kind in catalog.kinds.values() if family and kind.family == family]
+    return own[0] if len(own) == 1 else "department"
 
 
 def _new_from(options: argparse.Namespace) -> int:
     from itadocs.carry import NewWish
     from itadocs.commands.carry import carry_workbook
     from itadocs.report.carried import carried_lines
-    from itadocs.report.data.written import written_data
+    from itadocs.report.data.carries import carried_data, new_data
     from itadocs.report.next_step import format_command
     from itadocs.report.text import problem_lines
 
@@ -131,7 +145,16 @@ def _new_from(options: argparse.Namespace) -> int:
     catalog = catalog_of(options)
     done = carry_workbook(options.file, options.source, catalog, wish)
     if options.format == "json":
-        print_outcome(options, tuple, lambda: written_data((done.path,) if done.path else (), done.problems))
+        headers = {(s.key, field.key): (s.title, field.header) for s in catalog.sheets for field in s.fields}
+        given = (
+            None
+            if done.carried is None
+            else carried_data(
+                options.source, done.last_year_be, done.carried, done.document, headers, is_report=done.is_report
+            )
+        )
+        made = (done.year_be, done.rules_be)
+        print_outcome(options, tuple, lambda: new_data(done.path, made, done.problems, given))
         return 0 if done.path else 1
     if done.path is None or done.carried is None:
         print("\n".join([str(options.source), *problem_lines(done.problems)]))
@@ -146,6 +169,7 @@ def _new_from(options: argparse.Namespace) -> int:
         done.carried,
         years,
         is_report=done.is_report,
+        rules_be=done.rules_be,
         document=done.document,
         titles=titles,
     )

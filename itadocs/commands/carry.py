@@ -36,6 +36,8 @@ class CarriedWorkbook(Struct, frozen=True):
     path: Path | None = None
     year_be: int = 0
     last_year_be: int = 0
+    rules_be: int = 0
+    """The year by whose rules the new workbook is judged, another than its own where nobody has described that."""
     carried: Carried | None = None
     is_report: bool = False
     problems: tuple[Problem, ...] = ()
@@ -84,7 +86,8 @@ def carry_workbook(file: Path, source: Path, catalog: Catalog, wish: NewWish) ->
     )
     path = as_workbook(file)
     write_new(path, made)
-    return CarriedWorkbook(path, year, framework.year_be, carried, target.is_report, document=read.document)
+    rules = target.framework.rules_of_be or year
+    return CarriedWorkbook(path, year, framework.year_be, rules, carried, target.is_report, document=read.document)
 
 
 def _tracked_book(typed: TypedBook, source: Path, catalog: Catalog, read: LastRead) -> Book | None:

@@ -36,3 +36,10 @@ def new(
     path = as_workbook(file)
     write_new(path, data)
     return path
+
+
+def rules_year(catalog: Catalog, year_be: int, agency_kind: str, family: str | None = None) -> int:
+    """Return the year (B.E.) by whose rules a workbook of :func:`new` is judged, the latest known one for a year that
+    nobody has described. Raises CatalogError as that does."""
+    framework = catalog.framework(year_be, family or catalog.kind(agency_kind).family or DEFAULT_FAMILY)
+    return framework.rules_of_be or year_be

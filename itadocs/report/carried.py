@@ -23,13 +23,17 @@ def carried_lines(
     years: tuple[int, int],
     *,
     is_report: bool,
+    rules_be: int | None = None,
     document: DocumentRead | None = None,
     titles: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
     """Yield the outcome of ``itadocs new --from``; ``years`` (B.E.) are the new workbook's and the old one's,
-    ``document`` what was read where the source is one, and ``titles`` those of the sheets by their keys."""
+    ``rules_be`` is the year by whose rules the new one is judged, ``document`` what was
+    read where the source is one, and ``titles`` those of the sheets by their keys."""
     year, last = years
     yield f"สร้างสมุดงาน {path} ของปีงบประมาณ พ.ศ. {year} จาก {source} (ปีงบประมาณ พ.ศ. {last}) แล้ว"
+    if rules_be not in {None, year}:
+        yield latest_rules_line(year, rules_be)
     if document:
         yield from _document_lines(document, titles or {})
     yield f"ยกมา: {_counted(carried.counts)}" if carried.counts else "ไม่มีข้อมูลที่ยกมาได้"
@@ -44,6 +48,11 @@ def carried_lines(
         yield f"ต่อไป: เปิดใน Excel อ่าน{rows} กรอกที่เหลือ บันทึก แล้วสั่ง {_check(path)}"
     else:
         yield f"ต่อไป: เปิดใน Excel ตรวจทาน บันทึก แล้วสั่ง {_check(path)}"
+
+
+def latest_rules_line(year_be: int, rules_be: int | None) -> str:
+    """Return what is said of a workbook of a year that nobody has described."""
+    return f"ปี {year_be} ยังไม่มีกรอบการประเมินในโปรแกรม ตรวจตามเกณฑ์ปี {rules_be} ซึ่งเป็นปีล่าสุดที่ทราบ"
 
 
 def _check(path: Path) -> str:

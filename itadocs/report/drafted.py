@@ -38,6 +38,8 @@ def draft_lines(file: Path, copy: Path | None, proposed: Sequence[DraftLine]) ->
         yield (
             "ไม่ได้สร้างสำเนา เพราะไม่มีแนวทางที่ต้องวาง" if proposed else "ไม่มีข้อหรือตัวชี้วัดที่กรอกคะแนนและต่ำกว่าเกณฑ์ จึงไม่ได้สร้างสำเนา"
         )
+        if proposed and not any(line.group for line in proposed):  # the frame of the year does not say the issues
+            yield "คัดลอกแนวทางที่เลือกจากแผ่นงาน แนวทางมาตรการ ไปวางในแผ่นงาน มาตรการ ใต้ประเด็นที่ท่านเห็นว่าตรง"
         yield f"ต่อไป: {format_command('check', file)}"
         return
     placed = sum(line.where is not None for line in proposed)

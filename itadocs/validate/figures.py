@@ -53,8 +53,9 @@ class Figures(Struct, frozen=True):
         return indicator_mean(self.framework, indicator, self.items)
 
     def from_indicators(self, instrument: str) -> Decimal | None:
-        """Return the mean of the indicators of an instrument, two decimals; None where one is missing."""
-        numbers = [indicator.no for indicator in self.framework.indicators_of(instrument)]
+        """Return the mean of the indicators of an instrument, two decimals; None where one is missing, or where nobody
+        knows that it is their mean."""
+        numbers = [indicator.no for indicator in self.framework.averaged(instrument)]
         if any(no not in self.indicators for no in numbers):
             return None
         return _rounded_mean([self.indicators[no].value for no in numbers])

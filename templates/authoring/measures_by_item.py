@@ -106,13 +106,17 @@ def _requirement(doc: Author) -> None:
     doc.heading(2, "สาระที่เอกสารฉบับนี้{% if document.asks_groups %}ต้อง{% endif %}แสดง")
     doc.lead(f"{BY_CRITERIA}เอกสารฉบับนี้แสดงสาระสำคัญ ดังนี้")
     doc.paragraph(
-        f"การวิเคราะห์ผลการประเมิน ITA ประจำ{YEAR} เป็นรายประเด็น อย่างน้อย {{{{ groups|length }}}} ประเด็น ได้แก่", "ListParen"
+        f"การวิเคราะห์ผลการประเมิน ITA ประจำ{YEAR} เป็นรายประเด็น "
+        "{% if document.asks_groups %}อย่างน้อย {% endif %}{{ groups|length }} ประเด็น ได้แก่",
+        "ListParen",
     )
     doc.tag("{%p for g in groups %}")
     doc.paragraph("{{ g.name }}", "ListParen2")
     doc.tag("{%p endfor %}")
     doc.paragraph("วิธีนำผลการวิเคราะห์แต่ละประเด็นไปสู่การปฏิบัติ ซึ่งระบุวิธีการหรือมาตรการ ผู้รับผิดชอบ ขั้นตอน และระยะเวลา", "ListParen")
+    doc.tag("{%p if limitations or document.asks_groups %}")  # what is not asked is not said to be there unless it is
     doc.paragraph("การวิเคราะห์ข้อจำกัดของหน่วยงานในการประเมิน", "ListParen")
+    doc.tag("{%p endif %}")
     doc.body("{{ texts.purpose }}")
     doc.tag("{%p if groups|selectattr('instruments')|list or unplaced_items %}")
     doc.heading(2, "คำอธิบายสัญลักษณ์")

@@ -16,6 +16,8 @@ from itadocs.catalog.arithmetic import allowed_levels, level, total
 from itadocs.cli import main
 from itadocs.codes import hint
 from itadocs.commands.check import check
+from itadocs.validate.figures import Figures
+from itadocs.values import Sourced, replace
 from itadocs.workbook import build_workbook
 from tests.support.documents import Package, text_of, w
 from tests.support.kinds import CATALOG, frame_of, invented
@@ -34,7 +36,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = invented(BEFORE)
     data["documents"] = [{"kind": d.label, "wanted": d.key in wanted} for d in CATALOG.documents]
     data["result"] = {"total": 99, "level": "ผ่าน"}  # nobody knows the weights and the bounds by which this is odd
-    data["instruments"] = [{"instrument": code, "this_year": 60} for code in ("IIT", "EIT", "OIT")]
+    # nor whether an instrument is the mean of its indicators
+    data["instruments"] = [{"instrument": code, "this_year": 70} for code in ("IIT", "EIT", "OIT")]
     data["indicators"] = [{"no": no, "this_year": 60} for no in range(1, 11)]
     (folder / "แผน.xlsx").write_bytes(build_workbook(CATALOG, BEFORE, agency_kind=COLLEGE.key, data=data))
     assert main(["build", str(folder / "แผน.xlsx"), "-o", str(folder / "out")]) == 0
@@ -135,6 +138,40 @@ def test_the_workbook_of_scores_leaves_out_what_nobody_knows(desk: Path) -> None
     assert [cell.value for cell in line[1:4]] == ["–", 99, "–"]
     values = [cell.value for row in page.iter_rows() for cell in row]
     assert "ยังไม่ทราบเกณฑ์ระดับ" in values
+    lines = {str(row[0].value)[:3]: [cell.value for cell in row[2:4]] for row in page.iter_rows()}
+    assert [lines[code] for code in ("IIT", "EIT", "OIT")] == [[70, "–"]] * 3
+
+
+def test_no_mean_stands_in_for_an_instrument_nobody_knows_how_to_reckon() -> None:
+    scores = {no: Sourced(Decimal(80)) for no in range(1, 11)}
+    known = Figures(LATEST, {}, scores, {}, {})
+    assert [known.instrument(entry.code) for entry in LATEST.instruments] == [None] * 3
+    usual = replace(known, framework=CATALOG.framework(2569))
+    assert [usual.instrument(entry.code) for entry in usual.framework.instruments] == [80] * 3
+
+
+def test_a_document_does_not_say_that_it_shows_what_nobody_typed(desk: Path) -> None:
+    package = Package((desk / "out" / "แผน" / "measures.docx").read_bytes())
+    said = [text_of(paragraph) for paragraph in package.trees["word/document.xml"].iter(w("p"))]
+    assert "สาระที่เอกสารฉบับนี้แสดง" in said
+    assert not [text for text in said if "ข้อจำกัด" in text or "อย่างน้อย" in text]
+
+
+def test_the_title_of_a_year_nobody_described_is_that_of_the_latest_one(tmp_path: Path) -> None:
+    data = invented(LATEST) | {
+        "documents": [{"kind": d.label, "wanted": d.key == "measures"} for d in CATALOG.documents]
+    }
+    (tmp_path / "แผน.xlsx").write_bytes(build_workbook(CATALOG, LATEST, agency_kind=COLLEGE.key, data=data))
+    assert main(["build", str(tmp_path / "แผน.xlsx"), "-o", str(tmp_path / "out")]) == 0
+    package = Package((tmp_path / "out" / "แผน" / "measures.docx").read_bytes())
+    said = [text_of(paragraph) for paragraph in package.trees["word/document.xml"].iter(w("p"))]
+    assert "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในสถานศึกษา" in said  # of 2569, without its code
+
+
+def test_whoever_names_the_family_gets_the_words_of_its_kind(tmp_path: Path) -> None:
+    assert main(["new", str(tmp_path / "ก"), "--year", "2569", "--family", LATEST.family]) == 0
+    page = load_workbook(tmp_path / "ก.xlsx")["หน่วยงาน"]
+    assert COLLEGE.label in [cell.value for row in page for cell in row]
 
 
 def test_what_a_reviewer_edits_comes_back_to_its_cell(desk: Path) -> None:

@@ -150,3 +150,26 @@ def test_what_is_no_name_of_a_file_is_told_with_its_code(original: Path, name: s
     with pytest.raises(OutputError) as told:
         draft(original, Path(name), CATALOG)
     assert told.value.code == "F25"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("กค.", "กค."), ("กองคลังและพัสดุ", "กองคลังและพัสดุ"), ("สนป.", "กค."), ("สำนักงานปลัด", "กองคลังและพัสดุ")],
+)
+def test_owners_are_written_as_the_measures_write_them(typed: str, expected: str, tmp_path: Path) -> None:
+    measure = {
+        "group": "ตัวชี้วัดที่ 1",
+        "text": "ทำ",
+        "finding": "พบ",
+        "steps": "หนึ่ง",
+        "owners": typed,
+        "periods": "ต.ค. 2569",
+    }
+    units = [{"name": "กองคลังและพัสดุ", "short_name": "กค."}, {"name": "สำนักงานปลัด", "short_name": "สนป."}]
+    low = [{"no": no, "this_year": 60 if no == 4 else 95} for no in range(1, 11)]
+    data = {"result": {"total": 90, "level": "ผ่าน"}, "indicators": low, "units": units, "measures": [measure]}
+    file = tmp_path / "แผน.xlsx"
+    file.write_bytes(written(2569, "subdistrict-municipality", "indicators", AGENCY | data))
+    copy = copy_of(draft(file, tmp_path / "ร่าง.xlsx", CATALOG, ("asset-borrowing.1",)))
+    page = load_workbook(copy)[MEASURES]
+    assert [page.cell(row, 10).value for row in (5, 6)] == [typed, expected]

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from itadocs.catalog import Catalog
 from itadocs.catalog.loader import YEARS_AHEAD
@@ -66,6 +67,26 @@ def test_check_says_whose_rules_hold_and_keeps_the_list_of_what_is_required(tmp_
     known = CATALOG.requirement("plan", LATEST)
     assert known is not None
     assert [element.label for element in ready.elements] == [element.label for element in known.elements]
+
+
+@pytest.mark.parametrize(("year", "rules"), [(LATEST, None), (AHEAD, LATEST), (AHEAD + 1, LATEST)])
+def test_new_and_the_first_sheet_say_by_whose_rules_a_year_is_judged(
+    year: int, rules: int | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", str(tmp_path / "งาน"), "--year", str(year), "--kind", "อบต."]) == 0
+    said = capsys.readouterr().out
+    page = load_workbook(tmp_path / "งาน.xlsx").worksheets[0]
+    top = [str(page.cell(row, 1).value) for row in range(1, 6)]
+    words = f"ปี {year} ยังไม่มีกรอบการประเมินในโปรแกรม ตรวจตามเกณฑ์ปี {LATEST} ซึ่งเป็นปีล่าสุดที่ทราบ"
+    assert [words in said, any(words in text for text in top)] == [rules is not None] * 2
+    codes = [str(row[0].value) for row in page.iter_rows() if str(row[0].value).startswith("รหัสข้อเป็นของเกณฑ์")]
+    assert [f"ปี {year + 1} ตรวจตามเกณฑ์ปี {LATEST}" in text for text in codes] == [True]
+
+
+def test_the_first_sheet_of_a_year_whose_criteria_are_known_names_no_other(tmp_path: Path) -> None:
+    assert main(["new", str(tmp_path / "งาน"), "--year", str(LATEST - 1)]) == 0
+    page = load_workbook(tmp_path / "งาน.xlsx").worksheets[0]
+    assert not [cell.value for row in page for cell in row if "ล่าสุดที่ทราบ" in str(cell.value)]
 
 
 @pytest.mark.slow

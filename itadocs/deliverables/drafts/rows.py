@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from itadocs.catalog import Catalog
 from itadocs.catalog.choices import group_label
 from itadocs.deliverables.drafts.proposals import Proposal, find_chosen, propose
-from itadocs.model.records import Book
+from itadocs.model.records import Book, Unit
 from itadocs.problems import Where
 from itadocs.thai.compare import without_marks
 from itadocs.validate.drafts import DRAFT, STATE
@@ -71,12 +71,12 @@ def _placed(found: Sequence[Proposal], typed: TypedBook, book: Book, data: bytes
         return Drafted(tuple(found))
     heads, contents, likes, widths = _heads(sheet, file, catalog)
     row = _first_row(sheet, heads, file, wanted)
-    proposals = []
+    proposals, spelt = [], _spelt(typed, book)
     for entry in found:
         if entry.reason:
             proposals.append(entry)
             continue
-        texts = ((heads[key], text) for key, text in _texts(entry, book, catalog, heads) if key in heads)
+        texts = ((heads[key], text) for key, text in _texts(entry, book, catalog, heads, spelt) if key in heads)
         contents |= {_in_row(head, row): text for head, text in texts if text}
         like = _in_row(sheet.heads["text"], row)
         likes |= {_in_row(heads[key], row): like for key in _ADDED}
@@ -135,8 +135,27 @@ def _is_used(file: BookFile, where: Where) -> bool:
     return not cell.is_blank or cell.is_formula or cell.is_covered
 
 
-def _texts(entry: Proposal, book: Book, catalog: Catalog, heads: Mapping[str, Where]) -> Iterator[tuple[str, str]]:
-    """Yield what the row holds, by field."""
+def _spelt(typed: TypedBook, book: Book) -> dict[str, str]:
+    """Return the names of the listed units, each as the measures that are there write it: in full or short. A unit
+    that none names is written as most others are."""
+    owners = [owner for row in typed.rows("measures") for owner in row.value("owners", tuple) or ()]
+    said = [without_marks(owner.text[each.start : each.end]) for owner in owners for each in owner.units]
+    names = {without_marks(unit.name) for unit in book.units}
+    shorts = {without_marks(unit.short_name) for unit in book.units if unit.short_name} - names
+    is_short = sum(name in shorts for name in said) > sum(name in names for name in said)
+
+    def spelt(unit: Unit) -> str:
+        full, short = without_marks(unit.name) in said, without_marks(unit.short_name) in said
+        prefers_short = short and not full if full or short else is_short
+        return str(unit.short_name if unit.short_name and (prefers_short or not unit.name) else unit.name)
+
+    return {str(unit.name or unit.short_name): spelt(unit) for unit in book.units}
+
+
+def _texts(
+    entry: Proposal, book: Book, catalog: Catalog, heads: Mapping[str, Where], spelt: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield what the row holds, by field; ``spelt`` says how the workbook writes the listed units."""
     idea, year = entry.idea, book.result.plan_year_be
     units = [str(unit.name or unit.short_name) for unit in book.units]
     yield "group", entry.group
@@ -148,6 +167,7 @@ def _texts(entry: Proposal, book: Book, catalog: Catalog, heads: Mapping[str, Wh
         yield "periods", f"ตลอดปีงบประมาณ พ.ศ. {year}"
     else:
         yield from (("start", f"1 ต.ค. {year - 1}"), ("end", f"30 ก.ย. {year}"))
-    yield "owners", catalog.ideas.unit_name(idea, catalog.kind(book.agency.kind), units)
+    owner = catalog.ideas.unit_name(idea, catalog.kind(book.agency.kind), units)
+    yield "owners", spelt.get(owner, owner)
     yield from (("target_output", idea.output), ("target_outcome", idea.outcome))
     yield STATE, catalog.lists["row_states"][DRAFT]

@@ -79,8 +79,12 @@ def _code(source: DocumentSource) -> Text:
 
 
 def _official_title(source: DocumentSource) -> Text:
-    """Return what the item of the criteria year calls the document, else its own name."""
+    """Return what the item of the criteria year calls the document, of a year nobody has described that of the latest
+    known one, else its own name."""
     known = _known_code(source)
+    rules = source.catalog.rules_of(source.choice.criteria_year_be, source.frame.family)
+    if known is None and rules and rules.rules_of_be:
+        known = source.catalog.item_code(source.kind.key, rules.rules_of_be, source.frame.family)
     return Text((known.title if known else "") or source.kind.title)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from itadocs.report.data.accepts import AcceptData
+from itadocs.report.data.carries import NewData
 from itadocs.report.data.merges import MergeData
 from itadocs.report.data.pdfs import PdfsData
 from itadocs.report.data.publications import PublicationData
@@ -30,7 +31,7 @@ REPORTS: Mapping[str, type[JsonRecord]] = {
     "tidy": TidyData,
     "units": UnitsData,
     "draft": DraftData,
-    "new": WrittenData,
+    "new": NewData,
     "new-year": WrittenData,
     "samples": WrittenData,
     "template": WrittenData,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from itadocs import palette
+from itadocs.catalog import Framework
 from itadocs.catalog.specs import DocumentKind
 from itadocs.thai.measure import row_height
 from itadocs.workbook import handed, look
@@ -64,13 +65,23 @@ def _arrived(front: Front, place: str) -> str:
     return f'IF({front.sheets.filled(sheet, field)},"{ARRIVED}","{AWAITED}")' if sheet in front.sheets.by_key else ""
 
 
+def latest_rules(framework: Framework) -> str:
+    """Return by which year's rules a year is judged; empty for a year that has its own.
+
+    The words are those of C24 and of the readiness list.
+    """
+    return f"ตรวจตามเกณฑ์ปี {framework.rules_of_be} ซึ่งเป็นปีล่าสุดที่ทราบ" if framework.rules_of_be else ""
+
+
 def write_checklist(front: Front, row: int) -> int:
     """Write the duties with room for more, and return the first row after them."""
     year, page = front.setup.framework.year_be + 1, front.page
+    rules = front.setup.catalog.rules_of(year, front.setup.framework.family)
+    said = f" {latest_rules(rules)}" if rules and rules.rules_of_be else ""
     front.put_heading(row, f"สิ่งที่ต้องทำในปีงบประมาณ พ.ศ. {year}")
     front.put_across(
         row + 1,
-        f"รหัสข้อเป็นของเกณฑ์ปี {year} กำหนดวันให้ยึดตามประกาศของปีนี้ "
+        f"รหัสข้อเป็นของเกณฑ์ปี {year}{said} กำหนดวันให้ยึดตามประกาศของปีนี้ "
         "(ปกติ = เวลาของปีในวงเล็บ ทางการ = ตามประกาศหรือกฎหมาย) แก้หรือพิมพ์เองได้ "
         "แถวว่างไว้สำหรับงานอื่นของท่าน สิ่งที่พิมพ์ในตารางนี้ไม่พิมพ์ในเอกสาร",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from itadocs import palette
@@ -13,7 +13,7 @@ from itadocs.workbook.content import Content, Setup
 from itadocs.workbook.formulas.conditions import Sheets
 from itadocs.workbook.formulas.needed import Needs
 from itadocs.workbook.formulas.status import write_counts
-from itadocs.workbook.front.checklist import write_checklist
+from itadocs.workbook.front.checklist import latest_rules, write_checklist
 from itadocs.workbook.front.documents import GROUP_NAMES, write_documents, write_sheets
 from itadocs.workbook.front.layout import Front
 from itadocs.workbook.front.shortest import write_shortest
@@ -88,10 +88,22 @@ def _write_top(front: Front) -> int:
     front.page.row_dimensions[2].height = LINE_HEIGHT * height
     if front.setup.about:
         look.put_value(front.page, 3, 1, front.setup.about, look.TITLE)
+    said = list(_of_framework(front))
+    for row, text in enumerate(said, start=4):
+        front.put_across(row, text)
+    return 4 + len(said) + bool(said)
+
+
+def _of_framework(front: Front) -> Iterator[str]:
+    """Yield by which rules a year is judged that nobody has described, and what is not known of the framework."""
+    framework = front.setup.framework
+    if framework.rules_of_be:
+        yield (
+            f"ปี {framework.year_be} ยังไม่มีกรอบการประเมินในโปรแกรม {latest_rules(framework)} "
+            "โปรดเทียบข้อ ระดับ และรหัสข้อกับประกาศของปีนี้ก่อนเผยแพร่"
+        )
     if framework.remark:
-        front.put_across(4, f"กรอบการประเมินของ{_assessor(front)}: {framework.remark}")
-        return 6
-    return 4
+        yield f"กรอบการประเมินของ{_assessor(front)}: {framework.remark}"
 
 
 def _assessor(front: Front) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from decimal import Decimal
@@ -9,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
 from itadocs.carry import Carried, LastBook, NewWish, carry, target_of
@@ -20,6 +22,7 @@ from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.intake.last_book import read_last
 from itadocs.model.build import build_book
 from itadocs.read.book import read_workbook
+from itadocs.report.data.schema import report_schema
 from itadocs.validate import TypedBook, type_workbook
 from tests.carry.document.layouts import write
 from tests.carry.document.writing import Manner, Word, Writer
@@ -156,6 +159,28 @@ def test_the_command_lists_what_was_recognised_what_was_not_and_what_is_next(
     assert any("หัวข้อการประชุม" in line and "ตารางที่ 5" in line for line in said)
     assert any("ติดตามไว้" in line for line in said)
     assert said[-1].startswith("ต่อไป:")
+
+
+def test_programs_are_told_the_same_as_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "มาตรการ-2566.docx"
+    source.write_bytes(write("ditp", Manner(extra_table=True, tracked=True)).writer.data())
+    assert main(["new", str(tmp_path / "คน.xlsx"), "--from", str(source)]) == 0
+    said = capsys.readouterr().out
+    assert main(["new", str(tmp_path / "โปรแกรม.xlsx"), "--from", str(source), "--format", "json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    Draft202012Validator(report_schema("new")).validate(printed)
+    carried = printed["carried"]
+    document = carried["document"]
+    assert (printed["year"], carried["last_year"], document["own"]) == (2567, 2566, False)
+    assert document["changes"] > 0
+    assert document["unrecognised"]
+    for part in document["recognised"]:
+        assert f"{part['sheet']} {part['cells']} ช่อง" in said
+    for part in (*document["recognised"], *document["unrecognised"], *document["doubts"]):
+        assert part["place"] in said
+    assert f"ไม่ได้ยกมา {len(carried['left'])} รายการ" in said
+    assert {each["sheet"] for each in carried["filled"]} <= set(TITLES.values())
+    assert {each["sheet"] for each in document["doubts"]} <= set(TITLES.values())
 
 
 def letter(*texts: str) -> bytes:

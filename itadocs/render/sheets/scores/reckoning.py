@@ -117,7 +117,7 @@ def _instrument(
 ) -> ScoreLine:
     """Return its line: of a divided instrument the announced figure is the mean of its parts."""
     frame = book.framework
-    computed = _rounded([indicators[entry.no].used for entry in frame.indicators_of(code)])
+    computed = _rounded([indicators[entry.no].used for entry in frame.averaged(code)])
     own = frame.parts_of(code)
     if own:
         lines = [parts.get((code, part.no), ScoreLine(None, None, None)) for part in own]

@@ -84,11 +84,13 @@ def _write_instruments(page: Page, frame: Framework, reckoning: Reckoning, rows:
             _write_line(page, rows[name], f"{entry.code} {part.name} ({part.english_name})", line, [])
         row, line = rows[entry.code], reckoning.instruments[entry.code]
         page.put(row, 2, NONE if entry.weight is None else entry.weight, replace(SCORE, number="weight"))
-        group = f'Indicators[แบบวัด],"{entry.code}"'
-        count = len(frame.indicators_of(entry.code))
-        mean = f"ROUND(AVERAGEIFS(Indicators[คะแนน],{group}),2)"
-        formula = f'IF(COUNTIFS({group},Indicators[คะแนน],">=0")={count},{mean},"")'
-        page.formula(row, 4, formula, line.computed, SCORE)
+        if count := len(frame.averaged(entry.code)):
+            group = f'Indicators[แบบวัด],"{entry.code}"'
+            mean = f"ROUND(AVERAGEIFS(Indicators[คะแนน],{group}),2)"
+            formula = f'IF(COUNTIFS({group},Indicators[คะแนน],">=0")={count},{mean},"")'
+            page.formula(row, 4, formula, line.computed, SCORE)
+        else:
+            page.put(row, 4, NONE, SCORE)
         label = f"{entry.code} เฉลี่ย {len(own)} ส่วน" if own else f"{entry.code} {entry.name}"
         _write_line(page, row, label, line, [rows[name] for name in names])
 

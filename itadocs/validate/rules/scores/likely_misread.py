@@ -175,7 +175,7 @@ def _total(known: Figures) -> Iterator[_Offer]:
         if entered and known.from_indicators(entry.code) is None:
             suspects += entered
         elif not entered:
-            numbers = [indicator.no for indicator in known.framework.indicators_of(entry.code)]
+            numbers = [indicator.no for indicator in known.framework.averaged(entry.code)]
             suspects += (known.indicators[no] for no in numbers if not _is_confirmed(known, no))
 
     def fits(changes: Changes) -> bool:

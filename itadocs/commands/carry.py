@@ -31,13 +31,12 @@ _UNREAD = frozenset({"S02", "S03", "H01", "H02", "H03", "C02", "C03", "C19"})
 
 class CarriedWorkbook(Struct, frozen=True):
     """Hold where the new workbook lies and what it was given; ``path`` is None where nothing was written, and
-    ``problems`` are then why."""
+    ``problems`` are then why. ``rules_be`` is the year by whose rules it is judged."""
 
     path: Path | None = None
     year_be: int = 0
     last_year_be: int = 0
     rules_be: int = 0
-    """The year by whose rules the new workbook is judged, another than its own where nobody has described that."""
     carried: Carried | None = None
     is_report: bool = False
     problems: tuple[Problem, ...] = ()

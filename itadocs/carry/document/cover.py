@@ -30,6 +30,8 @@ _BODIES = tuple(
 """What the names of agencies begin with."""
 _NO_NAME = re.compile(r"ประเมิน|มาตรการ|รายงาน|ปีงบประมาณ|คุณธรรม|โปร่งใส|แผน|ผลการ|การวิเคราะห์|[0-9]{2}|Assessment")
 _OF_AGENCY = re.compile(r"ของ(?P<name>(?:สำนักงาน|กรม|จังหวัด|เทศบาล|องค์การบริหาร|มหาวิทยาลัย)[ก-๎]{3,60})$")
+_SEAT = re.compile(r"(?:^|\s)(?P<seat>(?:(?:ตำบล|ต\.|อำเภอ|อ\.|เขต|กิ่งอำเภอ|จังหวัด|จ\.)\s?[ก-๎]+\s*){1,3})$")
+"""Where an agency has its seat, behind its name or on a line of its own."""
 _LEAD = re.compile(r"^(?:ของ|โดย|จัดทำโดย)\s*:?\s*")
 _SHORT = re.compile(r"\s*\((?P<short>[ก-๎A-Za-z.]{2,18})\)")
 _LONGEST = 80
@@ -89,7 +91,7 @@ def agency_record(content: DocumentContent, catalog: Catalog) -> Record | None:
     cover = _cover(content)
     text = "\n".join(paragraph.text for paragraph in content.paragraphs)
     writers = _writers(cover)
-    named = [(name, each) for each in cover for name in _names(each) if name not in writers]
+    named = [(name, each) for each in cover for name in _names(each, catalog) if name not in writers]
     if not named:
         return None
     counts = {name: text.count(name) for name, _ in named}
@@ -102,17 +104,40 @@ def agency_record(content: DocumentContent, catalog: Catalog) -> Record | None:
     if short := re.search(re.escape(name) + _SHORT.pattern, text):
         values["short_name"] = short["short"]
     ministry = next((each for each, _ in named if each.startswith("กระทรวง") and each != name), "")
+    kind = kind_of_name(name, catalog)
+    ministry = ministry or (_seat(cover, name) if kind and _tells_seat(kind) else "")
     values |= {"ministry": ministry} if ministry else {}
     values |= {"prepared_by": writers[0]} if writers else {}
-    kind = kind_of_name(name, catalog)
     values["kind"] = (kind or next(iter(catalog.kinds.values()))).label
     doubts["kind"] = f"รู้จากชื่อ “{name}”" if kind else "ไม่ทราบจากชื่อหน่วยงาน โปรดเลือกเอง"
     return Record("agency", (), values, paragraph.place, doubts)
 
 
-def _names(paragraph: Paragraph) -> Iterator[str]:
+def _tells_seat(kind: Kind) -> bool:
+    """Tell whether a workbook of a kind asks for its district and province instead of whom it is under."""
+    return "จังหวัด" in kind.headers.get("agency.ministry", "")
+
+
+def _seat(cover: Sequence[Paragraph], name: str) -> str:
+    """Return the district and province behind the name on the cover, or on the line below it; empty where neither."""
+    lines = [line.text.strip() for paragraph in cover for line in paragraph.lines if line.text.strip()]
+    for text, below in pairwise([*lines, ""]):
+        if name in text:
+            own, next_line = _SEAT.search(text.partition(name)[2]), _SEAT.match(below)
+            if found := own or (next_line if text.endswith(name) else None):
+                return found["seat"].strip()
+    return ""
+
+
+def _without_seat(name: str, catalog: Catalog) -> str:
+    """Return a name without the district and province behind it, where the workbook of its kind has a cell for them."""
+    kind, seat = kind_of_name(name, catalog), _SEAT.search(name)
+    return name[: seat.start()].strip() if seat and seat.start() and kind and _tells_seat(kind) else name
+
+
+def _names(paragraph: Paragraph, catalog: Catalog) -> Iterator[str]:
     for line in paragraph.lines:
-        text = _SHORT.sub("", _LEAD.sub("", line.text)).strip()
+        text = _without_seat(_SHORT.sub("", _LEAD.sub("", line.text)).strip(), catalog)
         if text.startswith(_BODIES) and 4 < len(text) <= _LONGEST and not _NO_NAME.search(to_arabic(text)):
             yield text
         elif (found := _OF_AGENCY.search(text)) and not _NO_NAME.search(found["name"]):

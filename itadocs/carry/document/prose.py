@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from itadocs.carry.document.content import Paragraph
 from itadocs.carry.document.names import Names
@@ -23,6 +23,8 @@ _CHANGE = re.compile(
 """What stands before a difference, or before the upper end of a range."""
 _LEVEL = r"ระดับ\s*(?:ผลการประเมิน)?\s*[“\"(‘']?\s*(?P<level>{names})(?![ก-๎])"
 _BEFORE = 220
+_OWN_SCORE = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*คะแนน[^0-9;]{0,40}$")
+"""The score right before its level."""
 
 
 class ResultReader:
@@ -36,7 +38,7 @@ class ResultReader:
     def records(self, paragraph: Paragraph) -> Iterator[Record]:
         """Yield the totals and levels that a paragraph says."""
         text = to_arabic(paragraph.text)
-        is_bare = _is_bare_score(text)
+        is_bare = _is_bare_score(text) or self._says_level_of_whole(text)
         for found in _SCORE.finditer(text):
             before = text[max(0, found.start() - _BEFORE) : found.start()]
             is_total = is_bare or (_TOTAL.search(before + found[0]) and not _PART.search(_clause(before)))
@@ -46,8 +48,28 @@ class ResultReader:
                 )
         for found in self._level.finditer(text) if self._level else ():
             before = text[max(0, found.start() - _BEFORE) : found.start()]
-            if not _PART.search(_clause(before)) and not self._is_other(text, found.start(), found.end(), before):
+            of_score = _clause(_OWN_SCORE.sub("", before))  # the level of a score is of what the score is of
+            is_of_part = _PART.search(_clause(before)) or _PART.search(of_score)
+            if not is_of_part and not self._is_other(text, found.start(), found.end(), before):
                 yield from self._record("level", found["level"], text, found.start(), paragraph)
+
+    def _says_level_of_whole(self, text: str) -> bool:
+        """Tell whether a paragraph gives a level, which only the whole has, and speaks of no part of the assessment."""
+        return bool(self._level and self._level.search(text)) and not _PART.search(text)
+
+    def unread(self, paragraph: Paragraph, records: Sequence[Record]) -> list[str]:
+        """Return the scores, as printed, of a paragraph of which something was read, but not these; without changes,
+        wishes and what is said of others."""
+        read = {value for record in records for value in record.values.values()}
+        text = to_arabic(paragraph.text)
+        return [
+            found[0].strip()
+            for found in (_SCORE.finditer(text) if read else ())
+            if float(found["score"] or found["after"]) not in read
+            and not self._is_other(
+                text, found.start(), found.end(), text[max(0, found.start() - _BEFORE) : found.start()]
+            )
+        ]
 
     def _is_other(self, text: str, start: int, end: int, before: str) -> bool:
         """Tell whether a figure is a change, a wish, or somebody else's."""

@@ -106,7 +106,10 @@ class _Reader:
         tables = iter(list(headed_tables(self._content, self._words, self._names)))
         for part in self._content.parts:
             if isinstance(part, Paragraph):
-                self._records += () if is_own else results.records(part)
+                said = [] if is_own else list(results.records(part))
+                self._records += said
+                if missed := results.unread(part, said):
+                    self._unread.append(Unrecognised(part.place, ", ".join(missed), "ไม่ทราบว่าเป็นคะแนนของอะไร"))
                 self._sections.take(part)
             else:
                 self._sections.table()

@@ -39,7 +39,7 @@ class DoubtData(JsonRecord):
     reason: str
 
 
-class DocumentData(JsonRecord):
+class ReadDocumentData(JsonRecord):
     """Hold what was read of a document. ``own`` says that this program made it, ``changes`` how many tracked changes
     were read as accepted."""
 
@@ -76,7 +76,7 @@ class CarriedData(JsonRecord):
     filled: list[FilledData]
     left: list[LeftData]
     to_confirm: int
-    document: DocumentData | None
+    document: ReadDocumentData | None
 
 
 class NewData(JsonRecord):
@@ -141,14 +141,14 @@ def _left(entry: LeftOut) -> LeftData:
     return LeftData(sheet=entry.where.sheet, cell=entry.where.cell, name=entry.name, reason=entry.reason)
 
 
-def _document(document: DocumentRead, headers: Mapping[tuple[str, str], tuple[str, str]]) -> DocumentData:
+def _document(document: DocumentRead, headers: Mapping[tuple[str, str], tuple[str, str]]) -> ReadDocumentData:
     titles = {sheet: title for (sheet, _), (title, _) in headers.items()}
 
     def doubt(entry: Doubt) -> DoubtData:
         title, heading = headers.get((entry.sheet, entry.field), (titles.get(entry.sheet, entry.sheet), entry.field))
         return DoubtData(place=entry.place, sheet=title, field=heading, value=str(entry.value), reason=entry.reason)
 
-    return DocumentData(
+    return ReadDocumentData(
         own=document.is_own,
         changes=document.changes,
         recognised=[

@@ -251,3 +251,57 @@ def test_a_college_is_read_by_the_frame_of_colleges() -> None:
     assert typed.framework is not None
     assert typed.framework.family == "ovec"
     assert len(typed.rows("indicators")) == len(frame.indicators)
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "seat"),
+    [
+        (["องค์การบริหารส่วนตำบลบ้านทดลอง อำเภอเมือง จังหวัดทดลอง"], "องค์การบริหารส่วนตำบลบ้านทดลอง", "อำเภอเมือง จังหวัดทดลอง"),
+        (["เทศบาลตำบลบ้านทดลอง", "อ.เมือง จ.ทดลอง"], "เทศบาลตำบลบ้านทดลอง", "อ.เมือง จ.ทดลอง"),
+        (["จัดทำโดย สำนักปลัด", "เทศบาลนครทดลอง จังหวัดทดลอง"], "เทศบาลนครทดลอง", "จังหวัดทดลอง"),
+        (["องค์การบริหารส่วนจังหวัดทดลอง"], "องค์การบริหารส่วนจังหวัดทดลอง", None),
+        (["มหาวิทยาลัยทดลอง จังหวัดทดลอง"], "มหาวิทยาลัยทดลอง จังหวัดทดลอง", None),  # its workbook has no cell for it
+        (["จังหวัดทดลอง"], "จังหวัดทดลอง", None),
+    ],
+)
+def test_where_an_agency_has_its_seat_is_no_part_of_its_name(lines: list[str], name: str, seat: str | None) -> None:
+    writer = Writer(Manner())
+    writer.texts("ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566", *lines)
+    writer.table([[Word([text]) for text in PLAN]], [[Word([text]) for text in ROW]])
+    writer.texts("ประเด็นที่ 1 " + ISSUES[0])
+    writer.table([[Word([text]) for text in PLAN]], [[Word([text]) for text in ROW]])
+    found = recognised(read_document(writer.data(), "ก.docx", CATALOG))
+    assert (found.get("agency.name", {}).get(()), found.get("agency.ministry", {}).get(())) == (name, seat)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read", "missed"),
+    [
+        ("กรมทดสอบการอ่านได้ 91.37 คะแนน จัดอยู่ในระดับดี ลดลงจากปี 2565 ซึ่งได้ 92.10 คะแนน", {91.37, 92.1}, ""),
+        ("หน่วยงานได้ 88.05 คะแนน นับเป็นระดับดี สูงกว่าปีก่อน 3.20 คะแนน", {88.05}, ""),
+        ("ผลการประเมินภาพรวมได้ 88.05 คะแนน ส่วนแบบวัด IIT ได้ 94.11 คะแนน", {88.05}, "94.11 คะแนน"),
+        ("แบบวัด OIT ได้ 90.00 คะแนน อยู่ในระดับดี", set(), ""),
+    ],
+)
+def test_the_total_stands_beside_its_level_and_a_score_that_is_not_read_is_listed(
+    sentence: str, read: set[float], missed: str
+) -> None:
+    page = Page()
+    page.texts(f"ประเด็นที่ 1 {ISSUES[0]}")
+    page.rows(PLAN, ROW)
+    page.texts(sentence)
+    document = page.read()
+    found = recognised(document)
+    totals = {*found.get("result.total", {}).values(), *found.get("result.last_total", {}).values()}
+    assert {float(str(value)) for value in totals} == read
+    assert [each.words for each in document.unrecognised if "คะแนนของอะไร" in each.reason] == (
+        [missed] if missed else []
+    )
+
+
+@pytest.mark.parametrize("heading", ["กำหนดแล้วเสร็จ", "ภายในวันที่แล้วเสร็จ", "กำหนดเวลาแล้วเสร็จ"])
+def test_when_a_measure_is_to_be_done_is_its_period(heading: str) -> None:
+    page = Page()
+    page.texts(f"ประเด็นที่ 1 {ISSUES[0]}")
+    page.rows(("มาตรการ", "ขั้นตอน", heading, "ผู้รับผิดชอบ"), ("จัดทำคู่มือ", "ประกาศใช้", "๓๐ มิถุนายน ๒๕๖๗", "กองคลัง"))
+    assert list(page.found("measures.periods").values()) == ["๓๐ มิถุนายน ๒๕๖๗"]

@@ -41,6 +41,10 @@ def suggested(*codes: str) -> list[str]:
         (("e2 และ ๔", "o1"), ["e4"]),
         (("o9, 5",), ["o5"]),
         (("4, i6",), ["i4"]),
+        (("i3", "ข้อ 4", "i10"), ["i4"]),
+        (("e2", "อ๓", "e4"), ["e3"]),
+        (("o7", "o88", "o9"), ["o8"]),
+        (("i3", "ไม่ทราบรหัส", "i5"), ["i4"]),
     ],
 )
 def test_a_number_is_the_item_that_fits_between_its_neighbours(codes: tuple[str, ...], meant: list[str]) -> None:
@@ -53,6 +57,7 @@ def test_a_number_is_the_item_that_fits_between_its_neighbours(codes: tuple[str,
         (("14",), [" (หมายถึง “i14” หรือ “o14” หรือไม่)"]),
         (("o20", "14", "o21"), [" (หมายถึง “i14” หรือ “o14” หรือไม่)"]),
         (("i3", "i99", "i10"), [""]),
+        (("i3", "ข้อ 99", "i10"), [""]),
         (("i3", "i4", "i10"), []),
         (("I1.", "(e4)", "ข้อ o3: ", "(i2-i4)"), []),
     ],

@@ -1,7 +1,7 @@
 """Check that a score named in a text is the one that was entered (R68).
 
-What: the first figure that a sentence gives for the total (คะแนนรวม, ภาพรวม, คะแนน ITA), an instrument, an indicator or
-an item by its code, and that is none of its entered scores of the year the sentence speaks of (this year or last where
+What: the first figure that a sentence gives for the total (คะแนนรวม, ภาพรวม, คะแนน ITA), an instrument, an indicator by its
+number or name, or an item by its code, and that is none of its entered scores of the year the sentence speaks of (this year or last where
 it says none): swapped digits, the score of something else, another figure. A figure rounded to one decimal is right.
 Left alone: shares, differences, bounds, ranges and targets, figures of other agencies or of the country, and คะแนนรวม
 that is said of an instrument or indicator named before it.
@@ -171,7 +171,7 @@ def named_scores(known: Figures) -> dict[str, list[Decimal]]:
 
 def subject_name(subject: re.Match[str]) -> str:
     """Return what a message calls a subject."""
-    return "คะแนนรวม" if subject["total"] else subject[0].strip()
+    return "คะแนนรวม" if subject["total"] else subject["named"] or subject[0].strip()
 
 
 def score_key(subject: re.Match[str], framework: Framework) -> str:
@@ -179,6 +179,8 @@ def score_key(subject: re.Match[str], framework: Framework) -> str:
         return "total"
     if subject["no"]:
         return f"indicator {int(subject['no'])}"
+    if subject["named"]:
+        return f"indicator {next(each.no for each in framework.indicators if each.name == subject['named'])}"
     if subject["item"]:
         return f"{subject['letter'].lower()}{int(subject['item'])}"
     said = subject["instrument"]
@@ -186,10 +188,11 @@ def score_key(subject: re.Match[str], framework: Framework) -> str:
 
 
 @lru_cache(maxsize=8)
-def _subject_pattern(names: tuple[str, ...], letters: str) -> re.Pattern[str]:
-    instruments = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+def _subject_pattern(names: tuple[str, ...], letters: str, indicators: tuple[str, ...]) -> re.Pattern[str]:
+    instruments, named = ("|".join(map(re.escape, sorted(each, key=len, reverse=True))) for each in (names, indicators))
     return re.compile(
         rf"{_TOTAL}|ตัวชี้วัดที่\s*(?P<no>[0-9]{{1,2}})(?![0-9.])"
+        rf"|ตัวชี้วัด(?:ด้าน|เรื่อง)?\s*[“\"]?(?P<named>{named})[”\"]?"
         rf"|(?<![A-Za-z0-9])(?P<instrument>{instruments})(?![A-Za-z])"
         rf"|(?:ข้อ\s*)?(?<![A-Za-z0-9])(?P<letter>{letter_class(letters)})(?P<item>[0-9]{{1,2}})(?![0-9])"
     )
@@ -197,4 +200,4 @@ def _subject_pattern(names: tuple[str, ...], letters: str) -> re.Pattern[str]:
 
 def score_subjects(framework: Framework) -> re.Pattern[str]:
     names = tuple(name for entry in framework.instruments for name in (entry.code, entry.name))
-    return _subject_pattern(names, framework.letters)
+    return _subject_pattern(names, framework.letters, tuple(each.name for each in framework.indicators if each.name))

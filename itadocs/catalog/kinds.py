@@ -17,6 +17,7 @@ class CollectiveWords(Struct, frozen=True, forbid_unknown_fields=True):
     ``all_units`` are whole phrases. Each of ``nouns`` makes more of them, behind one of ``before`` (``ทุกกอง``) or
     before one of ``after`` (``กองต่าง ๆ``). ``parts`` begin the names of groups within a unit, which are not listed.
     ``related`` behind a noun means units that a matter concerns, ``roles`` what a unit is in it; neither is a name.
+    ``people`` before one of ``people_after`` or ``after`` (``บุคลากรทุกคน``) are those of all units.
     """
 
     all_units: tuple[str, ...] = ()
@@ -28,6 +29,8 @@ class CollectiveWords(Struct, frozen=True, forbid_unknown_fields=True):
     parts: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    people_after: tuple[str, ...] = ()
 
     def of(self, selves: Iterable[str]) -> CollectiveWords:
         """Return them as said by an agency that calls itself so.
@@ -39,8 +42,9 @@ class CollectiveWords(Struct, frozen=True, forbid_unknown_fields=True):
         return CollectiveWords(**{name: _said(words, own) for name, words in asdict(self).items()})
 
     def sharing(self, shared: CollectiveWords) -> CollectiveWords:
-        """Return them with the words for related units and for roles that all kinds share, where it has none."""
-        return replace(self, related=self.related or shared.related, roles=self.roles or shared.roles)
+        """Return them with the words that all kinds share (related units, roles, people) where it has none."""
+        keys = ("related", "roles", "people", "people_after")
+        return replace(self, **{key: getattr(self, key) or getattr(shared, key) for key in keys})
 
 
 class ItemNote(Struct, frozen=True, forbid_unknown_fields=True):

@@ -46,6 +46,7 @@ def _forms(words: CollectiveWords) -> tuple[str, frozenset[str], tuple[str, ...]
         *words.all_units,
         *(f"{word}{noun}" for noun in words.nouns for word in words.before),
         *(f"{noun}{word}" for noun in words.nouns for word in words.after),
+        *(f"{noun}{word}" for noun in words.people for word in (*words.people_after, *words.after)),
     }
     counters = "|".join(re.escape(without_marks(word)) for word in words.counters)
     return counters, frozenset(map(without_marks, phrases)), tuple(map(without_marks, words.places))

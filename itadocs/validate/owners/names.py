@@ -20,7 +20,7 @@ from itadocs.validate.all_units import means_all_units
 from itadocs.validate.scope import Scope
 from itadocs.validate.typed import UnitMention
 
-_JOINTS = "ร่วมกับ|รวมทั้ง|รวมถึง|ตลอดจน|และ|กับ|หรือ|โดย"
+_JOINTS = "เป็น|ทำหน้าที่|ในฐานะ|ร่วมกับ|รวมทั้ง|รวมถึง|ตลอดจน|และ|กับ|หรือ|โดย"
 _STRONG = re.compile(r"[,;\n]|\s/|/\s|^\s*[-–—•]\s*|\s[-–—•]\s")
 """Marks that nobody writes within a name."""
 _WEAK = re.compile(rf"\s+|/|{_JOINTS}")
@@ -112,9 +112,12 @@ def _is_role(text: str, scope: Scope) -> bool:
 
 
 def _role_end(text: str, at: int, scope: Scope) -> int:
-    """Return where a name begins behind the word for its role (หน่วยงานหลัก: สล.); the place itself where none is."""
+    """Return where a name begins behind the word for its role (หน่วยงานหลัก: สล.), the end behind a last one (สล.
+    เป็นเจ้าภาพ); the place itself where none is."""
     for role in sorted(scope.collective.roles, key=len, reverse=True):
         if text.startswith(role, at):
+            if at and at + len(role) == len(text):
+                return len(text)
             found = _BEHIND_ROLE.match(text, at + len(role))
             return found.end() if found else at
     return at

@@ -1,10 +1,10 @@
 """Check that a score named in a text is the one that was entered (R68).
 
-What: the first figure that a sentence gives for the total (คะแนนรวม, ภาพรวม, คะแนน ITA), an instrument, an indicator by its
-number or name, or an item by its code, and that is none of its entered scores of the year the sentence speaks of (this year or last where
-it says none): swapped digits, the score of something else, another figure. A figure rounded to one decimal is right.
-Left alone: shares, differences, bounds, ranges and targets, figures of other agencies or of the country, and คะแนนรวม
-that is said of an instrument or indicator named before it.
+What: the first figure that a sentence gives for the total (คะแนนรวม, ภาพรวม, คะแนน ITA), an instrument, an indicator
+by its number or name, or an item by its code, and that is none of its entered scores of the year the sentence speaks of
+(this year or last where it says none): swapped digits, the score of something else, another figure. A figure rounded to
+one decimal is right. Left alone: shares, differences, bounds, ranges and targets, figures of other agencies or of the
+country, and คะแนนรวม that is said of an instrument or indicator named before it.
 Why: derived sentences print the entered score, and two figures for one thing stand in one document.
 
 Wrong: R68 ข้อความ!B1

@@ -39,8 +39,8 @@ def with_neighbours(
         above = next((codes[-1] for other in reversed(rows[:row]) if (codes := _codes(other, key))), "")
         below = next((codes[0] for other in rows[row + 1 :] if (codes := _codes(other, key))), "")
         number = _NUMBER.fullmatch(found)
-        codes = fitting_codes(number[1], above, below, framework.letters) if number else []
-        meant = [code for code in codes or _only_between(above, below) if exists(code, framework)]
+        fitting = fitting_codes(number[1], above, below, framework.letters) if number else []
+        meant = [code for code in fitting or _only_between(above, below) if exists(code, framework)]
         suggested = {"suggestion": did_you_mean(meant)} if meant else {}
         yield replace(problem, params={**problem.params, **suggested})
 

@@ -123,6 +123,7 @@ def fitting_codes(number: str, above: str, below: str, letters: str) -> list[str
     >>> fitting_codes("14", "i13", "i15", "ieo"), fitting_codes("14", "", "", "ieo")
     (['i14'], [])
     """
+    above, below = (code if code.startswith(tuple(letters)) else "" for code in (above, below))  # "g17, 1"
     letter = _LETTER_DIGITS.get(number[0], "")
     read = [f"{letter}{int(number[1:])}"] if letter in letters and letter and int(number[1:] or 0) else []
     codes = [*read, *(f"{each}{int(number)}" for each in letters)]

@@ -1,8 +1,8 @@
-"""Ask that an item of a divided instrument has a score in every part (R62), an undivided one in none (R63).
+"""Ask that a divided instrument, and each of its items, has a score in every part (R62), an undivided one in none (R63).
 
 What: a score in one part and none in another; where no item at all has a score in that part, one problem names all of
 them. An item with a score of its own is whole without parts.
-Why: the score of an item is the mean of its parts. Without one of them it has none: it cannot be called low, and its
+Why: the score of an item or instrument is the mean of its parts. Without one of them it has none: it cannot be called low, and its
 indicator has no mean. What there is prints.
 
 Wrong: R62 คะแนนรายข้อ!C2
@@ -44,6 +44,7 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
     """Yield R62 at the cell that is blank and R63 at the score that is in the wrong column."""
     if book.framework is None:
         return
+    yield from _parts_of_instruments(book, book.framework)
     rows = [(str(code), row) for code, row in book.sheet("items").by("code").items()]
     for instrument in book.framework.instruments:
         own = [(code, row) for code, row in rows if code[0] == instrument.letter]
@@ -62,6 +63,17 @@ def _lacking(rows: Sequence[_Scored], parts: Sequence[Part]) -> Iterator[Problem
                 where, *also = (row.places[_key(part)] for _, row in entries)
                 items = "ข้อ " + " ".join(code for code, _ in entries)
                 yield Problem("R62", where, {"items": items, "given": others, "missing": part.name}, tuple(also))
+
+
+def _parts_of_instruments(book: TypedBook, framework: Framework) -> Iterator[Problem]:
+    rows = {str(key): row for key, row in book.sheet("instruments").by("instrument").items()}
+    for instrument in framework.instruments:
+        parts = [(part, rows.get(f"{instrument.code}:{part.no}")) for part in framework.parts_of(instrument.code)]
+        given = " และ".join(part.name for part, row in parts if row and row.has("this_year"))
+        for part, row in parts:
+            if given and row and not row.has("this_year"):
+                params = {"items": instrument.code, "given": given, "missing": part.name}
+                yield Problem("R62", row.places["this_year"], params)
 
 
 def _astray(rows: Sequence[_Scored], instrument: Instrument, framework: Framework) -> Iterator[Problem]:

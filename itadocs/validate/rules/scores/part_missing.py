@@ -1,9 +1,9 @@
-"""Ask that a divided instrument, and each of its items, has a score in every part (R62), an undivided one in none (R63).
+"""Ask that a divided instrument and its items have a score in every part (R62), those of another in none (R63).
 
 What: a score in one part and none in another; where no item at all has a score in that part, one problem names all of
 them. An item with a score of its own is whole without parts.
-Why: the score of an item or instrument is the mean of its parts. Without one of them it has none: it cannot be called low, and its
-indicator has no mean. What there is prints.
+Why: the score of an item or instrument is the mean of its parts. Without one of them it has none: it cannot be called
+low, and its indicator has no mean. What there is prints.
 
 Wrong: R62 คะแนนรายข้อ!C2
 

@@ -15,6 +15,9 @@ from itadocs.errors import CatalogError
 T = TypeVar("T")
 
 _PLACE = re.compile(r" - at `\$\.?(?P<path>[^`]*)`")
+_SLIP_AT = re.compile(r"at line (?P<line>[0-9]+), column (?P<col>[0-9]+)")
+_AGAIN = re.compile(r"Cannot (?:overwrite|declare|redefine|mutate)|Duplicate")
+_NOT_UTF8 = "แฟ้มไม่ได้บันทึกเป็น UTF-8 บันทึกใหม่โดยเลือกการเข้ารหัส UTF-8"
 _TOP = "ระดับบนสุดของแฟ้ม"
 """Where a key lies that is in no table; what is wrong with it has no path."""
 _WORDS = (
@@ -36,9 +39,26 @@ _TYPE = re.compile(r"\{(\w+)\}")
 def read_toml(file: Path, name: str) -> dict[str, object]:
     """Read a data file. Raises CatalogError G02 under ``name``, with the line where the text itself is wrong."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise CatalogError("G02", file=name, reason=str(error)) from error
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))  # Notepad may put a mark before the text
+    except UnicodeDecodeError as error:
+        raise CatalogError("G02", file=name, reason=_NOT_UTF8) from error
+    except tomllib.TOMLDecodeError as error:
+        raise CatalogError("G02", file=name, reason=_slip(str(error))) from error
+    except OSError as error:
+        raise CatalogError("G02", file=name, reason=error.strerror or str(error)) from error
+
+
+def _slip(said: str) -> str:
+    """Return where the text is no TOML, in Thai, with what usually is the cause.
+
+    >>> _slip("Invalid value (at line 8, column 11)")
+    'เขียนไม่ถูกแบบ TOML บรรทัดที่ 8 ตัวที่ 11 ตรวจเครื่องหมายคำพูด " วงเล็บ และเลข ซึ่งต้องเป็นเลขอารบิก'
+    """
+    found = _SLIP_AT.search(said)
+    again = _AGAIN.search(said)
+    what = "เขียนตารางหรือช่องเดียวกันซ้ำ" if again else "เขียนไม่ถูกแบบ TOML"
+    place = f" บรรทัดที่ {found['line']} ตัวที่ {found['col']}" if found else " ที่ท้ายแฟ้ม"
+    return f"{what}{place}" + ("" if again else ' ตรวจเครื่องหมายคำพูด " วงเล็บ และเลข ซึ่งต้องเป็นเลขอารบิก')
 
 
 def decode(values: Mapping[str, object], kind: type[T], name: str, origins: Mapping[str, str] | None = None) -> T:

@@ -234,6 +234,16 @@ def _new_year(options: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
+def _place_of_year(paths: Sequence[Path]) -> Path | None:
+    """Return where the data of a year belongs that is checked alone and not found where it lies; None otherwise."""
+    if len(paths) != 1 or paths[0].suffix.lower() != ".toml":
+        return None
+    from itadocs.catalog import DEFAULT_FAMILY
+    from itadocs.commands.new_year import is_year_usable_there
+
+    return None if is_year_usable_there(paths[0]) else OWN_YEARS / DEFAULT_FAMILY / paths[0].name
+
+
 def _check(options: argparse.Namespace) -> int:
     from itadocs.commands.check import check, mark_copy
     from itadocs.report.data.reports import report_data
@@ -251,7 +261,10 @@ def _check(options: argparse.Namespace) -> int:
     view = TextView(None if options.all else PER_SHEET, options.verbose, wants_colour(sys.stdout, os.environ))
     print_outcome(
         options,
-        lambda: [*check_lines(report, view), next_after_check(report, options.paths, words_again(options))],
+        lambda: [
+            *check_lines(report, view),
+            next_after_check(report, options.paths, words_again(options), year_belongs_in=_place_of_year(paths)),
+        ],
         lambda: report_data(report),
     )
     if options.mark:  # what is said of the copy goes where no program reads the report

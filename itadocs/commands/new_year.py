@@ -37,6 +37,15 @@ def is_year_file(path: Path) -> bool:
     return path.suffix.lower() == ".toml"
 
 
+def is_year_usable_there(path: Path) -> bool:
+    """Tell whether the data file of a year is found where it lies: in the folder of a family that its base is of."""
+    found, folder = _YEAR_FILE.fullmatch(path.name), path.resolve().parent
+    try:
+        return bool(found) and bool(Catalog(folder.parent).framework(int(found["year"] if found else 0), folder.name))
+    except (CatalogError, OSError):
+        return False
+
+
 def check_year_file(path: Path, catalog: Catalog) -> WorkbookOutcome:
     """Judge the data file of a year by itself, wherever it lies, of the family whose folder it lies in; nothing is
     raised.

@@ -80,10 +80,16 @@ def format_command(*words: str | Path) -> str:
     return " ".join(("itadocs", *(word if _PLAIN.fullmatch(word) else f'"{word}"' for word in typed)))
 
 
-def next_after_check(report: Report, paths: Sequence[Path], words: Sequence[str | Path] = ()) -> str:
-    """Return what to do after ``itadocs check`` of these paths; ``words`` are options that the next one needs too."""
+def next_after_check(
+    report: Report, paths: Sequence[Path], words: Sequence[str | Path] = (), *, year_belongs_in: Path | None = None
+) -> str:
+    """Return what to do after ``itadocs check`` of these paths; ``words`` are options that the next one needs too.
+    ``year_belongs_in`` is where the data of a year is to be moved that is not found where it lies."""
     if paths and report.workbooks and report.ok and all(path.suffix == ".toml" for path in paths):
         year, family = paths[0].stem, paths[0].resolve().parent.name
+        if year_belongs_in:
+            moved = f"ย้าย {paths[0].name} ไปไว้ที่ {year_belongs_in} ในโฟลเดอร์ของสมุดงาน"
+            return f"ต่อไป: {moved} แล้วสั่ง {format_command('new', f'แผน-{year}.xlsx', '--year', year)}"
         whose = () if family == DEFAULT_FAMILY else ("--family", family)
         words = ("--year", year, *whose, "--catalog", paths[0].parent.parent)
         return f"ต่อไป: {format_command('new', f'แผน-{year}.xlsx', *words)}"

@@ -22,14 +22,19 @@ _ERA = re.compile(r"\s*พ\.?\s?ศ\.?\s*$")
 _NO_LAW = ("ปี", "งบประมาณ", "ประจำ")
 """What stands before the era where the year is a fiscal one, and not that of a law."""
 _FIXED = re.compile(r"(?:ลงวันที่|เมื่อวันที่|ตั้งแต่|นับแต่|ก่อตั้ง|จัดตั้ง)[^,;\n]{0,25}$")
+_NUMBERED = re.compile(
+    rf"(?:(?<![{_DIGITS}/])[{_DIGITS}]{{3,}}|(?:คำสั่ง|เลข|หนังสือ|ประกาศ|มติ|ครั้ง|ฉบับ|สัญญา)(?:ที่)?\s*[{_DIGITS}]+)/$"
+)
+"""The number of a paper or a meeting, whose year is a part of it."""
 _CLAUSE, _CENTURY = 80, 2500
 
 
 def move_years(text: str, years: Set[int], by: int) -> str:
     """Return a text whose mentions of these years (B.E.) are ``by`` years later, in their own digits and era.
 
-    What stays: the year of a law or order (``ระเบียบ … พ.ศ. 2568``), of a day on which something was signed, and a
-    beginning (``ตั้งแต่ปี 2567``). Two digits are a year only after a month, in a date, or after ``ปี``.
+    What stays: the year of a law or order (``ระเบียบ … พ.ศ. 2568``), of a day on which something was signed, a
+    beginning (``ตั้งแต่ปี 2567``), and the number of a paper or a meeting (``คำสั่งที่ 12/2568``). Two digits are a year only
+    after a month, in a date, or after ``ปี``.
 
     >>> move_years("แผนปีงบประมาณ พ.ศ. ๒๕๖๙ ต.ค. 68 - ก.ย. 69", {2568, 2569}, 1)
     'แผนปีงบประมาณ พ.ศ. ๒๕๗๐ ต.ค. 69 - ก.ย. 70'
@@ -58,7 +63,7 @@ def _stays(before: str) -> bool:
     clause = before[-_CLAUSE:].rpartition("\n")[2]
     era = _ERA.search(clause)
     is_of_law = era is not None and not clause[: era.start()].endswith(_NO_LAW) and bool(_LAW.search(clause))
-    return is_of_law or bool(_FIXED.search(clause))
+    return is_of_law or bool(_FIXED.search(clause)) or bool(_NUMBERED.search(clause))
 
 
 def _written(year: int, like: str) -> str:

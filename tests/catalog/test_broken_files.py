@@ -101,8 +101,8 @@ def test_a_key_nobody_declared_is_refused(broken: Broken, old: str, new: str) ->
         ('letter = "i"\n', "", "ขาด letter ที่ instruments ลำดับที่ 1"),
         ('letter = "i"', 'letter = "I"', "ที่ instruments ลำดับที่ 1 letter"),
         ('code = "i1"', 'code = "ข้อ 1"', "ที่ items ลำดับที่ 1 code"),
-        ("sources = [", "sources = [[[", "line"),
-        ("[[levels]]", "[[[levels]]", "line"),
+        ("sources = [", "sources = [[[", "บรรทัดที่"),
+        ("[[levels]]", "[[[levels]]", "บรรทัดที่"),
     ],
     ids=["type", "number", "choice", "mean", "year", "letter", "capital", "item", "bracket", "table"],
 )
@@ -254,7 +254,7 @@ def test_a_year_that_lies_in_no_family_is_refused_and_told_where_to_go(tmp_path:
 @pytest.mark.parametrize(
     ("text", "code", "told"),
     [
-        ("name = = 1", "G02", "line 1"),
+        ("name = = 1", "G02", "บรรทัดที่ 1"),
         ('nmae = "ก"', "G02", "nmae"),
         ('name = "ก"\ncolor = "red"', "G02", "color"),
         (f'name = "ก"\nrequirements = [{REQUIREMENT}]', "G03", "analysis.txt"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from itadocs.catalog import Catalog
+from itadocs.catalog.decode import read_toml
 from itadocs.cli import main
+from itadocs.errors import CatalogError
 from tests.support.plain import plain_workbook
 from tests.support.workbooks import paragraphs
 from tests.support.years import INVENTED_YEAR
@@ -135,3 +138,54 @@ def test_a_name_with_a_number_in_it_is_recognised_in_its_own_list(folder: Path) 
     data = plain_workbook(catalog, catalog.framework(INVENTED_YEAR), agency_kind="department", data=filled())
     (folder / "งาน.xlsx").write_bytes(data)
     assert main(["check", "งาน.xlsx", "--catalog", "years"]) == 0
+
+
+@pytest.mark.parametrize("folder", [".", "ปีใหม่", "nacc2"])
+def test_a_year_that_lies_in_no_folder_of_a_family_is_to_be_moved_and_then_works(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(folder).mkdir(exist_ok=True)
+    file = Path(folder) / "2570.toml"
+    assert main(["new-year", "2570", "-o", str(file)]) == 0
+    assert main(["check", str(file)]) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    found = re.search(r"ย้าย 2570.toml ไปไว้ที่ (\S+) ในโฟลเดอร์ของสมุดงาน แล้วสั่ง itadocs (.+)", last)
+    assert found
+    target, command = found.groups()
+    Path(target).parent.mkdir(parents=True)
+    file.rename(target)
+    assert main(command.split()) == 0
+    assert "ล่าสุดที่ทราบ" not in capsys.readouterr().out  # it is a year of its own now
+    assert main(["check", target]) == 0
+    assert "--catalog กรอบ" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8"])
+def test_a_file_that_notepad_saved_is_read(encoding: str, tmp_path: Path) -> None:
+    file = tmp_path / "ก.toml"
+    file.write_text("year_be = 2570\n", encoding=encoding)
+    assert read_toml(file, file.name) == {"year_be": 2570}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("year_be = ๒๕๗๐\n", "บรรทัดที่ 1 ตัวที่ 11"),
+        ("a = 1\nsources = [“ประกาศ”]\n", "บรรทัดที่ 2 ตัวที่ 12"),
+        ("a = 1\na = 2\n", "บรรทัดที่ 2"),
+        ('a = "1', "ที่ท้ายแฟ้ม"),
+    ],
+)
+def test_a_slip_of_writing_is_told_in_thai_with_its_place(text: str, place: str, tmp_path: Path) -> None:
+    file = tmp_path / "ก.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(CatalogError) as told:
+        read_toml(file, file.name)
+    reason = str(told.value.params["reason"])
+    assert place in reason
+    assert not re.search("Invalid|Unclosed|Unterminated|Cannot|line", reason)
+    file.write_bytes(text.encode("utf-16"))
+    with pytest.raises(CatalogError) as told:
+        read_toml(file, file.name)
+    assert "UTF-8" in str(told.value.params["reason"])

@@ -44,7 +44,11 @@ def _same(sheet: str, fate: FieldFate, keys: str) -> dict[str, FieldFate]:
 
 FATES: Mapping[str, FieldFate] = {
     **_same("agency", KEPT, "name short_name english_name kind ministry prepared_by units_count website province"),
-    **_same("documents", KEPT, "kind wanted template digits dates font owners figures unit_annex pdf"),
+    **_same(
+        "documents",
+        KEPT,
+        "kind wanted template digits dates font owners figures unit_annex signature_lines approval_block pdf",
+    ),
     **_fates("documents", criteria_year=MOVED, title=MOVED, item_code=CODES),
     **_same("result", ELSEWHERE, "assessed_year total level last_total last_level"),
     **_same("result", KEPT, "target threshold family"),

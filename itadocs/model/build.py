@@ -105,6 +105,8 @@ def _documents(typed: TypedBook, result: records.Result, catalog: Catalog) -> tu
             figures=_chosen(row, "figures", catalog) == "yes",
             title=row.text("title"),
             item_code=row.text("item_code"),
+            signature_lines=_chosen(row, "signature_lines", catalog) == "yes",
+            approval_block=_chosen(row, "approval_block", catalog) == "yes",
             unit_annex=_chosen(row, "unit_annex", catalog) == "yes",
             pdf=_chosen(row, "pdf", catalog) == "yes",
         )

@@ -50,6 +50,10 @@ class DocumentChoice(Struct, frozen=True):
     title: Text = field(default_factory=Text)
     item_code: Text = field(default_factory=Text)
     """The item it is published under, as typed; empty for the one the criteria year names."""
+    signature_lines: bool = False
+    """Whether the preface ends with lines to sign on."""
+    approval_block: bool = False
+    """Whether the document ends with room for those who prepare, examine and approve it."""
     unit_annex: bool = False
     """Whether a plan shows in an annex what each unit reports."""
     pdf: bool = False

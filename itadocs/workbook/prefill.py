@@ -71,7 +71,16 @@ _TO_NAME = "ยังไม่ทราบชื่อข้อ พิมพ์�
 OWN_REMARKS = frozenset({_TO_CONFIRM, _TO_NAME})
 """Remarks beside items that are the program's own."""
 
-UNUSED_CHOICES = ("template", "criteria_year", "dates", "item_code", "unit_annex", "pdf")
+UNUSED_CHOICES = (
+    "template",
+    "criteria_year",
+    "dates",
+    "item_code",
+    "unit_annex",
+    "signature_lines",
+    "approval_block",
+    "pdf",
+)
 """What is chosen for Word documents only."""
 
 

@@ -43,7 +43,10 @@ LANDSCAPE = 14286
 HEAD_FILL = "E7E6E6"
 GROUP_FILL = "F2F2F2"
 
-_MARKED = re.compile(r"(\*\*.+?\*\*|__.+?__)")
+SYMBOL_FONT = "Segoe UI Symbol"
+"""A font of Windows that has signs; the table of fonts names what stands in for it elsewhere."""
+
+_MARKED = re.compile(r"(\*\*.+?\*\*|__.+?__|[●▲■])")
 
 
 @dataclass(frozen=True)
@@ -313,6 +316,10 @@ class Author:
             run = paragraph.add_run(piece.strip("*") if piece.startswith("**") else piece)
             if piece.startswith("**"):
                 run.bold = True
+            elif piece in "●▲■":
+                fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
+                for slot in ("ascii", "hAnsi", "eastAsia", "cs"):
+                    fonts.set(qn(f"w:{slot}"), SYMBOL_FONT)
             elif piece.startswith("__"):
                 run.text = piece[2:-2]
                 run.underline = True

@@ -23,7 +23,7 @@ from shared import (
 )
 
 KEEP, RAISE = "●", "▲"
-"""Characters that the fonts of every Word have, told apart without colour; a word beside them says the same."""
+"""Told apart without colour; a word beside them says the same."""
 
 
 def write() -> Author:

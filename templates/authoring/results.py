@@ -12,6 +12,7 @@ from shared import (
     write_explanation,
     write_group_unit_reports,
     write_prepared_by,
+    write_signature,
     write_unit_reports,
 )
 
@@ -52,6 +53,7 @@ def _opening(doc: Author) -> None:
     doc.page_break()
     doc.paragraph("คำนำ", "InnerTitle")
     doc.body("{{ texts.preface }}")
+    write_signature(doc)
     doc.tag("{%p endif %}")
     write_explanation(doc)
     # the first of what follows the cover begins a page; the rest runs on
@@ -181,4 +183,4 @@ def _groups(doc: Author) -> None:
     doc.tag("{%p endif %}")
     doc.tag("{%p endfor %}")
     doc.body("{{ texts.closing }}")
-    write_annex(doc)
+    write_annex(doc, PORTRAIT)

@@ -163,8 +163,12 @@ def write_explanation(doc: Author) -> None:
     _write_page(doc, "explanation", "คำอธิบาย")
 
 
-def write_annex(doc: Author) -> None:
-    """The page of explanation that ends the document."""
+def write_annex(doc: Author, width: int = LANDSCAPE) -> None:
+    """What ends the document: who approves it, where the workbook asks for that, and the page of explanation.
+
+    ``width`` is that of the text on its last page.
+    """
+    _write_approval(doc, width)
     _write_page(doc, "annex", "คำอธิบายเพิ่มเติม")
 
 
@@ -176,6 +180,35 @@ def _write_page(doc: Author, name: str, title: str) -> None:
         f"{{% if texts.{name}_title %}}{{{{ texts.{name}_title }}}}{{% else %}}{title}{{% endif %}}", "InnerTitle"
     )
     doc.body(f"{{{{ texts.{name} }}}}")
+    doc.tag("{%p endif %}")
+
+
+DOTS = "........................................"
+SIGNED = (f"ลงชื่อ {DOTS}", f"({DOTS})", f"ตำแหน่ง {DOTS}")
+
+
+def write_signature(doc: Author) -> None:
+    """Lines to sign the preface on, where the workbook asks for them; they stay with its last words."""
+    doc.tag("{%p if document.signature_lines %}")
+    doc.gap(24, keep=True)
+    for line in SIGNED:
+        doc.paragraph(line, "TableCentre+")
+    doc.paragraph(AGENCY, "TableCentre")
+    doc.tag("{%p endif %}")
+
+
+def _write_approval(doc: Author, width: int) -> None:
+    """A block in which the document is signed by who prepared, examined and approved it, on one page."""
+    columns = [width // 3, width // 3, width - width // 3 * 2]
+    lines = [("TableCentre", ""), *(("TableCentre", line) for line in SIGNED), ("TableCentre", f"วันที่ {DOTS}")]
+    doc.tag("{%p if document.approval_block %}")
+    doc.gap(12, keep=True)
+    doc.table(
+        columns,
+        [Row([head(name) for name in ("ผู้จัดทำ", "ผู้ตรวจสอบ", "ผู้อนุมัติ")], keep=True)],
+        [Row([Cell(lines) for _ in columns], whole=True)],
+    )
+    doc.gap(0)
     doc.tag("{%p endif %}")
 
 

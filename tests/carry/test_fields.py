@@ -21,7 +21,7 @@ FRAME = CATALOG.framework(YEAR)
 
 CARRIED = {
     "agency": "name short_name english_name kind ministry prepared_by units_count website province",
-    "documents": "kind wanted template digits dates font owners figures unit_annex pdf",
+    "documents": "kind wanted template digits dates font owners figures unit_annex signature_lines approval_block pdf",
     "result": "target threshold family",
     "ranks": "group",
     "peers": "name",

@@ -7,9 +7,12 @@ from datetime import date
 
 import pytest
 
+from tests.support.documents import w
 from tests.support.made import (
+    DIPROM,
     DITP,
     DIW,
+    OIE,
     TO_ARABIC,
     Data,
     Package,
@@ -191,3 +194,19 @@ class TestDates:
     def test_a_document_in_thai_digits_writes_its_dates_with_them(self, dated: dict[str, Package]) -> None:
         assert plan_of(dated["ย่อ"]).column(2)[0].text == "๑ ต.ค. ๖๖ - ๓๐ ก.ย. ๖๗"
         assert "(ข้อ O27)" in plain(dated["ย่อ"])
+
+
+class TestSignatures:
+    def test_the_preface_has_lines_to_sign_only_where_they_are_asked_for(self) -> None:
+        signed = lines(run(changed(DIPROM, choose(signature_lines="ใช่"))).package)
+        plain = lines(sample(DIPROM).package)
+        at = next(number for number, line in enumerate(signed) if "ลงชื่อ" in line)
+        assert signed[: at - 1] == plain[: at - 1]  # a space stands before them
+        assert signed[at + 4 :] == plain[at - 1 :]
+
+    @pytest.mark.parametrize("name", [DIPROM, OIE])
+    def test_those_who_approve_sign_at_the_end_only_where_that_is_asked_for(self, name: str) -> None:
+        made = run(changed(name, choose(approval_block="ใช่"))).package
+        assert "ผู้อนุมัติ" not in sample(name).package.text()
+        *_, last = made.body.iter(w("tbl"))
+        assert "".join(last.itertext()).startswith("ผู้จัดทำผู้ตรวจสอบผู้อนุมัติลงชื่อ")

@@ -152,6 +152,7 @@ def filled(walk: Walk, catalog: Catalog, frame: Framework) -> tuple[dict[str, An
         data[sheet.key] = row if sheet.layout == "form" else [row]
     complete(data, walk, catalog, frame)
     expected["documents.criteria_year"] = str(walk.year + 1)
+    expected["documents.signature_lines"], expected["documents.approval_block"] = "ลงชื่อ ....", "ผู้อนุมัติ"
     expected["items.code"] = expected["advice.items"] = "i1"
     expected["history.year"] = "2561"
     expected["result.analysed_year"] = "2562"
@@ -177,6 +178,7 @@ def complete(data: dict[str, Any], walk: Walk, catalog: Catalog, frame: Framewor
     data["result"] |= {"assessed_year": walk.year, "plan_year": walk.year + 2, "analysed_year": 2562}
     data["result"].pop("family", None)
     own = {"digits": "เลขอารบิก", "dates": "เต็ม", "owners": "ชื่อเต็ม", "figures": "ใช่", "font": "TH SarabunPSK"}
+    own |= {"signature_lines": "ใช่", "approval_block": "ใช่"}
     title, code = data["documents"][0]["title"], data["documents"][0]["item_code"]
     wanted = [kind for kind in catalog.documents if kind.groups in ("any", walk.groups)]
     data["documents"] = [{"kind": kind.label, "wanted": "ใช่", "title": title, **own} for kind in wanted]

@@ -61,6 +61,8 @@ class DocumentContext(ContextRecord[DocumentSource]):
     assessed_year: ContextField[DocumentSource, Text] = ContextField("ปีงบประมาณ พ.ศ. ที่ประเมิน")
     last_year: ContextField[DocumentSource, Text] = ContextField("ปีงบประมาณก่อนปีที่ประเมิน")
     plan_year: ContextField[DocumentSource, Text] = ContextField("ปีงบประมาณของแผน")
+    signature_lines: ContextField[DocumentSource, bool] = ContextField("ให้คำนำมีบรรทัดลงชื่อ")
+    approval_block: ContextField[DocumentSource, bool] = ContextField("ให้ท้ายเล่มมีช่องลงนามผู้จัดทำ ผู้ตรวจสอบ และผู้อนุมัติ")
     unit_annex: ContextField[DocumentSource, bool] = ContextField("ให้แผนมีภาคผนวกที่แสดงผลซึ่งแต่ละหน่วยงานรายงาน")
     analysed_year: ContextField[DocumentSource, Text] = ContextField(
         "ปีงบประมาณของผลที่นำมากำหนดมาตรการที่รายงาน เป็นปีที่ประเมินเมื่อไม่ได้กรอก"
@@ -113,6 +115,8 @@ document_context = DocumentContext(
     assessed_year=lambda source: Text(str(source.book.result.assessed_year_be)),
     last_year=lambda source: Text(str(source.book.result.assessed_year_be - 1)),
     plan_year=lambda source: Text(str(source.book.result.plan_year_be)),
+    signature_lines=lambda source: source.choice.signature_lines,
+    approval_block=lambda source: source.choice.approval_block,
     unit_annex=lambda source: source.choice.unit_annex,
     analysed_year=_analysed_year,
 ).of

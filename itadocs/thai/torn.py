@@ -33,8 +33,10 @@ _NOT_OF_LIST = re.compile("[\ue000-\uefff\uf100-\uf8ff\ufffd]|[^\\s][\uf000-\uf0
 """Private characters, but for the marks of a list."""
 
 
-def find_torn(text: str) -> tuple[int, int] | None:
+def find_torn(text: str, *, drops_marks: bool = True) -> tuple[int, int] | None:
     """Return where a cleaned text still has letters that cannot stand as they do; None where it has none.
+
+    ``drops_marks``: the private character before a line is the mark of a list, which is not printed.
 
     >>> find_torn("น ้าดี"), find_torn("น้ำดี")
     ((1, 3), None)
@@ -42,10 +44,13 @@ def find_torn(text: str) -> tuple[int, int] | None:
     ((0, 3), None)
     >>> find_torn("ปรบั ปรุง"), find_torn("ปรับปรุง แต่ก็เล็ก")
     ((3, 4), None)
+    >>> find_torn("\\uf0b7 ดี"), find_torn("\\uf0b7 ดี", drops_marks=False)
+    (None, (0, 1))
     """
     for loose in _LOOSE:
         if found := loose.search(text):
             return max(0, found.start() - 1), found.end()
     found = _OPEN.search(text) or _UNCLOSED.search(text) or _LATE_WITHIN.search(text) or _RINGED.search(text)
-    found = found or (_NOT_OF_LIST.search(text) if _PRIVATE.search(text) else None)
+    private = _PRIVATE.search(text)
+    found = found or (_NOT_OF_LIST.search(text) if private and drops_marks else private)
     return found.span() if found else None

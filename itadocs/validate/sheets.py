@@ -105,7 +105,7 @@ def _says_nothing(cell: RawCell, field: Field) -> bool:
 def _check_torn(cell: RawCell, field: Field) -> Iterator[Problem]:
     """Yield Y19 for a text whose letters cannot stand as they do, and which cannot be mended with certainty."""
     text = cell_text(cell.value) if isinstance(cell.value, str) else ""
-    place = find_torn(text)
+    place = find_torn(text, drops_marks=field.numbered)
     if place is not None:
         found = quote_value(text[max(0, place[0] - _AROUND) : place[1] + _AROUND])
         yield Problem("Y19", cell.where, {"field": field.header, "found": found})

@@ -218,6 +218,11 @@ class TypedBook(Struct, frozen=True, dict=True):
         """Return the measures of a group in the order of the sheet."""
         return tuple(measure for measure in self.measures if measure.group == group)
 
+    @cached_property
+    def has_unplaced_measures(self) -> bool:
+        """Whether the group of some measure could not be read (C13): whose it is, is not known then."""
+        return any(measure.group is None and measure.first.has("group") for measure in self.measures)
+
     def has_element(self, measure: Block, keys: Iterable[str]) -> bool:
         """Tell whether a measure has one of these fields, of its own or shared in the analysis of its group."""
         shared = self.analysis.get(measure.group) if measure.group else None

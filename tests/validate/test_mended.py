@@ -71,3 +71,16 @@ def test_torn_letters_are_told_at_the_cell_of_every_field() -> None:
             if ("Y19", where) not in {(problem.code, problem.where) for problem in problems}:
                 silent.append((spec.key, field.key))
     assert silent == []
+
+
+@pytest.mark.parametrize("typed", ["\uf0b7 งานล่าช้า", "งานล่าช้า\n\uf0fc งานครบ"])
+def test_a_sign_of_a_symbol_font_is_told_where_documents_print_it(typed: str) -> None:
+    where = Where("งาน.xlsx", "แผ่นงาน", 5, 2)
+
+    def told(sheet: str, key: str) -> set[str]:
+        row = RawRow(where, {key: RawCell(typed, where)})
+        raw = RawBook("งาน.xlsx", {sheet: RawSheet(sheet, where, (row,), {key: where})})
+        return {problem.code for problem in type_workbook(raw, CATALOG).problems} & {"Y09", "Y19"}
+
+    assert told("analysis", "text") == told("texts", "background") == {"Y19"}
+    assert told("measures", "steps") == {"Y09"}

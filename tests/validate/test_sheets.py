@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from itadocs.problems import Problem, Where
 from tests.support.tables import CATALOG, FILE, found, problem, raw_book, tags, typed_book, validate
 
@@ -210,6 +212,17 @@ def test_a_measure_without_any_group_is_an_orphan() -> None:
 def test_an_unknown_group_is_reported_once_for_all_its_rows() -> None:
     text = rows("| ตัวชี้วัดที่ 11 | ก | ทำ | | |", "| | | ทำต่อ | | |", "| | ข | ทำ | | |")
     assert found(text) == [("C13", "มาตรการ!A2")]
+
+
+@pytest.mark.parametrize("group", ["ตัวชี้วัดที่ 11", "KPI 1", "การใช้เงิน"])
+def test_a_group_that_is_none_is_told_without_what_follows_from_it(group: str) -> None:
+    text = rows(f"| {group} | ก | ทำ | ต.ค. 68 | สล. |")
+    text += "\n## การวิเคราะห์\n| ตัวชี้วัดหรือประเด็น | ผลการวิเคราะห์ |\n| ตัวชี้วัดที่ 1 | งานล่าช้า |\n"
+    text += "## ผลการดำเนินการ\n| ตัวชี้วัดหรือประเด็น | มาตรการลำดับที่ | ผลผลิต |\n| ตัวชี้วัดที่ 1 | 1 | ประกาศใช้ |\n"
+    text += "## คะแนนรายข้อ\n| รหัสข้อ | คะแนน |\n| i1 | 50 |\n"
+    assert {code for code, _ in found(text)} & {"C13", "C18", "R04", "R39"} == {"C13"}
+    named = text.replace(f"| {group} |", "| ตัวชี้วัดที่ 2 |")
+    assert {code for code, _ in found(named)} >= {"C18", "R04"}
 
 
 def test_a_row_of_a_group_alone_opens_that_group() -> None:

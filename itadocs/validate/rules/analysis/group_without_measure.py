@@ -39,8 +39,8 @@ from itadocs.validate.typed import TypedBook
 
 def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
     """Yield R04 at the cell where the reason belongs."""
-    if "measures" not in book.sheets:
-        return  # the missing sheet has been reported
+    if "measures" not in book.sheets or book.has_unplaced_measures:
+        return  # the missing sheet, or the group that is none, has been reported
     names = group_names(book.framework) if book.framework else {}
     for group, block in book.analysis.items():
         if block.has("text", "keep") and not block.has("none_reason") and not book.measures_of(group):

@@ -57,7 +57,7 @@ from itadocs.validate.typed import GroupRef, TypedBook
 
 def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     """Yield R39 where the reason belongs. Asked once the workbook has measures."""
-    if book.framework is None or not book.measures:
+    if book.framework is None or not book.measures or book.has_unplaced_measures:
         return
     answered = {*reasoned_groups(book), *(measure.group for measure in book.measures)}
     answered |= groups_of_items({code for row in advice_rows(book) for code, _ in advised_items(row)}, book.framework)

@@ -220,7 +220,7 @@ class TypedBook(Struct, frozen=True, dict=True):
 
     @cached_property
     def has_unplaced_measures(self) -> bool:
-        """Whether the group of some measure could not be read (C13): whose it is, is not known then."""
+        """Tell whether the group of some measure could not be read (C13): whose it is, is not known then."""
         return any(measure.group is None and measure.first.has("group") for measure in self.measures)
 
     def has_element(self, measure: Block, keys: Iterable[str]) -> bool:

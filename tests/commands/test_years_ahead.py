@@ -155,7 +155,7 @@ class TestAFileOfItsOwn:
         new_year(AHEAD, file, CATALOG)
         whole = file.read_text(encoding="utf-8")
         for wrong, code, key in (
-            ("หนึ่ง = ", "G02", "line"),
+            ("หนึ่ง = ", "G02", "บรรทัดที่"),
             ('[[items]]\ncode = "o1"\nindicator = 99\nlabel = "ก"\n', "G03", "indicator"),
             ('[[levels]]\nname = "ดี"\nat_least = "เก้าสิบ"\nrange = "ก"\ncondition = "ข"\n', "G02", "at_least"),
             ("[[issue]]\nno = 1\n", "G02", "issue"),
@@ -165,7 +165,7 @@ class TestAFileOfItsOwn:
             (problem,) = told(file)
             said = str(problem.params.get("reason") or problem.params.get("name"))
             assert (problem.code, key in said) == (code, True), said
-            line = next(int(found[1]) for found in [re.search(r"(?:บรรทัดที่|line) (\d+)", said)] if found)
+            line = next(int(found[1]) for found in [re.search(r"บรรทัดที่ (\d+)", said)] if found)
             assert line > len(whole.splitlines())
 
     @pytest.mark.parametrize(("name", "code"), [("กรอบใหม่.toml", "G07"), ("25.toml", "G07"), ("2571.toml", "F01")])

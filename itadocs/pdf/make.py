@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,15 +13,18 @@ from itadocs.ooxml.active import list_shown
 from itadocs.ooxml.unpublished import Unpublished, count_unpublished
 from itadocs.pdf.libreoffice import find_libreoffice
 from itadocs.pdf.msword import find_microsoft_word
-from itadocs.pdf.print_copy import print_copy
-from itadocs.pdf.printing import PrintJob, print_jobs
+from itadocs.pdf.print_copy import print_copy, with_rows_split
+from itadocs.pdf.printing import PrintingProgram, PrintJob, print_jobs
 from itadocs.pdf.proof import named_fonts, prove
 from itadocs.pdf.reading import read_pdf
 from itadocs.problems import Fault
 from itadocs.review.story.opening import open_document, refusals
+from itadocs.values import replace
 
 SECONDS = 120.0
 """How long one document may take; a hundred pages take three."""
+
+_LOST = "V04"
 
 
 class Pending(StrEnum):
@@ -86,9 +89,20 @@ def make_pdfs(orders: Sequence[PrintOrder], options: PrintOptions) -> list[Print
     if program is None:
         made |= {number: Printed(fault=Fault("V01", {"found": one.order.file})) for number, one in ready.items()}
     elif ready:
-        answers = print_jobs(program, [one.job for one in ready.values()], options.seconds)
-        made |= {number: _proved(one, answer) for (number, one), answer in zip(ready.items(), answers, strict=True)}
+        made |= _print(program, ready, options.seconds)
+        again = {
+            number: replace(one, job=replace(one.job, copy=with_rows_split(one.job.copy)))
+            for number, one in ready.items()
+            if (fault := made[number].fault) and fault.code == _LOST
+        }
+        if again:  # a row taller than a page goes on on the next one in Word, LibreOffice cuts it off
+            made |= {number: one for number, one in _print(program, again, options.seconds).items() if one.pdf}
     return [made[number] for number in range(len(orders))]
+
+
+def _print(program: PrintingProgram, ready: Mapping[int, _Ready], seconds: float) -> dict[int, Printed]:
+    answers = print_jobs(program, [one.job for one in ready.values()], seconds)
+    return {number: _proved(one, answer) for (number, one), answer in zip(ready.items(), answers, strict=True)}
 
 
 def _prepare(order: PrintOrder, options: PrintOptions) -> _Ready | Fault:

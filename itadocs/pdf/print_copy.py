@@ -10,6 +10,7 @@ from itadocs.ooxml.unpublished import COMMENT_ANCHORS
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, local, new, parent_of, unwrap, value, w
 from itadocs.pdf.said import printed_text
+from itadocs.values import replace
 
 _THAI_NUMBERS = "thaiNumbers"
 _STAND_IN = "decimalFullWidth"
@@ -54,6 +55,15 @@ def print_copy(document: WordDocument) -> PrintCopy:
     body = document.document
     alternatives = tuple(" ".join(value(each, "descr").split()) for each in body.iter("{*}docPr"))
     return PrintCopy(document.written(), alternatives, printed_text(document))
+
+
+def with_rows_split(copy: PrintCopy) -> PrintCopy:
+    """Return a copy whose rows of tables may all go on on the next page. PackageError."""
+    document = WordDocument(copy.data)
+    for part in document.stories():
+        for mark in list(document.edit(part).iter(w("cantSplit"))):
+            parent_of(mark).remove(mark)
+    return replace(copy, data=document.written())
 
 
 def _as_drawn(root: Element) -> None:

@@ -8,7 +8,11 @@ from hypothesis import settings
 
 from tests.support.effort import examples
 
-NEEDED = {"office": ("soffice", "LibreOffice"), "sdk": ("ooxml-validator", "the Open XML SDK's validator")}
+NEEDED = {
+    "browser": ("chromium", "Chromium"),
+    "office": ("soffice", "LibreOffice"),
+    "sdk": ("ooxml-validator", "the Open XML SDK's validator"),
+}
 """Marker → the program its tests start, and what that is called."""
 
 gc.set_threshold(50_000, 20, 50)  # trees and rendered documents are many small objects that live as long as a test

@@ -90,6 +90,7 @@ def _show(access: Access, *, opens: bool) -> None:
 def _require_extra() -> None:
     """Raise OutputError L01 where the libraries of the page are not installed."""
     try:
+        import markdown_it  # noqa: F401
         import python_multipart  # noqa: F401
         import starlette  # noqa: F401
         import uvicorn  # noqa: F401

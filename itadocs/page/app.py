@@ -90,7 +90,6 @@ class Pages:
 
     def __init__(self, desk: Desk, access: Access, end: Callable[[], None], idle_after: float = IDLE_AFTER) -> None:
         self._desk, self._access, self._end = desk, access, end
-        self._screens = Screens(desk, access)
         self._idle_after = idle_after
         self._watch: Watch | None = None
 
@@ -123,16 +122,21 @@ class Pages:
         """Send the style or the script."""
         name = request.path_params["name"]
         kind = _STATIC.get(name)
-        return FileResponse(FOLDER / name, media_type=kind) if kind else self._screens.refuse(GONE, 404)
+        return FileResponse(FOLDER / name, media_type=kind) if kind else self._of_now().refuse(GONE, 404)
 
     def _shown(self, show: Shown) -> Callable[[Request], Response]:
         """Return an endpoint that shows a screen."""
 
         def endpoint(request: Request) -> Response:
             self._touch(request)
-            return show(self._desk, self._screens, request.query_params)
+            return show(self._desk, self._of_now(), request.query_params)
 
         return endpoint
+
+    def _of_now(self) -> Screens:
+        """Return the screens of the state as it is now: what changes while one is filled makes it look again."""
+        self._desk.look()
+        return Screens(self._desk, self._access)
 
     def _posted(self, action: Pressed) -> Callable[[Request], object]:
         """Return an endpoint that takes a form of ours only."""
@@ -143,7 +147,7 @@ class Pages:
                 key = form.get("key")
                 if not isinstance(key, str) or not hmac.compare_digest(key.encode(), self._access.form_key.encode()):
                     return HTMLResponse("แบบฟอร์มนี้ไม่ได้มาจากหน้าของโปรแกรม", 403)
-                return await run_in_threadpool(action, self._desk, self._screens, form)
+                return await run_in_threadpool(lambda: action(self._desk, self._of_now(), form))
 
         return endpoint
 
@@ -159,7 +163,7 @@ class Pages:
             self._watch.touch()
 
     async def _lost(self, request: Request, error: Exception) -> Response:  # noqa: ARG002
-        return await run_in_threadpool(self._screens.refuse, "ไม่มีหน้านี้", 404)
+        return await run_in_threadpool(lambda: self._of_now().refuse("ไม่มีหน้านี้", 404))
 
     async def _too_large(self, request: Request, error: Exception) -> Response:  # noqa: ARG002
         return HTMLResponse(TOO_LARGE.text, int(TOO_LARGE.status), {"connection": "close"})

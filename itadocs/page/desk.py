@@ -61,7 +61,7 @@ class Desk:
         self.job: Job | None = None
         self.is_ending = False
         self.pause: Callable[[float], None] = time.sleep
-        self._lock = threading.RLock()
+        self._lock, self._counting = threading.RLock(), threading.Lock()
         self._look: FolderLook | None = None
         self._seen: Seen = ()
         self._problems: dict[Path, Mapping[object, Problem]] = {}
@@ -74,19 +74,21 @@ class Desk:
         return BuildOptions(settings.catalog, self.places.roots[-1], settings.clock(), **{**usual, **given})
 
     def look(self) -> FolderLook:
-        """Return what lies in the folder, judged anew where a file changed."""
+        """Return what lies in the folder, judged anew where a file changed; while a work writes there, as it was."""
         with self._lock:
+            if self._look is not None and self.job and self.job.is_running:
+                return self._look
             seen = see(self.places.roots)
             if self._look is None or seen != self._seen:
                 found = self._look_again()
                 self._compare(found)
                 self._look, self._seen = found, seen
-                self.version += 1
+                self.tell()
             return self._look
 
     def is_other(self, seen: Seen) -> bool:
-        """Tell whether the files are others than those last judged."""
-        return seen != self._seen
+        """Tell whether the files are others than those last judged, and may be judged now."""
+        return seen != self._seen and not (self.job and self.job.is_running)
 
     def workbook(self, path: Path) -> WorkbookLook | None:
         """Return what is known of a workbook; None where it is not there any more."""
@@ -111,13 +113,13 @@ class Desk:
             if self.is_ending or (self.job and self.job.is_running):
                 return False
             self.job = Job(title, self.tell)
-            self.version += 1
+        self.tell()
         self.job.start(work)
         return True
 
     def tell(self) -> None:
         """Let every page look again."""
-        with self._lock:
+        with self._counting:  # not the lock that is held while all is judged: the work goes on meanwhile
             self.version += 1
 
     def end(self) -> None:

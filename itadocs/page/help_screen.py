@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
@@ -9,11 +13,19 @@ from itadocs.guide import find_topic, topics
 from itadocs.page.desk import Desk
 from itadocs.page.rendering import Screens
 
+_LINK = re.compile(r'href="(\w+)\.md"')
+
 
 def show_help(desk: Desk, screens: Screens, query: QueryParams) -> Response:  # noqa: ARG001
     """Show the topic that is asked for, and the list of all."""
     topic = find_topic(query.get("topic", ""))
     listed = [{"name": each.name, "title": each.title, "summary": each.summary} for each in topics()]
-    return screens.show(
-        "help", {"topic": {"title": topic.title, "text": topic.text} if topic else None, "topics": listed}
-    )
+    text = render_topic(topic.text) if topic else None
+    return screens.show("help", {"title": topic.title if topic else "คู่มือ", "text": text, "topics": listed})
+
+
+def render_topic(text: str) -> Markup:
+    """Return a page of the manual without its heading as HTML, its links leading to the pages here."""
+    body = text.partition("\n")[2]
+    made = MarkdownIt("commonmark", {"html": False}).enable("table").render(body)
+    return Markup(_LINK.sub(r'href="/help?topic=\1"', made))

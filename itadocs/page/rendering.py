@@ -41,18 +41,17 @@ class Screens:
     """Render the screens of one desk."""
 
     def __init__(self, desk: Desk, access: Access) -> None:
-        self._desk, self._access = desk, access
+        self._desk, self._access, self._version = desk, access, desk.version
 
     def show(self, name: str, values: Mapping[str, object], status: int = 200) -> HTMLResponse:
         """Return a screen; ``values`` fill its template."""
         desk = self._desk
-        version = desk.version
         usual = {
             "screen": name,
             "folder": desk.folder.name or str(desk.folder),
             "whole_folder": str(desk.folder),
             "key": self._access.form_key,
-            "version": version,
+            "version": self._version,
             "job": _job(desk.job),
             "provinces": [self.link(entry.province) for entry in desk.look().sets],
             "workbooks": [self.link(each.outcome.path) for each in desk.workbooks()],

@@ -9,7 +9,7 @@
   };
 
   async function renew() {
-    if (isBusy() || document.documentElement.dataset.ended) return;
+    if (isBusy()) return;
     const answer = await fetch(location.href, { credentials: "same-origin" });
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -27,21 +27,43 @@
     prepare();
   }
 
+  // One stream for all windows of a browser, which opens no more than six to one address: who holds the lock listens
+  // and tells the others.
+  const channel = new BroadcastChannel("itadocs");
+  let waiting = null;
+  let last = null;
+
+  function heard(version) {
+    if (version !== content().dataset.version) renew();
+  }
+
+  channel.onmessage = (event) => {
+    if (event.data !== "ask") heard(event.data);
+    else if (source && last) channel.postMessage(last);
+  };
+
   function listen() {
-    if (source || document.hidden) return;
-    source = new EventSource("/events");
-    source.onmessage = (event) => { if (event.data !== content().dataset.version) renew(); };
-    source.addEventListener("end", close);
+    if (waiting || document.hidden || "still" in content().dataset) return; // an answer to a button stays as it is
+    waiting = new AbortController();
+    navigator.locks.request("itadocs", { signal: waiting.signal }, () => new Promise((release) => {
+      source = new EventSource("/events");
+      source.onmessage = (event) => { last = event.data; channel.postMessage(last); heard(last); };
+      source.addEventListener("end", () => { source.close(); });
+      stop = () => { source.close(); source = null; release(); };
+    })).catch(() => {});
+    channel.postMessage("ask");
   }
 
+  let stop = null;
   function close() {
-    if (source) source.close();
-    source = null;
+    if (stop) stop();
+    else if (waiting) waiting.abort();
+    waiting = stop = null;
   }
 
-  // one stream for the page that is seen: browsers open no more than six to one address
   document.addEventListener("visibilitychange", () => (document.hidden ? close() : listen()));
   addEventListener("pagehide", close);
+  addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
 
   function prepare() {
     for (const form of document.querySelectorAll("form[data-keep]")) {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -155,9 +156,47 @@ def test_the_starter_of_macos_is_a_script_that_a_shell_reads_whole(tmp_path: Pat
     assert said.split("|") == [str(folder), "-m", "itadocs", "open", ".", ""]
 
 
+def words_of_entry(line: str) -> list[str]:
+    """The words of an Exec line as the Desktop Entry Specification reads it: the string's escapes, then the quotes."""
+    text = line.removeprefix("Exec=").replace("\\\\", "\\").replace("%%", "%")
+    quoted = re.findall(r'"((?:\\.|[^"\\])*)"|(\S+)', text)
+    return [re.sub(r"\\(.)", r"\1", one or other) for one, other in quoted]
+
+
 def test_the_starter_of_linux_names_program_and_folder_as_one_word_each() -> None:
     text = format_starter(Path('/ก "ข" $ค'), Path("/usr/bin/python3"), "linux")
-    (line,) = (each.removeprefix("Exec=") for each in text.splitlines() if each.startswith("Exec="))
-    quoted = re.findall(r'"((?:\\.|[^"\\])*)"|(\S+)', line.replace("\\\\", "\\").replace("%%", "%"))
-    words = [re.sub(r"\\(.)", r"\1", one or other) for one, other in quoted]
+    (line,) = (each for each in text.splitlines() if each.startswith("Exec="))
+    words = words_of_entry(line)
     assert words == ["/usr/bin/python3", "-m", "itadocs", "open", '/ก "ข" $ค']
+
+
+FAKE = """#!/bin/sh
+echo "$PWD" "$@" >> "$LOG"
+case "$*" in
+  *"import itadocs"*) [ -f ../.venv/ready ] ;;
+  *"-m venv"*) mkdir -p ../.venv/bin && cp "$0" ../.venv/bin/python ;;
+  *"pip install"*) touch ../.venv/ready ;;
+esac
+"""
+
+
+def test_the_starter_beside_the_samples_makes_the_environment_the_first_time_alone(tmp_path: Path) -> None:
+    inputs, programs, log = tmp_path / FOLDER_NAME / "inputs", tmp_path / "bin", tmp_path / "log"
+    inputs.mkdir(parents=True)
+    programs.mkdir()
+    for name in ("open-itadocs.command", "open-itadocs.desktop"):
+        shutil.copy(ROOT / "inputs" / name, inputs)
+    (programs / "python3").write_text(FAKE, encoding="utf-8")
+    (programs / "python3").chmod(0o755)
+    env = {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}", "LOG": str(log)}
+    for _ in range(2):
+        subprocess.run([inputs / "open-itadocs.command"], cwd=tmp_path, env=env, check=True, capture_output=True)
+    said = [line.removeprefix(f"{inputs} ") for line in log.read_text(encoding="utf-8").splitlines()]
+    opened, asked = "-m itadocs open .", "-c import itadocs, starlette"
+    made = ["-m venv ../.venv", "-m pip install -q ..[page]"]
+    assert said == [*made, opened, asked, opened]
+    log.unlink()
+    line = next(each for each in (inputs / "open-itadocs.desktop").read_text().splitlines() if each.startswith("Exec="))
+    words = [str(inputs / "open-itadocs.desktop") if word == "%k" else word for word in words_of_entry(line)]
+    subprocess.run(words, cwd=tmp_path, env=env, check=True, capture_output=True)
+    assert log.read_text(encoding="utf-8").splitlines()[-1].endswith(opened)

@@ -134,7 +134,9 @@ class TestTheCode:
     def test_the_other_template_prints_the_code_on_its_cover_too(self) -> None:
         assert "(ข้อ O42)" in plain(sample(DITP).package)
 
-    def test_nothing_else_of_the_document_depends_on_the_year_of_the_criteria(self, issued: dict[int, Package]) -> None:
+    def test_what_criteria_ask_is_said_where_they_are_known_and_all_else_is_the_same(
+        self, issued: dict[int, Package]
+    ) -> None:
         one, other = (
             [line.replace(f"({code}) ", "").replace(f"ข้อ {code} ปี", "ปี") for line in lines(issued[year])]
             for year, code in ((2567, "O34"), (INVENTED_YEAR, "-"))
@@ -145,6 +147,10 @@ class TestTheCode:
             (
                 "ตามเกณฑ์การประเมินปี พ.ศ. 2567 เอกสารฉบับนี้แสดงสาระสำคัญ ดังนี้",
                 "เอกสารฉบับนี้แสดงสาระสำคัญ ดังนี้",
+            ),
+            (
+                "(1) การวิเคราะห์ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2566 เป็นรายประเด็น อย่างน้อย 7 ประเด็น ได้แก่",
+                "(1) การวิเคราะห์ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2566 เป็นรายประเด็น 7 ประเด็น ได้แก่",
             ),
         ]
 

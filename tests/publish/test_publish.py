@@ -26,6 +26,7 @@ from itadocs.publish.elements import find_pages
 from itadocs.publish.html_pages import ShownAgency, render_index
 from itadocs.publish.layout import folders_of
 from itadocs.publish.names import ascii_slug, distinct_names, document_folder
+from itadocs.publish.summary import fitting_rows
 from itadocs.publish.tables import csv_data, read_tables
 from itadocs.report.publications import is_published
 from tests.support.documents import INPUTS, MOMENT, sample_data, workbook
@@ -229,3 +230,11 @@ def test_an_element_is_on_the_pages_where_its_words_begin() -> None:
     assert find_pages([cell], {cell.tag: [text]}, pages) == (4,)
     assert find_pages([cell], {cell.tag: [text]}, pages[:3]) == (2,)
     assert find_pages([cell], {}, pages) == ()
+
+
+def test_fewer_measures_stand_on_the_page_for_citizens_the_longer_they_are_and_never_none() -> None:
+    short, long = ("มาตรการ", "ทุกกอง", "ต.ค. ๖๘"), ("มาตรการที่ยาว" * 20, "ทุกกอง", "ต.ค. ๖๘")
+    assert fitting_rows([short] * 10) == 10
+    assert 1 < fitting_rows([long] * 10) < 10
+    assert fitting_rows([("ยาวมาก" * 500, "", "")] * 2) == 1
+    assert fitting_rows([]) == 0

@@ -48,7 +48,7 @@ def test_the_wheel_holds_templates_data_guide_and_types_and_no_tests(packages: P
     templates = {f"itadocs/templates/{path.name}" for path in (ROOT / "templates").glob("*.docx")}
     data = {
         path.relative_to(ROOT).as_posix()
-        for pattern in ("*.py", "*.toml", "*.md", "py.typed")
+        for pattern in ("*.py", "*.toml", "*.md", "*.j2", "*.css", "*.js", "*.svg", "py.typed")
         for path in (ROOT / "itadocs").rglob(pattern)
     }
     assert "itadocs/py.typed" in data

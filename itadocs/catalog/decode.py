@@ -14,6 +14,9 @@ from itadocs.errors import CatalogError
 
 T = TypeVar("T")
 
+MAX_TEXT = 5_000_000
+"""Bytes of a text file that are read; a year of the framework has some 40,000."""
+_MAX_DOTS = 1_000
 _PLACE = re.compile(r" - at `\$\.?(?P<path>[^`]*)`")
 _SLIP_AT = re.compile(r"at line (?P<line>[0-9]+), column (?P<col>[0-9]+)")
 _AGAIN = re.compile(r"Cannot (?:overwrite|declare|redefine|mutate)|Duplicate")
@@ -36,16 +39,38 @@ _TYPES = {
 _TYPE = re.compile(r"\{(\w+)\}")
 
 
+def read_text_within(file: Path) -> str:
+    """Read a text that somebody writes by hand. Raises OSError, and ValueError for one that is no UTF-8 or larger than
+    anybody writes: that is known before it is read."""
+    with file.open("rb") as opened:
+        data = opened.read(MAX_TEXT + 1)
+    if len(data) > MAX_TEXT:
+        raise ValueError(f"แฟ้มใหญ่เกิน {MAX_TEXT // 1_000_000} ล้านไบต์ จึงไม่อ่าน")
+    return data.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def parse_toml(text: str) -> dict[str, object]:
+    """Return what a TOML text says. Raises ValueError for what is none, or is nested without end."""
+    # tomllib takes each table of a dotted key anew from the first on
+    is_deep = any(piece.count(".") > _MAX_DOTS for line in text.split("\n") for piece in line.split("="))
+    try:
+        if is_deep:
+            raise RecursionError
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise ValueError("ซ้อนกันลึกเกินไป") from error
+
+
 def read_toml(file: Path, name: str) -> dict[str, object]:
     """Read a data file. Raises CatalogError G02 under ``name``, with the line where the text itself is wrong."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))  # Notepad may put a mark before the text
+        return parse_toml(read_text_within(file))
     except UnicodeDecodeError as error:
         raise CatalogError("G02", file=name, reason=_NOT_UTF8) from error
     except tomllib.TOMLDecodeError as error:
         raise CatalogError("G02", file=name, reason=_slip(str(error))) from error
-    except OSError as error:
-        raise CatalogError("G02", file=name, reason=error.strerror or str(error)) from error
+    except (OSError, ValueError) as error:
+        raise CatalogError("G02", file=name, reason=getattr(error, "strerror", "") or str(error)) from error
 
 
 def _slip(said: str) -> str:

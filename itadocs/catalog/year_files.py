@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from itadocs.catalog.decode import read_toml
+from itadocs.catalog.decode import read_text_within, read_toml
 from itadocs.catalog.lines import find_line
 from itadocs.errors import CatalogError
 
@@ -46,7 +46,7 @@ class YearTables(Struct, frozen=True):
         """Return what is wrong with the line of the file it stands on, where that is this very file."""
         key = str(error.params.get("key", ""))
         is_own = self.origins.get(re.split(r"[.\[]", key, maxsplit=1)[0], self.name) == self.name
-        line = find_line(self.path.read_text(encoding="utf-8-sig"), key) if is_own else None
+        line = find_line(read_text_within(self.path), key) if is_own else None
         said = "reason" if "reason" in error.params else "name"
         if line is None or said not in error.params:
             return error

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from itadocs.catalog.decode import parse_toml, read_text_within
 from itadocs.errors import ReviewError
 from itadocs.review.accept.records import ReviewEdit
 from itadocs.review.pull.records import Side
@@ -19,14 +20,12 @@ def read_choices(path: Path) -> Mapping[str, Side]:
 
     A key without a choice is left open.
     """
-    import tomllib
-
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        said = msgspec.json.decode(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
+        text = read_text_within(path)
+        said = msgspec.json.decode(text) if path.suffix.lower() == ".json" else parse_toml(text)
         chosen = msgspec.convert(said, dict[str, str])
         return {key: Side(each) for key, each in chosen.items() if each and _is_of_one_side(each)}
-    except (OSError, ValueError, msgspec.ValidationError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         reason = (isinstance(error, OSError) and error.strerror) or str(error)
         raise ReviewError("P36", found=str(path), reason=reason) from error
 

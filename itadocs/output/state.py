@@ -17,14 +17,18 @@ T = TypeVar("T")
 
 HIDDEN = ".itadocs"
 """The folder in every folder of documents that is the program's own."""
+_MAX_STATE = 20_000_000
+"""Bytes of a state file; the largest known, of a province of a hundred units, has a hundredth of it."""
 
 
 def read_state(path: Path, kind: type[T]) -> T | None:
     """Return what is in a state file; None where it is not there, or is not of that kind: then it is as if the program
     had never been there."""
     try:
+        if path.stat().st_size > _MAX_STATE:
+            return None
         return msgspec.convert(json.loads(path.read_bytes()), kind, dec_hook=_from_stored)
-    except (OSError, ValueError, TypeError, msgspec.ValidationError):
+    except (OSError, ValueError, TypeError, RecursionError, msgspec.ValidationError):
         return None
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+from itadocs.catalog.decode import read_toml
 from itadocs.catalog.frameworks import Framework
 from itadocs.catalog.loader import DEFAULT_FAMILY, Catalog
 from itadocs.errors import CatalogError, OutputError
@@ -18,10 +18,7 @@ def load_data(path: Path) -> dict[str, object]:
 
     Raises CatalogError G02 where the file is missing or not TOML.
     """
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise CatalogError("G02", file=path.name, reason=str(error)) from error
+    return read_toml(path, path.name)
 
 
 def write_samples(source_dir: Path, target_dir: Path, catalog: Catalog, *, force: bool = False) -> list[Path]:

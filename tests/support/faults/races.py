@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from itertools import combinations_with_replacement
 from pathlib import Path
+from typing import Any
 
 from openpyxl import load_workbook
 
@@ -44,7 +45,7 @@ def race_often(pair: tuple[str, str], races: int, folder: Path, seed: int = 1) -
     for number in range(races):
         shutil.copytree(desk, trial)
         runs = run_together((one, other), trial, chance)
-        both += all(each.code == 0 for each in runs)
+        both += all(map(has_written, runs, (one, other)))
         told = [*(each for done, words in zip(runs, (one, other), strict=True) for each in broken(done, words, trial))]
         told += [*halves(trial), *(unsettled(trial) if number % SETTLED == 0 else ())]
         wrong += [f"{' + '.join(pair)} {number}: {each}" for each in told]
@@ -66,20 +67,37 @@ def broken(done: Run, words: list[str], trial: Path) -> Iterator[str]:
     if not done.is_caught:
         yield f"{words[0]} ends with {done.code}: {done.said[-500:]}"
         return
-    try:
-        said = json.loads(done.said[done.said.index("{") : done.said.rindex("}") + 1])
-    except ValueError:
+    if not said_by(done):
         yield f"{words[0]} says {done.said[-300:]}"
-        return
-    if words[0] == "build":
+    if words[0] == "build" or not has_written(done, words):
         return
     address, cell, free = _OF[words[1]]
-    cells = said["documents"][0]["backup"] if words[0] == "pull" else words[0] == "accept" and said["document"]
-    if cells and in_workbook(trial, address) != cell:
+    if words[0] != "merge" and in_workbook(trial, address) != cell:
         yield f"{words[0]} {words[1]} wrote {cell}, the workbook has {in_workbook(trial, address)}"
-    document = said.get("written") or said.get("document")
-    if document and words[0] != "pull" and not any(free in text for text in made(trial)):
+    if words[0] != "pull" and not any(free in text for text in made(trial)):
         yield f"{words[0]} {words[1]} wrote {free}, no version has it"
+
+
+def said_by(done: Run) -> dict[str, Any]:
+    """What a run said in JSON; empty where it said none."""
+    try:
+        said: dict[str, Any] = json.loads(done.said[done.said.index("{") : done.said.rindex("}") + 1])
+    except ValueError:
+        return {}
+    return said
+
+
+def has_written(done: Run, words: list[str]) -> bool:
+    """Tell whether a run says that it wrote, whatever else it has to tell."""
+    said = said_by(done)
+    match words[0]:
+        case "pull":
+            return any(each["backup"] for each in said.get("documents", ()))
+        case "merge":
+            return bool(said.get("written"))
+        case "accept":
+            return bool(said.get("document"))
+    return done.code == 0
 
 
 def in_workbook(trial: Path, address: str) -> object:

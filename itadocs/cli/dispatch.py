@@ -18,7 +18,6 @@ from itadocs.cli.given import (
     OWN_YEARS,
     attempt,
     catalog_of,
-    is_folder,
     print_outcome,
     template_folders,
     usual_paths,
@@ -27,6 +26,7 @@ from itadocs.cli.given import (
 from itadocs.cli.streams import give_up_output, prepare_streams
 from itadocs.cli.words import parser
 from itadocs.errors import ItadocsError, OutputError, as_problem
+from itadocs.output.cut_short import undo_before_reading
 from itadocs.problems import Problem, Where
 
 if TYPE_CHECKING:
@@ -77,20 +77,11 @@ def _undo_cut_short(options: argparse.Namespace) -> None:
         return
     given = (each for value in vars(options).values() for each in (value if isinstance(value, list) else [value]))
     paths = [each for each in given if isinstance(each, Path)]
-    folders = dict.fromkeys(each if is_folder(each) else each.parent for each in paths)
-    known = [each for each in (Path(), *folders) if _has_own_folder(each.absolute())]
-    if not known:  # the usual case costs a look, and loads nothing
-        return
-    from itadocs.output.locks import undo_cut_short
-    from itadocs.report.text import problem_lines
-
-    told = undo_cut_short(known)
+    told = undo_before_reading((Path(), *paths))
     if told:
+        from itadocs.report.text import problem_lines
+
         print("\n".join(problem_lines(told)), file=sys.stderr)
-
-
-def _has_own_folder(folder: Path) -> bool:
-    return any(is_folder(each / ".itadocs") for each in (folder, folder.parent))
 
 
 def _reason(error: Exception) -> str:

@@ -20,6 +20,7 @@ from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.intake.pairing import pair_tracking
 from itadocs.intake.tracking import TrackingFiles
 from itadocs.outcomes import Report, WorkbookOutcome, once_per_sheet
+from itadocs.output.cut_short import undo_before_reading
 from itadocs.output.files import as_workbook, refuse_name, write_new
 from itadocs.output.place import output_folder
 from itadocs.problems import Severity
@@ -31,16 +32,18 @@ def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = (
 
     ``templates`` are the agency's own folders.
 
-    The workbook of a province needs no results where a unit beside it has some. Nothing is raised or written.
+    The workbook of a province needs no results where a unit beside it has some. Nothing is raised, and nothing written
+    but what an accept that was cut short had changed: that is put back first (O15, P34).
     """
     years = tuple(check_year_file(path, catalog) for path in paths if is_year_file(path))
     paths = [path for path in paths if not is_year_file(path)]
     if years and not paths:
         return Report(years)
+    undone = undo_before_reading(paths)
     with ExitStack() as kept:  # what a zip file holds is read from a passing copy: nothing is written beside it
         handed = find_handed_in(paths, catalog, lambda _: Path(kept.enter_context(TemporaryDirectory())))
         report = check_handed_in(handed, catalog, templates)
-    return replace(report, workbooks=(*years, *report.workbooks)) if years else report
+    return replace(report, workbooks=(*years, *report.workbooks), problems=(*undone, *report.problems))
 
 
 def check_handed_in(handed: HandedIn, catalog: Catalog, templates: Sequence[Path]) -> Report:

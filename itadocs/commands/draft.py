@@ -16,6 +16,7 @@ from itadocs.intake.judging import judge_workbook
 from itadocs.intake.missing import missing_file
 from itadocs.model.build import build_book
 from itadocs.model.given import UNKNOWN, fill_result
+from itadocs.output.cut_short import undo_before_reading
 from itadocs.output.files import refuse_name, write_new
 from itadocs.problems import Problem, Severity
 from itadocs.workbook.edit.bookfile import BookFile
@@ -29,6 +30,8 @@ class DraftOutcome(Struct, frozen=True):
     drafted: Drafted
     copy: Path | None = None
     problems: tuple[Problem, ...] = ()
+    undone: tuple[Problem, ...] = ()
+    """O15 and P34 of an accept that was cut short: the workbook is read as it was before."""
 
 
 def draft(file: Path, copy: Path, catalog: Catalog, chosen: Sequence[str] = ()) -> DraftOutcome:
@@ -42,9 +45,10 @@ def draft(file: Path, copy: Path, catalog: Catalog, chosen: Sequence[str] = ()) 
     copy = copy if copy.suffix.lower() == file.suffix.lower() else copy.with_name(f"{copy.name}{file.suffix}")
     if copy.exists():
         raise OutputError("O02", found=str(copy))
+    undone = undo_before_reading((file, copy))
     absent = missing_file(file) or refuse_special(file)
     if absent:
-        return DraftOutcome(Drafted(), problems=(absent,))
+        return DraftOutcome(Drafted(), problems=(absent,), undone=undone)
     judged = judge_workbook(file, catalog)
     heads = judged.typed.sheet("measures").heads if judged.typed else {}
     book = judged.book
@@ -52,10 +56,10 @@ def draft(file: Path, copy: Path, catalog: Catalog, chosen: Sequence[str] = ()) 
         book = build_book(fill_result(judged.typed, UNKNOWN), catalog)
     if judged.typed is None or book is None or not all(key in heads for key in _NEEDED):
         wrong = tuple(problem for problem in judged.problems if severity(problem) is Severity.ERROR)
-        return DraftOutcome(Drafted(), problems=wrong)
+        return DraftOutcome(Drafted(), problems=wrong, undone=undone)
     data = file.read_bytes()
     drafted = draft_measures(judged.typed, book, data, catalog, chosen)
     if not drafted.placed:
-        return DraftOutcome(drafted)
+        return DraftOutcome(drafted, undone=undone)
     write_new(copy, BookFile(data).written(drafted.contents, drafted.likes, drafted.widths))
-    return DraftOutcome(drafted, copy)
+    return DraftOutcome(drafted, copy, undone=undone)

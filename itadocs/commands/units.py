@@ -17,6 +17,7 @@ from itadocs.intake.unread import is_workbook_file
 from itadocs.model.build import build_book
 from itadocs.model.given import UNKNOWN, fill_result
 from itadocs.outcomes import HandOut
+from itadocs.output.cut_short import undo_before_reading
 from itadocs.problems import Problem
 from itadocs.province import province_plan, unready
 from itadocs.read.mark import peek_mark
@@ -28,6 +29,8 @@ class HandedOut(Struct, frozen=True):
     workbooks: tuple[HandOut, ...] | None = None
     problems: tuple[Problem, ...] = ()
     words: SetWords = SetWords()
+    undone: tuple[Problem, ...] = ()
+    """O15 and P34 of an accept that was cut short: the workbooks are read as they were before."""
 
     @property
     def ok(self) -> bool:
@@ -45,9 +48,10 @@ def units(province: Path, folder: Path, catalog: Catalog, adding: datetime | Non
     province's workbook, U13 where no unit has a measure. Raises OutputError O01 where the record of what was handed out
     cannot be written.
     """
+    undone = undo_before_reading((province, folder))
     absent = missing_file(province) or refuse_special(province)
     if absent:
-        return HandedOut(problems=(absent,))
+        return HandedOut(problems=(absent,), undone=undone)
     judged = judge_workbook(province, catalog)
     book = judged.book
     has_scores = book is not None
@@ -56,9 +60,9 @@ def units(province: Path, folder: Path, catalog: Catalog, adding: datetime | Non
     plan = province_plan(book, catalog) if book else None
     problems = unready(book, plan, judged.problems, catalog)
     if book is None or problems:
-        return HandedOut(problems=problems, words=plan.words if plan else SetWords())
+        return HandedOut(problems=problems, words=plan.words if plan else SetWords(), undone=undone)
     done = hand_out(book, folder, catalog, HandOutWish(has_scores, adding))
-    return HandedOut(done, words=catalog.set_words(book.agency.kind))
+    return HandedOut(done, words=catalog.set_words(book.agency.kind), undone=undone)
 
 
 def find_province(folder: Path, catalog: Catalog) -> Path | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from itadocs.output.backups import BACKUP_MARK
 from itadocs.output.files import path_from, sha256, watch_writes, write_atomic
 from itadocs.output.snapshots import LOCKS, FileBefore, Snapshot
 from itadocs.output.state import HIDDEN, read_state, write_state
@@ -95,20 +96,18 @@ def undo_journal(place: Path) -> tuple[Problem, ...]:
     Problems: O15 that it was done, P34 for what somebody else wrote since, O01 and O04 for what could not be put back.
     """
     try:
-        begun, before = _unpack(place)
+        snapshot = _unpack(place)
     except OSError as error:
         return (Problem("O01", Where(place.name), {"found": str(place), "reason": error.strerror or ""}),)
     except ValueError:  # it is written as a whole: somebody else damaged it
         with suppress(OSError):
             _in(place, _JOURNAL).unlink()
         return ()
-    folders, files = ([(place / path).resolve() for path in paths] for paths in (begun.folders, begun.files))
-    snapshot = Snapshot(folders, files, before)
     with suppress(OSError):
         snapshot.ours.update(_in(place, _NOTES).read_text("ascii", "replace").split())
     problems = snapshot.restore()
     if not snapshot.is_stuck:
-        _close(place, [_pointer(folder, place) for folder in _touched(folders, files)])
+        _close(place, [_pointer(folder, place) for folder in _touched(snapshot.folders, snapshot.files)])
     return (Problem("O15", Where(place.name), {"found": str(place)}), *problems)
 
 
@@ -148,10 +147,33 @@ def _pack(place: Path, snapshot: Snapshot) -> bytes:
     return msgspec.msgpack.encode(_Begun(folders, files, kept, contents))
 
 
-def _unpack(place: Path) -> tuple[_Begun, dict[Path, FileBefore]]:
-    """Return what was begun, and what the files were like. Raises OSError, and ValueError where it is no journal."""
+def _unpack(place: Path) -> Snapshot:
+    """Return what files were like before the run. Raises OSError, and ValueError where it is no journal.
+
+    A journal is a file that may have come from anywhere: it speaks only for its own folder, and for those in which the
+    run left the note of where it lies.
+    """
+    place = place.resolve()
     begun = msgspec.msgpack.decode(_in(place, _JOURNAL).read_bytes(), type=_Begun)
     if any(sha256(begun.contents.get(each.sha256, b"")) != each.sha256 for each in begun.kept):
         raise ValueError("contents")
-    before = {(place / e.path).resolve(): FileBefore(begun.contents[e.sha256], e.mode) for e in begun.kept}
-    return begun, before
+    folders = [folder for path in begun.folders if _speaks_for(place, folder := (place / path).resolve())]
+    files = [file for path in begun.files if _speaks_for(place, (file := (place / path).resolve()).parent)]
+    kept = {(place / each.path).resolve(): each for each in begun.kept}
+    before = {
+        path: FileBefore(begun.contents[each.sha256], each.mode)
+        for path, each in kept.items()
+        if any(path.is_relative_to(folder) for folder in folders) or any(_is_kept_of(path, file) for file in files)
+    }
+    return Snapshot(folders, files, before)
+
+
+def _speaks_for(place: Path, folder: Path) -> bool:
+    """Tell whether a folder is the journal's own, or has a note of where the journal lies."""
+    is_noted = read_state(_pointer(folder, place), str) == path_from(folder, place)
+    return folder.is_relative_to(place) or is_noted
+
+
+def _is_kept_of(path: Path, file: Path) -> bool:
+    """Tell whether a path is a file, or a kept copy of it."""
+    return path == file or (path.parent == file.parent and path.name.startswith(f"{file.stem}{BACKUP_MARK}"))

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from itadocs.catalog import Catalog, default_catalog
-from itadocs.catalog.decode import decode
+from itadocs.catalog.decode import MAX_TEXT, decode, read_toml
 from itadocs.catalog.loader import DATA
 from itadocs.catalog.specs import Sheet
 from itadocs.cli import main
-from itadocs.errors import CatalogError
+from itadocs.errors import CatalogError, ReviewError
+from itadocs.intake.choices import read_choices
 from tests.support.years import INVENTED_YEAR, YEAR_AFTER
 
 SHIPPED = (DATA / "frameworks" / "nacc" / "2568.toml").read_text(encoding="utf-8")
@@ -140,6 +141,30 @@ def test_a_sheet_and_its_fields_need_no_other_names() -> None:
     text = re.sub("^aliases = .*\n", "", LIMITATIONS, flags=re.MULTILINE)
     sheet = decode(tomllib.loads(text), Sheet, "15-limitations.toml")
     assert (sheet.aliases, {field.aliases for field in sheet.fields}) == ((), {()})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a = "' + "a" * MAX_TEXT + '"',
+        f"a = {'[' * 10_000}",
+        f"[{'a.' * 9_999}a]\nb = 1",
+        f"a = {{{'b.' * 9_999}c = 1}}",
+    ],
+    ids=["large", "deep list", "deep table", "deep inline table"],
+)
+def test_a_text_that_would_take_memory_or_time_without_end_is_refused_at_once(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "any.toml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(CatalogError, match="G02"):
+        read_toml(file, file.name)
+    with pytest.raises(ReviewError, match="P36"):
+        read_choices(file)
+
+
+def test_an_editor_may_begin_a_text_with_its_mark_and_end_lines_as_windows_does(tmp_path: Path) -> None:
+    (tmp_path / "any.toml").write_bytes(b"\xef\xbb\xbfa = 1\r\nb = 2\r\n")
+    assert read_toml(tmp_path / "any.toml", "any.toml") == {"a": 1, "b": 2}
 
 
 def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from itadocs.output.files import write_atomic
+from itadocs.output.files import sha256, write_atomic
 from itadocs.output.journal import find_journals, has_journal, keep_journal
 from itadocs.output.locks import hold_folder, undo_cut_short
 from tests.support.workbooks import MOMENT
@@ -18,7 +20,7 @@ KILLED = """
 import os, signal, sys
 from datetime import datetime, UTC
 from pathlib import Path
-from itadocs.output.files import write_atomic
+from itadocs.output.files import sha256, write_atomic
 from itadocs.output.journal import keep_journal
 from itadocs.output.locks import hold_folder
 top = Path(sys.argv[1])
@@ -120,3 +122,63 @@ def test_a_damaged_journal_stops_nothing_and_is_not_said_to_be_undone(top: Path,
         assert "O15" not in [problem.code for problem in told]
     assert seen(top) == before
     assert not has_journal(journal.parents[2])
+
+
+def tampered(top: Path, folders: list[str], files: list[str], kept: dict[str, bytes]) -> Path:
+    """Put another journal in the place of the run's, and return the folder it lies in."""
+    place = top / "build" / "งาน"
+    entries = [{"path": path, "sha256": sha256(data), "mode": 0o644} for path, data in kept.items()]
+    contents = {sha256(data): data for data in kept.values()}
+    said = {"folders": folders, "files": files, "kept": entries, "contents": contents}
+    (place / ".itadocs" / "locks" / "begun.journal").write_bytes(msgspec.msgpack.encode(said))
+    return place
+
+
+@pytest.mark.parametrize("way", ["../../../elsewhere", "{absolute}", "link", "sub/../../../../elsewhere"])
+def test_a_journal_from_elsewhere_writes_and_removes_nothing_outside_its_own_folders(top: Path, way: str) -> None:
+    outside = top.parent / "elsewhere"
+    outside.mkdir()
+    (outside / "mine.docx").write_bytes(b"mine")
+    (outside / "gone.docx").write_bytes(b"new plan")  # what the run is said to have written
+    (top / "build" / "งาน" / "link").symlink_to(outside)
+    way = way.format(absolute=outside)
+    place = tampered(top, [way, "."], [f"{way}/mine.docx"], {f"{way}/mine.docx": b"theirs", f"{way}/added": b"theirs"})
+    with (place / ".itadocs" / "locks" / "begun.txt").open("a") as notes:
+        notes.write(f"{sha256(b'mine')}\n")
+    undo_cut_short([top, place])
+    assert {path.name: path.read_bytes() for path in outside.iterdir()} == {
+        "mine.docx": b"mine", "gone.docx": b"new plan",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["\0", "x" * 300, "../" * 3000])
+def test_a_journal_with_paths_that_no_system_takes_stops_nothing(top: Path, path: str) -> None:
+    place = tampered(top, [path], [path], {path: b"x"})
+    with hold_folder(place, MOMENT):
+        pass
+    assert (top / "build" / "งาน" / "plan.docx").exists()
+
+
+def test_two_runs_that_were_killed_in_one_folder_are_both_undone(top: Path) -> None:
+    script = (
+        KILLED.replace('"งาน"', '"เล่มสอง"').replace("งาน.xlsx", "เล่มสอง.xlsx").replace("งาน (สำรอง", "เล่มสอง (สำรอง")
+    )
+    write_atomic(top / "build" / "เล่มสอง" / "plan.docx", b"old plan")
+    write_atomic(top / "เล่มสอง.xlsx", b"old book")
+    subprocess.run([sys.executable, "-c", script, str(top)], check=False)
+    assert (top / "เล่มสอง.xlsx").read_bytes() == b"new book"
+    assert [problem.code for problem in undo_cut_short([top])] == ["O15", "O15"]
+    assert seen(top) == {**OLD, "build/เล่มสอง/plan.docx": b"old plan", "เล่มสอง.xlsx": b"old book"}
+
+
+@pytest.mark.parametrize("room", [5, 300])
+def test_what_a_full_disk_does_not_take_back_now_waits_for_the_next_command(top: Path, room: int) -> None:
+    resource = pytest.importorskip("resource")
+    script = "import sys; from pathlib import Path; from itadocs.output.locks import undo_cut_short;" \
+        "print(*(each.code for each in undo_cut_short([Path(sys.argv[1])])))"  # fmt: skip
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (room, room))
+    command = [sys.executable, "-c", script, str(top)]
+    ran = subprocess.run(command, preexec_fn=limit, capture_output=True, text=True, check=True)
+    assert "O15" not in ran.stdout or has_journal(top / "build" / "งาน") == ("O01" in ran.stdout)
+    undo_cut_short([top])
+    assert seen(top) == OLD

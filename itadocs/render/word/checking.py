@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from itadocs.errors import TemplateError
 from itadocs.render.word.bounds import BUDGET, GONE
@@ -17,6 +17,8 @@ MAX_NESTED = 60
 """Blocks inside blocks; Python's own limit is near a hundred."""
 MAX_LOOPS = 12
 """Loops inside loops; Python's own limit is twenty."""
+MAX_CHAIN = 100
+"""So often the parts of an expression may stand in one another without a bracket: ``1 + 1 + 1``."""
 MAX_BRACKETS = 40
 """Brackets inside brackets of one tag."""
 
@@ -87,6 +89,15 @@ def check_tags(spots: Sequence[TagPlace], environment: Environment, fields: Mapp
         raise first.with_others(others)
 
 
+def _is_deeper(tree: nodes.Node, most: int) -> bool:
+    """Tell whether an expression's parts stand in one another more often than ``most``: ``a.b.c`` does so, and
+    ``1 + 1 + 1``, without a bracket."""
+    level = [tree]
+    for _ in range(most):
+        level = [part for node in level for part in node.iter_child_nodes()]
+    return bool(level)
+
+
 class _Tags:
     """Check tags one by one, then their pairs; what is wrong is replaced, so that the rest can be read as a whole."""
 
@@ -136,7 +147,9 @@ class _Tags:
         if is_statement and word not in _COMPLETED:
             return ("", "") if _SIMPLE.fullmatch(source) else ("มีข้อความเกินหลังคำสั่ง", "")
         try:
-            self._environment.parse(_COMPLETED.get(word, "{0}").format(source))
+            tree = self._environment.parse(_COMPLETED.get(word, "{0}").format(source))
+            if len(source) > 2 * MAX_CHAIN and _is_deeper(tree, MAX_CHAIN):
+                raise RecursionError
         except TemplateSyntaxError as error:
             return thai_reason(error.message or ""), error.message or ""
         except RecursionError:

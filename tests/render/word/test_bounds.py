@@ -93,6 +93,13 @@ BROTHERS = {
     "record by ~": ("{{ 'ก' ~ agency }}", "T05"),
     "record by string": ("{{ agency|string }}", "T05"),
     "record by format": ("{{ '{}'.format(agency) }}", "T05"),
+    "long sum": (f"{{{{ {'1 + ' * 3000}1 }}}}", "T03"),
+    "long condition": (f"{{% if {'1 and ' * 3000}1 %}}ก{{% endif %}}", "T03"),
+    "many filters": (f"{{{{ 'a'{'|upper' * 3000} }}}}", "T03"),
+    "many names": (f"{{{{ agency{'.name' * 3000} }}}}", "T03"),
+    "loop of a list": ("{{ ''.join(loop) }}", "T04"),
+    "cycled": ("{% for i in range(9) %}{{ loop.cycle(*['a']*10**8) }}{% endfor %}", "T09"),
+    "squared": ("{% set n=10**4 %}{{ '%s'|format(n**n) }}", "T09"),
     "long output": ("{% for i in range(99999) %}{{ 'ก'*999 }}{% endfor %}", "T09"),
 }
 
@@ -134,6 +141,9 @@ def test_markup_in_a_constant_is_text() -> None:
         ("{{ 2 ** 10 % 1000 }}", "24"),
         ("{{ 9**9**9 }}", str((9**9) ** 9)),
         ("{{ 'itadocs'.upper() }}", "ITADOCS"),
+        (f"{{{{ {' + '.join(['1'] * 60)} }}}}", "60"),
+        (f"{{% if {' or '.join(['agency.name'] * 60)} %}}ก{{% endif %}}", "ก"),
+        (f"{{{{ {' ~ '.join(['agency.name'] * 500)} }}}}", "กรม" * 500),
     ],
 )
 def test_what_authors_write_still_works(tag: str, shown: str) -> None:

@@ -17,7 +17,6 @@ from itadocs.intake.tracking import TrackingFiles, choose_tracking, find_trackin
 from itadocs.model.build import build_book
 from itadocs.model.records import Book
 from itadocs.model.tracked import take_in_tracking
-from itadocs.output.cut_short import undo_before_reading
 from itadocs.output.files import as_workbook, path_from, refuse_name, safe_name, write_new
 from itadocs.output.place import output_folder
 from itadocs.problems import Problem, Where
@@ -43,8 +42,6 @@ class CarriedWorkbook(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     document: DocumentRead | None = None
     """What was read of the source where it is a document."""
-    undone: tuple[Problem, ...] = ()
-    """O15 and P34 of an accept that was cut short: the source is read as it was before."""
 
 
 def carry_workbook(file: Path, source: Path, catalog: Catalog, wish: NewWish) -> CarriedWorkbook:
@@ -58,11 +55,6 @@ def carry_workbook(file: Path, source: Path, catalog: Catalog, wish: NewWish) ->
     :func:`itadocs.commands.new.new` raises.
     """
     refuse_name(file)
-    undone = undo_before_reading((file, source))
-    return replace(_carry(file, source, catalog, wish), undone=undone)
-
-
-def _carry(file: Path, source: Path, catalog: Catalog, wish: NewWish) -> CarriedWorkbook:
     read = read_last(source, catalog, wish.family or catalog.kind(wish.agency_kind or "").family or None)
     if read.raw is None:
         return CarriedWorkbook(problems=read.problems)

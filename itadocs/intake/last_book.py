@@ -10,6 +10,7 @@ from itadocs.carry.document import DocumentRead, read_document
 from itadocs.catalog import Catalog
 from itadocs.ooxml.bounds import MAX_FILE, PackageError, Reason
 from itadocs.ooxml.package import Package
+from itadocs.output.cut_short import undo_before_reading
 from itadocs.problems import Problem, Where
 from itadocs.read.book import read_workbook
 from itadocs.read.opening import fault_of
@@ -32,9 +33,10 @@ def read_last(source: Path, catalog: Catalog, family: str | None = None) -> Last
     Problems: those of :func:`itadocs.read.book.read_workbook` and of
     :func:`itadocs.carry.document.read_document`.
     """
+    undone = undo_before_reading((source,))  # what an accept was killed in is read as it was before
     if source.suffix.casefold() not in _WORD or not source.is_file():
         read = read_workbook(source, catalog)
-        return LastRead(read.value, read.problems)
+        return LastRead(read.value, (*undone, *read.problems))
     where = Where(source.name)
     try:
         if source.stat().st_size > MAX_FILE:

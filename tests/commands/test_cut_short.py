@@ -26,7 +26,7 @@ COMMANDS: dict[str, Callable[[Path], tuple[Problem, ...]]] = {
     "check": lambda book: check([book], CATALOG).problems,
     "check a folder": lambda book: check([book.parent], CATALOG).problems,
     "draft": lambda book: draft(book, book.with_name("ร่าง.xlsx"), CATALOG).undone,
-    "new --from": lambda book: carry_workbook(book.with_name("ใหม่.xlsx"), book, CATALOG, NewWish()).undone,
+    "new --from": lambda book: carry_workbook(book.with_name("ใหม่.xlsx"), book, CATALOG, NewWish()).problems,
     "units": lambda book: units(book, book.parent / "หน่วยงาน", CATALOG).undone,
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from itadocs.ooxml.tables import begin_merge, flat_children, grid_widths, is_header_row, merge_of, repair_merges
-from itadocs.ooxml.xml import Element, local, parent_of, w
+from itadocs.ooxml.xml import Element, local, new, parent_of, w
 from itadocs.review.diff.sequences import Pair, align_sequences, iterate_steps
 from itadocs.review.diff.thai_words import OBJECT
 from itadocs.review.redline.compared import ALIKE, HARDLY, ComparedBlock, ends_section
@@ -19,6 +19,8 @@ _LIMIT = 4096
 
 def mark_story(old: Element, fresh: Element, deleted: DeletedContent) -> None:
     """Mark in a body, header, note or cell what differs from its old version."""
+    if not flat_children(fresh, "p", "tbl"):  # what is gone would have no place to be shown at
+        _add_paragraph(fresh)
     olds, news = ([ComparedBlock(child) for child in flat_children(story, "p", "tbl")] for story in (old, fresh))
     pairs = _align(olds, news, _score)
     if not _can_end(pairs, olds, news):
@@ -37,6 +39,15 @@ def mark_story(old: Element, fresh: Element, deleted: DeletedContent) -> None:
             entries.append(MarkedBlock("kept", new_block.element))
     separate_tables(entries, deleted)
     mark_ends(entries, deleted)
+
+
+def _add_paragraph(story: Element) -> None:
+    """Give a story that another program left empty the paragraph that the schema wants it to have."""
+    section = story.find(w("sectPr"))
+    if section is None:
+        story.append(new("p"))
+    else:
+        section.addprevious(new("p"))
 
 
 def mark_inserted_story(fresh: Element, deleted: DeletedContent) -> None:

@@ -50,7 +50,6 @@ def test_every_link_to_a_file_leads_to_one(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     targets = [target for target in re.findall(r"\]\(([^)\s]+)\)", text) if not target.startswith("https://")]
     assert [target for target in targets if not (path.parent / target).is_file()] == []
-    assert not re.search(r"!\[|<img", text), "no picture is there yet"
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=name)

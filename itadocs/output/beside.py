@@ -5,7 +5,6 @@ All names that the program gives to copies, versions and lists are made here: ``
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -33,7 +32,8 @@ def name_beside(path: Path, word: str, number: int = 1, suffix: str | None = Non
     counted = word if number == 1 else f"{word} {number}"
     ending = f" ({counted}){path.suffix if suffix is None else suffix}"
     stem = path.stem
-    while stem and len(os.fsencode(stem + ending)) > MAX_PATH_PART:
+    # not as this process would spell it: one that takes ASCII alone cannot spell our words at all
+    while stem and len((stem + ending).encode("utf-8", "surrogatepass")) > MAX_PATH_PART:
         stem = stem[:-1]
     return path.with_name(stem + ending)
 

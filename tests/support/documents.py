@@ -32,6 +32,8 @@ SAMPLES = sorted(path.stem for path in (INPUTS / "source").glob("*.toml"))
 """Templates compiled so far, as in one run of the program."""
 BOTH = ("oie-2568", "lamphun-2568")
 """Samples that are made in both digit styles."""
+CHARTLESS = ("diprom-2568",)
+"""Samples whose only figures are the totals of two years, which a sentence says."""
 DIGITS = {"thai": "เลขไทย", "arabic": "เลขอารบิก"}
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -60,10 +60,11 @@ def other(old: str, kind: str, address: str) -> str:
         case "choice":
             return "ผ่านดี" if old == "ผ่าน" else "ผ่าน"
         case "date" | "periods":
-            old = old.replace("\u00a0", " ")
-            later = old.replace("๓๐ ", "๒๙ ", 1).replace("30 ", "29 ", 1)
-            later = later if later != old else old.replace("ตุลาคม", "พฤศจิกายน").replace("ต.ค.", "พ.ย.")
-            return later if later != old else re.sub("^[๐-๙]+(?= )", "๒", old)
+            plain = old.replace("\u00a0", " ")
+            later = plain.replace("๓๐ ", "๒๙ ", 1).replace("30 ", "29 ", 1)
+            later = later if later != plain else plain.replace("ตุลาคม", "พฤศจิกายน").replace("ต.ค.", "พ.ย.")
+            later = later if later != plain else re.sub("^[๐-๙]+(?= )", "๒", plain)
+            return later if later != plain else old
         case _:
             return f"ถ้อยคำของ {address}"
 

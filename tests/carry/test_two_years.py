@@ -82,6 +82,7 @@ def year_after(this_year: JudgedWorkbook) -> JudgedWorkbook:
     return judge_workbook(done.path, CATALOG)
 
 
+@pytest.mark.slow
 def test_a_year_nobody_described_takes_the_figures_of_the_year_before(
     this_year: JudgedWorkbook, year_after: JudgedWorkbook
 ) -> None:
@@ -91,6 +92,7 @@ def test_a_year_nobody_described_takes_the_figures_of_the_year_before(
     agree(this_year, year_after)
 
 
+@pytest.mark.slow
 def test_the_plan_of_the_year_after_prints_the_total_of_the_year_before_and_no_code(year_after: JudgedWorkbook) -> None:
     plan = document(run(year_after.path, year_after.path.parent))
     assert plan.status is Status.BUILT, [CODES[problem.code].message for problem in plan.problems]

@@ -98,6 +98,7 @@ def test_without_the_file_the_year_is_unknown(folder: Path, capsys: pytest.Captu
     assert not (folder / "งาน.xlsx").exists()
 
 
+@pytest.mark.slow
 def test_with_the_file_there_is_a_workbook_of_that_year(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from openpyxl import load_workbook
 

@@ -61,8 +61,13 @@ def place(path: Path, node: ast.AST) -> str:
     return f"{path.relative_to(PACKAGE.parent)}:{getattr(node, 'lineno', 0)}"
 
 
-def imports(path: Path) -> Iterator[tuple[str, str]]:
+@cache
+def imports(path: Path) -> tuple[tuple[str, str], ...]:
     """Module and place of every import, those inside functions too."""
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[tuple[str, str]]:
     for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from ((alias.name, place(path, node)) for alias in node.names)
@@ -231,6 +236,9 @@ def texts_in(node: ast.AST, known: dict[str, frozenset[str]]) -> frozenset[str]:
     return frozenset(own).union(*(known.get(part.id, ()) for part in parts if isinstance(part, ast.Name)))
 
 
+ASKING = (ast.Compare, ast.Subscript, ast.If, ast.IfExp, ast.While, ast.comprehension)
+
+
 def kinds_told_apart(path: Path) -> Iterator[ast.AST]:
     """Where a module asks which deliverable it has, in which format, of what, or whether of a set.
 
@@ -239,9 +247,9 @@ def kinds_told_apart(path: Path) -> Iterator[ast.AST]:
     words, known = {*DELIVERABLES, "docx", "xlsx"}, words_of(path)
     asserted = {part for node in nodes(path) if isinstance(node, ast.Assert) for part in ast.walk(node)}
     for node in nodes(path):
-        sides: list[ast.expr] = []
-        if node in asserted:  # what the type says is known, not asked
+        if not isinstance(node, ASKING) or node in asserted:  # what the type says is known, not asked
             continue
+        sides: list[ast.expr] = []
         if isinstance(node, ast.Compare):
             sides = [node.left, *node.comparators]
         elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Dict):

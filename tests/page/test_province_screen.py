@@ -48,6 +48,7 @@ def test_each_unit_has_a_tile_with_what_became_of_it(browser: Browser) -> None:
     assert came == {"ที่ทำการปกครองจังหวัดลำพูน"}
 
 
+@pytest.mark.slow
 def test_workbooks_are_handed_out_with_a_button(tmp_path: Path) -> None:
     book = load_workbook(SET / PROVINCE)
     few_units_and_one_document(book)

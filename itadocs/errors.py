@@ -22,7 +22,7 @@ class CatalogError(ItadocsError):
     """Say that a data file of the catalogue is wrong or missing.
 
     Codes: G01 unknown year, G02 broken file, G03 dangling name, G04 a year based on itself, G05 unknown family, G06 a
-    year outside a family's folder, G08 figures that do not fit together.
+    year outside a family's folder, G08 figures that do not fit together, G09 a year that is known already.
     """
 
     code = "G02"

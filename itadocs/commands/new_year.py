@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from itadocs.catalog import DEFAULT_FAMILY, Catalog
 from itadocs.catalog.year_draft import draft_year
-from itadocs.errors import CatalogError, OutputError, as_problem
+from itadocs.errors import CatalogError, as_problem
 from itadocs.outcomes import WorkbookOutcome
 from itadocs.output.files import refuse_name, write_new
 from itadocs.problems import Problem, Where
@@ -20,12 +20,12 @@ _YEAR_FILE = re.compile(r"(?P<year>[0-9]{4})\.toml")
 def new_year(year_be: int, file: Path, catalog: Catalog, family: str = DEFAULT_FAMILY) -> Path:
     """Write the data file of a fiscal year (B.E.) to fill in, based on the latest that is known, and return its path.
 
-    Raises CatalogError G05 for an unknown family, OutputError O02 where the file is there already or the year has one,
-    O01 where it cannot be written.
+    Raises CatalogError G05 for an unknown family, G09 for a year that is known; OutputError O02 where the file is there
+    already, O01 where it cannot be written.
     """
     years = catalog.years_of(family)
     if year_be in years:
-        raise OutputError("O02", found=f"{family}/{year_be}.toml")
+        raise CatalogError("G09", year=year_be)
     refuse_name(file)
     base = catalog.framework(max((year for year in years if year < year_be), default=year_be), family)
     write_new(file, draft_year(year_be, base).encode("utf-8"))

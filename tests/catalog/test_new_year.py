@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from itadocs.catalog import Catalog
 from itadocs.catalog.decode import read_toml
 from itadocs.cli import main
 from itadocs.errors import CatalogError
 from tests.support.plain import plain_workbook
+from tests.support.reviewing.edits import Paper, write
 from tests.support.workbooks import paragraphs
 from tests.support.years import INVENTED_YEAR
 
+NAME = "หน่วยงาน!B5"
 INDICATORS = {"IIT": range(1, 5), "EIT": range(5, 8), "OIT": range(8, 12)}
 LETTERS = {"IIT": "i", "EIT": "e", "OIT": "o"}
 NAMES = dict(enumerate("กขคงจฉชซฌญฎ", 1))
@@ -100,8 +103,6 @@ def test_without_the_file_the_year_is_unknown(folder: Path, capsys: pytest.Captu
 
 @pytest.mark.slow
 def test_with_the_file_there_is_a_workbook_of_that_year(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from openpyxl import load_workbook
-
     assert main(["new", "งาน", "--year", str(INVENTED_YEAR), "--catalog", "years"]) == 0
     book = load_workbook(folder / "งาน.xlsx")
     texts = {sheet.title: [cell.value for row in sheet.iter_rows() for cell in row] for sheet in book}
@@ -130,6 +131,21 @@ def test_with_the_file_there_is_a_plan_of_that_year(folder: Path, capsys: pytest
     for expected in ("กรมแห่งอนาคต", "๒๕๙๙", "๒๖๐๐", "๘๑.๒๕", "“พอใช้”", "๑๑ ตัวชี้วัด", "เรื่องสมมุติ ฎ", "ข้อสมมุติ e9"):
         assert expected in text
     assert "O25" not in text
+    plan = folder / "build" / "งาน" / "plan.docx"
+    paper = Paper(plan.read_bytes())
+    ((control, *_),) = [found for address, found in paper.controls().items() if address == NAME]
+    write(control, "กรมแห่งวันหน้า")
+    plan.write_bytes(paper.bytes())
+    assert main(["pull", str(plan), "--apply", "--catalog", "years"]) == 0
+    assert "กรมแห่งวันหน้า" in str(load_workbook(folder / "งาน.xlsx")["หน่วยงาน"][NAME.partition("!")[2]].value)
+
+
+def test_a_year_that_is_known_is_told_as_such_and_no_file_is_written(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new-year", "2568", "-o", "ใหม่.toml"]) == 1
+    assert "[G09]" in capsys.readouterr().err
+    assert not (folder / "ใหม่.toml").exists()
 
 
 def test_a_name_with_a_number_in_it_is_recognised_in_its_own_list(folder: Path) -> None:

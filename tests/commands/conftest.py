@@ -7,17 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from itadocs.commands.build import build
 from tests.support.reviewing.desks import Office
-from tests.support.workbooks import put, setting
+from tests.support.reviewing.issued import issued
 
-
-@pytest.fixture(scope="module")
-def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Documents as they were issued, built once for the tests of a file."""
-    folder = tmp_path_factory.mktemp("office")
-    build([put(folder)], setting(folder))
-    return folder
+__all__ = ["issued", "office"]
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from itadocs.carry import Carried, LeftOut
 from itadocs.carry.document import DocumentRead, Doubt
 from itadocs.codes import severity
 from itadocs.problems import Problem, Severity
-from itadocs.report.data.records import FORMAT, JsonRecord, ProblemData, problem_data
+from itadocs.report.data.records import FORMAT, JsonRecord, problem_data
+from itadocs.report.data.written import WrittenData
 
 
 class RecognisedData(JsonRecord):
@@ -79,19 +80,13 @@ class CarriedData(JsonRecord):
     document: ReadDocumentData | None
 
 
-class NewData(JsonRecord):
-    """Hold a new workbook. ``format`` grows when a key changes or goes; ``ok`` is false where the exit code is 1.
+class NewData(WrittenData):
+    """Hold a new workbook beside what every command says of what it wrote.
 
     ``year`` is the assessed fiscal year (B.E.), ``rules`` the one by whose rules it is judged, another than ``year``
     where nobody has described that; both are null where nothing was written, ``carried`` unless there was a source.
     """
 
-    format: int
-    ok: bool
-    written: list[str]
-    backups: list[str]
-    known: list[str]
-    problems: list[ProblemData]
     year: int | None
     rules: int | None
     carried: CarriedData | None

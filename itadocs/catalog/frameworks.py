@@ -59,6 +59,9 @@ class Indicator(_Record, frozen=True):
     """What its items are about, as :mod:`itadocs.catalog.ideas` names it: for years whose items nobody knows."""
 
 
+UNTITLED = "(ยังไม่ระบุชื่อข้อ)"
+
+
 class Item(_Record, frozen=True):
     """Describe a question or disclosure item; its code, a letter and a number, is unique in a family and year only.
 
@@ -75,6 +78,11 @@ class Item(_Record, frozen=True):
     """The answer whose share is printed as the score ("ไม่มี"), None where a degree is asked."""
     topic: str = ""
     """What it is about, as :mod:`itadocs.catalog.ideas` names it; empty where nothing is proposed for it."""
+
+    @property
+    def title(self) -> str:
+        """Return what documents print as its label: that nobody has said one, where it is empty."""
+        return self.label or UNTITLED
 
 
 class Issue(_Record, frozen=True):

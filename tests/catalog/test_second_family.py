@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from itadocs.catalog import DEFAULT_FAMILY, Framework
+from itadocs.catalog import DEFAULT_FAMILY, UNTITLED, Framework
 from itadocs.catalog.arithmetic import allowed_levels, level, total
 from itadocs.cli import main
 from itadocs.codes import hint
@@ -39,6 +39,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # nor whether an instrument is the mean of its indicators
     data["instruments"] = [{"instrument": code, "this_year": 70} for code in ("IIT", "EIT", "OIT")]
     data["indicators"] = [{"no": no, "this_year": 60} for no in range(1, 11)]
+    data["items"] = [{"code": code, "score": 100} for code in ("o35", "o36")]
     (folder / "แผน.xlsx").write_bytes(build_workbook(CATALOG, BEFORE, agency_kind=COLLEGE.key, data=data))
     assert main(["build", str(folder / "แผน.xlsx"), "-o", str(folder / "out")]) == 0
     return folder
@@ -116,7 +117,10 @@ def test_the_check_says_what_is_unknown_and_judges_by_nothing_that_is(
 ) -> None:
     assert main(["check", str(desk / "แผน.xlsx"), "--format", "json"]) == 0
     (found,) = json.loads(capsys.readouterr().out)["workbooks"]
-    assert [(each["code"], each["sheet"], each["cell"]) for each in found["problems"]] == [("C25", "ผลการประเมิน", "B5")]
+    assert [(each["code"], each["sheet"], each["cell"]) for each in found["problems"]] == [
+        ("C25", "ผลการประเมิน", "B5"),
+        ("R80", "คะแนนรายข้อ", "C39"),
+    ]
     measures = next(each for each in found["readiness"] if each["document"] == "measures")
     assert (measures["code"], measures["official"]) == ("O23", True)
     assert [element["met"] for element in measures["elements"]] == [True, None, True]
@@ -127,7 +131,8 @@ def test_the_document_bears_the_code_and_the_title_of_that_family_and_no_code_of
     trees = [tree for name, tree in package.trees.items() if "styles" not in name]
     said = "\n".join(text_of(paragraph) for tree in trees for paragraph in tree.iter(w("p")))
     assert "(O23) มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในสถานศึกษา" in said
-    assert set(re.findall("[Oo][0-9๐-๙]+", said)) == {"O23"}
+    assert set(re.findall("[Oo][0-9๐-๙]+", said)) == {"O23", "o35", "o36"}
+    assert f"o35 {UNTITLED}" in said
     for word in ("ป.ป.ช.", "เกณฑ์ระดับผลการประเมิน", "ตามเกณฑ์การประเมินข้อ", "EIT Public"):
         assert word not in said
 
@@ -182,3 +187,9 @@ def test_what_a_reviewer_edits_comes_back_to_its_cell(desk: Path) -> None:
     document.write_bytes(paper.bytes())
     assert main(["pull", str(document), "--apply"]) == 0
     assert str(load_workbook(desk / "แผน.xlsx")["การวิเคราะห์"]["B5"].value).endswith("ตามที่ผู้อำนวยการสั่ง")
+
+
+def test_an_item_that_nobody_has_named_is_no_empty_cell(desk: Path) -> None:
+    titles = {row[0].value: row[4].value for row in load_workbook(desk / "out" / "แผน" / "scores.xlsx")["รายข้อ"]}
+    assert titles["o35"] == UNTITLED
+    assert titles["o36"] == next(item.label for item in BEFORE.items if item.code == "o36")

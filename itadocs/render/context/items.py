@@ -29,7 +29,7 @@ class ItemContext(ContextRecord[PlacedItem]):
 
     code: ContextField[PlacedItem, Text] = ContextField("รหัสข้อ เช่น i1")
     answer: ContextField[PlacedItem, Text] = ContextField("คำตอบที่นับเป็นคะแนน เช่น ไม่มี ว่างเมื่อเป็นข้อระดับมากน้อย")
-    label: ContextField[PlacedItem, Text] = ContextField("สาระของข้อ ตามที่แก้ในสมุดงานถ้าแก้ไว้")
+    label: ContextField[PlacedItem, Text] = ContextField("สาระของข้อ ตามที่แก้ในสมุดงานถ้าแก้ไว้ ไม่มีใครระบุ = (ยังไม่ระบุชื่อข้อ)")
     score: ContextField[PlacedItem, Text] = ContextField("คะแนน ข้อของ EIT เป็นค่าเฉลี่ยสองส่วน ว่างเมื่อไม่ได้กรอก")
     part1: ContextField[PlacedItem, Text] = ContextField("คะแนน EIT ส่วนที่ 1")
     part2: ContextField[PlacedItem, Text] = ContextField("คะแนน EIT ส่วนที่ 2")
@@ -40,8 +40,8 @@ class ItemContext(ContextRecord[PlacedItem]):
 
 def _label(placed: PlacedItem) -> Text:
     """Return it with its cell where the workbook says it in its own words."""
-    label = placed.standing.item.label
-    return label if isinstance(label, Text) else Text(label)
+    title = placed.standing.item.title
+    return title if isinstance(title, Text) else Text(title)
 
 
 def _score(placed: PlacedItem) -> Text:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itadocs.catalog import Framework, Item
 from itadocs.problems import Checked, Problem
 from itadocs.validate.items.codes import without_code
+from itadocs.validate.placeholders import is_placeholder
 from itadocs.validate.typed import TypedRow, TypedSheet
 from itadocs.values import Text
 
@@ -24,7 +25,7 @@ def add_typed_items(framework: Framework, sheet: TypedSheet) -> Checked[Framewor
     known = {item.code for item in framework.items}
     by_code = {str(code): row for code, row in sheet.by("code").items()}
     rows = {code: row for code, row in by_code.items() if code not in known}
-    worded = {code: _label(code, row) for code, row in by_code.items() if code in known and row.text("label")}
+    worded = {code: words for code, row in by_code.items() if code in known and (words := _label(code, row))}
     moved = {code: row for code, row in by_code.items() if code in known and _indicator(row)}
     astray = {
         problem.where: problem for code, row in (rows | moved).items() for problem in _astray(code, row, framework)
@@ -49,7 +50,7 @@ def _indicator(row: TypedRow) -> int | None:
 
 def _label(code: str, row: TypedRow) -> Text:
     label = row.text("label")
-    return Text(without_code(label, code), label.source)
+    return Text("" if is_placeholder(label) else without_code(label, code), label.source)
 
 
 def _astray(code: str, row: TypedRow, framework: Framework) -> Iterator[Problem]:

@@ -48,6 +48,7 @@ from itadocs.validate.rules.periods import (
 )
 from itadocs.validate.rules.scores import (
     fraction_of_one,
+    item_unnamed,
     level_differs,
     likely_misread,
     part_missing,
@@ -75,6 +76,7 @@ RULES: tuple[Callable[[TypedBook, Catalog], Iterable[Problem]], ...] = (
     total_differs.check,
     likely_misread.check,
     part_missing.check,
+    item_unnamed.check,
     group_without_measure.check,
     end_before_start.check,
     measure_incomplete.check,

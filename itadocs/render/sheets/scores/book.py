@@ -180,7 +180,7 @@ def _write_item(page: Page, row: int, item: Item, data: Scores) -> None:
     page.put(row, 2, NONE if item.indicator is None else item.indicator, WHOLE)
     page.put(row, 3, instrument, MIDDLE)
     page.put(row, 4, group, TEXT)
-    page.put(row, 5, f"{item.answer_prefix} : {item.label}" if item.answer_prefix else item.label, TEXT)
+    page.put(row, 5, f"{item.answer_prefix} : {item.title}" if item.answer_prefix else item.title, TEXT)
     for col, no in ((6, 1), (7, 2)):
         score = entered.parts.get(no) if entered else None
         page.put(row, col, score.value if score else (NONE if no not in numbers else None), SCORE)

@@ -66,4 +66,4 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     for item, score in low:
         place = known.cells[item.code][0].source
         if item.code not in named and place:
-            yield Problem("R52", place, {"item": item.code, "label": item.label, "found": round_half_up(score)})
+            yield Problem("R52", place, {"item": item.code, "label": item.title, "found": round_half_up(score)})

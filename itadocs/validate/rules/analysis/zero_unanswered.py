@@ -88,7 +88,7 @@ def _zeros(book: TypedBook, framework: Framework, scores: Figures, reasons: set[
         title = letter_pieces(item.label) if item else frozenset()
         is_told = code in named or any(coverage(title, text) >= _TOLD for text in plain)
         if (groups or is_unmapped) and not is_told and not any(_is_answered(g, book, reasons) for g in groups):
-            params = {"item": code, "label": f" {item.label}" if item else ""}
+            params = {"item": code, "label": f" {item.label}" if item and item.label else ""}
             yield Problem("R38", rows[code].places["score"], params)
 
 

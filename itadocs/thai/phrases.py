@@ -22,6 +22,9 @@ _QUARTERS = re.compile(
     rf"(?:\s?(?:-|ถึง|และ|,)\s?(?:{_QUARTER})?(?P<last>[1-4]))?"
     rf"(?:[\s/(]*(?:(?:ของ|ใน|ประจำ)?\s?(?:ปี\s?งบประมาณ|ปี|fy))?\s?{_YEAR_TYPED}\)?)?"
 )
+_YEARS_ALONE = re.compile(
+    r"(?P<era>พ\.?\s?ศ\.?\s?)?(?P<year>\d{4})(?:\s?(?:-|ถึง|และ|,)\s?(?:พ\.?\s?ศ\.?\s?)?(?P<last>\d{4}))?"
+)
 _BY = re.compile(r"(?:ภายใน|ไม่เกิน)\s?(?P<range>.+)")
 _THROUGHOUT = re.compile(r"ตลอด(?:ทั้ง)?\s?(?P<range>.+)")
 _SINCE = re.compile(r"(?:เริ่ม|ตั้งแต่|\s)*(?P<point>.+?)\s?(?:เป็นต้นไป|(?:-|(?:จน)?ถึง)\s?ปัจจุบัน)?")
@@ -57,7 +60,7 @@ def read_phrase(typed: str, text: str, fiscal_year: int | None) -> DateRange | F
     >>> str(read_phrase("ไตรมาสที่ ๒", "ไตรมาสที่ 2", 2569).end)
     '2026-03-31'
     """
-    for reader in (_quarters, _whole_year, _by, _throughout, _since, _bracket, _listed):
+    for reader in (_quarters, _whole_year, _years_alone, _by, _throughout, _since, _bracket, _listed):
         if found := reader(text, fiscal_year):
             return found if isinstance(found, Fault) else DateRange(*found, typed)
     return DateRange(None, None, Precision.DAY, typed) if _is_known(text) else None
@@ -85,7 +88,7 @@ def _year(found: re.Match[str], fiscal_year: int | None) -> int | None:
     if not found["year"]:
         return fiscal_year
     year = int(found["year"])
-    year = year + 2500 if year < 100 else year if year >= FIRST_BE_YEAR else to_be(year)
+    year = year + 2500 if year < 100 else _as_be(year)
     return year if year in PLAUSIBLE_BE else None
 
 
@@ -111,6 +114,25 @@ def _whole_year(text: str, fiscal_year: int | None) -> _Ends | None:
     if year is None or (found["kind"] == "ปี" and year != fiscal_year):  # may be meant as the calendar's
         return None
     return fiscal_year_start(year), fiscal_year_end(year), Precision.MONTH
+
+
+def _years_alone(text: str, fiscal_year: int | None) -> _Ends | None:
+    """Return the plan's own year where it stands alone; of other years it is not known whether they begin in October.
+    A number by itself is no period.
+    """
+    found = _YEARS_ALONE.fullmatch(text)
+    if found and not (found["era"] or found["last"]):
+        return None
+    years = [_as_be(int(found[name])) for name in ("year", "last") if found[name]] if found else []
+    if not years or years != sorted(set(years)) or not all(year in PLAUSIBLE_BE for year in years):
+        return None
+    if years == [fiscal_year]:
+        return fiscal_year_start(years[0]), fiscal_year_end(years[0]), Precision.MONTH
+    return None, None, Precision.MONTH
+
+
+def _as_be(year: int) -> int:
+    return year if year >= FIRST_BE_YEAR else to_be(year)
 
 
 def _by(text: str, fiscal_year: int | None) -> _Ends | Fault | None:

@@ -66,6 +66,8 @@ _MIDNIGHT = r"(?:[ t]0{1,2}:00(?::00)?(?:\.0+)?)?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _ERA = r"(?:(?P<be>พ\.?\s?ศ\.?|พุทธศักราช|b\.?e\.?)|(?P<ce>ค\.?\s?ศ\.?|คริสต์?ศักราช|a\.?d\.?|c\.?e\.?))?"
 _YEAR = rf"(?:ปี(?!\s?งบ))?\s?(?P<fiscal>(?:ปี)?\s?งบประมาณ)?\s?{_ERA}\s?['’]?(?P<year>\d{{4}}|\d{{2}})"
+_SHORT_BE = r"[4-9]\d"
+"""The years 2540 to 2599 in two digits, none of which can be a month."""
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -74,7 +76,8 @@ _PATTERNS = tuple(
         rf"(?P<year>\d{{4}})(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep){_DAY}{_MIDNIGHT}",
         rf"{_DAY} (?P<month>\d{{1,2}}) (?P<year>\d{{4}})",
         rf"(?P<name>[a-z]{{3,9}}\.?) {_DAY},? (?P<year>\d{{4}})",
-        r"(?P<month>\d{1,2})\s?/\s?(?P<year>\d{4})",
+        r"(?:เดือน\s?(?:ที่\s?)?)?(?P<month>\d{1,2})\s?/\s?(?P<year>\d{4})",
+        rf"(?:เดือน\s?(?:ที่\s?)?)?(?P<month>\d{{1,2}})\s?(?:[/\\.-]|ปี)\s?['’]?(?P<year>{_SHORT_BE})",
         rf"{_DAY}/(?P<month>\d{{1,2}})",
         _DAY,
     )
@@ -87,6 +90,8 @@ def read_point(text: str) -> Point | None:
 
     >>> read_point("1 ต.ค. 67"), read_point("15")
     (Point(day=1, month=10, year=2024), Point(day=15, month=None, year=None))
+    >>> read_point("10/68"), read_point("10/12")
+    (Point(day=None, month=10, year=2025), Point(day=10, month=12, year=None))
     """
     if lead := _LEAD.match(text):
         text = text[lead.end() :]

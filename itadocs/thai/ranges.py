@@ -34,6 +34,8 @@ _LEAD = re.compile(r"^(?:(?:เริ่ม|ตั้งแต่|ระหว�
 _OPEN = re.compile(r"^(?:เริ่ม|ตั้งแต่)")
 _JOIN = re.compile(r"\s?(?:-|(?:ไป)?(?:จน)?ถึง|(?<![a-z])(?:to|until|till)(?![a-z]))\s?")
 
+_DIGITS = tuple("0123456789")
+
 _LONGEST = 200  # characters; a longer text is no range, and its many joins would be tried for long
 
 
@@ -46,6 +48,8 @@ def read_range(text: str, fiscal_year: int | None) -> DateRange | Fault | None:
     >>> read_range("ต.ค. - ก.ย. 2569", None)
     DateRange(start=datetime.date(2025, 10, 1), end=datetime.date(2026, 9, 30), precision=<Precision.MONTH: 'month'>, \
 phrase=None)
+    >>> str(read_range("10-12/68", None).start), str(read_range("10/68 - 9/69", None).end)
+    ('2025-10-01', '2026-09-30')
     """
     if len(text) > _LONGEST:
         return None
@@ -55,8 +59,12 @@ phrase=None)
     fault = None
     for join in _JOIN.finditer(body):
         left, right = read_point(body[: join.start()]), read_point(body[join.end() :])
-        if left is None or right is None or right.month is None or (left.month is None and right.day is None):
+        if left is None or right is None or right.month is None:
             continue
+        if left.month is None and right.day is None:
+            if not body[join.end() :].startswith(_DIGITS):  # 1 - มี.ค. 69
+                continue
+            left = Point(None, left.day, None)  # 10-12/68
         found = _range(*_share(left, right), fiscal_year)
         if isinstance(found, DateRange):
             return found

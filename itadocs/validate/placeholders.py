@@ -15,7 +15,14 @@ WORDS = frozenset(
     "ok good na none nil null no yes tbd tba todo".split()
 )
 """What says nothing, without marks and numbers."""
+_NONE = frozenset(
+    "ไม่มี ยังไม่มี ไม่มีข้อมูล ยังไม่มีข้อมูล ไม่มีคะแนน ไม่มีผล ไม่มีผลคะแนน ไม่มีผลการประเมิน ไม่ปรากฏ ไม่ปรากฏข้อมูล ไม่ทราบ ไม่พบ ไม่พบข้อมูล "
+    "ไม่ระบุ ไม่กำหนด ไม่ประกาศ ไม่ได้ประกาศ ไม่ประเมิน ไม่ได้ประเมิน ไม่ถูกประเมิน ไม่รับการประเมิน ไม่ได้รับการประเมิน ไม่เข้ารับการประเมิน "
+    "ไม่ได้เข้ารับการประเมิน ไม่เข้าร่วม ไม่เข้าร่วมการประเมิน ไม่ได้เข้าร่วม ไม่ได้เข้าร่วมการประเมิน ไม่เกี่ยวข้อง ว่าง เว้นว่าง na nil null none".split()
+)
+"""What says that there is no figure, without marks and spaces. Who waits for one (รอผล) has not said that."""
 _NOT_SAID = re.compile(r"[^\w\u0e00-\u0e7f]|[\d_ๆฯ]")
+_MARKS = re.compile(r"[^\w\u0e00-\u0e7f]")
 _REPEATED = re.compile(r"(.)\1+")
 _DATES = re.compile(r"\d{3}|\d\D+\d")
 """Figures that tell a time: a number on its own may be the mark of a list."""
@@ -41,3 +48,14 @@ def is_placeholder(text: str, *, of_names: bool = False, of_times: bool = False)
     repeated = _NO_NAME if of_names else _REPEATED
     lines = (_NOT_SAID.sub("", to_arabic(clean(line)).casefold()) for line in text.splitlines())
     return all(not line or line in WORDS or repeated.fullmatch(line) for line in lines)
+
+
+def says_none(text: str) -> bool:
+    """Tell whether a text says that there is nothing to enter, where a number, a date or a choice can stand.
+
+    >>> [says_none(text) for text in ("N/A", "- ไม่มี -", "ไม่ได้เข้ารับการประเมิน", "n.a.", "(ไม่มีข้อมูล)")]
+    [True, True, True, True, True]
+    >>> [says_none(text) for text in ("รอผล", "0", "ไม่มีนัยสำคัญ", "เก้าสิบ", "")]
+    [False, False, False, False, False]
+    """
+    return _MARKS.sub("", clean(text)).casefold() in _NONE

@@ -257,3 +257,35 @@ def test_an_owner_who_is_no_unit_is_kept_with_a_warning() -> None:
 
 def test_a_numbered_owner_is_still_recognised() -> None:
     assert read("measures", "owners", "1. สล.\n2. กองกลาง").faults == ()
+
+
+@pytest.mark.parametrize("stored", ["N/A", "n.a.", "ไม่มี", "- ไม่มี -", "ไม่มีข้อมูล", "ไม่ได้เข้ารับการประเมิน"])
+@pytest.mark.parametrize(
+    ("sheet", "key"),
+    [
+        ("result", "last_total"),
+        ("result", "last_level"),
+        ("instruments", "respondents"),
+        ("items", "score"),
+        ("indicators", "last_year"),
+        ("measures", "start"),
+    ],
+)
+def test_words_that_say_there_is_none_are_a_blank_where_one_may_be(sheet: str, key: str, stored: str) -> None:
+    assert value(sheet, key, stored) is None
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key", "stored", "code"),
+    [
+        ("result", "total", "N/A", "C05"),
+        ("indicators", "this_year", "ไม่มี", "C05"),
+        ("history", "score", "ไม่ได้ประเมิน", "C05"),
+        ("items", "score", "รอผล", "C05"),
+        ("result", "last_level", "ไม่มีระดับใด", "C04"),
+    ],
+)
+def test_a_figure_that_must_be_there_or_is_waited_for_is_asked_for(
+    sheet: str, key: str, stored: str, code: str
+) -> None:
+    assert fault(sheet, key, stored)[0] == code

@@ -1,8 +1,9 @@
 """Check that a period ends after it starts, and touches the fiscal year of the plan (R01, R09 and R60).
 
 What: R01 an end before its start, in two cells or in one text; C01 an end cell without a start; R09, a warning, a
-period that lies wholly outside the plan's fiscal year; R60, information, one that begins in the year before and lasts
-longer than a year.
+period that lies wholly outside the plan's fiscal year: once, at the plan's year, where that was typed and no period
+touches it; R60, information, one that begins in the year before and lasts longer than a year. Nothing is said of periods
+while the plan's year itself is told to be wrong (R42).
 Why: dates are copied from last year's file and only half of them are changed.
 
 Wrong: R01 มาตรการ!E2
@@ -16,6 +17,19 @@ Wrong: R09 มาตรการ!D2
     ## มาตรการ
     | ตัวชี้วัดหรือประเด็น | มาตรการ | ขั้นตอน | ระยะเวลา | ผู้รับผิดชอบ |
     | ตัวชี้วัดที่ 1 | ทบทวนคู่มือการปฏิบัติงาน | ประกาศใช้คู่มือ | ต.ค. 67 - ก.ย. 68 | สล. |
+
+Wrong: R09 ผลการประเมิน!B2
+
+    ## ผลการประเมิน
+    | ปีงบประมาณที่ประเมิน | 2568 |
+    | ปีงบประมาณของแผน | 2572 |
+    | คะแนนรวม | 96.06 |
+    | ระดับผลการประเมิน | ผ่าน |
+
+    ## มาตรการ
+    | ตัวชี้วัดหรือประเด็น | มาตรการ | ขั้นตอน | ระยะเวลา | ผู้รับผิดชอบ |
+    | ตัวชี้วัดที่ 1 | ทบทวนคู่มือการปฏิบัติงาน | ประกาศใช้คู่มือ | ต.ค. 68 - ก.ย. 69 | สล. |
+    | ตัวชี้วัดที่ 2 | เผยแพร่แผนการใช้จ่าย | ติดประกาศ | มี.ค. 69 | สล. |
 
 Wrong: R60 มาตรการ!D2
 
@@ -32,27 +46,29 @@ Right:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from itadocs.catalog import Catalog, Sheet
 from itadocs.problems import Problem
 from itadocs.thai.dates import DateRange, format_date, format_period
 from itadocs.thai.fiscal import fiscal_year_end, fiscal_year_start
+from itadocs.validate.rules.periods.plan_year_early import is_too_early
 from itadocs.validate.typed import TypedBook, TypedRow, is_backwards, row_periods
 
 _YEAR = timedelta(days=366)
+_SHOWN = 3
 
 
 def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     """Yield R01, R09, R60 and C01 for the periods of measures and of whole groups."""
-    for key in ("analysis", "measures"):
-        for row in book.rows(key):
-            yield from _start_missing(row, catalog.sheet(key))
-            yield from _backwards_cells(row)
-            yield from _backwards_texts(row)
-            if book.plan_year_be:
-                yield from _outside(row, book.plan_year_be)
+    rows = [(row, catalog.sheet(key)) for key in ("analysis", "measures") for row in book.rows(key)]
+    for row, spec in rows:
+        yield from _start_missing(row, spec)
+        yield from _backwards_cells(row)
+        yield from _backwards_texts(row)
+    if book.plan_year_be and not is_too_early(book):
+        yield from _outside_plan(book, [row for row, _ in rows], book.plan_year_be)
 
 
 def _start_missing(row: TypedRow, spec: Sheet) -> Iterator[Problem]:
@@ -76,6 +92,21 @@ def _backwards_texts(row: TypedRow) -> Iterator[Problem]:
             ends = {"start": period.start, "end": period.end}
             params = {name: format_date(day) for name, day in ends.items() if day}
             yield Problem("R01", row.places["periods"], params)
+
+
+def _outside_plan(book: TypedBook, rows: Sequence[TypedRow], year_be: int) -> Iterator[Problem]:
+    """Yield R09 and R60; one R09 for all of them where rather the year that was typed is wrong."""
+    found = [problem for row in rows for problem in _outside(row, year_be)]
+    outside = [problem.where for problem in found if problem.code == "R09"]
+    dated = sum(bool(each.value.start or each.value.end) for row in rows for each in row_periods(row))
+    result = book.form("result")
+    if result and result.has("plan_year") and len(outside) == dated > 1:
+        cells = ", ".join(f"{where.sheet}!{where.cell}" for where in outside[:_SHOWN])
+        more = f" และอีก {len(outside) - _SHOWN} ช่อง" if len(outside) > _SHOWN else ""
+        params = {"found": f"ทุกช่วงที่กรอกไว้ ({cells}{more})", "year": year_be}
+        yield Problem("R09", result.places["plan_year"], params, tuple(outside))
+        return
+    yield from found
 
 
 def _outside(row: TypedRow, year_be: int) -> Iterator[Problem]:

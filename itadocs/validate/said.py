@@ -4,18 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
+from itadocs.catalog import Catalog
 from itadocs.validate.typed import TypedBook
 
 _YEAR = re.compile(r"(?P<be>25[0-9]{2})(?![0-9])|(?P<last>ปีก่อน|ปีที่ผ่านมา|ปีที่แล้ว|ปีก่อนหน้า|เดิม)|(?P<this>ปีนี้)")
 _WISH = re.compile(
-    r"เป้าหมาย|เพื่อ|ให้(?:อยู่|ได้|มี|ถึง|เป็น)|มุ่ง|คาด|หาก|จะ|ควร|(?<!ถูก)ต้อง|ยกระดับ|ภายใน(?!หน่วย|องค์|กรม|\s*[(“]?IIT)|อย่างน้อย"
+    r"เป้า|เพื่อ|ให้(?:อยู่|ได้|มี|ถึง|เป็น)|มุ่ง|คาด|หาก|จะ|ควร|อยาก|ต้องการ|ตั้งใจ|หวัง|พยายาม|ปรารถนา|ประสงค์|(?<!ถูก)ต้อง|ยกระดับ|ภายใน(?!หน่วย|องค์|กรม|\s*[(“]?IIT)|อย่างน้อย"
     r"|ไม่น้อยกว่า|ไม่ต่ำกว่า|เกณฑ์|เกิน|ตั้งแต่|รางวัล"
 )
 _OTHERS = re.compile(
-    r"ประเทศ|ทุกหน่วยงาน|หน่วยงานทั้งหมด|หน่วยงานที่|หน่วยงานอื่น|หน่วยงานในสังกัด|หน่วยงานภาครัฐที่|แห่ง(?!ชาติ|ประเทศ)|กลุ่ม(?!งาน|พัฒนา)|อันดับ"
+    r"ประเทศ|ทุกหน่วยงาน|หน่วยงานทั้งหมด|หน่วยงานที่|หน่วยงานอื่น|หน่วยงานในสังกัด|หน่วยงานภาครัฐที่|แห่ง(?!ชาติ|ประเทศ|นี้)"
+    r"|กลุ่ม(?!งาน|พัฒนา)|อันดับ"
 )
-_ANOTHER = re.compile(r"ของ\s?(?:กรม|สำนักงาน|จังหวัด|กระทรวง|เทศบาล|มหาวิทยาลัย|องค์การ)[ก-๎]{4,}")
+_GOES_ON = (
+    "เรา|นี้|เอง|แห่งนี้|ได้|มี|อยู่|คือ|เป็น|เท่ากับ|เพิ่ม|ลด|สูง|ต่ำ|ปี|ใน|ที่|ซึ่ง|ถูก|ยัง|จึง|และ|ทั้ง|ผ่าน|ดี|ควร|จะ|โดย|จาก|สอบ|คว้า|ติด|ทำ|ก้าว|ไม่"
+    "|เคย|ก็|ต้อง|ร่วม|จัด|รักษา|พัฒนา|บรรลุ"
+)
+_SORT = "บริหารส่วนตำบล|บริหารส่วนจังหวัด|ตำบล|เมือง|นคร"
+"""What may stand behind a word for an agency without making it one by name."""
+_AGENCY = (
+    r"(?:กรม|สำนักงาน|จังหวัด|กระทรวง|เทศบาล|มหาวิทยาลัย|วิทยาลัย|องค์การ|สถาบัน|ศาล|อบ[ตจ]\.|โรงเรียน|คณะ|อำเภอ)"
+    rf"(?!(?:{_SORT})?\s?(?:{_GOES_ON}))"
+)
+_ANOTHER = re.compile(
+    rf"ของ\s?{_AGENCY}[ก-๎]{{4,}}|{_AGENCY}[ก-๎]{{2,30}}?\s?(?=ได้|มีคะแนน|สอบ|คว้า|ติดระดับ|อยู่|ผ่าน)"
+    r"|(?:คณะ|กอง(?!ทุน)|โรงเรียน|ฝ่าย|ศูนย์|ภาควิชา|อำเภอ|(?<!ส่วน)(?<!เทศบาล)ตำบล)\S{0,20}(?=ได้|มีคะแนน|อยู่ใน)"
+)
+"""Another agency, or a part of this one, by name or as who has got something; the bare word (เทศบาลได้) is this one."""
 
 
 Agencies = tuple[list[str], list[str]]
@@ -43,18 +60,50 @@ def is_of_others(around: str, own: Iterable[str] = (), others: Iterable[str] = (
     (True, False)
     >>> is_of_others("ของกรมโรงงานอุตสาหกรรม"), is_of_others("ของกรมโรงงานอุตสาหกรรม", ["กรมโรงงานอุตสาหกรรม"])
     (True, False)
+    >>> is_of_others("ศาลปกครองกลางได้"), is_of_others("คะแนนของเทศบาลเพิ่มขึ้น"), is_of_others("อำเภอในจังหวัดได้")
+    (True, False, True)
+    >>> is_of_others("เทศบาลตำบลได้"), is_of_others("เทศบาลตำบลหนองแวงได้"), is_of_others("องค์การบริหารส่วนตำบลสอบได้")
+    (False, True, False)
     """
     for name in own:
         around = around.replace(name, "")
     return bool(_OTHERS.search(around) or _ANOTHER.search(around)) or any(name in around for name in others)
 
 
-def agency_names(book: TypedBook) -> Agencies:
-    """Return the names of the agency itself, the longest first, and those of the others it is compared with."""
+def agency_names(book: TypedBook, catalog: Catalog) -> Agencies:
+    """Return the names of the agency itself, the longest first, and those of the others it is compared with.
+
+    Its own are the full one, the short one, and what its kind calls itself before the name of the place (อบต.ดอนตูม).
+    """
     form = book.form("agency")
-    own = [str(name) for key in ("name", "short_name") if form and (name := form.text(key))]
+    typed = [str(name) for key in ("name", "short_name") if form and (name := form.text(key))]
+    selves = _selves(book, catalog)
+    places = {name.removeprefix(word).strip() for name in typed for word in selves if name.startswith(word)} - {""}
+    own = {*typed, *(f"{word}{place}" for word in selves for place in places)}
     peers = [str(name) for row in book.rows("peers") if (name := row.text("name"))]
-    return sorted(own, key=len, reverse=True), [name for name in peers if not any(mine in name for mine in own)]
+    return (
+        sorted(own, key=lambda name: (-len(name), name)),
+        [name for name in peers if not any(mine in name for mine in own)],
+    )
+
+
+def _selves(book: TypedBook, catalog: Catalog) -> tuple[str, ...]:
+    form = book.form("agency")
+    kind = catalog.kinds.get(str(form.value("kind", str))) if form else None
+    return kind.selves if kind else ()
+
+
+def own_words(book: TypedBook, catalog: Catalog) -> re.Pattern[str]:
+    """Return the pattern of the agency as one who has got something: its names, what its kind calls itself, หน่วยงาน."""
+    words = {*agency_names(book, catalog)[0], *_selves(book, catalog), "หน่วยงาน"}
+    return _own_pattern(tuple(sorted(words, key=lambda word: (-len(word), word))))
+
+
+@lru_cache(maxsize=16)
+def _own_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!ของ)(?<!ใน)(?<!จาก)(?<!ต่อ)(?<!กับ)(?:{'|'.join(map(re.escape, words))})(?:ของ)?(?:เรา|นี้|แห่งนี้)?"
+    )
 
 
 def is_wished(around: str) -> bool:

@@ -2,8 +2,8 @@
 
 What: R01 an end before its start, in two cells or in one text; C01 an end cell without a start; R09, a warning, a
 period that lies wholly outside the plan's fiscal year: once, at the plan's year, where that was typed and no period
-touches it; R60, information, one that begins in the year before and lasts longer than a year. Nothing is said of periods
-while the plan's year itself is told to be wrong (R42).
+touches it; R60, information, one that begins in the year before and lasts longer than a year. Nothing is said of the
+periods while the plan's year itself is told to be wrong (R42).
 Why: dates are copied from last year's file and only half of them are changed.
 
 Wrong: R01 มาตรการ!E2

@@ -1,7 +1,8 @@
 """Check that a level named in a text is the one that holds (R67).
 
-What: ระดับ, เกรด, ในเกณฑ์ or ผลการประเมิน with the name of a level that is neither the entered one nor, where the
-entered one is wrong, one that the scores give; and ไม่ผ่านเกณฑ์ of a result that passed, ผ่านเกณฑ์ of one that did not;
+What: ระดับ, เกรด, ในเกณฑ์, ผลการประเมิน or what the agency has got (ได้, คว้า, ติด) with the name of a level that is
+neither the entered one nor, where the entered one is wrong, one that the scores give; and ไม่ผ่านเกณฑ์ of a result that
+passed, ผ่านเกณฑ์ of one that did not;
 praise in the words of levels (อยู่ในเกณฑ์ดี, น่าพอใจ) of a result that did not, blame (เกณฑ์ต่ำ, ไม่น่าพอใจ) of one that did.
 The year is this one, last year or a year of the history, as the sentence says (this year where it says none); names of
 former years count, too.
@@ -26,22 +27,31 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from msgspec import Struct
+
 from itadocs.catalog import Catalog, Framework
 from itadocs.problems import Problem
 from itadocs.thai.digits import to_arabic
 from itadocs.validate.figures import figures
 from itadocs.validate.free_texts import FreeText, free_texts
 from itadocs.validate.rules.scores.level_differs import possible_levels
-from itadocs.validate.said import Agencies, agency_names, is_of_others, is_wished, year_said
+from itadocs.validate.said import Agencies, agency_names, is_of_others, is_wished, own_words, year_said
 from itadocs.validate.typed import TypedBook
 
-_LEADS = ("ระดับ", "เกรด", "เกณฑ์", "ประเมิน", "คะแนนรวม", "ภาพรวม")
+_LEADS = ("ระดับ", "เกรด", "เกณฑ์", "ประเมิน", "คะแนนรวม", "ภาพรวม", "ผ่านดี")
 _NEAR, _CLAUSE, _AFTER = 45, 110, 25
-_WHOLE = re.compile(r"ผล(?:การ)?ประเมิน|รับการประเมิน|คะแนนรวม|ภาพรวม|ITA|[0-9]{2}\.[0-9]{2}")
-_REACHED = re.compile(r"(?:ได้(?:รับ)?|บรรลุ|อยู่|จัดอยู่|อยู่ใน|จัดอยู่ใน|เลื่อนเป็น|รักษา)\s*$")
+_WHOLE = re.compile(r"ผล(?:การ)?ประเมิน|ผลสรุป|สรุปผล|ผลปรากฏ|รับการประเมิน|คะแนนรวม|ภาพรวม|ITA|[0-9]{2}\.[0-9]{2}")
+_REACHED = re.compile(r"(?:ได้(?:รับ)?|บรรลุ|อยู่|จัดอยู่|อยู่ใน|จัดอยู่ใน|(?:เลื่อน|เปลี่ยน|กลาย)เป็น|รักษา|คว้า|ถึง|ติด|ด้วย|กลุ่ม|[:=])\s*$")
 """What a name that can only be a level may stand behind instead."""
+_PLACED = re.compile(r"(?:ถูก|ได้รับการ)(?:จัด|ประเมิน|ประกาศ)(?:อันดับ|ระดับ|กลุ่ม|ผล)?ให้")
+"""Was put there, and is not to get there."""
+_ARRIVED = re.compile(r"\s*(?:แล้ว|ได้สำเร็จ|สำเร็จ|เป็นครั้ง|เป็นปี|ติดต่อกัน|มาครอง)")
 _NOT_REACHED = re.compile(r"(?:สู่|ไม่(?:ได้|บรรลุ|ถึง|อยู่(?:ใน)?)|ไม่อาจ\S{0,10})\s*$")
-_OF_PART = re.compile(r"ตัวชี้วัด|แบบวัด|IIT|EIT|OIT|ประเด็น|รายข้อ|ส่วนที่|ร้อยละ|พึงพอใจ|ข้อ\s?[a-z]?[0-9]", re.IGNORECASE)
+_OF_PART = re.compile(
+    r"ตัวชี้วัด|แบบวัด|IIT|EIT|OIT|ประเด็น|รายข้อ|ส่วนที่|ร้อยละ|พึงพอใจ|ตนเอง|ประกันคุณภาพ|การศึกษา|PMQA|LPA"
+    r"|ข้อ\s?[a-z]?[0-9]",
+    re.IGNORECASE,
+)
 _SOMETHING_ELSE = re.compile(r"ที่\s*$|รายการ|ข้อ|โครงการ|ข้อมูล|บุคลากร|ผู้|คู่มือ|แผน")
 """What stands between the result and ไม่ผ่านเกณฑ์ that is said of another thing."""
 _OTHER_SUBJECT = re.compile(r"ด้าน|เรื่อง|พบว่า|การ|ความ|บาง|ส่วน")
@@ -49,7 +59,16 @@ _OTHER_SUBJECT = re.compile(r"ด้าน|เรื่อง|พบว่า|�
 _YEAR_AFTER = re.compile(r"\s*(?:ใน|ของ|เมื่อ)?\s*(?:ปี(?:งบประมาณ)?\s*(?:พ\.\s?ศ\.)?\s*25[0-9]{2}|ปีก่อน|ปีที่ผ่านมา|ปีที่แล้ว)")
 _PASSED, _FAILED = ("ผ่าน", "ดี"), ("ต้องปรับปรุง",)
 _EVERYDAY = frozenset(("ผ่าน", "ดี", "ต้องปรับปรุง"))
+_AT_ONCE = re.compile(r"\s?(?:ยัง|จึง|ก็|ถูก|ได้|ปีนี้|\s)*")
+"""What may stand between the agency and ไม่ผ่าน that is said of it."""
 _SAID_OF_IT = re.compile(r"ขึ้นไป|\s*(?:ภายใน|ในปีถัดไป|ในปีต่อไป)")
+
+
+class _Whose(Struct, frozen=True):
+    """Hold the names of the agency and of others, and the words for the agency as one who has got something."""
+
+    agencies: Agencies
+    words: re.Pattern[str]
 
 
 def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
@@ -59,10 +78,10 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
         return
     holding = _holding(book, framework, catalog)
     names = _names(framework, catalog)
-    agencies = agency_names(book)
+    whose = _Whose(agency_names(book, catalog), own_words(book, catalog))
     for entry in free_texts(book):
         if any(word in entry.text for word in _LEADS):
-            found = _other_level(entry, names, holding, framework.year_be, agencies)
+            found = _other_level(entry, names, holding, framework.year_be, whose)
             if found:
                 level, year = found
                 params = {"found": level, "expected": " หรือ ".join(sorted(holding[year])), "year": year}
@@ -98,59 +117,77 @@ def _holding(book: TypedBook, framework: Framework, catalog: Catalog) -> Mapping
 
 
 def _other_level(
-    entry: FreeText, names: frozenset[str], holding: Mapping[int, frozenset[str]], year_be: int, agencies: Agencies
+    entry: FreeText, names: frozenset[str], holding: Mapping[int, frozenset[str]], year_be: int, whose: _Whose
 ) -> tuple[str, int] | None:
     for line in to_arabic(entry.text).split("\n"):
         for found in _named(names).finditer(line):
-            if not _is_of_whole(found, line, agencies):
-                continue
             after = _YEAR_AFTER.match(line, found.end())
+            if not _is_of_whole(found, line, whose, is_dated=bool(after)):
+                continue
             year = year_said(line[: after.end() if after else found.start()], year_be) or year_be
-            name = found["name"] or found["passing"] or found["said"]
+            name = _level(found) or found["passing"] or found["said"]
             if year in holding and _is_other(found, holding[year]):
                 return name, year
     return None
 
 
-def _is_of_whole(found: re.Match[str], line: str, agencies: Agencies) -> bool:
+def _is_of_whole(found: re.Match[str], line: str, whose: _Whose, *, is_dated: bool) -> bool:
     """Tell whether a level is said to be that of the whole result, and not wished for, a part's or somebody else's."""
-    before = line[: found.start()]
+    before = _PLACED.sub("ได้", line[: found.start()])
     near, clause = before[-_NEAR:].replace("ผ่านเกณฑ์", ""), before[-_CLAUSE:]
-    is_certain = found["name"] not in _EVERYDAY
+    is_certain = _level(found) not in _EVERYDAY
     is_said_so = bool(found["mark"]) or (found["lead"] or "").startswith(("ระดับ", "เกรด"))
     if found["name"] and not is_certain and not is_said_so:  # ประกาศผลการประเมินผ่าน เว็บไซต์
         return False
     if _OF_PART.search(near) or is_wished(near) or _SAID_OF_IT.match(line[found.end() :][:_AFTER]):
         return False
-    if is_of_others(clause, *agencies) or _NOT_REACHED.search(before):
+    if is_of_others(clause.removesuffix("กลุ่ม"), *whose.agencies):
+        return False
+    if _NOT_REACHED.search(before) and not (before.endswith("สู่") and _ARRIVED.match(line, found.end())):
         return False
     said = None
     for said in _WHOLE.finditer(f"{clause}{found['lead'] or ''}"):  # noqa: B007  the last one
         pass
     if found["said"] and said and _OTHER_SUBJECT.search(clause[said.end() :]):
         return False
+    own = None
+    for own in whose.words.finditer(near):  # noqa: B007  the last one
+        pass
     if found["passing"] or found["said"]:
+        if said is None and own and found["passing"] and _AT_ONCE.fullmatch(near[own.end() :]):
+            return True
         return said is not None and not _SOMETHING_ELSE.search(clause[said.end() :])
-    return said is not None or (is_certain and bool(_REACHED.search(before)))
+    is_of_agency = own is not None or is_dated or bool(_REACHED.search(before))
+    return said is not None or (is_certain and is_of_agency) or (is_said_so and is_dated)
 
 
 def _is_other(found: re.Match[str], holding: frozenset[str]) -> bool:
     """Tell whether what is said is none of the levels that hold. ดีเยี่ยม says ผ่านดีเยี่ยม as people say it."""
     if found["passing"] or found["said"]:
-        is_bad = found["blame"] or (found["passing"] or "").startswith("ไม่")
+        is_bad = found["blame"] or (found["passing"] or "").startswith(("ไม่", "ตก"))
         contrary = _PASSED if is_bad else _FAILED
         return all(name.startswith(contrary) for name in holding)
-    return not any(name in (found["name"], f"ผ่าน{found['name']}") for name in holding)
+    return not any(name in (_level(found), f"ผ่าน{_level(found)}") for name in holding)
+
+
+def _level(found: re.Match[str]) -> str | None:
+    """Return the name of a level that was found; None where it is another word of praise or blame."""
+    return found["name"] or found["bare"]
 
 
 @lru_cache(maxsize=16)
 def _named(names: frozenset[str]) -> re.Pattern[str]:
     longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    end = r"""(?=[\s”"'’).,;]|$|และ|ซึ่ง|โดย|เพิ่ม|จึง|แต่|เป็น|เมื่อ|ของ|ใน|จาก|ต่อ|ตาม|มา|ติด|ทั้ง)"""
+    goes_on = "และ|ซึ่ง|โดย|เพิ่ม|จึง|แต่|เป็น|เมื่อ|ของ|ใน|จาก|ต่อ|ตาม|มา|ติด|ทั้ง|แล้ว|เหมือน|เช่น|อีก|อย่าง|เพราะ|ตั้งแต่|นับ"
+    end = rf"""(?=[\s”"'’).,;]|$|{goes_on})"""
+    got = r"(?<=ได้)\s?|(?<=ได้รับ)\s?|(?<=กลุ่ม)|(?<=[=:])\s?"
+    passed = sorted((name for name in names if name.startswith("ผ่าน") and name != "ผ่าน"), key=len, reverse=True)
+    whole = "|".join(map(re.escape, passed)) or "(?!)"
     lead = "ระดับ(?:ผลการประเมิน|การประเมิน|คะแนน)?|เกรด|(?<=ใน)เกณฑ์(?:ระดับ)?|ผล(?:การ)?ประเมิน(?:ในภาพรวม)?"
     return re.compile(
-        rf"""(?P<lead>{lead})\s*(?:คือ|เป็น|ที่|ว่า)?\s*(?P<mark>[“"'‘(])?\s*(?P<name>{longest_first}){end}"""
-        "|(?P<passing>(?:ไม่)?ผ่าน(?:เกณฑ์|การประเมิน))"
+        rf"""(?P<lead>{lead})\s*(?:คือ|เป็น|ที่|ว่า|[:=])?\s*(?P<mark>[“"'‘(])?\s*(?P<name>{longest_first}){end}"""
+        rf"|(?:{got})(?P<bare>{whole}){end}"
+        "|(?P<passing>(?:(?:ไม่)?ผ่าน|ตก)(?:เกณฑ์|การประเมิน))"
         r"|(?:(?<=ใน)เกณฑ์|ระดับ|จัดว่า|ถือว่า|นับว่า)\s*(?:ที่)?\s*(?:เป็นที่)?(?P<said>(?P<blame>ไม่(?:ดี|สูง|น่าพอใจ)|ต่ำ(?:มาก)?"
         rf"|แย่)|ดี(?:เยี่ยม|มาก)?|สูง(?:มาก)?|น่าพอใจ(?:มาก|อย่างยิ่ง)?){end}"
     )

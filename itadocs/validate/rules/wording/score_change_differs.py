@@ -1,7 +1,8 @@
 """Check that a rise or fall named in a text is the one of the entered scores (R78).
 
-What: of the total, an instrument, an indicator or an item: เพิ่มขึ้น where it fell and ลดลง where it rose, the figures of
-"from … to …", and the difference in คะแนน. A difference rounded to one decimal is right.
+What: of the total (also as คะแนน by itself in texts of the whole), an instrument, an indicator or an item:
+เพิ่มขึ้น where it fell and ลดลง where it rose, the figures of "from … to …", and the difference in คะแนน. A difference
+rounded to one decimal is right.
 Left alone: shares (ร้อยละ), targets, other agencies and the country, and changes against another year than the last.
 Why: the scores of both years stand in the tables of the same document.
 
@@ -46,7 +47,7 @@ from itadocs.validate.rules.wording.score_named_differs import (
     score_subjects,
     subject_name,
 )
-from itadocs.validate.said import Agencies, agency_names, is_of_others, is_wished, year_said
+from itadocs.validate.said import Agencies, agency_names, is_of_others, is_wished, own_words, year_said
 from itadocs.validate.typed import TypedBook
 
 _BEFORE, _GAP, _AFTER = 40, 45, 90
@@ -60,6 +61,10 @@ _AGAINST = re.compile(
 )
 _NOT_SO = re.compile(r"ร้อยละ|%|ผู้ตอบ|จำนวน|ช่องว่าง|ค่าเฉลี่ย|ไม่(?!น้อย)|ทำให้|อันดับ|พึงพอใจ|หรือ|ที่(?=$)|ส่วนที่")
 
+_BARE = re.compile(
+    r"(?:^|ทำให้|ส่งผลให้|และ|โดย|ซึ่ง|แล้ว)\s?(?:ปีนี้|ปีงบประมาณ\s?(?:พ\.\s?ศ\.)?\s?25[0-9]{2}|(?:ใน)?ปี\s?25[0-9]{2})?\s?(?:ได้|มี)?(?:ผล)?คะแนน(?:ของ\S{0,40}?)?\s?"
+    r"(?=เพิ่มขึ้น|สูงขึ้น|ลดลง|ต่ำลง)"
+)
 _NOT_CLAIMED = re.compile(r"(?:(?<!ทำ)(?<!ผล)ให้|กรณี(?:ที่)?|ไม่ว่า|เสี่ยงที่)\s*$")
 """What makes the change behind it a wish or a case: ไม่ให้คะแนนรวมลดลง, but not ทำให้คะแนนรวมลดลง."""
 
@@ -74,12 +79,36 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
         return
     now = named_scores(figures(book, framework))
     was = named_scores(figures(book, catalog.framework_before(framework) or framework, "last_year"))
-    agencies = agency_names(book)
+    agencies, own = agency_names(book, catalog), own_words(book, catalog)
     for entry in texts:
-        lines = (_differing(line, framework, now, was, agencies) for line in to_arabic(entry.text).split("\n"))
-        params = next(filter(None, lines), None)
-        if params:
-            yield Problem("R78", entry.where, params)
+        is_whole = entry.sheet == "texts" and entry.key != "oit_note"
+        for line in to_arabic(entry.text).split("\n"):
+            params = _differing(line, framework, now, was, agencies)
+            if not params and is_whole:
+                params = _of_the_whole(line, framework, (now, was), agencies, own)
+            if params:
+                yield Problem("R78", entry.where, params)
+                break
+
+
+def _of_the_whole(
+    line: str,
+    framework: Framework,
+    scores: tuple[dict[str, list[Decimal]], dict[str, list[Decimal]]],
+    agencies: Agencies,
+    own: re.Pattern[str],
+) -> dict[str, object] | None:
+    """Return what differs where คะแนน that rises or falls can only be the total: nothing else is named before it."""
+    (new, old) = (each.get("total") for each in scores)
+    bare = _BARE.search(own.sub("", line))
+    if not (bare and new and old) or is_of_others(bare[0], *agencies) or score_subjects(framework).search(line):
+        return None
+    line = own.sub("", line)
+    change = _CHANGE.match(line, bare.end())
+    if change is None or not _is_of(bare, change, line, framework.year_be, agencies):
+        return None
+    found = _wrong(change, line[change.end() :][:_AFTER], new, old)
+    return {"subject": "คะแนนรวม", "found": found[0], "expected": found[1]} if found else None
 
 
 def _differing(

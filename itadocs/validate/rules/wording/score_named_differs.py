@@ -1,6 +1,7 @@
 """Check that a score named in a text is the one that was entered (R68).
 
-What: the first figure that a sentence gives for the total (คะแนนรวม, ภาพรวม, คะแนน ITA), an instrument, an indicator
+What: the first figure that a sentence gives for the total (คะแนนรวม, ภาพรวม, คะแนน ITA, ผลการประเมิน ITA; in texts of
+the whole what the agency has got: เทศบาลได้ … คะแนน), an instrument, an indicator
 by its number or name, or an item by its code, and that is none of its entered scores of the year the sentence speaks of
 (this year or last where it says none): swapped digits, the score of something else, another figure. A figure rounded to
 one decimal is right. Left alone: shares, differences, bounds, ranges and targets, figures of other agencies or of the
@@ -30,7 +31,7 @@ from itadocs.problems import Problem
 from itadocs.thai.digits import to_arabic
 from itadocs.validate.figures import Figures, differs, figures
 from itadocs.validate.free_texts import free_texts, letter_class
-from itadocs.validate.said import Agencies, agency_names, is_of_others, is_wished, year_said
+from itadocs.validate.said import Agencies, agency_names, is_of_others, is_wished, own_words, year_said
 from itadocs.validate.typed import TypedBook
 
 _GAP, _BEFORE = 70, 40
@@ -49,7 +50,22 @@ _LIST = re.compile(r"\s*(?:[-–,/]|ถึง|และ|กับ|หรือ)\
 _TOTAL = (
     r"(?P<total>คะแนน(?:เฉลี่ย|ผลการประเมิน|ประเมิน|โดย|\s?ITA\s?)*รวม"
     r"|(?:คะแนน|ผลการประเมิน)?(?:ใน|เฉลี่ย)?ภาพรวม|คะแนน(?:ผลการประเมิน)?\s?ITA)"
+    r"|(?P<result>ผล(?:การ)?ประเมิน\s?ITA)"
 )
+_PART = re.compile(r"ด้าน|เรื่อง|ประเด็น|ข้อ|ส่วน")
+_GOT = re.compile(
+    r"\s?(?:สอบ|ทำ)?(?:ได้|มี)(?:รับ)?(?:ผล)?(?:การประเมิน|คะแนน)?(?:\s?ITA)?\s?(?:เท่ากับ|เป็น|คือ|อยู่ที่|ที่|รวม)?\s?"
+)
+"""What stands between the agency and the total it has got."""
+_OTHER_SCALE = re.compile(r"\s*จาก(?:คะแนน)?\s?(?:เต็ม)?\s?(?!100)[0-9]")
+_YEAR_BEHIND = re.compile(
+    r"\s*(?:ใน|ของ)?(?:การประเมิน)?\s*(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.\s?ศ\.)?\s*(?P<year>25[0-9]{2})"
+)
+_YEAR_SUBJECT = re.compile(r"ปี(?:งบประมาณ)?\s*(?:พ\.\s?ศ\.)?\s*25[0-9]{2}(?=\s?(?:สอบ)?ได้)")
+_NOT_ITA = re.compile(r"พึงพอใจ|คุณภาพ|ตนเอง|PMQA|LPA|คำรับรอง|ประกัน|ทดสอบ|O-NET")
+_CHECKED_BY = re.compile("^แบบ(?:ตรวจ|สำรวจ)")
+_LEAST = 10
+"""A smaller figure is of another scale."""
 
 _Scores = Mapping[str, list[Decimal]]
 
@@ -65,11 +81,14 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     years[framework.year_be - 1] = named_scores(figures(book, last or framework, "last_year"))
     history = ((row.value("year", int), row.value("score", Decimal)) for row in book.rows("history"))
     years |= {year: {"total": [score]} for year, score in history if year and score is not None and year not in years}
-    agencies = agency_names(book)
+    agencies = agency_names(book, catalog)
+    own = own_words(book, catalog)
     for entry in free_texts(book):
         if "." in entry.text or "100" in to_arabic(entry.text):
             for line in to_arabic(entry.text).split("\n"):
                 params = _differing(line, framework, years, agencies)
+                if not params and entry.sheet == "texts" and entry.key != "oit_note":
+                    params = _got(line, framework, years, agencies, own)
                 if params:
                     yield Problem("R68", entry.where, params)
                     break
@@ -103,6 +122,32 @@ def _differing(
     return None
 
 
+def _got(
+    line: str, framework: Framework, years: Mapping[int, _Scores], agencies: Agencies, own: re.Pattern[str]
+) -> dict[str, object] | None:
+    """Return what differs where the agency itself is said to have got a figure, and it is no score of the year."""
+    for subject in (*own.finditer(line), *_YEAR_SUBJECT.finditer(line)):
+        gap = _GOT.match(line, subject.end())
+        number = _NUMBER.match(line, gap.end()) if gap else None
+        if gap is None or number is None or not (number["unit"] or "คะแนน" in gap[0]):
+            continue
+        before = line[: subject.start()][-_BEFORE:]
+        year = year_said(line[: number.start()], framework.year_be)
+        after = _YEAR_BEHIND.match(line, number.end())
+        year = year or (int(after["year"]) if after else framework.year_be)
+        scores, figure = years.get(year, {}), Decimal(number["figure"])
+        if not scores.get("total") or figure < _LEAST or any(figure in known for known in scores.values()):
+            continue
+        is_bound = _BOUND.match(line, number.end("figure")) or _OTHER_SCALE.match(line, number.end())
+        if is_bound or is_wished(before) or is_of_others(before, *agencies) or _NOT_ITA.search(line):
+            continue
+        if not any(is_same_score(figure, score) for score in scores["total"]):
+            expected = scores["total"][0]
+            note = _note(figure, expected, "total", scores, framework)
+            return {"found": number["figure"], "subject": "คะแนนรวม", "expected": f"{expected:.2f}", "note": note}
+    return None
+
+
 def _number_before(subject: re.Match[str], line: str) -> re.Match[str] | None:
     """Return the figure that stands right before its subject: 96.06 คะแนน เป็นคะแนนรวม."""
     for number in _NUMBER.finditer(line, 0, subject.start()):
@@ -121,6 +166,8 @@ def _is_of(subject: re.Match[str], number: re.Match[str], line: str, agencies: A
     """
     gap, before = line[subject.end() : number.start()], line[: min(subject.start(), number.start())][-_BEFORE:]
     is_linked = bool(number["unit"] or _LINKED.search(gap) or subject["total"])
+    if subject["result"] and _PART.search(gap):
+        return False
     is_shared = bool(_SHARE_AFTER.match(line[number.end("figure") :]))
     after = _SHARE_AFTER.sub("", line[number.end("figure") :], count=1) if is_shared else line[number.end() :]
     is_share = subject[0].startswith(("คะแนน", "ผลการประเมิน")) and _AS_SHARE.fullmatch(gap)
@@ -171,11 +218,11 @@ def named_scores(known: Figures) -> dict[str, list[Decimal]]:
 
 def subject_name(subject: re.Match[str]) -> str:
     """Return what a message calls a subject."""
-    return "คะแนนรวม" if subject["total"] else subject["named"] or subject[0].strip()
+    return "คะแนนรวม" if subject["total"] or subject["result"] else subject["named"] or subject[0].strip()
 
 
 def score_key(subject: re.Match[str], framework: Framework) -> str:
-    if subject["total"]:
+    if subject["total"] or subject["result"]:
         return "total"
     if subject["no"]:
         return f"indicator {int(subject['no'])}"
@@ -183,13 +230,14 @@ def score_key(subject: re.Match[str], framework: Framework) -> str:
         return f"indicator {next(each.no for each in framework.indicators if each.name == subject['named'])}"
     if subject["item"]:
         return f"{subject['letter'].lower()}{int(subject['item'])}"
-    said = subject["instrument"]
+    said = _CHECKED_BY.sub("แบบวัด", subject["instrument"])
     return next(entry.code for entry in framework.instruments if said in (entry.code, entry.name))
 
 
 @lru_cache(maxsize=8)
 def _subject_pattern(names: tuple[str, ...], letters: str, indicators: tuple[str, ...]) -> re.Pattern[str]:
     instruments, named = ("|".join(map(re.escape, sorted(each, key=len, reverse=True))) for each in (names, indicators))
+    instruments = instruments.replace("แบบวัด", "แบบ(?:วัด|ตรวจ|สำรวจ)")
     return re.compile(
         rf"{_TOTAL}|ตัวชี้วัดที่\s*(?P<no>[0-9]{{1,2}})(?![0-9.])"
         rf"|ตัวชี้วัด(?:ด้าน|เรื่อง)?\s*[“\"]?(?P<named>{named})[”\"]?"

@@ -2,9 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import errno
+from collections.abc import Iterable, Mapping
 
 from itadocs.problems import Problem, Where
+
+_REASONS: Mapping[str, str] = {
+    "EACCES": "ไม่มีสิทธิ์",
+    "EPERM": "ไม่มีสิทธิ์",
+    "EROFS": "ดิสก์หรือโฟลเดอร์นี้อ่านได้อย่างเดียว",
+    "ENOSPC": "ดิสก์เต็ม",
+    "EDQUOT": "เกินโควตาพื้นที่ของท่าน",
+    "EFBIG": "แฟ้มใหญ่เกินกว่าที่ระบบยอมให้เขียน",
+    "ENAMETOOLONG": "ชื่อหรือทางยาวเกินกว่าที่ระบบรับ",
+    "ENOENT": "ไม่มีอยู่แล้ว",
+    "ENOTDIR": "ส่วนหนึ่งของทางเป็นแฟ้ม ไม่ใช่โฟลเดอร์",
+    "EISDIR": "เป็นโฟลเดอร์ ไม่ใช่แฟ้ม",
+    "EEXIST": "มีแฟ้มชื่อนี้อยู่แทนโฟลเดอร์",
+    "ELOOP": "ทางลัดวนกลับมาที่เดิม",
+    "EBUSY": "โปรแกรมอื่นใช้อยู่",
+    "EMFILE": "เปิดแฟ้มพร้อมกันมากเกินไป",
+    "ENFILE": "เปิดแฟ้มพร้อมกันมากเกินไป",
+    "EIO": "ดิสก์หรือเครือข่ายขัดข้อง",
+    "ENODEV": "ไม่พบดิสก์หรือไดรฟ์",
+    "ENXIO": "ไม่พบดิสก์หรือไดรฟ์",
+    "ETIMEDOUT": "เครือข่ายไม่ตอบ",
+    "EHOSTUNREACH": "เครือข่ายไม่ตอบ",
+    "ESTALE": "โฟลเดอร์ของเครือข่ายหลุดไปแล้ว",
+}
+"""What the system says when something cannot be read or written, in words of the officer."""
+
+
+def format_reason(error: Exception) -> str:
+    """Return why something cannot be read or written, in Thai where that is known.
+
+    >>> format_reason(PermissionError(13, "Permission denied")), format_reason(ValueError("embedded null byte"))
+    ('ไม่มีสิทธิ์', 'embedded null byte')
+    """
+    if not isinstance(error, OSError):
+        return str(error)
+    return _REASONS.get(errno.errorcode.get(error.errno or 0, "")) or error.strerror or str(error)
 
 
 class ItadocsError(Exception):

@@ -129,6 +129,13 @@ class WorkbookOutcome(Struct, frozen=True):
     documents: tuple[DocumentOutcome, ...] = ()
     readiness: tuple[Readiness, ...] = ()
     is_read: bool = True
+    lies_at: Path | None = None
+    """Where it lies for people, when ``path`` is a copy out of a zip file; None where that is ``path`` itself."""
+
+    @property
+    def shown(self) -> Path:
+        """Return the path that people know."""
+        return self.lies_at or self.path
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:

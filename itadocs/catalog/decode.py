@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from itadocs.errors import CatalogError
+from itadocs.errors import CatalogError, format_reason
 
 T = TypeVar("T")
 
@@ -70,7 +70,7 @@ def read_toml(file: Path, name: str) -> dict[str, object]:
     except tomllib.TOMLDecodeError as error:
         raise CatalogError("G02", file=name, reason=_slip(str(error))) from error
     except (OSError, ValueError) as error:
-        raise CatalogError("G02", file=name, reason=getattr(error, "strerror", "") or str(error)) from error
+        raise CatalogError("G02", file=name, reason=format_reason(error)) from error
 
 
 def _slip(said: str) -> str:

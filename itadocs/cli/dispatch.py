@@ -25,7 +25,7 @@ from itadocs.cli.given import (
 )
 from itadocs.cli.streams import give_up_output, prepare_streams
 from itadocs.cli.words import parser
-from itadocs.errors import ItadocsError, OutputError, as_problem
+from itadocs.errors import ItadocsError, OutputError, as_problem, format_reason
 from itadocs.output.cut_short import undo_before_reading
 from itadocs.problems import Problem, Where
 
@@ -66,7 +66,7 @@ def run_command(arguments: list[str] | None) -> int:
         is_stream = isinstance(error, OSError) and error.filename is None
         if is_stream:
             give_up_output()
-        _print_error(OutputError("O08", reason=_reason(error)) if is_stream else error, typed)
+        _print_error(OutputError("O08", reason=format_reason(error)) if is_stream else error, typed)
     return 1
 
 
@@ -82,10 +82,6 @@ def _undo_cut_short(options: argparse.Namespace) -> None:
         from itadocs.report.text import problem_lines
 
         print("\n".join(problem_lines(told)), file=sys.stderr)
-
-
-def _reason(error: Exception) -> str:
-    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from itadocs.catalog import Catalog
 from itadocs.deliverables.sets.handout import unit_file
-from itadocs.errors import CatalogError, OutputError
+from itadocs.errors import CatalogError, OutputError, format_reason
 from itadocs.model.build import build_book
 from itadocs.model.records import Book
 from itadocs.province.plan import province_plan
@@ -32,7 +32,7 @@ def samples(source_dir: Path, target_dir: Path, catalog: Catalog, *, force: bool
     try:
         written = _write_all(source_dir, target_dir, catalog, force=force)
     except OSError as error:
-        raise OutputError("O01", found=str(target_dir), reason=error.strerror or str(error)) from error
+        raise OutputError("O01", found=str(target_dir), reason=format_reason(error)) from error
     if not written:
         raise CatalogError("G02", file=str(source_dir), reason="ไม่มีแฟ้ม .toml ในโฟลเดอร์นี้")
     return written

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from itadocs.errors import OutputError
+from itadocs.errors import OutputError, format_reason
+from itadocs.output.files import sweep_below
 from itadocs.output.journal import list_journals
 from itadocs.output.locks import undo_cut_short
 from itadocs.output.tidying import Removable, find_removable, remove_files
@@ -17,7 +18,9 @@ def tidy(folder: Path, *, apply: bool = False) -> tuple[Removable, ...]:
         raise OutputError("F01", found=str(folder), suggestion="")
     try:
         undo_cut_short(path.parent.parent.parent for path in list_journals(folder))  # before it is said what is spare
+        if apply:
+            sweep_below(folder)
         found = find_removable(folder, is_settled_list)
         return tuple(remove_files(found)) if apply else found
     except OSError as error:
-        raise OutputError("O01", found=str(folder), reason=error.strerror or str(error)) from error
+        raise OutputError("O01", found=str(folder), reason=format_reason(error)) from error

@@ -13,11 +13,12 @@ from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.reported import read_reports, with_reports
 from itadocs.deliverables.table import deliverable_of
-from itadocs.errors import ItadocsError, as_problem
+from itadocs.errors import ItadocsError, as_problem, format_reason
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.intake.originals import Original
 from itadocs.intake.tracking import TrackingFiles, recorded_tracking
 from itadocs.output.files import safe_name
+from itadocs.output.manifest import set_folders
 from itadocs.problems import Problem, Severity, Where
 from itadocs.province import UnitReport
 from itadocs.review.pull.cells import Holder
@@ -56,7 +57,7 @@ def read_current_state(original: Original, options: BuildOptions) -> CurrentStat
     except FileNotFoundError:
         return _not_current(path, "ไม่พบแฟ้ม")
     except OSError as error:
-        return _not_current(path, f"เปิดอยู่ในโปรแกรมอื่นหรือไม่มีสิทธิ์อ่าน: {error.strerror or error}")
+        return _not_current(path, f"เปิดอยู่ในโปรแกรมอื่นหรือไม่มีสิทธิ์อ่าน: {format_reason(error)}")
     except ItadocsError as error:
         return _not_current(path, message(as_problem(error, Where(path.name))))
 
@@ -64,7 +65,10 @@ def read_current_state(original: Original, options: BuildOptions) -> CurrentStat
 def _reports(original: Original, judged: JudgedWorkbook, catalog: Catalog) -> tuple[UnitReport, ...]:
     """Gather what the units report, with the tracking files in the folders of their documents."""
     out = original.document.parent
-    return read_reports(original.workbook, judged, catalog, lambda unit: recorded_tracking(out / safe_name(unit.stem)))
+    folders = set_folders(original.workbook, out)
+    return read_reports(
+        original.workbook, folders, judged, catalog, lambda unit: recorded_tracking(out / safe_name(unit.stem))
+    )
 
 
 def render_current_state(

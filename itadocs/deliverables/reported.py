@@ -73,13 +73,17 @@ def with_reports(judged: JudgedWorkbook, reports: Sequence[UnitReport], catalog:
 
 
 def read_reports(
-    province: Path, judged: JudgedWorkbook, catalog: Catalog, tracking: Callable[[Path], TrackingFiles]
+    province: Path,
+    folders: Sequence[Path],
+    judged: JudgedWorkbook,
+    catalog: Catalog,
+    tracking: Callable[[Path], TrackingFiles],
 ) -> tuple[UnitReport, ...]:
-    """Read what the units beside a province's workbook report today, as far as it goes into the province's documents.
+    """Read what the units of a province report today, as far as it goes into the province's documents.
 
-    ``tracking`` finds the tracking files of a unit's workbook.
+    ``folders`` are those in which the set lies. ``tracking`` finds the tracking files of a unit's workbook.
     """
-    found = next((each for each in find_handed_in([province.parent], catalog).sets if each.province == province), None)
+    found = next((each for each in find_handed_in(folders, catalog).sets if each.province == province), None)
     if found is None or judged.book is None:
         return ()
     units_found = settle_names(found.units, untouched_workbooks(province, found.units)).units

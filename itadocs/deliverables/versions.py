@@ -9,7 +9,7 @@ from msgspec import Struct
 from itadocs.catalog import Catalog
 from itadocs.intake.originals import Original
 from itadocs.output.files import path_from, safe_name
-from itadocs.output.manifest import FILE
+from itadocs.output.manifest import FILE, set_folders
 from itadocs.output.place import folder_above
 
 
@@ -52,6 +52,6 @@ def version_place(original: Original, catalog: Catalog) -> VersionPlace:
         if original.has_units
         else tuple({each.resolve(): each for each in (folder, original.document.parent)}.values())
     )
-    paths = (original.workbook.parent,) if original.has_units else (original.workbook,)
+    paths = set_folders(original.workbook, original.document.parent) if original.has_units else (original.workbook,)
     document = folder / catalog.document(original.kind).file
     return VersionPlace(original.workbook, original.kind, out, document, paths, written)

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from itadocs.catalog.decode import parse_toml, read_text_within
-from itadocs.errors import ReviewError
+from itadocs.errors import ReviewError, format_reason
 from itadocs.review.accept.records import ReviewEdit
 from itadocs.review.pull.records import Side
 
@@ -26,8 +26,7 @@ def read_choices(path: Path) -> Mapping[str, Side]:
         chosen = msgspec.convert(said, dict[str, str])
         return {key: Side(each) for key, each in chosen.items() if each and _is_of_one_side(each)}
     except (OSError, ValueError, RecursionError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or str(error)
-        raise ReviewError("P36", found=str(path), reason=reason) from error
+        raise ReviewError("P36", found=str(path), reason=format_reason(error)) from error
 
 
 def _is_of_one_side(name: str) -> bool:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from itadocs.errors import format_reason
 from itadocs.output.backups import BACKUP_MARK
 from itadocs.output.issued import has_issued
 from itadocs.output.manifest import FILE
+from itadocs.output.published import is_published
 from itadocs.problems import Problem, Where
 
 MAX_ENTRIES = 5_000
@@ -55,10 +57,11 @@ def _files(folder: Path, walk: _Walk, depth: int) -> Iterator[Path]:
         state = folder.stat()
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        params = {"found": str(folder), "reason": reason_of(error)}
+        params = {"found": str(folder), "reason": format_reason(error)}
         walk.problems.append(Problem("F21" if depth else "F20", Where(str(folder)), params))
         return
     is_made = depth > 0 and (any(entry.name == FILE for entry in entries) or has_issued(folder))
+    is_made = is_made or (depth > 0 and is_published(folder))
     if is_made or (state.st_dev, state.st_ino) in walk.seen:
         return
     walk.seen.add((state.st_dev, state.st_ino))
@@ -105,26 +108,9 @@ def refuse_special(path: Path) -> Problem | None:
     except FileNotFoundError:
         kind = "เป็นทางลัดที่ไม่มีปลายทาง"
     except (OSError, ValueError) as error:
-        kind = reason_of(error)
+        kind = format_reason(error)
     else:
         if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
             return None
         kind = "เป็นท่อ อุปกรณ์ หรือช่องสื่อสารของระบบ ไม่ใช่แฟ้มข้อมูล"
     return Problem("F19", Where(str(path)), {"found": path.name, "kind": kind})
-
-
-def reason_of(error: Exception) -> str:
-    """Return why something cannot be opened, in Thai where that is known.
-
-    >>> reason_of(PermissionError(13, "Permission denied")), reason_of(ValueError("embedded null byte"))
-    ('ไม่มีสิทธิ์เปิด', 'embedded null byte')
-    """
-    known: tuple[tuple[type[OSError], str], ...] = (
-        (PermissionError, "ไม่มีสิทธิ์เปิด"),
-        (FileNotFoundError, "ไม่มีอยู่แล้ว"),
-        (NotADirectoryError, "ไม่ใช่โฟลเดอร์"),
-    )
-    for kind, words in known:
-        if isinstance(error, kind):
-            return words
-    return str(getattr(error, "strerror", None) or error)

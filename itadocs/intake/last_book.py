@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from itadocs.carry.document import DocumentRead, read_document
 from itadocs.catalog import Catalog
+from itadocs.errors import format_reason
 from itadocs.ooxml.bounds import MAX_FILE, PackageError, Reason
 from itadocs.ooxml.package import Package
 from itadocs.output.cut_short import undo_before_reading
@@ -44,7 +45,7 @@ def read_last(source: Path, catalog: Catalog, family: str | None = None) -> Last
             return LastRead(None, (fault.at(where),))
         data = source.read_bytes()
     except OSError as error:
-        return LastRead(None, (Problem("F05", where, {"reason": f"เปิดแฟ้มไม่ได้: {error.strerror or error}"}),))
+        return LastRead(None, (Problem("F05", where, {"reason": f"เปิดแฟ้มไม่ได้: {format_reason(error)}"}),))
     if not data:
         return LastRead(None, (Problem("F04", where),))
     if _is_workbook(data, source.name):

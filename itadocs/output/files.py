@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from itadocs.errors import OutputError
+from itadocs.errors import OutputError, format_reason
 
 try:
     import fcntl
@@ -28,7 +28,9 @@ MAX_NAME_BYTES = 120
 """Thai takes three bytes a letter; file systems stop at 255 for a name."""
 
 
-_BEGUN = ".itadocs-"
+OWN = ".itadocs"
+"""How the names of files and folders begin that are the program's own."""
+_BEGUN = f"{OWN}-"
 """How the name of a file begins that is not whole yet."""
 _watching: list[Callable[[bytes], None]] = []
 """Who is told of what this run writes."""
@@ -94,6 +96,16 @@ def path_from(folder: Path, path: Path) -> str:
     return os.path.relpath(path, folder).replace(os.sep, "/")
 
 
+def folder_for_people(path: Path) -> Path:
+    """Return the folder of a file as people know it: what is the program's own lies hidden in it.
+
+    >>> [folder_for_people(Path(path)).as_posix() for path in ("build/งาน/.itadocs/locks/x", "build/a.docx")]
+    ['build/งาน', 'build']
+    """
+    hidden = [folder for folder in path.parents if folder.name.startswith(OWN)]
+    return hidden[-1].parent if hidden else path.parent
+
+
 def sha256(data: bytes) -> str:
     """Return the content's fingerprint, for the manifest."""
     return hashlib.sha256(data).hexdigest()
@@ -111,7 +123,7 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
         while not _write_begun(path, data, durable=durable):
             pass  # another run swept the file away before this one could say that it is at it
     except OSError as error:
-        raise OutputError("O01", found=str(path.parent), reason=error.strerror or str(error)) from error
+        raise OutputError("O01", found=str(folder_for_people(path)), reason=format_reason(error)) from error
 
 
 def _write_begun(path: Path, data: bytes, *, durable: bool) -> bool:
@@ -161,6 +173,13 @@ def sweep(folder: Path) -> None:
         for begun in place.glob(f"{_BEGUN}*.tmp"):
             with suppress(OSError):  # in a folder one may only read, or in use on Windows: it stays
                 _sweep_file(begun)
+
+
+def sweep_below(folder: Path) -> None:
+    """Take away the same in all folders below one."""
+    for begun in folder.rglob(f"{_BEGUN}*.tmp"):
+        with suppress(OSError):
+            _sweep_file(begun)
 
 
 def _sweep_file(begun: Path) -> None:

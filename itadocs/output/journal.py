@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from itadocs.errors import format_reason
 from itadocs.output.backups import BACKUP_MARK
 from itadocs.output.files import path_from, sha256, watch_writes, write_atomic
 from itadocs.output.snapshots import LOCKS, FileBefore, Snapshot
@@ -98,7 +99,7 @@ def undo_journal(place: Path) -> tuple[Problem, ...]:
     try:
         snapshot = _unpack(place)
     except OSError as error:
-        return (Problem("O01", Where(place.name), {"found": str(place), "reason": error.strerror or ""}),)
+        return (Problem("O01", Where(place.name), {"found": str(place), "reason": format_reason(error)}),)
     except ValueError:  # it is written as a whole: somebody else damaged it
         with suppress(OSError):
             _in(place, _JOURNAL).unlink()

@@ -19,8 +19,8 @@ from typing import IO
 
 from msgspec import Struct
 
-from itadocs.errors import OutputError
-from itadocs.output.files import safe_name, sweep, try_lock
+from itadocs.errors import OutputError, format_reason
+from itadocs.output.files import folder_for_people, safe_name, sweep, try_lock
 from itadocs.output.journal import find_journals, has_journal, undo_journal
 from itadocs.output.state import HIDDEN, read_state, write_state
 from itadocs.problems import Problem, Where
@@ -121,7 +121,7 @@ def _opened(place: Path) -> IO[bytes]:
         place.parent.mkdir(parents=True, exist_ok=True)
         return place.open("a+b")
     except OSError as error:
-        raise OutputError("O01", found=str(place.parent), reason=error.strerror or str(error)) from error
+        raise OutputError("O01", found=str(folder_for_people(place)), reason=format_reason(error)) from error
 
 
 def _person() -> str:

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from itadocs.errors import OutputError
-from itadocs.output.files import sha256
+from itadocs.output.files import folder_for_people, sha256
 from itadocs.output.state import read_state, write_state
 from itadocs.values import replace
 
@@ -69,6 +69,15 @@ def read_units(folder: Path) -> tuple[UnitEntry, ...]:
     """Return what the last build said of each unit of a province; empty where there is none or it cannot be read."""
     found = read_state(folder / FILE, _Manifest)
     return tuple(found.units) if found else ()
+
+
+def set_folders(province: Path, folder: Path) -> tuple[Path, ...]:
+    """Return the folders in which a province's set lies: that of its workbook, and those elsewhere that the last build
+    in the ``folder`` of its documents took units from and that are still there."""
+    sources = [(folder / entry.source).resolve() for entry in read_manifest(folder).values() if entry.source]
+    places = dict.fromkeys(folder_for_people(source) for source in sources if source.is_file())
+    home = province.parent.resolve()
+    return (province.parent, *(place for place in places if not place.is_relative_to(home)))
 
 
 def write_manifest(

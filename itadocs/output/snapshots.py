@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from itadocs.errors import ItadocsError, as_problem
+from itadocs.errors import ItadocsError, as_problem, format_reason
 from itadocs.output.backups import BACKUP_MARK
 from itadocs.output.beside import OUTDATED, is_beside
 from itadocs.output.files import sha256, write_atomic
@@ -63,7 +63,7 @@ class Snapshot:
                 is_back = self._restore_file(path, moved.values())
             except OSError as error:
                 self.is_stuck = True
-                left.append(Problem("O01", Where(path.name), {"found": str(path), "reason": error.strerror or ""}))
+                left.append(Problem("O01", Where(path.name), {"found": str(path), "reason": format_reason(error)}))
             except ItadocsError as error:
                 self.is_stuck = True
                 left.append(as_problem(error, Where(path.name)))

@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from itadocs.output.files import write_atomic
+from itadocs.output.files import OWN, write_atomic
 from itadocs.problems import Problem, Where
 from itadocs.values import Lines, Text, replace
 
 T = TypeVar("T")
 
-HIDDEN = ".itadocs"
+HIDDEN = OWN
 """The folder in every folder of documents that is the program's own."""
 _MAX_STATE = 20_000_000
 """Bytes of a state file; the largest known, of a province of a hundred units, has a hundredth of it."""

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from itadocs.errors import format_reason
 from itadocs.pdf.print_copy import PrintCopy
 from itadocs.pdf.processes import run_watched
 from itadocs.pdf.progress import answers_of, said_so_far
@@ -67,5 +68,5 @@ def _print_some(program: PrintingProgram, jobs: Mapping[int, PrintJob], seconds:
         try:
             ended = run_watched(command, environment, step)
         except OSError as error:
-            return dict.fromkeys(jobs, f"เรียก {program.name} ไม่ได้ ({error.strerror or error})")
+            return dict.fromkeys(jobs, f"เรียก {program.name} ไม่ได้ ({format_reason(error)})")
         return answers_of(work, jobs.keys(), program.name, ended=ended, seconds=seconds)

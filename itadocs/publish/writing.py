@@ -8,9 +8,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.output.files import sha256, write_atomic
-from itadocs.output.state import HIDDEN, read_state, write_state
-
-_LIST = "published-{name}.json"
+from itadocs.output.published import published_list
+from itadocs.output.state import read_state, write_state
 
 
 class Upload(Struct, frozen=True):
@@ -29,7 +28,7 @@ def write_upload(folder: Path, contents: Mapping[str, bytes]) -> Upload:
     Files of an earlier run stay: somebody may have uploaded their address. So does what somebody put in a place of
     ours, such as a scan of the signed document, or changed there.
     """
-    listing = folder.parent / HIDDEN / _LIST.format(name=folder.name)  # beside it: the folder is uploaded as it is
+    listing = published_list(folder)
     before = read_state(listing, dict[str, str]) or {}
     written, unchanged, left = [], [], []
     for path, data in sorted(contents.items()):

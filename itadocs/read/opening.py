@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from itadocs.errors import format_reason
 from itadocs.ooxml.bounds import MAX_FILE, PackageError, Reason
 from itadocs.ooxml.compound import has_stream, is_compound
 from itadocs.ooxml.package import Package
@@ -39,7 +40,7 @@ def open_package(path: Path) -> Package | Fault:
             return fault_of(PackageError(Reason.TOO_LARGE, path.name, limit=MAX_FILE))
         content = path.read_bytes()
     except OSError as error:
-        return Fault("F05", {"reason": f"เปิดแฟ้มไม่ได้: {error.strerror or error}"})
+        return Fault("F05", {"reason": f"เปิดแฟ้มไม่ได้: {format_reason(error)}"})
     return open_content(content, path.name)
 
 

@@ -13,7 +13,7 @@ from itadocs.outcomes import DocumentOutcome, Report, SetOutcome, Status, UnitSt
 from itadocs.problems import Problem, Severity
 
 _PLAIN = re.compile(r"[\w./\\:๐-๙ก-๎~+-]+")
-_EDITED, _DRAFT, _TEMPLATE_CHANGED = "O03", "R77", "T10"
+_EDITED, _DRAFT, _TEMPLATE_CHANGED, _LEFT_OUT = "O03", "R77", "T10", "U18"
 _SHOWN = 8
 """So many files to sign are named in the line."""
 _TO_SEND = (UnitStatus.MISSING, UnitStatus.BLANK)
@@ -97,7 +97,7 @@ def next_after_check(
         return f"ต่อไป: ระบุหรือวางสมุดงาน แล้วสั่ง {format_command('check', *paths, *words)}"
     problems = report.all_problems
     if not report.ok:
-        return f"ต่อไป: {_to_mend(problems, report)} บันทึก แล้วสั่ง {format_command('check', *paths, *words)}"
+        return f"ต่อไป: {_to_mend(problems, report)} แล้วสั่ง {format_command('check', *paths, *words)}"
     if changed := next((problem.params for problem in problems if problem.code == _TEMPLATE_CHANGED), None):
         seen = format_command("template", str(changed["name"]), "--seen", str(changed["path"]))
         return f"ต่อไป: นำส่วนที่ต้องการไปใส่ในแม่แบบ แล้วบอกว่าดูแล้ว {seen}"
@@ -105,13 +105,15 @@ def next_after_check(
 
 
 def _to_mend(problems: Iterable[Problem], report: Report) -> str:
-    """Return what is to be mended, and in which program: in Word, in Excel, or in the data of a year itself."""
-    wrong = [problem for problem in problems if severity(problem) is Severity.ERROR]
-    is_of_templates = bool(wrong) and all(problem.code.startswith("T") for problem in wrong)
-    if is_of_templates:
-        return "แก้แม่แบบใน Word"
+    """Return what is to be mended, and in which program: in Word, in Excel, or in the data of a year itself. Where
+    nothing but the writing failed, no file of theirs is wrong."""
+    kinds = {problem.code[0] for problem in problems if severity(problem) is Severity.ERROR}
+    if kinds == {"T"}:
+        return "แก้แม่แบบใน Word บันทึก"
+    if kinds == {"O"}:
+        return "แก้ตามที่แจ้งไว้ข้างบน"
     has_workbook = any(workbook.path.suffix != ".toml" for workbook in report.workbooks)
-    return f"แก้รายการ “ต้องแก้” {'ใน Excel' if has_workbook else 'ในแฟ้มนั้น'}"
+    return f"แก้รายการ “ต้องแก้” {'ใน Excel' if has_workbook else 'ในแฟ้มนั้น'} บันทึก"
 
 
 def next_after_build(report: Report, paths: Sequence[Path], words: Sequence[str | Path] = ()) -> str:
@@ -122,9 +124,11 @@ def next_after_build(report: Report, paths: Sequence[Path], words: Sequence[str 
     own = [workbook for workbook in report.workbooks if workbook.path not in of_units]
     if not report.workbooks:
         return f"ต่อไป: ระบุหรือวางสมุดงาน แล้วสั่ง {again}"
+    if left_out := next((each.params for each in report.problems if each.code == _LEFT_OUT), None):
+        return f"ต่อไป: สร้างใหม่ทั้งชุด {format_command('build', str(left_out['folder']), *words)}"
     found = (*report.problems, *(problem for workbook in own for problem in workbook.all_problems))
     if _has_errors(found):
-        return f"ต่อไป: {_to_mend(found, report)} บันทึก แล้วสั่ง {again}"
+        return f"ต่อไป: {_to_mend(found, report)} แล้วสั่ง {again}"
     awaited = [entry for entry in report.sets if not entry.ok]
     if awaited:
         return f"ต่อไป: {_awaited(awaited[0])} แล้วสั่ง {again}"

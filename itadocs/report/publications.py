@@ -62,7 +62,7 @@ def publication_lines(done: PublicationRow) -> Iterator[str]:
         yield from _line(problem)
     for workbook in done.report.workbooks:
         if workbook.all_problems:
-            yield visible_text(str(workbook.path))
+            yield visible_text(str(workbook.shown))
             yield from problem_lines(workbook.all_problems, home=workbook.path.name)
     for problem in done.problems:
         yield from _line(problem)

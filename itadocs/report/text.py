@@ -113,7 +113,7 @@ def check_lines(report: Report, view: TextView | None = None) -> Iterator[str]:
         yield f"{word} [{problem.code}] {visible_text(message(problem))}"
         yield f"  → {visible_text(hint(problem))}"
     for workbook in report.workbooks:
-        yield view.bold(visible_text(str(workbook.path)))
+        yield view.bold(visible_text(str(workbook.shown)))
         yield from problem_lines(workbook.problems, view, workbook.path.name)
         yield from map(visible_text, readiness_lines(workbook.readiness))
         yield f"  {_count(workbook)}"
@@ -125,7 +125,7 @@ def build_lines(report: Report, view: TextView | None = None) -> Iterator[str]:
         yield from _unplaced(problem)
     for workbook in report.workbooks:
         if workbook.all_problems:
-            yield str(workbook.path)
+            yield visible_text(str(workbook.shown))
             yield from problem_lines(workbook.all_problems, view, workbook.path.name)
     for entry in report.sets:
         # who has sent nothing stands in one line of the summary
@@ -163,9 +163,9 @@ def _document_lines(workbook: WorkbookOutcome) -> Iterator[str]:
             edited = " (มีผู้แก้ไขหลังสร้าง เก็บไว้ตามที่แก้ไข)" if is_edited else ""
             yield f"  ไม่เปลี่ยน   {document.path}{edited}"
         elif document.status is Status.FAILED:
-            yield f"  ไม่สำเร็จ   {workbook.path} · {document.label}: {document.reason}"
+            yield f"  ไม่สำเร็จ   {workbook.shown} · {document.label}: {document.reason}"
         elif document.waits:
-            yield f"  รอข้อมูล    {workbook.path} · {document.label}: {document.reason}"
+            yield f"  รอข้อมูล    {workbook.shown} · {document.label}: {document.reason}"
         if document.pdf:
             yield f"  PDF         {document.pdf}"
         for problem in document.problems:

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from itadocs.catalog import Catalog
 from itadocs.deliverables.options import BuildOptions
-from itadocs.outcomes import WorkbookOutcome
+from itadocs.outcomes import UnitStatus, WorkbookOutcome
 from itadocs.output.files import safe_name
+from itadocs.output.manifest import read_units
 from itadocs.output.outdated import mark_outdated
-from itadocs.problems import Problem
+from itadocs.problems import Problem, Where
+
+_REPORTED = (UnitStatus.BUILT, UnitStatus.PARTLY)
 
 
 def mark_outdated_sets(
@@ -18,15 +21,20 @@ def mark_outdated_sets(
 ) -> tuple[Problem, ...]:
     """Mark what earlier runs made of the sets of workbooks that were built without one, or ``held``: not built at all.
 
-    Problems: those of :func:`mark_outdated_documents`.
+    Problems: U18 for each that was built without the units of which the last build had reports, and those of
+    :func:`mark_outdated_documents`.
     """
     outcomes: dict[Path, WorkbookOutcome | None] = {outcome.path: outcome for outcome in built}
     outcomes |= dict.fromkeys(held)
-    return tuple(
-        problem
-        for path, outcome in outcomes.items()
-        for problem in mark_outdated_documents(outcome, options.out_of(path) / safe_name(path.stem), options.catalog)
-    )
+    problems: list[Problem] = []
+    for path, outcome in outcomes.items():
+        folder = options.out_of(path) / safe_name(path.stem)
+        reported = sum(unit.status in _REPORTED for unit in read_units(folder))
+        if outcome and reported:
+            params = {"found": path.name, "count": reported, "folder": str(path.parent)}
+            problems.append(Problem("U18", Where(path.name), params))
+        problems += mark_outdated_documents(outcome, folder, options.catalog)
+    return tuple(problems)
 
 
 def mark_outdated_documents(workbook: WorkbookOutcome | None, folder: Path, catalog: Catalog) -> tuple[Problem, ...]:

@@ -26,8 +26,8 @@ _BEST_FIRST = (
     UnitStatus.BUILT,
     UnitStatus.PARTLY,
     UnitStatus.FAILED,
-    UnitStatus.BLANK,
     UnitStatus.OUTDATED,
+    UnitStatus.BLANK,
     UnitStatus.MISSING,
 )
 

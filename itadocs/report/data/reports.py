@@ -99,7 +99,7 @@ def report_data(report: Report) -> ReportData:
 
 def _workbook(workbook: WorkbookOutcome) -> WorkbookData:
     return WorkbookData(
-        file=str(workbook.path),
+        file=str(workbook.shown),
         read=workbook.is_read,
         problems=[problem_data(problem) for problem in workbook.problems],
         readiness=[readiness_data(document) for document in workbook.readiness],

@@ -121,6 +121,17 @@ def test_the_command_says_where_the_comparison_is(office: Office, capsys: pytest
     assert "กรมใหม่" in "".join(block.text for _, block in read_story(copy.read_bytes()).filled())
 
 
+def test_tidy_takes_away_what_a_tidy_that_was_killed_had_begun(tmp_path: Path) -> None:
+    document = tmp_path / "build" / "งาน" / "plan.docx"
+    keep_version(document, b"1", MOMENT)
+    begun = document.parent / ".itadocs" / "versions" / "plan" / ".itadocs-x1.tmp"
+    begun.write_bytes(b"half")
+    assert tidy(tmp_path) == ()
+    assert begun.exists()
+    assert tidy(tmp_path, apply=True) == ()
+    assert not begun.exists()
+
+
 def test_tidy_removes_no_words_that_lie_nowhere_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     document = tmp_path / "build" / "งาน" / "plan.docx"
     for number, label in enumerate(("", "ฉบับเสนอ ผอ.", "", "")):

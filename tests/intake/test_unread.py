@@ -15,6 +15,7 @@ from itadocs.codes import hint, message
 from itadocs.intake import folders
 from itadocs.intake.folders import list_folder
 from itadocs.intake.handed_in import HandedIn, find_handed_in
+from itadocs.publish.writing import write_upload
 from tests.support.workbooks import CATALOG, put
 
 
@@ -153,6 +154,17 @@ def test_a_link_to_nowhere_and_a_link_back_are_settled(folder: Path) -> None:
     handed = find(folder)
     assert told(handed) == {"หาย.xlsx": "F19"}
     assert handed.workbooks == (folder / "งาน.xlsx",)
+
+
+def test_what_the_program_laid_out_to_be_uploaded_is_nothing_that_was_handed_in(folder: Path) -> None:
+    book = (folder / "งาน.xlsx").read_bytes()
+    for name in ("เผยแพร่", "เว็บไซต์ 2569"):
+        write_upload(folder / name, {"O25/plan-tables.xlsx": b"PK", "O25/plan-table-01.csv": b"1", "O26/b.xlsx": book})
+    handed = find(folder)
+    assert (told(handed), handed.workbooks) == ({}, (folder / "งาน.xlsx",))
+    (folder / "ของผู้อื่น").mkdir()
+    (folder / "ของผู้อื่น" / "plan-table-01.csv").write_bytes(b"1")
+    assert told(find(folder)) == {"plan-table-01.csv": "F15"}
 
 
 def test_a_folder_that_may_not_be_opened_hides_no_other(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

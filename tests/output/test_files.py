@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from itadocs.errors import OutputError
+from itadocs.errors import OutputError, format_reason
 from itadocs.output.files import MAX_NAME_BYTES, safe_name, sha256, sweep, write_atomic, write_new
 
 
@@ -48,6 +50,35 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path)
         write_atomic(path, "not bytes")  # type: ignore[arg-type]
     assert path.read_bytes() == b"old"
     assert everything(tmp_path) == {"a"}
+
+
+@pytest.fixture
+def small_files() -> Iterator[None]:
+    """A system on which no file may have more than a thousand bytes, as when a disk is full."""
+    resource = pytest.importorskip("resource")  # not on Windows
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.usefixtures("small_files")
+def test_what_the_disk_does_not_take_is_told_in_thai_with_the_folder_that_people_know(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    for path in (tmp_path / "a", tmp_path / ".itadocs" / "versions" / "a" / "1.docx", tmp_path / ".itadocs-zip" / "b"):
+        with pytest.raises(OutputError) as error:
+            write_atomic(path, b"x" * 2000)
+        assert (error.value.code, error.value.params["found"]) == ("O01", str(tmp_path))
+        assert not re.search("[A-Za-z]", str(error.value.params["reason"]))
+    assert everything(tmp_path) == {"a"}
+    assert (tmp_path / "a").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("name", ["ENOSPC", "EACCES", "EPERM", "EROFS", "EDQUOT", "EIO", "ENAMETOOLONG", "ENOTDIR"])
+def test_what_the_system_says_is_told_in_thai(name: str) -> None:
+    number = getattr(errno, name)
+    assert not re.search("[A-Za-z]", format_reason(OSError(number, os.strerror(number))))
+    assert format_reason(OSError(12345, "Something new")) == "Something new"
 
 
 def test_what_a_run_cut_short_had_begun_is_swept_and_nothing_else(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from itadocs.outcomes import DocumentOutcome, Report, Status, WorkbookOutcome
 from itadocs.problems import Problem, Severity, Where
 from itadocs.report.data.records import format_json
 from itadocs.report.data.reports import report_data
+from itadocs.report.next_step import next_after_build
 from itadocs.report.text import TextView, build_lines, check_lines, problem_lines
 
 FILE = "งาน.xlsx"
@@ -157,3 +158,10 @@ def test_every_weight_has_a_word() -> None:
     for code in CODES.values():
         assert code.severity in Severity
         assert list(problem_lines([problem(code.id)], TextView(verbose=True)))
+
+
+def test_where_nothing_but_the_writing_failed_no_workbook_is_to_be_mended() -> None:
+    unwritten, wrong = WorkbookOutcome(Path(FILE), (problem("O01"),)), WorkbookOutcome(Path(FILE), (TOTAL,))
+    says = {next_after_build(Report(found), [Path(FILE)]) for found in ((unwritten,), (unwritten, unwritten))}
+    assert says == {"ต่อไป: แก้ตามที่แจ้งไว้ข้างบน แล้วสั่ง itadocs build งาน.xlsx"}
+    assert "Excel" in next_after_build(Report((unwritten, wrong)), [Path(FILE)])

@@ -245,3 +245,9 @@ def test_of_copies_that_say_the_same_the_one_with_the_plain_name_counts(astray: 
     assert outcome(astray, 2).path == next(path for path in outcome(astray, 2).files if path.name == SENT)
     copies = {str(problem.params["found"]) for problem in astray.problems if problem.code == "U15"}
     assert copies == {f"{Path(SENT).stem} - Copy.xlsx", f"{Path(SENT).stem} (1).xlsx"}
+
+
+def test_what_was_zipped_is_told_where_people_find_it(returned: tuple[Path, Report]) -> None:
+    folder, report = returned
+    assert folder / "ส่งครั้งที่สอง.zip" / ZIPPED in [workbook.shown for workbook in report.workbooks]
+    assert not [line for line in build_lines(report) if ".itadocs" in line]

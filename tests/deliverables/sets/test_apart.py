@@ -1,0 +1,80 @@
+"""The workbooks of units that lie elsewhere than their province's count in every later step; else it is told."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from itadocs.commands.accept import accept
+from itadocs.commands.build import build
+from itadocs.deliverables.options import BuildOptions
+from itadocs.outcomes import Report, UnitStatus
+from itadocs.output.manifest import read_units
+from itadocs.report.next_step import next_after_build
+from tests.support.faults.desks import province_set
+from tests.support.reviewing.edits import Paper, add_after
+from tests.support.reviewing.layouts import free
+from tests.support.units import BLANK, LAST_YEAR, PROVINCE, SET, filled, handed_out, last_year
+from tests.support.workbooks import setting
+
+BOOK = "จังหวัด.xlsx"
+
+
+def options(folder: Path) -> BuildOptions:
+    return setting(folder / "ก")
+
+
+@pytest.fixture
+def apart(tmp_path: Path) -> Path:
+    """A province in one folder, its units in another, built together."""
+    province_set(tmp_path / "ข")
+    (tmp_path / "ก").mkdir()
+    shutil.move(tmp_path / "ข" / BOOK, tmp_path / "ก" / BOOK)
+    report = build([tmp_path / "ก" / BOOK, tmp_path / "ข"], options(tmp_path))
+    assert [unit.status for unit in report.sets[0].units] == [UnitStatus.BUILT] * 3
+    return tmp_path
+
+
+def test_an_edited_document_is_taken_back_with_the_reports_of_units_that_lie_elsewhere(apart: Path) -> None:
+    documents = apart / "ก" / "build" / "จังหวัด"
+    plan = documents / "plan.docx"
+    paper = Paper(plan.read_bytes())
+    add_after(free(paper)[2], "ย่อหน้าที่ผู้ตรวจเพิ่ม")
+    plan.write_bytes(paper.bytes())
+    done = accept(plan, options(apart))
+    assert not done.has_errors
+    assert [unit.status for unit in read_units(documents)] == ["built"] * 3
+    assert [path.name for path in documents.glob("rollup*")] == ["rollup.xlsx"]
+
+
+def test_a_province_built_without_its_units_says_so_and_how_to_build_all(apart: Path) -> None:
+    province = apart / "ก" / BOOK
+    report = build([province], options(apart))
+    (problem,) = (problem for problem in report.problems if problem.code == "U18")
+    assert problem.params["count"] == 3
+    assert next_after_build(report, [province]).endswith(f"itadocs build {apart / 'ก'}")
+
+
+def test_a_workbook_that_never_had_units_is_built_without_a_word(tmp_path: Path) -> None:
+    shutil.copy(SET / PROVINCE, tmp_path)
+    report = build([tmp_path / PROVINCE], setting(tmp_path))
+    assert "U18" not in [problem.code for problem in report.problems]
+
+
+@pytest.fixture(scope="module")
+def late(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """A unit of which the blank workbook lies there beside that of another year, which it sent."""
+    folder = tmp_path_factory.mktemp("late")
+    shutil.copy(SET / PROVINCE, folder)
+    (folder / BLANK).write_bytes(handed_out(BLANK))
+    (folder / "ปีก่อน.xlsx").write_bytes(filled(BLANK, of=last_year()))
+    (folder / LAST_YEAR).write_bytes(handed_out(LAST_YEAR))
+    return build([folder], setting(folder))
+
+
+def test_a_workbook_of_another_year_says_more_than_the_blank_one_beside_it(late: Report) -> None:
+    states = {unit.status: unit for unit in late.sets[0].units if unit.files}
+    assert set(states) == {UnitStatus.OUTDATED, UnitStatus.BLANK}
+    assert {path.name for path in states[UnitStatus.OUTDATED].files} == {BLANK, "ปีก่อน.xlsx"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -212,6 +212,11 @@ class Report(Struct, frozen=True):
         """Return every problem once, in the order of the workbooks."""
         own = (*self.problems, *(problem for entry in self.sets for problem in entry.problems))
         return once((*own, *(problem for workbook in self.workbooks for problem in workbook.all_problems)))
+
+    def lying_at(self, places: Mapping[Path, Path]) -> Report:
+        """Return the same with where workbooks lie for people that are copies out of a zip file: copy → place."""
+        lying = (replace(each, lies_at=places.get(each.path)) for each in self.workbooks)
+        return replace(self, workbooks=tuple(lying))
 
     @property
     def ok(self) -> bool:

@@ -24,7 +24,6 @@ from itadocs.output.files import path_from, safe_name, sweep
 from itadocs.output.locks import hold_file, undo_cut_short
 from itadocs.output.manifest import FILE, read_manifest, write_manifest
 from itadocs.problems import Problem, Where
-from itadocs.values import replace
 
 
 def build(paths: Sequence[Path], options: BuildOptions, on_progress: OnProgress | None = None) -> Report:
@@ -63,9 +62,8 @@ def build(paths: Sequence[Path], options: BuildOptions, on_progress: OnProgress 
     outdated = mark_outdated_sets([one.outcome for one in built], handed.held, options)
     of_sets = (workbook for entry in sets for workbook in (entry.province, *entry.workbooks))
     problems = (*undone, *handed.problems, *unpaired, *outdated, *unwritten)
-    report = with_pdfs(Report((*(one.outcome for one in built), *of_sets), problems, sets), options)
-    lying = tuple(replace(each, lies_at=handed.archived.get(each.path)) for each in report.workbooks)
-    return replace(report, workbooks=lying)
+    report = Report((*(one.outcome for one in built), *of_sets), problems, sets)
+    return with_pdfs(report, options).lying_at(handed.archived)
 
 
 class WorkbookTask(Struct, frozen=True):

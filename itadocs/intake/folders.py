@@ -13,7 +13,7 @@ from itadocs.errors import format_reason
 from itadocs.output.backups import BACKUP_MARK
 from itadocs.output.issued import has_issued
 from itadocs.output.manifest import FILE
-from itadocs.output.published import is_published
+from itadocs.output.published import is_upload
 from itadocs.problems import Problem, Where
 
 MAX_ENTRIES = 5_000
@@ -61,7 +61,7 @@ def _files(folder: Path, walk: _Walk, depth: int) -> Iterator[Path]:
         walk.problems.append(Problem("F21" if depth else "F20", Where(str(folder)), params))
         return
     is_made = depth > 0 and (any(entry.name == FILE for entry in entries) or has_issued(folder))
-    is_made = is_made or (depth > 0 and is_published(folder))
+    is_made = is_made or (depth > 0 and is_upload(folder))
     if is_made or (state.st_dev, state.st_ino) in walk.seen:
         return
     walk.seen.add((state.st_dev, state.st_ino))

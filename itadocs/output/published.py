@@ -1,4 +1,4 @@
-"""Know the folder that is uploaded. The list of what the program put there lies beside it: it is uploaded as it is."""
+"""Tell the folder that is uploaded. What the program put there is listed beside it, since it is uploaded as it is."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ def published_list(folder: Path) -> Path:
     return folder.parent / HIDDEN / f"published-{folder.name}.json"
 
 
-def is_published(folder: Path) -> bool:
+def is_upload(folder: Path) -> bool:
     """Tell whether the program put into a folder what is there to be uploaded: nobody hands that in."""
     return published_list(folder).is_file()

@@ -161,7 +161,7 @@ def test_every_weight_has_a_word() -> None:
 
 
 def test_where_nothing_but_the_writing_failed_no_workbook_is_to_be_mended() -> None:
-    unwritten, wrong = WorkbookOutcome(Path(FILE), (problem("O01"),)), WorkbookOutcome(Path(FILE), (TOTAL,))
+    unwritten, wrong = WorkbookOutcome(Path(FILE), (problem("O01"),)), WorkbookOutcome(Path(FILE), (BROKEN,))
     says = {next_after_build(Report(found), [Path(FILE)]) for found in ((unwritten,), (unwritten, unwritten))}
     assert says == {"ต่อไป: แก้ตามที่แจ้งไว้ข้างบน แล้วสั่ง itadocs build งาน.xlsx"}
     assert "Excel" in next_after_build(Report((unwritten, wrong)), [Path(FILE)])

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from itadocs.problems import Where
 from itadocs.report.next_step import format_command
+from itadocs.validate.drafts import TO_CHOOSE
 
 
 class DraftLine(Struct, frozen=True):
@@ -38,11 +39,14 @@ def draft_lines(file: Path, copy: Path | None, proposed: Sequence[DraftLine]) ->
         yield (
             "ไม่ได้สร้างสำเนา เพราะไม่มีแนวทางที่ต้องวาง" if proposed else "ไม่มีข้อหรือตัวชี้วัดที่กรอกคะแนนและต่ำกว่าเกณฑ์ จึงไม่ได้สร้างสำเนา"
         )
-        if proposed and not any(line.group for line in proposed):  # the frame of the year does not say the issues
-            yield "คัดลอกแนวทางที่เลือกจากแผ่นงาน แนวทางมาตรการ ไปวางในแผ่นงาน มาตรการ ใต้ประเด็นที่ท่านเห็นว่าตรง"
         yield f"ต่อไป: {format_command('check', file)}"
         return
     placed = sum(line.where is not None for line in proposed)
     yield f"วางร่างมาตรการ {placed} รายการในสำเนา {copy} แล้ว สมุดงานเดิมไม่เปลี่ยน"
+    if open_ := sum(line.where is not None and not line.group for line in proposed):
+        yield (
+            f"กรอบของปีนี้ไม่ได้บอกว่า {open_} รายการเป็นของตัวชี้วัดหรือประเด็นใด เลือกในคอลัมน์แรกของแถวที่เขียนว่า “{TO_CHOOSE}”"
+            " เอกสารยังไม่จัดทำจนกว่าจะเลือกครบ (C13)"
+        )
     yield "อ่านและแก้ให้เป็นของหน่วยงาน แล้วพิมพ์ ยืนยันแล้ว ในคอลัมน์ สถานะของร่าง เอกสารพิมพ์คำว่า ร่าง ที่หัวกระดาษจนกว่าจะยืนยันครบ"
     yield f"ต่อไป: {format_command('check', copy)}"

@@ -6,6 +6,9 @@ from itadocs.problems import Where
 from itadocs.validate.typed import Block
 
 STATE, DRAFT = "state", "draft"
+TO_CHOOSE = "โปรดเลือก"
+"""What stands in place of a group that is not known: no group (C13), so that the measure is of none until one is
+chosen. A blank cell would be the group of the row above."""
 
 
 def draft_cells(measure: Block) -> list[Where]:

@@ -12,9 +12,10 @@ from itadocs.catalog import default_catalog
 from itadocs.cli import main
 from itadocs.commands.check import check
 from itadocs.commands.draft import DraftOutcome, draft
-from itadocs.deliverables.drafts.proposals import NO_GROUP
 from itadocs.deliverables.drafts.rows import THERE_ALREADY
 from itadocs.errors import OutputError
+from itadocs.intake.judging import judge_workbook
+from itadocs.validate.drafts import TO_CHOOSE
 from tests.support.documents import sample_path
 from tests.support.effort import sampled
 from tests.support.filled import written
@@ -128,17 +129,21 @@ def test_where_items_are_unknown_the_indicators_are_answered_with_the_units_of_t
     assert {page.cell(row, heads["ระยะเวลา"]).value for row in rows} == {"ตลอดปีงบประมาณ พ.ศ. 2570"}
 
 
-@pytest.mark.slow
-def test_what_belongs_to_no_issue_that_is_known_is_left_out_and_said(tmp_path: Path) -> None:
-    file = tmp_path / "ประเด็น.xlsx"
+def test_what_belongs_to_no_issue_that_is_known_waits_for_the_officer_to_choose_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A blank cell would put it under the group of the row above."""
+    file, copy = tmp_path / "ประเด็น.xlsx", tmp_path / "ร่าง.xlsx"
     analysis = [{"group": "ประเด็นที่ 4", "low_items": "i10"}]
     items = [{"code": "i10", "score": 70}, {"code": "i7", "score": 70}]
     file.write_bytes(written(2568, groups="issues", data={**AGENCY, "analysis": analysis, "items": items}))
-    outcome = draft(file, tmp_path / "ร่าง.xlsx", CATALOG)
-    assert {(place.weak, place.group.partition(" ก")[0], place.reason) for place in outcome.drafted.proposals} == {
-        (("i10",), "ประเด็นที่ 4", ""),
-        (("i7",), "", NO_GROUP),
-    }
+    assert main(["draft", str(file), "-o", str(copy)]) == 0
+    assert TO_CHOOSE in capsys.readouterr().out
+    page = load_workbook(copy)[MEASURES]
+    assert [str(page.cell(row, 1).value).partition(" ก")[0] for row in (5, 6)] == [TO_CHOOSE, "ประเด็นที่ 4"]
+    told = [each for each in judge_workbook(copy, CATALOG).problems if each.code == "C13"]
+    assert [each.where.cell for each in told] == ["A5"]
+    assert not draft(copy, tmp_path / "อีก.xlsx", CATALOG).drafted.placed
 
 
 def test_a_workbook_that_cannot_be_read_says_why_and_nothing_is_written(tmp_path: Path) -> None:

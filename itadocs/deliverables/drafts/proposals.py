@@ -20,12 +20,10 @@ from itadocs.validate.labels import group_names
 from itadocs.validate.low_scores import group_kinds
 from itadocs.validate.typed import GroupRef, TypedBook
 
-NO_GROUP = "ไม่ทราบว่าเป็นของประเด็นใด"
-
 
 class Proposal(Struct, frozen=True):
     """Hold an idea with the group it is for and what is weak there. ``where`` is its row, None where it was left out,
-    for the ``reason``."""
+    for the ``reason``. ``group`` is empty where the year does not say it, and the officer chooses."""
 
     code: str
     idea: Idea
@@ -115,7 +113,7 @@ def _proposal(
     label = group_label(*group, group_names(framework)[group]) if group else ""
     findings = tuple(filter(None, said.values()))
     names = tuple(f"ตัวชี้วัดที่ {name}" if name.isdecimal() else name for name in said)
-    return Proposal(use.topic.code(idea), idea, label, names, findings, reason="" if group else NO_GROUP)
+    return Proposal(use.topic.code(idea), idea, label, names, findings)
 
 
 def _group(weak: str, typed: TypedBook, framework: Framework) -> GroupRef | None:

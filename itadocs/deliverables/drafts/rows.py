@@ -12,7 +12,7 @@ from itadocs.deliverables.drafts.proposals import Proposal, find_chosen, propose
 from itadocs.model.records import Book, Unit
 from itadocs.problems import Where
 from itadocs.thai.compare import without_marks
-from itadocs.validate.drafts import DRAFT, STATE
+from itadocs.validate.drafts import DRAFT, STATE, TO_CHOOSE
 from itadocs.validate.labels import group_names
 from itadocs.validate.typed import TypedBook, TypedSheet
 from itadocs.values import replace
@@ -59,11 +59,13 @@ def _placed(found: Sequence[Proposal], typed: TypedBook, book: Book, data: bytes
     """Give each proposal a row, and say what its cells hold."""
     sheet, file = typed.sheet("measures"), BookFile(data)
     labels = {group: group_label(*group, name) for group, name in group_names(book.framework).items()}
-    taken = {(_plain(measure.lines("text")), labels.get(measure.group)) for measure in typed.measures if measure.group}
+    taken = {
+        (_plain(measure.lines("text")), labels.get(measure.group) if measure.group else "")
+        for measure in typed.measures
+    }
+    taken |= {(text, "") for text, _ in taken}  # wherever it was put by someone who chose
     found = [
-        replace(entry, reason=entry.reason or THERE_ALREADY)
-        if (_plain([entry.idea.measure]), entry.group) in taken
-        else entry
+        replace(entry, reason=THERE_ALREADY) if (_plain([entry.idea.measure]), entry.group) in taken else entry
         for entry in found
     ]
     wanted = sum(not entry.reason for entry in found)
@@ -158,7 +160,7 @@ def _texts(
     """Yield what the row holds, by field; ``spelt`` says how the workbook writes the listed units."""
     idea, year = entry.idea, book.result.plan_year_be
     units = [str(unit.name or unit.short_name) for unit in book.units]
-    yield "group", entry.group
+    yield "group", entry.group or TO_CHOOSE
     yield "text", idea.measure
     yield "finding", "\n".join(entry.findings)
     yield "aim", catalog.lists["aims"]["improve"]

@@ -6,11 +6,14 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from itadocs.errors import CatalogError, format_reason
+
+if TYPE_CHECKING:
+    from msgspec import inspect
 
 T = TypeVar("T")
 
@@ -21,6 +24,7 @@ _PLACE = re.compile(r" - at `\$\.?(?P<path>[^`]*)`")
 _SLIP_AT = re.compile(r"at line (?P<line>[0-9]+), column (?P<col>[0-9]+)")
 _AGAIN = re.compile(r"Cannot (?:overwrite|declare|redefine|mutate)|Duplicate")
 _NOT_UTF8 = "แฟ้มไม่ได้บันทึกเป็น UTF-8 บันทึกใหม่โดยเลือกการเข้ารหัส UTF-8"
+_ONE_OF = re.compile("Invalid enum value")
 _TOP = "ระดับบนสุดของแฟ้ม"
 """Where a key lies that is in no table; what is wrong with it has no path."""
 _WORDS = (
@@ -95,8 +99,34 @@ def decode(values: Mapping[str, object], kind: type[T], name: str, origins: Mapp
         return msgspec.convert(values, kind, strict=True)
     except msgspec.ValidationError as error:
         reason, path = _reason(str(error))
+        if listed := _listed(kind, path) if _ONE_OF.match(str(error)) else ():
+            reason = f"{reason} (เลือกจาก {', '.join(listed)})"
         top = re.split(r"[.\[]", path, maxsplit=1)[0]
         raise CatalogError("G02", file=(origins or {}).get(top, name), reason=reason, key=path) from error
+
+
+def _listed(kind: type[object], path: str) -> tuple[str, ...]:
+    """Return what a key may say, by the type of the record; empty where it is not one of a list."""
+    from msgspec import inspect  # only for what is wrong
+
+    said = inspect.type_info(kind)
+    for step in re.findall(r"\w+|\[[^]]*\]", path):
+        said = _inside(said)
+        if isinstance(said, inspect.StructType):
+            said = next((entry.type for entry in said.fields if entry.encode_name == step), said)
+        elif isinstance(said, inspect.VarTupleType):
+            said = said.item_type
+    said = _inside(said)
+    return tuple(map(str, said.values)) if isinstance(said, inspect.LiteralType) else ()
+
+
+def _inside(said: inspect.Type) -> inspect.Type:
+    """Return a type without that it may be none."""
+    from msgspec import inspect
+
+    if isinstance(said, inspect.UnionType):
+        return next(each for each in said.types if not isinstance(each, inspect.NoneType))
+    return said
 
 
 def format_key(path: str) -> str:

@@ -17,7 +17,7 @@ from itadocs.catalog.integrity import Dangling, check_framework, check_requireme
 from itadocs.catalog.kinds import CollectiveWords, Kind, SetWords, with_likeness
 from itadocs.catalog.published import PublishedWords
 from itadocs.catalog.specs import DocumentKind, Sheet
-from itadocs.catalog.year_files import YEAR_FILES, YearFiles, YearTables
+from itadocs.catalog.year_files import YEAR_FILES, YearFiles, YearTables, is_family_name, said_family
 from itadocs.errors import CatalogError
 from itadocs.thai.compare.forms import without_marks
 
@@ -52,7 +52,7 @@ class Catalog:
         if extra is not None and not extra.is_dir():
             raise CatalogError("G02", file=str(extra), reason="ไม่มีโฟลเดอร์นี้")
         for file in sorted(extra.glob(YEAR_FILES)) if extra else ():
-            raise CatalogError("G06", file=file.name, target=f"{DEFAULT_FAMILY}/{file.name}")
+            raise CatalogError("G06", file=file.name, target=f"{said_family(file) or DEFAULT_FAMILY}/{file.name}")
         self.folders = [folder for folder in (extra, DATA / "frameworks") if folder is not None]
         self._files = YearFiles(self.folders)
         self._families: dict[str, Family] = {}
@@ -141,6 +141,18 @@ class Catalog:
         named = [(name, kind) for kind in self.kinds.values() for name in (kind.key, *kind.aliases)]
         labels = [(kind.label, kind) for kind in self.kinds.values()]
         return {without_marks(name): kind for name, kind in (*named, *labels)}
+
+    def usual_family(self, kind: str) -> str:
+        """Return the family that agencies of a kind are assessed by where their workbook names none."""
+        return self.kind(kind).family or DEFAULT_FAMILY
+
+    def is_frame_of_others(self, family: str, kind: str) -> bool:
+        """Tell whether a family is that of other kinds, or a kind has another one of its own. A family that no kind
+        names may be anybody's."""
+        own = self.kind(kind).family
+        return family != self.usual_family(kind) and (
+            bool(own) or any(each.family == family for each in self.kinds.values())
+        )
 
     def gatherer_of(self, key: str) -> Kind | None:
         """Return the kind that gathers the workbooks of a kind; None where nobody does."""
@@ -253,9 +265,11 @@ class Catalog:
         return family
 
     def _load(self, family: str, year_be: int) -> Framework:
-        found = self._files.tables(family, year_be)
+        found = self._files.tables(family, year_be) if is_family_name(family) else None
         if found is None and _comes_next(year_be, self.years_of(family)):
             return self.framework(self.years_of(family)[-1], family).in_year(year_be)
+        if found is None and not is_family_name(family):
+            raise CatalogError("G11", found=family)
         if found is None and not self.years_of(family):
             raise CatalogError("G05", found=family, known=", ".join(self.families))
         if found is None:
@@ -270,7 +284,8 @@ class Catalog:
         if (framework.family, framework.year_be) != (family, year_be):
             written = f"{framework.family}/{framework.year_be}"
             reason = f"ในแฟ้มเป็นกรอบของ {written} แต่แฟ้มชื่อ {family}/{year_be}"
-            raise CatalogError("G08", file=found.name, reason=reason, key="year_be")
+            key = "year_be" if framework.family == family else "family"
+            raise CatalogError("G08", file=found.name, reason=reason, key=key)
         _refuse(check_framework(framework), found.name, found.origins)
         _refuse(check_use(framework, self._document_keys, self.sheets), found.name, found.origins)
         return framework

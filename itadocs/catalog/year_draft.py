@@ -18,6 +18,8 @@ _HEAD = """\
 
 # ปีงบประมาณ พ.ศ. ที่ประเมิน ต้องตรงกับชื่อแฟ้ม
 year_be = {year}
+# ผู้กำหนดกรอบ ตรงกับชื่อโฟลเดอร์ที่แฟ้มนี้อยู่
+family = {family}
 # ปีที่ใช้เป็นฐานของตารางซึ่งไม่มีในแฟ้มนี้
 based_on = {base}
 # การวิเคราะห์ที่ใช้เป็นปกติ: indicators = รายตัวชี้วัด issues = รายประเด็น
@@ -57,6 +59,7 @@ def draft_year(year_be: int, base: Framework) -> str:
     head = _HEAD.format(
         year=year_be,
         base=base.year_be,
+        family=_value(base.family),
         groups=_value(base.default_groups),
         unknown=_value(list(base.unknown)),
     )

@@ -20,6 +20,23 @@ _OWN = ("year_be", "family", "based_on")
 """What a year never takes from another."""
 
 
+def is_family_name(name: str) -> bool:
+    """Tell whether a folder of that name can be a family.
+
+    >>> [is_family_name(name) for name in ("coop-2", "Coop", "วัด")]
+    [True, False, False]
+    """
+    return bool(_FAMILY.fullmatch(name))
+
+
+def said_family(path: Path) -> str:
+    """Return the family that the data file of a year names itself; empty where it names none or cannot be read."""
+    try:
+        return str(read_toml(path, path.name).get("family") or "")
+    except CatalogError:
+        return ""
+
+
 class YearFile(Struct, frozen=True):
     """Name one file: ``family`` is its folder, ``place`` the folder of families it lies in, the first counting most."""
 
@@ -63,10 +80,12 @@ class YearFiles:
     def families(self) -> tuple[str, ...]:
         """Return the families that have a year, by their names."""
         found = {file.parent.name for folder in self._folders for file in folder.glob(f"*/{YEAR_FILES}")}
-        return tuple(sorted(name for name in found if _FAMILY.fullmatch(name)))
+        return tuple(sorted(filter(is_family_name, found)))
 
     def years(self, family: str) -> tuple[int, ...]:
-        """Return the fiscal years (B.E.) of a family, ascending."""
+        """Return the fiscal years (B.E.) of a family, ascending; none where the name cannot be one."""
+        if not is_family_name(family):
+            return ()
         files = (file for folder in self._folders for file in (folder / family).glob(YEAR_FILES))
         return tuple(sorted({int(file.stem) for file in files}))
 

@@ -85,31 +85,35 @@ def _undo_cut_short(options: argparse.Namespace) -> None:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from itadocs.commands.new import new, rules_year
+    from itadocs.commands.new import frame_doubts, new, rules_year
     from itadocs.report.carried import latest_rules_line
     from itadocs.report.data.carries import new_data
     from itadocs.report.next_step import format_command
+    from itadocs.report.text import problem_lines
     from itadocs.thai.fiscal import last_ended_year
 
     if options.source:
         return _new_from(options)
     year = options.year or last_ended_year(datetime.now().astimezone().date())
 
-    def make() -> tuple[Path, int]:
+    def make() -> tuple[Path, int, tuple[Problem, ...]]:
         catalog = catalog_of(options)
         kind, of_kind = options.kind or _kind_of(options.family, catalog), (options.groups, options.family)
         made = new(options.file, catalog, year, kind, *of_kind, documents=options.documents)
-        return made, rules_year(catalog, year, kind, options.family)
+        rules = rules_year(catalog, year, kind, options.family)
+        return made, rules, frame_doubts(catalog, made, kind, options.family)
 
     done, problems = attempt(options, make)
-    path, rules = done or (None, year)
+    path, rules, doubts = done or (None, year, ())
     if path is None or options.format == "json":
-        print_outcome(options, tuple, lambda: new_data(path, (year, rules), problems))
+        print_outcome(options, tuple, lambda: new_data(path, (year, rules), (*problems, *doubts)))
         return 1 if problems else 0
     usual = "" if options.year else " (ปีที่สิ้นสุดล่าสุด ปีอื่นระบุด้วย --year)"
     print(f"สร้างสมุดงาน {path} ของปีงบประมาณ พ.ศ. {year} แล้ว{usual}")
     if rules != year:
         print(latest_rules_line(year, rules))
+    for line in problem_lines(doubts):
+        print(line)
     print(f"ต่อไป: เปิดใน Excel กรอกช่องที่แผ่นงานแรกบอก บันทึก แล้วสั่ง {format_command('check', path)}")
     return 0
 
@@ -221,14 +225,16 @@ def _new_year(options: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _place_of_year(paths: Sequence[Path]) -> Path | None:
+def _place_of_year(paths: Sequence[Path], catalog: Catalog) -> Path | None:
     """Return where the data of a year belongs that is checked alone and not found where it lies; None otherwise."""
     if len(paths) != 1 or paths[0].suffix.lower() != ".toml":
         return None
     from itadocs.catalog import DEFAULT_FAMILY
-    from itadocs.commands.new_year import is_year_usable_there
+    from itadocs.commands.new_year import family_of_year, is_year_usable_there
 
-    return None if is_year_usable_there(paths[0]) else OWN_YEARS / DEFAULT_FAMILY / paths[0].name
+    if is_year_usable_there(paths[0]):
+        return None
+    return OWN_YEARS / (family_of_year(paths[0], catalog) or DEFAULT_FAMILY) / paths[0].name
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -241,7 +247,8 @@ def _check(options: argparse.Namespace) -> int:
     if not paths:
         print(NO_INPUTS.format(command="check"), file=sys.stderr)
         return 2
-    report = check(paths, catalog_of(options), template_folders(options.templates))
+    catalog = catalog_of(options)
+    report = check(paths, catalog, template_folders(options.templates))
     if options.mark and len(report.workbooks) != 1:
         print("--mark ใช้กับสมุดงานครั้งละหนึ่งแฟ้ม", file=sys.stderr)
         return 2
@@ -250,7 +257,9 @@ def _check(options: argparse.Namespace) -> int:
         options,
         lambda: [
             *check_lines(report, view),
-            next_after_check(report, options.paths, words_again(options), year_belongs_in=_place_of_year(paths)),
+            next_after_check(
+                report, options.paths, words_again(options), year_belongs_in=_place_of_year(paths, catalog)
+            ),
         ],
         lambda: report_data(report),
     )

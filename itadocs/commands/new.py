@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from itadocs.catalog import DEFAULT_FAMILY, Catalog
+from itadocs.catalog import Catalog
 from itadocs.output.files import as_workbook, refuse_name, write_new
+from itadocs.problems import Problem, Where
+from itadocs.validate.scope import foreign_frame
 from itadocs.workbook.writer import build_workbook
 
 
@@ -29,7 +31,7 @@ def new(
     where it is no name of a file.
     """
     refuse_name(file)
-    framework = catalog.framework(year_be, family or catalog.kind(agency_kind).family or DEFAULT_FAMILY)
+    framework = catalog.framework(year_be, family or catalog.usual_family(agency_kind))
     sorts = {catalog.document(key).groups for key in documents} - {"any"}
     groups = groups or (sorts.pop() if len(sorts) == 1 else None)
     data = build_workbook(catalog, framework, agency_kind=agency_kind, groups=groups, documents=documents)
@@ -41,5 +43,10 @@ def new(
 def rules_year(catalog: Catalog, year_be: int, agency_kind: str, family: str | None = None) -> int:
     """Return the year (B.E.) by whose rules a workbook of :func:`new` is judged, the latest known one for a year that
     nobody has described. Raises CatalogError as that does."""
-    framework = catalog.framework(year_be, family or catalog.kind(agency_kind).family or DEFAULT_FAMILY)
+    framework = catalog.framework(year_be, family or catalog.usual_family(agency_kind))
     return framework.rules_of_be or year_be
+
+
+def frame_doubts(catalog: Catalog, path: Path, agency_kind: str, family: str | None = None) -> tuple[Problem, ...]:
+    """Return what is to be told of whose framework a workbook of :func:`new` has: C26 for that of other kinds."""
+    return foreign_frame(catalog, family, agency_kind, Where(str(path))) if family else ()

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from itadocs.catalog import DEFAULT_FAMILY, Catalog
 from itadocs.catalog.year_draft import draft_year
+from itadocs.catalog.year_files import FAMILY_FILE, YEAR_FILES, is_family_name, said_family
 from itadocs.errors import CatalogError, as_problem
 from itadocs.outcomes import WorkbookOutcome
 from itadocs.output.files import refuse_name, write_new
@@ -46,12 +47,24 @@ def is_year_usable_there(path: Path) -> bool:
         return False
 
 
-def check_year_file(path: Path, catalog: Catalog) -> WorkbookOutcome:
-    """Judge the data file of a year by itself, wherever it lies, of the family whose folder it lies in; nothing is
-    raised.
+def family_of_year(path: Path, catalog: Catalog) -> str:
+    """Return the family that the data file of a year is of: the one in whose folder it lies, else the one it names;
+    empty where nothing tells.
 
-    Problems: F01 where it is not there, G07 for a name that is no year, else the G code of what is wrong in it, with
-    the key and its line.
+    The name of a folder that holds families is returned even where it cannot be a family's.
+    """
+    folder = path.resolve().parent
+    is_among_families = folder.parent in (place.resolve() for place in catalog.folders)
+    if folder.name in catalog.families or (folder / FAMILY_FILE).is_file() or is_among_families:
+        return folder.name
+    return said_family(path) or (folder.name if is_year_usable_there(path) else "")
+
+
+def check_year_file(path: Path, catalog: Catalog) -> WorkbookOutcome:
+    """Judge the data file of a year by itself, wherever it lies, of the family that it is of; nothing is raised.
+
+    Problems: F01 where it is not there, G07 for a name that is no year, G10 where nothing tells the family and the
+    usual one is taken, else the G code of what is wrong in it, with the key and its line.
     """
     where = Where(str(path))
     found = _YEAR_FILE.fullmatch(path.name)
@@ -59,15 +72,26 @@ def check_year_file(path: Path, catalog: Catalog) -> WorkbookOutcome:
         return WorkbookOutcome(path, (Problem("F01", where, {"found": str(path), "suggestion": ""}),))
     if found is None:
         return WorkbookOutcome(path, (Problem("G07", where, {"found": path.name}),))
-    family = path.resolve().parent.name
-    family = family if family in catalog.families else DEFAULT_FAMILY
-    with TemporaryDirectory() as folder:  # alone, so that no file beside it has a say
-        copy = Path(folder) / family / path.name
-        copy.parent.mkdir()
-        shutil.copyfile(path, copy)
-        try:
-            alone = Catalog(Path(folder))
-            alone.topics(alone.framework(int(found["year"]), family))
-        except (CatalogError, OSError) as error:
-            return WorkbookOutcome(path, (as_problem(error, where),))
-    return WorkbookOutcome(path)
+    family = family_of_year(path, catalog)
+    name = catalog.family(DEFAULT_FAMILY).name
+    told = () if family else (Problem("G10", where, {"found": path.name, "name": name}),)
+    try:
+        _judge(path, int(found["year"]), family or DEFAULT_FAMILY)
+    except (CatalogError, OSError) as error:
+        return WorkbookOutcome(path, (*told, as_problem(error, where)))
+    return WorkbookOutcome(path, told)
+
+
+def _judge(path: Path, year_be: int, family: str) -> None:
+    """Read a copy, so that no other family beside it has a say; its base may be a year in the same folder."""
+    if not is_family_name(family):
+        raise CatalogError("G11", found=family)
+    folder = path.resolve().parent
+    with TemporaryDirectory() as place:
+        copies = Path(place) / family
+        copies.mkdir()
+        for file in (*folder.glob(YEAR_FILES), folder / FAMILY_FILE) if folder.name == family else (path,):
+            if file.is_file():
+                shutil.copyfile(file, copies / file.name)
+        alone = Catalog(Path(place))
+        alone.topics(alone.framework(year_be, family))

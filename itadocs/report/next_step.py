@@ -89,9 +89,9 @@ def next_after_check(
         year, family = paths[0].stem, paths[0].resolve().parent.name
         if year_belongs_in:
             moved = f"ย้าย {paths[0].name} ไปไว้ที่ {year_belongs_in} ในโฟลเดอร์ของสมุดงาน"
-            return f"ต่อไป: {moved} แล้วสั่ง {format_command('new', f'แผน-{year}.xlsx', '--year', year)}"
-        whose = () if family == DEFAULT_FAMILY else ("--family", family)
-        words = ("--year", year, *whose, "--catalog", paths[0].parent.parent)
+            words = ("--year", year, *_of_family(year_belongs_in.parent.name))
+            return f"ต่อไป: {moved} แล้วสั่ง {format_command('new', f'แผน-{year}.xlsx', *words)}"
+        words = ("--year", year, *_of_family(family), "--catalog", paths[0].parent.parent)
         return f"ต่อไป: {format_command('new', f'แผน-{year}.xlsx', *words)}"
     if not report.workbooks:
         return f"ต่อไป: ระบุหรือวางสมุดงาน แล้วสั่ง {format_command('check', *paths, *words)}"
@@ -102,6 +102,10 @@ def next_after_check(
         seen = format_command("template", str(changed["name"]), "--seen", str(changed["path"]))
         return f"ต่อไป: นำส่วนที่ต้องการไปใส่ในแม่แบบ แล้วบอกว่าดูแล้ว {seen}"
     return f"ต่อไป: {format_command('build', *paths, *words)}"
+
+
+def _of_family(family: str) -> tuple[str, ...]:
+    return () if family == DEFAULT_FAMILY else ("--family", family)
 
 
 def _to_mend(problems: Iterable[Problem], report: Report) -> str:

@@ -43,7 +43,8 @@ class Scope(Struct, frozen=True):
 
 def find_scope(raw: RawBook, catalog: Catalog) -> Checked[Scope]:
     """Return the scope of a workbook. Problems at the assessed year: G01 for one that has no framework, C24 for one
-    that works on the rules of an earlier one, C25 for one of which something is unknown that officers must mind."""
+    that works on the rules of an earlier one, C25 for one of which something is unknown that officers must mind; C26 at
+    the family where agencies of that kind are assessed by another."""
     cell = _form_cell(raw, "result", "assessed_year")
     assessed = _year(cell)
     family = _family(raw, catalog)
@@ -51,6 +52,7 @@ def find_scope(raw: RawBook, catalog: Catalog) -> Checked[Scope]:
     problems: tuple[Problem, ...] = ()
     if cell and assessed and family:
         framework, problems = _framework(catalog, assessed, family, cell.where)
+        problems += _foreign(raw, catalog, family)
     plan_year = _year(_form_cell(raw, "result", "plan_year")) or (assessed + 1 if assessed else None)
     names = _agency_names(raw)
     units, labels = _units(raw, names[1:])
@@ -71,6 +73,20 @@ def _framework(
     if framework.remark:
         problems += (Problem("C25", where, {"year": year_be, "remark": framework.remark}),)
     return framework, problems
+
+
+def _foreign(raw: RawBook, catalog: Catalog, family: str) -> tuple[Problem, ...]:
+    cell, kind = _form_cell(raw, "result", "family"), _kind(raw, catalog)
+    return foreign_frame(catalog, family, kind.key, cell.where) if cell and kind else ()
+
+
+def foreign_frame(catalog: Catalog, family: str, kind: str, where: Where) -> tuple[Problem, ...]:
+    """Return C26 where a family is not the one that agencies of a kind are assessed by."""
+    if not catalog.is_frame_of_others(family, kind):
+        return ()
+    usual = catalog.family(catalog.usual_family(kind)).name
+    params = {"kind": catalog.kind(kind).label, "usual": usual, "found": catalog.family(family).name}
+    return (Problem("C26", where, params),)
 
 
 def _family(raw: RawBook, catalog: Catalog) -> str | None:

@@ -134,7 +134,9 @@ def test_what_is_wrong_with_a_sheet_is_told_with_its_key_and_table(old: str, new
     assert old in LIMITATIONS
     with pytest.raises(CatalogError) as raised:
         decode(tomllib.loads(LIMITATIONS.replace(old, new, 1)), Sheet, "15-limitations.toml")
-    assert (raised.value.code, raised.value.params["reason"]) == ("G02", reason)
+    said, _, listed = str(raised.value.params["reason"]).partition(" (เลือกจาก ")
+    assert (raised.value.code, said) == ("G02", reason)
+    assert ("lines, " in listed) == ("ไม่ใช่ค่าที่ใช้ได้" in reason)
 
 
 def test_a_sheet_and_its_fields_need_no_other_names() -> None:

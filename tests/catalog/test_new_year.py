@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from itadocs.catalog import Catalog
+from itadocs.catalog import Catalog, default_catalog
 from itadocs.catalog.decode import read_toml
 from itadocs.cli import main
+from itadocs.commands.check import check
 from itadocs.errors import CatalogError
+from tests.catalog.test_broken_files import put
 from tests.support.plain import plain_workbook
 from tests.support.reviewing.edits import Paper, write
 from tests.support.workbooks import paragraphs
@@ -86,6 +88,14 @@ def filled() -> dict[str, Any]:
     }
 
 
+BASED = "based_on = 2569\n"
+
+
+def told(file: Path, catalog: Catalog | None = None) -> list[str]:
+    """What the check of a year says."""
+    return [problem.code for problem in check([file], catalog or default_catalog()).workbooks[0].problems]
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, with the data file of the invented year under ``years``."""
@@ -157,25 +167,72 @@ def test_a_name_with_a_number_in_it_is_recognised_in_its_own_list(folder: Path) 
     assert main(["check", "งาน.xlsx", "--catalog", "years"]) == 0
 
 
+@pytest.mark.parametrize("family", sorted(default_catalog().families))
 @pytest.mark.parametrize("folder", [".", "ปีใหม่", "nacc2"])
 def test_a_year_that_lies_in_no_folder_of_a_family_is_to_be_moved_and_then_works(
-    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    folder: str, family: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path(folder).mkdir(exist_ok=True)
     file = Path(folder) / "2570.toml"
-    assert main(["new-year", "2570", "-o", str(file)]) == 0
+    assert main(["new-year", "2570", "-o", str(file), "--family", family]) == 0
     assert main(["check", str(file)]) == 0
     last = capsys.readouterr().out.splitlines()[-1]
     found = re.search(r"ย้าย 2570.toml ไปไว้ที่ (\S+) ในโฟลเดอร์ของสมุดงาน แล้วสั่ง itadocs (.+)", last)
     assert found
     target, command = found.groups()
+    assert Path(target).parent.name == family
     Path(target).parent.mkdir(parents=True)
     file.rename(target)
     assert main(command.split()) == 0
     assert "ล่าสุดที่ทราบ" not in capsys.readouterr().out  # it is a year of its own now
     assert main(["check", target]) == 0
     assert "--catalog กรอบ" in capsys.readouterr().out
+
+
+def test_a_year_that_says_nowhere_whose_it_is_is_judged_as_usual_and_that_is_told(tmp_path: Path) -> None:
+    file = put(tmp_path, "เอกสาร/2570.toml", f"year_be = 2570\n{BASED}")
+    assert told(file) == ["G10"]
+    file.write_text(f'year_be = 2570\nfamily = "ovec"\n{BASED}', encoding="utf-8")
+    assert told(file) == []
+    file.write_text(f'year_be = 2570\nfamily = "วัด"\n{BASED}', encoding="utf-8")
+    assert told(file) == ["G11"]
+
+
+def test_a_year_in_the_folder_of_another_family_than_it_says_is_refused_at_its_line(tmp_path: Path) -> None:
+    file = put(tmp_path, "ovec/2570.toml", f'year_be = 2570\nfamily = "nacc"\n{BASED}')
+    (problem,) = check([file], default_catalog()).workbooks[0].problems
+    assert problem.code == "G08"
+    assert "บรรทัดที่ 2" in str(problem.params["reason"])
+
+
+def test_a_year_is_based_on_another_of_its_own_folder(tmp_path: Path) -> None:
+    """One instrument under another letter: the rows of the same year of another assessor would not fit."""
+    other = re.sub(r'(letter|code) = "i', r'\1 = "z', framework())
+    put(tmp_path, f"coop/{INVENTED_YEAR}.toml", other)
+    after = INVENTED_YEAR + 1
+    item = 'items = [{ code = "z1", indicator = 1, label = "ข้อ" }]'
+    file = put(tmp_path, f"coop/{after}.toml", f"year_be = {after}\nbased_on = {INVENTED_YEAR}\n{item}\n")
+    assert told(file) == []
+
+
+def test_a_folder_whose_name_cannot_be_a_family_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(tmp_path, f"วัด/{INVENTED_YEAR}.toml", framework())
+    words = ["--year", str(INVENTED_YEAR), "--family", "วัด", "--catalog", str(tmp_path)]
+    assert main(["new", str(tmp_path / "ก.xlsx"), *words]) == 1
+    assert "[G11]" in capsys.readouterr().err
+    assert told(tmp_path / "วัด" / f"{INVENTED_YEAR}.toml", Catalog(tmp_path)) == ["G11"]
+
+
+def test_a_value_that_is_none_of_a_list_is_told_with_the_list(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        f"nacc/{INVENTED_YEAR}.toml",
+        framework().replace('instrument = "IIT"', 'instrument = "IIT"\nmean_of = "all"', 1),
+    )
+    with pytest.raises(CatalogError) as refused:
+        Catalog(tmp_path).framework(INVENTED_YEAR)
+    assert all(word in str(refused.value.params["reason"]) for word in ("“all”", "items", "item_groups", "unknown"))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8"])

@@ -93,6 +93,26 @@ def test_a_kind_brings_its_family_and_any_kind_may_name_one(words: list[str], tm
     assert "O23" not in [cell.value for row in book["คำแนะนำ"] for cell in row]  # that of 2570 nobody knows
 
 
+@pytest.mark.parametrize(
+    ("kind", "family", "is_told"),
+    [
+        ("วิทยาลัย", None, False),
+        ("วิทยาลัย", DEFAULT_FAMILY, True),
+        ("อบต.", LATEST.family, True),
+        ("ศาล", DEFAULT_FAMILY, False),
+        (None, LATEST.family, False),
+    ],
+)
+def test_a_frame_that_is_of_other_kinds_is_told_at_once_and_by_the_check(
+    kind: str | None, family: str | None, is_told: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [*(("--kind", kind) if kind else ()), *(("--family", family) if family else ())]
+    assert main(["new", str(tmp_path / "ก.xlsx"), "--year", "2569", *words]) == 0
+    assert ("[C26]" in capsys.readouterr().out) == is_told
+    found = [each for each in check([tmp_path / "ก.xlsx"], CATALOG).workbooks[0].problems if each.code == "C26"]
+    assert len(found) == is_told
+
+
 def test_a_year_nobody_described_is_to_be_written_for_that_family(tmp_path: Path) -> None:
     path = tmp_path / "ก.xlsx"
     path.write_bytes(build_workbook(CATALOG, frame_of(COLLEGE, 2570), agency_kind=COLLEGE.key))

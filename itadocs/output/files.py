@@ -7,7 +7,7 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -32,8 +32,11 @@ OWN = ".itadocs"
 """How the names of files and folders begin that are the program's own."""
 _BEGUN = f"{OWN}-"
 """How the name of a file begins that is not whole yet."""
+_BEGUN_FILES = f"{_BEGUN}*.tmp"
 _watching: list[Callable[[bytes], None]] = []
 """Who is told of what this run writes."""
+_swept: set[Path] = set()
+"""The folders in which this run wrote: what others had left there is gone, and they need no second look."""
 
 
 @contextmanager
@@ -118,6 +121,7 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep_once(path.parent)
         for watch in _watching:
             watch(data)
         while not _write_begun(path, data, durable=durable):
@@ -169,16 +173,26 @@ def try_lock(descriptor: int) -> bool | None:
 
 def sweep(folder: Path) -> None:
     """Take away what a run that was cut short had begun to write in a folder, not what another run writes just now."""
-    for place in (folder, *folder.glob(".itadocs/**/")):
-        for begun in place.glob(f"{_BEGUN}*.tmp"):
-            with suppress(OSError):  # in a folder one may only read, or in use on Windows: it stays
-                _sweep_file(begun)
+    for place in (folder, *folder.glob(f"{OWN}/**/")):
+        _sweep_files(place.glob(_BEGUN_FILES))
 
 
 def sweep_below(folder: Path) -> None:
     """Take away the same in all folders below one."""
-    for begun in folder.rglob(f"{_BEGUN}*.tmp"):
-        with suppress(OSError):
+    _sweep_files(folder.rglob(_BEGUN_FILES))
+
+
+def _sweep_once(folder: Path) -> None:
+    """Take away the same where this run writes for the first time: no command leaves it to another one."""
+    place = folder.absolute()
+    if place not in _swept:
+        _swept.add(place)
+        _sweep_files(place.glob(_BEGUN_FILES))
+
+
+def _sweep_files(found: Iterable[Path]) -> None:
+    for begun in found:
+        with suppress(OSError):  # in a folder one may only read, or in use on Windows: it stays
             _sweep_file(begun)
 
 

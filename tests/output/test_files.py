@@ -52,6 +52,17 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path)
     assert everything(tmp_path) == {"a"}
 
 
+@pytest.mark.parametrize("depth", ["", ".itadocs", "เผยแพร่/O25"])
+def test_the_first_write_in_a_folder_takes_away_what_a_run_cut_short_had_begun_there(
+    tmp_path: Path, depth: str
+) -> None:
+    folder = tmp_path / depth
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ".itadocs-a1.tmp").write_bytes(b"half")
+    write_atomic(folder / "a", b"1")
+    assert {file.name for file in folder.iterdir()} == {"a"}
+
+
 @pytest.fixture
 def small_files() -> Iterator[None]:
     """A system on which no file may have more than a thousand bytes, as when a disk is full."""

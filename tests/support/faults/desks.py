@@ -21,6 +21,7 @@ SET = ROOT / "inputs" / "lamphun-2568"
 CELL, FREE = "ขั้นตอนของผู้ตรวจ", "ย่อหน้าที่ผู้ตรวจเพิ่ม"
 OTHER_CELL = "สล. และกองกลาง"
 PLAN, NEW = "build/งาน/plan.docx", "build/งาน/plan (ฉบับใหม่).docx"
+SET_PLAN = "build/จังหวัด/plan.docx"
 SECOND = "build/งาน/plan (ของผู้ตรวจ).docx"
 
 
@@ -113,6 +114,19 @@ def province_set(folder: Path) -> None:
         shutil.copy(path, folder)
 
 
+def edited_set(folder: Path) -> None:
+    """The plan of a province, made with what its units report, with words of a reviewer."""
+    province_set(folder)
+    run(["build", ".", "--jobs", "1"], folder)
+    plan = folder / SET_PLAN
+    paper = Paper(plan.read_bytes())
+    address = next(each for each in paper.controls() if each.startswith("มาตรการ!"))
+    for control in paper.controls()[address]:
+        write(lines(control)[0], CELL)
+    add_after(free(paper)[2], FREE)
+    plan.write_bytes(paper.bytes())
+
+
 def filled_units(folder: Path) -> None:
     """Units' workbooks that somebody filled before the province had one more measure for all."""
     data = few_units()
@@ -169,6 +183,9 @@ JOBS = {
     "merge": Job(("merge", PLAN, NEW), newer),
     "accept": Job(("accept", PLAN, "--yes"), edited),
     "accept newer": Job(("accept", PLAN, "--yes"), newer),
+    "accept set": Job(("accept", SET_PLAN, "--yes"), edited_set),
+    "publish": Job(("publish", "งาน.xlsx", "-o", "เผยแพร่"), blank),
+    "open --shortcut": Job(("open", ".", "--shortcut"), blank),
     "compare": Job(("compare", PLAN, NEW, "-o", "เทียบ.docx"), newer),
     "units": Job(("units", "จังหวัด.xlsx", "-o", "หน่วยงาน"), province),
     "units --add-missing": Job(("units", "จังหวัด.xlsx", "--add-missing"), filled_units),

@@ -66,15 +66,15 @@ def halves(folder: Path) -> Iterator[str]:
 def kill_often(name: str, kills: int, folder: Path, seed: int = 1) -> tuple[int, list[str]]:
     """Kill a command so often; return how often it was alive to be killed, and what was wrong after that."""
     job, chance = JOBS[name], random.Random(f"{name} {seed}")
-    desk, whole, trial = folder / "desk", folder / "whole", folder / "trial"
+    desk, trial = folder / "desk", folder / "trial"
     job.prepare(desk)
     before = files(desk)
-    shutil.copytree(desk, whole)
     warm(list(job.words), shutil.copytree(desk, folder / "warm"))
-    done, writes = count_writes(list(job.words), whole)
+    done, writes = count_writes(list(job.words), shutil.copytree(desk, trial))
     if not done.is_caught:
         return 0, [f"{name}: does not work: {done.said}"]
-    after, killed, wrong = files(whole), 0, []
+    after, killed, wrong = files(trial), 0, []
+    shutil.rmtree(trial)
     if not writes:
         return 0, [f"{name}: writes nothing: {done.said}"]
     for number in range(kills):
@@ -113,7 +113,7 @@ def mixed(now: Files, before: Files, after: Files) -> Iterator[str]:
 
 def lost(trial: Path) -> Iterator[str]:
     """The reviewer's words that neither the workbook nor a document of it has."""
-    papers = [path for path in (trial / "build" / "งาน").glob("plan*.docx") if "เปรียบเทียบ" not in path.name]
+    papers = [path for path in trial.glob("build/*/plan*.docx") if "เปรียบเทียบ" not in path.name]
     texts = ["\n".join(block.text for _, block in read_story(path.read_bytes()).filled()) for path in papers]
     yield from (words for words in (FREE, CELL) if not any(words in text for text in texts))
 

@@ -76,6 +76,7 @@ def begin(arguments: list[str], folder: Path, output: int, *, last: int = 0, tol
     code = CRASH
     try:
         os.chdir(folder)
+        os.environ["PATH"] = ""  # no LibreOffice: it is another program, that is killed with its folder
         nothing = os.open(os.devnull, os.O_RDONLY)
         os.dup2(nothing, 0)
         os.dup2(output, 1)

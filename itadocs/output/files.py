@@ -76,6 +76,8 @@ def refuse_name(path: Path) -> None:
         reason = 'มีอักขระที่บางระบบไม่รับ คือ < > : " / \\ | ? *'
     elif _RESERVED.match(path.name):
         reason = "เป็นชื่อที่ Windows สงวนไว้"
+    elif path.name.startswith((".", "~$")):
+        reason = "ชื่อที่ขึ้นต้นด้วยจุดหรือ ~$ เป็นแฟ้มซ่อนหรือแฟ้มชั่วคราว ซึ่งไม่ถูกอ่าน"
     if reason:
         raise OutputError("F25", found=path.name[:_SHOWN] or str(path), reason=reason)
 

@@ -8,11 +8,8 @@ from pathlib import Path
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from itadocs.carry import NewWish
 from itadocs.commands.build import build
-from itadocs.commands.carry import carry_workbook
 from itadocs.commands.draft import draft
-from itadocs.commands.new import new
 from itadocs.commands.publish import publish
 from itadocs.errors import ItadocsError, as_problem
 from itadocs.outcomes import Report
@@ -24,10 +21,8 @@ from itadocs.page.places import free_place
 from itadocs.page.rendering import Screens
 from itadocs.pdf.make import PrintOptions
 from itadocs.problems import Problem, Where
-from itadocs.report.carried import carried_lines
 from itadocs.report.drafted import DraftLine, draft_lines
 from itadocs.report.publications import publication_lines
-from itadocs.thai.fiscal import parse_year
 
 PUBLISHED = "เผยแพร่"
 """The folder, in the one that is open, that is uploaded."""
@@ -84,36 +79,10 @@ def press_stop(desk: Desk, screens: Screens, form: FormData) -> Response:  # noq
     return see_other(_own(said(form, "back")))
 
 
-def press_new(desk: Desk, screens: Screens, form: FormData) -> Response:
-    """Write a new workbook: blank, or with what last year's holds."""
-    year, kind, catalog = parse_year(said(form, "year")), said(form, "kind"), desk.settings.catalog
-    source = desk.places.find(said(form, "source"))
-    if not isinstance(year, int):
-        return screens.refuse("ปีงบประมาณที่ประเมินต้องเป็นปี พ.ศ. เช่น 2568", 400)
-    if kind not in catalog.kinds and source is None:
-        return screens.refuse("ยังไม่ได้เลือกประเภทหน่วยงาน", 400)
-    file = desk.folder / (said(form, "name") or f"แผน-{year}.xlsx")
-    if file.parent != desk.folder or "\\" in file.name:
-        return screens.refuse("ชื่อแฟ้มต้องไม่มีชื่อโฟลเดอร์", 400)
-    try:
-        if source is None:
-            path = new(file, catalog, year, kind)
-            return show_result(screens, f"สร้าง {path.name} แล้ว", ["กรอกช่องที่แผ่นงานแรกบอก แล้วบันทึก"], [path])
-        done = carry_workbook(file, source, catalog, NewWish(year, kind if kind in catalog.kinds else None))
-    except ItadocsError as error:
-        return _refused(screens, error, file)
-    if done.path is None or done.carried is None:
-        return show_result(screens, "ยังไม่ได้สร้างสมุดงาน", (), problems=done.problems)
-    lines = carried_lines(
-        done.path,
-        source,
-        done.carried,
-        (done.year_be, done.last_year_be),
-        is_report=done.is_report,
-        document=done.document,
-        titles={sheet.key: sheet.title for sheet in catalog.sheets},
-    )
-    return show_result(screens, f"สร้าง {done.path.name} แล้ว", lines, [done.path])
+def press_dismiss(desk: Desk, screens: Screens, form: FormData) -> Response:  # noqa: ARG001
+    """Show no more of the work that is done."""
+    desk.dismiss()
+    return see_other(_own(said(form, "back")))
 
 
 def press_draft(desk: Desk, screens: Screens, form: FormData) -> Response:
@@ -136,9 +105,11 @@ def press_draft(desk: Desk, screens: Screens, form: FormData) -> Response:
     return show_result(screens, f"ร่างมาตรการของ {path.name}", draft_lines(path, done.copy, proposed), [done.copy])
 
 
-def begin(desk: Desk, screens: Screens, title: str, work: Callable[[Job], object], back: str) -> Response:
+def begin(
+    desk: Desk, screens: Screens, title: str, work: Callable[[Job], object], back: str, *, can_stop: bool = True
+) -> Response:
     """Begin a work and go on to a page that shows it, unless another one runs."""
-    return see_other(_own(back)) if desk.begin(title, work) else screens.refuse(BUSY, 409)
+    return see_other(_own(back)) if desk.begin(title, work, can_stop=can_stop) else screens.refuse(BUSY, 409)
 
 
 def _own(address: str) -> str:

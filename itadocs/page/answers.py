@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from itadocs.page.desk import Desk
 from itadocs.page.rendering import Screens, shown_problem
+from itadocs.page.words import names_command
 from itadocs.problems import Problem
 from itadocs.report.text import visible_text
 
@@ -23,6 +24,7 @@ Pressed = Callable[[Desk, Screens, FormData], Response]
 """A button: what it does with what the form says."""
 
 GONE = "ไม่พบแฟ้มนี้ในโฟลเดอร์ที่เปิดอยู่ อาจถูกย้าย เปลี่ยนชื่อ หรือลบไปแล้ว"
+LOST = "ไม่พบโฟลเดอร์ที่เปิดอยู่ อาจถูกย้าย เปลี่ยนชื่อ หรือไดรฟ์ถูกถอดออก นำกลับมาไว้ที่เดิม หรือปิดโปรแกรมแล้วเปิดโฟลเดอร์ใหม่"
 BUSY = "กำลังทำงานอื่นอยู่ ให้รอจนเสร็จ หรือสั่งหยุดก่อน"
 
 
@@ -50,8 +52,8 @@ def show_result(
     made: Iterable[Path | None] = (),
     problems: Iterable[Problem] = (),
 ) -> Response:
-    """Show what a command did: its own lines without the one that names the next command, and the files it wrote."""
-    kept = [visible_text(line) for line in lines if not line.startswith("ต่อไป:")]
+    """Show what a command did: its own lines without those that name commands, and the files it wrote."""
+    kept = [visible_text(line) for line in lines if not line.startswith("ต่อไป:") and not names_command(line)]
     values = {
         "title": title,
         "lines": kept,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import python_multipart  # Starlette loads it only where a form comes  # noqa: F401
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import (
     FileResponse,
     HTMLResponse,
@@ -20,19 +20,23 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
+from itadocs.errors import as_problem
 from itadocs.page.access import Access
-from itadocs.page.actions import press_build, press_draft, press_new, press_open, press_publish, press_stop
-from itadocs.page.answers import GONE, Pressed, Shown
+from itadocs.page.actions import press_build, press_dismiss, press_draft, press_open, press_publish, press_stop
+from itadocs.page.answers import GONE, LOST, Pressed, Shown
 from itadocs.page.desk import Desk
 from itadocs.page.documents_screen import send_all, send_picture, show_documents
 from itadocs.page.events import Watch, stream
-from itadocs.page.folder_screen import show_folder, show_new
-from itadocs.page.guard import MAX_UPLOAD, TOO_LARGE, Guard, TooLargeError
+from itadocs.page.folder_screen import show_folder
+from itadocs.page.guard import MAX_UPLOAD, TOO_LARGE, Guard, TooLargeError, bare_page
 from itadocs.page.help_screen import show_help
+from itadocs.page.new_screen import press_new, show_new
 from itadocs.page.problems_screen import show_problems
 from itadocs.page.province_screen import press_hand_out, show_province, take_workbooks
 from itadocs.page.rendering import FOLDER, Screens
 from itadocs.page.review_screen import press_accept, show_edits, show_review, take_upload
+from itadocs.page.words import page_hint, page_message
+from itadocs.problems import Where
 
 if TYPE_CHECKING:
     from starlette.datastructures import FormData, QueryParams
@@ -76,6 +80,7 @@ BUTTONS: Mapping[str, Pressed] = {
     "/publish": press_publish,
     "/open": press_open,
     "/stop": press_stop,
+    "/dismiss": press_dismiss,
     "/create": press_new,
     "/draft": press_draft,
     "/accept": press_accept,
@@ -129,25 +134,41 @@ class Pages:
 
         def endpoint(request: Request) -> Response:
             self._touch(request)
-            return show(self._desk, self._of_now(), request.query_params)
+            return self._answer(_address(request), lambda screens: show(self._desk, screens, request.query_params))
 
         return endpoint
 
-    def _of_now(self) -> Screens:
+    def _answer(self, here: str, answer: Callable[[Screens], Response]) -> Response:
+        """Return an answer, or the page that says why there is none; ``here`` is the address of a screen."""
+        try:
+            screens = self._of_now(here)
+            if not self._desk.is_there and not here.startswith("/help"):
+                return screens.refuse(LOST, 409)
+            return answer(screens)
+        except Exception as error:  # told on the page, as the command line tells it
+            problem = as_problem(error, Where(""))
+            return HTMLResponse(bare_page(f"[{problem.code}] {page_message(problem)} {page_hint(problem)}"), 500)
+
+    def _of_now(self, here: str = "") -> Screens:
         """Return the screens of the state as it is now: what changes while one is filled makes it look again."""
         self._desk.look()
-        return Screens(self._desk, self._access)
+        return Screens(self._desk, self._access, here)
 
     def _posted(self, action: Pressed) -> Callable[[Request], object]:
         """Return an endpoint that takes a form of ours only."""
 
         async def endpoint(request: Request) -> Response:
             self._touch(request)
-            async with request.form(max_files=MAX_FILES, max_fields=MAX_FIELDS) as form:
-                key = form.get("key")
-                if not isinstance(key, str) or not hmac.compare_digest(key.encode(), self._access.form_key.encode()):
-                    return HTMLResponse("แบบฟอร์มนี้ไม่ได้มาจากหน้าของโปรแกรม", 403)
-                return await run_in_threadpool(lambda: action(self._desk, self._of_now(), form))
+            try:
+                async with request.form(max_files=MAX_FILES, max_fields=MAX_FIELDS) as form:
+                    key = form.get("key")
+                    if not isinstance(key, str) or not _is_same(key, self._access.form_key):
+                        return HTMLResponse("แบบฟอร์มนี้ไม่ได้มาจากหน้าของโปรแกรม", 403)
+                    return await run_in_threadpool(
+                        lambda: self._answer("", lambda screens: action(self._desk, screens, form))
+                    )
+            except ClientDisconnect:  # the window was closed while it sent a file; nobody reads the answer
+                return PlainTextResponse("", 400)
 
         return endpoint
 
@@ -163,7 +184,7 @@ class Pages:
             self._watch.touch()
 
     async def _lost(self, request: Request, error: Exception) -> Response:  # noqa: ARG002
-        return await run_in_threadpool(lambda: self._of_now().refuse("ไม่มีหน้านี้", 404))
+        return await run_in_threadpool(lambda: self._of_now(_address(request)).refuse("ไม่มีหน้านี้", 404))
 
     async def _too_large(self, request: Request, error: Exception) -> Response:  # noqa: ARG002
         return HTMLResponse(TOO_LARGE.text, int(TOO_LARGE.status), {"connection": "close"})
@@ -179,3 +200,12 @@ class Pages:
         finally:
             self._watch.stop()
             await watching
+
+
+def _address(request: Request) -> str:
+    """Return the address of a screen, with what it is asked for."""
+    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
+
+
+def _is_same(one: str, other: str) -> bool:
+    return hmac.compare_digest(one.encode("utf-8", "replace"), other.encode())

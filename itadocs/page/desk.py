@@ -107,15 +107,27 @@ class Desk:
         """Return what the last save changed."""
         return self._changes.get(path, SavedChange())
 
-    def begin(self, title: str, work: Callable[[Job], object]) -> bool:
+    @property
+    def is_there(self) -> bool:
+        """Tell whether the folder is still where it was."""
+        return self.folder.is_dir()
+
+    def begin(self, title: str, work: Callable[[Job], object], *, can_stop: bool = True) -> bool:
         """Begin a work in a thread of its own; return whether it could: one at a time."""
         with self._lock:
             if self.is_ending or (self.job and self.job.is_running):
                 return False
-            self.job = Job(title, self.tell)
+            self.job = Job(title, self.tell, can_stop=can_stop)
         self.tell()
         self.job.start(work)
         return True
+
+    def dismiss(self) -> None:
+        """Forget the work that is done, of which nobody wants to read any more."""
+        with self._lock:
+            if self.job and not self.job.is_running:
+                self.job = None
+        self.tell()
 
     def tell(self) -> None:
         """Let every page look again."""

@@ -13,7 +13,6 @@ from itadocs.page.rendering import Screens, shown_problem
 from itadocs.problems import Severity
 from itadocs.report.text import visible_text
 from itadocs.thai.dates import format_date
-from itadocs.thai.fiscal import last_ended_year
 
 STATE_WORDS = {
     DocumentState.EDITED: "มีผู้แก้ไข รอรับกลับ",
@@ -31,19 +30,6 @@ def show_folder(desk: Desk, screens: Screens, query: QueryParams) -> Response:  
     alone = [_workbook(each, desk, screens) for each in desk.workbooks() if each.province is None]
     unread = [shown_problem(problem) for problem in found.report.problems]
     return screens.show("folder", {"books": alone, "unread": unread})
-
-
-def show_new(desk: Desk, screens: Screens, query: QueryParams) -> Response:  # noqa: ARG001
-    """Show what a new workbook is asked for."""
-    catalog = desk.settings.catalog
-    year = last_ended_year(desk.settings.clock().date())
-    values = {
-        "year": year,
-        "years": catalog.years_be,
-        "kinds": [(kind.key, kind.label) for kind in catalog.kinds.values()],
-        "sources": [link for each in desk.workbooks() if (link := screens.link(each.outcome.path))],
-    }
-    return screens.show("new", values)
 
 
 def _workbook(found: WorkbookLook, desk: Desk, screens: Screens) -> dict[str, object]:

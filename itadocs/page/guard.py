@@ -69,10 +69,15 @@ class Guard:
 
 async def refuse(refusal: Refusal, send: Send) -> None:
     """Send a page that says why."""
-    text = f'<!doctype html><html lang="th"><meta charset="utf-8"><title>itadocs</title><p>{escape(refusal.text)}</p>'
+    text = bare_page(refusal.text)
     headers = [(b"content-type", b"text/html; charset=utf-8"), (b"connection", b"close")]
     await send({"type": "http.response.start", "status": int(refusal.status), "headers": headers})
     await send({"type": "http.response.body", "body": text.encode()})
+
+
+def bare_page(text: str) -> str:
+    """Return a page that says one thing and shows nothing of the folder."""
+    return f'<!doctype html><html lang="th"><meta charset="utf-8"><title>itadocs</title><p>{escape(text)}</p>'
 
 
 async def _let_in(access: Access, send: Send) -> None:

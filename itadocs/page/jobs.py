@@ -26,10 +26,11 @@ class StoppedError(BaseException):
 
 
 class Job:
-    """Hold a work. ``finished`` are the workbooks that are done, ``result`` is what came of all."""
+    """Hold a work. ``finished`` are the workbooks that are done, ``result`` is what came of all. ``can_stop`` is false
+    for one that does all or nothing."""
 
-    def __init__(self, title: str, tell: Callable[[], None]) -> None:
-        self.title, self.state = title, JobState.RUNNING
+    def __init__(self, title: str, tell: Callable[[], None], *, can_stop: bool = True) -> None:
+        self.title, self.state, self.can_stop = title, JobState.RUNNING, can_stop
         self.current, self.total = "", 0
         self.finished: list[WorkbookOutcome] = []
         self.result: object = None

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import HTMLResponse
 
-from itadocs.codes import CODES, hint, message, severity
+from itadocs.codes import CODES, severity
 from itadocs.outcomes import SEVERITY_WORDS, Status, WorkbookOutcome
 from itadocs.page.desk import Desk
 from itadocs.page.jobs import Job, JobState
+from itadocs.page.words import for_page, names_command, page_example, page_hint, page_message, page_reason
 from itadocs.problems import Problem
 from itadocs.report.text import visible_text
 
@@ -40,8 +41,9 @@ JOB_WORDS = {
 class Screens:
     """Render the screens of one desk."""
 
-    def __init__(self, desk: Desk, access: Access) -> None:
-        self._desk, self._access, self._version = desk, access, desk.version
+    def __init__(self, desk: Desk, access: Access, here: str = "") -> None:
+        """``here`` is the address that is shown, empty for the answer to a button, which stays as it is."""
+        self._desk, self._access, self._version, self._here = desk, access, desk.version, here
 
     def show(self, name: str, values: Mapping[str, object], status: int = 200) -> HTMLResponse:
         """Return a screen; ``values`` fill its template."""
@@ -52,9 +54,10 @@ class Screens:
             "whole_folder": str(desk.folder),
             "key": self._access.form_key,
             "version": self._version,
+            "here": self._here or "/",
+            "is_still": not self._here or name == "ended",
             "job": _job(desk.job),
             "provinces": [self.link(entry.province) for entry in desk.look().sets],
-            "workbooks": [self.link(each.outcome.path) for each in desk.workbooks()],
         }
         return HTMLResponse(_environment().get_template(f"{name}.html.j2").render({**usual, **values}), status)
 
@@ -71,15 +74,16 @@ class Screens:
 def shown_problem(problem: Problem) -> dict[str, object]:
     """Return a problem as a page shows it, with why it matters and an example."""
     code = CODES[problem.code]
+    wrong, right = page_example(problem)
     return {
         "code": code.id,
         "weight": severity(problem).value,
         "word": SEVERITY_WORDS[severity(problem)],
-        "message": visible_text(message(problem)),
-        "hint": visible_text(hint(problem)),
-        "why": code.why,
-        "wrong": code.wrong,
-        "right": code.right,
+        "message": visible_text(page_message(problem)),
+        "hint": visible_text(page_hint(problem)),
+        "why": page_reason(problem),
+        "wrong": wrong,
+        "right": right,
         "place": visible_text(problem.where.tag),
     }
 
@@ -91,10 +95,11 @@ def _job(job: Job | None) -> dict[str, object] | None:
         "title": job.title,
         "state": job.state.value,
         "word": "กำลังหยุด" if job.is_stopping else JOB_WORDS[job.state],
+        "can_stop": job.can_stop and not job.is_stopping,
         "current": visible_text(job.current),
         "total": job.total,
         "done": len(job.finished),
-        "lines": [visible_text(line) for line in job.lines],
+        "lines": [visible_text(line) for line in job.lines if not names_command(line)],
         "finished": [_finished(outcome) for outcome in job.outcomes],
         "problems": [shown_problem(problem) for problem in job.problems],
     }
@@ -105,7 +110,7 @@ def _finished(outcome: WorkbookOutcome) -> dict[str, object]:
         {
             "label": each.label,
             "word": STATUS_WORDS[each.status],
-            "reason": visible_text(each.reason),
+            "reason": visible_text(for_page(each.reason)),
             "pdf": visible_text(each.pdf.name) if each.pdf else "",
             "problems": [shown_problem(problem) for problem in each.problems if not each.waits],
         }

@@ -82,7 +82,7 @@ def press_accept(desk: Desk, screens: Screens, form: FormData) -> Response:
         return accept(edited, desk.options(beside=False), Wishes(choices=choices))
 
     back = f"/edits?done=1&file={quote(said(form, 'file'))}"
-    return begin(desk, screens, f"รับ {edited.name} กลับ", work, back)
+    return begin(desk, screens, f"รับ {edited.name} กลับ", work, back, can_stop=False)
 
 
 def _values(found: Acceptance, screens: Screens) -> Mapping[str, object]:

@@ -123,7 +123,12 @@ def serve(
 ) -> None:
     """Answer until told to end. ``make_pages`` is given how the program is ended, and returns the application;
     ``on_ready`` is called once pages can be asked for, ``on_end`` before open streams are waited for."""
+    import logging
+
     import uvicorn
+
+    # what strangers send that is no request is refused, and nothing an officer can do anything about
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:

@@ -9,6 +9,8 @@ from threading import Lock
 _LOCK = Lock()
 """PDFium does one thing at a time."""
 _MOST_SCALE = 4.0
+_MOST_TIMES_AS_HIGH = 20
+"""A page that is higher than that is none of a document, and its picture would take all memory."""
 
 
 def count_pages(data: bytes) -> int:
@@ -27,7 +29,8 @@ def count_pages(data: bytes) -> int:
 
 
 def draw_page(data: bytes, number: int, width: int) -> bytes | None:
-    """Return a page of a PDF, counted from 1, as PNG ``width`` pixels wide; None where there is no such page."""
+    """Return a page of a PDF, counted from 1, as PNG ``width`` pixels wide; None where there is no such page, or
+    one that is no sheet of paper."""
     import pypdfium2
 
     with _LOCK:
@@ -39,7 +42,10 @@ def draw_page(data: bytes, number: int, width: int) -> bytes | None:
             if not 1 <= number <= len(document):
                 return None
             page = document[number - 1]
-            bitmap = page.render(scale=min(width / page.get_width(), _MOST_SCALE), rev_byteorder=True)
+            wide, high = page.get_width(), page.get_height()
+            if not 0 < high <= wide * _MOST_TIMES_AS_HIGH:
+                return None
+            bitmap = page.render(scale=min(width / wide, _MOST_SCALE), rev_byteorder=True)
             return _png(bitmap.width, bitmap.height, bytes(bitmap.buffer), bitmap.stride, bitmap.n_channels)
         finally:
             document.close()

@@ -117,6 +117,41 @@ def test_what_is_mended_in_excel_is_seen_without_a_click(desk: Desk) -> None:
     assert "แก้แล้ว" in page.locator("#news").text_content()
 
 
+def test_a_button_that_is_clicked_twice_is_pressed_once(desk: Desk) -> None:
+    put(desk.folder)
+    page = desk.open("/")
+    page.get_by_role("button", name="สร้างเอกสาร").dblclick()
+    page.locator("section.job.done").wait_for(timeout=30 * SECOND)
+    assert page.get_by_text("กำลังทำงานอื่นอยู่").count() == 0
+    page.goto(desk.origin + "/new")
+    page.get_by_label("ประเภทหน่วยงาน").select_option(label="กรมหรือเทียบเท่า")
+    page.get_by_label("ชื่อแฟ้ม").fill("ใหม่.xlsx")
+    page.get_by_role("button", name="สร้าง", exact=True).dblclick()
+    page.get_by_role("heading", name="สร้าง ใหม่.xlsx แล้ว").wait_for()
+
+
+def test_a_workbook_that_is_deleted_and_comes_back_is_told_while_its_page_is_open(desk: Desk) -> None:
+    path = put(desk.folder)
+    page = desk.open(f"/problems?file={quote('0/งาน.xlsx')}")
+    away = path.rename(desk.folder.with_name("ย้าย.xlsx"))
+    page.get_by_role("heading", name="ไม่พบแฟ้มนี้").wait_for(timeout=10 * SECOND)
+    away.rename(path)
+    page.get_by_role("heading", name="งาน.xlsx").wait_for(timeout=10 * SECOND)
+    desk.faults.clear()  # the browser calls a page that is not there a fault
+
+
+def test_every_window_is_told_when_the_program_is_gone(desk: Desk) -> None:
+    put(desk.folder)
+    page, other = desk.open("/"), desk.context.new_page()
+    other.goto(desk.origin + "/review")
+    page.bring_to_front()
+    assert not page.locator("#lost").is_visible()
+    desk.process.kill()
+    for each in (page, other):
+        each.locator("#lost").wait_for(state="visible", timeout=10 * SECOND)
+    desk.faults.clear()  # nobody answers any more
+
+
 def test_a_reviewers_document_is_taken_back_with_the_keyboard(desk: Desk) -> None:
     build([put(desk.folder)], setting(desk.folder))
     sent = desk.folder.with_name("แก้แล้ว.docx")

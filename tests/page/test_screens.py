@@ -5,18 +5,23 @@ from __future__ import annotations
 import time
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from lxml import html as lxml_html
+from starlette.testclient import TestClient
 
 from itadocs.outcomes import WorkbookOutcome
 from itadocs.page import opening
+from itadocs.page.app import Pages
+from itadocs.page.desk import Desk, DeskSettings
 from itadocs.page.jobs import Job, JobState
-from tests.support.browser import Browser, browsing, words
-from tests.support.workbooks import put
+from itadocs.page.words import names_command
+from tests.support.browser import ACCESS, Browser, browsing, words
+from tests.support.workbooks import CATALOG, put
 
 WRONG = {
     "ผลการประเมิน": ("| คะแนนรวม | 90 |", "| คะแนนรวม | เก้าสิบ |"),
@@ -227,3 +232,85 @@ def test_every_screen_has_one_heading_a_language_and_labels_for_all_fields(brows
         for field in page.xpath("//input[not(@type='hidden')] | //select | //textarea"):
             assert field.getparent().tag == "label" or page.xpath("//label[@for=$id]", id=field.get("id")), path
         assert all(button.text_content().strip() for button in page.xpath("//button")), path
+
+
+def test_what_is_missing_of_a_new_workbook_is_asked_again_with_all_that_was_typed(tmp_path: Path) -> None:
+    put(tmp_path)
+    with browsing(tmp_path) as browser:
+        asked = {"year": "ปีนี้", "kind": "ministry", "name": "ของเรา.xlsx", "documents": ["plan"]}
+        answer = browser.post("/create", asked)
+        page = lxml_html.fromstring(answer.text)
+        assert answer.status_code == 400
+        assert page.xpath("//input[@name='name']/@value") == ["ของเรา.xlsx"]
+        assert page.xpath("//input[@name='year']/@value") == ["ปีนี้"]
+        assert page.xpath("//option[@selected]/@value") == ["ministry"]
+        assert page.xpath("//input[@checked]/@value") == ["plan"]
+        assert page.xpath("//p[@role='alert']")
+
+
+def test_a_new_workbook_is_named_after_its_year_and_asks_whose_it_is(tmp_path: Path) -> None:
+    with browsing(tmp_path) as browser:
+        assert lxml_html.fromstring(browser.text("/new")).xpath("//select[@id='kind']/@required")
+        assert browser.post("/create", {"year": "2567", "kind": ""}).status_code == 400
+        page = browser.post("/create", {"year": "2567", "kind": "department", "name": "", "documents": "results"})
+        assert "แผน-2567.xlsx" in words(page.text)
+        assert [path.name for path in tmp_path.glob("*.xlsx")] == ["แผน-2567.xlsx"]
+
+
+def test_what_was_carried_over_is_told_without_commands(tmp_path: Path) -> None:
+    put(tmp_path)
+    with browsing(tmp_path) as browser:
+        page = words(browser.post("/create", {"year": "2569", "source": "0/งาน.xlsx"}).text)
+    assert "ยกมา" in page
+    assert "รายงานผล" in page
+    assert not names_command(page)
+    assert str(tmp_path) not in page
+
+
+@pytest.mark.parametrize("name", [".ซ่อน.xlsx", "~$งาน.xlsx"])
+def test_a_new_workbook_that_no_folder_would_show_is_not_written(tmp_path: Path, name: str) -> None:
+    with browsing(tmp_path) as browser:
+        page = browser.post("/create", {"year": "2568", "kind": "department", "name": name}).text
+    assert "ชั่วคราว" in words(page)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_was_renamed_is_said_to_be_gone_and_is_not_made_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "งาน"
+    put(folder)
+    with browsing(folder) as browser:
+        browser.text("/")
+        folder.rename(tmp_path / "งานใหม่")
+        for path in ("/", "/new", "/review", "/problems?file=0/x.xlsx"):
+            assert "ไม่พบโฟลเดอร์" in words(browser.get(path).text)
+        browser.post("/create", {"year": "2568", "kind": "department", "name": "ก.xlsx"})
+        browser.post("/upload/review", files={"document": ("ก.docx", b"x")})
+        assert not folder.exists()
+        (tmp_path / "งานใหม่").rename(folder)
+        assert "งาน.xlsx" in words(browser.text("/"))
+
+
+def test_a_fault_of_ours_is_told_on_a_page_with_its_code(tmp_path: Path) -> None:
+    def broken_clock() -> datetime:
+        raise KeyError("x")
+
+    desk = Desk(tmp_path, DeskSettings(CATALOG, broken_clock))
+    with TestClient(Pages(desk, ACCESS, desk.end).app(), base_url=ACCESS.origin, follow_redirects=False) as client:
+        client.get(ACCESS.first_address)
+        answer = client.get("/")
+    assert answer.status_code == 500
+    assert "X00" in answer.text
+
+
+def test_what_was_done_is_shown_until_it_is_dismissed(browser: Browser) -> None:
+    browser.desk.begin("งานที่เสร็จ", lambda _: None)
+    browser.finish()
+    assert "งานที่เสร็จ" in words(browser.text(BAD))
+    assert browser.post("/dismiss", {"back": BAD}).headers["location"] == quote(BAD, safe="/?=&%")
+    assert "งานที่เสร็จ" not in words(browser.text(BAD))
+
+
+def test_only_an_answer_to_a_button_stays_as_it_is(browser: Browser) -> None:
+    for path in ("/", "/documents?file=0/x.xlsx", "/x"):
+        assert not lxml_html.fromstring(browser.get(path).text).xpath("//main[@data-still]"), path
+    assert lxml_html.fromstring(browser.post("/build", {"file": "0/x"}).text).xpath("//main[@data-still]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -26,11 +27,14 @@ FOLDER_NAME = "งาน ของ 'เรา' 100%"
 class Started:
     """A page that was started as an officer does, in a home of its own."""
 
-    def __init__(self, folder: Path, home: Path) -> None:
+    def __init__(self, folder: Path, home: Path, stderr: int | None = None) -> None:
         self.folder, self.home = folder, home
         self.env = {**os.environ, "HOME": str(home), "USERPROFILE": str(home), "PYTHONPATH": str(ROOT)}
         self.command = [sys.executable, "-X", "utf8", "-m", "itadocs", "open", str(folder), "--no-browser"]
-        self.process = subprocess.Popen(self.command, env=self.env, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen(
+            self.command, env=self.env, stdout=pipe, stderr=stderr, text=True, encoding="utf-8"
+        )
         assert self.process.stdout is not None
         self.address = self.process.stdout.readline().split()[-1]
 
@@ -96,6 +100,29 @@ def test_ctrl_c_ends_it_although_a_page_listens(tmp_path: Path) -> None:
     assert time.monotonic() - begun < 8
     assert said.rstrip().splitlines()[-1].startswith("ต่อไป: ")
     assert find_running(tmp_path / "ก", tmp_path / "home" / ".itadocs" / "page") is None
+
+
+def test_what_is_no_request_and_an_upload_that_breaks_off_leave_no_trace_in_the_window(tmp_path: Path) -> None:
+    put(tmp_path / "ก")
+    (tmp_path / "home").mkdir()
+    started = Started(tmp_path / "ก", tmp_path / "home", stderr=subprocess.PIPE)
+    cookies = urllib.request.HTTPCookieProcessor()
+    urllib.request.build_opener(cookies).open(started.address, timeout=10).read()
+    (cookie,) = cookies.cookiejar
+    origin = started.address.partition("/enter")[0]
+    host = origin.removeprefix("http://")
+    begun = (
+        f"POST /upload/review HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nCookie: {cookie.name}={cookie.value}\r\n"
+        "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 9000\r\n\r\n--x\r\n"
+    )
+    for sent in (begun, "\x16\x03\x01 no request\r\n\r\n"):
+        with socket.create_connection(("127.0.0.1", int(host.rpartition(":")[2])), timeout=5) as other:
+            other.sendall(sent.encode("latin-1"))
+            time.sleep(0.3)
+    assert status(f"{origin}/") == 403
+    started.process.send_signal(2)
+    _, told = started.process.communicate(timeout=15)
+    assert told == ""
 
 
 def test_a_page_that_was_killed_leaves_nothing_in_the_way(tmp_path: Path) -> None:

@@ -45,3 +45,10 @@ def test_what_is_no_page_is_none() -> None:
     assert count_pages(data) == 1
     assert [draw_page(data, number, 100) for number in (0, 2, 10**9)] == [None] * 3
     assert (count_pages(b"x"), draw_page(b"x", 1, 100)) == (0, None)
+
+
+def test_a_page_that_is_no_sheet_of_paper_is_not_drawn() -> None:
+    made, kept = pikepdf.new(), BytesIO()
+    made.add_blank_page(page_size=(10, 14_000))
+    made.save(kept)
+    assert draw_page(kept.getvalue(), 1, 900) is None

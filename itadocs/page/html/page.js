@@ -8,10 +8,12 @@
     return document.querySelector("form[data-changed]") || (at && /^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName) && content().contains(at));
   };
 
+  const isStill = () => "still" in content().dataset; // an answer to a button stays as it is
+
   async function renew() {
-    if (isBusy()) return;
-    const answer = await fetch(location.href, { credentials: "same-origin" });
-    if (!answer.ok) return;
+    if (isBusy() || isStill()) return;
+    const answer = await fetch(location.href, { credentials: "same-origin" }).catch(() => null);
+    if (!answer) return; // whether the program is still there is asked where its stream ends
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const next = fresh.getElementById("content");
     if (!next || isBusy()) return;
@@ -34,7 +36,8 @@
   let last = null;
 
   function heard(version) {
-    if (version !== content().dataset.version) renew();
+    document.getElementById("lost").hidden = version !== "lost";
+    if (version !== "lost" && version !== content().dataset.version) renew();
   }
 
   channel.onmessage = (event) => {
@@ -42,13 +45,26 @@
     else if (source && last) channel.postMessage(last);
   };
 
+  function tell(version) {
+    last = version;
+    channel.postMessage(version);
+    heard(version);
+  }
+
+  // A stream that ends is opened anew by the browser; only where nobody answers any more is the program gone.
+  async function ask() {
+    const answer = await fetch("/alive", { credentials: "same-origin" }).catch(() => null);
+    if (!answer) tell("lost");
+  }
+
   function listen() {
-    if (waiting || document.hidden || "still" in content().dataset) return; // an answer to a button stays as it is
+    if (waiting || document.hidden || isStill()) return;
     waiting = new AbortController();
     navigator.locks.request("itadocs", { signal: waiting.signal }, () => new Promise((release) => {
       source = new EventSource("/events");
-      source.onmessage = (event) => { last = event.data; channel.postMessage(last); heard(last); };
-      source.addEventListener("end", () => { source.close(); });
+      source.onmessage = (event) => tell(event.data);
+      source.onerror = ask;
+      source.addEventListener("end", () => { source.close(); tell("lost"); });
       stop = () => { source.close(); source = null; release(); };
     })).catch(() => {});
     channel.postMessage("ask");
@@ -63,7 +79,24 @@
 
   document.addEventListener("visibilitychange", () => (document.hidden ? close() : listen()));
   addEventListener("pagehide", close);
-  addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    for (const form of document.querySelectorAll("form[data-sent]")) release(form);
+    listen();
+  });
+
+  // A button that is clicked twice is pressed once.
+  function release(form) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("button")) button.disabled = false;
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if ("sent" in form.dataset) return event.preventDefault();
+    form.dataset.sent = "yes";
+    setTimeout(() => { for (const button of form.querySelectorAll("button")) button.disabled = true; });
+  });
 
   function prepare() {
     for (const form of document.querySelectorAll("form[data-keep]")) {

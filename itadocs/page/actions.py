@@ -80,7 +80,7 @@ def press_stop(desk: Desk, screens: Screens, form: FormData) -> Response:  # noq
 
 
 def press_dismiss(desk: Desk, screens: Screens, form: FormData) -> Response:  # noqa: ARG001
-    """Show no more of the work that is done."""
+    """Take what is done off the pages."""
     desk.dismiss()
     return see_other(_own(said(form, "back")))
 

@@ -80,7 +80,7 @@ def press_stop(desk: Desk, screens: Screens, form: FormData) -> Response:  # noq
 
 
 def press_dismiss(desk: Desk, screens: Screens, form: FormData) -> Response:  # noqa: ARG001
-    """Take what is done off the pages."""
+    """Take the work that is done off all pages."""
     desk.dismiss()
     return see_other(_own(said(form, "back")))
 

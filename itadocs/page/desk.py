@@ -123,7 +123,7 @@ class Desk:
         return True
 
     def dismiss(self) -> None:
-        """Drop the work that is done: nobody wants to read of it any more."""
+        """Take away the work that is done, of which nobody wants to read any more."""
         with self._lock:
             if self.job and not self.job.is_running:
                 self.job = None

@@ -39,10 +39,10 @@ JOB_WORDS = {
 
 
 class Screens:
-    """Render the screens of one desk."""
+    """Render the screens of one desk. ``here`` is the address that is shown, empty for the answer to a button, which
+    stays as it is."""
 
     def __init__(self, desk: Desk, access: Access, here: str = "") -> None:
-        """``here`` is the address that is shown, empty for the answer to a button, which stays as it is."""
         self._desk, self._access, self._version, self._here = desk, access, desk.version, here
 
     def show(self, name: str, values: Mapping[str, object], status: int = 200) -> HTMLResponse:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from msgspec import Struct, field
@@ -23,6 +24,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+@lru_cache(1000)
 def column_letters(col: int) -> str:
     """Return Excel's name of a 1-based column.
 

@@ -21,7 +21,7 @@ settings.load_profile("itadocs")
 
 
 def pytest_collection_finish() -> None:
-    """Leave out of every later collection of garbage what lives as long as the run: modules and the tests themselves."""
+    """Leave out of every later collection of garbage what lives as long as the run: modules, and the tests."""
     gc.freeze()
 
 

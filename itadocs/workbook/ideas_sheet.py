@@ -19,6 +19,7 @@ from itadocs.thai.measure import LINE_HEIGHT, header_width, line_count, row_heig
 from itadocs.workbook import handed, look
 from itadocs.workbook.content import FIRST_ROW, GUIDE_TITLE, HEADER_ROW, IDEAS_TITLE, LISTS_TITLE, Content, Setup
 from itadocs.workbook.formulas.conditions import Sheets
+from itadocs.workbook.hidden import next_column, put_hidden
 from itadocs.workbook.page import set_page
 from itadocs.workbook.weak import Weak, find_weak, weak_formulas
 
@@ -133,34 +134,34 @@ def _frame(page: Worksheet, count: int) -> None:
 def _write_lines(lists: Worksheet, lines: Sequence[_Line], weak: Sequence[str]) -> int:
     """Write the ideas with their running count, the place of the one each line shows, and what is weak; return the
     column of the count, which the others follow."""
-    first = lists.max_column + 2
+    first = next_column(lists)
     count, place = column_letters(first), column_letters(first + 1)
     reach = f"${count}$2:${count}${len(lines) + 1}"
     for row, line in enumerate(lines, start=2):
         before = f"{count}{row - 1}+" if row > 2 else ""
-        look.put_hidden(lists, row, first, f"={before}(LEN({weak[line.use]})>0)")
-        look.put_hidden(lists, row, first + 1, f'=IFERROR(MATCH({row - 1},{reach},0),"")')
-        look.put_hidden(lists, row, first + 2, f"={weak[line.use]}")
+        put_hidden(lists, row, first, f"={before}(LEN({weak[line.use]})>0)")
+        put_hidden(lists, row, first + 1, f'=IFERROR(MATCH({row - 1},{reach},0),"")')
+        put_hidden(lists, row, first + 2, f"={weak[line.use]}")
         for col, text in enumerate(line.texts, start=first + 3):
-            look.put_hidden(lists, row, col, text)
-    look.put_hidden(lists, 1, first, IDEAS_TITLE)
-    look.put_hidden(lists, 1, first + 1, place)
+            put_hidden(lists, row, col, text)
+    put_hidden(lists, 1, first, IDEAS_TITLE)
+    put_hidden(lists, 1, first + 1, place)
     return first
 
 
 def _write_weak(lists: Worksheet, setup: Setup, uses: Sequence[TopicUse], sheets: Sheets, threshold: str) -> list[str]:
     """Write for each item and indicator what is said of it where it is under the threshold, and for each topic all of
     them together; return the cells of the topics."""
-    col = lists.max_column + 2
+    col = next_column(lists)
     bound, row = f"${column_letters(col)}$1", 1
-    look.put_hidden(lists, 1, col, "=" + threshold)
+    put_hidden(lists, 1, col, "=" + threshold)
     cells = []
     for at, use in enumerate(uses, start=2):
         parts = []
         for text in weak_formulas(use, setup.framework, sheets, bound):
             row += 1
-            look.put_hidden(lists, row, col, text)
+            put_hidden(lists, row, col, text)
             parts.append(f"{column_letters(col)}{row}")
-        look.put_hidden(lists, at, col + 1, f"=MID({'&'.join(parts)},3,200)")
+        put_hidden(lists, at, col + 1, f"=MID({'&'.join(parts)},3,200)")
         cells.append(f"${column_letters(col + 1)}${at}")
     return cells

@@ -51,17 +51,7 @@ CENTERED = CellLook(palette.GIVEN, across="center")
 
 def put_value(sheet: Worksheet, row: int, col: int, value: Value | None, look: CellLook) -> Cell:
     """Write a value with its look, row and column from 1. A text stays a text even where it starts like a formula."""
-    cell = cast("Cell", sheet.cell(row, col))
-    paint(cell, look)
-    if value is None:
-        return cell
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
-        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
-    elif isinstance(value, date):
-        cell.number_format = DATE_FORMAT
-    return cell
+    return _put(sheet, row, col, value, look, "General")
 
 
 def put_formula(
@@ -77,11 +67,6 @@ def put_formula(
     return cell
 
 
-def put_hidden(sheet: Worksheet, row: int, col: int, content: str | int) -> None:
-    """Write a text, a number, or a formula with its leading ``=``, where nobody looks: sooner done without a look."""
-    cast("Cell", sheet.cell(row, col)).value = content
-
-
 def known_results(book: Workbook) -> dict[str, dict[str, Value]]:
     """Return what formulas of a workbook come to, by sheet and cell, as far as that is known."""
     return _RESULTS.setdefault(book, {})
@@ -89,27 +74,37 @@ def known_results(book: Workbook) -> dict[str, dict[str, Value]]:
 
 def put_field(sheet: Worksheet, row: int, col: int, value: Value | None, look: CellLook, spec: Field) -> Cell:
     """Write the value of a field, shown as its type asks; row and column from 1."""
-    cell = put_value(sheet, row, col, value, look)
-    if not isinstance(value, date):
-        cell.number_format = FORMATS.get(spec.type, TEXT_FORMAT)
+    return _put(sheet, row, col, value, look, FORMATS.get(spec.type, TEXT_FORMAT))
+
+
+def _put(sheet: Worksheet, row: int, col: int, value: Value | None, look: CellLook, number_format: str) -> Cell:
+    cell = cast("Cell", sheet.cell(row, col))
+    paint(cell, look, DATE_FORMAT if isinstance(value, date) else number_format)
+    if value is not None:
+        cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
     return cell
 
 
-def paint(cell: Cell, look: CellLook) -> None:
+def paint(cell: Cell, look: CellLook, number_format: str = "General") -> None:
     """Give a cell its look. The workbook's first cell of a look has it worked out; the others take it over."""
     styles = _STYLES.setdefault(cast("Workbook", cell.parent.parent), {})
-    if look in styles:
-        cell._style = copy(styles[look])  # type: ignore[attr-defined]
+    known = styles.get((look, number_format))
+    if known is not None:
+        cell._style = copy(known)  # type: ignore[attr-defined]
         return
     parts = _parts(look)
     cell.font, cell.alignment, cell.protection = parts.font, parts.alignment, parts.protection
     if parts.fill is not None and parts.border is not None:
         cell.fill, cell.border = parts.fill, parts.border
-    styles[look] = copy(cell._style)  # type: ignore[attr-defined]
+    cell.number_format = number_format
+    styles[look, number_format] = copy(cell._style)  # type: ignore[attr-defined]
 
 
 _RESULTS: WeakKeyDictionary[Workbook, dict[str, dict[str, Value]]] = WeakKeyDictionary()
-_STYLES: WeakKeyDictionary[Workbook, dict[CellLook, object]] = WeakKeyDictionary()
+_STYLES: WeakKeyDictionary[Workbook, dict[tuple[CellLook, str], object]] = WeakKeyDictionary()
 """What cells of a look have in their workbook: comparing fonts and borders for each is most of the writing."""
 
 

@@ -11,6 +11,7 @@ from itadocs import palette
 from itadocs.ooxml.package import Package
 from itadocs.ooxml.packing import write_package
 from itadocs.workbook.content import Value
+from itadocs.workbook.hidden import Cells, with_hidden
 
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _FIXED_HEIGHT = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
@@ -30,11 +31,13 @@ def finish_package(
     automatic: Collection[str],
     first_row: int,
     results: Mapping[str, Mapping[str, Value]],
+    hidden: Mapping[str, Cells],
 ) -> bytes:
     """Return the package with one date in its properties, the same for the same input.
 
     In the parts named by ``automatic`` heights are a first estimate from ``first_row`` on, so that a row still grows
-    with what an officer types. ``results`` is part → cell → what its formula comes to.
+    with what an officer types. ``results`` is part → cell → what its formula comes to, ``hidden`` part →
+    cells that are written into it here.
     """
     source = Package(package)
     parts = {name: source.content(name) for name in source.names}
@@ -47,6 +50,8 @@ def finish_package(
             parts[name] = _FIXED_HEIGHT.sub(lambda row: row[1] if int(row[2]) >= first_row else row[0], part)
     for name, known in results.items():
         parts[name] = _with_results(parts[name], known)
+    for name, cells in hidden.items():
+        parts[name] = with_hidden(parts[name], cells)
     return write_package(parts)  # packed anew: openpyxl, writing piece by piece, does not always pack the same way
 
 

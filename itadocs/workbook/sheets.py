@@ -46,6 +46,7 @@ INTRO_WIDTH = 140
 """An introduction spreads over the columns of about one screen, not over the whole of a wide table."""
 CENTERED_TYPES = frozenset({"integer", "score", "year", "date", "indicator"})
 LOOKS = {Role.INPUT: look.INPUT, Role.FIXED: look.FIXED, Role.UNUSED: look.UNUSED, Role.CARRIED: look.CARRIED}
+CENTERED_LOOKS = {role: replace(style, across="center") for role, style in LOOKS.items()}
 
 
 def write_sheet(page: Worksheet, content: Content, lists: frozenset[str], setup: Setup) -> None:
@@ -135,9 +136,7 @@ def _write_table(page: Worksheet, content: Content, widths: list[float], asked: 
     for row, entries in enumerate(content.rows, start=FIRST_ROW):
         for col, field in enumerate(fields, start=1):
             entry = entries[field.key]
-            style = LOOKS[entry.role]
-            if field.type in CENTERED_TYPES:
-                style = replace(style, across="center")
+            style = (CENTERED_LOOKS if field.type in CENTERED_TYPES else LOOKS)[entry.role]
             look.put_field(page, row, col, entry.value, style, field)
             formula = _repeating(content, field, row) if entry.value is None and entry.role is Role.INPUT else ""
             if formula:
@@ -154,6 +153,8 @@ def _repeating(content: Content, field: Field, row: int) -> str:
     formula = FORMULAS.get((sheet.key, field.key), "")
     if row == FIRST_ROW:
         formula = formula or FIRST_FORMULAS.get((sheet.key, field.key), "")
+    if not formula:
+        return ""
     cells = {other.key: f"{column_letters(col)}{row}" for col, other in enumerate(sheet.fields, start=1)}
     return formula.format(**cells)
 

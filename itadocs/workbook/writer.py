@@ -19,6 +19,7 @@ from itadocs.workbook.content import FIRST_ROW, FORM_VALUE_COL, GUIDE_TITLE, LIS
 from itadocs.workbook.fill import fill_sheets
 from itadocs.workbook.formulas.needed import write_needed
 from itadocs.workbook.front import write_front
+from itadocs.workbook.hidden import hidden_cells
 from itadocs.workbook.ideas_sheet import write_ideas
 from itadocs.workbook.lists import add_names, write_lists
 from itadocs.workbook.look import known_results
@@ -113,4 +114,5 @@ def _packed(book: Workbook, stamp: datetime, pages: int) -> bytes:
     parts = {f"xl/worksheets/sheet{no}.xml" for no in range(2, pages + 2)}
     names = {title: f"xl/worksheets/sheet{no}.xml" for no, title in enumerate(book.sheetnames, start=1)}
     results = {names[title]: known for title, known in known_results(book).items()}
-    return finish_package(target.getvalue(), stamp, parts, FIRST_ROW, results)
+    hidden = {names[LISTS_TITLE]: hidden_cells(book)}
+    return finish_package(target.getvalue(), stamp, parts, FIRST_ROW, results, hidden)

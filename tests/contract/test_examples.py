@@ -26,4 +26,5 @@ def test_modules_with_examples_are_found() -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_the_examples_of_a_module_give_what_they_say(module: str) -> None:
     result = doctest.testmod(import_module(module))
-    assert result.attempted and not result.failed, "what was got stands above"
+    assert result.attempted
+    assert not result.failed, "what was got stands above"

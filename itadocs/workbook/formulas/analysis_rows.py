@@ -15,7 +15,7 @@ from itadocs.problems import column_letters
 from itadocs.workbook.content import FIRST_ROW, LAST_ROW
 from itadocs.workbook.formulas.conditions import Sheets, says
 from itadocs.workbook.formulas.group_spellings import GROUPS, SPELLINGS, bare_group
-from itadocs.workbook.look import put_hidden
+from itadocs.workbook.hidden import put_hidden
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -16,7 +16,7 @@ from itadocs.thai.fiscal import fiscal_year_end, fiscal_year_start, to_be
 from itadocs.thai.months import MONTHS, SHORT_MONTHS
 from itadocs.workbook.content import LISTS_TITLE
 from itadocs.workbook.formulas.conditions import arabic
-from itadocs.workbook.look import put_hidden
+from itadocs.workbook.hidden import put_hidden
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

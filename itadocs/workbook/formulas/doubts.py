@@ -31,7 +31,7 @@ from itadocs.workbook.formulas.sheet_doubts import (
     table_doubts,
     unit_doubts,
 )
-from itadocs.workbook.look import put_hidden
+from itadocs.workbook.hidden import put_hidden
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -20,7 +20,7 @@ from itadocs.problems import column_letters
 from itadocs.workbook.content import FIRST_ROW, LISTS_TITLE, Setup
 from itadocs.workbook.formulas.analysis_rows import AnalysisRows
 from itadocs.workbook.formulas.conditions import Sheets, item_pieces
-from itadocs.workbook.look import put_hidden
+from itadocs.workbook.hidden import put_hidden
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -9,7 +9,7 @@ from itadocs.catalog.frameworks import Framework
 from itadocs.problems import column_letters
 from itadocs.workbook.content import LISTS_TITLE, Setup
 from itadocs.workbook.formulas.conditions import arabic, without
-from itadocs.workbook.look import put_hidden
+from itadocs.workbook.hidden import put_hidden
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

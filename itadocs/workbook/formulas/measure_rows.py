@@ -18,7 +18,7 @@ from itadocs.workbook.content import FIRST_ROW, LAST_ROW, LISTS_TITLE
 from itadocs.workbook.formulas.analysis_rows import AnalysisRows
 from itadocs.workbook.formulas.conditions import Sheets, arabic, says
 from itadocs.workbook.formulas.group_spellings import GROUPS, SPELLINGS, bare_group
-from itadocs.workbook.look import put_hidden
+from itadocs.workbook.hidden import put_hidden
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

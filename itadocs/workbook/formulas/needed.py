@@ -24,7 +24,7 @@ from itadocs.workbook.formulas.doubts import Doubts, write_doubts
 from itadocs.workbook.formulas.group_rows import UNSURE, GroupRows
 from itadocs.workbook.formulas.measure_rows import MEASURE_ROWS, MeasureRows
 from itadocs.workbook.formulas.period_rows import PeriodRows
-from itadocs.workbook.look import put_hidden
+from itadocs.workbook.hidden import next_column, put_hidden
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -59,7 +59,7 @@ def write_needed(
     page: Worksheet, setup: Setup, contents: Sequence[Content], documents: Sequence[DocumentKind]
 ) -> Needs:
     """Write the counts right of the lists, and return where they stand."""
-    col = page.max_column + 2
+    col = next_column(page)
     quiet = quiet_entries()
     for row, entry in enumerate(quiet, start=2):
         put_hidden(page, row, col, entry)

@@ -23,7 +23,7 @@ from itadocs.workbook.formulas.day_list import (
     month_place,
     stored_day,
 )
-from itadocs.workbook.look import put_hidden
+from itadocs.workbook.hidden import put_hidden
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -11,7 +11,7 @@ from itadocs.problems import column_letters
 from itadocs.values import replace
 from itadocs.workbook.content import LISTS_TITLE, Content, Role
 from itadocs.workbook.formulas.conditions import Sheets
-from itadocs.workbook.look import put_hidden
+from itadocs.workbook.hidden import next_column, put_hidden
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -39,7 +39,7 @@ class Counts(Struct, frozen=True):
 def write_counts(page: Worksheet, contents: Sequence[Content], sheets: Sheets) -> Mapping[str, Counts]:
     """Write on the hidden sheet of lists how many cells each sheet holds and lacks; return where that stands, by
     sheet."""
-    col = page.max_column + 2
+    col = next_column(page)
     written: dict[str, Counts] = {}
     for row, content in enumerate(contents, start=2):
         counts = _count(content, sheets)

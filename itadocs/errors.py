@@ -66,8 +66,8 @@ class CatalogError(ItadocsError):
 
 
 class TemplateError(ItadocsError):
-    """Say that a Word template cannot be used. Codes T01 to T06 and T09; ``params["place"]`` says part, paragraph or
-    table cell."""
+    """Say that a Word template, or the picture on a cover, cannot be used. Codes T01 to T06, T09, T11 and T12;
+    ``params["place"]`` says part, paragraph or table cell."""
 
     code = "T01"
     _others: tuple[TemplateError, ...] = ()

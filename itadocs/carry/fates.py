@@ -47,7 +47,8 @@ FATES: Mapping[str, FieldFate] = {
     **_same(
         "documents",
         KEPT,
-        "kind wanted template digits dates font owners figures unit_annex signature_lines approval_block pdf",
+        "kind wanted template digits dates font owners figures unit_annex signature_lines approval_block contents "
+        "table_list cover_picture pdf",
     ),
     **_fates("documents", criteria_year=MOVED, title=MOVED, item_code=CODES),
     **_same("result", ELSEWHERE, "assessed_year total level last_total last_level"),

@@ -18,24 +18,41 @@ from itadocs.output.files import sha256
 from itadocs.problems import Problem, Where
 
 if TYPE_CHECKING:
+    from itadocs.ooxml.pictures import PictureData
     from itadocs.render.word.compiled import CompiledTemplate
     from itadocs.render.word.variant import Variant
 
 
+_OF_PICTURE = ("T11", "T12")
+"""Codes of the picture on a cover."""
+
+
 def render_word(content: RenderInput, kind: DocumentKind, choice: DocumentChoice) -> Rendered:
-    """Render a document with the template its workbook chose. Raises TemplateError T01 to T06."""
+    """Render a document with the template its workbook chose. Raises TemplateError T01 to T06, T09, T11
+    and T12."""
     from itadocs.render.context.document import build_context
+    from itadocs.render.context.front import CoverPicture
     from itadocs.render.context.record import as_mapping
     from itadocs.render.word.docx import Properties, render_docx
 
     options, book = content.options, content.book
     template, fingerprint = template_for(_file(content.judged, kind, choice, options.templates), choice)
-    context = build_context(book, content.derived, kind, choice, options.catalog)
+    cover = CoverPicture(_cover_picture(content.judged, choice), f"ตราของ{book.agency.name}")
+    context = build_context(book, content.derived, kind, choice, options.catalog, cover)
     named = as_mapping(context, template.names)
     title = f"{context.document.title} {book.agency.name} ปีงบประมาณ พ.ศ. {book.result.plan_year_be}"
     properties = Properties(title, book.agency.name, options.moment, has_drafts(book, kind))
     data = render_docx(template, named, properties, book.file)
     return Rendered(data, template.file, fingerprint, _told(template, choice))
+
+
+def _cover_picture(judged: JudgedWorkbook, choice: DocumentChoice) -> PictureData | None:
+    """Return the picture that a document's cover shows; None for none. Raises TemplateError T11 and T12."""
+    if choice.cover_picture is None:
+        return None
+    from itadocs.render.word.front.sources import read_cover_picture
+
+    return read_cover_picture(choice.cover_picture, judged.path.parent)
 
 
 def has_drafts(book: Book, kind: DocumentKind) -> bool:
@@ -68,13 +85,14 @@ def _compared(compare: Callable[[bytes, bytes], bool], one: bytes, other: bytes)
 def check_template(
     judged: JudgedWorkbook, kind: DocumentKind, choice: DocumentChoice, folders: Sequence[Path]
 ) -> tuple[Problem, ...]:
-    """Return T01 to T08 of the template that a document is made with.
+    """Return T01 to T08 of the template that a document is made with, T11 and T12 of the picture on its cover.
 
     Templates that ship are known to be good; compiling one takes longer than all the rest of a check.
     """
     from itadocs.render.word.sources import shipped_templates
 
     try:
+        _cover_picture(judged, choice)
         file = _file(judged, kind, choice, folders)
         if file.resolve().parent != shipped_templates().resolve():
             template, _ = template_for(file, choice)
@@ -86,7 +104,8 @@ def check_template(
 
 def template_problems(error: TemplateError, choice: DocumentChoice) -> tuple[Problem, ...]:
     """Return all faults of a template as problems at the cell that names it, where there is one."""
-    return tuple(Problem(fault.code, _cell(choice), fault.params) for fault in error.all)
+    cells = {code: choice.cover_picture.source for code in _OF_PICTURE if choice.cover_picture is not None}
+    return tuple(Problem(fault.code, cells.get(fault.code) or _cell(choice), fault.params) for fault in error.all)
 
 
 def _told(template: CompiledTemplate, choice: DocumentChoice) -> tuple[Problem, ...]:

@@ -12,7 +12,7 @@ from itadocs.problems import Where
 from itadocs.thai.dates import DateStyle
 from itadocs.thai.digits import DigitStyle
 from itadocs.validate.typed import TypedBook, TypedRow
-from itadocs.values import Lines, Sourced
+from itadocs.values import Lines, Sourced, Text
 
 
 def build_book(typed: TypedBook, catalog: Catalog) -> records.Book | None:
@@ -107,11 +107,22 @@ def _documents(typed: TypedBook, result: records.Result, catalog: Catalog) -> tu
             item_code=row.text("item_code"),
             signature_lines=_chosen(row, "signature_lines", catalog) == "yes",
             approval_block=_chosen(row, "approval_block", catalog) == "yes",
+            contents=_chosen(row, "contents", catalog) == "yes",
+            table_list=_chosen(row, "table_list", catalog) == "yes",
+            cover_picture=_cover_picture(row),
             unit_annex=_chosen(row, "unit_annex", catalog) == "yes",
             pdf=_chosen(row, "pdf", catalog) == "yes",
         )
         for kind, row in rows.items()
     )
+
+
+def _cover_picture(row: TypedRow) -> Text | None:
+    """Return the name of the picture on a cover, empty for one of the usual names; None for no picture."""
+    typed = row.value("cover_picture", str)
+    if typed in (None, "", "no"):
+        return None
+    return Text("" if typed == "yes" else typed, row.places["cover_picture"])
 
 
 def _chosen(row: TypedRow, key: str, catalog: Catalog) -> str:

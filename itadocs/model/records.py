@@ -54,6 +54,12 @@ class DocumentChoice(Struct, frozen=True):
     """Whether the preface ends with lines to sign on."""
     approval_block: bool = False
     """Whether the document ends with room for those who prepare, examine and approve it."""
+    contents: bool = False
+    """Whether a table of contents stands before its text."""
+    table_list: bool = False
+    """Whether a list of its tables does."""
+    cover_picture: Text | None = None
+    """The file of the picture on its cover; empty for one of the usual names, None for no picture."""
     unit_annex: bool = False
     """Whether a plan shows in an annex what each unit reports."""
     pdf: bool = False

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from itadocs.catalog import Catalog
 from itadocs.output.files import sha256
+from itadocs.render.word.front.sources import list_pictures
 from itadocs.render.word.sources import shipped_templates
 
 _LIBRARIES = ("docxtpl", "jinja2", "lxml", "openpyxl", "xlsxwriter")
@@ -68,10 +69,11 @@ def file_fingerprint(file: Path) -> str:
 
 
 def surroundings_fingerprint(catalog: Catalog, folders: Sequence[Path], workbook: Path) -> str:
-    """Return the fingerprint of the data files somebody added, and of the templates in the folders that are searched
-    for this workbook."""
+    """Return the fingerprint of the data files somebody added, of the templates in the folders that are searched
+    for this workbook, and of the pictures beside it."""
     files = [file for folder in catalog.folders for file in folder.rglob("*.toml")]
     files += [file for folder in (*folders, workbook.parent) for file in folder.glob("*.docx")]
+    files += list_pictures(workbook.parent)
     return fingerprint_of(*_states(files))
 
 

@@ -39,7 +39,7 @@ Broken:
 End Sub
 
 Function MakePdf(no As String, title As String, alts, n As Long) As String
-  Dim settings(3) As New com.sun.star.beans.PropertyValue, doc As Object
+  Dim settings(3) As New com.sun.star.beans.PropertyValue, doc As Object, inThai As Boolean
   MakePdf = "failed"
   On Error GoTo Broken
   settings(0).Name = "Hidden" : settings(0).Value = True
@@ -49,21 +49,26 @@ Function MakePdf(no As String, title As String, alts, n As Long) As String
   doc = StarDesktop.loadComponentFromURL(FOLDER & "/" & no & ".docx", "_blank", 0, settings())
   If IsNull(doc) Then Exit Function
   If doc.DocumentProperties.Title = "" Then doc.DocumentProperties.Title = title
-  CountInThai doc
+  inThai = CountInThai(doc)
   Describe doc, alts, n
+  NamePages doc, inThai
   Export doc, FOLDER & "/" & no & ".pdf"
   doc.close(True)
   MakePdf = "done"
 Broken:
 End Function
 
-REM Whatever counts as the stand-in counts in the digits of the language of its text.
-Sub CountInThai(doc As Object)
+REM Whatever counts as the stand-in counts in the digits of the language of its text. True where pages do.
+Function CountInThai(doc As Object) As Boolean
   Dim styles As Object, one As Object, i As Long, rules As Object
+  CountInThai = False
   styles = doc.StyleFamilies.getByName("PageStyles")
   For i = 0 To styles.Count - 1
     one = styles.getByIndex(i)
-    If one.NumberingType = STAND_IN Then one.NumberingType = NATIVE
+    If one.NumberingType = STAND_IN Then
+      one.NumberingType = NATIVE
+      CountInThai = True
+    End If
   Next
   styles = doc.StyleFamilies.getByName("NumberingStyles")
   For i = 0 To styles.Count - 1
@@ -72,7 +77,7 @@ Sub CountInThai(doc As Object)
     If RulesInThai(rules) Then one.NumberingRules = rules
   Next
   RulesInThai doc.ChapterNumberingRules
-End Sub
+End Function
 
 Function RulesInThai(rules As Object) As Boolean
   Dim level As Long, all, k As Long
@@ -88,6 +93,38 @@ Function RulesInThai(rules As Object) As Boolean
         End If
       End If
     Next
+  Next
+End Function
+
+REM The pages that lists of headings name are known once all is laid out. By itself LibreOffice writes them in the digits
+REM of the machine.
+Sub NamePages(doc As Object, inThai As Boolean)
+  Dim found As Object, one As Object, asking(2000) As Object, n As Long, i As Long
+  n = 0
+  found = doc.TextFields.createEnumeration()
+  Do While found.hasMoreElements() And n < 2000
+    one = found.nextElement()
+    If one.supportsService("com.sun.star.text.TextField.GetReference") Then
+      asking(n) = one
+      n = n + 1
+    End If
+  Loop
+  If n = 0 Then Exit Sub
+  doc.TextFields.refresh()
+  If Not inThai Then Exit Sub
+  For i = 0 To n - 1
+    one = asking(i).Anchor
+    one.Text.createTextCursorByRange(one).String = ThaiDigits(asking(i).getPresentation(False))
+  Next
+End Sub
+
+Function ThaiDigits(shown As String) As String
+  Dim i As Long, digit As String
+  ThaiDigits = ""
+  For i = 1 To Len(shown)
+    digit = Mid(shown, i, 1)
+    If digit >= "0" And digit <= "9" Then digit = Chr(&HE50 + CLng(digit))
+    ThaiDigits = ThaiDigits & digit
   Next
 End Function
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Set
+
 from msgspec import Struct
 
 from itadocs.ooxml.active import take_active
@@ -17,7 +19,7 @@ _STAND_IN = "decimalFullWidth"
 """How Thai numbers are written in the copy: a way of counting that LibreOffice reads and no Thai document uses. The
 macro turns it into Thai numbers, for which no word of Word's format is known to LibreOffice."""
 
-_COUNTED = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
+_COUNTED = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"))
 """Fields whose value only the printing program knows."""
 
 
@@ -37,12 +39,13 @@ def print_copy(document: WordDocument) -> PrintCopy:
     Fields become what they show, but for those that count pages; content controls, comments and whatever acts or
     fetches something from outside are gone.
     """
+    places = frozenset(value(mark, "name") for mark in document.document.iter(w("bookmarkStart")))
     for part in document.stories():
         root = document.edit(part)
         for anchor in list(root.iter(*COMMENT_ANCHORS)):
             parent_of(anchor).remove(anchor)
         take_active(root)
-        _fields_as_text(root)
+        _fields_as_text(root, places)
         for control in list(root.iter(w("sdt"))):
             unwrap(control, w("sdtContent"))
         _as_drawn(root)
@@ -91,10 +94,10 @@ def _cut_links(document: WordDocument, part: str) -> None:
         listing.remove(entry)
 
 
-def _fields_as_text(root: Element) -> None:
+def _fields_as_text(root: Element, places: Set[str]) -> None:
     for simple in list(root.iter(w("fldSimple"))):
-        if _name(value(simple, "instr")) in _COUNTED:
-            simple.set(w("instr"), f" {_name(value(simple, 'instr'))} ")
+        if _is_counted(value(simple, "instr"), places):
+            simple.set(w("instr"), _asked(value(simple, "instr")))
             _say_thai(*simple.iter(w("r")))
         else:
             unwrap(simple)
@@ -105,20 +108,26 @@ def _fields_as_text(root: Element) -> None:
         if opened:
             opened[-1].append(element)
         if value(element, "fldCharType") == "end" and opened:
-            _field_as_text(opened.pop())
+            _field_as_text(opened.pop(), places)
 
 
-def _field_as_text(marks: list[Element]) -> None:
+def _field_as_text(marks: list[Element], places: Set[str]) -> None:
     """Leave what a field shows, or ask for the count alone: by which digits is the page's own matter."""
     codes = [mark for mark in marks if local(mark) == "instrText"]
-    name = _name("".join(code.text or "" for code in codes))
-    if name not in _COUNTED:
+    asked = "".join(code.text or "" for code in codes)
+    if not _is_counted(asked, places):
         for mark in marks:
             parent_of(mark).remove(mark)
         return
     for code in codes:
         code.text = ""
-    codes[0].text = f" {name} "
+    codes[0].text = _asked(asked)
+    if not any(local(each) == "t" for run in _between(marks) for each in run):
+        shown = new("r")  # LibreOffice drops a field that shows nothing yet
+        shown.append(new("t"))
+        shown[0].text = "0"
+        parent_of(marks[-1]).addprevious(shown)
+        marks = [*marks, shown[0]]
     _say_thai(*map(parent_of, marks))
 
 
@@ -132,6 +141,28 @@ def _say_thai(*runs: Element) -> None:
         for old in properties.findall(w("lang")):
             properties.remove(old)
         properties.append(new("lang", val="th-TH"))
+
+
+def _between(marks: list[Element]) -> Iterator[Element]:
+    """Yield the runs that a field shows."""
+    last = parent_of(marks[-1])
+    for run in parent_of(next(mark for mark in marks if local(mark) == "instrText")).itersiblings():
+        if run is last:
+            break
+        yield run
+
+
+def _is_counted(code: str, places: Set[str]) -> bool:
+    """Tell whether the printing program is asked what a field shows; of the page of a place only where that is there
+    and the number itself is shown."""
+    name, *words = (*code.split(), "")
+    return name.upper() in _COUNTED and (name.upper() != "PAGEREF" or (words[0] in places and r"\p" not in words))
+
+
+def _asked(code: str) -> str:
+    """Return the code of a field that counts pages, without how it wants its number written."""
+    words = code.split()[: 1 + (_name(code) == "PAGEREF")]
+    return f" {' '.join(words)} "
 
 
 def _name(code: str) -> str:

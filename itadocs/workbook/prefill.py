@@ -79,6 +79,9 @@ UNUSED_CHOICES = (
     "unit_annex",
     "signature_lines",
     "approval_block",
+    "contents",
+    "table_list",
+    "cover_picture",
     "pdf",
 )
 """What is chosen for Word documents only."""

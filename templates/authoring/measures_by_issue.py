@@ -14,8 +14,10 @@ from shared import (
     measure_rows,
     write_advice,
     write_annex,
+    write_cover_space,
     write_explanation,
     write_limitations,
+    write_lists,
     write_prepared_by,
 )
 
@@ -37,7 +39,7 @@ def write() -> Author:
 
 
 def _cover(doc: Author) -> None:
-    doc.gap(170)
+    write_cover_space(doc, 170)
     doc.paragraph("{{ document.title }}", "Title")
     doc.tag("{%p if document.code %}")
     doc.paragraph("(ข้อ {{ document.code }})", "Subtitle")
@@ -51,6 +53,7 @@ def _cover(doc: Author) -> None:
     write_prepared_by(doc)
     doc.paragraph(AGENCY, "Title")
     doc.paragraph("{{ agency.ministry }}", "Subtitle")
+    write_lists(doc)
 
 
 def _result(doc: Author) -> None:

@@ -19,6 +19,7 @@ from shared import (
     write_annex,
     write_closing,
     write_explanation,
+    write_lists,
     write_prepared_by,
 )
 
@@ -49,6 +50,7 @@ def _cover(doc: Author) -> None:
     write_prepared_by(doc)
     doc.paragraph(AGENCY, "Title")
     doc.paragraph("{{ agency.ministry }}", "Subtitle")
+    write_lists(doc)
 
 
 def _result(doc: Author) -> None:

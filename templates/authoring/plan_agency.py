@@ -12,8 +12,10 @@ from shared import (
     score_cells,
     write_annex,
     write_closing,
+    write_cover_space,
     write_explanation,
     write_limitations,
+    write_lists,
     write_unplanned,
 )
 
@@ -37,7 +39,7 @@ def write() -> Author:
 
 
 def _cover(doc: Author) -> None:
-    doc.gap(150)
+    write_cover_space(doc, 150)
     doc.paragraph("{% if document.code %}({{ document.code }}) {% endif %}{{ document.title }}", "Title")
     doc.paragraph(f"จากผล{ITA}", "Subtitle")
     doc.paragraph(f"(ITA) ประจำ{YEAR}", "Subtitle")
@@ -50,6 +52,7 @@ def _cover(doc: Author) -> None:
     doc.tag("{%p endif %}")
     doc.paragraph(AGENCY, "Subtitle")
     doc.paragraph("{{ agency.ministry }}", "Subtitle")
+    write_lists(doc)
 
 
 def _background(doc: Author) -> None:

@@ -12,6 +12,7 @@ from shared import (
     write_explanation,
     write_group_unit_reports,
     write_limitations,
+    write_lists,
     write_unit_reports,
     write_unplanned,
 )
@@ -48,6 +49,7 @@ def _cover(doc: Author) -> None:
     doc.tag("{%p if agency.prepared_by %}")
     doc.paragraph("โดย {{ agency.prepared_by }}", "Subtitle")
     doc.tag("{%p endif %}")
+    write_lists(doc)
 
 
 def _introduction(doc: Author) -> None:

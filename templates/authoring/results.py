@@ -9,8 +9,10 @@ from shared import (
     PLAN,
     YEAR,
     write_annex,
+    write_cover_space,
     write_explanation,
     write_group_unit_reports,
+    write_lists,
     write_prepared_by,
     write_signature,
     write_unit_reports,
@@ -33,7 +35,7 @@ def write() -> Author:
 
 
 def _cover(doc: Author) -> None:
-    doc.gap(110)
+    write_cover_space(doc, 110)
     doc.paragraph(AGENCY, "Title")
     doc.paragraph("{{ agency.english_name }}", "Subtitle")
     doc.gap(90)
@@ -55,9 +57,12 @@ def _opening(doc: Author) -> None:
     doc.body("{{ texts.preface }}")
     write_signature(doc)
     doc.tag("{%p endif %}")
+    write_lists(doc)
     write_explanation(doc)
-    # the first of what follows the cover begins a page; the rest runs on
-    doc.tag("{%p if texts.preface or texts.explanation or texts.explanation_title %}")
+    # the first of what follows the cover, or the lists, begins a page; the rest runs on
+    doc.tag(
+        "{%p if texts.explanation or texts.explanation_title or texts.preface and not contents and not table_list %}"
+    )
     doc.gap(18)
     doc.paragraph("{{ document.title }}", "InnerTitle")
     doc.tag("{%p else %}")

@@ -67,7 +67,7 @@ BY_CRITERIA = (
 
 def write_analysis_title(doc: Author, *further: str) -> None:
     """The title on the cover of an analysis: the workbook's own, else the usual one with further lines below it."""
-    doc.gap(150)
+    write_cover_space(doc, 150)
     doc.tag("{%p if document.custom_title %}")
     doc.paragraph("{{ document.title }}", "Title")
     doc.tag("{%p else %}")
@@ -155,6 +155,28 @@ def write_limitations(doc: Author, style: str, title: str = "ข้อจำก�
     doc.paragraph(title, style)
     for style, line in limitation_lines("BodyLead", "ListPlain"):
         doc.paragraph(line, style)
+    doc.tag("{%p endif %}")
+
+
+def write_cover_space(doc: Author, points: int) -> None:
+    """Empty space above what stands on a cover, with the picture that the workbook names at its top."""
+    doc.tag("{%p if cover_picture %}")
+    doc.paragraph("{{ cover_picture }}", "Figure")
+    doc.gap(max(points - 90, 12))
+    doc.tag("{%p else %}")
+    doc.gap(points)
+    doc.tag("{%p endif %}")
+
+
+def write_lists(doc: Author) -> None:
+    """The lists of headings and of tables, on pages of their own, where the workbook asks for them."""
+    doc.tag("{%p if contents %}")
+    doc.page_break()
+    doc.paragraph("{{ contents }}", "InnerTitle")
+    doc.tag("{%p endif %}")
+    doc.tag("{%p if table_list %}")
+    doc.page_break()
+    doc.paragraph("{{ table_list }}", "InnerTitle")
     doc.tag("{%p endif %}")
 
 

@@ -21,7 +21,8 @@ FRAME = CATALOG.framework(YEAR)
 
 CARRIED = {
     "agency": "name short_name english_name kind ministry prepared_by units_count website province",
-    "documents": "kind wanted template digits dates font owners figures unit_annex signature_lines approval_block pdf",
+    "documents": "kind wanted template digits dates font owners figures unit_annex signature_lines approval_block "
+    "contents table_list cover_picture pdf",
     "result": "target threshold family",
     "ranks": "group",
     "peers": "name",

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from itadocs.render.context.document import Context
 from itadocs.render.context.figure import Figure
+from itadocs.render.context.front import CoverPicture, Listing
 from itadocs.render.context.record import ContextRecord, context_fields, descriptions
 from itadocs.values import Lines
 
-_KINDS: dict[object, str] = {bool: "จริง/เท็จ", Lines: "หลายย่อหน้า", Figure: "แผนภูมิ"}
+_KINDS: dict[object, str] = {bool: "จริง/เท็จ", Lines: "หลายย่อหน้า", Figure: "แผนภูมิ", Listing: "สารบัญ", CoverPicture: "รูป"}
 
 
 def dictionary_lines() -> Iterator[str]:

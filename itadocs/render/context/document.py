@@ -28,6 +28,7 @@ from itadocs.render.context.agency import (
     views_context,
 )
 from itadocs.render.context.figures import Charted, FiguresContext, figures_context, no_figures_context
+from itadocs.render.context.front import CoverPicture, Listing
 from itadocs.render.context.groups import GroupContext, GroupInstrumentContext, unplaced_items
 from itadocs.render.context.indicators import IndicatorContext
 from itadocs.render.context.instruments import InstrumentContext, InstrumentSource, instrument_context
@@ -189,6 +190,15 @@ class Context(ContextRecord[DocumentSource]):
         "ระดับผลการประเมินของปีที่ประเมิน ว่างเมื่อยังไม่ทราบเกณฑ์"
     )
     reporting: ContextField[DocumentSource, ReportingContext] = ContextField("การรายงานของหน่วยงานในสังกัด")
+    cover_picture: ContextField[DocumentSource, CoverPicture] = ContextField(
+        "รูปที่สมุดงานเลือกให้อยู่บนปก วางในย่อหน้าของตนเอง เป็นเท็จเมื่อไม่ได้เลือก"
+    )
+    contents: ContextField[DocumentSource, Listing] = ContextField(
+        "สารบัญพร้อมชื่อ วางในย่อหน้าของตนเอง เป็นเท็จเมื่อสมุดงานไม่ได้เลือก"
+    )
+    table_list: ContextField[DocumentSource, Listing] = ContextField(
+        "สารบัญตารางพร้อมชื่อ วางในย่อหน้าของตนเอง เป็นเท็จเมื่อสมุดงานไม่ได้เลือก"
+    )
     figures: ContextField[DocumentSource, FiguresContext] = ContextField("แผนภูมิ วางในย่อหน้าของตนเอง")
     texts: ContextField[DocumentSource, TextsContext] = ContextField("ข้อความที่แก้ได้ในสมุดงาน")
 
@@ -233,13 +243,24 @@ _context = Context(
     units=lambda source: [unit_context(unit) for unit in source.book.units],
     levels=lambda source: [level_context(level) for level in source.frame.levels if has_bounds(source.frame)],
     reporting=lambda source: reporting_context(source.book),
+    cover_picture=lambda source: source.cover_picture,
+    contents=lambda source: Listing("สารบัญ") if source.choice.contents else Listing(),
+    table_list=lambda source: Listing("สารบัญตาราง", "ตารางที่") if source.choice.table_list else Listing(),
     figures=_figures,
     texts=lambda source: texts_context(source.book.texts),
 ).of
 
 
 def build_context(
-    book: Book, derived: Derived, kind: DocumentKind, choice: DocumentChoice, catalog: Catalog
+    book: Book,
+    derived: Derived,
+    kind: DocumentKind,
+    choice: DocumentChoice,
+    catalog: Catalog,
+    cover_picture: CoverPicture | None = None,
 ) -> Context:
-    """Return the context of one document of a workbook; each field is made when it is first asked for."""
-    return _context(DocumentSource(book, derived, kind, choice, catalog))
+    """Return the context of one document of a workbook; each field is made when it is first asked for.
+
+    ``cover_picture`` is the picture its choice names; None for none.
+    """
+    return _context(DocumentSource(book, derived, kind, choice, catalog, cover_picture or CoverPicture()))

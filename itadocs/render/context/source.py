@@ -9,6 +9,7 @@ from msgspec import Struct
 from itadocs.analysis import Derived
 from itadocs.catalog import Catalog, DocumentKind, Framework
 from itadocs.model.records import Book, DocumentChoice
+from itadocs.render.context.front import CoverPicture
 from itadocs.render.context.groups import GroupContext, Groups
 from itadocs.render.context.indicators import Indicators
 from itadocs.render.context.items import Items
@@ -23,6 +24,7 @@ class DocumentSource(Struct, frozen=True, dict=True):
     kind: DocumentKind
     choice: DocumentChoice
     catalog: Catalog
+    cover_picture: CoverPicture = CoverPicture()
 
     @property
     def frame(self) -> Framework:

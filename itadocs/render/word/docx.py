@@ -14,16 +14,18 @@ from jinja2.exceptions import SecurityError
 from msgspec import Struct
 
 from itadocs.errors import TemplateError
-from itadocs.ooxml.content_types import CONTENT_TYPES
-from itadocs.ooxml.packing import Packed, write_package
-from itadocs.ooxml.relations import list_of
+from itadocs.ooxml.content_types import CONTENT_TYPES, with_types
+from itadocs.ooxml.packing import Packed, stored, write_package
+from itadocs.ooxml.relations import list_of, with_relations
 from itadocs.ooxml.runs import escape
 from itadocs.ooxml.xml import DECLARATION, check_whole, declared
 from itadocs.render.word.bounds import BUDGET, MAX_OUTPUT, TooMuchError
-from itadocs.render.word.charts.parts import Chart, chart_relations, chart_types, last_chart
+from itadocs.render.word.charts.parts import chart_relations, chart_types, last_chart
 from itadocs.render.word.compiled import CompiledTemplate, RenderedPart
 from itadocs.render.word.draft_mark import with_draft_mark
 from itadocs.render.word.environment import SESSION
+from itadocs.render.word.front.listings import DocumentLists, has_listings, with_listings
+from itadocs.render.word.front.pictures import TYPES, picture_relations
 from itadocs.render.word.lines import TAKEN_APART, part_title
 from itadocs.render.word.numbering import with_new_numbers
 from itadocs.render.word.session import BookmarkMissingError, Session
@@ -40,6 +42,7 @@ _EMPTY_STORY = re.compile(r"(<w:(hdr|ftr|footnote|endnote|txbxContent)(?: [^>]*)
 _CELL_END = re.compile(r"</w:tbl>\s*</w:tc>")
 _CELLLESS = re.compile(r"<w:tr(?: [^>]*)?>(?:(?!<w:tc[ >]|</w:tr>).)*</w:tr>", re.DOTALL)
 _ROWLESS = re.compile(r"<w:tbl>(?:(?!<w:tr[ >]|</w:tbl>).)*</w:tbl>", re.DOTALL)
+_DOCUMENT, _STYLES, _NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 _AT_ONCE = 512
 """Pieces of a document that are joined before its length is looked at."""
 _OF_EXPRESSIONS = (
@@ -75,27 +78,29 @@ def render_docx(
     rendered: dict[str, str] = {}
     BUDGET.start()
     for name, part in template.dynamic.items():
-        charts = len(session.charts)
+        placed = (len(session.charts), len(session.pictures), len(session.listings))
         try:
             rendered[name] = _render(part.template, {**context, SESSION: session})
         except TooMuchError as error:
             raise _failed("T09", error, template.file, name, part) from error
         except _OF_EXPRESSIONS as error:
             raise _failed("T05", error, template.file, name, part) from error
-        if name != "word/document.xml" and len(session.charts) > charts:
-            reason = "แผนภูมิวางได้ในเนื้อความเท่านั้น"
+        if name != _DOCUMENT and placed != (len(session.charts), len(session.pictures), len(session.listings)):
+            reason = "แผนภูมิ รูป และสารบัญวางได้ในเนื้อความเท่านั้น"
             raise TemplateError("T05", file=template.file, place=part_title(name), reason=reason)
     for name, xml in rendered.items():
         try:
             filled = session.fill_later(xml)
         except BookmarkMissingError as error:
             raise TemplateError("T05", file=template.file, place=part_title(name), reason=str(error)) from error
+        if has_listings(filled):
+            filled = _listed(filled, parts, template, session)
         parts[name] = _last_pass(filled, template.dynamic[name], template.file, name)
     if session.new_numbers:
-        numbering = template.static["word/numbering.xml"].decode("utf-8")
-        parts["word/numbering.xml"] = with_new_numbers(numbering, session.new_numbers).encode("utf-8")
-    if session.charts:
-        _add_charts(parts, template.static, session.charts)
+        numbering = template.static[_NUMBERING].decode("utf-8")
+        parts[_NUMBERING] = with_new_numbers(numbering, session.new_numbers).encode("utf-8")
+    if session.charts or session.pictures:
+        _add_drawings(parts, template.static, session)
     if properties.is_draft:
         parts |= with_draft_mark(parts, template.static, variant.font)
     title = style_digits(properties.title, variant.digits)
@@ -145,17 +150,32 @@ def _thai(error: Exception) -> str:
     return "หารด้วยศูนย์" if isinstance(error, ZeroDivisionError) else "คำนวณไม่ได้กับข้อมูลนี้"
 
 
-def _add_charts(parts: dict[str, bytes | Packed], static: Mapping[str, bytes], charts: list[Chart]) -> None:
-    for chart in charts:
+def _listed(xml: str, parts: dict[str, bytes | Packed], template: CompiledTemplate, session: Session) -> str:
+    """Return the text with its lists of headings and captions; the styles of the document get those of the lists."""
+    numbering = template.static.get(_NUMBERING)
+    made_of = DocumentLists(template.static.get(_STYLES), numbering, template.variant.digits)
+    made, styles = with_listings(xml, session.listings, made_of, session.id)
+    if styles is not None:
+        parts[_STYLES] = styles
+    return made
+
+
+def _add_drawings(parts: dict[str, bytes | Packed], static: Mapping[str, bytes], session: Session) -> None:
+    for chart in session.charts:
         parts.update(chart.parts())
-    for name, change in ((CONTENT_TYPES, chart_types), (list_of("word/document.xml"), chart_relations)):
-        parts[name] = change(static[name].decode("utf-8"), charts).encode("utf-8")
+    for picture in session.pictures:
+        parts[picture.part] = stored(picture.picture.data)
+    relations = chart_relations(static[list_of(_DOCUMENT)].decode("utf-8"), session.charts)
+    types = chart_types(static[CONTENT_TYPES].decode("utf-8"), session.charts)
+    kinds = {one.picture.kind: TYPES[one.picture.kind] for one in session.pictures}
+    parts[list_of(_DOCUMENT)] = with_relations(relations, picture_relations(session.pictures)).encode("utf-8")
+    parts[CONTENT_TYPES] = with_types(types, (), **kinds).encode("utf-8")
 
 
 def _last_pass(xml: str, part: RenderedPart, file: str, name: str) -> bytes:
     """Return what needs the whole part: no empty cell, row, table or story, no tag left, well-formed."""
     is_whole = part.is_whole
-    if name != "word/document.xml" or _SUSPECT.search(xml):
+    if name != _DOCUMENT or _SUSPECT.search(xml):
         xml, is_whole = _without_empty(xml), False
     data = xml.encode("utf-8")
     left = _LEFT_OVER.search(xml) if any(mark in data for mark in _MARKS) else None

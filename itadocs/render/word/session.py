@@ -14,8 +14,11 @@ from msgspec import Struct, field
 from itadocs.ooxml.runs import RunStyle, escape, runs_xml
 from itadocs.problems import Where
 from itadocs.render.context.figure import Figure
+from itadocs.render.context.front import CoverPicture, Listing
 from itadocs.render.word.bounds import BUDGET, LINE_WEIGHT, NOT_PRINTABLE, bounded_turns
 from itadocs.render.word.charts.parts import Chart
+from itadocs.render.word.front.listings import MARK
+from itadocs.render.word.front.pictures import PlacedPicture
 from itadocs.thai.digits import DigitStyle, style_digits
 from itadocs.values import Lines, Text
 
@@ -113,6 +116,10 @@ class Session:
         """Lists begun in this document: (numId, abstractNumId)."""
         self.charts: list[Chart] = []
         """Charts drawn in this document."""
+        self.pictures: list[PlacedPicture] = []
+        """Pictures placed in this document."""
+        self.listings: list[Listing] = []
+        """Lists of headings or captions that are made when all of the document is there."""
 
     # values
 
@@ -133,6 +140,10 @@ class Session:
         place = self._styles.paragraphs[style]
         if isinstance(value, Figure):
             return f"<w:p>{place.continued}{self._drawing(value)}</w:p>"
+        if isinstance(value, CoverPicture):
+            return f"<w:p>{place.properties}{self._picture(value)}</w:p>" if value else ""
+        if isinstance(value, Listing):
+            return self._listing(value, place) if value else ""
         if type(value) is Text and value and place.numbering is None and "\n" not in value:
             return f"<w:p>{place.properties}{self._control(value, place.run)}</w:p>"
         lines = _lines(value)
@@ -159,6 +170,18 @@ class Session:
         number = self._charts_before + len(self.charts) + 1
         self.charts.append(Chart(number, figure, self._digits, self._font))
         return self.charts[-1].drawing(self.id())
+
+    def _picture(self, cover: CoverPicture) -> str:
+        assert cover.picture is not None
+        number = len(self.pictures) + 1
+        self.pictures.append(PlacedPicture(number, cover.picture, style_digits(cover.alternative, self._digits)))
+        return self.pictures[-1].drawing(self.id())
+
+    def _listing(self, listing: Listing, place: ParagraphStyle) -> str:
+        """Return the title of a list; what stands behind it is made when all of the document is there."""
+        self.listings.append(listing)
+        title = runs_xml(listing.title, place.run, self._digits)
+        return f'<w:p {MARK}="{len(self.listings) - 1}">{place.properties}{title}</w:p>'
 
     def plain(self, value: object) -> str:
         """Return a value for an attribute or a text that is no Word run."""

@@ -1,5 +1,5 @@
 REM Print the documents that jobs.txt lists, and say in progress.txt how far it is: who started this may have to end it.
-REM jobs.txt: "doc <number>", then "title <text>" and "alt <text>" of its charts and pictures, in their order.
+REM jobs.txt: "doc <number>", then "title <text>" and "alt <text>" of its charts, in their order.
 REM Basic has no mercy with names: those of its own statements (Access, Base, Text, Step, Line) hang a start unseen.
 Option Explicit
 

@@ -24,9 +24,8 @@ _COUNTED = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"))
 
 
 class PrintCopy(Struct, frozen=True):
-    """Hold the copy of a document. ``alternatives`` describe its charts and pictures in the order of the text; ``text``
-    is what it says, see
-    :func:`itadocs.pdf.said.printed_text`."""
+    """Hold the copy of a document. ``alternatives`` describe its charts in the order of the text (pictures bring their
+    own), ``text`` is what it says, see :func:`itadocs.pdf.said.printed_text`."""
 
     data: bytes
     alternatives: tuple[str, ...]
@@ -56,7 +55,8 @@ def print_copy(document: WordDocument) -> PrintCopy:
         if shared is not None:
             _as_drawn(shared)
     body = document.document
-    alternatives = tuple(" ".join(value(each, "descr").split()) for each in body.iter("{*}docPr"))
+    charts = (each for each in body.iter("{*}docPr") if next(parent_of(each).iter("{*}chart"), None) is not None)
+    alternatives = tuple(" ".join(value(each, "descr").split()) for each in charts)
     return PrintCopy(document.written(), alternatives, printed_text(document))
 
 

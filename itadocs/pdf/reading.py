@@ -21,11 +21,19 @@ class DrawnFont(Struct, frozen=True):
     letters: frozenset[str]
 
 
+class BookmarkedPage(Struct, frozen=True):
+    """Hold a bookmark of a PDF and the page it leads to, from 1."""
+
+    title: str
+    page: int
+
+
 class ReadPdf(Struct, frozen=True):
-    """Hold what a PDF says, page by page, and its fonts."""
+    """Hold what a PDF says, page by page, its fonts, and its bookmarks in their order."""
 
     pages: tuple[str, ...]
     fonts: tuple[DrawnFont, ...]
+    bookmarks: tuple[BookmarkedPage, ...] = ()
 
 
 def read_pdf(data: bytes) -> ReadPdf | None:
@@ -45,9 +53,17 @@ def read_pdf(data: bytes) -> ReadPdf | None:
             for name, is_embedded, letters in _drawn(page, text):
                 fonts.setdefault((name, is_embedded), set()).update(letters)
         drawn = (DrawnFont(name, inside, frozenset(letters)) for (name, inside), letters in fonts.items())
-        return ReadPdf(tuple(pages), tuple(drawn)) if pages else None
+        return ReadPdf(tuple(pages), tuple(drawn), tuple(_bookmarks(document))) if pages else None
     finally:
         document.close()
+
+
+def _bookmarks(document: Any) -> Iterator[BookmarkedPage]:
+    for entry in document.get_toc():
+        target = entry.get_dest()
+        index = None if target is None else target.get_index()
+        if index is not None:
+            yield BookmarkedPage(entry.get_title(), index + 1)
 
 
 def as_compared(text: str) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import local, parent_of
-from itadocs.pdf.reading import read_pdf
+from itadocs.pdf.reading import ReadPdf, read_pdf
 from itadocs.publish.elements import ElementPages, find_pages, format_pages, texts_of_cells
 from itadocs.publish.html_pages import ShownDocument, ShownElement, ShownFile, format_size
+from itadocs.publish.page_numbers import write_page_numbers
 from itadocs.publish.ready import ReadyDocument
-from itadocs.publish.tables import csv_data, read_tables, workbook_data
+from itadocs.publish.tables import csv_data, is_signed_on, read_tables, workbook_data
 from itadocs.thai.digits import DigitStyle, style_digits
 
 _UNKNOWN = "ตรวจด้วยตา"
@@ -20,13 +21,14 @@ def document_files(document: ReadyDocument) -> tuple[dict[str, bytes], ShownDocu
     """Return the files of a document, by their paths in the publication, and how a page lists them. PackageError."""
     data = document.path.read_bytes()
     pdf = document.pdf.read_bytes() if document.pdf is not None else None
+    read = read_pdf(pdf) if pdf is not None else None
     word = WordDocument(data)
-    tables = [table for table in read_tables(word) if table]
-    elements = _elements(document, word, pdf)
+    tables = [table for table in read_tables(word) if table and not is_signed_on(table)]
+    elements = _elements(document, word, read.pages if read else ())
     parts: dict[str, tuple[str, bytes]] = {}
     if pdf is not None:
         parts[f"{document.stem}.pdf"] = ("เอกสาร PDF", pdf)
-    parts[f"{document.stem}.docx"] = ("เอกสาร Word", _without_names(data))
+    parts[f"{document.stem}.docx"] = ("เอกสาร Word", _as_published(word, data, document.choice.digits, read))
     if tables:
         book = workbook_data(tables, document.kind.label, document.agency, document.choice.sheet_font)
         parts[f"{document.stem}-tables.xlsx"] = ("ตารางทั้งหมดเป็น Excel", book)
@@ -53,9 +55,7 @@ def _shown(document: ReadyDocument, elements: Sequence[ElementPages], files: Seq
     )
 
 
-def _elements(document: ReadyDocument, word: WordDocument, pdf: bytes | None) -> list[ElementPages]:
-    read = read_pdf(pdf) if pdf is not None else None
-    pages = read.pages if read else ()
+def _elements(document: ReadyDocument, word: WordDocument, pages: Sequence[str]) -> list[ElementPages]:
     texts = texts_of_cells(word)
     return [
         ElementPages(
@@ -83,14 +83,13 @@ def _as_text(document: ReadyDocument, elements: Sequence[ElementPages]) -> bytes
     return ("\r\n".join(style_digits(line, document.choice.digits) for line in lines) + "\r\n").encode("utf-8-sig")
 
 
-def _without_names(data: bytes) -> bytes:
-    """Return a document that does not say who saved it last."""
-    document = WordDocument(data)
+def _as_published(document: WordDocument, data: bytes, digits: DigitStyle, pdf: ReadPdf | None) -> bytes:
+    """Return a document whose lists name the pages of its PDF, and that does not say who saved it last."""
+    is_filled = pdf is not None and write_page_numbers(document, pdf, digits)
     part = "docProps/core.xml"
     named = [each for each in document.tree(part) if local(each) == "lastModifiedBy"] if part in document else []
-    if not named:
-        return data
-    document.edit(part)
+    if named:
+        document.edit(part)
     for each in named:
         parent_of(each).remove(each)
-    return document.written()
+    return document.written() if named or is_filled else data

@@ -17,6 +17,7 @@ Table = list[list[str]]
 _NUMBER = re.compile(r"[+-]?[\d๐-๙.,]*%?")
 _NEVER = datetime(1980, 1, 1, tzinfo=UTC)
 """Tables have no time of their own: a workbook that was written later says the same."""
+_SIGNED = "ลงชื่อ"
 _ACTING = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -25,6 +26,11 @@ def read_tables(document: WordDocument) -> list[Table]:
     every cell it covers. Raises PackageError."""
     found = (table for table in document.document.iter(w("tbl")) if not any(table.iterancestors(w("tbl"))))
     return [_rows(table) for table in found]
+
+
+def is_signed_on(table: Table) -> bool:
+    """Tell whether a table is room for signatures, which is no data."""
+    return any(text.startswith(_SIGNED) for row in table for text in row)
 
 
 def _rows(table: Element) -> Table:

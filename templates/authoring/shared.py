@@ -169,12 +169,15 @@ def write_cover_space(doc: Author, points: int) -> None:
 
 
 def write_lists(doc: Author) -> None:
-    """The lists of headings and of tables, on pages of their own, where the workbook asks for them."""
+    """The lists of headings and of tables, one below the other, where the workbook asks for them."""
     doc.tag("{%p if contents %}")
     doc.page_break()
     doc.paragraph("{{ contents }}", "InnerTitle")
     doc.tag("{%p endif %}")
-    doc.tag("{%p if table_list %}")
+    doc.tag("{%p if table_list and contents %}")
+    doc.gap(18)
+    doc.paragraph("{{ table_list }}", "InnerTitle")
+    doc.tag("{%p elif table_list %}")
     doc.page_break()
     doc.paragraph("{{ table_list }}", "InnerTitle")
     doc.tag("{%p endif %}")

@@ -27,6 +27,7 @@ from itadocs.pdf.print_copy import PrintCopy, print_copy
 from itadocs.pdf.proof import prove
 from itadocs.pdf.reading import ReadPdf
 from tests.support.documents import INPUTS, MOMENT, sample_data, workbook
+from tests.support.pictures import png
 
 pytestmark = pytest.mark.office
 
@@ -53,8 +54,10 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     out = tmp_path_factory.mktemp("เอกสาร")
     for sample in ("oie-2568", "diw-2566"):
         data = sample_data(sample)
-        chosen = [{**row, "font": font} for row in data["documents"]]
+        front = dict.fromkeys(("contents", "table_list", "approval_block"), "ใช่") | {"cover_picture": "ตรา"}
+        chosen = [{**row, "font": font, **(front if row["wanted"] else {})} for row in data["documents"]]
         (out / f"{sample}.xlsx").write_bytes(workbook({**data, "documents": chosen}))
+    (out / "ตรา.png").write_bytes(png(90, 60))
     options = BuildOptions(default_catalog(), out, MOMENT, pdf=True)
     told = build(sorted(out.glob("*.xlsx")), options).all_problems
     assert [problem for problem in told if problem.code.startswith("V")] == []
@@ -110,6 +113,18 @@ def test_pages_and_headings_count_in_the_digits_of_the_document(folder: Path, fi
     titles = [each.get_title() for each in pypdfium2.PdfDocument(folder / f"{file}.pdf").get_toc()]
     assert len(titles) > 3
     assert not [title for title in titles if re.match(rf"{other}+\.", title)]
+
+
+@pytest.mark.parametrize(("file", "digits"), [("oie-2568/plan", "[๐-๙]+"), ("diw-2566/measures", "[0-9]+")])
+def test_the_list_of_headings_names_the_pages_they_are_on(folder: Path, file: str, digits: str) -> None:
+    pages = said(folder / f"{file}.pdf")
+    listed = re.findall(rf"^(.*?)\.{{2,}}({digits})\s*$", "".join(pages[1:3]), re.MULTILINE)
+    named = {title.strip(): int(page) for title, page in listed}
+    bookmarks = pypdfium2.PdfDocument(folder / f"{file}.pdf").get_toc()
+    there = {each.get_title().strip(): each.get_dest().get_index() + 1 for each in bookmarks}
+    short = {title: page for title, page in named.items() if title in there}
+    assert len(short) > 3
+    assert short == {title: there[title] for title in short}
 
 
 @pytest.mark.parametrize("file", ["oie-2568/plan", "diw-2566/measures"])

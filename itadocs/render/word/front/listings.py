@@ -106,7 +106,7 @@ def _text(paragraph: Element) -> str:
 
 
 class _Styles:
-    """Know the styles of a document by their names, the levels of its headings, and what lists are set in."""
+    """Hold the styles of a document by their names: the levels of its headings, and what lists are set in."""
 
     def __init__(self, root: Element | None) -> None:
         self._root = root
@@ -129,9 +129,8 @@ class _Styles:
 
     def of_list(self, listing: Listing, level: int) -> str:
         """Return the id of the style that entries of a list are set in: Word's own, made where it is not there."""
-        name = "table of figures" if listing.caption else f"toc {level}"
+        name, key = ("table of figures", "TableofFigures") if listing.caption else (f"toc {level}", f"TOC{level}")
         if name not in self._ids and self._root is not None:
-            key = name.title().replace(" ", "").replace("Toc", "TOC")
             style = new("style", type="paragraph", styleId=key)
             style.append(new("name", val=name))
             if self._normal:

@@ -9,7 +9,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.catalog import Catalog
-from itadocs.codes import severity
 from itadocs.deliverables.document import same_of
 from itadocs.deliverables.job import BuildJob
 from itadocs.deliverables.make import find_unchanged
@@ -22,7 +21,6 @@ from itadocs.output.files import path_from, safe_name
 from itadocs.output.manifest import FILE
 from itadocs.output.pdfs import pdf_place
 from itadocs.output.record import BuildRecord, read_record
-from itadocs.problems import Severity
 
 
 class DocumentState(StrEnum):
@@ -38,7 +36,7 @@ class DocumentState(StrEnum):
 
 class DocumentLook(Struct, frozen=True):
     """Hold a document that is wanted or there. ``path`` and ``pdf`` are None where they are not; ``lacking`` counts the
-    cells to fill."""
+    cells to fill, ``stopped`` the problems that are in its way."""
 
     document: str
     label: str
@@ -46,14 +44,16 @@ class DocumentLook(Struct, frozen=True):
     lacking: int = 0
     path: Path | None = None
     pdf: Path | None = None
+    stopped: int = 0
 
 
 def look_at_documents(
-    outcome: WorkbookOutcome, path: Path, home: Path | None, options: BuildOptions
+    outcome: WorkbookOutcome, stopped: Mapping[str, int], path: Path, home: Path | None, options: BuildOptions
 ) -> Iterator[DocumentLook]:
     """Yield what is there in the order of the catalogue, with what is wanted and not there yet.
 
-    ``home`` is the workbook that gathers this one (itself where it gathers others), None for one on its own.
+    ``stopped`` are the documents that are wanted, by their keys, each with how many problems stop it. ``home`` is the
+    workbook that gathers this one (itself where it gathers others), None for one on its own.
     """
     out = set_folder(path, home, options)
     folder = out if home == path else out / safe_name(path.stem)
@@ -65,14 +65,15 @@ def look_at_documents(
         if kind.key in made and record is not None:
             state = DocumentState.BUILT if is_new else DocumentState.OUTDATED
             state = DocumentState.EDITED if _is_open(made[kind.key], record, kind.key, options.catalog) else state
-        elif kind.key in ready:
-            state = _state(outcome, ready[kind.key])
+        elif kind.key in stopped:
+            state = _state(stopped[kind.key], ready.get(kind.key))
         else:
             continue
         document = made.get(kind.key)
         pdf = pdf_place(document) if document else None
         lacking = len(_gaps(ready.get(kind.key)))
-        yield DocumentLook(kind.key, kind.label, state, lacking, document, pdf if pdf and pdf.is_file() else None)
+        printed = pdf if pdf and pdf.is_file() else None
+        yield DocumentLook(kind.key, kind.label, state, lacking, document, printed, stopped.get(kind.key, 0))
 
 
 def set_folder(path: Path, home: Path | None, options: BuildOptions) -> Path:
@@ -102,8 +103,8 @@ def _is_open(document: Path, record: BuildRecord, key: str, catalog: Catalog) ->
     return is_word and entry is not None and has_open_edits(document, record.source, same_of(entry.is_same, catalog))
 
 
-def _state(outcome: WorkbookOutcome, ready: Readiness) -> DocumentState:
-    if any(severity(problem) is Severity.ERROR for problem in outcome.problems):
+def _state(stopped: int, ready: Readiness | None) -> DocumentState:
+    if stopped:
         return DocumentState.BLOCKED
     return DocumentState.LACKING if _gaps(ready) else DocumentState.READY
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from itadocs.catalog import Catalog, DocumentKind
 from itadocs.codes import severity
 from itadocs.intake.judging import JudgedWorkbook
@@ -49,14 +51,19 @@ def lacks(judged: JudgedWorkbook, kind: DocumentKind, catalog: Catalog) -> list[
 
 def stops(judged: JudgedWorkbook, kind: DocumentKind, catalog: Catalog) -> list[Problem]:
     """Return the errors in the way of a document: in the sheets it needs or prints, or in what it lacks."""
-    assert judged.typed is not None
+    return stopping(judged, kind, catalog, lacks(judged, kind, catalog))
+
+
+def stopping(judged: JudgedWorkbook, kind: DocumentKind, catalog: Catalog, lacking: Sequence[Problem]) -> list[Problem]:
+    """Return the errors in the way of a document of which it is known what it lacks."""
     specs = [catalog.sheet(key) for key in {*kind.needs, *kind.uses}]
     if kind.reads_tracking:
         specs.append(catalog.tracking)
     names = {without_marks(name) for spec in specs for name in (spec.title, *spec.aliases)}
-    problems = [*judged.problems, *lacks(judged, kind, catalog)]
     return [
-        problem for problem in problems if severity(problem) is Severity.ERROR and _sheet_of(problem) in {*names, ""}
+        problem
+        for problem in (*judged.problems, *lacking)
+        if severity(problem) is Severity.ERROR and _sheet_of(problem) in {*names, ""}
     ]
 
 

@@ -51,12 +51,6 @@ def judge_unit(path: Path, plan: ProvincePlan | None, catalog: Catalog, tracking
     return JudgedUnit(replace(judged, problems=(*judged.problems, *problems)), report, problems)
 
 
-def has_reported(judged: JudgedWorkbook) -> bool:
-    """Say whether a unit's workbook says anything of its results."""
-    report = unit_report(judged.book, judged.typed) if judged.book and judged.typed else None
-    return report is not None and not report.is_blank
-
-
 def counts(report: UnitReport | None, problems: Iterable[Problem], plan: ProvincePlan | None, state: SetState) -> bool:
     """Say whether what a unit reports goes into the province's documents."""
     if report is None or plan is None or report.is_blank or is_outdated(report, plan) or report.file in state.unclear:

@@ -14,12 +14,16 @@ from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.codes import severity
+from itadocs.commands.accept import find_edits
+from itadocs.commands.check import KeptChecks
 from itadocs.commands.views.look import FolderLook, WorkbookLook, look
 from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import WorkbookOutcome
+from itadocs.output.fingerprint import file_fingerprint
 from itadocs.page.jobs import Job
 from itadocs.page.places import places_of
 from itadocs.problems import Problem, Severity
+from itadocs.review.pull.records import Wishes
 
 Seen = tuple[tuple[str, int, int], ...]
 """The files of a folder with their sizes and times."""
@@ -66,6 +70,8 @@ class Desk:
         self._seen: Seen = ()
         self._problems: dict[Path, Mapping[object, Problem]] = {}
         self._changes: dict[Path, SavedChange] = {}
+        self._kept = KeptChecks()
+        self._edits: dict[Path, tuple[object, int]] = {}
 
     def options(self, **given: Any) -> BuildOptions:
         """Return the options of a command, with the time of now."""
@@ -102,6 +108,14 @@ class Desk:
         """Return what a command is given for a workbook: the folder of a set whose units have sent something."""
         is_set = any(entry.province == path and entry.files for entry in self.look().sets)
         return [path.parent] if is_set else [path]
+
+    def count_edits(self, document: Path) -> int:
+        """Return at how many places a document was edited; 0 where that cannot be told."""
+        state = (file_fingerprint(document), [file_fingerprint(each.outcome.path) for each in self.workbooks()])
+        if self._edits.get(document, ("", 0))[0] != state:
+            edits = find_edits(document, self.options(beside=False), Wishes()).edits
+            self._edits[document] = (state, len(edits))
+        return self._edits[document][1]
 
     def change_of(self, path: Path) -> SavedChange:
         """Return what the last save changed."""
@@ -147,7 +161,7 @@ class Desk:
 
     def _look_again(self) -> FolderLook:
         for _ in range(_TRIES):
-            found = look(self.folder, self.options())
+            found = look(self.folder, self.options(), self._kept)
             young = [each.outcome for each in found.workbooks if is_broken(each.outcome) and self._is_young(each)]
             if not young:
                 break

@@ -38,7 +38,8 @@ def show_documents(desk: Desk, screens: Screens, query: QueryParams) -> Response
     values = {
         "file": screens.link(found.outcome.path),
         "documents": [
-            {**shown_document(each, screens), "ready": _ready(ready.get(each.document))} for each in found.documents
+            {**shown_document(each, desk, screens), "ready": _ready(ready.get(each.document))}
+            for each in found.documents
         ],
         "has_files": any(each.path for each in found.documents),
         "chosen": _whole(chosen, screens, query) if chosen else None,

@@ -15,10 +15,10 @@ from itadocs.report.text import visible_text
 from itadocs.thai.dates import format_date
 
 STATE_WORDS = {
-    DocumentState.EDITED: "มีผู้แก้ไข รอรับกลับ",
+    DocumentState.EDITED: "มีผู้แก้ไข{edits} รอรับกลับ",
     DocumentState.OUTDATED: "ล้าสมัย ให้สร้างใหม่",
     DocumentState.BUILT: "สร้างแล้ว",
-    DocumentState.BLOCKED: "มีข้อที่ต้องแก้ก่อน",
+    DocumentState.BLOCKED: "ต้องแก้ก่อน {stopped} ข้อ",
     DocumentState.LACKING: "ขาด {lacking} ช่อง",
     DocumentState.READY: "พร้อมสร้าง",
 }
@@ -40,23 +40,24 @@ def _workbook(found: WorkbookLook, desk: Desk, screens: Screens) -> dict[str, ob
     return {
         "file": screens.link(outcome.path),
         "name": visible_text(outcome.path.name),
-        "agency": visible_text(found.agency),
-        "year": found.year_be,
+        "about": [visible_text(found.agency)] * bool(found.agency) + [f"แผนปี {found.year_be}"] * bool(found.year_be),
         "saved": f"{format_date(saved.date())} {saved:%H:%M} น.",
         "errors": weights.count(Severity.ERROR),
         "warnings": weights.count(Severity.WARNING),
-        "documents": [shown_document(each, screens) for each in found.documents],
+        "documents": [shown_document(each, desk, screens) for each in found.documents],
         "units": len(held.files) if held else None,
     }
 
 
-def shown_document(found: DocumentLook, screens: Screens) -> dict[str, object]:
+def shown_document(found: DocumentLook, desk: Desk, screens: Screens) -> dict[str, object]:
     """Return a document with its state in words, and its files."""
+    count = desk.count_edits(found.path) if found.state is DocumentState.EDITED and found.path else 0
+    edits = f" {count} แห่ง" if count else ""
     return {
         "key": found.document,
         "label": found.label,
         "state": found.state.value,
-        "word": STATE_WORDS[found.state].format(lacking=found.lacking),
+        "word": STATE_WORDS[found.state].format(lacking=found.lacking, stopped=found.stopped, edits=edits),
         "file": screens.link(found.path),
         "pdf": screens.link(found.pdf),
         "is_word": found.path is not None and found.path.suffix == ".docx",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from starlette.datastructures import FormData, QueryParams, UploadFile
 from starlette.responses import Response
@@ -12,21 +12,23 @@ from starlette.responses import Response
 from itadocs.codes import severity
 from itadocs.commands.units import units
 from itadocs.commands.views.look import SetLook
-from itadocs.outcomes import UNIT_WORDS, UnitStatus
-from itadocs.output.manifest import UnitEntry
+from itadocs.commands.views.units import UNIT_STATE_WORDS, UnitLook, UnitState
 from itadocs.page.answers import GONE, asked_workbook, said, see_other, show_result
 from itadocs.page.desk import Desk
 from itadocs.page.guard import MAX_UPLOAD
 from itadocs.page.places import store_upload
-from itadocs.page.rendering import Screens
+from itadocs.page.rendering import Screens, shown_problem
 from itadocs.problems import Severity
 from itadocs.report.text import visible_text
 from itadocs.report.units import handout_lines
 
 RETURNED = "รับคืน"
 """The folder, beside the workbook that gathers, for what units send back."""
+_REASONS = 2
+"""Problems that a tile tells; the screen of what is to be mended tells all."""
+_MOST_NAMES = 50
 _KINDS = (".xlsx", ".xlsm", ".zip")
-_TO_ASK = (UnitStatus.MISSING.value, UnitStatus.BLANK.value)
+_TO_ASK = (UnitState.MISSING, UnitState.BLANK)
 
 
 def show_province(desk: Desk, screens: Screens, query: QueryParams) -> Response:
@@ -34,10 +36,11 @@ def show_province(desk: Desk, screens: Screens, query: QueryParams) -> Response:
     held = _held(desk, query.get("file", ""))
     if held is None:
         return screens.refuse(GONE, 404)
-    tiles = [_tile(entry) for entry in held.units]
-    missing = [entry.unit for entry in held.units if entry.status in _TO_ASK]
+    tiles = [_tile(unit, screens) for unit in held.units]
+    missing = [unit.name for unit in held.units if unit.state in _TO_ASK]
     words = desk.settings.catalog.set_words(_kind(desk, held))
     values = {
+        "kept": [visible_text(name) for name in query.getlist("kept")[:_MOST_NAMES]],
         "file": screens.link(held.province),
         "unit_word": words.unit,
         "tiles": tiles,
@@ -45,6 +48,9 @@ def show_province(desk: Desk, screens: Screens, query: QueryParams) -> Response:
         "sent": [_sent(path, desk, screens) for path in held.files],
         "reminder": _reminder(missing, desk, held),
         "rollup": screens.link(held.rollup),
+        "is_changed": held.is_changed,
+        "is_collected": held.collected is not None,
+        "unread": [shown_problem(problem) for problem in held.unread],
         "most": MAX_UPLOAD,
         "folder_of_returned": RETURNED,
     }
@@ -60,9 +66,9 @@ def take_workbooks(desk: Desk, screens: Screens, form: FormData) -> Response:
     wrong = [str(each.filename) for each in files if not str(each.filename).lower().endswith(_KINDS)]
     if wrong or not files:
         return screens.refuse(f"รับเฉพาะสมุดงาน .xlsx .xlsm และ .zip {visible_text(' '.join(wrong))}", 400)
-    for each in files:
-        store_upload(held.province.parent / RETURNED, str(each.filename), each.file.read())
-    return see_other(f"/province?file={quote(said(form, 'file'))}")
+    kept = [store_upload(held.province.parent / RETURNED, str(each.filename), each.file.read()) for each in files]
+    names = [path.name for path in dict.fromkeys(kept)]
+    return see_other(f"/province?file={quote(said(form, 'file'))}&{urlencode({'kept': names}, doseq=True)}")
 
 
 def press_hand_out(desk: Desk, screens: Screens, form: FormData) -> Response:
@@ -87,19 +93,21 @@ def _kind(desk: Desk, held: SetLook) -> str:
     return found.kind if found else ""
 
 
-def _tile(entry: UnitEntry) -> dict[str, object]:
+def _tile(unit: UnitLook, screens: Screens) -> dict[str, object]:
+    told = [] if unit.state is UnitState.MISSING else [shown_problem(problem) for problem in unit.problems]
     return {
-        "unit": visible_text(entry.unit),
-        "state": entry.status,
-        "word": UNIT_WORDS[UnitStatus(entry.status)] if entry.status in list(UnitStatus) else entry.status,
-        "file": visible_text(entry.workbook or ""),
-        "reason": visible_text(entry.reason or ""),
+        "unit": visible_text(unit.name),
+        "state": unit.state.value,
+        "word": UNIT_STATE_WORDS[unit.state],
+        "files": [{"name": visible_text(path.name), "link": screens.link(path)} for path in unit.files],
+        "reasons": [problem["message"] for problem in told[:_REASONS]],
+        "more": max(0, len(told) - _REASONS),
     }
 
 
 def _counts(held: SetLook) -> list[tuple[str, str, int]]:
-    found = [(status.value, word, sum(e.status == status for e in held.units)) for status, word in UNIT_WORDS.items()]
-    return [entry for entry in found if entry[2]]
+    states = [unit.state for unit in held.units]
+    return [(state.value, word, states.count(state)) for state, word in UNIT_STATE_WORDS.items() if state in states]
 
 
 def _sent(path: Path, desk: Desk, screens: Screens) -> Mapping[str, object]:

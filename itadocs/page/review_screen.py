@@ -32,7 +32,7 @@ _CHOICE = "choice-"
 def show_review(desk: Desk, screens: Screens, query: QueryParams) -> Response:
     """Show where an edited document is dropped, and those that were edited where they lie."""
     waiting = [
-        {"book": visible_text(found.outcome.path.name), **shown_document(document, screens)}
+        {"book": visible_text(found.outcome.path.name), **shown_document(document, desk, screens)}
         for found in desk.workbooks()
         for document in found.documents
         if document.state is DocumentState.EDITED

@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from tests.commands.test_story_coordinator import few_units_and_one_document
 from tests.support.browser import Browser, browsing, words
 from tests.support.units import PROVINCE, SET
+from tests.support.workbooks import ROOT
 
 SCREEN = f"/province?file={quote('0/' + PROVINCE)}"
 
@@ -37,15 +38,51 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         yield browser
 
 
-def test_each_unit_has_a_tile_with_what_became_of_it(browser: Browser) -> None:
+def tiles_of(browser: Browser) -> dict[str, str]:
+    """Each unit with its state."""
     page = lxml_html.fromstring(browser.text(SCREEN))
-    tiles = {
-        tile.xpath("./strong")[0].text: tile.xpath("./span")[0].get("class")
-        for tile in page.xpath("//ul[@class='tiles']/li")
-    }
+    tiles = page.xpath("//ul[@class='tiles']/li")
+    return {tile.xpath("./strong")[0].text: tile.xpath("./span")[0].get("class") for tile in tiles}
+
+
+def test_each_unit_has_a_tile_with_what_became_of_it(browser: Browser) -> None:
+    tiles = tiles_of(browser)
     assert len(tiles) == 33
-    came = {unit for unit, state in tiles.items() if state != "tag missing"}
-    assert came == {"ที่ทำการปกครองจังหวัดลำพูน"}
+    assert {unit: state for unit, state in tiles.items() if state != "tag missing"} == {
+        "ที่ทำการปกครองจังหวัดลำพูน": "tag sent"
+    }
+
+
+def test_a_wrong_file_and_two_of_one_unit_are_states_of_their_own_before_anything_is_built(tmp_path: Path) -> None:
+    shutil.copy(SET / PROVINCE, tmp_path)
+    with browsing(tmp_path) as browser:
+        assert set(tiles_of(browser).values()) == {"tag missing"}
+        files = [
+            ("ก.xlsx", (SET / "01-สนจ.ลพ.xlsx").read_bytes()),
+            ("ข.xlsx", as_saved(SET / "01-สนจ.ลพ.xlsx")),
+            ("ค.xlsx", (ROOT / "inputs" / "diw-2566.xlsx").read_bytes()),
+            ("ง.xlsx", b"PK"),
+        ]
+        sent = browser.post("/upload/units", {"file": f"0/{PROVINCE}"}, files=[("files", each) for each in files])
+        page = words(browser.text(sent.headers["location"]))
+        assert "วางในโฟลเดอร์ รับคืน แล้ว 4 แฟ้ม" in page
+        tiles = tiles_of(browser)
+        assert tiles["สำนักงานจังหวัดลำพูน"] == "tag twice"
+        assert tiles["กรมโรงงานอุตสาหกรรม"] == "tag astray"
+        assert tiles["ง"] == "tag failed"
+        for word in ("ซ้ำ 1", "ผิดแฟ้ม 1", "ยังไม่ส่ง 32"):
+            assert word in page
+
+
+def as_saved(path: Path) -> bytes:
+    """A workbook that somebody saved with another word in its results."""
+    book = load_workbook(path)
+    texts = [cell for row in book["ผลการดำเนินการ"].iter_rows(min_row=5) for cell in row if isinstance(cell.value, str)]
+    longest = max(texts, key=lambda cell: len(str(cell.value)))
+    longest.value = f"{longest.value} และเผยแพร่แล้ว"
+    kept = BytesIO()
+    book.save(kept)
+    return kept.getvalue()
 
 
 @pytest.mark.slow

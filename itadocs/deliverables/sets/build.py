@@ -4,11 +4,11 @@ then what is made of the set.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from itadocs import __version__
-from itadocs.catalog import Catalog, SetWords
+from itadocs.catalog import SetWords
 from itadocs.codes import message
 from itadocs.deliverables.job import BuildJob, SetJob
 from itadocs.deliverables.make import (
@@ -23,7 +23,7 @@ from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.reported import counts, with_reports
 from itadocs.deliverables.sets.outdated import mark_outdated_documents
 from itadocs.deliverables.sets.rollup_data import SetResult
-from itadocs.deliverables.sets.unit_outcomes import SentFile, guess_senders, left_files, unit_outcomes, with_comparison
+from itadocs.deliverables.sets.unit_outcomes import assess_units, guess_senders, left_files, unit_outcomes
 from itadocs.deliverables.sets.units import BuiltUnit, UnitTask, build_units
 from itadocs.errors import ItadocsError, as_problem
 from itadocs.intake.doubles import settle_names
@@ -37,9 +37,8 @@ from itadocs.output.files import path_from, safe_name
 from itadocs.output.fingerprint import fingerprint_of
 from itadocs.output.manifest import UnitEntry, write_manifest
 from itadocs.problems import Problem, Where
-from itadocs.province import ProvincePlan, UnitReport, assess_set, province_plan
+from itadocs.province import ProvincePlan, UnitReport, province_plan
 from itadocs.province.assess import SetState
-from itadocs.province.guess import guess_by_place
 from itadocs.values import replace
 
 Given = Mapping[Path, tuple[Path, ...]]
@@ -65,7 +64,7 @@ def build_set(
     on_progress(path, None)
     units = build_units(_tasks(named.units, out, plan, given), options, on_progress)
     sent = (*guess_senders(found.unread, plan, path.parent), *left_files(named, plan, path.parent))
-    state = _assess(units, plan, sent, untouched, found, options.catalog) if plan else SetState()
+    state = assess_units(units, plan, sent, untouched, found, options.catalog) if plan else SetState()
     taken = [
         unit.report
         for unit in units.values()
@@ -98,29 +97,6 @@ def _unit_word(plan: ProvincePlan | None) -> str:
 def _tasks(units: Sequence[Path], out: Path, plan: ProvincePlan | None, given: Given) -> tuple[UnitTask, ...]:
     asked = fingerprint_of(plan)
     return tuple(UnitTask(path, out, plan, asked, given.get(path, ())) for path in units)
-
-
-def _assess(
-    units: Mapping[Path, BuiltUnit],
-    plan: ProvincePlan,
-    sent: Sequence[SentFile],
-    untouched: Collection[Path],
-    found: ProvinceSet,
-    catalog: Catalog,
-) -> SetState:
-    unreadable = [path.name for path, unit in units.items() if unit.report is None]
-    senders = [file.unit for file in sent if file.unit]
-    names = frozenset(path.name for path in untouched)
-    reports = [unit.report for unit in units.values() if unit.report]
-    places = {
-        name: unit
-        for path in (*units, *map(Path, found.beside))
-        if (unit := guess_by_place(path, plan.units, found.province.parent))
-        for name in (path.name if path in units else str(path),)
-    }
-    state = assess_set(reports, plan, unreadable, senders, names, found.beside, places)
-    compared = with_comparison(state.problems, {path.name: path for path in units}, catalog)
-    return replace(state, problems=tuple(compared))
 
 
 def _province(

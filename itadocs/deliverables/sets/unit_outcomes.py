@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,12 +12,13 @@ from itadocs.codes import severity
 from itadocs.deliverables.sets.units import BuiltUnit
 from itadocs.intake.copies import compare_copies
 from itadocs.intake.doubles import SettledNames
+from itadocs.intake.handed_in import ProvinceSet
 from itadocs.intake.mentions import guess_sender
 from itadocs.intake.unread import UnreadFile
 from itadocs.model.records import Unit
 from itadocs.outcomes import UnitOutcome, UnitStatus
 from itadocs.problems import Problem, Severity
-from itadocs.province import ProvincePlan
+from itadocs.province import ProvincePlan, assess_set
 from itadocs.province.assess import ASTRAY, BLANK, COPY, MISSING, OUTDATED, PARTLY, TWICE, SetState
 from itadocs.province.guess import guess_by_place
 from itadocs.values import replace
@@ -56,6 +57,34 @@ def left_files(named: SettledNames, plan: ProvincePlan | None, top: Path) -> tup
     told = {Path(problem.where.file): problem for problem in named.problems}
     units = plan.units if plan else ()
     return tuple(SentFile(path, told[path], guess_by_place(path, units, top)) for path in named.left)
+
+
+def assess_units(
+    units: Mapping[Path, BuiltUnit],
+    plan: ProvincePlan,
+    sent: Sequence[SentFile],
+    untouched: Collection[Path],
+    found: ProvinceSet,
+    catalog: Catalog,
+) -> SetState:
+    """Assess what came from the units of a set as a whole; ``untouched`` are the workbooks that are as they were handed
+    out.
+
+    Problems: those of :func:`itadocs.province.assess_set`, of two workbooks of a unit with which is newer.
+    """
+    unreadable = [path.name for path, unit in units.items() if unit.report is None]
+    senders = [file.unit for file in sent if file.unit]
+    names = frozenset(path.name for path in untouched)
+    reports = [unit.report for unit in units.values() if unit.report]
+    places = {
+        name: unit
+        for path in (*units, *map(Path, found.beside))
+        if (unit := guess_by_place(path, plan.units, found.province.parent))
+        for name in (path.name if path in units else str(path),)
+    }
+    state = assess_set(reports, plan, unreadable, senders, names, found.beside, places)
+    compared = with_comparison(state.problems, {path.name: path for path in units}, catalog)
+    return replace(state, problems=tuple(compared))
 
 
 def unit_outcomes(

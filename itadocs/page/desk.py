@@ -15,7 +15,7 @@ from msgspec import Struct
 from itadocs.catalog import Catalog
 from itadocs.codes import severity
 from itadocs.commands.accept import find_edits
-from itadocs.commands.check import KeptChecks
+from itadocs.commands.check_steps import KeptChecks
 from itadocs.commands.views.look import FolderLook, WorkbookLook, look
 from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import WorkbookOutcome

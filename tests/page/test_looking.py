@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from itadocs.commands.build import build
-from itadocs.commands.check import CheckedWorkbook, KeptChecks
+from itadocs.commands.check_steps import CheckedWorkbook, KeptChecks
 from itadocs.commands.new import new
 from itadocs.commands.views.look import look
 from itadocs.deliverables.looking import DocumentState

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
-from itadocs.commands.check import CheckedFolder, KeptChecks, check_handed_in
+from itadocs.commands.check_steps import CheckedFolder, KeptChecks, check_handed_in
 from itadocs.commands.views.units import UnitLook, look_at_units
 from itadocs.deliverables.looking import DocumentLook, look_at_documents, set_folder
 from itadocs.deliverables.options import BuildOptions

@@ -67,7 +67,7 @@ def assess_units(
     found: ProvinceSet,
     catalog: Catalog,
 ) -> SetState:
-    """Assess what came from the units of a set as a whole; ``untouched`` are the workbooks that are as they were handed
+    """Judge what came from the units of a set as a whole; ``untouched`` are the workbooks that are as they were handed
     out.
 
     Problems: those of :func:`itadocs.province.assess_set`, of two workbooks of a unit with which is newer.

@@ -268,7 +268,7 @@ class Catalog:
         found = self._files.tables(family, year_be) if is_family_name(family) else None
         if found is None and _comes_next(year_be, self.years_of(family)):
             return self.framework(self.years_of(family)[-1], family).in_year(year_be)
-        if found is None and not is_family_name(family):
+        if found is None and self._files.is_misnamed(family):
             raise CatalogError("G11", found=family)
         if found is None and not self.years_of(family):
             raise CatalogError("G05", found=family, known=", ".join(self.families))

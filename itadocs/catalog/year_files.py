@@ -89,6 +89,11 @@ class YearFiles:
         files = (file for folder in self._folders for file in (folder / family).glob(YEAR_FILES))
         return tuple(sorted({int(file.stem) for file in files}))
 
+    def is_misnamed(self, family: str) -> bool:
+        """Tell whether there is a folder of years of that name, which cannot be a family's."""
+        folders = (folder / family for folder in self._folders)
+        return not is_family_name(family) and any(next(folder.glob(YEAR_FILES), None) for folder in folders)
+
     def family_file(self, family: str) -> Path | None:
         """Return the file that says whose family it is; None where there is none."""
         files = (folder / family / FAMILY_FILE for folder in self._folders)

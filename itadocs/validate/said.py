@@ -70,6 +70,17 @@ def is_of_others(around: str, own: Iterable[str] = (), others: Iterable[str] = (
     return bool(_OTHERS.search(around) or _ANOTHER.search(around)) or any(name in around for name in others)
 
 
+def also_called(names: Iterable[str], words: Iterable[str]) -> set[str]:
+    """Return names with what else the agency is called: each word its kind goes by before the name of the place.
+
+    >>> sorted(also_called(["อบต.ดอนตูม"], ["องค์การบริหารส่วนตำบล", "อบต."]))
+    ['องค์การบริหารส่วนตำบลดอนตูม', 'อบต.ดอนตูม']
+    """
+    given, kinds = tuple(names), tuple(words)
+    places = {name.removeprefix(word).strip() for name in given for word in kinds if name.startswith(word)} - {""}
+    return {*given, *(f"{word}{place}" for word in kinds for place in places)}
+
+
 def agency_names(book: TypedBook, catalog: Catalog) -> Agencies:
     """Return the names of the agency itself, the longest first, and those of the others it is compared with.
 
@@ -78,8 +89,7 @@ def agency_names(book: TypedBook, catalog: Catalog) -> Agencies:
     form = book.form("agency")
     typed = [str(name) for key in ("name", "short_name") if form and (name := form.text(key))]
     selves = _selves(book, catalog)
-    places = {name.removeprefix(word).strip() for name in typed for word in selves if name.startswith(word)} - {""}
-    own = {*typed, *(f"{word}{place}" for word in selves for place in places)}
+    own = also_called(typed, selves)
     peers = [str(name) for row in book.rows("peers") if (name := row.text("name"))]
     return (
         sorted(own, key=lambda name: (-len(name), name)),

@@ -18,7 +18,7 @@ from itadocs.validate.typed import GroupRef
 _HEAD = re.compile(
     r"^(?:การ)?(?:วิเคราะห์|ผลการวิเคราะห์)?\s*(?P<word>ประเด็น|ตัวชี้วัด)(?:ที่)?\s*(?P<no>[0-9]{1,2})?[.):]?\s*(?P<name>.*)$"
 )
-_NUMBER = re.compile(r"^\(?(?P<no>[0-9]{1,2})[.)]+\s*(?P<name>\D.*)?$")
+_NUMBER = re.compile(r"^\(?(?P<no>[0-9]{1,2})(?:[.)]+\s*|\s+)(?P<name>\D.*)?$")
 _TAIL = re.compile(r"\s*\([^()]*\)\s*$")
 _CODES = re.compile(
     r"^(?:ข้อ(?:ที่)?\s*)?(?P<codes>[a-z๐0]\s?[.\-]?\s?[0-9]{1,3}(?![0-9.])(?:\s*(?:,|และ|ถึง|-|\s)\s*(?:ข้อ\s*)?[a-z0]\s?[0-9]{1,3}(?![0-9.]))*)"

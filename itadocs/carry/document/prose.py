@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from itadocs.carry.document.content import Paragraph
 from itadocs.carry.document.names import Names
@@ -22,17 +22,22 @@ _CHANGE = re.compile(
 )
 """What stands before a difference, or before the upper end of a range."""
 _LEVEL = r"ระดับ\s*(?:ผลการประเมิน)?\s*[“\"(‘']?\s*(?P<level>{names})(?![ก-๎])"
+_SAID_LEVEL = re.compile(r"อยู่ใน(?P<said>ระดับ\s*[“\"(‘']?\s*[A-Za-zก-๎]{1,30})")
+_NATION = re.compile(r"เฉลี่ย[^0-9]{0,40}ประเทศ|ประเทศ[^0-9]{0,40}เฉลี่ย")
+"""What the mean of all agencies is called; with a comparison before it, it may be the difference from that mean."""
 _BEFORE = 220
 _OWN_SCORE = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*คะแนน[^0-9;]{0,40}$")
 """The score right before its level."""
 
 
 class ResultReader:
-    """Find the result in paragraphs; ``names_of`` are the agency's own."""
+    """Find the result in paragraphs; ``levels`` are those of the year, ``last_levels`` of the one before, ``own`` the
+    agency's names."""
 
-    def __init__(self, names: Names, levels: list[str], own: list[str]) -> None:
+    def __init__(self, names: Names, levels: Collection[str], last_levels: Collection[str], own: list[str]) -> None:
         self._names, self._own = names, own
-        longest = sorted(map(re.escape, levels), key=len, reverse=True)
+        self._levels = {"level": levels, "last_level": last_levels}
+        longest = sorted(map(re.escape, {*levels, *last_levels}), key=lambda name: (-len(name), name))
         self._level = re.compile(_LEVEL.format(names="|".join(longest))) if longest else None
 
     def records(self, paragraph: Paragraph) -> Iterator[Record]:
@@ -41,6 +46,11 @@ class ResultReader:
         is_bare = _is_bare_score(text) or self._says_level_of_whole(text)
         for found in _SCORE.finditer(text):
             before = text[max(0, found.start() - _BEFORE) : found.start()]
+            if _NATION.search(_clause(before)):
+                if not _CHANGE.search(before):
+                    value = float(found["score"] or found["after"])
+                    yield from self._record("national_mean", value, text, found.start(), paragraph)
+                continue
             is_total = is_bare or (_TOTAL.search(before + found[0]) and not _PART.search(_clause(before)))
             if is_total and not self._is_other(text, found.start(), found.end(), before):
                 yield from self._record(
@@ -59,17 +69,23 @@ class ResultReader:
 
     def unread(self, paragraph: Paragraph, records: Sequence[Record]) -> list[str]:
         """Return the scores, as printed, of a paragraph of which something was read, but not these; without changes,
-        wishes and what is said of others."""
+        wishes and what is said of others, but for the mean of all."""
         read = {value for record in records for value in record.values.values()}
-        text = to_arabic(paragraph.text)
-        return [
-            found[0].strip()
-            for found in (_SCORE.finditer(text) if read else ())
-            if float(found["score"] or found["after"]) not in read
-            and not self._is_other(
-                text, found.start(), found.end(), text[max(0, found.start() - _BEFORE) : found.start()]
-            )
-        ]
+        text, missed = to_arabic(paragraph.text), []
+        for found in _SCORE.finditer(text) if read else ():
+            before = text[max(0, found.start() - _BEFORE) : found.start()]
+            is_other = self._is_other(text, found.start(), found.end(), before) and not _NATION.search(_clause(before))
+            if float(found["score"] or found["after"]) not in read and not is_other:
+                missed.append(found[0].strip())
+        return missed
+
+    def unread_levels(self, paragraph: Paragraph, records: Sequence[Record]) -> list[str]:
+        """Return the levels, as printed, that a paragraph of which something was read says and the year does not
+        have."""
+        read = {str(value) for record in records for value in record.values.values()}
+        said = _SAID_LEVEL.finditer(to_arabic(paragraph.text)) if records else ()
+        known = ((found["said"], self._level.match(found["said"]) if self._level else None) for found in said)
+        return [words for words, level in known if not (level and level["level"] in read)]
 
     def _is_other(self, text: str, start: int, end: int, before: str) -> bool:
         """Tell whether a figure is a change, a wish, or somebody else's."""
@@ -81,7 +97,8 @@ class ResultReader:
         year = self._names.framework.year_be
         said = year_said(text[:at], year)
         name = field if said in (None, year) else f"last_{field}" if said == year - 1 else ""
-        if name:
+        is_of_year = str(value) in self._levels.get(name, (str(value),))
+        if name and is_of_year and name != "last_national_mean":  # which no workbook asks
             yield Record("result", (), {name: value}, paragraph.place, {}, tags_of(*paragraph.lines))
 
 

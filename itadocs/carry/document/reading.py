@@ -24,6 +24,7 @@ from itadocs.catalog import DEFAULT_FAMILY, Catalog, Framework
 from itadocs.catalog.choices import choices
 from itadocs.errors import ReviewError, as_problem
 from itadocs.problems import Problem, Where
+from itadocs.validate.said import also_called
 from itadocs.validate.scope import Scope
 from itadocs.values import replace
 
@@ -66,6 +67,14 @@ def _family_of(content: DocumentContent, catalog: Catalog) -> str:
     return (kind and kind.family) or DEFAULT_FAMILY
 
 
+def _called(agency: Record, catalog: Catalog) -> list[str]:
+    """Return what a document calls its agency, the longest first."""
+    names = [str(agency.values[key]) for key in ("name", "short_name") if key in agency.values]
+    kind = kind_of_name(names[0], catalog) if names else None
+    words = (kind.label, *kind.selves, *kind.aliases) if kind else ()
+    return sorted(also_called(names, words), key=lambda name: (-len(name), name))
+
+
 def _refused(name: str, reason: str) -> DocumentRead:
     return DocumentRead(problems=(Problem("F26", Where(name), {"found": name, "reason": reason}),))
 
@@ -97,12 +106,9 @@ class _Reader:
     def records(self, *, is_own: bool) -> list[Record]:
         """Return what every part says, in the order of the document."""
         agency = agency_record(self._content, self._catalog)
-        own = [str(agency.values[key]) for key in ("name", "short_name") if key in agency.values] if agency else []
-        levels = {
-            *choices(self._catalog, "levels", self._framework),
-            *choices(self._catalog, "last_levels", self._framework),
-        }
-        results = ResultReader(self._names, sorted(levels), own)
+        own = _called(agency, self._catalog) if agency else []
+        levels, last_levels = (choices(self._catalog, kind, self._framework) for kind in ("levels", "last_levels"))
+        results = ResultReader(self._names, levels, last_levels, own)
         tables = iter(list(headed_tables(self._content, self._words, self._names)))
         for part in self._content.parts:
             if isinstance(part, Paragraph):
@@ -110,6 +116,8 @@ class _Reader:
                 self._records += said
                 if missed := results.unread(part, said):
                     self._unread.append(Unrecognised(part.place, ", ".join(missed), "ไม่ทราบว่าเป็นคะแนนของอะไร"))
+                for level in results.unread_levels(part, said):
+                    self._unread.append(Unrecognised(part.place, level, "ไม่ใช่ระดับของปีนั้น"))
                 self._sections.take(part)
             else:
                 self._sections.table()

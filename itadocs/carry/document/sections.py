@@ -11,6 +11,7 @@ from itadocs.carry.document.content import Paragraph, TextLine
 from itadocs.carry.document.lists import advice_records, analysis_record
 from itadocs.carry.document.names import NamedGroup, Names, parse_score
 from itadocs.carry.document.records import Record, Value, tags_of
+from itadocs.catalog import Instrument
 from itadocs.catalog.published import PublishedWords
 from itadocs.thai.compare import without_marks
 from itadocs.thai.digits import to_arabic
@@ -202,9 +203,19 @@ def limitation_records(lines: Sequence[TextLine], names: Names, place: str) -> I
         if code and re.search(r"ข้อจำกัด|^แบบวัด|ในส่วนของ", line.bare) and not line.bare.startswith(code + " "):
             instrument = code
             continue
+        alone = next((each.code for each in names.framework.instruments if _is_alone(line, each)), "")
+        if alone:
+            instrument = alone
+            continue
         own = next((each.code for each in names.framework.instruments if line.bare.startswith(f"{each.code} ")), "")
         text = line.bare.removeprefix(own).strip(" :-")
         if without_marks(text):
             values: dict[str, Value] = {"text": text}
             values |= {"instrument": own or instrument} if own or instrument else {}
             yield Record("limitations", (place, no), values, place, {}, tags_of(line))
+
+
+def _is_alone(line: TextLine, instrument: Instrument) -> bool:
+    """Tell whether a line says an instrument and no more: by its code, its name, or both."""
+    said, code, name = (without_marks(text) for text in (line.bare, instrument.code, instrument.name))
+    return said in (code, name, f"{name}{code}", f"{code}{name}", f"แบบวัด{code}")

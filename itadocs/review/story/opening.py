@@ -20,11 +20,14 @@ _NO_DOCUMENT = {
     Reason.NO_DOCUMENT: "ไม่ใช่แฟ้ม .docx",
     Reason.COMPOUND: "ตั้งรหัสผ่านไว้หรือเป็น .doc",
 }
-"""Told as P01; all else is a damaged document (P02), with its reason."""
+"""Told as P01."""
+_TOO_MUCH = (Reason.TOO_LARGE, Reason.TOO_MUCH, Reason.TOO_MANY_PARTS)
+"""Told as P41; all else is a damaged document (P02), with its reason."""
 
 
 def open_document(data: bytes) -> WordDocument:
-    """Open a document that came back. Raises ReviewError P01 for what is no Word document, P02 for a damaged one."""
+    """Open a document that came back. Raises ReviewError P01 for what is no Word document, P02 for a damaged one, P41
+    for one that holds more than is read."""
     with refusals():
         document = WordDocument(data)
         refuse_strict(document)
@@ -41,10 +44,10 @@ def refuse_strict(document: WordDocument) -> None:
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """Raise ReviewError P01 or P02 where a document that is read inside cannot or must not be read to the end."""
+    """Raise ReviewError P01, P02 or P41 where a document that is read inside cannot or must not be read to the end."""
     try:
         yield
     except PackageError as error:
         if error.reason in _NO_DOCUMENT:
             raise ReviewError("P01", reason=_NO_DOCUMENT[error.reason]) from error
-        raise ReviewError("P02", reason=str(error)) from error
+        raise ReviewError("P41" if error.reason in _TOO_MUCH else "P02", reason=str(error)) from error

@@ -48,6 +48,8 @@ ROW = ("จัดทำคู่มือ", "ประกาศใช้", "ต.
         (f"ประเด็นที่ 3 {ISSUES[2]}", ("issue", 3)),
         (f"การวิเคราะห์ประเด็นที่ ๓ {ISSUES[2]}", ("issue", 3)),
         (f"3. {ISSUES[2]}", ("issue", 3)),
+        (f"3 {ISSUES[2]}", ("issue", 3)),
+        ("3 ครั้งต่อปี", None),
         (f"3) {ISSUES[2]} (ประเด็นที่ 3)", ("issue", 3)),
         (ISSUES[2], ("issue", 3)),
         (ISSUES[2].replace("ประชาสัมพันธ์", "ประชาสัมพันธ"), ("issue", 3)),
@@ -62,6 +64,10 @@ ROW = ("จัดทำคู่มือ", "ประกาศใช้", "ต.
 def test_a_group_is_known_by_number_and_name_or_by_its_name_alone(heading: str, group: tuple[str, int] | None) -> None:
     found = NAMES.group(heading)
     assert (found.group if found else None) == group
+
+
+def test_a_number_before_the_very_name_leaves_no_doubt() -> None:
+    assert [found and found.doubt for found in map(NAMES.group, (f"๓ {ISSUES[2]}", f"(3) {ISSUES[2]}"))] == ["", ""]
 
 
 def test_a_number_that_belongs_to_another_name_is_said() -> None:
@@ -305,3 +311,75 @@ def test_when_a_measure_is_to_be_done_is_its_period(heading: str) -> None:
     page.texts(f"ประเด็นที่ 1 {ISSUES[0]}")
     page.rows(("มาตรการ", "ขั้นตอน", heading, "ผู้รับผิดชอบ"), ("จัดทำคู่มือ", "ประกาศใช้", "๓๐ มิถุนายน ๒๕๖๗", "กองคลัง"))
     assert list(page.found("measures.periods").values()) == ["๓๐ มิถุนายน ๒๕๖๗"]
+
+
+SCORED = (("ตัวชี้วัดที่", "ชื่อตัวชี้วัด", "คะแนน"), ("1", "การปฏิบัติหน้าที่", "90.12"))
+
+
+def said(sentence: str, *lines: str) -> DocumentRead:
+    """What is read of a sentence below a table of scores."""
+    page = Page()
+    page.texts(*lines)
+    page.rows(*SCORED)
+    page.texts(sentence)
+    return page.read()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "missed"),
+    [
+        ("หน่วยงานได้คะแนนรวม 91.37 คะแนน อยู่ในระดับ C", ["ระดับ C"]),
+        ("หน่วยงานได้คะแนนรวม 91.37 คะแนน อยู่ในระดับ “ผ่านดี”", ["ระดับ “ผ่านดี"]),
+        ("หน่วยงานได้คะแนนรวม 91.37 คะแนน อยู่ในระดับดี", []),
+        ("หน่วยงานตั้งอยู่ในระดับตำบล", []),
+    ],
+)
+def test_a_level_that_the_year_does_not_have_is_listed_and_not_taken(sentence: str, missed: list[str]) -> None:
+    document = said(sentence)
+    assert [each.words for each in document.unrecognised if "ระดับของปี" in each.reason] == missed
+    assert set(recognised(document).get("result.level", {}).values()) <= {"ดี"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mean", "missed"),
+    [
+        ("ได้คะแนนรวม 83.77 คะแนน ค่าเฉลี่ยระดับประเทศ 90.19 คะแนน", 90.19, ""),
+        ("คะแนนเฉลี่ยทั้งประเทศเท่ากับ 87.57 คะแนน", 87.57, ""),
+        ("ได้คะแนนรวม 92.11 คะแนน สูงกว่าค่าเฉลี่ยของประเทศ 4.54 คะแนน", None, "4.54 คะแนน"),
+        ("ได้คะแนนรวม 92.11 คะแนน คะแนนเฉลี่ยของแบบวัดเป็น 90.00 คะแนน", None, "90.00 คะแนน"),
+    ],
+)
+def test_the_mean_of_all_agencies_is_read_and_a_distance_from_it_is_listed(
+    sentence: str, mean: float | None, missed: str
+) -> None:
+    document = said(sentence)
+    assert recognised(document).get("result.national_mean", {}).get(()) == mean
+    assert [each.words for each in document.unrecognised if "คะแนนของอะไร" in each.reason] == (
+        [missed] if missed else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "total"),
+    [
+        ("องค์การบริหารส่วนตำบลบ้านทดลอง", "อบต.บ้านทดลอง ได้คะแนนรวม 91.35 คะแนน", 91.35),
+        ("เทศบาลเมืองทดลอง", "ทม.ทดลองได้คะแนนรวม 91.35 คะแนน", 91.35),
+        ("องค์การบริหารส่วนตำบลบ้านทดลอง", "อบต.บ้านใกล้เคียง ได้คะแนนรวม 95.35 คะแนน", None),
+    ],
+)
+def test_an_agency_is_known_by_the_short_name_of_its_kind(name: str, sentence: str, total: float | None) -> None:
+    writer = Writer(Manner())
+    writer.texts("ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566", name)
+    writer.table([[Word([text]) for text in SCORED[0]]], [[Word([text]) for text in SCORED[1]]])
+    writer.texts(sentence)
+    assert recognised(read_document(writer.data(), "ก.docx", CATALOG)).get("result.total", {}).get(()) == total
+
+
+@pytest.mark.parametrize("heads", [("1) IIT", "2) EIT"), ("แบบวัด IIT", "แบบวัด EIT:"), ("IIT", "ข้อจำกัดของ EIT")])
+def test_an_instrument_alone_heads_the_limitations_below_it(heads: tuple[str, str]) -> None:
+    page = Page()
+    page.rows(*SCORED)
+    page.heading("การวิเคราะห์ข้อจำกัด")
+    page.texts(heads[0], "- บุคลากรย้ายบ่อย", heads[1], "- ผู้รับบริการไม่สะดวกตอบ")
+    assert sorted(page.found("limitations.instrument").values(), key=str) == ["EIT", "IIT"]
+    assert set(page.found("limitations.text").values()) == {"บุคลากรย้ายบ่อย", "ผู้รับบริการไม่สะดวกตอบ"}

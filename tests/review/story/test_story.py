@@ -175,4 +175,4 @@ def test_a_document_of_more_pieces_than_can_be_compared_in_time_is_refused() -> 
     source = unzipped((ROOT / "templates" / "plan-agency.docx").read_bytes())
     with pytest.raises(ReviewError) as refused:
         open_document(zipped({**source, "word/document.xml": xml.encode()}))
-    assert refused.value.code == "P02"
+    assert refused.value.code == "P41"

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from itadocs.catalog import default_catalog
-from itadocs.problems import Checked
+from itadocs.problems import Checked, column_letters
 from itadocs.read import RawBook, RawSheet, read_workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 REFERENCE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.{}+xml"
+SHARED = ' t="s"'
+TEXTS = ("sharedStrings", "sharedStrings.xml")
 
 AGENCY = """
 | รายการ | ข้อมูล | คำอธิบาย |
@@ -43,14 +49,19 @@ def day(year: int, month: int, day_of_month: int, hour: int = 0, minute: int = 0
     return datetime.combine(date(year, month, day_of_month), time(hour, minute))
 
 
-def fill(sheet: Worksheet, table: str) -> None:
-    """Write a Markdown table, its first line to row 1; numbers become numbers, ``\\n`` a line break."""
+def cells(table: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Row and column, text, and whether it is a number, of a Markdown table's cells; ``\\n`` is a line break."""
     for row, line in enumerate(table.strip().splitlines(), start=1):
         for col, text in enumerate(line.strip().strip("|").split("|"), start=1):
             value = text.strip().replace("\\n", "\n")
             if value:
-                is_number = re.fullmatch(r"-?\d+(\.\d+)?", value, re.ASCII)
-                sheet.cell(row, col, float(value) if is_number and "." in value else int(value) if is_number else value)
+                yield row, col, value, bool(re.fullmatch(r"-?\d+(\.\d+)?", value, re.ASCII))
+
+
+def fill(sheet: Worksheet, table: str) -> None:
+    """Write a Markdown table, its first line to row 1."""
+    for row, col, text, is_number in cells(table):
+        sheet.cell(row, col, float(text) if is_number and "." in text else int(text) if is_number else text)
 
 
 def workbook(sheets: Mapping[str, str]) -> Workbook:
@@ -148,20 +159,60 @@ def share_texts(path: Path) -> Path:
     return write_parts(path, parts)
 
 
+def save_tables(path: Path, sheets: Mapping[str, str]) -> Path:
+    """Write texts and numbers of Markdown tables as a workbook with shared texts: no formulas, no base sheets."""
+    texts: dict[str, int] = {}
+
+    def cell(row: int, col: int, text: str, is_number: bool) -> str:
+        assert not text.startswith(("=", "#")), "a formula or an error: take workbook() and save()"
+        stored = text if is_number else texts.setdefault(text, len(texts))
+        return f'<c r="{column_letters(col)}{row}"{"" if is_number else SHARED}><v>{stored}</v></c>'
+
+    def rows(table: str) -> str:
+        lines = groupby(cells(table), key=itemgetter(0))
+        return "".join(f'<row r="{row}">{"".join(cell(*each) for each in line)}</row>' for row, line in lines)
+
+    parts = {
+        f"xl/worksheets/sheet{no}.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{rows(table)}</sheetData></worksheet>'
+        for no, table in enumerate(sheets.values(), start=1)
+    }
+    listed = "".join(f'<sheet name="{title}" sheetId="{no}" r:id="r{no - 1}"/>' for no, title in enumerate(sheets, 1))
+    items = "".join(f'<si><t xml:space="preserve">{escape(text)}</t></si>' for text in texts)
+    entries = [*(("worksheet", f"worksheets/sheet{no}.xml") for no in range(1, len(sheets) + 1)), TEXTS]
+    parts |= {
+        "_rels/.rels": _related(("officeDocument", "/xl/workbook.xml")),
+        "xl/_rels/workbook.xml.rels": _related(*entries),
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{REFERENCE}"><sheets>{listed}</sheets></workbook>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{items}</sst>',
+    }
+    return write_parts(path, {"[Content_Types].xml": _typed(parts), **parts})
+
+
+def _typed(parts: Iterable[str]) -> str:
+    kinds = {"xl/workbook.xml": "sheet.main", "xl/sharedStrings.xml": "sharedStrings"}
+    overrides = "".join(
+        f'<Override PartName="/{name}" ContentType="{_KIND.format(kinds.get(name, "worksheet"))}"/>'
+        for name in parts
+        if not name.endswith(".rels")
+    )
+    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    return f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{rels}{overrides}</Types>'
+
+
+def _related(*entries: tuple[str, str]) -> str:
+    lines = (
+        f'<Relationship Id="r{no}" Type="{REFERENCE}/{kind}" Target="{target}"/>'
+        for no, (kind, target) in enumerate(entries)
+    )
+    return f'<Relationships xmlns="{_PACKAGE}">{"".join(lines)}</Relationships>'
+
+
 def write_package(path: Path, title: str, sheet: str, main: str = MAIN, **more: str) -> Path:
     """A workbook of one sheet from the XML inside its ``worksheet``; ``more`` are parts such as ``styles`` in full."""
-
-    def related(*entries: tuple[str, str]) -> str:
-        lines = (
-            f'<Relationship Id="r{no}" Type="{REFERENCE}/{kind}" Target="{target}"/>'
-            for no, (kind, target) in enumerate(entries)
-        )
-        return f'<Relationships xmlns="{_PACKAGE}">{"".join(lines)}</Relationships>'
-
     entries = [("worksheet", "worksheets/sheet1.xml"), *((kind, f"{kind}.xml") for kind in more)]
     parts = {
-        "_rels/.rels": related(("officeDocument", "/xl/workbook.xml")),
-        "xl/_rels/workbook.xml.rels": related(*entries),
+        "_rels/.rels": _related(("officeDocument", "/xl/workbook.xml")),
+        "xl/_rels/workbook.xml.rels": _related(*entries),
         "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{REFERENCE}"><sheets>'
         f'<sheet name="{title}" sheetId="1" r:id="r0"/></sheets></workbook>',
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}">{sheet}</worksheet>',

@@ -19,7 +19,7 @@ from itadocs.outcomes import DocumentOutcome, Report
 from itadocs.output.state import HIDDEN
 from itadocs.workbook import build_workbook
 from itadocs.workbook.samples import load_data
-from tests.support.raw_books import save, workbook
+from tests.support.raw_books import save_tables
 
 ROOT = Path(__file__).parent.parent.parent
 CATALOG = default_catalog()
@@ -58,10 +58,7 @@ def put(folder: Path, name: str = "งาน.xlsx", /, **changes: tuple[str, str
 def put_sheets(folder: Path, sheets: Mapping[str, str], name: str = "งาน.xlsx") -> Path:
     """Exactly those sheets as a workbook."""
     folder.mkdir(parents=True, exist_ok=True)
-    book = workbook(sheets)
-    for title in [title for title in book.sheetnames if title not in sheets]:
-        book.remove(book[title])
-    return save(book, folder, name)
+    return save_tables(folder / name, sheets)
 
 
 def setting(folder: Path, /, **changes: Any) -> BuildOptions:

@@ -124,7 +124,7 @@ def test_a_new_workbook_says_whose_frame_it_is_and_lists_its_instruments_and_ite
     new = ["new", "งาน", "--year", str(INVENTED_YEAR), "--catalog", "ของเรา"]
     assert main(new) == 1
     assert main([*new, "--family", "town"]) == 0
-    book = load_workbook(folder / "งาน.xlsx")
+    book = load_workbook(folder / "งาน.xlsx", read_only=True)
     texts = {sheet.title: [cell.value for row in sheet.iter_rows() for cell in row] for sheet in book}
     assert "town" in texts["ผลการประเมิน"]
     assert [text for text in texts["คะแนนแบบวัด"] if text in ("ALPHA ชุดที่ 1", "ALPHA ชุดที่ 2", "BETA")] == [

@@ -114,7 +114,7 @@ def test_without_the_file_the_year_is_unknown(folder: Path, capsys: pytest.Captu
 @pytest.mark.slow
 def test_with_the_file_there_is_a_workbook_of_that_year(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "งาน", "--year", str(INVENTED_YEAR), "--catalog", "years"]) == 0
-    book = load_workbook(folder / "งาน.xlsx")
+    book = load_workbook(folder / "งาน.xlsx", read_only=True)
     texts = {sheet.title: [cell.value for row in sheet.iter_rows() for cell in row] for sheet in book}
     assert [f"ข้อสมมุติ e{no}" for no in range(1, 10)] == [
         text for text in texts["คะแนนรายข้อ"] if str(text).startswith("ข้อสมมุติ e")
@@ -147,7 +147,9 @@ def test_with_the_file_there_is_a_plan_of_that_year(folder: Path, capsys: pytest
     write(control, "กรมแห่งวันหน้า")
     plan.write_bytes(paper.bytes())
     assert main(["pull", str(plan), "--apply", "--catalog", "years"]) == 0
-    assert "กรมแห่งวันหน้า" in str(load_workbook(folder / "งาน.xlsx")["หน่วยงาน"][NAME.partition("!")[2]].value)
+    assert "กรมแห่งวันหน้า" in str(
+        load_workbook(folder / "งาน.xlsx", read_only=True)["หน่วยงาน"][NAME.partition("!")[2]].value
+    )
 
 
 def test_a_year_that_is_known_is_told_as_such_and_no_file_is_written(

@@ -75,7 +75,7 @@ def test_new_and_the_first_sheet_say_by_whose_rules_a_year_is_judged(
 ) -> None:
     assert main(["new", str(tmp_path / "งาน"), "--year", str(year), "--kind", "อบต."]) == 0
     said = capsys.readouterr().out
-    page = load_workbook(tmp_path / "งาน.xlsx").worksheets[0]
+    page = load_workbook(tmp_path / "งาน.xlsx", read_only=True).worksheets[0]
     top = [str(page.cell(row, 1).value) for row in range(1, 6)]
     words = f"ปี {year} ยังไม่มีกรอบการประเมินในโปรแกรม ตรวจตามเกณฑ์ปี {LATEST} ซึ่งเป็นปีล่าสุดที่ทราบ"
     assert [words in said, any(words in text for text in top)] == [rules is not None] * 2
@@ -85,7 +85,7 @@ def test_new_and_the_first_sheet_say_by_whose_rules_a_year_is_judged(
 
 def test_the_first_sheet_of_a_year_whose_criteria_are_known_names_no_other(tmp_path: Path) -> None:
     assert main(["new", str(tmp_path / "งาน"), "--year", str(LATEST - 1)]) == 0
-    page = load_workbook(tmp_path / "งาน.xlsx").worksheets[0]
+    page = load_workbook(tmp_path / "งาน.xlsx", read_only=True).worksheets[0]
     assert not [cell.value for row in page for cell in row if "ล่าสุดที่ทราบ" in str(cell.value)]
 
 

@@ -90,7 +90,7 @@ def test_every_typed_item_and_its_advice_is_in_the_measures(tmp_path: Path) -> N
 def test_typed_items_are_in_the_score_book_with_what_is_known_of_them(tmp_path: Path) -> None:
     data = {**filled(INVENTED_YEAR, "สมุดคะแนน"), "items": ITEMS}
     path = made(data, tmp_path, without_items(tmp_path))["scores.xlsx"]
-    page = load_workbook(BytesIO(path.read_bytes()))["รายข้อ"]
+    page = load_workbook(BytesIO(path.read_bytes()), read_only=True)["รายข้อ"]
     rows = {row[0]: row[1:5] for row in page.iter_rows(min_row=6, values_only=True)}
     assert {code: row[0] for code, row in rows.items()} == {"i1": 1, "i2": 2, "e1": 6, "e2": "–", "o5": 9, "o6": "–"}
     assert {code: row[1] for code, row in rows.items()}["e2"] == "EIT"

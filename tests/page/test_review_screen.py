@@ -59,7 +59,7 @@ def test_a_document_with_a_conflict_is_taken_back_with_one_choice(browser: Brows
     done = words(browser.text(f"/edits?done=1&file={quote(known)}"))
     assert "ฉบับที่ใช้ลงนาม" in done
     assert "สำเนาก่อนแก้" in done
-    assert load_workbook(tmp_path / "งาน.xlsx")["มาตรการ"]["B2"].value == "ทำตามที่ผู้ตรวจแก้"
+    assert load_workbook(tmp_path / "งาน.xlsx", read_only=True)["มาตรการ"]["B2"].value == "ทำตามที่ผู้ตรวจแก้"
 
 
 def test_the_very_same_document_is_kept_once_and_another_one_beside_it(browser: Browser, tmp_path: Path) -> None:

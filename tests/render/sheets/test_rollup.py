@@ -148,7 +148,7 @@ def test_the_cover_names_who_is_not_done_and_sums_up_measures_and_findings(value
 
 def test_a_cover_where_all_are_done_says_so() -> None:
     one = rollup().units[0]
-    page = load_workbook(BytesIO(render(rollup(units=(one,), progress=(), findings=()))))[COVER]
+    page = load_workbook(BytesIO(render(rollup(units=(one,), progress=(), findings=()))), read_only=True)[COVER]
     texts = [cell.value for row in page.iter_rows() for cell in row]
     assert "ส่วนราชการจัดทำครบทั้ง ๑ แห่ง" in texts
     assert "ส่วนราชการที่ยังไม่เรียบร้อย" not in texts
@@ -191,7 +191,7 @@ def test_states_and_documents_are_coloured_by_conditions(opened: Workbook) -> No
 
 
 def test_without_scores_there_is_no_sheet_of_scores() -> None:
-    assert SCORES not in load_workbook(BytesIO(render(rollup()))).sheetnames
+    assert SCORES not in load_workbook(BytesIO(render(rollup())), read_only=True).sheetnames
     page = load_workbook(BytesIO(render(hostile())), data_only=True)[SCORES]
     assert [cell.value for cell in page[6]][2:] == [90.14, 92.5, 80, 86.25]
     assert [cell.value for cell in page[8]][2:5] == [90.14, 92.5, 70]

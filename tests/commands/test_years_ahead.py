@@ -151,7 +151,7 @@ class TestAFileOfItsOwn:
         assert (mine.requirements, mine.item_counts) == (own.requirements, own.item_counts)
 
     def test_what_is_wrong_is_told_with_its_key_and_line(self, tmp_path: Path) -> None:
-        file = tmp_path / f"{AHEAD}.toml"
+        file = tmp_path / "nacc" / f"{AHEAD}.toml"
         new_year(AHEAD, file, CATALOG)
         whole = file.read_text(encoding="utf-8")
         for wrong, code, key in (

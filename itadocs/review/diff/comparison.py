@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
+from itadocs.review.diff.charts import compare_charts
 from itadocs.review.diff.differences import Appearance, Differences, Loose, LooseKind
 from itadocs.review.diff.formatting import describe_emphases, describe_objects, describe_style
 from itadocs.review.diff.layout import compare_layouts, letter_looks
@@ -58,7 +59,7 @@ class _Reader:
         self._rows()
         self._alone()
         self._moved()
-        self._charts()
+        self.loose += compare_charts(self.issued, self.edited)
         self._active()
         layout = compare_layouts(self.issued, self.edited, self.partner)
         self.loose += map(_laid_out, layout)
@@ -266,17 +267,6 @@ class _Reader:
         """Report what acts by itself and was not there when the document was issued."""
         for found in (Counter(self.edited.active) - Counter(self.issued.active)).elements():
             self.loose.append(Loose(LooseKind.ACTIVE, "", "", "", found))
-
-    def _charts(self) -> None:
-        ours, theirs = self.issued.charts, self.edited.charts
-        for number in range(max(len(ours), len(theirs))):
-            old = ours[number] if number < len(ours) else ()
-            new = theirs[number] if number < len(theirs) else ()
-            if list(map(without_typography, old)) != list(map(without_typography, new)):
-                words = [
-                    " ".join(each for each in side if each not in other) for side, other in ((old, new), (new, old))
-                ]
-                self.loose.append(Loose(LooseKind.CHART, f"แผนภูมิที่ {number + 1}", "", words[0], words[1]))
 
     def _report(
         self,

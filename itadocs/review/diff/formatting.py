@@ -26,6 +26,12 @@ _EMPHASES = {
     "spacing": "ระยะอักขระ",
     "position": "ยกหรือลดตัวอักษร",
     "w": "ความกว้างอักษร",
+    "pattern": "ลวดลายแรเงา",
+    "link": "จุดเชื่อมโยง",
+    "bdr": "กรอบตัวอักษร",
+    "em": "เครื่องหมายเน้น",
+    "fitText": "บีบให้พอดี",
+    "rtl": "ขวาไปซ้าย",
 }
 _OBJECTS = {
     "drawing": "รูปหรือแผนภูมิ",
@@ -94,7 +100,7 @@ def _named(look: str, other: str) -> str:
 
 
 def _kind(kind: str, given: str) -> str:
-    label = _EMPHASES.get(kind, kind)
+    label = "ลักษณะพิเศษของอักษร" if kind.startswith("effect") else _EMPHASES.get(kind, kind)
     if kind == "size" and given.isdecimal():
         return f"{label} {int(given) / 2:g}"
-    return f"{label} {given.replace('_', ' ')}" if kind in ("font", "w", "spacing", "position") else label
+    return f"{label} {given.replace('_', ' ')}" if kind in ("font", "w", "spacing", "position", "link") else label

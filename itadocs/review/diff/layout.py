@@ -11,6 +11,9 @@ from itadocs.review.diff.layout_tables import compare_tables
 from itadocs.review.diff.layout_values import LayoutChange, LayoutKind, ValueComparer
 from itadocs.review.story.story import OBJECT, Story, StoryBlock
 
+_THEME = ("theme-colours", "theme-fonts")
+"""What a program that saves adds of its own where a document says nothing of it."""
+
 
 def compare_layouts(issued: Story, edited: Story, partner: Mapping[int, int]) -> tuple[LayoutChange, ...]:
     """Return what an edited story lays out otherwise than the issued one; ``partner`` maps blocks of both.
@@ -20,7 +23,8 @@ def compare_layouts(issued: Story, edited: Story, partner: Mapping[int, int]) ->
     """
     found = _Comparer(issued, edited, partner)
     return (
-        *found.properties(), *found.sections(), *_together(found.paragraphs()), *found.breaks(), *found.blanks(),
+        *found.properties(), *found.sections(), *_together(found.paragraphs()), *found.lists(), *found.breaks(),
+        *found.blanks(),
         *compare_tables(issued, edited, found.pairs, found.values), *found.drawings(),
     )  # fmt: skip
 
@@ -35,7 +39,8 @@ class _Comparer:
     def properties(self) -> Iterator[LayoutChange]:
         """Yield what is said otherwise of the document as a whole."""
         ours, theirs = self._issued.layout, self._edited.layout
-        old, new = self.values.differing(ours.properties, theirs.properties)
+        left = [key for key in _THEME if not (key in ours.properties and key in theirs.properties)]
+        old, new = self.values.differing(ours.properties, theirs.properties, left)
         if old or new:
             yield LayoutChange(LayoutKind.PROPERTY, "", "", old, new)
         if ours.background != theirs.background:
@@ -69,6 +74,23 @@ class _Comparer:
             old, new = self.values.differing(mine.layout, their.layout)
             if old or new:
                 yield LayoutChange(LayoutKind.PARAGRAPH, their.place, their.heading, old, new, (one,), (other,))
+
+    def lists(self) -> Iterator[LayoutChange]:
+        """Yield paragraphs that are counted on from the one before and were not, or begin to be counted anew."""
+        last: tuple[int, int] | None = None
+        for one, other in self.pairs:
+            mine, their = self._issued.blocks[one], self._edited.blocks[other]
+            if not (mine.list and their.list):
+                continue
+            if last is not None and mine.part == self._issued.blocks[last[0]].part:
+                old, new = (
+                    {"list": "on"} if story.blocks[before].list == block.list else {}
+                    for story, before, block in ((self._issued, last[0], mine), (self._edited, last[1], their))
+                )
+                if old != new and not self.values.is_foreign:
+                    spots = (one, last[0]), (other, last[1])
+                    yield LayoutChange(LayoutKind.LIST, their.place, their.heading, old, new, *spots)
+            last = one, other
 
     def breaks(self) -> Iterator[LayoutChange]:
         """Yield texts that begin a new page, or no longer do."""
@@ -133,6 +155,11 @@ def _sorted_breaks(block: StoryBlock) -> tuple[bool, bool, bool]:
     inside = any(block.text[:at].strip() and block.text[at:].strip() for at in block.breaks)
     after = any(block.text[:at].strip() and not block.text[at:].strip() for at in block.breaks)
     return before, inside, after
+
+
+def count_blanks(story: Story, number: int) -> int | None:
+    """Return the blank lines after a filled block of the body outside of tables; None where it is none, or the last."""
+    return _following(story).get(number, (None, None))[1]
 
 
 def _following(story: Story) -> dict[int, tuple[int, int]]:

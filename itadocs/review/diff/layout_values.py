@@ -16,7 +16,9 @@ _TWIPS, _EMU = 6, 6350
 """The largest differences that come of rounding, in twips and in EMU."""
 _LOST = {"align": "thaiDistribute", "pages": "thaiNumbers"}
 """What LibreOffice (7.4, measured) cannot say and leaves out."""
-_REWRITTEN = frozenset(("edge-header", "edge-footer", f"{OTHER}tcBorders", f"{OTHER}tblBorders"))
+_REWRITTEN = frozenset(
+    ("edge-header", "edge-footer", *(f"{OTHER}{name}" for name in ("tcBorders", "tblBorders", "tblCellMar")))
+)
 """What LibreOffice writes in its own way whoever saves."""
 _LENGTHS = frozenset(
     "left right first before after line gutter paper height width widths indent margin-top margin-right margin-bottom "
@@ -28,6 +30,7 @@ class LayoutKind(StrEnum):
     """Name what is laid out otherwise."""
 
     PARAGRAPH = "paragraph"
+    LIST = "list"
     BREAK = "page-break"
     BLANK = "blank-lines"
     TABLE = "table"
@@ -44,7 +47,10 @@ Spot = tuple[int, ...]
 
 
 class LayoutChange(Struct, frozen=True):
-    """Hold what is laid out otherwise: only the values that differ. ``ours`` and ``theirs`` are where, by its kind."""
+    """Hold what is laid out otherwise: only the values that differ. ``ours`` and ``theirs`` are where, by its kind.
+
+    Of a list they are a paragraph and the one before it that is counted.
+    """
 
     kind: LayoutKind
     place: str
@@ -77,7 +83,11 @@ class ValueComparer(Struct, frozen=True):
 
 def _is_its_own_way(key: str, old: str, new: str) -> bool:
     """Return whether LibreOffice writes this differently, whoever saves."""
-    is_dropped = old == _LOST.get(key) and not new
+    is_dropped = not new and (old == _LOST.get(key) or key == "described")
+    if key == "number":  # it counts in Thai digits by the language, not by the list
+        return old.replace("thaiNumbers", "decimal") == new
+    if key == "tabs":
+        return [each for each in new.split() if not each.endswith(("-num", "-clear"))] == old.split()
     return is_dropped or key in _REWRITTEN or (key.startswith(OTHER) and bool(old))
 
 

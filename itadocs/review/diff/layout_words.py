@@ -27,7 +27,21 @@ _LABELS = {
     "legend": "คำอธิบายแผนภูมิ", "labels": "ป้ายข้อมูล", "scale": "มาตราส่วนแกน",
     "gap": "ช่องไฟของแท่ง", "title": "ชื่อเรื่อง", "subject": "หัวเรื่อง", "author": "ผู้เขียน", "keywords": "คำสำคัญ",
     "comments": "หมายเหตุ", "category": "หมวดหมู่", "status": "สถานะ", "background": "สีพื้นหน้า", "lines": "บรรทัดว่าง",
-    "break": "ขึ้นหน้าใหม่",
+    "break": "ขึ้นหน้าใหม่", "pattern": "ลวดลายแรเงา", "level": "ระดับเค้าโครง", "tabs": "แท็บหยุด", "number": "ลำดับเลข",
+    "list": "ลำดับเลขต่อจากย่อหน้าก่อน", "column-line": "เส้นคั่นคอลัมน์", "column-widths": "ความกว้างคอลัมน์ของหน้า",
+    "header-default": "หัวกระดาษ", "header-first": "หัวกระดาษหน้าแรก", "header-even": "หัวกระดาษหน้าคู่",
+    "footer-default": "ท้ายกระดาษ", "footer-first": "ท้ายกระดาษหน้าแรก", "footer-even": "ท้ายกระดาษหน้าคู่",
+    "even-pages": "หน้าคู่ต่างจากหน้าคี่", "mirrored": "ขอบกระดาษกลับด้าน", "gutter-at-top": "ขอบเย็บเล่มด้านบน",
+    "book-fold": "พับเป็นเล่ม", "protected": "การป้องกันเอกสาร", "tab-stop": "ระยะแท็บเริ่มต้น", "theme-colours": "สีของชุดรูปแบบ",
+    "theme-fonts": "แบบอักษรของชุดรูปแบบ",
+    "manager": "ผู้จัดการ", "preferred": "ความกว้างตาราง", "style": "ลักษณะตาราง", "described": "ข้อความแสดงแทน",
+    "standing": "ตำแหน่ง", "around": "การตัดข้อความรอบรูป", "cut": "การครอบตัด", "turned": "การหมุน", "edge": "เส้นรอบรูป",
+    "grid": "เส้นตาราง", "axes": "แกน", "letters": "ขนาดตัวอักษร", f"{OTHER}pBdr": "เส้นขอบย่อหน้า",
+    f"{OTHER}framePr": "กรอบย่อหน้า", f"{OTHER}tcBorders": "เส้นขอบของช่อง", f"{OTHER}tblBorders": "เส้นขอบตาราง",
+    f"{OTHER}tcMar": "ระยะขอบในช่อง", f"{OTHER}tblCellMar": "ระยะขอบในช่องของตาราง", f"{OTHER}noWrap": "ไม่ตัดบรรทัดในช่อง",
+    f"{OTHER}textDirection": "ทิศทางข้อความ", f"{OTHER}tblpPr": "ตารางลอยจากข้อความ", f"{OTHER}pgBorders": "เส้นขอบหน้า",
+    f"{OTHER}lnNumType": "เลขบรรทัด", f"{OTHER}hidden": "ซ่อนแถว", f"{OTHER}tblCaption": "ชื่อแสดงแทนของตาราง",
+    f"{OTHER}tblDescription": "คำอธิบายแสดงแทนของตาราง", f"{OTHER}mirrorIndents": "เยื้องกลับด้าน",
 }  # fmt: skip
 _DEFAULTS = {"align": "ชิดซ้าย", "orient": "แนวตั้ง", "columns": "1", "span": "1", "widow": "มี"}
 _TWIPS = 567
@@ -83,10 +97,12 @@ def _switch(text: str) -> str:
 
 _LENGTHS = (
     "left right first before after paper margin-top margin-right margin-bottom margin-left gutter edge-header "
-    "edge-footer indent widths height width"
+    "edge-footer indent widths height width tab-stop column-widths"
 ).split()
 _SWITCHES = (
-    "keepNext keepLines contextualSpacing bidi widow title-page fixed cantSplit tblHeader merge floats break"
+    "keepNext keepLines contextualSpacing bidi widow title-page fixed cantSplit tblHeader merge floats break list "
+    "column-line even-pages mirrored gutter-at-top book-fold header-default header-first header-even footer-default "
+    "footer-first footer-even"
 ).split()
 _SAID: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(_LENGTHS, _centimetres),
@@ -94,4 +110,6 @@ _SAID: dict[str, Callable[[str], str]] = {
     "align": lambda text: _ALIGNMENTS.get(text, text),
     "orient": lambda text: _PAPERS.get(text, text),
     "line": _line,
+    "level": lambda text: str(int(text) + 1) if text.isdecimal() else text,
+    "preferred": lambda text: text if text.endswith("%") else _centimetres(text),
 }

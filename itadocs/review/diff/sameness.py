@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from itadocs.review.diff.charts import compare_charts
 from itadocs.review.diff.layout import compare_layouts, looks_the_same
 from itadocs.review.story.reader import is_same_text, read_story
 from itadocs.review.story.story import Story
@@ -28,7 +29,7 @@ def _looks_the_same(one: Story, other: Story) -> bool:
         and mine.is_numbered == their.is_numbered
         and looks_the_same(mine, their)
         for mine, their in styles
-    ) and not compare_layouts(one, other, partner)
+    ) and not (compare_layouts(one, other, partner) or any(compare_charts(one, other)))
 
 
 def _pairs(one: Story, other: Story) -> Iterator[tuple[int, int]]:

@@ -60,6 +60,8 @@ def carry_style(edited: Element, fresh: Element, transfer: Transfer) -> bool:
 def find_markings(issued: StoryBlock, edited: StoryBlock, fresh: StoryBlock) -> list[Marking] | None:
     """Return the emphasis that is still to be given to the new paragraph; None where its text is another one.
 
+    None, too, where some of it is no property of letters alone, such as a link.
+
     The edited text is the issued one letter for letter. A cell that prints something else now takes the emphasis of the
     whole cell.
     """
@@ -77,7 +79,8 @@ def find_markings(issued: StoryBlock, edited: StoryBlock, fresh: StoryBlock) -> 
     found: list[Marking] = []
     for start, end, new_start, new_end in places:
         found += _markings(looks, (start, end), (new_start, new_end))
-    return found
+    asked = {kind.partition(":")[0] for each in found for kind in (*each.added, *each.removed)}
+    return found if all(name in RUN_ORDER for kind in asked for name in _NAMES.get(kind, (kind,))) else None
 
 
 def _markings(looks: Sequence[Sequence[str]], old: tuple[int, int], fresh: tuple[int, int]) -> Iterator[Marking]:

@@ -17,10 +17,11 @@ from itadocs.ooxml.xml import (
 from itadocs.review.diff.differences import Loose, LooseKind
 from itadocs.review.diff.layout import find_breaks
 from itadocs.review.diff.layout_values import LayoutChange, LayoutKind
+from itadocs.review.merge.laid_out import find_row, has_values, is_laid_out
 from itadocs.review.merge.places import find_nearest
 from itadocs.review.merge.records import Fate, MergeEntry
 from itadocs.review.merge.state import MergeState, make_entry, mark_missing
-from itadocs.review.story.values import Values, cell_values, section_values, table_values
+from itadocs.review.story.values import Values, cell_values, table_values
 from itadocs.values import replace
 
 LAID_OUT = frozenset((LooseKind.LAYOUT, LooseKind.PROPERTY))
@@ -59,7 +60,8 @@ def carry_layout(state: MergeState) -> None:
     }
     for each, change in zip(loose, state.found.layout, strict=True):
         carry = carriers.get(change.kind)
-        state.entries.append(_entry(state, each, carry(state, change) if carry else "M03"))
+        is_there = carry is None and is_laid_out(state, change)
+        state.entries.append(_entry(state, each, carry(state, change) if carry else Fate.THERE if is_there else "M03"))
 
 
 def _entry(state: MergeState, each: Loose, outcome: str) -> MergeEntry:
@@ -74,7 +76,7 @@ def _entry(state: MergeState, each: Loose, outcome: str) -> MergeEntry:
 def _decide(change: LayoutChange, here: Values, names: Names) -> str:
     """Return what is to become of a change where the new document has these values."""
     keys = {*change.old, *change.new}
-    if all(here.get(key) == change.new.get(key) for key in keys):
+    if has_values(here, change):
         return Fate.THERE
     if not keys <= names.keys():
         return "M03"
@@ -163,12 +165,15 @@ def _carry_section(state: MergeState, change: LayoutChange) -> str:
     sections = list(state.new.document.edit(state.new.document.main).iter(w("sectPr")))
     counts = {len(sections), *(len(s.layout.sections) for s in (state.issued, state.edited.story))}
     numbers = [state.to_new[one] for one in change.ours if one in state.to_new]
-    if len(counts) > 1 or not numbers:
-        return "M03" if len(counts) > 1 else "M01"
-    section = sections[state.new.story.blocks[numbers[0]].section]
-    outcome = _decide(change, section_values(section), _SECTION)
+    if not numbers:
+        return "M01"
+    at = state.new.story.blocks[numbers[0]].section
+    here = state.new.story.layout.sections[at]
+    if len(counts) > 1:
+        return Fate.THERE if has_values(here, change) else "M03"
+    outcome = _decide(change, here, _SECTION)
     if outcome == Fate.CARRIED:
-        _set(section, change, _SECTION, SECTION_ORDER)
+        _set(sections[at], change, _SECTION, SECTION_ORDER)
     return outcome
 
 
@@ -178,7 +183,9 @@ def _carry_table(state: MergeState, change: LayoutChange) -> str:
     if table is None:
         return "M01"
     if {*change.old, *change.new} != {"widths"}:
-        return Fate.THERE if _has(table_values(table), change) else "M03"
+        block = state.new.story.blocks[state.to_new[change.ours[0]]]
+        here = state.new.story.layout.tables[block.part, block.spot.table].values if block.spot else {}
+        return Fate.THERE if has_values(here, change) else "M03"
     outcome = _decide(change, table_values(table), {"widths": ("gridCol", "w")})
     widths = change.new.get("widths", "").split()
     rows = [flat_children(row, "tc") for row in flat_children(table, "tr")]
@@ -191,10 +198,6 @@ def _carry_table(state: MergeState, change: LayoutChange) -> str:
     return outcome
 
 
-def _has(here: Values, change: LayoutChange) -> bool:
-    return all(here.get(key) == change.new.get(key) for key in {*change.old, *change.new})
-
-
 def _spanned(cells: list[Element], widths: list[int]) -> Iterator[int]:
     """Yield the width of each cell of a row: that of all columns it spans."""
     at = 0
@@ -205,15 +208,7 @@ def _spanned(cells: list[Element], widths: list[int]) -> Iterator[int]:
 
 
 def _carry_cell(state: MergeState, change: LayoutChange) -> str:
-    first, row, number = change.ours
-    fresh = state.to_new.get(first)
-    issued = state.issued.blocks[first]
-    spots = {n: b.spot for n, b in state.issued.filled() if b.part == issued.part and b.spot and issued.spot}
-    here = [n for n, s in spots.items() if s and issued.spot and (s.table, s.row) == (issued.spot.table, row + 1)]
-    found = next((state.to_new[n] for n in here if n in state.to_new), None)
-    if fresh is None or found is None:
-        return "M01"
-    line = find_nearest(state.new.elements(found)[0], "tr")
+    line, number = find_row(state, change), change.ours[2]
     cells = [] if line is None else flat_children(line, "tc")
     if number >= len(cells):
         return "M01"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 
 from msgspec import Struct, field
@@ -10,24 +9,16 @@ from msgspec import Struct, field
 from itadocs.ooxml.tables import flat_children
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, child, local, value
-from itadocs.review.story.values import (
-    OFF,
-    Values,
-    cell_values,
-    row_values,
-    section_values,
-    table_values,
-    without_defaults,
-)
+from itadocs.review.story.drawings import drawing_values
+from itadocs.review.story.pages import read_sections, settings_values, theme_values
+from itadocs.review.story.values import Values, cell_values, row_values, table_values, without_defaults
 
 _PROPERTIES = {
     "title": "title", "subject": "subject", "creator": "author", "keywords": "keywords", "description": "comments",
-    "category": "category", "contentStatus": "status",
+    "category": "category", "contentStatus": "status", "Manager": "manager",
 }  # fmt: skip
 _LABELLED = "MSIP_"
 """How the names of properties begin that Word itself adds where an organisation labels its documents."""
-_LABELS = tuple(f"{{*}}show{name}" for name in ("Val", "CatName", "SerName", "Percent", "LegendKey"))
-_CHARTS = "barChart bar3DChart lineChart line3DChart pieChart pie3DChart areaChart doughnutChart radarChart".split()
 
 
 class TableLayout(Struct, frozen=True):
@@ -66,68 +57,34 @@ class StoryLayout(Struct, frozen=True):
 def read_layout(document: WordDocument, tables: dict[tuple[str, int], Element]) -> StoryLayout:
     """Return the layout of a document; ``tables`` are its tables as the walk through it counted them."""
     background = child(document.document, "background")
+    styles = _style_names(document)
     return StoryLayout(
-        sections=tuple(map(section_values, document.document.iter("{*}sectPr"))),
-        tables={key: _table(element) for key, element in tables.items()},
-        drawings=tuple(_drawing(document, each) for each in document.document.iter("{*}inline", "{*}anchor")),
-        properties=_properties(document),
+        sections=tuple(read_sections(document)),
+        tables={key: _table(element, styles) for key, element in tables.items()},
+        drawings=tuple(drawing_values(document, each) for each in document.document.iter("{*}inline", "{*}anchor")),
+        properties={**_properties(document), **settings_values(document), **theme_values(document)},
         background=value(background, "color"),
         saved_by=_saved_by(document),
     )
 
 
-def _table(element: Element) -> TableLayout:
+def _style_names(document: WordDocument) -> dict[str, str]:
+    """Map the ids of styles to their names, which other programs keep; a table without one has an empty id."""
+    styles = document.tree_of_kind("styles")
+    return {} if styles is None else {value(e, "styleId"): value(child(e, "name")) for e in styles.iter("{*}style")}
+
+
+def _table(element: Element, styles: Mapping[str, str]) -> TableLayout:
     rows = flat_children(element, "tr")
     cells = tuple(tuple(map(cell_values, flat_children(row, "tc"))) for row in rows)
-    return TableLayout(table_values(element), tuple(map(row_values, rows)), cells)
-
-
-def _drawing(document: WordDocument, element: Element) -> dict[str, str]:
-    """Return the size (EMU), the way of standing, and what is seen of a picture or chart."""
-    extent = child(element, "extent")
-    found = {"width": value(extent, "cx"), "height": value(extent, "cy")}
-    found["floats"] = "on" if local(element) == "anchor" else ""
-    chart = next(element.iter("{*}chart"), None)
-    picture = next(element.iter("{*}blip"), None)
-    if chart is not None and (part := document.target(value(chart, "id"))):
-        found |= _chart(document.tree(part))
-    elif picture is not None and (part := document.target(value(picture, "embed"))):
-        found["picture"] = hashlib.sha256(document.content(part)).hexdigest()[:16]
-    return without_defaults(found)
-
-
-def _chart(root: Element) -> dict[str, str]:
-    """Return what kind of chart it is and what colours its series and points have."""
-    plots = [each for each in root.iter() if local(each) in _CHARTS]
-    colours = []
-    for series in (each for plot in plots for each in plot.iterchildren("{*}ser")):
-        points = {value(child(each, "idx")): _colour(child(each, "spPr")) for each in series.iterchildren("{*}dPt")}
-        shown = " ".join(f"{number}={colour}" for number, colour in sorted(points.items()) if colour)
-        colours.append(" ".join(filter(None, (_colour(child(series, "spPr")), shown))))
-    return {
-        "chart": " ".join(f"{local(each).removesuffix('Chart')}{value(child(each, 'barDir'))}" for each in plots),
-        "colours": "; ".join(colours),
-        "legend": value(child(root, "chart", "legend", "legendPos"))
-        if child(root, "chart", "legend") is not None
-        else "",
-        "labels": " ".join(sorted({local(each) for each in root.iter(*_LABELS) if value(each) not in OFF})),
-        "scale": " ".join(value(each) for each in root.iter("{*}min", "{*}max", "{*}majorUnit")),
-        "gap": " ".join(value(each) for each in root.iter("{*}gapWidth")),
-    }
-
-
-def _colour(properties: Element | None) -> str:
-    """Return the colour that fills; of a line, that it is drawn with."""
-    for path in (("solidFill",), ("ln", "solidFill")):
-        fill = child(properties, *path)
-        if fill is not None and len(fill):
-            return value(fill[0]).casefold()
-    return ""
+    style = value(child(element, "tblPr", "tblStyle"))
+    values = without_defaults({**table_values(element), "style": styles.get(style, style)})
+    return TableLayout(values, tuple(map(row_values, rows)), cells)
 
 
 def _properties(document: WordDocument) -> dict[str, str]:
     found: dict[str, str] = {}
-    for part in ("docProps/core.xml", "docProps/custom.xml"):
+    for part in ("docProps/core.xml", "docProps/custom.xml", "docProps/app.xml"):
         for element in document.tree(part) if part in document else ():
             name = value(element, "name") if part.endswith("custom.xml") else _PROPERTIES.get(local(element), "")
             if name and not name.startswith(_LABELLED):

@@ -49,6 +49,9 @@ class StoryReader:
 
     def _part(self, kind: str, part: str, label: str) -> None:
         root = self._document.tree(part)
+        for key, relation in self._document.relations(part).items():
+            if relation.kind == "hyperlink":
+                self._shared.links[part, key] = relation.target
         walker = PartWalker(self._shared, part, kind, label, root)
         body = child(root, "body")
         walker.walk(root if body is None else body)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct, field
 
 from itadocs.ooxml.xml import Element
@@ -14,6 +16,8 @@ COMPUTED = frozenset(
     "DOCPROPERTY =".split()
 )
 """Fields whose result the program computes; what others show was typed."""
+
+_QUOTED = re.compile(r'"([^"]*)"')
 
 Place = tuple[int, int]
 """A block and an offset in its text."""
@@ -33,6 +37,8 @@ class ReadingState(Struct):
     boxes: int = 0
     sections: int = 0
     """How many sections of the body have ended."""
+    links: dict[tuple[str, str], str] = field(default_factory=dict)
+    """A part and the id of a link in it → where outside of the document it leads."""
     tables: dict[tuple[str, int], Element] = field(default_factory=dict)
     """The part of a table and its number there → the table."""
 
@@ -60,6 +66,15 @@ class OpenField(Struct):
     def name(self) -> str:
         """Return the name of the field, such as ``REF``; empty before its code is read."""
         return (self.code.split() or [""])[0].upper()
+
+    @property
+    def link(self) -> str:
+        """Return where a field of a link leads; empty for other fields."""
+        if self.name != "HYPERLINK":
+            return ""
+        place, _, rest = self.code.partition(r"\l")
+        target, anchor = (_QUOTED.search(each) for each in (place, rest))
+        return (target[1] if target else "") + (f"#{anchor[1]}" if anchor else "")
 
     @property
     def hides(self) -> bool:

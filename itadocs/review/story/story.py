@@ -67,6 +67,8 @@ class StoryBlock(Struct, frozen=True):
     """Offsets in the text before which a new page begins."""
     section: int = 0
     """The section of the body it stands in, from 0."""
+    list: str = ""
+    """The id of the list it is counted in; other programs give it another."""
 
     @property
     def is_empty(self) -> bool:

@@ -24,6 +24,8 @@ class NamedStyle(Struct, frozen=True):
     is_numbered: bool
     look: Look
     layout: Look = field(default_factory=dict)
+    list: str = ""
+    """The id of the list its paragraphs are counted in."""
 
 
 class Styles:
@@ -50,6 +52,7 @@ class Styles:
             value(numbering) != "0" if numbering is not None else style.is_numbered,
             {**self._look, **style.look},
             without_defaults({**self._layout, **style.layout, **self._own_layout(properties)}),
+            style.list if numbering is None else value(numbering),
         )
 
     def run(self, properties: Element | None, paragraph: NamedStyle, *, is_thai: bool) -> str:
@@ -88,6 +91,7 @@ class Styles:
             value(numbering) != "0" if numbering is not None else base.is_numbered,
             {**base.look, **_look(child(element, "rPr"))},
             {**base.layout, **self._own_layout(child(element, "pPr"))},
+            base.list if numbering is None else value(numbering),
         )
 
 
@@ -108,7 +112,7 @@ def _look(properties: Element | None) -> Look:
 
 
 def _list_levels(numbering: Element | None) -> dict[tuple[str, str], Look]:
-    """Map each list and level to what the list says of its paragraphs: how far they stand in."""
+    """Map each list and level to what the list says of its paragraphs: how they are numbered, how far they stand in."""
     kinds = (
         {value(e, "abstractNumId"): e for e in numbering if local(e) == "abstractNum"} if numbering is not None else {}
     )
@@ -119,5 +123,9 @@ def _list_levels(numbering: Element | None) -> dict[tuple[str, str], Look]:
         kind = kinds.get(value(child(number, "abstractNumId")))
         overrides = [level for each in number.iterchildren("{*}lvlOverride") for level in each.iterchildren("{*}lvl")]
         for level in (*(kind.iterchildren("{*}lvl") if kind is not None else ()), *overrides):
-            found[value(number, "numId"), value(level, "ilvl")] = paragraph_values(child(level, "pPr"))
+            told = f"{value(child(level, 'numFmt')) or 'decimal'} {value(child(level, 'lvlText'))}"
+            found[value(number, "numId"), value(level, "ilvl")] = {
+                "number": told,
+                **paragraph_values(child(level, "pPr")),
+            }
     return found

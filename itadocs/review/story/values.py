@@ -23,24 +23,23 @@ _ALIGNMENTS = {"start": "left", "end": "right"}
 _INDENTS = {"left": "left", "start": "left", "right": "right", "end": "right"}
 _PARAGRAPH_NOISE = frozenset(
     "pStyle numPr rPr sectPr pPrChange divId cnfStyle suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct "
-    "autoSpaceDE autoSpaceDN adjustRightInd snapToGrid textAlignment suppressOverlap mirrorIndents textboxTightWrap "
-    "outlineLvl suppressLineNumbers tabs".split()
+    "autoSpaceDE autoSpaceDN adjustRightInd snapToGrid suppressOverlap textboxTightWrap".split()
 )
 """What is told otherwise (styles, lists, breaks), and what says nothing in Thai or writes a default out."""
-_RUN_OTHERS = frozenset("caps smallCaps outline shadow emboss imprint effect bdr em w position spacing".split())
-_ROW_NOISE = frozenset("cnfStyle ins del trPrChange gridBefore gridAfter wBefore wAfter divId hidden".split())
-_CELL_NOISE = frozenset(
-    "cnfStyle tcW gridSpan vMerge hMerge shd vAlign tcPrChange cellIns cellDel cellMerge hideMark tcMar "
-    "tcFitText noWrap".split()
+_RUN_OTHERS = frozenset(
+    "caps smallCaps outline shadow emboss imprint effect bdr em w position spacing fitText rtl".split()
 )
+_EFFECTS = frozenset("glow shadow reflection textOutline textFill scene3d props3d".split())
+"""Effects that later versions of Word give to letters."""
+_ROW_NOISE = frozenset("cnfStyle ins del trPrChange gridBefore gridAfter wBefore wAfter divId".split())
+_CELL_NOISE = frozenset("cnfStyle tcW gridSpan vMerge shd vAlign tcPrChange cellIns cellDel cellMerge hideMark".split())
 _TABLE_NOISE = frozenset(
-    "tblLook tblLayout tblW tblInd jc tblStyle tblPrChange tblCellMar tblCellSpacing tblStyleRowBandSize "
-    "tblStyleColBandSize tblCaption tblDescription tblOverlap bidiVisual".split()
+    "tblLook tblLayout tblW tblInd jc tblStyle tblPrChange tblStyleRowBandSize tblStyleColBandSize tblOverlap".split()
 )
 _DEFAULTS = {
     "align": ("left",), "left": ("0",), "right": ("0",), "first": ("0",), "before": ("0",), "after": ("0",),
     "line": ("240 auto",), "widow": ("on",), "vertical": ("top",), "type": ("nextPage",), "columns": ("1",),
-    "gutter": ("0",), "pages": ("decimal",), "direction": ("lrTb",), "span": ("1",), "indent": ("0",),
+    "gutter": ("0",), "pages": ("decimal",), "direction": ("lrTb",), "span": ("1",), "indent": ("0",), "level": ("9",),
 }  # fmt: skip
 
 
@@ -65,7 +64,11 @@ def paragraph_values(properties: Element | None) -> dict[str, str]:
         elif name == "widowControl":
             found["widow"] = "off" if given in OFF else "on"
         elif name == "shd":
-            found["shade"] = shade(element)
+            found |= {"shade": shade(element), "pattern": pattern(element)}
+        elif name == "outlineLvl":
+            found["level"] = given
+        elif name == "tabs":
+            found["tabs"] = _tabs(element)
         elif name not in _PARAGRAPH_NOISE:
             found[f"{OTHER}{name}"] = _written(element)
     return found
@@ -106,18 +109,36 @@ def run_values(properties: Element | None) -> dict[str, str]:
                 if font := next((value(element, slot) for slot in slots if value(element, slot)), ""):
                     found[key] = font
         elif name == "shd":
-            found["shade"] = shade(element)
-        elif name in _RUN_OTHERS and not str(element.tag).startswith(_NEWER):
+            found |= {"shade": shade(element), "pattern": pattern(element)}
+        elif str(element.tag).startswith(_NEWER):
+            if name in _EFFECTS:
+                found[f"effect-{name}"] = "on"
+        elif name in _RUN_OTHERS:
             found[name] = "" if given in OFF else given or "on"
     return found
 
 
 def shade(element: Element | None) -> str:
     """Return the colour a shading fills with; empty for none."""
-    fill, pattern, front = (value(element, name).casefold() for name in ("fill", "val", "color"))
-    if pattern == "solid" and front not in ("", "auto"):
+    fill, drawn, front = (value(element, name).casefold() for name in ("fill", "val", "color"))
+    if drawn == "solid" and front not in ("", "auto"):
         return front
     return "" if fill in OFF else fill
+
+
+def pattern(element: Element | None) -> str:
+    """Return the pattern a shading draws over its colour; empty for none."""
+    drawn = value(element)
+    return "" if drawn in ("clear", "solid", *OFF) else drawn
+
+
+def _tabs(element: Element) -> str:
+    """Return tab stops in their order: where, of what kind, led to by what."""
+    stops = [(value(each, "pos"), value(each), value(each, "leader")) for each in element.iterchildren("{*}tab")]
+    said = sorted(
+        (_number(at), at, _ALIGNMENTS.get(kind, kind), "" if lead in OFF else lead) for at, kind, lead in stops
+    )
+    return " ".join("-".join(filter(None, each[1:])) for each in said)
 
 
 def section_values(section: Element) -> dict[str, str]:
@@ -135,6 +156,8 @@ def section_values(section: Element) -> dict[str, str]:
             found |= {f"edge-{key}": value(element, key) for key in ("header", "footer")}
         elif name == "cols":
             found["columns"] = value(element, "num") or "1"
+            found["column-line"] = "" if value(element, "sep") in ("", *OFF) else "on"
+            found["column-widths"] = " ".join(value(each, "w") for each in element.iterchildren("{*}col"))
         elif name == "pgNumType":
             found |= {"pages": value(element, "fmt"), "start": value(element, "start")}
         elif name == "titlePg":
@@ -145,7 +168,7 @@ def section_values(section: Element) -> dict[str, str]:
             found["direction"] = value(element)
         elif name == "type":
             found["type"] = value(element)
-        elif name in ("pgBorders", "lnNumType", "bidi"):
+        elif name in ("pgBorders", "lnNumType", "bidi", "footnotePr", "endnotePr"):
             found[f"{OTHER}{name}"] = _written(element)
     return without_defaults(found)
 
@@ -156,6 +179,7 @@ def table_values(table: Element) -> dict[str, str]:
     found = {
         "align": _ALIGNMENTS.get(value(child(properties, "jc")), value(child(properties, "jc"))),
         "indent": value(child(properties, "tblInd"), "w"),
+        "preferred": _preferred(child(properties, "tblW")),
     }
     if value(child(properties, "tblLayout"), "type") == "fixed":
         grid = child(table, "tblGrid")
@@ -165,6 +189,14 @@ def table_values(table: Element) -> dict[str, str]:
         if local(element) not in _TABLE_NOISE:
             found[f"{OTHER}{local(element)}"] = _written(element)
     return without_defaults(found)
+
+
+def _preferred(width: Element | None) -> str:
+    """Return the width a table is wanted to have, in twips or as a share of the page; empty where it is left open."""
+    kind, wide = value(width, "type") or "dxa", value(width, "w")
+    if kind == "pct":
+        return wide if wide.endswith("%") else f"{_number(wide) / 50:g}%"
+    return wide if kind == "dxa" and _number(wide) else ""
 
 
 def row_values(row: Element) -> dict[str, str]:
@@ -178,7 +210,9 @@ def row_values(row: Element) -> dict[str, str]:
             found["height"] = "" if rule == "auto" or not _number(value(element)) else f"{value(element)} {rule}"
         elif name in ("cantSplit", "tblHeader"):
             found[name] = "" if value(element) in OFF else "on"
-        elif name not in (*_ROW_NOISE, "jc", "tblCellSpacing"):
+        elif name == "jc":
+            found["align"] = _ALIGNMENTS.get(value(element), value(element))
+        elif name not in _ROW_NOISE:
             found[f"{OTHER}{name}"] = _written(element)
     return without_defaults(found)
 
@@ -190,6 +224,7 @@ def cell_values(cell: Element) -> dict[str, str]:
     found = {
         "width": value(width, "w") if value(width, "type") in ("", "dxa") else "",
         "shade": shade(child(properties, "shd")),
+        "pattern": pattern(child(properties, "shd")),
         "vertical": value(child(properties, "vAlign")),
         "span": value(child(properties, "gridSpan")),
         "merge": "on" if merge is not None and value(merge) in ("", "continue") else "",

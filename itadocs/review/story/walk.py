@@ -12,7 +12,7 @@ from itadocs.review.story.story import OBJECT, Span, StoryBlock, TableSpot
 from itadocs.review.story.symbols import is_without_sign, parse_symbol
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
-_DEEPER = frozenset({"customXml", "smartTag", "hyperlink", "dir", "bdo", "sdtContent", "tbl", "body", "rubyBase"})
+_DEEPER = frozenset({"customXml", "smartTag", "dir", "bdo", "sdtContent", "tbl", "body", "rubyBase"})
 _NOTE_MARKS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _PICTURES = frozenset({"drawing", "pict", "object"})
 
@@ -34,6 +34,7 @@ class PartWalker:
         self._spots: list[list[int]] = []
         self._heading = ""
         self._counted = 0
+        self._link = ""
         self._handlers: dict[str, Callable[[Element], None]] = {
             "p": self._paragraph,
             "tbl": self._table,
@@ -43,6 +44,7 @@ class PartWalker:
             "sdt": self._control,
             "AlternateContent": self._alternative,
             "fldSimple": self._simple_field,
+            "hyperlink": self._hyperlink,
             "bookmarkStart": self._bookmark,
             "commentRangeStart": lambda each: self._comment(each, self._shared.opened),
             "commentRangeEnd": lambda each: self._comment(each, self._shared.closed),
@@ -102,6 +104,7 @@ class PartWalker:
             look=tuple(now.look),
             layout={key: text for key, text in now.style.layout.items() if key != "pageBreakBefore"},
             section=self._shared.sections,
+            list=now.style.list if now.style.is_numbered else "",
             breaks=(*((0,) if "pageBreakBefore" in now.style.layout else ()), *now.breaks),
         )
         self._shared.blocks.append(block)
@@ -201,7 +204,9 @@ class PartWalker:
         now = self._now
         if now is None or not text or any(each.hides for each in self._fields):
             return
-        looks = [self._shared.styles.run(properties, now.style, is_thai=is_thai) for is_thai in (False, True)]
+        link = next((each.link for each in reversed(self._fields) if each.link), self._link)
+        led = f" link:{link.replace(' ', '_')}" if link else ""
+        looks = [self._shared.styles.run(properties, now.style, is_thai=is_thai) + led for is_thai in (False, True)]
         pieces = ((text, looks[0]),) if looks[0] == looks[1] else _by_script(text, looks)
         for piece, look in pieces:
             start, now.text = len(now.text), now.text + piece
@@ -239,6 +244,12 @@ class PartWalker:
             ended = self._fields.pop()
             if ended.name in COMPUTED:
                 self._object(ended.name)
+
+    def _hyperlink(self, element: Element) -> None:
+        before, anchor = self._link, value(element, "anchor")
+        self._link = self._shared.links.get((self._part, value(element, "id")), "") + (f"#{anchor}" if anchor else "")
+        self.walk(element)
+        self._link = before
 
     def _simple_field(self, element: Element) -> None:
         name = OpenField(value(element, "instr")).name

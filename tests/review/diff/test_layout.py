@@ -14,12 +14,16 @@ from itadocs.review.story.reader import is_same_text, read_story
 from tests.support.effort import sampled
 from tests.support.office import saved
 from tests.support.reviewing.edits import Paper, w
-from tests.support.reviewing.layouts import CHARTS, LAYOUTS, free, of_run, saved_by_word
+from tests.support.reviewing.layouts import CHARTS, LAYOUTS, free, of_part, of_run, saved_by_word
 from tests.support.reviewing.papers import p, paper, r
 from tests.support.reviewing.reviewed import copy_sample
 from tests.support.reviewing.reviewers import issued
 from tests.support.workbooks import ROOT, setting
 
+TITLE = (
+    "<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>หัวแผนภูมิ</a:t></a:r></a:p></c:rich></c:tx></c:title>"
+    '<c:autoTitleDeleted val="0"/>'
+)
 TOLD = (LooseKind.FORMAT, LooseKind.LAYOUT, LooseKind.PROPERTY)
 
 
@@ -100,6 +104,29 @@ def test_a_page_break_is_the_same_however_it_is_written() -> None:
         assert not is_same_to_readers(paper(text + p(following)), paper(one))
         for other in ways:
             assert is_same_to_readers(paper(one), paper(other))
+
+
+@pytest.mark.parametrize("change", [("<c:v>99.", "<c:v>12."), ('<c:autoTitleDeleted val="1"/>', TITLE)])
+def test_what_a_chart_says_otherwise_makes_a_document_edited(change: tuple[str, str], charted: bytes) -> None:
+    edited = of_part("word/charts/chart1.xml", change)(charted)
+    assert not is_same_to_readers(charted, edited)
+    found = compare_stories(read_story(charted), read_story(edited)).loose
+    assert [each.kind for each in found] == [LooseKind.CHART]
+
+
+def test_steps_that_are_counted_on_or_anew_are_told_and_a_step_more_is_not() -> None:
+    def steps(*lists: int) -> bytes:
+        said = (
+            (f"ขั้นตอนที่ {no}", f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{each}"/></w:numPr>') for no, each in lists
+        )
+        return paper("".join(p(r(words), own) for words, own in said))
+
+    one = steps((1, 1), (2, 1), (3, 2), (4, 2))
+    assert not told(one, steps((1, 7), (2, 7), (3, 9), (4, 9)))
+    assert not told(one, steps((0, 1), (1, 1), (2, 1), (3, 2), (9, 2), (4, 2)))
+    for other in (steps((1, 1), (2, 1), (3, 1), (4, 1)), steps((1, 1), (2, 5), (3, 2), (4, 2))):
+        assert not is_same_to_readers(one, other)
+        assert "ลำดับเลขต่อจากย่อหน้าก่อน" in told(one, other)[0].new
 
 
 def test_a_style_that_was_changed_is_told_once_for_all_its_paragraphs() -> None:

@@ -14,6 +14,22 @@ from tests.support.reviewing.layouts import LAYOUTS, free, of_paragraph
 from tests.support.reviewing.reviewers import issued
 
 TOLD = {
+    "tab stops",
+    "outline level",
+    "shading pattern",
+    "glow",
+    "link",
+    "header taken away",
+    "line between columns",
+    "cell margins",
+    "table from right to left",
+    "table described",
+    "hidden row",
+    "kind of numbers",
+    "even pages",
+    "mirrored margins",
+    "protection",
+    "theme",
     "blank lines",
     "paragraph border",
     "landscape pages",
@@ -45,6 +61,8 @@ def test_a_layout_is_carried_or_told_and_never_twice(name: str) -> None:
         assert {entry.fate for entry in again.entries} == {Fate.THERE}
     else:
         assert missing == ["M03"] * len(missing) != []
+        by_hand = merge_documents(data, edited, edited)  # the officer did the same in the new version
+        assert {entry.fate for entry in by_hand.entries} == {Fate.THERE}
 
 
 def test_a_layout_that_the_new_version_has_otherwise_too_is_told() -> None:

@@ -10,6 +10,10 @@ from lxml import etree
 from tests.support.reviewing.edits import Element, Paper, text, w
 from tests.support.reviewing.papers import W, unzipped, zipped
 
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+CELL_MARGINS = '<w:tblCellMar><w:left w:w="500" w:type="dxa"/></w:tblCellMar>'
+PROTECTION = '<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
+
 
 def made(xml: str) -> Element:
     """An element of Word's namespace."""
@@ -203,6 +207,26 @@ def of_part(part: str, *changes: tuple[str, str]) -> Callable[[bytes], bytes]:
     return edit
 
 
+def linked(data: bytes) -> bytes:
+    """Let words that stand there lead to a place in the document, without another look."""
+    paper = Paper(data)
+    run = next(run for run in free(paper)[2].iter(w("r")) if text(run).strip())
+    link = made('<w:hyperlink w:anchor="ที่หมาย"/>')
+    run.addprevious(link)
+    link.append(run)
+    return paper.bytes()
+
+
+def last_pages_without_header(data: bytes) -> bytes:
+    """Let the last section have the blank header of the first page instead of that of the section before it."""
+    paper = Paper(data)
+    blank = next(each for each in paper.body.iter(w("headerReference")) if each.get(w("type")) == "first")
+    own = deepcopy(blank)
+    own.set(w("type"), "default")
+    list(paper.body.iter(w("sectPr")))[-1].insert(0, own)
+    return paper.bytes()
+
+
 LAYOUTS: Mapping[str, Callable[[bytes], bytes]] = {
     "alignment": of_paragraph('<w:jc w:val="center"/>'),
     "indent": of_paragraph('<w:ind w:left="720" w:firstLine="0"/>'),
@@ -234,6 +258,27 @@ LAYOUTS: Mapping[str, Callable[[bytes], bytes]] = {
     "borders": of_table(borders),
     "title": of_part("docProps/core.xml", ("<dc:title>", "<dc:title>ฉบับเสนอ ")),
     "author": of_part("docProps/core.xml", ("<dc:creator>", "<dc:creator>นาย ")),
+    "tab stops": of_paragraph('<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8000"/></w:tabs>'),
+    "outline level": of_paragraph('<w:outlineLvl w:val="2"/>'),
+    "shading pattern": of_paragraph('<w:shd w:val="pct25" w:color="auto" w:fill="auto"/>'),
+    "letters squeezed": of_run('<w:fitText w:val="3000"/>'),
+    "glow": of_run(f'<w14:glow xmlns:w14="{W14}" w14:rad="63500"/>'),
+    "link": linked,
+    "header taken away": last_pages_without_header,
+    "line between columns": of_section(lambda section: section.find(w("cols")).set(w("sep"), "1")),
+    "cell margins": of_table(lambda table: table.find(w("tblPr")).append(made(CELL_MARGINS))),
+    "table from right to left": of_table(lambda table: table.find(w("tblPr")).append(made("<w:bidiVisual/>"))),
+    "table described": of_table(
+        lambda table: table.find(w("tblPr")).append(made('<w:tblDescription w:val="คำอธิบาย"/>'))
+    ),
+    "hidden row": of_table(lambda table: properties(list(table.iter(w("tr")))[-1], "trPr").append(made("<w:hidden/>"))),
+    "kind of numbers": of_part(
+        "word/numbering.xml", ('<w:numFmt w:val="thaiNumbers"/>', '<w:numFmt w:val="thaiLetters"/>')
+    ),
+    "even pages": of_part("word/settings.xml", ("<w:decimalSymbol", "<w:evenAndOddHeaders/><w:decimalSymbol")),
+    "mirrored margins": of_part("word/settings.xml", ("<w:decimalSymbol", "<w:mirrorMargins/><w:decimalSymbol")),
+    "protection": of_part("word/settings.xml", ("<w:decimalSymbol", f"{PROTECTION}<w:decimalSymbol")),
+    "theme": of_part("word/theme/theme1.xml", ("1F4E79", "FF0000")),
     "style": of_part("word/styles.xml", ('<w:spacing w:after="80"/>', '<w:spacing w:after="240"/>')),
 }
 """Kinds of layout that Word can change in any document."""
@@ -242,6 +287,8 @@ CHARTS: Mapping[str, Callable[[bytes], bytes]] = {
     "size of a chart": of_part("word/document.xml", ('cx="5760000"', 'cx="4320000"')),
     "colour of a chart": of_part("word/charts/chart1.xml", ('<a:srgbClr val="', '<a:srgbClr val="FF0000" lastClr="')),
     "kind of a chart": of_part("word/charts/chart1.xml", ('<c:barDir val="col"/>', '<c:barDir val="bar"/>')),
+    "words for a chart": of_part("word/document.xml", (' descr="', ' descr="ผู้ตรวจเขียนว่า ')),
+    "letters of a chart": of_part("word/charts/chart1.xml", ('sz="1200"', 'sz="3000"')),
 }
 """The same of a document that has charts."""
 

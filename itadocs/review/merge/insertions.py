@@ -101,7 +101,9 @@ def _insert(
     """Put an element of the edited document at its place in the new one, unless it stands there already."""
     if point is None:
         return mark_missing(entry, "M01")
-    there = state.places.find_existing(text, point, local(element))
+    places = (point,) if point.is_inside else (point, *state.places.list_neighbours(element))
+    found = (state.places.find_existing(text, place, local(element)) for place in places)
+    there = next((each for each in found if each is not None), None)
     if there is not None:
         state.places.placed[element] = there
         state.places.used.add(there)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
 
@@ -96,6 +96,28 @@ class Places(Struct, dict=True):
         if anchor is not None:
             return InsertionPoint(find_outermost(anchor), is_before=True)
         return self._empty_cell(edited) if before is None and after is None else None
+
+    def list_neighbours(self, edited: Element) -> Iterator[InsertionPoint]:
+        """Yield the places beside the nearest text before and after that the new document still has.
+
+        What came along earlier stands beside one of the two, even where somebody has moved the other since.
+        """
+        if local(edited) == "tr":
+            table = find_nearest(edited, "tbl")
+            flow = [] if table is None else flat_children(table, "tr")
+        else:
+            flow = list_flow(edited)
+        at = flow.index(edited)
+        for beside, is_before in ((flow[:at][::-1], False), (flow[at + 1 :], True)):
+            found = (self._counterpart(each, is_last=not is_before) for each in beside)
+            anchor = next((each for each in found if each is not None), None)
+            if anchor is not None:
+                yield InsertionPoint(find_outermost(anchor), is_before=is_before)
+
+    def _counterpart(self, edited: Element, *, is_last: bool) -> Element | None:
+        if local(edited) == "tr":
+            return self.find_holder(edited, "tr") if self._row_counts(edited) else None
+        return self.find_item(edited, is_last=is_last) if self.is_landmark(edited) else None
 
     def is_landmark(self, edited: Element) -> bool:
         """Return whether something is there to read, so that it can tell a place."""

@@ -109,3 +109,16 @@ def test_a_strict_document_is_refused() -> None:
         with pytest.raises(ReviewError) as raised:
             merge_documents(issued()[0], *three)
         assert raised.value.code == "P01"
+
+
+def test_what_was_brought_is_there_after_another_reviewer_moved_what_it_stood_behind() -> None:
+    data = issued()[0]
+    edited = with_blocks(BROUGHT["paragraph, table, paragraph"])
+    first = merge_documents(data, edited, data)
+    assert first.data
+    other = Paper(first.data)
+    neighbour = free(other)[1]
+    free(other)[-1].addnext(neighbour)
+    again = merge_documents(data, edited, other.bytes())
+    assert again.data is None
+    assert {entry.fate for entry in again.entries} == {Fate.THERE}

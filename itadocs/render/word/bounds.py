@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from decimal import Decimal
 from functools import wraps
+from math import isfinite
 from typing import Any
 
 from itadocs.render.context.record import ContextRecord
@@ -26,6 +27,7 @@ MAX_BITS = 4096
 """Binary digits of a whole number."""
 MAX_PLACES = 20
 """Decimals to which a number is rounded."""
+_TOO_LARGE = "จำนวนที่คำนวณใหญ่เกินไป"
 LINE_WEIGHT = 500
 """A line break makes a paragraph, which takes as many letters as these."""
 
@@ -119,12 +121,23 @@ def computed(operator: str, left: Any, right: Any, compute: Callable[[Any, Any],
     if operator == "%" and isinstance(left, str):
         check_pattern(left)
         check_printable(*(right if isinstance(right, tuple) else (right,)))
-    return compute(left, right)
+    return finite(compute(left, right))
+
+
+def finite(value: Any) -> Any:
+    """Return a value that a tag writes or computes. Raises TooMuchError for a number without end, as 1e999 is, and for
+    one of more binary digits than a number may have.
+    """
+    if isinstance(value, float) and not isfinite(value):
+        raise TooMuchError(_TOO_LARGE)
+    if isinstance(value, int):
+        _check_bits(value.bit_length())
+    return value
 
 
 def _check_bits(bits: int) -> None:
     if bits > MAX_BITS:
-        raise TooMuchError("จำนวนที่คำนวณใหญ่เกินไป")
+        raise TooMuchError(_TOO_LARGE)
 
 
 def check_pattern(pattern: str) -> None:
@@ -165,7 +178,7 @@ def _bounded(name: str, make: Callable[..., Any]) -> Callable[..., Any]:
             return _counted(made)
         if isinstance(made, (str, list, tuple, dict)):
             BUDGET.spend_letters(len(made))
-        return made
+        return finite(made)
 
     return bounded
 

@@ -154,6 +154,8 @@ class _Tags:
             return thai_reason(error.message or ""), error.message or ""
         except RecursionError:
             return "ซ้อนกันลึกเกินไป", ""
+        except ValueError as error:  # Python itself bounds the digits of a number that is written out
+            return "จำนวนที่เขียนไว้ยาวเกินไป", str(error)
         return "", ""
 
     def _check_pairs(self, words: Sequence[str]) -> str:

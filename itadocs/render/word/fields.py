@@ -17,6 +17,30 @@ _THAI_NUMBER = r"\* MERGEFORMAT \* ThaiArabic"
 ThaiArabic into letters, keeps the cached text."""
 
 
+class TornFieldError(Exception):
+    """Say, in Thai, which field begins and ends in different branches or loops."""
+
+
+def check_fields(root: Element, blocks: Mapping[Element, tuple[int, ...]]) -> None:
+    """Raise TornFieldError for a field that a document may get only half of.
+
+    ``blocks`` are the branches and loops around each mark of a field, by the tags they begin with.
+    """
+    opened: list[tuple[Element, str]] = []
+    for element in root.iter(w("fldChar"), w("instrText")):
+        step = element.get(w("fldCharType"), "")
+        if local(element) == "instrText":
+            if opened:
+                opened[-1] = (opened[-1][0], opened[-1][1] + (element.text or ""))
+        elif step == "begin":
+            opened.append((element, ""))
+        elif opened:
+            start, code = opened.pop() if step == "end" else opened[-1]
+            if blocks.get(start) != blocks.get(element):
+                name = (code.split() or [""])[0]
+                raise TornFieldError(f"เขตข้อมูล {name} เริ่มและจบคนละเงื่อนไข ให้อยู่ในคำสั่งเดียวกันทั้งเขตข้อมูล")
+
+
 def finish_fields(
     root: Element,
     digits: DigitStyle,

@@ -26,7 +26,7 @@ from itadocs.ooxml.xml import (
     put,
     w,
 )
-from itadocs.render.word.fields import finish_fields, repeated_bookmarks
+from itadocs.render.word.fields import check_fields, finish_fields, repeated_bookmarks
 from itadocs.render.word.numbering import Numbering
 from itadocs.render.word.session import InlineStyle, ParagraphStyle, StyleTable, section_mark
 from itadocs.render.word.tokens import TOKEN, Tokens
@@ -58,9 +58,10 @@ class Finisher:
         self._sections: list[Element] = []
 
     def finish(self, root: Element) -> None:
-        """Finish everything in the part, in place."""
+        """Finish everything in the part, in place. Raises TornFieldError."""
         self._declared = declarations_of(root)
         loops, blocks = self._blocks(root)
+        check_fields(root, blocks)
         for properties in root.iter(w("rPr")):
             pair_formatting(properties)
         for number in root.iter(w("numId")):
@@ -82,7 +83,7 @@ class Finisher:
     def _blocks(self, root: Element) -> tuple[dict[Element, tuple[int, ...]], dict[Element, tuple[int, ...]]]:
         """Map paragraph or bookmark → the loops around it, the innermost last; each loop announces itself as it begins.
 
-        And mark of a bookmark → the branches and loops around it, by the tags they begin with.
+        And mark of a bookmark or field → the branches and loops around it, by the tags they begin with.
         """
         stack: list[int] = []
         inside: list[int] = []
@@ -93,7 +94,7 @@ class Finisher:
                 name = local(element)
                 if stack and name in ("p", "bookmarkStart"):
                     found[element] = tuple(stack)
-                if name in ("bookmarkStart", "bookmarkEnd"):
+                if name in ("bookmarkStart", "bookmarkEnd", "fldChar"):
                     around[element] = tuple(inside)
                 continue
             opening = _BLOCK.match(self.tokens.code(token))

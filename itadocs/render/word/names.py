@@ -9,7 +9,7 @@ from jinja2 import Environment, nodes
 from msgspec import Struct
 
 from itadocs.render.context.record import ContextRecord, context_fields
-from itadocs.render.word.bounds import TooMuchError, bounded_range, computed
+from itadocs.render.word.bounds import TooMuchError, bounded_range, computed, finite
 
 _KEEPING = frozenset("first last sort reverse list selectattr rejectattr select reject".split())
 """Filters whose outcome has elements of the same type."""
@@ -61,7 +61,7 @@ class NameWalker:
                 return self._filter(node, scope)
             case nodes.Test() if node.name not in self._environment.tests:
                 self._fault(node.name, self._environment.tests, node, "test")
-            case nodes.BinExpr() | nodes.Call():
+            case nodes.BinExpr() | nodes.Call() | nodes.Const():
                 self._check_constant(node)
         for child in node.iter_child_nodes():
             self.visit(child, scope)
@@ -128,7 +128,7 @@ def _constant(node: nodes.Node) -> typing.Any:
     """Return the value of an expression of constants, within the bounds; LookupError for what is none."""
     match node:
         case nodes.Const():
-            return node.value
+            return finite(node.value)
         case nodes.List() | nodes.Tuple():
             return [_constant(item) for item in node.items]
         case nodes.Neg():

@@ -81,8 +81,7 @@ def read_template(data: bytes, file: str) -> TemplatePackage:
         reasons.append(Reason.NO_DOCUMENT.value)
     else:
         reasons += [Reason.PART_MISSING.value.format(part=part) for part in whole]
-    root = found.roots.get(DOCUMENT)
-    if root is not None and str(root.tag).startswith(f"{{{_STRICT}"):
+    if any(map(_is_strict, found.roots.values())):
         reasons = [f"บันทึกไว้แบบ Strict Open XML {_SAVE_AS} ที่ไม่มีคำว่า Strict"]
     elif not reasons:
         reasons += _Inspection(found).reasons()
@@ -115,6 +114,13 @@ def _unpack(package: Package) -> tuple[TemplatePackage, dict[str, str]]:
             content = serialise(root)
         found.parts[name], found.roots[name] = content, root
     return found, damages
+
+
+def _is_strict(root: Element) -> bool:
+    """Return whether a part is written in Strict Open XML, or refers to parts as that does."""
+    if str(root.tag).startswith(f"{{{_STRICT}"):
+        return True
+    return local(root) == "Relationships" and any(each.get("Type", "").startswith(_STRICT) for each in root.iter("*"))
 
 
 def _find_origin(found: TemplatePackage, name: str, content: bytes) -> None:
@@ -168,6 +174,7 @@ class _Inspection:
                     yield from self._target(target, relation)
         for part in self._package.roots:
             yield from _homeless(roots[part], part)
+            yield from _undeclared(roots[part], part)
 
     def _target(self, part: str, relation: Relation) -> Iterator[str]:
         """Yield what is wrong with a part that another refers to."""
@@ -206,6 +213,14 @@ def _homeless(root: Element, part: str) -> Iterator[str]:
             if parent is not None and parent.tag != tag and next(element.iterancestors(tag), None) is None:
                 yield f"ส่วน {part} มี w:{name} ที่อยู่นอก{called}"
                 break
+
+
+def _undeclared(root: Element, part: str) -> Iterator[str]:
+    """Yield prefixes that a part speaks of and does not declare: Word opens no such part."""
+    for name in ("Ignorable", "MustUnderstand"):
+        for prefix in root.get(f"{{{namespace('mc')}}}{name}", "").split():
+            if prefix not in root.nsmap:
+                yield f"ส่วน {part} อ้างถึงคำนำหน้า {prefix} ซึ่งไม่ได้ประกาศไว้"
 
 
 def _damaged_entries(listing: Element, name: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from itadocs.ooxml.xml import CELL_ORDER, Element, new, parent_of, parse, put, s
 from itadocs.render.word.checking import check_tags
 from itadocs.render.word.compiled import RenderedPart
 from itadocs.render.word.environment import SESSION, environment
+from itadocs.render.word.fields import TornFieldError
 from itadocs.render.word.finish import Finisher
 from itadocs.render.word.lines import TAKEN_APART, LinePlace, part_title
 from itadocs.render.word.numbering import Numbering
@@ -22,6 +23,7 @@ from itadocs.render.word.tags import (
     TAG,
     TagPlace,
     crossing_of,
+    find_reserved,
     find_tags,
     join_split_tags,
     mark_tags,
@@ -54,6 +56,7 @@ class TemplatePart:
             check_tags(self._spots, environment(), fields)
         except TemplateError as error:
             faults += error.all
+        faults += find_reserved(self.name, self.root)
         if faults:
             raise faults[0].with_others(faults[1:])
 
@@ -63,7 +66,10 @@ class TemplatePart:
         merge_down(self.root)
         tokens = Tokens()
         self.root = self._patched(tokens)
-        Finisher(variant, styles, numbering, tokens, captions).finish(self.root)
+        try:
+            Finisher(variant, styles, numbering, tokens, captions).finish(self.root)
+        except TornFieldError as error:
+            raise TemplateError("T05", place=part_title(self.name), reason=str(error)) from error
         source = tokens.fill(serialise(self.root).decode("utf-8"))
         self._source, self._lines = number_lines(source, self._spots)
 
@@ -121,7 +127,8 @@ class TemplatePart:
 
 
 def _drop_noise(root: Element) -> None:
-    """Take away marks of Word's last session that split runs and mean nothing to a reader."""
+    """Take away marks of Word's last session that split runs, and comments of XML: they mean nothing to a reader."""
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     for noise in ("proofErr", "lastRenderedPageBreak"):
         for element in list(root.iter(w(noise))):
             parent = element.getparent()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 
 from msgspec import Struct
@@ -21,6 +21,7 @@ _MERGE = re.compile(r"^\{%\s*(?:vm|hm)\s*%\}$")
 _MERGE_IF = re.compile(r"^\{%\s*vm\s+if\s+(.*?)\s*%\}$")
 _CELL_VALUE = re.compile(r"^\{%\s*(?:colspan|cellbg)\s+(.*?)\s*%\}$")
 _MARK = re.compile("\ue005([0-9]+)\ue006")
+_RESERVED = re.compile("[\ue000-\ue02f]")
 _UNMARKED = re.compile(r"\{#|\{%\s*(?:vm|hm)\b")
 """Comments, and what docxtpl or we replace by other tags."""
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
@@ -78,6 +79,18 @@ def find_tags(part: str, root: Element) -> tuple[list[TagPlace], list[TemplateEr
             shown = rest[max(0, half.start() - 20) : half.end() + 20].strip()
             faults.append(TemplateError("T03", place=place, tag=shown, reason=f"{half.group()} เปิดหรือปิดไม่ครบคู่"))
     return spots, faults
+
+
+def find_reserved(part: str, root: Element) -> Iterator[TemplateError]:
+    """Yield T03 for each paragraph with a letter that marks places on the way: no font has a sign for them."""
+    places: PartPlaces | None = None
+    for text in root.iter(w("t")):
+        found = _RESERVED.search(text.text or "")
+        if found:
+            places = places or PartPlaces(part, root)
+            place = places.of(next(text.iterancestors(w("p")), root))
+            reason = f"มีอักขระที่ไม่มีรูป (U+{ord(found.group()):04X}) ให้ลบหรือใส่เป็นสัญลักษณ์จากแบบอักษร"
+            yield TemplateError("T03", place=place, tag=(text.text or "").strip(), reason=reason)
 
 
 def mark_tags(root: Element) -> None:

@@ -100,6 +100,13 @@ BROTHERS = {
     "loop of a list": ("{{ ''.join(loop) }}", "T04"),
     "cycled": ("{% for i in range(9) %}{{ loop.cycle(*['a']*10**8) }}{% endfor %}", "T09"),
     "squared": ("{% set n=10**4 %}{{ '%s'|format(n**n) }}", "T09"),
+    "number without end": ("{{ 1e999 }}", "T09"),
+    "number without end, computed": ("{{ 1e308 * 10 }}", "T09"),
+    "number without end, read": ("{{ '1e999'|float }}", "T09"),
+    "no number": ("{{ ['nan']|map('float')|first }}", "T09"),
+    "digits": (f"{{{{ {'9' * 5000} }}}}", "T03"),
+    "hexadecimal digits": (f"{{{{ 0x{'f' * 5000} }}}}", "T09"),
+    "binary digits in a condition": (f"{{% if 0b1{'0' * 5000} %}}ก{{% endif %}}", "T09"),
     "long output": ("{% for i in range(99999) %}{{ 'ก'*999 }}{% endfor %}", "T09"),
 }
 

@@ -25,7 +25,9 @@ from tests.support.documents import Package, w
 from tests.support.effort import examples
 from tests.support.templates import (
     HEAD,
+    MAIN,
     NAMESPACES,
+    OFFICE,
     PROPERTIES,
     compiled,
     p,
@@ -37,6 +39,7 @@ from tests.support.templates import (
     value,
 )
 
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 GLOW = f'<w14:glow xmlns:w14="{W14}" w14:rad="63500"><w14:srgbClr w14:val="FF0000"/></w14:glow>'
 NAMES: dict[str, object] = {"x": value("ค่า"), "yes": True, "no": False}
@@ -169,6 +172,51 @@ class TestReferences:
         assert len(set(starts)) == len(starts)
 
 
+BEGIN, SEPARATE, END = (f'<w:r><w:fldChar w:fldCharType="{step}"/></w:r>' for step in ("begin", "separate", "end"))
+PAGE = "<w:r><w:instrText> PAGE </w:instrText></w:r>"
+
+
+class TestFields:
+    @pytest.mark.parametrize(
+        "body",
+        [
+            p("{% if yes %}", BEGIN, PAGE, "{% endif %}", SEPARATE, r("1"), END),
+            p(BEGIN, PAGE, SEPARATE, "{% if yes %}", r("1"), END, "{% endif %}"),
+            p(BEGIN, PAGE, "{% for y in 'กข' %}", SEPARATE, "{% endfor %}", r("1"), END),
+            p(BEGIN, PAGE, SEPARATE) + p("{%p if no %}") + p(r("1"), END) + p("{%p endif %}"),
+            p("{% if yes %}", BEGIN, PAGE, "{% else %}", SEPARATE, r("1"), END, "{% endif %}"),
+        ],
+    )
+    def test_a_field_half_inside_a_condition_is_told_when_the_template_is_checked(self, body: str) -> None:
+        with pytest.raises(TemplateError) as caught:
+            compiled(template(body), NAMES)
+        assert caught.value.code == "T05"
+        assert "PAGE" in str(caught.value.params["reason"])
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            p("{% if yes %}", BEGIN, PAGE, SEPARATE, r("1"), END, "{% endif %}"),
+            p(BEGIN, PAGE, SEPARATE, "{% if yes %}", r("1"), "{% endif %}", END),
+            p(BEGIN, PAGE, SEPARATE) + p("{%p for y in 'กข' %}") + p(BEGIN, PAGE, SEPARATE, r("1"), END)
+            + p("{%p endfor %}") + p(END),
+        ],
+    )  # fmt: skip
+    def test_a_whole_field_may_stand_anywhere(self, body: str) -> None:
+        steps = [mark.get(w("fldCharType")) for mark in made_of(template(body)).body.iter(w("fldChar"))]
+        assert steps.count("begin") == steps.count("separate") == steps.count("end") > 0
+
+
+def test_comments_of_the_xml_are_nobodys_words() -> None:
+    assert paragraphs(made_of(body_of(f"<!-- {{{{ x.y }}}} -->{p('ก {{ x }}')}<?mso {{{{ z }}}}?>")).body) == ["ก ค่า"]
+
+
+def test_a_letter_that_no_font_has_is_told_at_its_place() -> None:
+    with pytest.raises(TemplateError) as caught:
+        compiled(template(p("ก") + p("ข\ue000ค {{ x }}")), NAMES)
+    assert (caught.value.code, caught.value.params["place"]) == ("T03", "เนื้อความ ย่อหน้าที่ 2")
+
+
 class TestUnpublished:
     INS = '<w:ins w:id="1" w:author="ก" w:date="2026-01-01T00:00:00Z">{0}</w:ins>'
     DEL = '<w:del w:id="2" w:author="ก" w:date="2026-01-01T00:00:00Z"><w:r><w:delText>{0}</w:delText></w:r></w:del>'
@@ -256,6 +304,19 @@ class TestDamagedPackages:
         strict = f'{HEAD}<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body/></w:document>'
         (told,) = self.refusals({"word/document.xml": strict})
         assert "Strict" in told
+
+    @pytest.mark.parametrize("part", ["word/styles.xml", "word/header1.xml", "word/numbering.xml", "_rels/.rels"])
+    def test_strict_is_named_whatever_part_is_written_so(self, part: str) -> None:
+        strict = part_of(part).replace(MAIN, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+        strict = strict.replace(OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships")
+        (told,) = self.refusals({part: strict})
+        assert "Strict" in told
+
+    @pytest.mark.parametrize("name", ["Ignorable", "MustUnderstand"])
+    def test_a_prefix_that_is_spoken_of_and_not_declared_is_named(self, name: str) -> None:
+        xml = part_of("word/header1.xml").replace("<w:hdr ", f'<w:hdr {MC} mc:{name}="w w15" ')
+        (told,) = self.refusals({"word/header1.xml": xml})
+        assert "w15" in told
 
     @pytest.mark.parametrize("kind", ["template.main", "document.macroEnabled.main"])
     def test_another_kind_of_word_file_under_that_name_is_named(self, kind: str) -> None:

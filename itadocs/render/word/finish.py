@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Set
 from copy import deepcopy
+from itertools import islice
 
 from lxml import etree
 
+from itadocs.errors import TemplateError
 from itadocs.ooxml.namespaces import declarations_of
 from itadocs.ooxml.runs import RunStyle, pair_formatting, run_style, runs_xml
 from itadocs.ooxml.xml import (
@@ -33,6 +35,11 @@ from itadocs.render.word.tokens import TOKEN, Tokens
 from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import DigitStyle
 
+MAX_RUNS = 300_000
+"""Runs of one script each that a part is made of; one of a thousand pages has some 100,000."""
+_LONG = 20_000
+"""A text of more letters is looked at before it is cut into runs."""
+_SWITCH = re.compile(r"[\u0e00-\u0e7f]+")
 _BLOCK = re.compile(r"\{%[-+]?\s*(for|endfor|if|elif|else|endif)\b")
 
 
@@ -54,11 +61,13 @@ class Finisher:
         self._captions = captions
         self._declared = ""
         self._looks: dict[str, RunStyle] = {}
+        self._further: dict[Element, str] = {}
+        self._runs_made = 0
         self._first_section = len(styles.sections)
         self._sections: list[Element] = []
 
     def finish(self, root: Element) -> None:
-        """Finish everything in the part, in place. Raises TornFieldError."""
+        """Finish everything in the part, in place. Raises TornFieldError, and TemplateError T02."""
         self._declared = declarations_of(root)
         loops, blocks = self._blocks(root)
         check_fields(root, blocks)
@@ -178,7 +187,12 @@ class Finisher:
         put(properties, direct, PARAGRAPH_ORDER)
 
     def _continued(self, paragraph: Element) -> str:
-        """Return paragraph properties for the second and later lines of one value."""
+        """Return paragraph properties for the second and later lines of one value: once for all values of one."""
+        if paragraph not in self._further:
+            self._further[paragraph] = self._continue(paragraph)
+        return self._further[paragraph]
+
+    def _continue(self, paragraph: Element) -> str:
         own = paragraph.find(w("pPr"))
         if own is None:
             return ""
@@ -240,9 +254,13 @@ class Finisher:
             kept = None
             for literal, token in _segments(child.text or ""):
                 if literal:
+                    if len(literal) > _LONG:
+                        _check_runs(2 * sum(1 for _ in islice(_SWITCH.finditer(literal), MAX_RUNS)))
                     pieces += self._elements(runs_xml(literal, style, self.variant.digits))
                 if token is not None:
                     pieces.append(self._hole(run, token))
+        self._runs_made += len(pieces)
+        _check_runs(self._runs_made)
         for piece in pieces:
             run.addprevious(piece)  # an index would be counted from the first of them, however many there are
         _leave_out(run)
@@ -356,6 +374,12 @@ def _segments(text: str) -> Iterator[tuple[str, int | None]]:
         at = match.end()
     if at < len(text):
         yield text[at:], None
+
+
+def _check_runs(count: int) -> None:
+    """Raise TemplateError T02 for more runs than a document has."""
+    if count > MAX_RUNS:
+        raise TemplateError("T02", reason=f"ข้อความไทยสลับกับอักษรอื่นเกิน {MAX_RUNS:,} ช่วง")
 
 
 def _append_text(parent: Element, at: int, text: str) -> None:

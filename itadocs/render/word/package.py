@@ -22,6 +22,8 @@ ORIGIN = "urn:itadocs:template"
 MAX_ORIGIN = 2_000_000
 MAX_XML = 24_000_000
 """A template whose parts hold more bytes of XML than these is refused; one of a thousand pages has some ten million."""
+MAX_ELEMENTS = 400_000
+"""Elements of its parts together: paragraphs, runs, cells, marks. A template of a thousand pages has some 250,000."""
 
 _TOO_MUCH = (Reason.TOO_LARGE, Reason.TOO_TIGHT, Reason.TOO_MANY_PARTS, Reason.TOO_MUCH)
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -38,6 +40,7 @@ _TYPES_OF_OURS = (namespace("r"), f"{namespace('rels')}/metadata", f"{namespace(
 """What the types of relations to the parts begin with that every document has."""
 _HOMES = {"r": ("p", "ย่อหน้า"), "tr": ("tbl", "ตาราง"), "tc": ("tr", "แถวของตาราง")}
 """What stands only inside another: its name → the other's, and what that is called."""
+_TOO_LARGE = f"แฟ้มใหญ่ผิดปกติ (เกินหนึ่งพันหน้า หรือมีย่อหน้า ช่อง และคำที่จัดรูปแบบแยกกันเกิน {MAX_ELEMENTS:,} แห่ง)"
 _SAVE_AS = "เปิดใน Word แล้วบันทึกเป็น เอกสาร Word (.docx)"
 
 
@@ -73,7 +76,7 @@ def read_template(data: bytes, file: str) -> TemplatePackage:
         package = Package(data, file)
         found, damages = _unpack(package)
     except PackageError as error:
-        reason = "แฟ้มใหญ่ผิดปกติ" if error.reason in _TOO_MUCH else f"ไม่ใช่แฟ้ม .docx ที่สมบูรณ์ ({error})"
+        reason = _TOO_LARGE if error.reason in _TOO_MUCH else f"ไม่ใช่แฟ้ม .docx ที่สมบูรณ์ ({error})"
         raise TemplateError("T02", file=file, reason=reason) from error
     whole = [part for part in (CONTENT_TYPES, list_of(""), DOCUMENT) if part not in found.parts and part not in damages]
     reasons = list(damages.values())
@@ -93,7 +96,7 @@ def read_template(data: bytes, file: str) -> TemplatePackage:
 
 def _unpack(package: Package) -> tuple[TemplatePackage, dict[str, str]]:
     """Return the parts, and what is wrong with those that cannot be read. Raises PackageError for one too large."""
-    found, damages, size = TemplatePackage(), dict[str, str](), 0
+    found, damages, size, count = TemplatePackage(), dict[str, str](), 0, 0
     for name in package.names:
         try:
             if not _is_xml(name):
@@ -105,6 +108,9 @@ def _unpack(package: Package) -> tuple[TemplatePackage, dict[str, str]]:
             if size > MAX_XML:
                 raise PackageError(Reason.TOO_LARGE, package.name, name, limit=MAX_XML)
             content, root = package.content(name), package.root(name)
+            count += sum(1 for _ in root.iter())
+            if count > MAX_ELEMENTS:
+                raise PackageError(Reason.TOO_LARGE, package.name, name, limit=MAX_ELEMENTS)
         except PackageError as error:
             if error.reason in _TOO_MUCH:
                 raise

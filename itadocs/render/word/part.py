@@ -20,6 +20,7 @@ from itadocs.render.word.lines import TAKEN_APART, LinePlace, part_title
 from itadocs.render.word.numbering import Numbering
 from itadocs.render.word.session import StyleTable
 from itadocs.render.word.tags import (
+    MAX_TAGS,
     TAG,
     TagPlace,
     crossing_of,
@@ -77,7 +78,10 @@ class TemplatePart:
         """Apply docxtpl's patching, then every tag hidden in a token so that the rest is plain XML again."""
         from docxtpl import DocxTemplate
 
-        xml = DocxTemplate.patch_xml(None, etree.tostring(self.root, encoding="unicode"))
+        xml = etree.tostring(self.root, encoding="unicode")
+        if sum(map(xml.count, ("{{", "{%", "{#"))) > 2 * MAX_TAGS:  # those that attributes hold are counted here alone
+            raise TemplateError("T02", reason=f"มีคำสั่งเกิน {MAX_TAGS:,} คำสั่ง")
+        xml = DocxTemplate.patch_xml(None, xml)
         xml = TAG.sub(lambda match: tokens.tag(match.group()), xml)
         try:
             return parse(xml.encode("utf-8"))

@@ -13,8 +13,17 @@ from itadocs.errors import TemplateError
 from itadocs.ooxml.xml import Element, local, w
 from itadocs.render.word.lines import TAKEN_APART, LinePlace, part_title
 
+MAX_TAGS = 20_000
+"""Tags of one part; the longest template of this program has some three hundred."""
+MAX_LETTERS = 1_000_000
+"""Letters of all of them together."""
+MAX_LENGTH = 10_000
+"""Letters of one tag."""
+
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BLOCK = re.compile(r"\{%[-+]?(?:tr|tc|p|r)?\s*(end)?(?:for|if)\b")
+_CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_OPENER = re.compile(r"\{[{%#]")
 _HALF = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _PREFIX = re.compile(r"^(\{[{%#])(?:tr|tc|p|r)(?=\s)")
 _MERGE = re.compile(r"^\{%\s*(?:vm|hm)\s*%\}$")
@@ -49,10 +58,28 @@ def join_split_tags(root: Element) -> None:
             text.text = piece
 
 
+def find_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each tag of a text begins and ends, as ``TAG`` finds them: once through, whatever is left open.
+
+    >>> list(find_spans("{{ ก }} {{ {% ข %}"))
+    [(0, 7), (11, 18)]
+    """
+    at, gone = 0, set[str]()
+    while opening := _OPENER.search(text, at):
+        closer = _CLOSERS[opening.group()]
+        end = -1 if closer in gone else text.find(closer, opening.end())
+        if end < 0:
+            gone.add(closer)
+            at = opening.start() + 1
+        else:
+            at = end + 2
+            yield opening.start(), at
+
+
 def _moved(joined: str, ends: Sequence[int]) -> list[str]:
     """Cut a text at these ends, each later where it would cut a tag: at the tag's end."""
     cuts, at = [], 0
-    tags = [match.span() for match in TAG.finditer(joined)]
+    tags = list(find_spans(joined))
     for end in ends:
         while at < len(tags) and tags[at][1] <= end:
             at += 1
@@ -62,9 +89,13 @@ def _moved(joined: str, ends: Sequence[int]) -> list[str]:
 
 
 def find_tags(part: str, root: Element) -> tuple[list[TagPlace], list[TemplateError]]:
-    """Return every tag in reading order, and T03 for each that is opened and not closed, or the reverse."""
+    """Return every tag in reading order, and T03 for each that is opened and not closed, or the reverse.
+
+    Raises TemplateError T02 for more than can be checked in reasonable time, T03 for one that is longer.
+    """
     faults: list[TemplateError] = []
     spots: list[TagPlace] = []
+    letters = 0
     places: PartPlaces | None = None
     for paragraph in root.iter(w("p")):
         joined = "".join(text.text or "" for text in _own_texts(paragraph))
@@ -72,13 +103,28 @@ def find_tags(part: str, root: Element) -> tuple[list[TagPlace], list[TemplateEr
             continue
         places = places or PartPlaces(part, root)
         place = places.of(paragraph)
-        for match in TAG.finditer(joined):
-            spots.append(TagPlace(part, place, match.group(), places.home_of(paragraph, match.group())))
-        rest = TAG.sub("", joined).replace("{_{", "").replace("}_}", "")
+        end, between = 0, list[str]()
+        for start, after in find_spans(joined):
+            tag = joined[start:after]
+            between.append(joined[end:start])
+            end, letters = after, letters + len(tag)
+            if len(tag) > MAX_LENGTH:
+                reason = f"คำสั่งยาวเกิน {MAX_LENGTH:,} ตัวอักษร"
+                raise TemplateError("T03", place=place, tag=f"{tag[:40]}…", reason=reason)
+            spots.append(TagPlace(part, place, tag, places.home_of(paragraph, tag)))
+            _check_count(len(spots), letters)
+        rest = "".join((*between, joined[end:])).replace("{_{", "").replace("}_}", "")
         for half in _HALF.finditer(rest):
             shown = rest[max(0, half.start() - 20) : half.end() + 20].strip()
             faults.append(TemplateError("T03", place=place, tag=shown, reason=f"{half.group()} เปิดหรือปิดไม่ครบคู่"))
+            _check_count(len(faults), 0)
     return spots, faults
+
+
+def _check_count(tags: int, letters: int) -> None:
+    """Raise TemplateError T02 for more tags, or more letters in them, than a part may have."""
+    if tags > MAX_TAGS or letters > MAX_LETTERS:
+        raise TemplateError("T02", reason=f"มีคำสั่งเกิน {MAX_TAGS:,} คำสั่ง หรือเกิน {MAX_LETTERS:,} ตัวอักษร")
 
 
 def find_reserved(part: str, root: Element) -> Iterator[TemplateError]:

@@ -188,3 +188,25 @@ def test_each_document_has_its_own_bound() -> None:
     for _ in range(2):
         with zipfile.ZipFile(io.BytesIO(render_docx(template_of, names, PROPERTIES))) as archive:
             assert archive.namelist()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(p(*["<w:r/>"] * 400_000), id="elements"),
+        pytest.param(p("{{ agency.name }}" * 20_001), id="tags"),
+        pytest.param(p(f"{{{{ '{'ก' * 9_000}' }}}}" * 120), id="letters of tags"),
+        pytest.param(p("{{ " * 20_001), id="tags left open"),
+        pytest.param(f'<w:p><w:bookmarkStart w:id="1" w:name="{"{{" * 40_001}"/></w:p>', id="tags in an attribute"),
+        pytest.param(p("กa" * 160_000), id="scripts in turn"),
+    ],
+)
+def test_a_template_that_is_too_large_to_be_checked_is_refused_soon(body: str) -> None:
+    with pytest.raises(TemplateError) as caught:  # each of them took a minute, or a gigabyte
+        compiled(template(body), NAMES)
+    assert [error.code for error in caught.value.all] == ["T02"]
+
+
+def test_a_tag_that_is_too_long_is_told_at_its_place() -> None:
+    error = told("{{ [" + "1, " * 4_000 + "1]|length }}")
+    assert (error.code, error.params["place"]) == ("T03", "เนื้อความ ย่อหน้าที่ 1")

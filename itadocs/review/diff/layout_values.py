@@ -16,9 +16,7 @@ _TWIPS, _EMU = 6, 6350
 """The largest differences that come of rounding, in twips and in EMU."""
 _LOST = {"align": "thaiDistribute", "pages": "thaiNumbers"}
 """What LibreOffice (7.4, measured) cannot say and leaves out."""
-_REWRITTEN = frozenset(
-    ("edge-header", "edge-footer", *(f"{OTHER}{name}" for name in ("tcBorders", "tblBorders", "tblCellMar")))
-)
+_REWRITTEN = frozenset(("edge-header", "edge-footer", *(f"{OTHER}{name}" for name in ("tcBorders", "tblBorders"))))
 """What LibreOffice writes in its own way whoever saves."""
 _LENGTHS = frozenset(
     "left right first before after line gutter paper height width widths indent margin-top margin-right margin-bottom "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from itadocs.review.diff.layout_values import LayoutChange, LayoutKind
-from itadocs.review.story.values import OTHER, Values
+from itadocs.review.story.values import MARGINS, OTHER, Values
 
 _ALIGNMENTS = {
     "left": "ชิดซ้าย", "center": "กึ่งกลาง", "right": "ชิดขวา", "both": "ชิดขอบทั้งสองข้าง", "distribute": "กระจาย",
@@ -38,7 +38,7 @@ _LABELS = {
     "standing": "ตำแหน่ง", "around": "การตัดข้อความรอบรูป", "cut": "การครอบตัด", "turned": "การหมุน", "edge": "เส้นรอบรูป",
     "grid": "เส้นตาราง", "axes": "แกน", "letters": "ขนาดตัวอักษร", f"{OTHER}pBdr": "เส้นขอบย่อหน้า",
     f"{OTHER}framePr": "กรอบย่อหน้า", f"{OTHER}tcBorders": "เส้นขอบของช่อง", f"{OTHER}tblBorders": "เส้นขอบตาราง",
-    f"{OTHER}tcMar": "ระยะขอบในช่อง", f"{OTHER}tblCellMar": "ระยะขอบในช่องของตาราง", f"{OTHER}noWrap": "ไม่ตัดบรรทัดในช่อง",
+    f"{OTHER}tcMar": "ระยะขอบในช่อง", MARGINS: "ระยะขอบในช่องของตาราง", f"{OTHER}noWrap": "ไม่ตัดบรรทัดในช่อง",
     f"{OTHER}textDirection": "ทิศทางข้อความ", f"{OTHER}tblpPr": "ตารางลอยจากข้อความ", f"{OTHER}pgBorders": "เส้นขอบหน้า",
     f"{OTHER}lnNumType": "เลขบรรทัด", f"{OTHER}hidden": "ซ่อนแถว", f"{OTHER}tblCaption": "ชื่อแสดงแทนของตาราง",
     f"{OTHER}tblDescription": "คำอธิบายแสดงแทนของตาราง", f"{OTHER}mirrorIndents": "เยื้องกลับด้าน",
@@ -53,21 +53,33 @@ def describe_layout(change: LayoutChange) -> tuple[str, str]:
     """Return what was and what is laid out otherwise, property by property; sizes in centimetres."""
     keys = dict.fromkeys((*change.old, *change.new))
     is_drawing = change.kind is LayoutKind.DRAWING
+    unnamed = [key for key in keys if _is_unnamed(key) and key in change.old and key in change.new]
     shown = [
-        " · ".join(_said(key, values, is_drawing=is_drawing) for key in keys) for values in (change.old, change.new)
+        " · ".join(_said(key, values, is_drawing=is_drawing) for key in keys if key not in unnamed)
+        for values in (change.old, change.new)
     ]
+    for key in unnamed:  # what it is cannot be said in words, only that it is another
+        for side, word in enumerate(("แบบเดิม", "แบบใหม่")):
+            shown[side] = " · ".join(filter(None, (shown[side], f"{_label(key)} {word}")))
     more = f" (ย่อหน้าแบบเดียวกัน {len(change.theirs)} แห่ง)" if change.kind is LayoutKind.PARAGRAPH else ""
     return shown[0], f"{shown[1]}{more if len(change.theirs) > 1 else ''}"
 
 
+def _label(key: str) -> str:
+    return _LABELS.get(key) or f"รูปแบบอื่น ({key.removeprefix(OTHER)})"
+
+
+def _is_unnamed(key: str) -> bool:
+    """Return whether only the presence of a value can be said."""
+    return key.startswith(OTHER) or key in ("picture", MARGINS)
+
+
 def _said(key: str, values: Values, *, is_drawing: bool) -> str:
-    label = _LABELS.get(key) or f"รูปแบบอื่น ({key.removeprefix(OTHER)})"
+    label = _label(key)
     if key not in values:
         return f"{label} {_DEFAULTS.get(key, 'ไม่มี')}"
     text = values[key]
-    if key == "picture":
-        return label
-    if key.startswith(OTHER):
+    if _is_unnamed(key):
         return f"{label} มี"
     if is_drawing:
         return f"{label} {_drawn(key, text)}"

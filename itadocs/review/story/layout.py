@@ -11,7 +11,7 @@ from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, child, local, value
 from itadocs.review.story.drawings import drawing_values
 from itadocs.review.story.pages import read_sections, settings_values, theme_values
-from itadocs.review.story.values import Values, cell_values, row_values, table_values, without_defaults
+from itadocs.review.story.values import MARGINS, Values, cell_values, row_values, table_values, without_defaults
 
 _PROPERTIES = {
     "title": "title", "subject": "subject", "creator": "author", "keywords": "keywords", "description": "comments",
@@ -57,7 +57,7 @@ class StoryLayout(Struct, frozen=True):
 def read_layout(document: WordDocument, tables: dict[tuple[str, int], Element]) -> StoryLayout:
     """Return the layout of a document; ``tables`` are its tables as the walk through it counted them."""
     background = child(document.document, "background")
-    styles = _style_names(document)
+    styles = TableStyles(document.tree_of_kind("styles"))
     return StoryLayout(
         sections=tuple(read_sections(document)),
         tables={key: _table(element, styles) for key, element in tables.items()},
@@ -68,18 +68,35 @@ def read_layout(document: WordDocument, tables: dict[tuple[str, int], Element]) 
     )
 
 
-def _style_names(document: WordDocument) -> dict[str, str]:
-    """Map the ids of styles to their names, which other programs keep; a table without one has an empty id."""
-    styles = document.tree_of_kind("styles")
-    return {} if styles is None else {value(e, "styleId"): value(child(e, "name")) for e in styles.iter("{*}style")}
+class TableStyles:
+    """Hold the styles of tables by their id: their names, which other programs keep, and the margins of cells."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._elements = {} if root is None else {value(each, "styleId"): each for each in root.iter("{*}style")}
+
+    def name(self, style_id: str) -> str:
+        """Return the name of a style; its id where nobody defined it."""
+        return value(child(self._elements.get(style_id), "name")) or style_id
+
+    def margins(self, style_id: str) -> str:
+        """Return the margins of cells in a table of that style, as a table says them; empty where it says none."""
+        seen = set[str]()
+        while style_id and style_id not in seen:
+            seen.add(style_id)
+            element = self._elements.get(style_id)
+            own = table_values(element).get(MARGINS) if element is not None else None
+            if own:
+                return own
+            style_id = value(child(element, "basedOn"))
+        return ""
 
 
-def _table(element: Element, styles: Mapping[str, str]) -> TableLayout:
+def _table(element: Element, styles: TableStyles) -> TableLayout:
     rows = flat_children(element, "tr")
     cells = tuple(tuple(map(cell_values, flat_children(row, "tc"))) for row in rows)
     style = value(child(element, "tblPr", "tblStyle"))
-    values = without_defaults({**table_values(element), "style": styles.get(style, style)})
-    return TableLayout(values, tuple(map(row_values, rows)), cells)
+    values = {"style": styles.name(style), MARGINS: styles.margins(style), **table_values(element)}
+    return TableLayout(without_defaults(values), tuple(map(row_values, rows)), cells)
 
 
 def _properties(document: WordDocument) -> dict[str, str]:

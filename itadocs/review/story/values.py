@@ -16,6 +16,9 @@ Values = Mapping[str, str]
 OTHER = "other:"
 """How the names of properties begin that have no name of their own here: what they say is compared as it is written."""
 
+MARGINS = "cell-margins"
+"""The margins of the cells of a table, which it may have from its style."""
+
 _NEWER = qualified("w14:")
 """Effects of later versions, which have names of old ones."""
 OFF = frozenset({"0", "false", "off", "none", "nil", "auto", "baseline"})
@@ -186,7 +189,9 @@ def table_values(table: Element) -> dict[str, str]:
         widths = (value(column, "w") for column in grid) if grid is not None else ()
         found |= {"fixed": "on", "widths": " ".join(widths)}
     for element in properties if properties is not None else ():
-        if local(element) not in _TABLE_NOISE:
+        if local(element) == "tblCellMar":
+            found[MARGINS] = _written(element)
+        elif local(element) not in _TABLE_NOISE:
             found[f"{OTHER}{local(element)}"] = _written(element)
     return without_defaults(found)
 

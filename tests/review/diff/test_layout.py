@@ -24,6 +24,8 @@ TITLE = (
     "<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>หัวแผนภูมิ</a:t></a:r></a:p></c:rich></c:tx></c:title>"
     '<c:autoTitleDeleted val="0"/>'
 )
+NOT_SAID = {"borders", "hidden row", "letters squeezed", "line between columns", "table described"}
+"""What LibreOffice (7.4) leaves out of the file, or writes in its own way whoever saves."""
 TOLD = (LooseKind.FORMAT, LooseKind.LAYOUT, LooseKind.PROPERTY)
 
 
@@ -166,7 +168,7 @@ def test_saving_in_libreoffice_alone_changes_nothing(workbook: Path, tmp_path: P
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("name", sorted(LAYOUTS.keys() - {"borders"}))
+@pytest.mark.parametrize("name", sorted(LAYOUTS.keys() - NOT_SAID))
 def test_a_change_of_layout_is_seen_after_libreoffice_saved_it(name: str, tmp_path: Path) -> None:
     data = issued()[0]
     document = tmp_path / "plan.docx"

@@ -47,7 +47,7 @@ MEALS = {
     "year": Meal(year, "กรอบ/nacc/2568.toml", TEXTS, _OF_YEAR),
     "choices": Meal(choices, "เลือก.toml", TEXTS, (f"accept {PLAN} --choices เลือก.toml",)),
     "unit": Meal(KINDS["unit's workbook"].prepare, _UNIT, WORKBOOKS, _OF_UNIT),
-    "tracking": Meal(KINDS["tracking workbook"].prepare, _TRACKING, WORKBOOKS, ("check", "build")),
+    "tracking": Meal(KINDS["tracking workbook"].prepare, _TRACKING, WORKBOOKS, (f"check . {_TRACKING}", "build")),
     "zipped": Meal(zipped, "ส่ง.zip", WORKBOOKS, ("check .", "build .")),
 }
 """Place of a file → what is put there and who reads it; a zip file holds the workbook as its member."""

@@ -88,12 +88,14 @@ def begin(arguments: list[str], folder: Path, output: int, *, last: int = 0, tol
         if last or told:
             Writes(last, told)
         code = main(arguments)
-        sys.stdout.flush()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 1
     except BaseException:
         traceback.print_exc()
     finally:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
         os._exit(code)
 
 

@@ -165,6 +165,51 @@ def test_a_changed_header_is_marked() -> None:
     assert [text.text for text in made.tree("header2").iter(w("delText"))] == ["ภายใน"]
 
 
+def emptied(data: bytes, part: str) -> bytes:
+    """The document with nothing in one of its parts, as damage or another program leaves it."""
+    parts = dict(Package(data).parts)
+    parts[part] = re.sub(rb"(<w:hdr[^>]*>).*(</w:hdr>)", rb"\1\2", parts[part], flags=re.DOTALL)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+CELLED = table([["ก", "ข"], ["ค", "ง"]]) + paragraph("")
+NOTHING_IN = {
+    "body": (paper(paragraph("ก") + paragraph("ข")), paper("")),
+    "body with a control": (
+        paper(paragraph("ก")),
+        paper('<w:sdt><w:sdtPr><w:tag w:val="ก!A1"/></w:sdtPr><w:sdtContent/></w:sdt>'),
+    ),
+    "body with a mark": (
+        paper(table([["ก"]])),
+        paper('<w:bookmarkStart w:id="7" w:name="a"/><w:bookmarkEnd w:id="7"/>'),
+    ),
+    "header": (paper(paragraph("ก"), "ลับ"), emptied(paper(paragraph("ก"), "ลับ"), "word/header2.xml")),
+    "cell": (paper(CELLED), paper(CELLED.replace(paragraph("ง"), ""))),
+    "row": (paper(CELLED), paper(re.sub("<w:tr>(?:(?!<w:tr>).)*ค.*?</w:tr>", "<w:tr/>", CELLED))),
+    "table": (paper(CELLED), paper(re.sub("<w:tr>.*</w:tr>", "", CELLED))),
+    "control": (
+        paper(f"<w:sdt><w:sdtContent>{paragraph('ก')}</w:sdtContent></w:sdt>{paragraph('ข')}"),
+        paper(f"<w:sdt><w:sdtContent/></w:sdt>{paragraph('ข')}"),
+    ),
+}
+
+
+@pytest.mark.parametrize("story", NOTHING_IN)
+def test_a_story_in_which_nothing_is_left_shows_what_is_gone(story: str) -> None:
+    full, empty = NOTHING_IN[story]
+    gone = set(taken(full, "ins")) - set(taken(empty, "ins"))
+    assert gone
+    made = redline(full, empty)
+    assert gone <= set(taken(made, "del"))
+    assert not gone & set(taken(made, "ins"))
+    came = redline(empty, full)
+    assert gone <= set(taken(came, "ins"))
+
+
 def noted(word: str) -> str:
     return f'<w:p><w:r><w:t>{word}</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
 

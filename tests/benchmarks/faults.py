@@ -1,6 +1,7 @@
 """Runs that go wrong: killed, side by side, fed with damaged and hostile files. Counts what came of them.
 
 Run: python tests/benchmarks/faults.py [races|kills|mutations|hostile] [COUNT] [NAME ...]
+     python tests/benchmarks/faults.py table FILE ...   (the tables of the manual, of what hostile printed)
 
 Without words all four are run at full count: 200 pairs of runs that race for one workbook or document, 100 kills of
 every command that writes, 1,000 mutations of each kind of file, and every class of hostile file at full size before
@@ -26,6 +27,7 @@ from tests.support.faults.kills import kill_often  # noqa: E402
 from tests.support.faults.mutations import KINDS as FED  # noqa: E402
 from tests.support.faults.mutations import mutate_often  # noqa: E402
 from tests.support.faults.races import PAIRS, race_often  # noqa: E402
+from tests.support.faults.tables import format_tables, read_served  # noqa: E402
 
 
 def kills(count: int, names: list[str]) -> int:
@@ -99,12 +101,21 @@ def hostile(_count: int, names: list[str]) -> int:
     return faults
 
 
+def table(files: list[str]) -> int:
+    """Print the tables of the manual."""
+    lines = (line for file in files for line in Path(file).read_text("utf-8").splitlines())
+    print(*format_tables(read_served(lines)), sep="\n")
+    return 0
+
+
 KINDS = {"races": (races, 200), "kills": (kills, 100), "mutations": (mutations, 1000), "hostile": (hostile, 1)}
 
 
 def main() -> int:
     """Run what is asked for and print its counts."""
     kind, *words = sys.argv[1:] or [""]
+    if kind == "table":
+        return table(words)
     count = int(words.pop(0)) if words and words[0].isdigit() else 0
     faults = 0
     for name, (work, usual) in KINDS.items():

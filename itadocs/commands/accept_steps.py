@@ -15,6 +15,7 @@ from itadocs.deliverables.versions import VersionPlace
 from itadocs.intake.originals import Original
 from itadocs.output.documents import latest_version
 from itadocs.output.files import is_same_file
+from itadocs.output.manifest import reporting_units
 from itadocs.output.versions import TAKEN_BACK, keep_version
 from itadocs.problems import Problem, Severity, Where
 from itadocs.review.accept.edits import list_edits
@@ -85,9 +86,14 @@ def _choices(edits: Iterable[ReviewEdit]) -> Iterator[tuple[str, Side | None, st
 
 
 def _build(place: VersionPlace, options: BuildOptions) -> Path:
-    """Make the documents of the workbook; return the one that was edited, in its newest version."""
+    """Make the documents of the workbook; return the one that was edited, in its newest version. Raises StepError,
+    U19 where units have no report any more that was in the documents before."""
+    before = reporting_units(place.folder)
     # in this process alone: what is written is noted here, for the case that the run is cut short
     report = build(place.paths, replace(options, out=place.out, beside=False, redline=False, jobs=1))
+    if gone := before - reporting_units(place.folder):
+        params = {"count": len(gone), "names": ", ".join(sorted(gone)), "folder": str(place.workbook.parent)}
+        raise StepError([Problem("U19", Where(place.workbook.name), params)])
     for workbook in report.workbooks:
         for document in workbook.documents:
             if document.document == place.kind and is_same_file(workbook.path, place.workbook) and document.path:

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from itadocs.errors import OutputError
+from itadocs.outcomes import UnitStatus
 from itadocs.output.files import folder_for_people, sha256
 from itadocs.output.state import read_state, write_state
 from itadocs.values import replace
@@ -69,6 +70,12 @@ def read_units(folder: Path) -> tuple[UnitEntry, ...]:
     """Return what the last build said of each unit of a province; empty where there is none or it cannot be read."""
     found = read_state(folder / FILE, _Manifest)
     return tuple(found.units) if found else ()
+
+
+def reporting_units(folder: Path) -> frozenset[str]:
+    """Return the units of a province whose reports are in its documents as they were made last."""
+    reported = (UnitStatus.BUILT, UnitStatus.PARTLY)
+    return frozenset(unit.unit for unit in read_units(folder) if unit.status in reported)
 
 
 def set_folders(province: Path, folder: Path) -> tuple[Path, ...]:

@@ -7,13 +7,11 @@ from pathlib import Path
 
 from itadocs.catalog import Catalog
 from itadocs.deliverables.options import BuildOptions
-from itadocs.outcomes import UnitStatus, WorkbookOutcome
+from itadocs.outcomes import WorkbookOutcome
 from itadocs.output.files import safe_name
-from itadocs.output.manifest import read_units
+from itadocs.output.manifest import reporting_units
 from itadocs.output.outdated import mark_outdated
 from itadocs.problems import Problem, Where
-
-_REPORTED = (UnitStatus.BUILT, UnitStatus.PARTLY)
 
 
 def mark_outdated_sets(
@@ -29,9 +27,8 @@ def mark_outdated_sets(
     problems: list[Problem] = []
     for path, outcome in outcomes.items():
         folder = options.out_of(path) / safe_name(path.stem)
-        reported = sum(unit.status in _REPORTED for unit in read_units(folder))
-        if outcome and reported:
-            params = {"found": path.name, "count": reported, "folder": str(path.parent)}
+        if outcome and (reported := reporting_units(folder)):
+            params = {"found": path.name, "count": len(reported), "folder": str(path.parent)}
             problems.append(Problem("U18", Where(path.name), params))
         problems += mark_outdated_documents(outcome, folder, options.catalog)
     return tuple(problems)

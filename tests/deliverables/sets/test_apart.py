@@ -49,6 +49,21 @@ def test_an_edited_document_is_taken_back_with_the_reports_of_units_that_lie_els
     assert [path.name for path in documents.glob("rollup*")] == ["rollup.xlsx"]
 
 
+def test_nothing_is_taken_back_into_documents_that_would_lose_the_report_of_a_unit(apart: Path) -> None:
+    documents, unit = apart / "ก" / "build" / "จังหวัด", next((apart / "ข").glob("02*.xlsx"))
+    plan = documents / "plan.docx"
+    paper = Paper(plan.read_bytes())
+    add_after(free(paper)[2], "ย่อหน้าที่ผู้ตรวจเพิ่ม")
+    plan.write_bytes(paper.bytes())
+    before = {path: path.read_bytes() for path in (apart / "ก").rglob("*.*") if path.is_file()}
+    unit.rename(apart / "เก็บแล้ว.xlsx")
+    assert {"U19", "P33"} <= {problem.code for problem in accept(plan, options(apart)).problems}
+    after = {path: path.read_bytes() for path in before}
+    assert [path.name for path in before if after[path] != before[path]] == []
+    (apart / "เก็บแล้ว.xlsx").rename(unit.with_name("ตั้งชื่อใหม่.xlsx"))
+    assert not accept(plan, options(apart)).has_errors
+
+
 def test_a_province_built_without_its_units_says_so_and_how_to_build_all(apart: Path) -> None:
     province = apart / "ก" / BOOK
     report = build([province], options(apart))

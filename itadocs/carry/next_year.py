@@ -11,13 +11,12 @@ from itadocs.carry.fates import How, fate_of
 from itadocs.carry.records import Carried, LastBook, LeftOut, Row, Target
 from itadocs.carry.reported import reported_rows
 from itadocs.carry.scores import history_rows, last_indicators, last_instruments, last_result
-from itadocs.catalog.given import given_rows
+from itadocs.catalog.given import OWN_REMARKS, given_rows
 from itadocs.catalog.specs import Sheet
 from itadocs.read.raw import RawCell, RawRow
 from itadocs.thai.dates import format_date
 from itadocs.validate.drafts import draft_cells
 from itadocs.validate.typed import Block, GroupRef
-from itadocs.workbook.prefill import OWN_REMARKS
 
 NO_GROUP = "ปีนี้ไม่มีตัวชี้วัดหรือประเด็นชื่อเดียวกัน หรือเล่มใหม่จัดตามอีกแบบ"
 NO_MEASURE = "ไม่ได้อยู่ใต้มาตรการใดที่ยกมา"

@@ -10,6 +10,11 @@ from itadocs.catalog.frameworks import Framework
 GivenRows = Mapping[object, Mapping[str, str | int]]
 """What a row is of (an item's code, an indicator's number, ``EIT:1``) → its fields by key."""
 
+TO_CONFIRM = "ชื่อข้อและตัวชี้วัดยังไม่ยืนยันกับประกาศของปีนี้ แก้ได้ เอกสารพิมพ์ตามที่แก้"
+TO_NAME = "ยังไม่ทราบชื่อข้อ พิมพ์ชื่อตามประกาศของปีนี้"
+OWN_REMARKS = frozenset({TO_CONFIRM, TO_NAME})
+"""Remarks beside items that are the program's own."""
+
 
 def given_rows(framework: Framework, prefill: str | None) -> GivenRows:
     """Return the rows of a sheet in their printed order; empty where the year lists none for it."""

@@ -20,6 +20,8 @@ class TemplateChoice(_Spec, frozen=True):
     label: str
     analysis: Literal["groups", "advice", "scores"] = "groups"
     """What it prints as the analysis of a group besides its text: the remarks on its items, or their scores."""
+    omits: tuple[str, ...] = ()
+    """What it does not print of what the document can: sheets, or ``sheet.field``."""
 
 
 class DocumentKind(_Spec, frozen=True):
@@ -45,6 +47,8 @@ class DocumentKind(_Spec, frozen=True):
     """Whether it is made of a province with its units, so that no workbook lists it."""
     reads_tracking: bool = False
     """Whether it prints what a tracking file reports, so that an error there stops it."""
+    omits: tuple[str, ...] = ()
+    """What it needs or uses and never prints as it is typed: sheets, or ``sheet.field``."""
     defaults: dict[str, str] = {}
     """Kind of agency → its template, as the kinds of agencies name it."""
 
@@ -52,6 +56,13 @@ class DocumentKind(_Spec, frozen=True):
     def is_word(self) -> bool:
         """Tell whether it is made with a template, and answers to the criteria of a year."""
         return self.format == "docx"
+
+    def prints(self, sheet: str, field: str, template: TemplateChoice | None = None) -> bool:
+        """Tell whether what is typed into a field is printed, with that template or with any of them."""
+        if sheet not in (*self.needs, *self.uses) or not {sheet, f"{sheet}.{field}"}.isdisjoint(self.omits):
+            return False
+        choices = (template,) if template else self.templates
+        return not choices or any({sheet, f"{sheet}.{field}"}.isdisjoint(choice.omits) for choice in choices)
 
     def default_template(self, agency_kind: str) -> str | None:
         """Return the template of that kind of agency, else the first; None where this kind has no template yet."""

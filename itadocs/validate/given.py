@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from itadocs.catalog import Field, Sheet
+from itadocs.catalog.given import OWN_REMARKS
 from itadocs.problems import Problem
-from itadocs.read.raw import RawCell, RawRow
+from itadocs.read.raw import RawCell, RawRow, RawSheet
 from itadocs.thai.compare import without_marks, without_spacing
 from itadocs.validate.cell_text import cell_text, quote_value
 from itadocs.validate.items.codes import without_code
 from itadocs.validate.labels import parse_item_indicator
 from itadocs.validate.scope import Scope
 
+_SHOWN = 5
 OwnRow = Mapping[str, str | int]
 """What the year says in a row, by field; empty in a row that it does not list."""
 
@@ -27,6 +29,22 @@ def check_given(row: RawRow, spec: Sheet, own: OwnRow, scope: Scope) -> Iterator
             if cell_text(cell.value) and not is_as_given(cell, field, own, scope):
                 params = {"field": field.header, "found": quote_value(cell.value), "expected": own[field.key]}
                 yield Problem("Y21", cell.where, params)
+
+
+def check_notes(raw: RawSheet, spec: Sheet, scope: Scope) -> Iterator[Problem]:
+    """Yield Y22 once, at the first of the officer's own notes beside the rows of a sheet: no document prints them."""
+    keys = [field.key for field in spec.fields if field.ignored and not (field.fixed or field.only_when_given)]
+    own = {*OWN_REMARKS, *(note.note for kind in scope.catalog.kinds.values() for note in kind.item_notes)}
+    cells = [
+        cell
+        for row in raw.rows
+        for cell in (*(row.given[key] for key in keys if key in row.given), *row.remarks.values())
+        if any(line.strip() and line.strip() not in own for line in cell_text(cell.value).split("\n"))
+    ]
+    if cells:
+        places = ", ".join(cell.where.cell or "" for cell in cells[:_SHOWN])
+        more = f" และอีก {len(cells) - _SHOWN} ช่อง" if len(cells) > _SHOWN else ""
+        yield Problem("Y22", cells[0].where, {"found": f"{places}{more}"}, tuple(cell.where for cell in cells[1:]))
 
 
 def is_as_given(cell: RawCell, field: Field, own: OwnRow, scope: Scope) -> bool:

@@ -12,7 +12,7 @@ from itadocs.read.raw import MendedText, RawCell, RawRow, RawSheet
 from itadocs.thai.torn import find_torn
 from itadocs.validate.cell_text import cell_text, quote_value
 from itadocs.validate.cells import is_blank, parse_cell
-from itadocs.validate.given import check_given, is_as_given
+from itadocs.validate.given import check_given, check_notes, is_as_given
 from itadocs.validate.items.neighbours import with_neighbours
 from itadocs.validate.placeholders import is_placeholder
 from itadocs.validate.scope import Scope
@@ -26,8 +26,8 @@ def type_sheet(raw: RawSheet, spec: Sheet, scope: Scope, broken: Set[Where] = fr
     """Return every cell of a sheet as a value. ``broken`` are cells whose content the reader has refused already.
 
     Problems: those of :func:`itadocs.validate.cells.parse_cell` at their cell, C01 for a required field that is blank,
-    C16 for a second row of the same thing, Y21 for other words in a cell that the program fills itself, Y08 for a text
-    that was mended, Y17 for one that is struck through, Y19 for one with torn letters.
+    C16 for a second row of the same thing, Y21 for other words in a cell that the program fills itself, Y22 for notes
+    beside the rows, Y08 for a text that was mended, Y17 for one that is struck through, Y19 for one with torn letters.
     """
     raw_rows = raw.rows or ((RawRow(raw.where, {}),) if spec.layout == "form" else ())
     given = given_rows(scope.framework, spec.prefill) if scope.framework else {}
@@ -43,6 +43,7 @@ def type_sheet(raw: RawSheet, spec: Sheet, scope: Scope, broken: Set[Where] = fr
             *_required(sheet, spec, raw),
             *_listed(sheet, spec, raw, scope.framework),
             *_twice(sheet, spec, raw),
+            *check_notes(raw, spec, scope),
         ),
     )
 

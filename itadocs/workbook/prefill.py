@@ -7,7 +7,7 @@ from functools import partial
 
 from itadocs.catalog.choices import GROUP_WORDS
 from itadocs.catalog.frameworks import Framework
-from itadocs.catalog.given import given_rows
+from itadocs.catalog.given import TO_CONFIRM, TO_NAME, given_rows
 from itadocs.catalog.loader import DEFAULT_FAMILY, Catalog
 from itadocs.catalog.specs import Sheet
 from itadocs.errors import CatalogError
@@ -66,11 +66,6 @@ def unused_scores(framework: Framework, item_code: str) -> frozenset[str]:
     return frozenset(f"part{part.no}" for part in framework.parts)
 
 
-_TO_CONFIRM = "ชื่อข้อและตัวชี้วัดยังไม่ยืนยันกับประกาศของปีนี้ แก้ได้ เอกสารพิมพ์ตามที่แก้"
-_TO_NAME = "ยังไม่ทราบชื่อข้อ พิมพ์ชื่อตามประกาศของปีนี้"
-OWN_REMARKS = frozenset({_TO_CONFIRM, _TO_NAME})
-"""Remarks beside items that are the program's own."""
-
 UNUSED_CHOICES = (
     "template",
     "criteria_year",
@@ -123,7 +118,7 @@ def _items(setup: Setup) -> list[Listed]:
 
 def _remark(setup: Setup, row: Listed) -> Listed:
     """Return what is said beside an item: what the kind of agency must mind, and whether its title is sure."""
-    open_words = (_TO_CONFIRM if row["label"] else _TO_NAME) if _is_open(setup, row) else ""
+    open_words = (TO_CONFIRM if row["label"] else TO_NAME) if _is_open(setup, row) else ""
     said = [words for words in (setup.kind.item_note(str(row["label"] or "")), open_words) if words]
     return {"remark": "\n".join(said)} if said else {}
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct, field
 
 from itadocs.catalog import Catalog
-from itadocs.catalog.choices import group_label
+from itadocs.catalog.choices import GROUP_WORDS, group_label
 from itadocs.deliverables.drafts.proposals import Proposal, find_chosen, propose
 from itadocs.model.records import Book, Unit
 from itadocs.problems import Where
@@ -162,7 +162,8 @@ def _texts(
     units = [str(unit.name or unit.short_name) for unit in book.units]
     yield "group", entry.group or TO_CHOOSE
     yield "text", idea.measure
-    yield "finding", "\n".join(entry.findings)
+    if not entry.group.startswith(GROUP_WORDS["issue"]):  # documents by issue print no finding of a measure
+        yield "finding", "\n".join(entry.findings)
     yield "aim", catalog.lists["aims"]["improve"]
     yield "steps", "\n".join(idea.steps)
     if "periods" in heads:

@@ -13,7 +13,7 @@ def analysed_by_item(document: DocumentKind, typed: TypedBook) -> frozenset[Grou
 
     Which of them is said of each template in ``documents.toml``; nothing for a template of the agency's own.
     """
-    template = _template(document, typed)
+    template = chosen_template(document, typed)
     if template is None or typed.framework is None:
         return frozenset()
     codes: set[str] = set()
@@ -30,8 +30,10 @@ def groups_of_items(codes: set[str], framework: Framework) -> frozenset[GroupRef
     return frozenset(group for item in items for group in groups_of(item, framework))
 
 
-def _template(document: DocumentKind, typed: TypedBook) -> TemplateChoice | None:
-    """Return the shipped template that the workbook chooses, else that of its kind of agency."""
+def chosen_template(document: DocumentKind, typed: TypedBook) -> TemplateChoice | None:
+    """Return the shipped template that the workbook chooses, else that of its kind of agency; None for one of the
+    agency's own, and where a document has none.
+    """
     row = typed.sheet("documents").by("kind").get(document.key)
     agency = typed.form("agency")
     kind = (agency.value("kind", str) if agency else None) or ""

@@ -46,6 +46,7 @@ from itadocs.validate.rules.periods import (
     stray_year,
     title_calendar_year,
 )
+from itadocs.validate.rules.printed import set_aside, typed_not_printed
 from itadocs.validate.rules.scores import (
     fraction_of_one,
     item_unnamed,
@@ -131,5 +132,7 @@ RULES: tuple[Callable[[TypedBook, Catalog], Iterable[Problem]], ...] = (
     item_beyond_bound.check,
     carried_unconfirmed.check,
     measure_unconfirmed.check,
+    typed_not_printed.check,
+    set_aside.check,
 )
 """In the order in which they are asked, which is that of their problems at one cell."""

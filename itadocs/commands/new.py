@@ -48,5 +48,5 @@ def rules_year(catalog: Catalog, year_be: int, agency_kind: str, family: str | N
 
 
 def frame_doubts(catalog: Catalog, path: Path, agency_kind: str, family: str | None = None) -> tuple[Problem, ...]:
-    """Return what is to be told of whose framework a workbook of :func:`new` has: C26 for that of other kinds."""
+    """Return what is to be told of whose framework a workbook of :func:`new` has: C27 for that of other kinds."""
     return foreign_frame(catalog, family, agency_kind, Where(str(path))) if family else ()

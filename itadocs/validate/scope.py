@@ -43,7 +43,7 @@ class Scope(Struct, frozen=True):
 
 def find_scope(raw: RawBook, catalog: Catalog) -> Checked[Scope]:
     """Return the scope of a workbook. Problems at the assessed year: G01 for one that has no framework, C24 for one
-    that works on the rules of an earlier one, C25 for one of which something is unknown that officers must mind; C26 at
+    that works on the rules of an earlier one, C25 for one of which something is unknown that officers must mind; C27 at
     the family where agencies of that kind are assessed by another."""
     cell = _form_cell(raw, "result", "assessed_year")
     assessed = _year(cell)
@@ -81,12 +81,12 @@ def _foreign(raw: RawBook, catalog: Catalog, family: str) -> tuple[Problem, ...]
 
 
 def foreign_frame(catalog: Catalog, family: str, kind: str, where: Where) -> tuple[Problem, ...]:
-    """Return C26 where a family is not the one that agencies of a kind are assessed by."""
+    """Return C27 where a family is not the one that agencies of a kind are assessed by."""
     if not catalog.is_frame_of_others(family, kind):
         return ()
     usual = catalog.family(catalog.usual_family(kind)).name
     params = {"kind": catalog.kind(kind).label, "usual": usual, "found": catalog.family(family).name}
-    return (Problem("C26", where, params),)
+    return (Problem("C27", where, params),)
 
 
 def _family(raw: RawBook, catalog: Catalog) -> str | None:

@@ -108,8 +108,8 @@ def test_a_frame_that_is_of_other_kinds_is_told_at_once_and_by_the_check(
 ) -> None:
     words = [*(("--kind", kind) if kind else ()), *(("--family", family) if family else ())]
     assert main(["new", str(tmp_path / "ก.xlsx"), "--year", "2569", *words]) == 0
-    assert ("[C26]" in capsys.readouterr().out) == is_told
-    found = [each for each in check([tmp_path / "ก.xlsx"], CATALOG).workbooks[0].problems if each.code == "C26"]
+    assert ("[C27]" in capsys.readouterr().out) == is_told
+    found = [each for each in check([tmp_path / "ก.xlsx"], CATALOG).workbooks[0].problems if each.code == "C27"]
     assert len(found) == is_told
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 
+from itadocs import codes
 from itadocs.codes import CODES, hint, message, severity
 from itadocs.problems import Problem, Where
 from itadocs.report.manual import code_lines, code_table
@@ -20,6 +21,7 @@ def manual(code: str) -> str:
 
 
 def test_codes_and_slugs_are_unique() -> None:
+    assert [code for code, times in Counter(code.id for code in codes._TABLE).items() if times > 1] == []
     assert [slug for slug, times in Counter(code.slug for code in ALL).items() if times > 1] == []
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", code.slug) for code in ALL)
     assert list(CODES) == [code.id for code in ALL]

@@ -1,6 +1,6 @@
 """What the published documents printed is found, cell by cell, and nothing else; in the corrected samples nothing is.
 
-Every code counts, information too.
+Every code counts, information too, but what is said of notes and of fields that wait for a document nobody chose.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ def outcome(path: Path) -> WorkbookOutcome:
 
 
 def findings(found: WorkbookOutcome) -> list[tuple[str, str]]:
-    return [(problem.code, problem.where.tag) for problem in found.all_problems]
+    only_told = ("R82", "Y22")
+    return [(problem.code, problem.where.tag) for problem in found.all_problems if problem.code not in only_told]
 
 
 @pytest.fixture(params=names())

@@ -44,13 +44,18 @@ KNOWN = {
 }
 
 
+ONLY_TOLD = ("R82",)
+"""What waits for a document that is not chosen is told, and nothing is wrong with it."""
+
+
 @pytest.mark.parametrize("path", sorted(INPUTS.rglob("*.xlsx")), ids=lambda path: path.stem)
 def test_the_samples_are_consistent(path: Path) -> None:
     catalog = default_catalog()
     raw = read_workbook(path, catalog)
     assert raw.value is not None
     book = validate(raw.value, catalog, raw.problems).value
-    assert [entry for check in RULES for entry in check(book, catalog)] == []
+    found = [entry for check in RULES for entry in check(book, catalog)]
+    assert [entry for entry in found if entry.code not in ONLY_TOLD] == []
 
 
 @st.composite

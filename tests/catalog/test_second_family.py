@@ -140,6 +140,8 @@ def test_the_check_says_what_is_unknown_and_judges_by_nothing_that_is(
     assert [(each["code"], each["sheet"], each["cell"]) for each in found["problems"]] == [
         ("C25", "ผลการประเมิน", "B5"),
         ("R80", "คะแนนรายข้อ", "C39"),
+        ("R81", "มาตรการ", "E5"),
+        ("R82", "ผลการดำเนินการ", "D5"),
     ]
     measures = next(each for each in found["readiness"] if each["document"] == "measures")
     assert (measures["code"], measures["official"]) == ("O23", True)

@@ -14,6 +14,7 @@ from itadocs.validate.items.codes import without_code
 from itadocs.validate.labels import parse_item_indicator
 from itadocs.validate.scope import Scope
 
+_NOTE = "remark"
 _SHOWN = 5
 OwnRow = Mapping[str, str | int]
 """What the year says in a row, by field; empty in a row that it does not list."""
@@ -33,7 +34,7 @@ def check_given(row: RawRow, spec: Sheet, own: OwnRow, scope: Scope) -> Iterator
 
 def check_notes(raw: RawSheet, spec: Sheet, scope: Scope) -> Iterator[Problem]:
     """Yield Y22 once, at the first of the officer's own notes beside the rows of a sheet: no document prints them."""
-    keys = [field.key for field in spec.fields if field.ignored and not (field.fixed or field.only_when_given)]
+    keys = [field.key for field in spec.fields if field.ignored and field.key == _NOTE]
     own = {*OWN_REMARKS, *(note.note for kind in scope.catalog.kinds.values() for note in kind.item_notes)}
     cells = [
         cell

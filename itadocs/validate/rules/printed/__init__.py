@@ -1,1 +1,1 @@
-"""Rules on what was typed and no chosen document prints."""
+"""Check what was typed and no chosen document prints."""

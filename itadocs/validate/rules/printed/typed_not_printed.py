@@ -104,7 +104,7 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     """Yield R83 at the group of the first row of the other kind in a sheet, R81 and R82 at the first of the cells."""
     wanted = {str(row.text("kind")) for row in book.rows("documents") if row.text("wanted") == "yes"}
     documents = [(kind, chosen_template(kind, book)) for kind in catalog.documents if kind.key in wanted]
-    blocks = [(key, block) for key in _OF_GROUPS for block in _blocks(book, key)]
+    blocks = [(key, block) for key in _OF_GROUPS for block in _blocks(book, key) if block.group is not None]
     if not documents or book.framework is None:
         return
     kinds = {f"{block.group[0]}s" for key, block in blocks if block.group and key != "results"}

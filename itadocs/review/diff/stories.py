@@ -6,6 +6,7 @@ taken for one another; paragraphs by their controls where both have them, else b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Sequence
 
 from msgspec import Struct
@@ -19,6 +20,10 @@ Pair = tuple[int | None, int | None]
 
 _ENOUGH = 0.5
 """Two texts that are less alike are two texts."""
+
+_FILLED_IN = 0.9
+_BLANK = re.compile(r"\.{5,}|_{5,}|…{2,}")
+"""Dots or a line to write on."""
 
 
 class Alignment(Struct, frozen=True):
@@ -224,11 +229,32 @@ def _marks(story: Story, shared: Iterable[str]) -> dict[int, frozenset[str]]:
 def _item_likeness(one: _Item, other: _Item) -> float:
     if (one.form in ("table", "row")) != (other.form in ("table", "row")):
         return 0.0
-    alike = likeness(one.text, other.text)
+    alike = _FILLED_IN if is_filled_in(one.text, other.text) else likeness(one.text, other.text)
     if one.addresses and other.addresses:
         shared = len(one.addresses & other.addresses) / len(one.addresses | other.addresses)
         return 0.5 + shared / 4 + alike / 4 if shared else alike * 0.6
     return alike
+
+
+def is_filled_in(form: str, text: str) -> bool:
+    """Return whether a text is what a line with dots to write on becomes when somebody has written there.
+
+    >>> is_filled_in("(..........)", "(นายสมชาย ใจดี)"), is_filled_in("ลงชื่อ ......... ผู้จัดทำ", "ลงชื่อ สมชาย")
+    (True, False)
+    """
+    if not _BLANK.search(form):
+        return False
+    first, *middle, last = (literal.strip() for literal in _BLANK.split(form.strip()))
+    text = text.strip()
+    if not (first or last or any(middle)) or not (text.startswith(first) and text.endswith(last)):
+        return False
+    at, end = len(first), len(text) - len(last)
+    for literal in middle:
+        found = text.find(literal, at, end)
+        if found < 0:
+            return False
+        at = found + len(literal)
+    return at <= end
 
 
 def _may_be_moved(one: _Item, other: _Item) -> bool:

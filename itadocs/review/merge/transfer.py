@@ -16,10 +16,11 @@ from itadocs.ooxml.properties import portable_properties
 from itadocs.ooxml.relations import Relation
 from itadocs.ooxml.runs import pair_formatting, split_by_script
 from itadocs.ooxml.word import WordDocument
-from itadocs.ooxml.xml import Element, local, new, parent_of, qualified, serialise, w
+from itadocs.ooxml.xml import RUN_ORDER, Element, local, new, parent_of, put, qualified, serialise, w
 from itadocs.review.merge.letters import RunStretch
 from itadocs.review.merge.side import MergeSide
 from itadocs.review.story.repeats import repeated_controls
+from itadocs.review.story.styles import Styles
 from itadocs.values import replace
 
 _NOTES = ("footnote", "endnote")
@@ -47,6 +48,7 @@ class Transfer:
         self._names = _style_names(edited.document, fresh.document)
         styles = self._new.tree_of_kind("styles")
         self._known = frozenset() if styles is None else frozenset(s.get(w("styleId"), "") for s in styles)
+        self._styles = Styles(edited.document.tree_of_kind("styles"))
         self.lists = NumberingMap(self._edited.tree_of_kind("numbering"), self._new.edit_of_kind("numbering"))
         self.notes: dict[tuple[str, str], Element] = {}
         """Kind and id of each note of the edited document that came along, with the note in the new one."""
@@ -59,6 +61,7 @@ class Transfer:
         source = self._from.part_of(element)
         copy = deepcopy(element)
         copy.tail = None
+        self._keep_hidden(element, copy)
         left = self._clean(copy, source, part)
         return copy, left
 
@@ -73,7 +76,9 @@ class Transfer:
             first = stretch.units[0]
             around = next((above for above in first.iterancestors() if local(above) == "hyperlink"), None)
             holder = new("p")
-            holder.extend(deepcopy(unit) for unit in stretch.units)  # a field is cleaned as a whole
+            for unit in stretch.units:  # a field is cleaned as a whole
+                holder.append(deepcopy(unit))
+                self._keep_hidden(unit, holder[-1])
             for copy in holder:
                 copy.tail = None
             left += self._clean(holder, self._from.part_of(first), part)
@@ -130,6 +135,19 @@ class Transfer:
             if local(element) == "docPr":
                 element.set("id", str(next(self._ids)))
         return left
+
+    def _keep_hidden(self, element: Element, copy: Element) -> None:
+        """Let letters that a style hides be hidden by themselves, since the new document may not have the style."""
+        for run, copied in zip(element.iter(w("r")), copy.iter(w("r")), strict=True):
+            paragraph = next(run.iterancestors(w("p")), None)
+            style = self._styles.paragraph(None if paragraph is None else paragraph.find(w("pPr")))
+            own = run.find(w("rPr"))
+            if "hidden" in self._styles.run(own, style, is_thai=True).split():
+                properties = copied.find(w("rPr"))
+                if properties is None:
+                    properties = new("rPr")
+                    copied.insert(0, properties)
+                put(properties, new("vanish"), RUN_ORDER)
 
     def _unwrap(self, element: Element) -> None:
         for child in list(element):

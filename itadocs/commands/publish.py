@@ -49,6 +49,8 @@ def publish(
     """
     folder = folder.absolute() if folder.name in ("", "..") else folder
     report = build(paths, options, on_progress)
+    if not options.is_wanted_still(folder, "โฟลเดอร์เผยแพร่"):
+        return Publication(folder, report)
     judged = {workbook.path: _judge(workbook, options) for workbook in report.workbooks}
     english = {path: str(one.book.agency.english_name) for path, one in judged.items() if one.book}
     folders = folders_of(report, english)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -38,11 +39,18 @@ class HandedOut(Struct, frozen=True):
         return self.workbooks is not None and not any(entry.error for entry in self.workbooks)
 
 
-def units(province: Path, folder: Path, catalog: Catalog, adding: datetime | None = None) -> HandedOut:
+def units(
+    province: Path,
+    folder: Path,
+    catalog: Catalog,
+    adding: datetime | None = None,
+    on_unit: Callable[[str, int, int], bool] | None = None,
+) -> HandedOut:
     """Hand out the workbooks of a province's units into a folder; one that somebody worked in is never written over.
 
     Names and measures are enough; what else the province's workbook lacks stays blank in the units'. ``adding`` is the
-    clock where such a workbook gets the measures that were added since, None where it does not.
+    clock where such a workbook gets the measures that were added since, None where it does not. ``on_unit`` is called
+    before each unit with its name, its place and how many there are; where it returns false the others get none.
 
     Problems: F01, F19 and F25 where the workbook is not there, the errors of the sheets that units need, U12 for no
     province's workbook, U13 where no unit has a measure. Raises OutputError O01 where the record of what was handed out
@@ -61,7 +69,7 @@ def units(province: Path, folder: Path, catalog: Catalog, adding: datetime | Non
     problems = unready(book, plan, judged.problems, catalog)
     if book is None or problems:
         return HandedOut(problems=problems, words=plan.words if plan else SetWords(), undone=undone)
-    done = hand_out(book, folder, catalog, HandOutWish(has_scores, adding))
+    done = hand_out(book, folder, catalog, HandOutWish(has_scores, adding, on_unit))
     return HandedOut(done, words=catalog.set_words(book.agency.kind), undone=undone)
 
 

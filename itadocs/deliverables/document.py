@@ -31,6 +31,10 @@ _WAITS = frozenset({"S04", "R61"})
 """Codes of what is not begun yet."""
 
 
+CUT_SHORT = "หยุดตามที่สั่งก่อนถึงฉบับนี้"
+"""Why a document is not made that would have been."""
+
+
 class Ordered(Struct, frozen=True):
     """Hold a deliverable with its labels and what the workbook chose for it."""
 
@@ -58,6 +62,9 @@ def _make_safely(job: BuildJob, content: RenderInput, order: Ordered) -> tuple[D
         reason = "ไม่ได้เลือกจัดทำ"
         return DocumentOutcome(kind.key, kind.label, Status.SKIPPED, reason=reason), replace(blank, reason=reason)
     found = order.entry.stops(content.judged, kind, job.options.catalog)
+    if not found and not job.options.is_wanted_still(job.path, kind.label):
+        reason = CUT_SHORT
+        return DocumentOutcome(kind.key, kind.label, Status.SKIPPED, reason=reason), replace(blank, reason=reason)
     if found:
         found = (*found, *order.entry.check(content.judged, kind, choice, job.options.templates))
         # a sheet that is simply not filled yet is no failure: the document waits, and says for what

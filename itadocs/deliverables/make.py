@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.codes import message, severity
-from itadocs.deliverables.document import Ordered, make_document, same_of
+from itadocs.deliverables.document import CUT_SHORT, Ordered, make_document, same_of
 from itadocs.deliverables.entry import Deliverable
 from itadocs.deliverables.job import BuildJob, SetJob
 from itadocs.deliverables.needs import lacks, listed, wanted_kinds
@@ -94,12 +94,14 @@ def _make_all(job: BuildJob, content: RenderInput, orders: Sequence[Ordered]) ->
 def record_build(job: BuildJob, made: MadeDocuments) -> BuiltWorkbook:
     """Remember beside the documents of what they were made and what was found, and return what became of them.
 
-    A document that failed for a reason that may pass is tried again the next time. Problems: O01 and O04 where the
+    A document that failed for a reason that may pass, or was not made because the run was stopped, is tried again the
+    next time. Problems: O01 and O04 where the
     record cannot be written.
     """
     stands = (Status.BUILT, Status.UNCHANGED)
     found = {d.document: d.problems for d in made.documents if d.problems and d.status not in stands}
-    is_done = made.entries and not any(p.code[0] in _PASSING for problems in found.values() for p in problems)
+    passes = any(p.code[0] in _PASSING for problems in found.values() for p in problems)
+    is_done = made.entries and not passes and not any(d.reason == CUT_SHORT for d in made.documents)
     given = tuple(path_from(job.folder, path) for path in job.given)
     key = job.fingerprint if is_done else ""
     asked = tuple(document.document for document in made.documents if document.asks_pdf)

@@ -15,6 +15,10 @@ from itadocs.output.place import output_folder
 OnProgress = Callable[[Path, WorkbookOutcome | None, int], None]
 """Called before a workbook (outcome None) and after it: the workbook, its outcome, how many workbooks there are."""
 
+BeforeDocument = Callable[[Path, str], bool]
+"""Called before a document of a workbook is made, with what it is called; returns false where it is not to be made any
+more."""
+
 
 class BuildOptions(Struct, frozen=True):
     """Hold what a build is asked for. ``out`` is where documents go, ``moment`` the clock; ``templates`` are the
@@ -24,6 +28,7 @@ class BuildOptions(Struct, frozen=True):
     ``jobs`` is the number of processes, 1 for none besides this one; ``force`` makes again what did not change;
     ``redline`` adds a copy that shows what changed since the last version; ``pdf`` makes the PDF of every Word
     document, not only of those whose workbook asks for it; ``fonts`` is a folder of fonts that are not installed.
+    ``before_document`` is asked in this process alone, so not where ``jobs`` are many.
     """
 
     catalog: Catalog
@@ -36,6 +41,11 @@ class BuildOptions(Struct, frozen=True):
     beside: bool = False
     pdf: bool = False
     fonts: Path | None = None
+    before_document: BeforeDocument | None = None
+
+    def is_wanted_still(self, path: Path, label: str) -> bool:
+        """Tell whether a document of a workbook is to be made still."""
+        return self.before_document is None or self.before_document(path, label)
 
     def out_of(self, workbook: Path) -> Path:
         """Return the folder in which the documents of a workbook have their own."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,10 @@ from itadocs.values import replace
 
 if TYPE_CHECKING:
     from itadocs.pdf.make import Printed, PrintOptions, PrintOrder
+
+
+_IN_ONE_GO = 3
+"""Documents: the program that prints takes long to start, and is not interrupted."""
 
 
 class PdfOutcome(Struct, frozen=True):
@@ -84,7 +88,7 @@ def with_pdfs(report: Report, options: BuildOptions) -> Report:
     documents = [document for workbook in report.workbooks for document in workbook.documents]
     there = {path: document for document in documents if (path := _to_print(document)) is not None}
     wanted = [PdfWish(path, pdf_place(path)) for path, one in there.items() if options.pdf or one.asks_pdf]
-    found = {outcome.document: outcome for outcome in _printed(wanted, options)}
+    found = {outcome.document: outcome for each in _batches(wanted, options) for outcome in _printed(each, options)}
     kept = {path: pdf for path in there if path not in found and (pdf := find_kept_pdf(path))}
     for path, pdf in kept.items():
         if not pdf.is_current:
@@ -95,6 +99,16 @@ def with_pdfs(report: Report, options: BuildOptions) -> Report:
     return (
         replace(report, workbooks=tuple(_with(workbook, found) for workbook in report.workbooks)) if found else report
     )
+
+
+def _batches(wishes: Sequence[PdfWish], options: BuildOptions) -> Iterator[Sequence[PdfWish]]:
+    """Yield the documents that are printed in one go: all of them, or few at a time where somebody may stop it."""
+    size = _IN_ONE_GO if options.before_document else max(1, len(wishes))
+    for first in range(0, len(wishes), size):
+        batch = wishes[first : first + size]
+        if not options.is_wanted_still(batch[0].document, f"PDF {first + 1} จาก {len(wishes)}"):
+            return
+        yield batch
 
 
 def _printed(wishes: Sequence[PdfWish], options: BuildOptions) -> list[PdfOutcome]:

@@ -19,10 +19,8 @@ from itadocs.page.jobs import Job
 from itadocs.page.opening import open_in_program
 from itadocs.page.places import free_place
 from itadocs.page.rendering import Screens
-from itadocs.pdf.make import PrintOptions
 from itadocs.problems import Problem, Where
 from itadocs.report.drafted import DraftLine, draft_lines
-from itadocs.report.publications import publication_lines
 
 PUBLISHED = "เผยแพร่"
 """The folder, in the one that is open, that is uploaded."""
@@ -35,13 +33,11 @@ def press_build(desk: Desk, screens: Screens, form: FormData) -> Response:
         return screens.refuse(GONE, 404)
     path = found.outcome.path
     is_set = any(entry.province == path for entry in desk.look().sets)
-    paths, pdf = (
-        ([path.parent] if is_set else [path]),
-        PrintOptions(fonts=desk.settings.fonts) if said(form, "pdf") else None,
-    )
+    paths = [path.parent] if is_set else [path]
+    wishes = {"pdf": bool(said(form, "pdf")), "redline": bool(said(form, "redline"))}
 
     def work(job: Job) -> Report:
-        return build(paths, desk.options(pdf=pdf, redline=bool(said(form, "redline"))), job.on_progress)
+        return build(paths, desk.options(before_document=job.before_document, **wishes), job.on_progress)
 
     return begin(desk, screens, f"สร้างเอกสารของ {path.name}", work, said(form, "back") or "/")
 
@@ -53,11 +49,14 @@ def press_publish(desk: Desk, screens: Screens, form: FormData) -> Response:
         return screens.refuse(GONE, 404)
     path, folder = found.outcome.path, desk.folder / PUBLISHED
 
-    def work(job: Job) -> object:
-        options = desk.options(pdf=PrintOptions(fonts=desk.settings.fonts))
+    def work(job: Job) -> Report:
+        options = desk.options(pdf=True, before_document=job.before_document)
         done = publish(desk.paths_of(path), options, folder, on_progress=job.on_progress)
-        job.lines = list(publication_lines(done))
-        return done
+        if done.documents:
+            counted = f"แฟ้มใหม่หรือเปลี่ยน {len(done.upload.written)} ไม่เปลี่ยน {len(done.upload.unchanged)}"
+            job.lines = [f"วางในโฟลเดอร์ {PUBLISHED} แล้ว: {', '.join(done.documents)}", counted]
+        job.told = done.problems
+        return done.report
 
     return begin(desk, screens, f"วางโฟลเดอร์{PUBLISHED}ของ {path.name}", work, "/")
 

@@ -19,6 +19,7 @@ from itadocs.commands.check_steps import KeptChecks
 from itadocs.commands.views.look import FolderLook, WorkbookLook, look
 from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import WorkbookOutcome
+from itadocs.output.cut_short import undo_before_reading
 from itadocs.output.fingerprint import file_fingerprint
 from itadocs.page.jobs import Job
 from itadocs.page.places import places_of
@@ -64,6 +65,8 @@ class Desk:
         """Grows whenever a page would look different."""
         self.job: Job | None = None
         self.is_ending = False
+        self.undone: tuple[Problem, ...] = ()
+        """What is told of a run that was killed before this one: it is as if it had not begun."""
         self.pause: Callable[[float], None] = time.sleep
         self._lock, self._counting = threading.RLock(), threading.Lock()
         self._look: FolderLook | None = None
@@ -76,7 +79,7 @@ class Desk:
     def options(self, **given: Any) -> BuildOptions:
         """Return the options of a command, with the time of now."""
         settings = self.settings
-        usual: dict[str, Any] = {"beside": True, "templates": settings.templates}
+        usual: dict[str, Any] = {"beside": True, "templates": settings.templates, "fonts": settings.fonts}
         return BuildOptions(settings.catalog, self.places.roots[-1], settings.clock(), **{**usual, **given})
 
     def look(self) -> FolderLook:
@@ -86,6 +89,9 @@ class Desk:
                 return self._look
             seen = see(self.places.roots)
             if self._look is None or seen != self._seen:
+                if self._look is None:  # what a program that was killed had begun is put back before anything is read
+                    self.undone = undo_before_reading([self.folder])
+                    seen = see(self.places.roots)
                 found = self._look_again()
                 self._compare(found)
                 self._look, self._seen = found, seen

@@ -28,7 +28,7 @@ def show_folder(desk: Desk, screens: Screens, query: QueryParams) -> Response:  
     """Show the folder."""
     found = desk.look()
     alone = [_workbook(each, desk, screens) for each in desk.workbooks() if each.province is None]
-    unread = [shown_problem(problem) for problem in found.report.problems]
+    unread = [shown_problem(problem) for problem in (*desk.undone, *found.report.problems)]
     return screens.show("folder", {"books": alone, "unread": unread})
 
 

@@ -31,14 +31,18 @@ class Job:
 
     def __init__(self, title: str, tell: Callable[[], None], *, can_stop: bool = True) -> None:
         self.title, self.state, self.can_stop = title, JobState.RUNNING, can_stop
-        self.current, self.total = "", 0
+        self.current, self.done, self.total = "", 0, 0
+        self.unit = "เล่ม"
+        """What is counted."""
         self.finished: list[WorkbookOutcome] = []
         self.result: object = None
         self.lines: list[str] = []
         """What the command says of it."""
-        self.problem: Problem | None = None
+        self.told: Sequence[Problem] = ()
+        """What is told beside that of the result."""
         self._tell, self._stop = tell, threading.Event()
         self._thread: threading.Thread | None = None
+        self._is_cut_short = False
 
     @property
     def is_running(self) -> bool:
@@ -58,8 +62,7 @@ class Job:
     @property
     def problems(self) -> Sequence[Problem]:
         """Return what is told of no single workbook."""
-        found = self.result.problems if isinstance(self.result, Report) else ()
-        return (*found, self.problem) if self.problem else found
+        return (*(self.result.problems if isinstance(self.result, Report) else ()), *self.told)
 
     def start(self, work: Callable[[Job], object]) -> None:
         """Begin the work."""
@@ -71,12 +74,28 @@ class Job:
         self.current, self.total = workbook.name, total
         if outcome is not None:
             self.finished.append(outcome)
+            self.done = len(self.finished)
         self._tell()
         if self._stop.is_set():
             raise StoppedError
 
+    def before_document(self, workbook: Path, label: str) -> bool:
+        """Take note of a document that begins; return whether it is to be made still."""
+        self.current = f"{workbook.name} · {label}"
+        return self._goes_on()
+
+    def on_unit(self, name: str, number: int, total: int) -> bool:
+        """Take note of a unit that gets its workbook; return whether it is to get one still."""
+        self.current, self.done, self.total = name, number - 1, total
+        return self._goes_on()
+
+    def _goes_on(self) -> bool:
+        self._tell()
+        self._is_cut_short = self._is_cut_short or self._stop.is_set()
+        return not self._stop.is_set()
+
     def stop(self) -> None:
-        """Let it stop after what it is at; what is done stays."""
+        """Let it stop after the document it is at; what is done stays."""
         self._stop.set()
         self._tell()
 
@@ -90,11 +109,11 @@ class Job:
         state = JobState.FAILED
         try:
             self.result = work(self)
-            state = JobState.DONE
+            state = JobState.STOPPED if self._is_cut_short else JobState.DONE
         except StoppedError:
             state = JobState.STOPPED
         except Exception as error:  # told on the page, as the command line tells it
-            self.problem = as_problem(error, Where(""))
+            self.told = (as_problem(error, Where("")),)
         finally:
             self.state = state
             self._tell()

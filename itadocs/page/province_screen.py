@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -13,9 +14,11 @@ from itadocs.codes import severity
 from itadocs.commands.units import units
 from itadocs.commands.views.look import SetLook
 from itadocs.commands.views.units import UNIT_STATE_WORDS, UnitLook, UnitState
-from itadocs.page.answers import GONE, asked_workbook, said, see_other, show_result
+from itadocs.page.actions import begin
+from itadocs.page.answers import GONE, asked_workbook, said, see_other
 from itadocs.page.desk import Desk
 from itadocs.page.guard import MAX_UPLOAD
+from itadocs.page.jobs import Job
 from itadocs.page.places import store_upload
 from itadocs.page.rendering import Screens, shown_problem
 from itadocs.problems import Severity
@@ -76,11 +79,21 @@ def press_hand_out(desk: Desk, screens: Screens, form: FormData) -> Response:
     found = asked_workbook(desk, said(form, "file"))
     if found is None:
         return screens.refuse(GONE, 404)
-    province = found.outcome.path
-    done = units(province, province.parent, desk.settings.catalog)
-    if done.workbooks is None:
-        return show_result(screens, "ยังไม่ได้แจกสมุดงาน", (), problems=done.problems)
-    return show_result(screens, f"แจกสมุดงานของ {province.name}", handout_lines(done.workbooks, done.words))
+    province, settings = found.outcome.path, desk.settings
+    adding = settings.clock() if said(form, "adding") else None
+
+    def work(job: Job) -> object:
+        job.unit = "แห่ง"
+        done = units(province, province.parent, settings.catalog, adding, job.on_unit)
+        job.told = (*done.undone, *done.problems)
+        if done.workbooks is not None:
+            job.lines = [
+                line.replace(f"{province.parent}{os.sep}", "") for line in handout_lines(done.workbooks, done.words)
+            ]
+        return done
+
+    back = f"/province?file={quote(said(form, 'file'))}"
+    return begin(desk, screens, f"แจกสมุดงานของ {province.name}", work, back)
 
 
 def _held(desk: Desk, name: str) -> SetLook | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import HTMLResponse
 
 from itadocs.codes import CODES, severity
+from itadocs.deliverables.document import CUT_SHORT
 from itadocs.outcomes import SEVERITY_WORDS, Status, WorkbookOutcome
 from itadocs.page.desk import Desk
 from itadocs.page.jobs import Job, JobState
@@ -98,7 +99,8 @@ def _job(job: Job | None) -> dict[str, object] | None:
         "can_stop": job.can_stop and not job.is_stopping,
         "current": visible_text(job.current),
         "total": job.total,
-        "done": len(job.finished),
+        "done": job.done,
+        "unit": job.unit,
         "lines": [visible_text(line) for line in job.lines if not names_command(line)],
         "finished": [_finished(outcome) for outcome in job.outcomes],
         "problems": [shown_problem(problem) for problem in job.problems],
@@ -115,7 +117,7 @@ def _finished(outcome: WorkbookOutcome) -> dict[str, object]:
             "problems": [shown_problem(problem) for problem in each.problems if not each.waits],
         }
         for each in outcome.documents
-        if each.status is not Status.SKIPPED or each.waits  # the others nobody wants
+        if each.status is not Status.SKIPPED or each.waits or each.reason == CUT_SHORT  # the others nobody wants
     ]
     return {"name": visible_text(outcome.path.name), "documents": documents}
 

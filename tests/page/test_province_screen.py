@@ -13,7 +13,6 @@ import pytest
 from lxml import html as lxml_html
 from openpyxl import load_workbook
 
-from tests.commands.test_story_coordinator import few_units_and_one_document
 from tests.support.browser import Browser, browsing, words
 from tests.support.units import PROVINCE, SET
 from tests.support.workbooks import ROOT
@@ -83,16 +82,6 @@ def as_saved(path: Path) -> bytes:
     kept = BytesIO()
     book.save(kept)
     return kept.getvalue()
-
-
-@pytest.mark.slow
-def test_workbooks_are_handed_out_with_a_button(tmp_path: Path) -> None:
-    book = load_workbook(SET / PROVINCE)
-    few_units_and_one_document(book)
-    book.save(tmp_path / PROVINCE)
-    with browsing(tmp_path) as browser:
-        assert "แจกใหม่ 2" in words(browser.post("/hand-out", {"file": f"0/{PROVINCE}"}).text)
-    assert len(list(tmp_path.glob("0*.xlsx"))) == 2
 
 
 def test_a_workbook_in_a_zip_file_is_matched_by_what_is_inside(browser: Browser) -> None:

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from itadocs.commands.build import build
 from tests.support.browser import ACCESS, Browser, browsing, words
 from tests.support.faults.hostile import flooded
-from tests.support.reviewing.edits import Paper, add_after, lines, write
+from tests.support.reviewing.edits import Paper, add_after, lines, text, write
 from tests.support.reviewing.layouts import free
 from tests.support.workbooks import put, setting
 
@@ -60,6 +60,25 @@ def test_a_document_with_a_conflict_is_taken_back_with_one_choice(browser: Brows
     assert "ฉบับที่ใช้ลงนาม" in done
     assert "สำเนาก่อนแก้" in done
     assert load_workbook(tmp_path / "งาน.xlsx", read_only=True)["มาตรการ"]["B2"].value == "ทำตามที่ผู้ตรวจแก้"
+
+
+def test_what_was_taken_back_is_not_there_twice_when_it_is_taken_back_again(browser: Browser, tmp_path: Path) -> None:
+    known = drop(browser, edited(tmp_path)).partition("file=")[2]
+    for _ in range(2):
+        page = lxml_html.fromstring(browser.text(f"/edits?file={quote(known)}"))
+        names = {field.get("name") for field in page.xpath("//input[@type='radio']")}
+        browser.post("/accept", {"file": known, **dict.fromkeys(names, "word")})
+        browser.finish()
+    paper = Paper((tmp_path / "build" / "งาน" / "plan.docx").read_bytes())
+    assert text(paper.body).count("ย่อหน้าของผู้ตรวจ") == 1
+
+
+def test_taking_back_cannot_be_stopped_half_way(browser: Browser, tmp_path: Path) -> None:
+    known = drop(browser, edited(tmp_path)).partition("file=")[2]
+    browser.post("/accept", {"file": known})
+    page = lxml_html.fromstring(browser.text("/"))
+    browser.finish()
+    assert not page.xpath("//form[@action='/stop']")
 
 
 def test_the_very_same_document_is_kept_once_and_another_one_beside_it(browser: Browser, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -32,10 +32,13 @@ _NUMBERED = re.compile(r"([0-9]+)-")
 
 class HandOutWish(Struct, frozen=True):
     """Say how workbooks are handed out. ``has_scores`` is false where the province does not know its result yet;
-    ``adding`` is the clock where measures are added to workbooks in which somebody has worked, else None."""
+    ``adding`` is the clock where measures are added to workbooks in which somebody has worked, else None. ``on_unit``
+    is called before each unit with its name, its place from 1, and how many there are; it returns false to stop there.
+    """
 
     has_scores: bool = True
     adding: datetime | None = None
+    on_unit: Callable[[str, int, int], bool] | None = None
 
 
 def hand_out(book: Book, folder: Path, catalog: Catalog, wish: HandOutWish | None = None) -> tuple[HandOut, ...]:
@@ -52,9 +55,10 @@ def hand_out(book: Book, folder: Path, catalog: Catalog, wish: HandOutWish | Non
     present = present_workbooks(folder, catalog)
     records = {place: read_handed_out(place) for place in {folder, *(each.path.parent for each in present)}}
     done: list[HandOut] = []
-    for row in plan.rows():
-        if not row.measures:
-            continue
+    rows = [row for row in plan.rows() if row.measures]
+    for number, row in enumerate(rows, 1):
+        if wish.on_unit and not wish.on_unit(str(row.unit.name or row.unit.short_name), number, len(rows)):
+            return tuple(done)
         mine = [workbook for workbook in present if workbook.is_of(row.unit, plan)]
         data = build_unit_workbook(book, row, catalog, has_scores=wish.has_scores)
         given = [_again(each, row, plan, data, records[each.path.parent]) for each in mine] or [

@@ -15,6 +15,7 @@ from itadocs.read.book import read_workbook
 from itadocs.validate.book import type_workbook
 from itadocs.workbook import build_workbook
 from tests.catalog.test_broken_files import put
+from tests.support.effort import sampled
 from tests.support.plain import plain_workbook
 from tests.support.reviewing.edits import Paper, change
 from tests.support.workbooks import paragraphs
@@ -172,7 +173,7 @@ def test_a_workbook_of_another_family_is_checked_and_built_without_an_instrument
     assert typed.rows("analysis")[0].values["text"] == ("วิเคราะห์เรื่องที่ 1 และตามที่ที่ประชุมให้เพิ่ม",)
 
 
-@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize("command", sampled(["check", "build"], 2))
 def test_the_next_command_has_the_same_folder(command: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put_filled(folder)
     assert main([command, "งาน.xlsx", "--catalog", "ของเรา"]) == 0

@@ -27,7 +27,7 @@ from itadocs.problems import Problem
 from itadocs.review.pull.records import Wishes
 from itadocs.workbook.samples import load_data
 from tests.support.documents import MOMENT, Package, sample_path, text_of, val, w
-from tests.support.effort import examples
+from tests.support.effort import examples, sampled
 from tests.support.plain import plain_workbook
 from tests.support.tracked import TABLE, column, fill, row
 
@@ -151,7 +151,7 @@ def test_the_report_prints_what_was_filled_in_where_the_program_put_the_file(fol
     assert [path.name for path in issued(folder).parent.glob("*.xlsx")] == ["tracking.xlsx"]
 
 
-@pytest.mark.parametrize("how", ["beside", "named", "folder"])
+@pytest.mark.parametrize("how", sampled(["beside", "named", "folder"], 3))
 def test_a_file_beside_the_workbook_or_named_is_read_whatever_it_is_called(folder: Path, how: str) -> None:
     path = given_back(folder, {(SECOND, "output"): "จัดประชุมแล้ว"})
     book = folder / "in" / f"{NAME}.xlsx"

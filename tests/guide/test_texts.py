@@ -32,7 +32,8 @@ ITEMS = {"O25", "O26", "O34", "O42"}
 """Items of the state's list that look like codes of problems."""
 
 
-SUBCOMMANDS = next(list(action.choices) for action in parser()._actions if isinstance(action, _SubParsersAction))
+PARSER = parser()
+SUBCOMMANDS = next(list(action.choices) for action in PARSER._actions if isinstance(action, _SubParsersAction))
 
 
 def name(path: Path) -> str:
@@ -61,7 +62,7 @@ def test_every_path_of_the_project_that_is_named_is_there(path: Path) -> None:
 def how_it_ends(arguments: list[str]) -> int:
     """How the program's own parser takes a command: 0 where it does."""
     try:
-        parser().parse_args(arguments)
+        PARSER.parse_args(arguments)
     except SystemExit as end:
         return int(end.code or 0)
     return 0

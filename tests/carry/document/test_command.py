@@ -76,6 +76,7 @@ def typed(path: Path) -> TypedBook:
     return type_workbook(raw, CATALOG).value
 
 
+@pytest.mark.slow
 def test_an_edited_document_gives_the_next_year_what_its_workbook_would_have_given(
     judged: JudgedWorkbook, tmp_path: Path
 ) -> None:

@@ -65,6 +65,7 @@ def the_set(report: Report) -> SetOutcome:
     return found
 
 
+@pytest.mark.slow
 def test_each_unit_that_did_not_make_it_is_named_with_its_reason(received: tuple[Path, Report]) -> None:
     others = {
         unit.path.name: (unit.status, [problem.code for problem in unit.problems][:1])

@@ -83,6 +83,7 @@ def test_it_is_taken_back_whole(office: Office, where: str) -> None:
     assert done.document
 
 
+@pytest.mark.slow
 def test_a_word_processor_that_keeps_the_moment_of_making_keeps_the_version(office: Office) -> None:
     saved = office.folder / "บันทึกใหม่.docx"
     document = docx.Document(str(office.folder / "จากอีเมล.docx"))
@@ -94,6 +95,7 @@ def test_a_word_processor_that_keeps_the_moment_of_making_keeps_the_version(offi
     assert "P40" in [problem.code for problem in merge(saved, office.plan, setting(office.folder)).problems]
 
 
+@pytest.mark.slow
 def test_without_that_version_nothing_is_taken_for_the_reviewers_unasked(office: Office) -> None:
     for number in (1, 2):
         forget_version(office.plan.parent / ".itadocs" / "versions" / "plan" / f"{number}.docx")

@@ -39,11 +39,14 @@ def obeyed(path: Path, groups: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("year", "kind"), [(2568, "department"), (2569, "city-municipality"), (2567, "court"), (2566, "university")]
+)
 @pytest.mark.parametrize(("groups", "documents"), KINDS)
 def test_a_blank_workbook_names_all_cells_that_its_documents_need_at_once(
-    tmp_path: Path, groups: str, documents: tuple[str, ...]
+    tmp_path: Path, groups: str, documents: tuple[str, ...], year: int, kind: str
 ) -> None:
-    book, path = opened(groups=groups), tmp_path / "งาน.xlsx"
+    book, path = opened(year=year, kind=kind, groups=groups), tmp_path / "งาน.xlsx"
     choose(book, *documents)
     book.save(path)
     assert asked(path)

@@ -31,6 +31,13 @@ ITEMS = [
 ]
 ADVICE = [{"items": "i2", "advice": "ควรเผยแพร่แผนงบประมาณทุกไตรมาส"}, {"items": "o7", "advice": "ควรลงประกาศให้ครบ"}]
 
+AGENCIES = [
+    {"name": "กรมทดสอบ", "kind": "กรมหรือเทียบเท่า"},
+    {"name": "เทศบาลตำบลบ้านสวน", "kind": "เทศบาลตำบล"},
+    pytest.param({"name": "มหาวิทยาลัยภูเก้า", "kind": "มหาวิทยาลัย"}, marks=pytest.mark.slow),
+    pytest.param({"name": "ศาลปกครองภูเก้า", "kind": "ศาล"}, marks=pytest.mark.slow),
+]
+
 
 def filled(year: int, *kinds: str, groups: list[str] = GROUPS) -> dict[str, Any]:
     level = CATALOG.framework(min(year, 2568)).levels[1].name
@@ -49,8 +56,9 @@ def filled(year: int, *kinds: str, groups: list[str] = GROUPS) -> dict[str, Any]
 
 def made(data: dict[str, Any], folder: Path, catalog: Catalog = CATALOG, groups: str = "indicators") -> dict[str, Path]:
     frame = catalog.framework(data["result"]["assessed_year"])
+    kind = next(kind.key for kind in catalog.kinds.values() if kind.label == data["agency"]["kind"])
     path = folder / "งาน.xlsx"
-    path.write_bytes(plain_workbook(catalog, frame, agency_kind="department", groups=groups, data=data))
+    path.write_bytes(plain_workbook(catalog, frame, agency_kind=kind, groups=groups, data=data))
     report = build([path], setting(folder, catalog=catalog))
     found = report.workbooks[0].documents
     assert any(document.status is Status.BUILT for document in found), report.all_problems
@@ -65,8 +73,9 @@ def text(path: Path) -> str:
     return "\n".join(paragraphs(path)).translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
 
 
-def test_every_typed_item_and_its_advice_is_in_the_plan(tmp_path: Path) -> None:
-    data = {**filled(INVENTED_YEAR, PLAN), "items": ITEMS, "advice": ADVICE}
+@pytest.mark.parametrize("agency", AGENCIES)
+def test_every_typed_item_and_its_advice_is_in_the_plan(tmp_path: Path, agency: dict[str, str]) -> None:
+    data = {**filled(INVENTED_YEAR, PLAN), "agency": agency, "items": ITEMS, "advice": ADVICE}
     plan = text(made(data, tmp_path, without_items(tmp_path))["plan.docx"])
     for item in ITEMS:
         assert f"{item['code']} {item['label']}" in plan

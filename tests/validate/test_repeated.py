@@ -26,6 +26,23 @@ def package() -> bytes:
     return written(data=DATA)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("subdistrict-municipality", "เทศบาลตำบลบ้านสวน"),
+        ("university", "มหาวิทยาลัยภูเก้า"),
+        ("city-municipality", "เทศบาลนครภูเก้า"),
+    ],
+)
+def test_an_agency_of_another_kind_is_asked_once_too(tmp_path: Path, kind: str, name: str) -> None:
+    book = begun(written(kind=kind, data={**DATA, "agency": {"name": name}}))
+    found = judged(book, tmp_path)
+    assert told(found) == set()
+    assert shown(found, "history", "score", "level") == [("90.11", ""), ("92.73", "ผ่านดี"), ("96.06", "ผ่าน")]
+    assert shown(found, "peers", "name", "score")[0] == (name, "96.06")
+
+
 def begun(package: bytes) -> Workbook:
     """Years and ranks as an officer types them, and the rest of the rows left to the workbook."""
     book = load_workbook(BytesIO(package))

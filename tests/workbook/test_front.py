@@ -46,7 +46,7 @@ def ways(book: Workbook) -> list[tuple[str, list[Where]]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["department", "province"])
+@pytest.mark.parametrize("kind", ["department", "province", "subdistrict-municipality", "university"])
 @pytest.mark.parametrize("year", sampled(CATALOG.years_be, 5))
 @pytest.mark.parametrize("groups", GROUPS)
 def test_no_document_of_the_shortest_way_asks_for_more_than_a_handful_of_cells(
@@ -60,13 +60,21 @@ def test_no_document_of_the_shortest_way_asks_for_more_than_a_handful_of_cells(
 
 
 @pytest.mark.parametrize(
-    ("groups", "labels"),
-    [pytest.param("issues", ["measures", "scores"], marks=pytest.mark.slow), ("indicators", ["scores", "plan"])],
+    ("year", "kind", "groups"),
+    [
+        (2568, "department", "indicators"),
+        pytest.param(2568, "department", "issues", marks=pytest.mark.slow),
+        pytest.param(2569, "subdistrict-municipality", "issues", marks=pytest.mark.slow),
+        pytest.param(2568, "university", "indicators", marks=pytest.mark.slow),
+        pytest.param(2566, "court", "issues", marks=pytest.mark.slow),
+        pytest.param(2567, "province", "indicators", marks=pytest.mark.slow),
+    ],
 )
 def test_whoever_fills_exactly_the_cells_of_the_shortest_way_has_the_document(
-    tmp_path: Path, groups: str, labels: list[str]
+    tmp_path: Path, year: int, kind: str, groups: str
 ) -> None:
-    book, path = opened(groups=groups), tmp_path / "งาน.xlsx"
+    book, path = opened(year=year, kind=kind, groups=groups), tmp_path / "งาน.xlsx"
+    labels = ["measures", "scores"] if groups == "issues" else ["scores", "plan"]
     for key, (text, cells) in zip(labels, ways(book), strict=True):
         assert CATALOG.document(key).label in text
         fill(book, cells, GROUPS[groups])

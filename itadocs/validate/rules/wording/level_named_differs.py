@@ -41,7 +41,9 @@ from itadocs.validate.typed import TypedBook
 _LEADS = ("ระดับ", "เกรด", "เกณฑ์", "ประเมิน", "คะแนนรวม", "ภาพรวม", "ผ่านดี")
 _NEAR, _CLAUSE, _AFTER = 45, 110, 25
 _WHOLE = re.compile(r"ผล(?:การ)?ประเมิน|ผลสรุป|สรุปผล|ผลปรากฏ|รับการประเมิน|คะแนนรวม|ภาพรวม|ITA|[0-9]{2}\.[0-9]{2}")
-_REACHED = re.compile(r"(?:ได้(?:รับ)?|บรรลุ|อยู่|จัดอยู่|อยู่ใน|จัดอยู่ใน|(?:เลื่อน|เปลี่ยน|กลาย)เป็น|รักษา|คว้า|ถึง|ติด|ด้วย|กลุ่ม|[:=])\s*$")
+_REACHED = re.compile(
+    r"(?:ได้(?:รับ)?|บรรลุ|อยู่|จัดอยู่|อยู่ใน|จัดอยู่ใน|(?:เลื่อน|เปลี่ยน|กลาย)เป็น|รักษา|คว้า|ครอง|รั้ง|ถึง|ติด|ด้วย|กลุ่ม|[:=])\s*$"
+)
 """What a name that can only be a level may stand behind instead."""
 _PLACED = re.compile(r"(?:ถูก|ได้รับการ)(?:จัด|ประเมิน|ประกาศ)(?:อันดับ|ระดับ|กลุ่ม|ผล)?ให้")
 """Was put there, and is not to get there."""
@@ -158,7 +160,11 @@ def _is_of_whole(found: re.Match[str], line: str, whose: _Whose, *, is_dated: bo
             return True
         return said is not None and not _SOMETHING_ELSE.search(clause[said.end() :])
     is_of_agency = own is not None or is_dated or bool(_REACHED.search(before))
-    return said is not None or (is_certain and is_of_agency) or (is_said_so and is_dated)
+    return (
+        said is not None
+        or (is_certain and is_of_agency)
+        or (is_said_so and (is_dated or bool(own and _REACHED.search(before))))
+    )
 
 
 def _is_other(found: re.Match[str], holding: frozenset[str]) -> bool:

@@ -52,8 +52,10 @@ from itadocs.validate.typed import TypedBook
 
 _BEFORE, _GAP, _AFTER = 40, 45, 90
 _FIGURE = r"(?P<{}>100|[0-9]{{1,2}}\.[0-9]{{1,2}})(?![0-9.,]?[0-9])"
-_CHANGE = re.compile(r"(?P<up>เพิ่มขึ้น|สูงขึ้น)|(?P<down>ลดลง|ต่ำลง)")
-_BY = re.compile(rf"(?:จาก(?:ปี\S*|เดิม)|\s|ถึง|อีก|จำนวน|เท่ากับ|คิดเป็น|[(+-])*{_FIGURE.format('by')}\s*คะแนน")
+_CHANGE = re.compile(r"(?P<up>เพิ่มขึ้น|สูงขึ้น)|(?P<down>ลดลง|ต่ำลง|(?<!ข้อ)ตกลง|ถดถอย)")
+_BY = re.compile(
+    rf"(?:จาก(?:ปี\s?(?:25[0-9]{{2}})?\S*|เดิม)|\s|ถึง|อีก|จำนวน|เท่ากับ|คิดเป็น|[(+-])*{_FIGURE.format('by')}\s*คะแนน"
+)
 _FROM = re.compile(rf"\s*จาก[^0-9]{{0,30}}(?:25[0-9]{{2}})?[^0-9]{{0,20}}{_FIGURE.format('was')}")
 _TO = re.compile(rf"[^0-9]{{0,30}}?(?:เป็น|อยู่ที่|เหลือ)\s*{_FIGURE.format('now')}")
 _AGAINST = re.compile(
@@ -63,8 +65,9 @@ _NOT_SO = re.compile(r"ร้อยละ|%|ผู้ตอบ|จำนวน|�
 
 _BARE = re.compile(
     r"(?:^|ทำให้|ส่งผลให้|และ|โดย|ซึ่ง|แล้ว)\s?(?:ปีนี้|ปีงบประมาณ\s?(?:พ\.\s?ศ\.)?\s?25[0-9]{2}|(?:ใน)?ปี\s?25[0-9]{2})?\s?(?:ได้|มี)?(?:ผล)?คะแนน(?:ของ\S{0,40}?)?\s?"
-    r"(?=เพิ่มขึ้น|สูงขึ้น|ลดลง|ต่ำลง)"
+    r"(?:ปีนี้)?(?=เพิ่มขึ้น|สูงขึ้น|ลดลง|ต่ำลง|ตกลง|ถดถอย)"
 )
+_OF_A_PART = re.compile(r"\s?(?:ใน|เฉพาะ)?\s?(?:บาง|ทุก|หลาย|แบบวัด|ตัวชี้วัด|ข้อ|ด้าน|เรื่อง|ประเด็น)")
 _NOT_CLAIMED = re.compile(r"(?:(?<!ทำ)(?<!ผล)ให้|กรณี(?:ที่)?|ไม่ว่า|เสี่ยงที่)\s*$")
 """What makes the change behind it a wish or a case: ไม่ให้คะแนนรวมลดลง, but not ทำให้คะแนนรวมลดลง."""
 
@@ -105,7 +108,11 @@ def _of_the_whole(
         return None
     line = own.sub("", line)
     change = _CHANGE.match(line, bare.end())
-    if change is None or not _is_of(bare, change, line, framework.year_be, agencies):
+    if (
+        change is None
+        or _OF_A_PART.match(line, change.end())
+        or not _is_of(bare, change, line, framework.year_be, agencies)
+    ):
         return None
     found = _wrong(change, line[change.end() :][:_AFTER], new, old)
     return {"subject": "คะแนนรวม", "found": found[0], "expected": found[1]} if found else None

@@ -54,9 +54,11 @@ _TOTAL = (
 )
 _PART = re.compile(r"ด้าน|เรื่อง|ประเด็น|ข้อ|ส่วน")
 _GOT = re.compile(
-    r"\s?(?:สอบ|ทำ)?(?:ได้|มี)(?:รับ)?(?:ผล)?(?:การประเมิน|คะแนน)?(?:\s?ITA)?\s?(?:เท่ากับ|เป็น|คือ|อยู่ที่|ที่|รวม)?\s?"
+    r"\s?(?:(?:สอบ|ทำ)?(?:ได้|มี)(?:รับ)?|(?:สอบ)?ผ่าน(?:การประเมิน)?ด้วย)(?:ผล)?(?:การประเมิน|คะแนน)?(?:\s?ITA)?\s?(?:เท่ากับ|เป็น|คือ|อยู่ที่|ที่|รวม)?\s?"
 )
 """What stands between the agency and the total it has got."""
+_OF_A_PART = re.compile(r"\s*(?:ที่|ของ|สำหรับ|ด้าน|เรื่อง|ใน(?!\s?(?:การประเมิน|ปี|ภาพรวม)))")
+"""What makes a figure that is said before it one of something else."""
 _OTHER_SCALE = re.compile(r"\s*จาก(?:คะแนน)?\s?(?:เต็ม)?\s?(?!100)[0-9]")
 _YEAR_BEHIND = re.compile(
     r"\s*(?:ใน|ของ)?(?:การประเมิน)?\s*(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.\s?ศ\.)?\s*(?P<year>25[0-9]{2})"
@@ -139,6 +141,7 @@ def _got(
         if not scores.get("total") or figure < _LEAST or any(figure in known for known in scores.values()):
             continue
         is_bound = _BOUND.match(line, number.end("figure")) or _OTHER_SCALE.match(line, number.end())
+        is_bound = is_bound or _OF_A_PART.match(line, number.end())
         if is_bound or is_wished(before) or is_of_others(before, *agencies) or _NOT_ITA.search(line):
             continue
         if not any(is_same_score(figure, score) for score in scores["total"]):

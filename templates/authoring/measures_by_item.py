@@ -142,6 +142,9 @@ SYMBOL = f"{{% if t.is_weak %}}{RAISE} ยกระดับ{{% elif t.score %}}
 
 def _issues(doc: Author) -> None:
     doc.heading(1, f"การวิเคราะห์ผลการประเมินรายประเด็น ประจำ{YEAR}")
+    doc.tag("{%p if not groups|selectattr('items_known')|list %}")
+    doc.body("ปีนี้ไม่มีข้อมูลว่าข้อใดอยู่ในประเด็นใด จึงวิเคราะห์จากภาพรวมของแต่ละประเด็น")
+    doc.tag("{%p endif %}")
     doc.tag("{%p for g in groups %}")
     doc.heading(2, "{{ g.heading }}")
     doc.body("{{ g.analysis }}")
@@ -168,7 +171,7 @@ def _issues(doc: Author) -> None:
     doc.gap(8)
     doc.tag("{%p endif %}")
     doc.tag("{%p endfor %}")
-    doc.tag("{%p elif not g.items_known %}")
+    doc.tag("{%p elif not g.items_known and groups|selectattr('items_known')|list %}")
     doc.body("ไม่มีรายการข้อของประเด็นนี้ในกรอบการประเมินของปี จึงวิเคราะห์จากภาพรวมของประเด็น")
     doc.tag("{%p endif %}")
     doc.tag("{%p for r in g.other_remarks %}")
@@ -177,7 +180,11 @@ def _issues(doc: Author) -> None:
     doc.tag("{%p endfor %}")
     doc.tag("{%p if unplaced_items %}")
     doc.heading(2, "คะแนนรายข้อ")
-    doc.paragraph("ปีนี้ไม่มีข้อมูลว่าข้อใดอยู่ในประเด็นใด คะแนนรายข้อของแต่ละแบบวัด ได้แก่", "BodyLead")
+    doc.paragraph(
+        "{% if groups|selectattr('items_known')|list %}คะแนนของข้อที่ไม่ทราบว่าอยู่ในประเด็นใด ได้แก่"
+        "{% else %}คะแนนรายข้อของแต่ละแบบวัด ได้แก่{% endif %}",
+        "BodyLead",
+    )
     doc.tag("{%p for i in unplaced_items %}")
     doc.tag("{%p if i.is_divided %}")
     _items(doc, divided=True, is_placed=False)

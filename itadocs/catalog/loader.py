@@ -142,6 +142,23 @@ class Catalog:
         labels = [(kind.label, kind) for kind in self.kinds.values()]
         return {without_marks(name): kind for name, kind in (*named, *labels)}
 
+    @cached_property
+    def _kind_spellings(self) -> tuple[tuple[str, ...], ...]:
+        named = ((kind.label, *kind.aliases) for kind in self.kinds.values())
+        return tuple(words for words in named if any(word.endswith(".") for word in words))
+
+    def spellings(self, name: str) -> tuple[str, ...]:
+        """Return an agency's name as it is typed, and as it is written with the kind in full or abbreviated:
+        ``อบต.ดอนตูม`` and ``องค์การบริหารส่วนตำบลดอนตูม``."""
+        found = {
+            f"{other}{name.removeprefix(word).strip()}": None
+            for words in self._kind_spellings
+            for word in words
+            if name.startswith(word) and name != word
+            for other in words
+        }
+        return (name, *(each for each in found if each != name))
+
     def usual_family(self, kind: str) -> str:
         """Return the family that agencies of a kind are assessed by where their workbook names none."""
         return self.kind(kind).family or DEFAULT_FAMILY
@@ -157,6 +174,18 @@ class Catalog:
     def gatherer_of(self, key: str) -> Kind | None:
         """Return the kind that gathers the workbooks of a kind; None where nobody does."""
         return next((kind for kind in self.kinds.values() if key and kind.gathers == key), None)
+
+    def members_of(self, key: str) -> frozenset[str]:
+        """Return the kinds whose workbooks an agency of a kind gathers: the one that reports to it, and those that go
+        by a word of it, as a workbook may say the sort of agency it is; empty for a kind that gathers none."""
+        whole = self.kind(key)
+        if not whole.gathers:
+            return frozenset()
+        words = self.kind(whole.gathers).selves
+        same = (
+            each.key for each in self.kinds.values() if not each.gathers and each.selves[:1] and each.selves[0] in words
+        )
+        return frozenset({whole.gathers, *same})
 
     def set_words(self, key: str) -> SetWords:
         """Return what those of a set call each other, by the kind of who gathers or of whose workbooks are gathered;

@@ -26,6 +26,8 @@ class Identity(Struct, frozen=True):
     lies_at: Path
     kind: str | None = None
     gathers: str = ""
+    members: frozenset[str] = frozenset()
+    """The kinds whose workbooks may be of its set."""
     agency: str = ""
     shown: str = ""
     province: str = ""
@@ -46,6 +48,7 @@ def peek_identity(path: Path, catalog: Catalog, lies_at: Path | None = None) -> 
         lies_at or path,
         kind=kind.key if kind else None,
         gathers=kind.gathers if kind else "",
+        members=catalog.members_of(kind.key) if kind else frozenset(),
         agency=without_marks(shown),
         shown=shown,
         province=without_marks(cell_text(agency.get("province", ""))),

@@ -36,12 +36,14 @@ def link_workbooks(found: Sequence[Identity]) -> LinkedWorkbooks:
     members = {each.gathers for each in provinces}
     homes: dict[frozenset[Path], list[Path]] = {}
     for unit in found:
-        if unit.kind in members and (home := _home(unit, [each for each in provinces if each.gathers == unit.kind])):
+        asking = [each for each in provinces if _may_ask(each, unit)]
+        if asking and (home := _home(unit, asking)):
             homes.setdefault(home, []).append(unit.path)
+    linked = {path for units in homes.values() for path in units}
     folders = _folders(homes, {each.path: each.lies_at.parent for each in found})
     for each in found:
         own = folders.get(each.lies_at.parent, set())
-        if not each.gathers and each.kind not in members and len(own) == 1:
+        if not each.gathers and each.kind not in members and len(own) == 1 and each.path not in linked:
             homes[next(iter(own))].append(each.path)
     order = {each.path: place for place, each in enumerate(found)}
     groups = [
@@ -51,6 +53,12 @@ def link_workbooks(found: Sequence[Identity]) -> LinkedWorkbooks:
         {home[0]: tuple(units) for home, units in groups if len(home) == 1},
         tuple((tuple(home), tuple(units)) for home, units in groups if len(home) > 1),
     )
+
+
+def _may_ask(province: Identity, unit: Identity) -> bool:
+    """Tell whether a workbook can be of a province's set: of the kind that reports to it, or, where it names that very
+    province, of the sort of agency that it is itself."""
+    return unit.kind == province.gathers or (unit.kind in province.members and unit.province == province.agency)
 
 
 def _home(unit: Identity, provinces: Sequence[Identity]) -> frozenset[Path]:

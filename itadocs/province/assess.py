@@ -15,7 +15,7 @@ from itadocs.province.guess import guess_unit
 from itadocs.province.links import link_measures
 from itadocs.province.plan import ProvincePlan
 from itadocs.province.report import UnitReport
-from itadocs.thai.compare import suggestion, without_marks
+from itadocs.thai.compare import suggestion
 from itadocs.validate.cell_text import quote_value
 
 _FILES_SHOWN = 3
@@ -46,7 +46,7 @@ def in_words_of_set(problems: Iterable[Problem], plan: ProvincePlan) -> tuple[Pr
 
 def _assess_unit(report: UnitReport, plan: ProvincePlan) -> tuple[Problem, ...]:
     """Return the problems of a unit's workbook."""
-    if report.kind != plan.unit_kind:
+    if not _is_of_set(report, plan):
         return (Problem("U11", report.kind_where, {"found": quote_value(report.name)}),)
     problems = [*_strangers(report, plan)]
     if is_outdated(report, plan):
@@ -57,6 +57,12 @@ def _assess_unit(report: UnitReport, plan: ProvincePlan) -> tuple[Problem, ...]:
     if report.is_blank:
         return (*problems, Problem(BLANK, report.results_where, {"unit": quote_value(report.name)}))
     return (*problems, *_measures(report, plan), *_partly(report, plan))
+
+
+def _is_of_set(report: UnitReport, plan: ProvincePlan) -> bool:
+    """Tell whether a workbook is a unit's: of that kind, or of the sort of agency it is itself, for this province."""
+    names_it = bool(report.province) and plan.is_called(report.province)
+    return report.kind == plan.unit_kind or (report.kind in plan.member_kinds and names_it)
 
 
 def _partly(report: UnitReport, plan: ProvincePlan) -> Iterator[Problem]:
@@ -88,17 +94,24 @@ def is_outdated(report: UnitReport, plan: ProvincePlan) -> bool:
 
 
 def _strangers(report: UnitReport, plan: ProvincePlan) -> Iterator[Problem]:
-    if report.province and without_marks(report.province) != without_marks(plan.name):
+    if report.province and not plan.is_called(report.province):
         params = {"found": quote_value(report.province), "expected": quote_value(plan.name)}
         yield Problem("U02", report.province_where, params)
     if plan.unit(report.name, report.short_name) is None:
-        known = [name for unit in plan.units for name in (unit.name, unit.short_name) if name]
         params = {
             "found": quote_value(report.name),
             "agency": quote_value(plan.name),
-            "suggestion": suggestion(report.name, known),
+            "suggestion": _near(str(report.name), plan),
         }
         yield Problem("U01", report.name_where, params)
+
+
+def _near(name: str, plan: ProvincePlan) -> str:
+    """Return the listed name that is spelt alike; of names that begin with the same kind of agency the rest is
+    compared, which alone tells them apart."""
+    known = [str(each) for unit in plan.units for each in (unit.name, unit.short_name) if each]
+    word = max((word for word in plan.kind_words if name.startswith(word)), key=len, default="")
+    return suggestion(name.removeprefix(word), {each.removeprefix(word): each for each in known})
 
 
 def _measures(report: UnitReport, plan: ProvincePlan) -> Iterator[Problem]:
@@ -153,7 +166,7 @@ def assess_set(
     came = [*senders, *(unit for file in unreadable if (unit := of_file(file)))]
     for report in answers:
         unit = plan.unit(report.name, report.short_name)
-        if unit is not None and report.kind == plan.unit_kind:
+        if unit is not None and _is_of_set(report, plan):
             files.setdefault(plan.units.index(unit), []).append(report)
         elif unit := unit or of_file(report.file):
             came.append(unit)  # what is wrong with its workbook is said there

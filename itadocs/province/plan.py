@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -61,8 +61,14 @@ class ProvincePlan(Struct, frozen=True):
     words: SetWords
     unit_kind: str
     """The kind of agency whose workbooks are gathered."""
+    member_kinds: frozenset[str] = frozenset()
+    """Those whose workbook is a unit's where it names this province."""
     result: GivenResult = GivenResult()
     """What the province's workbook says of the result, for the workbooks that were handed out before it did."""
+    spellings: Mapping[str, tuple[str, ...]] = {}
+    """A listed name, and the province's own → how else it is written: in full, or abbreviated."""
+    kind_words: tuple[str, ...] = ()
+    """What the names of agencies begin with, by their kind."""
 
     def rows(self) -> tuple[UnitRow, ...]:
         """Return every unit with its measures; one that has none is asked for nothing."""
@@ -80,8 +86,15 @@ class ProvincePlan(Struct, frozen=True):
 
         None where none is.
         """
-        known = {without_marks(name): unit for unit in self.units for name in (unit.short_name, unit.name) if name}
+        listed = [(unit, str(name)) for unit in self.units for name in (unit.short_name, unit.name) if name]
+        known = {without_marks(other): unit for unit, name in listed for other in self.spellings.get(name, ())}
+        known |= {without_marks(name): unit for unit, name in listed}
         return next((known[without_marks(name)] for name in names if name and without_marks(name) in known), None)
+
+    def is_called(self, name: str) -> bool:
+        """Tell whether a name is that of the province itself."""
+        own = str(self.name)
+        return without_marks(name) in map(without_marks, self.spellings.get(own, (own,)))
 
 
 def province_plan(book: Book, catalog: Catalog) -> ProvincePlan:
@@ -96,6 +109,7 @@ def province_plan(book: Book, catalog: Catalog) -> ProvincePlan:
         if not means_all_units(unit.name or unit.short_name, own, words):
             named.setdefault(without_marks(unit.name or unit.short_name), unit)
     units = tuple(named.values())
+    names = {str(name) for unit in units for name in (unit.name, unit.short_name, book.agency.name) if name}
     return ProvincePlan(
         file=book.file,
         name=book.agency.name,
@@ -110,7 +124,10 @@ def province_plan(book: Book, catalog: Catalog) -> ProvincePlan:
         results_title=catalog.sheet("results").title,
         words=catalog.set_words(book.agency.kind),
         unit_kind=catalog.kind(book.agency.kind).gathers,
+        member_kinds=catalog.members_of(book.agency.kind),
         result=GivenResult(book.result.total.value, str(book.result.level)),
+        spellings={name: catalog.spellings(name) for name in sorted(names)},
+        kind_words=tuple(dict.fromkeys(w for kind in catalog.kinds.values() for w in (kind.label, *kind.aliases))),
     )
 
 

@@ -55,7 +55,7 @@ def find_scope(raw: RawBook, catalog: Catalog) -> Checked[Scope]:
         problems += _foreign(raw, catalog, family)
     plan_year = _year(_form_cell(raw, "result", "plan_year")) or (assessed + 1 if assessed else None)
     names = _agency_names(raw)
-    units, labels = _units(raw, names[1:])
+    units, labels = _units(raw, names[1:], catalog)
     return Checked(Scope(catalog, framework, plan_year, units, labels, names, _collective(raw, catalog)), problems)
 
 
@@ -128,17 +128,22 @@ def _year(cell: RawCell | None) -> int | None:
     return year if isinstance(year, int) else None
 
 
-def _units(raw: RawBook, short_names: tuple[str, ...]) -> tuple[dict[str, Where], tuple[str, ...]]:
-    """Name or short name → its row, and the names as typed. ``สล.กสอ.`` is also called ``สล.`` in กสอ. itself."""
+def _units(raw: RawBook, short_names: tuple[str, ...], catalog: Catalog) -> tuple[dict[str, Where], tuple[str, ...]]:
+    """Name or short name → its row, and the names as typed. ``สล.กสอ.`` is also called ``สล.`` in กสอ. itself, and
+    ``อบต.ดอนตูม`` องค์การบริหารส่วนตำบลดอนตูม."""
     sheet = raw.sheets.get("units")
     units: dict[str, Where] = {}
     labels: list[str] = []
+    others: list[tuple[str, Where]] = []
     for key in ("name", "short_name"):
         for row in sheet.rows if sheet else ():
             label = cell_text(row.cells[key].value) if key in row.cells else ""
             if label:
                 units.setdefault(without_marks(label), row.where)
                 labels.append(label)
+                others += ((without_marks(other), row.where) for other in catalog.spellings(label)[1:])
+    for name, where in others:
+        units.setdefault(name, where)
     for agency in map(without_marks, short_names):
         for name, where in list(units.items()):
             if name.endswith(agency) and name != agency:

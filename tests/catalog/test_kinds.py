@@ -111,3 +111,18 @@ def test_what_a_kind_does_not_say_itself_it_says_like_another() -> None:
 def test_no_two_kinds_are_called_the_same() -> None:
     names = [without_marks(name) for kind in KINDS for name in (kind.key, kind.label, *kind.aliases)]
     assert len(names) == len(set(names))
+
+
+def test_an_agency_is_called_by_its_kind_in_full_and_short() -> None:
+    assert "องค์การบริหารส่วนตำบลดอนตูม" in CATALOG.spellings("อบต. ดอนตูม")
+    assert "ทม.น้ำใส" in CATALOG.spellings("เทศบาลเมืองน้ำใส")
+    assert CATALOG.spellings("กองคลัง") == ("กองคลัง",)
+    assert CATALOG.spellings("อบต.") == ("อบต.",)
+
+
+def test_of_a_set_are_those_that_report_to_it_and_the_sorts_of_agencies_they_are() -> None:
+    sorts = {"subdistrict-organisation", "town-municipality", "local-unit", "provincial-organisation"}
+    assert sorts <= CATALOG.members_of("local-office")
+    assert CATALOG.members_of("ministry") == {"ministry-unit", "department"}
+    assert CATALOG.members_of("province") == {"unit"}
+    assert not CATALOG.members_of("court")

@@ -184,6 +184,35 @@ def test_a_set_of_any_kind_is_handed_out_gathered_and_rolled_up_in_its_own_words
     assert foreign_words("\n".join([*said, *rolled, *_cells(handed)]), kind) == []
 
 
+@pytest.mark.slow
+def test_a_local_body_may_say_its_own_sort_and_be_written_in_full_or_short(tmp_path: Path) -> None:
+    """What the list, the owners and the bodies themselves write differs in each; a near name is not another's."""
+    data = invented()
+    data["units"] = [{"name": "เทศบาลเมืองริมน้ำ"}, {"name": "อบต.หนองบัว"}, {"name": "อบต.หนองบอน"}]
+    owners = ("ทม.ริมน้ำ", "องค์การบริหารส่วนตำบลหนองบัว", "อบต. หนองบอน")
+    for at, measure in enumerate(data["measures"]):  # type: ignore[arg-type, var-annotated]
+        measure["owners"] = [owners[at % 3]]
+    whole = written(tmp_path / "แผน.xlsx", CATALOG.kind("local-office"), data)
+    done = units(whole, tmp_path, CATALOG)
+    assert done.workbooks is not None
+    says = [("เทศบาลเมือง", "ทม. ริมน้ำ"), ("อบต.", "องค์การบริหารส่วนตำบลหนองบัว"), (None, "องค์การบริหารส่วนตำบลหนองบอล")]
+    for handed, (sort, name) in zip(done.workbooks, says, strict=True):
+        path = tmp_path / handed.file
+        _report(path)
+        book = load_workbook(path)
+        for row in book["หน่วยงาน"].iter_rows(min_row=FIRST_ROW):
+            new = {"ชื่อหน่วยงาน": name, "ประเภทหน่วยงาน": sort}.get(str(row[0].value))
+            row[1].value = new or row[1].value
+        book.save(path)
+    report = build([tmp_path], BuildOptions(CATALOG, tmp_path / "out", datetime.now(UTC)))
+    (found,) = report.sets
+    assert [unit.status.value for unit in found.units] == ["built", "built", "failed"]
+    (told,) = [
+        each for workbook in found.workbooks for each in workbook.all_problems if each.code in ("U01", "U11", "C14")
+    ]
+    assert (told.code, "“อบต.หนองบอน”" in message(told)) == ("U01", True)
+
+
 def _report(path: Path) -> None:
     """Fill what a unit fills."""
     book = load_workbook(path, read_only=True)

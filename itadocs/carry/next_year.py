@@ -11,7 +11,7 @@ from itadocs.carry.fates import How, fate_of
 from itadocs.carry.records import Carried, LastBook, LeftOut, Row, Target
 from itadocs.carry.reported import reported_rows
 from itadocs.carry.scores import history_rows, last_indicators, last_instruments, last_result
-from itadocs.catalog.given import OWN_REMARKS, given_rows
+from itadocs.catalog.given import given_rows, own_remarks
 from itadocs.catalog.specs import Sheet
 from itadocs.read.raw import RawCell, RawRow
 from itadocs.thai.dates import format_date
@@ -78,9 +78,10 @@ class _Sheet:
         return rows
 
     def _plain(self) -> Iterator[Row]:
+        own = own_remarks(self._target.catalog.kinds.values())
         for row, typed in rows_of(self._last, self._spec.key):
             given = self._given.get(typed.values.get(KEYS.get(self._spec.key, "")), {})
-            cells = {key: cell for key, cell in all_cells(row).items() if not _is_own(key, cell, given)}
+            cells = {key: cell for key, cell in all_cells(row).items() if not _is_own(key, cell, given, own)}
             yield self._row(row, cells, shows=self._spec.key in SHOWN) | cleared(self._last, self._spec)
             self._left += (
                 LeftOut(cell.where, "หมายเหตุ", "บันทึกของเจ้าหน้าที่เกี่ยวกับค่าของปีก่อน") for cell in row.remarks.values()
@@ -180,6 +181,7 @@ def _shown_value(value: object) -> str:
     return format_date(value) if isinstance(value, date) else str(value)
 
 
-def _is_own(key: str, cell: RawCell, given: Mapping[str, str | int]) -> bool:
-    """Tell whether a cell says what the program wrote there itself."""
-    return str(cell.value) == str(given.get(key)) or cell.value in OWN_REMARKS
+def _is_own(key: str, cell: RawCell, given: Mapping[str, str | int], own: frozenset[str]) -> bool:
+    """Tell whether a cell says what the program wrote there itself; ``own`` are its remarks, line by line."""
+    said = str(cell.value)
+    return said == str(given.get(key)) or (key == "remark" and own >= set(said.split("\n")))

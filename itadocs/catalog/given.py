@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from itadocs.catalog.choices import instrument_rows
 from itadocs.catalog.frameworks import Framework
+from itadocs.catalog.kinds import Kind
 
 GivenRows = Mapping[object, Mapping[str, str | int]]
 """What a row is of (an item's code, an indicator's number, ``EIT:1``) → its fields by key."""
 
 TO_CONFIRM = "ชื่อข้อและตัวชี้วัดยังไม่ยืนยันกับประกาศของปีนี้ แก้ได้ เอกสารพิมพ์ตามที่แก้"
 TO_NAME = "ยังไม่ทราบชื่อข้อ พิมพ์ชื่อตามประกาศของปีนี้"
-OWN_REMARKS = frozenset({TO_CONFIRM, TO_NAME})
-"""Remarks beside items that are the program's own."""
+
+
+def own_remarks(kinds: Iterable[Kind]) -> frozenset[str]:
+    """Return the lines of remarks beside items that are the program's own, for agencies of these kinds."""
+    return frozenset({TO_CONFIRM, TO_NAME, *(entry.note for kind in kinds for entry in kind.item_notes)})
 
 
 def given_rows(framework: Framework, prefill: str | None) -> GivenRows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from itadocs.catalog import Field, Sheet
-from itadocs.catalog.given import OWN_REMARKS
+from itadocs.catalog.given import own_remarks
 from itadocs.problems import Problem
 from itadocs.read.raw import RawCell, RawRow, RawSheet
 from itadocs.thai.compare import without_marks, without_spacing
@@ -35,7 +35,7 @@ def check_given(row: RawRow, spec: Sheet, own: OwnRow, scope: Scope) -> Iterator
 def check_notes(raw: RawSheet, spec: Sheet, scope: Scope) -> Iterator[Problem]:
     """Yield Y22 once, at the first of the officer's own notes beside the rows of a sheet: no document prints them."""
     keys = [field.key for field in spec.fields if field.ignored and field.key == _NOTE]
-    own = {*OWN_REMARKS, *(note.note for kind in scope.catalog.kinds.values() for note in kind.item_notes)}
+    own = own_remarks(scope.catalog.kinds.values())
     cells = [
         cell
         for row in raw.rows

@@ -21,6 +21,8 @@ from itadocs.outcomes import Status
 from itadocs.output.files import sha256
 from itadocs.read.book import read_workbook
 from itadocs.read.raw import RawBook, RawCell
+from itadocs.workbook import build_workbook
+from itadocs.workbook.content import FIRST_ROW
 from tests.support.documents import Package, text_of
 from tests.support.filled import place
 from tests.support.workbooks import CATALOG, ROOT, document, put, run
@@ -293,3 +295,19 @@ def test_the_command_says_what_came_what_stayed_and_what_is_next(
     assert said[-1].startswith("ต่อไป:")
     assert "itadocs check" in said[-1]
     assert sha256(OIE.read_bytes()) == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("year", [2567, 2569])
+def test_notes_that_the_program_wrote_beside_items_are_nobodys_and_an_officers_are_told(
+    year: int, tmp_path: Path
+) -> None:
+    """A local body has a note of its kind, alone or above the one of an item that is open to correction."""
+    path, frame = tmp_path / "แผน.xlsx", CATALOG.framework(year)
+    data = {"agency": {"name": "เทศบาลเมืองสมมติ"}, "result": {"total": 90, "level": "ผ่าน"}}
+    path.write_bytes(build_workbook(CATALOG, frame, agency_kind="town-municipality", data=data))
+    type_into(path, {("items", "remark", 4): "ตรวจกับประกาศแล้ว"})
+    done = carry_workbook(tmp_path / "ใหม่", path, CATALOG, NewWish())
+    assert done.carried is not None
+    left = [entry.where.row for entry in done.carried.left if entry.where.sheet == TITLES["items"]]
+    assert left == [FIRST_ROW + 3]

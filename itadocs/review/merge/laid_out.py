@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itadocs.ooxml.tables import flat_children
 from itadocs.ooxml.xml import Element
 from itadocs.review.diff.layout import count_blanks
 from itadocs.review.diff.layout_values import LayoutChange, LayoutKind
 from itadocs.review.merge.places import find_nearest
 from itadocs.review.merge.state import MergeState
-from itadocs.review.story.values import Values, row_values
+from itadocs.review.story.values import Values
 
 
 def has_values(here: Values, change: LayoutChange) -> bool:
@@ -40,9 +39,6 @@ def _here(state: MergeState, change: LayoutChange) -> Values | None:
             number = state.to_new.get(change.ours[0])
             lines = None if number is None else count_blanks(state.new.story, number)
             return None if lines is None else {"lines": str(lines)}
-        case LayoutKind.ROW:
-            row = find_row(state, change)
-            return None if row is None else {**row_values(row), "cells": str(len(flat_children(row, "tc")))}
     return None
 
 

@@ -18,10 +18,11 @@ from itadocs.review.diff.differences import Loose, LooseKind
 from itadocs.review.diff.layout import find_breaks
 from itadocs.review.diff.layout_values import LayoutChange, LayoutKind
 from itadocs.review.merge.laid_out import find_row, has_values, is_laid_out
+from itadocs.review.merge.layout_copying import Copies, find_copies, put_copies
 from itadocs.review.merge.places import find_nearest
 from itadocs.review.merge.records import Fate, MergeEntry
 from itadocs.review.merge.state import MergeState, make_entry, mark_missing
-from itadocs.review.story.values import Values, cell_values, table_values
+from itadocs.review.story.values import Values, cell_values, row_values, table_values
 from itadocs.values import replace
 
 LAID_OUT = frozenset((LooseKind.LAYOUT, LooseKind.PROPERTY))
@@ -56,6 +57,7 @@ def carry_layout(state: MergeState) -> None:
         LayoutKind.BREAK: _carry_break,
         LayoutKind.SECTION: _carry_section,
         LayoutKind.TABLE: _carry_table,
+        LayoutKind.ROW: _carry_row,
         LayoutKind.CELL: _carry_cell,
     }
     for each, change in zip(loose, state.found.layout, strict=True):
@@ -73,19 +75,22 @@ def _entry(state: MergeState, each: Loose, outcome: str) -> MergeEntry:
     return mark_missing(entry, outcome, found=what if outcome == "M03" else f"{what}อื่น")
 
 
-def _decide(change: LayoutChange, here: Values, names: Names) -> str:
-    """Return what is to become of a change where the new document has these values."""
+def _decide(change: LayoutChange, here: Values, names: Names, copies: Copies) -> str:
+    """Return what is to become of a change where the new document has these values.
+
+    It is carried by the values that ``names`` can write, and by the ``copies`` of others.
+    """
     keys = {*change.old, *change.new}
     if has_values(here, change):
         return Fate.THERE
-    if not keys <= names.keys():
+    if not keys <= names.keys() | copies.keys():
         return "M03"
     return Fate.CARRIED if all(here.get(key) == change.old.get(key) for key in keys) else "M02"
 
 
-def _set(properties: Element, change: LayoutChange, names: Names, order: list[str]) -> None:
+def _set(properties: Element, change: LayoutChange, names: Names, copies: Copies, order: list[str]) -> None:
     """Write the values of a change into properties."""
-    for key in {*change.old, *change.new}:
+    for key in {*change.old, *change.new} & names.keys():
         name, attribute = names[key]
         text = change.new.get(key) or _DEFAULTS.get(key, "0")
         found = properties.find(w(name))
@@ -93,6 +98,7 @@ def _set(properties: Element, change: LayoutChange, names: Names, order: list[st
         _write(element, key, attribute, text)
         if found is None:
             put(properties, element, order)
+    put_copies(properties, change.kind, copies)
 
 
 def _write(element: Element, key: str, attribute: str, text: str) -> None:
@@ -130,15 +136,16 @@ def _own(parent: Element, name: str) -> Element:
 
 def _carry_paragraphs(state: MergeState, change: LayoutChange) -> str:
     outcomes = set()
-    for one in change.ours:
+    for one, other in zip(change.ours, change.theirs, strict=True):
         number = state.to_new.get(one)
         if number is None:
             outcomes.add("M01")
             continue
         element = state.new.elements(number)[-1]
-        outcome = _decide(change, state.new.story.blocks[number].layout, _PARAGRAPH)
+        copies = find_copies(state.edited, change, other, _PARAGRAPH)
+        outcome = _decide(change, state.new.story.blocks[number].layout, _PARAGRAPH, copies)
         if outcome == Fate.CARRIED:
-            _set(_own(element, "pPr"), change, _PARAGRAPH, PARAGRAPH_ORDER)
+            _set(_own(element, "pPr"), change, _PARAGRAPH, copies, PARAGRAPH_ORDER)
         outcomes.add(outcome)
     return _worst(outcomes)
 
@@ -157,7 +164,7 @@ def _carry_break(state: MergeState, change: LayoutChange) -> str:
     element = state.new.elements(number)[0]
     if not change.new or find_nearest(element, "tc") is not None:
         return "M03"
-    _set(_own(element, "pPr"), change, _PARAGRAPH, PARAGRAPH_ORDER)
+    _set(_own(element, "pPr"), change, _PARAGRAPH, {}, PARAGRAPH_ORDER)
     return Fate.CARRIED
 
 
@@ -171,9 +178,10 @@ def _carry_section(state: MergeState, change: LayoutChange) -> str:
     here = state.new.story.layout.sections[at]
     if len(counts) > 1:
         return Fate.THERE if has_values(here, change) else "M03"
-    outcome = _decide(change, here, _SECTION)
+    copies = find_copies(state.edited, change, change.theirs[0], _SECTION)
+    outcome = _decide(change, here, _SECTION, copies)
     if outcome == Fate.CARRIED:
-        _set(sections[at], change, _SECTION, SECTION_ORDER)
+        _set(sections[at], change, _SECTION, copies, SECTION_ORDER)
     return outcome
 
 
@@ -182,11 +190,15 @@ def _carry_table(state: MergeState, change: LayoutChange) -> str:
     table = None if number is None else find_nearest(state.new.elements(number)[0], "tbl")
     if table is None:
         return "M01"
-    if {*change.old, *change.new} != {"widths"}:
+    if "widths" not in {*change.old, *change.new}:
         block = state.new.story.blocks[state.to_new[change.ours[0]]]
         here = state.new.story.layout.tables[block.part, block.spot.table].values if block.spot else {}
-        return Fate.THERE if has_values(here, change) else "M03"
-    outcome = _decide(change, table_values(table), {"widths": ("gridCol", "w")})
+        copies = find_copies(state.edited, change, change.theirs[0])
+        outcome = _decide(change, here, {}, copies)
+        if outcome == Fate.CARRIED:
+            put_copies(_own(table, "tblPr"), change.kind, copies)
+        return outcome
+    outcome = _decide(change, table_values(table), {"widths": ("gridCol", "w")}, {})
     widths = change.new.get("widths", "").split()
     rows = [flat_children(row, "tc") for row in flat_children(table, "tr")]
     if outcome == Fate.CARRIED:
@@ -212,7 +224,20 @@ def _carry_cell(state: MergeState, change: LayoutChange) -> str:
     cells = [] if line is None else flat_children(line, "tc")
     if number >= len(cells):
         return "M01"
-    outcome = _decide(change, cell_values(cells[number]), _CELL)
+    copies = find_copies(state.edited, change, change.theirs[0], _CELL)
+    outcome = _decide(change, cell_values(cells[number]), _CELL, copies)
     if outcome == Fate.CARRIED:
-        _set(_own(cells[number], "tcPr"), change, _CELL, CELL_ORDER)
+        _set(_own(cells[number], "tcPr"), change, _CELL, copies, CELL_ORDER)
+    return outcome
+
+
+def _carry_row(state: MergeState, change: LayoutChange) -> str:
+    row = find_row(state, change)
+    if row is None:
+        return "M01"
+    here = {**row_values(row), "cells": str(len(flat_children(row, "tc")))}
+    copies = find_copies(state.edited, change, change.theirs[0])
+    outcome = _decide(change, here, {}, copies)
+    if outcome == Fate.CARRIED:
+        put_copies(_own(row, "trPr"), change.kind, copies)
     return outcome

@@ -14,28 +14,16 @@ from tests.support.reviewing.layouts import LAYOUTS, free, of_paragraph
 from tests.support.reviewing.reviewers import issued
 
 TOLD = {
-    "tab stops",
-    "outline level",
-    "shading pattern",
     "glow",
     "link",
     "header taken away",
-    "line between columns",
-    "cell margins",
-    "table from right to left",
-    "table described",
-    "hidden row",
     "kind of numbers",
     "even pages",
     "mirrored margins",
     "protection",
     "theme",
     "blank lines",
-    "paragraph border",
     "landscape pages",
-    "row height",
-    "table in the middle",
-    "borders",
     "title",
     "author",
 }

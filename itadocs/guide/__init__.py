@@ -54,6 +54,7 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Name of a topic (its file without .md) → the words it is also asked for by; in the order they are read."""
 
+_PICTURE = re.compile(r"!\[([^\]]+)\]\([\w-]+\.png\)")
 _LINK = re.compile(r"\[([^\]]+)\]\((\w+)\.md\)")
 
 
@@ -97,12 +98,12 @@ def nearest_topic(asked: str) -> Topic | None:
 
 
 def format_for_shell(text: str) -> str:
-    """Return the text of a topic with its links to other topics as commands that show them.
+    """Return the text of a topic with its links to other topics as commands that show them, and its pictures in words.
 
     >>> format_for_shell("ดูเรื่อง [แม่แบบ](templates.md)")
     'ดูเรื่อง แม่แบบ (itadocs guide templates)'
     """
-    return _LINK.sub(r"\1 (itadocs guide \2)", text)
+    return _LINK.sub(r"\1 (itadocs guide \2)", _PICTURE.sub(r"(ภาพ: \1)", text))
 
 
 def _parse_topic(name: str, text: str) -> Topic:

@@ -21,6 +21,7 @@ from starlette.responses import (
 from starlette.routing import Route
 
 from itadocs.errors import as_problem
+from itadocs.guide import FOLDER as GUIDE
 from itadocs.page.access import Access
 from itadocs.page.actions import press_build, press_dismiss, press_draft, press_open, press_publish, press_stop
 from itadocs.page.answers import GONE, LOST, Pressed, Shown
@@ -106,6 +107,7 @@ class Pages:
             Route("/events", self.send_events),
             Route("/alive", self.send_alive),
             Route("/static/{name}", self.send_static),
+            Route("/guide/{name}", self.send_guide_picture),
             Route("/end", self._posted(self._end_now), methods=["POST"]),
         ]
         inner = Starlette(
@@ -128,6 +130,12 @@ class Pages:
         name = request.path_params["name"]
         kind = _STATIC.get(name)
         return FileResponse(FOLDER / name, media_type=kind) if kind else self._of_now().refuse(GONE, 404)
+
+    def send_guide_picture(self, request: Request) -> Response:
+        """Send a picture of the manual."""
+        pictures = {path.name: path for path in GUIDE.glob("*.png")}
+        path = pictures.get(request.path_params["name"])
+        return FileResponse(path, media_type="image/png") if path else self._of_now().refuse(GONE, 404)
 
     def _shown(self, show: Shown) -> Callable[[Request], Response]:
         """Return an endpoint that shows a screen."""

@@ -13,6 +13,7 @@ from itadocs.guide import find_topic, topics
 from itadocs.page.desk import Desk
 from itadocs.page.rendering import Screens
 
+_PICTURE = re.compile(r'(src|href)="([\w-]+\.png)"')
 _LINK = re.compile(r'href="(\w+)\.md"')
 
 
@@ -28,4 +29,4 @@ def render_topic(text: str) -> Markup:
     """Return a page of the manual without its heading as HTML, its links leading to the pages here."""
     body = text.partition("\n")[2]
     made = MarkdownIt("commonmark", {"html": False}).enable("table").render(body)
-    return Markup(_LINK.sub(r'href="/help?topic=\1"', made))
+    return Markup(_PICTURE.sub(r'\1="/guide/\2"', _LINK.sub(r'href="/help?topic=\1"', made)))

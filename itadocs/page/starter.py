@@ -31,9 +31,10 @@ def write_starter(folder: Path, python: Path, system: str) -> Path:
 def format_starter(folder: Path, python: Path, system: str) -> str:
     """Return the text of a starter."""
     if system == "win32":
-        # %~dp0 is the folder of the starter, wherever it is moved; percent signs of a path are doubled
+        # %~dp0 is the folder of the starter, wherever it is moved; pushd gives a share of the network a drive letter,
+        # which cd does not; percent signs of a path are doubled
         program = str(python).replace("%", "%%")
-        lines = ("@echo off", "chcp 65001 >nul", f"rem {_MARK}", 'cd /d "%~dp0"', f'"{program}" -m itadocs open .')
+        lines = ("@echo off", "chcp 65001 >nul", f"rem {_MARK}", 'pushd "%~dp0"', f'"{program}" -m itadocs open .')
         return "\r\n".join((*lines, "if errorlevel 1 pause", ""))
     if system == "darwin":
         shell = (

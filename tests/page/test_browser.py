@@ -180,12 +180,12 @@ def test_a_province_takes_a_zip_of_mixed_files(desk: Desk) -> None:
     page = desk.open(f"/province?file={quote('0/' + PROVINCE)}")
     page.get_by_label("แฟ้มที่ได้รับคืน").set_input_files(packed)
     page.get_by_role("button", name="วางในโฟลเดอร์").click()
+    page.get_by_text("วางในโฟลเดอร์ รับคืน แล้ว 1 แฟ้ม").wait_for(timeout=60 * SECOND)
     page.get_by_role("button", name="ตรวจและรวบรวม").click()
-    page.get_by_text("ยังไม่ส่ง").first.wait_for(timeout=60 * SECOND)
     page.locator("section.job.done").wait_for(timeout=60 * SECOND)
     tiles = page.locator(".tiles li").all_text_contents()
     assert len(tiles) >= 33
-    for state in ("จัดทำแล้ว", "ยังไม่ส่ง", "ไม่สำเร็จ"):
+    for state in ("ส่งแล้ว", "ยังไม่ส่ง", "ต้องแก้"):
         assert any(state in tile for tile in tiles), state
     assert "สำนักงานจังหวัดลำพูน" in page.get_by_label("ข้อความทวงถาม").input_value()
 
@@ -241,12 +241,37 @@ def test_the_keyboard_alone_reaches_all_that_can_be_pressed(whole: Desk, path: s
 
 @pytest.mark.parametrize("path", SCREENS)
 def test_axe_finds_nothing_to_mend(whole: Desk, path: str) -> None:
+    assert violations(whole.open(path)) == []
+
+
+def violations(page: Any) -> list[object]:
+    """What axe finds on a page as it is."""
     if not AXE.is_file():
         pytest.skip("AXE does not name axe.min.js")
-    page = whole.open(path)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})")
-    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found["violations"]] == []
+    return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found["violations"]]
+
+
+def test_axe_finds_nothing_while_a_work_runs_when_it_is_done_and_where_something_is_refused(desk: Desk) -> None:
+    put(desk.folder)
+    page = desk.open("/")
+    page.get_by_role("button", name="สร้างเอกสาร").click()
+    page.locator("section.job").wait_for()
+    assert violations(page) == []
+    page.locator("section.job.done").wait_for(timeout=30 * SECOND)
+    assert violations(page) == []
+    page.goto(desk.origin + "/new")
+    page.get_by_label("ปีงบประมาณที่ประเมิน").fill("ปีนี้")
+    page.get_by_role("button", name="สร้าง", exact=True).click()
+    page.get_by_role("alert").first.wait_for()
+    assert violations(page) == []
+    page.goto(desk.origin + "/documents?file=0/x.xlsx")
+    assert violations(page) == []
+    desk.process.kill()
+    page.locator("#lost").wait_for(state="visible", timeout=10 * SECOND)
+    assert violations(page) == []
+    desk.faults.clear()  # what is refused, and nobody who answers, are faults to a browser
 
 
 def test_eight_windows_at_once_all_answer(whole: Desk) -> None:

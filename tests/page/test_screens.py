@@ -314,3 +314,12 @@ def test_only_an_answer_to_a_button_stays_as_it_is(browser: Browser) -> None:
     for path in ("/", "/documents?file=0/x.xlsx", "/x"):
         assert not lxml_html.fromstring(browser.get(path).text).xpath("//main[@data-still]"), path
     assert lxml_html.fromstring(browser.post("/build", {"file": "0/x"}).text).xpath("//main[@data-still]")
+
+
+def test_the_manual_shows_its_pictures_on_the_page(browser: Browser) -> None:
+    pictures = lxml_html.fromstring(browser.text("/help?topic=open")).xpath("//img")
+    assert len(pictures) == 3
+    assert all(each.get("alt") for each in pictures)
+    assert all(browser.get(each.get("src")).content.startswith(b"\x89PNG") for each in pictures)
+    for name in ("../open.md", "open.md", "%2e%2e%2fopen.md"):
+        assert browser.get(f"/guide/{name}").status_code == 404

@@ -220,10 +220,40 @@ def test_the_starter_beside_the_samples_makes_the_environment_the_first_time_alo
         subprocess.run([inputs / "open-itadocs.command"], cwd=tmp_path, env=env, check=True, capture_output=True)
     said = [line.removeprefix(f"{inputs} ") for line in log.read_text(encoding="utf-8").splitlines()]
     opened, asked = "-m itadocs open .", "-c import itadocs, starlette"
+    young = "-c import sys; sys.exit(sys.version_info < (3, 11))"
     made = ["-m venv ../.venv", "-m pip install -q ..[page]"]
-    assert said == [*made, opened, asked, opened]
+    assert said == [young, *made, opened, asked, opened]
     log.unlink()
     line = next(each for each in (inputs / "open-itadocs.desktop").read_text().splitlines() if each.startswith("Exec="))
     words = [str(inputs / "open-itadocs.desktop") if word == "%k" else word for word in words_of_entry(line)]
     subprocess.run(words, cwd=tmp_path, env=env, check=True, capture_output=True)
     assert log.read_text(encoding="utf-8").splitlines()[-1].endswith(opened)
+
+
+def test_the_starters_of_windows_are_lines_that_its_shell_reads_whole() -> None:
+    own = format_starter(Path("C:/งาน"), Path("C:/โปรแกรม 100% ของ & เรา/python.exe"), "win32")
+    for text in (own, (ROOT / "inputs" / "open-itadocs.bat").read_bytes().decode("utf-8")):
+        lines = text.split("\r\n")
+        assert "\n" not in text.replace("\r\n", ""), "labels are not found after a line feed alone"
+        assert lines[:2] == ["@echo off", "chcp 65001 >nul"], "what follows is read as UTF-8"
+        assert any(line.startswith('pushd "%~dp0"') for line in lines)
+        assert all(line.count('"') % 2 == 0 for line in lines)
+        labels = {line[1:] for line in lines if line.startswith(":")}
+        assert set(re.findall(r"goto (\w+)", text)) <= labels
+    assert '"C:/โปรแกรม 100%% ของ & เรา/python.exe"' in own.replace("\\", "/")
+
+
+def test_the_starter_of_macos_and_linux_says_what_is_missing(tmp_path: Path) -> None:
+    inputs = tmp_path / "inputs"
+    inputs.mkdir()
+    shutil.copy(ROOT / "inputs" / "open-itadocs.command", inputs)
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    for name in ("sh", "dirname"):
+        (tools / name).symlink_to(shutil.which(name) or "")
+    done = subprocess.run(
+        [inputs / "open-itadocs.command"], env={"PATH": str(tools)}, capture_output=True, input=b"\n", check=False
+    )
+    assert done.returncode == 1
+    for said in ("Python 3.11", "HTTPS_PROXY", "ผู้ดูแลระบบ"):
+        assert said in done.stdout.decode("utf-8")

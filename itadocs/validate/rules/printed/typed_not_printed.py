@@ -101,7 +101,11 @@ class _Chosen(Struct, frozen=True):
 
 
 def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
-    """Yield R83 at the group of the first row of the other kind in a sheet, R81 and R82 at the first of the cells."""
+    """Yield R83 at the group of the first row of the other kind in a sheet, R81 and R82 at the first of the cells.
+    A workbook that was handed out holds words of who gathers it, whose own documents print them."""
+    agency = book.form("agency")
+    if agency and catalog.gatherer_of(str(agency.value("kind", str) or "")):
+        return
     wanted = {str(row.text("kind")) for row in book.rows("documents") if row.text("wanted") == "yes"}
     documents = [(kind, chosen_template(kind, book)) for kind in catalog.documents if kind.key in wanted]
     blocks = [(key, block) for key in _OF_GROUPS for block in _blocks(book, key) if block.group is not None]

@@ -92,6 +92,9 @@ def test_a_kind_brings_its_family_and_any_kind_may_name_one(words: list[str], tm
     assert CATALOG.family(LATEST.family).name in cells
     assert any(LATEST.remark in text for text in cells)
     assert "O23" not in [cell.value for row in book["คำแนะนำ"] for cell in row]  # that of 2570 nobody knows
+    front = book["คำแนะนำ"]
+    head = next(row[0].row for row in front if row[0].value == "สิ่งที่ต้องทำ" and row[2].value == "กำหนดวัน")
+    assert [cell.value for cell in front[head + 1]][1:3] == ["ยังไม่ทราบ", "ยังไม่ทราบ"]  # nor when it is due
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ ARRIVED, AWAITED = "พร้อม (กรอกแล้ว)", "ยังไ�
 
 class Duty(Struct, frozen=True):
     """Hold what is owed: its name, the item it is published under (empty where none is known), when it is due (empty
-    for the officer to type), and the formula of its state, empty for the officer to type."""
+    for the officer to type, as a day that another agency sets), and the formula of its state, empty for the officer to
+    type."""
 
     label: str
     code: str = ""
@@ -49,7 +50,7 @@ def year_duties(front: Front) -> list[Duty]:
         else:
             duties.append(Duty(event.label, NO_CODE, due, _arrived(front, event.done_with)))
     if not any(event.of_documents for event in calendar):
-        duties += (_document(front, document, year, "") for document in documents)
+        duties += (_document(front, document, year, UNKNOWN) for document in documents)
     return duties
 
 

@@ -67,7 +67,12 @@ def flooded(name: str, before: str, after: str, ratio: int, data: bytes) -> byte
 
 
 def _find(data: bytes, name: str) -> str:
-    return next((part for part in unzipped(data) if part.endswith(name)), name)
+    """The part of that name; of a workbook of the program a sheet that is read: its first is the guide."""
+    parts = unzipped(data)
+    sheets = sum("worksheets/sheet" in part for part in parts)
+    if name == SHEET and sheets > _OF_OTHERS:
+        name = name.replace("1", "2")
+    return next((part for part in parts if part.endswith(name)), name)
 
 
 def beside(data: bytes) -> bytes:
@@ -79,7 +84,7 @@ def replaced(name: str, change: Callable[[str], str], data: bytes) -> bytes:
     """One part changed as text."""
     parts = unzipped(data)
     part = _find(data, name)
-    content = parts[part]
+    content = parts.get(part, b"")
     assert isinstance(content, bytes)
     return write_package(parts | {part: change(content.decode()).encode()}, as_ordered=True)
 
@@ -164,6 +169,8 @@ def _cell(text: str) -> str:
 
 
 PILES = (" ", "1,", "(", "[1] ", "- ", "่", "1/1/2568 - ", "ถึง", "e1-e9 ", "ๆ", "ปีงบประมาณ ", "_x000D_")
+_OF_OTHERS = 12
+"""So many sheets at most has a workbook that is none of the program's."""
 SHEET, SHARED, STYLES = "worksheets/sheet1.xml", "sharedStrings.xml", "xl/styles.xml"
 SST = f'<sst xmlns="{MAIN}">'
 _CELL = f'<worksheet xmlns="{MAIN}"><sheetData><row><c><v>', "</v></c></row></sheetData></worksheet>"

@@ -479,7 +479,7 @@ def test_a_kind_spelt_nearly_so_is_suggested(shell: Shell, typed: str, near: str
 @pytest.mark.slow
 def test_a_kind_may_be_named_in_thai(shell: Shell) -> None:
     assert shell("new", "งาน.xlsx", "--year", "2569", "--kind", "อบต.").code == 0
-    agency = load_workbook(shell.folder / "งาน.xlsx", read_only=True)["หน่วยงาน"]
+    agency = load_workbook(shell.folder / "งาน.xlsx")["หน่วยงาน"]
     assert "องค์การบริหารส่วนตำบล" in [cell.value for cell in agency["B"]]
     assert "อำเภอและจังหวัด" in [cell.value for cell in agency["A"]]
 

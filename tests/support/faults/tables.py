@@ -15,6 +15,8 @@ _LINE = re.compile(r"(\w+) +(.{32}) (.{40}) +(-?\d+) +([\d.]+) s +(\d+) MB ?(.*)
 _OPTIONS = ("--mark", "--from", "--add-missing", "--catalog")
 _CODE = re.compile(r"[A-Z]\d\d")
 _MADE = 0
+_FOLLOWING = ("P33", "U12")
+"""Codes that say nothing of the file: all was undone, and the workbook is no province's."""
 THAI = {
     "1 GB of one letter, strings": "ข้อความรวม 1 GB อักขระเดียว",
     "1 GB of letters, strings": "ข้อความรวม 1 GB",
@@ -80,7 +82,7 @@ def _label(line: str) -> str:
 
 
 def _is_error(code: str) -> bool:
-    return CODES[code].severity is Severity.ERROR
+    return CODES[code].severity is Severity.ERROR and code not in _FOLLOWING
 
 
 def format_tables(served: Iterable[Served]) -> Iterator[str]:

@@ -64,7 +64,6 @@ from msgspec import Struct
 from itadocs.catalog import Catalog, DocumentKind, Field, TemplateChoice
 from itadocs.catalog.choices import GROUP_WORDS
 from itadocs.problems import Problem, Where
-from itadocs.thai.compare import without_spacing
 from itadocs.validate.items.analysis import chosen_template
 from itadocs.validate.needed_cells import applies, name_cells
 from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow
@@ -91,11 +90,21 @@ class _Chosen(Struct, frozen=True):
     kinds: frozenset[str]
     """What the workbook is organised by: issues, indicators or both."""
 
-    def prints(self, typed: _Typed) -> bool:
-        """Tell whether a document prints what is in a cell."""
+    found: dict[tuple[str, str | None], tuple[Field, ...]]
+    """Sheet and kind of group → what was found of them already."""
+
+    def unprinted(self, sheet: str, group: GroupRef | None, catalog: Catalog) -> tuple[Field, ...]:
+        """Return the fields of a sheet that no document prints in a row of such a group."""
+        key = (sheet, group and group[0])
+        if key not in self.found:
+            fields = (field for field in catalog.sheet(sheet).fields if _is_content(field))
+            self.found[key] = tuple(field for field in fields if not self._prints(sheet, field.key, group))
+        return self.found[key]
+
+    def _prints(self, sheet: str, field: str, group: GroupRef | None) -> bool:
         return any(
-            _fits(document, typed.group)
-            and ((document.is_word and template is None) or document.prints(typed.sheet, typed.field.key, template))
+            _fits(document, group)
+            and ((document.is_word and template is None) or document.prints(sheet, field, template))
             for document, template in self.documents
         )
 
@@ -112,19 +121,26 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     if not documents or book.framework is None:
         return
     kinds = {f"{block.group[0]}s" for key, block in blocks if block.group and key != "results"}
-    chosen = _Chosen(documents, frozenset(kinds))
+    chosen = _Chosen(documents, frozenset(kinds), {})
     grouped = [kind for kind, _ in documents if kind.groups != "any" and (kind.groups in kinds or not kinds)]
     astray = [(key, block) for key, block in blocks if _is_astray(block, grouped)]
     yield from _other_kind(astray, grouped, catalog)
-    loose = [typed for key, block in blocks if (key, block) not in astray for typed in _of_block(key, block, catalog)]
-    whole = [
+    rows: list[tuple[str, TypedRow, GroupRef | None]] = [(key, row, None) for key in _SHEETS for row in book.rows(key)]
+    rows += [(key, row, block.group) for key, block in blocks if not _is_astray(block, grouped) for row in block.rows]
+    lost = [
         typed
-        for key in _SHEETS
-        for typed in _of_rows(key, book.rows(key), catalog)
+        for key, row, group in rows
+        for typed in _lost(key, row, group, chosen, catalog)
         if not _is_first(typed, book, catalog)
     ]
-    lost = [typed for typed in (*whole, *loose) if not chosen.prints(typed)]
     yield from _not_printed(lost, chosen, catalog)
+
+
+def _lost(key: str, row: TypedRow, group: GroupRef | None, chosen: _Chosen, catalog: Catalog) -> Iterator[_Typed]:
+    """Yield the filled cells of a row that no chosen document prints."""
+    for field in chosen.unprinted(key, group, catalog):
+        if row.has_own(field.key):
+            yield _Typed(key, field, row.places[field.key], group)
 
 
 def _blocks(book: TypedBook, key: str) -> Iterable[Block]:
@@ -153,17 +169,6 @@ def _other_kind(
             yield Problem("R83", cells[0], params, tuple(cells[1:]))
 
 
-def _of_block(key: str, block: Block, catalog: Catalog) -> Iterator[_Typed]:
-    for typed in _of_rows(key, block.rows, catalog):
-        yield _Typed(typed.sheet, typed.field, typed.where, block.group)
-
-
-def _of_rows(key: str, rows: Iterable[TypedRow], catalog: Catalog) -> Iterator[_Typed]:
-    fields = [field for field in catalog.sheet(key).fields if _is_content(field)]
-    for row in rows:
-        yield from (_Typed(key, field, row.places[field.key]) for field in fields if row.has_own(field.key))
-
-
 def _is_content(field: Field) -> bool:
     return not field.ignored and field.type != "choice" and field.key not in _NOT_TEXT
 
@@ -175,9 +180,9 @@ def _is_first(typed: _Typed, book: TypedBook, catalog: Catalog) -> bool:
     first = (kind.texts.get(f"{typed.sheet}.{typed.field.key}") if kind else None) or typed.field.default
     if form is None or not isinstance(first, str):
         return False
-    text = without_spacing(" ".join(form.lines(typed.field.key)))
+    text = "".join("".join(form.lines(typed.field.key)).split())
     firsts = (first.replace("{group}", _word(kind)) for kind in ("issues", "indicators"))
-    return text in {without_spacing(" ".join(each.split())) for each in firsts}
+    return text in {"".join(each.split()) for each in firsts}
 
 
 def _not_printed(lost: Sequence[_Typed], chosen: _Chosen, catalog: Catalog) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from itadocs.problems import Where
 from itadocs.validate.items.analysis import analysed_by_item
 from itadocs.validate.labels import group_names
 from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow
+from itadocs.values import replace
 
 
 def readiness(
@@ -114,10 +115,13 @@ class _Asked(Struct, frozen=True):
         cells = [row.places[key] for row in block.rows for key in self.element.fields if row.has(key)]
         return next((cell for cell in cells if cell in self.wrong), block.first.places[self.element.fields[0]])
 
-    def free(self) -> Where:
-        """Return the cell in the first free row; the sheet where it is not there at all."""
+    def free(self, taken: int = 0) -> Where:
+        """Return the cell in the first free row, or so many rows further where those are for something else; the sheet
+        where it is not there at all."""
         cell = self.typed.sheet(self.element.sheet).free(self.element.fields[0])
-        return cell if cell.sheet else Where(self.typed.file, self.catalog.sheet(self.element.sheet).title)
+        if not cell.sheet:
+            return Where(self.typed.file, self.catalog.sheet(self.element.sheet).title)
+        return cell if cell.row is None else replace(cell, row=cell.row + taken)
 
 
 def _gaps(asked: _Asked) -> Iterator[MissingContent]:
@@ -146,19 +150,23 @@ def _applies(group: GroupRef | None, document: DocumentKind) -> bool:
 def _group_gaps(asked: _Asked) -> Iterator[MissingContent]:
     element, analysis = asked.element, asked.typed.analysis
     is_free = element.sheet == "measures"
+    absent = 0
     by_item = analysed_by_item(asked.document, asked.typed) if element.sheet == "analysis" else frozenset()
     for group in _groups(asked.typed.framework, asked.document):
         own = [block for block in asked.measures if block.group == group] if is_free else [analysis.get(group)]
         rows = [row for block in own if block is not None for row in block.rows]
         if group not in by_item and not asked.is_shared(group) and not asked.is_in(rows, element.fields):
-            yield MissingContent(_label(group), _begun(asked, group) if is_free else _listed(asked, group))
+            where = _begun(asked, group) if is_free else _listed(asked, group)
+            if where is None:
+                where, absent = asked.free(absent), absent + 1
+            yield MissingContent(_label(group), where)
 
 
-def _begun(asked: _Asked, group: GroupRef) -> Where:
-    """Return the cell of a group's measure: in a row that names the group and no more, else in the first free one."""
+def _begun(asked: _Asked, group: GroupRef) -> Where | None:
+    """Return the cell of a group's measure in a row that names the group and no more; None where there is none."""
     key = asked.element.fields[0]
     rows = asked.typed.rows(asked.element.sheet)
-    return next((row.places[key] for row in rows if row.group() == group), asked.free())
+    return next((row.places[key] for row in rows if row.group() == group), None)
 
 
 def _listed(asked: _Asked, group: GroupRef) -> Where:
@@ -193,6 +201,7 @@ def _report_gaps(asked: _Asked) -> Iterator[MissingContent]:
     for report in asked.typed.results:
         reports[report.group, report.first.value("measure", int)].append(report)
     counts: Counter[GroupRef] = Counter()
+    absent = 0
     for measure in asked.measures:
         if measure.group is None:
             continue
@@ -200,7 +209,8 @@ def _report_gaps(asked: _Asked) -> Iterator[MissingContent]:
         number = counts[measure.group]
         own = [*reports[measure.group, number], *reports[measure.group, None]]
         if not any(asked.is_in(report.rows, asked.element.fields) for report in own):
-            where = asked.cell_of(own[0]) if own else asked.free()
+            where = asked.cell_of(own[0]) if own else asked.free(absent)
+            absent += not own
             yield MissingContent(f"{_label(measure.group)} มาตรการลำดับที่ {number}", where)
 
 

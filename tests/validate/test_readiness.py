@@ -83,6 +83,17 @@ def test_an_issue_without_measure_is_told_the_first_free_row() -> None:
     assert gaps(text, "measures", 2567) == {"2 (1)": [("ประเด็นที่ 7", "มาตรการ!B8")]}
 
 
+def test_each_issue_without_measure_and_each_measure_without_report_is_told_a_row_of_its_own() -> None:
+    text = MEASURES_2567.replace(MEASURE.format("ประเด็นที่ 7", ""), "").replace(MEASURE.format("ประเด็นที่ 6", ""), "")
+    places = [("ประเด็นที่ 6", "มาตรการ!B7"), ("ประเด็นที่ 7", "มาตรการ!B8")]
+    assert gaps(text, "measures", 2567) == {"2 (1)": places}
+    told = gaps(PLAN + MEASURE.format("ตัวชี้วัดที่ 2", "สล.") + RESULTS + "| ตัวชี้วัดที่ 9 | | ทำ | ดี |\n", "results")
+    assert [[cell for _, cell in found] for found in told.values()] == [
+        ["ผลการดำเนินการ!C3", "ผลการดำเนินการ!C4"],
+        ["ผลการดำเนินการ!D3", "ผลการดำเนินการ!D4"],
+    ]
+
+
 def test_limitations_are_an_element_of_the_measures() -> None:
     assert gaps(MEASURES_2567.replace(LIMITS, ""), "measures", 2567) == {"3": [("", "ข้อจำกัด")]}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from itadocs.review.diff.differences import LooseKind
 from itadocs.review.merge.formatting import apply_markings, carry_style, find_markings, has_other_style
 from itadocs.review.merge.gaps import TextGap, find_gaps, may_replace
@@ -9,7 +11,7 @@ from itadocs.review.merge.letters import Letters
 from itadocs.review.merge.records import Fate, MergeEntry
 from itadocs.review.merge.side import MergeSide
 from itadocs.review.merge.state import MergeState, display_text, mark_missing
-from itadocs.review.merge.three_way import merge_words
+from itadocs.review.merge.three_way import Splice, merge_words
 from itadocs.review.merge.transfer import list_left_behind
 from itadocs.thai.compare import without_typography
 from itadocs.values import replace
@@ -45,6 +47,8 @@ def _gap(state: MergeState, gap: TextGap, other: int, number: int | None) -> Mer
         return replace(entry, fate=Fate.THERE)
     base = gap.new.start
     fresh = state.story.blocks[number]
+    if splices is not None and _is_beside(state, gap, number, splices):
+        return replace(entry, fate=Fate.THERE)
     if splices is None or not all(may_replace(gap, fresh, base + s.start, base + s.end) for s in splices):
         return mark_missing(entry, "M02", found=display_text(fresh.text))
     if block.kind == "textbox":
@@ -72,6 +76,30 @@ def _gap(state: MergeState, gap: TextGap, other: int, number: int | None) -> Mer
     if left:
         state.entries.append(mark_missing(entry, "M03", found=list_left_behind(left)))
     return entry
+
+
+def _is_beside(state: MergeState, gap: TextGap, number: int, splices: Sequence[Splice]) -> bool:
+    """Return whether a paragraph right beside, which was not issued, says what these splices would make of this one.
+
+    Another reviewer copied it: which of the two is the copy cannot be told, only that one of them was changed.
+    """
+    assert gap.new is not None
+    blocks, text = state.story.blocks, state.story.blocks[number].text
+    for each in reversed(splices):
+        made = gap.edited.text[each.edited_start : each.edited_end]
+        text = f"{text[: gap.new.start + each.start]}{made}{text[gap.new.start + each.end :]}"
+    mapped = set(state.to_new.values())
+    beside = [
+        next((n for n in numbers if not blocks[n].is_empty), None)
+        for numbers in (range(number - 1, -1, -1), range(number + 1, len(blocks)))
+    ]
+    return any(
+        n is not None
+        and n not in mapped
+        and (blocks[n].part, blocks[n].spot) == (blocks[number].part, blocks[number].spot)
+        and blocks[n].text == text
+        for n in beside
+    )
 
 
 def open_letters(state: MergeState, side: MergeSide, number: int) -> Letters | None:

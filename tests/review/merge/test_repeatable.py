@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 
 from itadocs.errors import ReviewError
@@ -120,5 +122,20 @@ def test_what_was_brought_is_there_after_another_reviewer_moved_what_it_stood_be
     neighbour = free(other)[1]
     free(other)[-1].addnext(neighbour)
     again = merge_documents(data, edited, other.bytes())
+    assert again.data is None
+    assert {entry.fate for entry in again.entries} == {Fate.THERE}
+
+
+def test_words_changed_in_a_paragraph_that_another_reviewer_copied_are_there() -> None:
+    data = issued()[0]
+    copied, worded = Paper(data), Paper(data)
+    paragraph = free(copied)[1]
+    paragraph.addnext(deepcopy(paragraph))
+    words = list(free(worded)[1].iter(w("t")))[-1]
+    words.text = f"{words.text} และถ้อยคำที่ผู้ตรวจอีกคนเติม"
+    first = merge_documents(data, copied.bytes(), data)
+    second = merge_documents(data, worded.bytes(), first.data or b"")
+    assert second.data
+    again = merge_documents(data, worded.bytes(), second.data)
     assert again.data is None
     assert {entry.fate for entry in again.entries} == {Fate.THERE}

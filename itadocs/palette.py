@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
 FONT = "TH SarabunPSK"
+SIGN_FONT = "Segoe UI Symbol"
+"""A font of Windows that has signs, which the fonts of Thai documents lack; other systems take one of theirs."""
 SIZE = 16
 """Points of a cell's text."""
 
@@ -17,7 +19,7 @@ SIDE_MARGIN, END_MARGIN, HEADER_MARGIN = 0.25, 0.6, 0.3
 
 SMALLEST = 9
 """Points of a text on paper."""
-_LONG_SIDE = 11.69 * 72
+_LONG_SIDE, _SHORT_SIDE = 11.69 * 72, 8.27 * 72
 _UNIT = 6
 """Points of a unit of column width: a digit of the font in its size has eight pixels."""
 
@@ -35,6 +37,43 @@ def pages_across(widths: Sequence[float], repeated: float) -> int:
     while sum(widths) + (pages - 1) * repeated > pages * room:
         pages += 1
     return pages
+
+
+_AFTER_HEADING = 3
+"""Rows that stand with a heading on its page: the headers of its table, and two of its lines."""
+_DOUBT = 0.96
+"""How much of a page is reckoned with: another machine's font makes columns wider, and rows of the same page fewer."""
+
+
+def page_height(widths: Sequence[float], pages: int = 1, *, is_upright: bool = False) -> float:
+    """Return how many points of rows an A4 page holds where columns of these widths are fitted to ``pages`` side by
+    side."""
+    across, down = (_SHORT_SIDE, _LONG_SIDE) if is_upright else (_LONG_SIDE, _SHORT_SIDE)
+    scale = min(1.0, (across - 2 * SIDE_MARGIN * 72) * pages / (sum(widths) * _UNIT))
+    return (down - 2 * END_MARGIN * 72) / scale * _DOUBT
+
+
+def breaks_before_headings(
+    headings: Collection[int], heights: Sequence[float], room: float, repeated: float = 0, given: Collection[int] = ()
+) -> list[int]:
+    """Return the rows, from 1, that begin a page: those ``given``, and headings that would stand alone at a foot.
+
+    ``heights`` are those of the rows, ``room`` that of a page, ``repeated`` that of what returns on every page after
+    the first; all in points.
+
+    >>> breaks_before_headings({4}, [20] * 9, 90), breaks_before_headings({4}, [20] * 9, 200)
+    ([4], [])
+    """
+    found, used = [], 0.0
+    for row, height in enumerate(heights, start=1):
+        together = sum(heights[row - 1 : row + _AFTER_HEADING])
+        if row in given or (row in headings and used > repeated and used + together > room >= repeated + together):
+            found.append(row)
+            used = repeated
+        elif used + height > room:
+            used = repeated
+        used += height
+    return found
 
 
 INK = "1F2937"

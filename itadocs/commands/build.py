@@ -10,7 +10,7 @@ from msgspec import Struct
 from itadocs import __version__
 from itadocs.deliverables.job import BuildJob
 from itadocs.deliverables.make import BuiltWorkbook, find_unchanged, lost_workbook, make_documents, record_build
-from itadocs.deliverables.options import BuildOptions, OnProgress
+from itadocs.deliverables.options import BuildOptions, OnJudged, OnProgress
 from itadocs.deliverables.pdfs import with_pdfs
 from itadocs.deliverables.sets.outdated import mark_outdated_sets
 from itadocs.deliverables.workers import LostWorkerError, run_all
@@ -24,13 +24,19 @@ from itadocs.output.files import path_from, safe_name, sweep
 from itadocs.output.locks import hold_file, undo_cut_short
 from itadocs.output.manifest import FILE, read_manifest, write_manifest
 from itadocs.problems import Problem, Where
+from itadocs.values import replace
 
 
-def build(paths: Sequence[Path], options: BuildOptions, on_progress: OnProgress | None = None) -> Report:
+def build(
+    paths: Sequence[Path],
+    options: BuildOptions,
+    on_progress: OnProgress | None = None,
+    on_judged: OnJudged = lambda _: None,
+) -> Report:
     """Judge every workbook, make every document that is wanted, write the manifest. One bad workbook hides no other.
 
     A folder that holds a province's workbook and its units' is built as a set, with the units in folders of its own.
-    ``on_progress`` is called before and after each workbook.
+    ``on_progress`` is called before and after each workbook, ``on_judged`` with what was judged.
 
     Problems: all codes but those of ``pull`` and ``merge`` may come out; F08 alone where two workbooks would share a
     folder.
@@ -53,11 +59,13 @@ def build(paths: Sequence[Path], options: BuildOptions, on_progress: OnProgress 
             on_progress(path, outcome, total)
 
     built = _build_workbooks(handed.workbooks, given, options, report_progress)
+    for judged in filter(None, (one.judged for one in built)):
+        on_judged(judged)
     sets: tuple[SetOutcome, ...] = ()
     if handed.sets:  # a single workbook need not wait for all that a province needs
         from itadocs.deliverables.sets.build import build_set
 
-        sets = tuple(build_set(found, given, options, report_progress) for found in handed.sets)
+        sets = tuple(build_set(found, given, options, report_progress, on_judged) for found in handed.sets)
     unwritten = _write_manifests(built, options)
     outdated = mark_outdated_sets([one.outcome for one in built], handed.held, options)
     of_sets = (workbook for entry in sets for workbook in (entry.province, *entry.workbooks))
@@ -85,7 +93,7 @@ def _build_workbook(task: WorkbookTask, options: BuildOptions) -> BuiltWorkbook:
     # read, type, take in the tracking file, apply the rules, build the model
     judged = judge_workbook(task.path, options.catalog, tracking)
     made = make_documents(job, judged)  # derive, render, write
-    return record_build(job, made)
+    return replace(record_build(job, made), judged=judged if options.keeps_judged else None)
 
 
 def _build_workbooks(

@@ -11,16 +11,17 @@ from itadocs.commands.build import build
 from itadocs.commands.pull import pull
 from itadocs.deliverables.options import BuildOptions, OnProgress
 from itadocs.errors import OutputError, as_problem
-from itadocs.intake.judging import JudgedWorkbook, judge_workbook
-from itadocs.intake.tracking import recorded_tracking
-from itadocs.outcomes import Report, WorkbookOutcome
+from itadocs.intake.judging import JudgedWorkbook
+from itadocs.outcomes import Report
 from itadocs.output.issued import read_issued
 from itadocs.problems import Problem, Where
-from itadocs.publish.gate import hold_back
+from itadocs.publish.gate import hold_back, tell_unmade
+from itadocs.publish.judged import judged_workbooks
 from itadocs.publish.layout import folders_of
 from itadocs.publish.pages import pages_of
 from itadocs.publish.ready import ready_documents
 from itadocs.publish.writing import Upload, write_upload
+from itadocs.values import replace
 
 
 class Publication(Struct, frozen=True):
@@ -48,10 +49,11 @@ def publish(
     ``anyway`` puts there the others as well, and says so. ``on_progress`` is called as by ``build``.
     """
     folder = folder.absolute() if folder.name in ("", "..") else folder
-    report = build(paths, options, on_progress)
+    known: dict[Path, JudgedWorkbook] = {}
+    report = build(paths, replace(options, keeps_judged=True), on_progress, lambda one: known.update({one.path: one}))
     if not options.is_wanted_still(folder, "โฟลเดอร์เผยแพร่"):
         return Publication(folder, report)
-    judged = {workbook.path: _judge(workbook, options) for workbook in report.workbooks}
+    judged = judged_workbooks(report, known, options)
     english = {path: str(one.book.agency.english_name) for path, one in judged.items() if one.book}
     folders = folders_of(report, english)
     ready = [
@@ -59,7 +61,9 @@ def publish(
         for workbook in report.workbooks
         for document in ready_documents(workbook, judged[workbook.path], folders[workbook.path], options)
     ]
+    words = {kind.key for kind in options.catalog.documents if kind.is_word}
     published, problems = hold_back(ready, lambda path: _has_edits(path, options), anyway=anyway)
+    problems = (*problems, *tell_unmade(report, words))
     if not published:
         return Publication(folder, report, problems=problems)
     units = frozenset(unit.path for entry in report.sets for unit in entry.workbooks)
@@ -71,12 +75,6 @@ def publish(
     told = (("V10", upload.earlier), ("V11", upload.left))
     stays = (Problem(code, Where(str(folder)), {"found": path}) for code, found in told for path in found)
     return Publication(folder, report, upload, tuple(one.folder for one in published), (*problems, *stays))
-
-
-def _judge(workbook: WorkbookOutcome, options: BuildOptions) -> JudgedWorkbook:
-    places = [document.path.parent for document in workbook.documents if document.path]
-    tracking = recorded_tracking(places[0]) if places else None
-    return judge_workbook(workbook.path, options.catalog, tracking)
 
 
 def _has_edits(path: Path, options: BuildOptions) -> bool:

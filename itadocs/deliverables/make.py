@@ -35,6 +35,8 @@ class BuiltWorkbook(Struct, frozen=True):
 
     outcome: WorkbookOutcome
     entries: tuple[ManifestEntry, ...] = ()
+    judged: JudgedWorkbook | None = None
+    """The workbook itself, where the options keep it and it was read."""
 
 
 def find_unchanged(job: BuildJob) -> BuiltWorkbook | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.catalog import Catalog
+from itadocs.intake.judging import JudgedWorkbook
 from itadocs.outcomes import WorkbookOutcome
 from itadocs.output.place import output_folder
 
@@ -18,6 +19,9 @@ OnProgress = Callable[[Path, WorkbookOutcome | None, int], None]
 BeforeDocument = Callable[[Path, str], bool]
 """Called before a document of a workbook is made, with what it is called; returns false where it is not to be made any
 more."""
+
+OnJudged = Callable[[JudgedWorkbook], None]
+"""Called with each workbook that was judged, where the options keep them; not with one that did not change."""
 
 
 class BuildOptions(Struct, frozen=True):
@@ -29,6 +33,7 @@ class BuildOptions(Struct, frozen=True):
     ``redline`` adds a copy that shows what changed since the last version; ``pdf`` makes the PDF of every Word
     document, not only of those whose workbook asks for it; ``fonts`` is a folder of fonts that are not installed.
     ``before_document`` is asked in this process alone, so not where ``jobs`` are many.
+    ``keeps_judged``: what was judged goes on to who asked for the build.
     """
 
     catalog: Catalog
@@ -41,6 +46,7 @@ class BuildOptions(Struct, frozen=True):
     beside: bool = False
     pdf: bool = False
     fonts: Path | None = None
+    keeps_judged: bool = False
     before_document: BeforeDocument | None = None
 
     def is_wanted_still(self, path: Path, label: str) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import Path
 
 from itadocs.codes import severity
+from itadocs.outcomes import Report, Status
 from itadocs.problems import Problem, Severity, Where
 from itadocs.publish.ready import ReadyDocument
 
+_ALL = "*"
+"""Stands for the documents of a workbook that could not be read."""
 _DRAFT, _UNSETTLED, _OF_PDF = "R77", "V05", "V"
 
 
@@ -28,6 +31,16 @@ def hold_back(
         if anyway or not reasons:
             published.append(one)
     return tuple(published), tuple(problems)
+
+
+def tell_unmade(report: Report, words: Container[str]) -> Iterator[Problem]:
+    """Yield V08 for each document that could not be made: it is not among those that are held back. ``words`` are the
+    keys of Word documents, others are not published."""
+    for workbook in report.workbooks:
+        for one in workbook.documents:
+            if one.status is Status.FAILED and (one.document in words or one.document == _ALL):
+                reason = f"ยังสร้างไม่ได้: {one.reason}"
+                yield Problem("V08", Where(workbook.path.name), {"found": one.label, "reason": reason})
 
 
 def _reasons(one: ReadyDocument, *, has_edits: bool) -> Iterator[str]:

@@ -8,8 +8,13 @@ import html.parser
 import io
 import re
 import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -19,6 +24,7 @@ from openpyxl import load_workbook
 from itadocs.catalog import default_catalog
 from itadocs.commands.publish import Publication, publish
 from itadocs.deliverables.options import BuildOptions
+from itadocs.intake.judging import judge_workbook
 from itadocs.ooxml.word import WordDocument
 from itadocs.outcomes import Report, SetOutcome, WorkbookOutcome
 from itadocs.problems import Where
@@ -178,6 +184,51 @@ def test_words_that_could_still_go_into_the_workbook_hold_a_document_back(folder
     assert [problem.code for problem in found.problems] == ["V09"]
     words = (tmp_path / "งาน/เผยแพร่/O25-plan-2569/plan.docx").read_bytes()
     assert "มาตรการที่ผู้ตรวจเปลี่ยนใน Word" in "".join(p for t in read_tables(WordDocument(words)) for r in t for p in r)
+
+
+def _units(folder: Path) -> Path:
+    """A province with two units: one has left the result to its province, one cannot be read."""
+    (folder / "ลำพูน").mkdir(parents=True)
+    source = INPUTS / "lamphun-2568"
+    shutil.copy(source / "lamphun-2568.xlsx", folder / "ลำพูน")
+    first, second = sorted(source.glob("0[12]*.xlsx"))
+    book = load_workbook(first)
+    for row in book["ผลการประเมิน"].iter_rows(max_col=2):
+        if row[0].value in ("คะแนนรวม", "ระดับผลการประเมิน"):
+            row[1].value = None
+    book.save(folder / "ลำพูน" / first.name)
+    book = load_workbook(second)
+    book["ผลการประเมิน"]["B5"] = "ปีนี้"
+    book.save(folder / "ลำพูน" / second.name)
+    return folder / "ลำพูน"
+
+
+@contextmanager
+def _judging() -> Iterator[Counter[str]]:
+    """Count how often each workbook is judged."""
+    counted: Counter[str] = Counter()
+
+    def look(frame: FrameType, event: str, _given: object) -> None:
+        if event == "call" and frame.f_code is judge_workbook.__code__:
+            counted[frame.f_locals["path"].name] += 1
+
+    sys.setprofile(look)
+    try:
+        yield counted
+    finally:
+        sys.setprofile(None)
+
+
+def test_units_are_judged_once_as_parts_of_their_set_and_one_that_failed_is_told(tmp_path: Path) -> None:
+    units = _units(tmp_path)
+    options = BuildOptions(default_catalog(), Path("build"), MOMENT, beside=True)
+    for _ in range(2):  # as it is made, and as it is found unchanged
+        with _judging() as counted:
+            done = publish([units], options, tmp_path / "เผยแพร่")
+        assert set(counted.values()) == {1}
+        assert "unit-01/O26-results-2569" in done.documents
+        failed = [(problem.code, problem.where.file) for problem in done.problems]
+        assert failed == [("V08", sorted(path.name for path in units.glob("0*.xlsx"))[1])]
 
 
 def test_who_saved_a_document_last_is_not_said(folder: Path) -> None:

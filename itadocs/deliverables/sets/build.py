@@ -18,7 +18,7 @@ from itadocs.deliverables.make import (
     make_set_documents,
     record_build,
 )
-from itadocs.deliverables.options import BuildOptions
+from itadocs.deliverables.options import BuildOptions, OnJudged
 from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.reported import counts, with_reports
 from itadocs.deliverables.sets.outdated import mark_outdated_documents
@@ -50,6 +50,7 @@ def build_set(
     given: Given,
     options: BuildOptions,
     on_progress: Callable[[Path, WorkbookOutcome | None], None],
+    on_judged: OnJudged,
 ) -> SetOutcome:
     """Make all documents of a province and its units in a folder of their own, with a manifest of its own.
 
@@ -63,6 +64,8 @@ def build_set(
     plan = province_plan(judged.book, options.catalog) if judged.book else None
     on_progress(path, None)
     units = build_units(_tasks(named.units, out, plan, given), options, on_progress)
+    for one in filter(None, (judged, *(unit.built.judged for unit in units.values()))):
+        on_judged(one)
     sent = (*guess_senders(found.unread, plan, path.parent), *left_files(named, plan, path.parent))
     state = assess_units(units, plan, sent, untouched, found, options.catalog) if plan else SetState()
     taken = [

@@ -81,7 +81,8 @@ def _build_unit(task: UnitTask, options: BuildOptions) -> BuiltUnit:
             judged, _ = _read(task, key, options, tracking)
         made = make_documents(job, judged or JudgedWorkbook(task.path, record.problems))
         built = record_build(job, made)
-    return BuiltUnit(replace(built, outcome=replace(built.outcome, is_read=judged is not None)), record.report)
+    outcome = replace(built.outcome, is_read=judged is not None)
+    return BuiltUnit(replace(built, outcome=outcome, judged=judged if options.keeps_judged else None), record.report)
 
 
 def _read(

@@ -15,6 +15,8 @@ class Look(palette.BaseLook, frozen=True):
 
     border: bool = True
     number: NumberForm = "plain"
+    is_sign: bool = False
+    """Whether what stands in it is a sign that fonts of Thai do not have."""
 
 
 TITLE = Look(bold=True, size=20, wrap=False, border=False, down="vcenter")

@@ -17,7 +17,7 @@ from msgspec import Struct, field
 from itadocs import palette
 from itadocs.ooxml.packing import write_package
 from itadocs.problems import column_letters
-from itadocs.render.sheets.looks import HEADER, TEXT, Look, cell_number_format
+from itadocs.render.sheets.looks import HEADER, HEADING, TEXT, Look, cell_number_format
 from itadocs.thai.digits import DigitStyle, style_digits
 from itadocs.thai.measure import LINE_HEIGHT, MAX_HEIGHT, header_width, line_count
 from itadocs.values import replace
@@ -33,6 +33,8 @@ MAX_TEXT = 32_767
 """Characters of a cell; Excel holds no more."""
 
 THAILAND = timezone(timedelta(hours=7))
+_AFTER_LAST = 3
+"""Rows that are reckoned with below the last one whose height is known."""
 _CUT = "… (ข้อความเต็มอยู่ในสมุดงาน)"
 _RISKY = ("=", "+", "-", "@")
 _LATIN_FONT = re.compile(rb'<a:latin typeface="([^"]*)"[^>]*/>')
@@ -64,6 +66,13 @@ class Page(Struct):
     book: SheetBook
     widths: list[float]
     heights: dict[int, float] = field(default_factory=dict)
+    headings: set[int] = field(default_factory=set)
+    """Rows that begin a part of the sheet."""
+    breaks: set[int] = field(default_factory=set)
+    """Rows that begin a page whatever stands before them."""
+    repeated: tuple[int, int] = (1, 0)
+    """The first and the last row that return on every page."""
+    is_one_page: bool = False
 
     @property
     def style(self) -> SheetStyle:
@@ -78,6 +87,8 @@ class Page(Struct):
         Texts get the document's digits, unless they are to stay ``as_typed``, such as the name of a file.
         """
         shown = self.style.text(value, as_typed=as_typed) if isinstance(value, str) else value
+        if look == HEADING:
+            self.headings.add(row)
         if over > 1:
             self.sheet.merge_range(row - 1, col - 1, row - 1, col + over - 2, "", self.book.look(look))
         self._write(row - 1, col - 1, shown, look)
@@ -138,17 +149,18 @@ class Page(Struct):
         for col, header in enumerate(headers, start=1):
             self._grow(top, header, self.widths[col - 1] - 2, HEADER)
 
-    def print_on_a4(self, titles: tuple[int, int] | None = None) -> None:
+    def print_on_a4(self, titles: tuple[int, int] | None = None, *, is_one_page: bool = False) -> None:
         """Set A4 landscape; rows ``titles`` (first, last) on top of every page.
 
-        Fitted to the width of a page, or of several with the first column on each where letters would be too small.
+        Fitted to the width of a page, or of several with the first column on each where letters would be too small; all
+        of it to one page where that is said.
         """
         sheet = self.sheet
+        self.is_one_page = is_one_page
         sheet.set_paper(palette.A4)
         sheet.set_landscape()
-        # a file's widths hold the room beside the text, too
-        pages = palette.pages_across([width + 5 / 8 for width in self.widths], self.widths[0])
-        sheet.fit_to_pages(pages, 0)
+        pages = 1 if is_one_page else palette.pages_across(self._room, self.widths[0])
+        sheet.fit_to_pages(pages, int(is_one_page))
         if pages > 1:
             sheet.repeat_columns(0)
         sheet.center_horizontally()
@@ -161,12 +173,29 @@ class Page(Struct):
         )
         if titles:
             sheet.repeat_rows(titles[0] - 1, titles[1] - 1)
+            self.repeated = titles
         sheet.set_zoom(85)
+
+    @property
+    def _room(self) -> list[float]:
+        """Return the widths of the columns as the file has them: with the room beside the text."""
+        return [width + 5 / 8 for width in self.widths]
+
+    def _break_pages(self) -> None:
+        """Begin pages where that was asked for, and before headings that would stand alone at the foot of one."""
+        last = max((*self.heights, *self.headings, *self.breaks, 0)) + _AFTER_LAST
+        heights = [self.heights.get(row, LINE_HEIGHT) for row in range(1, last + 1)]
+        first, end = self.repeated
+        room = palette.page_height(self._room, palette.pages_across(self._room, self.widths[0]))
+        rows = palette.breaks_before_headings(self.headings, heights, room, sum(heights[first - 1 : end]), self.breaks)
+        if rows and not self.is_one_page:
+            self.sheet.set_h_pagebreaks([row - 1 for row in rows])
 
     def finish(self) -> None:
         """Set widths and heights; nothing is put after."""
         for col, width in enumerate(self.widths):
             self.sheet.set_column(col, col, width, self.book.look(Look(border=False)))
+        self._break_pages()
         for row, height in sorted(self.heights.items()):
             if height > LINE_HEIGHT:
                 self.sheet.set_row(row - 1, height)
@@ -220,7 +249,7 @@ class SheetBook:
 
     def _properties(self, look: Look) -> dict[str, Any]:
         properties: dict[str, Any] = {
-            "font_name": self.style.font,
+            "font_name": palette.SIGN_FONT if look.is_sign else self.style.font,
             "font_size": look.size,
             "font_color": hashed(look.ink),
             "bold": look.bold,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from itadocs.catalog.specs import DocumentKind
 from itadocs.problems import column_letters
@@ -35,6 +35,8 @@ class Front(Struct, frozen=True):
     meant: Sequence[DocumentKind]
     sheets: Sheets
     needs: Needs
+    headings: list[int] = field(default_factory=list)
+    """Rows that parts begin with."""
 
     @property
     def widths(self) -> list[float]:
@@ -55,6 +57,7 @@ class Front(Struct, frozen=True):
     def put_heading(self, row: int, text: str) -> None:
         """Write the heading of a part."""
         look.put_value(self.page, row, 1, text, look.HEADING)
+        self.headings.append(row)
 
     def put_across(self, row: int, text: str) -> None:
         """Write a text over all columns, its row as high as it needs."""

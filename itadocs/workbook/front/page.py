@@ -61,6 +61,18 @@ def write_front(page: Worksheet, lists: Worksheet, setup: Setup, contents: Seque
     row = row if is_handed else _write_steps(front, row)
     _write_legend(front, row)
     set_page(page, front.widths, orientation="portrait")
+    _break_pages(front)
+
+
+def _break_pages(front: Front) -> None:
+    """Begin a page before each part whose heading would stand alone at the foot of one."""
+    from openpyxl.worksheet.pagebreak import Break
+
+    rows = front.page.row_dimensions
+    heights = [(rows[row].height if row in rows else None) or LINE_HEIGHT for row in range(1, front.page.max_row + 1)]
+    room = palette.page_height(front.widths, is_upright=True)
+    for row in palette.breaks_before_headings(front.headings, heights, room):
+        front.page.row_breaks.append(Break(id=row - 1))
 
 
 def _write_top(front: Front) -> int:

@@ -38,11 +38,8 @@ def write_cover(page: Page, title: str, data: Rollup) -> None:
     _draw_states(page, data.words.unit, _TOP + 2, last - 1)
     row = _write_open(page, last + 2, data)
     _write_sums(page, row + 2, data)
-    if any(unit.state != BUILT for unit in data.units):
-        page.sheet.set_h_pagebreaks([row + 1])
     page.sheet.freeze_panes(3, 0)
-    page.print_on_a4((1, 3))
-    page.sheet.fit_to_pages(1, 1)  # a cover is one page
+    page.print_on_a4((1, 3), is_one_page=True)
 
 
 def _write_states(page: Page, data: Rollup) -> int:

@@ -43,7 +43,7 @@ def draw_charts(page: Page, book: Book, reckoning: Reckoning, indicators: str, h
     for no, chart in enumerate(charts):
         chart.set_size({"width": WIDE, "height": HIGH})
         page.sheet.insert_chart(2 + no * _PER_CHART, 0, chart, {"object_position": 2})
-    page.sheet.set_h_pagebreaks([3 + no * _PER_CHART - 1 for no in range(1, len(charts))])
+    page.breaks.update(3 + no * _PER_CHART for no in range(1, len(charts)))
     page.print_on_a4((1, 2))
 
 

@@ -53,7 +53,7 @@ def write_summary(page: Page, title: str, book: Book, reckoning: Reckoning) -> N
     _write_instruments(page, book.framework, reckoning, rows)
     _write_total(page, book.framework, reckoning.total, rows)
     # the levels stay together with what decides them, on a page of their own
-    page.sheet.set_h_pagebreaks([rows[""] + 1])
+    page.breaks.add(rows[""] + 2)
     row = write_levels(page, rows[""] + 2, book, reckoning, rows)
     row = _write_compared(page, row + 1, book, reckoning, rows[""])
     _write_history(page, row + 1, book)

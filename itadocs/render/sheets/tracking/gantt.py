@@ -21,7 +21,7 @@ MONTHS = 12
 BAR = "■"
 _MONTH = 8
 _STATE = 7
-_BAR = replace(MIDDLE, ink=palette.BAR_LABEL, wrap=False)
+_BAR = replace(MIDDLE, ink=palette.BAR_LABEL, wrap=False, is_sign=True)
 
 
 def write_gantt(target: SheetBook, tracker: Tracker) -> None:

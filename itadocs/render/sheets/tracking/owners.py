@@ -142,5 +142,5 @@ def _draw(page: Page, owners: Sequence[str], tracker: Tracker, last: int) -> Non
     chart.set_chartarea({"border": {"color": hashed(palette.LINE)}})
     chart.set_size({"width": 1_260, "height": min(_PAGE, max(420, 90 + 40 * (last - HEADER_ROW)))})
     below = HEADER_ROW + len(owners) + 3
-    page.sheet.set_h_pagebreaks([below - 1])
+    page.breaks.add(below)
     page.sheet.insert_chart(below - 1, 0, chart, {"object_position": 2, "description": title})

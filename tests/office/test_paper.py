@@ -1,0 +1,76 @@
+"""Excel files on paper, as LibreOffice breaks them into pages: no heading stands alone at the foot of one."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from openpyxl import load_workbook
+
+from itadocs.analysis import derive
+from itadocs.catalog import default_catalog
+from itadocs.model.records import HistoryPoint
+from itadocs.pdf.libreoffice import find_libreoffice
+from itadocs.render.sheets.scores.book import render_scores
+from itadocs.values import Sourced, Text, replace
+from itadocs.workbook.writer import build_workbook
+from tests.support.documents import MOMENT, book_of
+
+PROGRAM = find_libreoffice()
+pytestmark = [pytest.mark.office, pytest.mark.skipif(PROGRAM is None, reason="LibreOffice is not installed here")]
+HISTORIES = range(1, 13)
+
+
+def printed(folder: Path, files: dict[str, bytes]) -> dict[str, list[list[str]]]:
+    """The lines of each page of some workbooks, all printed in one go."""
+    assert PROGRAM is not None
+    for name, data in files.items():
+        (folder / f"{name}.xlsx").write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [str(PROGRAM.program), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*command, *(str(folder / f"{name}.xlsx") for name in files)], check=True, capture_output=True)
+    return {name: _lines(folder / f"{name}.pdf") for name in files}
+
+
+def _lines(path: Path) -> list[list[str]]:
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path)]
+    return [[line.strip() for line in re.split(r"[\r\n]+", page)] for page in pages]
+
+
+def scores(years: int) -> bytes:
+    """The scores of a province with so many earlier years."""
+    book = book_of("lamphun-2568")
+    points = tuple(
+        HistoryPoint(Sourced(2568 - at), Sourced(Decimal("90.5")), Text("ผ่าน")) for at in reversed(range(years))
+    )
+    book = replace(book, history=points)
+    choice = next(choice for choice in book.documents if choice.kind == "scores")
+    choice = replace(choice, font="Loma")
+    return render_scores(book, derive(book), choice, default_catalog().document("scores"), MOMENT)
+
+
+def test_a_heading_of_the_scores_has_lines_of_its_table_below_it_however_long_what_stands_before(
+    tmp_path: Path,
+) -> None:
+    pages = printed(tmp_path, {f"{years}": scores(years) for years in HISTORIES})
+    for name, found in pages.items():
+        (at,) = [page for page, lines in enumerate(found) if "ผลย้อนหลัง" in lines]
+        below = found[at][found[at].index("ผลย้อนหลัง") + 1 :]
+        assert [line for line in below if re.match("[๐-๙0-9]{4}", line)], (name, below)
+
+
+@pytest.mark.parametrize("kind", ["department", "province", "municipality"])
+def test_a_part_of_the_first_sheet_has_lines_below_its_heading(tmp_path: Path, kind: str) -> None:
+    catalog = default_catalog()
+    data = build_workbook(catalog, catalog.framework(2568), agency_kind=kind)
+    sheet = load_workbook(BytesIO(data)).worksheets[0]
+    headings = [cell.value for cell in sheet["A"] if cell.value and cell.font.b and not cell.border.left.style]
+    assert len(headings) > 4
+    for lines in printed(tmp_path, {"blank": data})["blank"]:
+        for heading in headings[1:]:
+            assert heading not in lines[-5:], (heading, lines[-6:])

@@ -40,9 +40,8 @@ def pages_across(widths: Sequence[float], repeated: float) -> int:
 
 
 _AFTER_HEADING = 3
-"""Rows that stand with a heading on its page: the headers of its table, and two of its lines."""
-_DOUBT = 0.96
-"""How much of a page is reckoned with: another machine's font makes columns wider, and rows of the same page fewer."""
+"""Rows that stand with a heading on its page, by this reckoning: the headers of its table, and two of its lines. On
+another machine, whose font makes columns wider and pages shorter, one is there still."""
 
 
 def page_height(widths: Sequence[float], pages: int = 1, *, is_upright: bool = False) -> float:
@@ -50,7 +49,7 @@ def page_height(widths: Sequence[float], pages: int = 1, *, is_upright: bool = F
     side."""
     across, down = (_SHORT_SIDE, _LONG_SIDE) if is_upright else (_LONG_SIDE, _SHORT_SIDE)
     scale = min(1.0, (across - 2 * SIDE_MARGIN * 72) * pages / (sum(widths) * _UNIT))
-    return (down - 2 * END_MARGIN * 72) / scale * _DOUBT
+    return (down - 2 * END_MARGIN * 72) / scale
 
 
 def breaks_before_headings(

@@ -7,23 +7,20 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from itadocs import __version__
 from itadocs.deliverables.job import BuildJob
 from itadocs.deliverables.make import BuiltWorkbook, find_unchanged, lost_workbook, make_documents, record_build
+from itadocs.deliverables.manifests import write_manifests
 from itadocs.deliverables.options import BuildOptions, OnJudged, OnProgress
 from itadocs.deliverables.pdfs import with_pdfs
 from itadocs.deliverables.sets.outdated import mark_outdated_sets
 from itadocs.deliverables.workers import LostWorkerError, run_all
-from itadocs.errors import ItadocsError, as_problem
 from itadocs.intake.handed_in import find_handed_in, same_names
 from itadocs.intake.judging import judge_workbook
 from itadocs.intake.pairing import pair_tracking
 from itadocs.intake.tracking import find_tracking
 from itadocs.outcomes import Report, SetOutcome, WorkbookOutcome
 from itadocs.output.files import path_from, safe_name, sweep
-from itadocs.output.locks import hold_file, undo_cut_short
-from itadocs.output.manifest import FILE, read_manifest, write_manifest
-from itadocs.problems import Problem, Where
+from itadocs.output.locks import undo_cut_short
 from itadocs.values import replace
 
 
@@ -66,7 +63,7 @@ def build(
         from itadocs.deliverables.sets.build import build_set
 
         sets = tuple(build_set(found, given, options, report_progress, on_judged) for found in handed.sets)
-    unwritten = _write_manifests(built, options)
+    unwritten = write_manifests(built, options)
     outdated = mark_outdated_sets([one.outcome for one in built], handed.held, options)
     of_sets = (workbook for entry in sets for workbook in (entry.province, *entry.workbooks))
     problems = (*undone, *handed.problems, *unpaired, *outdated, *unwritten)
@@ -110,19 +107,3 @@ def _build_workbooks(
         built[place] = lost_workbook(paths[place]) if isinstance(answer, LostWorkerError) else answer
         report_progress(paths[place], built[place].outcome)
     return [built[place] for place in range(len(paths))]
-
-
-def _write_manifests(built: Sequence[BuiltWorkbook], options: BuildOptions) -> tuple[Problem, ...]:
-    """Write what this run made, and what others did, in every folder of documents. O01 where it cannot be written."""
-    by_folder: dict[Path, list[BuiltWorkbook]] = {}
-    for one in built:
-        by_folder.setdefault(options.out_of(one.outcome.path), []).append(one)
-    problems = []
-    for out, ones in by_folder.items():
-        made = {(entry.workbook, entry.document): entry for one in ones for entry in one.entries}
-        try:
-            with hold_file(out / FILE, options.moment):
-                write_manifest(out, read_manifest(out) | made, __version__)
-        except ItadocsError as error:
-            problems.append(as_problem(error, Where(str(out))))
-    return tuple(problems)

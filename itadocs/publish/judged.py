@@ -1,4 +1,4 @@
-"""Have the workbooks of a build at hand as they were judged: what the build did not read is judged here, once."""
+"""Gather the workbooks of a build as they were judged: what the build did not read is judged here, once."""
 
 from __future__ import annotations
 

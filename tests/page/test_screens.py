@@ -198,6 +198,9 @@ def test_one_work_runs_at_a_time_and_stops_after_what_it_is_at(browser: Browser,
     assert browser.post("/build", {"file": "0/งาน.xlsx"}).status_code == 409
     assert browser.post("/end").status_code == 409
     assert "งานยาว" in words(browser.text("/"))
+    back = lxml_html.fromstring(browser.text(BAD)).xpath("//form[@action='/stop']/input[@name='back']/@value")
+    assert browser.get(back[0]).status_code == 200
+    assert back[0].startswith("/problems"), "whoever stops a work stays where he is"
     browser.post("/stop", {"back": "/"})
     browser.finish()
     assert browser.desk.job is not None

@@ -123,7 +123,7 @@ def test_workbook_messages_and_all_documents_have_no_word_of_another_kind(
 
 def _type(path: Path, kind: Kind, sort: str) -> None:
     """Type the invented data into a workbook that lists documents, scores and groups already."""
-    book = load_workbook(path, read_only=True)
+    book = load_workbook(path)
     data = invented(frame_of(kind), sort)
     impossible = {d.label for d in CATALOG.documents if d.groups not in ("any", sort)}
     documents = [row for row in data.pop("documents") if row["kind"] not in impossible]  # type: ignore[attr-defined]
@@ -215,7 +215,7 @@ def test_a_local_body_may_say_its_own_sort_and_be_written_in_full_or_short(tmp_p
 
 def _report(path: Path) -> None:
     """Fill what a unit fills."""
-    book = load_workbook(path, read_only=True)
+    book = load_workbook(path)
     page = book["ผลการดำเนินการ"]
     headers = {cell.value: cell.column for cell in page[4]}
     for row in range(5, page.max_row + 1):

@@ -1,5 +1,5 @@
 REM Print the documents that jobs.txt lists, and say in progress.txt how far it is: who started this may have to end it.
-REM jobs.txt: "doc <number>", then "title <text>" and "alt <text>" of its charts, in their order.
+REM jobs.txt: "doc <number>", then "title <text>", "thai" where anything counts in Thai digits, and "alt <text>" of its charts, in their order.
 REM Basic has no mercy with names: those of its own statements (Access, Base, Text, Step, Line) hang a start unseen.
 Option Explicit
 
@@ -8,7 +8,7 @@ Const STAND_IN = 13
 Const NATIVE = 12
 
 Sub Main()
-  Dim orders() As String, i As Long, no As String, title As String, n As Long, alts(2000) As String
+  Dim orders() As String, i As Long, no As String, title As String, n As Long, alts(2000) As String, thai As Boolean
   On Error GoTo Broken
   Say "started"
   orders = Split(ReadJobs(), Chr(10))
@@ -19,10 +19,12 @@ Sub Main()
     i = i + 1
     If no <> "" Then
       title = ""
+      thai = False
       n = 0
       Do While i <= UBound(orders)
         If Left(orders(i), 4) = "doc " Then Exit Do
         If Left(orders(i), 6) = "title " Then title = Mid(orders(i), 7)
+        If orders(i) = "thai" Then thai = True
         If Left(orders(i), 4) = "alt " And n < 2000 Then
           alts(n) = Mid(orders(i), 5)
           n = n + 1
@@ -30,7 +32,7 @@ Sub Main()
         i = i + 1
       Loop
       Say "doc " & no
-      Say MakePdf(no, title, alts, n) & " " & no
+      Say MakePdf(no, title, thai, alts, n) & " " & no
     End If
   Loop
 Broken:
@@ -38,7 +40,7 @@ Broken:
   StarDesktop.terminate()
 End Sub
 
-Function MakePdf(no As String, title As String, alts, n As Long) As String
+Function MakePdf(no As String, title As String, thai As Boolean, alts, n As Long) As String
   Dim settings(3) As New com.sun.star.beans.PropertyValue, doc As Object, inThai As Boolean
   MakePdf = "failed"
   On Error GoTo Broken
@@ -49,7 +51,8 @@ Function MakePdf(no As String, title As String, alts, n As Long) As String
   doc = StarDesktop.loadComponentFromURL(FOLDER & "/" & no & ".docx", "_blank", 0, settings())
   If IsNull(doc) Then Exit Function
   If doc.DocumentProperties.Title = "" Then doc.DocumentProperties.Title = title
-  inThai = CountInThai(doc)
+  inThai = False
+  If thai Then inThai = CountInThai(doc)
   Describe doc, alts, n
   NamePages doc, inThai
   Export doc, FOLDER & "/" & no & ".pdf"

@@ -30,6 +30,8 @@ class PrintCopy(Struct, frozen=True):
     data: bytes
     alternatives: tuple[str, ...]
     text: tuple[str, ...]
+    counts_in_thai: bool = True
+    """Whether anything in it counts in Thai digits, which LibreOffice has to be taught."""
 
 
 def print_copy(document: WordDocument) -> PrintCopy:
@@ -57,7 +59,14 @@ def print_copy(document: WordDocument) -> PrintCopy:
     body = document.document
     charts = (each for each in body.iter("{*}docPr") if next(parent_of(each).iter("{*}chart"), None) is not None)
     alternatives = tuple(" ".join(value(each, "descr").split()) for each in charts)
-    return PrintCopy(document.written(), alternatives, printed_text(document))
+    return PrintCopy(document.written(), alternatives, printed_text(document), _counts_in_thai(document))
+
+
+def _counts_in_thai(document: WordDocument) -> bool:
+    roots = [document.tree(part) for part in document.stories()]
+    roots += [root for kind in ("styles", "numbering") if (root := document.edit_of_kind(kind)) is not None]
+    marks = (each for root in roots for each in root.iter(w("numFmt"), w("pgNumType")))
+    return any(_STAND_IN in (value(each), value(each, "fmt")) for each in marks)
 
 
 def with_rows_split(copy: PrintCopy) -> PrintCopy:

@@ -113,7 +113,12 @@ Sub NamePages(doc As Object, inThai As Boolean)
     End If
   Loop
   If n = 0 Then Exit Sub
-  doc.TextFields.refresh()
+  REM twice: pages move where the first numbers need a line more
+  For i = 1 To 2
+    doc.refresh()
+    doc.TextFields.refresh()
+  Next
+  doc.refresh()
   If Not inThai Then Exit Sub
   For i = 0 To n - 1
     one = asking(i).Anchor

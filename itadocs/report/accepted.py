@@ -60,4 +60,7 @@ def _files(done: Acceptance) -> Iterator[str]:
         yield f"  สำเนาก่อนแก้ {visible_text(str(path))}"
     if done.redline:
         yield f"  เปรียบเทียบกับฉบับที่ออกไว้ {visible_text(str(done.redline))}"
-    yield from (f"  {visible_text(line)}" for line in to_sign_line([done.document]))
+    if done.is_settled:
+        yield from (f"  {visible_text(line)}" for line in to_sign_line([done.document]))
+    else:
+        yield f"  ฉบับใหม่ {visible_text(str(done.document))} ยังขาดสิ่งที่แจ้งไว้ข้างบน"

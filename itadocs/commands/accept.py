@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from itadocs.commands.accept_steps import StepError, carry_out
+from itadocs.commands.accept_steps import StepError, build_again, carry_out
 from itadocs.commands.pull import pull
 from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.versions import version_place
@@ -78,6 +78,8 @@ def _accept(edited: Path, options: BuildOptions, wishes: Wishes) -> Acceptance:
             done = carry_out(begun, original, place, options, wishes)
             if done.is_settled and done.document != edited:
                 write_accepted(place.document, data)
+            if done.document != edited:
+                build_again(place, options)
         except BaseException as error:
             left = snapshot.restore()
             if not isinstance(error, Exception):

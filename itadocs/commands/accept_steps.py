@@ -64,6 +64,14 @@ def carry_out(
     )
 
 
+def build_again(place: VersionPlace, options: BuildOptions) -> None:
+    """Make what lists the documents, or is made of them, once more: it said that what is taken back now waits.
+
+    Raises StepError.
+    """
+    _build(place, replace(options, force=False))
+
+
 def _is_unclean(pulled: Pull) -> bool:
     """Tell whether a document cannot be signed as it is: it has tracked changes, or what acts by itself."""
     return pulled.tracked > 0 or any(each.kind is LooseKind.ACTIVE for each in pulled.loose)

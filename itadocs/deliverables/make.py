@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from itadocs.catalog import Catalog
 from itadocs.codes import message, severity
@@ -25,9 +25,13 @@ from itadocs.output.files import path_from, sweep
 from itadocs.output.manifest import ManifestEntry
 from itadocs.output.record import BuildRecord, read_record, write_record
 from itadocs.problems import Problem, Severity, Where
+from itadocs.values import replace
 
 _PASSING = frozenset("TOX")
 """Letters of codes that may be gone the next time although nothing changed in the workbook."""
+
+_OF_FOLDER = frozenset({*(entry.edited_code for entry in DELIVERABLES.values()), "O06", "O07", "O12"})
+"""Codes of what lies where a document was made: edits, a comparison copy, another that waits elsewhere."""
 
 
 class BuiltWorkbook(Struct, frozen=True):
@@ -60,6 +64,8 @@ class MadeDocuments(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     """Those of the workbook itself."""
     readiness: tuple[Readiness, ...] = ()
+    places: Mapping[str, Where] = field(default_factory=dict)
+    """Where each document is asked for."""
 
 
 def make_documents(job: BuildJob, judged: JudgedWorkbook) -> MadeDocuments:
@@ -72,7 +78,7 @@ def make_documents(job: BuildJob, judged: JudgedWorkbook) -> MadeDocuments:
     orders = [Ordered(deliverable_of(kind), kind, choice) for kind, choice in listed(judged, catalog)]
     made = _make_all(job, content, orders)
     documents = made.documents or _unmade(judged, catalog)
-    return MadeDocuments(documents, made.entries, judged.problems, readiness_of(judged, catalog))
+    return MadeDocuments(documents, made.entries, judged.problems, readiness_of(judged, catalog), made.places)
 
 
 def make_set_documents(job: SetJob, year_be: int) -> MadeDocuments:
@@ -90,7 +96,8 @@ def _make_all(job: BuildJob, content: RenderInput, orders: Sequence[Ordered]) ->
     """Make each order, after what a run that was cut short had begun is swept away."""
     sweep(job.folder)
     made = [make_document(job, content, order) for order in orders]
-    return MadeDocuments(tuple(outcome for outcome, _ in made), tuple(entry for _, entry in made))
+    places = {order.kind.key: order.choice.source for order in orders}
+    return MadeDocuments(tuple(outcome for outcome, _ in made), tuple(entry for _, entry in made), places=places)
 
 
 def record_build(job: BuildJob, made: MadeDocuments) -> BuiltWorkbook:
@@ -101,13 +108,17 @@ def record_build(job: BuildJob, made: MadeDocuments) -> BuiltWorkbook:
     record cannot be written.
     """
     stands = (Status.BUILT, Status.UNCHANGED)
-    found = {d.document: d.problems for d in made.documents if d.problems and d.status not in stands}
-    passes = any(p.code[0] in _PASSING for problems in found.values() for p in problems)
+    passes = any(p.code[0] in _PASSING for d in made.documents if d.status not in stands for p in d.problems)
+    told = {
+        d.document: tuple(p for p in d.problems if d.status not in stands or p.code not in _OF_FOLDER)
+        for d in made.documents
+    }
+    found = {document: problems for document, problems in told.items() if problems}
     is_done = made.entries and not passes and not any(d.reason == CUT_SHORT for d in made.documents)
     given = tuple(path_from(job.folder, path) for path in job.given)
     key = job.fingerprint if is_done else ""
     asked = tuple(document.document for document in made.documents if document.asks_pdf)
-    record = BuildRecord(job.source, key, made.entries, made.problems, found, given, made.readiness, asked)
+    record = BuildRecord(job.source, key, made.entries, made.problems, found, given, made.readiness, asked, made.places)
     problems = _keep(job.folder, record, job.record_file) if made.entries else ()
     outcome = WorkbookOutcome(job.path, (*made.problems, *problems), made.documents, made.readiness)
     return BuiltWorkbook(outcome, made.entries)
@@ -115,7 +126,7 @@ def record_build(job: BuildJob, made: MadeDocuments) -> BuiltWorkbook:
 
 def _unchanged(job: BuildJob, record: BuildRecord) -> BuiltWorkbook | None:
     """Return the outcome of the last run; None where one of its documents is gone."""
-    documents = []
+    documents, entries = [], []
     for line in record.documents:
         if line.status != Status.BUILT.value or line.path is None:
             status, file, reason = Status(line.status), None, line.reason or ""
@@ -125,7 +136,7 @@ def _unchanged(job: BuildJob, record: BuildRecord) -> BuiltWorkbook | None:
             status, file, reason = Status.UNCHANGED, job.out / line.path, ""
         problems = record.found.get(line.document, ())
         if file and is_edited(file, record.source):
-            problems = (Problem("O06", Where(job.path.name), {"found": str(file)}),)
+            problems += (Problem("O06", _place(job, record, line.document), {"found": str(file)}),)
         entry = DELIVERABLES.get(line.document)
         if file and entry and entry.has_redline:
             problems += _waiting(job, record, entry, file)
@@ -141,15 +152,20 @@ def _unchanged(job: BuildJob, record: BuildRecord) -> BuiltWorkbook | None:
             asks_pdf=line.document in record.asked_pdfs,
         )  # fmt: skip
         documents.append(outcome)
+        entries.append(replace(line, codes=tuple(problem.code for problem in problems)) if file else line)
     whole = WorkbookOutcome(job.path, record.problems, tuple(documents), record.readiness, is_read=False)
-    return BuiltWorkbook(whole, record.documents)
+    return BuiltWorkbook(whole, tuple(entries))
+
+
+def _place(job: BuildJob, record: BuildRecord, document: str) -> Where:
+    return record.places.get(document, Where(job.path.name))
 
 
 def _waiting(job: BuildJob, record: BuildRecord, entry: Deliverable, newest: Path) -> tuple[Problem, ...]:
     """Return the code of the entry until the edited version was taken back."""
     waiting = waiting_version(job.folder / job.options.catalog.document(entry.key).file, newest, record.source)
     params = {"found": str(waiting), "kept": str(newest)}
-    return () if waiting is None else (Problem(entry.edited_code, Where(job.path.name), params),)
+    return () if waiting is None else (Problem(entry.edited_code, _place(job, record, entry.key), params),)
 
 
 def _unmade(judged: JudgedWorkbook, catalog: Catalog) -> tuple[DocumentOutcome, ...]:

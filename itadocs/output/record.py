@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from itadocs.outcomes import Readiness
 from itadocs.output.manifest import ManifestEntry
 from itadocs.output.state import HIDDEN, as_stored, read_state, write_state
-from itadocs.problems import Problem
+from itadocs.problems import Problem, Where
 from itadocs.values import replace
 
 OF_WORKBOOK, OF_SET = "record.json", "rollup.json"
@@ -25,7 +25,8 @@ class BuildRecord(Struct, frozen=True):
     """Hold the documents of a workbook as they were made last. ``source`` is the workbook's path from their folder.
 
     ``key`` is the fingerprint of all they were made of; empty where one of them failed for a reason that may pass, so
-    that it is tried again. ``found`` is why each that was not made was not.
+    that it is tried again. ``found`` is why each that was not made was not, and what was told of one that was, but for
+    what lies in its folder: that is looked at anew.
     """
 
     source: str
@@ -39,6 +40,8 @@ class BuildRecord(Struct, frozen=True):
     """What the assessor would miss in its documents."""
     asked_pdfs: tuple[str, ...] = ()
     """The documents whose PDF the workbook asks for."""
+    places: Mapping[str, Where] = field(default_factory=dict)
+    """Where each document is asked for."""
     format: int = FORMAT
 
 

@@ -126,6 +126,13 @@ def test_an_edited_document_is_left_and_the_new_version_lies_beside_it_once(tmp_
     entry = read_manifest(tmp_path / "build")["งาน.xlsx", "plan"]
     assert (entry.path, entry.codes) == ("งาน/plan (ฉบับใหม่).docx", ("O03",))
 
+    again = run(workbook, tmp_path)  # nothing is made, and the same is told of it
+    assert (document(again).status, found(again)) == (Status.UNCHANGED, ["O03 เอกสาร!B2"])
+    assert read_manifest(tmp_path / "build")["งาน.xlsx", "plan"] == entry
+    (tmp_path / PLAN).unlink()  # nobody waits any more
+    assert found(run(workbook, tmp_path)) == []
+    assert read_manifest(tmp_path / "build")["งาน.xlsx", "plan"].codes == ()
+
 
 def test_an_edit_is_remembered_over_a_build_that_made_nothing(tmp_path: Path) -> None:
     workbook = put(tmp_path)
@@ -404,7 +411,7 @@ def test_an_edited_document_whose_workbook_did_not_change_is_left_without_a_neig
     run(workbook, tmp_path)
     edited = edit(tmp_path / PLAN)
     report = run(workbook, tmp_path)
-    assert (document(report).status, found(report)) == (Status.UNCHANGED, ["O06"])
+    assert (document(report).status, found(report)) == (Status.UNCHANGED, ["O06 เอกสาร!B2"])
     assert report.ok
     assert (tmp_path / PLAN).read_bytes() == edited
     assert not (tmp_path / NEW).exists()

@@ -13,13 +13,14 @@ from itadocs.cli import main
 from itadocs.commands.check import check
 from itadocs.commands.template import mark_template_seen, template, template_names
 from itadocs.errors import OutputError, TemplateError
+from itadocs.outcomes import Status
 from itadocs.render.word import sources
 from itadocs.render.word.origin import changes_since, describe_template, parse_origin, with_origin
 from itadocs.render.word.package import read_template
 from tests.support.raw_books import change_part
 from tests.support.templates import p, table
 from tests.support.templates import template as small_template
-from tests.support.workbooks import CATALOG, MOMENT, found, paragraphs, put, run
+from tests.support.workbooks import CATALOG, MOMENT, document, found, paragraphs, put, run
 
 CELL = "เอกสาร!C2"
 YES = "| ใช่ | |"
@@ -67,6 +68,15 @@ def test_the_author_of_a_template_is_told_after_an_upgrade_what_has_changed(ship
     assert copy.read_bytes() != own.read_bytes()
     run(workbook, folder)
     assert paragraphs(document)[0] == "แผนปฏิบัติการของ กรมทดสอบ"
+
+
+def test_what_is_told_of_a_template_is_told_again_where_nothing_is_made(tmp_path: Path) -> None:
+    added = '<w:ins w:id="1" w:author="ก" w:date="2026-01-01T00:00:00Z"><w:r><w:t>ค้างอยู่</w:t></w:r></w:ins>'
+    (tmp_path / "ของเรา.docx").write_bytes(small_template(p("{{ agency.name }}") + p(added)))
+    workbook = put(tmp_path, เอกสาร=(YES, "| ใช่ | ของเรา.docx |"))
+    reports = [run(workbook, tmp_path) for _ in range(2)]
+    assert [document(report).status for report in reports] == [Status.BUILT, Status.UNCHANGED]
+    assert [found(report) for report in reports] == [[f"T07 {CELL}"]] * 2
 
 
 def test_only_another_look_of_the_shipped_one_is_told_as_such(shipped: Path) -> None:

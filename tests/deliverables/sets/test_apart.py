@@ -10,11 +10,11 @@ import pytest
 from itadocs.commands.accept import accept
 from itadocs.commands.build import build
 from itadocs.deliverables.options import BuildOptions
-from itadocs.outcomes import Report, UnitStatus
-from itadocs.output.manifest import read_units
+from itadocs.outcomes import Report, Status, UnitStatus
+from itadocs.output.manifest import read_manifest, read_units
 from itadocs.report.next_step import next_after_build
 from tests.support.faults.desks import province_set
-from tests.support.reviewing.edits import Paper, add_after
+from tests.support.reviewing.edits import Paper, add_after, lines, write
 from tests.support.reviewing.layouts import free
 from tests.support.units import BLANK, LAST_YEAR, PROVINCE, SET, filled, handed_out, last_year
 from tests.support.workbooks import setting
@@ -41,12 +41,22 @@ def test_an_edited_document_is_taken_back_with_the_reports_of_units_that_lie_els
     documents = apart / "ก" / "build" / "จังหวัด"
     plan = documents / "plan.docx"
     paper = Paper(plan.read_bytes())
+    address = next(each for each in paper.controls() if each.startswith("มาตรการ!"))
+    for control in paper.controls()[address]:
+        write(lines(control)[0], "ถ้อยคำของผู้ตรวจ")
     add_after(free(paper)[2], "ย่อหน้าที่ผู้ตรวจเพิ่ม")
     plan.write_bytes(paper.bytes())
     done = accept(plan, options(apart))
     assert not done.has_errors
     assert [unit.status for unit in read_units(documents)] == ["built"] * 3
     assert [path.name for path in documents.glob("rollup*")] == ["rollup.xlsx"]
+
+    # what lists the documents says no longer that this one waits, and a build has nothing to add
+    assert "O03" not in [code for entry in read_manifest(documents).values() for code in entry.codes]
+    before = {path: path.read_bytes() for path in (apart / "ก").rglob("*.*") if path.is_file()}
+    report = build([apart / "ก" / BOOK, apart / "ข"], options(apart))
+    assert Status.BUILT not in {made.status for made in report.sets[0].province.documents}
+    assert [path.name for path in before if path.read_bytes() != before[path]] == []
 
 
 def test_nothing_is_taken_back_into_documents_that_would_lose_the_report_of_a_unit(apart: Path) -> None:

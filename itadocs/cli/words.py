@@ -52,7 +52,7 @@ def _year_be(typed: str) -> int:
 def _kind(typed: str) -> str:
     """Return the key of the kind of agency that an officer names, by key, by what it is called, or in short: อบต."""
     from itadocs.catalog.loader import default_catalog
-    from itadocs.thai.compare import did_you_mean, suggestion
+    from itadocs.thai.compare import begins_name, did_you_mean, suggestion
 
     catalog = default_catalog()
     if (kind := catalog.kind_named(typed)) is not None:
@@ -62,7 +62,7 @@ def _kind(typed: str) -> str:
     text = typed.strip()
     begun = [label for label in labels if text and label.startswith(text)]
     # the name of an agency begins with its kind; of two such kinds the longer word is meant
-    inside = max((name for name in names if text.startswith(name)), key=len, default="")
+    inside = max((name for name in names if begins_name(text, name)), key=len, default="")
     near = did_you_mean(begun or ([names[inside]] if inside else [])) or suggestion(typed, names)
     raise argparse.ArgumentTypeError(f"ต้องเป็นประเภทหน่วยงาน พบ “{typed}”{near} เลือกได้จาก {', '.join(labels)}")
 

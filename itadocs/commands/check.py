@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from itadocs.catalog import Catalog
 from itadocs.codes import severity
 from itadocs.commands.check_steps import check_handed_in
-from itadocs.commands.new_year import check_year_file, is_year_file
+from itadocs.commands.new_year import check_year_file, find_year_files, is_year_file
 from itadocs.errors import OutputError
 from itadocs.intake.handed_in import find_handed_in
 from itadocs.outcomes import Report, WorkbookOutcome
@@ -21,14 +22,15 @@ from itadocs.values import replace
 
 
 def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = ()) -> Report:
-    """Judge workbooks, each with what its wanted documents need, and data files of years.
+    """Judge workbooks, each with what its wanted documents need, and data files of years, also those in a folder.
 
     ``templates`` are the agency's own folders.
 
     The workbook of a province needs no results where a unit beside it has some. Nothing is raised, and nothing written
     but what an accept that was cut short had changed: that is put back first (O15, P34).
     """
-    years = tuple(check_year_file(path, catalog) for path in paths if is_year_file(path))
+    files = {path: find_year_files(path) for path in paths}
+    years = tuple(check_year_file(file, catalog) for file in dict.fromkeys(chain(*files.values())))
     paths = [path for path in paths if not is_year_file(path)]
     if years and not paths:
         return Report(years)
@@ -36,7 +38,9 @@ def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = (
     with ExitStack() as kept:  # what a zip file holds is read from a passing copy: nothing is written beside it
         handed = find_handed_in(paths, catalog, lambda _: Path(kept.enter_context(TemporaryDirectory())))
         report = check_handed_in(handed, catalog, templates).report
-    return replace(report, workbooks=(*years, *report.workbooks), problems=(*undone, *report.problems))
+    of_years = {str(path) for path in paths if files[path]}  # for its years a folder needs no workbook
+    problems = (each for each in report.problems if each.code != "F07" or each.where.file not in of_years)
+    return replace(report, workbooks=(*years, *report.workbooks), problems=(*undone, *problems))
 
 
 def mark_copy(checked: WorkbookOutcome, copy: Path) -> Path:

@@ -38,6 +38,20 @@ def is_year_file(path: Path) -> bool:
     return path.suffix.lower() == ".toml"
 
 
+def find_year_files(path: Path) -> tuple[Path, ...]:
+    """Return the data files of years that a path names: itself, or those of a family's folder or of one of families.
+
+    In a folder those whose names are numbers count, also where such a number is no year.
+    """
+    if is_year_file(path):
+        return (path,)
+    try:
+        found = [*path.glob("*.toml"), *path.glob("*/*.toml")] if path.is_dir() else []
+    except OSError:  # whoever reads the workbooks of a folder says that it cannot be read
+        return ()
+    return tuple(sorted(file for file in found if file.stem.isdecimal()))
+
+
 def is_year_usable_there(path: Path) -> bool:
     """Tell whether the data file of a year is found where it lies: in the folder of a family that its base is of."""
     found, folder = _YEAR_FILE.fullmatch(path.name), path.resolve().parent

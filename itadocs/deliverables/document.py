@@ -27,7 +27,7 @@ from itadocs.output.versions import keep_issued_version
 from itadocs.problems import Problem, Where
 from itadocs.values import replace
 
-_WAITS = frozenset({"S04", "R61"})
+_WAITS = frozenset({"S04", "R61", "R85"})
 """Codes of what is not begun yet."""
 
 

@@ -95,6 +95,9 @@ def next_after_check(
         return f"ต่อไป: {format_command('new', f'แผน-{year}.xlsx', *words)}"
     if not report.workbooks:
         return f"ต่อไป: ระบุหรือวางสมุดงาน แล้วสั่ง {format_command('check', *paths, *words)}"
+    if report.ok and all(workbook.path.suffix == ".toml" for workbook in report.workbooks):  # of a folder
+        newest = max(workbook.path for workbook in report.workbooks)
+        return next_after_check(report, (newest,))
     problems = report.all_problems
     if not report.ok:
         return f"ต่อไป: {_to_mend(problems, report)} แล้วสั่ง {format_command('check', *paths, *words)}"

@@ -31,8 +31,13 @@ def check_document(document: DocumentKind, typed: TypedBook, catalog: Catalog) -
     Problems: S04 a needed sheet without data, with the cells to fill; R05 a group without analysis (where the kind
     covers all issues or all indicators), R06 a measure without the finding it answers (plan), or one that is only
     begun without what it will need; R61 alone where the workbook is organised by the other kind of group throughout:
-    then the document waits until somebody begins with its own.
+    then the document waits until somebody begins with its own. R85 alone where the year's frame has no such group.
     """
+    if document.groups != "any" and typed.framework and not covered_groups(document, typed):
+        params = {"document": document.label, "expected": _own_and_other(document)[0], "year": typed.framework.year_be}
+        sheet = typed.sheet("documents")
+        row = sheet.by("kind").get(document.key)
+        return (Problem("R85", row.places["wanted"] if row else sheet.where, params),)
     if _is_of_other_kind(document, typed):
         return (_not_begun(document, typed),)
     by_item = analysed_by_item(document, typed)
@@ -54,9 +59,14 @@ def _is_of_other_kind(document: DocumentKind, typed: TypedBook) -> bool:
 
 
 def _not_begun(document: DocumentKind, typed: TypedBook) -> Problem:
+    own, other = _own_and_other(document)
+    return Problem("R61", typed.sheet("analysis").where, {"document": document.label, "expected": own, "found": other})
+
+
+def _own_and_other(document: DocumentKind) -> tuple[str, str]:
+    """Return the word for the groups that a document is organised by, and for the others."""
     own, other = ("issue", "indicator") if document.groups == "issues" else ("indicator", "issue")
-    params = {"document": document.label, "expected": _WORDS[own], "found": _WORDS[other]}
-    return Problem("R61", typed.sheet("analysis").where, params)
+    return _WORDS[own], _WORDS[other]
 
 
 def _has_data(key: str, document: DocumentKind, typed: TypedBook, catalog: Catalog) -> bool:

@@ -60,7 +60,8 @@ def write_ideas(book: Workbook, setup: Setup, contents: Sequence[Content]) -> No
     lines = [_Line(at, texts) for at, use in enumerate(uses) for texts in _texts(setup, use)]
     known = [line for line in lines if weak.texts[line.use]]
     column = _write_lines(lists, lines, _write_weak(lists, setup, uses, sheets, weak.threshold_formula))
-    _write_top(page, f"N('{LISTS_TITLE}'!${column_letters(column)}${len(lines) + 1})", weak, len(known))
+    count = f"N('{LISTS_TITLE}'!${column_letters(column)}${len(lines) + 1})"
+    _write_top(page, setup.about, count, weak, len(known))
     height = max(row_height(_measured(line)) or LINE_HEIGHT for line in lines)
     for number, row in enumerate(range(FIRST_ROW, FIRST_ROW + len(lines)), start=1):
         shown = known[number - 1] if number <= len(known) else None
@@ -93,8 +94,8 @@ def _measured(line: _Line) -> list[tuple[str, float]]:
     return [(text, width) for text, (_, width) in zip(line.texts, COLUMNS[1:], strict=True)]
 
 
-def _write_top(page: Worksheet, count: str, weak: Weak, known: int) -> None:
-    """Write title, introduction, how many ideas are shown, and the headings."""
+def _write_top(page: Worksheet, about: str, count: str, weak: Weak, known: int) -> None:
+    """Write title, introduction (behind ``about``, what every sheet says), how many ideas are shown, and the headings."""
     from openpyxl.worksheet.hyperlink import Hyperlink
 
     widths = [max(width, header_width(header)) for header, width in COLUMNS]
@@ -103,9 +104,10 @@ def _write_top(page: Worksheet, count: str, weak: Weak, known: int) -> None:
         look.put_value(page, HEADER_ROW, col, header, look.HEADER)
     look.put_value(page, 1, 1, IDEAS_TITLE, look.TITLE)
     page.row_dimensions[1].height = 30
-    look.put_value(page, 2, 1, INTRO, look.PLAIN)
+    intro = f"{about} {INTRO}" if about else INTRO
+    look.put_value(page, 2, 1, intro, look.PLAIN)
     page.merge_cells(start_row=2, end_row=2, start_column=1, end_column=5)
-    page.row_dimensions[2].height = LINE_HEIGHT * line_count(INTRO, sum(widths[:5]))
+    page.row_dimensions[2].height = LINE_HEIGHT * line_count(intro, sum(widths[:5]))
     back = look.put_value(page, 3, 1, f"กลับไปที่แผ่นงาน {GUIDE_TITLE}", look.LINKED)
     back.hyperlink = Hyperlink(back.coordinate, location=f"'{GUIDE_TITLE}'!A1")
     look.paint(back, look.LINKED)

@@ -10,6 +10,7 @@ import pytest
 
 from itadocs.catalog import Catalog
 from itadocs.cli import main
+from itadocs.commands.check import check
 from itadocs.errors import CatalogError
 from itadocs.read.book import read_workbook
 from itadocs.validate.book import type_workbook
@@ -235,6 +236,15 @@ def test_rules_about_items_speak_of_the_letters_of_that_frame(folder: Path, caps
     told = capsys.readouterr().out
     assert "[R59]" in told
     assert "[R38]" not in told
+
+
+def test_a_document_by_groups_that_the_frame_does_not_have_is_answered_at_its_choice(folder: Path) -> None:
+    put_filled(folder, documents=[{"kind": "มาตรการส่งเสริมคุณธรรมและความโปร่งใส", "wanted": True}])
+    found = [each for each in check([Path("งาน.xlsx")], Catalog(Path("ของเรา"))).all_problems if each.code[0] in "RS"]
+    assert [
+        (each.code, each.where.sheet, each.params["expected"]) for each in found if each.code in ("R61", "R85")
+    ] == [("R85", "เอกสาร", "ประเด็น")]
+    assert [each for each in found if each.code in ("S04", "R05")] == []
 
 
 def test_a_family_is_called_by_the_name_in_its_file(folder: Path) -> None:

@@ -266,3 +266,22 @@ def test_a_slip_of_writing_is_told_in_thai_with_its_place(text: str, place: str,
     with pytest.raises(CatalogError) as told:
         read_toml(file, file.name)
     assert "UTF-8" in str(told.value.params["reason"])
+
+
+def test_the_years_in_a_folder_are_judged_with_it(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, f"กรอบ/nacc/{INVENTED_YEAR}.toml", framework())
+    monkeypatch.chdir(folder)
+    for named in ("กรอบ", "กรอบ/nacc"):
+        assert main(["check", named]) == 0
+        told = capsys.readouterr().out
+        assert f"{INVENTED_YEAR}.toml" in told
+        assert f"--year {INVENTED_YEAR} --catalog กรอบ" in told.splitlines()[-1]
+    put(folder, "กรอบ/nacc/257.toml", framework())
+    put(folder, "กรอบ/nacc/family.toml", 'name = "สมมุติ"')
+    found = check([folder / "กรอบ"], default_catalog())
+    assert {each.path.name: [p.code for p in each.problems] for each in found.workbooks} == {
+        f"{INVENTED_YEAR}.toml": [], "257.toml": ["G07"],
+    }  # fmt: skip
+    assert found.problems == ()

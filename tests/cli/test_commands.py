@@ -468,12 +468,21 @@ def test_a_wrong_command_is_explained_in_thai(shell: Shell, arguments: list[str]
         ("มหาวิทยาลัยราชภัฏ", "มหาวิทยาลัย"),
         ("วิทยาลัยเทคนิคลำพูน", "สถานศึกษาอาชีวศึกษา"),
         ("จังหวัดลำพูน", "จังหวัด"),
+        ("ศาลากลางจังหวัด", "จังหวัด"),
     ],
 )
 def test_a_kind_spelt_nearly_so_is_suggested(shell: Shell, typed: str, near: str) -> None:
     said = shell("new", "งาน.xlsx", "--year", "2568", "--kind", typed)
     assert (said.code, said.out) == (2, "")
     assert f"หมายถึง “{near}”" in said.err
+
+
+@pytest.mark.parametrize("typed", ["สำนักงานเขต", "หน่วยงานของรัฐ", "โรงเรียน", "สำนักงานที่ดิน"])
+def test_a_kind_that_only_begins_like_another_is_answered_by_the_list(shell: Shell, typed: str) -> None:
+    said = shell("new", "งาน.xlsx", "--year", "2568", "--kind", typed)
+    assert said.code == 2
+    assert "หมายถึง" not in said.err
+    assert "เลือกได้จาก กรมหรือเทียบเท่า, จังหวัด" in said.err
 
 
 @pytest.mark.slow

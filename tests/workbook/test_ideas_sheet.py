@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 from itadocs.read.book import read_workbook
 from itadocs.workbook import build_workbook
 from itadocs.workbook.content import FIRST_ROW, GUIDE_TITLE, IDEAS_TITLE, LISTS_TITLE
+from itadocs.workbook.samples import load_data
 from tests.support.filled import CATALOG, blank, blank_bytes, page, place, written
 from tests.support.office import converted
 
@@ -50,6 +51,19 @@ def of_2568() -> Workbook:
 def test_the_ideas_are_those_of_the_items_under_the_threshold_and_of_no_other(of_2568: Workbook) -> None:
     assert shown(of_2568) == {weak: {topic} for weak, topic in SHOWN_OF_2568.items()}
     assert "6 รายการ" in str(of_2568[IDEAS_TITLE]["D3"].value)  # five of the one topic, one of the other
+
+
+def test_every_sheet_of_an_invented_sample_says_that_it_is() -> None:
+    inputs = Path(__file__).parents[2] / "inputs"
+    about = str(load_data(inputs / "source" / "municipality-2569.toml")["about"])
+    book = load_workbook(inputs / "municipality-2569.xlsx", read_only=True)
+    tops = {
+        sheet.title: [str(row[0]) for row in sheet.iter_rows(max_row=3, max_col=1, values_only=True)]
+        for sheet in book.worksheets
+        if sheet.sheet_state == "visible"
+    }
+    assert IDEAS_TITLE in tops
+    assert [title for title, top in tops.items() if not any(text.startswith(about) for text in top)] == []
 
 
 @pytest.mark.slow

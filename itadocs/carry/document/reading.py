@@ -16,6 +16,7 @@ from itadocs.carry.document.lists import AnalysisTable, analysis_record, history
 from itadocs.carry.document.measures import MeasureTable
 from itadocs.carry.document.names import NamedGroup, Names
 from itadocs.carry.document.prose import ResultReader
+from itadocs.carry.document.ranks import ranks_said
 from itadocs.carry.document.read_measures import ReadMeasure, measure_records
 from itadocs.carry.document.records import DocumentRead, Record, Unrecognised, Value
 from itadocs.carry.document.scores import ScoreTable
@@ -31,6 +32,7 @@ from itadocs.values import replace
 _ENOUGH = frozenset({"indicators", "instruments", "items", "analysis", "results"})
 """Sheets of which a document of an assessment fills at least one, if it has no measure of an indicator or issue."""
 _NO_YEAR = "ไม่พบปีงบประมาณที่ประเมินในเอกสาร"
+_RANK = "กรอกเองที่แผ่นงาน อันดับ ถ้าเป็นอันดับของหน่วยงาน"
 _FOREIGN = "ไม่พบตารางหรือข้อความของเอกสารผลการประเมิน ITA ที่รู้จัก"
 
 
@@ -118,6 +120,7 @@ class _Reader:
                     self._unread.append(Unrecognised(part.place, ", ".join(missed), "ไม่ทราบว่าเป็นคะแนนของอะไร"))
                 for level in results.unread_levels(part, said):
                     self._unread.append(Unrecognised(part.place, level, "ไม่ใช่ระดับของปีนั้น"))
+                self._unread += (Unrecognised(part.place, rank, _RANK) for rank in ranks_said(part.text))
                 self._sections.take(part)
             else:
                 self._sections.table()
@@ -207,6 +210,7 @@ class _Reader:
         used = {record.place for record in records}
         read = {record.table for record in records}
         heads = {table.heading for table in self._content.tables if table.number in read}
+        used |= {each.place for each in self._unread if each.reason == _RANK}
         unread = [p for p in self._sections.unread if p.place not in used and not (p.is_heading and p.text in heads)]
         return DocumentRead(
             whole.book,

@@ -13,10 +13,11 @@ form                     what it leaves out                                who c
 from itadocs.thai.compare.forms import one_line, without_marks, without_spacing, without_style, without_typography
 from itadocs.thai.compare.likeness import coverage, letter_pieces, likeness, nearest_name, overlap, spelling_likeness
 from itadocs.thai.compare.names import Names, match_names, match_nearly
-from itadocs.thai.compare.suggest import did_you_mean, suggestion
+from itadocs.thai.compare.suggest import begins_name, did_you_mean, suggestion
 
 __all__ = [
     "Names",
+    "begins_name",
     "coverage",
     "did_you_mean",
     "letter_pieces",

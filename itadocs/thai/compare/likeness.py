@@ -37,6 +37,16 @@ def nearest_name(found: str, known: Iterable[str]) -> str | None:
     return next(iter(get_close_matches(found[:_NAME], list(known), n=1)), None)
 
 
+def differing_letters(one: str, other: str) -> int:
+    """Return how many letters must be typed, left out or replaced to make the one text the other.
+
+    >>> differing_letters("จังหวด", "จังหวัด"), differing_letters("สำนักงานเขต", "สำนักงานศาล")
+    (1, 3)
+    """
+    steps = SequenceMatcher(None, one, other).get_opcodes()
+    return sum(max(to - at, end - start) for what, at, to, start, end in steps if what != "equal")
+
+
 def letter_pieces(text: str) -> frozenset[str]:
     """Return every piece of five letters of a text, marks left out; a shorter text is one piece.
 

@@ -5,21 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from itadocs.thai.compare.forms import without_marks
-from itadocs.thai.compare.likeness import nearest_name
+from itadocs.thai.compare.likeness import differing_letters, nearest_name
+
+_SLIP, _PER_SLIP = 2, 5
+"""Letters by which what is meant may differ, whatever its length; and of how many letters one more may."""
 
 
 def suggestion(found: str, known: Iterable[str] | Mapping[str, str]) -> str:
     """Return `` (หมายถึง “…” หรือไม่)`` where something known is spelt alike, else nothing.
 
-    ``known`` are labels, or other names of labels.
+    ``known`` are labels, or other names of labels. Names that share only how they begin (``สำนักงาน``) are not alike.
 
     >>> suggestion("จังหวด", ["กรม", "จังหวัด"])
     ' (หมายถึง “จังหวัด” หรือไม่)'
+    >>> suggestion("สำนักงานเขต", ["สำนักงานศาล"])
+    ''
     """
     names = known if isinstance(known, Mapping) else {label: label for label in known}
     labels = {without_marks(name): label for name, label in names.items()}
-    near = nearest_name(without_marks(found), labels)
-    return did_you_mean([labels[near]] if near is not None else [])
+    asked = without_marks(found)
+    near = nearest_name(asked, labels)
+    return did_you_mean([labels[near]] if near is not None and _is_near(asked, near) else [])
+
+
+def _is_near(asked: str, known: str) -> bool:
+    is_within = asked in known or known in asked
+    return is_within or differing_letters(asked, known) <= max(_SLIP, len(known) // _PER_SLIP)
+
+
+def begins_name(text: str, word: str) -> bool:
+    """Tell whether a name begins with a word, and not with a longer one that the word begins.
+
+    >>> begins_name("ศาลปกครอง", "ศาล"), begins_name("ศาลากลางจังหวัด", "ศาล")
+    (True, False)
+    """
+    after = text[len(word) :][:1]
+    return text.startswith(word) and not ("ฯ" <= after <= "ฺ" or "ๅ" <= after <= "๎")
 
 
 def did_you_mean(labels: Iterable[str], what: str = "") -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from itadocs.carry.document import DocumentRead, read_document
 from itadocs.carry.document.names import Names
+from itadocs.thai.digits import to_arabic
 from itadocs.validate import type_workbook
 from itadocs.validate.scope import Scope
 from tests.carry.document.measuring import recognised
@@ -338,6 +339,24 @@ def test_a_level_that_the_year_does_not_have_is_listed_and_not_taken(sentence: s
     document = said(sentence)
     assert [each.words for each in document.unrecognised if "ระดับของปี" in each.reason] == missed
     assert set(recognised(document).get("result.level", {}).values()) <= {"ดี"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ranks"),
+    [
+        ("หน่วยงานได้คะแนนรวม 91.37 คะแนน จัดอยู่ในลำดับที่ 41", ["ลำดับที่ 41"]),
+        ("สำนักงานได้รับการจัดอันดับเป็นอันดับที่ ๓ จาก ๒๐ หน่วยงาน", ["อันดับที่ ๓ จาก ๒๐"]),
+        ("ลำดับที่ 3 ของหน่วยงานประเภทกรม", ["ลำดับที่ 3 ของหน่วยงาน"]),
+        ("ปีก่อนอยู่ในอันดับ 12 ปีนี้ขึ้นมาเป็นลำดับที่ 7", ["อันดับ 12", "ลำดับที่ 7"]),
+        ("ให้ดำเนินการตามมาตรการลำดับที่ 2 และขั้นตอนลำดับที่ 4", []),
+        ("ตามลำดับ 3 ขั้นตอน", []),
+        ("เรื่องร้องเรียนลำดับที่ 5", []),
+    ],
+)
+def test_a_rank_said_in_a_sentence_is_listed_by_itself(sentence: str, ranks: list[str]) -> None:
+    unread = said(sentence).unrecognised
+    assert [to_arabic(each.words) for each in unread if "แผ่นงาน อันดับ" in each.reason] == [*map(to_arabic, ranks)]
+    assert not ranks or to_arabic(sentence) not in [to_arabic(each.words) for each in unread]
 
 
 @pytest.mark.parametrize(

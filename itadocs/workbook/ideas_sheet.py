@@ -95,7 +95,7 @@ def _measured(line: _Line) -> list[tuple[str, float]]:
 
 
 def _write_top(page: Worksheet, about: str, count: str, weak: Weak, known: int) -> None:
-    """Write title, introduction (behind ``about``, what every sheet says), how many ideas are shown, and the headings."""
+    """Write title, introduction behind ``about``, how many ideas are shown, and the headings."""
     from openpyxl.worksheet.hyperlink import Hyperlink
 
     widths = [max(width, header_width(header)) for header, width in COLUMNS]

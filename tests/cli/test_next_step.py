@@ -181,6 +181,7 @@ def test_the_last_line_is_a_command_that_can_be_typed(people: Mapping[int, Said]
         parser().parse_args(typed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", TO_PROGRAMS, ids=[LINES[number] for number in TO_PROGRAMS])
 def test_as_json_it_is_one_object_as_published(
     people: Mapping[int, Said], programs: Mapping[int, Said], number: int

@@ -74,6 +74,7 @@ def test_the_copy_holds_all_that_was_typed_and_the_workbook_itself_is_as_it_was(
     assert min(rows) > max(int("".join(filter(str.isdigit, cell))) for sheet, cell in before if sheet == MEASURES)
 
 
+@pytest.mark.slow
 def test_the_added_columns_stand_right_of_the_officers_own_and_look_like_the_others(drafted: DraftOutcome) -> None:
     page = load_workbook(copy_of(drafted))[MEASURES]
     assert [page.cell(4, col).value for col in (14, 15, 16)] == [

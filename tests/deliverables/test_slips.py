@@ -859,7 +859,9 @@ def _name(slip: Slip) -> str:
     return f"{slip.document.partition('-')[0]}: {slip.what} → {slip.how}"
 
 
-CASES = [pytest.param(slip, id=_name(slip)) for slip in TABLE.rows]
+CASES = [
+    pytest.param(slip, id=_name(slip), marks=pytest.mark.slow if at % 2 else ()) for at, slip in enumerate(TABLE.rows)
+]
 
 
 @pytest.mark.parametrize("slip", CASES)

@@ -39,6 +39,7 @@ def drop(browser: Browser, data: bytes, name: str = "แก้แล้ว.docx"
     return unquote(answer.headers["location"])
 
 
+@pytest.mark.slow
 def test_a_document_with_a_conflict_is_taken_back_with_one_choice(browser: Browser, tmp_path: Path) -> None:
     put(tmp_path, มาตรการ=("| ทำ |", "| ทำอย่างอื่น |"))
     address = drop(browser, edited(tmp_path))

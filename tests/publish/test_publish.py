@@ -170,6 +170,7 @@ def test_a_document_that_lacks_what_it_must_have_is_never_there(tmp_path: Path, 
     assert not (tmp_path / "เผยแพร่").exists()
 
 
+@pytest.mark.slow
 def test_words_that_could_still_go_into_the_workbook_hold_a_document_back(folder: Path, tmp_path: Path) -> None:
     shutil.copytree(folder, tmp_path / "งาน")
     plan = tmp_path / "งาน/build/แผน/plan.docx"

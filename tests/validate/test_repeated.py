@@ -71,6 +71,7 @@ def shown(found: JudgedWorkbook, key: str, *fields: str) -> list[tuple[str, ...]
     return [tuple(str(row.values.get(field, "")) for field in fields) for row in found.typed.rows(key)]
 
 
+@pytest.mark.slow
 def test_rows_left_to_the_workbook_are_those_of_the_result(package: bytes, tmp_path: Path) -> None:
     found = judged(begun(package), tmp_path)
     assert told(found) == set()

@@ -19,6 +19,9 @@ from tests.support.reviewing.layouts import free
 from tests.support.units import BLANK, LAST_YEAR, PROVINCE, SET, filled, handed_out, last_year
 from tests.support.workbooks import setting
 
+pytestmark = pytest.mark.slow
+"""Whole sets are built."""
+
 BOOK = "จังหวัด.xlsx"
 
 

@@ -23,6 +23,9 @@ from itadocs.report.text import build_lines
 from tests.support.filled import retype
 from tests.support.units import CATALOG, PROVINCE, SET, filled, handed_out, plan
 
+pytestmark = pytest.mark.slow
+"""Whole sets are built."""
+
 SENT, ZIPPED, MAILED, COPIED = "02-ปค.ลพ.xlsx", "06-ปภ.ลพ.xlsx", "22-สสค.ลพ.xlsx", "33-รจจ.ลพ.xlsx"
 OLD, NAMED_INSIDE, SCANNED, UNTOUCHED, PARTLY, SAVED_BLANK = 5, 10, 12, 18, 8, 19
 

@@ -41,6 +41,9 @@ from tests.support.units import (
     handed_out,
 )
 
+pytestmark = pytest.mark.slow
+"""Whole sets are built."""
+
 MOMENT = datetime(2026, 11, 1, tzinfo=UTC)
 NAME = PROVINCE.removesuffix(".xlsx")
 UNITS = 12

@@ -10,6 +10,7 @@ from itadocs.ooxml.active import is_quiet_field, is_quiet_link
 from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import Fate
 from itadocs.review.story.reader import read_story
+from tests.support.effort import sampled
 from tests.support.reviewing.edits import Paper
 from tests.support.reviewing.layouts import free
 from tests.support.reviewing.papers import OFFICE, p, r, unzipped, zipped
@@ -64,7 +65,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", sampled(HOSTILE, 3))
 def test_what_acts_by_itself_is_left_out_and_named(name: str) -> None:
     inside, relations, named = HOSTILE[name]
     edited = with_paragraph(r("ย่อหน้าใหม่ ") + inside, *relations)

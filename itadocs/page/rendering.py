@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from itadocs.outcomes import SEVERITY_WORDS, Status, WorkbookOutcome
 from itadocs.page.desk import Desk
 from itadocs.page.jobs import Job, JobState
 from itadocs.page.words import for_page, names_command, page_example, page_hint, page_message, page_reason
-from itadocs.problems import Problem
+from itadocs.problems import Problem, Severity
 from itadocs.report.text import visible_text
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from itadocs.page.access import Access
 
 FOLDER = Path(__file__).parent / "html"
+_MOST_WANTING = 3
 
 STATUS_WORDS = {
     Status.BUILT: "สร้างแล้ว",
@@ -103,6 +104,7 @@ def _job(job: Job | None) -> dict[str, object] | None:
         "unit": job.unit,
         "lines": [visible_text(line) for line in job.lines if not names_command(line)],
         "finished": [_finished(outcome) for outcome in job.outcomes],
+        "wanting": _wanting(job.outcomes),
         "problems": [shown_problem(problem) for problem in job.problems],
     }
 
@@ -120,6 +122,15 @@ def _finished(outcome: WorkbookOutcome) -> dict[str, object]:
         if each.status is not Status.SKIPPED or each.waits or each.reason == CUT_SHORT  # the others nobody wants
     ]
     return {"name": visible_text(outcome.path.name), "documents": documents}
+
+
+def _wanting(outcomes: Sequence[WorkbookOutcome]) -> dict[str, object]:
+    """Return of how many documents, or their PDF, something was not made, and what most often stood in the way."""
+    made = [document for outcome in outcomes for document in outcome.documents if not document.waits]
+    errors = [[each for each in document.problems if severity(each) is Severity.ERROR] for document in made]
+    told = {(page_message(each), each.code): each for found in errors for each in found}
+    problems = [shown_problem(problem) for problem in list(told.values())[:_MOST_WANTING]]
+    return {"count": sum(map(bool, errors)), "problems": problems}
 
 
 @cache

@@ -13,9 +13,17 @@ import pytest
 from lxml import html as lxml_html
 from openpyxl import load_workbook
 
+from itadocs.codes import message
+from itadocs.commands.build import build
+from itadocs.commands.check import check
+from itadocs.commands.check_steps import KeptChecks
+from itadocs.commands.views.look import look
+from itadocs.commands.views.units import UnitState
+from itadocs.outcomes import UnitStatus
+from itadocs.problems import Problem, Where
 from tests.support.browser import Browser, browsing, words
-from tests.support.units import PROVINCE, SET
-from tests.support.workbooks import ROOT
+from tests.support.units import GOOD, LAST_YEAR, PROVINCE, SET, WRONG_CELL, filled, last_year
+from tests.support.workbooks import CATALOG, ROOT, setting
 
 SCREEN = f"/province?file={quote('0/' + PROVINCE)}"
 
@@ -116,3 +124,69 @@ def test_a_workbook_that_gathers_nothing_has_no_such_screen(tmp_path: Path) -> N
     with browsing(tmp_path) as other:
         assert other.get(f"/province?file={quote('0/02-ปค.ลพ.xlsx')}").status_code == 404
         assert "รวบรวม" not in words(other.text("/"))
+
+
+STATES = {
+    UnitState.SENT: UnitStatus.BUILT, UnitState.TWICE: UnitStatus.FAILED, UnitState.ASTRAY: UnitStatus.FAILED
+}  # fmt: skip
+"""What a build calls a state that is more than its own."""
+
+
+def without_result(path: Path, *, has_reports: bool = True) -> None:
+    """A unit's workbook that was handed out before the province's result was known."""
+    book = load_workbook(path)
+    for row in book["ผลการประเมิน"].iter_rows():
+        if row[0].value in ("คะแนนรวม", "ระดับผลการประเมิน"):
+            row[1].value = None
+    if not has_reports:
+        book["ผลการดำเนินการ"].delete_rows(5, 50)
+    book.save(path)
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A set of which two workbooks leave the result to the province, one of them blank, one is wrong, one is old."""
+    folder = tmp_path_factory.mktemp("mixed")
+    for name in (PROVINCE, *GOOD):
+        shutil.copy(SET / name, folder)
+    without_result(folder / GOOD[1])
+    without_result(folder / GOOD[2], has_reports=False)
+    (folder / WRONG_CELL).write_bytes(filled(WRONG_CELL, percent=160))
+    (folder / LAST_YEAR).write_bytes(filled(LAST_YEAR, of=last_year()))
+    return folder
+
+
+def told(problem: Problem) -> tuple[Where, str]:
+    return problem.where, message(problem)
+
+
+def test_a_tile_tells_of_each_unit_what_a_build_tells(mixed: Path) -> None:
+    tiles = look(mixed, setting(mixed)).sets[0].units
+    built = build([mixed], setting(mixed)).sets[0].units
+    states = [STATES.get(unit.state) or UnitStatus(unit.state.value) for unit in tiles]
+    assert [(unit.name, state, *map(told, unit.problems)) for unit, state in zip(tiles, states, strict=True)] == [
+        (unit.name, unit.status, *map(told, unit.problems)) for unit in built
+    ]
+    assert {unit.status for unit in built} >= {
+        UnitStatus.BUILT,
+        UnitStatus.FAILED,
+        UnitStatus.BLANK,
+        UnitStatus.OUTDATED,
+    }
+
+
+def test_a_check_asks_no_unit_for_the_result_that_is_its_provinces(mixed: Path) -> None:
+    found = {each.path.name: {problem.code for problem in each.problems} for each in check([mixed], CATALOG).workbooks}
+    assert "C01" not in found[GOOD[1]] | found[GOOD[2]]
+
+
+def test_a_unit_is_judged_again_when_its_province_says_another_result(mixed: Path, tmp_path: Path) -> None:
+    shutil.copy(mixed / PROVINCE, tmp_path)
+    shutil.copy(mixed / GOOD[1], tmp_path)
+    kept, options = KeptChecks(), setting(tmp_path)
+    assert UnitState.SENT in {unit.state for unit in look(tmp_path, options, kept).sets[0].units}
+    without_result(tmp_path / PROVINCE)
+    again = look(tmp_path, options, kept)
+    assert again == look(tmp_path, options)
+    unit = next(each for each in again.workbooks if each.outcome.path.name == GOOD[1])
+    assert "C01" in {problem.code for problem in unit.outcome.problems}

@@ -18,8 +18,7 @@ from itadocs.intake.handed_in import ProvinceSet
 from itadocs.intake.untouched import untouched_workbooks
 from itadocs.outcomes import UnitOutcome, UnitStatus
 from itadocs.problems import Problem
-from itadocs.province import ProvincePlan, assess_unit
-from itadocs.province.assess import ASTRAY, TWICE
+from itadocs.province.assess import ASTRAY, BLANK, OUTDATED, TWICE
 from itadocs.values import replace
 
 
@@ -83,17 +82,18 @@ def look_at_units(
         return ()
     untouched = untouched_workbooks(found.province, found.units)
     named = settle_names(found.units, untouched)
-    units = {path: _as_built(checked[path], plan) for path in named.units}
+    units = {path: _as_built(checked[path]) for path in named.units}
     sent = (*guess_senders(found.unread, plan, top), *left_files(named, plan, top))
     state = assess_units(units, plan, sent, untouched, found, catalog)
     return tuple(_look(unit, archived) for unit in unit_outcomes(units, state, plan, sent, top))
 
 
-def _as_built(checked: CheckedWorkbook, plan: ProvincePlan) -> BuiltUnit:
-    """Return a workbook with what its province says of it, as if its documents had been made."""
-    of_set = assess_unit(checked.report, plan) if checked.report else ()
-    outcome = replace(checked.outcome, problems=(*checked.outcome.problems, *of_set))
-    return BuiltUnit(BuiltWorkbook(outcome), checked.report)
+def _as_built(checked: CheckedWorkbook) -> BuiltUnit:
+    """Return a workbook with what its province says of it, as if its documents had been made; of one of another year
+    none are, and nothing is said of what they lack."""
+    is_left = any(problem.code in (BLANK, OUTDATED) for problem in checked.of_set)
+    problems = (*(checked.own if is_left else checked.outcome.problems), *checked.of_set)
+    return BuiltUnit(BuiltWorkbook(replace(checked.outcome, problems=problems)), checked.report)
 
 
 def _look(unit: UnitOutcome, archived: Mapping[Path, Path]) -> UnitLook:

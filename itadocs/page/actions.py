@@ -13,7 +13,7 @@ from itadocs.commands.draft import draft
 from itadocs.commands.publish import publish
 from itadocs.errors import ItadocsError, as_problem
 from itadocs.outcomes import Report
-from itadocs.page.answers import BUSY, GONE, asked_workbook, said, see_other, show_result
+from itadocs.page.answers import BUSY, GONE, UNDONE, asked_workbook, said, see_other, show_result
 from itadocs.page.desk import Desk
 from itadocs.page.jobs import Job
 from itadocs.page.opening import open_in_program
@@ -118,4 +118,4 @@ def _own(address: str) -> str:
 
 def _refused(screens: Screens, error: ItadocsError, file: Path) -> Response:
     problems: Sequence[Problem] = (as_problem(error, Where(file.name)),)
-    return show_result(screens, "ยังไม่ได้ทำ", (), problems=problems)
+    return show_result(screens, UNDONE, (), problems=problems)

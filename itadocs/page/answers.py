@@ -25,6 +25,7 @@ Pressed = Callable[[Desk, Screens, FormData], Response]
 
 GONE = "ไม่พบแฟ้มนี้ในโฟลเดอร์ที่เปิดอยู่ อาจถูกย้าย เปลี่ยนชื่อ หรือลบไปแล้ว"
 LOST = "ไม่พบโฟลเดอร์ที่เปิดอยู่ อาจถูกย้าย เปลี่ยนชื่อ หรือไดรฟ์ถูกถอดออก นำกลับมาไว้ที่เดิม หรือปิดโปรแกรมแล้วเปิดโฟลเดอร์ใหม่"
+UNDONE = "ยังไม่ได้ทำ"
 BUSY = "กำลังทำงานอื่นอยู่ ให้รอจนเสร็จ หรือสั่งหยุดก่อน"
 
 
@@ -51,6 +52,7 @@ def show_result(
     lines: Iterable[str],
     made: Iterable[Path | None] = (),
     problems: Iterable[Problem] = (),
+    status: int = 200,
 ) -> Response:
     """Show what a command did: its own lines without those that name commands, and the files it wrote."""
     kept = [visible_text(line) for line in lines if not line.startswith("ต่อไป:") and not names_command(line)]
@@ -60,4 +62,4 @@ def show_result(
         "files": [link for path in made if (link := screens.link(path))],
         "problems": [shown_problem(problem) for problem in problems],
     }
-    return screens.show("result", values)
+    return screens.show("result", values, status)

@@ -20,11 +20,11 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
-from itadocs.errors import as_problem
+from itadocs.errors import ItadocsError, as_problem
 from itadocs.guide import FOLDER as GUIDE
 from itadocs.page.access import Access
 from itadocs.page.actions import press_build, press_dismiss, press_draft, press_open, press_publish, press_stop
-from itadocs.page.answers import GONE, LOST, Pressed, Shown
+from itadocs.page.answers import GONE, LOST, UNDONE, Pressed, Shown, show_result
 from itadocs.page.desk import Desk
 from itadocs.page.documents_screen import send_all, send_picture, show_documents
 from itadocs.page.events import Watch, stream
@@ -152,7 +152,10 @@ class Pages:
             screens = self._of_now(here)
             if not self._desk.is_there and not here.startswith("/help"):
                 return screens.refuse(LOST, 409)
-            return answer(screens)
+            try:
+                return answer(screens)
+            except ItadocsError as error:  # such as a folder that cannot be written
+                return show_result(screens, UNDONE, (), problems=(as_problem(error, Where("")),), status=409)
         except Exception as error:  # told on the page, as the command line tells it
             problem = as_problem(error, Where(""))
             return HTMLResponse(bare_page(f"[{problem.code}] {page_message(problem)} {page_hint(problem)}"), 500)
@@ -192,7 +195,9 @@ class Pages:
             self._watch.touch()
 
     async def _lost(self, request: Request, error: Exception) -> Response:  # noqa: ARG002
-        return await run_in_threadpool(lambda: self._of_now(_address(request)).refuse("ไม่มีหน้านี้", 404))
+        return await run_in_threadpool(
+            lambda: self._answer(_address(request), lambda screens: screens.refuse("ไม่มีหน้านี้", 404))
+        )
 
     async def _too_large(self, request: Request, error: Exception) -> Response:  # noqa: ARG002
         return HTMLResponse(TOO_LARGE.text, int(TOO_LARGE.status), {"connection": "close"})

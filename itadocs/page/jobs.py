@@ -40,6 +40,8 @@ class Job:
         """What the command says of it."""
         self.told: Sequence[Problem] = ()
         """What is told beside that of the result."""
+        self.came_to_nothing = False
+        """Whether it ended without having done what was asked."""
         self._tell, self._stop = tell, threading.Event()
         self._thread: threading.Thread | None = None
         self._is_cut_short = False

@@ -96,7 +96,7 @@ def _job(job: Job | None) -> dict[str, object] | None:
     return {
         "title": job.title,
         "state": job.state.value,
-        "word": "กำลังหยุด" if job.is_stopping else JOB_WORDS[job.state],
+        "word": _word(job),
         "can_stop": job.can_stop and not job.is_stopping,
         "current": visible_text(job.current),
         "total": job.total,
@@ -107,6 +107,12 @@ def _job(job: Job | None) -> dict[str, object] | None:
         "wanting": _wanting(job.outcomes),
         "problems": [shown_problem(problem) for problem in job.problems],
     }
+
+
+def _word(job: Job) -> str:
+    if job.is_stopping:
+        return "กำลังหยุด"
+    return "ยังไม่สำเร็จ" if job.came_to_nothing and job.state is JobState.DONE else JOB_WORDS[job.state]
 
 
 def _finished(outcome: WorkbookOutcome) -> dict[str, object]:

@@ -78,8 +78,10 @@ def press_accept(desk: Desk, screens: Screens, form: FormData) -> Response:
     sides = {name.removeprefix(_CHOICE): said(form, name) for name in form if name.startswith(_CHOICE)}
     choices = {key: Side(side) for key, side in sides.items() if side in ("word", "excel")}
 
-    def work(job: Job) -> Acceptance:  # noqa: ARG001
-        return accept(edited, desk.options(beside=False), Wishes(choices=choices))
+    def work(job: Job) -> Acceptance:
+        done = accept(edited, desk.options(beside=False), Wishes(choices=choices))
+        job.came_to_nothing = done.has_errors
+        return done
 
     back = f"/edits?done=1&file={quote(said(form, 'file'))}"
     return begin(desk, screens, f"รับ {edited.name} กลับ", work, back, can_stop=False)

@@ -9,34 +9,17 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.catalog import Catalog
-from itadocs.deliverables.needs import lacks, listed, stopping, wanted_kinds
-from itadocs.deliverables.ready import readiness_of
+from itadocs.deliverables.checked import CheckedWorkbook, KeptChecks, check_judged
 from itadocs.deliverables.reported import JudgedUnit, judge_unit
-from itadocs.deliverables.table import deliverable_of
 from itadocs.intake.handed_in import HandedIn, ProvinceSet, same_names
 from itadocs.intake.judging import judge_workbook
 from itadocs.intake.pairing import pair_tracking
 from itadocs.intake.tracking import TrackingFiles
-from itadocs.outcomes import Report, WorkbookOutcome, once_per_sheet
+from itadocs.outcomes import Report
 from itadocs.output.fingerprint import file_fingerprint, fingerprint_of, surroundings_fingerprint
 from itadocs.output.place import output_folder
-from itadocs.problems import Problem
-from itadocs.province import ProvincePlan, UnitReport, province_plan
+from itadocs.province import ProvincePlan
 from itadocs.values import replace
-
-
-class CheckedWorkbook(Struct, frozen=True):
-    """Hold what was found in a workbook. ``report`` is that of a unit, ``plan`` that of whoever gathers; None for any
-    other, and where too little could be read. ``stopped`` are the documents it wants, by their keys, each with how many
-    problems stop it. ``own`` are the problems found before its documents were asked, ``of_set`` those that whoever
-    gathers has with a unit's."""
-
-    outcome: WorkbookOutcome
-    stopped: Mapping[str, int]
-    report: UnitReport | None = None
-    plan: ProvincePlan | None = None
-    own: tuple[Problem, ...] = ()
-    of_set: tuple[Problem, ...] = ()
 
 
 class CheckedFolder(Struct, frozen=True):
@@ -44,23 +27,6 @@ class CheckedFolder(Struct, frozen=True):
 
     report: Report
     workbooks: Mapping[Path, CheckedWorkbook]
-
-
-class KeptChecks:
-    """Keep what was found in workbooks for as long as nothing that it depends on changes."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, CheckedWorkbook] = {}
-        self._asked: dict[str, CheckedWorkbook] = {}
-
-    def get(self, key: str, check_now: Callable[[], CheckedWorkbook]) -> CheckedWorkbook:
-        """Return what is known under a key, else find it out."""
-        found = self._asked[key] = self._known.get(key) or check_now()
-        return found
-
-    def drop_unasked(self) -> None:
-        """Keep only what was asked for since this was called last: the other workbooks changed, or are gone."""
-        self._known, self._asked = self._asked, {}
 
 
 def check_handed_in(
@@ -125,7 +91,10 @@ class _Checks:
         path = role.path
         role = replace(role, tracking=self._given.get(path, ()))
         read = judge or partial(self._judge_alone, path)
-        check_now = partial(_check_workbook, role, read, self._catalog, self._templates)
+
+        def check_now() -> CheckedWorkbook:
+            return check_judged(read(), self._catalog, self._templates, is_reported_to=role.is_reported_to)
+
         if self._kept is None:
             return check_now()
         around = surroundings_fingerprint(self._catalog, self._templates, path)
@@ -141,26 +110,3 @@ class _Checks:
 
     def _tracking(self, path: Path) -> TrackingFiles:
         return TrackingFiles(self._given.get(path, ()))
-
-
-def _check_workbook(
-    role: _Role, judge: Callable[[], JudgedUnit], catalog: Catalog, templates: Sequence[Path]
-) -> CheckedWorkbook:
-    unit = judge()
-    own = unit.judged.problems[: len(unit.judged.problems) - len(unit.problems)]  # those of its set come last
-    judged = replace(unit.judged, problems=own, is_reported_to=role.is_reported_to)
-    problems, typed, book = list(own), judged.typed, judged.book
-    stopped: dict[str, int] = {}
-    if typed:
-        for kind in wanted_kinds(typed, catalog):
-            lacking = lacks(judged, kind, catalog)
-            problems += lacking
-            stopped[kind.key] = len(once_per_sheet(stopping(judged, kind, catalog, lacking)))
-        for kind, choice in listed(judged, catalog):
-            if choice.wanted:
-                problems += deliverable_of(kind).check(judged, kind, choice, templates)
-        problems = list(typed.in_order(problems))
-    outcome = WorkbookOutcome(role.path, once_per_sheet(problems), readiness=readiness_of(judged, catalog))
-    gathers = book is not None and bool(catalog.kind(book.agency.kind).gathers)
-    plan = province_plan(book, catalog) if book and gathers else None
-    return CheckedWorkbook(outcome, stopped, unit.report, plan, own, unit.problems)

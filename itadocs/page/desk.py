@@ -15,8 +15,8 @@ from msgspec import Struct
 from itadocs.catalog import Catalog
 from itadocs.codes import severity
 from itadocs.commands.accept import find_edits
-from itadocs.commands.check_steps import KeptChecks
 from itadocs.commands.views.look import FolderLook, WorkbookLook, look
+from itadocs.deliverables.checked import KeptChecks
 from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import WorkbookOutcome
 from itadocs.output.cut_short import undo_before_reading

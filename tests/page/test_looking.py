@@ -9,9 +9,10 @@ from urllib.parse import quote
 import pytest
 
 from itadocs.commands.build import build
-from itadocs.commands.check_steps import CheckedWorkbook, KeptChecks
+from itadocs.commands.check_steps import KeptChecks
 from itadocs.commands.new import new
 from itadocs.commands.views.look import look
+from itadocs.deliverables.checked import CheckedWorkbook
 from itadocs.deliverables.looking import DocumentState
 from tests.page.test_review_screen import edited
 from tests.support.browser import browsing, words

@@ -16,9 +16,9 @@ from openpyxl import load_workbook
 from itadocs.codes import message
 from itadocs.commands.build import build
 from itadocs.commands.check import check
-from itadocs.commands.check_steps import KeptChecks
 from itadocs.commands.views.look import look
 from itadocs.commands.views.units import UnitState
+from itadocs.deliverables.checked import KeptChecks
 from itadocs.outcomes import UnitStatus
 from itadocs.problems import Problem, Where
 from tests.support.browser import Browser, browsing, words

@@ -9,8 +9,9 @@ from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
-from itadocs.commands.check_steps import CheckedFolder, KeptChecks, check_handed_in
+from itadocs.commands.check_steps import CheckedFolder, check_handed_in
 from itadocs.commands.views.units import UnitLook, look_at_units
+from itadocs.deliverables.checked import KeptChecks
 from itadocs.deliverables.looking import DocumentLook, look_at_documents, set_folder
 from itadocs.deliverables.options import BuildOptions
 from itadocs.intake.handed_in import HandedIn, ProvinceSet, find_handed_in

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.catalog import Catalog
-from itadocs.commands.check_steps import CheckedWorkbook
+from itadocs.deliverables.checked import CheckedWorkbook
 from itadocs.deliverables.make import BuiltWorkbook
 from itadocs.deliverables.sets.unit_outcomes import assess_units, guess_senders, left_files, unit_outcomes
 from itadocs.deliverables.sets.units import BuiltUnit

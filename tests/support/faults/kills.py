@@ -22,6 +22,8 @@ _STAMPS = ("seconds", "sha256", "input_sha256", "pdf_sha256")
 """Of a line of the manifest: of files whose bytes hold the moment they were written, or how long it took."""
 _STANDS = "O06"
 """The code of an edited file that is left: whichever build comes first after the edit says it."""
+_BUILDS_FIRST = 2
+"""The number of the first trial, of each four, in which somebody builds before accept is run again."""
 _BEGUN = ".itadocs-*.tmp"
 
 Files = dict[str, set[bytes]]
@@ -84,10 +86,12 @@ def kill_often(name: str, kills: int, folder: Path, seed: int = 1) -> tuple[int,
     done, writes = count_writes(list(job.words), shutil.copytree(desk, trial))
     if not done.is_caught:
         return 0, [f"{name}: does not work: {done.said}"]
-    after, killed, wrong = files(trial), 0, []
-    shutil.rmtree(trial)
     if not writes:
         return 0, [f"{name}: writes nothing: {done.said}"]
+    after, killed = files(trial), 0
+    # a run that came to its end leaves nothing to the next ones either
+    wrong = [f"{name} whole: {each}" for each in next_run(job, trial, _BUILDS_FIRST, before, after)]
+    shutil.rmtree(trial)
     for number in range(kills):
         shutil.copytree(desk, trial)
         if number % 2:
@@ -131,7 +135,7 @@ def lost(trial: Path) -> Iterator[str]:
 
 def next_run(job: Job, trial: Path, number: int, before: Files, after: Files) -> Iterator[str]:
     """What is wrong once the same command has been run again."""
-    if job.words[0] == "accept" and number % 4 > 1:  # who does not know that it was cut short builds first
+    if job.words[0] == "accept" and number % 4 >= _BUILDS_FIRST:  # who does not know that it was cut short builds first
         between = run(["build"], trial)
         if not between.is_caught:
             yield f"the build after it ends with {between.code}: {between.said[-500:]}"

@@ -38,8 +38,18 @@ def printed(folder: Path, files: dict[str, bytes]) -> dict[str, list[list[str]]]
 
 
 def _lines(path: Path) -> list[list[str]]:
-    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path)]
-    return [[line.strip() for line in re.split(r"[\r\n]+", page)] for page in pages]
+    """The lines of each page from top to bottom: a program draws them in an order of its own."""
+    return [_in_order(page.get_textpage()) for page in pypdfium2.PdfDocument(path)]
+
+
+def _in_order(page: pypdfium2.PdfTextPage) -> list[str]:
+    places = [page.get_rect(number) for number in range(page.count_rects())]
+    lines: dict[int, list[tuple[float, str]]] = {}
+    for left, bottom, right, top in places:
+        middle = round((bottom + top) / 2)
+        near = next((known for known in lines if abs(known - middle) < 5), middle)
+        lines.setdefault(near, []).append((left, page.get_text_bounded(left, bottom, right, top).strip()))
+    return [" ".join(text for _, text in sorted(lines[middle])) for middle in sorted(lines, reverse=True)]
 
 
 def scores(years: int) -> bytes:
@@ -71,6 +81,8 @@ def test_a_part_of_the_first_sheet_has_lines_below_its_heading(tmp_path: Path, k
     sheet = load_workbook(BytesIO(data)).worksheets[0]
     headings = [cell.value for cell in sheet["A"] if cell.value and cell.font.b and not cell.border.left.style]
     assert len(headings) > 4
-    for lines in printed(tmp_path, {"blank": data})["blank"]:
+    pages = printed(tmp_path, {"blank": data})["blank"]
+    assert set(headings[1:]) <= {line for lines in pages for line in lines}
+    for lines in pages:
         for heading in headings[1:]:
             assert heading not in lines[-4:], (heading, lines[-6:])

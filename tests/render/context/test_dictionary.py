@@ -12,6 +12,7 @@ from itadocs.analysis import derive
 from itadocs.render.context.dictionary import dictionary_lines
 from itadocs.render.context.document import Context, build_context
 from itadocs.render.context.figure import Figure
+from itadocs.render.context.front import CoverPicture, Listing
 from itadocs.render.context.record import ContextRecord, as_mapping, context_fields, descriptions
 from itadocs.render.word.compile import compile_template
 from itadocs.render.word.docx import Properties, render_docx
@@ -45,7 +46,7 @@ def every_field(record: type, path: str = "", depth: int = 0) -> Iterator[str]:
     for name, kind in context_fields(record).items():
         place = f"{path}.{name}" if path else name
         inner = record_in(kind)
-        if kind is Figure:
+        if kind in (Figure, Listing, CoverPicture):  # what stands in a paragraph of its own
             yield p(f"{{%p if {place} %}}") + p(f"{{{{ {place} }}}}") + p("{%p endif %}")
         elif inner and path and inner in TOP:
             yield p(f"{{%p if {place} %}}") + p(f"{place} มี") + p("{%p endif %}")

@@ -42,6 +42,11 @@ def _lines(path: Path) -> list[list[str]]:
     return [_in_order(page.get_textpage()) for page in pypdfium2.PdfDocument(path)]
 
 
+def _without_blanks(text: str) -> str:
+    """A text as it can be looked for: a program parts words as it draws them."""
+    return "".join(text.split())
+
+
 def _in_order(page: pypdfium2.PdfTextPage) -> list[str]:
     places = [page.get_rect(number) for number in range(page.count_rects())]
     lines: dict[int, list[tuple[float, str]]] = {}
@@ -79,9 +84,10 @@ def test_a_part_of_the_first_sheet_has_lines_below_its_heading(tmp_path: Path, k
     catalog = default_catalog()
     data = build_workbook(catalog, catalog.framework(2568), agency_kind=kind)
     sheet = load_workbook(BytesIO(data)).worksheets[0]
-    headings = [cell.value for cell in sheet["A"] if cell.value and cell.font.b and not cell.border.left.style]
+    cells = [cell for cell in sheet["A"] if cell.value and cell.font.b and not cell.border.left.style]
+    headings = [_without_blanks(cell.value) for cell in cells]
     assert len(headings) > 4
-    pages = printed(tmp_path, {"blank": data})["blank"]
+    pages = [list(map(_without_blanks, lines)) for lines in printed(tmp_path, {"blank": data})["blank"]]
     assert set(headings[1:]) <= {line for lines in pages for line in lines}
     for lines in pages:
         for heading in headings[1:]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from itadocs.thai.compare.forms import without_marks
 from itadocs.thai.compare.likeness import differing_letters, nearest_name
 
-_SLIP, _PER_SLIP = 2, 5
-"""Letters by which what is meant may differ, whatever its length; and of how many letters one more may."""
+_SLIP, _OF_NAMES, _PER_SLIP = 2, 3, 5
+"""Letters by which what is meant may differ, whatever its length; of names in a template, where one may be the plural
+of the other; and of how many letters one more may."""
 
 
 def suggestion(found: str, known: Iterable[str] | Mapping[str, str]) -> str:
@@ -30,7 +31,8 @@ def suggestion(found: str, known: Iterable[str] | Mapping[str, str]) -> str:
 
 def _is_near(asked: str, known: str) -> bool:
     is_within = asked in known or known in asked
-    return is_within or differing_letters(asked, known) <= max(_SLIP, len(known) // _PER_SLIP)
+    least = _OF_NAMES if known.isascii() else _SLIP
+    return is_within or differing_letters(asked, known) <= max(least, len(known) // _PER_SLIP)
 
 
 def begins_name(text: str, word: str) -> bool:

@@ -45,8 +45,7 @@ class LastBook(Struct, frozen=True):
     @property
     def agency_kind(self) -> str | None:
         """Return the kind of agency; None where it is not typed."""
-        agency = self.typed.form("agency")
-        return agency.value("kind", str) if agency else None
+        return self.typed.agency_kind or None
 
 
 class NewWish(Struct, frozen=True):

@@ -10,6 +10,15 @@ from itadocs.catalog.loader import Catalog
 GROUP_WORDS = {"indicator": "ตัวชี้วัดที่", "issue": "ประเด็นที่"}
 
 
+def group_name(kind: str) -> str:
+    """Return what groups of a kind are called; ``kind`` is ``indicator`` or ``issue``, or their plural.
+
+    >>> group_name("issue"), group_name("indicators")
+    ('ประเด็น', 'ตัวชี้วัด')
+    """
+    return GROUP_WORDS[kind.removesuffix("s")].removesuffix("ที่")
+
+
 def group_label(kind: str, no: int, name: str) -> str:
     """Return the text of a group in the workbook; ``kind`` is ``indicator`` or ``issue``.
 

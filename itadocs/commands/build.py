@@ -28,7 +28,7 @@ def build(
     paths: Sequence[Path],
     options: BuildOptions,
     on_progress: OnProgress | None = None,
-    on_judged: OnJudged = lambda _: None,
+    on_judged: OnJudged | None = None,
 ) -> Report:
     """Judge every workbook, make every document that is wanted, write the manifest. One bad workbook hides no other.
 
@@ -50,6 +50,8 @@ def build(
         handed.tracking, handed.nearby, handed.all_workbooks, options.catalog, handed.identities
     )
     total = len(handed.all_workbooks)
+    options = replace(options, keeps_judged=on_judged is not None)
+    tell_judged = on_judged or (lambda _: None)
 
     def report_progress(path: Path, outcome: WorkbookOutcome | None) -> None:
         if on_progress:
@@ -57,12 +59,12 @@ def build(
 
     built = _build_workbooks(handed.workbooks, given, options, report_progress)
     for judged in filter(None, (one.judged for one in built)):
-        on_judged(judged)
+        tell_judged(judged)
     sets: tuple[SetOutcome, ...] = ()
     if handed.sets:  # a single workbook need not wait for all that a province needs
         from itadocs.deliverables.sets.build import build_set
 
-        sets = tuple(build_set(found, given, options, report_progress, on_judged) for found in handed.sets)
+        sets = tuple(build_set(found, given, options, report_progress, tell_judged) for found in handed.sets)
     unwritten = write_manifests(built, options)
     outdated = mark_outdated_sets([one.outcome for one in built], handed.held, options)
     of_sets = (workbook for entry in sets for workbook in (entry.province, *entry.workbooks))

@@ -21,7 +21,6 @@ from itadocs.publish.layout import folders_of
 from itadocs.publish.pages import pages_of
 from itadocs.publish.ready import ready_documents
 from itadocs.publish.writing import Upload, write_upload
-from itadocs.values import replace
 
 
 class Publication(Struct, frozen=True):
@@ -50,7 +49,7 @@ def publish(
     """
     folder = folder.absolute() if folder.name in ("", "..") else folder
     known: dict[Path, JudgedWorkbook] = {}
-    report = build(paths, replace(options, keeps_judged=True), on_progress, lambda one: known.update({one.path: one}))
+    report = build(paths, options, on_progress, lambda one: known.update({one.path: one}))
     if not options.is_wanted_still(folder, "โฟลเดอร์เผยแพร่"):
         return Publication(folder, report)
     judged = judged_workbooks(report, known, options)

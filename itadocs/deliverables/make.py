@@ -104,8 +104,7 @@ def record_build(job: BuildJob, made: MadeDocuments) -> BuiltWorkbook:
     """Remember beside the documents of what they were made and what was found, and return what became of them.
 
     A document that failed for a reason that may pass, or was not made because the run was stopped, is tried again the
-    next time. Problems: O01 and O04 where the
-    record cannot be written.
+    next time. Problems: O01 and O04 where the record cannot be written.
     """
     stands = (Status.BUILT, Status.UNCHANGED)
     passes = any(p.code[0] in _PASSING for d in made.documents if d.status not in stands for p in d.problems)

@@ -21,7 +21,7 @@ BeforeDocument = Callable[[Path, str], bool]
 more."""
 
 OnJudged = Callable[[JudgedWorkbook], None]
-"""Called with each workbook that was judged, where the options keep them; not with one that did not change."""
+"""Called with each workbook that was judged, but not with one that did not change."""
 
 
 class BuildOptions(Struct, frozen=True):
@@ -33,7 +33,7 @@ class BuildOptions(Struct, frozen=True):
     ``redline`` adds a copy that shows what changed since the last version; ``pdf`` makes the PDF of every Word
     document, not only of those whose workbook asks for it; ``fonts`` is a folder of fonts that are not installed.
     ``before_document`` is asked in this process alone, so not where ``jobs`` are many.
-    ``keeps_judged``: what was judged goes on to who asked for the build.
+    ``keeps_judged`` is set by a build whose caller wants what was judged: it then comes back from the processes, too.
     """
 
     catalog: Catalog

@@ -62,7 +62,7 @@ def _present(path: Path, catalog: Catalog, *, is_below: bool) -> Present | None:
         return Present(path, fingerprint, None, is_below=is_below)
     typed = fill_result(type_workbook(raw.value, catalog, raw.problems).value, UNKNOWN)
     agency = typed.form("agency")
-    if agency is not None and catalog.kind(agency.value("kind", str) or "").gathers:
+    if agency is not None and catalog.kind(typed.agency_kind).gathers:
         return None
     names = tuple(str(agency.text(key)) for key in ("name", "short_name")) if agency else ()
     book = build_book(typed, catalog)

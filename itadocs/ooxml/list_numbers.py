@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from itadocs.ooxml.styles import style_chain, styles_by_id
 from itadocs.ooxml.xml import Element, child, local, value
 from itadocs.thai.digits import DigitStyle, style_digits
 
@@ -13,8 +14,6 @@ _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "X
           (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 _BETWEEN = {"space": " ", "nothing": ""}
 """What stands between number and text; a tab where a list says nothing else."""
-_MOST_BASED = 50
-"""Styles that are based on one another; Word's own limit is eleven."""
 
 
 class ListNumbers:
@@ -24,9 +23,7 @@ class ListNumbers:
         found = list(numbering) if numbering is not None else []
         self._kinds = {value(each, "abstractNumId"): each for each in found if local(each) == "abstractNum"}
         self._lists = {value(each, "numId"): each for each in found if local(each) == "num"}
-        self._styles = (
-            {value(each, "styleId"): each for each in styles if local(each) == "style"} if (styles is not None) else {}
-        )
+        self._styles = styles_by_id(styles)
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
 
@@ -68,14 +65,12 @@ class ListNumbers:
         own = child(properties, "numPr")
         level = value(child(own, "ilvl"))
         number = value(child(own, "numId"))
-        style = value(child(properties, "pStyle"))
-        for _ in range(_MOST_BASED):
-            if number or style not in self._styles:
+        for style in style_chain(self._styles, value(child(properties, "pStyle"))):
+            if number:
                 break
-            listed = child(self._styles[style], "pPr", "numPr")
+            listed = child(style, "pPr", "numPr")
             number = value(child(listed, "numId"))
             level = level or value(child(listed, "ilvl"))
-            style = value(child(self._styles[style], "basedOn"))
         return number, int(level) if level.isdecimal() else 0
 
 

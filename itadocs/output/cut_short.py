@@ -6,9 +6,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from itadocs.output import OWN
 from itadocs.problems import Problem
-
-_OWN = ".itadocs"
 
 
 def undo_before_reading(paths: Iterable[Path]) -> tuple[Problem, ...]:
@@ -27,7 +26,7 @@ def undo_before_reading(paths: Iterable[Path]) -> tuple[Problem, ...]:
 
 
 def _has_own_folder(folder: Path) -> bool:
-    return any(_is_folder(each / _OWN) for each in (folder, folder.parent))
+    return any(_is_folder(each / OWN) for each in (folder, folder.parent))
 
 
 def _is_folder(path: Path) -> bool:

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from itadocs.errors import OutputError, format_reason
+from itadocs.output import OWN
 
 try:
     import fcntl
@@ -28,8 +29,6 @@ MAX_NAME_BYTES = 120
 """Thai takes three bytes a letter; file systems stop at 255 for a name."""
 
 
-OWN = ".itadocs"
-"""How the names of files and folders begin that are the program's own."""
 _BEGUN = f"{OWN}-"
 """How the name of a file begins that is not whole yet."""
 _BEGUN_FILES = f"{_BEGUN}*.tmp"

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from itadocs.output.files import OWN, write_atomic
+from itadocs.output import OWN
+from itadocs.output.files import write_atomic
 from itadocs.problems import Problem, Where
 from itadocs.values import Lines, Text, replace
 

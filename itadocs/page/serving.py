@@ -18,10 +18,10 @@ from msgspec import Struct
 
 from itadocs.errors import OutputError
 from itadocs.output.files import try_lock
-from itadocs.output.state import read_state, write_state
+from itadocs.output.state import HIDDEN, read_state, write_state
 from itadocs.page.access import ADDRESS, Access
 
-_RECORDS = ".itadocs/page"
+_RECORDS = f"{HIDDEN}/page"
 _ANSWERS_WITHIN = 2.0
 
 

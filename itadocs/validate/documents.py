@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 
 from itadocs.catalog import Catalog, DocumentKind
 from itadocs.catalog.asked import ANALYSED, FINDING, measure_elements
-from itadocs.catalog.choices import GROUP_WORDS, group_label
+from itadocs.catalog.choices import group_label, group_name
 from itadocs.problems import Problem
 from itadocs.validate.items.analysis import analysed_by_item
 from itadocs.validate.labels import group_names
@@ -20,8 +20,6 @@ from itadocs.validate.needed_cells import (
 )
 from itadocs.validate.rules.measures.measure_incomplete import missing_element
 from itadocs.validate.typed import Block, GroupRef, TypedBook
-
-_WORDS = {kind: word.removesuffix("ที่") for kind, word in GROUP_WORDS.items()}
 
 
 def check_document(document: DocumentKind, typed: TypedBook, catalog: Catalog) -> tuple[Problem, ...]:
@@ -66,7 +64,7 @@ def _not_begun(document: DocumentKind, typed: TypedBook) -> Problem:
 def _own_and_other(document: DocumentKind) -> tuple[str, str]:
     """Return the word for the groups that a document is organised by, and for the others."""
     own, other = ("issue", "indicator") if document.groups == "issues" else ("indicator", "issue")
-    return _WORDS[own], _WORDS[other]
+    return group_name(own), group_name(other)
 
 
 def _has_data(key: str, document: DocumentKind, typed: TypedBook, catalog: Catalog) -> bool:

@@ -98,8 +98,7 @@ def agency_names(book: TypedBook, catalog: Catalog) -> Agencies:
 
 
 def _selves(book: TypedBook, catalog: Catalog) -> tuple[str, ...]:
-    form = book.form("agency")
-    kind = catalog.kinds.get(str(form.value("kind", str))) if form else None
+    kind = catalog.kinds.get(book.agency_kind)
     return kind.selves if kind else ()
 
 

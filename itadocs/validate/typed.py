@@ -214,6 +214,12 @@ class TypedBook(Struct, frozen=True, dict=True):
         """Return the one row of a form; None where the sheet is missing."""
         return next(iter(self.rows(key)), None)
 
+    @property
+    def agency_kind(self) -> str:
+        """Return the key of the kind of agency; empty where it is not typed."""
+        agency = self.form("agency")
+        return (agency.value("kind", str) if agency else None) or ""
+
     def measures_of(self, group: GroupRef) -> tuple[Block, ...]:
         """Return the measures of a group in the order of the sheet."""
         return tuple(measure for measure in self.measures if measure.group == group)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from itadocs.ooxml.styles import style_chain, styles_by_id
 from itadocs.ooxml.xml import Element, new, w
 
 _ABSTRACT = re.compile(r'<w:abstractNum [^>]*?w:abstractNumId="(\d+)"[^>]*>(.*?)</w:abstractNum>', re.DOTALL)
@@ -33,21 +34,16 @@ class Numbering:
 
     def _read_styles(self, root: Element) -> None:
         """List styles, inherited ones included; headings keep the numbering of their own style."""
-        entries = {style.get(w("styleId"), ""): style for style in root.iter(w("style"))}
+        entries = styles_by_id(root)
         for name in entries:
-            number, level, heading, at = 0, "0", False, name
-            seen: set[str] = set()
-            while at in entries and at not in seen:
-                seen.add(at)
-                style = entries[at]
+            number, level, heading = 0, "0", False
+            for style in style_chain(entries, name):
                 found = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
                 if found is not None and not number:
                     number = int(found.get(w("val"), "0"))
                     depth = style.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}")
                     level = "0" if depth is None else depth.get(w("val"), "0")
                 heading = heading or style.find(f"{w('pPr')}/{w('outlineLvl')}") is not None
-                based = style.find(w("basedOn"))
-                at = "" if based is None else based.get(w("val"), "")
             if number in self.abstract_numbers and not heading:
                 self._by_style[name] = (number, level)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from itadocs.ooxml.styles import style_chain, styles_by_id
 from itadocs.ooxml.tables import flat_children
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, child, local, value
@@ -72,7 +73,7 @@ class TableStyles:
     """Hold the styles of tables by their id: their names, which other programs keep, and the margins of cells."""
 
     def __init__(self, root: Element | None) -> None:
-        self._elements = {} if root is None else {value(each, "styleId"): each for each in root.iter("{*}style")}
+        self._elements = styles_by_id(root)
 
     def name(self, style_id: str) -> str:
         """Return the name of a style; its id where nobody defined it."""
@@ -80,15 +81,8 @@ class TableStyles:
 
     def margins(self, style_id: str) -> str:
         """Return the margins of cells in a table of that style, as a table says them; empty where it says none."""
-        seen = set[str]()
-        while style_id and style_id not in seen:
-            seen.add(style_id)
-            element = self._elements.get(style_id)
-            own = table_values(element).get(MARGINS) if element is not None else None
-            if own:
-                return own
-            style_id = value(child(element, "basedOn"))
-        return ""
+        said = (table_values(style).get(MARGINS) for style in style_chain(self._elements, style_id))
+        return next(filter(None, said), "")
 
 
 def _table(element: Element, styles: TableStyles) -> TableLayout:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from itadocs.ooxml.styles import styles_by_id
 from itadocs.ooxml.xml import Element, child, local, value
 from itadocs.review.story.values import OFF, paragraph_values, run_values, without_defaults
 
@@ -32,7 +33,7 @@ class Styles:
     """Hold the styles of a document by their id; an id nobody defined is a style without properties."""
 
     def __init__(self, root: Element | None, numbering: Element | None = None) -> None:
-        self._elements = {value(e, "styleId"): e for e in root if local(e) == "style"} if root is not None else {}
+        self._elements = styles_by_id(root)
         self._default = next(
             (i for i, e in self._elements.items() if value(e, "type") == "paragraph" and value(e, "default") == "1"), ""
         )

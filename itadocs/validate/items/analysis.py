@@ -35,7 +35,5 @@ def chosen_template(document: DocumentKind, typed: TypedBook) -> TemplateChoice 
     agency's own, and where a document has none.
     """
     row = typed.sheet("documents").by("kind").get(document.key)
-    agency = typed.form("agency")
-    kind = (agency.value("kind", str) if agency else None) or ""
-    name = (row.text("template") if row else "") or document.default_template(kind)
+    name = (row.text("template") if row else "") or document.default_template(typed.agency_kind)
     return next((choice for choice in document.templates if choice.name == name), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from itadocs import palette
-from itadocs.catalog.choices import GROUP_WORDS
+from itadocs.catalog.choices import GROUP_WORDS, group_name
 from itadocs.catalog.specs import DocumentKind
 from itadocs.thai.measure import LINE_HEIGHT, line_count, row_height
 from itadocs.workbook import look
@@ -18,7 +18,6 @@ READY, LACKING = "พร้อม", "ยังขาด: "
 TO_CHECK = "โปรดตรวจด้วย itadocs check: "
 """Where a formula cannot tell."""
 THERE, SHORT, USED, NOT_USED = "ครบ", "ขาด ", "ถ้ามี", "–"
-GROUP_NAMES = {"issues": "ประเด็น", "indicators": "ตัวชี้วัด"}
 OTHER_GROUPS = "จัดทำจากสมุดงานนี้ไม่ได้ ต้องใช้สมุดงานที่วิเคราะห์ราย"
 NO_TEMPLATE = "รุ่นนี้ยังไม่มีแม่แบบ ใช้แม่แบบของหน่วยงานได้"
 _LINK = look.CellLook(palette.GIVEN, ink=palette.LINK, underline=True)
@@ -64,7 +63,7 @@ def document_text(front: Front, document: DocumentKind) -> str:
     words = f'IF({known}=0,"{TO_CHECK}","{LACKING}")&MID({lacking},3,200)'
     text = f'IF({is_ready(front, document)},"{READY}",{words})&"{remark}"'
     if impossible := _impossible(document, list(front.sheets.by_key.values())):
-        return f'IF({impossible},"{OTHER_GROUPS}{GROUP_NAMES[document.groups]}",{text})'
+        return f'IF({impossible},"{OTHER_GROUPS}{group_name(document.groups)}",{text})'
     return text
 
 

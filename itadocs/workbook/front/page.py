@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from itadocs import palette
+from itadocs.catalog.choices import group_name
 from itadocs.problems import column_letters
 from itadocs.thai.measure import LINE_HEIGHT, line_count
 from itadocs.workbook import handed, look
@@ -14,7 +15,7 @@ from itadocs.workbook.formulas.conditions import Sheets
 from itadocs.workbook.formulas.needed import Needs
 from itadocs.workbook.formulas.status import write_counts
 from itadocs.workbook.front.checklist import latest_rules, write_checklist
-from itadocs.workbook.front.documents import GROUP_NAMES, write_documents, write_sheets
+from itadocs.workbook.front.documents import write_documents, write_sheets
 from itadocs.workbook.front.layout import Front
 from itadocs.workbook.front.shortest import write_shortest
 from itadocs.workbook.page import set_page
@@ -80,7 +81,7 @@ def _write_top(front: Front) -> int:
     year, kind = framework.year_be, front.setup.labels("agency_kinds")[front.setup.agency_kind]
     look.put_value(front.page, 1, 1, f"สมุดงานจัดทำเอกสาร ITA ปีงบประมาณ พ.ศ. {year}", look.TITLE)
     front.page.row_dimensions[1].height = 30
-    groups = GROUP_NAMES[front.setup.groups]
+    groups = group_name(front.setup.groups)
 
     def sentence(assessed: object, plan: object, whose: str) -> str:
         from_result = f"สมุดงานนี้นำผลการประเมินปีงบประมาณ พ.ศ. {assessed} ของ{whose}"

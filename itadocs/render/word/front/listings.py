@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from itadocs.ooxml.list_numbers import ListNumbers
 from itadocs.ooxml.runs import escape, run_style, runs_xml
+from itadocs.ooxml.styles import style_chain, styles_by_id
 from itadocs.ooxml.xml import DECLARATION, Element, child, declared, local, new, parse, serialise, value, w
 from itadocs.render.context.front import Listing
 from itadocs.thai.digits import DigitStyle
@@ -30,7 +31,6 @@ _FIRST = 200_000_001
 """Word's own bookmarks of headings have a number of nine digits."""
 _STEP = 283
 """How far the entries of a level stand in from those of the one above."""
-_MOST_BASED = 50
 _LINKED = r"\h"
 
 
@@ -110,20 +110,18 @@ class _Styles:
 
     def __init__(self, root: Element | None) -> None:
         self._root = root
-        entries = [each for each in root if local(each) == "style"] if root is not None else []
-        self._entries = {value(each, "styleId"): each for each in entries}
+        self._entries = styles_by_id(root)
         self._ids = {value(child(each, "name")).casefold(): key for key, each in self._entries.items()}
         defaults = (key for key, each in self._entries.items() if _is_default(each))
         self._normal = next(defaults, "")
 
     def level(self, properties: Element | None) -> int | None:
         """Return the level of a heading, from 1; None for what is none."""
-        own, style = child(properties, "outlineLvl"), value(child(properties, "pStyle"))
-        for _ in range(_MOST_BASED):
-            if own is not None or style not in self._entries:
+        own = child(properties, "outlineLvl")
+        for style in style_chain(self._entries, value(child(properties, "pStyle"))):
+            if own is not None:
                 break
-            own = child(self._entries[style], "pPr", "outlineLvl")
-            style = value(child(self._entries[style], "basedOn"))
+            own = child(style, "pPr", "outlineLvl")
         level = value(own)
         return int(level) + 1 if level.isdecimal() else None
 

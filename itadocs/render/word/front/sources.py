@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from unicodedata import normalize
 
-from itadocs.errors import TemplateError
+from itadocs.errors import TemplateError, format_reason
 from itadocs.ooxml.pictures import MAX_PICTURE, PictureData, parse_picture
 from itadocs.thai.compare import suggestion
 
@@ -31,7 +31,7 @@ def read_cover_picture(name: str, folder: Path) -> PictureData:
         with path.open("rb") as file:
             picture = parse_picture(file.read(MAX_PICTURE + 1))
     except OSError as error:
-        picture = f"อ่านแฟ้มไม่ได้ ({error.strerror or error})"
+        picture = f"อ่านแฟ้มไม่ได้ ({format_reason(error)})"
     if isinstance(picture, str):
         raise TemplateError("T12", file=path.name, reason=picture)
     return picture

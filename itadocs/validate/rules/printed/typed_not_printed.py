@@ -62,7 +62,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from itadocs.catalog import Catalog, DocumentKind, Field, TemplateChoice
-from itadocs.catalog.choices import GROUP_WORDS
+from itadocs.catalog.choices import GROUP_WORDS, group_name
 from itadocs.problems import Problem, Where
 from itadocs.validate.items.analysis import chosen_template
 from itadocs.validate.needed_cells import applies, name_cells
@@ -112,8 +112,7 @@ class _Chosen(Struct, frozen=True):
 def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     """Yield R83 at the group of the first row of the other kind in a sheet, R81 and R82 at the first of the cells.
     A workbook that was handed out holds words of who gathers it, whose own documents print them."""
-    agency = book.form("agency")
-    if agency and catalog.gatherer_of(str(agency.value("kind", str) or "")):
+    if catalog.gatherer_of(book.agency_kind):
         return
     wanted = {str(row.text("kind")) for row in book.rows("documents") if row.text("wanted") == "yes"}
     documents = [(kind, chosen_template(kind, book)) for kind in catalog.documents if kind.key in wanted]
@@ -164,7 +163,7 @@ def _other_kind(
             params = {
                 "found": found,
                 "document": _listed(grouped),
-                "expected": _word(grouped[0].groups),
+                "expected": group_name(grouped[0].groups),
             }
             yield Problem("R83", cells[0], params, tuple(cells[1:]))
 
@@ -175,13 +174,12 @@ def _is_content(field: Field) -> bool:
 
 def _is_first(typed: _Typed, book: TypedBook, catalog: Catalog) -> bool:
     """Tell whether a text is still the one that the workbook had from the start."""
-    form, agency = book.form(typed.sheet), book.form("agency")
-    kind = catalog.kinds.get(str(agency.value("kind", str))) if agency else None
+    form, kind = book.form(typed.sheet), catalog.kinds.get(book.agency_kind)
     first = (kind.texts.get(f"{typed.sheet}.{typed.field.key}") if kind else None) or typed.field.default
     if form is None or not isinstance(first, str):
         return False
     text = "".join("".join(form.lines(typed.field.key)).split())
-    firsts = (first.replace("{group}", _word(kind)) for kind in ("issues", "indicators"))
+    firsts = (first.replace("{group}", group_name(kind)) for kind in ("issues", "indicators"))
     return text in {"".join(each.split()) for each in firsts}
 
 
@@ -210,17 +208,13 @@ def _why(typed: _Typed, chosen: _Chosen, catalog: Catalog) -> tuple[str, str, st
     if makeable:
         listed = _listed(makeable)
         return "R82", f"พิมพ์ใน {listed} ซึ่งไม่ได้เลือก", f"เปลี่ยนช่อง จัดทำ ของ {listed} เป็น ใช่"
-    listed, word = _listed(able), _word(able[0].groups)
+    listed, word = _listed(able), group_name(able[0].groups)
     remedy = f"ย้ายข้อความไปไว้ในช่องที่เอกสารพิมพ์ หรือจัดทำ {listed} จากสมุดงานราย{word}"
     return "R81", f"พิมพ์ใน {listed} ซึ่งจัดทำราย{word}", remedy
 
 
 def _fits(document: DocumentKind, group: GroupRef | None) -> bool:
     return group is None or applies(group, document)
-
-
-def _word(kind: str) -> str:
-    return GROUP_WORDS[kind.removesuffix("s")].removesuffix("ที่")
 
 
 def _listed(kinds: Iterable[DocumentKind]) -> str:

@@ -17,6 +17,7 @@ from itadocs.validate.book import type_workbook
 from itadocs.workbook import build_workbook
 from tests.catalog.test_broken_files import put
 from tests.support.effort import sampled
+from tests.support.filled import glance
 from tests.support.plain import plain_workbook
 from tests.support.reviewing.edits import Paper, change
 from tests.support.workbooks import paragraphs
@@ -121,12 +122,11 @@ def put_filled(folder: Path, **change: Any) -> None:
 
 
 def test_a_new_workbook_says_whose_frame_it_is_and_lists_its_instruments_and_items(folder: Path) -> None:
-    from openpyxl import load_workbook
 
     new = ["new", "งาน", "--year", str(INVENTED_YEAR), "--catalog", "ของเรา"]
     assert main(new) == 1
     assert main([*new, "--family", "town"]) == 0
-    book = load_workbook(folder / "งาน.xlsx", read_only=True)
+    book = glance(folder / "งาน.xlsx")
     texts = {sheet.title: [cell.value for row in sheet.iter_rows() for cell in row] for sheet in book}
     assert "town" in texts["ผลการประเมิน"]
     assert [text for text in texts["คะแนนแบบวัด"] if text in ("ALPHA ชุดที่ 1", "ALPHA ชุดที่ 2", "BETA")] == [

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
 from itadocs.catalog import Catalog, default_catalog
 from itadocs.catalog.decode import read_toml
@@ -16,6 +15,7 @@ from itadocs.commands.check import check
 from itadocs.errors import CatalogError
 from tests.catalog.test_broken_files import put
 from tests.support.effort import sampled
+from tests.support.filled import glance
 from tests.support.plain import plain_workbook
 from tests.support.reviewing.edits import Paper, write
 from tests.support.workbooks import paragraphs
@@ -115,7 +115,7 @@ def test_without_the_file_the_year_is_unknown(folder: Path, capsys: pytest.Captu
 @pytest.mark.slow
 def test_with_the_file_there_is_a_workbook_of_that_year(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "งาน", "--year", str(INVENTED_YEAR), "--catalog", "years"]) == 0
-    book = load_workbook(folder / "งาน.xlsx", read_only=True)
+    book = glance(folder / "งาน.xlsx")
     texts = {sheet.title: [cell.value for row in sheet.iter_rows() for cell in row] for sheet in book}
     assert [f"ข้อสมมุติ e{no}" for no in range(1, 10)] == [
         text for text in texts["คะแนนรายข้อ"] if str(text).startswith("ข้อสมมุติ e")
@@ -148,9 +148,7 @@ def test_with_the_file_there_is_a_plan_of_that_year(folder: Path, capsys: pytest
     write(control, "กรมแห่งวันหน้า")
     plan.write_bytes(paper.bytes())
     assert main(["pull", str(plan), "--apply", "--catalog", "years"]) == 0
-    assert "กรมแห่งวันหน้า" in str(
-        load_workbook(folder / "งาน.xlsx", read_only=True)["หน่วยงาน"][NAME.partition("!")[2]].value
-    )
+    assert "กรมแห่งวันหน้า" in str(glance(folder / "งาน.xlsx")["หน่วยงาน"][NAME.partition("!")[2]].value)
 
 
 def test_a_year_that_is_known_is_told_as_such_and_no_file_is_written(

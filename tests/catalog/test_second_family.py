@@ -21,6 +21,7 @@ from itadocs.values import Sourced, replace
 from itadocs.workbook import build_workbook
 from tests.support.documents import Package, text_of, w
 from tests.support.effort import sampled
+from tests.support.filled import glance
 from tests.support.kinds import CATALOG, frame_of, invented
 from tests.support.reviewing.edits import Paper, change
 
@@ -87,7 +88,7 @@ def test_without_weights_and_bounds_no_total_and_no_level_is_reckoned(frame: Fra
 @pytest.mark.parametrize("words", sampled([["--kind", "กรม", "--family", LATEST.family], ["--kind", "วิทยาลัย"]], 2))
 def test_a_kind_brings_its_family_and_any_kind_may_name_one(words: list[str], tmp_path: Path) -> None:
     assert main(["new", str(tmp_path / "ก"), "--year", "2569", *words]) == 0
-    book = load_workbook(tmp_path / "ก.xlsx", read_only=True)
+    book = glance(tmp_path / "ก.xlsx")
     cells = [str(cell.value) for page in (book["ผลการประเมิน"], book["คำแนะนำ"]) for row in page for cell in row]
     assert CATALOG.family(LATEST.family).name in cells
     assert any(LATEST.remark in text for text in cells)
@@ -167,7 +168,7 @@ def test_the_document_bears_the_code_and_the_title_of_that_family_and_no_code_of
 
 
 def test_the_workbook_of_scores_leaves_out_what_nobody_knows(desk: Path) -> None:
-    page = load_workbook(desk / "out" / "แผน" / "scores.xlsx", read_only=True)["สรุปคะแนน"]
+    page = glance(desk / "out" / "แผน" / "scores.xlsx")["สรุปคะแนน"]
     line = next(row for row in page.iter_rows() if row[0].value == "คะแนนรวม ITA")
     assert [cell.value for cell in line[1:4]] == ["–", 99, "–"]
     values = [cell.value for row in page.iter_rows() for cell in row]
@@ -204,7 +205,7 @@ def test_the_title_of_a_year_nobody_described_is_that_of_the_latest_one(tmp_path
 
 def test_whoever_names_the_family_gets_the_words_of_its_kind(tmp_path: Path) -> None:
     assert main(["new", str(tmp_path / "ก"), "--year", "2569", "--family", LATEST.family]) == 0
-    page = load_workbook(tmp_path / "ก.xlsx", read_only=True)["หน่วยงาน"]
+    page = glance(tmp_path / "ก.xlsx")["หน่วยงาน"]
     assert COLLEGE.label in [cell.value for row in page for cell in row]
 
 
@@ -215,13 +216,10 @@ def test_what_a_reviewer_edits_comes_back_to_its_cell(desk: Path) -> None:
     change(control, lambda old: f"{old} ตามที่ผู้อำนวยการสั่ง")
     document.write_bytes(paper.bytes())
     assert main(["pull", str(document), "--apply"]) == 0
-    assert str(load_workbook(desk / "แผน.xlsx", read_only=True)["การวิเคราะห์"]["B5"].value).endswith("ตามที่ผู้อำนวยการสั่ง")
+    assert str(glance(desk / "แผน.xlsx")["การวิเคราะห์"]["B5"].value).endswith("ตามที่ผู้อำนวยการสั่ง")
 
 
 def test_an_item_that_nobody_has_named_is_no_empty_cell(desk: Path) -> None:
-    titles = {
-        row[0].value: row[4].value
-        for row in load_workbook(desk / "out" / "แผน" / "scores.xlsx", read_only=True)["รายข้อ"]
-    }
+    titles = {row[0].value: row[4].value for row in glance(desk / "out" / "แผน" / "scores.xlsx")["รายข้อ"]}
     assert titles["o35"] == UNTITLED
     assert titles["o36"] == next(item.label for item in BEFORE.items if item.code == "o36")

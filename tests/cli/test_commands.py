@@ -19,6 +19,7 @@ from openpyxl import load_workbook
 from itadocs import __version__
 from itadocs.cli import main
 from itadocs.codes import CODES
+from tests.support.filled import glance
 from tests.support.workbooks import ROOT, SHEETS, put, put_sheets
 
 THAI = re.compile("[ก-๛]")
@@ -73,7 +74,7 @@ def test_new_writes_a_workbook_and_says_what_to_do_with_it(shell: Shell) -> None
     assert (said.code, said.err) == (0, "")
     assert "งาน.xlsx" in said.out
     assert shell("check", "งาน.xlsx").code == 1
-    book = load_workbook(shell.folder / "งาน.xlsx", read_only=True)
+    book = glance(shell.folder / "งาน.xlsx")
     assert {"หน่วยงาน", "เอกสาร", "มาตรการ"} <= set(book.sheetnames)
 
 

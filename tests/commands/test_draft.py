@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from itadocs.intake.judging import judge_workbook
 from itadocs.validate.drafts import TO_CHOOSE
 from tests.support.documents import sample_path
 from tests.support.effort import sampled
-from tests.support.filled import written
+from tests.support.filled import glance, written
 
 CATALOG = default_catalog()
 MEASURES = CATALOG.sheet("measures").title
@@ -65,8 +64,8 @@ def test_the_copy_holds_all_that_was_typed_and_the_workbook_itself_is_as_it_was(
     original: Path, drafted: DraftOutcome
 ) -> None:
     before, after = (
-        cells(load_workbook(original, read_only=True)),
-        cells(load_workbook(copy_of(drafted), read_only=True)),
+        cells(glance(original)),
+        cells(glance(copy_of(drafted))),
     )
     assert after.items() >= before.items()
     assert {sheet for sheet, _ in after.keys() - before.keys()} == {MEASURES}
@@ -126,7 +125,7 @@ def test_where_items_are_unknown_the_indicators_are_answered_with_the_units_of_t
     scores = {"indicators": [{"no": 2, "this_year": 80}], "result": {"total": 90, "plan_year": 2570}}
     file.write_bytes(written(2569, "subdistrict-municipality", data={**AGENCY, **scores}))
     outcome = draft(file, tmp_path / "ร่าง.xlsx", CATALOG)
-    page = load_workbook(BytesIO(copy_of(outcome).read_bytes()), read_only=True)[MEASURES]
+    page = glance(copy_of(outcome))[MEASURES]
     heads = {str(cell.value): cell.column for cell in page[4]}
     rows = [place.where.row for place in outcome.drafted.placed if place.where]
     assert {page.cell(row, 1).value for row in rows} == {"ตัวชี้วัดที่ 2 การใช้งบประมาณ"}
@@ -144,7 +143,7 @@ def test_what_belongs_to_no_issue_that_is_known_waits_for_the_officer_to_choose_
     file.write_bytes(written(2568, groups="issues", data={**AGENCY, "analysis": analysis, "items": items}))
     assert main(["draft", str(file), "-o", str(copy)]) == 0
     assert TO_CHOOSE in capsys.readouterr().out
-    page = load_workbook(copy, read_only=True)[MEASURES]
+    page = glance(copy)[MEASURES]
     assert [str(page.cell(row, 1).value).partition(" ก")[0] for row in (5, 6)] == [TO_CHOOSE, "ประเด็นที่ 4"]
     told = [each for each in judge_workbook(copy, CATALOG).problems if each.code == "C13"]
     assert [each.where.cell for each in told] == ["A5"]
@@ -182,5 +181,5 @@ def test_owners_are_written_as_the_measures_write_them(typed: str, expected: str
     file = tmp_path / "แผน.xlsx"
     file.write_bytes(written(2569, "subdistrict-municipality", "indicators", AGENCY | data))
     copy = copy_of(draft(file, tmp_path / "ร่าง.xlsx", CATALOG, ("asset-borrowing.1",)))
-    page = load_workbook(copy, read_only=True)[MEASURES]
+    page = glance(copy)[MEASURES]
     assert [page.cell(row, 10).value for row in (5, 6)] == [typed, expected]

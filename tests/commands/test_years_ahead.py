@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from itadocs.catalog import Catalog
 from itadocs.catalog.loader import YEARS_AHEAD
@@ -19,6 +18,7 @@ from itadocs.problems import Problem
 from itadocs.thai.fiscal import last_ended_year
 from itadocs.workbook import build_workbook
 from tests.support.effort import sampled
+from tests.support.filled import glance
 from tests.support.workbooks import CATALOG, GROUPS, PLAN, paragraphs, run
 
 LATEST = CATALOG.years_be[-1]
@@ -76,7 +76,7 @@ def test_new_and_the_first_sheet_say_by_whose_rules_a_year_is_judged(
 ) -> None:
     assert main(["new", str(tmp_path / "งาน"), "--year", str(year), "--kind", "อบต."]) == 0
     said = capsys.readouterr().out
-    page = load_workbook(tmp_path / "งาน.xlsx", read_only=True).worksheets[0]
+    page = glance(tmp_path / "งาน.xlsx").worksheets[0]
     top = [str(page.cell(row, 1).value) for row in range(1, 6)]
     words = f"ปี {year} ยังไม่มีกรอบการประเมินในโปรแกรม ตรวจตามเกณฑ์ปี {LATEST} ซึ่งเป็นปีล่าสุดที่ทราบ"
     assert [words in said, any(words in text for text in top)] == [rules is not None] * 2
@@ -86,7 +86,7 @@ def test_new_and_the_first_sheet_say_by_whose_rules_a_year_is_judged(
 
 def test_the_first_sheet_of_a_year_whose_criteria_are_known_names_no_other(tmp_path: Path) -> None:
     assert main(["new", str(tmp_path / "งาน"), "--year", str(LATEST - 1)]) == 0
-    page = load_workbook(tmp_path / "งาน.xlsx", read_only=True).worksheets[0]
+    page = glance(tmp_path / "งาน.xlsx").worksheets[0]
     assert not [cell.value for row in page for cell in row if "ล่าสุดที่ทราบ" in str(cell.value)]
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
 from itadocs.catalog import Catalog
 from itadocs.commands.build import build
@@ -15,6 +13,7 @@ from itadocs.commands.check import check
 from itadocs.intake.judging import judge_workbook
 from itadocs.outcomes import Status
 from itadocs.problems import Problem
+from tests.support.filled import glance
 from tests.support.plain import plain_workbook
 from tests.support.workbooks import CATALOG, GROUPS, PLAN, paragraphs, setting
 from tests.support.years import INVENTED_YEAR, without_items
@@ -99,7 +98,7 @@ def test_every_typed_item_and_its_advice_is_in_the_measures(tmp_path: Path) -> N
 def test_typed_items_are_in_the_score_book_with_what_is_known_of_them(tmp_path: Path) -> None:
     data = {**filled(INVENTED_YEAR, "สมุดคะแนน"), "items": ITEMS}
     path = made(data, tmp_path, without_items(tmp_path))["scores.xlsx"]
-    page = load_workbook(BytesIO(path.read_bytes()), read_only=True)["รายข้อ"]
+    page = glance(path)["รายข้อ"]
     rows = {row[0]: row[1:5] for row in page.iter_rows(min_row=6, values_only=True)}
     assert {code: row[0] for code, row in rows.items()} == {"i1": 1, "i2": 2, "e1": 6, "e2": "–", "o5": 9, "o6": "–"}
     assert {code: row[1] for code, row in rows.items()}["e2"] == "EIT"

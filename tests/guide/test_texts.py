@@ -11,13 +11,13 @@ from argparse import _SubParsersAction
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from itadocs.catalog import Catalog, DocumentKind, default_catalog
 from itadocs.cli.words import parser
 from itadocs.codes import CODES
 from itadocs.commands.new import new
 from itadocs.guide import find_topic
+from tests.support.filled import glance
 from tests.support.reviewing import edits
 from tests.support.reviewing.edits import Paper
 
@@ -156,7 +156,7 @@ def test_the_python_that_is_shown_runs(
     assert Path(last.partition(" ")[2]).is_file()
     assert "คู่มือและแบบ" in first
     sheet, cell = tag.split("!")
-    assert "คู่มือและแบบ" in load_workbook("แผน-2568.xlsx", read_only=True)[sheet][cell].value
+    assert "คู่มือและแบบ" in glance(Path("แผน-2568.xlsx"))[sheet][cell].value
 
 
 @pytest.mark.slow

@@ -8,11 +8,11 @@ from urllib.parse import quote, unquote
 
 import pytest
 from lxml import html as lxml_html
-from openpyxl import load_workbook
 
 from itadocs.commands.build import build
 from tests.support.browser import ACCESS, Browser, browsing, words
 from tests.support.faults.hostile import flooded
+from tests.support.filled import glance
 from tests.support.reviewing.edits import Paper, add_after, lines, text, write
 from tests.support.reviewing.layouts import free
 from tests.support.workbooks import put, setting
@@ -60,7 +60,7 @@ def test_a_document_with_a_conflict_is_taken_back_with_one_choice(browser: Brows
     done = words(browser.text(f"/edits?done=1&file={quote(known)}"))
     assert "ฉบับที่ใช้ลงนาม" in done
     assert "สำเนาก่อนแก้" in done
-    assert load_workbook(tmp_path / "งาน.xlsx", read_only=True)["มาตรการ"]["B2"].value == "ทำตามที่ผู้ตรวจแก้"
+    assert glance(tmp_path / "งาน.xlsx")["มาตรการ"]["B2"].value == "ทำตามที่ผู้ตรวจแก้"
 
 
 def test_what_was_taken_back_is_not_there_twice_when_it_is_taken_back_again(browser: Browser, tmp_path: Path) -> None:

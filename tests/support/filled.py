@@ -48,6 +48,11 @@ def blank(year: int = 2568, kind: str = "department", groups: str | None = None)
     return load_workbook(BytesIO(blank_bytes(year, kind, groups)))
 
 
+def glance(path: Path) -> Workbook:
+    """A workbook of which a few cells are looked at: its sheets are read as far as that, and no file stays open."""
+    return load_workbook(BytesIO(path.read_bytes()), read_only=True)
+
+
 def page(book: Workbook, key: str) -> Worksheet:
     return book[CATALOG.sheet(key).title]
 

@@ -12,7 +12,7 @@ from itadocs.read.book import read_workbook
 from itadocs.workbook import build_workbook
 from itadocs.workbook.content import FIRST_ROW, GUIDE_TITLE, IDEAS_TITLE, LISTS_TITLE
 from itadocs.workbook.samples import load_data
-from tests.support.filled import CATALOG, blank, blank_bytes, page, place, written
+from tests.support.filled import CATALOG, blank, blank_bytes, glance, page, place, written
 from tests.support.office import converted
 
 OF_2568 = {
@@ -56,7 +56,7 @@ def test_the_ideas_are_those_of_the_items_under_the_threshold_and_of_no_other(of
 def test_every_sheet_of_an_invented_sample_says_that_it_is() -> None:
     inputs = Path(__file__).parents[2] / "inputs"
     about = str(load_data(inputs / "source" / "municipality-2569.toml")["about"])
-    book = load_workbook(inputs / "municipality-2569.xlsx", read_only=True)
+    book = glance(inputs / "municipality-2569.xlsx")
     tops = {
         sheet.title: [str(row[0]) for row in sheet.iter_rows(max_row=3, max_col=1, values_only=True)]
         for sheet in book.worksheets

@@ -20,7 +20,7 @@ from itadocs.output.files import sha256
 from itadocs.output.unit_record import write_handed_out
 from itadocs.province.guess import guess_unit
 from itadocs.report.text import build_lines
-from tests.support.filled import retype
+from tests.support.filled import glance, retype
 from tests.support.units import CATALOG, PROVINCE, SET, filled, handed_out, plan
 
 pytestmark = pytest.mark.slow
@@ -130,7 +130,7 @@ def test_who_has_sent_nothing_is_one_line_that_can_be_pasted(returned: tuple[Pat
 
 
 def test_the_rollup_counts_the_same(returned: tuple[Path, Report]) -> None:
-    rows = load_workbook(returned[0] / "build" / Path(PROVINCE).stem / "rollup.xlsx", read_only=True)["สถานะเอกสาร"]
+    rows = glance(returned[0] / "build" / Path(PROVINCE).stem / "rollup.xlsx")["สถานะเอกสาร"]
     states = [row[3] for row in rows.iter_rows(min_row=6, values_only=True)]
     assert (len(states), states.count("จัดทำแล้ว"), states.count("รายงานบางส่วน")) == (33, 4, 1)
 

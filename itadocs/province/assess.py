@@ -107,11 +107,15 @@ def _strangers(report: UnitReport, plan: ProvincePlan) -> Iterator[Problem]:
 
 
 def _near(name: str, plan: ProvincePlan) -> str:
-    """Return the listed name that is spelt alike; of names that begin with the same kind of agency the rest is
-    compared, which alone tells them apart."""
+    """Return the listed name that is spelt alike; where a name begins with the words of a kind of agency, in full or
+    short, its rest is compared, which alone tells it apart."""
     known = [str(each) for unit in plan.units for each in (unit.name, unit.short_name) if each]
+    return suggestion(_own_part(name, plan), {_own_part(each, plan): each for each in known})
+
+
+def _own_part(name: str, plan: ProvincePlan) -> str:
     word = max((word for word in plan.kind_words if name.startswith(word)), key=len, default="")
-    return suggestion(name.removeprefix(word), {each.removeprefix(word): each for each in known})
+    return name.removeprefix(word).lstrip() or name
 
 
 def _measures(report: UnitReport, plan: ProvincePlan) -> Iterator[Problem]:

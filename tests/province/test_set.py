@@ -114,6 +114,23 @@ def test_a_changed_cell_is_said_at_that_cell(
     assert not found or found[0].where.cell == cell
 
 
+@pytest.mark.parametrize(
+    ("listed", "found", "near"),
+    [
+        ("อบต. หนองบอน", "องค์การบริหารส่วนตำบลหนองบอล", "อบต. หนองบอน"),
+        ("เทศบาลเมืองริมน้ำ", "ทม.ริมนำ", "เทศบาลเมืองริมน้ำ"),
+        ("องค์การบริหารส่วนตำบลหนองบอน", "องค์การบริหารส่วนตำบลบ้านสวน", None),
+    ],
+)
+def test_a_name_is_near_one_that_writes_its_kind_otherwise(listed: str, found: str, near: str | None) -> None:
+    """What is compared is the rest of each, whichever of them is short."""
+    own, first = plan(), plan().units[0]
+    units = (replace(first, name=Text(listed), short_name=Text("")),)
+    sent = replace(report(SET / "02-ปค.ลพ.xlsx"), name=Text(found), short_name=Text(""))
+    (told,) = [each for each in assess_unit(sent, replace(own, units=units)) if each.code == "U01"]
+    assert told.params["suggestion"] == (f" (หมายถึง “{near}” หรือไม่)" if near else "")
+
+
 @pytest.mark.slow
 def test_a_measure_with_neither_its_text_nor_a_known_code_is_not_gathered(tmp_path: Path) -> None:
     path = change(tmp_path / "ก.xlsx", {"มาตรการ!B5": "อีกเรื่องหนึ่ง", "มาตรการ!K5": "ม.99-1"})

@@ -14,12 +14,15 @@ from itadocs.deliverables.options import BuildOptions, OnJudged, OnProgress
 from itadocs.deliverables.pdfs import with_pdfs
 from itadocs.deliverables.sets.outdated import mark_outdated_sets
 from itadocs.deliverables.workers import LostWorkerError, run_all
-from itadocs.intake.handed_in import find_handed_in, same_names
+from itadocs.intake.gatherer import NOTHING, find_given_result
+from itadocs.intake.handed_in import HandedIn, find_handed_in, same_names
+from itadocs.intake.identity import Identity
 from itadocs.intake.judging import judge_workbook
 from itadocs.intake.pairing import pair_tracking
 from itadocs.intake.tracking import find_tracking
 from itadocs.outcomes import Report, SetOutcome, WorkbookOutcome
 from itadocs.output.files import path_from, safe_name, sweep
+from itadocs.output.fingerprint import fingerprint_of
 from itadocs.output.locks import undo_cut_short
 from itadocs.values import replace
 
@@ -57,7 +60,7 @@ def build(
         if on_progress:
             on_progress(path, outcome, total)
 
-    built = _build_workbooks(handed.workbooks, given, options, report_progress)
+    built = _build_workbooks(handed, given, options, report_progress)
     for judged in filter(None, (one.judged for one in built)):
         tell_judged(judged)
     sets: tuple[SetOutcome, ...] = ()
@@ -78,6 +81,8 @@ class WorkbookTask(Struct, frozen=True):
 
     path: Path
     given: tuple[Path, ...] = ()
+    own: Identity | None = None
+    """Whose it is, where that is known already."""
 
 
 def _build_workbook(task: WorkbookTask, options: BuildOptions) -> BuiltWorkbook:
@@ -85,26 +90,29 @@ def _build_workbook(task: WorkbookTask, options: BuildOptions) -> BuiltWorkbook:
     out = options.out_of(task.path)
     folder = out / safe_name(task.path.stem)
     tracking = find_tracking(folder, path_from(folder, task.path), task.given)
-    job = BuildJob(task.path, out, folder, options, task.given, tracking)
+    result = find_given_result(task.path, options.catalog, out, task.own)
+    added = "" if result == NOTHING else fingerprint_of(result)
+    job = BuildJob(task.path, out, folder, options, task.given, tracking, added)
     unchanged = find_unchanged(job)
     if unchanged:
         return unchanged
     # read, type, take in the tracking file, apply the rules, build the model
-    judged = judge_workbook(task.path, options.catalog, tracking)
+    judged = judge_workbook(task.path, options.catalog, tracking, result)
     made = make_documents(job, judged)  # derive, render, write
     return replace(record_build(job, made), judged=judged if options.keeps_judged else None)
 
 
 def _build_workbooks(
-    paths: Sequence[Path],
+    handed: HandedIn,
     given: Mapping[Path, tuple[Path, ...]],
     options: BuildOptions,
     report_progress: Callable[[Path, WorkbookOutcome | None], None],
 ) -> list[BuiltWorkbook]:
     built: dict[int, BuiltWorkbook] = {}
+    paths = handed.workbooks
     if paths:
         report_progress(paths[0], None)
-    tasks = [WorkbookTask(path, given.get(path, ())) for path in paths]
+    tasks = [WorkbookTask(path, given.get(path, ()), handed.identities.get(path)) for path in paths]
     for place, answer in run_all(tasks, _build_workbook, options):
         built[place] = lost_workbook(paths[place]) if isinstance(answer, LostWorkerError) else answer
         report_progress(paths[place], built[place].outcome)

@@ -11,8 +11,8 @@ from msgspec import Struct
 from itadocs.catalog import Catalog
 from itadocs.deliverables.checked import CheckedWorkbook, KeptChecks, check_judged
 from itadocs.deliverables.reported import JudgedUnit, judge_unit
+from itadocs.intake.gatherer import judge_by_itself
 from itadocs.intake.handed_in import HandedIn, ProvinceSet, same_names
-from itadocs.intake.judging import judge_workbook
 from itadocs.intake.pairing import pair_tracking
 from itadocs.intake.tracking import TrackingFiles
 from itadocs.outcomes import Report
@@ -103,7 +103,7 @@ class _Checks:
         return self._kept.get(fingerprint_of(lies_at, files, around), check_now)
 
     def _judge_alone(self, path: Path) -> JudgedUnit:
-        return JudgedUnit(judge_workbook(path, self._catalog, self._tracking(path)), None, ())
+        return JudgedUnit(judge_by_itself(path, self._catalog, self._tracking(path)), None, ())
 
     def _judge_unit(self, path: Path, plan: ProvincePlan | None) -> JudgedUnit:
         return judge_unit(path, plan, self._catalog, self._tracking(path))

@@ -30,6 +30,8 @@ class CheckedWorkbook(Struct, frozen=True):
     plan: ProvincePlan | None = None
     own: tuple[Problem, ...] = ()
     of_set: tuple[Problem, ...] = ()
+    is_given: bool = False
+    """Whether something of it is another workbook's, which may change by itself."""
 
 
 class KeptChecks:
@@ -41,7 +43,9 @@ class KeptChecks:
 
     def get(self, key: str, check_now: Callable[[], CheckedWorkbook]) -> CheckedWorkbook:
         """Return what is known under a key, else find it out."""
-        found = self._asked[key] = self._known.get(key) or check_now()
+        found = self._known.get(key) or check_now()
+        if not found.is_given:
+            self._asked[key] = found
         return found
 
     def drop_unasked(self) -> None:
@@ -73,4 +77,4 @@ def check_judged(
     outcome = WorkbookOutcome(judged.path, once_per_sheet(problems), readiness=readiness_of(judged, catalog))
     gathers = book is not None and bool(catalog.kind(book.agency.kind).gathers)
     plan = province_plan(book, catalog) if book and gathers else None
-    return CheckedWorkbook(outcome, stopped, unit.report, plan, own, unit.problems)
+    return CheckedWorkbook(outcome, stopped, unit.report, plan, own, unit.problems, judged.is_given)

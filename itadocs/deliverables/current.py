@@ -14,11 +14,14 @@ from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.reported import read_reports, with_reports
 from itadocs.deliverables.table import deliverable_of
 from itadocs.errors import ItadocsError, as_problem, format_reason
+from itadocs.intake.gatherer import NOTHING, find_given_result
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.intake.originals import Original
 from itadocs.intake.tracking import TrackingFiles, recorded_tracking
+from itadocs.model.given import GivenResult
 from itadocs.output.files import safe_name
 from itadocs.output.manifest import set_folders
+from itadocs.output.place import folder_above
 from itadocs.problems import Problem, Severity, Where
 from itadocs.province import UnitReport
 from itadocs.review.pull.cells import Holder
@@ -41,6 +44,8 @@ class CurrentState(Struct, frozen=True):
     errors: frozenset[tuple[str, Where]] = field(default_factory=frozenset)
     """The errors the workbook has already: no change is blamed for them."""
     tracking: TrackingFiles = field(default_factory=TrackingFiles)
+    given: GivenResult = NOTHING
+    """The result that a unit's workbook leaves to its province's."""
 
 
 def read_current_state(original: Original, options: BuildOptions) -> CurrentState | Problem:
@@ -50,10 +55,11 @@ def read_current_state(original: Original, options: BuildOptions) -> CurrentStat
     try:
         data = path.read_bytes()
         tracking = recorded_tracking(original.document.parent)
-        judged = judge_workbook(path, options.catalog, tracking)
+        given = find_given_result(path, options.catalog, folder_above(original.document.parent))
+        judged = judge_workbook(path, options.catalog, tracking, given)
         reports = _reports(original, judged, options.catalog) if original.has_units else ()
         state = render_current_state(judged, data, original.kind, reports, options)
-        return state if isinstance(state, Problem) else replace(state, tracking=tracking)
+        return state if isinstance(state, Problem) else replace(state, tracking=tracking, given=given)
     except FileNotFoundError:
         return _not_current(path, "ไม่พบแฟ้ม")
     except OSError as error:

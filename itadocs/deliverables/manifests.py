@@ -10,7 +10,7 @@ from itadocs.deliverables.make import BuiltWorkbook
 from itadocs.deliverables.options import BuildOptions
 from itadocs.errors import ItadocsError, as_problem
 from itadocs.output.locks import hold_file
-from itadocs.output.manifest import FILE, read_manifest, write_manifest
+from itadocs.output.manifest import FILE, read_manifest, read_units, write_manifest
 from itadocs.problems import Problem, Where
 
 
@@ -24,7 +24,7 @@ def write_manifests(built: Sequence[BuiltWorkbook], options: BuildOptions) -> tu
         made = {(entry.workbook, entry.document): entry for one in ones for entry in one.entries}
         try:
             with hold_file(out / FILE, options.moment):
-                write_manifest(out, read_manifest(out) | made, __version__)
+                write_manifest(out, read_manifest(out) | made, __version__, read_units(out))
         except ItadocsError as error:
             problems.append(as_problem(error, Where(str(out))))
     return tuple(problems)

@@ -59,7 +59,7 @@ def _try(changes: Sequence[Change], state: CurrentState, catalog: Catalog) -> tu
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / state.judged.path.name
         copy.write_bytes(data)
-        judged = judge_workbook(copy, catalog, state.tracking)
+        judged = judge_workbook(copy, catalog, state.tracking, state.given)
     return replace(judged, path=state.judged.path), data
 
 

@@ -33,6 +33,8 @@ class Identity(Struct, frozen=True):
     province: str = ""
     year: int | None = None
     is_stray: bool = False
+    has_result: bool = False
+    """Whether it says a total score and a level."""
 
 
 def peek_identity(path: Path, catalog: Catalog, lies_at: Path | None = None) -> Identity:
@@ -54,4 +56,5 @@ def peek_identity(path: Path, catalog: Catalog, lies_at: Path | None = None) -> 
         province=without_marks(cell_text(agency.get("province", ""))),
         year=plan if isinstance(plan, int) else assessed + 1 if isinstance(assessed, int) else None,
         is_stray=peeked.is_stray,
+        has_result="total" in years and "level" in years,
     )

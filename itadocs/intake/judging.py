@@ -33,6 +33,8 @@ class JudgedWorkbook(Struct, frozen=True):
     book: Book | None = None
     issued: Book | None = None
     is_reported_to: bool = False
+    is_given: bool = False
+    """Whether its result is another workbook's, which was looked for."""
 
 
 def judge_workbook(

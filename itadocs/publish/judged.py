@@ -7,7 +7,8 @@ from pathlib import Path
 
 from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.reported import judge_unit
-from itadocs.intake.judging import JudgedWorkbook, judge_workbook
+from itadocs.intake.gatherer import judge_by_itself
+from itadocs.intake.judging import JudgedWorkbook
 from itadocs.intake.tracking import TrackingFiles, recorded_tracking
 from itadocs.outcomes import Report, WorkbookOutcome
 from itadocs.province import ProvincePlan, province_plan
@@ -41,7 +42,7 @@ def judged_workbooks(
 
 
 def _judge(workbook: WorkbookOutcome, options: BuildOptions) -> JudgedWorkbook:
-    return judge_workbook(workbook.path, options.catalog, _tracking(workbook))
+    return judge_by_itself(workbook.path, options.catalog, _tracking(workbook))
 
 
 def _tracking(workbook: WorkbookOutcome) -> TrackingFiles:

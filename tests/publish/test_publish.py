@@ -22,11 +22,14 @@ from docx import Document
 from openpyxl import load_workbook
 
 from itadocs.catalog import default_catalog
+from itadocs.commands.accept import accept
 from itadocs.commands.publish import Publication, publish
+from itadocs.commands.pull import pull
 from itadocs.deliverables.options import BuildOptions
 from itadocs.intake.judging import judge_workbook
 from itadocs.ooxml.word import WordDocument
 from itadocs.outcomes import Report, SetOutcome, WorkbookOutcome
+from itadocs.output.manifest import read_units
 from itadocs.problems import Where
 from itadocs.publish.elements import find_pages
 from itadocs.publish.html_pages import ShownAgency, render_index
@@ -230,6 +233,29 @@ def test_units_are_judged_once_as_parts_of_their_set_and_one_that_failed_is_told
         assert "unit-01/O26-results-2569" in done.documents
         failed = [(problem.code, problem.where.file) for problem in done.problems]
         assert failed == [("V08", sorted(path.name for path in units.glob("0*.xlsx"))[1])]
+
+
+@pytest.mark.slow
+def test_edits_in_what_a_unit_reports_hold_it_back_and_are_taken_though_its_province_says_the_result(
+    tmp_path: Path,
+) -> None:
+    units = _units(tmp_path)
+    options = BuildOptions(default_catalog(), Path("build"), MOMENT, beside=True)
+    publish([units], options, tmp_path / "เผยแพร่")
+    (edited,) = (units / "build/lamphun-2568").glob("01*/results.docx")
+    listed = read_units(edited.parent.parent)
+    document = Document(str(edited))
+    control = next(each for each in document.element.body.iter("{*}sdt") if "ผลการดำเนินการ!D" in tag_of(each))
+    next(control.iter("{*}t")).text = "ผลที่ผู้ตรวจเปลี่ยนใน Word"
+    document.save(str(edited))
+    (found,) = pull([edited], options)
+    assert found.problems == ()
+    done = publish([units], options, tmp_path / "ใหม่")
+    assert not [path for path in done.documents if path.startswith("unit-01/")]
+    taken = accept(edited, options)
+    assert (taken.problems, taken.document) == ((), edited)
+    assert read_units(edited.parent.parent) == listed != ()
+    assert "unit-01/O26-results-2569" in publish([units], options, tmp_path / "ใหม่").documents
 
 
 def test_who_saved_a_document_last_is_not_said(folder: Path) -> None:

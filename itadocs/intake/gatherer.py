@@ -1,0 +1,90 @@
+"""Judge a workbook that is handed in by itself as it is judged in its set: its province may say the result for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from itadocs.catalog import Catalog
+from itadocs.intake.folders import is_nobodys
+from itadocs.intake.identity import Identity, peek_identity
+from itadocs.intake.judging import JudgedWorkbook, judge_workbook
+from itadocs.intake.linking import link_workbooks
+from itadocs.intake.tracking import TrackingFiles
+from itadocs.intake.unread import is_workbook_file
+from itadocs.model.given import GivenResult
+from itadocs.output.files import safe_name
+from itadocs.output.manifest import read_manifest
+from itadocs.values import replace
+
+_ABOVE = 3
+"""Folders above a unit's workbook in which its province's may lie: of a district, of all units."""
+_MOST = 200
+"""Workbooks of a folder that are looked at; a folder of everything is none of a set."""
+
+NOTHING = GivenResult()
+
+
+def judge_by_itself(
+    path: Path, catalog: Catalog, tracking: TrackingFiles | None = None, documents: Path | None = None
+) -> JudgedWorkbook:
+    """Judge a workbook as :func:`itadocs.intake.judging.judge_workbook` does, with the result that it leaves to the
+    one that gathers it, see :func:`find_given_result`. Only what leaves one blank is read twice."""
+    judged = judge_workbook(path, catalog, tracking)
+    result = judged.typed.form("result") if judged.typed else None
+    if result is None or (result.has("total") and result.has("level")):
+        return judged
+    given = find_given_result(path, catalog, documents)
+    if given == NOTHING:
+        return judged
+    return replace(judge_workbook(path, catalog, tracking, given), is_given=True)
+
+
+def find_given_result(
+    path: Path, catalog: Catalog, documents: Path | None = None, own: Identity | None = None
+) -> GivenResult:
+    """Return the result that the workbook of whoever gathers a unit says, empty where the unit says its own, reports to
+    nobody, or nobody's workbook is found.
+
+    It is looked for where the set's ``documents`` were made of it, else beside the unit's and in the folders above.
+    ``own`` is what is known of the unit's workbook already.
+    """
+    own = own or peek_identity(path, catalog)
+    own = replace(own, lies_at=own.lies_at.resolve())
+    if own.has_result or not (own.province or catalog.gatherer_of(own.kind or "")):
+        return NOTHING
+    gatherer = _of_documents(own, documents, catalog) or _nearby(own, catalog)
+    book = judge_workbook(gatherer, catalog).book if gatherer else None
+    return GivenResult(book.result.total.value, str(book.result.level)) if book else NOTHING
+
+
+def _of_documents(own: Identity, documents: Path | None, catalog: Catalog) -> Path | None:
+    """Return the workbook of whom a folder of a set's documents is named after; None where it is none of this unit's
+    set, or gone."""
+    if documents is None:
+        return None
+    sources = [(documents / entry.source).resolve() for entry in read_manifest(documents).values() if entry.source]
+    named = dict.fromkeys(path for path in sources if safe_name(path.stem) == documents.resolve().name)
+    return _home(own, [path for path in named if path.is_file()], catalog)
+
+
+def _nearby(own: Identity, catalog: Catalog) -> Path | None:
+    """Return the workbook of whoever gathers a unit in the nearest folder that has one; None where none has, or two."""
+    for folder in own.lies_at.parents[: _ABOVE + 1]:
+        found = _home(own, list(_workbooks(folder))[:_MOST], catalog)
+        if found:
+            return found
+    return None
+
+
+def _workbooks(folder: Path) -> Iterator[Path]:
+    try:
+        yield from sorted(path for path in folder.iterdir() if is_workbook_file(path) and not is_nobodys(path))
+    except OSError:  # what cannot be looked at says nothing
+        return
+
+
+def _home(own: Identity, candidates: list[Path], catalog: Catalog) -> Path | None:
+    others = [peek_identity(path, catalog) for path in candidates if path != own.lies_at]
+    linked = link_workbooks([own, *(each for each in others if each.gathers)])
+    return next((province for province, units in linked.sets.items() if own.path in units), None)

@@ -1,7 +1,11 @@
 """What all tests share: those that need a program of another make are skipped, with the reason, where it is missing."""
 
 import gc
+import os
 import shutil
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -18,6 +22,23 @@ NEEDED = {
 gc.set_threshold(50_000, 20, 50)  # trees and rendered documents are many small objects that live as long as a test
 settings.register_profile("itadocs", max_examples=examples(100))
 settings.load_profile("itadocs")
+
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what one process compiled, the others need not
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Let every second worker read the tests from the end, so that each is compiled by one and found by the other."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+    if int(worker.removeprefix("gw")) % 2 and session.config.args == session.config.getini("testpaths"):
+        root = session.config.rootpath
+        for path in sorted(root.glob("tests/**/test_*.py"), reverse=True):
+            _import_if_sound(path.relative_to(root))
+
+
+def _import_if_sound(path: Path) -> None:
+    """Import a module of tests; one that cannot be is told when its tests are collected."""
+    with suppress(Exception):
+        import_module(".".join(path.with_suffix("").parts))
 
 
 def pytest_collection_finish() -> None:

@@ -17,6 +17,7 @@ from itadocs.model.records import Book, InstrumentScore
 from itadocs.render.sheets.scores.reckoning import Reckoning, reckon
 from itadocs.values import Sourced, replace
 from tests.support.documents import book_of
+from tests.support.effort import each_of
 from tests.support.kinds import CATALOG, KINDS
 
 YEARS = (2566, 2567, 2568, 2569)
@@ -83,7 +84,7 @@ def test_an_announced_level_is_among_those_that_its_total_allows(total: str, lev
     assert level in [entry.name for entry in allowed]
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.family], ids=lambda kind: kind.key)
+@each_of("kind", [kind for kind in KINDS if not kind.family])
 def test_every_kind_has_a_line_in_every_year_and_on_every_level(kind: Kind) -> None:
     for year_be, (scores, total, place) in product(YEARS, INVENTED):
         assert told(kind.key, year_be, scores, total) == (True, LEVELS[year_be][place]), (year_be, total)

@@ -13,6 +13,7 @@ from itadocs.model.build import build_book
 from itadocs.problems import Where
 from itadocs.read.raw import RawBook, RawCell, RawRow, RawSheet
 from itadocs.validate import type_workbook
+from tests.support.effort import each_of
 from tests.support.tables import raw_book
 from tests.support.workbooks import CATALOG
 
@@ -169,19 +170,19 @@ def value_of(last: LastBook, name: str) -> object:
     return {**row.given, **row.cells}[field].value
 
 
-@pytest.mark.parametrize("name", sorted(names(CARRIED)))
+@each_of("name", sorted(names(CARRIED)))
 def test_what_stays_true_is_carried_as_it_is(name: str, last: LastBook, next_year: Carried) -> None:
     assert given(next_year, name) == value_of(last, name)
 
 
-@pytest.mark.parametrize("name", sorted(names(MOVED)))
+@each_of("name", sorted(names(MOVED)))
 def test_what_names_a_year_is_carried_with_the_next_one(name: str, last: LastBook, next_year: Carried) -> None:
     before = str(value_of(last, name))
     later = before.replace("69", "70").replace("68", "69").replace("2567", "2568")
     assert str(given(next_year, name)) == later != before
 
 
-@pytest.mark.parametrize("name", sorted(ALONE))
+@each_of("name", sorted(ALONE))
 def test_what_is_last_years_alone_stays_and_is_told_with_its_cell(
     name: str, last: LastBook, next_year: Carried
 ) -> None:
@@ -209,7 +210,7 @@ def test_the_history_has_every_year_that_is_known_once(last: LastBook, next_year
     assert "score" not in history[2], "the result shows it there"
 
 
-@pytest.mark.parametrize("name", sorted(ALL - OWN))
+@each_of("name", sorted(ALL - OWN))
 def test_in_the_same_year_every_typed_cell_is_carried(name: str, last: LastBook) -> None:
     same = carry(last, target_of(last, YEAR, CATALOG, NewWish(YEAR)))
     assert name == "items.indicator" or given(same, name) == value_of(last, name)

@@ -8,6 +8,7 @@ import pytest
 
 from itadocs.catalog import Framework, default_catalog
 from itadocs.catalog.arithmetic import indicator_mean, level, mean, round_half_up, total
+from tests.support.effort import each_of
 
 CATALOG = default_catalog()
 OLD, NEW = CATALOG.framework(2566), CATALOG.framework(2568)
@@ -93,7 +94,7 @@ def test_the_mean_of_nothing_is_nothing() -> None:
     assert mean([D(0)]) == 0
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("score", "judged", "old_name", "new_name"),
     [
         ("100", ("100", "100", "100", "100"), "ดีเยี่ยม", "ผ่านดีเยี่ยม"),

@@ -16,6 +16,7 @@ from itadocs.catalog.specs import Sheet
 from itadocs.cli import main
 from itadocs.errors import CatalogError, ReviewError
 from itadocs.intake.choices import read_choices
+from tests.support.effort import each_of
 from tests.support.years import INVENTED_YEAR, YEAR_AFTER
 
 SHIPPED = (DATA / "frameworks" / "nacc" / "2568.toml").read_text(encoding="utf-8")
@@ -91,7 +92,7 @@ def test_a_key_nobody_declared_is_refused(broken: Broken, old: str, new: str) ->
     assert broken(other(old, new)).code == "G02"
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("old", "new", "place"),
     [
         ("indicator = 1\n", 'indicator = "หนึ่ง"\n', "ต้องเป็น จำนวนเต็ม พบ ข้อความ ที่ items ลำดับที่ 1 indicator"),
@@ -105,7 +106,6 @@ def test_a_key_nobody_declared_is_refused(broken: Broken, old: str, new: str) ->
         ("sources = [", "sources = [[[", "บรรทัดที่"),
         ("[[levels]]", "[[[levels]]", "บรรทัดที่"),
     ],
-    ids=["type", "number", "choice", "mean", "year", "letter", "capital", "item", "bracket", "table"],
 )
 def test_a_value_of_the_wrong_kind_is_refused_with_its_place(broken: Broken, old: str, new: str, place: str) -> None:
     error = broken(other(old, new))
@@ -202,7 +202,7 @@ def test_a_name_that_nothing_defines_is_refused_with_its_key(broken: Broken, old
     assert 0 < int(line) <= len(SHIPPED.splitlines()) + 10
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("old", "new", "name"),
     [
         ('code = "i2"', 'code = "i1"', "i1"),
@@ -214,7 +214,6 @@ def test_a_name_that_nothing_defines_is_refused_with_its_key(broken: Broken, old
         ('letter = "e"', 'letter = "i"', "i"),
         ('document = "results"', 'document = "measures"', "measures"),
     ],
-    ids=["item", "instrument", "indicator", "issue", "part", "level", "letter", "code"],
 )
 def test_a_name_that_is_defined_twice_is_refused(broken: Broken, old: str, new: str, name: str) -> None:
     error = broken(other(old, new))

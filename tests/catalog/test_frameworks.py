@@ -10,6 +10,7 @@ import pytest
 from itadocs.catalog import Catalog, Framework, default_catalog
 from itadocs.catalog.arithmetic import indicator_mean
 from itadocs.catalog.choices import choices, instrument_rows
+from tests.support.effort import each_of
 from tests.support.years import INVENTED_YEAR
 
 CATALOG = default_catalog()
@@ -107,7 +108,7 @@ def test_the_names_of_the_levels_changed_in_2567() -> None:
         assert [level.name for level in CATALOG.framework(year).levels][:3] == ["ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน"]
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("kind", "year", "code"),
     [
         ("plan", 2569, "O25"),

@@ -11,6 +11,7 @@ from itadocs.catalog import Catalog, default_catalog
 from itadocs.catalog.ideas import Idea
 from itadocs.commands.new_year import check_year_file
 from itadocs.errors import CatalogError
+from tests.support.effort import each_of
 
 CATALOG = default_catalog()
 IDEAS = CATALOG.ideas
@@ -21,7 +22,7 @@ def of_item(year: int, code: str) -> tuple[Idea, ...]:
     return next(use.topic.ideas for use in CATALOG.topics(CATALOG.framework(year)) if code in use.items)
 
 
-@pytest.mark.parametrize("code", [*(f"i{no}" for no in range(1, 16)), *(f"e{no}" for no in range(1, 10))])
+@each_of("code", [*(f"i{no}" for no in range(1, 16)), *(f"e{no}" for no in range(1, 10))])
 def test_every_item_of_2568_that_people_are_asked_has_three_ideas(code: str) -> None:
     assert len(of_item(2568, code)) >= 3
 

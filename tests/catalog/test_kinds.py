@@ -8,6 +8,7 @@ from itadocs.catalog import Kind, default_catalog
 from itadocs.catalog.choices import choices
 from itadocs.thai.compare import without_marks
 from itadocs.validate.all_units import means_all_units
+from tests.support.effort import each_of
 
 CATALOG = default_catalog()
 
@@ -45,7 +46,7 @@ def test_every_kind_has_words_for_all_its_units_if_only_the_common_ones(kind: st
 KINDS = list(CATALOG.kinds.values())
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
+@each_of("kind", KINDS)
 def test_the_words_of_a_kind_are_of_fields_there_are_and_read_back(kind: Kind) -> None:
     fields = {f"{sheet.key}.{field.key}": field for sheet in CATALOG.sheets for field in sheet.fields}
     assert set(kind.headers) | set(kind.notes) | set(kind.texts) | set(kind.leaves_out) <= set(fields)
@@ -54,7 +55,7 @@ def test_the_words_of_a_kind_are_of_fields_there_are_and_read_back(kind: Kind) -
     assert not set(kind.leaves_out) & {*kind.headers, *kind.texts}
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
+@each_of("kind", KINDS)
 def test_a_kind_knows_its_head_and_whose_workbooks_it_gathers(kind: Kind) -> None:
     assert kind.head
     assert kind.gathers in {"", *CATALOG.kinds}
@@ -63,7 +64,7 @@ def test_a_kind_knows_its_head_and_whose_workbooks_it_gathers(kind: Kind) -> Non
     assert ("agency.units_count" in kind.leaves_out) == (not kind.gathers)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("text", "kind"),
     [
         ("เทศบาลตำบล", "subdistrict-municipality"),
@@ -81,7 +82,7 @@ def test_a_kind_is_known_by_what_officers_call_it_and_not_guessed(text: str, kin
     assert (found.key if found else None) == kind
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("kind", "words", "is_all"),
     [
         ("subdistrict-municipality", "ทุกกองในเทศบาล", True),

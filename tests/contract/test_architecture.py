@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from itadocs.deliverables.table import DELIVERABLES
+from tests.support.effort import each_of
 from tests.support.sources import nodes, parsed
 
 PACKAGE = Path(__file__).parent.parent.parent / "itadocs"
@@ -177,7 +178,7 @@ LONGEST_COMMAND = 120
 """A command reads as the list of its steps; what a step does stands elsewhere."""
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "commands").glob("*.py")), ids=lambda path: path.stem)
+@each_of("path", sorted((PACKAGE / "commands").glob("*.py")))
 def test_a_command_fits_on_two_screens(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_COMMAND
 

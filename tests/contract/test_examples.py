@@ -9,7 +9,7 @@ import doctest
 from importlib import import_module
 from pathlib import Path
 
-import pytest
+from tests.support.effort import each_of
 
 ROOT = Path(__file__).parents[2]
 MODULES = [
@@ -23,7 +23,7 @@ def test_modules_with_examples_are_found() -> None:
     assert {"itadocs", "itadocs.thai.digits"} <= set(MODULES)
 
 
-@pytest.mark.parametrize("module", MODULES)
+@each_of("module", MODULES)
 def test_the_examples_of_a_module_give_what_they_say(module: str) -> None:
     result = doctest.testmod(import_module(module))
     assert result.attempted

@@ -16,6 +16,7 @@ from docxtpl import DocxTemplate
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import LoopContext
 
+from tests.support.effort import each_of
 from tests.support.sources import nodes
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +46,7 @@ def imported() -> set[str]:
     return names
 
 
-@pytest.mark.parametrize("requirement", DECLARED)
+@each_of("requirement", DECLARED)
 def test_a_declared_library_is_imported_and_bounded_below_its_next_major_version(requirement: str) -> None:
     found = REQUIREMENT.match(requirement)
     assert found, "name>=LOWER,<MAJOR"

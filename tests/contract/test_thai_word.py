@@ -24,6 +24,7 @@ from tests.support.documents import (
     val,
     w,
 )
+from tests.support.effort import each_of
 
 FONT = "TH SarabunPSK"
 SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
@@ -127,7 +128,7 @@ class TestFonts:
     def test_the_font_table_knows_no_other_font(self, made: Package) -> None:
         assert {val(font, "name") for font in made.tree("fontTable").iter(w("font"))} <= {FONT, SYMBOLS}
 
-    @pytest.mark.parametrize(("plain", "twin"), [("sz", "szCs"), ("b", "bCs"), ("i", "iCs")])
+    @each_of(("plain", "twin"), [("sz", "szCs"), ("b", "bCs"), ("i", "iCs")])
     def test_size_bold_and_italic_come_in_pairs_in_every_part(self, made: Package, plain: str, twin: str) -> None:
         seen = 0
         for part, properties in made.each("rPr"):

@@ -17,6 +17,7 @@ from itadocs.cli.words import parser
 from itadocs.codes import CODES
 from itadocs.commands.new import new
 from itadocs.guide import find_topic
+from tests.support.effort import each_of
 from tests.support.filled import glance
 from tests.support.reviewing import edits
 from tests.support.reviewing.edits import Paper
@@ -46,14 +47,14 @@ def shown_commands(text: str) -> set[str]:
     return {command.strip() for command in (*lines, *re.findall(r"`(itadocs(?: [^`]+)?)`", text))}
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=name)
+@each_of("path", TEXTS)
 def test_every_link_to_a_file_leads_to_one(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     targets = [target for target in re.findall(r"\]\(([^)\s]+)\)", text) if not target.startswith("https://")]
     assert [target for target in targets if not (path.parent / target).is_file()] == []
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=name)
+@each_of("path", TEXTS)
 def test_every_path_of_the_project_that_is_named_is_there(path: Path) -> None:
     named = re.findall(r"`((?:itadocs|tests|templates|inputs|\.ci|\.github)/[\w./*-]*)`", path.read_text("utf-8"))
     assert [path for path in named if not list(ROOT.glob(path.rstrip("/")))] == []
@@ -68,7 +69,7 @@ def how_it_ends(arguments: list[str]) -> int:
     return 0
 
 
-@pytest.mark.parametrize("path", MANUAL, ids=name)
+@each_of("path", MANUAL)
 def test_every_command_that_is_shown_is_one_the_program_takes(path: Path) -> None:
     refused = []
     for command in sorted(shown_commands(path.read_text(encoding="utf-8"))):
@@ -95,7 +96,7 @@ def test_every_option_that_is_named_is_one_of_the_program(path: Path, capsys: py
     assert set(named) <= known
 
 
-@pytest.mark.parametrize("path", MANUAL, ids=name)
+@each_of("path", MANUAL)
 def test_every_code_that_is_named_is_one_of_the_table(path: Path) -> None:
     named = set(re.findall(r"(?<![\w-])[FSHCRYDUPMETOGX]\d\d(?!\d)", path.read_text(encoding="utf-8")))
     assert named - ITEMS <= set(CODES)
@@ -113,7 +114,7 @@ def test_every_document_has_its_row_in_the_manual(kind: DocumentKind) -> None:
     assert re.search(rf"^\| {re.escape(kind.label)} \| `{re.escape(kind.file)}` \| .+\|$", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("command", [name for name in SUBCOMMANDS if name != "guide"])
+@each_of("command", [name for name in SUBCOMMANDS if name != "guide"])
 def test_every_command_leads_to_the_page_that_shows_it(command: str) -> None:
     topic = find_topic(command)
     assert topic is not None, "WORDS of itadocs/guide/__init__.py"

@@ -10,6 +10,7 @@ import pytest
 from itadocs.guide import FOLDER, WORDS, find_topic, format_for_shell, nearest_topic, topics
 from itadocs.guide.terminal import format_for_terminal
 from itadocs.thai.compare import without_marks
+from tests.support.effort import each_of
 
 TOPICS = topics()
 
@@ -18,7 +19,7 @@ def test_every_page_in_the_folder_is_a_topic() -> None:
     assert {topic.name for topic in TOPICS} == {file.stem for file in FOLDER.glob("*.md")}
 
 
-@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.name)
+@each_of("topic", TOPICS)
 def test_a_topic_begins_with_a_thai_title_and_one_line_that_says_what_it_is_about(topic) -> None:  # type: ignore[no-untyped-def]
     lines = topic.text.splitlines()
     assert lines[0] == f"# {topic.title}"
@@ -34,7 +35,7 @@ def test_no_word_leads_to_two_topics() -> None:
     assert [word for word, times in Counter(words).items() if times > 1] == []
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("asked", "name"),
     [
         ("แม่แบบ", "templates"),
@@ -70,7 +71,7 @@ def test_what_resembles_no_topic_is_near_none(asked: str) -> None:
     assert nearest_topic(asked) is None
 
 
-@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.name)
+@each_of("topic", TOPICS)
 def test_a_link_to_a_topic_becomes_the_command_that_shows_it(topic) -> None:  # type: ignore[no-untyped-def]
     shown = format_for_shell(topic.text)
     linked = re.findall(r"\]\((\w+)\.md\)", topic.text)

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from itadocs.errors import OutputError, format_reason
 from itadocs.output.files import MAX_NAME_BYTES, safe_name, sha256, sweep, write_atomic, write_new
+from tests.support.effort import each_of
 
 
 def everything(folder: Path) -> set[str]:
@@ -85,7 +86,7 @@ def test_what_the_disk_does_not_take_is_told_in_thai_with_the_folder_that_people
     assert (tmp_path / "a").read_bytes() == b"old"
 
 
-@pytest.mark.parametrize("name", ["ENOSPC", "EACCES", "EPERM", "EROFS", "EDQUOT", "EIO", "ENAMETOOLONG", "ENOTDIR"])
+@each_of("name", ["ENOSPC", "EACCES", "EPERM", "EROFS", "EDQUOT", "EIO", "ENAMETOOLONG", "ENOTDIR"])
 def test_what_the_system_says_is_told_in_thai(name: str) -> None:
     number = getattr(errno, name)
     assert not re.search("[A-Za-z]", format_reason(OSError(number, os.strerror(number))))
@@ -147,7 +148,7 @@ def test_a_fingerprint_is_that_of_the_content() -> None:
     assert sha256(b"a") != sha256(b"b")
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("name", "safe"),
     [
         ("oie-2568", "oie-2568"),

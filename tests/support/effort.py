@@ -1,9 +1,11 @@
-"""How many examples tests with random input try: a part of them in the suite, all in CI."""
+"""How much tests try: of random input a part in the suite and all in CI; tables of small cases in one test each."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial, wraps
+from inspect import Signature, signature
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -23,3 +25,47 @@ def sampled(values: Iterable[object], every: int) -> list[ParameterSet]:
         pytest.param(*(v if isinstance(v, tuple) else (v,)), marks=pytest.mark.slow if at % every else ())
         for at, v in enumerate(values)
     ]
+
+
+_Test = Callable[..., None]
+
+
+def each_of(names: str | tuple[str, ...], cases: Iterable[object]) -> Callable[[_Test], _Test]:
+    """Try a table of small cases in one test, all of them, and tell every one that fails.
+
+    It is written as parametrize is; pytest's own accounts of a test take longer than a line of such a table does.
+    Fixtures are shared by the cases.
+    """
+    named = [name.strip() for name in names.split(",")] if isinstance(names, str) else list(names)
+    table = [_values(case, len(named)) for case in cases]
+    assert table, "a test of no case shows nothing"
+
+    def decorate(test: _Test) -> _Test:
+        @wraps(test)
+        def try_each(*own: object, **fixtures: object) -> None:
+            tried = (_failed(partial(test, *own), dict(zip(named, values, strict=True)) | fixtures) for values in table)
+            failed = [error for error in tried if error]
+            if failed:
+                raise ExceptionGroup(f"{len(failed)} of {len(table)} cases", failed)
+
+        asked = signature(test).parameters.values()
+        try_each.__signature__ = Signature([each for each in asked if each.name not in named])  # type: ignore[attr-defined]
+        return try_each
+
+    return decorate
+
+
+def _values(case: object, count: int) -> tuple[object, ...]:
+    if isinstance(case, ParameterSet):
+        assert not case.marks, "a case that has a mark is a test of its own"
+        return tuple(case.values)
+    return tuple(case) if count > 1 else (case,)  # type: ignore[arg-type]
+
+
+def _failed(test: _Test, arguments: dict[str, object]) -> Exception | None:
+    try:
+        test(**arguments)
+    except Exception as error:
+        error.add_note(f"case: {arguments!r}")
+        return error
+    return None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from itadocs.thai.counted import strip_list
+from tests.support.effort import each_of
 
 
-@pytest.mark.parametrize(
+@each_of(
     "lines",
     [
         ("ก) อบรม", "ข) ติดตาม", "ค) สรุป"),
@@ -26,7 +25,7 @@ def test_what_counts_the_lines_is_no_text(lines: tuple[str, ...]) -> None:
     assert [f"{mark} {rest}" for rest, mark in stripped] == list(lines)
 
 
-@pytest.mark.parametrize(
+@each_of(
     "lines",
     [
         ("ก. คลัง", "ก. แรงงาน"),

@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 from itadocs.problems import Fault
 from itadocs.thai.dates import DateStyle, format_date, parse_date
 from itadocs.thai.digits import to_thai
+from tests.support.effort import each_of
 
 FIRST_OF_OCTOBER = date(2024, 10, 1)
 
 
-@pytest.mark.parametrize(
+@each_of(
     "typed",
     [
         "๑ ต.ค. ๖๗",
@@ -90,7 +91,7 @@ def test_dates_are_read_as_officers_type_them(typed: object) -> None:
     assert type(parse_date(typed)) is date
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("typed", "day"),
     [
         ("29 ก.พ. 2567", date(2024, 2, 29)),
@@ -110,7 +111,7 @@ def test_months_are_read_with_their_misspellings(typed: str, day: date) -> None:
     assert parse_date(typed) == day
 
 
-@pytest.mark.parametrize(
+@each_of(
     "typed",
     [
         None,

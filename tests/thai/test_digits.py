@@ -17,11 +17,12 @@ from itadocs.thai.digits import (
     to_arabic,
     to_thai,
 )
+from tests.support.effort import each_of
 
 TYPED = st.text(alphabet="0129๐๑๒๙กขาิ่เiOEe ./-:@#(),%+~_=&?\nwhtps", max_size=60)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("typed", "thai"),
     [
         ("ข้อ i10 ได้ 96.77 คะแนน", "ข้อ i10 ได้ ๙๖.๗๗ คะแนน"),
@@ -74,7 +75,7 @@ def test_arabic_style_leaves_no_thai_digit(text: str) -> None:
     assert not set("๐๑๒๓๔๕๖๗๘๙") & set(style_digits(text, DigitStyle.ARABIC))
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("typed", "number"),
     [
         (92, "92"),
@@ -108,7 +109,7 @@ def test_numbers_are_read_as_officers_type_them(typed: object, number: str) -> N
     assert parse_decimal(typed) == Decimal(number)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("typed", "code"),
     [
         ("92,68", "C06"),
@@ -156,7 +157,7 @@ def test_any_text_is_a_number_or_a_fault(text: str) -> None:
     assert isinstance(parse_integer(text), int | Fault)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("typed", "number"),
     [
         (160, 160),

@@ -1,11 +1,11 @@
 from datetime import date, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from itadocs.problems import Fault
 from itadocs.thai.fiscal import fiscal_year_end, fiscal_year_of, fiscal_year_start, parse_year, to_be, to_ce
+from tests.support.effort import each_of
 
 YEARS = st.integers(2540, 2640)
 
@@ -29,7 +29,7 @@ def test_eras_convert_both_ways(year: int) -> None:
     assert parse_year(year) == parse_year(to_ce(year)) == parse_year(f"ปีงบประมาณ พ.ศ. {year}") == year
 
 
-@pytest.mark.parametrize(
+@each_of(
     "typed",
     [
         2568,
@@ -65,7 +65,7 @@ def test_years_are_read_as_officers_type_them(typed: object) -> None:
     assert parse_year(typed) == 2568
 
 
-@pytest.mark.parametrize(
+@each_of(
     "typed",
     [
         None,

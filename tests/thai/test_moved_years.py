@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from itadocs.thai.moved_years import move_years
+from tests.support.effort import each_of
 
 YEARS = frozenset({2567, 2568, 2569})
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("before", "after"),
     [
         ("ผลการประเมินปีงบประมาณ พ.ศ. 2568 สูงกว่าปี 2567", "ผลการประเมินปีงบประมาณ พ.ศ. 2569 สูงกว่าปี 2568"),
@@ -27,7 +26,7 @@ def test_a_year_of_the_work_moves_in_its_own_digits(before: str, after: str) -> 
     assert move_years(before, YEARS, 1) == after
 
 
-@pytest.mark.parametrize(
+@each_of(
     "text",
     [
         "พระราชบัญญัติข้อมูลข่าวสาร พ.ศ. 2568",

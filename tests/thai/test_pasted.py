@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from itadocs.thai.text import clean
 from itadocs.thai.torn import find_torn
+from tests.support.effort import each_of
 
 MENDED = [
     ("จัดทำคำนำ ค าน า และการด าเนินงาน", "จัดทำคำนำ คำนำ และการดำเนินงาน"),
@@ -37,12 +38,12 @@ MENDED = [
 ]
 
 
-@pytest.mark.parametrize(("pasted", "mended"), MENDED)
+@each_of(("pasted", "mended"), MENDED)
 def test_what_is_certain_is_mended(pasted: str, mended: str) -> None:
     assert clean(pasted) == mended
 
 
-@pytest.mark.parametrize(
+@each_of(
     "text",
     [
         "น ้าดี",
@@ -74,7 +75,7 @@ def test_what_is_not_certain_stays_and_is_found(text: str) -> None:
     assert find_torn(clean(text)) is not None
 
 
-@pytest.mark.parametrize("glyph", [*map(chr, range(0xF700, 0xF71B)), *map(chr, range(0xF884, 0xF89F))])
+@each_of("glyph", [*map(chr, range(0xF700, 0xF71B)), *map(chr, range(0xF884, 0xF89F))])
 def test_every_shifted_glyph_is_a_letter(glyph: str) -> None:
     """The names of the letters, as the fonts of Windows and the Macintosh have shifted forms of them."""
     name = unicodedata.name(clean(f"\u0e01{glyph}")[-1]).removeprefix("THAI CHARACTER ")

@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 from itadocs.problems import Fault
 from itadocs.thai.dates import DateRange, DateStyle, Precision, format_period, parse_period
 from itadocs.thai.digits import to_thai
+from tests.support.effort import each_of
 
 DAYS = st.dates(date(1990, 1, 1), date(2056, 12, 31))
 WHOLE_2568 = (date(2024, 10, 1), date(2025, 9, 30))
 WHOLE_2569 = (date(2025, 10, 1), date(2026, 9, 30))
 
 
-@pytest.mark.parametrize(
+@each_of(
     "typed",
     [
         "1 ต.ค. 67 - 30 ก.ย. 68",
@@ -52,7 +53,7 @@ def test_periods_of_days_are_read_as_officers_type_them(typed: str) -> None:
     assert parse_period(typed) == DateRange(*WHOLE_2568, Precision.DAY)
 
 
-@pytest.mark.parametrize(
+@each_of(
     "typed",
     [
         "ต.ค. 67 - ก.ย. 68",
@@ -79,7 +80,7 @@ def test_periods_of_months_are_read_as_officers_type_them(typed: str) -> None:
     assert parse_period(typed) == DateRange(*WHOLE_2568, Precision.MONTH)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("typed", "start", "end", "precision"),
     [
         ("6 มีนาคม ถึง 30 เมษายน 2567", date(2024, 3, 6), date(2024, 4, 30), "day"),
@@ -119,7 +120,7 @@ def test_a_year_that_neither_end_has_comes_from_the_fiscal_year(typed: str) -> N
     assert isinstance(parse_period(typed), Fault)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("typed", "start", "end"),
     [
         ("ตลอดปีงบประมาณ", None, None),
@@ -197,7 +198,7 @@ def test_phrases_are_kept_as_typed_with_the_ends_they_name(typed: str, start: da
     assert format_period(period) == format_period(period, DateStyle.SHORT) == typed
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("typed", "start", "end"),
     [
         ("ตลอดปีงบประมาณ", *WHOLE_2569),
@@ -217,7 +218,7 @@ def test_phrases_without_a_year_take_the_fiscal_year(typed: str, start: date | N
     assert (period.start, period.end) == (start, end)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("typed", "code"),
     [
         (None, "C08"),

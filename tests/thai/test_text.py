@@ -1,12 +1,12 @@
 import re
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 from itadocs.thai.text import clean, is_thai, split_lines, split_scripts, strip_numbering
+from tests.support.effort import each_of
 
 TRICKY = st.text(
     alphabet="กนาะเแำิีั็่้์ํ๑ \uf70a\uf712 \t\n\r\v\x00\x1f\u00a0\u00ad\u200b\u200c\u200d\ufe0f\ufeff\u2028\ud800\ufffe"
@@ -15,7 +15,7 @@ TRICKY = st.text(
 )
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("typed", "cleaned"),
     [
         ("เเผน", "แผน"),
@@ -71,7 +71,7 @@ def test_lines_are_split_and_stripped() -> None:
     assert split_lines(" \n ") == []
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("line", "rest", "marker"),
     [
         ("1. จัดทำคู่มือ", "จัดทำคู่มือ", "1."),
@@ -108,7 +108,7 @@ def test_typed_numbering_is_taken_off(line: str, rest: str, marker: str) -> None
     assert strip_numbering(line) == (rest, marker)
 
 
-@pytest.mark.parametrize(
+@each_of(
     "line",
     [
         "",
@@ -171,7 +171,7 @@ def test_the_thai_block_is_thai() -> None:
     assert not any(is_thai(ch) for ch in "a1 .é中")
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("text", "runs"),
     [
         ("", []),

@@ -13,6 +13,7 @@ from itadocs.thai.dates import DateRange, Precision
 from itadocs.validate.cells import parse_cell
 from itadocs.validate.scope import Reading, Scope
 from itadocs.values import Lines, Text
+from tests.support.effort import each_of
 from tests.support.tables import CATALOG
 
 HERE = Where("สมุดงาน.xlsx", "แผ่นงาน", 2, 3)
@@ -41,7 +42,7 @@ def fault(sheet: str, key: str, stored: object, *, year: int = 2568) -> tuple[st
     return entry.code, dict(entry.params)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("stored", "expected"),
     [
         ("สศอ. ", "สศอ."),
@@ -157,7 +158,7 @@ def test_one_wrong_line_does_not_hide_the_others() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["ใช่", " ใช่ ", "yes", "Y", "x", "✓", True, "จัดทำ"])
+@each_of("text", ["ใช่", " ใช่ ", "yes", "Y", "x", "✓", True, "จัดทำ"])
 def test_yes_has_many_spellings(text: object) -> None:
     assert value("documents", "wanted", text) == "yes"
 
@@ -167,7 +168,7 @@ def test_no_has_many_spellings(text: object) -> None:
     assert value("documents", "wanted", text) == "no"
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("sheet", "key", "text", "expected"),
     [
         ("agency", "kind", "กรมหรือ เทียบเท่า", "department"),
@@ -259,8 +260,8 @@ def test_a_numbered_owner_is_still_recognised() -> None:
     assert read("measures", "owners", "1. สล.\n2. กองกลาง").faults == ()
 
 
-@pytest.mark.parametrize("stored", ["N/A", "n.a.", "ไม่มี", "- ไม่มี -", "ไม่มีข้อมูล", "ไม่ได้เข้ารับการประเมิน"])
-@pytest.mark.parametrize(
+@each_of("stored", ["N/A", "n.a.", "ไม่มี", "- ไม่มี -", "ไม่มีข้อมูล", "ไม่ได้เข้ารับการประเมิน"])
+@each_of(
     ("sheet", "key"),
     [
         ("result", "last_total"),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.support.effort import each_of
 from tests.support.tables import found
 
 BACKGROUND = "## ข้อความ\n| ความเป็นมา | {} |"
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("text", "code"),
     [
         ("อยู่ต่างๆ กัน", "Y01"),
@@ -37,7 +36,7 @@ def test_a_slip_of_typing(text: str, code: str) -> None:
     assert found(BACKGROUND.format(text)) == [(code, "ข้อความ!B1")]
 
 
-@pytest.mark.parametrize(
+@each_of(
     "text",
     [
         "อยู่ต่าง ๆ กัน และอื่น ๆ",

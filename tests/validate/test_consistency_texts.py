@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.effort import each_of
 from tests.support.tables import found
 
 MEASURE = """
@@ -36,7 +37,7 @@ def test_a_year_that_stayed_behind(text: str) -> None:
     assert codes("ตัวชี้วัดที่ 1", text) == ["R43"]
 
 
-@pytest.mark.parametrize(
+@each_of(
     "text",
     [
         "จัดทำแผน ประจำปีงบประมาณ พ.ศ. 2569",
@@ -87,7 +88,7 @@ def test_another_group_is_announced(group: str, text: str) -> None:
     assert codes(group, text) == ["R44"]
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("group", "text"),
     [
         ("ประเด็นที่ 3", "เพื่อยกระดับในประเด็นที่ ๓ ช่องทางและรูปแบบการประชาสัมพันธ์เผยแพร่ข้อมูลข่าวสารภาครัฐ"),
@@ -159,7 +160,7 @@ def test_another_agency_speaks(text: str) -> None:
     assert codes("ตัวชี้วัดที่ 1", text, COPIED) == ["R46"]
 
 
-@pytest.mark.parametrize(
+@each_of(
     "text",
     [
         "ประกาศบนเว็บไซต์ของ กสอ.",

@@ -11,7 +11,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import pytest
 from openpyxl import Workbook
 
 from itadocs.catalog import Field, Sheet, default_catalog
@@ -20,6 +19,7 @@ from itadocs.read.book import read_workbook
 from itadocs.thai.dates import DateRange
 from itadocs.validate import TypedBook
 from itadocs.validate.typed import OwnerName
+from tests.support.effort import each_of
 from tests.support.tables import stored, validate
 
 CATALOG = default_catalog()
@@ -127,7 +127,7 @@ def _said(value: object) -> str:
             return str(value)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.field.header}={case.typed}")
+@each_of("case", CASES)
 def test_what_is_typed_is_read_as_it_is_meant(case: Case) -> None:
     book, problems = _book(case.turn)
     row_no, col = case.place

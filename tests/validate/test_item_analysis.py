@@ -7,6 +7,7 @@ import pytest
 from itadocs.validate import apply_rules, check_document
 from itadocs.validate.placeholders import is_placeholder
 from itadocs.validate.readiness import readiness
+from tests.support.effort import each_of
 from tests.support.tables import CATALOG, RESULT, tags, typed_book
 
 INDICATORS = "## คะแนนตัวชี้วัด\n| ตัวชี้วัดที่ | คะแนนปีนี้ |\n| 1 | 90 |\n"
@@ -78,7 +79,7 @@ def test_a_placeholder_is_no_analysis_no_output_and_no_step(typed: str) -> None:
     assert ("R06", "มาตรการ!D2") in tags(apply_rules(steps, CATALOG))
 
 
-@pytest.mark.parametrize(
+@each_of(
     "typed",
     [
         "ไม่มีข้อบกพร่อง",

@@ -13,6 +13,7 @@ from itadocs.read.raw import RawCell
 from itadocs.validate.cells import parse_cell
 from itadocs.validate.scope import Scope
 from itadocs.workbook.prefill import Setup, form_values
+from tests.support.effort import each_of
 from tests.support.tables import RESULT, raw_book, validate
 
 CATALOG = default_catalog()
@@ -26,7 +27,7 @@ def suggested(*codes: str) -> list[str]:
     return [str(problem.params["suggestion"]) for problem in found if problem.code == "C12"]
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("codes", "meant"),
     [
         (("i3", "14", "i10"), ["i4"]),
@@ -80,7 +81,7 @@ def test_a_day_that_lies_in_the_plan_only_the_other_way_round_is_told(stored: ob
     assert codes == ["C23"]
 
 
-@pytest.mark.parametrize(
+@each_of(
     "stored",
     [
         "1/10/2025",
@@ -117,7 +118,7 @@ def test_a_letter_is_a_level_of_2565_and_what_older_workbooks_offered_still_read
     assert [fault.code for fault in reading.faults] == codes
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("sheet", "key", "typed", "kept"),
     [
         ("ranks", "group", "กลุ่มกรมหรือเทียบเท่า", "กรมหรือเทียบเท่า"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.effort import each_of
 from tests.validate.test_cells import fault, read, value
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("text", "expected"),
     [
         ("IIT", "IIT"),
@@ -48,7 +49,7 @@ SPELLINGS = [
 ]
 
 
-@pytest.mark.parametrize("text", SPELLINGS)
+@each_of("text", SPELLINGS)
 def test_an_indicator_has_many_spellings(text: object) -> None:
     assert value("indicators", "no", text) == 1
 
@@ -60,7 +61,7 @@ def test_an_indicator_that_does_not_exist(text: object) -> None:
     assert (params["year"], params["high"]) == (2568, 10)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("text", "expected"),
     [
         ("ตัวชี้วัดที่ 1", ("indicator", 1)),
@@ -99,7 +100,7 @@ def test_a_misspelt_group_gets_a_suggestion() -> None:
     assert fault("analysis", "group", "การใช้งบประมาน")[1]["suggestion"] == (" (หมายถึง “ตัวชี้วัดที่ 2 การใช้งบประมาณ” หรือไม่)")
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("text", "expected"),
     [
         ("i1", "i1"),
@@ -141,7 +142,7 @@ def test_an_item_that_is_not_known_or_not_clear(text: object, suggestion: str) -
     assert (params["year"], params["suggestion"]) == (2568, suggestion)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("text", "expected"),
     [
         ("i1", ("i1",)),

@@ -15,6 +15,7 @@ from itadocs.thai.compare import without_marks
 from itadocs.validate.owners.cells import once_per_name, parse_owners
 from itadocs.validate.scope import Reading, Scope
 from itadocs.values import Text
+from tests.support.effort import each_of
 from tests.support.tables import problem
 
 CATALOG = default_catalog()
@@ -36,7 +37,7 @@ def unknown(reading: Reading) -> list[object]:
     return [fault.params["found"] for fault in reading.faults]
 
 
-@pytest.mark.parametrize(("document", "cell"), CELLS)
+@each_of(("document", "cell"), CELLS)
 def test_a_printed_owner_cell_is_known_when_its_units_are_listed(document: dict, cell: dict) -> None:
     reading = parse_owners(cell["text"], HERE, scope(document["kind"], tuple(document["agency"]), document["units"]))
     assert unknown(reading) == cell.get("unknown", [])
@@ -63,7 +64,7 @@ CITY = scope(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("typed", "rows"),
     [
         ("กองคลัง/ กองช่าง", [4, 6]),
@@ -121,7 +122,7 @@ def test_owners_numbered_in_one_line_are_apart() -> None:
     assert [[mention.unit.row for mention in owner.units] for owner in reading.value] == [[5], [7], [8]]
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("typed", "told"),
     [
         ("กองคลงั", ["กองคลงั"]),

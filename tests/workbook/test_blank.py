@@ -16,6 +16,7 @@ from itadocs.errors import CatalogError
 from itadocs.thai.measure import header_width
 from itadocs.workbook.content import FORM_HEADERS, GUIDE_TITLE, HEADER_ROW, IDEAS_TITLE, LISTS_TITLE
 from itadocs.workbook.of_kind import in_words_of
+from tests.support.effort import each_of
 from tests.support.filled import (
     CATALOG,
     blank,
@@ -51,7 +52,7 @@ def test_headers_are_exactly_those_of_the_specification(sheet) -> None:
     assert book[sheet.title]["A2"].value == sheet.intro
 
 
-@pytest.mark.parametrize("sheet", CATALOG.sheets, ids=lambda sheet: sheet.key)
+@each_of("sheet", CATALOG.sheets)
 def test_every_header_carries_its_note(sheet) -> None:
     book = blank()
     meant = [document for document in CATALOG.documents if document.groups in ("any", "indicators")]
@@ -64,7 +65,7 @@ def test_every_header_carries_its_note(sheet) -> None:
         assert ("จำเป็น" in comment.text.removeprefix(note)) == (key in asked_fields(sheet, meant))
 
 
-@pytest.mark.parametrize("sheet", CATALOG.sheets, ids=lambda sheet: sheet.key)
+@each_of("sheet", CATALOG.sheets)
 def test_every_header_fits_its_column(sheet) -> None:
     book = blank()
     for key, _, col in header_cells(sheet):
@@ -73,7 +74,7 @@ def test_every_header_fits_its_column(sheet) -> None:
         assert width >= (sheet.field(key).width or 0)
 
 
-@pytest.mark.parametrize("sheet", CATALOG.sheets, ids=lambda sheet: sheet.key)
+@each_of("sheet", CATALOG.sheets)
 def test_the_rows_under_the_headers_scroll_and_the_headers_repeat_in_print(sheet) -> None:
     shown = blank()[sheet.title]
     assert str(shown.freeze_panes).lstrip("AB") == str(HEADER_ROW + 1)
@@ -83,7 +84,7 @@ def test_the_rows_under_the_headers_scroll_and_the_headers_repeat_in_print(sheet
     assert not shown.protection.sheet
 
 
-@pytest.mark.parametrize("sheet", CATALOG.sheets, ids=lambda sheet: sheet.key)
+@each_of("sheet", CATALOG.sheets)
 def test_every_required_field_has_an_open_input_cell(sheet) -> None:
     shown = blank()[sheet.title]
     for field in sheet.fields:

@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from itadocs.errors import CatalogError
 from itadocs.workbook import load_data, write_samples
+from tests.support.effort import each_of
 from tests.support.filled import CATALOG, blank, column, filled, page, place, value
 
 LIKE_FORMULAS = ["=1+1", "+66 2 123 4567", "- ข้อหนึ่ง", "@page"]
@@ -113,7 +114,7 @@ UNKNOWN = [
 ]
 
 
-@pytest.mark.parametrize(("data", "name"), UNKNOWN)
+@each_of(("data", "name"), UNKNOWN)
 def test_a_name_or_row_nobody_knows_is_refused(data: dict[str, object], name: str) -> None:
     with pytest.raises(CatalogError) as caught:
         filled(data)

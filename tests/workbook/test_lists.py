@@ -10,6 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from itadocs.catalog.choices import choices
 from itadocs.workbook.content import LISTS_TITLE
+from tests.support.effort import each_of
 from tests.support.filled import CATALOG, blank, page, place, shown_fields
 
 
@@ -67,7 +68,7 @@ ASKED = {"analysis": {"text"}, "measures": {"group", "text", "finding", "steps",
 """What a plan asks of the rows of two sheets."""
 
 
-@pytest.mark.parametrize("sheet", CATALOG.sheets, ids=lambda sheet: sheet.key)
+@each_of("sheet", CATALOG.sheets)
 def test_a_required_input_is_highlighted_while_it_is_blank(sheet) -> None:
     highlighted = {str(area.sqref).partition(":")[0] for area in blank()[sheet.title].conditional_formatting}
     wanted = set()

@@ -13,6 +13,7 @@ from itadocs.validate import type_workbook
 from itadocs.validate.scope import Scope
 from tests.carry.document.measuring import recognised
 from tests.carry.document.writing import Manner, Word, Writer
+from tests.support.effort import each_of
 from tests.support.workbooks import CATALOG
 
 ISSUES = [issue.name for issue in CATALOG.framework(2566).issues]
@@ -43,7 +44,7 @@ PLAN = ("มาตรการ", "ขั้นตอน", "ระยะเวล
 ROW = ("จัดทำคู่มือ", "ประกาศใช้", "ต.ค. 66 - ก.ย. 67", "กองคลัง")
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("heading", "group"),
     [
         (f"ประเด็นที่ 3 {ISSUES[2]}", ("issue", 3)),
@@ -201,7 +202,7 @@ def test_years_of_columns_decide_whose_scores_they_are() -> None:
     assert (found["indicators.last_year"], found["indicators.this_year"]) == ({1: 80.0}, {1: 90.0})
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("sentence", "total", "last"),
     [
         ("กรมทดสอบการอ่านได้คะแนนรวม 88.25 คะแนน", 88.25, None),

@@ -15,6 +15,7 @@ from tests.render.sheets.test_rollup import hostile
 from tests.render.sheets.test_rollup import render as render_hostile
 from tests.render.sheets.test_scores import made
 from tests.support.documents import book_of
+from tests.support.effort import each_of
 from tests.support.plain_excel import PlainWorkbook, plainly
 from tests.support.tracked import render
 
@@ -38,8 +39,8 @@ def both(formula: str, *, every: bool) -> tuple[str, str]:
     return FormulaSheet()._prepare_formula(formula, every), Worksheet()._prepare_formula(formula, every)
 
 
-@pytest.mark.parametrize("every", [False, True])
-@pytest.mark.parametrize("formula", INVENTED)
+@each_of("every", [False, True])
+@each_of("formula", INVENTED)
 def test_an_invented_formula_is_written_as_xlsxwriter_writes_it(formula: str, every: bool) -> None:
     ours, theirs = both(formula, every=every)
     assert ours == theirs

@@ -11,6 +11,7 @@ from itadocs.errors import TemplateError
 from itadocs.problems import Problem, Where
 from itadocs.render.word.checking import thai_reason
 from itadocs.values import Lines, Text
+from tests.support.effort import each_of
 from tests.support.templates import compiled, p, table, template
 
 NAMES: dict[str, object] = {"x": Text("ค่า"), "xs": Lines([Text("ก")]), "n": 3}
@@ -45,7 +46,7 @@ def test_every_kind_of_fault_in_every_part_is_told() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each_of(
     "body",
     [
         "{% for y in %}|{{ y }}|{% endfor %}",

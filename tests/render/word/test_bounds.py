@@ -15,6 +15,7 @@ from itadocs.render.word import docx
 from itadocs.render.word.bounds import MAX_TURNS
 from itadocs.render.word.docx import render_docx
 from itadocs.values import Text
+from tests.support.effort import each_of
 from tests.support.templates import PROPERTIES, compiled, p, paragraphs, render, table, template, value
 
 
@@ -117,7 +118,7 @@ def told(tag: str) -> TemplateError:
     return caught.value
 
 
-@pytest.mark.parametrize("name", [*EXPRESSIONS, *BROTHERS])
+@each_of("name", [*EXPRESSIONS, *BROTHERS])
 def test_an_expression_without_end_is_refused_at_its_place(name: str) -> None:
     tag, code = {**EXPRESSIONS, **BROTHERS}[name]
     error = told(tag)

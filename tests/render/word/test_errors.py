@@ -16,6 +16,7 @@ from itadocs.problems import Problem, Where
 from itadocs.render.word.docx import render_docx
 from itadocs.values import Lines, Text
 from tests.support.documents import Package
+from tests.support.effort import each_of
 from tests.support.templates import PROPERTIES, compiled, lines, p, r, render, table, template, value
 
 NAMES: dict[str, object] = {"x": value("ค่า"), "xs": lines("ก", "ข"), "n": 3, "yes": True, "rows": [value("ก")]}
@@ -46,7 +47,7 @@ class TestUnknownNames:
         assert error.params["tag"] == "agency"
         assert "agencies" in str(error.params["suggestion"])
 
-    @pytest.mark.parametrize(
+    @each_of(
         "tag",
         [
             "{{ x.nmae }}", "{% if y %}{% endif %}", "{{ xs|map(attribute=y)|list }}", "{{ rows[y] }}",
@@ -85,7 +86,7 @@ class TestUnknownNames:
 
 
 class TestSyntax:
-    @pytest.mark.parametrize(
+    @each_of(
         "tag",
         [
             "{{ x", "x }}", "{% if x", "%}", "{{ x }", "{# ก", "{{ x|nofilter }}", "{{ x y }}", "{{ }}",
@@ -144,7 +145,7 @@ class TestHalves:
 
 
 class TestExpressions:
-    @pytest.mark.parametrize(
+    @each_of(
         "tag",
         [
             "{{ yes }}", "{{ rows }}", "{{ 1 // 0 }}", "{{ rows[7] }}", "{{ xs|sum }}", "{{ x + 1 }}", "{{ '%d' % x }}",
@@ -190,10 +191,10 @@ class TestFiles:
         with pytest.raises(TemplateError, match="T02"):
             compiled(template(p("ก"), parts={missing: None}), {})
 
-    @pytest.mark.parametrize(
+    @each_of(
         "part", ["word/document.xml", "word/styles.xml", "word/numbering.xml", "word/header1.xml", "word/footnotes.xml"]
     )
-    @pytest.mark.parametrize("content", ["<w:p>", "", "ไม่ใช่ XML", b"\xff\xfe\x00", "<a/><b/>"])
+    @each_of("content", ["<w:p>", "", "ไม่ใช่ XML", b"\xff\xfe\x00", "<a/><b/>"])
     def test_a_broken_part_is_refused_by_name(self, part: str, content: str | bytes) -> None:
         with pytest.raises(TemplateError) as caught:
             compiled(template(p("ก"), parts={part: content}), {})

@@ -22,7 +22,7 @@ from itadocs.render.word.compile import compile_template
 from itadocs.render.word.docx import render_docx
 from itadocs.render.word.variant import Variant
 from tests.support.documents import Package, w
-from tests.support.effort import examples
+from tests.support.effort import each_of, examples
 from tests.support.templates import (
     HEAD,
     MAIN,
@@ -89,8 +89,8 @@ def notes_of(data: bytes) -> list[Fault]:
 
 
 class TestNamespaces:
-    @pytest.mark.parametrize("text", ["แผน", "{{ x }}", "ก {{ x }} ข", "แผน Plan ๑"])
-    @pytest.mark.parametrize("is_local", [True, False])
+    @each_of("text", ["แผน", "{{ x }}", "ก {{ x }} ข", "แผน Plan ๑"])
+    @each_of("is_local", [True, False])
     def test_properties_of_later_versions_of_word_stay(self, text: str, is_local: bool) -> None:
         xml = p(r(text, "<w:b/>" + (GLOW if is_local else GLOW.replace(f' xmlns:w14="{W14}"', ""))))
         made = made_of(body_of(xml, NAMESPACES if is_local else f'{NAMESPACES} xmlns:w14="{W14}"'))
@@ -151,8 +151,8 @@ class TestReferences:
         assert caught.value.code == "T05"
         assert "t1" in str(caught.value.params["reason"])
 
-    @pytest.mark.parametrize("name", ["yes", "no"])
-    @pytest.mark.parametrize(
+    @each_of("name", ["yes", "no"])
+    @each_of(
         "body",
         [
             p("{% if {0} %}", start("ก"), r("ข"), "{% endif %}", r("ค"), end()),
@@ -289,10 +289,8 @@ class TestDamagedPackages:
     def test_a_missing_part_is_named(self, part: str) -> None:
         assert any(part in reason for reason in self.refusals({part: None}))
 
-    @pytest.mark.parametrize(
-        "part", ["_rels/.rels", "word/_rels/document.xml.rels", "[Content_Types].xml", "word/styles.xml"]
-    )
-    @pytest.mark.parametrize("content", ["", "<a", "<Relationships/>", "ไม่ใช่"])
+    @each_of("part", ["_rels/.rels", "word/_rels/document.xml.rels", "[Content_Types].xml", "word/styles.xml"])
+    @each_of("content", ["", "<a", "<Relationships/>", "ไม่ใช่"])
     def test_a_damaged_part_is_named(self, part: str, content: str) -> None:
         assert any(part in reason for reason in self.refusals({part: content}))
 

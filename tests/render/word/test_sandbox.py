@@ -9,6 +9,7 @@ import pytest
 from itadocs.errors import TemplateError
 from itadocs.render.context.record import ContextField, ContextRecord
 from itadocs.values import Text
+from tests.support.effort import each_of
 from tests.support.templates import lines, p, paragraphs, render, table, value
 
 REFUSED = [
@@ -43,7 +44,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize("tag", REFUSED)
+@each_of("tag", REFUSED)
 def test_a_tag_that_reaches_for_more_is_refused(tag: str) -> None:
     with pytest.raises(TemplateError) as caught:
         render(p(tag), {"agency": value("กรม"), "rows": [value("ก")]})

@@ -8,6 +8,7 @@ from itadocs.problems import Where
 from itadocs.thai.digits import DigitStyle
 from itadocs.values import Lines, Text
 from tests.support.documents import local, text_of, val, w
+from tests.support.effort import each_of
 from tests.support.templates import cells, controls, lines, p, paragraphs, r, render, table, value
 
 TYPED = [
@@ -46,7 +47,7 @@ def test_a_text_comes_out_as_typed_everywhere(typed: str) -> None:
     assert paragraphs(made.tree("footnotes")) == [f"หมายเหตุ {typed}"]
 
 
-@pytest.mark.parametrize("typed", TYPED)
+@each_of("typed", TYPED)
 def test_a_text_comes_out_as_typed_in_a_list_and_in_bold(typed: str) -> None:
     bold = r("{{ x }}", "<w:b/>")
     made = render(p("{{ x }}", style="Steps") + p(r("ก "), bold, r(" ข")), {"x": value(typed)})

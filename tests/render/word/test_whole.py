@@ -12,6 +12,7 @@ from jinja2 import Environment
 
 from itadocs.ooxml.xml import check_whole
 from itadocs.render.word.whole import is_always_whole
+from tests.support.effort import each_of
 
 ENVIRONMENT = Environment(autoescape=True)
 
@@ -52,7 +53,7 @@ UNPROVEN = [
 ]
 
 
-@pytest.mark.parametrize("source", UNPROVEN)
+@each_of("source", UNPROVEN)
 def test_what_depends_on_the_values_or_is_not_understood_is_left_to_the_last_pass(source: str) -> None:
     assert not is_proven(source)
 

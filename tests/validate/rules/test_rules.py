@@ -13,6 +13,7 @@ import pytest
 from itadocs.codes import CODES
 from itadocs.validate import rules
 from itadocs.validate.rules import RULES
+from tests.support.effort import each_of
 from tests.support.tables import found, problem
 
 MODULES = [sys.modules[check.__module__] for check in RULES]
@@ -95,12 +96,12 @@ RIGHT = [
 ]
 
 
-@pytest.mark.parametrize(("code", "tag", "text"), WRONG)
+@each_of(("code", "tag", "text"), WRONG)
 def test_the_wrong_example_of_a_rule_is_reported_at_its_cell(code: str, tag: str, text: str) -> None:
     assert [entry for entry in found(text) if entry[0] == code] == [(code, tag)]
 
 
-@pytest.mark.parametrize("text", RIGHT)
+@each_of("text", RIGHT)
 def test_the_right_example_of_a_rule_has_no_problem(text: str) -> None:
     assert found(text) == []
 

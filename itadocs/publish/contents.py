@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import local, parent_of
 from itadocs.pdf.reading import ReadPdf, read_pdf
-from itadocs.publish.elements import ElementPages, find_pages, format_pages, texts_of_cells
+from itadocs.publish.elements import ElementPages, find_pages, format_pages
 from itadocs.publish.html_pages import ShownDocument, ShownElement, ShownFile, format_size
 from itadocs.publish.page_numbers import write_page_numbers
+from itadocs.publish.places import pages_of_cells, said_texts
 from itadocs.publish.ready import ReadyDocument
 from itadocs.publish.tables import csv_data, is_signed_on, read_tables, workbook_data
 from itadocs.thai.digits import DigitStyle, style_digits
@@ -56,11 +57,9 @@ def _shown(document: ReadyDocument, elements: Sequence[ElementPages], files: Seq
 
 
 def _elements(document: ReadyDocument, word: WordDocument, pages: Sequence[str]) -> list[ElementPages]:
-    texts = texts_of_cells(word)
+    found = pages_of_cells(said_texts(word), pages)
     return [
-        ElementPages(
-            each.no, each.label, find_pages(document.cells.get(each.no, ()), texts, pages), each.is_met, each.by_hand
-        )
+        ElementPages(each.no, each.label, find_pages(document.cells.get(each.no, ()), found), each.is_met, each.by_hand)
         for each in document.readiness.elements
     ]
 

@@ -8,6 +8,7 @@ from itadocs.ooxml.runs import run_style, runs_xml
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import DECLARATION, Element, declared, local, parent_of, parse, value, w
 from itadocs.pdf.reading import BookmarkedPage, ReadPdf, as_compared
+from itadocs.publish.places import pages_of_texts, said_texts
 from itadocs.thai.digits import DigitStyle
 
 
@@ -19,7 +20,7 @@ def write_page_numbers(document: WordDocument, pdf: ReadPdf, digits: DigitStyle)
     asked = list(_open_fields(document.document))
     if not asked or any(value(each, "start") not in ("", "1") for each in document.document.iter(w("pgNumType"))):
         return False
-    pages = _pages(document.document, {name for name, _ in asked}, pdf)
+    pages = _pages(document, {name for name, _ in asked}, pdf)
     root = document.edit("word/document.xml")
     changed = False
     for name, end in _open_fields(root):
@@ -46,13 +47,18 @@ def _open_fields(root: Element) -> Iterator[tuple[str, Element]]:
                 break
 
 
-def _pages(root: Element, wanted: set[str], pdf: ReadPdf) -> Mapping[str, int]:
+def _pages(document: WordDocument, wanted: set[str], pdf: ReadPdf) -> Mapping[str, int]:
     """Return bookmark → page, of those whose page can be told: of headings by the bookmarks of the PDF, of other
-    paragraphs by the last page that says them, since lists come first."""
-    texts = [as_compared(page) for page in pdf.pages]
+    paragraphs by the page that says them in their place."""
+    texts = said_texts(document)
+    begun = {
+        each.paragraph: page
+        for each, page in reversed(list(zip(texts, pages_of_texts(texts, pdf.pages), strict=True)))
+        if page is not None
+    }
     found: dict[str, int] = {}
     outline = list(pdf.bookmarks)
-    for mark in root.iter(w("bookmarkStart")):
+    for mark in document.document.iter(w("bookmarkStart")):
         name = value(mark, "name")
         paragraph = next(mark.iterancestors(w("p")), None)
         if name not in wanted or paragraph is None:
@@ -62,8 +68,8 @@ def _pages(root: Element, wanted: set[str], pdf: ReadPdf) -> Mapping[str, int]:
         if at is not None:
             found[name] = outline[at].page
             del outline[: at + 1]
-        elif page := next((number for number in range(len(texts), 0, -1) if said and said in texts[number - 1]), 0):
-            found[name] = page
+        elif paragraph in begun:
+            found[name] = begun[paragraph]
     return found
 
 

@@ -30,8 +30,6 @@ from itadocs.intake.judging import judge_workbook
 from itadocs.ooxml.word import WordDocument
 from itadocs.outcomes import Report, SetOutcome, WorkbookOutcome
 from itadocs.output.manifest import read_units
-from itadocs.problems import Where
-from itadocs.publish.elements import find_pages
 from itadocs.publish.html_pages import ShownAgency, render_index
 from itadocs.publish.layout import folders_of
 from itadocs.publish.names import ascii_slug, distinct_names, document_folder
@@ -299,15 +297,6 @@ def test_no_cell_of_the_data_is_computed(text: str) -> None:
 def test_numbers_and_dashes_stay_as_they_are(text: str) -> None:
     (row,) = csv.reader(io.StringIO(csv_data([[text]]).decode("utf-8-sig")))
     assert row == [text]
-
-
-def test_an_element_is_on_the_pages_where_its_words_begin() -> None:
-    cell = Where("ก.xlsx", "มาตรการ", 5, 2)
-    text = "ทบทวนคู่มือการปฏิบัติงานของทุกกองให้เป็นปัจจุบัน"
-    pages = ["หน้าปก", f"ก่อน {text[:30]}", f"{text[30:]} ต่อ", text.replace(" ", "\n")]
-    assert find_pages([cell], {cell.tag: [text]}, pages) == (4,)
-    assert find_pages([cell], {cell.tag: [text]}, pages[:3]) == (2,)
-    assert find_pages([cell], {}, pages) == ()
 
 
 def test_fewer_measures_stand_on_the_page_for_citizens_the_longer_they_are_and_never_none() -> None:

@@ -13,7 +13,7 @@ from functools import partial
 from itadocs.review.diff.charts import compare_charts
 from itadocs.review.diff.differences import Appearance, Differences, Loose, LooseKind
 from itadocs.review.diff.formatting import describe_emphases, describe_objects, describe_style
-from itadocs.review.diff.layout import compare_layouts, letter_looks
+from itadocs.review.diff.layout import compare_layouts, is_foreign, letter_looks
 from itadocs.review.diff.layout_values import LayoutChange, LayoutKind
 from itadocs.review.diff.layout_words import describe_layout
 from itadocs.review.diff.segments import Certainty, Segments, find_segments
@@ -45,6 +45,7 @@ class _Reader:
         }
         self.inserted = {other for one, other in self.alignment.pairs if one is None and other is not None}
         self.deleted = {one for one, other in self.alignment.pairs if one is not None and other is None}
+        self.is_foreign = is_foreign(issued, edited)
         self.keeps_names = any(span.tag for block in edited.blocks for span in block.spans)
         self._cells: dict[object, set[int]] = {}
         for number, _ in issued.filled():
@@ -204,7 +205,7 @@ class _Reader:
             report(LooseKind.TYPOGRAPHY, new, old.text, new.text)
         if old.style.casefold() != new.style.casefold() or old.is_numbered != new.is_numbered:
             report(LooseKind.FORMAT, new, describe_style(old), describe_style(new))
-        elif any(changed := describe_emphases(old, new)):
+        elif any(changed := describe_emphases(old, new, plainly=self.is_foreign)):
             report(LooseKind.FORMAT, new, *changed)
 
     def _rows(self) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from itadocs.review.diff.layout_tables import compare_tables
 from itadocs.review.diff.layout_values import LayoutChange, LayoutKind, ValueComparer
+from itadocs.review.story.looks import plain_look
 from itadocs.review.story.story import OBJECT, Story, StoryBlock
 
 _THEME = ("theme-colours", "theme-fonts")
@@ -34,7 +35,7 @@ class _Comparer:
         self._issued, self._edited = issued, edited
         self.pairs = sorted(partner.items(), key=lambda pair: pair[1])
         self._partner = partner
-        self.values = ValueComparer(edited.layout.is_by_libreoffice and not issued.layout.is_by_libreoffice)
+        self.values = ValueComparer(is_foreign(issued, edited))
 
     def properties(self) -> Iterator[LayoutChange]:
         """Yield what is said otherwise of the document as a whole."""
@@ -192,18 +193,27 @@ def _together(changes: Iterable[LayoutChange]) -> Iterator[LayoutChange]:
         yield LayoutChange(first.kind, first.place, first.heading, first.old, first.new, ours, theirs)
 
 
-def looks_the_same(one: StoryBlock, other: StoryBlock) -> bool:
+def is_foreign(issued: Story, edited: Story) -> bool:
+    """Return whether LibreOffice saved the edited document, and not the issued one: what it cannot say is no change."""
+    return edited.layout.is_by_libreoffice and not issued.layout.is_by_libreoffice
+
+
+def looks_the_same(one: StoryBlock, other: StoryBlock, *, plainly: bool = False) -> bool:
     """Return whether the letters of two paragraphs of the same text look the same; blank ones are not seen."""
+    looks = (letter_looks(each, plainly=plainly) for each in (one, other))
     return all(
         mine == their
-        for mine, their, letter in zip(letter_looks(one), letter_looks(other), one.text, strict=True)
+        for mine, their, letter in zip(*looks, one.text, strict=True)
         if letter.strip() and letter != OBJECT
     )
 
 
-def letter_looks(block: StoryBlock) -> list[str]:
-    """Return the look of each letter of a paragraph; what has none of its own, such as a picture, has none."""
+def letter_looks(block: StoryBlock, *, plainly: bool = False) -> list[str]:
+    """Return the look of each letter of a paragraph; what has none of its own, such as a picture, has none.
+
+    ``plainly`` leaves out what LibreOffice cannot say.
+    """
     looks = [""] * len(block.text)
     for start, end, look in block.look:
-        looks[start:end] = [look] * (end - start)
+        looks[start:end] = [plain_look(look) if plainly else look] * (end - start)
     return looks

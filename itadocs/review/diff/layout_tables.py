@@ -11,6 +11,9 @@ from itadocs.review.story.layout import TableLayout
 from itadocs.review.story.story import Story
 from itadocs.review.story.values import Values
 
+_PARTS = ("parts",)
+"""What a program that saves adds of its own where a table does not say it."""
+
 
 def compare_tables(
     issued: Story, edited: Story, pairs: Sequence[tuple[int, int]], values: ValueComparer
@@ -45,7 +48,8 @@ class _TablePair(Struct, frozen=True):
 
     def changes(self) -> Iterator[LayoutChange]:
         """Yield what looks otherwise, from the whole to the cells."""
-        old, new = self.values.differing(self.issued.values, self.edited.values)
+        left = [key for key in _PARTS if not (key in self.issued.values and key in self.edited.values)]
+        old, new = self.values.differing(self.issued.values, self.edited.values, left)
         yield from self._change(LayoutKind.TABLE, old, new)
         if len(self.issued.rows) != len(self.edited.rows):
             return

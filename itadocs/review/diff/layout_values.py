@@ -16,11 +16,15 @@ _TWIPS, _EMU = 6, 6350
 """The largest differences that come of rounding, in twips and in EMU."""
 _LOST = {"align": "thaiDistribute", "pages": "thaiNumbers"}
 """What LibreOffice (7.4, measured) cannot say and leaves out."""
+_DROPPED = frozenset("described chapters row-before row-after".split())
+"""What it drops whatever it is."""
+_UNSURE = frozenset("mark number-start number-side number-gap number-look hyphenation".split())
+"""What it writes whether it is so or not."""
 _REWRITTEN = frozenset(("edge-header", "edge-footer", *(f"{OTHER}{name}" for name in ("tcBorders", "tblBorders"))))
 """What LibreOffice writes in its own way whoever saves."""
 _LENGTHS = frozenset(
     "left right first before after line gutter paper height width widths indent margin-top margin-right margin-bottom "
-    "margin-left edge-header edge-footer".split()
+    "margin-left edge-header edge-footer column-space".split()
 )
 
 
@@ -81,12 +85,14 @@ class ValueComparer(Struct, frozen=True):
 
 def _is_its_own_way(key: str, old: str, new: str) -> bool:
     """Return whether LibreOffice writes this differently, whoever saves."""
-    is_dropped = not new and (old == _LOST.get(key) or key == "described")
+    is_dropped = not new and (old == _LOST.get(key) or key in _DROPPED)
     if key == "number":  # it counts in Thai digits by the language, not by the list
         return old.replace("thaiNumbers", "decimal") == new
     if key == "tabs":
         return [each for each in new.split() if not each.endswith(("-num", "-clear"))] == old.split()
-    return is_dropped or key in _REWRITTEN or (key.startswith(OTHER) and bool(old))
+    if key == "shade":
+        return old.partition("/")[0] == new
+    return is_dropped or key in _REWRITTEN | _UNSURE or (key.startswith(OTHER) and bool(old))
 
 
 def _is_alike(key: str, one: str, other: str) -> bool:

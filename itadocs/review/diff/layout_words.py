@@ -42,7 +42,16 @@ _LABELS = {
     f"{OTHER}textDirection": "ทิศทางข้อความ", f"{OTHER}tblpPr": "ตารางลอยจากข้อความ", f"{OTHER}pgBorders": "เส้นขอบหน้า",
     f"{OTHER}lnNumType": "เลขบรรทัด", f"{OTHER}hidden": "ซ่อนแถว", f"{OTHER}tblCaption": "ชื่อแสดงแทนของตาราง",
     f"{OTHER}tblDescription": "คำอธิบายแสดงแทนของตาราง", f"{OTHER}mirrorIndents": "เยื้องกลับด้าน",
+    f"{OTHER}paperSrc": "ถาดกระดาษ", f"{OTHER}formProt": "การป้องกันแบบฟอร์มของส่วน",
+    f"{OTHER}noEndnote": "ไม่มีอ้างอิงท้ายเรื่อง", f"{OTHER}rtlGutter": "ขอบเย็บเล่มด้านขวา",
+    f"{OTHER}tblOverlap": "ตารางลอยไม่ทับกัน", f"{OTHER}tblCellSpacing": "ระยะห่างระหว่างช่อง",
+    "column-space": "ระยะระหว่างคอลัมน์ของหน้า", "chapters": "เลขบทในเลขหน้า", "page-grid": "เส้นตารางของหน้า",
+    "row-before": "คอลัมน์ที่เว้นก่อนแถว", "row-after": "คอลัมน์ที่เว้นหลังแถว", "parts": "ส่วนของลักษณะตารางที่ใช้",
+    "mark": "ลักษณะของลำดับเลข", "number-start": "เลขเริ่มต้นของลำดับ", "number-side": "การจัดแนวของลำดับเลข",
+    "number-gap": "ระยะหลังลำดับเลข", "number-look": "ลักษณะของลำดับเลขในรายการ", "two-pages": "พิมพ์สองหน้าต่อแผ่น",
+    "edges": "เส้นขอบหน้าไม่ล้อมหัวหรือท้ายกระดาษ", "hyphenation": "ตัดคำด้วยยัติภังค์",
 }  # fmt: skip
+_UNSAID = frozenset(("picture", MARGINS, "page-grid", "parts", "mark", "number-look"))
 _DEFAULTS = {"align": "ชิดซ้าย", "orient": "แนวตั้ง", "columns": "1", "span": "1", "widow": "มี"}
 _TWIPS = 567
 """Twips in a centimetre."""
@@ -65,13 +74,19 @@ def describe_layout(change: LayoutChange) -> tuple[str, str]:
     return shown[0], f"{shown[1]}{more if len(change.theirs) > 1 else ''}"
 
 
+def describe_colour(text: str) -> str:
+    """Return a colour as its figures, and as its name in the theme where it follows that."""
+    figures, _, named = text.partition("/")
+    return f"{figures.upper()} (สีชุดรูปแบบ {named.strip('/').replace('/', ' ')})" if named else figures.upper()
+
+
 def _label(key: str) -> str:
     return _LABELS.get(key) or f"รูปแบบอื่น ({key.removeprefix(OTHER)})"
 
 
 def _is_unnamed(key: str) -> bool:
     """Return whether only the presence of a value can be said."""
-    return key.startswith(OTHER) or key in ("picture", MARGINS)
+    return key.startswith(OTHER) or key in _UNSAID
 
 
 def _said(key: str, values: Values, *, is_drawing: bool) -> str:
@@ -96,6 +111,11 @@ def _centimetres(text: str) -> str:
     return f"{' × '.join(filter(None, words))} ซม."
 
 
+def _height(text: str) -> str:
+    length, _, rule = text.partition(" ")
+    return f"{'พอดี' if rule == 'exact' else 'อย่างน้อย'} {_centimetres(length)}"
+
+
 def _line(text: str) -> str:
     number, _, rule = text.partition(" ")
     if not number.isdecimal():
@@ -109,12 +129,12 @@ def _switch(text: str) -> str:
 
 _LENGTHS = (
     "left right first before after paper margin-top margin-right margin-bottom margin-left gutter edge-header "
-    "edge-footer indent widths height width tab-stop column-widths"
+    "edge-footer indent widths height width tab-stop column-widths column-space"
 ).split()
 _SWITCHES = (
     "keepNext keepLines contextualSpacing bidi widow title-page fixed cantSplit tblHeader merge floats break list "
     "column-line even-pages mirrored gutter-at-top book-fold header-default header-first header-even footer-default "
-    "footer-first footer-even"
+    "footer-first footer-even two-pages edges hyphenation"
 ).split()
 _SAID: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(_LENGTHS, _centimetres),
@@ -122,6 +142,8 @@ _SAID: dict[str, Callable[[str], str]] = {
     "align": lambda text: _ALIGNMENTS.get(text, text),
     "orient": lambda text: _PAPERS.get(text, text),
     "line": _line,
+    "height": _height,
+    "shade": describe_colour,
     "level": lambda text: str(int(text) + 1) if text.isdecimal() else text,
     "preferred": lambda text: text if text.endswith("%") else _centimetres(text),
 }

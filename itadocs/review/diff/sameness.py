@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from itadocs.review.diff.charts import compare_charts
-from itadocs.review.diff.layout import compare_layouts, looks_the_same
+from itadocs.review.diff.layout import compare_layouts, is_foreign, looks_the_same
 from itadocs.review.story.reader import is_same_text, read_story
 from itadocs.review.story.story import Story
 
@@ -22,12 +22,12 @@ def is_same_to_readers(one: bytes, other: bytes) -> bool:
 def _looks_the_same(one: Story, other: Story) -> bool:
     if one.layout.is_by_libreoffice and not other.layout.is_by_libreoffice:
         one, other = other, one
-    partner = dict(_pairs(one, other))
+    partner, plainly = dict(_pairs(one, other)), is_foreign(one, other)
     styles = ((one.blocks[a], other.blocks[b]) for a, b in partner.items())
     return all(
         mine.style.casefold() == their.style.casefold()
         and mine.is_numbered == their.is_numbered
-        and looks_the_same(mine, their)
+        and looks_the_same(mine, their, plainly=plainly)
         for mine, their in styles
     ) and not (compare_layouts(one, other, partner) or any(compare_charts(one, other)))
 

@@ -152,6 +152,28 @@ def _made(name: str, value: str) -> Element:
     if name == "rFonts":
         font = value.replace("_", " ")
         return new(name, ascii=font, hAnsi=font, eastAsia=font, cs=font)
+    said, _, more = value.partition("/")
+    made = new(name, val=said)
     if name == "shd":
-        return new(name, val="clear", color="auto", fill="auto" if value == "0" else value)
-    return new(name, val=value)
+        made = new(name, val="clear", color="auto", fill="auto")
+        set_colour(made, "fill", "auto" if value == "0" else value, "themeFill")
+    elif name == "color":
+        set_colour(made, "val", value, "theme")
+    elif name == "u" and more:
+        set_colour(made, "color", more, "theme")
+    return made
+
+
+def set_colour(element: Element, attribute: str, text: str, theme: str) -> None:
+    """Write a colour as it is compared, with the name it has in the theme, in the place of what was there.
+
+    ``theme`` is how the attributes begin that say it by the theme.
+    """
+    for key in [key for key in element.attrib if str(key).startswith(w(theme))]:
+        del element.attrib[key]
+    given, *named = text.split("/")
+    element.set(w(attribute), given)
+    names = (theme if theme.endswith("Fill") else f"{theme}Color", f"{theme}Tint", f"{theme}Shade")
+    for name, said in zip(names, named, strict=False):
+        if said:
+            element.set(w(name), said)

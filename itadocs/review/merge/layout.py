@@ -17,6 +17,7 @@ from itadocs.ooxml.xml import (
 from itadocs.review.diff.differences import Loose, LooseKind
 from itadocs.review.diff.layout import find_breaks
 from itadocs.review.diff.layout_values import LayoutChange, LayoutKind
+from itadocs.review.merge.formatting import set_colour
 from itadocs.review.merge.laid_out import find_row, has_values, is_laid_out
 from itadocs.review.merge.layout_copying import Copies, find_copies, put_copies
 from itadocs.review.merge.places import find_nearest
@@ -115,8 +116,8 @@ def _write(element: Element, key: str, attribute: str, text: str) -> None:
     elif key == "shade":
         element.set(w("val"), "clear")
         element.set(w("color"), "auto")
-        for themed in [key for key in element.attrib if "theme" in str(key)]:
-            del element.attrib[themed]
+        set_colour(element, attribute, text, "themeFill")
+        return
     elif key == "paper":
         text, _, high = text.partition(" ")
         element.set(w("h"), high)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 
 from itadocs.ooxml.tables import flat_children
-from itadocs.ooxml.xml import CELL_ORDER, PARAGRAPH_ORDER, SECTION_ORDER, W_NS, Element, child, put, w
+from itadocs.ooxml.xml import CELL_ORDER, PARAGRAPH_ORDER, SECTION_ORDER, W_NS, Element, child, local, put, w
 from itadocs.review.diff.layout_values import LayoutChange, LayoutKind
 from itadocs.review.merge.places import find_nearest
 from itadocs.review.merge.side import MergeSide
@@ -26,11 +26,14 @@ _ORDERS = {
     LayoutKind.PARAGRAPH: PARAGRAPH_ORDER, LayoutKind.SECTION: SECTION_ORDER, LayoutKind.TABLE: TABLE_ORDER,
     LayoutKind.ROW: ROW_ORDER, LayoutKind.CELL: CELL_ORDER,
 }  # fmt: skip
+_TRACKED = frozenset("ins del moveFrom moveTo rPrChange".split())
+"""Of the end of a paragraph: what somebody did to it, not how it looks."""
 _ELEMENTS: Mapping[LayoutKind, Mapping[str, str]] = {
-    LayoutKind.PARAGRAPH: {"tabs": "tabs", "level": "outlineLvl", "pattern": "shd", "bidi": "bidi"},
+    LayoutKind.PARAGRAPH: {"tabs": "tabs", "level": "outlineLvl", "pattern": "shd", "bidi": "bidi", "mark": "rPr"},
     LayoutKind.SECTION: {
         "column-line": "cols", "column-widths": "cols", "vertical": "vAlign", "direction": "textDirection",
-        "title-page": "titlePg", "pages": "pgNumType", "start": "pgNumType",
+        "title-page": "titlePg", "pages": "pgNumType", "start": "pgNumType", "chapters": "pgNumType",
+        "column-space": "cols", "page-grid": "docGrid",
     },
     LayoutKind.TABLE: {"align": "jc", "indent": "tblInd", "preferred": "tblW", MARGINS: "tblCellMar"},
     LayoutKind.ROW: {"height": "trHeight", "cantSplit": "cantSplit", "tblHeader": "tblHeader", "align": "jc"},
@@ -62,6 +65,8 @@ def put_copies(properties: Element, kind: LayoutKind, copies: Copies) -> None:
     for element in copies.values():
         made = deepcopy(element)
         made.tail = None
+        for tracked in [each for each in made if local(each) in _TRACKED]:
+            made.remove(tracked)
         for each in made.iter():
             for key in [key for key in each.attrib if not str(key).startswith(f"{{{W_NS}}}")]:
                 del each.attrib[key]

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from itadocs.ooxml.styles import style_chain, styles_by_id
 from itadocs.ooxml.tables import flat_children
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, child, local, value
 from itadocs.review.story.drawings import drawing_values
 from itadocs.review.story.pages import read_sections, settings_values, theme_values
+from itadocs.review.story.table_styles import TableStyles
 from itadocs.review.story.values import MARGINS, Values, cell_values, row_values, table_values, without_defaults
 
 _PROPERTIES = {
@@ -69,27 +69,16 @@ def read_layout(document: WordDocument, tables: dict[tuple[str, int], Element]) 
     )
 
 
-class TableStyles:
-    """Hold the styles of tables by their id: their names, which other programs keep, and the margins of cells."""
-
-    def __init__(self, root: Element | None) -> None:
-        self._elements = styles_by_id(root)
-
-    def name(self, style_id: str) -> str:
-        """Return the name of a style; its id where nobody defined it."""
-        return value(child(self._elements.get(style_id), "name")) or style_id
-
-    def margins(self, style_id: str) -> str:
-        """Return the margins of cells in a table of that style, as a table says them; empty where it says none."""
-        said = (table_values(style).get(MARGINS) for style in style_chain(self._elements, style_id))
-        return next(filter(None, said), "")
-
-
 def _table(element: Element, styles: TableStyles) -> TableLayout:
     rows = flat_children(element, "tr")
     cells = tuple(tuple(map(cell_values, flat_children(row, "tc"))) for row in rows)
     style = value(child(element, "tblPr", "tblStyle"))
-    values = {"style": styles.name(style), MARGINS: styles.margins(style), **table_values(element)}
+    values = {
+        "style": styles.name(style),
+        "parts": styles.parts(style, child(element, "tblPr", "tblLook")),
+        MARGINS: styles.margins(style),
+        **table_values(element),
+    }
     return TableLayout(without_defaults(values), tuple(map(row_values, rows)), cells)
 
 

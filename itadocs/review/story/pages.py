@@ -10,7 +10,8 @@ from itadocs.review.story.values import OFF, Values, section_values
 
 _SETTINGS = {
     "evenAndOddHeaders": "even-pages", "mirrorMargins": "mirrored", "gutterAtTop": "gutter-at-top",
-    "bookFoldPrinting": "book-fold",
+    "bookFoldPrinting": "book-fold", "bookFoldRevPrinting": "book-fold", "printTwoOnOne": "two-pages",
+    "bordersDoNotSurroundHeader": "edges", "bordersDoNotSurroundFooter": "edges", "autoHyphenation": "hyphenation",
 }  # fmt: skip
 """Switches of the whole document that change its pages; the rest of the settings is the program's own."""
 _SHOWN = ("t", "instrText", "fldSimple", "drawing", "pict", "object", "sym")

@@ -6,10 +6,8 @@ from msgspec import Struct, field
 
 from itadocs.ooxml.styles import styles_by_id
 from itadocs.ooxml.xml import Element, child, local, value
-from itadocs.review.story.values import OFF, paragraph_values, run_values, without_defaults
-
-_TOGGLES = {"b": "b", "bCs": "b", "i": "i", "iCs": "i", "strike": "strike", "dstrike": "strike", "vanish": "hidden"}
-_VALUES = {"u": "u", "highlight": "highlight", "color": "color", "vertAlign": "vertAlign"}
+from itadocs.review.story.looks import look_values
+from itadocs.review.story.values import paragraph_values, without_defaults
 
 _BY_SCRIPT = {"size": "sizeCs", "font": "fontCs"}
 """What Thai letters have apart from the others."""
@@ -39,7 +37,7 @@ class Styles:
         )
         self._known: dict[str, NamedStyle] = {}
         defaults = child(root, "docDefaults")
-        self._look = _look(child(defaults, "rPrDefault", "rPr"))
+        self._look = look_values(child(defaults, "rPrDefault", "rPr"))
         self._layout = paragraph_values(child(defaults, "pPrDefault", "pPr"))
         self._levels = _list_levels(numbering)
 
@@ -47,19 +45,22 @@ class Styles:
         """Return the style of a paragraph, with its own numbering and level."""
         style = self.of(value(child(properties, "pStyle")) or self._default)
         numbering, level = child(properties, "numPr", "numId"), child(properties, "outlineLvl")
+        is_numbered = value(numbering) != "0" if numbering is not None else style.is_numbered
+        look = {**self._look, **style.look}
+        mark = _mark(properties, look) if is_numbered else {}
         return NamedStyle(
             style.name,
             _level(level) if level is not None else style.level,
-            value(numbering) != "0" if numbering is not None else style.is_numbered,
-            {**self._look, **style.look},
-            without_defaults({**self._layout, **style.layout, **self._own_layout(properties)}),
+            is_numbered,
+            look,
+            without_defaults({**self._layout, **style.layout, **self._own_layout(properties), **mark}),
             style.list if numbering is None else value(numbering),
         )
 
     def run(self, properties: Element | None, paragraph: NamedStyle, *, is_thai: bool) -> str:
         """Return the look of a run's Thai letters, or of its others, as one word per kind."""
         character = value(child(properties, "rStyle"))
-        look = {**paragraph.look, **(self.of(character).look if character else {}), **_look(properties)}
+        look = {**paragraph.look, **(self.of(character).look if character else {}), **look_values(properties)}
         for kind, thai in _BY_SCRIPT.items():
             own = look.pop(thai, "")
             if is_thai:
@@ -90,7 +91,7 @@ class Styles:
             value(child(element, "name")) or style_id,
             _level(level) if level is not None else base.level,
             value(numbering) != "0" if numbering is not None else base.is_numbered,
-            {**base.look, **_look(child(element, "rPr"))},
+            {**base.look, **look_values(child(element, "rPr"))},
             {**base.layout, **self._own_layout(child(element, "pPr"))},
             base.list if numbering is None else value(numbering),
         )
@@ -101,15 +102,10 @@ def _level(element: Element) -> int | None:
     return int(text) if text.isdecimal() and int(text) < 9 else None
 
 
-def _look(properties: Element | None) -> Look:
-    look: Look = dict(run_values(properties))
-    for element in properties if properties is not None else ():
-        name, given = local(element), value(element)
-        if name in _TOGGLES:
-            look[_TOGGLES[name]] = "" if given in OFF else "on"
-        elif name in _VALUES:
-            look[_VALUES[name]] = "" if given in OFF else given.casefold()
-    return look
+def _mark(properties: Element | None, look: Look) -> Look:
+    """Return how the end of a numbered paragraph looks, as its number does, where that is not as its style says."""
+    own = look_values(child(properties, "rPr"))
+    return {"mark": " ".join(f"{key}:{own[key]}" for key in sorted(own) if own[key] != look.get(key, ""))}
 
 
 def _list_levels(numbering: Element | None) -> dict[tuple[str, str], Look]:
@@ -122,11 +118,24 @@ def _list_levels(numbering: Element | None) -> dict[tuple[str, str], Look]:
         if local(number) != "num":
             continue
         kind = kinds.get(value(child(number, "abstractNumId")))
-        overrides = [level for each in number.iterchildren("{*}lvlOverride") for level in each.iterchildren("{*}lvl")]
-        for level in (*(kind.iterchildren("{*}lvl") if kind is not None else ()), *overrides):
-            told = f"{value(child(level, 'numFmt')) or 'decimal'} {value(child(level, 'lvlText'))}"
-            found[value(number, "numId"), value(level, "ilvl")] = {
-                "number": told,
-                **paragraph_values(child(level, "pPr")),
-            }
+        changed = list(number.iterchildren("{*}lvlOverride"))
+        own = [level for each in changed for level in each.iterchildren("{*}lvl")]
+        for level in (*(kind.iterchildren("{*}lvl") if kind is not None else ()), *own):
+            found[value(number, "numId"), value(level, "ilvl")] = _level_values(level)
+        for each in changed:
+            if begins := value(child(each, "startOverride")):
+                found.setdefault((value(number, "numId"), value(each, "ilvl")), {})["number-start"] = begins
     return found
+
+
+def _level_values(level: Element) -> Look:
+    """Return what a level of a list says: how its numbers are written, where they begin, stand and look."""
+    side, look = value(child(level, "lvlJc")), look_values(child(level, "rPr"))
+    return {
+        "number": f"{value(child(level, 'numFmt')) or 'decimal'} {value(child(level, 'lvlText'))}",
+        "number-start": value(child(level, "start")),
+        "number-side": "" if side == "start" else side,
+        "number-gap": value(child(level, "suff")),
+        "number-look": " ".join(f"{key}:{text}" for key, text in sorted(look.items()) if text),
+        **paragraph_values(child(level, "pPr")),
+    }

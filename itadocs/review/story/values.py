@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from itadocs.ooxml.xml import Element, child, local, qualified, value
+from itadocs.ooxml.xml import Element, child, local, value
 
 Values = Mapping[str, str]
 """The name of a property → what it is, as text; one that is not there has its default."""
@@ -19,8 +19,6 @@ OTHER = "other:"
 MARGINS = "cell-margins"
 """The margins of the cells of a table, which it may have from its style."""
 
-_NEWER = qualified("w14:")
-"""Effects of later versions, which have names of old ones."""
 OFF = frozenset({"0", "false", "off", "none", "nil", "auto", "baseline"})
 _ALIGNMENTS = {"start": "left", "end": "right"}
 _INDENTS = {"left": "left", "start": "left", "right": "right", "end": "right"}
@@ -29,20 +27,19 @@ _PARAGRAPH_NOISE = frozenset(
     "autoSpaceDE autoSpaceDN adjustRightInd snapToGrid suppressOverlap textboxTightWrap".split()
 )
 """What is told otherwise (styles, lists, breaks), and what says nothing in Thai or writes a default out."""
-_RUN_OTHERS = frozenset(
-    "caps smallCaps outline shadow emboss imprint effect bdr em w position spacing fitText rtl".split()
-)
-_EFFECTS = frozenset("glow shadow reflection textOutline textFill scene3d props3d".split())
-"""Effects that later versions of Word give to letters."""
 _ROW_NOISE = frozenset("cnfStyle ins del trPrChange gridBefore gridAfter wBefore wAfter divId".split())
+_EXCEPTION_NOISE = frozenset("tblW tblLayout tblLook tblCellMar tblPrExChange".split())
+"""Of what a row says otherwise than its table: what Word writes out of itself where it joins tables."""
 _CELL_NOISE = frozenset("cnfStyle tcW gridSpan vMerge shd vAlign tcPrChange cellIns cellDel cellMerge hideMark".split())
 _TABLE_NOISE = frozenset(
     "tblLook tblLayout tblW tblInd jc tblStyle tblPrChange tblStyleRowBandSize tblStyleColBandSize tblOverlap".split()
 )
+_SECTION_OTHERS = frozenset("pgBorders lnNumType bidi footnotePr endnotePr formProt noEndnote rtlGutter".split())
 _DEFAULTS = {
     "align": ("left",), "left": ("0",), "right": ("0",), "first": ("0",), "before": ("0",), "after": ("0",),
     "line": ("240 auto",), "widow": ("on",), "vertical": ("top",), "type": ("nextPage",), "columns": ("1",),
     "gutter": ("0",), "pages": ("decimal",), "direction": ("lrTb",), "span": ("1",), "indent": ("0",), "level": ("9",),
+    "number-start": ("1",), "number-side": ("left",), "number-gap": ("tab",), "row-before": ("0",), "row-after": ("0",),
 }  # fmt: skip
 
 
@@ -73,7 +70,7 @@ def paragraph_values(properties: Element | None) -> dict[str, str]:
         elif name == "tabs":
             found["tabs"] = _tabs(element)
         elif name not in _PARAGRAPH_NOISE:
-            found[f"{OTHER}{name}"] = _written(element)
+            found[f"{OTHER}{name}"] = written(element)
     return found
 
 
@@ -100,33 +97,22 @@ def _spacing(element: Element) -> dict[str, str]:
     return found
 
 
-def run_values(properties: Element | None) -> dict[str, str]:
-    """Return what is given for letters besides emphasis: size (half points) and font, for Thai apart (``…Cs``)."""
-    found: dict[str, str] = {}
-    for element in properties if properties is not None else ():
-        name, given = local(element), value(element)
-        if name in ("sz", "szCs"):
-            found["size" if name == "sz" else "sizeCs"] = given
-        elif name == "rFonts":
-            for key, slots in (("font", ("asciiTheme", "ascii")), ("fontCs", ("cstheme", "cs"))):
-                if font := next((value(element, slot) for slot in slots if value(element, slot)), ""):
-                    found[key] = font
-        elif name == "shd":
-            found |= {"shade": shade(element), "pattern": pattern(element)}
-        elif str(element.tag).startswith(_NEWER):
-            if name in _EFFECTS:
-                found[f"effect-{name}"] = "on"
-        elif name in _RUN_OTHERS:
-            found[name] = "" if given in OFF else given or "on"
-    return found
+def colour(element: Element | None, name: str, theme: str) -> str:
+    """Return a colour; one of the theme with its name there, after a slash, as it follows the theme. Empty for none.
+
+    ``name`` and ``theme`` are how the attribute is called and how those begin that say it by the theme.
+    """
+    given = value(element, name).casefold()
+    named = value(element, theme if theme.endswith("Fill") else f"{theme}Color")
+    if not named:
+        return "" if given in OFF else given
+    return "/".join((given or "auto", named, *(value(element, f"{theme}{change}") for change in ("Tint", "Shade"))))
 
 
 def shade(element: Element | None) -> str:
     """Return the colour a shading fills with; empty for none."""
-    fill, drawn, front = (value(element, name).casefold() for name in ("fill", "val", "color"))
-    if drawn == "solid" and front not in ("", "auto"):
-        return front
-    return "" if fill in OFF else fill
+    front = colour(element, "color", "theme") if value(element) == "solid" else ""
+    return front or colour(element, "fill", "themeFill")
 
 
 def pattern(element: Element | None) -> str:
@@ -158,11 +144,15 @@ def section_values(section: Element) -> dict[str, str]:
             found |= {"gutter": value(element, "gutter")}
             found |= {f"edge-{key}": value(element, key) for key in ("header", "footer")}
         elif name == "cols":
-            found["columns"] = value(element, "num") or "1"
-            found["column-line"] = "" if value(element, "sep") in ("", *OFF) else "on"
-            found["column-widths"] = " ".join(value(each, "w") for each in element.iterchildren("{*}col"))
+            found |= _columns(element)
         elif name == "pgNumType":
             found |= {"pages": value(element, "fmt"), "start": value(element, "start")}
+            found["chapters"] = f"{value(element, 'chapStyle')} {value(element, 'chapSep')}".strip()
+        elif name == "paperSrc":
+            trays = value(element, "first") or "0", value(element, "other") or "0"
+            found[f"{OTHER}paperSrc"] = "" if trays == ("0", "0") else " ".join(trays)
+        elif name == "docGrid":
+            found["page-grid"] = _grid(element)
         elif name == "titlePg":
             found["title-page"] = "" if value(element) in OFF else "on"
         elif name == "vAlign":
@@ -171,9 +161,30 @@ def section_values(section: Element) -> dict[str, str]:
             found["direction"] = value(element)
         elif name == "type":
             found["type"] = value(element)
-        elif name in ("pgBorders", "lnNumType", "bidi", "footnotePr", "endnotePr"):
-            found[f"{OTHER}{name}"] = _written(element)
+        elif name in _SECTION_OTHERS:
+            found[f"{OTHER}{name}"] = written(element)
     return without_defaults(found)
+
+
+def _columns(element: Element) -> dict[str, str]:
+    """Return what is said of the columns of a page; the space between them where there are several."""
+    number, own = value(element, "num") or "1", list(element.iterchildren("{*}col"))
+    spaces = [value(each, "space") for each in own[:-1]] or [value(element, "space") or "720"]
+    return {
+        "columns": number,
+        "column-line": "" if value(element, "sep") in ("", *OFF) else "on",
+        "column-widths": " ".join(value(each, "w") for each in own),
+        "column-space": "" if number == "1" else " ".join(filter(None, spaces)),
+    }
+
+
+def _grid(element: Element) -> str:
+    """Return the grid lines and letters are set on; empty where there is none."""
+    kind = value(element, "type")
+    if kind in ("", "default"):
+        return ""
+    spaces = ("linePitch",) if kind == "lines" else ("linePitch", "charSpace")
+    return " ".join((kind, *(value(element, each) or "0" for each in spaces)))
 
 
 def table_values(table: Element) -> dict[str, str]:
@@ -190,9 +201,11 @@ def table_values(table: Element) -> dict[str, str]:
         found |= {"fixed": "on", "widths": " ".join(widths)}
     for element in properties if properties is not None else ():
         if local(element) == "tblCellMar":
-            found[MARGINS] = _written(element)
+            found[MARGINS] = written(element)
+        elif local(element) == "tblOverlap":
+            found[f"{OTHER}tblOverlap"] = "never" if value(element) == "never" else ""
         elif local(element) not in _TABLE_NOISE:
-            found[f"{OTHER}{local(element)}"] = _written(element)
+            found[f"{OTHER}{local(element)}"] = written(element)
     return without_defaults(found)
 
 
@@ -207,7 +220,12 @@ def _preferred(width: Element | None) -> str:
 def row_values(row: Element) -> dict[str, str]:
     """Return what is said of a row; its height in twips with the rule."""
     found = {}
-    properties = child(row, "trPr")
+    properties, exceptions = child(row, "trPr"), child(row, "tblPrEx")
+    for side in ("Before", "After"):
+        found[f"row-{side.lower()}"] = value(child(properties, f"grid{side}"))
+    for element in exceptions if exceptions is not None else ():
+        if local(element) not in _EXCEPTION_NOISE:
+            found[f"{OTHER}row-{local(element)}"] = written(element)
     for element in properties if properties is not None else ():
         name = local(element)
         if name == "trHeight":
@@ -218,7 +236,7 @@ def row_values(row: Element) -> dict[str, str]:
         elif name == "jc":
             found["align"] = _ALIGNMENTS.get(value(element), value(element))
         elif name not in _ROW_NOISE:
-            found[f"{OTHER}{name}"] = _written(element)
+            found[f"{OTHER}{name}"] = written(element)
     return without_defaults(found)
 
 
@@ -236,20 +254,20 @@ def cell_values(cell: Element) -> dict[str, str]:
     }
     for element in properties if properties is not None else ():
         if local(element) not in _CELL_NOISE:
-            found[f"{OTHER}{local(element)}"] = _written(element)
+            found[f"{OTHER}{local(element)}"] = written(element)
     return without_defaults(found)
 
 
-def _written(element: Element) -> str:
+def written(element: Element) -> str:
     """Return an element as text that does not depend on how it is written; empty for a switch that is off."""
     if not len(element) and value(element) in OFF:
         return ""
     own = sorted(
         (str(key).rpartition("}")[2], str(text))
         for key, text in element.attrib.items()
-        if not str(key).rpartition("}")[2].startswith(("rsid", "theme"))
+        if not str(key).rpartition("}")[2].startswith("rsid")
     )
-    inner = " ".join(f"{local(each)}({_written(each)})" for each in element)
+    inner = " ".join(f"{local(each)}({written(each)})" for each in element)
     return " ".join(filter(None, (*(f"{key}={text}" for key, text in own), inner))) or "on"
 
 

@@ -15,6 +15,8 @@ from tests.support.reviewing.reviewers import issued
 
 TOLD = {
     "glow",
+    "ligatures",
+    "lines of a row",
     "link",
     "header taken away",
     "kind of numbers",

@@ -193,6 +193,12 @@ def borders(table: Element) -> None:
     own.append(made('<w:tcBorders><w:top w:val="nil"/><w:bottom w:val="nil"/></w:tcBorders>'))
 
 
+def row_lines(table: Element) -> None:
+    """Give a row other lines than its table has."""
+    own = made('<w:tblPrEx><w:tblBorders><w:top w:val="double" w:sz="8"/></w:tblBorders></w:tblPrEx>')
+    list(table.iter(w("tr")))[-1].insert(0, own)
+
+
 def of_part(part: str, *changes: tuple[str, str]) -> Callable[[bytes], bytes]:
     """Replace texts in a part."""
 
@@ -279,6 +285,14 @@ LAYOUTS: Mapping[str, Callable[[bytes], bytes]] = {
     "mirrored margins": of_part("word/settings.xml", ("<w:decimalSymbol", "<w:mirrorMargins/><w:decimalSymbol")),
     "protection": of_part("word/settings.xml", ("<w:decimalSymbol", f"{PROTECTION}<w:decimalSymbol")),
     "theme": of_part("word/theme/theme1.xml", ("1F4E79", "FF0000")),
+    "kerning": of_run('<w:kern w:val="28"/>'),
+    "colour of the theme": of_run('<w:color w:val="auto" w:themeColor="accent2" w:themeShade="80"/>'),
+    "colour of a line": of_run('<w:u w:val="single" w:color="FF0000"/>'),
+    "ligatures": of_run(f'<w14:ligatures xmlns:w14="{W14}" w14:val="all"/>'),
+    "themed shading": of_paragraph('<w:shd w:val="clear" w:color="auto" w:fill="D9E2F3" w:themeFill="accent1"/>'),
+    "paper tray": of_section(lambda section: section.append(made('<w:paperSrc w:first="7" w:other="7"/>'))),
+    "page grid": of_section(lambda section: section.append(made('<w:docGrid w:type="lines" w:linePitch="400"/>'))),
+    "lines of a row": of_table(row_lines),
     "style": of_part("word/styles.xml", ('<w:spacing w:after="80"/>', '<w:spacing w:after="240"/>')),
 }
 """Kinds of layout that Word can change in any document."""
@@ -329,7 +343,8 @@ def saved_by_word(data: bytes) -> bytes:
     first.append(made('<w:bookmarkStart w:id="9999" w:name="_GoBack"/>'))
     first.append(made('<w:bookmarkEnd w:id="9999"/>'))
     for section in root.iter(w("sectPr")):
-        section.append(made('<w:docGrid w:linePitch="360"/>'))
+        if section.find(w("docGrid")) is None:
+            section.append(made('<w:docGrid w:linePitch="360"/>'))
         section.insert(0, made('<w:type w:val="nextPage"/>'))
     for table in root.iter(w("tbl")):
         table.find(w("tblPr")).append(made('<w:tblLook w:val="04A0" w:firstRow="1" w:noVBand="1"/>'))

@@ -38,7 +38,7 @@ def call_pull(options: argparse.Namespace) -> int:
 
 def call_merge(options: argparse.Namespace) -> int:
     """Carry what belongs to no cell into a newer version."""
-    from itadocs.commands.merge import merge
+    from itadocs.commands.merge_alone import merge_alone
     from itadocs.deliverables.options import BuildOptions
     from itadocs.report.data.merges import merge_data
     from itadocs.report.merged import merge_lines
@@ -46,7 +46,7 @@ def call_merge(options: argparse.Namespace) -> int:
 
     # local time: the copy of the document is named after it, for the officer's eye
     wanted = BuildOptions(catalog_of(options), options.new.parent, datetime.now().astimezone())
-    done = merge(options.edited, options.new, wanted, options.output, accepted=not options.as_original)
+    done = merge_alone(options.edited, options.new, wanted, options.output, accepted=not options.as_original)
     print_outcome(options, lambda: [*merge_lines(done), next_after_merge(done)], lambda: merge_data(done))
     return 0 if done.is_settled else 1
 

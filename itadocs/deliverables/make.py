@@ -56,6 +56,10 @@ def find_unchanged(job: BuildJob) -> BuiltWorkbook | None:
     return _unchanged(job, record)
 
 
+class ChangedError(Exception):
+    """Say that a workbook changed since its documents were made, where none was to be made."""
+
+
 class MadeDocuments(Struct, frozen=True):
     """Hold what became of each document, its lines of the manifest, and what else the workbook is told of."""
 
@@ -69,10 +73,13 @@ class MadeDocuments(Struct, frozen=True):
 
 
 def make_documents(job: BuildJob, judged: JudgedWorkbook) -> MadeDocuments:
-    """Derive, render and write every document that a judged workbook wants. Nothing is raised.
+    """Derive, render and write every document that a judged workbook wants. Nothing is raised but ChangedError, where
+    only what lists the documents was to be made.
 
     Problems: those of judging, and of :func:`itadocs.deliverables.document.make_document`.
     """
+    if job.options.only_lists:
+        raise ChangedError
     catalog = job.options.catalog
     content = RenderInput(judged, job.options)
     orders = [Ordered(deliverable_of(kind), kind, choice) for kind, choice in listed(judged, catalog)]

@@ -33,6 +33,7 @@ class BuildOptions(Struct, frozen=True):
     ``redline`` adds a copy that shows what changed since the last version; ``pdf`` makes the PDF of every Word
     document, not only of those whose workbook asks for it; ``fonts`` is a folder of fonts that are not installed.
     ``before_document`` is asked in this process alone, so not where ``jobs`` are many.
+    ``only_lists`` makes no document, but anew what lists them: ChangedError where one would have to be made.
     ``keeps_judged`` is set by a build whose caller wants what was judged: it then comes back from the processes, too.
     """
 
@@ -47,6 +48,7 @@ class BuildOptions(Struct, frozen=True):
     pdf: bool = False
     fonts: Path | None = None
     keeps_judged: bool = False
+    only_lists: bool = False
     before_document: BeforeDocument | None = None
 
     def is_wanted_still(self, path: Path, label: str) -> bool:

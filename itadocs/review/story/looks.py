@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itadocs.ooxml.xml import Element, local, qualified, value
-from itadocs.review.story.values import OFF, colour, pattern, shade, written
+from itadocs.review.story.values import OFF, colour_value, pattern, shade, written
 
 _NEWER = qualified("w14:")
 """Effects of later versions, which have names of old ones."""
@@ -42,9 +42,9 @@ def look_values(properties: Element | None) -> dict[str, str]:
                 if font := next((value(element, slot) for slot in slots if value(element, slot)), ""):
                     found[key] = font
         elif name == "color":
-            found["color"] = colour(element, "val", "theme")
+            found["color"] = colour_value(element, "val", "theme")
         elif name == "u":
-            line = colour(element, "color", "theme")
+            line = colour_value(element, "color", "theme")
             found["u"] = "" if given in OFF else "/".join(filter(None, (given, line)))
         elif name == "shd":
             found |= {"shade": shade(element), "pattern": pattern(element)}

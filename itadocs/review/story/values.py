@@ -97,7 +97,7 @@ def _spacing(element: Element) -> dict[str, str]:
     return found
 
 
-def colour(element: Element | None, name: str, theme: str) -> str:
+def colour_value(element: Element | None, name: str, theme: str) -> str:
     """Return a colour; one of the theme with its name there, after a slash, as it follows the theme. Empty for none.
 
     ``name`` and ``theme`` are how the attribute is called and how those begin that say it by the theme.
@@ -111,8 +111,8 @@ def colour(element: Element | None, name: str, theme: str) -> str:
 
 def shade(element: Element | None) -> str:
     """Return the colour a shading fills with; empty for none."""
-    front = colour(element, "color", "theme") if value(element) == "solid" else ""
-    return front or colour(element, "fill", "themeFill")
+    front = colour_value(element, "color", "theme") if value(element) == "solid" else ""
+    return front or colour_value(element, "fill", "themeFill")
 
 
 def pattern(element: Element | None) -> str:

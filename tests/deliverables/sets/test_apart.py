@@ -6,9 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from itadocs.commands.accept import accept
 from itadocs.commands.build import build
+from itadocs.commands.merge_alone import merge_alone
 from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import Report, Status, UnitStatus
 from itadocs.output.manifest import read_manifest, read_units
@@ -60,6 +62,32 @@ def test_an_edited_document_is_taken_back_with_the_reports_of_units_that_lie_els
     report = build([apart / "ก" / BOOK, apart / "ข"], options(apart))
     assert Status.BUILT not in {made.status for made in report.sets[0].province.documents}
     assert [path.name for path in before if path.read_bytes() != before[path]] == []
+
+
+def test_a_merged_document_of_a_province_waits_no_more_in_what_lists_it(apart: Path) -> None:
+    documents, book = apart / "ก" / "build" / "จังหวัด", apart / "ก" / BOOK
+    plan = documents / "plan.docx"
+    paper = Paper(plan.read_bytes())
+    add_after(free(paper)[2], "ย่อหน้าที่ผู้ตรวจเพิ่ม")
+    plan.write_bytes(paper.bytes())
+    opened = load_workbook(book)
+    sheet, _, cell = next(each for each in paper.controls() if each.startswith("มาตรการ!")).partition("!")
+    opened[sheet][cell] = "ถ้อยคำใหม่ในสมุดงาน"
+    opened.save(book)
+    build([book, apart / "ข"], options(apart))
+
+    def listed() -> bool:
+        told = {code for entry in read_manifest(documents).values() for code in entry.codes}
+        rollup = load_workbook(documents / "rollup.xlsx", read_only=True)
+        cells = {cell for sheet in rollup for row in sheet.iter_rows(values_only=True) for cell in row}
+        rollup.close()
+        assert ("O03" in told) == ("O03" in cells)
+        return "O03" in told
+
+    assert listed()
+    assert merge_alone(plan, documents / "plan (ฉบับใหม่).docx", options(apart)).is_settled
+    assert not listed()
+    assert [unit.status for unit in read_units(documents)] == ["built"] * 3
 
 
 def test_nothing_is_taken_back_into_documents_that_would_lose_the_report_of_a_unit(apart: Path) -> None:

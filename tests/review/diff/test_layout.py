@@ -24,7 +24,15 @@ TITLE = (
     "<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>หัวแผนภูมิ</a:t></a:r></a:p></c:rich></c:tx></c:title>"
     '<c:autoTitleDeleted val="0"/>'
 )
-NOT_SAID = {"borders", "hidden row", "letters squeezed", "line between columns", "paper tray", "table described"}
+NOT_SAID = {
+    "borders",
+    "hidden row",
+    "letters squeezed",
+    "line between columns",
+    "lines of a row",
+    "paper tray",
+    "table described",
+}
 """What LibreOffice (7.4) leaves out of the file, or writes in its own way whoever saves."""
 TOLD = (LooseKind.FORMAT, LooseKind.LAYOUT, LooseKind.PROPERTY)
 

@@ -14,9 +14,11 @@ import pytest
 from itadocs.cli import main
 from itadocs.commands.build import build
 from itadocs.commands.merge import merge
+from itadocs.commands.merge_alone import merge_alone
 from itadocs.output.backups import BACKUP_MARK
 from itadocs.output.beside import NOT_CARRIED, name_beside
 from itadocs.output.issued import read_issued
+from itadocs.output.manifest import read_manifest
 from itadocs.report.merged import merge_lines
 from itadocs.review.merge.records import CELL, Fate, Merge
 from itadocs.review.pull.records import Side
@@ -89,6 +91,27 @@ def test_the_new_version_is_kept_before_it_is_replaced_and_the_edited_one_is_not
 
 
 @pytest.mark.slow
+def test_what_is_merged_waits_no_more_in_the_manifest_and_a_build_has_nothing_to_add(desk: Desk) -> None:
+    def codes() -> list[str]:
+        return [code for entry in read_manifest(desk.folder / "build").values() for code in entry.codes]
+
+    assert "O03" in codes()
+    assert merge_alone(desk.plan, desk.version(), setting(desk.folder)).is_settled
+    assert "O03" not in codes()
+    before = files(desk.folder)
+    build([desk.workbook], setting(desk.folder))
+    assert files(desk.folder) == before
+
+
+def test_a_merge_makes_no_document_of_a_workbook_that_changed_since(desk: Desk) -> None:
+    desk.type("คะแนนตัวชี้วัด!B2", 55)
+    before = {path.name for path in desk.plan.parent.iterdir()}
+    done = merge_alone(desk.plan, desk.version(), setting(desk.folder))
+    assert done.is_settled
+    assert done.backup
+    assert {path.name for path in desk.plan.parent.iterdir()} - before == {done.backup.name}
+
+
 def test_merging_the_same_files_again_writes_nothing(desk: Desk) -> None:
     desk.merge()
     before = files(desk.folder)

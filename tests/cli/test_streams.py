@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from itadocs.cli import STOPPED
 from tests.support.workbooks import ROOT, put
 
 pytestmark = [
@@ -74,28 +76,64 @@ def test_who_reads_only_the_first_line_hears_no_complaint(desk: Path) -> None:
     assert (len(said.stdout.splitlines()), said.stderr) == (1, "")
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_ctrl_c_ends_a_build_with_one_line_at_any_moment_and_what_is_there_is_whole(tmp_path: Path, jobs: int) -> None:
-    book = put(tmp_path / "in").read_bytes()
-    for number in range(24):  # two processes begin where there are many
-        (tmp_path / "in" / f"งาน {number}.xlsx").write_bytes(book)
-    command = [sys.executable, "-m", "itadocs", "build", "in", "-o", "b", "--jobs", str(jobs)]
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of so many workbooks that two processes begin where there may be two."""
+    folder = tmp_path_factory.mktemp("many")
+    book = put(folder / "in").read_bytes()
+    for number in range(24):
+        (folder / "in" / f"งาน {number}.xlsx").write_bytes(book)
+    return folder
+
+
+def begun(folder: Path, jobs: int, *flags: str) -> subprocess.Popen[str]:
+    """A build of all of it that nothing of was done before."""
+    shutil.rmtree(folder / "b", ignore_errors=True)
+    command = [sys.executable, *flags, "-m", "itadocs", "build", "in", "-o", "b", "--jobs", str(jobs)]
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
-    moments, stopped = random.Random(jobs), 0
-    for _ in range(int(os.environ.get("ITADOCS_EXAMPLES", "6"))):
-        run = subprocess.Popen(
-            command, cwd=tmp_path, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-        time.sleep(moments.uniform(0.1, 3.0))
-        run.send_signal(signal.SIGINT)
-        _, told = run.communicate(timeout=60)
+    return subprocess.Popen(
+        command, cwd=folder, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def wait_for_imports(run: subprocess.Popen[str], count: int) -> None:
+    """Let a run that tells its imports load so many modules of its own work."""
+    assert run.stderr
+    lines = iter(run.stderr.readline, "")
+    assert any(line.rstrip().endswith("| itadocs.cli") for line in lines)
+    for _ in zip(range(count), lines, strict=False):
+        pass
+
+
+def wait_for_documents(run: subprocess.Popen[str], folder: Path, count: int) -> None:
+    """Let a run write so many documents; it may end before that is seen."""
+    while len(list(folder.glob("b/*/*.docx"))) < count and run.poll() is None:
+        time.sleep(0.005)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ctrl_c_ends_a_build_with_one_line_at_any_moment_and_what_is_there_is_whole(many: Path, jobs: int) -> None:
+    chance, wanted, stopped = random.Random(jobs), int(os.environ.get("ITADOCS_EXAMPLES", "6")), 0
+    for number in range(5 * wanted):  # a busy machine may see a moment only when the build is done
+        is_loading = number % 3 == 0
+        with begun(many, jobs, *(("-X", "importtime") if is_loading else ())) as run:
+            if is_loading:
+                wait_for_imports(run, chance.randrange(60))
+            else:
+                wait_for_documents(run, many, chance.randrange(1, 12))
+            run.send_signal(signal.SIGINT)
+            _, told = run.communicate(timeout=300)
         assert "Traceback" not in told
-        if run.returncode == 130:
+        if run.returncode == STOPPED:
             stopped += 1
             assert sum(line.startswith(ENDED) for line in told.splitlines()) == 1
-    assert stopped, "every build was quicker"
-    assert subprocess.run(command, cwd=tmp_path, env=surroundings, capture_output=True, check=False).returncode in (
-        0,
-        1,
-    )
-    assert list(tmp_path.rglob("*.tmp")) == []
+        else:
+            assert run.returncode == 0
+            assert len(list(many.glob("b/*/*.docx"))) == 25
+        if stopped == wanted:
+            break
+    assert stopped == wanted
+    run = begun(many, jobs)
+    run.communicate(timeout=300)
+    assert run.returncode == 0
+    assert list(many.rglob("*.tmp")) == []

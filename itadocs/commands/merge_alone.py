@@ -11,6 +11,7 @@ from itadocs.deliverables.make import ChangedError
 from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.versions import version_place
 from itadocs.intake.originals import find_original
+from itadocs.output.files import is_file_there
 from itadocs.review.merge.records import Merge
 from itadocs.values import replace
 
@@ -31,7 +32,7 @@ def merge_alone(
 def _list_again(done: Merge, options: BuildOptions) -> None:
     """Make anew what lists the documents. Where a workbook changed since, that is left to build, which makes both."""
     original = find_original(done.edited, done.edited.read_bytes(), done.new.parent, options.catalog)
-    if original and original.workbook.is_file():
+    if original and is_file_there(original.workbook):
         place = version_place(original, options.catalog)
         with suppress(ChangedError):
             build(place.paths, replace(options, out=place.out, beside=False, jobs=1, only_lists=True))

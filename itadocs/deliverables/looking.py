@@ -17,7 +17,7 @@ from itadocs.deliverables.table import DELIVERABLES
 from itadocs.intake.tracking import find_tracking
 from itadocs.outcomes import Readiness, WorkbookOutcome
 from itadocs.output.documents import has_open_edits
-from itadocs.output.files import path_from, safe_name
+from itadocs.output.files import is_file_there, path_from, safe_name
 from itadocs.output.manifest import FILE
 from itadocs.output.pdfs import pdf_place
 from itadocs.output.record import BuildRecord, read_record
@@ -83,7 +83,7 @@ def set_folder(path: Path, home: Path | None, options: BuildOptions) -> Path:
 
 def _made(out: Path, record: BuildRecord | None) -> Mapping[str, Path]:
     found = {line.document: out / line.path for line in record.documents if line.path} if record else {}
-    return {key: path for key, path in found.items() if path.is_file()}
+    return {key: path for key, path in found.items() if is_file_there(path)}
 
 
 def _is_current(path: Path, home: Path | None, out: Path, folder: Path, options: BuildOptions) -> bool:

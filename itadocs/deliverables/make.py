@@ -21,7 +21,7 @@ from itadocs.intake.judging import JudgedWorkbook
 from itadocs.model.records import DocumentChoice
 from itadocs.outcomes import DocumentOutcome, Readiness, Status, WorkbookOutcome, once_per_sheet
 from itadocs.output.documents import has_open_edits, is_edited, waiting_version
-from itadocs.output.files import path_from, sweep
+from itadocs.output.files import is_file_there, path_from, sweep
 from itadocs.output.manifest import ManifestEntry
 from itadocs.output.record import BuildRecord, read_record, write_record
 from itadocs.problems import Problem, Severity, Where
@@ -136,7 +136,7 @@ def _unchanged(job: BuildJob, record: BuildRecord) -> BuiltWorkbook | None:
     for line in record.documents:
         if line.status != Status.BUILT.value or line.path is None:
             status, file, reason = Status(line.status), None, line.reason or ""
-        elif not (job.out / line.path).is_file():
+        elif not is_file_there(job.out / line.path):
             return None
         else:
             status, file, reason = Status.UNCHANGED, job.out / line.path, ""

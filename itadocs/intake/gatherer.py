@@ -13,7 +13,7 @@ from itadocs.intake.linking import link_workbooks
 from itadocs.intake.tracking import TrackingFiles
 from itadocs.intake.unread import is_workbook_file
 from itadocs.model.given import GivenResult
-from itadocs.output.files import safe_name
+from itadocs.output.files import is_file_there, safe_name
 from itadocs.output.manifest import read_manifest
 from itadocs.values import replace
 
@@ -65,7 +65,7 @@ def _of_documents(own: Identity, documents: Path | None, catalog: Catalog) -> Pa
         return None
     sources = [(documents / entry.source).resolve() for entry in read_manifest(documents).values() if entry.source]
     named = dict.fromkeys(path for path in sources if safe_name(path.stem) == documents.resolve().name)
-    return _home(own, [path for path in named if path.is_file()], catalog)
+    return _home(own, [path for path in named if is_file_there(path)], catalog)
 
 
 def _nearby(own: Identity, catalog: Catalog) -> Path | None:

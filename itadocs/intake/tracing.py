@@ -11,6 +11,7 @@ from itadocs.errors import ItadocsError
 from itadocs.intake.originals import Original
 from itadocs.ooxml.bounds import PackageError
 from itadocs.output.backups import BACKUP_MARK
+from itadocs.output.files import is_file_there
 from itadocs.output.state import HIDDEN
 from itadocs.problems import Problem, Where
 from itadocs.review.diff.shifts import split_address
@@ -48,7 +49,7 @@ def trace_workbook(original: Original, named: Path | None) -> Traced | Problem:
     if not original.workbook.is_relative_to(root):
         params = {"found": str(original.workbook), "other": str(root)}
         return Problem("P19", Where(original.document.name), params)
-    if original.workbook.is_file():
+    if is_file_there(original.workbook):
         return Traced(original)
     found = _renamed(original, root)
     if found is None:

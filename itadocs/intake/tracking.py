@@ -14,6 +14,7 @@ from itadocs.intake.identity import peek_identity
 from itadocs.intake.pairing import is_of, read_safely
 from itadocs.model.tracking import PLAN, REPORTED
 from itadocs.output.documents import is_edited
+from itadocs.output.files import is_file_there
 from itadocs.output.fingerprint import file_fingerprint, fingerprint_of
 from itadocs.output.issued import IssuedFile, list_issued
 from itadocs.output.record import read_record
@@ -57,7 +58,7 @@ def recorded_tracking(folder: Path) -> TrackingFiles:
     if record is None:
         return TrackingFiles()
     given = [(folder / path).resolve() for path in record.tracking]
-    return find_tracking(folder, record.source, [path for path in given if path.is_file()])
+    return find_tracking(folder, record.source, [path for path in given if is_file_there(path)])
 
 
 class ChosenTracking(Struct, frozen=True):

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from itadocs.errors import OutputError
 from itadocs.output.beside import NEW_VERSION, names_beside
-from itadocs.output.files import sha256, write_atomic
+from itadocs.output.files import is_file_there, sha256, write_atomic
 from itadocs.output.issued import IssuedFile, keep_resaved, list_issued, read_issued, write_issued
 from itadocs.output.settled import is_accepted
 from itadocs.output.versions import is_kept_by_name
@@ -121,7 +121,7 @@ def is_edited(path: Path, source: str, same: Same | None = None, data: bytes = b
 
 def _is_of(issue: IssuedFile, source: str, folder: Path) -> bool:
     """Tell whether a file was made of that workbook; one that is gone from its place is the one that was moved."""
-    return issue.source == source or not (folder / issue.source).exists()
+    return issue.source == source or not is_file_there(folder / issue.source)
 
 
 def _places(path: Path) -> Iterator[Path]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from itadocs.output.documents import Same, is_edited
+from itadocs.output.files import is_file_there
 from itadocs.output.issued import list_issued, read_issued
 from itadocs.thai.digits import to_arabic
 
@@ -33,7 +34,7 @@ def _orphans(document: Path, same: Same | None) -> Iterator[tuple[Path, bytes]]:
         return
     for folder in folders:
         issue = list_issued(folder).get(document.name)
-        if issue is None or (folder / issue.source).exists():
+        if issue is None or is_file_there(folder / issue.source):
             continue
         issued = read_issued(folder / document.name)
         if issued is not None and is_edited(folder / document.name, issue.source, same):

@@ -90,9 +90,20 @@ def as_workbook(file: Path) -> Path:
     return file if file.suffix.lower() == ".xlsx" else file.with_name(f"{file.name}.xlsx")
 
 
+def is_file_there(path: Path) -> bool:
+    """Tell whether a file lies where another one, such as the program's own records, says.
+
+    Where the system takes no such name, or lets nobody look, none does.
+    """
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def is_same_file(one: Path, other: Path) -> bool:
     """Tell whether two paths lead to one file that is there."""
-    return one.exists() and other.exists() and one.samefile(other)
+    return is_file_there(one) and is_file_there(other) and one.samefile(other)
 
 
 def path_from(folder: Path, path: Path) -> str:

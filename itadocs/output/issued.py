@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from itadocs.output.backups import free_backup
-from itadocs.output.files import sha256, write_atomic
+from itadocs.output.files import is_file_there, sha256, write_atomic
 from itadocs.output.state import HIDDEN, read_state, write_state
 
 _LIST = "issued.json"
@@ -62,7 +62,9 @@ def write_issued(document: Path, data: bytes, source: str) -> None:
 def _list_file(document: Path, issue: IssuedFile) -> None:
     folder = document.parent
     issues = {**list_issued(folder), document.name: issue}
-    listed = {name: each for name, each in sorted(issues.items()) if name == document.name or (folder / name).exists()}
+    listed = {
+        name: each for name, each in sorted(issues.items()) if name == document.name or is_file_there(folder / name)
+    }
     write_state(folder / HIDDEN / _LIST, listed)
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from itadocs.errors import OutputError
 from itadocs.outcomes import UnitStatus
-from itadocs.output.files import folder_for_people, sha256
+from itadocs.output.files import folder_for_people, is_file_there, sha256
 from itadocs.output.state import read_state, write_state
 from itadocs.values import replace
 
@@ -82,7 +82,7 @@ def set_folders(province: Path, folder: Path) -> tuple[Path, ...]:
     """Return the folders in which a province's set lies: that of its workbook, and those elsewhere that the last build
     in the ``folder`` of its documents took units from and that are still there."""
     sources = [(folder / entry.source).resolve() for entry in read_manifest(folder).values() if entry.source]
-    places = dict.fromkeys(folder_for_people(source) for source in sources if source.is_file())
+    places = dict.fromkeys(folder_for_people(source) for source in sources if is_file_there(source))
     home = province.parent.resolve()
     return (province.parent, *(place for place in places if not place.is_relative_to(home)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -11,7 +12,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from itadocs.catalog import default_catalog
 from itadocs.model.records import Book
+from itadocs.problems import Where
 from itadocs.render.sheets.tracking.book import HEADER_ROW, render_tracking
+from itadocs.workbook.edit.bookfile import BookFile
+from itadocs.workbook.edit.cellxml import Content
+from tests.support.filled import glance
 
 MOMENT = datetime(2025, 9, 15, 4, tzinfo=UTC)
 TABLE, GANTT, OWNERS = "รายการติดตาม", "แผนภูมิแกนต์", "สรุปตามผู้รับผิดชอบ"
@@ -42,11 +47,14 @@ def row(page: Worksheet, code: str) -> int:
 
 def fill(path: Path, entries: dict[tuple[str, str], object]) -> None:
     """Type into the cells of (step's code, column), as an officer does: a text stays a text."""
-    book = load_workbook(path)
-    page = book[TABLE]
-    for (code, key), value in entries.items():
-        cell = page.cell(row(page, code), column(page, key))
-        cell.value = value
-        if isinstance(value, str):
-            cell.data_type = "s"
-    book.save(path)
+    rows = [list(each) for each in glance(path)[TABLE].iter_rows(values_only=True)]
+    codes, heads = [each[0] for each in rows], rows[HEADER_ROW - 1]
+    contents = {
+        Where(path.name, TABLE, codes.index(code) + 1, heads.index(COLUMNS[key]) + 1): _content(value)
+        for (code, key), value in entries.items()
+    }
+    path.write_bytes(BookFile(path.read_bytes()).written(contents))
+
+
+def _content(value: object) -> Content:
+    return Decimal(value) if isinstance(value, int) else value if value is None else str(value)

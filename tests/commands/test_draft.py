@@ -17,7 +17,8 @@ from itadocs.intake.judging import judge_workbook
 from itadocs.validate.drafts import TO_CHOOSE
 from tests.support.documents import sample_path
 from tests.support.effort import sampled
-from tests.support.filled import glance, written
+from tests.support.filled import glance, retype, written
+from tests.support.plain import plain_workbook
 
 CATALOG = default_catalog()
 MEASURES = CATALOG.sheet("measures").title
@@ -38,14 +39,11 @@ def cells(book: Workbook) -> dict[tuple[str, str], object]:
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sample in which an officer keeps a note right of the measures, and one below what is filled."""
-    book = load_workbook(sample_path("oie-2568"))
-    page = book[MEASURES]
-    last = max(row for row in range(5, 60) if page.cell(row, 2).value)
-    page.cell(last, 13, NOTE)
-    page.cell(last + 2, 2).value = None
-    page.cell(last + 2, 12, NOTE)
     file = tmp_path_factory.mktemp("draft") / "แผน.xlsx"
-    book.save(file)
+    file.write_bytes(sample_path("oie-2568").read_bytes())
+    rows = glance(file)[MEASURES].iter_rows(min_row=5, max_row=60, min_col=2, max_col=2, values_only=True)
+    last = max(at for at, (text,) in enumerate(rows, start=5) if text)
+    retype(file, MEASURES, {f"M{last}": NOTE, f"B{last + 2}": None, f"L{last + 2}": NOTE})
     return file
 
 
@@ -179,7 +177,8 @@ def test_owners_are_written_as_the_measures_write_them(typed: str, expected: str
     low = [{"no": no, "this_year": 60 if no == 4 else 95} for no in range(1, 11)]
     data = {"result": {"total": 90, "level": "ผ่าน"}, "indicators": low, "units": units, "measures": [measure]}
     file = tmp_path / "แผน.xlsx"
-    file.write_bytes(written(2569, "subdistrict-municipality", "indicators", AGENCY | data))
+    frame, kind = CATALOG.framework(2569), "subdistrict-municipality"
+    file.write_bytes(plain_workbook(CATALOG, frame, agency_kind=kind, groups="indicators", data=AGENCY | data))
     copy = copy_of(draft(file, tmp_path / "ร่าง.xlsx", CATALOG, ("asset-borrowing.1",)))
     page = glance(copy)[MEASURES]
     assert [page.cell(row, 10).value for row in (5, 6)] == [typed, expected]

@@ -16,9 +16,9 @@ from itadocs.commands.check import check
 from itadocs.commands.new_year import new_year
 from itadocs.problems import Problem
 from itadocs.thai.fiscal import last_ended_year
-from itadocs.workbook import build_workbook
 from tests.support.effort import sampled
 from tests.support.filled import glance
+from tests.support.plain import plain_workbook
 from tests.support.workbooks import CATALOG, GROUPS, PLAN, paragraphs, run
 
 LATEST = CATALOG.years_be[-1]
@@ -41,7 +41,7 @@ def book(folder: Path, year: int, catalog: Catalog = CATALOG, **of_plan: str) ->
         ],
     }  # fmt: skip
     path = folder / "งาน.xlsx"
-    path.write_bytes(build_workbook(catalog, frame, agency_kind="department", groups="indicators", data=data))
+    path.write_bytes(plain_workbook(catalog, frame, agency_kind="department", groups="indicators", data=data))
     return path
 
 

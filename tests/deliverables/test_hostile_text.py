@@ -10,7 +10,9 @@ from openxml_audit import OpenXmlValidator, ValidationSeverity
 from itadocs.codes import CODES
 from itadocs.outcomes import Report, Status
 from itadocs.problems import Severity
-from tests.support.workbooks import CATALOG, document, found, paragraphs, run, sample, written
+from tests.support.documents import workbook
+from tests.support.effort import each_of
+from tests.support.workbooks import CATALOG, document, found, paragraphs, run, sample
 
 FIELDS = {
     (sheet.key, field.key): field.type
@@ -82,7 +84,7 @@ def typed() -> dict[str, Any]:
 def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     folder = tmp_path_factory.mktemp("hostile")
     path = folder / "งาน.xlsx"
-    path.write_bytes(written(typed()))
+    path.write_bytes(workbook(typed()))
     return run(path, folder)
 
 
@@ -111,13 +113,13 @@ def test_word_finds_nothing_wrong_with_it(report: Report) -> None:
     assert [error for error in result.errors if error.severity is ValidationSeverity.ERROR] == []
 
 
-@pytest.mark.parametrize(("sheet", "field"), sorted(FIELDS.keys() - NOT_PRINTED - NOT_TYPED))
+@each_of(("sheet", "field"), sorted(FIELDS.keys() - NOT_PRINTED - NOT_TYPED))
 def test_what_the_template_prints_is_printed_as_typed(body: list[str], sheet: str, field: str) -> None:
     for line in lines(sheet, field):
         assert any(line in paragraph for paragraph in body), line[:80]
 
 
-@pytest.mark.parametrize(("sheet", "field"), sorted(NOT_PRINTED))
+@each_of(("sheet", "field"), sorted(NOT_PRINTED))
 def test_what_the_template_does_not_print_is_not_there(body: list[str], sheet: str, field: str) -> None:
     assert not any(f"[{sheet}.{field}]" in paragraph for paragraph in body)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from itadocs.catalog import Catalog
-from itadocs.output.files import as_workbook, refuse_name, write_new
+from itadocs.output.files import as_workbook, refuse_name, refuse_present, write_new
 from itadocs.problems import Problem, Where
 from itadocs.validate.scope import foreign_frame
 from itadocs.workbook.writer import build_workbook
@@ -32,10 +32,11 @@ def new(
     """
     refuse_name(file)
     framework = catalog.framework(year_be, family or catalog.usual_family(agency_kind))
+    path = as_workbook(file)
+    refuse_present(path)
     sorts = {catalog.document(key).groups for key in documents} - {"any"}
     groups = groups or (sorts.pop() if len(sorts) == 1 else None)
     data = build_workbook(catalog, framework, agency_kind=agency_kind, groups=groups, documents=documents)
-    path = as_workbook(file)
     write_new(path, data)
     return path
 

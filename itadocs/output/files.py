@@ -231,7 +231,12 @@ def _replace(temporary: Path, path: Path) -> None:
 def write_new(path: Path, data: bytes) -> None:
     """Write a file that must not exist yet, and sweep its folder. Raises OutputError O02 if it does, O01 if it cannot
     be written."""
-    if path.exists():
-        raise OutputError("O02", found=str(path))
+    refuse_present(path)
     sweep(path.parent)
     write_atomic(path, data)
+
+
+def refuse_present(path: Path) -> None:
+    """Raise OutputError O02 where a file is there already, before what would be written is made."""
+    if path.exists():
+        raise OutputError("O02", found=str(path))

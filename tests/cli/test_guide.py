@@ -5,17 +5,28 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from itadocs.cli import main
 from itadocs.guide import find_topic, topics
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "itadocs", "guide"]
 
 
-def ask(*asked: str) -> subprocess.CompletedProcess[str]:
+def ask(*asked: str) -> tuple[int, str, str]:
+    """How it ends, and what it says where no terminal is."""
+    out, err = StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main(["guide", *asked])
+    return code, out.getvalue(), err.getvalue()
+
+
+def ask_in_a_pipe(*asked: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*COMMAND, *asked], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False
     )
@@ -43,7 +54,7 @@ def ask_on_a_terminal(*asked: str) -> str:
 
 
 def test_in_a_pipe_a_page_is_the_markdown_it_is_written_in() -> None:
-    said, topic = ask("จังหวัด"), find_topic("จังหวัด")
+    said, topic = ask_in_a_pipe("จังหวัด"), find_topic("จังหวัด")
     assert topic is not None
     assert (said.returncode, said.stderr) == (0, "")
     assert said.stdout.startswith(f"# {topic.title}\n")
@@ -61,19 +72,19 @@ def test_on_a_terminal_a_page_is_laid_out() -> None:
 
 
 def test_without_a_topic_all_are_listed() -> None:
-    said = ask()
-    assert (said.returncode, said.stderr) == (0, "")
-    assert all(topic.name in said.stdout and topic.title in said.stdout for topic in topics())
+    code, out, err = ask()
+    assert (code, err) == (0, "")
+    assert all(topic.name in out and topic.title in out for topic in topics())
 
 
 def test_two_words_are_one_topic_that_is_not_there() -> None:
-    said = ask("build", "เอกสาร")
-    assert (said.returncode, said.stdout) == (1, "")
-    assert "“build เอกสาร”" in said.stderr
-    assert said.stderr.rstrip().endswith("itadocs guide")
+    code, out, err = ask("build", "เอกสาร")
+    assert (code, out) == (1, "")
+    assert "“build เอกสาร”" in err
+    assert err.rstrip().endswith("itadocs guide")
 
 
 def test_a_slip_ends_with_one_and_says_what_was_meant_where_no_program_reads() -> None:
-    said = ask("แมแบบ")
-    assert (said.returncode, said.stdout) == (1, "")
-    assert "itadocs guide templates" in said.stderr
+    code, out, err = ask("แมแบบ")
+    assert (code, out) == (1, "")
+    assert "itadocs guide templates" in err

@@ -11,9 +11,10 @@ from itadocs.cli import main
 from itadocs.commands.build import build
 from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import Status
-from itadocs.problems import Where
+from itadocs.problems import Where, column_letters
+from itadocs.workbook.content import FIRST_ROW
 from tests.support.documents import MOMENT
-from tests.support.filled import CATALOG, place
+from tests.support.filled import CATALOG, blank_bytes, place, retype
 from tests.support.partly import asked, choose, fill, opened, partly
 
 KINDS = [
@@ -109,14 +110,23 @@ def test_case_02b_obeyed_one_line_each(tmp_path: Path) -> None:
     assert obeyed(path, "indicators") == []
 
 
+def begun(folder: Path, total: str, *documents: str) -> Path:
+    """A workbook by indicators that wants these documents and says no more than whose it is, and its result."""
+    path = folder / "งาน.xlsx"
+    path.write_bytes(blank_bytes(groups="indicators"))
+    _, col = place("documents", "wanted")
+    rows = enumerate(CATALOG.documents, start=FIRST_ROW)
+    wanted = {(row, col): "ใช่" if kind.key in documents else "ไม่" for row, kind in rows}
+    named = {place("agency", "name"): "กรมทดสอบสมมติ"}
+    result = {place("result", "total"): total, place("result", "level"): "ผ่านดี"}
+    for key, cells in (("documents", wanted), ("agency", named), ("result", result)):
+        retype(path, CATALOG.sheet(key).title, {f"{column_letters(col)}{row}": v for (row, col), v in cells.items()})
+    return path
+
+
 def test_case_03_no_document_selected(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Three chosen documents wait: that nothing was chosen is not said, and each is told with what it needs."""
-    book, path = opened(groups="indicators"), tmp_path / "งาน.xlsx"
-    choose(book, "plan", "scores", "tracking")
-    book[CATALOG.sheet("agency").title].cell(*place("agency", "name")).value = "กรมทดสอบสมมติ"
-    page = book[CATALOG.sheet("result").title]
-    page.cell(*place("result", "total")).value, page.cell(*place("result", "level")).value = "๘๗.๔๕", "ผ่านดี"
-    book.save(path)
+    path = begun(tmp_path, "๘๗.๔๕", "plan", "scores", "tracking")
     main(["build", str(path), "-o", str(tmp_path / "build")])
     told = capsys.readouterr().out
     assert "ไม่มีเอกสารที่เลือก" not in told
@@ -126,12 +136,7 @@ def test_case_03_no_document_selected(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_an_empty_sheet_is_told_once_with_all_documents_that_wait_for_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    book, path = opened(groups="indicators"), tmp_path / "งาน.xlsx"
-    choose(book, "results", "plan", "tracking")
-    book[CATALOG.sheet("agency").title].cell(*place("agency", "name")).value = "กรมทดสอบสมมติ"
-    page = book[CATALOG.sheet("result").title]
-    page.cell(*place("result", "total")).value, page.cell(*place("result", "level")).value = 90, "ผ่าน"
-    book.save(path)
+    path = begun(tmp_path, "90", "results", "plan", "tracking")
     labels = [CATALOG.document(key).label for key in ("results", "plan")]
     for command in (["check"], ["build", "-o", str(tmp_path / "build")]):
         main([command[0], str(path), *command[1:]])

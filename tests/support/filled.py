@@ -33,9 +33,13 @@ def written(
     return build_workbook(catalog, catalog.framework(year), agency_kind=kind, groups=groups, data=data)
 
 
-@cache
 def blank_bytes(year: int = 2568, kind: str = "department", groups: str | None = None) -> bytes:
     """A blank workbook, written once for all tests."""
+    return _blank_bytes(year, kind, groups or CATALOG.framework(year).default_groups)
+
+
+@cache
+def _blank_bytes(year: int, kind: str, groups: str) -> bytes:
     return written(year, kind, groups)
 
 

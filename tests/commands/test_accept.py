@@ -58,7 +58,7 @@ def codes(done: Acceptance) -> list[str]:
     return [problem.code for problem in done.problems]
 
 
-def test_words_of_cells_and_of_none_come_back_in_one_step(office: Office) -> None:
+def test_words_of_cells_and_of_none_come_back_in_one_step_and_a_second_time_changes_nothing(office: Office) -> None:
     office.write(STEPS, "ขั้นตอนของผู้ตรวจ")
     add(office)
     edited = office.plan.read_bytes()
@@ -74,6 +74,11 @@ def test_words_of_cells_and_of_none_come_back_in_one_step(office: Office) -> Non
     assert done.pulled
     assert done.pulled.backup
     assert done.pulled.backup.exists()
+    whole = said(done.document)
+    assert whole.count(FREE) == 1
+    again = take(office)
+    assert again.is_settled, (again.problems, again.merges)
+    assert (said(again.document), again.document) == (whole, done.document)
 
 
 def test_a_document_whose_words_are_all_in_the_workbook_is_replaced(office: Office) -> None:
@@ -122,7 +127,10 @@ def test_only_a_document_without_open_edits_is_named_to_be_signed(office: Office
     assert to_sign() == []
 
 
-def test_nothing_is_written_while_a_conflict_is_open(office: Office) -> None:
+@pytest.mark.parametrize(("side", "kept"), sampled([(Side.WORD, "ของผู้ตรวจ"), (Side.EXCEL, "ของเจ้าหน้าที่")], 2))
+def test_nothing_is_written_until_a_conflict_is_settled_by_its_key_or_by_its_cell(
+    office: Office, side: Side, kept: str
+) -> None:
     office.write(STEPS, "ของผู้ตรวจ")
     office.write(OWNER, "ผู้ตรวจแก้")
     office.type(STEPS, "ของเจ้าหน้าที่")
@@ -132,13 +140,7 @@ def test_nothing_is_written_while_a_conflict_is_open(office: Office) -> None:
     (open_edit,) = done.undecided
     assert (open_edit.kind, open_edit.word, open_edit.excel) == (EditKind.CONFLICT, "ของผู้ตรวจ", "ของเจ้าหน้าที่")
     assert files(office.folder) == before
-
-
-@pytest.mark.parametrize(("side", "kept"), sampled([(Side.WORD, "ของผู้ตรวจ"), (Side.EXCEL, "ของเจ้าหน้าที่")], 2))
-def test_a_conflict_is_settled_by_its_key_and_by_its_cell(office: Office, side: Side, kept: str) -> None:
-    office.write(STEPS, "ของผู้ตรวจ")
-    office.type(STEPS, "ของเจ้าหน้าที่")
-    key = take(office).undecided[0].key
+    key = open_edit.key
     by_cell = Office(shutil.copytree(office.folder, office.folder.with_name("second")))
     for one, name in ((office, key), (by_cell, STEPS)):
         done = take(one, choices={name: side})
@@ -240,18 +242,6 @@ def test_what_was_taken_back_whole_is_no_edited_document_any_more(office: Office
     made = build([office.workbook], setting(office.folder)).workbooks[0].documents[0]
     assert made.problems == ()
     assert FREE in said(office.plan)
-
-
-@pytest.mark.slow
-def test_a_second_time_changes_nothing(office: Office) -> None:
-    office.write(STEPS, "ขั้นตอนของผู้ตรวจ")
-    add(office)
-    first = take(office)
-    whole = said(first.document)
-    again = take(office)
-    assert again.is_settled, (again.problems, again.merges)
-    assert said(again.document) == whole
-    assert again.document == first.document
 
 
 def test_on_a_terminal_each_edit_is_asked_for_until_the_answer_is_one() -> None:

@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 import pytest
 from lxml import html as lxml_html
-from openpyxl import load_workbook
 
 from itadocs.codes import message
 from itadocs.commands.build import build
@@ -21,9 +20,11 @@ from itadocs.commands.views.units import UnitState
 from itadocs.deliverables.checked import KeptChecks
 from itadocs.outcomes import UnitStatus
 from itadocs.problems import Problem, Where
+from itadocs.workbook.edit.bookfile import BookFile
 from tests.support.browser import Browser, browsing, words
-from tests.support.units import GOOD, LAST_YEAR, PROVINCE, SET, WRONG_CELL, filled, last_year
-from tests.support.workbooks import CATALOG, ROOT, setting
+from tests.support.filled import glance, retype
+from tests.support.units import GOOD, LAST_YEAR, PROVINCE, SET, WRONG_CELL, filled
+from tests.support.workbooks import CATALOG, put, setting
 
 SCREEN = f"/province?file={quote('0/' + PROVINCE)}"
 
@@ -67,7 +68,7 @@ def test_a_wrong_file_and_two_of_one_unit_are_states_of_their_own_before_anythin
         files = [
             ("ก.xlsx", (SET / "01-สนจ.ลพ.xlsx").read_bytes()),
             ("ข.xlsx", as_saved(SET / "01-สนจ.ลพ.xlsx")),
-            ("ค.xlsx", (ROOT / "inputs" / "diw-2566.xlsx").read_bytes()),
+            ("ค.xlsx", put(tmp_path / "นอก").read_bytes()),
             ("ง.xlsx", b"PK"),
         ]
         sent = browser.post("/upload/units", {"file": f"0/{PROVINCE}"}, files=[("files", each) for each in files])
@@ -75,7 +76,7 @@ def test_a_wrong_file_and_two_of_one_unit_are_states_of_their_own_before_anythin
         assert "วางในโฟลเดอร์ รับคืน แล้ว 4 แฟ้ม" in page
         tiles = tiles_of(browser)
         assert tiles["สำนักงานจังหวัดลำพูน"] == "tag twice"
-        assert tiles["กรมโรงงานอุตสาหกรรม"] == "tag astray"
+        assert tiles["กรมทดสอบ"] == "tag astray"
         assert tiles["ง"] == "tag failed"
         for word in ("ซ้ำ 1", "ผิดแฟ้ม 1", "ยังไม่ส่ง 32"):
             assert word in page
@@ -83,13 +84,11 @@ def test_a_wrong_file_and_two_of_one_unit_are_states_of_their_own_before_anythin
 
 def as_saved(path: Path) -> bytes:
     """A workbook that somebody saved with another word in its results."""
-    book = load_workbook(path)
-    texts = [cell for row in book["ผลการดำเนินการ"].iter_rows(min_row=5) for cell in row if isinstance(cell.value, str)]
+    title = CATALOG.sheet("results").title
+    texts = [cell for row in glance(path)[title].iter_rows(min_row=5) for cell in row if isinstance(cell.value, str)]
     longest = max(texts, key=lambda cell: len(str(cell.value)))
-    longest.value = f"{longest.value} และเผยแพร่แล้ว"
-    kept = BytesIO()
-    book.save(kept)
-    return kept.getvalue()
+    where = Where(path.name, title, longest.row, longest.column)
+    return BookFile(path.read_bytes()).written({where: f"{longest.value} และเผยแพร่แล้ว"})
 
 
 def test_a_workbook_in_a_zip_file_is_matched_by_what_is_inside(browser: Browser) -> None:
@@ -134,13 +133,13 @@ STATES = {
 
 def without_result(path: Path, *, has_reports: bool = True) -> None:
     """A unit's workbook that was handed out before the province's result was known."""
-    book = load_workbook(path)
-    for row in book["ผลการประเมิน"].iter_rows():
-        if row[0].value in ("คะแนนรวม", "ระดับผลการประเมิน"):
-            row[1].value = None
+    labels = [row[0].value for row in glance(path)["ผลการประเมิน"].iter_rows()]
+    cells = {f"B{labels.index(label) + 1}": None for label in ("คะแนนรวม", "ระดับผลการประเมิน")}
+    retype(path, "ผลการประเมิน", cells)
     if not has_reports:
-        book["ผลการดำเนินการ"].delete_rows(5, 50)
-    book.save(path)
+        rows = glance(path)["ผลการดำเนินการ"].iter_rows(min_row=5)
+        typed = [cell.coordinate for row in rows for cell in row if cell.value is not None]
+        retype(path, "ผลการดำเนินการ", dict.fromkeys(typed))
 
 
 @pytest.fixture(scope="module")
@@ -152,7 +151,7 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     without_result(folder / GOOD[1])
     without_result(folder / GOOD[2], has_reports=False)
     (folder / WRONG_CELL).write_bytes(filled(WRONG_CELL, percent=160))
-    (folder / LAST_YEAR).write_bytes(filled(LAST_YEAR, of=last_year()))
+    (folder / LAST_YEAR).write_bytes(filled(LAST_YEAR, is_of_last_year=True))
     return folder
 
 
@@ -176,7 +175,8 @@ def test_a_tile_tells_of_each_unit_what_a_build_tells(mixed: Path) -> None:
 
 
 def test_a_check_asks_no_unit_for_the_result_that_is_its_provinces(mixed: Path) -> None:
-    found = {each.path.name: {problem.code for problem in each.problems} for each in check([mixed], CATALOG).workbooks}
+    report = check([mixed / name for name in (PROVINCE, GOOD[1], GOOD[2])], CATALOG)
+    found = {each.path.name: {problem.code for problem in each.problems} for each in report.workbooks}
     assert "C01" not in found[GOOD[1]] | found[GOOD[2]]
 
 

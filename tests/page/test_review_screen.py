@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -9,18 +10,22 @@ from urllib.parse import quote, unquote
 import pytest
 from lxml import html as lxml_html
 
-from itadocs.commands.build import build
+from itadocs.ooxml.bounds import MAX_CONTENT
 from tests.support.browser import ACCESS, Browser, browsing, words
-from tests.support.faults.hostile import flooded
+from tests.support.effort import each_of
+from tests.support.faults.hostile import PIECE, flooded
 from tests.support.filled import glance
 from tests.support.reviewing.edits import Paper, add_after, lines, text, write
+from tests.support.reviewing.issued import issued
 from tests.support.reviewing.layouts import free
-from tests.support.workbooks import put, setting
+from tests.support.workbooks import put
+
+__all__ = ["issued"]
 
 
 @pytest.fixture
-def browser(tmp_path: Path) -> Iterator[Browser]:
-    build([put(tmp_path)], setting(tmp_path))
+def browser(issued: Path, tmp_path: Path) -> Iterator[Browser]:
+    shutil.copytree(issued, tmp_path, dirs_exist_ok=True)
     with browsing(tmp_path) as browser:
         yield browser
 
@@ -63,6 +68,7 @@ def test_a_document_with_a_conflict_is_taken_back_with_one_choice(browser: Brows
     assert glance(tmp_path / "งาน.xlsx")["มาตรการ"]["B2"].value == "ทำตามที่ผู้ตรวจแก้"
 
 
+@pytest.mark.slow
 def test_what_was_taken_back_is_not_there_twice_when_it_is_taken_back_again(browser: Browser, tmp_path: Path) -> None:
     known = drop(browser, edited(tmp_path)).partition("file=")[2]
     for _ in range(2):
@@ -96,19 +102,19 @@ def test_what_a_reviewer_wrote_is_text_on_the_page(browser: Browser, tmp_path: P
 
 
 def test_a_document_that_grows_without_end_is_refused_with_its_reason(browser: Browser, tmp_path: Path) -> None:
-    bomb = flooded("word/document.xml", "<w:body>", "</w:body>", 1000, edited(tmp_path))
+    bomb = flooded("word/document.xml", "<w:body>", "</w:body>", 1000, edited(tmp_path), size=MAX_CONTENT + 2 * PIECE)
     page = browser.text(drop(browser, bomb))
     assert 'name="choice-' not in page
     assert "problem error" in page
 
 
-@pytest.mark.parametrize(("name", "status"), [("ก.exe", 400), ("ก.docx.html", 400), ("", 400)])
+@each_of(("name", "status"), [("ก.exe", 400), ("ก.docx.html", 400), ("", 400)])
 def test_only_documents_are_taken(browser: Browser, tmp_path: Path, name: str, status: int) -> None:
     assert browser.post("/upload/review", files={"document": (name, b"x")}).status_code in (status, 403)
     assert not (tmp_path / "ผู้ตรวจ").exists()
 
 
-@pytest.mark.parametrize("name", ["../../นอก.docx", "C:\\นอก.docx", "CON.docx", "ก" * 300 + ".docx", ".docx"])
+@each_of("name", ["../../นอก.docx", "C:\\นอก.docx", "CON.docx", "ก" * 300 + ".docx", ".docx"])
 def test_a_document_lies_where_those_of_reviewers_lie_whatever_it_is_called(
     browser: Browser, tmp_path: Path, name: str
 ) -> None:

@@ -6,20 +6,20 @@ Made from the samples: no further binaries lie in the repository.
 from __future__ import annotations
 
 import shutil
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from itadocs.catalog import default_catalog
-from itadocs.commands.samples import load_reported
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.model.records import Book
+from itadocs.problems import Where
 from itadocs.province import ProvincePlan, UnitReport, province_plan, unit_report
 from itadocs.province.workbooks import build_unit_workbook
-from itadocs.values import replace
+from itadocs.workbook.edit.bookfile import BookFile
 
 ROOT = Path(__file__).parents[2]
 SET = ROOT / "inputs" / "lamphun-2568"
-SOURCE = ROOT / "inputs" / "source" / "lamphun-2568"
 PROVINCE = "lamphun-2568.xlsx"
 CATALOG = default_catalog()
 
@@ -55,7 +55,7 @@ def as_received(folder: Path) -> Path:
     (folder / BROKEN).write_bytes((SET / BROKEN).read_bytes()[:20_000])
     (folder / WRONG_CELL).write_bytes(filled(WRONG_CELL, percent=160))
     (folder / BLANK).write_bytes(handed_out(BLANK))
-    (folder / LAST_YEAR).write_bytes(filled(LAST_YEAR, of=last_year()))
+    (folder / LAST_YEAR).write_bytes(filled(LAST_YEAR, is_of_last_year=True))
     (folder / TWICE[1]).write_bytes(filled(TWICE[0], percent=50))
     return folder
 
@@ -66,19 +66,15 @@ def handed_out(name: str) -> bytes:
     return build_unit_workbook(book(), _row(name), CATALOG)
 
 
-def filled(name: str, of: Book | None = None, **change: object) -> bytes:
-    """A unit's workbook as the samples have it, with other values in its first row of results."""
-    source = next(SOURCE.glob(f"{name[:2]}-*.toml"))
-    _, reported = load_reported(source)
-    changed = {code: [dict(row) for row in rows] for code, rows in reported.items()}
-    next(iter(changed.values()))[0].update(change)
-    return build_unit_workbook(of or book(), _row(name), CATALOG, changed)
-
-
-def last_year() -> Book:
-    """The province's book as if its plan were a year older."""
-    this = book()
-    return replace(this, result=replace(this.result, plan_year_be=this.result.plan_year_be - 1))
+def filled(name: str, *, percent: int | None = None, is_of_last_year: bool = False) -> bytes:
+    """A unit's workbook as the samples have it, with another percentage in its first result, or of an older plan."""
+    contents = {}
+    if percent is not None:
+        contents[Where(name, CATALOG.sheet("results").title, 5, 8)] = Decimal(percent)
+    if is_of_last_year:
+        year = book().result.plan_year_be - 1
+        contents[Where(name, CATALOG.sheet("result").title, 6, 2)] = Decimal(year)
+    return BookFile((SET / name).read_bytes()).written(contents)
 
 
 def _row(name: str):  # type: ignore[no-untyped-def]

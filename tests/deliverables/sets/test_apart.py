@@ -18,7 +18,7 @@ from itadocs.report.next_step import next_after_build
 from tests.support.faults.desks import province_set
 from tests.support.reviewing.edits import Paper, add_after, lines, write
 from tests.support.reviewing.layouts import free
-from tests.support.units import BLANK, LAST_YEAR, PROVINCE, SET, filled, handed_out, last_year
+from tests.support.units import BLANK, LAST_YEAR, PROVINCE, SET, filled, handed_out
 from tests.support.workbooks import setting
 
 pytestmark = pytest.mark.slow
@@ -125,7 +125,7 @@ def late(tmp_path_factory: pytest.TempPathFactory) -> Report:
     folder = tmp_path_factory.mktemp("late")
     shutil.copy(SET / PROVINCE, folder)
     (folder / BLANK).write_bytes(handed_out(BLANK))
-    (folder / "ปีก่อน.xlsx").write_bytes(filled(BLANK, of=last_year()))
+    (folder / "ปีก่อน.xlsx").write_bytes(filled(BLANK, is_of_last_year=True))
     (folder / LAST_YEAR).write_bytes(handed_out(LAST_YEAR))
     return build([folder], setting(folder))
 

@@ -46,7 +46,7 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
 def sheet(report: Report, title: str) -> list[list[object]]:
     path = rollup(report).path
     assert path is not None
-    page = load_workbook(BytesIO(path.read_bytes()), data_only=True)[title]
+    page = load_workbook(BytesIO(path.read_bytes()), data_only=True, read_only=True)[title]
     return [list(row) for row in page.iter_rows(min_row=6, values_only=True)]
 
 

@@ -59,10 +59,10 @@ def around(before: str, after: str, flooded: Packed) -> Packed:
     return Packed(ends[0] + body + ends[1] + end, zlib.crc32(tail, checksum), size)
 
 
-def flooded(name: str, before: str, after: str, ratio: int, data: bytes) -> bytes:
+def flooded(name: str, before: str, after: str, ratio: int, data: bytes, size: int = GIGA) -> bytes:
     """One part of a gigabyte of text."""
     return write_package(
-        unzipped(data) | {_find(data, name): around(before, after, flood(GIGA, ratio))}, as_ordered=True
+        unzipped(data) | {_find(data, name): around(before, after, flood(size, ratio))}, as_ordered=True
     )
 
 

@@ -18,7 +18,7 @@ from tests.support.reviewing.layouts import CHARTS, LAYOUTS, free, of_part, of_r
 from tests.support.reviewing.papers import p, paper, r
 from tests.support.reviewing.reviewed import copy_sample
 from tests.support.reviewing.reviewers import issued
-from tests.support.workbooks import ROOT, setting
+from tests.support.workbooks import ROOT, put, setting
 
 TITLE = (
     "<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>หัวแผนภูมิ</a:t></a:r></a:p></c:rich></c:tx></c:title>"
@@ -41,7 +41,7 @@ TOLD = (LooseKind.FORMAT, LooseKind.LAYOUT, LooseKind.PROPERTY)
 def charted(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A plan with charts."""
     folder = tmp_path_factory.mktemp("charted")
-    build([copy_sample("oie-2568", folder)], setting(folder))
+    build([put(folder, เอกสาร=("| | | ไม่ |", "| | | ใช่ |"))], setting(folder))
     return next(folder.glob("build/*/*.docx")).read_bytes()
 
 
@@ -69,7 +69,7 @@ def test_a_chart_that_was_changed_makes_a_document_edited_and_is_named(name: str
     assert "แผนภูมิ" in found.place
 
 
-@pytest.mark.parametrize("name", sampled(LAYOUTS, 6))
+@pytest.mark.parametrize("name", sampled(LAYOUTS, 14))
 def test_a_change_of_layout_is_seen_after_word_saved_it_too(name: str) -> None:
     data = issued()[0]
     edited = saved_by_word(LAYOUTS[name](data))
@@ -116,7 +116,7 @@ def test_a_page_break_is_the_same_however_it_is_written() -> None:
             assert is_same_to_readers(paper(one), paper(other))
 
 
-@pytest.mark.parametrize("change", [("<c:v>99.", "<c:v>12."), ('<c:autoTitleDeleted val="1"/>', TITLE)])
+@pytest.mark.parametrize("change", [("<c:v>90", "<c:v>12"), ('<c:autoTitleDeleted val="1"/>', TITLE)])
 def test_what_a_chart_says_otherwise_makes_a_document_edited(change: tuple[str, str], charted: bytes) -> None:
     edited = of_part("word/charts/chart1.xml", change)(charted)
     assert not is_same_to_readers(charted, edited)

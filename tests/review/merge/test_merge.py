@@ -15,7 +15,7 @@ from itadocs.review.story.reader import read_story
 from tests.support.documents import Package
 from tests.support.reviewing.edits import Element, Paper, add_after, change, lines, text, tops, w, write
 from tests.support.reviewing.papers import p, r, unzipped, zipped
-from tests.support.reviewing.redlines import assert_sound, paragraph, table
+from tests.support.reviewing.redlines import assert_sound, assert_valid, paragraph, table
 from tests.support.reviewing.redlines import paper as plain
 from tests.support.reviewing.reviewers import issued
 
@@ -275,7 +275,8 @@ class TestThings:
         package = Package(found.data or b"")
         assert package.parts["word/media/image9.png"] == picture()
         assert b"https://a.go.th" in package.parts["word/_rels/document.xml.rels"]
-        assert_sound(package, tmp_path)
+        assert_sound(package)
+        assert_valid(package, tmp_path)
         assert merge_documents(base(), edited, package.data).data is None
 
     def test_a_chart_stays_behind_and_is_told_while_its_paragraph_comes(self) -> None:
@@ -291,26 +292,36 @@ class TestThings:
         assert "M03" in {entry.reason.code for entry in found.of(Fate.MISSING) if entry.reason}
         assert "แผนภูมิของผู้ตรวจ" in story(found.data)
 
-    def test_a_comment_comes_to_the_words_it_is_about(self, tmp_path: Path) -> None:
-        paper = Paper(base())
-        paragraph = tops(paper)[1]
-        run = next(run for run in paragraph.iter(w("r")) if text(run))
-        run.addprevious(made('<w:commentRangeStart w:id="7"/>'))
-        run.addnext(made('<w:r><w:commentReference w:id="7"/></w:r>'))
-        run.addnext(made('<w:commentRangeEnd w:id="7"/>'))
-        comment = f'<w:comment w:id="7" w:author="ผู้ตรวจ" w:date="2026-01-02T03:04:05Z">{p(r("ควรระบุปี"))}</w:comment>'
-        edited = with_parts(
-            paper.bytes(),
-            {"word/comments.xml": f'<w:comments xmlns:w="{W}">{comment}</w:comments>'},
-            f'<Relationship Id="rId901" Type="{OFFICE}/comments" Target="comments.xml"/>',
-            '<Override PartName="/word/comments.xml" ContentType='
-            '"application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"/>',
-        )
-        found, _ = carried(edited)
-        ours, theirs = (read_story(data).comments[0] for data in (found.data or b"", edited))
-        assert (ours.author, ours.date, ours.text) == (theirs.author, theirs.date, theirs.text)
-        assert [entry.kind for entry in found.entries] == [COMMENT]
-        assert_sound(Package(found.data or b""), tmp_path)
+    def test_a_comment_comes_to_the_words_it_is_about(self) -> None:
+        commented()
+
+    @pytest.mark.slow
+    def test_with_a_comment_it_is_valid(self, tmp_path: Path) -> None:
+        assert_valid(Package(commented()), tmp_path)
+
+
+def commented() -> bytes:
+    """The merged document into which a comment came."""
+    paper = Paper(base())
+    paragraph = tops(paper)[1]
+    run = next(run for run in paragraph.iter(w("r")) if text(run))
+    run.addprevious(made('<w:commentRangeStart w:id="7"/>'))
+    run.addnext(made('<w:r><w:commentReference w:id="7"/></w:r>'))
+    run.addnext(made('<w:commentRangeEnd w:id="7"/>'))
+    comment = f'<w:comment w:id="7" w:author="ผู้ตรวจ" w:date="2026-01-02T03:04:05Z">{p(r("ควรระบุปี"))}</w:comment>'
+    edited = with_parts(
+        paper.bytes(),
+        {"word/comments.xml": f'<w:comments xmlns:w="{W}">{comment}</w:comments>'},
+        f'<Relationship Id="rId901" Type="{OFFICE}/comments" Target="comments.xml"/>',
+        '<Override PartName="/word/comments.xml" ContentType='
+        '"application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"/>',
+    )
+    found, _ = carried(edited)
+    ours, theirs = (read_story(data).comments[0] for data in (found.data or b"", edited))
+    assert (ours.author, ours.date, ours.text) == (theirs.author, theirs.date, theirs.text)
+    assert [entry.kind for entry in found.entries] == [COMMENT]
+    assert_sound(Package(found.data or b""))
+    return found.data or b""
 
 
 def drawing(relation: str) -> str:

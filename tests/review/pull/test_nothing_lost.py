@@ -30,7 +30,7 @@ from tests.support.documents import rendered
 from tests.support.reviewing.reviewers import SCRIPTS, Act, Reviewer, issued, texts
 from tests.support.workbooks import CATALOG, put, setting
 
-EXAMPLES = int(os.environ.get("ITADOCS_EXAMPLES", "10"))
+EXAMPLES = int(os.environ.get("ITADOCS_EXAMPLES", "5"))
 """How many scripts are tried, and a fifth as many with a real workbook; ``.ci/run`` asks for 500."""
 
 

@@ -17,7 +17,8 @@ from itadocs.review.redline.copy import render_redline
 from tests.support.documents import SAMPLES, Package, local, val, w
 from tests.support.effort import examples
 from tests.support.reviewing.desks import BY_LENGTH, QUICK
-from tests.support.reviewing.redlines import W_NS, assert_sound, paper, paragraph, table
+from tests.support.reviewing.redlines import W_NS, assert_sound, assert_valid, paper, paragraph, table
+from tests.support.reviewing.reviewers import issued
 from tests.support.reviewing.versions import CHANGES, corrected, measures_exchanged, name_changed, taken, versions
 
 MOMENT = datetime(2026, 2, 3, 4, 5, tzinfo=UTC)
@@ -55,7 +56,9 @@ def test_accepting_gives_the_new_text_and_rejecting_the_old(sample: str, change:
 @pytest.mark.slow
 @pytest.mark.parametrize("sample", BY_LENGTH)
 def test_the_copy_is_a_sound_document(sample: str, tmp_path: Path) -> None:
-    assert_sound(Package(redline(*versions(sample, measures_exchanged))), tmp_path)
+    made = Package(redline(*versions(sample, measures_exchanged)))
+    assert_sound(made)
+    assert_valid(made, tmp_path)
 
 
 class TestMarks:
@@ -75,7 +78,7 @@ class TestMarks:
         assert local(control) == "sdtContent"
 
     def test_nothing_changed_is_nothing_marked(self) -> None:
-        old, _ = versions("oie-2568", corrected)
+        old, _ = issued()
         assert not [mark for _, mark in Package(redline(old, old)).each("ins", "del")]
 
     @pytest.mark.slow
@@ -84,9 +87,8 @@ class TestMarks:
         assert redline(*pair) == redline(*pair)
 
     def test_what_is_no_document_is_refused_with_its_code(self) -> None:
-        _, new = versions("oie-2568", corrected)
         with pytest.raises(TemplateError) as caught:
-            redline(b"text", new)
+            redline(b"text", paper(paragraph("ก")))
         assert caught.value.code == "T02"
 
 
@@ -238,38 +240,51 @@ def with_part(data: bytes, kind: str, content: str, reference: str = "") -> byte
 FOOTER = f'<w:ftr xmlns:w="{W_NS}"><w:p><w:r><w:t>ลับ</w:t></w:r></w:p></w:ftr>'
 
 
-@pytest.mark.parametrize("page", ["default", "first"])
-def test_a_footer_that_went_is_kept_as_deleted(page: str, tmp_path: Path) -> None:
+def without_footer(page: str) -> tuple[bytes, bytes]:
+    """A document with a footer on such pages, and the same without it."""
     new = paper(paragraph("ก"))
-    old = with_part(new, "footer", FOOTER, f'<w:footerReference r:id="more" w:type="{page}"/>')
-    copy = render_redline(old, new, "itadocs", MOMENT)
-    assert_sound(Package(copy.data), tmp_path)
+    return with_part(new, "footer", FOOTER, f'<w:footerReference r:id="more" w:type="{page}"/>'), new
+
+
+@pytest.mark.parametrize("page", ["default", "first"])
+def test_a_footer_that_went_is_kept_as_deleted(page: str) -> None:
+    copy = render_redline(*without_footer(page), "itadocs", MOMENT)
+    assert_sound(Package(copy.data))
     assert ("ลับ" in taken(copy.data, "ins"), "ลับ" in taken(copy.data, "del")) == (False, True)
     assert copy.unmarked == ()
 
 
 def test_a_footer_that_went_where_there_is_no_room_for_it_is_told() -> None:
-    new = paper(paragraph("ก"))
-    old = with_part(new, "footer", FOOTER, '<w:footerReference r:id="more" w:type="even"/>')
-    assert render_redline(old, new, "itadocs", MOMENT).unmarked == ("ท้ายกระดาษของฉบับก่อนไม่มีแล้ว",)
+    assert render_redline(*without_footer("even"), "itadocs", MOMENT).unmarked == ("ท้ายกระดาษของฉบับก่อนไม่มีแล้ว",)
 
 
-def test_a_footer_that_came_is_inserted(tmp_path: Path) -> None:
-    old = paper(paragraph("ก"))
-    new = with_part(old, "footer", FOOTER, '<w:footerReference r:id="more" w:type="default"/>')
+def test_a_footer_that_came_is_inserted() -> None:
+    new, old = without_footer("default")
     made = Package(redline(old, new))
-    assert_sound(made, tmp_path)
+    assert_sound(made)
     assert "ลับ" in taken(made.data, "ins")
     assert "ลับ" not in taken(made.data, "del")
 
 
-def test_notes_that_only_the_old_document_has_are_kept_as_deleted(tmp_path: Path) -> None:
+def without_notes() -> tuple[bytes, bytes]:
+    """A document with a note, and the same without it."""
     note = '<w:footnote w:id="2"><w:p><w:r><w:t>ที่มา: รายงาน</w:t></w:r></w:p></w:footnote>'
     line = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
     notes = f'<w:footnotes xmlns:w="{W_NS}">{line}{note}</w:footnotes>'
-    made = Package(redline(with_part(paper(noted("ได้")), "footnotes", notes), paper(paragraph("ได้"))))
+    return with_part(paper(noted("ได้")), "footnotes", notes), paper(paragraph("ได้"))
+
+
+def test_notes_that_only_the_old_document_has_are_kept_as_deleted() -> None:
+    made = Package(redline(*without_notes()))
     assert [text.text for _, text in made.each("delText")] == ["ที่มา: รายงาน"]
-    assert_sound(made, tmp_path)
+    assert_sound(made)
+
+
+@pytest.mark.slow
+def test_with_parts_that_came_and_went_it_is_valid(tmp_path: Path) -> None:
+    pairs = [without_footer("default"), without_footer("first"), without_footer("default")[::-1], without_notes()]
+    for old, new in pairs:
+        assert_valid(Package(redline(old, new)), tmp_path)
 
 
 @pytest.mark.slow

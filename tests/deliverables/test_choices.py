@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -73,23 +74,25 @@ PERIODS: dict[tuple[str, int], tuple[Data, list[str], list[str]]] = {
 """Measure → what is typed, and its paragraphs in full and in short."""
 
 
+DIGITS = {"เต็ม": "เลขอารบิก", "ย่อ": "เลขไทย"}
+
+
 def _owners(data: Data) -> None:
     data["analysis"][0]["owners"] = ["สำนักงานเลขานุการกรม", "กย.", "กองที่ไม่มีในบัญชี"]
     data["analysis"][1]["owners"] = "ศส. / สล."
     data["analysis"][2]["owners"] = ["สล"]
 
 
-def _issue(year: int) -> Package:
+@cache
+def issued(year: int) -> Package:
+    """The same workbook by the year of the criteria, each with another way to write owners."""
     return run(changed(DIW, _owners, choose(criteria_year=year, owners=OWNERS[year], figures="ไม่"))).package
 
 
-@pytest.fixture(scope="module")
-def issued() -> dict[int, Package]:
-    """The same workbook by the year of the criteria, each with another way to write owners."""
-    return {year: _issue(year) for year in CODES}
+@cache
+def dated(style: str) -> Package:
+    """The same workbook by the style of its dates."""
 
-
-def _dated(style: str, digits: str) -> Package:
     def change(data: Data) -> None:
         for (group, number), (typed, _, _) in PERIODS.items():
             row = group_row(data, "measures", group, number)
@@ -97,13 +100,8 @@ def _dated(style: str, digits: str) -> Package:
                 row.pop(key, None)
             row.update(typed)
 
-    choice = choose(dates=style, digits=digits, criteria_year=2568, figures="ไม่")
+    choice = choose(dates=style, digits=DIGITS[style], criteria_year=2568, figures="ไม่")
     return run(changed(DITP, change, choice)).package
-
-
-@pytest.fixture(scope="module")
-def dated() -> dict[str, Package]:
-    return {"เต็ม": _dated("เต็ม", "เลขอารบิก"), "ย่อ": _dated("ย่อ", "เลขไทย")}
 
 
 def plan_of(package: Package) -> Table:
@@ -114,16 +112,16 @@ def plan_of(package: Package) -> Table:
 class TestTheCode:
     @pytest.mark.parametrize("year", [year for year, code in CODES.items() if code])
     @pytest.mark.slow
-    def test_the_code_is_that_of_the_year_of_the_criteria(self, issued: dict[int, Package], year: int) -> None:
-        text = "\n".join(plain(issued[year]))
+    def test_the_code_is_that_of_the_year_of_the_criteria(self, year: int) -> None:
+        text = "\n".join(plain(issued(year)))
         assert f"({CODES[year]}) มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน" in text
         # what the criteria ask of the document is known of one of these years
         said = f"ตามเกณฑ์การประเมินข้อ {CODES[year]} ปี พ.ศ. {year} เอกสารฉบับนี้"
         assert (said in text) == (year == 2567)
         assert set(re.findall(r"\bO\d+\b", text)) == {CODES[year]}
 
-    def test_a_year_nobody_knows_prints_no_code_and_no_empty_brackets(self, issued: dict[int, Package]) -> None:
-        found = plain(issued[INVENTED_YEAR])
+    def test_a_year_nobody_knows_prints_no_code_and_no_empty_brackets(self) -> None:
+        found = plain(issued(INVENTED_YEAR))
         text = "\n".join(found)
         assert not re.search(r"\bO\d", text)
         assert "()" not in text
@@ -134,11 +132,9 @@ class TestTheCode:
     def test_the_other_template_prints_the_code_on_its_cover_too(self) -> None:
         assert "(ข้อ O42)" in plain(sample(DITP).package)
 
-    def test_what_criteria_ask_is_said_where_they_are_known_and_all_else_is_the_same(
-        self, issued: dict[int, Package]
-    ) -> None:
+    def test_what_criteria_ask_is_said_where_they_are_known_and_all_else_is_the_same(self) -> None:
         one, other = (
-            [line.replace(f"({code}) ", "").replace(f"ข้อ {code} ปี", "ปี") for line in lines(issued[year])]
+            [line.replace(f"({code}) ", "").replace(f"ข้อ {code} ปี", "ปี") for line in lines(issued(year))]
             for year, code in ((2567, "O34"), (INVENTED_YEAR, "-"))
         )
         different = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
@@ -175,10 +171,8 @@ class TestOwners:
         ],
         ids=["typed", "short", "full"],
     )
-    def test_owners_are_written_as_chosen(
-        self, issued: dict[int, Package], year: int, expected: list[list[str]]
-    ) -> None:
-        owners = [rows[0].cells[-1] for _, rows in grouped(plan_of(issued[year]))[:3]]
+    def test_owners_are_written_as_chosen(self, year: int, expected: list[list[str]]) -> None:
+        owners = [rows[0].cells[-1] for _, rows in grouped(plan_of(issued(year)))[:3]]
         assert [list(cell.texts) for cell in owners] == expected
 
     def test_a_list_of_short_names_is_one_paragraph_with_slashes_between(self) -> None:
@@ -190,16 +184,14 @@ class TestOwners:
 
 class TestDates:
     @pytest.mark.parametrize(("style", "at"), [("เต็ม", 1), ("ย่อ", 2)])
-    def test_every_kind_of_period_is_written_in_the_chosen_style(
-        self, dated: dict[str, Package], style: str, at: int
-    ) -> None:
-        cells = plan_of(dated[style]).column(2)
+    def test_every_kind_of_period_is_written_in_the_chosen_style(self, style: str, at: int) -> None:
+        cells = plan_of(dated(style)).column(2)
         shown = [[text.translate(TO_ARABIC) for text in cell.texts] for cell in cells]
         assert shown == [case[at] for case in PERIODS.values()]
 
-    def test_a_document_in_thai_digits_writes_its_dates_with_them(self, dated: dict[str, Package]) -> None:
-        assert plan_of(dated["ย่อ"]).column(2)[0].text == "๑ ต.ค. ๖๖ - ๓๐ ก.ย. ๖๗"
-        assert "(ข้อ O27)" in plain(dated["ย่อ"])
+    def test_a_document_in_thai_digits_writes_its_dates_with_them(self) -> None:
+        assert plan_of(dated("ย่อ")).column(2)[0].text == "๑ ต.ค. ๖๖ - ๓๐ ก.ย. ๖๗"
+        assert "(ข้อ O27)" in plain(dated("ย่อ"))
 
 
 class TestSignatures:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from openxml_audit import OpenXmlValidator, ValidationSeverity
 
 from itadocs.codes import CODES
 from itadocs.outcomes import Report, Status
@@ -109,6 +108,8 @@ def test_the_document_is_built_and_nothing_worse_than_a_warning_is_reported(repo
 
 @pytest.mark.slow
 def test_word_finds_nothing_wrong_with_it(report: Report) -> None:
+    from openxml_audit import OpenXmlValidator, ValidationSeverity
+
     result = OpenXmlValidator().validate(str(document(report).path))
     assert [error for error in result.errors if error.severity is ValidationSeverity.ERROR] == []
 

@@ -28,6 +28,7 @@ from tests.support.documents import MOMENT, Package, rendered, text_of, w
 from tests.support.effort import sampled
 from tests.support.filled import shown_fields
 from tests.support.kinds import CATALOG, KINDS, foreign_words, frame_of, invented
+from tests.support.plain import plain_workbook
 
 GATHERING = [kind for kind in KINDS if kind.gathers and kind.key != "province"]
 
@@ -43,10 +44,12 @@ def written(path: Path, kind: Kind, data: dict[str, object], sort: str | None = 
 @pytest.fixture(scope="module")
 def judged(tmp_path_factory: pytest.TempPathFactory) -> dict[str, JudgedWorkbook]:
     """One workbook analysed by indicators and one by issues, whose documents are rendered for all kinds."""
-    folder, department = tmp_path_factory.mktemp("สอง"), CATALOG.kind("department")
-    frame = frame_of(department)
-    made = {sort: written(folder / f"{sort}.xlsx", department, invented(frame, sort), sort) for sort in SORTS}
-    return {sort: judge_workbook(path, CATALOG) for sort, path in made.items()}
+    folder, frame = tmp_path_factory.mktemp("สอง"), frame_of(CATALOG.kind("department"))
+    for sort in SORTS:
+        data = invented(frame, sort)
+        made = plain_workbook(CATALOG, frame, agency_kind="department", groups=sort, data=data)
+        (folder / f"{sort}.xlsx").write_bytes(made)
+    return {sort: judge_workbook(folder / f"{sort}.xlsx", CATALOG) for sort in SORTS}
 
 
 def texts(package: Package) -> str:

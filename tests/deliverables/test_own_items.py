@@ -11,6 +11,7 @@ import pytest
 from itadocs.commands.build import build
 from itadocs.commands.pull import pull
 from itadocs.review.pull.records import Wishes
+from tests.support.documents import workbook
 from tests.support.made import (
     DIPROM,
     DITP,
@@ -128,7 +129,7 @@ def test_named_items_are_compared_with_the_scores() -> None:
 def test_columns_of_issues_are_in_workbooks_by_issue_only() -> None:
     keys = {"ข้อที่ได้คะแนนน้อย", "ข้อที่นำมาเชื่อมโยง", "พิมพ์ข้อที่ได้คะแนนน้อย", "หมายเหตุรายข้อ"}
     for name, expected in ((DIPROM, keys), (LAMPHUN, set())):
-        book = openpyxl.load_workbook(BytesIO(written(changed(name))), read_only=True)
+        book = openpyxl.load_workbook(BytesIO(workbook(changed(name))), read_only=True)
         heads = {str(cell.value) for cell in next(book["การวิเคราะห์"].iter_rows(min_row=4, max_row=4))}
         assert heads & keys == expected
 

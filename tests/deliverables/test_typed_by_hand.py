@@ -18,6 +18,7 @@ from tests.support.plain import plain_workbook
 from tests.support.workbooks import CATALOG, GROUPS, PLAN, paragraphs, setting
 from tests.support.years import INVENTED_YEAR, without_items
 
+TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 MEASURES = "มาตรการส่งเสริมคุณธรรมและความโปร่งใส"
 RESULTS = "รายงานผลการดำเนินการ"
 ITEMS = [
@@ -69,7 +70,7 @@ def problems(folder: Path) -> list[Problem]:
 
 
 def text(path: Path) -> str:
-    return "\n".join(paragraphs(path)).translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
+    return "\n".join(paragraphs(path)).translate(TO_ARABIC)
 
 
 @pytest.mark.parametrize("agency", AGENCIES)
@@ -189,20 +190,20 @@ class TestOnePartOfEit:
 
 
 class TestMarksOfLists:
-    @pytest.mark.parametrize("mark", ["- ", "1. ", "๑) ", "(1) ", "• "])
-    def test_a_typed_mark_does_not_print_beside_the_programs(self, mark: str, tmp_path: Path) -> None:
-        data = filled(2568, RESULTS)
-        data["results"] = [{"group": GROUPS[0], "measure": 1, "output": f"{mark}อบรมแล้ว", "outcome": f"{mark}เข้าใจขึ้น"}]
-        found = paragraphs(made(data, tmp_path)["results.docx"])
-        assert {"อบรมแล้ว", "เข้าใจขึ้น"} <= set(found)
-
-    @pytest.mark.parametrize("line", ["๑.๕ ล้านบาท ใช้แล้ว", "2568 เป็นปีแรก", "- 5 % ของเดิม"])
-    def test_what_is_no_mark_stays(self, line: str, tmp_path: Path) -> None:
+    def test_a_typed_mark_does_not_print_beside_the_programs_and_what_is_none_stays(self, tmp_path: Path) -> None:
+        marks, others = ("- ", "1. ", "๑) ", "(1) ", "• "), ("๑.๕ ล้านบาท ใช้แล้ว", "2568 เป็นปีแรก", "- 5 % ของเดิม")
+        said = [(f"{mark}อบรมแล้วที่{no}", f"{mark}เข้าใจขึ้นที่{no}") for no, mark in zip("กขคงจ", marks, strict=True)]
+        said += [(other, "ดี") for other in others]
         data = filled(2568, RESULTS)
         data["documents"] = [{**row, "digits": "เลขอารบิก"} for row in data["documents"][:2]] + data["documents"][2:]
-        data["results"] = [{"group": GROUPS[0], "measure": 1, "output": line, "outcome": "ดี"}]
-        found = text(made(data, tmp_path)["results.docx"])
-        assert line.translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")) in found
+        data["results"] = [
+            {"group": group, "measure": 1, "output": output, "outcome": outcome}
+            for group, (output, outcome) in zip(GROUPS, said, strict=False)
+        ]
+        path = made(data, tmp_path)["results.docx"]
+        assert {f"{words}ที่{no}" for no in "กขคงจ" for words in ("อบรมแล้ว", "เข้าใจขึ้น")} <= set(paragraphs(path))
+        found = text(path)
+        assert [other for other in others if other.translate(TO_ARABIC) not in found] == []
 
     def test_the_same_output_is_the_same_whatever_its_mark(self, tmp_path: Path) -> None:
         said = "จัดอบรมบุคลากรทุกระดับเรื่องการป้องกันผลประโยชน์ทับซ้อนและสรุปผลรายงานผู้บริหารเรียบร้อยแล้ว"

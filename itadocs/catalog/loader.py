@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -117,7 +117,7 @@ class Catalog:
 
     @cached_property
     def _kinds(self) -> _Kinds:
-        tables = read_toml(DATA / "kinds.toml", "kinds.toml")
+        tables = _read_shipped("kinds.toml")
         kinds = tables.get("kinds")
         return decode(
             {**tables, "kinds": with_likeness(kinds if isinstance(kinds, list) else ())}, _Kinds, "kinds.toml"
@@ -338,14 +338,20 @@ def _comes_next(year_be: int, years: Sequence[int]) -> bool:
     return bool(years) and years[-1] < year_be <= years[-1] + YEARS_AHEAD
 
 
-@lru_cache(maxsize=1)
+@cache
 def default_catalog() -> Catalog:
     """Return the catalogue that ships with the program."""
     return Catalog()
 
 
+@cache
+def _read_shipped(name: str) -> Mapping[str, object]:
+    """Read a file that ships with the program; all catalogues of a process share it."""
+    return read_toml(DATA / name, name.rpartition("/")[2])
+
+
 def _decode_file(name: str, kind: type[T]) -> T:
-    return decode(read_toml(DATA / name, name.rpartition("/")[2]), kind, name.rpartition("/")[2])
+    return decode(_read_shipped(name), kind, name.rpartition("/")[2])
 
 
 def _refuse(dangling: Iterable[Dangling], name: str, origins: Mapping[str, str]) -> None:

@@ -30,9 +30,7 @@ NAMES = [
     for sheet in CATALOG.sheets
     for name in (sheet.title, *sheet.aliases, *(n for field in sheet.fields for n in (field.header, *field.aliases)))
 ]
-TEXTS = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t กเแำ่๑"), max_size=20
-)
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t กเแำ่๑"), max_size=20)
 VALUES = st.one_of(
     st.sampled_from([*NAMES, "รายการ", "ข้อมูล", "#N/A", "=1+1", "=", "'", "_x000D_", "รายการ*"]),
     TEXTS,

@@ -9,9 +9,13 @@ from inspect import Signature, signature
 
 import pytest
 from _pytest.mark import ParameterSet
+from hypothesis import strategies as st
 
 EFFORT = float(os.environ.get("ITADOCS_EFFORT", "0.2"))
 """1 for all; the suite has to end while somebody waits for it."""
+
+CHARACTERS = st.characters(exclude_categories=["Cs"])
+"""All that a text in UTF-8 can have, asked for by category: it takes seconds to find out what a codec knows."""
 
 
 def examples(all_of_them: int) -> int:

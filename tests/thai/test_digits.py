@@ -17,7 +17,7 @@ from itadocs.thai.digits import (
     to_arabic,
     to_thai,
 )
-from tests.support.effort import each_of
+from tests.support.effort import CHARACTERS, each_of
 
 TYPED = st.text(alphabet="0129๐๑๒๙กขาิ่เiOEe ./-:@#(),%+~_=&?\nwhtps", max_size=60)
 
@@ -151,7 +151,7 @@ def test_a_formatted_number_is_read_back(number: Decimal) -> None:
     assert parse_decimal(format_score(number)) == number
 
 
-@given(st.text())
+@given(st.text(CHARACTERS))
 def test_any_text_is_a_number_or_a_fault(text: str) -> None:
     assert isinstance(parse_decimal(text), Decimal | Fault)
     assert isinstance(parse_integer(text), int | Fault)

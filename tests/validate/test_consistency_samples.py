@@ -14,7 +14,7 @@ from itadocs.problems import Where
 from itadocs.read import read_workbook
 from itadocs.read.raw import RawBook, RawCell, RawRow, RawSheet
 from itadocs.validate.rules import RULES
-from tests.support.effort import examples, sampled
+from tests.support.effort import CHARACTERS, examples, sampled
 from tests.support.tables import CATALOG, FILE, tags, validate
 
 INPUTS = Path(__file__).parents[2] / "inputs"
@@ -24,7 +24,7 @@ PIECES = [
     "๒5๖๘",
     "[", "]", "ก" * 70, "o3", "o0", "ต่าง",
 ]  # fmt: skip
-TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=8).map(" ".join)
+TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(CHARACTERS, max_size=4)), max_size=8).map(" ".join)
 NAMES = st.sampled_from(["กรมโรงงานอุตสาหกรรม", "สศอ.", "สล.", "กองกลาง", "", "จังหวัดลำพูน"])
 KNOWN = {
     "group": st.sampled_from(["ตัวชี้วัดที่ 1", "ประเด็นที่ 3", "ตัวชี้วัดที่ 9", ""]),

@@ -13,7 +13,7 @@ from itadocs.model.build import build_book
 from itadocs.problems import Severity, Where
 from itadocs.read.raw import RawBook, RawCell, RawRow, RawSheet
 from itadocs.validate import check_document
-from tests.support.effort import examples
+from tests.support.effort import CHARACTERS, examples
 from tests.support.tables import CATALOG, FILE, tags, validate
 
 FRAGMENTS = [
@@ -27,7 +27,7 @@ FRAGMENTS = [
 VALUES = st.one_of(
     st.sampled_from(FRAGMENTS),
     st.lists(st.sampled_from(FRAGMENTS), min_size=2, max_size=4).map(" ".join),
-    st.text(max_size=12),
+    st.text(CHARACTERS, max_size=12),
     st.integers(),
     st.integers(0, 110),
     st.sampled_from([2566, 2567, 2568, 2569]),

@@ -33,7 +33,7 @@ TYPED = st.one_of(
          "ตัวชี้วัดที่ 3", "ผ่านดี", "2568", "{{ 7*7 }}", "\t", " ", "1e3", "0x10", "٤٥", "１２", "½", "²", "1_000", "#N/A",
          "9 2", "92.68.1", "nan", "inf", "1.", ".5", "+5", "−5", "(5)", "5%", "๕%", "๑,๒๓๔"]
     ),
-    st.text(st.characters(codec="utf-8", exclude_characters="\x00", exclude_categories=("Cs", "Cc")), max_size=20),
+    st.text(st.characters(exclude_characters="\x00", exclude_categories=("Cs", "Cc")), max_size=20),
     st.text("0123456789๐๑๒๙.,- %", min_size=1, max_size=8),
     st.integers(-(10**12), 10**12),
     st.integers(0, 110),

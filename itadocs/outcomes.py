@@ -182,7 +182,8 @@ class UnitOutcome(Struct, frozen=True):
 
 
 class SetOutcome(Struct, frozen=True):
-    """Hold a province with its units. ``problems`` are those of the set as a whole."""
+    """Hold a province with its units. ``problems`` are those of the set as a whole. ``has_list`` is false where not
+    even the list of its units could be read, so that nobody can be said to be on it or to be missing."""
 
     province: WorkbookOutcome
     unit_word: str
@@ -190,6 +191,7 @@ class SetOutcome(Struct, frozen=True):
     workbooks: tuple[WorkbookOutcome, ...] = ()
     units: tuple[UnitOutcome, ...] = ()
     problems: tuple[Problem, ...] = ()
+    has_list: bool = True
 
     @property
     def ok(self) -> bool:

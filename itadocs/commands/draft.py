@@ -12,10 +12,8 @@ from itadocs.codes import severity
 from itadocs.deliverables.drafts.rows import Drafted, draft_measures
 from itadocs.errors import OutputError
 from itadocs.intake.folders import refuse_special
-from itadocs.intake.judging import judge_workbook
+from itadocs.intake.judging import judge_workbook, measures_book
 from itadocs.intake.missing import missing_file
-from itadocs.model.build import build_book
-from itadocs.model.given import UNKNOWN, fill_result
 from itadocs.output.cut_short import undo_before_reading
 from itadocs.output.files import refuse_name, write_new
 from itadocs.problems import Problem, Severity
@@ -51,9 +49,7 @@ def draft(file: Path, copy: Path, catalog: Catalog, chosen: Sequence[str] = ()) 
         return DraftOutcome(Drafted(), problems=(absent,), undone=undone)
     judged = judge_workbook(file, catalog)
     heads = judged.typed.sheet("measures").heads if judged.typed else {}
-    book = judged.book
-    if book is None and judged.typed:  # what is chosen needs no result
-        book = build_book(fill_result(judged.typed, UNKNOWN), catalog)
+    book = measures_book(judged, catalog)  # what is chosen needs no result
     if judged.typed is None or book is None or not all(key in heads for key in _NEEDED):
         wrong = tuple(problem for problem in judged.problems if severity(problem) is Severity.ERROR)
         return DraftOutcome(Drafted(), problems=wrong, undone=undone)

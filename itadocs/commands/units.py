@@ -9,18 +9,18 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.catalog import Catalog, SetWords
+from itadocs.deliverables.reported import plan_of
 from itadocs.deliverables.sets.handout import HandOutWish, hand_out
 from itadocs.intake.folders import list_folder, refuse_special
 from itadocs.intake.identity import peek_identity
-from itadocs.intake.judging import judge_workbook
+from itadocs.intake.judging import judge_workbook, measures_book
 from itadocs.intake.missing import missing_file
 from itadocs.intake.unread import is_workbook_file
-from itadocs.model.build import build_book
-from itadocs.model.given import UNKNOWN, fill_result
+from itadocs.model.given import waits_for_result
 from itadocs.outcomes import HandOut
 from itadocs.output.cut_short import undo_before_reading
 from itadocs.problems import Problem
-from itadocs.province import province_plan, unready
+from itadocs.province import unready
 from itadocs.read.mark import peek_mark
 
 
@@ -61,12 +61,11 @@ def units(
     if absent:
         return HandedOut(problems=(absent,), undone=undone)
     judged = judge_workbook(province, catalog)
-    book = judged.book
-    has_scores = book is not None
-    if book is None and judged.typed:
-        book = build_book(fill_result(judged.typed, UNKNOWN), catalog)
-    plan = province_plan(book, catalog) if book else None
-    problems = unready(book, plan, judged.problems, catalog)
+    has_scores = judged.book is not None
+    book = measures_book(judged, catalog)
+    plan = plan_of(judged, catalog)
+    asked = [each for each in judged.problems if judged.typed is None or not waits_for_result(each, judged.typed)]
+    problems = unready(book, plan, asked, catalog)
     if book is None or problems:
         return HandedOut(problems=problems, words=plan.words if plan else SetWords(), undone=undone)
     done = hand_out(book, folder, catalog, HandOutWish(has_scores, adding, on_unit))

@@ -10,11 +10,11 @@ from msgspec import Struct
 from itadocs.catalog import Catalog
 from itadocs.deliverables.needs import lacks, listed, stopping, wanted_kinds
 from itadocs.deliverables.ready import readiness_of
-from itadocs.deliverables.reported import JudgedUnit
+from itadocs.deliverables.reported import JudgedUnit, plan_of
 from itadocs.deliverables.table import deliverable_of
 from itadocs.outcomes import WorkbookOutcome, once_per_sheet
 from itadocs.problems import Problem
-from itadocs.province import ProvincePlan, UnitReport, province_plan
+from itadocs.province import ProvincePlan, UnitReport
 from itadocs.values import replace
 
 
@@ -63,7 +63,7 @@ def check_judged(
     """
     own = unit.judged.problems[: len(unit.judged.problems) - len(unit.problems)]  # those of its set come last
     judged = replace(unit.judged, problems=own, is_reported_to=is_reported_to)
-    problems, typed, book = list(own), judged.typed, judged.book
+    problems, typed = list(own), judged.typed
     stopped: dict[str, int] = {}
     if typed:
         for kind in wanted_kinds(typed, catalog):
@@ -75,6 +75,5 @@ def check_judged(
                 problems += deliverable_of(kind).check(judged, kind, choice, templates)
         problems = list(typed.in_order(problems))
     outcome = WorkbookOutcome(judged.path, once_per_sheet(problems), readiness=readiness_of(judged, catalog))
-    gathers = book is not None and bool(catalog.kind(book.agency.kind).gathers)
-    plan = province_plan(book, catalog) if book and gathers else None
+    plan = plan_of(judged, catalog) if typed and catalog.kind(typed.agency_kind).gathers else None
     return CheckedWorkbook(outcome, stopped, unit.report, plan, own, unit.problems, judged.is_given)

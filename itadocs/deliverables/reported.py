@@ -7,15 +7,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from itadocs.catalog import Catalog
+from itadocs.catalog import Catalog, SetWords
 from itadocs.codes import severity
 from itadocs.deliverables.needs import listed
 from itadocs.deliverables.table import deliverable_of
 from itadocs.intake.doubles import settle_names
 from itadocs.intake.handed_in import find_handed_in
-from itadocs.intake.judging import JudgedWorkbook, judge_workbook
+from itadocs.intake.judging import JudgedWorkbook, judge_workbook, measures_book
 from itadocs.intake.tracking import TrackingFiles
 from itadocs.intake.untouched import untouched_workbooks
+from itadocs.model.given import waits_for_result
 from itadocs.problems import Problem, Severity
 from itadocs.province import (
     ProvincePlan,
@@ -27,7 +28,8 @@ from itadocs.province import (
     province_plan,
     unit_report,
 )
-from itadocs.province.assess import BLANK, SetState, is_outdated
+from itadocs.province.assess import BLANK, OUTDATED, WAITS, SetState, is_outdated
+from itadocs.validate.cell_text import quote_value
 from itadocs.values import replace
 
 
@@ -40,15 +42,49 @@ class JudgedUnit(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
+def plan_of(judged: JudgedWorkbook, catalog: Catalog) -> ProvincePlan | None:
+    """Return what a province's workbook asks of its units, without its total and level while those are not known. None
+    where not even names and measures could be read."""
+    book = measures_book(judged, catalog)
+    if book is None:
+        return None
+    plan = province_plan(book, catalog)
+    return plan if judged.book else replace(plan, result=plan.result.without_result())
+
+
 def judge_unit(path: Path, plan: ProvincePlan | None, catalog: Catalog, tracking: TrackingFiles) -> JudgedUnit:
     """Judge a unit's workbook with its tracking files, by itself and as a part of its province's set."""
     judged = judge_workbook(path, catalog, tracking, plan.result if plan else None)
-    report = unit_report(judged.book, judged.typed) if judged.book and judged.typed else None
-    problems = assess_unit(report, plan) if report and plan else ()
-    if any(severity(problem) is Severity.ERROR for problem in judged.problems):
+    book = measures_book(judged, catalog)
+    report = unit_report(book, judged.typed) if book and judged.typed else None
+    own, waits = _apart_from_province(judged, plan)
+    problems = assess_unit(report, plan) if report and plan else _assess_alone(report)
+    if any(severity(problem) is Severity.ERROR for problem in own):
         # what is wrong in it says more than that nothing could be read as a result
         problems = tuple(problem for problem in problems if problem.code != BLANK)
-    return JudgedUnit(replace(judged, problems=(*judged.problems, *problems)), report, problems)
+    if waits and report and plan and not any(problem.code in (BLANK, OUTDATED) for problem in problems):
+        params = {**plan.words.params, "unit": quote_value(report.name)}
+        problems = (*problems, Problem(WAITS, waits[0].where, params))
+    return JudgedUnit(replace(judged, problems=(*own, *problems)), report, problems)
+
+
+def _apart_from_province(
+    judged: JudgedWorkbook, plan: ProvincePlan | None
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return the problems of a unit's workbook, and apart from them those of cells that its province fills and has not
+    filled yet."""
+    typed = judged.typed
+    if plan is None or typed is None or plan.result.is_known:
+        return judged.problems, ()
+    waits = tuple(problem for problem in judged.problems if waits_for_result(problem, typed))
+    return tuple(problem for problem in judged.problems if problem not in waits), waits
+
+
+def _assess_alone(report: UnitReport | None) -> tuple[Problem, ...]:
+    """Return U08 for a workbook that reports nothing, where it is not known what its province asks of it."""
+    if report is None or not report.is_blank:
+        return ()
+    return (Problem(BLANK, report.results_where, {**SetWords().params, "unit": quote_value(report.name)}),)
 
 
 def counts(report: UnitReport | None, problems: Iterable[Problem], plan: ProvincePlan | None, state: SetState) -> bool:

@@ -52,8 +52,11 @@ class ComparedCopies(Struct, frozen=True):
 
 
 def compare_copies(one: Path, other: Path, catalog: Catalog) -> ComparedCopies:
-    """Compare two workbooks cell by cell, and by when an office program saved them last."""
+    """Compare two workbooks cell by cell, and by when an office program saved them last; where that was one moment,
+    what differs was written since by another program, such as this one, and the time of the file tells."""
     first, second = _saved(one), _saved(other)
+    if first == second:
+        first, second = (False, _written(one)), (False, _written(other))
     newer = None if first == second else one if first > second else other
     return ComparedCopies(_differing(one, other, catalog), newer, max(first, second)[1])
 
@@ -78,7 +81,7 @@ def _cells(path: Path, catalog: Catalog) -> dict[tuple[str | None, int | None, i
 def _saved(path: Path) -> tuple[bool, datetime]:
     """Return whether an office program saved a workbook since it was made, and when it did, else when the file was
     written, which copying changes."""
-    written = (_EPOCH + timedelta(seconds=int(path.stat().st_mtime))).astimezone()
+    written = _written(path)
     part = "docProps/core.xml"
     try:
         with Package(path) as package:
@@ -88,3 +91,7 @@ def _saved(path: Path) -> tuple[bool, datetime]:
         return False, written
     is_saved = said[b"modified"] != said.get(b"created")
     return is_saved, saved if is_saved else written
+
+
+def _written(path: Path) -> datetime:
+    return (_EPOCH + timedelta(seconds=int(path.stat().st_mtime))).astimezone()

@@ -8,11 +8,11 @@ from pathlib import Path
 from itadocs.catalog import Catalog
 from itadocs.intake.folders import is_nobodys
 from itadocs.intake.identity import Identity, peek_identity
-from itadocs.intake.judging import JudgedWorkbook, judge_workbook
+from itadocs.intake.judging import JudgedWorkbook, judge_workbook, measures_book
 from itadocs.intake.linking import link_workbooks
 from itadocs.intake.tracking import TrackingFiles
 from itadocs.intake.unread import is_workbook_file
-from itadocs.model.given import GivenResult
+from itadocs.model.given import GivenResult, given_result, leaves_result
 from itadocs.output.files import is_file_there, safe_name
 from itadocs.output.manifest import read_manifest
 from itadocs.values import replace
@@ -31,8 +31,7 @@ def judge_by_itself(
     """Judge a workbook as :func:`itadocs.intake.judging.judge_workbook` does, with the result that it leaves to the
     one that gathers it, see :func:`find_given_result`. Only what leaves one blank is read twice."""
     judged = judge_workbook(path, catalog, tracking)
-    result = judged.typed.form("result") if judged.typed else None
-    if result is None or (result.has("total") and result.has("level")):
+    if judged.typed is None or not leaves_result(judged.typed):
         return judged
     given = find_given_result(path, catalog, documents)
     if given == NOTHING:
@@ -43,19 +42,22 @@ def judge_by_itself(
 def find_given_result(
     path: Path, catalog: Catalog, documents: Path | None = None, own: Identity | None = None
 ) -> GivenResult:
-    """Return the result that the workbook of whoever gathers a unit says, empty where the unit says its own, reports to
-    nobody, or nobody's workbook is found.
+    """Return what the workbook of whoever gathers a unit says of the result, empty where the unit reports to nobody or
+    nobody's workbook is found.
 
-    It is looked for where the set's ``documents`` were made of it, else beside the unit's and in the folders above.
-    ``own`` is what is known of the unit's workbook already.
+    It is looked for where the set's ``documents`` were made of it, else, where the unit says no result of its own,
+    beside its workbook and in the folders above. ``own`` is what is known of the unit's workbook already.
     """
     own = own or peek_identity(path, catalog)
     own = replace(own, lies_at=own.lies_at.resolve())
-    if own.has_result or not (own.province or catalog.gatherer_of(own.kind or "")):
+    if not (own.province or catalog.gatherer_of(own.kind or "")):
         return NOTHING
-    gatherer = _of_documents(own, documents, catalog) or _nearby(own, catalog)
-    book = judge_workbook(gatherer, catalog).book if gatherer else None
-    return GivenResult(book.result.total.value, str(book.result.level)) if book else NOTHING
+    gatherer = _of_documents(own, documents, catalog) or (None if own.has_result else _nearby(own, catalog))
+    judged = judge_workbook(gatherer, catalog) if gatherer else None
+    book = measures_book(judged, catalog) if judged else None
+    if judged is None or book is None:
+        return NOTHING
+    return given_result(book) if judged.book else given_result(book).without_result()
 
 
 def _of_documents(own: Identity, documents: Path | None, catalog: Catalog) -> Path | None:

@@ -95,7 +95,7 @@ def find_handed_in(paths: Iterable[Path], catalog: Catalog, copies: CopiesOf = b
             *seen.problems,
             *_nothing_there(seen, linked.linked),
             *(file.problem for home, file in unread if home is None),
-            *_left(seen, linked.linked),
+            *_left(seen, linked.linked, found),
             *settled.problems,
             *same_agency([each for each in found if each.path in workbooks], catalog),
         ),
@@ -163,11 +163,14 @@ def _nothing_there(seen: SeenFiles, linked: frozenset[Path]) -> Iterator[Problem
             yield Problem("F07", Where(str(folder)), {"found": str(folder)})
 
 
-def _left(seen: SeenFiles, linked: frozenset[Path]) -> Iterator[Problem]:
-    """Yield F22 for the workbooks below that belong to no set, folder by folder."""
+def _left(seen: SeenFiles, linked: frozenset[Path], found: Sequence[Identity]) -> Iterator[Problem]:
+    """Yield F22 for the workbooks below that belong to no set, folder by folder; beside one that gathers with whom they
+    report to instead."""
+    is_asked = any(each.gathers for each in found)
+    reports_to = {each.path: each.reports_to for each in found} if is_asked else {}
     for folder in dict.fromkeys(seen.below.values()):
-        left = [seen.lies_at(path) for path, home in seen.below.items() if home == folder and path not in linked]
-        yield from elsewhere(left, folder)
+        left = [path for path, home in seen.below.items() if home == folder and path not in linked]
+        yield from elsewhere([(seen.lies_at(path), reports_to.get(path, "")) for path in left], folder)
 
 
 def _beside(workbooks: Iterable[Path]) -> list[Path]:

@@ -14,7 +14,8 @@ from itadocs.validate.cell_text import cell_text
 
 
 class Identity(Struct, frozen=True):
-    """Hold what a workbook says of itself. Names are as they are compared; ``shown`` is the agency's as typed.
+    """Hold what a workbook says of itself. Names are as they are compared; ``shown`` is the agency's as typed,
+    ``reports_to`` that of whoever gathers.
 
     ``lies_at`` is where it lies for people: a copy out of a zip file lies where that does. ``kind`` is the kind of
     agency, ``gathers`` the kind of those whose workbooks it gathers, ``province`` whom a unit reports to, ``year`` the
@@ -31,6 +32,7 @@ class Identity(Struct, frozen=True):
     agency: str = ""
     shown: str = ""
     province: str = ""
+    reports_to: str = ""
     year: int | None = None
     is_stray: bool = False
     has_result: bool = False
@@ -44,7 +46,7 @@ def peek_identity(path: Path, catalog: Catalog, lies_at: Path | None = None) -> 
     agency, years = peeked.form("agency"), peeked.form("result")
     plan, assessed = (parse_year(years[key]) if key in years else None for key in ("plan_year", "assessed_year"))
     kind = catalog.kind_named(cell_text(agency.get("kind", "")))
-    shown = cell_text(agency.get("name", ""))
+    shown, reports_to = (cell_text(agency.get(key, "")) for key in ("name", "province"))
     return Identity(
         path,
         lies_at or path,
@@ -53,7 +55,8 @@ def peek_identity(path: Path, catalog: Catalog, lies_at: Path | None = None) -> 
         members=catalog.members_of(kind.key) if kind else frozenset(),
         agency=without_marks(shown),
         shown=shown,
-        province=without_marks(cell_text(agency.get("province", ""))),
+        province=without_marks(reports_to),
+        reports_to=reports_to,
         year=plan if isinstance(plan, int) else assessed + 1 if isinstance(assessed, int) else None,
         is_stray=peeked.is_stray,
         has_result="total" in years and "level" in years,

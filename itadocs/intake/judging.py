@@ -11,7 +11,7 @@ from itadocs.catalog import Catalog
 from itadocs.errors import as_problem
 from itadocs.intake.tracking import TrackingFiles, choose_tracking
 from itadocs.model.build import build_book
-from itadocs.model.given import GivenResult, fill_result, without_filled
+from itadocs.model.given import GivenResult, fill_result, without_filled, without_result
 from itadocs.model.records import Book
 from itadocs.model.tracked import take_in_tracking
 from itadocs.problems import Problem, Where
@@ -42,7 +42,7 @@ def judge_workbook(
 ) -> JudgedWorkbook:
     """Read and judge one workbook as a whole, with what its tracking files report. Nothing is raised.
 
-    ``given`` is the result where it is another workbook's, as a unit's is its province's: it fills blank cells.
+    ``given`` is what another workbook says of the result, as a unit's province does: it fills blank cells.
 
     Problems: those of reading (F, S, H, C), of typing (C, G), of the tracking file (E02 to E13), of the rules (C18, R,
     Y), D01 where no document is wanted, X00 for a fault of ours, which hides no other workbook.
@@ -51,6 +51,14 @@ def judge_workbook(
         return _judge(path, catalog, tracking or TrackingFiles(), given or GivenResult())
     except Exception as error:
         return JudgedWorkbook(path, (as_problem(error, Where(path.name)),))
+
+
+def measures_book(judged: JudgedWorkbook, catalog: Catalog) -> Book | None:
+    """Return the book of a workbook; where its result is not known yet, one that is good for names and measures alone.
+    None where it could not be read that far."""
+    if judged.book is not None or judged.typed is None:
+        return judged.book
+    return build_book(without_result(judged.typed), catalog)
 
 
 def _judge(path: Path, catalog: Catalog, tracking: TrackingFiles, given: GivenResult) -> JudgedWorkbook:

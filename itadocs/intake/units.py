@@ -10,7 +10,7 @@ from itadocs.catalog import Catalog
 from itadocs.intake.folders import list_folder
 from itadocs.intake.unread import is_workbook_file
 from itadocs.model.build import build_book
-from itadocs.model.given import UNKNOWN, fill_result
+from itadocs.model.given import without_result
 from itadocs.model.records import Unit
 from itadocs.output.files import sha256
 from itadocs.province.guess import guess_unit
@@ -60,7 +60,7 @@ def _present(path: Path, catalog: Catalog, *, is_below: bool) -> Present | None:
     raw = read_workbook(path, catalog)
     if raw.value is None:
         return Present(path, fingerprint, None, is_below=is_below)
-    typed = fill_result(type_workbook(raw.value, catalog, raw.problems).value, UNKNOWN)
+    typed = without_result(type_workbook(raw.value, catalog, raw.problems).value)
     agency = typed.form("agency")
     if agency is not None and catalog.kind(typed.agency_kind).gathers:
         return None

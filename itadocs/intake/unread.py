@@ -10,6 +10,7 @@ from msgspec import Struct
 from itadocs.ooxml.bounds import PackageError
 from itadocs.ooxml.package import Package
 from itadocs.problems import Problem, Where
+from itadocs.validate.cell_text import quote_value
 from itadocs.values import replace
 
 WORKBOOKS = (".xlsx", ".xlsm")
@@ -104,11 +105,18 @@ def stray_workbook(path: Path) -> UnreadFile:
     return UnreadFile(path, Problem("F18", Where(str(path)), {"found": path.name}))
 
 
-def elsewhere(workbooks: Iterable[Path], folder: Path) -> tuple[Problem, ...]:
-    """Return F22 for the workbooks in each folder below the one that was named: nobody asked for those."""
+_TO_OTHERS = " ถ้าเป็นของชุดนี้ แก้ชื่อผู้รวบรวมรายงานในแผ่นงาน หน่วยงาน ของเล่มนั้นให้ตรง แล้วสั่งใหม่"
+
+
+def elsewhere(workbooks: Iterable[tuple[Path, str]], folder: Path) -> tuple[Problem, ...]:
+    """Return F22 for the workbooks in each folder below the one that was named: nobody asked for those. With each
+    stands to whom it says it reports, empty for nobody."""
     found: dict[Path, list[str]] = {}
-    for path in workbooks:
-        found.setdefault(path.parent, []).append(path.name)
+    others: set[Path] = set()
+    for path, reports_to in workbooks:
+        whose = f" รายงานต่อ “{quote_value(reports_to)}”" if reports_to else ""
+        found.setdefault(path.parent, []).append(f"{path.name}{whose}")
+        others |= {path.parent} if reports_to else set()
     return tuple(
         Problem(
             "F22",
@@ -118,6 +126,7 @@ def elsewhere(workbooks: Iterable[Path], folder: Path) -> tuple[Problem, ...]:
                 "path": str(place),
                 "count": len(names),
                 "names": ", ".join(names),
+                "mend": _TO_OTHERS if place in others else "",
             },
         )
         for place, names in found.items()

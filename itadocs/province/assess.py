@@ -23,6 +23,9 @@ _FILES_SHOWN = 3
 BLANK, OUTDATED = "U08", "U03"
 """Codes of a workbook of which nothing is made: nobody filled it yet, or it is of another year."""
 
+WAITS = "U20"
+"""Code of one whose documents wait for the result, which whoever gathers has not filled yet."""
+
 PARTLY, MISSING, TWICE, COPY, ASTRAY = "U16", "U09", "U10", "U15", "U17"
 """Codes of a unit that has not reported all its measures, that has sent nothing, of which two workbooks report, of a
 copy that says the same, and of a unit under whose name the workbook of another one lies."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from itadocs.catalog import Catalog, SetWords
 from itadocs.codes import severity
-from itadocs.model.given import GivenResult
+from itadocs.model.given import GivenResult, given_result
 from itadocs.model.records import Book, Measure, Unit
 from itadocs.problems import Problem, Severity, Where
 from itadocs.thai.compare import without_marks
@@ -64,7 +64,8 @@ class ProvincePlan(Struct, frozen=True):
     member_kinds: frozenset[str] = frozenset()
     """Those whose workbook is a unit's where it names this province."""
     result: GivenResult = GivenResult()
-    """What the province's workbook says of the result, for the workbooks that were handed out before it did."""
+    """What the province's workbook says of the result and its analysis, for those that were handed out before it did;
+    total and level are not in it while they are not known."""
     spellings: Mapping[str, tuple[str, ...]] = {}
     """A listed name, and the province's own → how else it is written: in full, or abbreviated."""
     kind_words: tuple[str, ...] = ()
@@ -125,7 +126,7 @@ def province_plan(book: Book, catalog: Catalog) -> ProvincePlan:
         words=catalog.set_words(book.agency.kind),
         unit_kind=catalog.kind(book.agency.kind).gathers,
         member_kinds=catalog.members_of(book.agency.kind),
-        result=GivenResult(book.result.total.value, str(book.result.level)),
+        result=given_result(book),
         spellings={name: catalog.spellings(name) for name in sorted(names)},
         kind_words=tuple(dict.fromkeys(w for kind in catalog.kinds.values() for w in (kind.label, *kind.aliases))),
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from itadocs.catalog import Catalog
 from itadocs.catalog.choices import group_label
+from itadocs.model.given import given_result
 from itadocs.model.records import Book, DocumentChoice, Group, Unit
 from itadocs.province.plan import PlannedMeasure, UnitRow
 from itadocs.thai.compare import without_marks
@@ -86,20 +88,11 @@ def _result(book: Book, *, has_scores: bool) -> Row:
     result = book.result
     if not has_scores:
         return {"assessed_year": result.assessed_year_be, "plan_year": result.plan_year_be}
-    scores = {
-        "total": result.total,
-        "target": result.target,
-        "threshold": result.threshold,
-        "last_total": result.last_total,
-        "national_mean": result.national_mean,
-    }
+    said = given_result(book).fields
     return {
         "assessed_year": result.assessed_year_be,
         "plan_year": result.plan_year_be,
-        "level": str(result.level),
-        **({"last_level": str(result.last_level)} if result.last_level else {}),
-        **({"analysed_year": result.analysed_year_be.value} if result.analysed_year_be else {}),
-        **{key: float(score.value) for key, score in scores.items() if score is not None},
+        **{key: float(value) if isinstance(value, Decimal) else value for key, value in said.items()},
     }
 
 
@@ -130,7 +123,7 @@ def _measure(planned: PlannedMeasure, book: Book, unit: Unit, catalog: Catalog) 
 def _owner_names(planned: PlannedMeasure, book: Book, unit: Unit, catalog: Catalog) -> list[str]:
     """Return the owners as typed, but the unit itself in place of the words for all units."""
     words, province = catalog.collective(book.agency.kind), (str(book.agency.name), str(book.agency.short_name))
-    own = str(unit.name or unit.short_name)
+    own = _called(unit, book)
     names: list[str] = []
     for owner in planned.measure.owners:
         parts = [owner.text[named.start : named.end] for named in owner.named] if owner.all_units else [owner.text]
@@ -140,6 +133,13 @@ def _owner_names(planned: PlannedMeasure, book: Book, unit: Unit, catalog: Catal
     for name in names:
         first.setdefault(without_marks(name), name)
     return list(first.values())
+
+
+def _called(unit: Unit, book: Book) -> str:
+    """Return how the province calls a unit among its owners, else its name: one agency is written in one way."""
+    names = {without_marks(name) for name in (unit.name, unit.short_name) if name}
+    owners = (owner.text for group in book.groups for measure in group.measures for owner in measure.owners)
+    return next((str(text) for text in owners if without_marks(text) in names), str(unit.name or unit.short_name))
 
 
 def _numbered(row: UnitRow) -> list[tuple[int, PlannedMeasure]]:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from itadocs.deliverables.options import BuildOptions
-from itadocs.deliverables.reported import judge_unit
+from itadocs.deliverables.reported import judge_unit, plan_of
 from itadocs.intake.gatherer import judge_by_itself
 from itadocs.intake.judging import JudgedWorkbook
 from itadocs.intake.tracking import TrackingFiles, recorded_tracking
 from itadocs.outcomes import Report, WorkbookOutcome
-from itadocs.province import ProvincePlan, province_plan
+from itadocs.province import ProvincePlan
 
 
 def judged_workbooks(
@@ -26,7 +26,7 @@ def judged_workbooks(
     for entry in report.sets:
         province = known.get(entry.province.path) or _judge(entry.province, options)
         judged[province.path] = province
-        plan = province_plan(province.book, options.catalog) if province.book else None
+        plan = plan_of(province, options.catalog)
         plans |= dict.fromkeys((unit.path for unit in entry.workbooks), plan)
     for workbook in report.workbooks:
         path = workbook.path

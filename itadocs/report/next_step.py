@@ -14,6 +14,7 @@ from itadocs.problems import Problem, Severity
 
 _PLAIN = re.compile(r"[\w./\\:๐-๙ก-๎~+-]+")
 _EDITED, _DRAFT, _TEMPLATE_CHANGED, _LEFT_OUT = "O03", "R77", "T10", "U18"
+_NOTHING_THERE = frozenset({"F01", "F07"})
 _SHOWN = 8
 """So many files to sign are named in the line."""
 _TO_SEND = (UnitStatus.MISSING, UnitStatus.BLANK)
@@ -94,7 +95,7 @@ def next_after_check(
         words = ("--year", year, *_of_family(family), "--catalog", paths[0].parent.parent)
         return f"ต่อไป: {format_command('new', f'แผน-{year}.xlsx', *words)}"
     if not report.workbooks:
-        return f"ต่อไป: ระบุหรือวางสมุดงาน แล้วสั่ง {format_command('check', *paths, *words)}"
+        return f"ต่อไป: {_to_hand_in(report.problems)} แล้วสั่ง {format_command('check', *paths, *words)}"
     if report.ok and all(workbook.path.suffix == ".toml" for workbook in report.workbooks):  # of a folder
         newest = max(workbook.path for workbook in report.workbooks)
         return next_after_check(report, (newest,))
@@ -105,6 +106,12 @@ def next_after_check(
         seen = format_command("template", str(changed["name"]), "--seen", str(changed["path"]))
         return f"ต่อไป: นำส่วนที่ต้องการไปใส่ในแม่แบบ แล้วบอกว่าดูแล้ว {seen}"
     return f"ต่อไป: {format_command('build', *paths, *words)}"
+
+
+def _to_hand_in(problems: Iterable[Problem]) -> str:
+    """Return what is to be done where no workbook was judged: nothing is there, or what is there was not taken."""
+    errors = {problem.code for problem in problems if severity(problem) is Severity.ERROR}
+    return "แก้ตามที่แจ้งไว้ข้างบน" if errors - _NOTHING_THERE else "ระบุหรือวางสมุดงาน"
 
 
 def _of_family(family: str) -> tuple[str, ...]:
@@ -130,7 +137,7 @@ def next_after_build(report: Report, paths: Sequence[Path], words: Sequence[str 
     of_units = {workbook.path for entry in report.sets for workbook in entry.workbooks}
     own = [workbook for workbook in report.workbooks if workbook.path not in of_units]
     if not report.workbooks:
-        return f"ต่อไป: ระบุหรือวางสมุดงาน แล้วสั่ง {again}"
+        return f"ต่อไป: {_to_hand_in(report.problems)} แล้วสั่ง {again}"
     if left_out := next((each.params for each in report.problems if each.code == _LEFT_OUT), None):
         return f"ต่อไป: สร้างใหม่ทั้งชุด {format_command('build', str(left_out['folder']), *words)}"
     found = (*report.problems, *(problem for workbook in own for problem in workbook.all_problems))
@@ -140,14 +147,14 @@ def next_after_build(report: Report, paths: Sequence[Path], words: Sequence[str 
     if awaited:
         return f"ต่อไป: {_awaited(awaited[0])} แล้วสั่ง {again}"
     documents = (document for workbook in report.workbooks for document in workbook.documents)
-    if edited := [path for each in documents for path in _edited(each)]:
+    if edited := [path for each in documents for path in edited_documents(each)]:
         return f"ต่อไป: รับสิ่งที่ผู้ตรวจแก้กลับ {format_command('accept', edited[0], *words)}"
     if any(document.waits for workbook in own for document in workbook.documents):
         return f"ต่อไป: กรอกข้อมูลที่เอกสารยังรอ แล้วสั่ง {again}"
     return _to_read(own or list(report.workbooks), again, words)
 
 
-def _edited(document: DocumentOutcome) -> Iterator[Path | str]:
+def edited_documents(document: DocumentOutcome) -> Iterator[Path | str]:
     """Yield the edited documents that wait to be taken back."""
     yield from (str(problem.params["found"]) for problem in document.problems if problem.code == _EDITED)
     if document.has_open_edits and document.path:

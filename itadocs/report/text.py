@@ -20,7 +20,7 @@ from itadocs.outcomes import (
     WorkbookOutcome,
 )
 from itadocs.problems import Problem, Severity, Where
-from itadocs.report.next_step import documents_to_sign, to_sign_line
+from itadocs.report.next_step import documents_to_sign, edited_documents, to_sign_line
 from itadocs.report.readiness import readiness_lines
 
 PER_SHEET = 20
@@ -170,11 +170,14 @@ def _document_lines(workbook: WorkbookOutcome) -> Iterator[str]:
             yield f"  PDF         {document.pdf}"
         for problem in document.problems:
             if problem.code == _WAITING:
-                yield visible_text(f"  รอรับกลับ    {problem.params['found']} (มีผู้แก้ไข ยังไม่ได้รับกลับ)")
+                yield f"  {_TO_TAKE_BACK.format(path=visible_text(str(problem.params['found'])))}"
         if document.redline:
             yield f"  เปรียบเทียบ {document.redline}"
         elif document.no_redline:
             yield f"              ไม่มีสำเนาเปรียบเทียบ: {document.no_redline}"
+
+
+_TO_TAKE_BACK = "รอรับกลับ    {path} (มีผู้แก้ไข ยังไม่ได้รับกลับ)"
 
 
 def _set_lines(entry: SetOutcome) -> Iterator[str]:
@@ -185,20 +188,26 @@ def _set_lines(entry: SetOutcome) -> Iterator[str]:
     shown = [f"{UNIT_WORDS[status]} {count}" for status, count in counts.items() if count or status is UnitStatus.BUILT]
     read = sum(workbook.is_read for workbook in entry.workbooks)
     again = f" (อ่านใหม่ {read} เล่ม นอกนั้นไม่เปลี่ยน)" if read < len(entry.workbooks) else ""
-    yield f"  {entry.unit_word}ของ {entry.province.path.stem}: {' '.join(shown)} จากทั้งหมด {len(listed)} แห่ง{again}"
+    total = f"จากทั้งหมด {len(listed)} แห่ง" if entry.has_list else "ยังอ่านรายชื่อในสมุดงานนี้ไม่ได้ จึงยังไม่นับเป็นแห่ง"
+    counted = f"{' '.join(shown)} {total}" if entry.has_list else total
+    yield f"  {entry.unit_word}ของ {entry.province.path.stem}: {counted}{again}"
     for unit in entry.units:
         if unit.status not in (UnitStatus.BUILT, UnitStatus.MISSING):
-            yield _unit_line(unit)
+            yield _unit_line(unit, has_list=entry.has_list)
+    documents = (document for workbook in entry.workbooks for document in workbook.documents)
+    for path in dict.fromkeys(str(path) for document in documents for path in edited_documents(document)):
+        yield f"    {_TO_TAKE_BACK.format(path=visible_text(path))}"
     missing = [unit.name for unit in entry.units if unit.status is UnitStatus.MISSING]
     if missing:
         yield f"    {UNIT_WORDS[UnitStatus.MISSING]} {len(missing)} แห่ง: {visible_text(', '.join(missing))}"
 
 
-def _unit_line(unit: UnitOutcome) -> str:
+def _unit_line(unit: UnitOutcome, *, has_list: bool) -> str:
     first = unit.problems[0] if unit.problems else None
     place = f" ({first.where.tag})" if first and first.where.tag else ""
     reason = f"[{first.code}] {message(first)}{place}" if first else ""
-    word = UNIT_WORDS[unit.status] if unit.is_listed else f"นอกรายชื่อ {UNIT_WORDS[unit.status]}"
+    is_stranger = has_list and not unit.is_listed
+    word = f"นอกรายชื่อ {UNIT_WORDS[unit.status]}" if is_stranger else UNIT_WORDS[unit.status]
     files = f" · {', '.join(path.name for path in unit.files)}" if unit.files else ""
     return f"    {word} {visible_text(f'{unit.name}{files}: {reason}')}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from itadocs.outcomes import HandOut, HandOutStatus
 from itadocs.problems import Problem, Where
 from itadocs.report.next_step import format_command
 
-_TO_SEND = (HandOutStatus.NEW, HandOutStatus.RENEWED, HandOutStatus.SAME, HandOutStatus.ADDED)
+_AS_WRITTEN = (HandOutStatus.NEW, HandOutStatus.RENEWED, HandOutStatus.SAME)
 _QUIET = (
     (HandOutStatus.NEW, "แจกใหม่"),
     (HandOutStatus.RENEWED, "ปรับให้ตรงกับสมุดงานของ{whole}"),
@@ -64,11 +65,26 @@ def next_after_units(done: Sequence[HandOut] | None, called: SetWords, places: t
         return f"ต่อไป: ปิดแฟ้มที่เปิดอยู่หรือแก้รายการข้างบน แล้วสั่ง {again}"
     if any(entry.lacks for entry in done if entry.outcome is HandOutStatus.KEPT):
         return f"ต่อไป: เพิ่มมาตรการที่ขาดให้เล่มที่กรอกแล้วด้วย {again} --add-missing"
-    to_send = [entry for entry in done if entry.outcome in _TO_SEND]
     own = province.parent
     paths = (own,) if folder == own or own in folder.parents else (province, folder)
     return (
-        f"ส่ง: สมุดงาน {len(to_send)} เล่มใน {folder} ให้{called.unit}ตามชื่อแฟ้ม\n"
+        f"{_to_send(done, called)}\n"
         f"รับคืน: วางแฟ้มที่ได้รับใน {folder} จะทับเล่มเดิม ใช้ชื่ออื่น หรือไว้ในโฟลเดอร์ย่อยก็ได้\n"
         f"ต่อไป: เมื่อได้รับคืนแล้ว {format_command('build', *paths)}"
     )
+
+
+def _to_send(done: Sequence[HandOut], called: SetWords) -> str:
+    """Return which workbooks go out, folder by folder: of a unit in whose own one somebody has worked that one only."""
+    worked = {entry.unit for entry in done if entry.outcome in (HandOutStatus.KEPT, HandOutStatus.ADDED)}
+    added = [entry for entry in done if entry.outcome is HandOutStatus.ADDED]
+    blank = [entry for entry in done if entry.outcome in _AS_WRITTEN and entry.unit not in worked]
+    if not (blank or added):
+        return f"ส่ง: ไม่มีเล่มที่ต้องส่ง {called.unit}ที่มีชื่อข้างบนกรอกแล้วหรืออ่านไม่ได้"
+    parts = []
+    if blank:
+        places = Counter(entry.file.parent for entry in blank)
+        parts.append(" ".join(f"สมุดงาน {count} เล่มใน {place}" for place, count in places.items()))
+    if added:
+        parts.append(f"เล่มที่เพิ่มมาตรการ {len(added)} เล่มตามรายการข้างบน")
+    return f"ส่ง: {' และ'.join(parts)} ให้{called.unit}ตามชื่อแฟ้ม"

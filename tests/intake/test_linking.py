@@ -52,6 +52,19 @@ def test_a_workbook_below_that_is_no_units_is_no_part_of_the_set(tmp_path: Path)
     assert (names(handed), [problem.code for problem in handed.problems]) == (WHOLE, ["F22"])
 
 
+def test_a_units_workbook_that_names_another_province_is_told_with_that_name(tmp_path: Path) -> None:
+    lay(tmp_path, PROVINCE, *GOOD)
+    opened = openpyxl.load_workbook(SET / "03-สถจ.ลพ.xlsx")
+    row = next(row for row in opened["หน่วยงาน"].iter_rows() if row[0].value == "จังหวัดที่รวบรวมรายงาน")
+    row[1].value = "จังหวัดอ่างแก้ว"
+    (tmp_path / "คืน").mkdir()
+    opened.save(tmp_path / "คืน" / "สถจ.xlsx")
+    handed = find(tmp_path)
+    (problem,) = handed.problems
+    assert (names(handed), problem.code) == (WHOLE, "F22")
+    assert "จังหวัดอ่างแก้ว" in message(problem)
+
+
 def test_what_cannot_be_read_among_units_is_of_their_set(tmp_path: Path) -> None:
     lay(tmp_path, PROVINCE)
     (lay(tmp_path / "คืน", GOOD[0]) / "05-เสีย.xlsx").write_bytes(b"PK")

@@ -20,7 +20,7 @@ from itadocs.deliverables.make import (
 )
 from itadocs.deliverables.options import BuildOptions, OnJudged
 from itadocs.deliverables.rendering import RenderInput
-from itadocs.deliverables.reported import counts, with_reports
+from itadocs.deliverables.reported import counts, plan_of, with_reports
 from itadocs.deliverables.sets.outdated import mark_outdated_documents
 from itadocs.deliverables.sets.rollup_data import SetResult
 from itadocs.deliverables.sets.unit_outcomes import assess_units, guess_senders, left_files, unit_outcomes
@@ -37,7 +37,7 @@ from itadocs.output.files import path_from, safe_name
 from itadocs.output.fingerprint import fingerprint_of
 from itadocs.output.manifest import UnitEntry, write_manifest
 from itadocs.problems import Problem, Where
-from itadocs.province import ProvincePlan, UnitReport, province_plan
+from itadocs.province import ProvincePlan, UnitReport
 from itadocs.province.assess import SetState
 from itadocs.values import replace
 
@@ -61,7 +61,7 @@ def build_set(
     named = settle_names(found.units, untouched)
     tracking = find_tracking(out, path_from(out, path), given.get(path, ()))
     judged = judge_workbook(path, options.catalog, tracking)
-    plan = province_plan(judged.book, options.catalog) if judged.book else None
+    plan = plan_of(judged, options.catalog)
     on_progress(path, None)
     units = build_units(_tasks(named.units, out, plan, given), options, on_progress)
     for one in filter(None, (judged, *(unit.built.judged for unit in units.values()))):
@@ -88,7 +88,7 @@ def build_set(
         *(file.problem for file in sent if file.path not in named.left),
         *mark_outdated_documents(province.outcome, out, options.catalog),
     )
-    outcome = SetOutcome(province.outcome, _unit_word(plan), workbooks, outcomes, problems)
+    outcome = SetOutcome(province.outcome, _unit_word(plan), workbooks, outcomes, problems, plan is not None)
     unwritten = _write_manifest(out, [province, *(unit.built for unit in units.values())], outcome)
     return replace(outcome, problems=(*outcome.problems, *unwritten))
 

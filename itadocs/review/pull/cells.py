@@ -124,6 +124,8 @@ def _cannot(asked: CellRequest, text: str, reason: str) -> Problem:
 
 
 def _of_text(asked: CellRequest) -> Contents | Problem:
+    if asked.stored.is_blank:  # what is printed came from elsewhere: from whoever gathers
+        return _of_whole_text(asked)
     field, where = asked.holder.field, asked.holder.where
     raw = asked.stored.text or asked.stored.number
     pieces = split_pieces(raw, field.key, field.type)

@@ -1,0 +1,88 @@
+"""What is said of a set and of what is handed out to it is true of each unit, and the next step can be taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from itadocs.catalog import SetWords
+from itadocs.outcomes import (
+    DocumentOutcome,
+    HandOut,
+    HandOutStatus,
+    Report,
+    SetOutcome,
+    Status,
+    UnitOutcome,
+    UnitStatus,
+    WorkbookOutcome,
+)
+from itadocs.problems import Problem, Where
+from itadocs.report.next_step import next_after_build, next_after_check
+from itadocs.report.text import build_lines
+from itadocs.report.units import next_after_units
+
+CALLED = SetWords(whole="มหาวิทยาลัย", unit="คณะ")
+FOLDER = Path("แจก คณะ")
+UNIVERSITY = Path("มหาวิทยาลัย.xlsx")
+
+
+def given(outcome: HandOutStatus, name: str, folder: Path = FOLDER) -> HandOut:
+    return HandOut(folder / f"{name}.xlsx", name, outcome)
+
+
+def sent(*done: HandOut) -> str:
+    return next_after_units(done, CALLED, (UNIVERSITY, Path(), None)).splitlines()[0]
+
+
+def test_what_is_sent_lies_where_it_lies_and_not_where_the_command_was_given() -> None:
+    line = sent(given(HandOutStatus.SAME, "ศิลปศาสตร์"), given(HandOutStatus.RENEWED, "นิติศาสตร์"))
+    assert line == "ส่ง: สมุดงาน 2 เล่มใน แจก คณะ ให้คณะตามชื่อแฟ้ม"
+
+
+def test_the_blank_workbook_of_one_who_has_answered_is_not_sent_again() -> None:
+    returned = given(HandOutStatus.KEPT, "ศิลปศาสตร์", Path("รับคืน"))
+    both = (returned, given(HandOutStatus.SAME, "ศิลปศาสตร์"))
+    assert "1 เล่ม" in sent(*both, given(HandOutStatus.NEW, "นิติศาสตร์"))
+    assert "ไม่มีเล่มที่ต้องส่ง" in sent(*both)
+
+
+def test_one_that_got_a_measure_goes_back_to_its_unit() -> None:
+    added = given(HandOutStatus.ADDED, "ศิลปศาสตร์", Path("รับคืน"))
+    line = sent(added, given(HandOutStatus.RENEWED, "ศิลปศาสตร์"))
+    assert "เล่มที่เพิ่มมาตรการ 1 เล่ม" in line
+    assert "แจก คณะ" not in line
+
+
+@pytest.mark.parametrize("next_after", [next_after_build, next_after_check])
+def test_where_everything_was_refused_nobody_is_told_to_bring_a_workbook(next_after: object) -> None:
+    assert callable(next_after)
+    twice = Report((), (Problem("U14", Where("ก.xlsx"), {"found": "ก", "other": "ข", "compared": ""}),))
+    absent = Report((), (Problem("F01", Where("ก.xlsx"), {"found": "ก"}),))
+    assert "ระบุหรือวางสมุดงาน" not in next_after(twice, [Path()])
+    assert "ระบุหรือวางสมุดงาน" in next_after(absent, [Path()])
+
+
+def a_set(*, has_list: bool) -> Report:
+    edited = DocumentOutcome(
+        "results", "รายงานผล", Status.UNCHANGED, Path("build/ม/ก/results.docx"), has_open_edits=True
+    )
+    unit = WorkbookOutcome(Path("ก.xlsx"), documents=(edited,))
+    of_unit = UnitOutcome("คณะนิติศาสตร์", Path("ก.xlsx"), UnitStatus.PARTLY, is_listed=has_list)
+    whole = WorkbookOutcome(UNIVERSITY)
+    entry = SetOutcome(whole, "คณะ", (unit,), (of_unit,), has_list=has_list)
+    return Report((whole, unit), (), (entry,))
+
+
+def test_the_edited_document_of_a_unit_stays_in_the_summary() -> None:
+    told = "\n".join(build_lines(a_set(has_list=True)))
+    assert "รอรับกลับ" in told
+    assert "build/ม/ก/results.docx" in told
+
+
+def test_without_the_list_nobody_is_said_to_be_off_it_and_none_is_counted() -> None:
+    told = "\n".join(build_lines(a_set(has_list=False)))
+    assert "นอกรายชื่อ" not in told
+    assert "จากทั้งหมด" not in told
+    assert "จากทั้งหมด 1 แห่ง" in "\n".join(build_lines(a_set(has_list=True)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import cached_property
 
 from itadocs.ooxml.xml import Element
@@ -83,7 +83,7 @@ class MergeState:
         blocks = list(self.story.blocks)
         for number in self._brought():
             blocks[number] = replace(blocks[number], text="", spans=(), objects=())
-        pairs = align_stories(self.issued, replace(self.story, blocks=tuple(blocks))).pairs
+        pairs = align_stories(self._as_carried(), replace(self.story, blocks=tuple(blocks))).pairs
         return {one: other for one, other in pairs if one is not None and other is not None}
 
     def _brought(self) -> set[int]:
@@ -96,6 +96,7 @@ class MergeState:
         known = Counter(text for text, _ in sides[0])
         more = Counter(text for text, _ in sides[1]) - known
         found: set[int] = set()
+        more += self._changed_since({text for text in asked if more[text] < asked[text] and known[text]})
         for text, numbers in reversed(sides[1]):  # of equal ones the later ones are taken for the further ones
             is_free = not any(span.tag for number in numbers for span in self.story.blocks[number].spans)
             if min(asked[text], more[text]) > 0 and is_free:
@@ -103,6 +104,30 @@ class MergeState:
                 asked[text] -= 1
                 more[text] -= 1
         return found
+
+    def _changed_since(self, texts: Set[tuple[str, ...]]) -> Counter[tuple[str, ...]]:
+        """Count the paragraphs of texts the reviewer copied that somebody else has changed in the new document: what
+        still says the text there is a copy."""
+        found: Counter[tuple[str, ...]] = Counter()
+        if texts:
+            for one, other in align_stories(self.edited.story, self.story).pairs:
+                if one is not None and other is not None:
+                    said = (self.edited.story.blocks[one].text,)
+                    found[said] += said in texts and self.story.blocks[other].text != said[0]
+        return found
+
+    def _as_carried(self) -> Story:
+        """Return the issued story with the reviewer's wording of paragraphs that stand so in the new document, beside a
+        copy of what they were: it is the copy that would be taken for them."""
+        blocks, texts = list(self.issued.blocks), Counter(block.text for _, block in self.story.filled())
+        known = Counter(block.text for _, block in self.issued.filled())
+        for each in self.found.loose:
+            if each.kind is LooseKind.WORDING and len(each.ours) == len(each.theirs) == 1:
+                one, other = each.ours[0], self.edited.story.blocks[each.theirs[0]]
+                is_copied = texts[self.issued.blocks[one].text] >= known[self.issued.blocks[one].text]
+                if is_copied and texts[other.text] > known[other.text]:
+                    blocks[one] = replace(self.issued.blocks[one], text=other.text, spans=other.spans)
+        return replace(self.issued, blocks=tuple(blocks))
 
     @cached_property
     def counts(self) -> tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:

@@ -12,7 +12,7 @@ from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import Fate
 from itadocs.review.story.reader import read_story
 from tests.support.effort import sampled
-from tests.support.reviewing.edits import Paper, add_after, w
+from tests.support.reviewing.edits import Paper, add_after, change, text, w
 from tests.support.reviewing.layouts import free
 from tests.support.reviewing.papers import W, p, paper, r, sdt, tbl, tc, tr, unzipped, zipped
 from tests.support.reviewing.reviewers import issued
@@ -139,3 +139,26 @@ def test_words_changed_in_a_paragraph_that_another_reviewer_copied_are_there() -
     again = merge_documents(data, worded.bytes(), second.data)
     assert again.data is None
     assert {entry.fate for entry in again.entries} == {Fate.THERE}
+
+
+@pytest.mark.parametrize("copies", [1, 2])
+@pytest.mark.parametrize("words", ["{} และถ้อยคำที่เติม", "ตามที่ประชุมเห็นชอบ {}", "ถ้อยคำที่เขียนใหม่ทั้งย่อหน้า"])
+@pytest.mark.parametrize("order", ["CW", "WC"])
+def test_a_copied_paragraph_and_its_changed_original_come_once_each_however_often_both_are_merged(
+    copies: int, words: str, order: str
+) -> None:
+    data = issued()[0]
+    copied, worded = Paper(data), Paper(data)
+    original = text(free(copied)[2])
+    for _ in range(copies):
+        free(copied)[2].addnext(deepcopy(free(copied)[2]))
+    change(free(worded)[2], words.format)
+    edited, merged = {"C": copied.bytes(), "W": worded.bytes()}, data
+    for one in order:
+        merged = merge_documents(data, edited[one], merged).data or b""
+    for one in order * 2:
+        again = merge_documents(data, edited[one], merged)
+        assert again.data is None
+        assert {entry.fate for entry in again.entries} == {Fate.THERE}
+    said = [block.text for _, block in read_story(merged).filled()]
+    assert (said.count(original), said.count(words.format(original))) == (copies, 1)

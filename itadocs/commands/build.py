@@ -14,6 +14,7 @@ from itadocs.deliverables.options import BuildOptions, OnJudged, OnProgress
 from itadocs.deliverables.pdfs import with_pdfs
 from itadocs.deliverables.sets.outdated import mark_outdated_sets
 from itadocs.deliverables.workers import LostWorkerError, run_all
+from itadocs.intake.archives import beside_or_in
 from itadocs.intake.gatherer import NOTHING, find_given_result
 from itadocs.intake.handed_in import HandedIn, find_handed_in, same_names
 from itadocs.intake.identity import Identity
@@ -41,7 +42,7 @@ def build(
     Problems: all codes but those of ``pull`` and ``merge`` may come out; F08 alone where two workbooks would share a
     folder.
     """
-    handed = find_handed_in(paths, options.catalog)
+    handed = find_handed_in(paths, options.catalog, beside_or_in(None if options.beside else options.out))
     places = ((path.parent, options.out_of(path) / safe_name(path.stem)) for path in handed.all_workbooks)
     undone = undo_cut_short(folder for both in places for folder in both)
     clashes = same_names((*handed.workbooks, *(found.province for found in handed.sets)), options.out_of)

@@ -6,6 +6,7 @@ archive gives it: no name inside ever decides where something is written.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -37,6 +38,20 @@ class OpenedArchive(Struct, frozen=True):
 def beside_archive(path: Path) -> Path:
     """Return the folder in which the workbooks of an archive are written, where nobody asks for another."""
     return path.parent / ARCHIVED
+
+
+def beside_or_in(out: Path | None) -> Callable[[Path], Path]:
+    """Return what says where the workbooks of an archive are written: beside it, and where nothing can be written
+    there, in ``out``; None for nowhere else."""
+
+    def place(path: Path) -> Path:
+        own = beside_archive(path)
+        folder = path.parent if not own.exists() else own
+        if out is None or (folder.is_dir() and os.access(folder, os.W_OK)):
+            return own
+        return out / ARCHIVED / sha256(str(path.parent.resolve()).encode())[:8]
+
+    return place
 
 
 def open_archive(path: Path, out: Path) -> OpenedArchive:

@@ -12,11 +12,13 @@ import pytest
 from openpyxl import Workbook
 
 from itadocs.codes import hint, message
+from itadocs.commands.build import build
 from itadocs.intake import folders
 from itadocs.intake.folders import list_folder
 from itadocs.intake.handed_in import HandedIn, find_handed_in
+from itadocs.outcomes import Status
 from itadocs.publish.writing import write_upload
-from tests.support.workbooks import CATALOG, put
+from tests.support.workbooks import CATALOG, files, put, setting
 
 
 def find(*paths: Path) -> HandedIn:
@@ -112,6 +114,21 @@ def test_a_zip_file_is_read_without_writing_where_its_names_point(folder: Path) 
     assert {"F16", "F17"} <= {problem.code for problem in handed.problems}
     assert set(handed.archived.values()) == {folder / "ใน" / "ส่ง.zip" / name for name in ("หนี.xlsx", "ก.xlsx")}
     assert find(folder / "ใน").workbooks == handed.workbooks
+
+
+def test_a_zip_file_in_a_folder_that_cannot_be_written_is_read_by_way_of_the_folder_of_documents(folder: Path) -> None:
+    sent = folder / "รับ"
+    sent.mkdir()
+    zipped(sent / "ส่ง.zip", {"ก.xlsx": (folder / "งาน.xlsx").read_bytes()})
+    (sent / ".itadocs-zip").write_bytes(b"")  # whoever tests may write everywhere
+    before = files(folder)
+    report = build([sent / "ส่ง.zip"], setting(folder, out=folder / "ออก"))
+    (made,) = report.workbooks
+    assert made.lies_at == sent / "ส่ง.zip" / "ก.xlsx"
+    assert [document.path for document in made.documents if document.path] == [folder / "ออก" / "ก" / "plan.docx"]
+    again = build([sent / "ส่ง.zip"], setting(folder, out=folder / "ออก"))
+    assert {document.status for document in again.workbooks[0].documents if document.path} == {Status.UNCHANGED}
+    assert {path: data for path, data in files(folder).items() if not path.startswith("ออก")} == before
 
 
 def test_thai_names_that_windows_zipped_are_read(folder: Path) -> None:

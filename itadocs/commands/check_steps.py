@@ -9,8 +9,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.catalog import Catalog
+from itadocs.codes import severity
 from itadocs.deliverables.checked import CheckedWorkbook, KeptChecks, check_judged
-from itadocs.deliverables.reported import JudgedUnit, judge_unit
+from itadocs.deliverables.reported import JudgedUnit, judge_unit, with_reports
 from itadocs.intake.gatherer import judge_by_itself
 from itadocs.intake.handed_in import HandedIn, ProvinceSet, same_names
 from itadocs.intake.pairing import pair_tracking
@@ -18,7 +19,8 @@ from itadocs.intake.tracking import TrackingFiles
 from itadocs.outcomes import Report
 from itadocs.output.fingerprint import file_fingerprint, fingerprint_of, surroundings_fingerprint
 from itadocs.output.place import output_folder
-from itadocs.province import ProvincePlan
+from itadocs.problems import Severity
+from itadocs.province import ProvincePlan, UnitReport
 from itadocs.values import replace
 
 
@@ -56,8 +58,12 @@ class _Role(Struct, frozen=True):
     tracking: tuple[Path, ...] = ()
     is_unit: bool = False
     asked: str = ""
-    """The fingerprint of the plan of whoever gathers."""
+    """The fingerprint of the plan of whoever gathers; of whoever gathers itself that of what was reported."""
     is_reported_to: bool = False
+
+
+def _has_errors(checked: CheckedWorkbook) -> bool:
+    return any(severity(problem) is Severity.ERROR for problem in (*checked.outcome.problems, *checked.of_set))
 
 
 class _Checks:
@@ -82,8 +88,11 @@ class _Checks:
         for path in entry.units:
             judge_as_unit = partial(self._judge_unit, path, alone.plan)
             found[path] = self.check_one(_Role(path, is_unit=True, asked=asked), judge_as_unit)
-        if any(each.report and not each.report.is_blank for each in found.values()):
-            alone = self.check_one(_Role(entry.province, is_reported_to=True), judge)
+        reports = [each.report for each in found.values() if each.report and not each.report.is_blank]
+        if reports:
+            taken = [each.report for each in found.values() if each.report in reports and not _has_errors(each)]
+            role = _Role(entry.province, asked=fingerprint_of(taken), is_reported_to=True)
+            alone = self.check_one(role, lambda: self._with_reports(judge(), taken))
         return {entry.province: alone, **found}
 
     def check_one(self, role: _Role, judge: Callable[[], JudgedUnit] | None = None) -> CheckedWorkbook:
@@ -104,6 +113,9 @@ class _Checks:
 
     def _judge_alone(self, path: Path) -> JudgedUnit:
         return JudgedUnit(judge_by_itself(path, self._catalog, self._tracking(path)), None, ())
+
+    def _with_reports(self, province: JudgedUnit, reports: Sequence[UnitReport]) -> JudgedUnit:
+        return replace(province, judged=with_reports(province.judged, reports, self._catalog))
 
     def _judge_unit(self, path: Path, plan: ProvincePlan | None) -> JudgedUnit:
         return judge_unit(path, plan, self._catalog, self._tracking(path))

@@ -12,6 +12,7 @@ from itadocs.errors import CatalogError
 from itadocs.intake.judging import JudgedWorkbook
 from itadocs.outcomes import Readiness
 from itadocs.problems import Severity
+from itadocs.province.consolidate import reported_by_units
 from itadocs.validate.readiness import readiness
 
 
@@ -23,9 +24,10 @@ def readiness_of(judged: JudgedWorkbook, catalog: Catalog) -> tuple[Readiness, .
     if judged.typed is None:
         return ()
     wrong = frozenset(problem.where for problem in judged.problems if severity(problem) is Severity.ERROR)
+    reported = reported_by_units(judged.book) if judged.book else frozenset()
     found = []
     for kind, choice in listed(judged, catalog):
         if choice.wanted and deliverable_of(kind).asks_readiness:
             with suppress(CatalogError):
-                found.append(readiness(kind, choice.criteria_year_be, judged.typed, catalog, wrong))
+                found.append(readiness(kind, choice.criteria_year_be, judged.typed, catalog, wrong, reported))
     return tuple(found)

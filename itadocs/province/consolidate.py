@@ -35,6 +35,19 @@ def gathers(book: Book) -> bool:
     return any(report.unit for reports in (of_measures, of_groups) for report in reports)
 
 
+def reported_by_units(book: Book) -> frozenset[tuple[GroupRef, int | None, str]]:
+    """Return what units report in the province's book: a measure by its group and its number there, None for all of
+    the group, and the field of the sheet that has it."""
+    found = set()
+    for group in book.groups:
+        numbered = [*enumerate((measure.reports for measure in group.measures), start=1), (None, group.reports)]
+        for number, reports in numbered:
+            for report in (each for each in reports if each.unit):
+                filled = {"output": report.outputs, "outcome": report.outcomes}
+                found |= {((group.kind, group.no), number, key) for key, lines in filled.items() if lines}
+    return frozenset(found)
+
+
 def _gather(
     known: Sequence[tuple[Unit, UnitReport]], plan: ProvincePlan
 ) -> tuple[dict[str, list[Report]], dict[GroupRef, list[Report]]]:

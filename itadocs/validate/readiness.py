@@ -16,6 +16,9 @@ from itadocs.validate.labels import group_names
 from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow
 from itadocs.values import replace
 
+Reported = tuple[GroupRef, int | None, str]
+"""A measure by its group and its number there, None for all of the group, and the field that units filled of it."""
+
 
 def readiness(
     document: DocumentKind,
@@ -23,11 +26,13 @@ def readiness(
     typed: TypedBook,
     catalog: Catalog,
     wrong: Set[Where] = frozenset(),
+    reported: Set[Reported] = frozenset(),
 ) -> Readiness:
     """Return the elements a document must have in a criteria year (B.E.), each with what it lacks.
 
-    ``wrong`` are the cells with an error: what they hold cannot be printed, so they count as blank. Source of the
-    elements: the framework of that year, of the same family as the assessed one.
+    ``wrong`` are the cells with an error: what they hold cannot be printed, so they count as blank. ``reported`` is
+    what units have reported, which their own workbooks hold. Source of the elements: the framework of that year, of the
+    same family as the assessed one.
     """
     family = typed.framework.family if typed.framework else DEFAULT_FAMILY
     rules = catalog.rules_of(criteria_year_be, family)
@@ -39,7 +44,9 @@ def readiness(
     states = (
         ElementState(element.no, element.label, by_hand=True)
         if element.each == "hand"
-        else ElementState(element.no, element.label, tuple(_gaps(_Asked(element, document, typed, catalog, wrong))))
+        else ElementState(
+            element.no, element.label, tuple(_gaps(_Asked(element, document, typed, catalog, wrong, reported)))
+        )
         for element in required.elements
     )
     return Readiness(
@@ -95,6 +102,7 @@ class _Asked(Struct, frozen=True):
     typed: TypedBook
     catalog: Catalog
     wrong: Set[Where]
+    reported: Set[Reported] = frozenset()
 
     @property
     def measures(self) -> list[Block]:
@@ -208,7 +216,8 @@ def _report_gaps(asked: _Asked) -> Iterator[MissingContent]:
         counts[measure.group] += 1
         number = counts[measure.group]
         own = [*reports[measure.group, number], *reports[measure.group, None]]
-        if not any(asked.is_in(report.rows, asked.element.fields) for report in own):
+        by_units = {(measure.group, at, key) for at in (number, None) for key in asked.element.fields} & asked.reported
+        if not by_units and not any(asked.is_in(report.rows, asked.element.fields) for report in own):
             where = asked.cell_of(own[0]) if own else asked.free(absent)
             absent += not own
             yield MissingContent(f"{_label(measure.group)} มาตรการลำดับที่ {number}", where)

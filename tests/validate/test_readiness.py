@@ -169,3 +169,18 @@ def test_a_long_list_of_gaps_is_counted() -> None:
     found = ready(ANALYSIS + "| ตัวชี้วัดที่ 1 | วิเคราะห์ | |\n" + MEASURES + MEASURE.format("ตัวชี้วัดที่ 1", "สล."))
     line = list(readiness_lines([replace(found, elements=found.elements[:1])]))[1]
     assert line.endswith("และอีก 5 แห่ง")
+
+
+def test_what_units_report_of_a_measure_need_not_be_in_the_workbook_of_whoever_gathers_it() -> None:
+    text = PLAN + MEASURE.format("ตัวชี้วัดที่ 2", "สล.")
+
+    def lacking(*reported: tuple[tuple[str, int], int | None, str]) -> dict[str, list[str]]:
+        document = CATALOG.document("results")
+        elements = readiness(document, 2569, typed_book(text), CATALOG, reported=frozenset(reported)).elements
+        return {each.no: [gap.of for gap in each.gaps] for each in elements if not each.is_met}
+
+    first, second = ("indicator", 1), ("indicator", 2)
+    of_first, of_second = "ตัวชี้วัดที่ 1 มาตรการลำดับที่ 1", "ตัวชี้วัดที่ 2 มาตรการลำดับที่ 1"
+    assert lacking() == {"2": [of_first, of_second], "3": [of_first, of_second]}
+    assert lacking((first, 1, "output"), (second, None, "outcome")) == {"2": [of_second], "3": [of_first]}
+    assert lacking(*(((group, 1, key)) for group in (first, second) for key in ("output", "outcome"))) == {}

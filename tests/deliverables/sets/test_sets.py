@@ -195,7 +195,17 @@ def test_a_province_needs_no_results_of_its_own_where_a_unit_has_reported(tmp_pa
     folder = without_results(tmp_path / "in", GOOD[0])
     report = run(folder, tmp_path / "out")
     assert "ทบทวนคู่มืองานทะเบียนราษฎร" in results(report)
-    assert "S04" not in {problem.code for problem in check([folder], CATALOG).all_problems}
+    checked = check([folder], CATALOG)
+    assert "S04" not in {problem.code for problem in checked.all_problems}
+    missing = [
+        next(each for each in workbook.readiness if each.document == "results").elements[1].gaps
+        for found in (report, checked)
+        for workbook in found.workbooks
+        if workbook.path.name == PROVINCE
+    ]
+    measures = len(sample_data(NAME)["measures"])
+    assert missing[0] == missing[1]
+    assert 0 < len(missing[0]) < measures
 
 
 @pytest.mark.slow

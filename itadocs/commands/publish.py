@@ -55,10 +55,11 @@ def publish(
     judged = judged_workbooks(report, known, options)
     english = {path: str(one.book.agency.english_name) for path, one in judged.items() if one.book}
     folders = folders_of(report, english)
+    members = {entry.province.path: [judged[unit.path] for unit in entry.workbooks] for entry in report.sets}
     ready = [
         document
-        for workbook in report.workbooks
-        for document in ready_documents(workbook, judged[workbook.path], folders[workbook.path], options)
+        for one in report.workbooks
+        for document in ready_documents(one, judged[one.path], folders[one.path], options, members.get(one.path, ()))
     ]
     words = {kind.key for kind in options.catalog.documents if kind.is_word}
     published, problems = hold_back(ready, lambda path: _has_edits(path, options), anyway=anyway)

@@ -57,9 +57,15 @@ def _shown(document: ReadyDocument, elements: Sequence[ElementPages], files: Seq
 
 
 def _elements(document: ReadyDocument, word: WordDocument, pages: Sequence[str]) -> list[ElementPages]:
-    found = pages_of_cells(said_texts(word), pages)
+    found, own = pages_of_cells(said_texts(word), pages), document.workbook.path.name
     return [
-        ElementPages(each.no, each.label, find_pages(document.cells.get(each.no, ()), found), each.is_met, each.by_hand)
+        ElementPages(
+            each.no,
+            each.label,
+            find_pages(document.cells.get(each.no, ()), found, own),
+            each.is_met,
+            each.by_hand,
+        )
         for each in document.readiness.elements
     ]
 

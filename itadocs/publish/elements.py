@@ -20,10 +20,14 @@ class ElementPages(Struct, frozen=True):
     by_hand: bool = False
 
 
-def find_pages(cells: Iterable[Where], pages: Mapping[str, frozenset[int]]) -> tuple[int, ...]:
+def find_pages(cells: Iterable[Where], pages: Mapping[str, frozenset[int]], file: str) -> tuple[int, ...]:
     """Return the pages of a PDF, from 1, on which the texts of these cells begin. ``pages`` are those of each cell, by
-    its tag."""
-    return tuple(sorted({page for cell in cells for page in pages.get(cell.tag, ())}))
+    its tag; that of a cell of another workbook than the document's own ``file`` begins with that one's name."""
+    return tuple(sorted({page for cell in cells for page in pages.get(_tag(cell, file), ())}))
+
+
+def _tag(cell: Where, file: str) -> str:
+    return cell.tag if cell.file == file else f"{cell.file.rpartition('.')[0]}#{cell.tag}"
 
 
 def format_pages(pages: Sequence[int], digits: DigitStyle) -> str:

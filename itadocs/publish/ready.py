@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -40,9 +40,14 @@ class ReadyDocument(Struct, frozen=True):
 
 
 def ready_documents(
-    workbook: WorkbookOutcome, judged: JudgedWorkbook, folder: str, options: BuildOptions
+    workbook: WorkbookOutcome,
+    judged: JudgedWorkbook,
+    folder: str,
+    options: BuildOptions,
+    units: Sequence[JudgedWorkbook] = (),
 ) -> Iterator[ReadyDocument]:
-    """Yield the Word documents that were made of a workbook; ``folder`` is that of the workbook in the publication."""
+    """Yield the Word documents that were made of a workbook; ``folder`` is that of the workbook in the publication,
+    ``units`` are those that report to it."""
     if judged.book is None or judged.typed is None:
         return
     choices = {kind.key: (kind, choice) for kind, choice in listed(judged, options.catalog)}
@@ -55,6 +60,8 @@ def ready_documents(
         found = (each for each in workbook.readiness if each.document == kind.key)
         readiness = next(found, Readiness(kind.key, kind.label, year, None))
         place = "/".join(filter(None, (folder, document_folder(kind.key, readiness.code, year))))
-        cells = holding_cells(kind, year, judged.typed, options.catalog)
+        typed = [each.typed for each in (judged, *units) if each.typed]
+        held = [holding_cells(kind, year, each, options.catalog) for each in typed]
+        cells = {no: tuple(cell for each in held for cell in each.get(no, ())) for no in held[0]}
         agency = str(judged.book.agency.name)
         yield ReadyDocument(path, outcome.pdf, place, kind, choice, agency, readiness, cells, outcome, workbook)

@@ -83,6 +83,12 @@ def test_an_element_is_on_the_pages_of_its_cells_paragraph_by_paragraph(document
     ]
     found = pages_of_cells(said_texts(document), pages)
     cells = [Where("ก.xlsx", "มาตรการ", row, 6) for row in (5, 6)]
-    assert [find_pages([cell], found) for cell in cells] == [(2,), (3, 4)]
-    assert find_pages([*cells, Where("ก.xlsx", "มาตรการ", 9, 6)], found) == (2, 3, 4)
-    assert find_pages(cells, {}) == ()
+    assert [find_pages([cell], found, "ก.xlsx") for cell in cells] == [(2,), (3, 4)]
+    assert find_pages([*cells, Where("ก.xlsx", "มาตรการ", 9, 6)], found, "ก.xlsx") == (2, 3, 4)
+    assert find_pages(cells, {}, "ก.xlsx") == ()
+
+
+def test_a_cell_of_another_workbook_is_found_under_its_name() -> None:
+    found = {"ผลการดำเนินการ!D5": frozenset({2}), "01-คณะ#ผลการดำเนินการ!D5": frozenset({7})}
+    cells = [Where(file, "ผลการดำเนินการ", 5, 4) for file in ("ก.xlsx", "01-คณะ.xlsx", "02-คณะ.xlsx")]
+    assert [find_pages([cell], found, "ก.xlsx") for cell in cells] == [(2,), (7,), ()]

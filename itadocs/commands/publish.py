@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,9 +17,9 @@ from itadocs.output.issued import read_issued
 from itadocs.problems import Problem, Where
 from itadocs.publish.gate import hold_back, tell_unmade
 from itadocs.publish.judged import judged_workbooks
-from itadocs.publish.layout import folders_of
 from itadocs.publish.pages import pages_of
 from itadocs.publish.ready import ready_documents
+from itadocs.publish.shelves import assign_shelves
 from itadocs.publish.writing import Upload, write_upload
 
 
@@ -53,28 +53,42 @@ def publish(
     if not options.is_wanted_still(folder, "โฟลเดอร์เผยแพร่"):
         return Publication(folder, report)
     judged = judged_workbooks(report, known, options)
-    english = {path: str(one.book.agency.english_name) for path, one in judged.items() if one.book}
-    folders = folders_of(report, english)
+    shelves = assign_shelves(report, judged, folder)
     members = {entry.province.path: [judged[unit.path] for unit in entry.workbooks] for entry in report.sets}
     ready = [
         document
         for one in report.workbooks
-        for document in ready_documents(one, judged[one.path], folders[one.path], options, members.get(one.path, ()))
+        for document in ready_documents(
+            one, judged[one.path], shelves.folders[one.path], options, members.get(one.path, ())
+        )
     ]
     words = {kind.key for kind in options.catalog.documents if kind.is_word}
-    published, problems = hold_back(ready, lambda path: _has_edits(path, options), anyway=anyway)
+    published, problems = hold_back(ready, lambda path: _has_edits(path, options), anyway=anyway, others=shelves.others)
     problems = (*problems, *tell_unmade(report, words))
     if not published:
         return Publication(folder, report, problems=problems)
-    units = frozenset(unit.path for entry in report.sets for unit in entry.workbooks)
-    files = pages_of(published, judged, folders, units, options)
+    workbooks = list(dict.fromkeys(one.workbook.path for one in published))
     try:
-        upload = write_upload(folder, files)
+        files = pages_of(published, judged, shelves.folders, shelves.units, options)
+        upload = write_upload(folder, files, shelves.owners_of(workbooks), shelves.tops_of(workbooks))
     except OutputError as error:
         return Publication(folder, report, problems=(*problems, as_problem(error, Where(str(folder)))))
-    told = (("V10", upload.earlier), ("V11", upload.left))
-    stays = (Problem(code, Where(str(folder)), {"found": path}) for code, found in told for path in found)
+    stays = (*_told("V10", upload.earlier, folder), *_told("V11", upload.left, folder))
     return Publication(folder, report, upload, tuple(one.folder for one in published), (*problems, *stays))
+
+
+def _told(code: str, paths: Sequence[str], folder: Path) -> Iterator[Problem]:
+    """Yield what is told of files, once for all of a folder."""
+    by_folder: dict[str, list[str]] = {}
+    for path in paths:
+        by_folder.setdefault(path.rpartition("/")[0], []).append(path)
+    for place, found in by_folder.items():
+        named = (
+            f"{place}/ ({len(found)} แฟ้ม เช่น {found[0].rpartition('/')[2]})"
+            if place and found[1:]
+            else ", ".join(found)
+        )
+        yield Problem(code, Where(str(folder)), {"found": named})
 
 
 def _has_edits(path: Path, options: BuildOptions) -> bool:

@@ -2,14 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from itadocs.output.state import HIDDEN
+from msgspec import Struct
+
+from itadocs.output.state import HIDDEN, read_state, write_state
+
+
+class Owner(Struct, frozen=True):
+    """Hold whose a folder of documents is: the agency's name, and its workbook by its path from beside the folder that
+    is uploaded."""
+
+    agency: str
+    workbook: str
+
+    def is_same(self, other: Owner) -> bool:
+        """Tell whether two are one: an agency may be renamed, and so may its workbook."""
+        return self.agency == other.agency or self.workbook == other.workbook
+
+
+class PublishedList(Struct, frozen=True):
+    """Hold the fingerprint of each file, two of one that a run was writing when it was cut short; whose each folder of
+    documents is; and the folders of those that have a summary of their own."""
+
+    files: Mapping[str, str] = {}
+    owners: Mapping[str, Owner] = {}
+    tops: tuple[str, ...] = ()
+
+    def is_ours(self, path: str, fingerprint: str) -> bool:
+        """Tell whether a file is as the program wrote it."""
+        return fingerprint in self.files.get(path, "").split()
+
+    def is_of_others(self, place: str, owner: Owner) -> bool:
+        """Tell whether a folder has documents of somebody else."""
+        return place in self.owners and not self.owners[place].is_same(owner)
 
 
 def published_list(folder: Path) -> Path:
     """Return the place of the list of what the program put into a folder that is uploaded."""
     return folder.parent / HIDDEN / f"published-{folder.name}.json"
+
+
+def read_published(folder: Path) -> PublishedList:
+    """Return what the program put into a folder that is uploaded; empty where nothing is known."""
+    place = published_list(folder)
+    return read_state(place, PublishedList) or PublishedList(read_state(place, dict[str, str]) or {})
+
+
+def write_published(folder: Path, listed: PublishedList) -> None:
+    """Write what the program put into a folder that is uploaded. Raises OutputError O01."""
+    write_state(published_list(folder), listed)
 
 
 def is_upload(folder: Path) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import Path
 
 from itadocs.codes import severity
+from itadocs.ooxml.bounds import PackageError
+from itadocs.ooxml.word import WordDocument
 from itadocs.outcomes import Report, Status
 from itadocs.problems import Problem, Severity, Where
 from itadocs.publish.ready import ReadyDocument
@@ -16,21 +18,38 @@ _DRAFT, _UNSETTLED, _OF_PDF = "R77", "V05", "V"
 
 
 def hold_back(
-    documents: Sequence[ReadyDocument], has_edits: Callable[[Path], bool], *, anyway: bool
+    documents: Sequence[ReadyDocument], has_edits: Callable[[Path], bool], *, anyway: bool, others: str = ""
 ) -> tuple[tuple[ReadyDocument, ...], tuple[Problem, ...]]:
     """Return the documents that are published, and what is told of others: V08 left out, V09 there as asked for.
 
-    ``has_edits`` tells of a document whether it says something that could still be taken into its workbook.
+    ``has_edits`` tells of a document whether it says something that could still be taken into its workbook, ``others``
+    names whose documents the folder has, where those are somebody else.
     """
     published, problems = [], []
     for one in documents:
-        reasons = list(_reasons(one, has_edits=has_edits(one.path)))
+        reasons = [*_reasons(one, has_edits=has_edits(one.path)), *_of_folder(others)]
+        is_whole = _is_whole(one.path)
+        reasons += [] if is_whole else ["เปิดเอกสารไม่ได้ แฟ้มเสียหาย"]
+        there = is_whole and (anyway or not reasons)
         if reasons:
             params = {"found": str(one.path), "reason": " และ".join(reasons)}
-            problems.append(Problem("V09" if anyway else "V08", Where(one.workbook.path.name), params))
-        if anyway or not reasons:
+            problems.append(Problem("V09" if there else "V08", Where(one.workbook.path.name), params))
+        if there:
             published.append(one)
     return tuple(published), tuple(problems)
+
+
+def _is_whole(path: Path) -> bool:
+    """Tell whether a document can be read: nobody can want one there that somebody broke."""
+    try:
+        return len(WordDocument(path.read_bytes()).document) > 0
+    except (PackageError, OSError):
+        return False
+
+
+def _of_folder(others: str) -> Iterator[str]:
+    if others:
+        yield f"โฟลเดอร์นั้นเผยแพร่เอกสารของ {others} อยู่ (ใช้โฟลเดอร์อื่น หรือระบุสมุดงานของทุกหน่วยงานในคำสั่งเดียว)"
 
 
 def tell_unmade(report: Report, words: Container[str]) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 _LONGEST = 40
 
@@ -34,18 +34,22 @@ def document_folder(key: str, code: str | None, year_be: int) -> str:
     return "-".join(filter(None, (item, ascii_slug(key), str(year_be))))
 
 
-def distinct_names(wanted: Iterable[str], otherwise: str) -> list[str]:
+def distinct_names(
+    wanted: Iterable[str], otherwise: str, is_taken: Callable[[int, str], bool] = lambda _place, _name: False
+) -> list[str]:
     """Return the names with none empty and no two the same, whatever the case of their letters.
+
+    ``is_taken`` tells of a name whether the one at a place in the row cannot have it.
 
     >>> distinct_names(["01", "A", "", "a", "a-2"], "unit")
     ['01', 'A', 'unit', 'a-2', 'a-2-2']
     """
     taken: set[str] = set()
     names = []
-    for name in wanted:
+    for place, name in enumerate(wanted):
         base, number = name or otherwise, 1
         chosen = base
-        while chosen.casefold() in taken:
+        while chosen.casefold() in taken or is_taken(place, chosen):
             number += 1
             chosen = f"{base}-{number}"
         taken.add(chosen.casefold())

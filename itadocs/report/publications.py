@@ -77,7 +77,10 @@ def next_after_publish(done: PublicationRow, paths: Sequence[Path], words: Seque
     """Return what to do after a publication of ``paths`` with the options ``words``, as they were typed."""
     if not done.documents:
         return f"ต่อไป: แก้ตามที่แจ้งไว้ แล้วสั่ง {format_command('publish', *paths, *words)}"
-    return visible_text(f"ต่อไป: เปิด {done.folder / 'index.html'} ดูทุกเอกสาร แล้วนำทั้งโฟลเดอร์ขึ้นเว็บไซต์")
+    index = visible_text(str(done.folder / "index.html"))
+    if not is_published(done):
+        return f"ต่อไป: แก้ตามที่แจ้งไว้ แล้วสั่ง {format_command('publish', *paths, *words)} ฉบับที่วางแล้วดูที่ {index}"
+    return f"ต่อไป: เปิด {index} ดูทุกเอกสาร แล้วนำทั้งโฟลเดอร์ขึ้นเว็บไซต์"
 
 
 def _line(problem: Problem) -> Iterator[str]:

@@ -26,15 +26,18 @@ from itadocs.commands.accept import accept
 from itadocs.commands.publish import Publication, publish
 from itadocs.commands.pull import pull
 from itadocs.deliverables.options import BuildOptions
+from itadocs.errors import OutputError
 from itadocs.intake.judging import judge_workbook
 from itadocs.ooxml.word import WordDocument
 from itadocs.outcomes import Report, SetOutcome, WorkbookOutcome
 from itadocs.output.manifest import read_units
+from itadocs.output.published import Owner, PublishedList
 from itadocs.publish.html_pages import ShownAgency, render_index
 from itadocs.publish.layout import folders_of
 from itadocs.publish.names import ascii_slug, distinct_names, document_folder
 from itadocs.publish.summary import fitting_rows
 from itadocs.publish.tables import csv_data, read_tables
+from itadocs.publish.writing import write_upload
 from itadocs.report.publications import is_published
 from tests.support.documents import INPUTS, MOMENT, sample_data, workbook
 
@@ -118,6 +121,48 @@ def test_the_elements_of_the_year_are_listed_in_their_order(folder: Path) -> Non
     numbers = re.findall(r"^(๑|๒ \(.\)) ", text, re.MULTILINE)
     assert numbers == ["๑", "๒ (๑)", "๒ (๒)", "๒ (๓)", "๒ (๔)", "๒ (๕)"]
     assert "ข้อ O25" in text
+
+
+def test_another_agency_takes_no_place_that_is_one_agencys_already_unless_asked(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "งาน")
+    data = deepcopy(sample_data("oie-2568"))
+    data["agency"] |= {"name": "กรมสมมติอีกแห่ง", "english_name": "Another"}
+    (tmp_path / "งาน/แผน.xlsx").rename(tmp_path / "งาน/ปีก่อน.xlsx")
+    (tmp_path / "งาน/แผน ข.xlsx").write_bytes(workbook(data))
+    options = BuildOptions(default_catalog(), Path("build"), MOMENT, beside=True)
+    place, other = tmp_path / "งาน/เผยแพร่", tmp_path / "งาน/แผน ข.xlsx"
+    before = {path: path.read_bytes() for path in place.rglob("*") if path.is_file()}
+    done = publish([other], options, place)
+    assert [problem.code for problem in done.problems] == ["V08"]
+    assert sample_data("oie-2568")["agency"]["name"] in str(done.problems[0].params["reason"])
+    assert {path: path.read_bytes() for path in place.rglob("*") if path.is_file()} == before
+    assert publish([tmp_path / "งาน/ปีก่อน.xlsx"], options, place).problems == ()  # the same agency by another file
+    done = publish([other], options, place, anyway=True)
+    assert (done.problems[0].code, done.documents) == ("V09", ("O25-plan-2569",))
+
+
+def test_a_document_that_somebody_broke_is_never_there(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "งาน")
+    plan = tmp_path / "งาน/build/แผน/plan.docx"
+    for broken in (b"no document", plan.read_bytes()[:9000]):
+        plan.write_bytes(broken)
+        for anyway in (False, True):
+            found = published(tmp_path / "งาน", anyway=anyway)
+            assert ([problem.code for problem in found.problems], found.documents) == (["V08"], ())
+
+
+def test_a_run_that_is_cut_short_knows_its_files_the_next_time(tmp_path: Path) -> None:
+    folder = tmp_path / "เผยแพร่"
+    write_upload(folder, {"a.txt": b"1", "b.txt": b"1", "c.txt": b"1"})
+    (folder / "b.txt").unlink()
+    (folder / "b.txt").mkdir()
+    with pytest.raises(OutputError):
+        write_upload(folder, {"a.txt": b"2", "b.txt": b"2", "c.txt": b"2"})
+    (folder / "b.txt").rmdir()
+    done = write_upload(folder, {"a.txt": b"3", "b.txt": b"3", "c.txt": b"3"})
+    assert (done.written, done.left) == (("a.txt", "b.txt", "c.txt"), ())
+    (folder / "a.txt").write_bytes(b"2")
+    assert write_upload(folder, {"a.txt": b"3"}).left == ("a.txt",)
 
 
 def tag_of(control: Any) -> str:
@@ -267,6 +312,23 @@ def test_units_have_folders_of_their_own_below_the_workbook_they_report_to() -> 
     report = Report((province, *units), (), (SetOutcome(province, "ส่วนราชการ", units),))
     folders = folders_of(report, {units[1].path: "Provincial Administration"})
     assert list(folders.values()) == ["", "unit-01", "unit-02-provincial-administration", "unit", "unit-01-2"]
+
+
+def test_a_unit_gets_no_folder_that_was_another_units() -> None:
+    province = WorkbookOutcome(Path("มหาวิทยาลัย.xlsx"))
+    listed = PublishedList(
+        owners={
+            name: Owner(agency, f"{agency}.xlsx") for name, agency in (("unit-01", "คณะหนึ่ง"), ("unit-02", "คณะสอง"))
+        }
+    )
+    units = tuple(WorkbookOutcome(Path(f"{name}.xlsx")) for name in ("01-ก", "02-ข", "03-ค"))
+    called = dict(zip((unit.path for unit in units), ("คณะสอง", "คณะสาม", "คณะสี่"), strict=True))
+    report = Report((province, *units), (), (SetOutcome(province, "คณะ", units),))
+
+    def is_of_others(path: Path, place: str) -> bool:
+        return listed.is_of_others(place, Owner(called[path], str(path)))
+
+    assert list(folders_of(report, {}, is_of_others).values()) == ["", "unit-01-2", "unit-02-2", "unit-03"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,53 @@
+"""Give each agency its folder in what is uploaded, and never one that was somebody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from itadocs.intake.judging import JudgedWorkbook
+from itadocs.outcomes import Report
+from itadocs.output.files import path_from
+from itadocs.output.published import Owner, PublishedList, read_published
+from itadocs.publish.layout import folders_of
+
+
+class Shelves(Struct, frozen=True):
+    """Hold the folder of each workbook, whose it is, and the ``units`` among them; ``others`` names whose documents lie
+    in the folder that is uploaded where those are somebody else, empty for nobody."""
+
+    folders: Mapping[Path, str]
+    owners: Mapping[Path, Owner]
+    units: frozenset[Path]
+    others: str = ""
+
+    def owners_of(self, workbooks: Iterable[Path]) -> dict[str, Owner]:
+        """Return whose the folders of these workbooks are."""
+        return {self.folders[path]: self.owners[path] for path in workbooks}
+
+    def tops_of(self, workbooks: Iterable[Path]) -> tuple[str, ...]:
+        """Return the folders of those of these workbooks that have a summary of their own."""
+        return tuple(dict.fromkeys(self.folders[path] for path in workbooks if path not in self.units))
+
+
+def assign_shelves(report: Report, judged: Mapping[Path, JudgedWorkbook], folder: Path) -> Shelves:
+    """Return where in ``folder`` the documents of each workbook go, by what lies there already."""
+    listed = read_published(folder)
+    books = {path: one.book for path, one in judged.items() if one.book}
+    owners = {path: Owner(str(book.agency.name), path_from(folder.parent, path)) for path, book in books.items()}
+    english = {path: str(book.agency.english_name) for path, book in books.items()}
+
+    def is_of_others(path: Path, place: str) -> bool:
+        return path in owners and listed.is_of_others(place, owners[path])
+
+    units = frozenset(unit.path for entry in report.sets for unit in entry.workbooks)
+    return Shelves(folders_of(report, english, is_of_others), owners, units, _others(listed, owners))
+
+
+def _others(listed: PublishedList, owners: Mapping[Path, Owner]) -> str:
+    """Return whose documents a folder has, where none of those who publish now is among them."""
+    there = [listed.owners[place] for place in listed.tops if place in listed.owners]
+    is_known = any(one.is_same(owner) for one in there for owner in owners.values())
+    return "" if is_known else ", ".join(one.agency for one in there)

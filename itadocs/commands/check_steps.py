@@ -9,7 +9,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.catalog import Catalog
-from itadocs.codes import severity
 from itadocs.deliverables.checked import CheckedWorkbook, KeptChecks, check_judged
 from itadocs.deliverables.reported import JudgedUnit, judge_unit, with_reports
 from itadocs.intake.gatherer import judge_by_itself
@@ -19,7 +18,6 @@ from itadocs.intake.tracking import TrackingFiles
 from itadocs.outcomes import Report
 from itadocs.output.fingerprint import file_fingerprint, fingerprint_of, surroundings_fingerprint
 from itadocs.output.place import output_folder
-from itadocs.problems import Severity
 from itadocs.province import ProvincePlan, UnitReport
 from itadocs.values import replace
 
@@ -62,10 +60,6 @@ class _Role(Struct, frozen=True):
     is_reported_to: bool = False
 
 
-def _has_errors(checked: CheckedWorkbook) -> bool:
-    return any(severity(problem) is Severity.ERROR for problem in (*checked.outcome.problems, *checked.of_set))
-
-
 class _Checks:
     """Judge the workbooks that were handed in, as a build judges them."""
 
@@ -90,7 +84,7 @@ class _Checks:
             found[path] = self.check_one(_Role(path, is_unit=True, asked=asked), judge_as_unit)
         reports = [each.report for each in found.values() if each.report and not each.report.is_blank]
         if reports:
-            taken = [each.report for each in found.values() if each.report in reports and not _has_errors(each)]
+            taken = [each.report for each in found.values() if each.report in reports and not each.has_errors]
             role = _Role(entry.province, asked=fingerprint_of(taken), is_reported_to=True)
             alone = self.check_one(role, lambda: self._with_reports(judge(), taken))
         return {entry.province: alone, **found}

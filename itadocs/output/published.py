@@ -10,14 +10,14 @@ from msgspec import Struct
 from itadocs.output.state import HIDDEN, read_state, write_state
 
 
-class Owner(Struct, frozen=True):
+class PlaceOwner(Struct, frozen=True):
     """Hold whose a folder of documents is: the agency's name, and its workbook by its path from beside the folder that
     is uploaded."""
 
     agency: str
     workbook: str
 
-    def is_same(self, other: Owner) -> bool:
+    def is_same(self, other: PlaceOwner) -> bool:
         """Tell whether two are one: an agency may be renamed, and so may its workbook."""
         return self.agency == other.agency or self.workbook == other.workbook
 
@@ -27,14 +27,14 @@ class PublishedList(Struct, frozen=True):
     documents is; and the folders of those that have a summary of their own."""
 
     files: Mapping[str, str] = {}
-    owners: Mapping[str, Owner] = {}
+    owners: Mapping[str, PlaceOwner] = {}
     tops: tuple[str, ...] = ()
 
     def is_ours(self, path: str, fingerprint: str) -> bool:
         """Tell whether a file is as the program wrote it."""
         return fingerprint in self.files.get(path, "").split()
 
-    def is_of_others(self, place: str, owner: Owner) -> bool:
+    def is_of_others(self, place: str, owner: PlaceOwner) -> bool:
         """Tell whether a folder has documents of somebody else."""
         return place in self.owners and not self.owners[place].is_same(owner)
 

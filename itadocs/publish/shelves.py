@@ -10,7 +10,7 @@ from msgspec import Struct
 from itadocs.intake.judging import JudgedWorkbook
 from itadocs.outcomes import Report
 from itadocs.output.files import path_from
-from itadocs.output.published import Owner, PublishedList, read_published
+from itadocs.output.published import PlaceOwner, PublishedList, read_published
 from itadocs.publish.layout import folders_of
 
 
@@ -19,11 +19,11 @@ class Shelves(Struct, frozen=True):
     in the folder that is uploaded where those are somebody else, empty for nobody."""
 
     folders: Mapping[Path, str]
-    owners: Mapping[Path, Owner]
+    owners: Mapping[Path, PlaceOwner]
     units: frozenset[Path]
     others: str = ""
 
-    def owners_of(self, workbooks: Iterable[Path]) -> dict[str, Owner]:
+    def owners_of(self, workbooks: Iterable[Path]) -> dict[str, PlaceOwner]:
         """Return whose the folders of these workbooks are."""
         return {self.folders[path]: self.owners[path] for path in workbooks}
 
@@ -36,7 +36,7 @@ def assign_shelves(report: Report, judged: Mapping[Path, JudgedWorkbook], folder
     """Return where in ``folder`` the documents of each workbook go, by what lies there already."""
     listed = read_published(folder)
     books = {path: one.book for path, one in judged.items() if one.book}
-    owners = {path: Owner(str(book.agency.name), path_from(folder.parent, path)) for path, book in books.items()}
+    owners = {path: PlaceOwner(str(book.agency.name), path_from(folder.parent, path)) for path, book in books.items()}
     english = {path: str(book.agency.english_name) for path, book in books.items()}
 
     def is_of_others(path: Path, place: str) -> bool:
@@ -46,7 +46,7 @@ def assign_shelves(report: Report, judged: Mapping[Path, JudgedWorkbook], folder
     return Shelves(folders_of(report, english, is_of_others), owners, units, _others(listed, owners))
 
 
-def _others(listed: PublishedList, owners: Mapping[Path, Owner]) -> str:
+def _others(listed: PublishedList, owners: Mapping[Path, PlaceOwner]) -> str:
     """Return whose documents a folder has, where none of those who publish now is among them."""
     there = [listed.owners[place] for place in listed.tops if place in listed.owners]
     is_known = any(one.is_same(owner) for one in there for owner in owners.values())

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.output.files import sha256, write_atomic
-from itadocs.output.published import Owner, PublishedList, read_published, write_published
+from itadocs.output.published import PlaceOwner, PublishedList, read_published, write_published
 
 
 class Upload(Struct, frozen=True):
@@ -22,7 +22,10 @@ class Upload(Struct, frozen=True):
 
 
 def write_upload(
-    folder: Path, contents: Mapping[str, bytes], owners: Mapping[str, Owner] | None = None, tops: Sequence[str] = ()
+    folder: Path,
+    contents: Mapping[str, bytes],
+    owners: Mapping[str, PlaceOwner] | None = None,
+    tops: Sequence[str] = (),
 ) -> Upload:
     """Write the files of a folder, by their paths in it. Raises OutputError O01 and O04.
 

@@ -31,7 +31,7 @@ from itadocs.intake.judging import judge_workbook
 from itadocs.ooxml.word import WordDocument
 from itadocs.outcomes import Report, SetOutcome, WorkbookOutcome
 from itadocs.output.manifest import read_units
-from itadocs.output.published import Owner, PublishedList
+from itadocs.output.published import PlaceOwner, PublishedList
 from itadocs.publish.html_pages import ShownAgency, render_index
 from itadocs.publish.layout import folders_of
 from itadocs.publish.names import ascii_slug, distinct_names, document_folder
@@ -317,16 +317,14 @@ def test_units_have_folders_of_their_own_below_the_workbook_they_report_to() -> 
 def test_a_unit_gets_no_folder_that_was_another_units() -> None:
     province = WorkbookOutcome(Path("มหาวิทยาลัย.xlsx"))
     listed = PublishedList(
-        owners={
-            name: Owner(agency, f"{agency}.xlsx") for name, agency in (("unit-01", "คณะหนึ่ง"), ("unit-02", "คณะสอง"))
-        }
+        owners={"unit-01": PlaceOwner("คณะหนึ่ง", "1.xlsx"), "unit-02": PlaceOwner("คณะสอง", "2.xlsx")}
     )
     units = tuple(WorkbookOutcome(Path(f"{name}.xlsx")) for name in ("01-ก", "02-ข", "03-ค"))
     called = dict(zip((unit.path for unit in units), ("คณะสอง", "คณะสาม", "คณะสี่"), strict=True))
     report = Report((province, *units), (), (SetOutcome(province, "คณะ", units),))
 
     def is_of_others(path: Path, place: str) -> bool:
-        return listed.is_of_others(place, Owner(called[path], str(path)))
+        return listed.is_of_others(place, PlaceOwner(called[path], str(path)))
 
     assert list(folders_of(report, {}, is_of_others).values()) == ["", "unit-01-2", "unit-02-2", "unit-03"]
 

@@ -96,10 +96,10 @@ def _choices(edits: Iterable[ReviewEdit]) -> Iterator[tuple[str, Side | None, st
 def _build(place: VersionPlace, options: BuildOptions) -> Path:
     """Make the documents of the workbook; return the one that was edited, in its newest version. Raises StepError,
     U19 where units have no report any more that was in the documents before."""
-    before = reporting_units(place.folder)
+    before = reporting_units(place.set_folder)
     # in this process alone: what is written is noted here, for the case that the run is cut short
     report = build(place.paths, replace(options, out=place.out, beside=False, redline=False, jobs=1))
-    if gone := before - reporting_units(place.folder):
+    if gone := before - reporting_units(place.set_folder):
         params = {"count": len(gone), "names": ", ".join(sorted(gone)), "folder": str(place.workbook.parent)}
         raise StepError([Problem("U19", Where(place.workbook.name), params)])
     for workbook in report.workbooks:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from itadocs.catalog import Catalog
 from itadocs.intake.originals import Original
 from itadocs.output.files import path_from, safe_name
-from itadocs.output.manifest import FILE, set_folders
+from itadocs.output.manifest import FILE, set_folders, set_workbook
 from itadocs.output.place import folder_above
 
 
@@ -26,6 +26,8 @@ class VersionPlace(Struct, frozen=True):
     paths: tuple[Path, ...]
     written_folders: tuple[Path, ...]
     """The folders a build writes into."""
+    set_folder: Path
+    """The folder with the manifest of the set it belongs to; that of the workbook's documents where there is no set."""
 
     @property
     def folder(self) -> Path:
@@ -44,14 +46,26 @@ class VersionPlace(Struct, frozen=True):
 
 
 def version_place(original: Original, catalog: Catalog) -> VersionPlace:
-    """Return the place of the versions of a document as issued, of the workbook as it is called today."""
+    """Return the place of the versions of a document as issued, of the workbook as it is called today.
+
+    What belongs to a unit of a set is made with the set: its province's workbook says some of it, and lists it.
+    """
     out = folder_above(original.document.parent)
     folder = out / safe_name(original.workbook.stem)
-    written = (
-        (out,)
-        if original.has_units
-        else tuple({each.resolve(): each for each in (folder, original.document.parent)}.values())
-    )
-    paths = set_folders(original.workbook, original.document.parent) if original.has_units else (original.workbook,)
     document = folder / catalog.document(original.kind).file
-    return VersionPlace(original.workbook, original.kind, out, document, paths, written)
+    if original.has_units:
+        paths = set_folders(original.workbook, original.document.parent)
+        return VersionPlace(original.workbook, original.kind, out, document, paths, (out,), folder)
+    paths = _set_of(original.workbook, out)
+    if paths:
+        home = folder_above(out)
+        return VersionPlace(original.workbook, original.kind, home, document, paths, (home,), out)
+    written = tuple({each.resolve(): each for each in (folder, original.document.parent)}.values())
+    return VersionPlace(original.workbook, original.kind, out, document, (original.workbook,), written, folder)
+
+
+def _set_of(workbook: Path, folder: Path) -> tuple[Path, ...]:
+    """Return the folders of the set that has its documents in a folder, where the workbook lies in one of them."""
+    province = set_workbook(folder)
+    paths = set_folders(province, folder) if province else ()
+    return paths if any(workbook.resolve().is_relative_to(path.resolve()) for path in paths) else ()

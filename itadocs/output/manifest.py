@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from itadocs.errors import OutputError
 from itadocs.outcomes import UnitStatus
-from itadocs.output.files import folder_for_people, is_file_there, sha256
+from itadocs.output.files import folder_for_people, is_file_there, safe_name, sha256
 from itadocs.output.state import read_state, write_state
 from itadocs.values import replace
 
@@ -76,6 +76,18 @@ def reporting_units(folder: Path) -> frozenset[str]:
     """Return the units of a province whose reports are in its documents as they were made last."""
     reported = (UnitStatus.BUILT, UnitStatus.PARTLY)
     return frozenset(unit.unit for unit in read_units(folder) if unit.status in reported)
+
+
+def set_workbook(folder: Path) -> Path | None:
+    """Return the workbook of the province whose set has its documents in a folder, each unit's in one of its own.
+
+    None where it is the folder of no set, and where that workbook is gone.
+    """
+    if not read_units(folder):
+        return None
+    sources = dict.fromkeys(entry.source for entry in read_manifest(folder).values() if entry.source)
+    named = ((folder / source).resolve() for source in sources)
+    return next((path for path in named if safe_name(path.stem) == folder.resolve().name and is_file_there(path)), None)
 
 
 def set_folders(province: Path, folder: Path) -> tuple[Path, ...]:

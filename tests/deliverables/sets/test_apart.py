@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,9 @@ from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import Report, Status, UnitStatus
 from itadocs.output.manifest import read_manifest, read_units
 from itadocs.report.next_step import next_after_build
+from itadocs.review.pull.records import Wishes
 from tests.support.faults.desks import province_set
-from tests.support.reviewing.edits import Paper, add_after, lines, write
+from tests.support.reviewing.edits import Paper, add_after, lines, text, tops, write
 from tests.support.reviewing.layouts import free
 from tests.support.units import BLANK, LAST_YEAR, PROVINCE, SET, filled, handed_out
 from tests.support.workbooks import setting
@@ -29,6 +31,16 @@ BOOK = "จังหวัด.xlsx"
 
 def options(folder: Path) -> BuildOptions:
     return setting(folder / "ก")
+
+
+def listed(documents: Path) -> bool:
+    """Whether the manifest and the roll-up say that an edited document waits."""
+    told = {code for entry in read_manifest(documents).values() for code in entry.codes}
+    rollup = load_workbook(documents / "rollup.xlsx", read_only=True)
+    cells = {cell for sheet in rollup for row in sheet.iter_rows(values_only=True) for cell in row}
+    rollup.close()
+    assert ("O03" in told) == ("O03" in cells)
+    return "O03" in told
 
 
 @pytest.fixture
@@ -76,18 +88,39 @@ def test_a_merged_document_of_a_province_waits_no_more_in_what_lists_it(apart: P
     opened.save(book)
     build([book, apart / "ข"], options(apart))
 
-    def listed() -> bool:
-        told = {code for entry in read_manifest(documents).values() for code in entry.codes}
-        rollup = load_workbook(documents / "rollup.xlsx", read_only=True)
-        cells = {cell for sheet in rollup for row in sheet.iter_rows(values_only=True) for cell in row}
-        rollup.close()
-        assert ("O03" in told) == ("O03" in cells)
-        return "O03" in told
-
-    assert listed()
-    assert merge_alone(plan, documents / "plan (ฉบับใหม่).docx", options(apart)).is_settled
-    assert not listed()
+    assert listed(documents)
+    assert take_back_by_merge(plan, book, options(apart))
+    assert not listed(documents)
     assert [unit.status for unit in read_units(documents)] == ["built"] * 3
+
+
+def take_back_by_merge(document: Path, _workbook: Path, options: BuildOptions) -> bool:
+    return merge_alone(document, document.with_name(f"{document.stem} (ฉบับใหม่).docx"), options).is_settled
+
+
+def take_back_by_accept(document: Path, workbook: Path, options: BuildOptions) -> bool:
+    return accept(document, options, Wishes(workbook=workbook)).is_settled
+
+
+@pytest.mark.parametrize("take_back", [take_back_by_merge, take_back_by_accept])
+def test_a_units_document_that_was_taken_back_waits_no_more_in_the_documents_of_its_set(
+    apart: Path, take_back: Callable[[Path, Path, BuildOptions], bool]
+) -> None:
+    documents, book = apart / "ก" / "build" / "จังหวัด", apart / "ก" / BOOK
+    results, unit = next(documents.glob("01*/results.docx")), next((apart / "ข").glob("01*.xlsx"))
+    paper = Paper(results.read_bytes())
+    add_after(next(each for each in tops(paper) if len(text(each)) > 8), "ย่อหน้าที่ผู้ตรวจเพิ่ม")
+    results.write_bytes(paper.bytes())
+    opened = load_workbook(unit)
+    opened["ผลการดำเนินการ"]["D5"] = "จัดอบรมครบทุกกลุ่มงานแล้ว"
+    opened.save(unit)
+    build([book, apart / "ข"], options(apart))
+    assert listed(documents)
+    assert take_back(results, unit, options(apart))
+    assert not listed(documents)
+    before = {path: path.read_bytes() for path in documents.rglob("*.*") if path.is_file()}
+    build([book, apart / "ข"], options(apart))
+    assert [path.name for path in before if path.read_bytes() != before[path]] == []
 
 
 def test_nothing_is_taken_back_into_documents_that_would_lose_the_report_of_a_unit(apart: Path) -> None:

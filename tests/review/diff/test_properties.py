@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-import pytest
-from _pytest.mark import ParameterSet
-
 from itadocs.ooxml.xml import CELL_ORDER, PARAGRAPH_ORDER, RUN_ORDER, SECTION_ORDER
 from itadocs.review.diff.comparison import compare_stories
 from itadocs.review.diff.sameness import is_same_to_readers
 from itadocs.review.merge.layout_copying import ROW_ORDER, TABLE_ORDER
 from itadocs.review.story.reader import read_story
+from tests.support.effort import each_of
 from tests.support.reviewing.papers import p, paper, r, tc
 
 LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
@@ -301,13 +299,9 @@ TRACKED = frozenset(
 """Tracked changes, read as accepted; what ``test_layout.py`` tries with real documents."""
 
 
-def ways(table: Mapping[str, Mapping[str, tuple[str, ...]]]) -> list[ParameterSet]:
+def ways(table: Mapping[str, Mapping[str, tuple[str, ...]]]) -> list[tuple[str, tuple[str, ...]]]:
     """One case per place and property."""
-    return [
-        pytest.param(place, written, id=f"{place} {name}")
-        for place, kinds in table.items()
-        for name, written in kinds.items()
-    ]
+    return [(place, written) for place, kinds in table.items() for written in kinds.values()]
 
 
 def pages(place: str, written: tuple[str, ...]) -> list[bytes]:
@@ -316,7 +310,7 @@ def pages(place: str, written: tuple[str, ...]) -> list[bytes]:
     return [build(**around), *(build(**{place: each}, **around) for each in written if each != LEVEL)]
 
 
-@pytest.mark.parametrize(("place", "written"), ways(SEEN))
+@each_of("place, written", ways(SEEN))
 def test_what_people_see_is_an_edit_and_named(place: str, written: tuple[str, ...]) -> None:
     made = pages(place, written)
     if "tblLook" in written[0] or "tcW" in written[0]:
@@ -329,7 +323,7 @@ def test_what_people_see_is_an_edit_and_named(place: str, written: tuple[str, ..
         assert all(each.old != each.new for each in found)
 
 
-@pytest.mark.parametrize(("place", "written"), ways(NOISE))
+@each_of("place, written", ways(NOISE))
 def test_what_nobody_sees_is_no_edit(place: str, written: tuple[str, ...]) -> None:
     first, *others = pages(place, written)
     for other in others:

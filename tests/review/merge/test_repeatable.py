@@ -141,11 +141,22 @@ def test_words_changed_in_a_paragraph_that_another_reviewer_copied_are_there() -
     assert {entry.fate for entry in again.entries} == {Fate.THERE}
 
 
-@pytest.mark.parametrize("copies", [1, 2])
-@pytest.mark.parametrize("words", ["{} และถ้อยคำที่เติม", "ตามที่ประชุมเห็นชอบ {}", "ถ้อยคำที่เขียนใหม่ทั้งย่อหน้า"])
-@pytest.mark.parametrize("order", ["CW", "WC"])
+@pytest.mark.parametrize(
+    ("copies", "order", "words"),
+    sampled(
+        [
+            (1, "CW", "{} และถ้อยคำที่เติม"),
+            (1, "WC", "{} และถ้อยคำที่เติม"),
+            (2, "CW", "ตามที่ประชุมเห็นชอบ {}"),
+            (2, "WC", "ตามที่ประชุมเห็นชอบ {}"),
+            (1, "CW", "ถ้อยคำที่เขียนใหม่ทั้งย่อหน้า"),
+            (2, "WC", "ถ้อยคำที่เขียนใหม่ทั้งย่อหน้า"),
+        ],
+        3,
+    ),
+)
 def test_a_copied_paragraph_and_its_changed_original_come_once_each_however_often_both_are_merged(
-    copies: int, words: str, order: str
+    copies: int, order: str, words: str
 ) -> None:
     data = issued()[0]
     copied, worded = Paper(data), Paper(data)

@@ -46,6 +46,11 @@ GROUP_FILL = "F2F2F2"
 SYMBOL_FONT = "Segoe UI Symbol"
 """A font of Windows that has signs; the table of fonts names what stands in for it elsewhere."""
 
+_YEAR = re.compile(r"(?<=พ\.ศ\.) (?=\{\{)")
+_YEARS = re.compile(r"(?<=ปีงบประมาณ) (?=พ\.ศ\.)|(?<=\}\}) (?=ถึง \{\{)|(?<=\}\} ถึง) (?=\{\{)")
+"""Spaces that do not break, so that no year stands alone on a line; the second kind where lines are as wide as a page."""
+_TITLES = re.compile("Heading|PartHeading|Caption|Title|Subtitle|InnerTitle")
+"""Styles of lines that are set off, and listed before the text."""
 _MARKED = re.compile(r"(\*\*.+?\*\*|__.+?__|[●▲■])")
 
 
@@ -76,16 +81,32 @@ def head(content: str, **options: object) -> Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A table row; ``whole`` rows do not break over pages, and one that is kept stays with the row after it."""
+    """A table row; one that is kept stays with the row after it.
+
+    ``whole`` rows never break over pages; of the others those that turn out short do not, either.
+    """
 
     cells: Sequence[Cell]
     whole: bool = False
     keep: bool = False
 
+    @property
+    def is_tag(self) -> bool:
+        """Whether it vanishes when the document is made."""
+        return self.cells[0].paragraphs[0][1].startswith("{%tr")
+
 
 def across(content: str, columns: int) -> Row:
     """A row over all columns that names what the rows below it belong to."""
     return Row([text(content, "TableGroup", span=columns, fill=GROUP_FILL)], whole=True, keep=True)
+
+
+def each_row(loop: str, row: Row, columns: int) -> list[Row]:
+    """A row for each turn of a loop; the last ones stay with each other and with the row after the loop."""
+    last = Row(row.cells, row.whole, keep=True)
+    tests = ("if loop.revindex < 4", "else", "endif")
+    opened, other, closed = (tag(f"{{%tr {test} %}}", columns) for test in tests)
+    return [tag(f"{{%tr {loop} %}}", columns), opened, last, other, row, closed, tag("{%tr endfor %}", columns)]
 
 
 def tag(code: str, columns: int) -> Row:
@@ -155,11 +176,27 @@ class Author:
             paragraph.paragraph_format.keep_with_next = True
         paragraph.paragraph_format.space_before = Twips(points * 20)
 
+    def after_table(self, points: int = 8) -> None:
+        """A little space between a table and the text or chart below it; at the end of a document hardly any, since
+        Word wants a paragraph there, which must not become a page."""
+        paragraph = self.document.add_paragraph()
+        paragraph.paragraph_format.space_before = Twips(0)
+        look = OxmlElement("w:rPr")
+        for name in ("sz", "szCs"):
+            size = OxmlElement(f"w:{name}")
+            size.set(qn("w:val"), str(points * 2))
+            look.append(size)
+        paragraph._p.get_or_add_pPr().append(look)
+
     def page_break(self) -> None:
         """The next paragraph begins a page."""
         self._break_next = True
 
-    def caption(self, label: str, bookmark: str, content: str, *, above: bool = False) -> None:
+    def table_caption(self, bookmark: str, content: str) -> None:
+        """The caption of the table that follows, which it stays with."""
+        self._caption("ตารางที่", bookmark, content, above=True)
+
+    def _caption(self, label: str, bookmark: str, content: str, *, above: bool) -> None:
         """A caption with a counted number and a bookmark around label and number for cross references.
 
         It stands ``above`` what may run over pages, and stays with it.
@@ -184,7 +221,7 @@ class Author:
         """A chart with its caption; both vanish where its data is missing, and the numbers close up."""
         self.tag(f"{{%p if figures.{name} %}}")
         self.paragraph(f"{{{{ figures.{name} }}}}", "Figure")
-        self.caption("รูปที่", f"figure_{name}", content)
+        self._caption("รูปที่", f"figure_{name}", content, above=False)
         self.tag("{%p endif %}")
 
     def body_with_reference(self, before: str, bookmark: str, after: str) -> None:
@@ -260,6 +297,9 @@ class Author:
         properties = OxmlElement("w:trPr")
         if is_header or row.whole:
             properties.append(OxmlElement("w:cantSplit"))
+        elif not row.is_tag:
+            properties.append(OxmlElement("w:cantSplit"))
+            properties[-1].set(qn("w:val"), "0")
         if is_header:
             properties.append(OxmlElement("w:tblHeader"))
         if len(properties):
@@ -310,6 +350,10 @@ class Author:
         return paragraph
 
     def _runs(self, paragraph: Paragraph, content: str) -> None:
+        """Write marked text; a year stays on the line of the words that it is a year of."""
+        content = _YEAR.sub("\u00a0", content)
+        if _TITLES.match(paragraph.style.style_id):
+            content = _YEARS.sub("\u00a0", content)
         for piece in _MARKED.split(content):
             if not piece:
                 continue

@@ -14,6 +14,8 @@ from shared import (
     measure_rows,
     write_advice,
     write_annex,
+    write_closing,
+    write_cover_gap,
     write_cover_space,
     write_explanation,
     write_limitations,
@@ -33,7 +35,7 @@ def write() -> Author:
     doc.section(landscape=True)
     _plan(doc)
     write_limitations(doc, "Heading1", "ส่วนที่ 4 การวิเคราะห์ข้อจำกัดของหน่วยงานในการประเมิน")
-    doc.body("{{ texts.closing }}")
+    write_closing(doc, space=0)
     write_annex(doc)
     return doc
 
@@ -45,11 +47,11 @@ def _cover(doc: Author) -> None:
     doc.paragraph("(ข้อ {{ document.code }})", "Subtitle")
     doc.tag("{%p endif %}")
     doc.paragraph(f"ประจำ{PLAN}", "Subtitle")
-    doc.gap(30)
+    write_cover_gap(doc, 30)
     doc.paragraph("จากการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส", "Subtitle")
     doc.paragraph("ในการดำเนินงานของหน่วยงานภาครัฐ", "Subtitle")
     doc.paragraph(f"ประจำ{YEAR}", "Subtitle")
-    doc.gap(170)
+    write_cover_gap(doc, 170)
     write_prepared_by(doc)
     doc.paragraph(AGENCY, "Title")
     doc.paragraph("{{ agency.ministry }}", "Subtitle")
@@ -100,7 +102,7 @@ def _tables(doc: Author) -> None:
     doc.tag("{%p for i in instruments %}")
     doc.tag("{%p if i.has_items %}")
     doc.heading(2, "ผลการประเมินตามแบบวัด {{ i.code }}")
-    doc.caption("ตารางที่", "table_items", f"คะแนนรายข้อตามแบบวัด {{{{ i.code }}}} ประจำ{YEAR}", above=True)
+    doc.table_caption("table_items", f"คะแนนรายข้อตามแบบวัด {{{{ i.code }}}} ประจำ{YEAR}")
     doc.tag("{%p if i.parts %}")
     doc.table(
         [PORTRAIT - 3800, 1900, 1900],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from author import GROUP_FILL, PORTRAIT, Author, Cell, Row, across, centre, head, tag, text
+from author import GROUP_FILL, PORTRAIT, Author, Cell, Row, across, centre, each_row, head, tag, text
 from shared import (
     AGENCY,
     BY_CRITERIA,
@@ -18,6 +18,7 @@ from shared import (
     write_analysis_title,
     write_annex,
     write_closing,
+    write_cover_gap,
     write_explanation,
     write_lists,
     write_prepared_by,
@@ -43,10 +44,10 @@ def write() -> Author:
 def _cover(doc: Author) -> None:
     write_analysis_title(doc, "(Integrity and Transparency Assessment: ITA)")
     doc.paragraph(f"ประจำ{YEAR}", "Subtitle")
-    doc.gap(20)
+    write_cover_gap(doc, 20)
     doc.paragraph("{% if document.code %}({{ document.code }}) {% endif %}{{ document.official_title }}", "Subtitle")
     doc.paragraph(PLAN, "Subtitle")
-    doc.gap(150)
+    write_cover_gap(doc, 150)
     write_prepared_by(doc)
     doc.paragraph(AGENCY, "Title")
     doc.paragraph("{{ agency.ministry }}", "Subtitle")
@@ -67,29 +68,32 @@ def _result(doc: Author) -> None:
     doc.body("{{ texts.own_result }}")
     doc.tag("{%p if result.highest %}")
     doc.gap(8)
+    doc.table_caption("table_indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
     doc.table(
         [1500, PORTRAIT - 3500, 2000],
         [Row([head("ตัวชี้วัดที่"), head("ชื่อตัวชี้วัด"), head("คะแนน")])],
         [
-            tag("{%tr for d in indicators %}", 3),
-            Row(
-                [
-                    centre("{{ d.no }}"),
-                    text("{{ d.name }}"),
-                    centre("{% if d.score %}{{ d.score }}{% else %}-{% endif %}"),
-                ],
-                whole=True,
-            ),
-            tag("{%tr endfor %}", 3),
+            *each_row(
+                "for d in indicators",
+                Row(
+                    [
+                        centre("{{ d.no }}"),
+                        text("{{ d.name }}"),
+                        centre("{% if d.score %}{{ d.score }}{% else %}-{% endif %}"),
+                    ],
+                    whole=True,
+                ),
+                3,
+            )
         ],
-        together=True,
     )
-    doc.caption("ตารางที่", "table_indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
+    doc.after_table()
     doc.tag("{%p endif %}")
     doc.figure("indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
     doc.body("{{ texts.overall_note }}")
     doc.tag("{%p if levels %}")
     doc.heading(2, f"ระดับผลการประเมิน ประจำ{YEAR}")
+    doc.table_caption("table_levels", f"เกณฑ์ระดับผลการประเมิน ประจำ{YEAR}")
     doc.table(
         [2400, 2400, PORTRAIT - 4800],
         [Row([head("ระดับ"), head("คะแนนรวม"), head("เงื่อนไขของคะแนนแบบวัด")])],
@@ -100,7 +104,7 @@ def _result(doc: Author) -> None:
         ],
         together=True,
     )
-    doc.caption("ตารางที่", "table_levels", f"เกณฑ์ระดับผลการประเมิน ประจำ{YEAR}")
+    doc.after_table()
     doc.tag("{%p endif %}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from author import GROUP_FILL, PORTRAIT, Author, Cell, Row, across, centre, head, tag, text
+from author import GROUP_FILL, PORTRAIT, Author, Cell, Row, across, centre, each_row, head, tag, text
 from shared import (
     AGENCY,
     AGENCY_SHORT,
@@ -12,6 +12,7 @@ from shared import (
     score_cells,
     write_annex,
     write_closing,
+    write_cover_gap,
     write_cover_space,
     write_explanation,
     write_limitations,
@@ -43,9 +44,9 @@ def _cover(doc: Author) -> None:
     doc.paragraph("{% if document.code %}({{ document.code }}) {% endif %}{{ document.title }}", "Title")
     doc.paragraph(f"จากผล{ITA}", "Subtitle")
     doc.paragraph(f"(ITA) ประจำ{YEAR}", "Subtitle")
-    doc.gap(30)
+    write_cover_gap(doc, 30)
     doc.paragraph("แผนดำเนินการประจำปีงบประมาณ พ.ศ. {{ document.plan_year }}", "Subtitle")
-    doc.gap(170)
+    write_cover_gap(doc, 170)
     doc.tag("{%p if agency.prepared_by %}")
     doc.paragraph("จัดทำโดย", "Subtitle")
     doc.paragraph("{{ agency.prepared_by }}", "Subtitle")
@@ -97,29 +98,21 @@ def _overall(doc: Author) -> None:
     doc.tag("{%p endfor %}")
     doc.tag("{%p if peers %}")
     doc.body_with_reference("ผลการประเมินของหน่วยงานในกลุ่มเดียวกันปรากฏตาม", "table_peers", "")
-    doc.table(
-        [1000, PORTRAIT - 4500, 1500, 2000],
-        [Row([head("อันดับ"), head("หน่วยงาน"), head("คะแนน ITA"), head("ระดับผลการประเมิน")])],
-        [
-            tag("{%tr for p in peers %}", 4),
-            Row(
-                [
-                    centre("{{ p.rank }}"),
-                    text("{% if p.is_self %}**{{ p.name }}**{% else %}{{ p.name }}{% endif %}"),
-                    centre("{{ p.score }}"),
-                    centre("{{ p.level }}"),
-                ],
-                whole=True,
-            ),
-            tag("{%tr endfor %}", 4),
-        ],
-        together=True,
-    )
-    doc.caption("ตารางที่", "table_peers", f"ผลการประเมิน ITA ประจำ{YEAR} ของหน่วยงานในกลุ่มเดียวกัน")
+    doc.table_caption("table_peers", f"ผลการประเมิน ITA ประจำ{YEAR} ของหน่วยงานในกลุ่มเดียวกัน")
+    doc.tag("{%p if peers|length > 15 %}")
+    _peers(doc, together=False)
+    doc.tag("{%p else %}")
+    _peers(doc, together=True)
+    doc.tag("{%p endif %}")
+    doc.after_table()
     doc.tag("{%p endif %}")
     doc.figure("overall", f"ผลการประเมิน ITA ในภาพรวมของ{AGENCY} ประจำ{YEAR}")
     doc.tag("{%p if history|length > 1 %}")
     doc.body_with_reference("ผลการประเมินย้อนหลังของหน่วยงานปรากฏตาม", "table_history", "")
+    doc.table_caption(
+        "table_history",
+        f"ผลการประเมิน ITA ย้อนหลังของ{AGENCY} ปีงบประมาณ พ.ศ. {{{{ history[0].year }}}} ถึง {{{{ history[-1].year }}}}",
+    )
     doc.table(
         [3000, 3000, PORTRAIT - 6000],
         [Row([head("ปีงบประมาณ พ.ศ."), head("คะแนน ITA"), head("ระดับผลการประเมิน")])],
@@ -137,13 +130,31 @@ def _overall(doc: Author) -> None:
         ],
         together=True,
     )
-    doc.caption(
-        "ตารางที่",
-        "table_history",
-        f"ผลการประเมิน ITA ย้อนหลังของ{AGENCY} ปีงบประมาณ พ.ศ. {{{{ history[0].year }}}} ถึง {{{{ history[-1].year }}}}",
-    )
+    doc.after_table()
     doc.figure("history", f"ผลการประเมิน ITA ย้อนหลังของ{AGENCY}")
     doc.tag("{%p endif %}")
+
+
+def _peers(doc: Author, *, together: bool) -> None:
+    """The table of agencies of a group; a short one does not run over pages."""
+    doc.table(
+        [1000, PORTRAIT - 4500, 1500, 2000],
+        [Row([head("อันดับ"), head("หน่วยงาน"), head("คะแนน ITA"), head("ระดับผลการประเมิน")])],
+        [
+            tag("{%tr for p in peers %}", 4),
+            Row(
+                [
+                    centre("{{ p.rank }}"),
+                    text("{% if p.is_self %}**{{ p.name }}**{% else %}{{ p.name }}{% endif %}"),
+                    centre("{{ p.score }}"),
+                    centre("{{ p.level }}"),
+                ],
+                whole=True,
+            ),
+            tag("{%tr endfor %}", 4),
+        ],
+        together=together,
+    )
 
 
 def _instruments(doc: Author) -> None:
@@ -156,6 +167,7 @@ def _instruments(doc: Author) -> None:
     )
     doc.tag("{%p endfor %}")
     doc.tag("{%p if score_rows %}")
+    doc.table_caption("table_instruments", f"ผลการประเมิน ITA ของ{AGENCY} รายแบบวัด")
     doc.table(
         [PORTRAIT - 6300, 2200, 2200, 1900],
         [
@@ -186,7 +198,7 @@ def _instruments(doc: Author) -> None:
         ],
         together=True,
     )
-    doc.caption("ตารางที่", "table_instruments", f"ผลการประเมิน ITA ของ{AGENCY} รายแบบวัด")
+    doc.after_table()
     doc.tag("{%p endif %}")
     doc.figure("instruments", f"ผลการประเมิน ITA ของ{AGENCY} รายแบบวัด")
     doc.tag("{%p for i in instruments %}")
@@ -212,19 +224,22 @@ def _indicators(doc: Author) -> None:
         "ส่วนตัวชี้วัดที่ได้คะแนนต่ำสุด ได้แก่ {{ result.lowest|map(attribute='heading')|listed }} ({{ result.lowest[0].score }} คะแนน)"
         "{% endif %}"
     )
+    doc.table_caption("table_indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
     doc.table(
         [1500, PORTRAIT - 3500, 2000],
         [Row([head("ตัวชี้วัดที่"), head("ชื่อตัวชี้วัด"), head("คะแนน")])],
         [
-            tag("{%tr for d in indicators %}", 3),
-            Row([centre("{{ d.no }}"), text("{{ d.name }}"), centre("{{ d.score }}")], whole=True),
-            tag("{%tr endfor %}", 3),
+            *each_row(
+                "for d in indicators",
+                Row([centre("{{ d.no }}"), text("{{ d.name }}"), centre("{{ d.score }}")], whole=True),
+                3,
+            )
         ],
-        together=True,
     )
-    doc.caption("ตารางที่", "table_indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
+    doc.after_table()
     doc.figure("indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
     doc.tag("{%p if result.last_total %}")
+    doc.table_caption("table_comparison", f"เปรียบเทียบผลการประเมิน ITA ของ{AGENCY} รายตัวชี้วัดกับ{LAST}")
     doc.table(
         [1100, 1100, PORTRAIT - 7000, 1600, 1600, 1600],
         [Row([head("แบบวัด"), head("ตัวชี้วัดที่"), head("ชื่อตัวชี้วัด"), head(LAST), head(YEAR), head("การเปลี่ยนแปลง")])],
@@ -265,7 +280,7 @@ def _indicators(doc: Author) -> None:
         ],
         together=True,
     )
-    doc.caption("ตารางที่", "table_comparison", f"เปรียบเทียบผลการประเมิน ITA ของ{AGENCY} รายตัวชี้วัดกับ{LAST}")
+    doc.after_table()
     doc.figure("comparison", f"เปรียบเทียบผลการประเมิน ITA ของ{AGENCY} รายตัวชี้วัดกับ{LAST}")
     doc.tag("{%p endif %}")
     doc.heading(2, "การวิเคราะห์ผลการประเมิน")
@@ -420,7 +435,6 @@ def _plan(doc: Author) -> None:
                     centre("{{ m.periods }}"),
                     centre("{{ m.owners }}"),
                 ],
-                whole=True,
             ),
             tag("{%tr endfor %}", 5),
             tag("{%tr endfor %}", 5),

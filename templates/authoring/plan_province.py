@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from author import LANDSCAPE, PORTRAIT, Author, Cell, Row, across, centre, head, tag, text
+from author import LANDSCAPE, PORTRAIT, Author, Cell, Row, across, centre, each_row, head, tag, text
 from shared import (
     AGENCY,
     ITA_ANALYSIS,
     write_analysis_title,
     write_annex,
     write_closing,
+    write_cover_gap,
     write_explanation,
     write_group_unit_reports,
     write_limitations,
@@ -41,10 +42,10 @@ def write() -> Author:
 def _cover(doc: Author) -> None:
     write_analysis_title(doc)
     doc.paragraph(YEAR, "Subtitle")
-    doc.gap(30)
+    write_cover_gap(doc, 30)
     doc.paragraph("และการนำผลการวิเคราะห์ไปปรับปรุงพัฒนาองค์กร", "Subtitle")
     doc.paragraph("ปีงบประมาณ พ.ศ. {{ document.plan_year }}", "Subtitle")
-    doc.gap(170)
+    write_cover_gap(doc, 170)
     doc.paragraph(AGENCY, "Title")
     doc.tag("{%p if agency.prepared_by %}")
     doc.paragraph("โดย {{ agency.prepared_by }}", "Subtitle")
@@ -83,18 +84,22 @@ def _scores(doc: Author) -> None:
         "ตัวชี้วัดที่ได้คะแนนสูงสุด ได้แก่ {{ result.highest|map(attribute='heading')|listed }} และตัวชี้วัดที่ได้คะแนนต่ำสุด ได้แก่ "
         "{{ result.lowest|map(attribute='heading')|listed }}{% endif %} คะแนนรายตัวชี้วัดปรากฏดังนี้"
     )
+    doc.table_caption("table_indicators", f"ผลการประเมินรายตัวชี้วัด {YEAR} {AGENCY}")
     doc.table(
         [PORTRAIT - 2600, 2600],
         [Row([head("ตัวชี้วัด"), head("คะแนน")])],
         [
-            tag("{%tr for d in indicators %}", 2),
-            Row([text("{{ d.heading }}"), centre("{% if d.score %}{{ d.score }}{% else %}-{% endif %}")], whole=True),
-            tag("{%tr endfor %}", 2),
+            *each_row(
+                "for d in indicators",
+                Row(
+                    [text("{{ d.heading }}"), centre("{% if d.score %}{{ d.score }}{% else %}-{% endif %}")], whole=True
+                ),
+                2,
+            ),
             Row([text("**คะแนนรวม**"), centre("**{{ result.total }}**")], whole=True),
         ],
-        together=True,
     )
-    doc.caption("ตารางที่", "table_indicators", f"ผลการประเมินรายตัวชี้วัด {YEAR} {AGENCY}")
+    doc.after_table()
     doc.figure("indicators", f"ผลการประเมินรายตัวชี้วัด {YEAR} {AGENCY}")
     doc.body("{{ texts.overall_note }}")
 
@@ -178,7 +183,6 @@ def _plan(doc: Author) -> None:
                     centre("{{ m.periods }}"),
                     centre("{{ m.owners }}"),
                 ],
-                whole=True,
             ),
             tag("{%tr endfor %}", 5),
             tag("{%tr endfor %}", 5),

@@ -9,6 +9,8 @@ from shared import (
     PLAN,
     YEAR,
     write_annex,
+    write_closing,
+    write_cover_gap,
     write_cover_space,
     write_explanation,
     write_group_unit_reports,
@@ -38,14 +40,14 @@ def _cover(doc: Author) -> None:
     write_cover_space(doc, 110)
     doc.paragraph(AGENCY, "Title")
     doc.paragraph("{{ agency.english_name }}", "Subtitle")
-    doc.gap(90)
+    write_cover_gap(doc, 90)
     doc.paragraph("{{ document.title }}", "Title")
     doc.tag("{%p if document.code %}")
     doc.paragraph("(ข้อ {{ document.code }})", "Subtitle")
     doc.tag("{%p endif %}")
     doc.paragraph("(Integrity and Transparency Assessment: ITA)", "Subtitle")
     doc.paragraph(f"ประจำ{PLAN}", "Subtitle")
-    doc.gap(130)
+    write_cover_gap(doc, 130)
     write_prepared_by(doc)
     doc.paragraph("{{ agency.ministry }}", "Subtitle")
 
@@ -187,5 +189,5 @@ def _groups(doc: Author) -> None:
     doc.body("ไม่กำหนดมาตรการสำหรับ{{ g.heading }}")
     doc.tag("{%p endif %}")
     doc.tag("{%p endfor %}")
-    doc.body("{{ texts.closing }}")
+    write_closing(doc, space=0)
     write_annex(doc, PORTRAIT)

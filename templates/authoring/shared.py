@@ -34,13 +34,13 @@ def measure_rows() -> list[Row]:
         tag("{%tr if not g.measures %}", 4),
         Row([NO_MEASURE]),
         tag(f"{{%tr elif {several} and g.shares_periods and g.shares_owners %}}", 4),
-        Row([Cell(above, span=2), *map(centre, shared[1:])], whole=True),
-        *each(Row([text(measure, span=4)], whole=True)),
+        Row([Cell(above, span=2), *map(centre, shared[1:])]),
+        *each(Row([text(measure, span=4)])),
         tag(f"{{%tr elif {several} %}}", 4),
-        Row([Cell(above, span=4)], whole=True),
-        *each(Row([text(measure, span=2), centre(period), centre(owners)], whole=True)),
+        Row([Cell(above, span=4)]),
+        *each(Row([text(measure, span=2), centre(period), centre(owners)])),
         tag("{%tr else %}", 4),
-        *each(Row([text(measure), text(steps, "TableSteps"), centre(period), centre(owners)], whole=True)),
+        *each(Row([text(measure), text(steps, "TableSteps"), centre(period), centre(owners)])),
         tag("{%tr endif %}", 4),
     ]
 
@@ -158,11 +158,27 @@ def write_limitations(doc: Author, style: str, title: str = "ข้อจำก�
     doc.tag("{%p endif %}")
 
 
+CROWDED = (
+    "agency.name|length + agency.english_name|length + agency.prepared_by|length + agency.ministry|length"
+    " + document.title|length > 200"
+)
+"""Whether a cover has so many lines that they need the room of the empty space between them."""
+
+
 def write_cover_space(doc: Author, points: int) -> None:
     """Empty space above what stands on a cover, with the picture that the workbook names at its top."""
     doc.tag("{%p if cover_picture %}")
     doc.paragraph("{{ cover_picture }}", "Figure")
-    doc.gap(max(points - 90, 12))
+    write_cover_gap(doc, max(points - 90, 12))
+    doc.tag("{%p else %}")
+    write_cover_gap(doc, points)
+    doc.tag("{%p endif %}")
+
+
+def write_cover_gap(doc: Author, points: int) -> None:
+    """Empty space on a cover, a quarter of it where there are many lines."""
+    doc.tag(f"{{%p if {CROWDED} %}}")
+    doc.gap(points // 4)
     doc.tag("{%p else %}")
     doc.gap(points)
     doc.tag("{%p endif %}")
@@ -223,25 +239,35 @@ def write_signature(doc: Author) -> None:
 
 
 def _write_approval(doc: Author, width: int) -> None:
-    """A block in which the document is signed by who prepared, examined and approved it, on one page."""
+    """A block in which the document is signed by who prepared, examined and approved it, on one page.
+
+    It says what is signed: it may come to stand alone on the last page.
+    """
     columns = [width // 3, width // 3, width - width // 3 * 2]
     lines = [("TableCentre", ""), *(("TableCentre", line) for line in SIGNED), ("TableCentre", f"วันที่ {DOTS}")]
     doc.tag("{%p if document.approval_block %}")
     doc.gap(12, keep=True)
+    doc.lead(f"{{{{ document.title }}}} ของ{AGENCY} มีผู้จัดทำ ผู้ตรวจสอบ และผู้อนุมัติลงนาม ดังนี้")
     doc.table(
         columns,
         [Row([head(name) for name in ("ผู้จัดทำ", "ผู้ตรวจสอบ", "ผู้อนุมัติ")], keep=True)],
         [Row([Cell(lines) for _ in columns], whole=True)],
+        together=True,
     )
-    doc.gap(0)
+    doc.after_table(1)
     doc.tag("{%p endif %}")
 
 
-def write_closing(doc: Author) -> None:
-    """The closing words of the workbook, set off from the table before them."""
+def write_closing(doc: Author, space: int = 8) -> None:
+    """The closing words of the workbook, set off from the table before them; who approves signs below them."""
     doc.tag("{%p if texts.closing %}")
-    doc.gap(8, keep=True)
+    if space:
+        doc.gap(space, keep=True)
+    doc.tag("{%p if document.approval_block %}")
+    doc.lead("{{ texts.closing }}")
+    doc.tag("{%p else %}")
     doc.body("{{ texts.closing }}")
+    doc.tag("{%p endif %}")
     doc.tag("{%p endif %}")
 
 
@@ -316,7 +342,6 @@ def _unit_table(doc: Author, reports: str, widths: Sequence[int]) -> None:
                         ]
                     ),
                 ],
-                whole=True,
             ),
             tag("{%tr endfor %}", 5),
         ],

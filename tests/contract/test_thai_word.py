@@ -174,13 +174,13 @@ class TestScripts:
         found = wrong.search(made.text())
         assert not found, made.text()[found.start() - 20 : found.end() + 20]
 
-    def test_spaces_that_do_not_break_stand_inside_dates_alone(self, made: Package) -> None:
-        texts = [text.text for _, text in made.each("t") if "\u00a0" in (text.text or "")]
-        assert texts
-        for text in texts:
-            assert not re.sub(r"(?<=[ก-๎.])\u00a0(?=[0-9๐-๙])|(?<=[0-9๐-๙])\u00a0(?=[ก-๎])", "", text).count("\u00a0"), (
-                text
-            )
+    def test_spaces_that_do_not_break_stand_inside_dates_and_before_years_alone(self, made: Package) -> None:
+        texts = ["".join(text.text or "" for text in paragraph.iter(w("t"))) for paragraph in made.paragraphs()]
+        found = [text for text in texts if "\u00a0" in text]
+        assert found
+        date = r"(?<=[ก-๎.])\u00a0(?=[0-9๐-๙])|(?<=[0-9๐-๙])\u00a0(?=[ก-๎])|(?<=ปีงบประมาณ)\u00a0(?=พ\.ศ\.)"
+        for text in found:
+            assert "\u00a0" not in re.sub(date, "", text), text
 
 
 class TestSettings:

@@ -257,7 +257,8 @@ def _table(element: Element) -> Table:
 def _row(element: Element) -> Row:
     properties = element.find(w("trPr"))
     names = set() if properties is None else {child.tag for child in properties}
-    return Row(tuple(_cells(element)), w("tblHeader") in names, w("cantSplit") in names)
+    whole = element.find(f"{w('trPr')}/{w('cantSplit')}")
+    return Row(tuple(_cells(element)), w("tblHeader") in names, whole is not None and val(whole) != "0")
 
 
 def _cells(row: Element) -> Iterator[Cell]:

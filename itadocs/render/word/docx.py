@@ -28,6 +28,7 @@ from itadocs.render.word.front.listings import DocumentLists, has_listings, with
 from itadocs.render.word.front.pictures import TYPES, picture_relations
 from itadocs.render.word.lines import TAKEN_APART, part_title
 from itadocs.render.word.numbering import with_new_numbers
+from itadocs.render.word.rows import with_short_rows_whole
 from itadocs.render.word.session import BookmarkMissingError, Session
 from itadocs.thai.digits import style_digits
 
@@ -90,7 +91,7 @@ def render_docx(
             raise TemplateError("T05", file=template.file, place=part_title(name), reason=reason)
     for name, xml in rendered.items():
         try:
-            filled = session.fill_later(xml)
+            filled = with_short_rows_whole(session.fill_later(xml))
         except BookmarkMissingError as error:
             raise TemplateError("T05", file=template.file, place=part_title(name), reason=str(error)) from error
         if has_listings(filled):

@@ -14,7 +14,7 @@ from itadocs.commands.check import check
 from itadocs.commands.pull import pull
 from itadocs.outcomes import Status
 from itadocs.review.pull.records import Wishes
-from tests.support.documents import Element, Package, val, w, workbook
+from tests.support.documents import Element, Package, text_of, val, w, workbook
 from tests.support.made import DIPROM, OIE, SHEETS, Data, Made, changed, choose, run
 from tests.support.pictures import jpeg, png
 from tests.support.reviewing.edits import Paper
@@ -40,7 +40,7 @@ def entries(package: Package) -> list[tuple[str, str, Element]]:
     """Style and text of each entry of the lists, and its link."""
     found = []
     for link in package.body.iter(w("hyperlink")):
-        texts = (each.text or "" for each in link.iter(w("t")))
+        texts = ((each.text or "").replace("\u00a0", " ") for each in link.iter(w("t")))
         paragraph = next(link.iterancestors(w("p")))
         found.append((val(paragraph.find(f"{w('pPr')}/{w('pStyle')}")), "".join(texts), link))
     return found
@@ -78,7 +78,7 @@ def test_each_entry_leads_to_the_paragraph_it_names_and_asks_for_its_page(thai: 
     marks = {val(each, "name"): each for each in thai.body.iter(w("bookmarkStart"))}
     assert len(marks) == len(list(thai.body.iter(w("bookmarkStart"))))
     for _, text, link in entries(thai):
-        named = "".join(each.text or "" for each in next(marks[val(link, "anchor")].iterancestors(w("p"))).iter(w("t")))
+        named = text_of(next(marks[val(link, "anchor")].iterancestors(w("p"))))
         assert re.sub(r"^[๐-๙.]+ ", "", text) == re.sub(r"^[๐-๙.]+ ", "", named)
         codes = [each.text for each in link.iter(w("instrText"))]
         assert codes == [f" PAGEREF {val(link, 'anchor')} \\h "]

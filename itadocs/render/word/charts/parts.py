@@ -29,9 +29,12 @@ _DARK, _LIGHT = "1F4E79", "A6A6A6"
 _MARK_LINE = '<a:ln w="19050"><a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:prstDash val="dash"/></a:ln>'
 
 _WIDTH = 5_760_000
-_ROW = 330_000
+_ROW, _BESIDE = 290_000, 20_000
 _HEIGHT = 2_880_000
-"""Sizes in English metric units, 360,000 to the centimetre."""
+_HIGHEST = 7_920_000
+"""Sizes in English metric units, 360,000 to the centimetre. Bars of two years share a row little higher than that of
+one: a table of ten names and its chart fit on a page, and the chart finds room below half a page of text. A chart of
+many names leaves room for its caption."""
 
 
 class Chart(Struct, frozen=True):
@@ -51,7 +54,8 @@ class Chart(Struct, frozen=True):
         """Return the run that shows the chart in a paragraph."""
         height = _HEIGHT
         if self.figure.kind == "bar":
-            height = 700_000 + _ROW * len(self.figure.categories) * max(1, self._bars)
+            row = _ROW + _BESIDE * (self._bars - 1)
+            height = min(700_000 + row * len(self.figure.categories), _HIGHEST)
         described = escape(style_digits(self.figure.alternative, self.digits))
         return (
             "<w:r><w:drawing>"
@@ -159,9 +163,10 @@ class Chart(Struct, frozen=True):
         return (
             f'<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
             f'<c:axPos val="{names}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
-            f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{self._letters(1400)}<c:crossAx val="1002"/>'
+            f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{self._letters(1200 if lies else 1400)}'
+            '<c:crossAx val="1002"/>'
             '<c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
-            '<c:noMultiLvlLbl val="0"/></c:catAx>'
+            '<c:tickLblSkip val="1"/><c:noMultiLvlLbl val="0"/></c:catAx>'
             f'<c:valAx><c:axId val="1002"/>{bounds}'
             f'<c:delete val="0"/><c:axPos val="{values}"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill>'
             f'<a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>{self._axis_title(low)}'

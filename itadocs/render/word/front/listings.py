@@ -30,7 +30,9 @@ _TEXT_WIDTH = 9071
 _FIRST = 200_000_001
 """Word's own bookmarks of headings have a number of nine digits."""
 _STEP = 283
-"""How far the entries of a level stand in from those of the one above."""
+"""How far the entries of a level stand in from those of the one above, and the further lines of one from its first."""
+_PAGE_NUMBER = 680
+"""Width at the right that is left to the page numbers: no text runs into them, however long an entry is."""
 _LINKED = r"\h"
 
 
@@ -125,8 +127,11 @@ class _Styles:
         level = value(own)
         return int(level) + 1 if level.isdecimal() else None
 
-    def of_list(self, listing: Listing, level: int) -> str:
-        """Return the id of the style that entries of a list are set in: Word's own, made where it is not there."""
+    def of_list(self, listing: Listing, level: int, width: int) -> str:
+        """Return the id of the style that entries of a list are set in: Word's own, made where it is not there.
+
+        It holds all of their look, since Word makes the entries anew in it when the list is updated.
+        """
         name, key = ("table of figures", "TableofFigures") if listing.caption else (f"toc {level}", f"TOC{level}")
         if name not in self._ids and self._root is not None:
             style = new("style", type="paragraph", styleId=key)
@@ -136,8 +141,14 @@ class _Styles:
                 style.append(new("next", val=self._normal))
             style.append(new("uiPriority", val="99" if listing.caption else "39"))
             properties = new("pPr")
+            if listing.caption:
+                properties.append(new("keepNext"))  # the shorter list, below the other, goes over to a page as a whole
+            tabs = new("tabs")
+            tabs.append(new("tab", val="right", leader="dot", pos=str(width)))
+            properties.append(tabs)
             properties.append(new("spacing", after="40"))
-            properties.append(new("ind", left=str(_STEP * (level - 1))))
+            indents = {"left": _STEP * (level + 1), "right": _PAGE_NUMBER, "hanging": 2 * _STEP}
+            properties.append(new("ind", **{side: str(length) for side, length in indents.items()}))
             style.append(properties)
             self._root.append(style)
             self._ids[name] = key
@@ -173,13 +184,14 @@ def _field(listing: Listing, entries: Sequence[ListedEntry], known: _Styles, dig
     plain = run_style(None)
     made = []
     for number, entry in enumerate(entries):
-        style = known.of_list(listing, entry.level)
+        style = known.of_list(listing, entry.level, width)
         named = f'<w:pStyle w:val="{escape(style)}"/>' if style else ""
         begin = f"{_mark('begin')}{_code(f'TOC {code}')}{_mark('separate')}" if number == 0 else ""
         end = _mark("end") if number == len(entries) - 1 else ""
         page = f"{_mark('begin')}{_code(f'PAGEREF {entry.bookmark} {_LINKED}')}{_mark('separate')}{_mark('end')}"
         made.append(
-            f'<w:p><w:pPr>{named}<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs></w:pPr>{begin}'
+            f'<w:p><w:pPr>{named}<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
+            f'<w:ind w:right="{_PAGE_NUMBER}"/></w:pPr>{begin}'
             f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{runs_xml(entry.text, plain, digits)}'
             f"<w:r><w:tab/></w:r>{page}</w:hyperlink>{end}</w:p>"
         )

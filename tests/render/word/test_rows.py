@@ -1,0 +1,56 @@
+"""Rows of a table that stay on one page, and those that are too tall for that."""
+
+from __future__ import annotations
+
+import pytest
+
+from itadocs.render.word.rows import MAY_BREAK, with_short_rows_whole
+
+NARROW, WIDE = 1500, 9000
+SENTENCE = "ทบทวนระเบียบที่เกี่ยวข้องและแจ้งเวียนให้ทุกส่วนงานถือปฏิบัติ"
+Cells = list[tuple[int, list[str]]]
+
+
+def row(cells: Cells, mark: str = MAY_BREAK) -> str:
+    made = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        + "".join(f'<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>' for text in texts)
+        + "</w:tc>"
+        for width, texts in cells
+    )
+    return f"<w:tr><w:trPr>{mark}</w:trPr>{made}</w:tr>"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [(WIDE, ["อบรม"])],
+        [(WIDE, [SENTENCE] * 12), (NARROW, ["งานคลัง"])],
+        [(WIDE, [""] * 12)],
+        [(WIDE, [SENTENCE[:40] + "่" * 900])],
+    ],
+)
+def test_a_row_of_few_lines_does_not_break(cells: Cells) -> None:
+    assert with_short_rows_whole(row(cells)) == row(cells, "<w:cantSplit/>")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [(WIDE, [SENTENCE] * 13)],
+        [(WIDE, [SENTENCE * 40])],
+        [(WIDE, ["อบรม"]), (NARROW, [SENTENCE] * 3)],
+        [(WIDE, [""] * 13)],
+        [(WIDE, [f"<w:tbl>{row([(NARROW, ['อบรม'])], '')}</w:tbl>"])],
+    ],
+)
+def test_a_row_that_is_tall_or_holds_a_table_may_break(cells: Cells) -> None:
+    assert with_short_rows_whole(row(cells)) == row(cells)
+
+
+def test_each_row_is_judged_by_itself_and_what_a_template_says_of_others_stays() -> None:
+    short: Cells = [(WIDE, ["อบรม"])]
+    tall: Cells = [(WIDE, [SENTENCE] * 30)]
+    made = with_short_rows_whole(row(tall) + row(short) + row(tall, "") + row(tall, "<w:cantSplit/>") + row(short))
+    whole = row(short, "<w:cantSplit/>")
+    assert made == row(tall) + whole + row(tall, "") + row(tall, "<w:cantSplit/>") + whole

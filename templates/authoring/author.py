@@ -299,7 +299,7 @@ class Author:
             properties.append(OxmlElement("w:cantSplit"))
         elif not row.is_tag:
             properties.append(OxmlElement("w:cantSplit"))
-            properties[-1].set(qn("w:val"), "0")
+            properties[-1].set(qn("w:val"), "off")
         if is_header:
             properties.append(OxmlElement("w:tblHeader"))
         if len(properties):

@@ -51,7 +51,7 @@ def _cover(doc: Author) -> None:
     doc.paragraph("จากการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส", "Subtitle")
     doc.paragraph("ในการดำเนินงานของหน่วยงานภาครัฐ", "Subtitle")
     doc.paragraph(f"ประจำ{YEAR}", "Subtitle")
-    write_cover_gap(doc, 170)
+    write_cover_gap(doc, 110)
     write_prepared_by(doc)
     doc.paragraph(AGENCY, "Title")
     doc.paragraph("{{ agency.ministry }}", "Subtitle")

@@ -47,7 +47,7 @@ def _cover(doc: Author) -> None:
     write_cover_gap(doc, 20)
     doc.paragraph("{% if document.code %}({{ document.code }}) {% endif %}{{ document.official_title }}", "Subtitle")
     doc.paragraph(PLAN, "Subtitle")
-    write_cover_gap(doc, 150)
+    write_cover_gap(doc, 125)
     write_prepared_by(doc)
     doc.paragraph(AGENCY, "Title")
     doc.paragraph("{{ agency.ministry }}", "Subtitle")

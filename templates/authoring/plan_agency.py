@@ -46,7 +46,7 @@ def _cover(doc: Author) -> None:
     doc.paragraph(f"(ITA) ประจำ{YEAR}", "Subtitle")
     write_cover_gap(doc, 30)
     doc.paragraph("แผนดำเนินการประจำปีงบประมาณ พ.ศ. {{ document.plan_year }}", "Subtitle")
-    write_cover_gap(doc, 170)
+    write_cover_gap(doc, 145)
     doc.tag("{%p if agency.prepared_by %}")
     doc.paragraph("จัดทำโดย", "Subtitle")
     doc.paragraph("{{ agency.prepared_by }}", "Subtitle")
@@ -99,11 +99,23 @@ def _overall(doc: Author) -> None:
     doc.tag("{%p if peers %}")
     doc.body_with_reference("ผลการประเมินของหน่วยงานในกลุ่มเดียวกันปรากฏตาม", "table_peers", "")
     doc.table_caption("table_peers", f"ผลการประเมิน ITA ประจำ{YEAR} ของหน่วยงานในกลุ่มเดียวกัน")
-    doc.tag("{%p if peers|length > 15 %}")
-    _peers(doc, together=False)
-    doc.tag("{%p else %}")
-    _peers(doc, together=True)
-    doc.tag("{%p endif %}")
+    doc.table(
+        [1000, PORTRAIT - 4500, 1500, 2000],
+        [Row([head("อันดับ"), head("หน่วยงาน"), head("คะแนน ITA"), head("ระดับผลการประเมิน")])],
+        each_row(
+            "for p in peers",
+            Row(
+                [
+                    centre("{{ p.rank }}"),
+                    text("{% if p.is_self %}**{{ p.name }}**{% else %}{{ p.name }}{% endif %}"),
+                    centre("{{ p.score }}"),
+                    centre("{{ p.level }}"),
+                ],
+                whole=True,
+            ),
+            4,
+        ),
+    )
     doc.after_table()
     doc.tag("{%p endif %}")
     doc.figure("overall", f"ผลการประเมิน ITA ในภาพรวมของ{AGENCY} ประจำ{YEAR}")
@@ -133,28 +145,6 @@ def _overall(doc: Author) -> None:
     doc.after_table()
     doc.figure("history", f"ผลการประเมิน ITA ย้อนหลังของ{AGENCY}")
     doc.tag("{%p endif %}")
-
-
-def _peers(doc: Author, *, together: bool) -> None:
-    """The table of agencies of a group; a short one does not run over pages."""
-    doc.table(
-        [1000, PORTRAIT - 4500, 1500, 2000],
-        [Row([head("อันดับ"), head("หน่วยงาน"), head("คะแนน ITA"), head("ระดับผลการประเมิน")])],
-        [
-            tag("{%tr for p in peers %}", 4),
-            Row(
-                [
-                    centre("{{ p.rank }}"),
-                    text("{% if p.is_self %}**{{ p.name }}**{% else %}{{ p.name }}{% endif %}"),
-                    centre("{{ p.score }}"),
-                    centre("{{ p.level }}"),
-                ],
-                whole=True,
-            ),
-            tag("{%tr endfor %}", 4),
-        ],
-        together=together,
-    )
 
 
 def _instruments(doc: Author) -> None:

@@ -45,7 +45,7 @@ def _cover(doc: Author) -> None:
     write_cover_gap(doc, 30)
     doc.paragraph("และการนำผลการวิเคราะห์ไปปรับปรุงพัฒนาองค์กร", "Subtitle")
     doc.paragraph("ปีงบประมาณ พ.ศ. {{ document.plan_year }}", "Subtitle")
-    write_cover_gap(doc, 170)
+    write_cover_gap(doc, 145)
     doc.paragraph(AGENCY, "Title")
     doc.tag("{%p if agency.prepared_by %}")
     doc.paragraph("โดย {{ agency.prepared_by }}", "Subtitle")

@@ -47,7 +47,7 @@ def _cover(doc: Author) -> None:
     doc.tag("{%p endif %}")
     doc.paragraph("(Integrity and Transparency Assessment: ITA)", "Subtitle")
     doc.paragraph(f"ประจำ{PLAN}", "Subtitle")
-    write_cover_gap(doc, 130)
+    write_cover_gap(doc, 105)
     write_prepared_by(doc)
     doc.paragraph("{{ agency.ministry }}", "Subtitle")
 

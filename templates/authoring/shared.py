@@ -158,11 +158,11 @@ def write_limitations(doc: Author, style: str, title: str = "ข้อจำก�
     doc.tag("{%p endif %}")
 
 
-CROWDED = (
+COVER_LETTERS = (
     "agency.name|length + agency.english_name|length + agency.prepared_by|length + agency.ministry|length"
-    " + document.title|length > 200"
+    " + document.title|length"
 )
-"""Whether a cover has so many lines that they need the room of the empty space between them."""
+"""How many letters the longer lines of a cover have."""
 
 
 def write_cover_space(doc: Author, points: int) -> None:
@@ -176,9 +176,11 @@ def write_cover_space(doc: Author, points: int) -> None:
 
 
 def write_cover_gap(doc: Author, points: int) -> None:
-    """Empty space on a cover, a quarter of it where there are many lines."""
-    doc.tag(f"{{%p if {CROWDED} %}}")
+    """Empty space on a cover: less of it where there are many lines."""
+    doc.tag(f"{{%p if {COVER_LETTERS} > 350 %}}")
     doc.gap(points // 4)
+    doc.tag(f"{{%p elif {COVER_LETTERS} > 230 %}}")
+    doc.gap(points // 2)
     doc.tag("{%p else %}")
     doc.gap(points)
     doc.tag("{%p endif %}")

@@ -118,10 +118,10 @@ def test_pages_and_headings_count_in_the_digits_of_the_document(folder: Path, fi
 @pytest.mark.parametrize(("file", "digits"), [("oie-2568/plan", "[๐-๙]+"), ("diw-2566/measures", "[0-9]+")])
 def test_the_list_of_headings_names_the_pages_they_are_on(folder: Path, file: str, digits: str) -> None:
     pages = said(folder / f"{file}.pdf")
-    listed = re.findall(rf"^(.*?)\.{{2,}}({digits})\s*$", "".join(pages[1:3]), re.MULTILINE)
+    listed = re.findall(rf"^(.*?)\.{{2,}}({digits})\s*$", "".join(pages[1:3]).replace("\u00a0", " "), re.MULTILINE)
     named = {title.strip(): int(page) for title, page in listed}
     bookmarks = pypdfium2.PdfDocument(folder / f"{file}.pdf").get_toc()
-    there = {each.get_title().strip(): each.get_dest().get_index() + 1 for each in bookmarks}
+    there = {each.get_title().strip().replace("\u00a0", " "): each.get_dest().get_index() + 1 for each in bookmarks}
     short = {title: page for title, page in named.items() if title in there}
     assert len(short) > 3
     assert short == {title: there[title] for title in short}

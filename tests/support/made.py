@@ -258,7 +258,7 @@ def _row(element: Element) -> Row:
     properties = element.find(w("trPr"))
     names = set() if properties is None else {child.tag for child in properties}
     whole = element.find(f"{w('trPr')}/{w('cantSplit')}")
-    return Row(tuple(_cells(element)), w("tblHeader") in names, whole is not None and val(whole) != "0")
+    return Row(tuple(_cells(element)), w("tblHeader") in names, whole is not None and val(whole) != "off")
 
 
 def _cells(row: Element) -> Iterator[Cell]:

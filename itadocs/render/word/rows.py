@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-MAY_BREAK = '<w:cantSplit w:val="0"/>'
+MAY_BREAK = '<w:cantSplit w:val="off"/>'
 """What a template says of a row that may be tall: it may break over pages."""
 _WHOLE = "<w:cantSplit/>"
 _MOST_LINES = 12

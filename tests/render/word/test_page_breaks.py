@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.documents import Element, Package, text_of, val, w
-from tests.support.made import DITP, OIE, Data, changed, choose, run, tables
+from tests.support.made import DITP, OIE, Data, changed, choose, run, sample, tables
 
 LONG = "มหาวิทยาลัยเทคโนโลยีและนวัตกรรมเพื่อการพัฒนาท้องถิ่นอย่างยั่งยืนแห่งภาคตะวันออกเฉียงเหนือตอนบนเฉลิมพระเกียรติ"
 CENTIMETRE = 360_000
@@ -15,7 +15,7 @@ AGENCIES, STEPS = 40, 60
 
 def _invent(data: Data) -> None:
     """A plan of an agency with a long name in a large group, one measure of very many steps, the next of one."""
-    data["agency"]["name"] = LONG
+    data["agency"]["name"] = data["agency"]["prepared_by"] = LONG
     first = data["peers"][0]
     data["peers"] = [{**first, "rank": number, "name": f"หน่วยงานที่ {number}"} for number in range(1, AGENCIES + 1)]
     for measure, count in zip(data["measures"], (STEPS, 1), strict=False):
@@ -71,20 +71,19 @@ def test_what_follows_the_last_table_takes_no_room_that_could_become_a_page(plan
     assert int(val(last.find(f"{w('pPr')}/{w('rPr')}/{w('sz')}"))) <= 2
 
 
-def test_a_cover_with_a_long_name_gives_its_empty_space_to_the_lines(plan: Package, measures: Package) -> None:
-    assert sum(_spaces(plan)) < sum(_spaces(measures)) / 3
+def test_a_cover_with_a_long_name_gives_its_empty_space_to_the_lines(plan: Package) -> None:
+    assert sum(_spaces(plan)) <= sum(_spaces(sample(OIE).package)) / 2
 
 
-def test_a_table_of_a_large_group_runs_over_pages_and_the_last_rows_of_the_indicators_stay_together(
+def test_a_table_of_many_rows_runs_over_pages_and_its_last_rows_stay_together(
     plan: Package,
 ) -> None:
     peers = next(each for each in plan.body.iter(w("tbl")) if text_of(each).startswith("อันดับ"))
-    rows = list(peers.iter(w("tr")))
-    assert len(rows) == AGENCIES + 1
-    assert not any(_keeps(plan, each) for row in rows[1:] for each in row.iter(w("p")))
     indicators = next(each for each in plan.body.iter(w("tbl")) if text_of(each).startswith("ตัวชี้วัดที่"))
-    kept = [all(_keeps(plan, each) for each in row.iter(w("p"))) for row in list(indicators.iter(w("tr")))[1:]]
-    assert kept == [False] * 7 + [True] * 3
+    for table, count in ((peers, AGENCIES), (indicators, 10)):
+        rows = list(table.iter(w("tr")))[1:]
+        kept = [all(_keeps(plan, each) for each in row.iter(w("p"))) for row in rows]
+        assert kept == [False] * (count - 3) + [True] * 3
 
 
 def test_a_measure_of_many_steps_may_run_over_pages_and_one_of_few_does_not(plan: Package) -> None:
@@ -99,15 +98,16 @@ def test_a_chart_of_ten_names_finds_room_below_half_a_page_of_text(plan: Package
     assert max(heights) <= 11 * CENTIMETRE
 
 
-def test_an_entry_of_a_list_leaves_room_for_its_page_number(plan: Package) -> None:
-    links = list(plan.body.iter(w("hyperlink")))
-    assert any(LONG in text_of(link).replace("\t", "") for link in links)
-    for link in links:
+def test_an_entry_that_word_makes_anew_leaves_room_for_its_page_number(plan: Package) -> None:
+    assert any(LONG in text_of(link) for link in plan.body.iter(w("hyperlink")))
+    for link in plan.body.iter(w("hyperlink")):
         properties = next(link.iterancestors(w("p"))).find(w("pPr"))
-        style = next(each for each in plan.styles.values() if val(each, "styleId") == val(properties.find(w("pStyle"))))
-        for place in (properties, style.find(w("pPr"))):
-            assert int(val(place.find(w("ind")), "right")) >= 600
-            assert val(place.find(f"{w('tabs')}/{w('tab')}"), "leader") == "dot"
+        style = plan.styles[val(properties.find(w("pStyle")))].find(w("pPr"))
+        indents = style.find(w("ind"))
+        assert int(val(indents, "right")) >= 600
+        assert int(val(indents, "hanging")) > 0
+        assert val(style.find(f"{w('tabs')}/{w('tab')}"), "leader") == "dot"
+        assert val(properties.find(w("ind")), "right") == "0", "LibreOffice draws no number right of an indent"
 
 
 def test_no_year_of_a_title_stands_alone_on_a_line(plan: Package) -> None:

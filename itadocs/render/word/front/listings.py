@@ -32,7 +32,8 @@ _FIRST = 200_000_001
 _STEP = 283
 """How far the entries of a level stand in from those of the one above, and the further lines of one from its first."""
 _PAGE_NUMBER = 680
-"""Width at the right that is left to the page numbers: no text runs into them, however long an entry is."""
+"""Width at the right that Word leaves to the page numbers, however long an entry is. LibreOffice draws no number
+there: what it is to show as it stands has all of the width."""
 _LINKED = r"\h"
 
 
@@ -191,7 +192,7 @@ def _field(listing: Listing, entries: Sequence[ListedEntry], known: _Styles, dig
         page = f"{_mark('begin')}{_code(f'PAGEREF {entry.bookmark} {_LINKED}')}{_mark('separate')}{_mark('end')}"
         made.append(
             f'<w:p><w:pPr>{named}<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
-            f'<w:ind w:right="{_PAGE_NUMBER}"/></w:pPr>{begin}'
+            f'<w:ind w:right="0"/></w:pPr>{begin}'
             f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{runs_xml(entry.text, plain, digits)}'
             f"<w:r><w:tab/></w:r>{page}</w:hyperlink>{end}</w:p>"
         )

@@ -11,6 +11,7 @@ from itadocs.catalog.marks import PRODUCT
 from itadocs.commands.versions import versions
 from itadocs.deliverables.redline import Compared
 from itadocs.errors import ItadocsError, OutputError, ReviewError, TemplateError
+from itadocs.intake.missing import missing_document
 from itadocs.output.beside import COMPARISON, free_beside
 from itadocs.output.documents import newest_version, waiting_version
 from itadocs.output.files import refuse_name, write_new
@@ -78,8 +79,8 @@ def _compare(old: tuple[str, bytes], new: Path, after: bytes, moment: datetime, 
 
 
 def _read(path: Path) -> bytes:
-    if not path.is_file():
-        raise ReviewError("F01", found=str(path), suggestion="")
+    if absent := missing_document(path):
+        raise ReviewError(absent.code, **absent.params)
     data = path.read_bytes()
     try:
         open_document(data)

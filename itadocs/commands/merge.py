@@ -8,6 +8,7 @@ from pathlib import Path
 
 from itadocs.deliverables.options import BuildOptions
 from itadocs.errors import ItadocsError, as_problem
+from itadocs.intake.missing import missing_document
 from itadocs.intake.originals import Original, find_original, is_newer_version, is_wrong_order, told_of_version
 from itadocs.output.documents import is_open, refuse_open
 from itadocs.output.files import is_same_file
@@ -108,8 +109,8 @@ def _again(new: Path, one: Callable[[bytes], MergedDocument], fresh: bytes) -> M
 
 def _not_there(begun: Merge) -> Problem | None:
     for path in (begun.edited, begun.new):
-        if not path.is_file():
-            return Problem("F01", Where(path.name), {"found": str(path)})
+        if absent := missing_document(path):
+            return absent
     if is_same_file(begun.edited, begun.new):
         return Problem("M06", Where(begun.new.name), {"found": str(begun.new)})
     return None

@@ -11,6 +11,7 @@ from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.trial import contents_of, try_changes
 from itadocs.errors import OutputError, as_problem
 from itadocs.intake.archives import is_archived
+from itadocs.intake.missing import missing_document
 from itadocs.intake.originals import Original, find_original, told_of_version
 from itadocs.intake.tracing import trace_workbook
 from itadocs.output.locks import hold_file, hold_folder, undo_cut_short
@@ -44,7 +45,7 @@ def _pull_safely(document: Path, options: BuildOptions, wishes: Wishes) -> Pull:
 
 
 def _pull(document: Path, options: BuildOptions, wishes: Wishes) -> Pull:
-    refusal = _not_there(document)
+    refusal = missing_document(document)
     if refusal:
         return Pull(document, problems=(refusal,))
     undone = undo_cut_short([document.parent])
@@ -100,10 +101,3 @@ def _pull_from(document: Path, edited: bytes, original: Original, options: Build
     if pulled.is_taken and not pulled.is_redline and original.document == document:
         return keep_taken(pulled, edited, options.moment)
     return pulled
-
-
-def _not_there(document: Path) -> Problem | None:
-    if document.is_dir():
-        reason = "เป็นโฟลเดอร์ ให้ระบุแฟ้ม .docx ในโฟลเดอร์นั้น"
-        return Problem("P01", Where(document.name), {"reason": reason})
-    return None if document.is_file() else Problem("F01", Where(document.name), {"found": str(document)})

@@ -9,7 +9,7 @@ import msgspec
 
 from itadocs.catalog.decode import parse_toml, read_text_within
 from itadocs.errors import ReviewError, format_reason
-from itadocs.review.accept.records import ReviewEdit
+from itadocs.review.accept.records import EditKind, ReviewEdit
 from itadocs.review.pull.records import Side
 
 _SHOWN = 200
@@ -44,8 +44,9 @@ def format_choices(edits: Iterable[ReviewEdit]) -> str:
         for label, text in (("เดิม", edit.old), ("Word", edit.word), ("Excel", edit.excel)):
             if text:
                 lines.append(_comment(f"  {label}: {text}"))
-        if edit.reason:
-            lines.append(_comment(f"  เลือกได้เฉพาะ excel [{edit.reason.code}]" if edit.choice is None else ""))
+        if edit.choice is None:
+            only = f"เลือกได้เฉพาะ excel [{edit.reason.code}]" if edit.reason and edit.kind is EditKind.REFUSED else ""
+            lines.append(_comment(f"  {only or 'ต้องเลือก word หรือ excel'}"))
         lines += [f'"{edit.key}" = "{edit.choice or ""}"', ""]
     return "\n".join(lines)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from itadocs.intake.folders import refuse_special
 from itadocs.output.files import MAX_PATH_PART
 from itadocs.problems import Problem, Where
 from itadocs.thai.compare import suggestion
@@ -23,6 +24,15 @@ def missing_file(path: Path) -> Problem | None:
     except (OSError, ValueError) as error:
         return Problem("F25", Where(shown_name(path)), {"found": shown_name(path), "reason": str(error)})
     return Problem("F01", Where(str(path)), {"found": str(path), "suggestion": _near(path)})
+
+
+def missing_document(path: Path) -> Problem | None:
+    """Return what keeps a Word document that was named from being read: F01 and F25 of :func:`missing_file`, F19 for
+    what is no ordinary file, P01 for a folder; None where a file is there."""
+    problem = missing_file(path) or refuse_special(path)
+    if problem is None and path.is_dir():
+        return Problem("P01", Where(path.name), {"reason": "เป็นโฟลเดอร์ ให้ระบุแฟ้ม .docx ในโฟลเดอร์นั้น"})
+    return problem
 
 
 def shown_name(path: Path) -> str:

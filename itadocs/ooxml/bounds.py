@@ -40,6 +40,7 @@ class Reason(Enum):
     COMPOUND = "ตั้งรหัสผ่านไว้หรือเป็นแฟ้มรุ่นเก่า"
     CUT_OFF = "แฟ้มไม่ครบ"
     NO_DOCUMENT = "ไม่มีเนื้อเอกสาร Word อยู่ภายใน"
+    OPEN_DOCUMENT = "เป็นแฟ้ม OpenDocument ของ LibreOffice (.odt .ods)"
     PART_MISSING = "ไม่มีส่วน {part}"
     PART_DAMAGED = "ส่วน {part} ไม่ครบ"
     NOT_XML = "ส่วน {part} ไม่ใช่ XML ที่สมบูรณ์"

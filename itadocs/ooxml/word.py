@@ -33,6 +33,15 @@ class PageEdge(Struct, frozen=True):
     part: str
 
 
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
+
+
+def _kind_of(package: Package) -> Reason:
+    """Say what a zip file is that no office of Microsoft's makes."""
+    said = package.beginning("mimetype", len(_OPEN_DOCUMENT)) if "mimetype" in package else b""
+    return Reason.OPEN_DOCUMENT if said == _OPEN_DOCUMENT else Reason.NO_DOCUMENT
+
+
 class WordDocument:
     """Hold a .docx; each part is unpacked and parsed when it is first asked for, within the bounds of a package.
 
@@ -48,6 +57,8 @@ class WordDocument:
         self._edited: set[str] = set()
         self.main = self._package.spelling(self._package.main or "word/document.xml")
         """The name of the part that holds the body."""
+        if self.main not in self._package and CONTENT_TYPES not in self._package:
+            raise PackageError(_kind_of(self._package), name)
         if local(self.document) != "document":
             raise PackageError(Reason.NO_DOCUMENT, name)
 

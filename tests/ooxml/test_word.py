@@ -62,7 +62,9 @@ def test_the_body_is_found_by_the_relations_of_the_package() -> None:
 @pytest.mark.parametrize(
     ("parts", "expected"),
     [
-        ({"a.txt": b"x"}, Reason.PART_MISSING),
+        ({"a.txt": b"x"}, Reason.NO_DOCUMENT),
+        ({"[Content_Types].xml": b"<Types/>", "a.txt": b"x"}, Reason.PART_MISSING),
+        ({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a/>"}, Reason.OPEN_DOCUMENT),
         ({"word/document.xml": b"<w:x xmlns:w='w'/>"}, Reason.NO_DOCUMENT),
         ({"word/document.xml": b"<w:document"}, Reason.NOT_XML),
     ],

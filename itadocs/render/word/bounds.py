@@ -13,6 +13,9 @@ from functools import wraps
 from math import isfinite
 from typing import Any
 
+from jinja2 import Undefined
+from jinja2.exceptions import UndefinedError
+
 from itadocs.render.context.record import ContextRecord
 
 MAX_TURNS = 1_000_000
@@ -147,8 +150,11 @@ def check_pattern(pattern: str) -> None:
 
 
 def check_printable(*values: object) -> None:
-    """Raise TypeError, in Thai, for what has no text of its own, such as a record of the context."""
+    """Raise TypeError, in Thai, for what has no text of its own, such as a record of the context, and UndefinedError
+    for what is not there."""
     for value in values:
+        if isinstance(value, Undefined):
+            raise UndefinedError
         if isinstance(value, ContextRecord) or not isinstance(value, (str, int, float, Decimal)):
             raise TypeError(NOT_PRINTABLE)
 

@@ -47,7 +47,8 @@ _DOCUMENT, _STYLES, _NUMBERING = "word/document.xml", "word/styles.xml", "word/n
 _AT_ONCE = 512
 """Pieces of a document that are joined before its length is looked at."""
 _OF_EXPRESSIONS = (
-    JinjaError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError, MemoryError,
+    JinjaError, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError, RecursionError,
+    MemoryError,
 )  # fmt: skip
 """What the expressions of a template can raise."""
 _MARKS = (b"{", b"\xee")

@@ -6,6 +6,7 @@ import typing
 from collections.abc import Callable, Iterable, Mapping
 
 from jinja2 import Environment, nodes
+from jinja2.runtime import LoopContext
 from msgspec import Struct
 
 from itadocs.render.context.record import ContextRecord, context_fields
@@ -13,6 +14,10 @@ from itadocs.render.word.bounds import TooMuchError, bounded_range, computed, fi
 
 _KEEPING = frozenset("first last sort reverse list selectattr rejectattr select reject".split())
 """Filters whose outcome has elements of the same type."""
+
+
+_BY_ATTRIBUTE = frozenset(("selectattr", "rejectattr", "groupby"))
+"""Filters whose first word is the name of a field."""
 
 
 class NameFault(Struct, frozen=True):
@@ -43,7 +48,9 @@ class NameWalker:
                     self._fault(node.name, scope, node)
                 return scope.get(node.name, typing.Any)
             case nodes.Getattr():
-                return self._attribute(self.visit(node.node, scope), node)
+                return self._attribute(self.visit(node.node, scope), node.attr, node)
+            case nodes.Getitem(arg=nodes.Const(value=str(name))):  # x["y"] asks for the same as x.y
+                return self._attribute(self.visit(node.node, scope), name, node)
             case nodes.Getitem():
                 self.visit(node.arg, scope)
                 return _element(self.visit(node.node, scope))
@@ -75,8 +82,22 @@ class NameWalker:
         if node.name not in self._environment.filters:
             self._fault(node.name, self._environment.filters, node, "filter")
         kinds = [self.visit(child, scope) for child in node.iter_child_nodes()]
+        self._named_in_filter(node, _element(kinds[0]) if kinds else typing.Any)
         kind = kinds[0] if kinds and node.name in _KEEPING else typing.Any
         return _element(kind) if node.name in {"first", "last"} else kind
+
+    def _named_in_filter(self, node: nodes.Filter, kind: object) -> None:
+        """Find a name that a filter is given as a text: ``map(attribute="name")``, ``map("filter")``. ``kind`` is the
+        type of what it goes through."""
+        first = node.args[0] if node.args else None
+        named = [each.value for each in node.kwargs if each.key == "attribute"]
+        named += [first] if first is not None and node.name in _BY_ATTRIBUTE else []
+        for path in (each.value for each in named if isinstance(each, nodes.Const) and isinstance(each.value, str)):
+            asked = kind
+            for name in path.split("."):
+                asked = self._attribute(asked, name, node)
+        if node.name == "map" and isinstance(first, nodes.Const) and first.value not in self._environment.filters:
+            self._fault(str(first.value), self._environment.filters, node, "filter")
 
     def _check_constant(self, node: nodes.Expr) -> None:
         """Find what is too much whatever the workbook says, such as ``'a' * 10**9``."""
@@ -91,7 +112,7 @@ class NameWalker:
     def _for(self, node: nodes.For, scope: dict[str, object]) -> object:
         inner = dict(scope)
         self._bind(node.target, _element(self.visit(node.iter, scope)), inner)
-        inner["loop"] = typing.Any
+        inner["loop"] = LoopContext
         for child in (*([node.test] if node.test else []), *node.body):
             self.visit(child, inner)
         for child in node.else_:
@@ -105,14 +126,14 @@ class NameWalker:
             for name in target.find_all(nodes.Name):
                 scope[name.name] = typing.Any
 
-    def _attribute(self, kind: object, node: nodes.Getattr) -> object:
+    def _attribute(self, kind: object, name: str, node: nodes.Node) -> object:
         fields = record_fields(kind)
         if fields is None:
             return typing.Any
-        if node.attr not in fields:
-            self._fault(f"….{node.attr}", fields, node)
+        if name not in fields:
+            self._fault(f"….{name}", fields, node)
             return typing.Any
-        return fields[node.attr]
+        return fields[name]
 
 
 _OPERATORS: Mapping[str, Callable[[typing.Any, typing.Any], typing.Any]] = {
@@ -148,7 +169,8 @@ def record_fields(kind: object) -> Mapping[str, object] | None:
     return _KNOWN[kind]
 
 
-_KNOWN: dict[object, Mapping[str, object] | None] = {}
+_OF_LOOP = ("first last index index0 revindex revindex0 length depth depth0 previtem nextitem cycle changed").split()
+_KNOWN: dict[object, Mapping[str, object] | None] = {LoopContext: dict.fromkeys(_OF_LOOP, typing.Any)}
 
 
 def _fields(kind: object) -> Mapping[str, object] | None:

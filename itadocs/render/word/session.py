@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from jinja2 import Undefined
+from jinja2.exceptions import UndefinedError
 from msgspec import Struct, field
 
 from itadocs.ooxml.runs import RunStyle, escape, runs_xml
@@ -376,6 +378,8 @@ def _lines(value: object) -> Lines:
         text = str(value)
         BUDGET.spend_letters(len(text) + LINE_WEIGHT * text.count("\n"))
         return Text(text).lines if "\n" in text else Lines([Text(text)] if text else [])
+    if isinstance(value, Undefined):
+        raise UndefinedError
     raise TypeError(NOT_PRINTABLE)
 
 

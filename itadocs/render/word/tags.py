@@ -22,6 +22,8 @@ MAX_LENGTH = 10_000
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BLOCK = re.compile(r"\{%[-+]?(?:tr|tc|p|r)?\s*(end)?(?:for|if)\b")
+_OF_TABLES = re.compile(r"\{[{%][-+]?(?:tr|tc)(?=\s)|\{%[-+]?\s*(?:vm|hm|colspan|cellbg)\b")
+_WHOLE = re.compile(r"\{%[-+]?(tr|p)\s+(?:end)?(?:for|if)\b")
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _OPENER = re.compile(r"\{[{%#]")
 _HALF = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
@@ -89,7 +91,8 @@ def _moved(joined: str, ends: Sequence[int]) -> list[str]:
 
 
 def find_tags(part: str, root: Element) -> tuple[list[TagPlace], list[TemplateError]]:
-    """Return every tag in reading order, and T03 for each that is opened and not closed, or the reverse.
+    """Return every tag in reading order, and T03 for each that is opened and not closed, or the reverse, and for one
+    that cannot stand where it stands.
 
     Raises TemplateError T02 for more than can be checked in reasonable time, T03 for one that is longer.
     """
@@ -97,6 +100,7 @@ def find_tags(part: str, root: Element) -> tuple[list[TagPlace], list[TemplateEr
     spots: list[TagPlace] = []
     letters = 0
     places: PartPlaces | None = None
+    taken: set[Element] = set()
     for paragraph in root.iter(w("p")):
         joined = "".join(text.text or "" for text in _own_texts(paragraph))
         if "{" not in joined and "}" not in joined:
@@ -111,6 +115,8 @@ def find_tags(part: str, root: Element) -> tuple[list[TagPlace], list[TemplateEr
             if len(tag) > MAX_LENGTH:
                 reason = f"คำสั่งยาวเกิน {MAX_LENGTH:,} ตัวอักษร"
                 raise TemplateError("T03", place=place, tag=f"{tag[:40]}…", reason=reason)
+            if reason := _misplaced(paragraph, tag, taken):
+                faults.append(TemplateError("T03", place=place, tag=tag, reason=reason))
             spots.append(TagPlace(part, place, tag, places.home_of(paragraph, tag)))
             _check_count(len(spots), letters)
         rest = "".join((*between, joined[end:])).replace("{_{", "").replace("}_}", "")
@@ -119,6 +125,24 @@ def find_tags(part: str, root: Element) -> tuple[list[TagPlace], list[TemplateEr
             faults.append(TemplateError("T03", place=place, tag=shown, reason=f"{half.group()} เปิดหรือปิดไม่ครบคู่"))
             _check_count(len(faults), 0)
     return spots, faults
+
+
+def _misplaced(paragraph: Element, tag: str, taken: set[Element]) -> str:
+    """Return why a tag cannot stand in a paragraph, in Thai; empty where it can.
+
+    A table's tags stand in its cells; a whole row or paragraph that becomes a tag can become one only. ``taken`` are
+    those that have one, and gets this one's.
+    """
+    row = next(paragraph.iterancestors(w("tr")), None)
+    if _OF_TABLES.match(tag) and row is None:
+        return "ใช้ได้ในช่องของตารางเท่านั้น"
+    whole = {"tr": row, "p": paragraph}.get(found[1]) if (found := _WHOLE.match(tag)) else None
+    if whole is None:
+        return ""
+    if whole in taken:
+        return "แถวหนึ่งมีคำสั่ง {%tr ได้คำสั่งเดียว ให้แยกแถว" if whole is row else "ย่อหน้าหนึ่งมีคำสั่ง {%p ได้คำสั่งเดียว ให้แยกย่อหน้า"
+    taken.add(whole)
+    return ""
 
 
 def _check_count(tags: int, letters: int) -> None:

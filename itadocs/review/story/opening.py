@@ -18,6 +18,7 @@ beyond takes minutes to compare with another one."""
 _NO_DOCUMENT = {
     Reason.NO_PACKAGE: "ไม่ใช่แฟ้ม .docx",
     Reason.NO_DOCUMENT: "ไม่ใช่แฟ้ม .docx",
+    Reason.OPEN_DOCUMENT: "เป็นเอกสาร OpenDocument (.odt) ของ LibreOffice",
     Reason.COMPOUND: "ตั้งรหัสผ่านไว้หรือเป็น .doc",
 }
 """Told as P01."""

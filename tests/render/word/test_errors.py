@@ -40,6 +40,16 @@ def tried(data: bytes, names: Mapping[str, object]) -> tuple[str | None, Package
 
 
 class TestUnknownNames:
+    @each_of("tag", ["{{ xs[7] }}", "{{ xs[7] ~ x }}", "{% for z in xs %}{{ loop.nextitem }}{% endfor %}"])
+    def test_what_is_not_there_today_is_called_that_and_no_group_of_data(self, tag: str) -> None:
+        error = refused(p(tag))
+        assert error.code == "T05"
+        assert "ไม่มีข้อมูลนี้" in str(error.params["reason"])
+
+    @each_of("tag", ["{{ x|truncate(-5) }}", "{{ x|replace('ก') }}", "{{ xs|batch(0)|list }}"])
+    def test_a_filter_that_is_asked_for_nonsense_is_the_authors_to_mend(self, tag: str) -> None:
+        assert refused(p(tag)).code == "T05"
+
     def test_a_name_nobody_gave_is_refused_with_place_and_suggestion(self) -> None:
         error = refused(p("ก") + p("{{ agency }}"), {"agencies": value("ก")})
         assert error.code == "T04"

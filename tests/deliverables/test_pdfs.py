@@ -15,7 +15,8 @@ from itadocs.deliverables.options import BuildOptions
 from itadocs.output.pdfs import find_current_pdf, pdf_place, write_pdf
 from itadocs.pdf.libreoffice import find_libreoffice
 from itadocs.pdf.make import PrintOptions
-from tests.support.documents import MOMENT, sample_data, workbook
+from tests.support.documents import MOMENT
+from tests.support.workbooks import PLAN, SHEETS, put
 
 Built = Callable[..., list[tuple[str, str | None]]]
 
@@ -28,10 +29,10 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Built:
         pytest.skip("LibreOffice lies in its usual place here")
 
     def run(*, column: str | None = None, anew: bool = True) -> list[tuple[str, str | None]]:
-        data = sample_data("oie-2568")
-        asked = [{**row, **({"pdf": column} if column else {})} for row in data["documents"]]
-        if anew:
-            (tmp_path / "แผน.xlsx").write_bytes(workbook({**data, "documents": asked}))
+        if anew and column:
+            put(tmp_path, "แผน.xlsx", เอกสาร=(SHEETS["เอกสาร"], f"| เอกสาร | จัดทำ | PDF |\n| {PLAN} | ใช่ | {column} |"))
+        elif anew:
+            put(tmp_path, "แผน.xlsx")
         options = BuildOptions(default_catalog(), tmp_path / "build", MOMENT)
         report = build([tmp_path / "แผน.xlsx"], options)
         listed = json.loads((tmp_path / "build/manifest.json").read_text(encoding="utf-8"))["documents"]

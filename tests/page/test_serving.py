@@ -85,29 +85,14 @@ def test_what_is_noted_of_a_page_only_its_officer_can_read(started: Started) -> 
     assert find_running(started.folder.parent, records) is None
 
 
-def test_ctrl_c_ends_it_although_a_page_listens(tmp_path: Path) -> None:
-    put(tmp_path / "ก")
-    (tmp_path / "home").mkdir()
-    started = Started(tmp_path / "ก", tmp_path / "home")
-    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-    opener.open(started.address, timeout=10).read()
-    with opener.open(started.address.partition("/enter")[0] + "/events", timeout=10) as stream:
-        assert stream.readline().startswith(b"data: ")
-        begun = time.monotonic()
-        started.process.send_signal(2)
-        said, _ = started.process.communicate(timeout=15)
-    assert started.process.returncode == 0
-    assert time.monotonic() - begun < 8
-    assert said.rstrip().splitlines()[-1].startswith("ต่อไป: ")
-    assert find_running(tmp_path / "ก", tmp_path / "home" / ".itadocs" / "page") is None
-
-
-def test_what_is_no_request_and_an_upload_that_breaks_off_leave_no_trace_in_the_window(tmp_path: Path) -> None:
+def test_ctrl_c_ends_it_although_a_page_listens_and_what_broke_off_left_no_trace_in_the_window(tmp_path: Path) -> None:
+    """What broke off is an upload, and what is no request."""
     put(tmp_path / "ก")
     (tmp_path / "home").mkdir()
     started = Started(tmp_path / "ก", tmp_path / "home", stderr=subprocess.PIPE)
     cookies = urllib.request.HTTPCookieProcessor()
-    urllib.request.build_opener(cookies).open(started.address, timeout=10).read()
+    opener = urllib.request.build_opener(cookies)
+    opener.open(started.address, timeout=10).read()
     (cookie,) = cookies.cookiejar
     origin = started.address.partition("/enter")[0]
     host = origin.removeprefix("http://")
@@ -120,9 +105,15 @@ def test_what_is_no_request_and_an_upload_that_breaks_off_leave_no_trace_in_the_
             other.sendall(sent.encode("latin-1"))
             time.sleep(0.3)
     assert status(f"{origin}/") == 403
-    started.process.send_signal(2)
-    _, told = started.process.communicate(timeout=15)
-    assert told == ""
+    with opener.open(f"{origin}/events", timeout=10) as stream:
+        assert stream.readline().startswith(b"data: ")
+        began = time.monotonic()
+        started.process.send_signal(2)
+        said, told = started.process.communicate(timeout=15)
+    assert (started.process.returncode, told) == (0, "")
+    assert time.monotonic() - began < 8
+    assert said.rstrip().splitlines()[-1].startswith("ต่อไป: ")
+    assert find_running(tmp_path / "ก", tmp_path / "home" / ".itadocs" / "page") is None
 
 
 def test_a_page_that_was_killed_leaves_nothing_in_the_way(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from itadocs.cli import main
 from itadocs.report.data.schema import REPORTS, report_schema
+from tests.support.workbooks import put
 
 SAMPLE = Path(__file__).parents[2] / "inputs" / "oie-2568.xlsx"
 EMPTY = {"format": 1, "ok": True, "problems": [], "workbooks": [], "sets": [], "to_sign": []}
@@ -67,9 +68,11 @@ def _said(capsys: pytest.CaptureFixture[str], *arguments: object) -> Any:
     return json.loads(capsys.readouterr().out)
 
 
-def test_what_check_and_build_print_is_as_published(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    checked = _said(capsys, "check", folder / SAMPLE.name)
-    built = _said(capsys, "build", folder / SAMPLE.name, "-o", folder / "again")
+def test_what_check_and_build_print_is_as_published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    warned = put(tmp_path, ผลการประเมิน=("| 90 |", "| 91 |"))
+    checked = _said(capsys, "check", warned)
+    built = _said(capsys, "build", warned, "-o", tmp_path / "again")
+    assert checked["workbooks"][0]["problems"]
     assert checked["workbooks"][0]["readiness"]
     assert built["workbooks"][0]["documents"]
     _assert_exact("check", checked)

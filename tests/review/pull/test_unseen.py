@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from itadocs.review.pull.records import Pull
+from tests.support.effort import sampled
 from tests.support.reviewing.desks import STEPS, Office
 from tests.support.reviewing.edits import Paper, lines, text, w
 from tests.support.reviewing.papers import W
@@ -23,7 +24,7 @@ def pulled_with(office: Office, run: str) -> Pull:
 
 @pytest.mark.parametrize(
     "hiding",
-    ["<w:vanish/>", '<w:vanish w:val="1"/><w:b/>', "<w:vanish/><w:color w:val='FF0000'/>"],
+    sampled(["<w:vanish/>", '<w:vanish w:val="1"/><w:b/>', "<w:vanish/><w:color w:val='FF0000'/>"], 3),
 )
 def test_hidden_words_stay_out_of_the_workbook(hiding: str, office: Office) -> None:
     before = office.cell(STEPS)
@@ -54,7 +55,7 @@ def test_symbols_of_symbol_fonts_become_their_signs(run: str, sign: str, office:
     assert str(office.cell(STEPS)).endswith(sign)
 
 
-@pytest.mark.parametrize("font", ["Wingdings 3", "Webdings", "ฟอนต์ของกรม"])
+@pytest.mark.parametrize("font", sampled(["Wingdings 3", "Webdings", "ฟอนต์ของกรม"], 3))
 def test_a_symbol_nobody_knows_is_refused(font: str, office: Office) -> None:
     before = office.cell(STEPS)
     found = pulled_with(office, f'<w:r><w:sym w:font="{font}" w:char="F0A9"/></w:r>')

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,9 +21,9 @@ from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import DigitStyle
 from itadocs.values import replace
 from tests.support.packages import cell, parts, sheet, write
+from tests.support.workbooks import put
 
 CATALOG = default_catalog()
-SAMPLE = Path(__file__).parents[2] / "inputs" / "oie-2568.xlsx"
 
 
 def test_files_that_are_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -46,8 +45,7 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_a_document_edited_in_word_is_kept(tmp_path: Path) -> None:
-    path = tmp_path / SAMPLE.name
-    shutil.copy(SAMPLE, path)
+    path = put(tmp_path)
     setting = BuildOptions(CATALOG, tmp_path / "build", datetime(2026, 1, 1, tzinfo=UTC))
     first = next(d for d in build([path], setting).workbooks[0].documents if d.path)
     assert first.path is not None

@@ -21,7 +21,7 @@ from itadocs.model.records import DocumentChoice
 from itadocs.outcomes import DocumentOutcome, Status
 from itadocs.problems import Problem, Severity
 from tests.support.documents import SAMPLES, sample_path
-from tests.support.workbooks import CATALOG, PLAN, document, put, setting
+from tests.support.workbooks import CATALOG, PLAN, SHEETS, document, put_sheets, setting
 
 KIND = DocumentKind(
     key="letter", label="หนังสือนำส่ง", file="letter.txt", title="หนังสือนำส่ง", groups="any", format="xlsx",
@@ -60,21 +60,12 @@ def _letters() -> Iterator[None]:
 
 def workbook(folder: Path, agency: str = "กรมทดสอบ", *, history: bool = True) -> Path:
     """A small workbook that wants nothing but a letter; the sheet that this needs is filled or not there."""
-    path = put(folder, เอกสาร=(PLAN, KIND.label), หน่วยงาน=("กรมทดสอบ", agency))
-    if not history:
-        return path
-    return put_with_history(path)
-
-
-def put_with_history(path: Path) -> Path:
-    from openpyxl import load_workbook
-
-    book = load_workbook(path)
-    page = book.create_sheet("ผลย้อนหลัง")
-    for row in (("ปีงบประมาณ", "คะแนนรวม"), (2566, 85), (2567, 88)):
-        page.append(row)
-    book.save(path)
-    return path
+    sheets = dict(SHEETS)
+    sheets["เอกสาร"] = sheets["เอกสาร"].replace(PLAN, KIND.label)
+    sheets["หน่วยงาน"] = sheets["หน่วยงาน"].replace("กรมทดสอบ", agency)
+    if history:
+        sheets["ผลย้อนหลัง"] = "| ปีงบประมาณ | คะแนนรวม |\n| 2566 | 85 |\n| 2567 | 88 |"
+    return put_sheets(folder, sheets)
 
 
 def run(path: Path, folder: Path) -> DocumentOutcome:
@@ -156,12 +147,7 @@ def test_a_further_kind_of_document_changes_no_problem_of_a_sample(sample: str) 
 
 @pytest.mark.parametrize("sheet", ["หน่วยงาน", "เอกสาร", "ผลการประเมิน", "การวิเคราะห์", "มาตรการ"])
 def test_a_missing_sheet_is_missing_whatever_other_kinds_of_document_need(sheet: str, tmp_path: Path) -> None:
-    from openpyxl import load_workbook
-
-    path = put(tmp_path)
-    book = load_workbook(path)
-    del book[sheet]
-    book.save(path)
+    path = put_sheets(tmp_path, {title: text for title, text in SHEETS.items() if title != sheet})
     found = told(path, OtherCatalog())
     assert found == told(path, CATALOG)
     (missing,) = [problem for problem in found if problem.code == "S01"]

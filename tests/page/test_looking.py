@@ -10,13 +10,13 @@ import pytest
 
 from itadocs.commands.build import build
 from itadocs.commands.check_steps import KeptChecks
-from itadocs.commands.new import new
 from itadocs.commands.views.look import look
 from itadocs.deliverables.checked import CheckedWorkbook
 from itadocs.deliverables.looking import DocumentState
 from tests.page.test_review_screen import edited
 from tests.support.browser import browsing, words
-from tests.support.workbooks import CATALOG, put, setting
+from tests.support.filled import blank_bytes
+from tests.support.workbooks import put, setting
 
 
 class Counted(KeptChecks):
@@ -63,7 +63,7 @@ def test_a_template_that_was_put_beside_a_workbook_is_looked_at(folder: Path) ->
 
 
 def test_a_blank_workbook_lists_the_documents_it_wants_and_how_much_is_in_their_way(tmp_path: Path) -> None:
-    new(tmp_path / "ใหม่.xlsx", CATALOG, 2568, "department")
+    (tmp_path / "ใหม่.xlsx").write_bytes(blank_bytes())
     (found,) = look(tmp_path, setting(tmp_path)).workbooks
     assert "plan" in {each.document for each in found.documents}
     assert {each.state for each in found.documents} == {DocumentState.BLOCKED}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from itadocs.commands.build import build
@@ -14,6 +14,7 @@ from itadocs.commands.pull import pull as pull_all
 from itadocs.review.pull.records import Pull, Side, Wishes
 from itadocs.thai.compare import without_typography
 from itadocs.thai.digits import parse_decimal, to_arabic
+from tests.support.filled import glance, retype
 from tests.support.reviewing.edits import Paper, lines, write
 from tests.support.workbooks import setting
 
@@ -99,16 +100,14 @@ class Office:
                 write(line, word)
         self.plan.write_bytes(paper.bytes())
 
-    def type(self, address: str, value: object) -> None:
-        """Another value in the workbook, as Excel would save it."""
-        book = openpyxl.load_workbook(self.workbook)
+    def type(self, address: str, value: str | float | None) -> None:
+        """Another value in the workbook."""
         sheet, _, cell = address.partition("!")
-        book[sheet][cell] = value
-        book.save(self.workbook)
+        retype(self.workbook, sheet, {cell: Decimal(str(value)) if isinstance(value, int | float) else value})
 
     def cell(self, address: str) -> object:
         sheet, _, cell = address.partition("!")
-        return openpyxl.load_workbook(self.workbook)[sheet][cell].value
+        return glance(self.workbook)[sheet][cell].value
 
     def pull(self, *, apply: bool = False, prefer: Side | None = None, accepted: bool = True) -> Pull:
         (found,) = pull_all([self.plan], setting(self.folder), Wishes(apply, prefer, accepted))

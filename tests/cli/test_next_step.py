@@ -25,6 +25,7 @@ from itadocs.commands.guide import guide
 from itadocs.guide import topics
 from itadocs.report.data.schema import REPORTS, report_schema
 from tests.commands.test_story_coordinator import few_units_and_one_document
+from tests.support.effort import each_of
 from tests.support.reviewing.edits import Paper, add_after
 from tests.support.reviewing.layouts import free
 from tests.support.units import PROVINCE, SET
@@ -240,13 +241,13 @@ def test_each_page_of_the_manual_leads_to_the_next() -> None:
     assert steps[-1].endswith("itadocs new แผน-2568.xlsx")
 
 
-@pytest.mark.parametrize("line", ["build งาน.xlsx", "accept แก้.docx --yes", f"compare {PLAN} -o เทียบ.docx"])
+@each_of("line", ["build งาน.xlsx", "accept แก้.docx --yes", f"compare {PLAN} -o เทียบ.docx"])
 def test_what_ends_with_a_document_to_sign_names_it_in_one_line(people: Mapping[int, Said], line: str) -> None:
     (named,) = (each for each in people[LINES.index(line)].out.splitlines() if "ฉบับที่ใช้ลงนาม" in each)
     assert named.strip() == f"ฉบับที่ใช้ลงนาม {Path(PLAN)}"
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("line", "again"),
     [
         ("build งาน.xlsx -o ที่อื่น", "-o ที่อื่น"),

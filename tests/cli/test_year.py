@@ -8,9 +8,10 @@ import pytest
 
 from itadocs.cli import main
 from itadocs.cli.words import _year_be
+from tests.support.effort import each_of
 
 
-@pytest.mark.parametrize("typed", ["2568", "68", "2025", "๒๕๖๘", "พ.ศ. 2568", "ปีงบประมาณ 2568"])
+@each_of("typed", ["2568", "68", "2025", "๒๕๖๘", "พ.ศ. 2568", "ปีงบประมาณ 2568"])
 def test_a_year_is_understood(typed: str) -> None:
     assert _year_be(typed) == 2568
 

@@ -16,7 +16,7 @@ from itadocs.errors import OutputError
 from itadocs.intake.judging import judge_workbook
 from itadocs.validate.drafts import TO_CHOOSE
 from tests.support.documents import sample_path
-from tests.support.effort import sampled
+from tests.support.effort import each_of, sampled
 from tests.support.filled import glance, retype, written
 from tests.support.plain import plain_workbook
 
@@ -153,7 +153,7 @@ def test_a_workbook_that_cannot_be_read_says_why_and_nothing_is_written(tmp_path
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("name", [".", "..", "ก" * 90])
+@each_of("name", [".", "..", "ก" * 90])
 def test_what_is_no_name_of_a_file_is_told_with_its_code(original: Path, name: str) -> None:
     with pytest.raises(OutputError) as told:
         draft(original, Path(name), CATALOG)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from itadocs.commands.guide import guide
 from itadocs.guide import find_topic, format_for_shell, topics
+from tests.support.effort import each_of
 
 
 def test_asked_for_nothing_it_lists_every_topic_with_its_title_and_what_it_is_about() -> None:
@@ -26,7 +25,7 @@ def test_a_topic_is_shown_whole() -> None:
     assert said.text == format_for_shell(topic.text).rstrip()
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("asked", "meant"),
     [
         ("แมแบบ", "itadocs guide templates"),

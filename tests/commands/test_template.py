@@ -17,6 +17,7 @@ from itadocs.outcomes import Status
 from itadocs.render.word import sources
 from itadocs.render.word.origin import changes_since, describe_template, parse_origin, with_origin
 from itadocs.render.word.package import read_template
+from tests.support.effort import each_of
 from tests.support.raw_books import change_part
 from tests.support.templates import p, table
 from tests.support.templates import template as small_template
@@ -106,7 +107,7 @@ def test_what_a_template_remembers_is_written_once_however_often(shipped: Path) 
         assert len([name for name in archive.namelist() if name.startswith("customXml/")]) == 1
 
 
-@pytest.mark.parametrize("content", [b"<a", b"<template/>", b"", b"urn:itadocs:template"])
+@each_of("content", [b"<a", b"<template/>", b"", b"urn:itadocs:template"])
 def test_what_cannot_be_read_of_it_is_nothing(content: bytes) -> None:
     assert parse_origin(content) is None
 

@@ -16,7 +16,7 @@ from itadocs.commands.check import check
 from itadocs.commands.new_year import new_year
 from itadocs.problems import Problem
 from itadocs.thai.fiscal import last_ended_year
-from tests.support.effort import sampled
+from tests.support.effort import each_of, sampled
 from tests.support.filled import glance
 from tests.support.plain import plain_workbook
 from tests.support.workbooks import CATALOG, GROUPS, PLAN, paragraphs, run
@@ -107,9 +107,7 @@ def test_a_typed_code_stands_for_the_one_that_the_year_names(tmp_path: Path) -> 
     assert check([path], CATALOG).workbooks[0].readiness[0].code == "O77"
 
 
-@pytest.mark.parametrize(
-    ("day", "year"), [(date(2026, 9, 30), 2568), (date(2026, 10, 1), 2569), (date(2027, 1, 1), 2569)]
-)
+@each_of(("day", "year"), [(date(2026, 9, 30), 2568), (date(2026, 10, 1), 2569), (date(2027, 1, 1), 2569)])
 def test_the_year_that_is_left_out_is_the_one_that_ended_last(day: date, year: int) -> None:
     assert last_ended_year(day) == year
 

@@ -16,7 +16,7 @@ import pytest
 
 from tests.contract.test_charts import A, C, cached, charts, drawn, target
 from tests.support.documents import Package, local, sample_data
-from tests.support.effort import sampled
+from tests.support.effort import each_of, sampled
 from tests.support.made import (
     ALL,
     ARABIC,
@@ -228,7 +228,7 @@ class TestNumbers:
 
 
 class TestThePackage:
-    @pytest.mark.parametrize("name", ALL)
+    @each_of("name", ALL)
     def test_every_part_has_one_content_type_and_every_type_a_part(self, name: str) -> None:
         package = sample(name).package
         types = package.trees["[Content_Types].xml"]
@@ -244,7 +244,7 @@ class TestThePackage:
             child.get("PartName").removeprefix("/") for child in types if child.get("ContentType") == drawing
         ) == sorted(charts(package))
 
-    @pytest.mark.parametrize("name", ALL)
+    @each_of("name", ALL)
     def test_relations_are_unique_and_lead_to_parts_and_every_chart_has_its_workbook(self, name: str) -> None:
         package = sample(name).package
         for part, tree in package.trees.items():

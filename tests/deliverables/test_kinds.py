@@ -25,7 +25,7 @@ from itadocs.workbook.content import FIRST_ROW, FORM_VALUE_COL, LISTS_TITLE, Set
 from itadocs.workbook.fill import fill_sheets
 from itadocs.workbook.handed import steps
 from tests.support.documents import MOMENT, Package, rendered, text_of, w
-from tests.support.effort import sampled
+from tests.support.effort import each_of, sampled
 from tests.support.filled import shown_fields
 from tests.support.kinds import CATALOG, KINDS, foreign_words, frame_of, invented
 from tests.support.plain import plain_workbook
@@ -58,7 +58,7 @@ def texts(package: Package) -> str:
     return "\n".join(text_of(paragraph) for tree in trees for paragraph in tree.iter(w("p")))
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
+@each_of("kind", KINDS)
 def test_what_the_sheets_ask_is_asked_in_words_of_the_kind(kind: Kind) -> None:
     setup = Setup(CATALOG, frame_of(kind), kind.key, frame_of(kind).default_groups)
     said = list(steps(setup))

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from tests.support.documents import text_of, val, w
-from tests.support.effort import sampled
+from tests.support.effort import each_of, sampled
 from tests.support.made import (
     ALL,
     DIPROM,
@@ -36,7 +36,7 @@ def test_no_cell_of_a_table_is_empty_unless_it_is_joined_with_the_one_above(name
                 assert cell.text.strip() or cell.merge == "continue", (row.texts, cell.at)
 
 
-@pytest.mark.parametrize("name", ALL)
+@each_of("name", ALL)
 def test_a_cell_that_is_joined_continues_one_of_the_same_place_and_width(name: str) -> None:
     for table in tables(sample(name).package):
         above: Row | None = None
@@ -54,21 +54,21 @@ def _same_place(cell: Cell, row: Row) -> Cell | None:
     return next(found, None)
 
 
-@pytest.mark.parametrize("name", ALL)
+@each_of("name", ALL)
 def test_no_join_runs_from_a_header_into_the_body(name: str) -> None:
     for table in tables(sample(name).package):
         if table.body:
             assert all(cell.merge != "continue" for cell in table.body[0].cells)
 
 
-@pytest.mark.parametrize("name", ALL)
+@each_of("name", ALL)
 def test_texts_have_single_spaces_and_no_empty_brackets_or_quotes(name: str) -> None:
     for text in plain(sample(name).package):
         assert "  " not in text, text
         assert not re.search(r"\(\s*\)|“\s*”|\s[,)”]|[(“]\s|\bNone\b", text), text
 
 
-@pytest.mark.parametrize("name", ALL)
+@each_of("name", ALL)
 def test_no_blank_line_stands_before_a_new_page(name: str) -> None:
     assert ("[Normal]", "⤓") not in set(pairwise(lines(sample(name).package)))
 
@@ -115,7 +115,7 @@ def test_no_heading_stands_over_nothing(least: Package) -> None:
             assert not (level and below and below[1] <= level[1]), line
 
 
-@pytest.mark.parametrize("name", ALL)
+@each_of("name", ALL)
 def test_no_level_of_headings_is_left_out(name: str) -> None:
     package, before = sample(name).package, 0
     for paragraph in package.paragraphs():
@@ -126,7 +126,7 @@ def test_no_level_of_headings_is_left_out(name: str) -> None:
             before = level
 
 
-@pytest.mark.parametrize("name", ALL)
+@each_of("name", ALL)
 def test_what_leads_in_to_a_table_stays_with_it(name: str) -> None:
     package = sample(name).package
     for table in package.body.iter(w("tbl")):
@@ -135,7 +135,7 @@ def test_what_leads_in_to_a_table_stays_with_it(name: str) -> None:
             assert package.inherited(before, "keepNext") is not None, text_of(before)
 
 
-@pytest.mark.parametrize("name", ALL)
+@each_of("name", ALL)
 def test_the_caption_of_a_table_stands_above_it_and_stays_with_it(name: str) -> None:
     package = sample(name).package
     captions = [each for each in package.paragraphs() if package.style_of(each) == "Caption"]

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tests.support.effort import each_of
 from tests.support.made import (
     DITP,
     Data,
@@ -97,7 +98,7 @@ class TestTheResult:
         assert "อยู่ในอันดับที่ 145 จากทั้งหมด 159 แห่ง" in ranks[0]
         assert "อยู่ในอันดับที่ 11 จากทั้งหมด 12 แห่ง" in ranks[1]
 
-    @pytest.mark.parametrize("code", INDICATORS_OF)
+    @each_of("code", INDICATORS_OF)
     def test_an_instrument_names_its_indicators_with_their_scores(self, made: Package, code: str) -> None:
         numbers = INDICATORS_OF[code]
         part = between(lines(made), f": {code}) มี {len(numbers)} ตัวชี้วัด")

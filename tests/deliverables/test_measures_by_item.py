@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from itadocs.catalog import default_catalog
+from tests.support.effort import each_of
 from tests.support.made import (
     DIPROM,
     DIW,
@@ -124,7 +125,7 @@ class TestTheIssues:
         headings = [line for line in lines(made) if line.startswith("[heading 2] ประเด็นที่")]
         assert headings == [f"[heading 2] ประเด็นที่ {no} {name}" for no, name in ISSUES.items()]
 
-    @pytest.mark.parametrize("issue", ISSUES)
+    @each_of("issue", ISSUES)
     def test_an_issue_lists_the_items_that_feed_it_by_instrument(self, made: Package, issue: int) -> None:
         part = between(lines(made), f"[heading 2] ประเด็นที่ {issue} ", "‖")
         found = [line.partition("] ")[2] for line in part if line.startswith("[รายการ]")]

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.support.documents import sample_data
+from tests.support.effort import each_of
 from tests.support.made import (
     DIPROM,
     OIE,
@@ -155,7 +156,7 @@ class TestTheGroups:
         headings = [line for line in lines(made) if line.startswith("[heading 2]")]
         assert headings == [f"[heading 2] 2.{no} การวิเคราะห์ประเด็นที่ {no} {name}" for no, name in ISSUES.items()]
 
-    @pytest.mark.parametrize("issue", ISSUES)
+    @each_of("issue", ISSUES)
     def test_the_analysis_ends_in_a_sentence_of_the_groups_own_number_and_name(self, made: Package, issue: int) -> None:
         part = group(made, f"ประเด็นที่ {issue}")
         before = part[: next(index for index, line in enumerate(part) if line.startswith("‖"))]
@@ -166,7 +167,7 @@ class TestTheGroups:
             f"หน่วยงานจึงกำหนดมาตรการไว้ {MEASURES_OF[issue]} มาตรการ ดังนี้"
         )
 
-    @pytest.mark.parametrize("issue", ISSUES)
+    @each_of("issue", ISSUES)
     def test_what_follows_a_heading_names_no_other_issue(self, made: Package, issue: int) -> None:
         named = set(re.findall(r"ประเด็นที่ (\d)", "\n".join(group(made, f"ประเด็นที่ {issue}"))))
         assert named == {str(issue)}

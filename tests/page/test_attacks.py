@@ -18,6 +18,7 @@ from itadocs.page.access import Access
 from itadocs.page.guard import Guard, TooLargeError
 from itadocs.page.places import free_place, places_of
 from tests.support.browser import ACCESS, Browser, browsing
+from tests.support.effort import each_of
 from tests.support.workbooks import put
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7*7 }}"
@@ -87,14 +88,11 @@ def test_the_officers_own_browser_is_answered() -> None:
     assert ask(OWN)[0] == ask(FORM, "POST")[0] == 200
 
 
-@pytest.mark.parametrize(
-    "host",
-    [
+@each_of("host", [
         "evil.example", "evil.example:8765", "localhost.evil.example:8765", "127.0.0.1.evil.example:8765", "127.0.0.1",
         "127.0.0.1:8766", "127.0.0.1:8765.evil.example", "127.0.0.1:8765@evil.example", " 127.0.0.1:8765",
         "localhost:8765", "[::1]:8765", "0.0.0.0:8765", "2130706433:8765", "",
-    ],
-)  # fmt: skip
+    ])  # fmt: skip
 def test_a_name_that_was_bound_to_this_machine_elsewhere_is_refused(host: str) -> None:
     assert ask({**OWN, "Host": host})[0] == 421
 
@@ -103,9 +101,7 @@ def test_a_request_without_a_host_is_refused() -> None:
     assert ask({"Cookie": OWN["Cookie"]})[0] == 421
 
 
-@pytest.mark.parametrize(
-    "origin", ["https://evil.example", "http://localhost:8765", "http://127.0.0.1:8766", "null", ""]
-)
+@each_of("origin", ["https://evil.example", "http://localhost:8765", "http://127.0.0.1:8766", "null", ""])
 def test_a_page_of_another_origin_is_refused(origin: str) -> None:
     assert ask({**FORM, "Origin": origin}, "POST")[0] == 403
     assert ask({**OWN, "Origin": origin})[0] == 403
@@ -121,24 +117,22 @@ def test_a_form_that_does_not_say_where_it_comes_from_is_refused() -> None:
     assert ask({name: value for name, value in FORM.items() if name != "Origin"}, "POST")[0] == 403
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "application/json", ""])
+@each_of("kind", ["text/plain", "application/json", ""])
 def test_a_form_of_another_kind_is_refused(kind: str) -> None:
     assert ask({**FORM, "Content-Type": kind}, "POST")[0] == 415
 
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "TRACE"])
+@each_of("method", ["PUT", "DELETE", "OPTIONS", "TRACE"])
 def test_other_methods_are_refused(method: str) -> None:
     assert ask(FORM, method)[0] == 405
 
 
-@pytest.mark.parametrize(
-    "cookie", ["", "itadocs-8765=", f"itadocs-8765={ACCESS.token.encode().hex()}", f"other={ACCESS.cookie}"]
-)
+@each_of("cookie", ["", "itadocs-8765=", f"itadocs-8765={ACCESS.token.encode().hex()}", f"other={ACCESS.cookie}"])
 def test_a_browser_that_was_not_let_in_is_refused(cookie: str) -> None:
     assert ask({"Host": ACCESS.host, "Cookie": cookie})[0] == 403
 
 
-@pytest.mark.parametrize("token", ["", "x", ACCESS.cookie, "%00"])
+@each_of("token", ["", "x", ACCESS.cookie, "%00"])
 def test_the_door_opens_for_the_secret_alone(token: str) -> None:
     assert ask({"Host": ACCESS.host}, path=f"/enter?token={quote(token)}")[0] == 403
 
@@ -180,15 +174,12 @@ def test_a_stream_that_does_not_say_its_size_is_cut_off(browser: Browser) -> Non
     assert len(left) == 29, "no more is taken than shows that it is too much"
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
+@each_of("name", [
         "0/../secret.txt", "0/./../secret.txt", "0/..\\secret.txt", "../secret.txt", "/etc/passwd", "0//etc/passwd",
         "1/x", "0/link.txt", "0/up/secret.txt", "0/.hidden/key", "0/pipe", "0/", "0", "", "-1/งาน.xlsx", "²/งาน.xlsx",
         "0/C:/x", "0/งาน.xlsx:stream", "0/งาน.xlsx\0.txt", "0/%2e%2e/secret.txt", "0/CON", "0/NUL.xlsx",
         "0/" + "ก" * 5_000, "0/งาน.xlsx/x",
-    ],
-)  # fmt: skip
+    ])  # fmt: skip
 def test_a_file_outside_of_the_folder_cannot_be_had(browser: Browser, name: str) -> None:
     for path in ("/download", "/problems"):
         answer = browser.get(f"{path}?file={quote(name)}")
@@ -235,9 +226,7 @@ def test_documents_beside_a_folder_of_inputs_can_be_reached_and_nothing_else_the
     assert places.name_of(tmp_path / "other.docx") == ""
 
 
-@pytest.mark.parametrize(
-    "path", ["/", f"/problems?file={quote(BOOK)}", f"/problems?file={quote(EVIL)}", f"/{quote(EVIL)}"]
-)
+@each_of("path", ["/", f"/problems?file={quote(BOOK)}", f"/problems?file={quote(EVIL)}", f"/{quote(EVIL)}"])
 def test_what_is_typed_in_a_workbook_is_text_on_the_page(browser: Browser, path: str) -> None:
     page = browser.get(path).text
     assert "alert(1)" in page or path != f"/problems?file={quote(BOOK)}"

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-import pytest
-
 from itadocs import codes
 from itadocs.codes import CODES, hint, message, severity
 from itadocs.problems import Problem, Where
 from itadocs.report.manual import code_lines, code_table
+from tests.support.effort import each_of
 
 ALL = list(CODES.values())
 WHERE = Where("งาน.xlsx")
@@ -35,14 +34,13 @@ def test_every_code_says_what_is_wrong_what_to_do_and_why_in_thai() -> None:
         assert bool(code.wrong) == bool(code.right), code.id
 
 
-@pytest.mark.parametrize(
+@each_of(
     "params",
     [
         {},
         {"found": None, "expected": 1, "field": ["ก"], "reason": {}, "file": b"\xff", "suggestion": ""},
         {"found": "{ } {0} {found} %s {{ x }}", "tag": "{{ agency.name }", "place": "{", "reason": "}"},
     ],
-    ids=["nothing", "anything", "braces"],
 )
 def test_a_message_is_never_the_mistake(params: dict[str, object]) -> None:
     for code in ALL:

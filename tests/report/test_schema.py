@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from itadocs.cli import main
 from itadocs.report.data.schema import REPORTS, report_schema
+from tests.support.effort import each_of
 from tests.support.workbooks import put
 
 SAMPLE = Path(__file__).parents[2] / "inputs" / "oie-2568.xlsx"
@@ -120,17 +121,14 @@ def test_no_two_schemas_have_the_same_name() -> None:
     assert len({report_schema(command)["$id"] for command in REPORTS}) == len(REPORTS)
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [
+@each_of("wrong", [
         {"colour": "red"},
         {"format": "1"},
         {"ok": None},
         {"problems": [{}]},
         {"workbooks": {}},
         {"sets": [{"province": 1}]},
-    ],
-)  # fmt: skip
+    ])  # fmt: skip
 def test_the_schema_refuses_what_is_never_printed(wrong: dict[str, object]) -> None:
     _validator("check").validate(EMPTY)
     with pytest.raises(ValidationError):

@@ -11,7 +11,7 @@ from itadocs.review.diff.comparison import compare_stories
 from itadocs.review.diff.differences import Loose, LooseKind
 from itadocs.review.diff.sameness import is_same_to_readers
 from itadocs.review.story.reader import is_same_text, read_story
-from tests.support.effort import sampled
+from tests.support.effort import each_of, sampled
 from tests.support.office import saved
 from tests.support.reviewing.edits import Paper, w
 from tests.support.reviewing.layouts import CHARTS, LAYOUTS, free, of_part, of_run, saved_by_word
@@ -85,7 +85,7 @@ def test_saving_in_word_alone_changes_nothing(charted: bytes) -> None:
         assert compare_stories(read_story(data), read_story(again)).loose == ()
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("before", "after"),
     [
         ("", '<w:jc w:val="left"/>'),

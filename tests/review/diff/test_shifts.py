@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from itadocs.review.diff.shifts import Printed, find_shifts, split_address
+from tests.support.effort import each_of
 
 GUIDE, NOTICE, FORUM = "ทบทวนคู่มือการปฏิบัติงาน", "ประกาศเจตนารมณ์สุจริต", "จัดเวทีรับฟังความคิดเห็น"
 
@@ -49,6 +48,6 @@ def test_a_text_that_stands_in_two_rows_is_not_followed() -> None:
     assert today(printed(B2=GUIDE, B3=GUIDE), printed(B7=GUIDE)) == {"B2": "B2", "B3": "B3"}
 
 
-@pytest.mark.parametrize("address", ["F7", "ก!", "ก!ข", "!F7"])
+@each_of("address", ["F7", "ก!", "ก!ข", "!F7"])
 def test_what_is_no_address_of_a_cell_has_no_place(address: str) -> None:
     assert split_address(address) is None

@@ -10,7 +10,7 @@ from itadocs.ooxml.active import is_quiet_field, is_quiet_link
 from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import Fate
 from itadocs.review.story.reader import read_story
-from tests.support.effort import sampled
+from tests.support.effort import each_of, sampled
 from tests.support.reviewing.edits import Paper
 from tests.support.reviewing.layouts import free
 from tests.support.reviewing.papers import OFFICE, p, r, unzipped, zipped
@@ -102,7 +102,7 @@ def test_the_sample_documents_have_nothing_that_acts() -> None:
     assert read_story(issued()[0]).active == ()
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("code", "quiet"),
     [
         (" PAGE ", True),

@@ -11,7 +11,7 @@ from itadocs.review.diff.comparison import compare_stories
 from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import Fate
 from itadocs.review.story.reader import read_story
-from tests.support.effort import sampled
+from tests.support.effort import each_of, sampled
 from tests.support.reviewing.edits import Paper, add_after, change, text, w
 from tests.support.reviewing.layouts import free
 from tests.support.reviewing.papers import W, p, paper, r, sdt, tbl, tc, tr, unzipped, zipped
@@ -82,7 +82,7 @@ def test_paragraph_table_and_paragraph_arrive_as_three() -> None:
     assert tags == [w("p"), w("tbl"), w("p")]
 
 
-@pytest.mark.parametrize("order", [(1, 0, 2), (2, 0, 1), (1, 2, 0)])
+@each_of("order", [(1, 0, 2), (2, 0, 1), (1, 2, 0)])
 def test_lines_of_a_cell_in_another_order_are_the_cells_change_alone(order: tuple[int, ...]) -> None:
     lines = ["ขั้นตอนแรกของการทำงาน", "ประชุมติดตามทุกเดือน", "รายงานผลต่อผู้บริหาร"]
     one, other = (

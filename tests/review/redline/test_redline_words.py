@@ -6,12 +6,12 @@ import re
 import unicodedata
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from itadocs.review.diff.texts import compare_texts
 from itadocs.review.diff.thai_words import split_words
+from tests.support.effort import each_of
 
 THAI = st.text(st.characters(min_codepoint=0x0E01, max_codepoint=0x0E5B), max_size=30)
 ANY = st.text(
@@ -43,7 +43,7 @@ def test_no_word_begins_with_what_belongs_to_the_letter_before(text: str) -> Non
             assert not (before[-1] in "เแโใไ" and "ก" <= after[0] <= "ฮ")
 
 
-@pytest.mark.parametrize(
+@each_of(
     "whole",
     [
         "๙๒.๖๘",
@@ -71,7 +71,7 @@ def test_a_comparison_holds_both_texts(old: str, new: str) -> None:
     assert all(old[c.old_start : c.old_end] == new[c.new_start : c.new_end] for c in changes if c.is_equal)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("old", "new", "expected"),
     [
         ("ปี", "ปู", "[ปี|ปู]"),

@@ -8,6 +8,7 @@ from itadocs.errors import ReviewError
 from itadocs.review.story.opening import MAX_PIECES, open_document
 from itadocs.review.story.reader import is_same_text, read_story
 from itadocs.review.story.story import OBJECT, Story
+from tests.support.effort import each_of
 from tests.support.reviewing.papers import W, p, paper, r, sdt, tbl, tc, tr, unzipped, zipped
 from tests.support.workbooks import ROOT
 
@@ -23,7 +24,7 @@ def test_split_runs_proofing_marks_and_revision_ids_are_no_text() -> None:
     assert is_same_text(whole, split)
 
 
-@pytest.mark.parametrize(
+@each_of(
     "changed",
     [
         p(r("แผนพัฒนาคน")),
@@ -32,7 +33,6 @@ def test_split_runs_proofing_marks_and_revision_ids_are_no_text() -> None:
         p(f'<w:ins w:author="ก">{r("")}</w:ins>' + r("แผนพัฒนา")),
         tbl(tr(tc(p(r("แผนพัฒนา"))))),
     ],
-    ids=["word", "paragraph", "picture", "tracked", "place"],
 )
 def test_an_edit_is_noticed(changed: str) -> None:
     assert not is_same_text(paper(p(r("แผนพัฒนา"))), paper(changed))
@@ -152,7 +152,7 @@ def test_a_control_that_libreoffice_repeated_is_read_once() -> None:
     assert texts(read_story(paper(p(left("ก") + left("ก"))))) == ["ก"]
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("data", "code"),
     [
         (b"", "P01"),
@@ -161,7 +161,6 @@ def test_a_control_that_libreoffice_repeated_is_read_once() -> None:
         (zipped({"a.txt": b"x"}), "P02"),
         (paper(p(r("ก")))[:200], "P02"),
     ],
-    ids=["empty", "pdf", "doc", "zip", "cut"],
 )
 def test_what_is_no_document_is_refused_with_its_reason(data: bytes, code: str) -> None:
     with pytest.raises(ReviewError) as refused:

@@ -183,7 +183,8 @@ class UnitOutcome(Struct, frozen=True):
 
 class SetOutcome(Struct, frozen=True):
     """Hold a province with its units. ``problems`` are those of the set as a whole. ``has_list`` is false where not
-    even the list of its units could be read, so that nobody can be said to be on it or to be missing."""
+    even the list of its units could be read, so that nobody can be said to be on it or to be missing.
+    ``reported_sheet`` is the one that the province may leave to its units."""
 
     province: WorkbookOutcome
     unit_word: str
@@ -192,11 +193,16 @@ class SetOutcome(Struct, frozen=True):
     units: tuple[UnitOutcome, ...] = ()
     problems: tuple[Problem, ...] = ()
     has_list: bool = True
+    reported_sheet: str = ""
 
     @property
     def ok(self) -> bool:
         """Tell whether every unit made it."""
         return all(unit.status is UnitStatus.BUILT for unit in self.units)
+
+
+_DRAFT = "R77"
+"""Code of a measure that is a draft."""
 
 
 class Report(Struct, frozen=True):
@@ -214,6 +220,13 @@ class Report(Struct, frozen=True):
         """Return every problem once, in the order of the workbooks."""
         own = (*self.problems, *(problem for entry in self.sets for problem in entry.problems))
         return once((*own, *(problem for workbook in self.workbooks for problem in workbook.all_problems)))
+
+    def is_ready(self, workbook: WorkbookOutcome) -> bool:
+        """Tell whether nothing keeps the documents of a workbook from being signed: nothing is to be mended in it, no
+        measure is a draft, and of a set all have reported."""
+        waits = any(entry.province.path == workbook.path and not entry.ok for entry in self.sets)
+        codes = {problem.code for problem in workbook.all_problems if severity(problem) is Severity.ERROR}
+        return not waits and not codes and all(problem.code != _DRAFT for problem in workbook.all_problems)
 
     def lying_at(self, places: Mapping[Path, Path]) -> Report:
         """Return the same with where workbooks lie for people that are copies out of a zip file: copy → place."""

@@ -45,9 +45,9 @@ def carry_out(
     pulled = _pull(begun, options, wishes)
     before = latest_version(place.document, place.source)
     left_out = [e.key for e in begun.edits if e.kind is EditKind.FREE and e.choice is Side.EXCEL]
-    document = _build(place, options)
+    document, is_ready = _build(place, options)
     if (left_out or _is_unclean(pulled)) and pulled.kept is None and is_same_file(document, begun.edited):
-        document = _build(place, replace(options, force=True))  # a version without what is not to be signed
+        document, is_ready = _build(place, replace(options, force=True))  # a version without what is not to be signed
     merges: list[Merge] = []
     if before and not is_same_file(before, document) and not is_same_file(before, begun.edited):
         merges.append(merge(before, document, options))  # somebody's work on the version before
@@ -60,8 +60,9 @@ def carry_out(
     keep_version(place.document, document.read_bytes(), options.moment, TAKEN_BACK)  # has words of theirs
     problems = (*pulled.problems, *compared.problems(Where(document.name)))
     return replace(
-        begun, pulled=pulled, merges=tuple(merges), document=document, redline=compared.path, problems=problems
-    )
+        begun, pulled=pulled, merges=tuple(merges), document=document, redline=compared.path, problems=problems,
+        waiting=() if is_ready else place.paths,
+    )  # fmt: skip
 
 
 def build_again(place: VersionPlace, options: BuildOptions) -> None:
@@ -93,9 +94,10 @@ def _choices(edits: Iterable[ReviewEdit]) -> Iterator[tuple[str, Side | None, st
     return ((edit.key, edit.choice, edit.excel) for edit in edits)
 
 
-def _build(place: VersionPlace, options: BuildOptions) -> Path:
-    """Make the documents of the workbook; return the one that was edited, in its newest version. Raises StepError,
-    U19 where units have no report any more that was in the documents before."""
+def _build(place: VersionPlace, options: BuildOptions) -> tuple[Path, bool]:
+    """Make the documents of the workbook; return the one that was edited, in its newest version, and whether nothing in
+    the workbook keeps it from being signed. Raises StepError, U19 where units have no report any more that was in the
+    documents before."""
     before = reporting_units(place.set_folder)
     # in this process alone: what is written is noted here, for the case that the run is cut short
     report = build(place.paths, replace(options, out=place.out, beside=False, redline=False, jobs=1))
@@ -105,7 +107,7 @@ def _build(place: VersionPlace, options: BuildOptions) -> Path:
     for workbook in report.workbooks:
         for document in workbook.documents:
             if document.document == place.kind and is_same_file(workbook.path, place.workbook) and document.path:
-                return document.path
+                return document.path, report.is_ready(workbook)
     raise StepError(problem for problem in report.all_problems if severity(problem) is Severity.ERROR)
 
 

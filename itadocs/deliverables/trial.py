@@ -10,6 +10,7 @@ from itadocs.catalog import Catalog
 from itadocs.codes import message
 from itadocs.deliverables.current import CurrentState, errors_of, render_current_state
 from itadocs.deliverables.options import BuildOptions
+from itadocs.deliverables.reported import with_reports
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.problems import Problem, Where
 from itadocs.review.pull.records import Change
@@ -27,7 +28,8 @@ def try_changes(changes: Sequence[Change], state: CurrentState, options: BuildOp
     kept = list(changes)
     while any(change.contents for change in kept):
         judged, data = _try(kept, state, options.catalog)
-        new = [p for p in errors_of(judged, state.kind, options.catalog) if (p.code, p.where) not in state.errors]
+        whole = with_reports(judged, state.reports, options.catalog)  # a province may leave its results to its units
+        new = [p for p in errors_of(whole, state.kind, options.catalog) if (p.code, p.where) not in state.errors]
         if not new:
             return tuple(_noted(kept, judged, data, state, options))
         at = {where: problem for problem in new for where in (problem.where, *problem.also)}

@@ -60,7 +60,9 @@ def _files(done: Acceptance) -> Iterator[str]:
         yield f"  สำเนาก่อนแก้ {visible_text(str(path))}"
     if done.redline:
         yield f"  เปรียบเทียบกับฉบับที่ออกไว้ {visible_text(str(done.redline))}"
-    if done.is_settled:
+    if done.is_settled and done.waiting:
+        yield f"  ฉบับใหม่ {visible_text(str(done.document))} ยังไม่พร้อมลงนาม สมุดงานยังมีข้อที่ต้องแก้ ร่าง หรือแห่งที่ยังไม่รายงาน"
+    elif done.is_settled:
         yield from (f"  {visible_text(line)}" for line in to_sign_line([done.document]))
     else:
         yield f"  ฉบับใหม่ {visible_text(str(done.document))} ยังขาดสิ่งที่แจ้งไว้ข้างบน"

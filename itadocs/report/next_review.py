@@ -14,6 +14,7 @@ from itadocs.review.pull.records import Pull
 
 Words = Sequence[str | Path]
 """Options of the command that the next one is given again, as they are typed."""
+_UNKNOWN_EDIT = "P31"
 _FEW = 3
 """So many open edits are decided in the command itself."""
 
@@ -73,6 +74,7 @@ def next_after_accept(done: Acceptance, words: Words) -> str:
 
     ``words`` are options of the command that the next one needs too.
     """
+    words = _without_unknown(words, done)
     again = format_command("accept", done.edited, *words)
     if done.undecided and not done.document:
         return _to_decide(done, words)
@@ -80,7 +82,21 @@ def next_after_accept(done: Acceptance, words: Words) -> str:
         return f"ต่อไป: แก้รายการ “ต้องแก้” ข้างบน แล้วสั่ง {again}"
     if done.document is None:
         return f"ต่อไป: แก้เอกสารใน Word บันทึก แล้วสั่ง {again}"
+    if done.is_settled and done.waiting:
+        return f"ต่อไป: ทำสิ่งที่ยังค้างให้ครบ แล้วสั่ง {format_command('build', *done.waiting)}"
     return _to_sign(done.document, has_missing=bool(done.missing))
+
+
+def _without_unknown(words: Words, done: Acceptance) -> Words:
+    """Return the options without choices of edits that the document does not have: with those it fails again."""
+    unknown = {problem.params.get("found") for problem in done.problems if problem.code == _UNKNOWN_EDIT}
+    left: list[str | Path] = []
+    for word in words:
+        if word in unknown and left and left[-1] in ("--word", "--excel"):
+            left.pop()
+        else:
+            left.append(word)
+    return left
 
 
 def _to_decide(done: Acceptance, again: Words) -> str:

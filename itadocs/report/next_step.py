@@ -13,7 +13,7 @@ from itadocs.outcomes import DocumentOutcome, Report, SetOutcome, Status, UnitSt
 from itadocs.problems import Problem, Severity
 
 _PLAIN = re.compile(r"[\w./\\:๐-๙ก-๎~+-]+")
-_EDITED, _DRAFT, _TEMPLATE_CHANGED, _LEFT_OUT = "O03", "R77", "T10", "U18"
+_EDITED, _TEMPLATE_CHANGED, _LEFT_OUT, _EMPTY = "O03", "T10", "U18", "S04"
 _NOTHING_THERE = frozenset({"F01", "F07"})
 _SHOWN = 8
 """So many files to sign are named in the line."""
@@ -38,12 +38,10 @@ def say_again(catalog: Path | None, templates: Path | None) -> None:
 def documents_to_sign(report: Report) -> list[Path]:
     """Return the Word documents of a build that are ready to be signed: nothing is to be mended in their workbook, no
     measure in it is a draft, nobody's edits wait, and of a set all have reported. Those of a set's units are theirs."""
-    held = {workbook.path for entry in report.sets for workbook in entry.workbooks}
-    held |= {entry.province.path for entry in report.sets if not entry.ok}
+    of_units = {workbook.path for entry in report.sets for workbook in entry.workbooks}
     found = []
     for workbook in report.workbooks:
-        problems = workbook.all_problems
-        if workbook.path in held or _has_errors(problems) or any(each.code == _DRAFT for each in problems):
+        if workbook.path in of_units or not report.is_ready(workbook):
             continue
         for each in workbook.documents:
             waits = each.has_open_edits or any(problem.code == _EDITED for problem in each.problems)
@@ -140,7 +138,8 @@ def next_after_build(report: Report, paths: Sequence[Path], words: Sequence[str 
         return f"ต่อไป: {_to_hand_in(report.problems)} แล้วสั่ง {again}"
     if left_out := next((each.params for each in report.problems if each.code == _LEFT_OUT), None):
         return f"ต่อไป: สร้างใหม่ทั้งชุด {format_command('build', str(left_out['folder']), *words)}"
-    found = (*report.problems, *(problem for workbook in own for problem in workbook.all_problems))
+    told = (*report.problems, *(problem for workbook in own for problem in workbook.all_problems))
+    found = [problem for problem in told if not _is_left_to_units(problem, report.sets)]
     if _has_errors(found):
         return f"ต่อไป: {_to_mend(found, report)} แล้วสั่ง {again}"
     awaited = [entry for entry in report.sets if not entry.ok]
@@ -169,6 +168,12 @@ def _to_read(workbooks: Sequence[WorkbookOutcome], again: str, words: Sequence[s
     if not documents:
         return f"ต่อไป: เปิด {made[0]} หากข้อมูลเปลี่ยนให้แก้สมุดงาน แล้วสั่ง {again}"
     return f"ต่อไป: เปิดอ่าน {documents[0]} หากแก้ใน Word ให้สั่ง {format_command('accept', documents[0], *words)}"
+
+
+def _is_left_to_units(problem: Problem, sets: Iterable[SetOutcome]) -> bool:
+    """Tell whether a problem is that of a sheet without results where those of units are awaited."""
+    titles = {entry.reported_sheet for entry in sets if entry.has_list and not entry.ok}
+    return problem.code == _EMPTY and problem.params.get("expected") in titles
 
 
 def _awaited(entry: SetOutcome) -> str:

@@ -19,9 +19,12 @@ from itadocs.outcomes import (
     WorkbookOutcome,
 )
 from itadocs.problems import Problem, Where
+from itadocs.report.accepted import accept_lines
+from itadocs.report.next_review import next_after_accept
 from itadocs.report.next_step import next_after_build, next_after_check
 from itadocs.report.text import build_lines
 from itadocs.report.units import next_after_units
+from itadocs.review.accept.records import Acceptance
 
 CALLED = SetWords(whole="มหาวิทยาลัย", unit="คณะ")
 FOLDER = Path("แจก คณะ")
@@ -86,3 +89,40 @@ def test_without_the_list_nobody_is_said_to_be_off_it_and_none_is_counted() -> N
     assert "นอกรายชื่อ" not in told
     assert "จากทั้งหมด" not in told
     assert "จากทั้งหมด 1 แห่ง" in "\n".join(build_lines(a_set(has_list=True)))
+
+
+def test_results_that_units_are_to_report_are_asked_of_them() -> None:
+    empty = Problem("S04", Where("ม.xlsx", "ผลการดำเนินการ"), {"expected": "ผลการดำเนินการ", "document": "", "cells": ""})
+    waits = DocumentOutcome("results", "รายงานผล", Status.SKIPPED, reason="", problems=(empty,))
+    whole = WorkbookOutcome(UNIVERSITY, documents=(waits,))
+    missing = UnitOutcome("คณะนิติศาสตร์", None, UnitStatus.MISSING)
+    entry = SetOutcome(whole, "คณะ", (), (missing,), reported_sheet="ผลการดำเนินการ")
+    assert next_after_build(Report((whole,), (), (entry,)), [Path()]).startswith("ต่อไป: ทวงถาม 1 แห่ง")
+    alone = next_after_build(Report((whole,)), [Path()])
+    assert "ต้องแก้" in alone
+
+
+def test_what_is_still_awaited_or_wrong_keeps_a_workbook_from_being_signed() -> None:
+    draft = WorkbookOutcome(UNIVERSITY, (Problem("R77", Where("ม.xlsx", "มาตรการ", 5, 2), {}),))
+    good = WorkbookOutcome(UNIVERSITY)
+    missing = SetOutcome(good, "คณะ", (), (UnitOutcome("คณะนิติศาสตร์", None, UnitStatus.MISSING),))
+    assert Report((good,)).is_ready(good)
+    assert not Report((draft,)).is_ready(draft)
+    assert not Report((good,), (), (missing,)).is_ready(good)
+
+
+def accepted(*problems: Problem, **more: object) -> Acceptance:
+    return Acceptance(Path("ม.docx"), problems=problems, **more)  # type: ignore[arg-type]
+
+
+def test_after_taking_back_nobody_is_told_to_sign_what_cannot_be_signed_yet() -> None:
+    done = accepted(document=Path("build/ม/plan.docx"), waiting=(Path("ชุด คณะ"),))
+    told = "\n".join([*accept_lines(done), next_after_accept(done, ())])
+    assert "ฉบับที่ใช้ลงนาม" not in told
+    assert told.endswith('itadocs build "ชุด คณะ"')
+
+
+def test_the_next_step_leaves_out_choices_that_the_document_does_not_have() -> None:
+    done = accepted(Problem("P31", Where("ม.docx"), {"found": "50d36d5c"}))
+    words = ("--prefer", "excel", "--excel", "50d36d5c", "--word", "ab12cd34")
+    assert next_after_accept(done, words).endswith("itadocs accept ม.docx --prefer excel --word ab12cd34")

@@ -88,7 +88,8 @@ def build_set(
         *(file.problem for file in sent if file.path not in named.left),
         *mark_outdated_documents(province.outcome, out, options.catalog),
     )
-    outcome = SetOutcome(province.outcome, _unit_word(plan), workbooks, outcomes, problems, plan is not None)
+    reported = plan.results_title if plan else ""
+    outcome = SetOutcome(province.outcome, _unit_word(plan), workbooks, outcomes, problems, plan is not None, reported)
     unwritten = _write_manifest(out, [province, *(unit.built for unit in units.values())], outcome)
     return replace(outcome, problems=(*outcome.problems, *unwritten))
 

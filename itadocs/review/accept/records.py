@@ -61,6 +61,9 @@ class Acceptance(Struct, frozen=True):
     document: Path | None = None
     redline: Path | None = None
     problems: tuple[Problem, ...] = ()
+    waiting: tuple[Path, ...] = ()
+    """What is to be built again before the document can be signed: the workbook has an error or a draft, or units are
+    awaited; empty where nothing keeps it."""
 
     @property
     def undecided(self) -> tuple[ReviewEdit, ...]:

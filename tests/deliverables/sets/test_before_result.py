@@ -151,3 +151,20 @@ def test_an_edited_document_of_such_a_unit_is_taken_back(received: tuple[Path, R
     assert not found.problems
     opened = load_workbook(folder / "ส่งคืน.xlsx")
     assert opened["ผลการดำเนินการ"]["D5"].value == SAYS.replace("ทางออนไลน์", "ทางทุกช่องทาง")
+
+
+@pytest.mark.slow
+def test_a_change_of_the_provinces_own_is_taken_where_all_results_are_its_units(received: tuple[Path, Report]) -> None:
+    folder = received[0]
+    opened = load_workbook(SET / PROVINCE)
+    opened["ผลการดำเนินการ"].delete_rows(5, 100)
+    opened.save(folder / PROVINCE)
+    options = BuildOptions(CATALOG, folder / "build", MOMENT)
+    (entry,) = build([folder], options).sets
+    (document,) = (d.path for d in entry.province.documents if d.document == "results")
+    assert document is not None
+    words = next(str(step)[:10] for m in plan().measures for step in m.measure.steps if str(step)[:10].isalpha())
+    document.write_bytes(of_part("word/document.xml", (words, f"ร่วมกัน{words}"))(document.read_bytes()))
+    (found,) = pull([document], replace(options, out=document.parent), Wishes())
+    assert [change.refusal for change in found.changes] == [None]
+    assert found.changes[0].contents

@@ -18,7 +18,7 @@ _LOST = {"align": "thaiDistribute", "pages": "thaiNumbers"}
 """What LibreOffice (7.4, measured) cannot say and leaves out."""
 _DROPPED = frozenset("described chapters row-before row-after".split())
 """What it drops whatever it is."""
-_UNSURE = frozenset("mark number-start number-side number-gap number-look hyphenation".split())
+_UNSURE = frozenset("style-look mark number-start number-side number-gap number-look hyphenation".split())
 """What it writes whether it is so or not."""
 _REWRITTEN = frozenset(("edge-header", "edge-footer", *(f"{OTHER}{name}" for name in ("tcBorders", "tblBorders"))))
 """What LibreOffice writes in its own way whoever saves."""

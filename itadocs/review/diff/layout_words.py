@@ -47,11 +47,12 @@ _LABELS = {
     f"{OTHER}tblOverlap": "ตารางลอยไม่ทับกัน", f"{OTHER}tblCellSpacing": "ระยะห่างระหว่างช่อง",
     "column-space": "ระยะระหว่างคอลัมน์ของหน้า", "chapters": "เลขบทในเลขหน้า", "page-grid": "เส้นตารางของหน้า",
     "row-before": "คอลัมน์ที่เว้นก่อนแถว", "row-after": "คอลัมน์ที่เว้นหลังแถว", "parts": "ส่วนของลักษณะตารางที่ใช้",
+    "style-look": "เส้น แรเงา และอักษรตามลักษณะตาราง",
     "mark": "ลักษณะของลำดับเลข", "number-start": "เลขเริ่มต้นของลำดับ", "number-side": "การจัดแนวของลำดับเลข",
     "number-gap": "ระยะหลังลำดับเลข", "number-look": "ลักษณะของลำดับเลขในรายการ", "two-pages": "พิมพ์สองหน้าต่อแผ่น",
     "edges": "เส้นขอบหน้าไม่ล้อมหัวหรือท้ายกระดาษ", "hyphenation": "ตัดคำด้วยยัติภังค์",
 }  # fmt: skip
-_UNSAID = frozenset(("picture", MARGINS, "page-grid", "parts", "mark", "number-look"))
+_UNSAID = frozenset(("picture", MARGINS, "page-grid", "parts", "style-look", "mark", "number-look"))
 _DEFAULTS = {"align": "ชิดซ้าย", "orient": "แนวตั้ง", "columns": "1", "span": "1", "widow": "มี"}
 _TWIPS = 567
 """Twips in a centimetre."""

@@ -75,6 +75,7 @@ def _table(element: Element, styles: TableStyles) -> TableLayout:
     style = value(child(element, "tblPr", "tblStyle"))
     values = {
         "style": styles.name(style),
+        "style-look": styles.look(style),
         "parts": styles.parts(style, child(element, "tblPr", "tblLook")),
         MARGINS: styles.margins(style),
         **table_values(element),

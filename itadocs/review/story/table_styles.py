@@ -5,8 +5,8 @@ from __future__ import annotations
 import string
 
 from itadocs.ooxml.styles import style_chain, styles_by_id
-from itadocs.ooxml.xml import Element, child, value
-from itadocs.review.story.values import MARGINS, OFF, table_values
+from itadocs.ooxml.xml import Element, child, local, value
+from itadocs.review.story.values import MARGINS, OFF, table_values, written
 
 _PARTS = {
     "firstRow": ("firstRow neCell nwCell", 0x20),
@@ -17,6 +17,7 @@ _PARTS = {
     "noVBand": ("band1Vert band2Vert", 0x400),
 }
 """What a table says of the parts of its style → the parts it is about, and the bit older versions say it by."""
+_SEEN = frozenset("tblBorders shd tblCellSpacing jc tcPr trPr rPr pPr tblStylePr".split())
 
 
 class TableStyles:
@@ -24,6 +25,7 @@ class TableStyles:
 
     def __init__(self, root: Element | None) -> None:
         self._elements = styles_by_id(root)
+        self._looks: dict[str, str] = {}
 
     def name(self, style_id: str) -> str:
         """Return the name of a style; its id where nobody defined it."""
@@ -33,6 +35,18 @@ class TableStyles:
         """Return the margins of cells in a table of that style, as a table says them; empty where it says none."""
         said = (table_values(style).get(MARGINS) for style in style_chain(self._elements, style_id))
         return next(filter(None, said), "")
+
+    def look(self, style_id: str) -> str:
+        """Return what a style says of lines, shading and letters, of the whole and of parts; empty where nothing."""
+        if style_id not in self._looks:
+            said = (
+                f"{local(each)}({written(each)})"
+                for style in style_chain(self._elements, style_id)
+                for each in (*style, *style.iterfind("{*}tblPr/{*}*"))
+                if local(each) in _SEEN
+            )
+            self._looks[style_id] = " ".join(said)
+        return self._looks[style_id]
 
     def parts(self, style_id: str, look: Element | None) -> str:
         """Return what a table says of the parts of its style, such as a first row, that the style has.

@@ -17,7 +17,7 @@ LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
 STYLES = (
     '<w:style w:type="character" w:styleId="Loud"><w:name w:val="Loud"/><w:rPr><w:b/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Note"><w:name w:val="Note"/></w:style>'
-    '<w:style w:type="table" w:styleId="Lines"><w:name w:val="Lines"/>'
+    '<w:style w:type="table" w:styleId="Lines"><w:name w:val="Lines"/>{}'
     '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>'
 )
 LEVEL = '<w:start w:val="1"/><w:numFmt w:val="thaiNumbers"/><w:lvlText w:val="%1."/>'
@@ -39,6 +39,7 @@ def page(
     exceptions: str = "",
     level: str = LEVEL,
     number: str = "",
+    style: str = "",
 ) -> bytes:
     """A document with one of each."""
     wide = "" if "<w:cols" in section else '<w:cols w:space="720"/>'
@@ -57,7 +58,7 @@ def page(
         + p(r("ท้ายแผน"))
     )
     sheet = f'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>{wide}{section}</w:sectPr>'
-    return paper(body + sheet, styles=STYLES, numbering=NUMBERS.format(level, number))
+    return paper(body + sheet, styles=STYLES.format(style), numbering=NUMBERS.format(level, number))
 
 
 SEEN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -227,6 +228,16 @@ SEEN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "number": {
         "lvlOverride": ('<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>',),
     },
+    "style": {
+        "tblPr": (
+            '<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="4"/></w:tblBorders></w:tblPr>',
+            '<w:tblPr><w:tblCellMar><w:left w:w="200" w:type="dxa"/></w:tblCellMar></w:tblPr>',
+        ),
+        "tcPr": ('<w:tcPr><w:shd w:val="clear" w:fill="D9E2F3"/></w:tcPr>',),
+        "rPr": ("<w:rPr><w:b/></w:rPr>",),
+        "pPr": ('<w:pPr><w:jc w:val="center"/></w:pPr>',),
+        "tblStylePr": ('<w:tblStylePr w:type="lastRow"><w:rPr><w:i/></w:rPr></w:tblStylePr>',),
+    },
 }
 """Where properties stand → the property → ways to set it, each another than having none and than the one before."""
 
@@ -290,6 +301,10 @@ NOISE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "level": {"nsid": (LEVEL, f'{LEVEL}<w:pStyle w:val="Note"/>')},
     "number": {"lvlOverride": ('<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>',)},
+    "style": {
+        "uiPriority": ('<w:uiPriority w:val="59"/><w:rsid w:val="00AB12CD"/>',),
+        "tblPr": ('<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr>',),
+    },
 }
 """What saving writes out, and what nobody who reads Thai sees."""
 
@@ -306,7 +321,10 @@ def ways(table: Mapping[str, Mapping[str, tuple[str, ...]]]) -> list[tuple[str, 
 
 def pages(place: str, written: tuple[str, ...]) -> list[bytes]:
     build: Callable[..., bytes] = page
-    around = {"table": '<w:tblLayout w:type="fixed"/>'} if place == "cell" else {}
+    around = {
+        "cell": {"table": '<w:tblLayout w:type="fixed"/>'},
+        "style": {"table": '<w:tblStyle w:val="Lines"/>'},
+    }.get(place, {})
     return [build(**around), *(build(**{place: each}, **around) for each in written if each != LEVEL)]
 
 

@@ -180,6 +180,11 @@ class UnitOutcome(Struct, frozen=True):
     files: tuple[Path, ...] = ()
     is_listed: bool = True
 
+    def lying_at(self, places: Mapping[Path, Path]) -> UnitOutcome:
+        """Return the same with its files where they lie for people: copy → place."""
+        path = places.get(self.path, self.path) if self.path else None
+        return replace(self, path=path, files=tuple(places.get(file, file) for file in self.files))
+
 
 class SetOutcome(Struct, frozen=True):
     """Hold a province with its units. ``problems`` are those of the set as a whole. ``has_list`` is false where not
@@ -230,8 +235,11 @@ class Report(Struct, frozen=True):
 
     def lying_at(self, places: Mapping[Path, Path]) -> Report:
         """Return the same with where workbooks lie for people that are copies out of a zip file: copy → place."""
+        if not places:
+            return self
         lying = (replace(each, lies_at=places.get(each.path)) for each in self.workbooks)
-        return replace(self, workbooks=tuple(lying))
+        sets = (replace(each, units=tuple(unit.lying_at(places) for unit in each.units)) for each in self.sets)
+        return replace(self, workbooks=tuple(lying), sets=tuple(sets))
 
     @property
     def ok(self) -> bool:

@@ -54,7 +54,7 @@ def _pull(document: Path, options: BuildOptions, wishes: Wishes) -> Pull:
     original = find_original(document, edited, options.out, options.catalog)
     if original is None:
         return Pull(document, problems=(Problem("P03", Where(document.name), {"found": str(document)}),))
-    traced = trace_workbook(original, wishes.workbook)
+    traced = trace_workbook(original, wishes.workbook, options.catalog)
     if isinstance(traced, Problem):
         return Pull(document, problems=(traced,))
     original = traced.original

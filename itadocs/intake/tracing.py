@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
+from itadocs.catalog import Catalog
 from itadocs.errors import ItadocsError
+from itadocs.intake.folders import list_folder
 from itadocs.intake.originals import Original
 from itadocs.ooxml.bounds import PackageError
 from itadocs.output.backups import BACKUP_MARK
@@ -17,7 +19,7 @@ from itadocs.problems import Problem, Where
 from itadocs.review.diff.shifts import split_address
 from itadocs.review.story.cells import cell_texts
 from itadocs.review.story.reader import read_story
-from itadocs.thai.compare import without_typography
+from itadocs.thai.compare import without_marks, without_typography
 from itadocs.values import replace
 from itadocs.workbook.edit.bookfile import BookFile
 
@@ -37,7 +39,7 @@ class Traced(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def trace_workbook(original: Original, named: Path | None) -> Traced | Problem:
+def trace_workbook(original: Original, named: Path | None, catalog: Catalog) -> Traced | Problem:
     """Return the workbook of a document as issued; ``named`` is the one somebody says it is.
 
     Problems: P19 where the document's record names a workbook outside of the folder that holds the documents' own; P04
@@ -51,7 +53,7 @@ def trace_workbook(original: Original, named: Path | None) -> Traced | Problem:
         return Problem("P19", Where(original.document.name), params)
     if is_file_there(original.workbook):
         return Traced(original)
-    found = _renamed(original, root)
+    found = _renamed(original, root, catalog)
     if found is None:
         return Traced(original)
     params = {"found": str(original.workbook), "other": str(found)}
@@ -77,36 +79,53 @@ def _project_of(document: Path) -> Path:
     return out.parent
 
 
-def _renamed(original: Original, root: Path) -> Path | None:
-    """Return the one workbook nearby that holds most of what the document prints; None for none, or for several."""
+def _renamed(original: Original, root: Path, catalog: Catalog) -> Path | None:
+    """Return the one workbook of that agency nearby, else in a folder below, that holds most of what the document
+    prints; None for none, or for several: a unit's document prints what its province's workbook holds as well."""
     places = {original.workbook.parent, root, root / "inputs"}
-    files = [path for place in places for path in _workbooks(place)]
+    near = [path for place in places for path in _workbooks(place)]
+    return _most_alike(original, near, catalog) or _most_alike(original, _below(root), catalog)
+
+
+def _most_alike(original: Original, files: Iterable[Path], catalog: Catalog) -> Path | None:
+    agency = catalog.sheet("agency")
+    names = frozenset(map(without_marks, (agency.title, *agency.aliases)))
     newest = sorted(files, key=lambda path: (-path.stat().st_mtime, path.name))[:_TRIED]
-    shares = {path: share for path in newest if (share := _shared(original, path)) is not None and share >= _ENOUGH}
+    shares = {path: share for path in newest if (share := _shared(original, path, names)) and share >= _ENOUGH}
     best = [path for path, share in shares.items() if share == max(shares.values())]
     return best[0] if len(best) == 1 else None
 
 
 def _workbooks(folder: Path) -> Iterator[Path]:
     try:
-        for path in folder.iterdir():
-            is_ours = path.suffix.lower() in _KINDS and not path.name.startswith(("~$", ".")) and path.is_file()
-            if is_ours and BACKUP_MARK not in path.name:
-                yield path.resolve()
+        yield from (path.resolve() for path in folder.iterdir() if _is_workbook(path))
     except OSError:
         return
 
 
-def _shared(original: Original, workbook: Path) -> float | None:
-    """Return which part of the texts the document prints stands in the same cells of a workbook; None for too few."""
+def _below(folder: Path) -> Iterator[Path]:
+    return (path.resolve() for path in list_folder(folder).files if _is_workbook(path))
+
+
+def _is_workbook(path: Path) -> bool:
+    is_ours = path.suffix.lower() in _KINDS and not path.name.startswith(("~$", ".")) and path.is_file()
+    return is_ours and BACKUP_MARK not in path.name
+
+
+def _shared(original: Original, workbook: Path, agency: Collection[str] = ()) -> float | None:
+    """Return which part of the texts the document prints stands in the same cells of a workbook; None for too few, and
+    where of its ``agency``, the names of that sheet, not one does."""
     prints = cell_texts(read_story(original.data))
     try:
         book = BookFile(workbook.read_bytes())
-        held = [_holds(book, workbook.name, address, texts) for address, texts in prints.items()]
+        held = {address: _holds(book, workbook.name, address, texts) for address, texts in prints.items()}
     except (OSError, ItadocsError, PackageError, ValueError):
         return None
-    told = [each for each in held if each is not None]
-    return sum(told) / len(told) if len(told) >= _FEW else None
+    told = {address: each for address, each in held.items() if each is not None}
+    own = [each for address, each in told.items() if without_marks(address.rpartition("!")[0]) in agency]
+    if own and not any(own):
+        return None
+    return sum(told.values()) / len(told) if len(told) >= _FEW else None
 
 
 def _holds(book: BookFile, file: str, address: str, texts: list[tuple[str, ...]]) -> bool | None:

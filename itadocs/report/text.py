@@ -26,7 +26,7 @@ from itadocs.report.readiness import readiness_lines
 PER_SHEET = 20
 """Problems of one sheet that are shown; a longer list is not read to its end."""
 
-_WAITING = "O03"
+_WAITING, _LEFT_ALONE = "O03", "O06"
 _MISSING = "U09"
 _WEIGHTS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -159,7 +159,7 @@ def _document_lines(workbook: WorkbookOutcome) -> Iterator[str]:
         if document.status is Status.BUILT:
             yield f"  สร้างแล้ว   {document.path}"
         elif document.status is Status.UNCHANGED:
-            is_edited = any(problem.code != _WAITING for problem in document.problems)
+            is_edited = any(problem.code == _LEFT_ALONE for problem in document.problems)
             edited = " (มีผู้แก้ไขหลังสร้าง เก็บไว้ตามที่แก้ไข)" if is_edited else ""
             yield f"  ไม่เปลี่ยน   {document.path}{edited}"
         elif document.status is Status.FAILED:

@@ -84,11 +84,28 @@ def test_the_edited_document_of_a_unit_stays_in_the_summary() -> None:
     assert "build/ม/ก/results.docx" in told
 
 
+def test_a_file_out_of_an_archive_is_called_as_it_is_there() -> None:
+    copy, place = Path(".itadocs-zip/รวม/รายงาน (2).xlsx"), Path("รวม.zip/นิติ/รายงาน.xlsx")
+    unit = UnitOutcome("คณะนิติศาสตร์", copy, UnitStatus.PARTLY, files=(copy,))
+    report = Report((WorkbookOutcome(UNIVERSITY),), (), (SetOutcome(WorkbookOutcome(UNIVERSITY), "คณะ", (), (unit,)),))
+    told = "\n".join(build_lines(report.lying_at({copy: place})))
+    assert "รายงาน.xlsx" in told
+    assert "รายงาน (2)" not in told
+
+
 def test_without_the_list_nobody_is_said_to_be_off_it_and_none_is_counted() -> None:
     told = "\n".join(build_lines(a_set(has_list=False)))
     assert "นอกรายชื่อ" not in told
     assert "จากทั้งหมด" not in told
     assert "จากทั้งหมด 1 แห่ง" in "\n".join(build_lines(a_set(has_list=True)))
+
+
+@pytest.mark.parametrize(("code", "is_edited"), [("O06", True), ("V06", False), ("O07", False)])
+def test_only_what_somebody_edited_is_called_that(code: str, is_edited: bool) -> None:
+    told = Problem(code, Where("plan.docx"), {"found": "plan.pdf", "kept": "plan.docx", "what": "รูป"})
+    same = DocumentOutcome("plan", "แผน", Status.UNCHANGED, Path("build/ม/plan.docx"), problems=(told,))
+    lines = build_lines(Report((WorkbookOutcome(UNIVERSITY, documents=(same,)),)))
+    assert any("มีผู้แก้ไขหลังสร้าง" in line for line in lines) is is_edited
 
 
 def test_results_that_units_are_to_report_are_asked_of_them() -> None:

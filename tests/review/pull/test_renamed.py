@@ -97,3 +97,16 @@ def test_build_says_that_an_edited_document_waits_where_the_workbook_was(office:
     }
     assert told[new.name] == ["O12"]
     assert "O12" not in told[other.name]
+
+
+def test_the_workbook_of_another_agency_that_says_the_same_is_never_taken_for_a_moved_one(office: Office) -> None:
+    put(office.folder, "ผู้รวบรวม.xlsx", หน่วยงาน=("กรมทดสอบ", "กรมผู้รวบรวม"))
+    office.workbook.unlink()
+    assert codes(pulled(office)) == ["P04"]
+
+
+def test_a_workbook_that_was_moved_into_a_folder_below_is_found(office: Office) -> None:
+    (office.folder / "รับคืน" / "รอบ 2").mkdir(parents=True)
+    new = office.workbook.rename(office.folder / "รับคืน" / "รอบ 2" / "ส่ง.xlsx")
+    found = pulled(office)
+    assert (codes(found), found.workbook) == (["P20"], new.resolve())

@@ -84,19 +84,27 @@ def _lost(paragraphs: Sequence[str], pages: Iterable[str]) -> str | None:
 
     Signs are only counted: drawn by another font, they may come before or after the words beside them.
     """
-    whole = as_compared("\n".join(pages))
+    whole = "\n".join(pages)
     printed = _words(whole)
     for paragraph in paragraphs:
-        if not _is_said(_words(as_compared(paragraph)), printed):
+        if not _is_said(_words(paragraph), printed):
             return _shortened(paragraph)
-    missing = Counter(as_compared("".join(paragraphs))) - Counter(whole)
+    missing = Counter(as_compared("".join(paragraphs))) - Counter(as_compared(whole))
+    if not missing:
+        return None
     # several say the same: the one that has most of what is missing
     most = max(paragraphs, key=lambda each: (Counter(as_compared(each)) & missing).total(), default="")
-    return _shortened(most) if missing else None
+    signs = [] if any(map(_is_usual, missing)) else sorted(missing)
+    return f"{' '.join(signs)} ใน {_shortened(most)}" if signs else _shortened(most)
 
 
-def _words(compared: str) -> str:
-    return "".join(filter(_is_usual, compared))
+def _words(text: str) -> str:
+    """Return the words of a text as they compare: without signs, also those that are written with letters (①, №)."""
+    return "".join(filter(_is_usual, as_compared("".join(filter(_is_of_a_word, text)))))
+
+
+def _is_of_a_word(letter: str) -> bool:
+    return _is_usual(letter) or unicodedata.category(letter)[0] == "L"
 
 
 def _shortened(text: str) -> str:

@@ -8,7 +8,11 @@ from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, child, local, parent_of, qualified, value, w
 from itadocs.review.story.styles import Styles
 
-_READ = tuple(map(w, ("t", "tab", "ptab", "br", "cr", "fldChar", "footnoteReference", "endnoteReference")))
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_READ = (
+    *map(w, ("t", "tab", "ptab", "br", "cr", "fldChar", "footnoteReference", "endnoteReference")),
+    _MATH,
+)
 _APART = frozenset(("tab", "ptab", "fldChar"))
 """Between what is before and after one of these the paper may show something: dots, or the number of a page."""
 
@@ -43,6 +47,9 @@ def _pieces(paragraph: Element, is_hidden: IsHidden) -> list[str]:
     pieces, in_count = [""], False
     for element in paragraph.iter(*_READ):
         if next(element.iterancestors(w("p")), None) is not paragraph or _is_fallback(element):
+            continue
+        if element.tag == _MATH:  # above, below and beside each other: the order on paper is its own
+            pieces += [element.text or "", ""]
             continue
         name = local(element)
         if name == "fldChar":

@@ -108,6 +108,14 @@ def test_what_stands_on_both_sides_of_a_tab_is_said_apart() -> None:
     assert copy_of("<w:r><w:t>บทนำ</w:t><w:tab/><w:t>๑</w:t></w:r>")[1] == ("บทนำ", "๑")
 
 
+def test_what_a_formula_says_is_said_piece_by_piece() -> None:
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    above, below = (f"<m:r><m:t>{text}</m:t></m:r>" for text in ("คะแนนรวม+1", "n"))
+    formula = f'<m:oMath xmlns:m="{math}"><m:f><m:num>{above}</m:num><m:den>{below}</m:den></m:f></m:oMath>'
+    said = copy_of(f"<w:r><w:t>เฉลี่ยคือ </w:t></w:r>{formula}<w:r><w:t> คะแนน</w:t></w:r>")[1]
+    assert said == ("เฉลี่ยคือ", "คะแนนรวม+1", "n", "คะแนน")
+
+
 @pytest.mark.parametrize("of", ["run", "character", "paragraph", "based on"])
 def test_hidden_words_are_not_said_however_they_are_hidden(of: str) -> None:
     document = Document()

@@ -86,6 +86,24 @@ def test_signs_that_another_font_draws_stand_where_they_will_and_are_counted() -
     assert code_of(["ผลรวม → ๙๐ ☑ ผ่าน"], ["ผลรวม ๙๐ ผ่าน →"]) == "V04"
 
 
+def test_signs_that_are_written_with_letters_are_no_words() -> None:
+    assert code_of(["ข้อ ① ฉบับ № 5 ½ ส่วน"], ["ข้อ ฉบับ 5 ส่วน № ½ ①"]) is None
+    assert code_of(["ข้อ ① ฉบับ"], ["ข้อ ฉบับ"]) == "V04"
+    assert code_of(["ofﬁce ﬂow"], ["office flow"]) is None
+    assert code_of(["office flow"], ["ofﬁce ﬂow"]) is None
+
+
+def test_a_sign_that_no_font_has_is_named() -> None:
+    found = prove(
+        ReadPdf(("ขอบคุณทุกท่าน",), (font("THSarabunPSK"),)),
+        PrintCopy(b"", (), ("ขอบคุณ 🙏 ทุกท่าน",)),
+        FONTS,
+        "plan.docx",
+    )
+    assert found is not None
+    assert str(found.params["text"]).startswith("🙏 ใน ขอบคุณ")
+
+
 @pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u2011"])
 def test_one_hyphen_is_drawn_for_another(hyphen: str) -> None:
     assert code_of([f"๒๕๖๘{hyphen}๒๕๖๙"], ["๒๕๖๘-๒๕๖๙"]) is None

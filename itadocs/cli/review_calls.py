@@ -61,7 +61,10 @@ def call_accept(options: argparse.Namespace) -> int:
 
     folders = template_folders(options.templates)
     # local time: the copies are named after it, for the officer's eye
-    wanted = BuildOptions(catalog_of(options), options.output, datetime.now().astimezone(), folders)
+    wanted = BuildOptions(
+        catalog_of(options), options.output, datetime.now().astimezone(), folders,
+        pdf=options.pdf, fonts=options.font_dir,
+    )  # fmt: skip
     done = take_back(options, wanted)
     if done is None:
         return 1

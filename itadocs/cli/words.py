@@ -267,6 +267,8 @@ def _add_reviewer_commands(commands: argparse._SubParsersAction[ThaiParser]) -> 
     accept.add_argument("--as-original", action="store_true", help="อ่านการแก้ที่ติดตามไว้ (track changes) เหมือนไม่รับ")
     accept.add_argument("-o", "--output", type=Path, default=Path("build"), metavar="โฟลเดอร์", help="ที่เก็บเอกสารที่สร้าง")
     accept.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์แม่แบบของหน่วยงาน")
+    accept.add_argument("--pdf", action="store_true", help="ทำ PDF ของฉบับใหม่ไว้ข้างกัน (ใช้ LibreOffice)")
+    _takes_fonts(accept)
     _takes_format(accept)
     _takes_catalog(accept)
 

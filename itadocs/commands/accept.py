@@ -7,6 +7,7 @@ from pathlib import Path
 from itadocs.commands.accept_steps import StepError, build_again, carry_out
 from itadocs.commands.pull import pull
 from itadocs.deliverables.options import BuildOptions
+from itadocs.deliverables.pdfs import renew_pdf
 from itadocs.deliverables.versions import version_place
 from itadocs.errors import as_problem
 from itadocs.intake.choices import format_choices
@@ -30,7 +31,8 @@ def accept(edited: Path, options: BuildOptions, wishes: Wishes | None = None) ->
     undone by the next command. Nothing is raised but Ctrl-C.
 
     Problems: those of ``pull``, ``build`` and ``merge``; P31 for a choice of no edit, P32 where edits are undecided,
-    P33 where a step failed and all is as it was, P34 for a file that somebody else wrote meanwhile.
+    P33 where a step failed and all is as it was, P34 for a file that somebody else wrote meanwhile; those of the PDF,
+    which is made where it is wanted, or V06 where it is of another version now.
     """
     try:
         return _accept(edited, options, wishes or Wishes())
@@ -85,7 +87,9 @@ def _accept(edited: Path, options: BuildOptions, wishes: Wishes) -> Acceptance:
             if not isinstance(error, Exception):
                 raise
             return replace(begun, problems=(*told, *begun.problems, *_undone(error, edited, left)))
-    return replace(done, problems=(*told, *done.problems))
+    printed = renew_pdf(done.document, options) if done.document else None
+    problems = (*told, *done.problems, *(printed.problems if printed else ()))
+    return replace(done, pdf=printed.pdf if printed else None, problems=problems)
 
 
 def _undone(error: Exception, edited: Path, left: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -100,7 +100,7 @@ def _build(place: VersionPlace, options: BuildOptions) -> tuple[Path, bool]:
     documents before."""
     before = reporting_units(place.set_folder)
     # in this process alone: what is written is noted here, for the case that the run is cut short
-    report = build(place.paths, replace(options, out=place.out, beside=False, redline=False, jobs=1))
+    report = build(place.paths, replace(options, out=place.out, beside=False, redline=False, pdf=False, jobs=1))
     if gone := before - reporting_units(place.set_folder):
         params = {"count": len(gone), "names": ", ".join(sorted(gone)), "folder": str(place.workbook.parent)}
         raise StepError([Problem("U19", Where(place.workbook.name), params)])

@@ -101,6 +101,22 @@ def with_pdfs(report: Report, options: BuildOptions) -> Report:
     )
 
 
+def renew_pdf(document: Path, options: BuildOptions) -> PdfOutcome:
+    """Make the PDF of a document where one is wanted, or tell V06 where the one beside it is of another version."""
+    wish = PdfWish(document, pdf_place(document))
+    if options.pdf:
+        (done,) = _printed([wish], options)
+    else:
+        kept = find_kept_pdf(document)
+        done = PdfOutcome(document, kept.path if kept and kept.is_current else None)
+        if kept and not kept.is_current:
+            stale = Problem("V06", Where(document.name), {"found": str(kept.path), "kept": document.name})
+            done = replace(done, problems=(stale,))
+    if done.pdf:
+        add_pdfs_to_manifests({document: done.pdf})
+    return done
+
+
 def _batches(wishes: Sequence[PdfWish], options: BuildOptions) -> Iterator[Sequence[PdfWish]]:
     """Yield the documents that are printed in one go: all of them, or few at a time where somebody may stop it."""
     size = _IN_ONE_GO if options.before_document else max(1, len(wishes))

@@ -66,3 +66,5 @@ def _files(done: Acceptance) -> Iterator[str]:
         yield from (f"  {visible_text(line)}" for line in to_sign_line([done.document]))
     else:
         yield f"  ฉบับใหม่ {visible_text(str(done.document))} ยังขาดสิ่งที่แจ้งไว้ข้างบน"
+    if done.pdf:
+        yield f"  PDF {visible_text(str(done.pdf))}"

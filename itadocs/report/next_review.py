@@ -79,6 +79,7 @@ def next_after_accept(done: Acceptance, words: Words) -> str:
     if done.undecided and not done.document:
         return _to_decide(done, words)
     if done.has_errors:
+        again = format_command("pdf", done.document) if done.document else again
         return f"ต่อไป: แก้รายการ “ต้องแก้” ข้างบน แล้วสั่ง {again}"
     if done.document is None:
         return f"ต่อไป: แก้เอกสารใน Word บันทึก แล้วสั่ง {again}"

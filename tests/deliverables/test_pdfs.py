@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from itadocs.catalog import default_catalog
+from itadocs.cli.given import words_again
+from itadocs.cli.words import parser
 from itadocs.commands.build import build
 from itadocs.commands.pdf import pdf
 from itadocs.deliverables.options import BuildOptions
+from itadocs.deliverables.pdfs import PdfOutcome, renew_pdf
 from itadocs.output.pdfs import find_current_pdf, pdf_place, write_pdf
 from itadocs.pdf.libreoffice import find_libreoffice
 from itadocs.pdf.make import PrintOptions
@@ -80,3 +83,23 @@ def test_a_name_as_long_as_a_system_takes_has_its_pdf_remembered(tmp_path: Path)
     place, left = write_pdf(document, b"of", b"%PDF", pdf_place(document), "")
     assert left is None
     assert find_current_pdf(document, b"of", place, "") == place
+
+
+def test_whoever_takes_a_document_back_is_told_of_the_pdf_of_the_version_before(tmp_path: Path) -> None:
+    document = tmp_path / "plan.docx"
+    document.write_bytes(b"before")
+    options = BuildOptions(default_catalog(), tmp_path, MOMENT)
+    assert renew_pdf(document, options) == PdfOutcome(document)
+    place, _ = write_pdf(document, b"before", b"%PDF", pdf_place(document), "")
+    assert renew_pdf(document, options).pdf == place
+    document.write_bytes(b"as it was taken back")
+    done = renew_pdf(document, options)
+    assert (done.pdf, [each.code for each in done.problems]) == (None, ["V06"])
+
+
+@pytest.mark.parametrize("command", ["build", "accept"])
+def test_options_that_the_next_command_is_given_again_are_ones_it_takes(command: str) -> None:
+    given = parser().parse_args([command, "แผน.docx", "--pdf", "--font-dir", "แบบอักษร", "--templates", "แม่แบบ"])
+    words = list(map(str, words_again(given)))
+    assert words[:3] == ["--pdf", "--font-dir", "แบบอักษร"]
+    assert parser().parse_args(["accept", "plan.docx", *words]).pdf

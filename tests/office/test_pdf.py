@@ -17,6 +17,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from itadocs.catalog import default_catalog
+from itadocs.commands.accept import accept
 from itadocs.commands.build import build
 from itadocs.commands.pdf import pdf
 from itadocs.deliverables.options import BuildOptions
@@ -26,6 +27,7 @@ from itadocs.pdf.make import Pending, Printed, PrintOptions, PrintOrder, make_pd
 from itadocs.pdf.print_copy import PrintCopy, print_copy
 from itadocs.pdf.proof import prove
 from itadocs.pdf.reading import ReadPdf
+from itadocs.values import replace
 from tests.support.documents import INPUTS, MOMENT, sample_data, workbook
 from tests.support.pictures import png
 
@@ -170,6 +172,24 @@ def test_nothing_is_made_twice_nor_written_over_and_what_is_stale_is_told(tmp_pa
     assert plan.read_bytes() == b"%PDF of a scanner"
     (made,) = [each.pdf for each in workbook.documents if each.pdf]
     assert "เพิ่มใน Word" in "".join(said(made))
+
+
+@needs_thai
+def test_what_was_taken_back_is_in_the_pdf_or_it_is_told_that_it_is_not(tmp_path: Path) -> None:
+    shutil.copy(INPUTS / "municipality-2569.xlsx", tmp_path)
+    options = BuildOptions(default_catalog(), tmp_path / "build", MOMENT, pdf=True)
+    build([tmp_path / "municipality-2569.xlsx"], options)
+    plan = tmp_path / "build/municipality-2569/plan.docx"
+    for words, wanted in (("ถ้อยคำแรกของผู้ตรวจ", False), ("ถ้อยคำหลังของผู้ตรวจ", True)):
+        edited = Document(str(plan))
+        tags = ((each, each.find(qn("w:sdtPr")).find(qn("w:tag"))) for each in edited.element.body.iter(qn("w:sdt")))
+        control = next(each for each, tag in tags if tag is not None and tag.get(qn("w:val")) == "มาตรการ!B5")
+        next(control.iter(qn("w:t"))).text = words
+        edited.save(str(plan))
+        done = accept(plan, replace(options, pdf=wanted))
+        assert done.document == plan
+        assert [problem.code for problem in done.problems] == ([] if wanted else ["V06"])
+        assert (words in "".join(said(plan.with_suffix(".pdf"))).replace("\r\n", "")) is wanted
 
 
 def plain(text: str, inner: str = "", font: str = THAI_FONT) -> bytes:

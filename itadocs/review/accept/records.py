@@ -50,7 +50,8 @@ class Acceptance(Struct, frozen=True):
     """Hold one edited document that is to be taken back. ``document`` is the file to sign, None where nothing was done.
 
     ``pulled`` is what was written into the workbook, ``merges`` what was carried into the new version: of an earlier
-    version that somebody edited, then of this one. ``redline`` is the comparison copy, None where nothing differs.
+    version that somebody edited, then of this one. ``redline`` is the comparison copy, None where nothing differs,
+    ``pdf`` that of the file to sign, None where there is none.
     """
 
     edited: Path
@@ -60,6 +61,7 @@ class Acceptance(Struct, frozen=True):
     merges: tuple[Merge, ...] = ()
     document: Path | None = None
     redline: Path | None = None
+    pdf: Path | None = None
     problems: tuple[Problem, ...] = ()
     waiting: tuple[Path, ...] = ()
     """What is to be built again before the document can be signed: the workbook has an error or a draft, or units are

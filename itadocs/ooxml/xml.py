@@ -24,6 +24,7 @@ NAMESPACES = {
     "a": f"{_DRAWING}/main",
     "wp": f"{_DRAWING}/wordprocessingDrawing",
     "c": f"{_DRAWING}/chart",
+    "m": f"{_OFFICE}/math",
     "w14": f"{_WORD}/2010/wordml",
     "wp14": f"{_WORD}/2010/wordprocessingDrawing",
     "x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",

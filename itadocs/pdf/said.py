@@ -8,7 +8,7 @@ from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, child, local, parent_of, qualified, value, w
 from itadocs.review.story.styles import Styles
 
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_MATH = qualified("m:t")
 _READ = (
     *map(w, ("t", "tab", "ptab", "br", "cr", "fldChar", "footnoteReference", "endnoteReference")),
     _MATH,

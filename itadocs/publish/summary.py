@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from math import ceil
 from unicodedata import category
 
@@ -11,18 +12,26 @@ from itadocs.render.context.document import Context
 
 _LINES, _WIDTHS = 22, (42, 26, 20)
 """So many lines of measures fit on a page of A4 with ten indicators, and so many letters in a line of each column."""
+_TALLEST = 5
+"""Lines of a measure: what is longer is said in the document."""
+_TITLE_WIDTH, _NAME_WIDTH, _LINKS_WIDTH = 62, 60, 95
+"""Letters in a line of the title, of an indicator, and of the links to the documents."""
 
 
 def summary_page(context: Context, documents: Sequence[ShownFile]) -> bytes:
     """Return the page of an agency, from what its document is made of. ``documents`` are links to the whole."""
     result, year = context.result, context.document.assessed_year
     measures = [measure for group in context.groups for measure in group.measures]
-    rows = [(_said(each.text), _said(each.owners), _said(each.periods)) for each in measures]
-    shown = fitting_rows(rows)
+    rows = [_shortened((_said(each.text), _said(each.owners), _said(each.periods))) for each in measures]
     indicators = list(context.indicators)
+    title = f"ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ปีงบประมาณ พ.ศ. {year} {context.agency.name}"
+    names = [_further_lines(f"{each.no} {each.name}", _NAME_WIDTH) for each in indicators]
+    links = _further_lines(" · ".join(each.label for each in documents), _LINKS_WIDTH)
+    taken = max(0, 2 * _further_lines(title, _TITLE_WIDTH) - 2) + sum(names) + max(0, len(indicators) - 10) + links
+    shown = fitting_rows(rows, _LINES - taken)
     return render_summary(
         {
-            "title": f"ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ปีงบประมาณ พ.ศ. {year} {context.agency.name}",
+            "title": title,
             "total": str(result.total),
             "level": str(result.level),
             "last_total": str(result.last_total),
@@ -42,9 +51,30 @@ def _said(paragraphs: Iterable[object]) -> str:
     return " ".join(str(each) for each in paragraphs)
 
 
-def fitting_rows(rows: Sequence[tuple[str, str, str]]) -> int:
-    """Return how many rows fit on the page; one at least."""
-    left = float(_LINES)
+def _further_lines(text: str, width: int) -> int:
+    """Return how many lines a text takes besides the first."""
+    return max(0, ceil(_width(text) / width) - 1)
+
+
+def _shortened(row: tuple[str, str, str]) -> tuple[str, str, str]:
+    """Return a row that leaves room for others."""
+    text, owners, periods = (_cut(cell, _TALLEST * width) for cell, width in zip(row, _WIDTHS, strict=True))
+    return text, owners, periods
+
+
+def _cut(text: str, letters: int) -> str:
+    """Return as much of a text as so many letters, to the end of a word where one is near."""
+    if _width(text) <= letters:
+        return text
+    widths = accumulate(map(_width_of, text))
+    beginning = text[: sum(width < letters for width in widths)]
+    whole = beginning.rpartition(" ")[0]
+    return f"{whole if len(whole) * 2 > len(beginning) else beginning}…"
+
+
+def fitting_rows(rows: Sequence[tuple[str, str, str]], lines: float = _LINES) -> int:
+    """Return how many rows fit in so many lines; one at least."""
+    left = float(lines)
     for number, row in enumerate(rows):
         left -= 0.3 + max(ceil(_width(text) / width) for text, width in zip(row, _WIDTHS, strict=True))
         if left < 0 and number:
@@ -52,6 +82,11 @@ def fitting_rows(rows: Sequence[tuple[str, str, str]]) -> int:
     return len(rows)
 
 
-def _width(text: str) -> int:
-    """Return how many letters a text is wide: marks above and below take no room."""
-    return sum(category(letter) != "Mn" for letter in text)
+def _width(text: str) -> float:
+    """Return how many Thai letters a text is wide."""
+    return sum(map(_width_of, text))
+
+
+def _width_of(letter: str) -> float:
+    """Return how wide a letter is beside a Thai one: marks above and below take no room."""
+    return 0 if category(letter) == "Mn" else 1.3 if letter.isascii() and letter.isalnum() else 1

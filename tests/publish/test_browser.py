@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,14 @@ import pytest
 from itadocs.catalog import default_catalog
 from itadocs.commands.publish import publish
 from itadocs.deliverables.options import BuildOptions
-from tests.support.documents import INPUTS, MOMENT
+from tests.support.documents import INPUTS, MOMENT, sample_data, workbook
 
 pytestmark = pytest.mark.browser
 AXE = Path(os.environ.get("AXE", ""))
 SAMPLES = ("oie-2568", "diw-2566", "diprom-2568", "ditp-2566", "municipality-2569", "lamphun-2568")
-PAGES = [f"{name}/{page}.html" for name in SAMPLES for page in ("index", "summary")]
+LONG = "long"
+"""An agency with a long name, long measures of many owners, and words without a blank."""
+PAGES = [f"{name}/{page}.html" for name in (*SAMPLES, LONG) for page in ("index", "summary")]
 WIDE, NARROW = 1200, 320
 """Pixels; what is not to be scrolled sideways on a telephone is measured at 320 (WCAG 1.4.10)."""
 
@@ -32,9 +35,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         found = INPUTS / name / f"{name}.xlsx"
         (folder / "in").mkdir(exist_ok=True)
         shutil.copy(found if found.is_file() else INPUTS / f"{name}.xlsx", folder / "in")
+    (folder / f"in/{LONG}.xlsx").write_bytes(_long())
+    for name in (*SAMPLES, LONG):
         options = BuildOptions(default_catalog(), folder / "build", MOMENT)
         assert publish([folder / f"in/{name}.xlsx"], options, folder / name, anyway=True).documents
     return folder
+
+
+def _long() -> bytes:
+    data = deepcopy(sample_data("municipality-2569"))
+    data["agency"]["name"] = "เทศบาลเมืองที่มีชื่อยาวมากเพื่อดูว่าหน้ากระดาษพอ" * 4
+    data["units"] = [{"name": f"กลุ่มงานยุทธศาสตร์และแผนงานลำดับที่ {number}"} for number in range(12)]
+    owners = [unit["name"] for unit in data["units"]]
+    texts = ("ทบทวนและปรับปรุงกระบวนงาน " * 14, "https://example.go.th/" + "a" * 300)
+    data["measures"] = [{**row, "text": texts[at % 2], "owners": owners} for at, row in enumerate(data["measures"])]
+    return workbook(data)
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +82,7 @@ def test_axe_finds_nothing_to_mend_and_nothing_is_scrolled_sideways(
         page.close()
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", [*SAMPLES, LONG])
 def test_the_page_for_citizens_is_one_sheet_of_paper(folder: Path, browser: Any, name: str) -> None:
     page = browser.new_page()
     page.goto((folder / name / "summary.html").as_uri())

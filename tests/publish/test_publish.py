@@ -365,3 +365,4 @@ def test_fewer_measures_stand_on_the_page_for_citizens_the_longer_they_are_and_n
     assert 1 < fitting_rows([long] * 10) < 10
     assert fitting_rows([("ยาวมาก" * 500, "", "")] * 2) == 1
     assert fitting_rows([]) == 0
+    assert fitting_rows([short] * 20, lines=5) < fitting_rows([short] * 20)

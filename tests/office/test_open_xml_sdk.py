@@ -36,6 +36,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workbooks = sorted(map(str, folder.glob("*.xlsx")))
     main(["build", *workbooks, "-o", str(build)])
     _set(folder)
+    _published(folder)
     _reviewed(folder, build)
     for kind in ("department", "province"):
         assert main(["new", str(folder / f"blank-{kind}.xlsx"), "--year", "2568", "--kind", kind]) == 0
@@ -54,6 +55,21 @@ def _set(folder: Path) -> None:
         shutil.copy(path, inside)
     main(["build", str(inside), "-o", str(folder / "set-build")])
     assert (folder / "set-build" / "lamphun-2568" / "rollup.xlsx").exists()
+
+
+LISTS = dict.fromkeys(("contents", "table_list", "signature_lines", "approval_block"), "ใช่")
+
+
+def _published(folder: Path) -> None:
+    """A province's documents with their lists, as they are published: with page numbers where LibreOffice is there."""
+    (unit,) = (INPUTS / "lamphun-2568").glob("01-*.xlsx")
+    for digits, label in DIGITS.items():
+        inside = folder / f"lists-{digits}"
+        inside.mkdir()
+        (inside / "lamphun-2568.xlsx").write_bytes(workbook_with("lamphun-2568", digits=label, **LISTS))
+        shutil.copy(unit, inside)
+        main(["publish", str(inside), "-o", str(folder / f"published-{digits}")])
+        assert list((folder / f"published-{digits}").rglob("plan.docx"))
 
 
 def _reviewed(folder: Path, build: Path) -> None:

@@ -182,7 +182,7 @@ def _awaited(entry: SetOutcome) -> str:
     others = sum(unit.status not in (UnitStatus.BUILT, *_TO_SEND) for unit in entry.units)
     steps = []
     if others:
-        steps.append(f"ขอแฟ้มแก้ไขจาก {others} แห่งตามรายการข้างบน")
+        steps.append(f"แก้หรือขอแฟ้มใหม่ของ {others} แห่งตามรายการข้างบน")
     if missing:
         steps.append(f"ทวงถาม {missing} แห่งที่ยังไม่รายงาน")
     return f"{' '.join(steps)} วางแฟ้มที่ได้รับใน{'โฟลเดอร์นี้' if folder == Path() else f' {folder}'}"

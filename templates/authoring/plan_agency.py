@@ -330,10 +330,7 @@ def _advice(doc: Author) -> None:
         doc.tag("{%p endif %}")
 
 
-DEFECTS = [
-    ("TableText", "{{ d.group.analysis }}"),
-    # where nothing of what was found is typed at all, nobody knows that nothing was found
-    ("Normal", "{%p if advice %}"),
+FOUND = [
     ("TableLabel", "ข้อบกพร่องที่ตรวจพบ"),
     ("Normal", "{%p if d.advice %}"),
     ("Normal", "{%p for a in d.advice %}"),
@@ -342,16 +339,17 @@ DEFECTS = [
     ("Normal", "{%p else %}"),
     ("TableText", "- ไม่มี -"),
     ("Normal", "{%p endif %}"),
-    ("Normal", "{%p endif %}"),
-    ("Normal", "{%p if d.group.keep or d.full_items %}"),
+]
+"""What was found of an indicator ``d``, in a cell."""
+
+KEPT_UP = [
     ("TableLabel", "ต้องรักษาระดับ"),
     ("TableText", "{{ d.group.keep }}"),
     ("Normal", "{%p if d.full_items %}"),
     ("TableText", "ข้อที่ได้คะแนนเต็ม ได้แก่ {{ d.full_items|map(attribute='code')|listed }}"),
     ("Normal", "{%p endif %}"),
-    ("Normal", "{%p endif %}"),
 ]
-"""What was found of an indicator ``d``, in a cell."""
+"""What an indicator ``d`` keeps up, in a cell."""
 
 OTHER = "ข้อที่ไม่ระบุตัวชี้วัด"
 OTHER_DEFECTS = [
@@ -466,7 +464,7 @@ def _analysis(doc: Author, *, divided: bool) -> None:
             tag("{%tr for t in d.items %}", columns),
             *_item_rows(divided=divided),
             tag("{%tr endfor %}", columns),
-            Row([Cell(DEFECTS, span=columns)]),
+            *_finding_rows(columns),
             tag("{%tr endfor %}", columns),
             tag("{%tr if i.other_items or i.other_advice %}", columns),
             across(f"{OTHER} ({{{{ i.code }}}})", columns),
@@ -477,6 +475,25 @@ def _analysis(doc: Author, *, divided: bool) -> None:
             tag("{%tr endif %}", columns),
         ],
     )
+
+
+def _finding_rows(columns: int) -> list[Row]:
+    """What was found of an indicator ``d``, across: a row for each part, so that no label is parted from its text."""
+    parts = (
+        ("d.group.analysis", [("TableText", "{{ d.group.analysis }}")]),
+        # where nothing of what was found is typed at all, nobody knows that nothing was found
+        ("advice", FOUND),
+        ("d.group.keep or d.full_items", KEPT_UP),
+    )
+    return [
+        row
+        for test, lines in parts
+        for row in (
+            tag(f"{{%tr if {test} %}}", columns),
+            Row([Cell(lines, span=columns)]),
+            tag("{%tr endif %}", columns),
+        )
+    ]
 
 
 def _item_rows(*, divided: bool) -> list[Row]:

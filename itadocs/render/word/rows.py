@@ -7,8 +7,11 @@ import re
 MAY_BREAK = '<w:cantSplit w:val="off"/>'
 """What a template says of a row that may be tall: it may break over pages."""
 _WHOLE = "<w:cantSplit/>"
-_MOST_LINES = 12
-"""Lines of a row up to which it stays on one page: less than a third of an upright page, half of one on its side."""
+_MOST_LINES, _MOST_OF_PLAN = 12, 24
+"""Lines of a row up to which it stays on one page: less than a third of an upright page. Pages on their side hold
+plans, whose rows break only where they would not fit on any: their measure would lose its period and owners."""
+_UPRIGHT = 10_000
+"""Widths of tables up to that are on upright pages, in twentieths of a point."""
 _ROW_END, _TABLE = "</w:tr>", "<w:tbl>"
 _CELL = re.compile(r"<w:tc[ >].*?</w:tc>", re.DOTALL)
 _WIDTH = re.compile(r"<w:tcW [^>]*w:w=\"(\d+)\"")
@@ -32,18 +35,25 @@ def with_short_rows_whole(xml: str) -> str:
     while (found := xml.find(MAY_BREAK, at)) >= 0:
         end = xml.find(_ROW_END, found)
         row = xml[found + len(MAY_BREAK) : end]
-        pieces += (xml[at:found], _WHOLE if _TABLE not in row and _lines(row) <= _MOST_LINES else MAY_BREAK)
+        pieces += (xml[at:found], _WHOLE if _TABLE not in row and _is_short(row) else MAY_BREAK)
         at = found + len(MAY_BREAK)
     return "".join((*pieces, xml[at:]))
 
 
-def _lines(row: str) -> int:
-    """Return about how many lines the tallest cell of a row has."""
-    return max((_lines_of_cell(cell[0]) for cell in _CELL.finditer(row)), default=0)
+def _is_short(row: str) -> bool:
+    """Tell whether a row has about so few lines that it stays on one page."""
+    cells = [cell[0] for cell in _CELL.finditer(row)]
+    is_upright = sum(map(_width, cells)) <= _UPRIGHT
+    most = _MOST_LINES if is_upright else _MOST_OF_PLAN
+    return all(_lines_of_cell(cell) <= most for cell in cells)
+
+
+def _width(cell: str) -> int:
+    found = _WIDTH.search(cell)
+    return int(found[1]) if found else 0
 
 
 def _lines_of_cell(cell: str) -> int:
-    width = _WIDTH.search(cell)
-    letters = max((int(width[1]) - _MARGINS if width else 0) // _LETTER, 8)
+    letters = max((_width(cell) - _MARGINS) // _LETTER, 8)
     texts = ("".join(_TEXT.findall(paragraph)) for paragraph in cell.split(_PARAGRAPH_END)[:-1])
     return sum(-(-len(_MARKS.sub("", text)) // letters) or 1 for text in texts)

@@ -6,7 +6,7 @@ import pytest
 
 from itadocs.render.word.rows import MAY_BREAK, with_short_rows_whole
 
-NARROW, WIDE = 1500, 9000
+NARROW, WIDE, OF_PLAN = 1500, 8000, 9000
 SENTENCE = "ทบทวนระเบียบที่เกี่ยวข้องและแจ้งเวียนให้ทุกส่วนงานถือปฏิบัติ"
 Cells = list[tuple[int, list[str]]]
 
@@ -28,6 +28,7 @@ def row(cells: Cells, mark: str = MAY_BREAK) -> str:
         [(WIDE, [SENTENCE] * 12), (NARROW, ["งานคลัง"])],
         [(WIDE, [""] * 12)],
         [(WIDE, [SENTENCE[:40] + "่" * 900])],
+        [(OF_PLAN, [SENTENCE] * 24), (NARROW, ["งานคลัง"])],
     ],
 )
 def test_a_row_of_few_lines_does_not_break(cells: Cells) -> None:
@@ -41,6 +42,7 @@ def test_a_row_of_few_lines_does_not_break(cells: Cells) -> None:
         [(WIDE, [SENTENCE * 40])],
         [(WIDE, ["อบรม"]), (NARROW, [SENTENCE] * 3)],
         [(WIDE, [""] * 13)],
+        [(OF_PLAN, [SENTENCE] * 25), (NARROW, ["งานคลัง"])],
         [(WIDE, [f"<w:tbl>{row([(NARROW, ['อบรม'])], '')}</w:tbl>"])],
     ],
 )

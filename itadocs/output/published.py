@@ -17,10 +17,6 @@ class PlaceOwner(Struct, frozen=True):
     agency: str
     workbook: str
 
-    def is_same(self, other: PlaceOwner) -> bool:
-        """Tell whether two are one: an agency may be renamed, and so may its workbook."""
-        return self.agency == other.agency or self.workbook == other.workbook
-
 
 class PublishedList(Struct, frozen=True):
     """Hold the fingerprint of each file, two of one that a run was writing when it was cut short; whose each folder of
@@ -35,8 +31,13 @@ class PublishedList(Struct, frozen=True):
         return fingerprint in self.files.get(path, "").split()
 
     def is_of_others(self, place: str, owner: PlaceOwner) -> bool:
-        """Tell whether a folder has documents of somebody else."""
-        return place in self.owners and not self.owners[place].is_same(owner)
+        """Tell whether a folder has documents of somebody else. An agency may be renamed, and so may its workbook; one
+        that is known under its name does not come by another's workbook's name."""
+        there = self.owners.get(place)
+        if there is None or there.agency == owner.agency:
+            return False
+        is_known = owner.agency in {each.agency for each in self.owners.values()}
+        return is_known or there.workbook != owner.workbook
 
 
 def published_list(folder: Path) -> Path:

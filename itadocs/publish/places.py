@@ -79,7 +79,8 @@ def _places(texts: Sequence[str], whole: str, starts: Sequence[int]) -> dict[int
         for number in range(before + 1, after):
             found, length = _begins(texts[number], whole, at, end)
             if found < 0:
-                places[number] = whole.rfind(texts[number], starts[max(0, bisect_right(starts, start) - 2)], at)
+                page_before = starts[max(0, bisect_right(starts, start) - 2)]
+                places[number] = _begins_before(texts[number], whole, page_before, at)
                 continue
             places[number] = found
             at = found + length if length >= _TELLING else at
@@ -111,9 +112,19 @@ def _anchors(texts: Sequence[str], whole: str) -> dict[int, int]:
 
 def _begins(text: str, whole: str, start: int, end: int) -> tuple[int, int]:
     """Return where a text begins between two places, and how much of it stands together there; -1 where it does not."""
-    for length in (len(text), len(text) // 2, _TELLING * 2, _TELLING):
-        if _TELLING <= length <= len(text) or length == len(text):
-            at = whole.find(text[:length], start, end)
-            if at >= 0:
-                return at, length
+    for length in _lengths(text):
+        at = whole.find(text[:length], start, end)
+        if at >= 0:
+            return at, length
     return -1, 0
+
+
+def _begins_before(text: str, whole: str, start: int, end: int) -> int:
+    """Return where a text begins last between two places; -1 where it does not."""
+    found = (whole.rfind(text[:length], start, end) for length in _lengths(text))
+    return next((at for at in found if at >= 0), -1)
+
+
+def _lengths(text: str) -> list[int]:
+    """Return how much of a text may stand together: all, or as much of its beginning as tells it from others."""
+    return [len(text), *(each for each in (len(text) // 2, 2 * _TELLING, _TELLING) if _TELLING <= each < len(text))]

@@ -48,6 +48,6 @@ def assign_shelves(report: Report, judged: Mapping[Path, JudgedWorkbook], folder
 
 def _others(listed: PublishedList, owners: Mapping[Path, PlaceOwner]) -> str:
     """Return whose documents a folder has, where none of those who publish now is among them."""
-    there = [listed.owners[place] for place in listed.tops if place in listed.owners]
-    is_known = any(one.is_same(owner) for one in there for owner in owners.values())
-    return "" if is_known else ", ".join(one.agency for one in there)
+    places = [place for place in listed.tops if place in listed.owners]
+    is_theirs = any(not listed.is_of_others(place, owner) for place in places for owner in owners.values())
+    return "" if is_theirs else ", ".join(listed.owners[place].agency for place in places)

@@ -46,6 +46,13 @@ def test_the_last_cells_of_a_row_that_goes_on_on_the_next_page_are_where_it_begi
     assert on([first, rest, "กองช่าง"], ["กองช่าง ปก", f"{first} กองช่าง", rest]) == [2, 3, 2]
 
 
+def test_a_cell_that_is_broken_over_two_pages_is_found_before_what_goes_on() -> None:
+    steps = "แจ้งทุกกองกำหนดผู้ประสานงานและขั้นตอนการรับเรื่องร้องเรียน"
+    rest = "ข้อความของเซลล์แรกที่ไปต่อหน้าถัดไปของตาราง"
+    pages = ["ปก", f"เซลล์แรกของแถวที่ยาว {steps[:30]}", f"{rest} {steps[30:]}"]
+    assert on(["เซลล์แรกของแถวที่ยาว", rest, steps], pages) == [2, 3, 2]
+
+
 def test_what_is_not_there_has_no_page_and_moves_no_other() -> None:
     texts = ["ข้อความแรกของเอกสาร", "ข้อความที่ไม่ถูกพิมพ์เลย", "กอง", "ข้อความสุดท้ายของเอกสาร"]
     assert on(texts, ["ข้อความแรกของเอกสาร", "ข้อความสุดท้ายของเอกสาร"]) == [1, None, None, 2]

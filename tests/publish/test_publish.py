@@ -327,6 +327,8 @@ def test_a_unit_gets_no_folder_that_was_another_units() -> None:
         return listed.is_of_others(place, PlaceOwner(called[path], str(path)))
 
     assert list(folders_of(report, {}, is_of_others).values()) == ["", "unit-01-2", "unit-02-2", "unit-03"]
+    assert listed.is_of_others("unit-01", PlaceOwner("คณะสอง", "1.xlsx"))  # its number is another's now
+    assert not listed.is_of_others("unit-01", PlaceOwner("คณะหนึ่ง (ชื่อใหม่)", "1.xlsx"))
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_a_row_command_outside_of_a_table(tmp_path: Path) -> None:
     variant = Variant(DigitStyle.THAI, "TH SarabunPSK")
     with pytest.raises(TemplateError) as caught:
         compile_template((tmp_path / "x.docx").read_bytes(), "x.docx", variant, context_fields(Context))
-    assert caught.value.code == "T05"
+    assert caught.value.code == "T03"
 
 
 def test_a_document_whose_kind_has_no_template(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ EXPRESSIONS = {
     "attr": ("{{ agency.__class__.__mro__ }}", "T04"),
     "attrf": ("{{ agency|attr('__class__') }}", "T05"),
     "attrf2": (r"{{ agency|attr('\x5f_class__') }}", "T05"),
-    "sub": ("{{ agency['__class__'] }}", "T05"),
+    "sub": ("{{ agency['__class__'] }}", "T04"),
     "fmt": ("{{ '{0.__class__.__mro__}'.format(agency.name) }}", "T05"),
     "fmt2": ("{{ '%s'|format(agency) }}", "T05"),
     "fmtmap": ("{{ '{a.__class__}'.format_map({'a':1}) }}", "T05"),

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -92,8 +93,9 @@ def begun(folder: Path, jobs: int, *flags: str) -> subprocess.Popen[str]:
     command = [sys.executable, *flags, "-m", "itadocs", "build", "in", "-o", "b", "--jobs", str(jobs)]
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
-        command, cwd=folder, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+        command, cwd=folder, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # who runs in the background hears none
+    )  # fmt: skip
 
 
 def wait_for_imports(run: subprocess.Popen[str], count: int) -> None:

@@ -168,6 +168,7 @@ def test_the_plan_of_this_year_prints_last_years_total_and_its_own_period(this_y
     assert "๓๐ กันยายน ๒๕๖๙" not in printed
 
 
+@pytest.mark.slow
 def test_carried_cells_have_a_colour_of_their_own_and_a_list_to_confirm_by(made: CarriedWorkbook) -> None:
     assert made.path is not None
     book = load_workbook(made.path)
@@ -207,6 +208,7 @@ def test_within_a_year_every_cell_is_as_it_was(sample: str, tmp_path: Path) -> N
     assert cells(read_workbook(done.path, CATALOG).value) == before
 
 
+@pytest.mark.slow
 def test_what_has_no_place_any_more_is_listed(tmp_path: Path) -> None:
     path = put(tmp_path, มาตรการ=("| ผู้รับผิดชอบ |", "| ผู้รับผิดชอบ | งบที่ใช้ |"))
     book = load_workbook(path)

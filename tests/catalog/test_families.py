@@ -277,6 +277,7 @@ def test_a_year_that_its_own_family_does_not_have_is_unknown(folder: Path) -> No
     assert (raised.value.code, raised.value.params["known"]) == ("G01", str(INVENTED_YEAR))
 
 
+@pytest.mark.slow
 def test_a_file_of_ones_own_stands_in_for_2568_as_a_whole(folder: Path) -> None:
     put(folder, "ของเรา/nacc/2568.toml", framework(2568))
     catalog = Catalog(folder / "ของเรา")

@@ -102,13 +102,13 @@ def test_a_kind_brings_its_family_and_any_kind_may_name_one(words: list[str], tm
     ("kind", "family", "is_told"),
     sampled(
         [
-            ("วิทยาลัย", None, False),
             ("วิทยาลัย", DEFAULT_FAMILY, True),
+            ("วิทยาลัย", None, False),
             ("อบต.", LATEST.family, True),
             ("ศาล", DEFAULT_FAMILY, False),
             (None, LATEST.family, False),
         ],
-        2,
+        5,
     ),
 )
 def test_a_frame_that_is_of_other_kinds_is_told_at_once_and_by_the_check(
@@ -192,6 +192,7 @@ def test_a_document_does_not_say_that_it_shows_what_nobody_typed(desk: Path) -> 
     assert not [text for text in said if "ข้อจำกัด" in text or "อย่างน้อย" in text]
 
 
+@pytest.mark.slow
 def test_the_title_of_a_year_nobody_described_is_that_of_the_latest_one(tmp_path: Path) -> None:
     data = invented(LATEST) | {
         "documents": [{"kind": d.label, "wanted": d.key == "measures"} for d in CATALOG.documents]
@@ -203,6 +204,7 @@ def test_the_title_of_a_year_nobody_described_is_that_of_the_latest_one(tmp_path
     assert "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในสถานศึกษา" in said  # of 2569, without its code
 
 
+@pytest.mark.slow
 def test_whoever_names_the_family_gets_the_words_of_its_kind(tmp_path: Path) -> None:
     assert main(["new", str(tmp_path / "ก"), "--year", "2569", "--family", LATEST.family]) == 0
     page = glance(tmp_path / "ก.xlsx")["หน่วยงาน"]

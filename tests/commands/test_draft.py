@@ -131,6 +131,7 @@ def test_where_items_are_unknown_the_indicators_are_answered_with_the_units_of_t
     assert {page.cell(row, heads["ระยะเวลา"]).value for row in rows} == {"ตลอดปีงบประมาณ พ.ศ. 2570"}
 
 
+@pytest.mark.slow
 def test_what_belongs_to_no_issue_that_is_known_waits_for_the_officer_to_choose_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -70,7 +70,7 @@ def test_check_says_whose_rules_hold_and_keeps_the_list_of_what_is_required(tmp_
     assert [element.label for element in ready.elements] == [element.label for element in known.elements]
 
 
-@pytest.mark.parametrize(("year", "rules"), sampled([(AHEAD, LATEST), (LATEST, None), (AHEAD + 1, LATEST)], 2))
+@pytest.mark.parametrize(("year", "rules"), sampled([(AHEAD, LATEST), (LATEST, None), (AHEAD + 1, LATEST)], 3))
 def test_new_and_the_first_sheet_say_by_whose_rules_a_year_is_judged(
     year: int, rules: int | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

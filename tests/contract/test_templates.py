@@ -142,6 +142,7 @@ class TestAuthors:
         assert not report.ok
         assert not list((tmp_path / "build").rglob("plan*.docx"))
 
+    @pytest.mark.slow
     def test_a_template_of_the_same_name_beside_the_workbook_comes_first(self, tmp_path: Path) -> None:
         template = opened("plan-province")
         template.add_paragraph("ฉบับของเรา")
@@ -163,6 +164,7 @@ class TestFonts:
         faces = {face for tree in made.trees.values() for e in tree.iter() if (face := e.get("typeface"))}
         assert faces <= {font, "+mn-lt", "+mn-cs", "+mj-lt", "+mj-cs", ""}
 
+    @pytest.mark.slow
     def test_a_font_an_author_set_in_word_gets_all_slots(self, tmp_path: Path) -> None:
         template = opened("plan-province")
         run = template.add_paragraph().add_run("ราชการ {{ agency.name }}")

@@ -17,6 +17,8 @@ PACKAGE = Path(__file__).parents[2] / "itadocs"
 
 def _imports(path: Path) -> bool:
     """Whether a module imports the library, for type checkers alone too."""
+    if "xlsxwriter" not in path.read_text(encoding="utf-8"):
+        return False
     named = set()
     for node in nodes(path):
         if isinstance(node, ast.Import):

@@ -12,13 +12,14 @@ from itadocs.intake.judging import judge_workbook
 from itadocs.model.given import GivenResult
 from itadocs.province import province_plan
 from itadocs.province.workbooks import build_unit_workbook
+from tests.support.effort import sampled
 from tests.support.filled import written
 from tests.support.kinds import CATALOG, frame_of, invented
 
 KINDS = ["province", "university"]
 
 
-@pytest.fixture(scope="module", params=KINDS)
+@pytest.fixture(scope="module", params=sampled(KINDS, len(KINDS)))
 def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Whoever gathers, and below a unit's workbook that was handed out before the result was known."""
     folder = tmp_path_factory.mktemp(request.param)

@@ -52,6 +52,7 @@ def test_a_workbook_below_that_is_no_units_is_no_part_of_the_set(tmp_path: Path)
     assert (names(handed), [problem.code for problem in handed.problems]) == (WHOLE, ["F22"])
 
 
+@pytest.mark.slow
 def test_a_units_workbook_that_names_another_province_is_told_with_that_name(tmp_path: Path) -> None:
     lay(tmp_path, PROVINCE, *GOOD)
     opened = openpyxl.load_workbook(SET / "03-สถจ.ลพ.xlsx")

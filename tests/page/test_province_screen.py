@@ -61,6 +61,7 @@ def test_each_unit_has_a_tile_with_what_became_of_it(browser: Browser) -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_wrong_file_and_two_of_one_unit_are_states_of_their_own_before_anything_is_built(tmp_path: Path) -> None:
     shutil.copy(SET / PROVINCE, tmp_path)
     with browsing(tmp_path) as browser:

@@ -98,6 +98,7 @@ def test_a_file_that_is_half_written_is_read_again_a_moment_later(tmp_path: Path
         browser.desk.pause = pause
 
 
+@pytest.mark.slow
 def test_a_sheet_with_thousands_of_problems_is_sent_in_part(tmp_path: Path) -> None:
     row = "| ตัวชี้วัดที่ 1 | ทำ | พบ | หนึ่ง | ก.ย. 69 - ต.ค. 68 | สล. |"
     put(tmp_path, มาตรการ=("| ตัวชี้วัดที่ 1 |", "\n".join([row] * 600 + ["| ตัวชี้วัดที่ 1 |"])))

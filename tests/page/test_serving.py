@@ -234,6 +234,7 @@ def test_the_starters_of_windows_are_lines_that_its_shell_reads_whole() -> None:
     assert '"C:/โปรแกรม 100%% ของ & เรา/python.exe"' in own.replace("\\", "/")
 
 
+@pytest.mark.slow
 def test_the_starter_of_macos_and_linux_says_what_is_missing(tmp_path: Path) -> None:
     inputs = tmp_path / "inputs"
     inputs.mkdir()

@@ -99,7 +99,7 @@ def change(path: Path, values: Mapping[str, object]) -> Path:
         ("หน่วยงาน", "B5", "สำนักงานที่ไม่มีในรายชื่อ", "U01"),
         pytest.param("หน่วยงาน", "B12", "จังหวัดลำปาง", "U02", marks=pytest.mark.slow),
         pytest.param("มาตรการ", "K5", "ม.99-1", None, marks=pytest.mark.slow),
-        ("มาตรการ", "B5", "ทบทวนคู่มือ", "U05"),
+        pytest.param("มาตรการ", "B5", "ทบทวนคู่มือ", "U05", marks=pytest.mark.slow),
         pytest.param("หน่วยงาน", "B8", "กรมหรือเทียบเท่า", "U11", marks=pytest.mark.slow),
     ],
 )

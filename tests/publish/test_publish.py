@@ -141,6 +141,7 @@ def test_another_agency_takes_no_place_that_is_one_agencys_already_unless_asked(
     assert (done.problems[0].code, done.documents) == ("V09", ("O25-plan-2569",))
 
 
+@pytest.mark.slow
 def test_a_document_that_somebody_broke_is_never_there(folder: Path, tmp_path: Path) -> None:
     shutil.copytree(folder, tmp_path / "งาน")
     plan = tmp_path / "งาน/build/แผน/plan.docx"
@@ -266,6 +267,7 @@ def _judging() -> Iterator[Counter[str]]:
         sys.setprofile(None)
 
 
+@pytest.mark.slow
 def test_units_are_judged_once_as_parts_of_their_set_and_one_that_failed_is_told(tmp_path: Path) -> None:
     units = _units(tmp_path)
     options = BuildOptions(default_catalog(), Path("build"), MOMENT, beside=True)

@@ -101,6 +101,7 @@ def test_a_form_shows_label_value_explanation_and_remarks() -> None:
     assert shown.cell(row, 3).value == CATALOG.sheet("result").field("total").note
 
 
+@pytest.mark.slow
 def test_everything_is_written_in_the_document_font() -> None:
     for shown in blank():
         for row in shown.iter_rows():

@@ -93,6 +93,7 @@ def test_more_rows_than_foreseen_are_all_written_with_some_to_spare() -> None:
     assert page(book, "ranks").cell(*place("ranks", "rank", 25)).protection.locked is False
 
 
+@pytest.mark.slow
 def test_items_of_a_year_without_a_list_are_rows_like_any_other() -> None:
     book = filled({"items": [{"code": "i1", "score": 90}]}, year=2569)
     assert value(book, "items", "score", 27) == 90

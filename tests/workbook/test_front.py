@@ -22,7 +22,7 @@ from itadocs.workbook.front import MOST
 from tests.render.sheets.paper import points_on_paper
 from tests.support.documents import MOMENT
 from tests.support.effort import sampled
-from tests.support.filled import CATALOG, blank, page, value, written
+from tests.support.filled import CATALOG, blank, blank_bytes, page, value, written
 from tests.support.partly import fill, opened
 
 GROUPS = {"indicators": "ตัวชี้วัดที่ 1", "issues": "ประเด็นที่ 1"}
@@ -97,7 +97,7 @@ def test_a_workbook_filled_already_names_no_way_and_a_unit_has_its_own() -> None
 
 
 def test_year_kind_and_groups_are_one_sentence_that_follows_the_sheets_and_can_be_read_uncalculated() -> None:
-    package = zipfile.ZipFile(BytesIO(written(2568, "province")))
+    package = zipfile.ZipFile(BytesIO(blank_bytes(2568, "province")))
     sheet = package.read("xl/worksheets/sheet1.xml").decode()
     cell = re.search(r'<c r="A2"[^>]* t="str"><f>(.*?)</f><v>(.*?)</v>', sheet)
     assert cell is not None
@@ -130,11 +130,13 @@ def test_the_checklist_names_the_items_of_the_next_year_and_how_far_each_documen
         assert str(state).startswith("=IF(")
 
 
+@pytest.mark.slow
 def test_every_date_of_the_checklist_is_marked_as_usual_or_official_and_says_of_what_years() -> None:
     for due in (due for _, due, _ in checklist(blank(2569)).values()):
         assert re.match(r"ทางการ: |ปกติ: .*\(.*ปี 25[0-9]{2}.*\)$", str(due))
 
 
+@pytest.mark.slow
 def test_a_day_that_was_announced_stands_for_the_usual_time_of_its_own_year_alone() -> None:
     label = "ประกาศผลการประเมินของปีที่ประเมิน"
     assert checklist(blank(2568))[label][1] == "ทางการ: 15 ส.ค. 2568"
@@ -193,6 +195,7 @@ def test_what_is_typed_in_a_hidden_sheet_is_read_and_marked(chosen: bytes, tmp_p
     assert load_workbook(copy)[CATALOG.sheet("results").title].sheet_state == "visible"
 
 
+@pytest.mark.slow
 def test_documents_are_chosen_on_the_command_line_by_key_or_name(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

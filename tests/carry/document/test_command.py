@@ -125,6 +125,7 @@ def confirmed(given: Carried) -> list[dict[str, object]]:
     return rows
 
 
+@pytest.mark.slow
 def test_in_the_same_year_too_everything_is_to_be_confirmed() -> None:
     given, _ = carried(sample(OIE).package.data, NewWish(2568))
     sheets = [str(row["sheet"]) for row in confirmed(given)]
@@ -134,6 +135,7 @@ def test_in_the_same_year_too_everything_is_to_be_confirmed() -> None:
     assert sheets.count(TITLES["texts"]) == 7
 
 
+@pytest.mark.slow
 def test_a_report_asks_for_the_results_of_the_measures_of_a_plan() -> None:
     given, is_report = carried(sample(OIE).package.data, NewWish(documents=("results",)))
     assert is_report
@@ -162,6 +164,7 @@ def test_the_command_lists_what_was_recognised_what_was_not_and_what_is_next(
     assert said[-1].startswith("ต่อไป:")
 
 
+@pytest.mark.slow
 def test_programs_are_told_the_same_as_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = tmp_path / "มาตรการ-2566.docx"
     source.write_bytes(write("ditp", Manner(extra_table=True, tracked=True)).writer.data())

@@ -59,7 +59,9 @@ def early(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return handed_out_early(tmp_path_factory.mktemp("early") / "ส่งคืน.xlsx", fills=SAYS)
 
 
-@pytest.fixture(scope="module", params=[NO_SCORE, NOT_A_SCORE], ids=["blank", "no number"])
+@pytest.fixture(
+    scope="module", params=[NO_SCORE, pytest.param(NOT_A_SCORE, marks=pytest.mark.slow)], ids=["blank", "no number"]
+)
 def province(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> JudgedWorkbook:
     """The province's workbook without a total that can be used."""
     return judge_workbook(with_cells(tmp_path_factory.mktemp("province") / PROVINCE, request.param), CATALOG)

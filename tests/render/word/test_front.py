@@ -15,6 +15,7 @@ from itadocs.commands.pull import pull
 from itadocs.outcomes import Status
 from itadocs.review.pull.records import Wishes
 from tests.support.documents import Element, Package, text_of, val, w, workbook
+from tests.support.effort import sampled
 from tests.support.made import DIPROM, OIE, SHEETS, Data, Made, changed, choose, run
 from tests.support.pictures import jpeg, png
 from tests.support.reviewing.edits import Paper
@@ -167,13 +168,16 @@ def test_no_picture_is_used_where_none_is_asked_for(tmp_path: Path, typed: str) 
 
 @pytest.mark.parametrize(
     ("typed", "data", "code"),
-    [
-        ("ตรากรม.png", png(6, 4)[:-9], "T12"),
-        ("ตรากรม.png", b"GIF89a", "T12"),
-        ("ตรากรม.jpg", None, "T11"),
-        ("../ตรากรม.png", png(6, 4), "T11"),
-        ("ใช่", jpeg(6, 4), "T11"),
-    ],
+    sampled(
+        [
+            ("ตรากรม.png", png(6, 4)[:-9], "T12"),
+            ("ตรากรม.png", b"GIF89a", "T12"),
+            ("ตรากรม.jpg", None, "T11"),
+            ("../ตรากรม.png", png(6, 4), "T11"),
+            ("ใช่", jpeg(6, 4), "T11"),
+        ],
+        3,
+    ),
 )
 def test_a_picture_that_cannot_be_used_is_told_at_its_cell_and_nothing_is_made(
     tmp_path: Path, typed: str, data: bytes | None, code: str

@@ -61,6 +61,7 @@ def test_names_are_carried_once_whatever_the_officer_changes(to_sign: bytes) -> 
     assert not BLANK.search(said(first.data))
 
 
+@pytest.mark.slow
 def test_two_who_sign_different_lines_are_both_there(to_sign: bytes) -> None:
     edited, typed = signed(to_sign)
     halves = []
@@ -78,6 +79,7 @@ def test_two_who_sign_different_lines_are_both_there(to_sign: bytes) -> None:
     assert [name for name in typed if name not in said(second.data) and not any(name in each for each in told)] == []
 
 
+@pytest.mark.slow
 def test_names_whose_lines_the_workbook_no_longer_asks_for_are_carried_or_told(to_sign: bytes, unsigned: bytes) -> None:
     edited, typed = signed(to_sign)
     found = merge_documents(to_sign, edited, unsigned)

@@ -63,6 +63,7 @@ def codes(found: Pull) -> list[str]:
     return [problem.code for problem in found.problems]
 
 
+@pytest.mark.slow
 def test_what_the_workbook_changed_since_is_not_the_reviewers(office: Office) -> None:
     found = pulled(office, office.folder / "จากอีเมล.docx", apply=True)
     assert codes(found) == ["P40"]

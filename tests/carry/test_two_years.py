@@ -65,6 +65,7 @@ def this_year(made: CarriedWorkbook) -> JudgedWorkbook:
     return judge_workbook(made.path, CATALOG)
 
 
+@pytest.mark.slow
 def test_the_year_after_is_meant_where_none_is_named(made: CarriedWorkbook) -> None:
     assert (made.last_year_be, made.year_be) == (2568, 2569)
 

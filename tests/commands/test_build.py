@@ -430,6 +430,7 @@ def test_an_edited_document_that_nothing_new_in_the_workbook_concerns_is_not_cal
         assert (tmp_path / PLAN).read_bytes() == edited
 
 
+@pytest.mark.slow
 def test_a_new_template_beside_the_workbook_makes_its_document_again(tmp_path: Path) -> None:
     workbook = put(tmp_path)
     run(workbook, tmp_path)

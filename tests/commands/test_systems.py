@@ -26,6 +26,7 @@ LONG = "ก" * 82
 ACCENT = "é"
 
 
+@pytest.mark.slow
 def test_a_workbook_and_a_document_with_the_longest_names_are_taken_back(office: Office) -> None:
     office.write(STEPS, "ขั้นตอนของผู้ตรวจ")
     document = office.plan.rename(office.folder / f"{LONG}.docx")

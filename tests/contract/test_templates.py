@@ -112,6 +112,7 @@ class TestAuthors:
         assert "สำนักงานปลัดกระทรวงอุตสาหกรรม" in text_of(peers)
         assert "ผ่านดี" not in text_of(peers)
 
+    @pytest.mark.slow
     def test_a_field_added_in_word_is_printed_with_its_cell(self, tmp_path: Path) -> None:
         template = opened("plan-province")
         template.add_paragraph("มีส่วนราชการ {{ agency.units_count }} แห่ง ปี {{ document.plan_year }}")

@@ -80,6 +80,7 @@ def test_what_was_taken_back_is_not_there_twice_when_it_is_taken_back_again(brow
     assert text(paper.body).count("ย่อหน้าของผู้ตรวจ") == 1
 
 
+@pytest.mark.slow
 def test_taking_back_cannot_be_stopped_half_way(browser: Browser, tmp_path: Path) -> None:
     known = drop(browser, edited(tmp_path)).partition("file=")[2]
     browser.post("/accept", {"file": known})

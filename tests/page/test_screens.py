@@ -262,6 +262,7 @@ def test_a_new_workbook_is_named_after_its_year_and_asks_whose_it_is(tmp_path: P
         assert [path.name for path in tmp_path.glob("*.xlsx")] == ["แผน-2567.xlsx"]
 
 
+@pytest.mark.slow
 def test_what_was_carried_over_is_told_without_commands(tmp_path: Path) -> None:
     put(tmp_path)
     with browsing(tmp_path) as browser:

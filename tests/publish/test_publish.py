@@ -123,6 +123,7 @@ def test_the_elements_of_the_year_are_listed_in_their_order(folder: Path) -> Non
     assert "ข้อ O25" in text
 
 
+@pytest.mark.slow
 def test_another_agency_takes_no_place_that_is_one_agencys_already_unless_asked(folder: Path, tmp_path: Path) -> None:
     shutil.copytree(folder, tmp_path / "งาน")
     data = deepcopy(sample_data("oie-2568"))

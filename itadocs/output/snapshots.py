@@ -10,7 +10,7 @@ from msgspec import Struct
 from itadocs.errors import ItadocsError, as_problem, format_reason
 from itadocs.output.backups import BACKUP_MARK
 from itadocs.output.beside import OUTDATED, is_beside
-from itadocs.output.files import sha256, write_atomic
+from itadocs.output.files import sha256, sweep_below, write_atomic
 from itadocs.output.issued import list_issued
 from itadocs.output.manifest import FILE
 from itadocs.output.state import HIDDEN
@@ -48,6 +48,8 @@ class Snapshot:
     def restore(self) -> tuple[Problem, ...]:
         """Put every file back that the run changed; return P34 for those that somebody else wrote, and O01 or O04 for
         those that cannot be written now."""
+        for folder in self.folders:
+            sweep_below(folder)  # what was only begun is nobody's work
         issued = [list_issued(path.parent.parent) for path in self._paths() if path.name == "issued.json"]
         self.ours.update(digest for listed in issued for each in listed.values() for digest in each.sha256)
         moved = {path: sha256(path.read_bytes()) for path in self._paths() if self._is_moved(path)}

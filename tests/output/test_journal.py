@@ -70,6 +70,16 @@ def test_who_holds_the_folder_finds_it_undone(top: Path) -> None:
         assert seen(top) == OLD
 
 
+@pytest.mark.parametrize("folder", ["", "01-หน่วยงาน"])
+def test_a_file_that_it_had_only_begun_to_write_is_nobodys_and_keeps_no_copy_there(top: Path, folder: str) -> None:
+    begun = top / "build" / "งาน" / folder / ".itadocs-x1.tmp"
+    begun.parent.mkdir(exist_ok=True)
+    begun.write_bytes(b"half a pl")
+    told = undo_cut_short([top])
+    assert [problem.code for problem in told] == ["O15"]
+    assert seen(top) == OLD
+
+
 def test_what_somebody_wrote_since_stays_with_the_copy_of_what_was_there(top: Path) -> None:
     (top / "งาน.xlsx").write_bytes(b"typed by an officer")
     told = undo_cut_short([top])

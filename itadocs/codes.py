@@ -9,6 +9,8 @@ to publish, L the local page, X the program itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from itadocs.problems import Problem, Severity
@@ -444,6 +446,11 @@ class _Blank(dict[str, object]):
 def severity(problem: Problem) -> Severity:
     """Return how the problem weighs."""
     return CODES[problem.code].severity
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether anything has to be mended."""
+    return any(severity(problem) is Severity.ERROR for problem in problems)
 
 
 def message(problem: Problem) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from itadocs.codes import severity
+from itadocs.codes import has_errors, severity
 from itadocs.errors import ItadocsError
 from itadocs.problems import Problem, Severity, Where
 from itadocs.values import replace
@@ -206,7 +206,7 @@ class SetOutcome(Struct, frozen=True):
         return all(unit.status is UnitStatus.BUILT for unit in self.units)
 
 
-_DRAFT = "R77"
+DRAFT = "R77"
 """Code of a measure that is a draft."""
 
 
@@ -230,8 +230,8 @@ class Report(Struct, frozen=True):
         """Tell whether nothing keeps the documents of a workbook from being signed: nothing is to be mended in it, no
         measure is a draft, and of a set all have reported."""
         waits = any(entry.province.path == workbook.path and not entry.ok for entry in self.sets)
-        codes = {problem.code for problem in workbook.all_problems if severity(problem) is Severity.ERROR}
-        return not waits and not codes and all(problem.code != _DRAFT for problem in workbook.all_problems)
+        problems = workbook.all_problems
+        return not (waits or has_errors(problems) or any(problem.code == DRAFT for problem in problems))
 
     def lying_at(self, places: Mapping[Path, Path]) -> Report:
         """Return the same with where workbooks lie for people that are copies out of a zip file: copy → place."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from itadocs.codes import severity
+from itadocs.codes import has_errors, severity
 from itadocs.commands.build import build
 from itadocs.commands.merge import merge
 from itadocs.commands.pull import pull
@@ -113,5 +113,5 @@ def _build(place: VersionPlace, options: BuildOptions) -> tuple[Path, bool]:
 
 def _stop_on(problems: Iterable[Problem]) -> None:
     found = tuple(problems)
-    if any(severity(problem) is Severity.ERROR for problem in found):
+    if has_errors(found):
         raise StepError(found)

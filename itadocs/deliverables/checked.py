@@ -8,13 +8,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.catalog import Catalog
-from itadocs.codes import severity
+from itadocs.codes import has_errors
 from itadocs.deliverables.needs import lacks, listed, stopping, wanted_kinds
 from itadocs.deliverables.ready import readiness_of
 from itadocs.deliverables.reported import JudgedUnit, plan_of
 from itadocs.deliverables.table import deliverable_of
 from itadocs.outcomes import WorkbookOutcome, once_per_sheet
-from itadocs.problems import Problem, Severity
+from itadocs.problems import Problem
 from itadocs.province import ProvincePlan, UnitReport
 from itadocs.values import replace
 
@@ -37,7 +37,7 @@ class CheckedWorkbook(Struct, frozen=True):
     @property
     def has_errors(self) -> bool:
         """Tell whether anything in it has to be mended, by itself or as a part of its set."""
-        return any(severity(problem) is Severity.ERROR for problem in (*self.outcome.problems, *self.of_set))
+        return has_errors((*self.outcome.problems, *self.of_set))
 
 
 class KeptChecks:

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.catalog import Catalog, SetWords
-from itadocs.codes import severity
+from itadocs.codes import has_errors
 from itadocs.deliverables.needs import listed
 from itadocs.deliverables.table import deliverable_of
 from itadocs.intake.doubles import settle_names
@@ -17,7 +17,7 @@ from itadocs.intake.judging import JudgedWorkbook, judge_workbook, measures_book
 from itadocs.intake.tracking import TrackingFiles
 from itadocs.intake.untouched import untouched_workbooks
 from itadocs.model.given import waits_for_result
-from itadocs.problems import Problem, Severity
+from itadocs.problems import Problem
 from itadocs.province import (
     ProvincePlan,
     UnitReport,
@@ -59,7 +59,7 @@ def judge_unit(path: Path, plan: ProvincePlan | None, catalog: Catalog, tracking
     report = unit_report(book, judged.typed) if book and judged.typed else None
     own, waits = _apart_from_province(judged, plan)
     problems = assess_unit(report, plan) if report and plan else _assess_alone(report)
-    if any(severity(problem) is Severity.ERROR for problem in own):
+    if has_errors(own):
         # what is wrong in it says more than that nothing could be read as a result
         problems = tuple(problem for problem in problems if problem.code != BLANK)
     if waits and report and plan and not any(problem.code in (BLANK, OUTDATED) for problem in problems):
@@ -91,7 +91,7 @@ def counts(report: UnitReport | None, problems: Iterable[Problem], plan: Provinc
     """Say whether what a unit reports goes into the province's documents."""
     if report is None or plan is None or report.is_blank or is_outdated(report, plan) or report.file in state.unclear:
         return False
-    return not any(severity(problem) is Severity.ERROR for problem in problems)
+    return not has_errors(problems)
 
 
 def with_reports(judged: JudgedWorkbook, reports: Sequence[UnitReport], catalog: Catalog) -> JudgedWorkbook:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.catalog.marks import TRACKING
-from itadocs.codes import severity
+from itadocs.codes import has_errors
 from itadocs.intake.identity import peek_identity
 from itadocs.intake.pairing import is_of, read_safely
 from itadocs.model.tracking import PLAN, REPORTED
@@ -18,7 +18,7 @@ from itadocs.output.files import is_file_there
 from itadocs.output.fingerprint import file_fingerprint, fingerprint_of
 from itadocs.output.issued import IssuedFile, list_issued
 from itadocs.output.record import read_record
-from itadocs.problems import Checked, Problem, Severity, Where
+from itadocs.problems import Checked, Problem, Where
 from itadocs.read.mark import peek_mark
 from itadocs.read.tracking import RawTracking
 from itadocs.validate.cell_text import cell_text, quote_value
@@ -106,8 +106,7 @@ def _not_mine(checked: Checked[RawTracking], catalog: Catalog) -> list[Problem]:
 
 def _counts(checked: Checked[RawTracking]) -> bool:
     """Tell whether a file says anything new, or cannot be read, which is not the same."""
-    has_errors = any(severity(problem) is Severity.ERROR for problem in checked.problems)
-    return has_errors or says_anything(checked.value, (*PLAN, *REPORTED))
+    return has_errors(checked.problems) or says_anything(checked.value, (*PLAN, *REPORTED))
 
 
 def cells_of(raw: RawTracking) -> str:

@@ -8,13 +8,13 @@ from pathlib import Path
 from itadocs.codes import severity
 from itadocs.ooxml.bounds import PackageError
 from itadocs.ooxml.word import WordDocument
-from itadocs.outcomes import Report, Status
+from itadocs.outcomes import DRAFT, Report, Status
 from itadocs.problems import Problem, Severity, Where
 from itadocs.publish.ready import ReadyDocument
 
 _ALL = "*"
 """Stands for the documents of a workbook that could not be read."""
-_DRAFT, _UNSETTLED, _OF_PDF = "R77", "V05", "V"
+_UNSETTLED, _OF_PDF = "V05", "V"
 
 
 def hold_back(
@@ -69,7 +69,7 @@ def _reasons(one: ReadyDocument, *, has_edits: bool) -> Iterator[str]:
     if errors:
         codes = ", ".join(dict.fromkeys(f"{each.code} {each.where.tag}".strip() for each in errors))
         yield f"สมุดงานมีรายการต้องแก้ ({codes})"
-    if any(each.code == _DRAFT for each in one.workbook.all_problems):
+    if any(each.code == DRAFT for each in one.workbook.all_problems):
         yield "มีมาตรการที่ยังเป็นร่าง"
     if any(each.code == _UNSETTLED for each in one.outcome.problems):
         yield "มีการแก้ไขที่ติดตามไว้หรือข้อคิดเห็นในเอกสาร"

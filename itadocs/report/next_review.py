@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from itadocs.codes import severity
-from itadocs.problems import Severity
+from itadocs.codes import has_errors
 from itadocs.report.next_step import format_command
 from itadocs.review.accept.records import Acceptance, EditKind, ReviewEdit
 from itadocs.review.merge.records import CELL, Fate, Merge
@@ -25,7 +24,7 @@ def next_after_pull(pulls: Sequence[Pull], again: Words, here: Path) -> str:
     ``again`` are options of the command that the next one needs too, ``here`` is the folder it was typed in.
     """
     for found in pulls:
-        if any(severity(problem) is Severity.ERROR for problem in found.problems):
+        if has_errors(found.problems):
             return f"ต่อไป: แก้รายการ “ต้องแก้” ข้างบน แล้วสั่ง {format_command('pull', found.document, *again)}"
     for found in pulls:
         if not found.is_settled or (found.remarks and not found.is_arrived):
@@ -43,7 +42,7 @@ def next_after_merge(done: Merge) -> str:
     """Return what to do after ``itadocs merge``: mend what is in the way, take back what cells lack, else read and
     sign."""
     again = format_command("merge", done.edited, done.new)
-    if any(severity(problem) is Severity.ERROR for problem in done.problems):
+    if has_errors(done.problems):
         return f"ต่อไป: แก้รายการ “ต้องแก้” ข้างบน แล้วสั่ง {again}"
     missing, document = done.of(Fate.MISSING), done.written or done.new
     if any(entry.kind == CELL for entry in missing):

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from itadocs.catalog import DEFAULT_FAMILY
-from itadocs.codes import severity
+from itadocs.codes import has_errors, severity
 from itadocs.outcomes import DocumentOutcome, Report, SetOutcome, Status, UnitStatus, WorkbookOutcome
 from itadocs.problems import Problem, Severity
 
@@ -140,7 +140,7 @@ def next_after_build(report: Report, paths: Sequence[Path], words: Sequence[str 
         return f"ต่อไป: สร้างใหม่ทั้งชุด {format_command('build', str(left_out['folder']), *words)}"
     told = (*report.problems, *(problem for workbook in own for problem in workbook.all_problems))
     found = [problem for problem in told if not _is_left_to_units(problem, report.sets)]
-    if _has_errors(found):
+    if has_errors(found):
         return f"ต่อไป: {_to_mend(found, report)} แล้วสั่ง {again}"
     awaited = [entry for entry in report.sets if not entry.ok]
     if awaited:
@@ -186,7 +186,3 @@ def _awaited(entry: SetOutcome) -> str:
     if missing:
         steps.append(f"ทวงถาม {missing} แห่งที่ยังไม่รายงาน")
     return f"{' '.join(steps)} วางแฟ้มที่ได้รับใน{'โฟลเดอร์นี้' if folder == Path() else f' {folder}'}"
-
-
-def _has_errors(problems: Iterable[Problem]) -> bool:
-    return any(severity(problem) is Severity.ERROR for problem in problems)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from itadocs.codes import hint, message, severity
+from itadocs.codes import has_errors, hint, message, severity
 from itadocs.outcomes import SEVERITY_WORDS, Report
-from itadocs.problems import Problem, Severity
+from itadocs.problems import Problem
 from itadocs.report.next_step import format_command
 from itadocs.report.text import problem_lines, visible_text
 
@@ -52,7 +52,7 @@ class PublicationRow(Protocol):
 def is_published(done: PublicationRow) -> bool:
     """Tell whether everything was built and is there."""
     of_pdf = [p for w in done.report.workbooks for d in w.documents for p in d.problems]
-    wrong = any(severity(each) is Severity.ERROR for each in (*done.problems, *done.report.problems, *of_pdf))
+    wrong = has_errors((*done.problems, *done.report.problems, *of_pdf))
     return bool(done.documents) and not wrong
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from itadocs.carry import Carried, LeftOut
 from itadocs.carry.document import DocumentRead, Doubt
-from itadocs.codes import severity
-from itadocs.problems import Problem, Severity
+from itadocs.codes import has_errors
+from itadocs.problems import Problem
 from itadocs.report.data.records import FORMAT, JsonRecord, problem_data
 from itadocs.report.data.written import WrittenData
 
@@ -99,7 +99,7 @@ def new_data(
     and that of its rules."""
     return NewData(
         format=FORMAT,
-        ok=not any(severity(problem) is Severity.ERROR for problem in problems),
+        ok=not has_errors(problems),
         written=[str(path)] if path else [],
         backups=[],
         known=[],

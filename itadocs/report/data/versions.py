@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from itadocs.codes import severity
-from itadocs.problems import Problem, Severity
+from itadocs.codes import has_errors
+from itadocs.problems import Problem
 from itadocs.report.data.records import FORMAT, JsonRecord, ProblemData, problem_data
 from itadocs.report.versions import ComparedRow, SpareRow, VersionRow
 
@@ -125,4 +125,4 @@ def _version(row: VersionRow) -> VersionData:
 
 
 def _is_ok(problems: Iterable[Problem]) -> bool:
-    return not any(severity(problem) is Severity.ERROR for problem in problems)
+    return not has_errors(problems)

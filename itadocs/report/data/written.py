@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from itadocs.codes import Code, severity
+from itadocs.codes import Code, has_errors
 from itadocs.errors import as_problem
 from itadocs.outcomes import HandOut, HandOutStatus
 from itadocs.problems import Problem, Severity, Where
@@ -109,7 +109,7 @@ def written_data(
     """Return the files that were written as a record."""
     return WrittenData(
         format=FORMAT,
-        ok=not any(severity(problem) is Severity.ERROR for problem in problems),
+        ok=not has_errors(problems),
         written=[str(path) for path in written],
         backups=[str(path) for path in backups],
         known=list(known),

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from itadocs.codes import severity
-from itadocs.problems import Problem, Severity
+from itadocs.codes import has_errors
+from itadocs.problems import Problem
 from itadocs.review.diff.differences import LooseKind
 from itadocs.review.merge.records import Fate, Merge, MergeEntry
 from itadocs.review.pull.records import Pull, Side
@@ -80,7 +80,7 @@ class Acceptance(Struct, frozen=True):
     @property
     def has_errors(self) -> bool:
         """Tell whether something is in the way."""
-        return any(severity(problem) is Severity.ERROR for problem in self.problems)
+        return has_errors(self.problems)
 
     @property
     def is_untouched(self) -> bool:

@@ -11,7 +11,6 @@ from itadocs.catalog import Catalog
 from itadocs.codes import severity
 from itadocs.deliverables.drafts.rows import Drafted, draft_measures
 from itadocs.errors import OutputError
-from itadocs.intake.folders import refuse_special
 from itadocs.intake.judging import judge_workbook, measures_book
 from itadocs.intake.missing import missing_file
 from itadocs.output.cut_short import undo_before_reading
@@ -44,7 +43,7 @@ def draft(file: Path, copy: Path, catalog: Catalog, chosen: Sequence[str] = ()) 
     if copy.exists():
         raise OutputError("O02", found=str(copy))
     undone = undo_before_reading((file, copy))
-    absent = missing_file(file) or refuse_special(file)
+    absent = missing_file(file)
     if absent:
         return DraftOutcome(Drafted(), problems=(absent,), undone=undone)
     judged = judge_workbook(file, catalog)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from itadocs.catalog import Catalog, SetWords
 from itadocs.deliverables.reported import plan_of
 from itadocs.deliverables.sets.handout import HandOutWish, hand_out
-from itadocs.intake.folders import list_folder, refuse_special
+from itadocs.intake.folders import list_folder
 from itadocs.intake.identity import peek_identity
 from itadocs.intake.judging import judge_workbook, measures_book
 from itadocs.intake.missing import missing_file
@@ -57,7 +57,7 @@ def units(
     cannot be written.
     """
     undone = undo_before_reading((province, folder))
-    absent = missing_file(province) or refuse_special(province)
+    absent = missing_file(province)
     if absent:
         return HandedOut(problems=(absent,), undone=undone)
     judged = judge_workbook(province, catalog)

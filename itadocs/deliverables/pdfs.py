@@ -12,7 +12,7 @@ from itadocs.deliverables.options import BuildOptions
 from itadocs.errors import OutputError, as_problem
 from itadocs.outcomes import DocumentOutcome, Report, Status, WorkbookOutcome
 from itadocs.output.manifest import add_pdfs_to_manifests
-from itadocs.output.pdfs import find_current_pdf, find_kept_pdf, pdf_place, write_pdf
+from itadocs.output.pdfs import KeptPdf, find_current_pdf, find_kept_pdf, pdf_place, write_pdf
 from itadocs.problems import Problem, Where
 from itadocs.values import replace
 
@@ -92,8 +92,7 @@ def with_pdfs(report: Report, options: BuildOptions) -> Report:
     kept = {path: pdf for path in there if path not in found and (pdf := find_kept_pdf(path))}
     for path, pdf in kept.items():
         if not pdf.is_current:
-            told = Problem("V06", Where(path.name), {"found": str(pdf.path), "kept": path.name})
-            found[path] = PdfOutcome(path, problems=(told,))
+            found[path] = _stale(path, pdf)
     made = {path: outcome.pdf for path, outcome in found.items() if outcome.pdf}
     add_pdfs_to_manifests(made | {path: pdf.path for path, pdf in kept.items() if pdf.is_current})
     return (
@@ -103,18 +102,20 @@ def with_pdfs(report: Report, options: BuildOptions) -> Report:
 
 def renew_pdf(document: Path, options: BuildOptions) -> PdfOutcome:
     """Make the PDF of a document where one is wanted, or tell V06 where the one beside it is of another version."""
-    wish = PdfWish(document, pdf_place(document))
     if options.pdf:
-        (done,) = _printed([wish], options)
+        (done,) = _printed([PdfWish(document, pdf_place(document))], options)
+    elif (kept := find_kept_pdf(document)) and not kept.is_current:
+        done = _stale(document, kept)
     else:
-        kept = find_kept_pdf(document)
-        done = PdfOutcome(document, kept.path if kept and kept.is_current else None)
-        if kept and not kept.is_current:
-            stale = Problem("V06", Where(document.name), {"found": str(kept.path), "kept": document.name})
-            done = replace(done, problems=(stale,))
+        done = PdfOutcome(document, kept.path if kept else None)
     if done.pdf:
         add_pdfs_to_manifests({document: done.pdf})
     return done
+
+
+def _stale(document: Path, kept: KeptPdf) -> PdfOutcome:
+    told = Problem("V06", Where(document.name), {"found": str(kept.path), "kept": document.name})
+    return PdfOutcome(document, problems=(told,))
 
 
 def _batches(wishes: Sequence[PdfWish], options: BuildOptions) -> Iterator[Sequence[PdfWish]]:

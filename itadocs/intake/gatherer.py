@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from itadocs.catalog import Catalog
-from itadocs.intake.folders import is_nobodys
 from itadocs.intake.identity import Identity, peek_identity
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook, measures_book
 from itadocs.intake.linking import link_workbooks
 from itadocs.intake.tracking import TrackingFiles
-from itadocs.intake.unread import is_workbook_file
+from itadocs.intake.unread import workbooks_in
 from itadocs.model.given import GivenResult, given_result, leaves_result
-from itadocs.output.files import is_file_there, safe_name
-from itadocs.output.manifest import read_manifest
+from itadocs.output.manifest import eponymous_workbooks
 from itadocs.values import replace
 
 _ABOVE = 3
@@ -25,15 +22,13 @@ _MOST = 200
 NOTHING = GivenResult()
 
 
-def judge_by_itself(
-    path: Path, catalog: Catalog, tracking: TrackingFiles | None = None, documents: Path | None = None
-) -> JudgedWorkbook:
+def judge_by_itself(path: Path, catalog: Catalog, tracking: TrackingFiles | None = None) -> JudgedWorkbook:
     """Judge a workbook as :func:`itadocs.intake.judging.judge_workbook` does, with the result that it leaves to the
     one that gathers it, see :func:`find_given_result`. Only what leaves one blank is read twice."""
     judged = judge_workbook(path, catalog, tracking)
     if judged.typed is None or not leaves_result(judged.typed):
         return judged
-    given = find_given_result(path, catalog, documents)
+    given = find_given_result(path, catalog)
     if given == NOTHING:
         return judged
     return replace(judge_workbook(path, catalog, tracking, given), is_given=True)
@@ -63,27 +58,16 @@ def find_given_result(
 def _of_documents(own: Identity, documents: Path | None, catalog: Catalog) -> Path | None:
     """Return the workbook of whom a folder of a set's documents is named after; None where it is none of this unit's
     set, or gone."""
-    if documents is None:
-        return None
-    sources = [(documents / entry.source).resolve() for entry in read_manifest(documents).values() if entry.source]
-    named = dict.fromkeys(path for path in sources if safe_name(path.stem) == documents.resolve().name)
-    return _home(own, [path for path in named if is_file_there(path)], catalog)
+    return _home(own, eponymous_workbooks(documents), catalog) if documents else None
 
 
 def _nearby(own: Identity, catalog: Catalog) -> Path | None:
     """Return the workbook of whoever gathers a unit in the nearest folder that has one; None where none has, or two."""
     for folder in own.lies_at.parents[: _ABOVE + 1]:
-        found = _home(own, list(_workbooks(folder))[:_MOST], catalog)
+        found = _home(own, workbooks_in(folder)[:_MOST], catalog)
         if found:
             return found
     return None
-
-
-def _workbooks(folder: Path) -> Iterator[Path]:
-    try:
-        yield from sorted(path for path in folder.iterdir() if is_workbook_file(path) and not is_nobodys(path))
-    except OSError:  # what cannot be looked at says nothing
-        return
 
 
 def _home(own: Identity, candidates: list[Path], catalog: Catalog) -> Path | None:

@@ -13,23 +13,23 @@ from itadocs.thai.compare import suggestion
 
 def missing_file(path: Path) -> Problem | None:
     """Return F01 for a name of nothing, with the file or folder beside it that is named nearly so, F25 for what cannot
-    be a name; None where something is there."""
+    be a name, F19 for what is no ordinary file; None where a file or a folder is there."""
     longest = max((len(os.fsencode(part)) for part in path.parts), default=0)
     if longest > MAX_PATH_PART or "\0" in str(path):
         reason = "ยาวเกินกว่าที่ระบบรับ" if longest > MAX_PATH_PART else "มีอักขระที่ระบบไม่รับ"
         return Problem("F25", Where(shown_name(path)), {"found": shown_name(path), "reason": reason})
     try:
         if os.path.lexists(path):
-            return None
+            return refuse_special(path)
     except (OSError, ValueError) as error:
         return Problem("F25", Where(shown_name(path)), {"found": shown_name(path), "reason": str(error)})
     return Problem("F01", Where(str(path)), {"found": str(path), "suggestion": _near(path)})
 
 
 def missing_document(path: Path) -> Problem | None:
-    """Return what keeps a Word document that was named from being read: F01 and F25 of :func:`missing_file`, F19 for
-    what is no ordinary file, P01 for a folder; None where a file is there."""
-    problem = missing_file(path) or refuse_special(path)
+    """Return what keeps a Word document that was named from being read: what :func:`missing_file` says, P01 for a
+    folder; None where a file is there."""
+    problem = missing_file(path)
     if problem is None and path.is_dir():
         return Problem("P01", Where(path.name), {"reason": "เป็นโฟลเดอร์ ให้ระบุแฟ้ม .docx ในโฟลเดอร์นั้น"})
     return problem

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from itadocs.catalog.marks import TRACKING
 from itadocs.intake.archives import open_archive, sweep_archived
-from itadocs.intake.folders import list_folder, refuse_special
+from itadocs.intake.folders import list_folder
 from itadocs.intake.missing import missing_file
 from itadocs.intake.unread import UnreadFile, is_workbook_file
 from itadocs.problems import Problem, Where
@@ -57,7 +57,7 @@ def see_files(paths: Iterable[Path], copies: CopiesOf) -> SeenFiles:
     """
     seen = SeenFiles()
     for path in paths:
-        problem = missing_file(path) or refuse_special(path)
+        problem = missing_file(path)
         if problem:
             seen.problems.append(problem)
         elif path.is_dir():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,8 +11,8 @@ from itadocs.catalog import Catalog
 from itadocs.errors import ItadocsError
 from itadocs.intake.folders import list_folder
 from itadocs.intake.originals import Original
+from itadocs.intake.unread import is_officers_workbook, workbooks_in
 from itadocs.ooxml.bounds import PackageError
-from itadocs.output.backups import BACKUP_MARK
 from itadocs.output.files import is_file_there
 from itadocs.output.state import HIDDEN
 from itadocs.problems import Problem, Where
@@ -29,7 +29,6 @@ _FEW = 3
 """So many printed cells tell nothing yet."""
 _TRIED = 60
 """So many workbooks are looked into, the ones saved last first."""
-_KINDS = (".xlsx", ".xlsm")
 
 
 class Traced(Struct, frozen=True):
@@ -83,33 +82,19 @@ def _renamed(original: Original, root: Path, catalog: Catalog) -> Path | None:
     """Return the one workbook of that agency nearby, else in a folder below, that holds most of what the document
     prints; None for none, or for several: a unit's document prints what its province's workbook holds as well."""
     places = {original.workbook.parent, root, root / "inputs"}
-    near = [path for place in places for path in _workbooks(place)]
-    return _most_alike(original, near, catalog) or _most_alike(original, _below(root), catalog)
+    near = [path for place in places for path in workbooks_in(place)]
+    if found := _most_alike(original, near, catalog):
+        return found
+    return _most_alike(original, filter(is_officers_workbook, list_folder(root).files), catalog)
 
 
 def _most_alike(original: Original, files: Iterable[Path], catalog: Catalog) -> Path | None:
     agency = catalog.sheet("agency")
     names = frozenset(map(without_marks, (agency.title, *agency.aliases)))
-    newest = sorted(files, key=lambda path: (-path.stat().st_mtime, path.name))[:_TRIED]
+    newest = sorted((path.resolve() for path in files), key=lambda path: (-path.stat().st_mtime, path.name))[:_TRIED]
     shares = {path: share for path in newest if (share := _shared(original, path, names)) and share >= _ENOUGH}
     best = [path for path, share in shares.items() if share == max(shares.values())]
     return best[0] if len(best) == 1 else None
-
-
-def _workbooks(folder: Path) -> Iterator[Path]:
-    try:
-        yield from (path.resolve() for path in folder.iterdir() if _is_workbook(path))
-    except OSError:
-        return
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    return (path.resolve() for path in list_folder(folder).files if _is_workbook(path))
-
-
-def _is_workbook(path: Path) -> bool:
-    is_ours = path.suffix.lower() in _KINDS and not path.name.startswith(("~$", ".")) and path.is_file()
-    return is_ours and BACKUP_MARK not in path.name
 
 
 def _shared(original: Original, workbook: Path, agency: Collection[str] = ()) -> float | None:

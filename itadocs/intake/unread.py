@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from itadocs.intake.folders import is_nobodys
 from itadocs.ooxml.bounds import PackageError
 from itadocs.ooxml.package import Package
 from itadocs.problems import Problem, Where
@@ -72,6 +73,19 @@ class UnreadFile(Struct, frozen=True):
 def is_workbook_file(path: Path) -> bool:
     """Tell by its name whether a file is a workbook."""
     return path.suffix.lower() in WORKBOOKS
+
+
+def is_officers_workbook(path: Path) -> bool:
+    """Tell whether a workbook lies there that is an officer's work."""
+    return is_workbook_file(path) and not is_nobodys(path) and path.is_file()
+
+
+def workbooks_in(folder: Path) -> list[Path]:
+    """Return the workbooks of officers in a folder itself, in order; a folder nobody may look into has none."""
+    try:
+        return sorted(filter(is_officers_workbook, folder.iterdir()))
+    except OSError:
+        return []
 
 
 def unread_file(path: Path, *, of_set: bool = False) -> UnreadFile | None:

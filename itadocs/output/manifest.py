@@ -83,20 +83,27 @@ def set_workbook(folder: Path) -> Path | None:
 
     None where it is the folder of no set, and where that workbook is gone.
     """
-    if not read_units(folder):
-        return None
-    sources = dict.fromkeys(entry.source for entry in read_manifest(folder).values() if entry.source)
-    named = ((folder / source).resolve() for source in sources)
-    return next((path for path in named if safe_name(path.stem) == folder.resolve().name and is_file_there(path)), None)
+    return next(iter(eponymous_workbooks(folder)), None) if read_units(folder) else None
+
+
+def eponymous_workbooks(folder: Path) -> list[Path]:
+    """Return the workbooks a folder of documents is named after, of those they were made of that are still there."""
+    named = (path for path in _sources(folder) if safe_name(path.stem) == folder.resolve().name)
+    return [path for path in named if is_file_there(path)]
 
 
 def set_folders(province: Path, folder: Path) -> tuple[Path, ...]:
     """Return the folders in which a province's set lies: that of its workbook, and those elsewhere that the last build
     in the ``folder`` of its documents took units from and that are still there."""
-    sources = [(folder / entry.source).resolve() for entry in read_manifest(folder).values() if entry.source]
-    places = dict.fromkeys(folder_for_people(source) for source in sources if is_file_there(source))
+    places = dict.fromkeys(folder_for_people(source) for source in _sources(folder) if is_file_there(source))
     home = province.parent.resolve()
     return (province.parent, *(place for place in places if not place.is_relative_to(home)))
+
+
+def _sources(folder: Path) -> list[Path]:
+    """Return the workbooks that a manifest says its documents were made of."""
+    sources = dict.fromkeys(entry.source for entry in read_manifest(folder).values() if entry.source)
+    return [(folder / source).resolve() for source in sources]
 
 
 def write_manifest(

@@ -23,23 +23,15 @@ def folders_of(
     whether a folder has been somebody else's: whoever has its address would find another there."""
     above = {unit.path: entry.province.path for entry in report.sets for unit in entry.workbooks}
     tops = [workbook.path for workbook in report.workbooks if workbook.path not in above]
-    names = (
-        [""]
-        if len(tops) == 1
-        else distinct_names(
-            [_called(path, english) for path in tops], "agency", lambda place, name: is_of_others(tops[place], name)
-        )
-    )
-    folders = dict(zip(tops, names, strict=True))
+
+    def place_of(paths: Sequence[Path], wanted: Sequence[str], otherwise: str, at: str = "") -> dict[Path, str]:
+        names = distinct_names(wanted, otherwise, lambda place, name: is_of_others(paths[place], f"{at}{name}"))
+        return {path: f"{at}{name}" for path, name in zip(paths, names, strict=True)}
+
+    folders = {tops[0]: ""} if len(tops) == 1 else place_of(tops, [_called(path, english) for path in tops], "agency")
     for top in dict.fromkeys(above.values()):
         units = [path for path, whole in above.items() if whole == top]
-        at = f"{folders[top]}/" if folders.get(top) else ""
-        names = distinct_names(
-            _unit_names(units, english),
-            "unit",
-            lambda place, name, units=units, at=at: is_of_others(units[place], f"{at}{name}"),  # type: ignore[misc]
-        )
-        folders |= {path: f"{at}{name}" for path, name in zip(units, names, strict=True)}
+        folders |= place_of(units, _unit_names(units, english), "unit", f"{folders[top]}/" if folders.get(top) else "")
     return folders
 
 

@@ -14,6 +14,7 @@ from itadocs.review.merge.gaps import find_gaps
 from itadocs.review.merge.letters import Letters
 from itadocs.review.merge.transfer import Transfer
 from itadocs.review.story.story import StoryBlock
+from itadocs.review.story.values import theme_names
 from itadocs.thai.compare import without_style
 
 _NAMES = {
@@ -173,7 +174,6 @@ def set_colour(element: Element, attribute: str, text: str, theme: str) -> None:
         del element.attrib[key]
     given, *named = text.split("/")
     element.set(w(attribute), given)
-    names = (theme if theme.endswith("Fill") else f"{theme}Color", f"{theme}Tint", f"{theme}Shade")
-    for name, said in zip(names, named, strict=False):
+    for name, said in zip(theme_names(theme), named, strict=False):
         if said:
             element.set(w(name), said)

@@ -102,11 +102,15 @@ def colour_value(element: Element | None, name: str, theme: str) -> str:
 
     ``name`` and ``theme`` are how the attribute is called and how those begin that say it by the theme.
     """
-    given = value(element, name).casefold()
-    named = value(element, theme if theme.endswith("Fill") else f"{theme}Color")
+    given, (named, *changed) = value(element, name).casefold(), (value(element, each) for each in theme_names(theme))
     if not named:
         return "" if given in OFF else given
-    return "/".join((given or "auto", named, *(value(element, f"{theme}{change}") for change in ("Tint", "Shade"))))
+    return "/".join((given or "auto", named, *changed))
+
+
+def theme_names(theme: str) -> tuple[str, str, str]:
+    """Return the attributes that say a colour by the theme: which one, and how much lighter and darker it is."""
+    return (theme if theme.endswith("Fill") else f"{theme}Color", f"{theme}Tint", f"{theme}Shade")
 
 
 def shade(element: Element | None) -> str:

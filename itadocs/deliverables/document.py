@@ -25,6 +25,7 @@ from itadocs.output.locks import hold_folder
 from itadocs.output.manifest import ManifestEntry
 from itadocs.output.versions import keep_issued_version
 from itadocs.problems import Problem, Where
+from itadocs.thai.brief import and_more
 from itadocs.values import replace
 
 _WAITS = frozenset({"S04", "R61", "R85"})
@@ -151,7 +152,6 @@ def _stopped(
     codes = tuple(dict.fromkeys(problem.code for problem in problems))
     first = problems[0]
     place = f" ({first.where.tag})" if first.where.tag else ""
-    more = f" และอีก {len(problems) - 1} รายการ" if len(problems) > 1 else ""
-    reason = f"{message(first)}{place}{more}"
+    reason = f"{message(first)}{place}{and_more(len(problems) - 1, 'รายการ')}"
     outcome = DocumentOutcome(kind.key, kind.label, status, reason=reason, problems=tuple(problems))
     return outcome, replace(blank, status=status.value, reason=reason, codes=codes)

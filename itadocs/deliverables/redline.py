@@ -14,6 +14,7 @@ from itadocs.output.beside import COMPARISON, name_beside
 from itadocs.output.documents import Same, Written, write_document
 from itadocs.problems import Problem, Where
 from itadocs.review.diff.sameness import is_same_to_readers
+from itadocs.thai.brief import first_names
 
 _SHOWN = 4
 """So many things without a mark are named, the others counted."""
@@ -30,8 +31,7 @@ class Compared(Struct, frozen=True):
         """Return O07 where something differs that the copy has no mark for."""
         if not self.unmarked:
             return ()
-        more = f" และอีก {len(self.unmarked) - _SHOWN} แห่ง" if len(self.unmarked) > _SHOWN else ""
-        params = {"found": str(self.path), "what": f"{', '.join(self.unmarked[:_SHOWN])}{more}"}
+        params = {"found": str(self.path), "what": first_names(self.unmarked, _SHOWN, "แห่ง")}
         return (Problem("O07", where, params),)
 
 

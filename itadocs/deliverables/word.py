@@ -16,6 +16,7 @@ from itadocs.model.records import Book, DocumentChoice
 from itadocs.ooxml.bounds import MAX_FILE
 from itadocs.output.files import sha256
 from itadocs.problems import Problem, Where
+from itadocs.thai.brief import first_names
 
 if TYPE_CHECKING:
     from itadocs.ooxml.pictures import PictureData
@@ -129,8 +130,7 @@ def _changed_since(template: CompiledTemplate, choice: DocumentChoice, path: Pat
         changes = changes_since(origin, describe_template(shipped.read_bytes(), origin.name, ""))
     if not changes:
         return ()
-    more = f" และอีก {len(changes) - SHOWN} แห่ง" if len(changes) > SHOWN else ""
-    told = "; ".join(changes[:SHOWN]) + more
+    told = first_names(changes, SHOWN, "แห่ง", "; ")
     params = {"path": str(path), "file": template.file, "name": origin.name, "version": origin.version, "changes": told}
     return (Problem("T10", _cell(choice), params),)
 

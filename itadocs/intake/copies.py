@@ -13,6 +13,7 @@ from itadocs.ooxml.bounds import PackageError
 from itadocs.ooxml.package import Package
 from itadocs.problems import Where
 from itadocs.read.book import read_workbook
+from itadocs.thai.brief import first_names
 from itadocs.thai.dates import format_date
 from itadocs.validate.cell_text import cell_text
 
@@ -46,9 +47,7 @@ class ComparedCopies(Struct, frozen=True):
             return "เทียบเนื้อหาไม่ได้เพราะอ่านไม่ได้ทั้งสองแฟ้ม"
         if not self.differing:
             return "เนื้อหาเหมือนกันทุกช่อง"
-        shown = ", ".join(where.tag for where in self.differing[:_CELLS_SHOWN])
-        more = len(self.differing) - _CELLS_SHOWN
-        return f"ต่างกันที่ {shown}{f' และอีก {more} ช่อง' if more > 0 else ''}"
+        return f"ต่างกันที่ {first_names([where.tag for where in self.differing], _CELLS_SHOWN, 'ช่อง')}"
 
 
 def compare_copies(one: Path, other: Path, catalog: Catalog) -> ComparedCopies:

@@ -15,6 +15,7 @@ from itadocs.page.desk import Desk
 from itadocs.page.rendering import Screens, shown_problem
 from itadocs.problems import Problem, Severity, column_letters
 from itadocs.report.text import visible_text
+from itadocs.thai.brief import first_words
 
 PER_SHEET = 40
 """Rows of a sheet that are sent at once; of a sheet that is opened so many times more."""
@@ -96,8 +97,7 @@ def _row(row: SheetRow, columns: Sequence[int]) -> dict[str, object]:
     for col in columns:
         problems = sorted(row.problems.get(col, ()), key=lambda problem: _ORDER.index(severity(problem)))
         text = visible_text(row.texts.get(col, ""))
-        shown = text if len(text) <= _WIDEST else f"{text[:_WIDEST]}…"
-        cells.append({"text": shown, "problems": [shown_problem(problem) for problem in problems]})
+        cells.append({"text": first_words(text, _WIDEST), "problems": [shown_problem(problem) for problem in problems]})
     return {
         "number": row.number,
         "cells": cells,

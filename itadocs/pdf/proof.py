@@ -12,6 +12,7 @@ from itadocs.ooxml.xml import local
 from itadocs.pdf.print_copy import PrintCopy
 from itadocs.pdf.reading import DrawnFont, ReadPdf, as_compared
 from itadocs.problems import Fault
+from itadocs.thai.brief import first_words
 
 _SHORTEST = 6
 """Letters that a piece of a paragraph has at least where a page or a row ends within it."""
@@ -88,14 +89,14 @@ def _lost(paragraphs: Sequence[str], pages: Iterable[str]) -> str | None:
     printed = _words(whole)
     for paragraph in paragraphs:
         if not _is_said(_words(paragraph), printed):
-            return _shortened(paragraph)
+            return first_words(paragraph, _SHOWN)
     missing = Counter(as_compared("".join(paragraphs))) - Counter(as_compared(whole))
     if not missing:
         return None
     # several say the same: the one that has most of what is missing
     most = max(paragraphs, key=lambda each: (Counter(as_compared(each)) & missing).total(), default="")
     signs = [] if any(map(_is_usual, missing)) else sorted(missing)
-    return f"{' '.join(signs)} ใน {_shortened(most)}" if signs else _shortened(most)
+    return f"{' '.join(signs)} ใน {first_words(most, _SHOWN)}" if signs else first_words(most, _SHOWN)
 
 
 def _words(text: str) -> str:
@@ -105,10 +106,6 @@ def _words(text: str) -> str:
 
 def _is_of_a_word(letter: str) -> bool:
     return _is_usual(letter) or unicodedata.category(letter)[0] == "L"
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _is_said(text: str, printed: str) -> bool:

@@ -15,6 +15,7 @@ from itadocs.province.guess import guess_unit
 from itadocs.province.links import link_measures
 from itadocs.province.plan import ProvincePlan
 from itadocs.province.report import UnitReport
+from itadocs.thai.brief import first_names
 from itadocs.thai.compare import suggestion
 from itadocs.validate.cell_text import quote_value
 
@@ -218,6 +219,5 @@ def _astray(files: Mapping[str, tuple[Unit | None, str]], lacking: Sequence[Unit
 def _doubles(reports: Sequence[UnitReport]) -> Iterator[Problem]:
     for report in reports:
         others = [other.file for other in reports if other is not report]
-        more = f" และอีก {len(others) - _FILES_SHOWN} แฟ้ม" if len(others) > _FILES_SHOWN else ""
-        params = {"unit": quote_value(report.name), "other": ", ".join(others[:_FILES_SHOWN]) + more}
+        params = {"unit": quote_value(report.name), "other": first_names(others, _FILES_SHOWN, "แฟ้ม")}
         yield Problem(TWICE, report.name_where, params)

@@ -9,6 +9,7 @@ from pathlib import Path
 from itadocs.carry import Carried, LeftOut
 from itadocs.carry.document import DocumentRead, Doubt, alike_doubts
 from itadocs.report.next_step import format_command
+from itadocs.thai.brief import and_more, first_words
 
 _WORDS = 50
 """Letters of a doubtful text that are shown."""
@@ -78,8 +79,7 @@ def _left_lines(left: Iterable[LeftOut], *, names_cells: bool) -> Iterator[str]:
             yield f"  {sheet} {len(cells)} ช่อง: {reason}".rstrip(": ")
             continue
         named = ", ".join(filter(None, cells[:_SHOWN]))
-        more = f" และอีก {len(cells) - _SHOWN} ช่อง" if len(cells) > _SHOWN else ""
-        yield f"  {sheet} {named}{more}: {reason}".replace("  : ", "  ").rstrip()
+        yield f"  {sheet} {named}{and_more(len(cells) - _SHOWN, 'ช่อง')}: {reason}".replace("  : ", "  ").rstrip()
 
 
 def _document_lines(document: DocumentRead, titles: Mapping[str, str]) -> Iterator[str]:
@@ -104,7 +104,6 @@ def _document_lines(document: DocumentRead, titles: Mapping[str, str]) -> Iterat
 def _doubt_line(entry: tuple[Doubt, int], titles: Mapping[str, str]) -> str:
     doubt, count = entry
     text = str(doubt.value).partition("\n")[0]
-    shown = text if len(text) <= _WORDS else f"{text[:_WORDS]}…"
-    more = f" และอีก {count - 1} ช่อง" if count > 1 else ""
+    more = and_more(count - 1, "ช่อง")
     place = f"{doubt.place} " if doubt.place else ""
-    return f"  {place}{titles.get(doubt.sheet, doubt.sheet)}{more}: “{shown}” {doubt.reason}"
+    return f"  {place}{titles.get(doubt.sheet, doubt.sheet)}{more}: “{first_words(text, _WORDS)}” {doubt.reason}"

@@ -11,6 +11,7 @@ from itadocs.catalog import DEFAULT_FAMILY
 from itadocs.codes import has_errors, severity
 from itadocs.outcomes import DocumentOutcome, Report, SetOutcome, Status, UnitStatus, WorkbookOutcome
 from itadocs.problems import Problem, Severity
+from itadocs.thai.brief import first_names
 
 _PLAIN = re.compile(r"[\w./\\:๐-๙ก-๎~+-]+")
 _EDITED, _TEMPLATE_CHANGED, _LEFT_OUT, _EMPTY = "O03", "T10", "U18", "S04"
@@ -58,9 +59,8 @@ def documents_to_sign(report: Report) -> list[Path]:
 def to_sign_line(documents: Sequence[Path]) -> Iterator[str]:
     """Yield the line that names the files to sign; nothing where there is none."""
     if documents:
-        named = " · ".join(str(path) for path in documents[:_SHOWN])
-        more = f" และอีก {len(documents) - _SHOWN} แฟ้มในรายการข้างบน" if len(documents) > _SHOWN else ""
-        yield f"ฉบับที่ใช้ลงนาม {named}{more}"
+        named = first_names([*map(str, documents)], _SHOWN, "แฟ้มในรายการข้างบน", " · ")
+        yield f"ฉบับที่ใช้ลงนาม {named}"
 
 
 def next_after_failure(arguments: Sequence[str]) -> str:

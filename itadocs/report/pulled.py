@@ -11,6 +11,7 @@ from itadocs.report.text import visible_text
 from itadocs.review.diff.differences import Loose, LooseKind
 from itadocs.review.diff.segments import Certainty
 from itadocs.review.pull.records import Change, Pull, Remark, Side
+from itadocs.thai.brief import first_words
 
 _CONTEXT = 30
 """Letters shown on either side of what changed in a long line."""
@@ -162,8 +163,7 @@ def text_lines(label: str, text: str) -> Iterator[str]:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:60]}…"
+    return first_words(" ".join(text.split()))
 
 
 def shorten_pair(old: str, new: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from itadocs.outcomes import ElementState, Readiness
+from itadocs.thai.brief import and_more, first_names
 
 _SHOWN = 4
 
@@ -33,7 +34,7 @@ def _summary(document: Readiness) -> str:
         return "ยังไม่ทราบองค์ประกอบของปีนี้ โปรดตรวจกับเกณฑ์ที่ประกาศ"
     by_hand = sum(element.by_hand for element in document.elements)
     counted = f"ครบ {document.met} จาก {len(document.elements) - by_hand} องค์ประกอบ"
-    counted += f" และอีก {by_hand} องค์ประกอบให้ดูเองในเอกสาร" if by_hand else ""
+    counted += and_more(by_hand, "องค์ประกอบให้ดูเองในเอกสาร")
     return counted if document.is_official else f"{counted} ที่โปรแกรมตรวจแทน (ยังไม่ทราบรายการทางการ)"
 
 
@@ -44,6 +45,5 @@ def _state(element: ElementState) -> str:
 def _places(element: ElementState) -> str:
     if not element.gaps:
         return ""
-    shown = [f"{gap.where.tag} ({gap.of})" if gap.of else gap.where.tag for gap in element.gaps[:_SHOWN]]
-    more = len(element.gaps) - _SHOWN
-    return f" → กรอกที่ {', '.join(shown)}{f' และอีก {more} แห่ง' if more > 0 else ''}"
+    places = [f"{gap.where.tag} ({gap.of})" if gap.of else gap.where.tag for gap in element.gaps]
+    return f" → กรอกที่ {first_names(places, _SHOWN, 'แห่ง')}"

@@ -7,11 +7,10 @@ from decimal import Decimal
 from functools import lru_cache
 from math import isfinite
 
+from itadocs.thai.brief import first_words
 from itadocs.thai.compare import one_line
 from itadocs.thai.dates import format_date, parse_date
 from itadocs.thai.text import clean
-
-_SHOWN = 60
 
 
 def cell_text(value: object) -> str:
@@ -58,5 +57,4 @@ def quote_value(value: object) -> str:
     >>> quote_value("ก\\nข")
     'ก ข'
     """
-    text = one_line(cell_text(value))
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return first_words(one_line(cell_text(value)))

@@ -8,6 +8,7 @@ from itadocs.catalog import Field, Sheet
 from itadocs.catalog.given import own_remarks
 from itadocs.problems import Problem
 from itadocs.read.raw import RawCell, RawRow, RawSheet
+from itadocs.thai.brief import first_names
 from itadocs.thai.compare import without_marks, without_spacing
 from itadocs.validate.cell_text import cell_text, quote_value
 from itadocs.validate.items.codes import without_code
@@ -43,9 +44,8 @@ def check_notes(raw: RawSheet, spec: Sheet, scope: Scope) -> Iterator[Problem]:
         if any(line.strip() and line.strip() not in own for line in cell_text(cell.value).split("\n"))
     ]
     if cells:
-        places = ", ".join(cell.where.cell or "" for cell in cells[:_SHOWN])
-        more = f" และอีก {len(cells) - _SHOWN} ช่อง" if len(cells) > _SHOWN else ""
-        yield Problem("Y22", cells[0].where, {"found": f"{places}{more}"}, tuple(cell.where for cell in cells[1:]))
+        places = first_names([cell.where.cell or "" for cell in cells], _SHOWN, "ช่อง")
+        yield Problem("Y22", cells[0].where, {"found": places}, tuple(cell.where for cell in cells[1:]))
 
 
 def is_as_given(cell: RawCell, field: Field, own: OwnRow, scope: Scope) -> bool:

@@ -9,6 +9,7 @@ from itadocs.carry.document.records import DocumentRead, Doubt, alike_doubts
 from itadocs.carry.fates import How, fate_of
 from itadocs.carry.records import Carried, Row, Target
 from itadocs.catalog import Catalog
+from itadocs.thai.brief import and_more
 from itadocs.values import replace
 
 READ_OF_WORD = "อ่านจาก Word"
@@ -45,7 +46,7 @@ def _rows(doubts: list[Doubt], catalog: Catalog) -> Iterator[Row]:
     """Yield a row for every doubt; those of one column and reason share one."""
     for doubt, count in alike_doubts(doubts):
         spec = catalog.sheet(doubt.sheet)
-        more = f" และอีก {count - 1} ช่อง" if count > 1 else ""
+        more = and_more(count - 1, "ช่อง")
         row: Row = {
             "sheet": f"{spec.title} ({READ_OF_WORD})",
             "item": f"{spec.field(doubt.field).header} ไม่แน่ใจ: {doubt.reason}{more}",

@@ -13,6 +13,7 @@ from itadocs.review.story.opening import open_document, refusals
 from itadocs.review.story.reader import StoryReader
 from itadocs.review.story.remarks import read_tracked
 from itadocs.review.story.story import OBJECT, Story, StoryBlock
+from itadocs.thai.brief import first_words
 from itadocs.thai.compare import one_line
 from itadocs.thai.text import clean, strip_numbering
 
@@ -113,7 +114,7 @@ class Table(Struct, frozen=True):
     @property
     def place(self) -> str:
         """Return where a person finds it."""
-        under = f" ใต้หัวข้อ “{_short(self.heading)}”" if self.heading else ""
+        under = f" ใต้หัวข้อ “{first_words(self.heading)}”" if self.heading else ""
         return f"ตารางที่ {self.number}{under}"
 
     def row_place(self, row: TableRow) -> str:
@@ -242,7 +243,3 @@ def _is_heading(block: StoryBlock) -> bool:
         return False
     by_style = block.style.casefold().startswith(("heading", "หัวเรื่อง", "หัวข้อ"))
     return by_style or all("b" in look.split() for start, end, look in block.look if block.text[start:end].strip())
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:60]}…"

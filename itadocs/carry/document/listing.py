@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itadocs.carry.document.content import DocumentContent, Paragraph
 from itadocs.carry.document.controls import PrintedCell
 from itadocs.carry.document.records import Recognised, Record, Unrecognised
+from itadocs.thai.brief import and_more, first_names, first_words
 
-_WORDS = 60
 _PLACES = 3
 """Paragraphs that are named of those a sheet was filled from."""
 
@@ -21,9 +21,8 @@ def list_recognised(records: Sequence[Record], content: DocumentContent) -> Iter
         found.setdefault((record.table, record.sheet), []).append(record)
     for (table, sheet), own in sorted(found.items(), key=lambda entry: (entry[0][0] is not None, entry[0][0] or 0)):
         places = list(dict.fromkeys(record.place for record in own))
-        more = f" และอีก {len(places) - _PLACES} แห่ง" if len(places) > _PLACES else ""
         rows = f"{places[0].partition(' แถวที่ ')[2]} ถึง {places[-1].partition(' แถวที่ ')[2]}"
-        place = f"{headed[table]} แถวที่ {rows}" if table else f"{', '.join(places[:_PLACES])}{more}"
+        place = f"{headed[table]} แถวที่ {rows}" if table else first_names(places, _PLACES, "แห่ง")
         yield Recognised(place, sheet, sum(len(record.values) for record in own))
 
 
@@ -39,13 +38,8 @@ def list_paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Unrecognised]:
     block: list[Paragraph] = []
     for paragraph in (*(each for each in paragraphs if not each.text.startswith("ตารางที่")), None):
         if block and (paragraph is None or (paragraph.is_heading and not block[-1].is_heading)):
-            more = f" และอีก {len(block) - 1} ย่อหน้า" if len(block) > 1 else ""
+            more = and_more(len(block) - 1, "ย่อหน้า")
             yield Unrecognised(block[0].place, f"{first_words(block[0].text)}{more}")
             block = []
         if paragraph is not None:
             block.append(paragraph)
-
-
-def first_words(text: str) -> str:
-    """Return the beginning of a text as it is listed."""
-    return text if len(text) <= _WORDS else f"{text[:_WORDS]}…"

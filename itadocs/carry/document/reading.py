@@ -11,7 +11,7 @@ from itadocs.carry.document.columns import HeadedTable, headed_tables
 from itadocs.carry.document.content import DocumentContent, Paragraph, Table, read_content
 from itadocs.carry.document.controls import PrintedCell, printed_cells, view_sides
 from itadocs.carry.document.cover import agency_record, assessed_years, kind_of_name, plan_year
-from itadocs.carry.document.listing import first_words, list_paragraphs, list_printed, list_recognised
+from itadocs.carry.document.listing import list_paragraphs, list_printed, list_recognised
 from itadocs.carry.document.lists import AnalysisTable, analysis_record, history_records, peer_records
 from itadocs.carry.document.measures import MeasureTable
 from itadocs.carry.document.names import NamedGroup, Names
@@ -25,6 +25,7 @@ from itadocs.catalog import DEFAULT_FAMILY, Catalog, Framework
 from itadocs.catalog.choices import choices
 from itadocs.errors import ReviewError, as_problem
 from itadocs.problems import Problem, Where
+from itadocs.thai.brief import first_words
 from itadocs.validate.said import also_called
 from itadocs.validate.scope import Scope
 from itadocs.values import replace

@@ -36,6 +36,7 @@ from itadocs.problems import Problem, Severity, Where
 from itadocs.province import ProvincePlan, UnitReport, UnitRow
 from itadocs.province.links import link_measures
 from itadocs.render.context.reports import overall_status, reported_lines
+from itadocs.thai.brief import and_more
 
 _WEIGHTS = (Severity.ERROR, Severity.WARNING)
 _EDITED = frozenset({"O03", "O06"})
@@ -181,8 +182,7 @@ def _reason(handed: _Sent) -> str:
         return ""
     first, rest = handed.outcome.problems[0], len(handed.outcome.problems) - 1
     tag = f" ({first.where.tag})" if first.where.tag else ""
-    more = f" และอีก {rest} รายการ" if rest else ""
-    return _plain(f"[{first.code}] {message(first)}{tag}{more}")
+    return _plain(f"[{first.code}] {message(first)}{tag}{and_more(rest, 'รายการ')}")
 
 
 def _progress(places: Sequence[_Place], given: SetResult) -> Iterator[ProgressLine]:

@@ -16,6 +16,7 @@ from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, parse, w
 from itadocs.render.word.lines import part_title
 from itadocs.render.word.package import ORIGIN
+from itadocs.thai.brief import first_words
 
 _PART, _TYPE, _KIND = "customXml/item1.xml", "application/xml", "customXml"
 SHOWN = 5
@@ -105,5 +106,4 @@ def changes_since(origin: Origin, now: Origin) -> tuple[str, ...]:
 
 
 def _short(line: Line) -> str:
-    text = line.text if len(line.text) <= _LONGEST else f"{line.text[:_LONGEST]}…"
-    return f"“{text}”"
+    return f"“{first_words(line.text, _LONGEST)}”"

@@ -51,6 +51,7 @@ from datetime import date, timedelta
 
 from itadocs.catalog import Catalog, Sheet
 from itadocs.problems import Problem
+from itadocs.thai.brief import first_names
 from itadocs.thai.dates import DateRange, format_date, format_period
 from itadocs.thai.fiscal import fiscal_year_end, fiscal_year_start
 from itadocs.validate.rules.periods.plan_year_early import is_too_early
@@ -101,9 +102,8 @@ def _outside_plan(book: TypedBook, rows: Sequence[TypedRow], year_be: int) -> It
     dated = sum(bool(each.value.start or each.value.end) for row in rows for each in row_periods(row))
     result = book.form("result")
     if result and result.has("plan_year") and len(outside) == dated > 1:
-        cells = ", ".join(f"{where.sheet}!{where.cell}" for where in outside[:_SHOWN])
-        more = f" และอีก {len(outside) - _SHOWN} ช่อง" if len(outside) > _SHOWN else ""
-        params = {"found": f"ทุกช่วงที่กรอกไว้ ({cells}{more})", "year": year_be}
+        cells = first_names([f"{where.sheet}!{where.cell}" for where in outside], _SHOWN, "ช่อง")
+        params = {"found": f"ทุกช่วงที่กรอกไว้ ({cells})", "year": year_be}
         yield Problem("R09", result.places["plan_year"], params, tuple(outside))
         return
     yield from found

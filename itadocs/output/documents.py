@@ -35,23 +35,19 @@ class Written(Struct, frozen=True):
     waiting: Path | None = None
 
 
-def write_document(
-    path: Path, data: bytes, source: str, *, same: Same | None = None, alike: Same | None = None, anew: bool = False
-) -> Written:
-    """Write a document unless its file is not what the program wrote last of this workbook; then write beside it.
-
-    ``source`` names the workbook; ``anew`` writes beside an edited document also what it was made of. ``alike`` says
-    whether two versions were made of the same, where what they say does not tell.
-    Raises OutputError O01, and O04 for a document that is open in Word.
-    """
-    return write_planned(plan_document(path, data, source, same=same, alike=alike, anew=anew), path, data, source, same)
+def write_document(path: Path, data: bytes, source: str, same: Same | None = None) -> Written:
+    """Write a document as :func:`plan_document` says. Raises OutputError O01, and O04 for one that is open in Word."""
+    return write_planned(plan_document(path, data, source, same=same), path, data, source, same)
 
 
 def plan_document(
-    path: Path, data: bytes, source: str, *, same: Same | None = None, alike: Same | None = None, anew: bool = False
+    path: Path, data: bytes, source: str, *, same: Same | None, alike: Same | None = None, anew: bool = False
 ) -> Written:
-    """Find out, as :func:`write_document` does, where a document would go, and write nothing yet.
+    """Find out where a document would go, and write nothing yet: to its place, or beside it where the file there is
+    not what the program wrote last of this workbook.
 
+    ``source`` names the workbook; ``anew`` goes beside an edited document also with what it was made of. ``alike`` says
+    whether two versions were made of the same, where what they say does not tell.
     Raises OutputError O04 for a document that is open in Word.
     """
     refuse_open(path)

@@ -94,9 +94,8 @@ BUTTONS: Mapping[str, Pressed] = {
 class Pages:
     """Answer the requests for one desk."""
 
-    def __init__(self, desk: Desk, access: Access, end: Callable[[], None], idle_after: float = IDLE_AFTER) -> None:
+    def __init__(self, desk: Desk, access: Access, end: Callable[[], None]) -> None:
         self._desk, self._access, self._end = desk, access, end
-        self._idle_after = idle_after
         self._watch: Watch | None = None
 
     def app(self, most_upload: int = MAX_UPLOAD) -> ASGIApp:
@@ -206,7 +205,7 @@ class Pages:
     async def _lifespan(self, _: Starlette) -> AsyncIterator[Mapping[str, object]]:
         import asyncio
 
-        self._watch = Watch(self._desk, self._end, self._idle_after)
+        self._watch = Watch(self._desk, self._end, IDLE_AFTER)
         watching = asyncio.create_task(self._watch.run())
         try:
             yield {}

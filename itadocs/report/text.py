@@ -119,14 +119,14 @@ def check_lines(report: Report, view: TextView | None = None) -> Iterator[str]:
         yield f"  {_count(workbook)}"
 
 
-def build_lines(report: Report, view: TextView | None = None) -> Iterator[str]:
+def build_lines(report: Report) -> Iterator[str]:
     """Yield what ``itadocs build`` prints at the end: problems first, then what became of every document."""
     for problem in report.problems:
         yield from _unplaced(problem)
     for workbook in report.workbooks:
         if workbook.all_problems:
             yield visible_text(str(workbook.shown))
-            yield from problem_lines(workbook.all_problems, view, workbook.path.name)
+            yield from problem_lines(workbook.all_problems, home=workbook.path.name)
     for entry in report.sets:
         # who has sent nothing stands in one line of the summary
         told = (problem for problem in entry.problems if problem.code != _MISSING)

@@ -136,13 +136,13 @@ _WIDE = Context(prec=200)
 
 
 @lru_cache(maxsize=16_384)
-def format_decimal(value: Decimal, places: int = 2) -> str:
-    """Return a number with so many decimals, half up, Arabic digits.
+def format_decimal(value: Decimal) -> str:
+    """Return a number with two decimals, half up, Arabic digits.
 
     >>> format_decimal(Decimal("92.675")), format_decimal(Decimal("-0.001"))
     ('92.68', '0.00')
     """
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
+    rounded = value.quantize(Decimal("0.01"), ROUND_HALF_UP, _WIDE)
     return f"{abs(rounded) if rounded.is_zero() else rounded:f}"
 
 

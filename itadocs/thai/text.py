@@ -6,7 +6,7 @@ import re
 
 from itadocs.thai.numbering import strip_numbering
 
-__all__ = ["clean", "is_thai", "split_lines", "split_scripts", "strip_numbering"]
+__all__ = ["clean", "split_lines", "split_scripts", "strip_numbering"]
 
 _PLAIN = re.compile(r"[\t\n -~\u0e01-\u0e4c\u0e4e-\u0e5b–—“”‘’•…☑✓✔]*")
 _TWICE = re.compile(r"([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\1")
@@ -60,15 +60,6 @@ def split_lines(text: str) -> list[str]:
     ['หนึ่ง', 'สอง']
     """
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def is_thai(ch: str) -> bool:
-    """Tell whether one character belongs to the Thai block (letters, marks, digits, ๆ, ฯ).
-
-    >>> is_thai("ก"), is_thai("๑"), is_thai("1")
-    (True, True, False)
-    """
-    return "\u0e00" <= ch <= "\u0e7f"
 
 
 _RUN = re.compile(

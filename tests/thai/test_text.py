@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from itadocs.thai.text import clean, is_thai, split_lines, split_scripts, strip_numbering
+from itadocs.thai.text import clean, split_lines, split_scripts, strip_numbering
 from tests.support.effort import CHARACTERS, each_of
 
 TRICKY = st.text(
@@ -166,11 +166,6 @@ def test_numbering_and_rest_are_the_line(line: str) -> None:
     assert re.sub(r"\s", "", (marker or "") + rest) == re.sub(r"\s", "", line)
 
 
-def test_the_thai_block_is_thai() -> None:
-    assert all(is_thai(ch) for ch in "กฮะาิ่ๆฯ๐๙")
-    assert not any(is_thai(ch) for ch in "a1 .é中")
-
-
 @each_of(
     ("text", "runs"),
     [
@@ -202,4 +197,5 @@ def test_runs_join_to_the_text_and_alternate(text: str) -> None:
 @given(st.text(CHARACTERS) | TRICKY | st.text(alphabet="กขี่๑ab1 .-(\n", max_size=40))
 def test_each_run_holds_letters_of_its_script_only(text: str) -> None:
     for thai, run in split_scripts(text):
-        assert not any(is_thai(ch) != thai for ch in run if is_thai(ch) or (ch.isalpha() and not is_thai(ch)))
+        scripts = {"\u0e00" <= ch <= "\u0e7f" for ch in run if ch.isalpha() or "\u0e00" <= ch <= "\u0e7f"}
+        assert scripts <= {thai}

@@ -30,6 +30,8 @@ Gain = Callable[[int, int], float]
 Room = tuple[int, int, int, int]
 """From and to in the old sequence, from and to in the new one."""
 
+_ENOUGH = 0.5
+"""How alike two items are at least that are one."""
 WHOLE = 40_000
 """The size of a stretch (old times new) up to which comparing each with each takes no time anybody would notice."""
 
@@ -89,18 +91,17 @@ def align_items(
     key: Callable[[T], Hashable],
     alike: Callable[[T, T], float],
     form: Callable[[T], Hashable],
-    enough: float = 0.5,
 ) -> list[tuple[T | None, T | None]]:
     """Return two sequences side by side, every item once, None where an item has no partner.
 
-    Items of the same ``key`` are paired first, then between them those most ``alike`` (0 to 1, at least ``enough``);
+    Items of the same ``key`` are paired first, then between them those most ``alike`` (0 to 1, at least a half);
     of what is left between two pairs, one and one of the same ``form`` are taken for one another: somebody wrote it
     anew. Of two stretches without anything in common that are longer than ``WHOLE`` no two are asked.
     """
     pairs: list[tuple[T | None, T | None]] = []
     for step in iterate_steps(align_sequences(list(map(key, ours)), list(map(key, theirs))), len(ours), len(theirs)):
         mine, their = ours[step.old.start : step.old.stop], theirs[step.new.start : step.new.stop]
-        between = _align_unequal(mine, their, alike, form, enough)
+        between = _align_unequal(mine, their, alike, form)
         pairs.extend(between)
         if step.pair:
             pairs.append((ours[step.pair[0]], theirs[step.pair[1]]))
@@ -121,11 +122,10 @@ def _align_unequal(
     theirs: Sequence[T],
     alike: Callable[[T, T], float],
     form: Callable[[T], Hashable],
-    enough: float,
 ) -> Iterator[tuple[T | None, T | None]]:
     def gain(i: int, j: int) -> float:
         likeness = alike(ours[i], theirs[j])
-        return likeness if likeness >= enough else 0.0
+        return likeness if likeness >= _ENOUGH else 0.0
 
     room = (0, len(ours), 0, len(theirs))
     chosen = _find_best_path(room, gain, WHOLE) if ours and theirs and len(ours) * len(theirs) <= WHOLE else []

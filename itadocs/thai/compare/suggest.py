@@ -45,13 +45,11 @@ def begins_name(text: str, word: str) -> bool:
     return text.startswith(word) and not ("ฯ" <= after <= "ฺ" or "ๅ" <= after <= "๎")
 
 
-def did_you_mean(labels: Iterable[str], what: str = "") -> str:
-    """Return the question itself, with the word for ``what`` the labels are; nothing where there is no label.
+def did_you_mean(labels: Iterable[str]) -> str:
+    """Return the question itself; nothing where there is no label.
 
     >>> did_you_mean(["i14", "o14"])
     ' (หมายถึง “i14” หรือ “o14” หรือไม่)'
-    >>> did_you_mean(["มาตรการ"], "แผ่นงาน")
-    ' (หมายถึงแผ่นงาน “มาตรการ” หรือไม่)'
     """
     quoted = " หรือ ".join(f"“{label}”" for label in labels)
-    return f" (หมายถึง{what} {quoted} หรือไม่)" if quoted else ""
+    return f" (หมายถึง {quoted} หรือไม่)" if quoted else ""

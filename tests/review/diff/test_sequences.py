@@ -114,5 +114,5 @@ def test_two_long_lists_without_anything_in_common_are_not_compared_each_with_ea
     ("likeness", "expected"), [(0.5, [("a", "b")]), (0.49, [("a", None), (None, "b")])], ids=["just", "not"]
 )
 def test_items_just_alike_enough_are_one(likeness: float, expected: list[tuple[str | None, str | None]]) -> None:
-    found = align_items(["a"], ["b"], str, lambda _ours, _theirs: likeness, str, enough=0.5)
+    found = align_items(["a"], ["b"], str, lambda _ours, _theirs: likeness, str)
     assert found == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from itadocs.catalog import Catalog
@@ -48,11 +49,33 @@ def find_given_result(
     if not (own.province or catalog.gatherer_of(own.kind or "")):
         return NOTHING
     gatherer = _of_documents(own, documents, catalog) or (None if own.has_result else _nearby(own, catalog))
-    judged = judge_workbook(gatherer, catalog) if gatherer else None
-    book = measures_book(judged, catalog) if judged else None
-    if judged is None or book is None:
+    return _said_by(gatherer, _state(gatherer), catalog) if gatherer else NOTHING
+
+
+# units that are handed in one by one have one province, beside the same workbooks: each is read once
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """Return what of a file changes when it is written; the same for each that is gone."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns
+
+
+@lru_cache(maxsize=4)
+def _said_by(gatherer: Path, _of: tuple[int, int], catalog: Catalog) -> GivenResult:
+    judged = judge_workbook(gatherer, catalog)
+    book = measures_book(judged, catalog)
+    if book is None:
         return NOTHING
     return given_result(book) if judged.book else given_result(book).without_result()
+
+
+@lru_cache(maxsize=_MOST)
+def _peeked(path: Path, _of: tuple[int, int], catalog: Catalog) -> Identity:
+    return peek_identity(path, catalog)
 
 
 def _of_documents(own: Identity, documents: Path | None, catalog: Catalog) -> Path | None:
@@ -71,6 +94,6 @@ def _nearby(own: Identity, catalog: Catalog) -> Path | None:
 
 
 def _home(own: Identity, candidates: list[Path], catalog: Catalog) -> Path | None:
-    others = [peek_identity(path, catalog) for path in candidates if path != own.lies_at]
+    others = [_peeked(path, _state(path), catalog) for path in candidates if path != own.lies_at]
     linked = link_workbooks([own, *(each for each in others if each.gathers)])
     return next((province for province, units in linked.sets.items() if own.path in units), None)

@@ -70,3 +70,14 @@ def test_the_workbook_of_another_agency_says_nothing_for_it(folder: Path, tmp_pa
     data = invented(frame_of(kind)) | {"agency": {"name": "หน่วยงานอื่น", "prepared_by": "กอง"}}
     (tmp_path / "อื่น.xlsx").write_bytes(written(2569, kind.key, data=data))
     assert find_given_result(alone, CATALOG) == GivenResult()
+
+
+def test_what_whoever_gathers_writes_meanwhile_is_read(folder: Path, tmp_path: Path) -> None:
+    unit = tmp_path / "01.xlsx"
+    unit.write_bytes((folder / "ส่งคืน" / "01.xlsx").read_bytes())
+    kind = CATALOG.kind(folder.name.rstrip("0123456789"))
+    data = invented(frame_of(kind))
+    for total in (90, 88.5):
+        data["result"]["total"] = total  # type: ignore[index]
+        (tmp_path / "ผู้รวบรวม.xlsx").write_bytes(written(2569, kind.key, data=data))
+        assert find_given_result(unit, CATALOG).fields["total"] == total

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from itadocs.errors import ItadocsError, TemplateError, as_problem
+from itadocs.output import is_folder_there
 from itadocs.problems import Problem, Where
 
 if TYPE_CHECKING:
@@ -54,13 +54,8 @@ def catalog_of(options: argparse.Namespace) -> Catalog:
     beside = (place for path in given if isinstance(path, Path) for place in (path, path.parent))
     places = (place / OWN_YEARS for place in (*beside, Path()))
     say_again(options.catalog, getattr(options, "templates", None))
-    folder = options.catalog or next(filter(is_folder, places), None)
+    folder = options.catalog or next(filter(is_folder_there, places), None)
     return Catalog(folder) if folder else default_catalog()
-
-
-def is_folder(path: Path) -> bool:
-    """Tell whether a path is a folder; false, no error, for a name that no system takes."""
-    return os.path.isdir(path)  # noqa: PTH112
 
 
 def template_folders(own: Path | None) -> list[Path]:

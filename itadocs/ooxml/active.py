@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from itadocs.ooxml.relations import Relation
 from itadocs.ooxml.word import WordDocument
-from itadocs.ooxml.xml import Element, local, parent_of, value
+from itadocs.ooxml.xml import Element, local, parent_of, take_out, value
 
 _QUIET = frozenset(
     "PAGE NUMPAGES SECTIONPAGES SECTION SEQ REF PAGEREF NOTEREF STYLEREF TOC TOA TC XE INDEX LISTNUM AUTONUM DATE TIME "
@@ -147,16 +147,9 @@ def take_active(copy: Element) -> None:
     for found, is_whole in list(_fields(copy)):
         if not is_whole or not found.is_quiet():
             for element in (*found.inside, *found.marks):
-                _remove(element)
+                take_out(element)
     for element in [each for each in copy.iter() if local(each) in _OBJECTS]:
-        _remove(element)
+        take_out(element)
     for element in copy.iter("{urn:schemas-microsoft-com:vml}*"):
         for key in [key for key in element.attrib if str(key).rpartition("}")[2] in ("href", "src")]:
             del element.attrib[key]
-
-
-def _remove(element: Element) -> None:
-    """Take an element away, if it is still there."""
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itadocs.ooxml.xml import Element, local, parent_of, unwrap, w
+from itadocs.ooxml.xml import Element, local, parent_of, take_out, unwrap, w
 
 _KEPT = ("ins", "moveTo")
 _GONE = ("del", "moveFrom")
@@ -53,8 +53,7 @@ def accept_revisions(root: Element) -> None:
         for mark in row.findall(w("ins")):
             row.remove(mark)
     for element in list(root.iter(*map(w, _GONE))):
-        if element.getparent() is not None:
-            parent_of(element).remove(element)
+        take_out(element)
     for element in list(root.iter(*map(w, _KEPT))):
         unwrap(element)
     for paragraph in reversed(ended):

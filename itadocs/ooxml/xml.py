@@ -124,6 +124,13 @@ def parent_of(element: Element) -> Element:
     return parent
 
 
+def take_out(element: Element) -> None:
+    """Take an element away, if it is still there."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
 def unwrap(element: Element, content: str | None = None) -> None:
     """Put what an element holds, or what its child ``content`` does, in its place."""
     held = element if content is None else element.find(content)

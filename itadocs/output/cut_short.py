@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from itadocs.output import OWN
+from itadocs.output import OWN, is_folder_there
 from itadocs.problems import Problem
 
 
@@ -16,7 +15,7 @@ def undo_before_reading(paths: Iterable[Path]) -> tuple[Problem, ...]:
 
     Problems: those of :func:`itadocs.output.locks.undo_cut_short`.
     """
-    folders = dict.fromkeys(each if _is_folder(each) else each.parent for each in paths)
+    folders = dict.fromkeys(each if is_folder_there(each) else each.parent for each in paths)
     known = [each for each in folders if _has_own_folder(each.absolute())]
     if not known:  # the usual case loads nothing
         return ()
@@ -26,8 +25,4 @@ def undo_before_reading(paths: Iterable[Path]) -> tuple[Problem, ...]:
 
 
 def _has_own_folder(folder: Path) -> bool:
-    return any(_is_folder(each / OWN) for each in (folder, folder.parent))
-
-
-def _is_folder(path: Path) -> bool:
-    return os.path.isdir(path)  # noqa: PTH112 - false, not an error, for a name that no system takes
+    return any(is_folder_there(each / OWN) for each in (folder, folder.parent))

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from itadocs.codes import has_errors, hint, message, severity
-from itadocs.outcomes import SEVERITY_WORDS, Report
+from itadocs.codes import has_errors
+from itadocs.outcomes import Report
 from itadocs.problems import Problem
 from itadocs.report.next_step import format_command
-from itadocs.report.text import problem_lines, visible_text
+from itadocs.report.text import problem_lines, unplaced_lines, visible_text
 
 
 class UploadRow(Protocol):
@@ -59,13 +59,13 @@ def is_published(done: PublicationRow) -> bool:
 def publication_lines(done: PublicationRow) -> Iterator[str]:
     """Yield everything ``itadocs publish`` prints but the last line."""
     for problem in done.report.problems:
-        yield from _line(problem)
+        yield from unplaced_lines(problem)
     for workbook in done.report.workbooks:
         if workbook.all_problems:
             yield visible_text(str(workbook.shown))
             yield from problem_lines(workbook.all_problems, home=workbook.path.name)
     for problem in done.problems:
-        yield from _line(problem)
+        yield from unplaced_lines(problem)
     yield "สรุป"
     for folder in done.documents:
         yield visible_text(f"  วางแล้ว {done.folder / folder}")
@@ -81,8 +81,3 @@ def next_after_publish(done: PublicationRow, paths: Sequence[Path], words: Seque
     if not is_published(done):
         return f"ต่อไป: แก้ตามที่แจ้งไว้ แล้วสั่ง {format_command('publish', *paths, *words)} ฉบับที่วางแล้วดูที่ {index}"
     return f"ต่อไป: เปิด {index} ดูทุกเอกสาร แล้วนำทั้งโฟลเดอร์ขึ้นเว็บไซต์"
-
-
-def _line(problem: Problem) -> Iterator[str]:
-    yield visible_text(f"{SEVERITY_WORDS[severity(problem)]} [{problem.code}] {message(problem)}")
-    yield visible_text(f"  → {hint(problem)}")

@@ -109,9 +109,7 @@ def check_lines(report: Report, view: TextView | None = None) -> Iterator[str]:
     """Yield everything ``itadocs check`` prints."""
     view = view or TextView()
     for problem in report.problems:
-        word = view.coloured(SEVERITY_WORDS[severity(problem)], severity(problem))
-        yield f"{word} [{problem.code}] {visible_text(message(problem))}"
-        yield f"  → {visible_text(hint(problem))}"
+        yield from unplaced_lines(problem, view)
     for workbook in report.workbooks:
         yield view.bold(visible_text(str(workbook.shown)))
         yield from problem_lines(workbook.problems, view, workbook.path.name)
@@ -122,7 +120,7 @@ def check_lines(report: Report, view: TextView | None = None) -> Iterator[str]:
 def build_lines(report: Report) -> Iterator[str]:
     """Yield what ``itadocs build`` prints at the end: problems first, then what became of every document."""
     for problem in report.problems:
-        yield from _unplaced(problem)
+        yield from unplaced_lines(problem)
     for workbook in report.workbooks:
         if workbook.all_problems:
             yield visible_text(str(workbook.shown))
@@ -130,7 +128,7 @@ def build_lines(report: Report) -> Iterator[str]:
     for entry in report.sets:
         # who has sent nothing stands in one line of the summary
         told = (problem for problem in entry.problems if problem.code != _MISSING)
-        yield from (line for problem in told for line in _unplaced(problem))
+        yield from (line for problem in told for line in unplaced_lines(problem))
     yield "สรุป"
     units = {workbook.path for entry in report.sets for workbook in entry.workbooks}
     for workbook in report.workbooks:
@@ -148,10 +146,12 @@ def build_lines(report: Report) -> Iterator[str]:
     yield f"สร้างแล้ว {made} เอกสาร{unchanged} รอข้อมูล {waiting} ไม่สำเร็จ {failed}"
 
 
-def _unplaced(problem: Problem) -> Iterator[str]:
-    """Format a problem of no workbook."""
-    yield visible_text(f"{SEVERITY_WORDS[severity(problem)]} [{problem.code}] {message(problem)}")
-    yield visible_text(f"  → {hint(problem)}")
+def unplaced_lines(problem: Problem, view: TextView | None = None) -> Iterator[str]:
+    """Yield a problem of no workbook."""
+    view = view or TextView()
+    word = view.coloured(SEVERITY_WORDS[severity(problem)], severity(problem))
+    yield f"{word} [{problem.code}] {visible_text(message(problem))}"
+    yield f"  → {visible_text(hint(problem))}"
 
 
 def _document_lines(workbook: WorkbookOutcome) -> Iterator[str]:

@@ -94,7 +94,7 @@ def _read_year(raw: object, around: int | None) -> int:
     """Return the year B.E., or a year that is not plausible."""
     match raw:
         case date():
-            return _be(raw.year)
+            return as_be(raw.year)
         case bool():
             return 0
         case int() | float():
@@ -111,10 +111,15 @@ def _read_year(raw: object, around: int | None) -> int:
         return 0 if found["ce"] else _nearest(year, around)
     if found["be"]:
         return year
-    return to_be(year) if found["ce"] else _be(year)
+    return to_be(year) if found["ce"] else as_be(year)
 
 
-def _be(year: int) -> int:
+def as_be(year: int) -> int:
+    """Return a year of four digits in B.E., whichever era it was typed in.
+
+    >>> as_be(2025), as_be(2568)
+    (2568, 2568)
+    """
     return year if year >= FIRST_BE_YEAR else to_be(year)
 
 

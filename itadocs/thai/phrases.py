@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 from itadocs.problems import Fault
-from itadocs.thai.fiscal import FIRST_BE_YEAR, PLAUSIBLE_BE, fiscal_year_end, fiscal_year_start, to_be
+from itadocs.thai.fiscal import PLAUSIBLE_BE, as_be, fiscal_year_end, fiscal_year_start
 from itadocs.thai.points import read_point
 from itadocs.thai.ranges import DateRange, Precision, read_range
 
@@ -88,7 +88,7 @@ def _year(found: re.Match[str], fiscal_year: int | None) -> int | None:
     if not found["year"]:
         return fiscal_year
     year = int(found["year"])
-    year = year + 2500 if year < 100 else _as_be(year)
+    year = year + 2500 if year < 100 else as_be(year)
     return year if year in PLAUSIBLE_BE else None
 
 
@@ -123,16 +123,12 @@ def _years_alone(text: str, fiscal_year: int | None) -> _Ends | None:
     found = _YEARS_ALONE.fullmatch(text)
     if found and not (found["era"] or found["last"]):
         return None
-    years = [_as_be(int(found[name])) for name in ("year", "last") if found[name]] if found else []
+    years = [as_be(int(found[name])) for name in ("year", "last") if found[name]] if found else []
     if not years or years != sorted(set(years)) or not all(year in PLAUSIBLE_BE for year in years):
         return None
     if years == [fiscal_year]:
         return fiscal_year_start(years[0]), fiscal_year_end(years[0]), Precision.MONTH
     return None, None, Precision.MONTH
-
-
-def _as_be(year: int) -> int:
-    return year if year >= FIRST_BE_YEAR else to_be(year)
 
 
 def _by(text: str, fiscal_year: int | None) -> _Ends | Fault | None:

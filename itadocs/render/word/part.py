@@ -10,7 +10,7 @@ from lxml import etree
 
 from itadocs.errors import TemplateError
 from itadocs.ooxml.namespaces import declarations_of
-from itadocs.ooxml.xml import CELL_ORDER, Element, new, parent_of, parse, put, serialise, w
+from itadocs.ooxml.xml import CELL_ORDER, Element, new, parent_of, parse, put, serialise, take_out, w
 from itadocs.render.word.checking import check_tags
 from itadocs.render.word.compiled import RenderedPart
 from itadocs.render.word.environment import SESSION, environment
@@ -135,9 +135,7 @@ def _drop_noise(root: Element) -> None:
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     for noise in ("proofErr", "lastRenderedPageBreak"):
         for element in list(root.iter(w(noise))):
-            parent = element.getparent()
-            if parent is not None:
-                parent.remove(element)
+            take_out(element)
     for mark in list(root.iter(w("bookmarkStart"))):
         if mark.get(w("name")) == "_GoBack":
             for end in list(root.iter(w("bookmarkEnd"))):

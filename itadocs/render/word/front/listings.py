@@ -15,7 +15,7 @@ from msgspec import Struct
 from itadocs.ooxml.list_numbers import ListNumbers
 from itadocs.ooxml.runs import escape, run_style, runs_xml
 from itadocs.ooxml.styles import style_chain, styles_by_id
-from itadocs.ooxml.xml import DECLARATION, Element, child, declared, local, new, parse, serialise, value, w
+from itadocs.ooxml.xml import DECLARATION, Element, child, declared, local, new, parse, serialise, take_out, value, w
 from itadocs.render.context.front import Listing
 from itadocs.thai.digits import DigitStyle
 
@@ -77,7 +77,7 @@ def with_listings(
             for text, level in _listed(paragraph, number, listing, known)
         ]
         if not entries:
-            _leave_out(title)
+            take_out(title)
             continue
         made = _field(listing, entries, known, made_of.digits, _text_width(title))
         for element in reversed(parse(f"{DECLARATION}<x {declared('w')}>{made}</x>".encode())):
@@ -224,9 +224,3 @@ def _text_width(paragraph: Element) -> int:
         return _TEXT_WIDTH
     whole, left, right = map(int, lengths)
     return max(whole - left - right, _TEXT_WIDTH // 3)
-
-
-def _leave_out(title: Element) -> None:
-    parent = title.getparent()
-    if parent is not None:
-        parent.remove(title)

@@ -85,6 +85,17 @@ class Item(_Record, frozen=True):
         return self.label or UNTITLED
 
 
+def label_in_year(label: str, own_be: int, year_be: int) -> str:
+    """Return the label of an item of one fiscal year (B.E.) as another year says it that has no label of its own.
+
+    >>> label_in_year("รายงานผลการดำเนินงานประจำปี พ.ศ. 2568", 2569, 2570)
+    'รายงานผลการดำเนินงานประจำปี พ.ศ. 2569'
+    """
+    from itadocs.thai.moved_years import move_years  # few runs move a year, and its patterns take time to compile
+
+    return move_years(label, {own_be - 1, own_be, own_be + 1}, year_be - own_be)
+
+
 class Issue(_Record, frozen=True):
     """Describe one of the issues; ``items`` is None where nobody has seen which items feed it."""
 
@@ -279,8 +290,14 @@ class Framework(_Record, frozen=True):
 
     def in_year(self, year_be: int) -> Framework:
         """Return this frame for a later year that nobody has described: every item open, no code of a document."""
-        items = tuple(structs.replace(item, likely=True) for item in self.items)
+        items = tuple(structs.replace(item, likely=True) for item in self.items_in(year_be))
         return structs.replace(self, year_be=year_be, rules_of_be=self.year_be, items=items, codes=())
+
+    def items_in(self, year_be: int) -> tuple[Item, ...]:
+        """Return its items as another year has them that takes them over: the years in their labels are that year's."""
+        return tuple(
+            structs.replace(item, label=label_in_year(item.label, self.year_be, year_be)) for item in self.items
+        )
 
     def is_open(self, item_code: object) -> bool:
         """Tell whether what the year says of an item may be corrected in the workbook."""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
+from msgspec import structs
 
 from itadocs.catalog.frameworks import Framework
 
@@ -63,7 +64,7 @@ def draft_year(year_be: int, base: Framework) -> str:
         groups=_value(base.default_groups),
         unknown=_value(list(base.unknown)),
     )
-    tables = msgspec.to_builtins(base, str_keys=True)
+    tables = msgspec.to_builtins(structs.replace(base, items=base.items_in(year_be)), str_keys=True)
     return "\n".join([head, *(line for name in _TABLES for line in _table(name, tables.get(name)))])
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.catalog.decode import read_text_within, read_toml
+from itadocs.catalog.frameworks import label_in_year
 from itadocs.catalog.lines import find_line
 from itadocs.errors import CatalogError
 
@@ -130,6 +131,8 @@ class YearFiles:
         taken = {key: value for key, value in base.tables.items() if key not in _OWN}
         if base_file.year_be != file.year_be and "codes" in taken:
             taken["codes"] = _as_likely(taken["codes"])
+        if "items" not in own and "items" in taken:
+            taken["items"] = _in_year(taken["items"], base_file.year_be, file.year_be)
         return YearTables(file.name, {**taken, **own}, {**base.origins, **origins}, file.path)
 
     def _base(self, file: YearFile, named: object) -> YearFile:
@@ -151,3 +154,14 @@ def _as_likely(codes: object) -> object:
     """Mark the codes of another year as likely, no more: they change from year to year."""
     entries = codes if isinstance(codes, list) else []
     return [{**entry, "likely": True} if isinstance(entry, dict) else entry for entry in entries] or codes
+
+
+def _in_year(items: object, own_be: int, year_be: int) -> object:
+    """Return the items of another year with the years that their labels name moved as far."""
+    entries = items if isinstance(items, list) else []
+    return [
+        {**entry, "label": label_in_year(entry["label"], own_be, year_be)}
+        if isinstance(entry, dict) and isinstance(entry.get("label"), str)
+        else entry
+        for entry in entries
+    ] or items

@@ -33,6 +33,22 @@ def test_what_a_year_does_not_say_is_as_in_the_year_it_is_based_on(tmp_path: Pat
     assert (made.family, made.year_be) == ("nacc", INVENTED_YEAR)
 
 
+def test_items_taken_from_another_year_name_the_years_of_this_one_and_ones_own_stay_as_typed(tmp_path: Path) -> None:
+    put(tmp_path, f"nacc/{YEAR_BEFORE}.toml", f"year_be = {YEAR_BEFORE}\nbased_on = 2569\n{LEVELS}")
+    put(tmp_path, f"nacc/{INVENTED_YEAR}.toml", f"year_be = {INVENTED_YEAR}\nbased_on = {YEAR_BEFORE}\n")
+    own = '[[items]]\ncode = "o1"\nindicator = 9\nlabel = "แผนปี พ.ศ. 2569"\n'
+    put(
+        tmp_path,
+        f"nacc/{YEAR_AFTER}.toml",
+        f"year_be = {YEAR_AFTER}\nbased_on = 2569\nitem_counts = {{}}\nissues = []\n{own}",
+    )
+    catalog = Catalog(tmp_path)
+    for year in (YEAR_BEFORE, INVENTED_YEAR):
+        (label,) = [item.label for item in catalog.framework(year).items if item.code == "o7"]
+        assert label == f"รายงานผลการดำเนินงานประจำปี พ.ศ. {year - 1}"
+    assert [item.label for item in catalog.framework(YEAR_AFTER).items] == ["แผนปี พ.ศ. 2569"]
+
+
 def test_an_empty_table_says_that_nobody_knows_it(tmp_path: Path) -> None:
     put(
         tmp_path,

@@ -53,6 +53,17 @@ def test_the_year_ahead_has_the_frame_of_the_latest_open_to_correction_and_no_co
     assert CATALOG.item_code("plan", AHEAD) is None
 
 
+@pytest.mark.parametrize("ahead", [AHEAD, AHEAD + 1])
+def test_an_item_that_names_a_year_names_that_of_the_year_ahead(ahead: int) -> None:
+    by = ahead - LATEST
+    known = {item.code: item.label for item in CATALOG.framework(LATEST).items}
+    names = {item.code: item.label for item in CATALOG.framework(ahead).items}
+    assert names["o7"] == f"รายงานผลการดำเนินงานประจำปี พ.ศ. {2568 + by}"
+    years = {code: set(re.findall("25[0-9]{2}", label)) for code, label in names.items()}
+    assert set().union(*years.values()) == {str(2568 + by), str(2569 + by)}
+    assert all(names[code] == known[code] for code in names if not years[code])
+
+
 @pytest.mark.parametrize("year", [CATALOG.years_be[0] - 1, LATEST + YEARS_AHEAD + 1])
 def test_any_other_year_without_a_file_is_a_slip(year: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", str(tmp_path / "งาน"), "--year", str(year)]) == 1
@@ -121,7 +132,11 @@ class TestAFileOfItsOwn:
         new_year(AHEAD, tmp_path / "กรอบ" / "nacc" / f"{AHEAD}.toml", CATALOG)
         mine, latest = Catalog(tmp_path / "กรอบ").framework(AHEAD), CATALOG.framework(LATEST)
         assert (mine.year_be, mine.rules_of_be, mine.codes) == (AHEAD, None, ())
-        assert (mine.items, mine.levels, mine.requirements) == (latest.items, latest.levels, latest.requirements)
+        assert (mine.items, mine.levels, mine.requirements) == (
+            latest.items_in(AHEAD),
+            latest.levels,
+            latest.requirements,
+        )
         assert told(tmp_path / "กรอบ" / "nacc" / f"{AHEAD}.toml") == []
 
     @pytest.mark.parametrize("year", CATALOG.years_be)
@@ -141,7 +156,7 @@ class TestAFileOfItsOwn:
         file.write_text(f"{text[:at]}{counts}{inline}# {records}", encoding="utf-8")
         mine, own = Catalog(tmp_path).framework(AHEAD), CATALOG.framework(year)
         assert (mine.items, mine.levels, mine.instruments, mine.parts) == (
-            own.items,
+            own.items_in(AHEAD),
             own.levels,
             own.instruments,
             own.parts,

@@ -110,6 +110,9 @@ def _new(options: argparse.Namespace) -> int:
         return 1 if problems else 0
     usual = "" if options.year else " (ปีที่สิ้นสุดล่าสุด ปีอื่นระบุด้วย --year)"
     print(f"สร้างสมุดงาน {path} ของปีงบประมาณ พ.ศ. {year} แล้ว{usual}")
+    if not options.kind:
+        label = catalog_of(options).kind(_kind_of(options.family, catalog_of(options))).label
+        print(f"ใช้คำของ{label} หน่วยงานประเภทอื่นระบุด้วย --kind เช่น --kind อบต.")
     if rules != year:
         print(latest_rules_line(year, rules))
     for line in problem_lines(doubts):

@@ -49,21 +49,27 @@ def _year_be(typed: str) -> int:
     return year
 
 
+_SOME = 4
+"""Kinds that may be asked after at once; where more are meant the list of all says as much."""
+
+
 def _kind(typed: str) -> str:
     """Return the key of the kind of agency that an officer names, by key, by what it is called, or in short: อบต."""
     from itadocs.catalog.loader import default_catalog
-    from itadocs.thai.compare import begins_name, did_you_mean, suggestion
+    from itadocs.thai.compare import begins_name, did_you_mean, suggestion, without_marks
 
     catalog = default_catalog()
     if (kind := catalog.kind_named(typed)) is not None:
         return kind.key
     names = {name: each.label for each in catalog.kinds.values() for name in (each.key, each.label, *each.aliases)}
     labels = [each.label for each in catalog.kinds.values()]
-    text = typed.strip()
-    begun = [label for label in labels if text and label.startswith(text)]
+    text, asked = typed.strip(), without_marks(typed)
+    held = [(without_marks(name), label) for name, label in names.items() if asked and asked in without_marks(name)]
+    begun = [label for name, label in held if name.startswith(asked)] or [label for _, label in held if len(asked) > 2]
+    some = list(dict.fromkeys(begun)) if len(set(begun)) <= _SOME else []
     # the name of an agency begins with its kind; of two such kinds the longer word is meant
     inside = max((name for name in names if begins_name(text, name)), key=len, default="")
-    near = did_you_mean(begun or ([names[inside]] if inside else [])) or suggestion(typed, names)
+    near = did_you_mean(some or ([names[inside]] if inside else [])) or (suggestion(typed, names) if not held else "")
     raise argparse.ArgumentTypeError(f"ต้องเป็นประเภทหน่วยงาน พบ “{typed}”{near} เลือกได้จาก {', '.join(labels)}")
 
 

@@ -470,6 +470,13 @@ def test_a_wrong_command_is_explained_in_thai(shell: Shell, arguments: list[str]
         ("วิทยาลัยเทคนิคลำพูน", "สถานศึกษาอาชีวศึกษา"),
         ("จังหวัดลำพูน", "จังหวัด"),
         ("ศาลากลางจังหวัด", "จังหวัด"),
+        ("คณะพยาบาลศาสตร์", "คณะหรือส่วนงานของมหาวิทยาลัย"),
+        ("จ.", "จังหวัด"),
+        ("ม.", "มหาวิทยาลัย"),
+        ("กรุงเทพ", "กรุงเทพมหานคร"),
+        ("สอศ.", "สถานศึกษาอาชีวศึกษา"),
+        ("municipality", "เทศบาลนคร” หรือ “เทศบาลเมือง” หรือ “เทศบาลตำบล"),
+        ("สำนัก", "กรมหรือเทียบเท่า” หรือ “กระทรวง” หรือ “ท้องถิ่นจังหวัด” หรือ “ศาล"),
     ],
 )
 def test_a_kind_spelt_nearly_so_is_suggested(shell: Shell, typed: str, near: str) -> None:
@@ -478,7 +485,20 @@ def test_a_kind_spelt_nearly_so_is_suggested(shell: Shell, typed: str, near: str
     assert f"หมายถึง “{near}”" in said.err
 
 
-@each_of("typed", ["สำนักงานเขต", "หน่วยงานของรัฐ", "โรงเรียน", "สำนักงานที่ดิน"])
+@each_of(
+    "typed",
+    [
+        "สำนักงานเขต",
+        "หน่วยงานของรัฐ",
+        "โรงเรียน",
+        "สำนักงานที่ดิน",
+        "คณะกรรมการการเลือกตั้ง",
+        "คณะผู้แทนไทย",
+        "คณะรัฐมนตรี",
+        "องค์",
+        "",
+    ],
+)
 def test_a_kind_that_only_begins_like_another_is_answered_by_the_list(shell: Shell, typed: str) -> None:
     said = shell("new", "งาน.xlsx", "--year", "2568", "--kind", typed)
     assert said.code == 2

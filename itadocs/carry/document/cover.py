@@ -12,6 +12,7 @@ from itadocs.carry.document.records import Record
 from itadocs.catalog import Catalog
 from itadocs.catalog.kinds import Kind
 from itadocs.problems import Fault
+from itadocs.thai.compare import begins_name
 from itadocs.thai.dates import parse_period
 from itadocs.thai.digits import to_arabic
 from itadocs.thai.fiscal import fiscal_year_of
@@ -161,7 +162,7 @@ def kind_of_name(name: str, catalog: Catalog) -> Kind | None:
         ((len(word), word == kind.label), kind)
         for kind in catalog.kinds.values()
         for word in {kind.label, *kind.aliases, *kind.selves}
-        if name.startswith(word)
+        if begins_name(name, word)
     ]
     best = max((rank for rank, _ in begun), default=(0, False))
     found = {kind.key: kind for rank, kind in begun if rank == best}

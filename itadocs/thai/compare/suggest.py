@@ -11,6 +11,9 @@ _SLIP, _OF_NAMES, _PER_SLIP = 2, 3, 5
 """Letters by which what is meant may differ, whatever its length; of names in a template, where one may be the plural
 of the other; and of how many letters one more may."""
 
+_LONGER = ("คณะกรรม", "คณะทำงาน", "คณะผู้", "คณะรัฐมนตรี", "คณะองคมนตรี", "คณะอนุ", "คณะที่ปรึกษา", "คณะบุคคล", "คณะสงฆ์")
+"""Words that begin with that for a sort of agency and mean something else."""
+
 
 def suggestion(found: str, known: Iterable[str] | Mapping[str, str]) -> str:
     """Return `` (หมายถึง “…” หรือไม่)`` where something known is spelt alike, else nothing.
@@ -40,9 +43,16 @@ def begins_name(text: str, word: str) -> bool:
 
     >>> begins_name("ศาลปกครอง", "ศาล"), begins_name("ศาลากลางจังหวัด", "ศาล")
     (True, False)
+    >>> begins_name("คณะวิทยาการจัดการ", "คณะ"), begins_name("คณะกรรมการการเลือกตั้ง", "คณะ")
+    (True, False)
     """
     after = text[len(word) :][:1]
-    return text.startswith(word) and not ("ฯ" <= after <= "ฺ" or "ๅ" <= after <= "๎")
+    is_longer = (
+        "ฯ" <= after <= "ฺ"
+        or "ๅ" <= after <= "๎"
+        or any(text.startswith(each) and len(word) < len(each) for each in _LONGER)
+    )
+    return text.startswith(word) and not is_longer
 
 
 def did_you_mean(labels: Iterable[str]) -> str:

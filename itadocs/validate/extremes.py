@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
+from itadocs.catalog import Framework
 from itadocs.validate.figures import Figures
 from itadocs.validate.free_texts import letter_class
 
@@ -16,6 +17,26 @@ CLAUSE = re.compile(
     r"\n|แต่|ขณะที่|ในขณะ|ส่วน(?!ที่|หนึ่ง|ใหญ่|ราชการ)|ทั้งนี้|นอกจากนี้|รองลงมา|รองลงไป|จึง|เนื่องจาก|เพราะ|ซึ่ง(?!\s?(?:ได้|มี|เป็น)(?:รับ)?(?:ค่า)?(?:คะแนน|ตัวชี้วัด))|โดย(?=\s?(?:ข้อ|ตัวชี้วัด))|ควร|สำหรับ(?=ข้อ|ตัวชี้วัด)|;"
 )
 """Where one statement ends and another may begin."""
+
+
+_SET = r"(?:สุด|(?:อันดับ|ลำดับ)\S{0,12}?|(?:ทั้งหมด|ทุก\S{2,12}?))\s?(?:เมื่อเทียบ)?(?:ใน|ของ|จาก)(?:กลุ่ม|บรรดา)?(?:แบบวัด|เครื่องมือ|ตัวชี้วัด(?:ของ|ใน)?)?\s?"
+
+
+def without_sets(clause: str, framework: Framework) -> str:
+    """Return a clause without the instruments that only say of which set something is the lowest or highest.
+
+    "ตัวชี้วัดที่ 4 ต่ำที่สุดในแบบวัด IIT คือ 89.90" speaks of the indicator, not of IIT.
+    """
+    if not any(word in clause for word in ("สุด", "ดับ", "ทั้งหมด", "ทุก")):
+        return clause
+    names = tuple(name for entry in framework.instruments for name in (entry.name, entry.code))
+    return _sets(names).sub("สุด", clause)
+
+
+@lru_cache(maxsize=8)
+def _sets(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"{_SET}(?:{longest_first})(?:\s?\((?:{longest_first})\))?(?![A-Za-z])")
 
 
 def cited_items(clause: str, letters: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Check that what a text calls the lowest is the lowest (R65).
 
-What: a clause with คะแนนต่ำที่สุด or คะแนนน้อยที่สุด (คะแนนสูงที่สุด) that names items by their codes, indicators by number
+What: a clause with คะแนนต่ำที่สุด, คะแนนน้อยที่สุด or จุดอ่อนที่สุด (คะแนนสูงที่สุด, จุดแข็งที่สุด) that names items by their codes, indicators by number
 or name, or instruments, where these are not the lowest (highest), as many as are named, of any set they may be taken
 from: their indicator, their instrument, all; the two parts of EIT by themselves or together. In the texts of an
 indicator, and where the clause says ตัวชี้วัดนี้, แบบวัด or รายตัวชี้วัด, only that set counts; indicators are the lowest
@@ -42,15 +42,15 @@ from functools import lru_cache
 from itadocs.catalog import Catalog, Framework
 from itadocs.problems import Problem
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.extremes import CLAUSE, Scores, are_extreme, cited_items, rank, scores_by_part
+from itadocs.validate.extremes import CLAUSE, Scores, are_extreme, cited_items, rank, scores_by_part, without_sets
 from itadocs.validate.figures import Figures, figures
 from itadocs.validate.free_texts import FreeText, free_texts
 from itadocs.validate.said import Agencies, agency_names, is_of_others, year_said
 from itadocs.validate.typed import TypedBook
 
-_SUPERLATIVE = r"(?:(?P<low>ต่ำ|น้อย)|(?P<high>สูง|มาก))\s?(?:ที่)?สุด"
+_SUPERLATIVE = r"(?:(?P<low>ต่ำ|น้อย|(?<=จุด)อ่อน|(?<=จุด)ด้อย)|(?P<high>สูง|มาก|(?<=จุด)แข็ง|(?<=จุด)เด่น))\s?(?:ที่)?สุด"
 _EXTREME = re.compile(
-    r"(?:คะแนน|ผลการประเมิน|[0-9])\s?(?:เฉลี่ย|ประเมิน)?\s?(?:อยู่ใน(?:ระดับ|ลำดับ)|ที่|เป็น)?\s?" + _SUPERLATIVE
+    r"(?:คะแนน|ผลการประเมิน|จุด(?=อ่อน|ด้อย|แข็ง|เด่น)|[0-9]|[A-Z]{2,4})\s?(?:เฉลี่ย|ประเมิน)?\s?(?:อยู่ใน(?:ระดับ|ลำดับ)|ที่|เป็น)?\s?" + _SUPERLATIVE
 )
 _ONE_MORE = re.compile(_SUPERLATIVE)
 """The second of a clause: คะแนนสูงสุดคือ … และต่ำสุดคือ …"""
@@ -64,11 +64,11 @@ _IN_ORDER = re.compile(
 """The order of what is named, which is not a rank among other agencies."""
 _HERE = re.compile(r"ตัวชี้วัดนี้|ของตัวชี้วัด(?!ที่|ทั้ง)")
 _WHOLE_INSTRUMENT = re.compile(r"แบบวัด|เครื่องมือ|ทุกข้อ|ทั้งหมด|ของหน่วยงาน")
-_ALL_INDICATORS = re.compile(r"รายตัวชี้วัด|ทุกตัวชี้วัด|ทั้ง\s?(?:10|สิบ|หมด)|ภาพรวม|ของหน่วยงาน")
+_ALL_INDICATORS = re.compile(r"รายตัวชี้วัด|ทุกตัวชี้วัด(?!\s?(?:ของ|ใน)\s?(?:แบบวัด|เครื่องมือ|[A-Z]))|ทั้ง\s?(?:10|สิบ|หมด)|ภาพรวม|ของหน่วยงาน")
 _INDICATOR = re.compile(
     r"ตัวชี้วัดที่\s*(?P<numbers>[0-9]{1,2}(?![0-9.])(?:\s*(?:,|และ|กับ)\s*[0-9]{1,2}(?![0-9.]|\s?คะแนน))*)"
 )
-_OF_INDICATORS = re.compile(r"ตัวชี้วัด|ด้าน")
+_OF_INDICATORS = re.compile(r"ตัวชี้วัด|ด้าน|จุด(?:แข็ง|เด่น|อ่อน|ด้อย)")
 _OF_INSTRUMENTS = re.compile(r"แบบวัด|เครื่องมือ|ผู้มีส่วนได้ส่วนเสีย")
 _PART = re.compile(r"ส่วนที่\s?[0-9]|ข้อ|ตัวชี้วัด|ด้าน|เรื่อง|ประเด็น")
 
@@ -179,6 +179,7 @@ def _instruments(said: str, clause: str, known: Figures) -> tuple[list[str], lis
     """Return the instruments that are named as such, and the scores of all."""
     if not _OF_INSTRUMENTS.search(clause) or _PART.search(clause):
         return None
+    said = without_sets(said, known.framework)
     codes = [(each.code, each.name) for each in known.framework.instruments]
     named = [code for code, name in codes if code in said or name in said]
     scores = {code: score for code, _ in codes if (score := known.instrument(code)) is not None}

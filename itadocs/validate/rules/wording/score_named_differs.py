@@ -3,9 +3,12 @@
 What: the first figure that a sentence gives for the total (คะแนนรวม, ภาพรวม, คะแนน ITA, ผลการประเมิน ITA; in texts of
 the whole what the agency has got: เทศบาลได้ … คะแนน), an instrument, an indicator
 by its number or name, or an item by its code, and that is none of its entered scores of the year the sentence speaks of
-(this year or last where it says none): swapped digits, the score of something else, another figure. A figure rounded to
-one decimal is right. Left alone: shares, differences, bounds, ranges and targets, figures of other agencies or of the
-country, and คะแนนรวม that is said of an instrument or indicator named before it.
+(this year or last where it says none): swapped digits, the score of something else, another figure; in the texts of an
+indicator what a line that names nothing begins with (ได้ … คะแนน), if no score of that indicator, its items, its
+instrument or the total is so. A figure rounded to one decimal is right. Left alone: shares, differences, bounds, ranges
+and targets, figures of other agencies or of the country, คะแนนรวม that is said of an instrument or indicator named before
+it, an instrument that only says of which set something is the lowest (ต่ำที่สุดในแบบวัด IIT), and the figure of a subject
+named before that has none of its own yet.
 Why: derived sentences print the entered score, and two figures for one thing stand in one document.
 
 Wrong: R68 ข้อความ!B1
@@ -30,13 +33,20 @@ from itadocs.catalog import Catalog, Framework
 from itadocs.problems import Problem
 from itadocs.thai.digits import to_arabic
 from itadocs.validate.figures import Figures, differs, figures
-from itadocs.validate.free_texts import free_texts, letter_class
+from itadocs.validate.extremes import without_sets
+from itadocs.validate.free_texts import FreeText, free_texts, letter_class
 from itadocs.validate.said import Agencies, agency_names, is_of_others, is_wished, own_words, year_said
 from itadocs.validate.typed import TypedBook
 
-_GAP, _BEFORE = 70, 40
-_NUMBER = re.compile(r"(?<![0-9.,])(?P<figure>100|[0-9]{1,2}\.[0-9]{1,2})(?![0-9.,]?[0-9])(?P<unit>\s*\)?\s*คะแนน)?")
+_GAP, _BEFORE, _AROUND = 70, 40, 20
+_NUMBER = re.compile(
+    r"(?<![0-9.,])(?P<figure>100|[0-9]{1,2}\.[0-9]{1,2}|0(?=\s*คะแนน))(?![0-9.,]?[0-9])(?P<unit>\s*\)?\s*คะแนน)?"
+)
 _LINKED = re.compile(r"ได้|คะแนน|เท่ากับ|อยู่ที่|คือ|[:=(]")
+_OTHER_UNIT = re.compile(r"\s*(?:ล้าน|พัน|แสน|บาท|คน|ราย|ครั้ง|วัน|เดือน|ชั่วโมง|นาที|แห่ง|เรื่อง|x|×|\*)")
+_LINK = r"(?:ได้|มี|รับ|ผล|ค่า|คะแนน|การประเมิน|เฉลี่ย|เท่ากับ|อยู่ที่|คือ|เพียง|[:=\s])"
+_OF_THE_GROUP = re.compile(rf"(?:^|ตัวชี้วัด(?:นี้|ดังกล่าว))\s?(?=(?:ได้|มี|คะแนน|ผลคะแนน)){_LINK}{{1,9}}(?={_NUMBER.pattern})")
+"""What stands before a figure that can only be of the indicator the cell belongs to."""
 _OTHER_KIND = re.compile(
     r"ร้อยละ|%|เพิ่มขึ้น|ลดลง|สูงขึ้น|สูงกว่า|ต่ำกว่า|น้อยกว่า|มากกว่า|ผลต่าง|ต่างกัน|ระหว่าง|ช่วง|เต็ม|พึงพอใจ|ส่วนที่|น้ำหนัก|เฉลี่ยของ|คำนวณ|อันดับ"
 )
@@ -86,9 +96,10 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     agencies = agency_names(book, catalog)
     own = own_words(book, catalog)
     for entry in free_texts(book):
-        if "." in entry.text or "100" in to_arabic(entry.text):
-            for line in to_arabic(entry.text).split("\n"):
-                params = _differing(line, framework, years, agencies)
+        text = to_arabic(entry.text)
+        if any(figure in text for figure in (".", "100", "0 คะแนน")):
+            for line in text.split("\n"):
+                params = _differing(line, framework, years, agencies) or _of_the_group(line, entry, framework, years)
                 if not params and entry.sheet == "texts" and entry.key != "oit_note":
                     params = _got(line, framework, years, agencies, own)
                 if params:
@@ -99,18 +110,23 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
 def _differing(
     line: str, framework: Framework, years: Mapping[int, _Scores], agencies: Agencies
 ) -> dict[str, object] | None:
+    line = without_sets(line, framework)
     subjects = list(score_subjects(framework).finditer(line))
+    waiting: list[str] = []
     for at, subject in enumerate(subjects):
         until = subjects[at + 1].start() if at + 1 < len(subjects) else len(line)
         number = _NUMBER.search(line, subject.end(), min(until, subject.end() + _GAP))
+        key = score_key(subject, framework)
         if number is None and at == 0:
             number = _number_before(subject, line)
+        if number is None:
+            waiting.append(key)
         if number is None or not _is_of(subject, number, line, agencies):
             continue
-        key = score_key(subject, framework)
         said = year_said(line[: number.start()], framework.year_be)
         asked = [said] if said else [framework.year_be, framework.year_be - 1]
-        keys = [key, *(score_key(each, framework) for each in subjects[:at] if key == "total" and not each["total"])]
+        named = (score_key(each, framework) for each in subjects[:at] if key == "total" and not each["total"])
+        keys, waiting = [key, *named, *waiting], []
         known = [score for year in asked for each in keys for score in years.get(year, {}).get(each, ())]
         figure = Decimal(number["figure"])
         if known and years.get(asked[0], {}).get(key) and not any(is_same_score(figure, score) for score in known):
@@ -151,6 +167,31 @@ def _got(
     return None
 
 
+def _of_the_group(
+    line: str, entry: FreeText, framework: Framework, years: Mapping[int, _Scores]
+) -> dict[str, object] | None:
+    """Return what differs where a line in a text of an indicator begins with a figure and names nothing it is of."""
+    group = entry.group
+    lead = _OF_THE_GROUP.search(line) if group and group[0] == "indicator" else None
+    number = _NUMBER.match(line, lead.end()) if lead else None
+    if group is None or lead is None or number is None or not (number["unit"] or "คะแนน" in lead[0]):
+        return None
+    key, own = f"indicator {group[1]}", framework.indicator(group[1])
+    figure, after = Decimal(number["figure"]), line[number.end() :]
+    known = years[framework.year_be].get(key)
+    if not known or (0 < figure < _LEAST) or "ส่วนที่" in after[:_AROUND] or _OTHER_SCALE.match(after):
+        return None
+    if _BOUND.match(line, number.end("figure")) or _YEAR_BEHIND.match(after) or _NOT_ITA.search(line):
+        return None
+    keys = [key, "total", own.instrument, *(item.code for item in framework.items_of(group[1]))]
+    said = (score for scores in years.values() for each in keys for score in scores.get(each, ()))
+    if any(is_same_score(figure, score) for score in said):
+        return None
+    note = _note(figure, known[0], key, years[framework.year_be], framework)
+    label = f"ตัวชี้วัดที่ {group[1]}"
+    return {"found": number["figure"], "subject": label, "expected": f"{known[0]:.2f}", "note": note}
+
+
 def _number_before(subject: re.Match[str], line: str) -> re.Match[str] | None:
     """Return the figure that stands right before its subject: 96.06 คะแนน เป็นคะแนนรวม."""
     for number in _NUMBER.finditer(line, 0, subject.start()):
@@ -168,7 +209,9 @@ def _is_of(subject: re.Match[str], number: re.Match[str], line: str, agencies: A
     target.
     """
     gap, before = line[subject.end() : number.start()], line[: min(subject.start(), number.start())][-_BEFORE:]
-    is_linked = bool(number["unit"] or _LINKED.search(gap) or subject["total"])
+    is_linked = bool(number["unit"] or _LINKED.search(gap) or subject["total"] or not gap.strip())
+    if _OTHER_UNIT.match(line, number.end("figure")):
+        return False
     if subject["result"] and _PART.search(gap):
         return False
     is_shared = bool(_SHARE_AFTER.match(line[number.end("figure") :]))
@@ -221,7 +264,7 @@ def named_scores(known: Figures) -> dict[str, list[Decimal]]:
 
 def subject_name(subject: re.Match[str]) -> str:
     """Return what a message calls a subject."""
-    return "คะแนนรวม" if subject["total"] or subject["result"] else subject["named"] or subject[0].strip()
+    return "คะแนนรวม" if subject["total"] or subject["result"] else _name(subject) or subject[0].strip()
 
 
 def score_key(subject: re.Match[str], framework: Framework) -> str:
@@ -229,12 +272,16 @@ def score_key(subject: re.Match[str], framework: Framework) -> str:
         return "total"
     if subject["no"]:
         return f"indicator {int(subject['no'])}"
-    if subject["named"]:
-        return f"indicator {next(each.no for each in framework.indicators if each.name == subject['named'])}"
+    if name := _name(subject):
+        return f"indicator {next(each.no for each in framework.indicators if each.name == name)}"
     if subject["item"]:
         return f"{subject['letter'].lower()}{int(subject['item'])}"
     said = _CHECKED_BY.sub("แบบวัด", subject["instrument"])
     return next(entry.code for entry in framework.instruments if said in (entry.code, entry.name))
+
+
+def _name(subject: re.Match[str]) -> str | None:
+    return subject["named"] or subject["bare"]
 
 
 @lru_cache(maxsize=8)
@@ -244,6 +291,7 @@ def _subject_pattern(names: tuple[str, ...], letters: str, indicators: tuple[str
     return re.compile(
         rf"{_TOTAL}|ตัวชี้วัดที่\s*(?P<no>[0-9]{{1,2}})(?![0-9.])"
         rf"|ตัวชี้วัด(?:ด้าน|เรื่อง)?\s*[“\"]?(?P<named>{named})[”\"]?"
+        rf"|(?P<bare>{named})[”\"]?(?=(?:\s?\([A-Z]+\))?{_LINK}{{1,9}}[0-9])(?:\s?\([A-Z]+\))?"
         rf"|(?<![A-Za-z0-9])(?P<instrument>{instruments})(?![A-Za-z])"
         rf"|(?:ข้อ\s*)?(?<![A-Za-z0-9])(?P<letter>{letter_class(letters)})(?P<item>[0-9]{{1,2}})(?![0-9])"
     )

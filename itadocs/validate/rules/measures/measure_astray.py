@@ -3,7 +3,8 @@
 What: a measure that shares no words, in its text or its finding, with the name, the items and the analysis of its own
 group, but words that are typical of another group of the same kind; asked once the group has an analysis. Information:
 whether a measure answers its group is for people to judge, only its words can be compared. Words that many groups have
-count for none, nor do pieces of การ and ความ.
+count for none, nor do pieces of การ and ความ, nor words of everyday (ปรับปรุง, ข้อมูล); a measure that cites an item of its
+group by its code is left alone.
 Why: measures get sorted under the wrong heading, and old ones are kept that answer nothing that was found.
 
 Wrong: R55 มาตรการ!B2
@@ -39,7 +40,7 @@ from itadocs.catalog import Catalog, Framework
 from itadocs.catalog.choices import group_label
 from itadocs.problems import Problem
 from itadocs.thai.compare import letter_pieces, without_marks
-from itadocs.validate.free_texts import groups_of
+from itadocs.validate.free_texts import groups_of, named_items
 from itadocs.validate.labels import group_names
 from itadocs.validate.typed import GroupRef, TypedBook
 
@@ -49,6 +50,8 @@ _LEAST = 3
 """So many pieces of five letters, about a word of seven."""
 
 _PREFIXES = ("การ", "ความ")
+_EVERYDAY = ("ปรับปรุง", "ข้อมูล", "ทำงาน", "ดำเนินงาน", "ปฏิบัติงาน", "หน่วยงาน", "เจ้าหน้าที่", "ประจำปี", "เผยแพร่", "รายงาน")
+"""Words that any measure may have, though the name of a group or of its items has them too."""
 
 _Words = Mapping[GroupRef, frozenset[str]]
 
@@ -69,13 +72,18 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
             continue  # as nearly all: the words of every group are only gathered for the rest
         topics, typical = _vocabulary(_topics(book.framework))
         plain = without_marks(text)
-        if any(word in plain for word in topics[group]):
+        if any(word in plain for word in topics[group]) or _cites(text, group, book.framework):
             continue
         shared = {other: len(said & typical[other]) for other in topics if other[0] == group[0] and other != group}
         nearest = max(shared, key=shared.__getitem__)
         if shared[nearest] >= _LEAST:
             params = {"group": group_label(*group, "").strip(), "found": group_label(*nearest, names[nearest])}
             yield Problem("R55", measure.first.places["text"], params)
+
+
+def _cites(text: str, group: GroupRef, framework: Framework) -> bool:
+    codes = named_items(text, framework.letters)
+    return any(item.code in codes and group in groups_of(item, framework) for item in framework.items)
 
 
 def _words(letter_pieces: frozenset[str]) -> frozenset[str]:
@@ -96,9 +104,10 @@ def _topics(framework: Framework) -> tuple[tuple[GroupRef, str], ...]:
 def _vocabulary(texts: tuple[tuple[GroupRef, str], ...]) -> tuple[_Words, _Words]:
     """Return the words of each group, and those of them that few groups of its kind have."""
     topics = {group: _words(frozenset().union(*map(letter_pieces, text.split("\n")))) for group, text in texts}
+    everyday = frozenset().union(*map(letter_pieces, _EVERYDAY))
     typical: dict[GroupRef, frozenset[str]] = {}
     for kind in ("indicator", "issue"):
         alike = {group: words for group, words in topics.items() if group[0] == kind}
         counts = Counter(word for words in alike.values() for word in words)
-        typical |= {group: frozenset(w for w in words if counts[w] <= _TYPICAL) for group, words in alike.items()}
+        typical |= {group: frozenset(w for w in words - everyday if counts[w] <= _TYPICAL) for group, words in alike.items()}
     return topics, typical

@@ -88,7 +88,7 @@ def agency_names(book: TypedBook, catalog: Catalog) -> Agencies:
     """
     form = book.form("agency")
     typed = [str(name) for key in ("name", "short_name") if form and (name := form.text(key))]
-    selves = _selves(book, catalog)
+    selves = own_kind(book, catalog)
     own = also_called(typed, selves)
     peers = [str(name) for row in book.rows("peers") if (name := row.text("name"))]
     return (
@@ -97,14 +97,15 @@ def agency_names(book: TypedBook, catalog: Catalog) -> Agencies:
     )
 
 
-def _selves(book: TypedBook, catalog: Catalog) -> tuple[str, ...]:
+def own_kind(book: TypedBook, catalog: Catalog) -> tuple[str, ...]:
+    """Return what the kind of the agency calls itself: เทศบาล, เทศบาลเมือง."""
     kind = catalog.kinds.get(book.agency_kind)
     return kind.selves if kind else ()
 
 
 def own_words(book: TypedBook, catalog: Catalog) -> re.Pattern[str]:
     """Return the pattern of the agency as one who has got something: its names, what its kind calls itself, หน่วยงาน."""
-    words = {*agency_names(book, catalog)[0], *_selves(book, catalog), "หน่วยงาน"}
+    words = {*agency_names(book, catalog)[0], *own_kind(book, catalog), "หน่วยงาน"}
     return _own_pattern(tuple(sorted(words, key=lambda word: (-len(word), word))))
 
 

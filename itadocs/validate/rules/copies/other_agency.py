@@ -1,8 +1,10 @@
 """Find texts in which another agency speaks (R46).
 
 What: the name of a peer, or the known short name of another agency, where the agency speaks of itself (analysis,
-measures, results, texts) and the same cell does not name the agency itself. Left alone: a mention that says the two
-work together or are compared (ร่วมกับ, ส่งให้, สูงกว่า …), and every name in the list of units.
+measures, results, texts) and the same cell does not name the agency itself; in the texts around the document an agency
+by name, or by what another kind calls itself, as the one who hopes, has been assessed or made this document
+(เทศบาลตำบล… หวังเป็นอย่างยิ่ง); the word of another kind with ฯ (กรมฯ) that stands for no name in its cell. Left alone: a
+mention that says the two work together or are compared (ร่วมกับ, ส่งให้, สูงกว่า …), and every name in the list of units.
 Why: a workbook that began as a copy of another agency's still speaks in its name.
 
 Wrong: R46 มาตรการ!C2
@@ -15,6 +17,15 @@ Wrong: R46 มาตรการ!C2
     ## มาตรการ
     | ตัวชี้วัดหรือประเด็น | มาตรการ | ขั้นตอน | ระยะเวลา | ผู้รับผิดชอบ |
     | ตัวชี้วัดที่ 1 | ทบทวนคู่มือการปฏิบัติงาน | ประกาศใช้คู่มือบนเว็บไซต์ของ สศอ. | ต.ค. 68 - ก.ย. 69 | สล. |
+
+Wrong: R46 ข้อความ!B1
+
+    ## หน่วยงาน
+    | ชื่อหน่วยงาน | เทศบาลเมืองบางแก้วฟ้า |
+    | ประเภทหน่วยงาน | เทศบาลเมือง |
+
+    ## ข้อความ
+    | ข้อความปิดท้าย | องค์การบริหารส่วนตำบลหนองแวงหวังเป็นอย่างยิ่งว่าเอกสารฉบับนี้จะเป็นประโยชน์ |
 
 Right:
 
@@ -33,12 +44,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
 from itadocs.thai.compare import without_marks
 from itadocs.validate.cell_text import quote_value
 from itadocs.validate.free_texts import FreeText, free_texts
+from itadocs.validate.said import agency_names, own_kind
 from itadocs.validate.typed import TypedBook
 
 _SHORT_NAMES = {
@@ -55,21 +68,74 @@ _MEANT = re.compile(
     r"ร่วม|กับ|จาก|เช่น|ได้แก่|และ|หรือ|อันดับ|กว่า|รอง|เทียบ|แก่|ต่อ|ถึง|ให้|ไปยัง|ตาม|หน่วยงานอื่น|ภายนอก|คณะกรรมการ|ประสาน|สังกัด|กลุ่ม|ระบบ|พัฒนาโดย"
 )
 
+_ANY_AGENCY = frozenset(
+    ("สำนักงาน", "ส่วนราชการ", "องค์กร", "สถาบัน", "ส่วนงาน", "สถานศึกษา", "คณะ", "องค์กรปกครองส่วนท้องถิ่น", "กระทรวง", "จังหวัด")
+)
+"""Words of kinds that others may have within or above them, too."""
+_SPEAKS = (
+    r"(?:จึง|ได้)?(?=หวังเป็นอย่างยิ่ง|เข้า(?:รับ|ร่วม)การประเมิน(?!ด้วย)|ตระหนักถึง|ขอขอบคุณ|จัดทำ(?:แผน|มาตรการ|รายงาน|เอกสาร)\S{0,60}(?:ฉบับนี้|เล่มนี้|ขึ้น)"
+    r"|จะ(?:ดำเนินการ|ปฏิบัติ)ตาม(?:แผน|มาตรการ)\S{0,20}(?:นี้|ทุก))"
+)
 
-def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
+
+def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     """Yield R46, one per cell."""
     names = _others(book)
     own = [name for name in _own(book) if name]
-    if not names or not own:
+    if not own:
         return
+    names_own, selves = (*own, *agency_names(book, catalog)[0]), own_kind(book, catalog)
+    kinds = _kind_words(book, catalog)
+    speaks, stands_for = _speakers(kinds), _short_for(kinds - set(selves))
     pattern = re.compile(
         "|".join(rf"(?<![ก-๎]){re.escape(name)}" if name in _SHORT_NAMES else re.escape(name) for name in names)
     )
     for entry in free_texts(book):
         if entry.sheet in _SPOKEN and not any(name in entry.text for name in own):
-            found = _left_over(entry, pattern)
+            found = _left_over(entry, pattern) if names else ""
+            found = found or _other_speaker(entry, speaks, names_own, selves) or _stands_for_none(entry.text, stands_for)
             if found:
                 yield Problem("R46", entry.where, {"found": quote_value(found), "agency": quote_value(own[0])})
+
+
+def _kind_words(book: TypedBook, catalog: Catalog) -> frozenset[str]:
+    """Return what agencies call themselves, but for kinds that this one gathers or is gathered by."""
+    own = catalog.kinds.get(book.agency_kind)
+    near = {own.gathers} if own else set()
+    return frozenset(
+        word
+        for kind in catalog.kinds.values()
+        if kind.key not in near and kind.gathers != book.agency_kind
+        for word in kind.selves
+        if word not in _ANY_AGENCY
+    )
+
+
+def _other_speaker(
+    entry: FreeText, speaks: re.Pattern[str], names: tuple[str, ...], selves: tuple[str, ...]
+) -> str:
+    """Return who is said to have made this document, where that is somebody else."""
+    found = speaks.search(entry.text) if entry.sheet == "texts" else None
+    name = found["who"].strip(" ฯ") if found else ""
+    return "" if name in selves or any(own in name for own in names) else name
+
+
+def _stands_for_none(text: str, stands_for: re.Pattern[str] | None) -> str:
+    """Return กรมฯ where the cell names no such agency that it may be short for."""
+    found = stands_for.search(text) if stands_for else None
+    return found[0] if found and not re.search(rf"{re.escape(found['word'])}[ก-ฮเ-ไ]", text) else ""
+
+
+@lru_cache(maxsize=8)
+def _speakers(kinds: frozenset[str]) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(kinds, key=lambda word: (-len(word), word))))
+    return re.compile(rf"(?:^|(?<=\s)|(?<=ทั้งนี้)|(?<=ซึ่ง))(?P<who>(?:{words})\S{{0,40}}?)\s?{_SPEAKS}", re.MULTILINE)
+
+
+@lru_cache(maxsize=8)
+def _short_for(kinds: frozenset[str]) -> re.Pattern[str] | None:
+    words = "|".join(map(re.escape, sorted(kinds, key=lambda word: (-len(word), word))))
+    return re.compile(rf"(?<![ก-๎])(?P<word>{words})\s?ฯ(?!ล)") if words else None
 
 
 def _own(book: TypedBook) -> list[str]:

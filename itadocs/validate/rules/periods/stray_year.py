@@ -92,6 +92,11 @@ def _stranger(entry: FreeText, years: set[int]) -> str:
     return ""
 
 
+def is_of_law(before: str) -> bool:
+    """Tell whether the words before a year or a date make it that of a law, a rule or an order."""
+    return bool(_LAW.search(before[-_CLAUSE:]))
+
+
 def is_meant(line: str, found: re.Match[str]) -> bool:
     """Tell whether a year is said on purpose: in a span, a date, a law, a quotation, as a beginning or an end."""
     before, after = line[: found.start()], line[found.end() :]
@@ -100,7 +105,7 @@ def is_meant(line: str, found: re.Match[str]) -> bool:
         or _SPAN_BEFORE.search(before)
         or _DATE.search(before)
         or _MEANT.search(before[-_BEFORE:])
-        or _LAW.search(before[-_CLAUSE:])
+        or is_of_law(before)
         or before.count("“") > before.count("”")
         or before.count('"') % 2
     )

@@ -93,7 +93,9 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     for entry in free_texts(book):
         if entry.sheet in _SPOKEN and not any(name in entry.text for name in own):
             found = _left_over(entry, pattern) if names else ""
-            found = found or _other_speaker(entry, speaks, names_own, selves) or _stands_for_none(entry.text, stands_for)
+            found = (
+                found or _other_speaker(entry, speaks, names_own, selves) or _stands_for_none(entry.text, stands_for)
+            )
             if found:
                 yield Problem("R46", entry.where, {"found": quote_value(found), "agency": quote_value(own[0])})
 
@@ -111,9 +113,7 @@ def _kind_words(book: TypedBook, catalog: Catalog) -> frozenset[str]:
     )
 
 
-def _other_speaker(
-    entry: FreeText, speaks: re.Pattern[str], names: tuple[str, ...], selves: tuple[str, ...]
-) -> str:
+def _other_speaker(entry: FreeText, speaks: re.Pattern[str], names: tuple[str, ...], selves: tuple[str, ...]) -> str:
     """Return who is said to have made this document, where that is somebody else."""
     found = speaks.search(entry.text) if entry.sheet == "texts" else None
     name = found["who"].strip(" ฯ") if found else ""

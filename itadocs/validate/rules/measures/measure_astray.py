@@ -109,5 +109,7 @@ def _vocabulary(texts: tuple[tuple[GroupRef, str], ...]) -> tuple[_Words, _Words
     for kind in ("indicator", "issue"):
         alike = {group: words for group, words in topics.items() if group[0] == kind}
         counts = Counter(word for words in alike.values() for word in words)
-        typical |= {group: frozenset(w for w in words - everyday if counts[w] <= _TYPICAL) for group, words in alike.items()}
+        typical |= {
+            group: frozenset(w for w in words - everyday if counts[w] <= _TYPICAL) for group, words in alike.items()
+        }
     return topics, typical

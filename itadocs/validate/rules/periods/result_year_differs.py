@@ -111,7 +111,7 @@ def _stray(entry: FreeText, pattern: re.Pattern[str], wrong: set[int], own: set[
 def _activity(entry: FreeText, plan_year_be: int, near: set[int]) -> Iterator[Problem]:
     for line in to_arabic(entry.text).split("\n"):
         for found in _FISCAL.finditer(line):
-            before = line[:found.start()][-_BEFORE:]
+            before = line[: found.start()][-_BEFORE:]
             is_old = int(found["year"]) < plan_year_be and int(found["year"]) in near
             is_placed = found["when"] != "ประจำ" or _BEGINS.search(before)
             if is_old and is_placed and not _looks_back(before) and not is_meant(line, found):

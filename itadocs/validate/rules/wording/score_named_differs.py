@@ -32,8 +32,8 @@ from functools import lru_cache
 from itadocs.catalog import Catalog, Framework
 from itadocs.problems import Problem
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.figures import Figures, differs, figures
 from itadocs.validate.extremes import without_sets
+from itadocs.validate.figures import Figures, differs, figures
 from itadocs.validate.free_texts import FreeText, free_texts, letter_class
 from itadocs.validate.said import Agencies, agency_names, is_of_others, is_wished, own_words, year_said
 from itadocs.validate.typed import TypedBook

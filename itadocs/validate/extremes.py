@@ -19,7 +19,11 @@ CLAUSE = re.compile(
 """Where one statement ends and another may begin."""
 
 
-_SET = r"(?:สุด|(?:อันดับ|ลำดับ)\S{0,12}?|(?:ทั้งหมด|ทุก\S{2,12}?))\s?(?:เมื่อเทียบ)?(?:ใน|ของ|จาก)(?:กลุ่ม|บรรดา)?(?:แบบวัด|เครื่องมือ|ตัวชี้วัด(?:ของ|ใน)?)?\s?"
+_SET = (
+    r"(?:สุด|(?:อันดับ|ลำดับ)\S{0,12}?|ทั้งหมด|ทุก\S{2,12}?)\s?"
+    r"(?:ใน|ของ|จาก)(?:กลุ่ม)?(?:แบบวัด|เครื่องมือ|ตัวชี้วัด(?:ของ|ใน)?)?\s?"
+)
+"""What says of which set something is the lowest, before the name of the instrument."""
 
 
 def without_sets(clause: str, framework: Framework) -> str:

@@ -61,7 +61,8 @@ _RESULT = re.compile(
 _TITLE = re.compile(rf"ปี(?:งบประมาณ)?\s*{_ERA}{_YEAR}")
 _FISCAL = re.compile(rf"(?P<when>ภายใน|ระหว่าง|ตลอด|สำหรับ|ใน|ประจำ)\s*ปีงบประมาณ\s*{_ERA}{_YEAR}")
 _DATED = re.compile(
-    rf"(?P<month>{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))})\s*{_ERA}(?P<year>25\d\d|(?<=\. )\d\d|(?<=\.)\d\d)(?!\d)"
+    rf"(?P<month>{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))})"
+    rf"\s*{_ERA}(?P<year>25\d\d|(?:(?<=\. )|(?<=\.))\d\d)(?!\d)"
 )
 _RECOUNTED = re.compile(r"ตั้งแต่|นับแต่|นับจาก|เมื่อ|ก่อน|ณ\s")
 _BEGINS = re.compile(r"(?:จัดทำ|ยกร่าง|กำหนด|วาง)\s*แผน|ประเมินความเสี่ยง|จัด(?:อบรม|โครงการ|กิจกรรม)|สมัคร")

@@ -1,11 +1,11 @@
 """Check that what a text calls the lowest is the lowest (R65).
 
-What: a clause with คะแนนต่ำที่สุด, คะแนนน้อยที่สุด or จุดอ่อนที่สุด (คะแนนสูงที่สุด, จุดแข็งที่สุด) that names items by
-their codes, indicators by number or name, or instruments, where these are not the lowest (highest), as many as are named, of any set they may be taken
-from: their indicator, their instrument, all; the two parts of EIT by themselves or together. In the texts of an
-indicator, and where the clause says ตัวชี้วัดนี้, แบบวัด or รายตัวชี้วัด, only that set counts; indicators are the lowest
-of their instrument alone where the text speaks of it. Where a clause names the highest and the lowest, each has the
-names beside it. Items without a score are left alone.
+What: a clause with คะแนนต่ำที่สุด, คะแนนน้อยที่สุด or จุดอ่อนที่สุด (คะแนนสูงที่สุด, จุดแข็งที่สุด) that names items by their codes,
+indicators by number or name, or instruments, where these are not the lowest (highest), as many as are named, of any
+set they may be taken from: their indicator, their instrument, all; the two parts of EIT by themselves or together. In
+the texts of an indicator, and where the clause says ตัวชี้วัดนี้, แบบวัด or รายตัวชี้วัด, only that set counts; indicators are
+the lowest of their instrument alone where the text speaks of it. Where a clause names the highest and the lowest,
+each has the names beside it. Items without a score are left alone.
 Why: the weakest item decides what the plan is about, and the scores stand beside the sentence.
 
 Wrong: R65 การวิเคราะห์!B2

@@ -1,13 +1,14 @@
 """Check that a score named in a text is the one that was entered (R68).
 
 What: the first figure that a sentence gives for the total (คะแนนรวม, ภาพรวม, คะแนน ITA, ผลการประเมิน ITA; in texts of
-the whole what the agency has got: เทศบาลได้ … คะแนน), an instrument, an indicator by its number or name, or an item by its code, and that is none of its entered scores of the year the sentence speaks of
-(this year or last where it says none): swapped digits, the score of something else, another figure; in the texts of an
-indicator what a line that names nothing begins with (ได้ … คะแนน), if no score of that indicator, its items, its
-instrument or the total is so. A figure rounded to one decimal is right. Left alone: shares, differences, bounds, ranges
-and targets, figures of other agencies or of the country, คะแนนรวม that is said of an instrument or indicator named
-before it, an instrument that only says of which set something is the lowest (ต่ำที่สุดในแบบวัด IIT), and the figure of a
-subject named before that has none of its own yet.
+the whole what the agency has got: เทศบาลได้ … คะแนน), an instrument, an indicator by its number or name, or an item by
+its code, and that is none of its entered scores of the year the sentence speaks of (this year or last where it says
+none): swapped digits, the score of something else, another figure; in the texts of an indicator what a line that
+names nothing begins with (ได้ … คะแนน), if no score of that indicator, its items, its instrument or the total is so. A
+figure rounded to one decimal is right. Left alone: shares, differences, bounds, ranges and targets, figures of other
+agencies or of the country, คะแนนรวม that is said of an instrument or indicator named before it, an instrument that
+only says of which set something is the lowest (ต่ำที่สุดในแบบวัด IIT), and the figure of a subject named before that has
+none of its own yet.
 Why: derived sentences print the entered score, and two figures for one thing stand in one document.
 
 Wrong: R68 ข้อความ!B1

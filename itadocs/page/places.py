@@ -86,8 +86,16 @@ def store_upload(folder: Path, name: str, data: bytes) -> Path:
 
 
 def free_name(name: str) -> str:
-    """Return the safe name of a file that is sent: its own, without the folders that a browser may tell."""
-    return safe_name(PurePosixPath(name.replace("\\", "/")).name)
+    """Return the safe name of a file that is sent: its own, without the folders that a browser may tell.
+
+    A name that is cut keeps its ending, by which its kind is known.
+
+    >>> free_name("ก" * 300 + ".docx")[-6:]
+    'ก.docx'
+    """
+    path = PurePosixPath(name.replace("\\", "/"))
+    whole, ending = safe_name(path.name), safe_name(path.suffix)
+    return whole if not path.suffix or whole.endswith(ending) else f"{safe_name(path.stem)}.{ending}"
 
 
 def _step(folder: Path, name: str) -> Path:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
 from starlette.responses import HTMLResponse
 
 from itadocs.codes import CODES, severity
@@ -61,7 +63,14 @@ class Screens:
             "job": _job(desk.job),
             "provinces": [self.link(entry.province) for entry in desk.look().sets],
         }
-        return HTMLResponse(_environment().get_template(f"{name}.html.j2").render({**usual, **values}), status)
+        return HTMLResponse(self._shorten(_environment().get_template(f"{name}.html.j2").render({**usual, **values})), status)
+
+    def _shorten(self, page: str) -> str:
+        """Return a page on which files are named from the folder that is open on: all of it says which that is."""
+        folder, documents = self._desk.folder, self._desk.places.roots[-1]
+        for home in (folder, folder if documents == folder else documents.parent):
+            page = page.replace(str(escape(f"{home}{os.sep}")), "")
+        return page
 
     def refuse(self, text: str, status: int) -> HTMLResponse:
         """Return a page that says why something was not done."""

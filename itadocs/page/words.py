@@ -8,13 +8,14 @@ from itadocs.codes import CODES, hint, message
 from itadocs.problems import Problem
 
 _AGAIN = "กดปุ่มเดิมอีกครั้ง"
+_READ = "หน้านี้อ่านใหม่เอง"
 _NEW = "สร้างสมุดงานใหม่ด้วยปุ่ม สร้างสมุดงานใหม่"
 _BUILD = "กดปุ่ม สร้างเอกสาร"
 _TAKE_BACK = "รับกลับในหน้า รับกลับจากผู้ตรวจ"
 _TEMPLATES = "คู่มือ เรื่อง แม่แบบ"
 
 HINTS = {
-    "F01": "ตรวจชื่อแฟ้มและโฟลเดอร์ หน้านี้อ่านใหม่เอง",
+    "F01": f"ตรวจชื่อแฟ้มและโฟลเดอร์ {_READ}",
     "F04": f"{_NEW} แล้วกรอกข้อมูล",
     "F07": f"วางสมุดงานไว้ในโฟลเดอร์นี้ หรือ{_NEW}",
     "F10": f"ลบรูปภาพและแผ่นงานที่ไม่ใช้ออก หรือ{_NEW} แล้วคัดลอกข้อมูลไปวาง",
@@ -26,7 +27,7 @@ HINTS = {
     "C27": "ถ้าหน่วยงานถูกประเมินตามกรอบนี้จริงให้คงไว้ มิฉะนั้นแก้ช่อง ประเภทหน่วยงาน หรือสร้างสมุดงานใหม่โดยเลือกประเภทหน่วยงานเท่านั้น",
     "U18": "กดปุ่ม ตรวจและรวบรวมทุกแห่ง เพื่อให้เอกสารมีผลของทุกแห่ง",
     "U19": f"วางสมุดงานของแห่งเหล่านั้นกลับที่เดิม หากตั้งใจให้ออก กดปุ่ม ตรวจและรวบรวมทุกแห่ง ก่อน แล้ว{_AGAIN}",
-    "E01": "วางไว้ข้างสมุดงานของหน่วยงานและปีเดียวกัน หน้านี้อ่านใหม่เอง",
+    "E01": f"วางไว้ข้างสมุดงานของหน่วยงานและปีเดียวกัน {_READ}",
     "E04": f"ย้ายสิ่งที่กรอกไปไว้ในแถวของขั้นตอนที่มีในแผน หรือเพิ่มขั้นตอนนี้ในแผ่นงาน มาตรการ ของสมุดงาน แล้ว{_BUILD} เพื่อรับสมุดติดตามฉบับใหม่",
     "E10": f"แก้ที่แผ่นงาน มาตรการ ของสมุดงาน แล้ว{_BUILD} เพื่อรับสมุดติดตามฉบับใหม่",
     "T03": f"แก้ตาม{_TEMPLATES}",
@@ -88,9 +89,8 @@ MESSAGES = {
 
 _PHRASES = (
     ("เพิ่มด้วย itadocs units --add-missing", "เพิ่มด้วยปุ่ม แจกสมุดงาน โดยเลือก เพิ่มมาตรการที่ขาด"),
-    ("แล้วสั่งใหม่", f"แล้ว{_AGAIN}"),
-    ("แล้วสั่งอีกครั้ง", f"แล้ว{_AGAIN}"),
 )
+_ONCE_MORE = ("แล้วสั่งใหม่", "แล้วสั่งอีกครั้ง")
 _COMMAND = re.compile(
     r"\bitadocs [a-z]|(?<![\w-])--[a-z]|สั่ง (?:build|pull|merge|accept|check)|\b(?:build|pull|merge) (?:แล้ว|และ)"
 )
@@ -104,7 +104,8 @@ def page_message(problem: Problem) -> str:
 
 def page_hint(problem: Problem) -> str:
     """Return what to do about a problem, with the buttons of the page."""
-    return HINTS.get(problem.code) or for_page(hint(problem))
+    is_of_file = problem.code[0] in "FU"  # what lies in the folder; no button was pressed
+    return HINTS.get(problem.code) or for_page(hint(problem), _READ if is_of_file else f"แล้ว{_AGAIN}")
 
 
 def page_example(problem: Problem) -> tuple[str, str]:
@@ -120,9 +121,10 @@ def page_reason(problem: Problem) -> str:
     return "" if names_command(why) else why
 
 
-def for_page(text: str) -> str:
-    """Return a text with the buttons in the place of commands, as far as these are known."""
-    for command, button in _PHRASES:
+def for_page(text: str, again: str = f"แล้ว{_AGAIN}") -> str:
+    """Return a text with the buttons in the place of commands, as far as these are known; ``again`` is what is done in
+    the place of one that is given once more."""
+    for command, button in (*_PHRASES, *((command, again) for command in _ONCE_MORE)):
         text = text.replace(command, button)
     return text
 

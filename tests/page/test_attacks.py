@@ -204,6 +204,7 @@ def test_a_name_is_found_in_either_spelling_of_thai(browser: Browser) -> None:
         (".htaccess", "htaccess"),
         ('<b>"ก".docx', "_b__ก_.docx"),
         (unicodedata.normalize("NFD", "น้ำ.docx"), unicodedata.normalize("NFC", "น้ำ.docx")),
+        ("ก" * 80 + ".docx", "ก" * 40 + ".docx"),
     ],
 )
 def test_what_is_sent_gets_a_name_that_every_system_takes(tmp_path: Path, sent: str, kept: str) -> None:

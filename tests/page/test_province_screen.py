@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -96,6 +97,20 @@ def test_a_workbook_in_a_zip_file_is_matched_by_what_is_inside(browser: Browser)
     page = lxml_html.fromstring(browser.text(SCREEN))
     rows = [" ".join(row.text_content().split()) for row in page.xpath("//tbody/tr")]
     assert any("ที่ทำการปกครอง" in row for row in rows)
+
+
+def test_what_was_collected_out_of_a_zip_file_is_not_called_new(browser: Browser) -> None:
+    assert "เปลี่ยนหลังการรวบรวม" not in words(browser.text(SCREEN))
+
+
+def test_a_file_of_an_older_date_that_came_later_is_new(browser: Browser) -> None:
+    late = Path(browser.desk.folder, "รับคืน", GOOD[1])
+    shutil.copy(SET / GOOD[1], late)
+    os.utime(late, (1, 1))
+    try:
+        assert "เปลี่ยนหลังการรวบรวม" in words(browser.text(SCREEN))
+    finally:
+        late.unlink()
 
 
 def test_the_reminder_names_those_who_sent_nothing_and_no_other(browser: Browser) -> None:

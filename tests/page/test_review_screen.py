@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -124,6 +125,14 @@ def test_a_document_lies_where_those_of_reviewers_lie_whatever_it_is_called(
     added = (set(tmp_path.rglob("*.docx")) | set(tmp_path.parent.glob("*.docx"))) - before
     assert {path.parent for path in added} <= {tmp_path / "ผู้ตรวจ"}
     assert answer.status_code in (303, 400)
+
+
+def test_a_screen_names_files_from_the_folder_on(browser: Browser, tmp_path: Path) -> None:
+    data = edited(tmp_path)
+    shutil.rmtree(tmp_path / "build")
+    page = browser.text(drop(browser, data))
+    assert "ผู้ตรวจ/แก้แล้ว.docx" in page
+    assert f"{tmp_path}{os.sep}" not in page
 
 
 def test_more_than_the_bound_is_not_kept(tmp_path: Path) -> None:

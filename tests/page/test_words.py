@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from itadocs.codes import CODES
-from itadocs.page.words import HINTS, MESSAGES, for_page, names_command
+from itadocs.page.words import HINTS, MESSAGES, for_page, names_command, page_hint
+from itadocs.problems import Problem, Where
 from tests.support.browser import browsing, words
 
 _TYPED = re.compile(r"itadocs [a-z]|(?<![\w-])--[a-z]|สั่ง(?!การ|ของ|เดียวกัน)|\b(?:build|pull|merge|accept)\b")
@@ -44,3 +45,9 @@ def test_an_empty_folder_names_the_button_and_no_command(empty: Path) -> None:
         page = words(browser.text("/"))
     assert "สร้างสมุดงานใหม่" in page
     assert not names_command(page)
+
+
+def test_of_a_file_that_no_button_asked_for_no_button_is_to_be_pressed_again() -> None:
+    again = [code for code in ("F15", "F16", "F20", "U14", "U20") if "กดปุ่มเดิม" in page_hint(Problem(code, Where("")))]
+    assert again == []
+    assert "กดปุ่มเดิม" in page_hint(Problem("O04", Where("")))

@@ -84,10 +84,11 @@ def _look_at_set(found: ProvinceSet, handed: HandedIn, checked: CheckedFolder, o
     out = set_folder(found.province, found.province, options)
     record = read_record(out, OF_SET)
     made = (out / line.path for line in record.documents if line.path) if record else ()
+    # a workbook in a zip file is read from a copy, which is always new
     files = tuple(handed.archived.get(path, path) for path in found.units)
     units = look_at_units(found, checked.workbooks, handed.archived, options.catalog)
     collected = _saved(out / FILE) if (out / FILE).is_file() else None
-    is_changed = collected is not None and any(_saved(path) > collected for path in (found.province, *found.units))
+    is_changed = collected is not None and any(_came(path) > collected for path in (found.province, *files))
     rollup = next((path for path in made if path.is_file()), None)
     unread = tuple(file.problem for file in found.unread)
     return SetLook(found.province, files, units, rollup, collected, is_changed, unread)
@@ -110,5 +111,13 @@ def _look_at(
 def _saved(path: Path) -> datetime:
     try:
         return _EPOCH + timedelta(seconds=path.stat().st_mtime)
+    except OSError:
+        return _EPOCH
+
+
+def _came(path: Path) -> datetime:
+    """Return when a file was saved, or put here where that is later: a copy of a mail keeps the time of its sender."""
+    try:
+        return max(_saved(path), _EPOCH + timedelta(seconds=path.stat().st_ctime))
     except OSError:
         return _EPOCH

@@ -108,7 +108,9 @@ def begin(
     desk: Desk, screens: Screens, title: str, work: Callable[[Job], object], back: str, *, can_stop: bool = True
 ) -> Response:
     """Begin a work and go on to a page that shows it, unless another one runs."""
-    return see_other(_own(back)) if desk.begin(title, work, can_stop=can_stop) else screens.refuse(BUSY, 409)
+    place = _own(back)
+    is_begun = desk.begin(title, work, place=place, can_stop=can_stop)
+    return see_other(place) if is_begun else screens.refuse(BUSY, 409)
 
 
 def _own(address: str) -> str:

@@ -132,12 +132,13 @@ class Desk:
         """Tell whether the folder is still where it was."""
         return self.folder.is_dir()
 
-    def begin(self, title: str, work: Callable[[Job], object], *, can_stop: bool = True) -> bool:
-        """Begin a work in a thread of its own; return whether it could: one at a time."""
+    def begin(self, title: str, work: Callable[[Job], object], *, place: str = "/", can_stop: bool = True) -> bool:
+        """Begin a work in a thread of its own, told at the address ``place``; return whether it could: one at a
+        time."""
         with self._lock:
             if self.is_ending or (self.job and self.job.is_running):
                 return False
-            self.job = Job(title, self.tell, can_stop=can_stop)
+            self.job = Job(title, self.tell, place=place, can_stop=can_stop)
         self.tell()
         self.job.start(work)
         return True

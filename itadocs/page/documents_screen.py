@@ -10,12 +10,12 @@ from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from itadocs.commands.views.texts import TextOfCell, texts_of
-from itadocs.deliverables.looking import DocumentLook
+from itadocs.deliverables.looking import DocumentLook, DocumentState
 from itadocs.ooxml.packing import stored, write_package
 from itadocs.outcomes import Readiness
 from itadocs.page.answers import GONE, asked_workbook
 from itadocs.page.desk import Desk
-from itadocs.page.folder_screen import shown_document
+from itadocs.page.folder_screen import can_build, shown_document
 from itadocs.page.rendering import Screens
 from itadocs.pdf.pictures import count_pages, draw_page
 from itadocs.report.text import visible_text
@@ -42,6 +42,8 @@ def show_documents(desk: Desk, screens: Screens, query: QueryParams) -> Response
             for each in found.documents
         ],
         "has_files": any(each.path for each in found.documents),
+        "can_build": can_build(found),
+        "is_built": all(each.state is DocumentState.BUILT for each in found.documents),
         "chosen": _whole(chosen, screens, query) if chosen else None,
     }
     return screens.show("documents", values)

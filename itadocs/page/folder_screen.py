@@ -28,7 +28,9 @@ def show_folder(desk: Desk, screens: Screens, query: QueryParams) -> Response:  
     """Show the folder."""
     found = desk.look()
     alone = [_workbook(each, desk, screens) for each in desk.workbooks() if each.province is None]
-    unread = [shown_problem(problem) for problem in (*desk.undone, *found.report.problems)]
+    # that there is nothing yet is said by the screen itself, and is nothing to mend
+    told = (*desk.undone, *(problem for problem in found.report.problems if problem.code != "F07"))
+    unread = [shown_problem(problem) for problem in told]
     return screens.show("folder", {"books": alone, "unread": unread})
 
 
@@ -46,7 +48,26 @@ def _workbook(found: WorkbookLook, desk: Desk, screens: Screens) -> dict[str, ob
         "warnings": weights.count(Severity.WARNING),
         "documents": [shown_document(each, desk, screens) for each in found.documents],
         "units": len(held.files) if held else None,
+        "can_build": can_build(found),
+        "next": _next_step(found, is_set=held is not None),
     }
+
+
+def can_build(found: WorkbookLook) -> bool:
+    """Tell whether anything can be made of a workbook."""
+    return any(each.state is not DocumentState.BLOCKED for each in found.documents)
+
+
+def _next_step(found: WorkbookLook, *, is_set: bool) -> str:
+    """Return which of the buttons of a workbook comes next: it alone stands out."""
+    states = {each.state for each in found.documents}
+    if states & {DocumentState.READY, DocumentState.LACKING, DocumentState.OUTDATED}:
+        return "province" if is_set else "build"
+    if found.outcome.problems and states <= {DocumentState.BLOCKED}:
+        return "problems"
+    if DocumentState.EDITED in states:
+        return "edits"
+    return "province" if is_set else "documents" if states else "open"
 
 
 def shown_document(found: DocumentLook, desk: Desk, screens: Screens) -> dict[str, object]:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from itadocs.guide import find_topic, topics
 from itadocs.page.desk import Desk
 from itadocs.page.rendering import Screens
+from itadocs.page.words import INSTEAD
 
 _PICTURE = re.compile(r'(src|href)="([\w-]+\.png)"')
 _LINK = re.compile(r'href="(\w+)\.md"')
@@ -22,7 +23,13 @@ def show_help(desk: Desk, screens: Screens, query: QueryParams) -> Response:  # 
     topic = find_topic(query.get("topic", ""))
     listed = [{"name": each.name, "title": each.title, "summary": each.summary} for each in topics()]
     text = render_topic(topic.text) if topic else None
-    return screens.show("help", {"title": topic.title if topic else "คู่มือ", "text": text, "topics": listed})
+    values = {
+        "title": topic.title if topic else "คู่มือ",
+        "text": text,
+        "instead": INSTEAD.get(topic.name, "") if topic else "",
+        "topics": listed,
+    }
+    return screens.show("help", values)
 
 
 def render_topic(text: str) -> Markup:

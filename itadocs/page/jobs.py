@@ -26,11 +26,11 @@ class StoppedError(BaseException):
 
 
 class Job:
-    """Hold a work. ``finished`` are the workbooks that are done, ``result`` is what came of all. ``can_stop`` is false
-    for one that does all or nothing."""
+    """Hold a work. ``finished`` are the workbooks that are done, ``result`` is what came of all. ``place`` is the
+    address of the screen where it was begun, ``can_stop`` is false for one that does all or nothing."""
 
-    def __init__(self, title: str, tell: Callable[[], None], *, can_stop: bool = True) -> None:
-        self.title, self.state, self.can_stop = title, JobState.RUNNING, can_stop
+    def __init__(self, title: str, tell: Callable[[], None], *, place: str = "/", can_stop: bool = True) -> None:
+        self.title, self.state, self.place, self.can_stop = title, JobState.RUNNING, place, can_stop
         self.current, self.done, self.total = "", 0, 0
         self.unit = "เล่ม"
         """What is counted."""

@@ -33,18 +33,18 @@ def press_new(desk: Desk, screens: Screens, form: FormData) -> Response:
     catalog = desk.settings.catalog
     year, kind = parse_year(said(form, "year")), said(form, "kind")
     source = desk.places.find(said(form, "source"))
-    name = said(form, "name") or f"แผน-{said(form, 'year')}.xlsx"
+    name = said(form, "name") or f"แผน-{year}.xlsx"
     file = desk.folder / name
     documents = tuple(key for key in form.getlist("documents") if key in {each.key for each in catalog.documents})
-    wrong = ""
+    wrong, wrong_field = "", ""
     if not isinstance(year, int):
-        wrong = "ปีงบประมาณที่ประเมินต้องเป็นปี พ.ศ. เช่น 2568"
+        wrong_field, wrong = "year", "ปีงบประมาณที่ประเมินต้องเป็นปี พ.ศ. เช่น 2568"
     elif kind not in catalog.kinds and source is None:
-        wrong = "เลือกประเภทหน่วยงาน หรือสมุดงานเดิมที่จะยกข้อมูลมา"
+        wrong_field, wrong = "kind", "เลือกประเภทหน่วยงาน หรือสมุดงานเดิมที่จะยกข้อมูลมา"
     elif file.parent != desk.folder or "\\" in name:
-        wrong = "ชื่อแฟ้มต้องไม่มีชื่อโฟลเดอร์"
+        wrong_field, wrong = "name", "ชื่อแฟ้มต้องไม่มีชื่อโฟลเดอร์"
     if wrong or not isinstance(year, int):
-        return screens.show("new", _values(desk, screens, form, wrong), 400)
+        return screens.show("new", {**_values(desk, screens, form, wrong), "wrong_field": wrong_field}, 400)
     try:
         if source is None:
             path = new(file, catalog, year, kind, documents=documents)
@@ -95,5 +95,6 @@ def _values(
         "documents": [(each.key, each.label) for each in catalog.documents],
         "chosen": form.getlist("documents") if form else [],
         "wrong": wrong,
+        "wrong_field": "",
         "problem": shown_problem(problem) if problem else None,
     }

@@ -48,7 +48,8 @@ def _values(found: WorkbookLook, desk: Desk, screens: Screens, opened: str) -> M
         "agency": visible_text(found.agency),
         "errors": len(errors),
         "warnings": len(problems) - len(errors),
-        "to_do": [shown_problem(problem) for problem in errors[:_TO_DO]],
+        # where no sheet could be read they stand below each other anyway
+        "to_do": [shown_problem(problem) for problem in errors[:_TO_DO]] if sheets else [],
         "more": max(0, len(errors) - _TO_DO),
         "whole": [shown_problem(problem) for problem in problems if id(problem) not in placed],
         "sheets": [_sheet(sheet, opened) for sheet in sorted(sheets, key=lambda sheet: -_errors(sheet))],

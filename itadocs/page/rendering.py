@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from markupsafe import escape
 from starlette.responses import HTMLResponse
@@ -60,10 +61,11 @@ class Screens:
             "version": self._version,
             "here": self._here or "/",
             "is_still": not self._here or name == "ended",
-            "job": _job(desk.job),
+            "job": _job(desk.job, self._here),
             "provinces": [self.link(entry.province) for entry in desk.look().sets],
         }
-        return HTMLResponse(self._shorten(_environment().get_template(f"{name}.html.j2").render({**usual, **values})), status)
+        page = _environment().get_template(f"{name}.html.j2").render({**usual, **values})
+        return HTMLResponse(self._shorten(page), status)
 
     def _shorten(self, page: str) -> str:
         """Return a page on which files are named from the folder that is open on: all of it says which that is."""
@@ -95,15 +97,19 @@ def shown_problem(problem: Problem) -> dict[str, object]:
         "why": page_reason(problem),
         "wrong": wrong,
         "right": right,
+        "file": visible_text(problem.where.file),
         "place": visible_text(problem.where.tag),
     }
 
 
-def _job(job: Job | None) -> dict[str, object] | None:
+def _job(job: Job | None, here: str) -> dict[str, object] | None:
+    """Return what is told of a work: all of it where it was begun, one line elsewhere."""
     if job is None:
         return None
     return {
         "title": job.title,
+        "place": job.place,
+        "is_here": unquote(here) == unquote(job.place),
         "state": job.state.value,
         "word": _word(job),
         "can_stop": job.can_stop and not job.is_stopping,

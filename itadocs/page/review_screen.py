@@ -22,15 +22,26 @@ from itadocs.report.merged import missing_lines
 from itadocs.report.pulled import LOOSE
 from itadocs.report.text import visible_text
 from itadocs.review.accept.records import Acceptance, EditKind, ReviewEdit
+from itadocs.review.diff.texts import compare_texts
 from itadocs.review.pull.records import Side, Wishes
 
 FOLDER = "ผู้ตรวจ"
 """The folder, in the one that is open, for documents that reviewers send back."""
 _CHOICE = "choice-"
+_WIDEST = 4_000
+"""Letters of a text whose words are compared."""
+
+Piece = tuple[str, bool]
+"""Some words of a text, and whether the other one is without them."""
 
 
-def show_review(desk: Desk, screens: Screens, query: QueryParams) -> Response:
+def show_review(desk: Desk, screens: Screens, query: QueryParams) -> Response:  # noqa: ARG001
     """Show where an edited document is dropped, and those that were edited where they lie."""
+    return _ask(desk, screens)
+
+
+def _ask(desk: Desk, screens: Screens, wrong: str = "") -> Response:
+    """Ask for a document; ``wrong`` is what was wrong with the one that was sent."""
     waiting = [
         {"book": visible_text(found.outcome.path.name), **shown_document(document, desk, screens)}
         for found in desk.workbooks()
@@ -38,9 +49,10 @@ def show_review(desk: Desk, screens: Screens, query: QueryParams) -> Response:
         if document.state is DocumentState.EDITED
     ]
     sent = [screens.link(path) for path in sorted((desk.folder / FOLDER).glob("*.docx"))]
-    wrong = query.get("wrong", "")
     return screens.show(
-        "review", {"waiting": waiting, "sent": [each for each in sent if each], "most": MAX_UPLOAD, "wrong": wrong}
+        "review",
+        {"waiting": waiting, "sent": [each for each in sent if each], "most": MAX_UPLOAD, "wrong": wrong},
+        400 if wrong else 200,
     )
 
 
@@ -48,9 +60,10 @@ def take_upload(desk: Desk, screens: Screens, form: FormData) -> Response:
     """Keep the document that was dropped, and go on to its edits."""
     file = form.get("document")
     if not isinstance(file, UploadFile) or not file.filename:
-        return screens.refuse("ยังไม่ได้เลือกเอกสาร", 400)
+        return _ask(desk, screens, "ยังไม่ได้เลือกเอกสาร")
     if not file.filename.lower().endswith(".docx"):
-        return screens.refuse("ต้องเป็นเอกสาร Word ชนิด .docx", 400)
+        name = visible_text(file.filename)
+        return _ask(desk, screens, f"{name} ไม่ใช่เอกสาร Word ชนิด .docx เปิดใน Word แล้วบันทึกเป็นเอกสาร Word (.docx)")
     path = store_upload(desk.folder / FOLDER, file.filename, file.file.read())
     return see_other(f"/edits?file={quote(desk.places.name_of(path))}")
 
@@ -109,14 +122,31 @@ def _values(found: Acceptance, screens: Screens) -> Mapping[str, object]:
     }
 
 
+def _pieces(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
+    """Return both texts in pieces, each with whether the other text is without it; all of one piece where they have
+    nothing in common, or are too long to be compared for the eye."""
+    changes = compare_texts(old, new) if max(len(old), len(new)) <= _WIDEST else []
+    if not any(change.is_equal for change in changes):
+        return _shown([(old, False)]), _shown([(new, False)])
+    was = [(old[each.old_start : each.old_end], not each.is_equal) for each in changes]
+    now = [(new[each.new_start : each.new_end], not each.is_equal) for each in changes]
+    return _shown(was), _shown(now)
+
+
+def _shown(pieces: list[Piece]) -> list[Piece]:
+    return [(visible_text(text), is_other) for text, is_other in pieces if text]
+
+
 def _edit(edit: ReviewEdit) -> dict[str, object]:
+    old, word = _pieces(edit.old, edit.word)
+    _, excel = _pieces(edit.old, edit.excel)
     return {
         "key": edit.key,
         "what": visible_text(edit.what or (LOOSE[edit.loose] if edit.loose else "")),
         "place": visible_text(" · ".join(filter(None, (edit.heading, edit.place)))),
-        "old": visible_text(edit.old),
-        "word": visible_text(edit.word),
-        "excel": visible_text(edit.excel),
+        "old": old,
+        "word": word,
+        "excel": excel,
         "is_free": edit.kind is EditKind.FREE,
         "is_conflict": edit.kind is EditKind.CONFLICT,
         "only_excel": edit.kind is EditKind.REFUSED,

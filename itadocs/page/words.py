@@ -87,9 +87,21 @@ MESSAGES = {
 }
 """By code, the message where that of the table names a command."""
 
-_PHRASES = (
-    ("เพิ่มด้วย itadocs units --add-missing", "เพิ่มด้วยปุ่ม แจกสมุดงาน โดยเลือก เพิ่มมาตรการที่ขาด"),
-)
+INSTEAD = {
+    "start": "กดปุ่ม สร้างสมุดงานใหม่ ในหน้า สมุดงาน",
+    "workbook": "วางร่างมาตรการด้วยปุ่ม วางร่างมาตรการในสำเนา ใต้ งานอื่น ในหน้า สมุดงาน",
+    "check": "หน้า สิ่งที่ต้องแก้ ตรวจให้เองทุกครั้งที่บันทึกสมุดงาน",
+    "build": _BUILD,
+    "scores": _BUILD,
+    "tracking": _BUILD,
+    "province": "ใช้ปุ่มในหน้า รวบรวม ของสมุดงานที่รวบรวม",
+    "review": _TAKE_BACK,
+    "pdf": f"เลือก ทำ PDF ด้วย แล้ว{_BUILD}",
+    "publish": "กดปุ่ม วางโฟลเดอร์เผยแพร่ ใต้ งานอื่น ในหน้า สมุดงาน",
+}
+"""By topic of the manual, what officers do on the page where it gives commands."""
+
+_PHRASES = (("เพิ่มด้วย itadocs units --add-missing", "เพิ่มด้วยปุ่ม แจกสมุดงาน โดยเลือก เพิ่มมาตรการที่ขาด"),)
 _ONCE_MORE = ("แล้วสั่งใหม่", "แล้วสั่งอีกครั้ง")
 _COMMAND = re.compile(
     r"\bitadocs [a-z]|(?<![\w-])--[a-z]|สั่ง (?:build|pull|merge|accept|check)|\b(?:build|pull|merge) (?:แล้ว|และ)"

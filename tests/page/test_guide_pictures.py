@@ -21,6 +21,7 @@ from tests.support.workbooks import ROOT
 
 pytestmark = pytest.mark.browser
 WIDE, HIGH = 1000, 640
+OF_THE_REVIEWER = "มาตรการยกระดับการปฏิบัติหน้าที่ด้วยคู่มือการปฏิบัติงานที่กำหนดขั้นตอน เวลา และผู้รับผิดชอบชัดเจน"
 BOOK, REVIEWED = "แผน-2568.xlsx", "แผน-2568 (ผู้ตรวจ).docx"
 
 
@@ -37,7 +38,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory, chromium: Any) -> Iterator[De
     desk.page.get_by_role("button", name="ปิดข้อความนี้").click()
     paper = Paper((folder / "build" / "แผน-2568" / "plan.docx").read_bytes())
     cell = next(tag for tag in paper.controls() if tag.startswith("มาตรการ!B"))
-    write(lines(paper.controls()[cell][0])[0], "ทบทวนคู่มือการปฏิบัติงาน และเผยแพร่บนเว็บไซต์ทุกไตรมาส")
+    write(lines(paper.controls()[cell][0])[0], OF_THE_REVIEWER)
     (folder / "ผู้ตรวจ" / REVIEWED).write_bytes(paper.bytes())
     book = load_workbook(ROOT / "inputs" / "municipality-2569.xlsx")
     book["ผลการประเมิน"]["B7"] = "เก้าสิบ"

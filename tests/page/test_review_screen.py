@@ -97,6 +97,20 @@ def test_the_very_same_document_is_kept_once_and_another_one_beside_it(browser: 
     assert len(list((tmp_path / "ผู้ตรวจ").iterdir())) == 2
 
 
+def test_the_words_that_were_changed_are_marked_in_both_versions(browser: Browser, tmp_path: Path) -> None:
+    page = lxml_html.fromstring(browser.text(drop(browser, edited(tmp_path, "ทำ ตามแผน"))))
+    sides = page.xpath("//div[@class='sides']")[0]
+    assert ["".join(each.itertext()).strip() for each in sides.xpath("./div[2]/ins")] == ["ตามแผน"]
+    assert not sides.xpath(".//del")
+
+
+def test_another_file_is_refused_where_the_next_one_is_chosen(browser: Browser) -> None:
+    answer = browser.post("/upload/review", files={"document": ("แผน.xlsx", b"x")})
+    page = lxml_html.fromstring(answer.text)
+    assert "แผน.xlsx" in page.xpath("//p[@role='alert'][@id='wrong']")[0].text
+    assert page.xpath("//input[@type='file'][@aria-describedby='wrong']")
+
+
 def test_what_a_reviewer_wrote_is_text_on_the_page(browser: Browser, tmp_path: Path) -> None:
     page = browser.text(drop(browser, edited(tmp_path, "<script>alert(1)</script>")))
     assert "<script>alert" not in page

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from lxml import html as lxml_html
@@ -67,8 +67,29 @@ def test_the_headings_of_a_sheet_stand_above_its_rows(browser: Browser) -> None:
 
 
 def test_what_must_be_done_is_one_list_with_its_cells(browser: Browser) -> None:
-    (listed,) = lxml_html.fromstring(browser.text(BAD)).xpath("//section[@aria-labelledby='to-do']/ol")
-    assert [item.xpath("./span")[0].text for item in listed] == ["ผลการประเมิน!B3", "มาตรการ!E2"]
+    page = lxml_html.fromstring(browser.text(BAD))
+    links = page.xpath("//section[@aria-labelledby='to-do']/ol/li/a")
+    assert [link.text for link in links] == ["ผลการประเมิน!B3", "มาตรการ!E2"]
+    there = set(page.xpath("//*/@id"))
+    assert {unquote(link.get("href")).removeprefix("#") for link in links} <= there
+
+
+@each_of("path", ["/", "/new", "/review", BAD, "/documents?file=0/งาน.xlsx", "/documents?file=0/เสีย.xlsx", "/help"])
+def test_one_button_of_a_workbook_stands_out_at_most(browser: Browser, path: str) -> None:
+    page = lxml_html.fromstring(browser.text(path))
+    for part in page.xpath("//section[@class='book']") or page.xpath("//main"):
+        kinds = [set((each.get("class") or "").split()) for each in part.xpath(".//button | .//a[@class]")]
+        main = [kind for kind in kinds if not kind & {"quiet", "file", "cell"}]
+        assert len(main) == (0 if path.startswith("/help") else 1), path
+
+
+def test_a_workbook_that_waits_to_be_mended_leads_to_what_is_to_be_mended_and_offers_no_document(
+    browser: Browser,
+) -> None:
+    page = lxml_html.fromstring(browser.text("/"))
+    (book,) = page.xpath("//section[@class='book'][contains(., 'เสีย.xlsx')]")
+    assert [link.text for link in book.xpath(".//a[@class='button']")] == ["ดูสิ่งที่ต้องแก้"]
+    assert not book.xpath(".//form[@action='/build']")
 
 
 def test_what_was_mended_is_said_when_the_workbook_is_saved_as_excel_saves(tmp_path: Path) -> None:
@@ -314,6 +335,22 @@ def test_what_was_done_is_shown_until_it_is_dismissed(browser: Browser) -> None:
     assert "งานที่เสร็จ" in words(browser.text(BAD))
     assert browser.post("/dismiss", {"back": BAD}).headers["location"] == quote(BAD, safe="/?=&%")
     assert "งานที่เสร็จ" not in words(browser.text(BAD))
+
+
+def test_what_came_of_a_work_is_told_where_it_was_begun_and_elsewhere_in_one_line(browser: Browser) -> None:
+    def work(job: Job) -> None:
+        job.lines = ["ทำแล้วสามอย่าง"]
+
+    place = f"/documents?file={quote('0/งาน.xlsx')}"
+    browser.desk.begin("งานของเรา", work, place=place)
+    browser.finish()
+    assert "ทำแล้วสามอย่าง" in words(browser.text(place))
+    for other in ("/", "/help", BAD):
+        page = browser.text(other)
+        assert "งานของเรา" in words(page)
+        assert "ทำแล้วสามอย่าง" not in words(page)
+        assert lxml_html.fromstring(page).xpath("//a[text()='ดูผล']/@href") == [place]
+    browser.post("/dismiss")
 
 
 def test_only_an_answer_to_a_button_stays_as_it_is(browser: Browser) -> None:

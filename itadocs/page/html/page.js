@@ -102,6 +102,10 @@
     for (const form of document.querySelectorAll("form[data-keep]")) {
       form.addEventListener("change", () => { form.dataset.changed = "yes"; });
     }
+    for (const wide of document.querySelectorAll(".wide")) { // what is to be mended is in sight
+      const cell = wide.querySelector("td.error, td.warning");
+      if (cell) wide.scrollLeft = cell.offsetLeft + cell.offsetWidth - wide.clientWidth;
+    }
     for (const drop of document.querySelectorAll(".drop")) {
       const input = drop.querySelector("input[type=file]");
       const most = Number(input.dataset.most);
@@ -115,7 +119,8 @@
       });
       input.addEventListener("change", () => {
         const size = [...input.files].reduce((sum, file) => sum + file.size, 0);
-        drop.querySelector("output").textContent = size > most ? input.dataset.tooLarge : [...input.files].map((f) => f.name).join(" · ");
+        const names = input.files.length > 1 ? [...input.files].map((f) => f.name).join(" · ") : ""; // one is named beside the button
+        drop.querySelector("output").textContent = size > most ? input.dataset.tooLarge : names;
         input.setCustomValidity(size > most ? input.dataset.tooLarge : "");
       });
     }

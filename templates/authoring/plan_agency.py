@@ -158,6 +158,7 @@ def _instruments(doc: Author) -> None:
     doc.tag("{%p endfor %}")
     doc.tag("{%p if score_rows %}")
     doc.table_caption("table_instruments", f"ผลการประเมิน ITA ของ{AGENCY} รายแบบวัด")
+    doc.tag("{%p if result.last_total or score_rows|selectattr('last_score')|list %}")
     doc.table(
         [PORTRAIT - 6300, 2200, 2200, 1900],
         [
@@ -188,6 +189,17 @@ def _instruments(doc: Author) -> None:
         ],
         together=True,
     )
+    doc.tag("{%p else %}")
+    doc.table(
+        [PORTRAIT - 3200, 3200],
+        [Row([head("แบบวัด"), head("คะแนน")])],
+        [
+            *each_row("for s in score_rows", Row([centre("{{ s.label }}"), centre("{{ s.score }}")], whole=True), 2),
+            Row([centre("**ภาพรวม**"), centre("**{{ result.total }}**")], whole=True),
+        ],
+        together=True,
+    )
+    doc.tag("{%p endif %}")
     doc.after_table()
     doc.tag("{%p endif %}")
     doc.figure("instruments", f"ผลการประเมิน ITA ของ{AGENCY} รายแบบวัด")

@@ -9,13 +9,24 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+import pypdfium2
 import pytest
+from lxml import etree
 
+from itadocs.analysis import derive
+from itadocs.model.records import HistoryPoint
+from itadocs.render.context.figure import Figure, Series
+from itadocs.render.context.figures import Charted, figures_context
+from itadocs.render.word.charts.parts import Chart
+from itadocs.thai.digits import DigitStyle
+from itadocs.values import Sourced, Text, replace
 from tests.contract.test_charts import A, C, cached, charts, drawn, target
-from tests.support.documents import Package, local, sample_data
+from tests.support.documents import Package, book_of, local, sample_data
 from tests.support.effort import each_of, sampled
 from tests.support.made import (
     ALL,
@@ -31,6 +42,7 @@ from tests.support.made import (
     changed,
     choose,
     lines,
+    printed_rows,
     run,
     sample,
 )
@@ -41,6 +53,13 @@ THAI_SAMPLES, ARABIC_SAMPLES = (DIPROM, LAMPHUN, OIE), (DITP, DIW)
 NAMES = [f"{no} {name}" for no, name in enumerate(INDICATORS, 1)]
 THIS, LAST = "ปีงบประมาณ พ.ศ. 2568", "ปีงบประมาณ พ.ศ. 2567"
 MARK = "เกณฑ์คะแนนที่ต้องพัฒนา"
+LABELS = [
+    ("bar", "73.11", "inBase"), ("bar", "10", "inBase"), ("bar", "0", "outEnd"), ("column", "9.99", "outEnd"),
+    ("column", "60", "inBase"), ("line", "60", "t"),
+]  # fmt: skip
+TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+SIZE_OF_DIGITS = 5
+"""Points."""
 Drawn = list[tuple[str, dict[str, dict[str, str]]]]
 
 
@@ -226,6 +245,28 @@ class TestNumbers:
                 for text in (*drawn(package).values(), *captions):
                     assert not foreign.search(text), (name, text)
 
+    @pytest.mark.parametrize(("kind", "lowest", "place"), LABELS)
+    def test_a_value_stands_at_the_foot_of_its_bar_unless_one_is_too_short_for_it(
+        self, kind: Literal["bar", "column", "line"], lowest: str, place: str
+    ) -> None:
+        this = Series("ปีนี้", (Decimal("98.49"), Decimal(lowest)))
+        mark = Series("เกณฑ์", (Decimal(85), Decimal(85)), is_mark=True)
+        series = (this,) if kind == "line" else (this, mark)
+        chart = Chart(1, Figure(kind, ("ก", "ข"), series), DigitStyle.THAI, "Loma")
+        drawn_values = etree.fromstring(chart.parts()["word/charts/chart1.xml"])
+        assert [each.get("val") for each in drawn_values.iter(f"{C}dLblPos")] == [place]
+
+    @pytest.mark.parametrize(("years", "first"), [(3, "พ.ศ. 2567"), (10, "2560")])
+    def test_many_years_find_room_below_their_points_and_are_told_in_full(self, years: int, first: str) -> None:
+        book = book_of(OIE)
+        points = [
+            HistoryPoint(Sourced(2569 - at), Sourced(Decimal(80 + at)), Text("ผ่าน")) for at in reversed(range(years))
+        ]
+        book = replace(book, history=tuple(points))
+        history = figures_context(Charted(book, derive(book))).history
+        assert history.categories[0] == first
+        assert f"พ.ศ. {first[-4:]} " in history.alternative
+
 
 class TestThePackage:
     @each_of("name", ALL)
@@ -270,6 +311,7 @@ class TestWhatVanishes:
         ]
         assert {label for _, series in found for label in bars(series)} == {THIS}
         assert "2567" not in "\n".join(str(series) for _, series in found)
+        assert "2567" not in "".join(text for row in printed_rows(bare, "แบบวัด") for text in row)
         assert len(charts(bare)) == len(charts(sample(OIE).package)) - 1
 
     def test_captions_close_up_and_cross_references_still_name_the_right_table(self, bare: Package) -> None:
@@ -336,3 +378,16 @@ def _share_of(ppm: bytes, colour: tuple[int, int, int]) -> float:
         for at in range(0, len(pixels), 3)
     )
     return near * 3 / len(pixels)
+
+
+@pytest.mark.office
+def test_no_value_of_two_years_is_drawn_upon_the_other(tmp_path: Path) -> None:
+    (tmp_path / "plan.docx").write_bytes(sample(OIE).package.data)
+    (pdf,) = converted([tmp_path / "plan.docx"], tmp_path, "pdf")
+    pages = [page.get_textpage() for page in pypdfium2.PdfDocument(pdf)]
+    (page,) = [page for page in pages if "รูปที่ 3" in page.get_text_range().translate(TO_ARABIC)]
+    scores = {typed(row[year]) for row in sample_data(OIE)["indicators"] for year in ("last_year", "this_year")}
+    found = [page.search(score.translate(TO_THAI)).get_next() for score in scores - {"100"}]
+    feet = sorted(page.get_charbox(place[0])[1] for place in found if place)
+    assert len(feet) == len(scores) - 1
+    assert min(upper - lower for lower, upper in pairwise(feet)) > SIZE_OF_DIGITS

@@ -17,6 +17,8 @@ from itadocs.thai.digits import format_score
 NONE = Figure()
 FEWEST = 3
 """Values that a chart of the total needs: two are said in a sentence."""
+MOST = 7
+"""Years whose names find room beside each other with the era before each."""
 NEAR = 10
 """Points from the threshold to the lowest score from which on the line would only push the bars together."""
 
@@ -95,9 +97,10 @@ def _history(book: Book) -> Figure:
     points = sorted(book.history, key=lambda point: point.year_be.value)
     if len(points) < FEWEST:
         return NONE
-    categories = tuple(f"พ.ศ. {point.year_be.value}" for point in points)
+    years = tuple(f"พ.ศ. {point.year_be.value}" for point in points)
+    categories = years if len(years) <= MOST else tuple(str(point.year_be.value) for point in points)
     series = (Series("คะแนน ITA", tuple(_value(point.score) for point in points)),)
-    return Figure("line", categories, series, _described("แผนภูมิเส้นคะแนนรวมย้อนหลัง", categories, series))
+    return Figure("line", categories, series, _described("แผนภูมิเส้นคะแนนรวมย้อนหลัง", years, series))
 
 
 def _years(book: Book, standings: Sequence[Standing]) -> tuple[Series, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -24,7 +25,7 @@ CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CHART = namespace("c")
 _PART = re.compile(r"word/charts/chart(\d+)\.xml")
-_DARK, _LIGHT = "1F4E79", "A6A6A6"
+_DARK, _LIGHT, _INK = "1F4E79", "A6A6A6", "000000"
 """This year is dark, the year before light: they stay apart on a black-and-white print."""
 _MARK_LINE = '<a:ln w="19050"><a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:prstDash val="dash"/></a:ln>'
 
@@ -35,6 +36,10 @@ _HIGHEST = 7_920_000
 """Sizes in English metric units, 360,000 to the centimetre. Bars of two years share a row little higher than that of
 one: a table of ten names and its chart fit on a page, and the chart finds room below half a page of text. A chart of
 many names leaves room for its caption."""
+_LABEL = 10
+"""Points of a bar that a label takes, on the longest axis."""
+_LINE, _EDGE = 230_000, 0.02
+"""The height of a line below the axes, and the share of the chart that stays free at its edges."""
 
 
 class Chart(Struct, frozen=True):
@@ -52,21 +57,24 @@ class Chart(Struct, frozen=True):
 
     def drawing(self, identity: int) -> str:
         """Return the run that shows the chart in a paragraph."""
-        height = _HEIGHT
-        if self.figure.kind == "bar":
-            row = _ROW + _BESIDE * (self._bars - 1)
-            height = min(700_000 + row * len(self.figure.categories), _HIGHEST)
         described = escape(style_digits(self.figure.alternative, self.digits))
         return (
             "<w:r><w:drawing>"
             f'<wp:inline {declared("wp")} distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent cx="{_WIDTH}" cy="{height}"/>'
+            f'<wp:extent cx="{_WIDTH}" cy="{self._height}"/>'
             f'<wp:docPr id="{identity}" name="{escape(f"แผนภูมิ {self.number}")}" descr="{described}"/>'
             f"<wp:cNvGraphicFramePr/><a:graphic {declared('a')}>"
             f'<a:graphicData uri="{_CHART}">'
             f'<c:chart {declared("c", "r")} r:id="{self.relation}"/>'
             "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
         )
+
+    @property
+    def _height(self) -> int:
+        if not self._lies:
+            return _HEIGHT
+        row = _ROW + _BESIDE * (self._bars - 1)
+        return min(700_000 + row * len(self.figure.categories), _HIGHEST)
 
     def parts(self) -> dict[str, bytes | Packed]:
         """Return the chart, its relations and its workbook, by part name."""
@@ -95,9 +103,21 @@ class Chart(Struct, frozen=True):
         return (
             f"{DECLARATION}<c:chartSpace {declared('c', 'a', 'r')}>"
             '<c:date1904 val="0"/><c:lang val="th-TH"/><c:roundedCorners val="0"/>'
-            f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{self._plot()}{self._axes()}</c:plotArea>'
+            f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{self._room()}{self._plot()}{self._axes()}</c:plotArea>'
             f'{self._legend()}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
             f'{self._letters(1400)}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+        )
+
+    def _room(self) -> str:
+        """Return the room of the axes with their names: all but the lines below, of which LibreOffice by itself leaves
+        so many blank that the labels of bars stand upon each other."""
+        lines = bool(self._legend()) * (2 if len(self.figure.series) > 2 else 1) + bool(self._lies and self._floor())
+        left = 1 - _EDGE - lines * _LINE / self._height
+        beside = 0.02 if self._lies or not self._floor() else 0.06
+        return (
+            '<c:layout><c:manualLayout><c:layoutTarget val="outer"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+            f'<c:x val="{beside}"/><c:y val="{_EDGE}"/><c:w val="{0.98 - beside:.2f}"/>'
+            f'<c:h val="{left - _EDGE:.3f}"/></c:manualLayout></c:layout>'
         )
 
     def _plot(self) -> str:
@@ -126,19 +146,28 @@ class Chart(Struct, frozen=True):
             return bars.format(series, axes) + line
         # LibreOffice finds room for the bars without length beside those that are alone
         overlap = '<c:overlap val="100"/>' if len(figure.series) == 2 else ""
-        bars = bars.replace('<c:gapWidth val="60"/>', f'<c:gapWidth val="60"/>{overlap}')
+        bars = bars.replace('<c:gapWidth val="60"/>', f'<c:gapWidth val="{60 if overlap else 30}"/>{overlap}')
         return bars.format(series, axes) + bars.format(marks, '<c:axId val="1003"/><c:axId val="1004"/>')
 
     def _legend(self) -> str:
         """Return what the colours mean, in the order of the bars: first the one above or to the left."""
         if len(self.figure.series) < 2:
             return ""
-        return f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{self._letters(1400)}</c:legend>'
+        return f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{self._letters(1200)}</c:legend>'
 
     @property
     def _bars(self) -> int:
         """Return how many bars each name has."""
         return len([entry for entry in self.figure.series if not entry.is_mark])
+
+    @property
+    def _has_room_inside(self) -> bool:
+        """Tell whether each bar is long enough for its label: at its foot, where no mark goes through it."""
+        return self.figure.kind != "line" and min(self._known, default=Decimal()) - self._floor() >= _LABEL
+
+    @property
+    def _known(self) -> list[Decimal]:
+        return [value for series in self.figure.series for value in series.values if value is not None]
 
     @property
     def _lies(self) -> bool:
@@ -197,8 +226,7 @@ class Chart(Struct, frozen=True):
     def _floor(self) -> int:
         """Return where the axis begins: at the ten below the lowest value, so that small differences show; at zero
         where they show anyway."""
-        known = [value for series in self.figure.series for value in series.values if value is not None]
-        low = int(min(known)) // 10 * 10 - 10 if known else 0
+        low = int(min(self._known, default=Decimal())) // 10 * 10 - 10
         return low if low >= 40 else 0
 
     def _axis_title(self, low: int) -> str:
@@ -230,9 +258,12 @@ class Chart(Struct, frozen=True):
         )
         count = len(self.figure.categories)
         fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+        place, ink = "t" if self.figure.kind == "line" else "outEnd", _INK
+        if self._has_room_inside:
+            place, ink = "inBase", "FFFFFF" if colour == _DARK else _INK
         labels = (
             f'<c:dLbls><c:numFmt formatCode="{self._format}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
-            f'{self._letters(1200)}<c:dLblPos val="{"t" if self.figure.kind == "line" else "outEnd"}"/>'
+            f'{self._letters(1100 if self._lies and self._bars > 1 else 1200, ink)}<c:dLblPos val="{place}"/>'
             '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
             '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
         )
@@ -259,17 +290,17 @@ class Chart(Struct, frozen=True):
             f"</c:val>{smooth}</c:ser>"
         )
 
-    def _letters(self, size: int) -> str:
+    def _letters(self, size: int, ink: str = _INK) -> str:
         """Return text properties: Thai is drawn with the complex-script font."""
         return (
-            f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{self._look('defRPr', size)}</a:pPr>"
+            f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{self._look('defRPr', size, ink)}</a:pPr>"
             '<a:endParaRPr lang="th-TH"/></a:p></c:txPr>'
         )
 
-    def _look(self, name: str, size: int) -> str:
+    def _look(self, name: str, size: int, ink: str = _INK) -> str:
         font = escape(self.font)
         return (
-            f'<a:{name} sz="{size}" b="0"><a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
+            f'<a:{name} sz="{size}" b="0"><a:solidFill><a:srgbClr val="{ink}"/></a:solidFill>'
             f'<a:latin typeface="{font}"/><a:ea typeface="{font}"/><a:cs typeface="{font}"/></a:{name}>'
         )
 

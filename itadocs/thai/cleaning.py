@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from itadocs.thai import MARKS
 from itadocs.thai.pasted import mend_pasted
 
 _NEWLINE = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
@@ -14,7 +15,7 @@ _INVISIBLE = re.compile(
     r"\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"  # pasted from PDF and the web
     r"|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
 )
-_MARKS = r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+_MARKS = f"[{MARKS}]"
 _THAI_FIXES = (
     (re.compile("เเ"), "แ"),
     (re.compile(r"\u0e4d([\u0e48-\u0e4b]?)\u0e32"), "\\1\u0e33"),  # nikhahit, tone?, aa

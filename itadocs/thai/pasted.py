@@ -10,9 +10,10 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from itadocs.thai import MARKS
+
 _LETTER, _TONE = "\u0e01-\u0e2e", "\u0e48-\u0e4b"
 _VOWEL = "\u0e31\u0e34-\u0e3a\u0e47\u0e4d"
-_MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 
 _GLYPHS = {
     "\u0e10": "\uf700\uf89e", "\u0e0d": "\uf70f\uf89a", "\u0e31": "\uf710\uf884", "\u0e34": "\uf701\uf885",
@@ -52,7 +53,7 @@ def _torn(word: str) -> str:
 
 _LOST = re.compile(f"[{_LETTER}](?: [{_TONE}]?|[{_TONE}] )\u0e32")
 _LOST_ALONE = re.compile(f"(?<=[{_OPEN}]) \u0e32(?![{_LETTER}])")
-_APART = re.compile(f"([{_LETTER}])([{_MARK}]*) +([{_VOWEL}{_TONE}\u0e4c])(?!\u0e32)")
+_APART = re.compile(f"([{_LETTER}])([{MARKS}]*) +([{_VOWEL}{_TONE}\u0e4c])(?!\u0e32)")
 _RING_APART = re.compile(f"([{_LETTER}][{_TONE}]?) *\u0e4d(?: *([{_TONE}]))? *\u0e32")
 _VOWEL_APART = re.compile(f"(?<=[{_LETTER}\u0e32{_TONE}]) +(?=[\u0e30\u0e33])")
 _TONE_AFTER = re.compile(f"(?<=[{_LETTER}])\u0e32([{_TONE}])")

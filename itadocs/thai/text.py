@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from itadocs.thai import MARKS
 from itadocs.thai.numbering import strip_numbering
 
 __all__ = ["clean", "split_lines", "split_scripts", "strip_numbering"]
 
 _PLAIN = re.compile(r"[\t\n -~\u0e01-\u0e4c\u0e4e-\u0e5b–—“”‘’•…☑✓✔]*")
-_TWICE = re.compile(r"([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\1")
+_TWICE = re.compile(rf"([{MARKS}])\1")
 _MISPLACED = re.compile("[ \u0e32\u0e33\u0e48-\u0e4c][\u0e31\u0e34-\u0e3a\u0e47-\u0e4c]")
 _LATE = re.compile(
     "\u0e37อ[\u0e48-\u0e4b]|\u0e31.[\u0e48-\u0e4b]|\u0e35ย[\u0e48-\u0e4b]|[\u0e35\u0e39].[\u0e48\u0e49]|\u0e38ม\u0e48"

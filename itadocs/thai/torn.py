@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from itadocs.thai import MARKS
+
 _LETTER = "\u0e01-\u0e2e"
-_MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _LOOSE = (
-    re.compile(f"[{_MARK}](?<![{_LETTER}{_MARK}\u25cc].)", re.DOTALL),
+    re.compile(f"[{MARKS}](?<![{_LETTER}{MARKS}\u25cc].)", re.DOTALL),
     re.compile("[\u0e30\u0e32\u0e33](?<![\u0e01-\u0e4e\u25cc].)", re.DOTALL),
 )
 """Marks and vowels without a letter. They are looked for first and what is before them then: the other way round, every
@@ -20,7 +21,7 @@ _OPEN = re.compile(
 _UNCLOSED = re.compile(
     f"\u0e31[\u0e48-\u0e4b]?(?:(?![ตฐ][\u0e34\u0e38]|ย|วะ)[{_LETTER}][\u0e30\u0e32-\u0e39\u0e47]|(?!ว)[{_LETTER}][\u0e48-\u0e4b])"
     "|\u0e37อ[\u0e48-\u0e4b]|[\u0e31\u0e34-\u0e39\u0e47][\u0e31\u0e33-\u0e39\u0e47]"
-    f"|[เแโใไ](?=[ \u0e30-\u0e39\u0e47-\u0e4e](?<! )|  ?[{_LETTER}][{_MARK}])"
+    f"|[เแโใไ](?=[ \u0e30-\u0e39\u0e47-\u0e4e](?<! )|  ?[{_LETTER}][{MARKS}])"
 )
 """ั before a letter that begins the next syllable (พฒันา, วนัที่; not สมบัติ, อัฐิ, ผัวะ), two vowels over one letter, and a
 vowel that stands before its letter without one (ไ ม่)."""

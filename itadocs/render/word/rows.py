@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from itadocs.thai import MARKS
+
 MAY_BREAK = '<w:cantSplit w:val="off"/>'
 """What a template says of a row that may be tall: it may break over pages."""
 _WHOLE = "<w:cantSplit/>"
@@ -17,8 +19,7 @@ _CELL = re.compile(r"<w:tc[ >].*?</w:tc>", re.DOTALL)
 _WIDTH = re.compile(r"<w:tcW [^>]*w:w=\"(\d+)\"")
 _PARAGRAPH_END = "</w:p>"
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
-_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
-"""Thai marks above and below other letters, which take no width."""
+_MARKS = re.compile(f"[{MARKS}]")
 _LETTER = 115
 """Width of a letter in a table, in twentieths of a point, and what the margins of a cell and an indent take of it."""
 _MARGINS = 400

@@ -26,7 +26,7 @@ _IN_ONE_GO = 3
 
 class PdfOutcome(Struct, frozen=True):
     """Hold a document and its PDF; None where there is none, with the problems that say why. ``is_new`` is false where
-    it was there already. ``pages`` say what the pages of a new one say."""
+    it was there already."""
 
     document: Path
     pdf: Path | None = None

@@ -175,11 +175,12 @@ def test_a_year_that_lies_in_no_folder_of_a_family_is_to_be_moved_and_then_works
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path(folder).mkdir(exist_ok=True)
-    file = Path(folder) / "2570.toml"
-    assert main(["new-year", "2570", "-o", str(file), "--family", family]) == 0
+    ahead = default_catalog().years_of(family)[-1] + 1
+    file = Path(folder) / f"{ahead}.toml"
+    assert main(["new-year", str(ahead), "-o", str(file), "--family", family]) == 0
     assert main(["check", str(file)]) == 0
     last = capsys.readouterr().out.splitlines()[-1]
-    found = re.search(r"ย้าย 2570.toml ไปไว้ที่ (\S+) ในโฟลเดอร์ของสมุดงาน แล้วสั่ง itadocs (.+)", last)
+    found = re.search(rf"ย้าย {ahead}.toml ไปไว้ที่ (\S+) ในโฟลเดอร์ของสมุดงาน แล้วสั่ง itadocs (.+)", last)
     assert found
     target, command = found.groups()
     assert Path(target).parent.name == family

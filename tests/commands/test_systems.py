@@ -51,7 +51,7 @@ def test_a_folder_far_below_is_worked_in(tmp_path: Path) -> None:
 RESERVED = {
     "check งาน.xlsx --mark {}.xlsx": "aux nul. com1",
     "template plan-agency -o {}.docx": "con lpt9",
-    "new-year 2570 -o {}.toml": "prn",
+    "new-year 2599 -o {}.toml": "prn",
     "compare build/งาน/plan.docx build/งาน/แก้.docx -o {}.docx": "AUX",
     "versions build/งาน/plan.docx --restore 1 -o {}.docx": "NUL",
     "accept build/งาน/แก้.docx -o build --write-choices {}.toml": "Con",

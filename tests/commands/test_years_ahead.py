@@ -20,6 +20,7 @@ from tests.support.effort import each_of, sampled
 from tests.support.filled import glance
 from tests.support.plain import plain_workbook
 from tests.support.workbooks import CATALOG, GROUPS, PLAN, paragraphs, run
+from tests.support.years import INVENTED_YEAR, YEAR_AFTER, known_as
 
 LATEST = CATALOG.years_be[-1]
 AHEAD = LATEST + 1
@@ -71,12 +72,13 @@ def test_any_other_year_without_a_file_is_a_slip(year: int, tmp_path: Path, caps
 
 
 def test_check_says_whose_rules_hold_and_keeps_the_list_of_what_is_required(tmp_path: Path) -> None:
-    (outcome,) = check([book(tmp_path, AHEAD)], CATALOG).workbooks
+    catalog, latest, ahead = known_as(2569, tmp_path), INVENTED_YEAR, YEAR_AFTER
+    (outcome,) = check([book(tmp_path, ahead, catalog)], catalog).workbooks
     (told,) = [problem for problem in outcome.problems if problem.code == "C24"]
-    assert (told.where.tag, told.params) == ("ผลการประเมิน!B5", {"year": AHEAD, "rules": LATEST, "family": ""})
+    assert (told.where.tag, told.params) == ("ผลการประเมิน!B5", {"year": ahead, "rules": latest, "family": ""})
     (ready,) = outcome.readiness
-    assert (ready.criteria_year_be, ready.rules_of_be) == (AHEAD + 1, LATEST)
-    known = CATALOG.requirement("plan", LATEST)
+    assert (ready.criteria_year_be, ready.rules_of_be) == (ahead + 1, latest)
+    known = catalog.requirement("plan", latest)
     assert known is not None
     assert [element.label for element in ready.elements] == [element.label for element in known.elements]
 
@@ -165,8 +167,9 @@ class TestAFileOfItsOwn:
         assert (mine.requirements, mine.item_counts) == (own.requirements, own.item_counts)
 
     def test_what_is_wrong_is_told_with_its_key_and_line(self, tmp_path: Path) -> None:
-        file = tmp_path / "nacc" / f"{AHEAD}.toml"
-        new_year(AHEAD, file, CATALOG)
+        catalog = known_as(2569, tmp_path)
+        file = tmp_path / "years" / "nacc" / f"{YEAR_AFTER}.toml"
+        new_year(YEAR_AFTER, file, catalog)
         whole = file.read_text(encoding="utf-8")
         for wrong, code, key in (
             ("หนึ่ง = ", "G02", "บรรทัดที่"),

@@ -11,13 +11,15 @@ YEAR_BEFORE = INVENTED_YEAR - 1
 YEAR_AFTER = INVENTED_YEAR + 1
 
 
-def without_items(folder: Path) -> Catalog:
-    """A catalogue whose invented year has ten indicators and no item that anybody knows."""
+def known_as(year_be: int, folder: Path, differs: str = "") -> Catalog:
+    """A catalogue whose latest year is an invented one, of which is known what is known of another year."""
     file = folder / "years" / "nacc" / f"{INVENTED_YEAR}.toml"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(
-        f'year_be = {INVENTED_YEAR}\nbased_on = 2568\ndefault_groups = "indicators"\nsources = ["สมมุติ"]\n'
-        'unknown = ["items"]\nitem_counts = { OIT = 35 }\nitem_groups = []\nitems = []\n',
-        encoding="utf-8",
-    )
+    own = f'year_be = {INVENTED_YEAR}\nbased_on = {year_be}\ndefault_groups = "indicators"\nsources = ["สมมุติ"]\n'
+    file.write_text(f"{own}{differs}", encoding="utf-8")
     return Catalog(folder / "years")
+
+
+def without_items(folder: Path) -> Catalog:
+    """A catalogue whose invented year has ten indicators and no item that anybody knows."""
+    return known_as(2568, folder, 'unknown = ["items"]\nitem_counts = { OIT = 35 }\nitem_groups = []\nitems = []\n')

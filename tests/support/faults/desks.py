@@ -16,6 +16,7 @@ from tests.support.reviewing.desks import NAME, OWNER, STEPS, Office
 from tests.support.reviewing.edits import Paper, add_after, lines, write
 from tests.support.reviewing.layouts import free
 from tests.support.workbooks import CATALOG, ROOT, put, sample, written
+from tests.support.years import INVENTED_YEAR
 
 SET = ROOT / "inputs" / "lamphun-2568"
 CELL, FREE = "ขั้นตอนของผู้ตรวจ", "ย่อหน้าที่ผู้ตรวจเพิ่ม"
@@ -191,7 +192,7 @@ JOBS = {
     "units --add-missing": Job(("units", "จังหวัด.xlsx", "--add-missing"), filled_units),
     "template": Job(("template", "plan-agency", "-o", "ของเรา.docx"), empty),
     "template --seen": Job(("template", "plan-agency", "--seen", "ของเรา.docx"), own_template),
-    "new-year": Job(("new-year", "2570"), empty),
+    "new-year": Job(("new-year", str(INVENTED_YEAR)), empty),
     "versions --label": Job(("versions", PLAN, "--label", "ฉบับเสนอ ผอ."), versions),
     "versions --restore": Job(("versions", PLAN, "--restore", "1"), versions),
     "tidy --apply": Job(("tidy", "--apply"), versions),

@@ -18,6 +18,7 @@ from tests.support.faults.desks import NEW, PLAN, edited, must, newer, own_templ
 from tests.support.faults.mutants import mutate_bytes, mutate_json, mutate_package, mutate_text
 from tests.support.faults.runs import MEMORY, Run, run_isolated, warm
 from tests.support.workbooks import put, sample, written
+from tests.support.years import INVENTED_YEAR
 
 BATCH = 25
 """Mutations that one process takes."""
@@ -75,9 +76,9 @@ def zipped(folder: Path) -> None:
 def year(folder: Path) -> None:
     """A year of one's own beside a workbook."""
     put(folder)
-    must(folder, "new-year", "2570")
-    made = folder / "กรอบ" / "nacc" / "2570.toml"
-    text = made.read_text("utf-8").replace("2570", "2568")
+    must(folder, "new-year", str(INVENTED_YEAR))
+    made = folder / "กรอบ" / "nacc" / f"{INVENTED_YEAR}.toml"
+    text = made.read_text("utf-8").replace(str(INVENTED_YEAR), "2568")
     made.rename(made.with_name("2568.toml")).write_text(text, "utf-8")
 
 

@@ -48,7 +48,8 @@ class _Tried(Struct, frozen=True):
 def write_levels(page: Page, row: int, book: Book, reckoning: Reckoning, rows: dict[str, int]) -> int:
     """Write the year's criteria, best first, each tried by a formula where its bounds are known.
 
-    ``rows`` are those of the instruments and parts above (:func:`summary_rows`). Return the row after the levels.
+    ``rows`` are those of the instruments and parts above, under an empty key that of the total.
+    Return the row after the levels.
     """
     frame = book.framework
     page.put(row, 1, "ระดับผลการประเมิน", looks.HEADING)

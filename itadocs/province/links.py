@@ -13,19 +13,16 @@ def link_measures(report: UnitReport, plan: ProvincePlan) -> list[tuple[MeasureR
     The same text in the same group says more than the code: codes shift when the province inserts a measure. A code
     counts where its measure is not one that another text of the unit has already found.
     """
-    found: list[PlannedMeasure | None] = []
-    taken: set[str] = set()
-    for entry in report.measures:
-        planned = next(
-            (m for m in plan.measures if entry.text and m.group == entry.group and m.text == entry.text_key), None
-        )
-        planned = planned if planned and planned.code not in taken else None
-        taken |= {planned.code} if planned else set()
-        found.append(planned)
+    by_text = {(planned.group, planned.text): planned for planned in reversed(plan.measures)}
     by_code = {without_marks(planned.code): planned for planned in plan.measures}
+    found: dict[str, int] = {}  # code of the province's measure -> place of the unit's
     for at, entry in enumerate(report.measures):
-        planned = by_code.get(without_marks(entry.code)) if entry.code and found[at] is None else None
-        if planned and planned.code not in taken:
-            taken.add(planned.code)
-            found[at] = planned
-    return list(zip(report.measures, found, strict=True))
+        planned = by_text.get((entry.group, entry.text_key)) if entry.text else None
+        if planned:
+            found.setdefault(planned.code, at)
+    for at, entry in enumerate(report.measures):
+        planned = by_code.get(without_marks(entry.code)) if entry.code and at not in found.values() else None
+        if planned:
+            found.setdefault(planned.code, at)
+    linked = {found[planned.code]: planned for planned in plan.measures if planned.code in found}
+    return [(entry, linked.get(at)) for at, entry in enumerate(report.measures)]

@@ -10,6 +10,7 @@ from itadocs.errors import OutputError
 from itadocs.output.backups import BACKUP_MARK
 from itadocs.output.documents import Written, is_edited, is_open, write_document
 from itadocs.output.issued import KEPT, read_issued, write_issued
+from itadocs.output.settled import write_accepted
 from itadocs.output.state import HIDDEN
 
 PLAN = Path("งาน/plan.docx")
@@ -88,6 +89,16 @@ def test_an_edited_document_that_is_moved_away_frees_its_place(tmp_path: Path) -
     (tmp_path / PLAN).unlink()
     made = write(tmp_path, b"3")
     assert (made.path, made.kept) == (tmp_path / PLAN, None)
+
+
+def test_an_edited_document_that_was_taken_back_waits_for_nobody(tmp_path: Path) -> None:
+    write(tmp_path, b"1")
+    (tmp_path / PLAN).write_bytes(b"edited")
+    assert write(tmp_path, b"2").waiting == tmp_path / PLAN
+    write_accepted(tmp_path / PLAN, b"edited")
+    assert write(tmp_path, b"2").waiting is None
+    (tmp_path / PLAN).write_bytes(b"edited again")
+    assert write(tmp_path, b"2").waiting == tmp_path / PLAN
 
 
 def test_an_edit_that_was_undone_is_no_edit(tmp_path: Path) -> None:

@@ -13,10 +13,11 @@ from itadocs.intake.judging import judge_workbook
 from itadocs.ooxml.runs import RunStyle
 from itadocs.problems import Where
 from itadocs.province import UnitReport, assess_set, assess_unit, consolidate, province_plan, unready
+from itadocs.province.links import link_measures
 from itadocs.render.word.session import Session, StyleTable
 from itadocs.thai.digits import DigitStyle
 from itadocs.validate.all_units import means_all_units
-from itadocs.values import Text, replace
+from itadocs.values import Lines, Text, replace
 from tests.support.units import (
     BLANK,
     BROKEN,
@@ -129,6 +130,22 @@ def test_a_name_is_near_one_that_writes_its_kind_otherwise(listed: str, found: s
     sent = replace(report(SET / "02-ปค.ลพ.xlsx"), name=Text(found), short_name=Text(""))
     (told,) = [each for each in assess_unit(sent, replace(own, units=units)) if each.code == "U01"]
     assert told.params["suggestion"] == (f" (หมายถึง “{near}” หรือไม่)" if near else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "is_found"),
+    [("อีกเรื่องหนึ่ง", "ม.99-1", False), ("อีกเรื่องหนึ่ง", "", False), ("อีกเรื่องหนึ่ง", None, True), (None, "ม.99-1", True)],
+)
+def test_a_measure_is_found_by_its_text_or_else_by_its_code(text: str | None, code: str | None, is_found: bool) -> None:
+    sent = report(SET / "02-ปค.ลพ.xlsx")
+    first, second, *_ = (entry for entry in sent.measures if entry.text)
+    changed = replace(
+        first,
+        text=first.text if text is None else Lines((Text(text),)),
+        code=first.code if code is None else Text(code),
+    )
+    links = link_measures(replace(sent, measures=(changed, second, second)), plan())
+    assert [planned is not None for _, planned in links] == [is_found, True, False]  # each of the province's once
 
 
 @pytest.mark.slow

@@ -224,7 +224,7 @@ def _takes_fonts(command: argparse.ArgumentParser) -> None:
 
 
 def _add_pdf(commands: argparse._SubParsersAction[ThaiParser]) -> None:
-    pdf = _command(commands, "pdf", "ทำ PDF สำหรับเผยแพร่จากเอกสาร Word (ใช้ LibreOffice)")
+    pdf = _command(commands, "pdf", "ทำ PDF สำหรับเผยแพร่จากเอกสาร Word (ใช้ LibreOffice หรือ Word)")
     pdf.add_argument("documents", nargs="+", type=Path, metavar="เอกสาร.docx")
     pdf.add_argument("-o", "--output", type=Path, metavar="โฟลเดอร์", help="ที่เก็บ PDF (ปกติข้างเอกสาร)")
     pending = pdf.add_mutually_exclusive_group()

@@ -1,0 +1,66 @@
+"""What stands against publishing a document holds it back, or is told where it goes anyway: one reason at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from itadocs.model.records import DocumentChoice
+from itadocs.outcomes import DRAFT, DocumentOutcome, ElementState, MissingContent, Readiness, Status, WorkbookOutcome
+from itadocs.problems import Problem, Where
+from itadocs.publish.gate import hold_back
+from itadocs.publish.ready import ReadyDocument
+from tests.support.workbooks import CATALOG, ROOT
+
+PLACE = Where("แผน.xlsx", "มาตรการ", 5, 2)
+KIND = CATALOG.document("plan")
+LACKING = (MissingContent(PLACE, "มาตรการ"),)
+
+
+def ready(
+    *, of_book: str = "", of_document: str = "", gaps: tuple[MissingContent, ...] = (), by_hand: bool = False,
+    path: Path = ROOT / "templates/results.docx",
+) -> ReadyDocument:  # fmt: skip
+    """A document with what is told of its workbook and of itself, and a required element with its gaps."""
+    own, book = (tuple(Problem(code, PLACE) for code in codes.split()) for codes in (of_document, of_book))
+    outcome = DocumentOutcome("plan", "แผน", Status.BUILT, path, problems=own)
+    readiness = Readiness("plan", "แผน", 2569, None, elements=(ElementState("1", "ก", gaps, by_hand),))
+    workbook = WorkbookOutcome(Path("แผน.xlsx"), book, (outcome,), (readiness,))
+    choice = DocumentChoice("plan", True, PLACE, 2569)
+    return ReadyDocument(path, None, "", KIND, choice, "กรม", readiness, {}, outcome, workbook)
+
+
+@pytest.mark.parametrize(
+    "one",
+    [ready(), ready(of_book="R67 Y14"), ready(of_document="V06 O03"), ready(gaps=LACKING, by_hand=True)],
+    ids=["nothing", "warnings", "its PDF is old", "somebody looks"],
+)
+def test_nothing_that_may_stay_holds_a_document_back(one: ReadyDocument) -> None:
+    assert hold_back([one], lambda _: False, anyway=False) == ((one,), ())
+
+
+@pytest.mark.parametrize(
+    ("one", "has_edits", "others"),
+    [
+        (ready(of_book="C01"), False, ""),
+        (ready(of_document="T03"), False, ""),
+        (ready(of_book=DRAFT), False, ""),
+        (ready(of_document="V05"), False, ""),
+        (ready(gaps=LACKING), False, ""),
+        (ready(), True, ""),
+        (ready(), False, "กรมอื่น"),
+    ],
+    ids=["error", "its own error", "draft", "tracked", "lacking", "edited", "folder of others"],
+)
+def test_each_reason_holds_it_back_unless_it_is_wanted_anyway(one: ReadyDocument, has_edits: bool, others: str) -> None:
+    for anyway, there, code in ((False, (), "V08"), (True, (one,), "V09")):
+        published, (told,) = hold_back([one], lambda _: has_edits, anyway=anyway, others=others)
+        assert (published, told.code) == (there, code)
+
+
+def test_a_document_that_cannot_be_read_is_never_there(tmp_path: Path) -> None:
+    broken = tmp_path / "plan.docx"
+    broken.write_bytes(b"PK")
+    published, (told,) = hold_back([ready(path=broken)], lambda _: False, anyway=True)
+    assert (published, told.code) == ((), "V08")

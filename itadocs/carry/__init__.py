@@ -6,9 +6,10 @@ left out and why.
 
 from itadocs.carry.next_year import carry_to_next_year
 from itadocs.carry.records import Carried, LastBook, LeftOut, NewWish, Target, target_of
+from itadocs.carry.said_anew import said_anew
 from itadocs.carry.same_year import carry_in_year
 
-__all__ = ["Carried", "LastBook", "LeftOut", "NewWish", "Target", "carry", "target_of"]
+__all__ = ["Carried", "LastBook", "LeftOut", "NewWish", "Target", "carry", "said_anew", "target_of"]
 
 
 def carry(last: LastBook, target: Target) -> Carried:

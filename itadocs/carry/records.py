@@ -50,8 +50,8 @@ class LastBook(Struct, frozen=True):
 
 class NewWish(Struct, frozen=True):
     """Hold what was asked for; None and empty for what the old workbook says: the year after it, its kind of agency,
-    ``indicators`` or ``issues`` as in it, its documents. ``family`` is whose frame a document follows, which none says;
-    a workbook says it itself."""
+    ``indicators`` or ``issues`` as in it, its documents. ``family`` is whose frame it follows, None for
+    that of a workbook, or of the kind that is asked for; a document does not say it."""
 
     year_be: int | None = None
     agency_kind: str | None = None
@@ -88,7 +88,7 @@ class Target(Struct, frozen=True):
 def target_of(last: LastBook, year_be: int, catalog: Catalog, wish: NewWish) -> Target:
     """Return the workbook that is meant: a report where nothing else is chosen and last year's measures came after its
     scores; by indicators or issues as the chosen documents are, else as the old workbook. Raises CatalogError G01 for a
-    year without a framework."""
+    year without a framework, G05 for a family nobody knows."""
     chosen = [document for document in catalog.documents if document.key in wish.documents and document.is_word]
     plans = last.typed.plan_year_be or last.year_be + 1
     is_report = bool(chosen) and all(document.reads_tracking for document in chosen) and plans > last.year_be
@@ -96,11 +96,18 @@ def target_of(last: LastBook, year_be: int, catalog: Catalog, wish: NewWish) -> 
     groups = wish.groups or (sorts.pop() if len(sorts) == 1 else f"{last.group_kind}s")
     return Target(
         catalog,
-        catalog.framework(year_be, last.framework.family),
+        catalog.framework(year_be, wish.family or _family(last, catalog, wish)),
         groups.removesuffix("s"),
         is_report and year_be > last.year_be,
         bool(wish.documents),
     )
+
+
+def _family(last: LastBook, catalog: Catalog, wish: NewWish) -> str:
+    """Return whose frame is meant where none is named: that of the kind asked for, unless the old workbook is not by
+    that of its own kind either."""
+    is_usual = last.framework.family == catalog.usual_family(last.agency_kind or "")
+    return catalog.usual_family(wish.agency_kind) if wish.agency_kind and is_usual else last.framework.family
 
 
 def _groups(framework: Framework, kind: str) -> Sequence[Indicator | Issue]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from itadocs.carry import Carried, LastBook, LeftOut, NewWish, carry, target_of
+from itadocs.carry import Carried, LastBook, LeftOut, NewWish, carry, said_anew, target_of
 from itadocs.carry.document import DocumentRead
 from itadocs.carry.document.confirming import confirm_document
 from itadocs.catalog import Catalog
@@ -68,17 +68,17 @@ def carry_workbook(file: Path, source: Path, catalog: Catalog, wish: NewWish) ->
         return CarriedWorkbook(problems=(_unusable(source, f"เป็นของปี {framework.year_be} ซึ่งหลังปี {year}"),))
     last = LastBook(read.raw, typed.value, framework, _tracked_book(typed.value, source, catalog, read))
     target = target_of(last, year, catalog, wish)
-    carried = carry(last, target)
+    kind = wish.agency_kind or last.agency_kind or next(iter(catalog.kinds))
+    carried = carry(said_anew(last, target, kind), target)
     carried = replace(carried, left=(*_unread(read.problems), *carried.left))
     if read.document:
         carried = confirm_document(carried, read.document, target, is_same_year=year == framework.year_be)
-    data = _data(carried, wish)
     made = build_workbook(
         catalog,
         target.framework,
-        agency_kind=wish.agency_kind or last.agency_kind or next(iter(catalog.kinds)),
+        agency_kind=kind,
         groups=f"{target.group_kind}s",
-        data=data,
+        data=_data(carried, wish),
         source=source.name,
         documents=wish.documents,
         is_carried=read.document is not None or year != framework.year_be,

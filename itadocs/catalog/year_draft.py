@@ -27,6 +27,8 @@ based_on = {base}
 default_groups = {groups}
 # แหล่งที่มาของสิ่งที่กรอก เช่น ชื่อประกาศและวันที่
 sources = ["(พิมพ์ชื่อประกาศ)"]
+# ข้อความนี้บอกทุกครั้งที่ตรวจสมุดงานของปีนี้ (C25) ลบทั้งบรรทัดเมื่อเทียบทุกตารางกับประกาศแล้ว
+remark = {remark}
 # สิ่งที่ยังไม่ทราบ เช่น items, issue_items, item_groups, official_levels
 unknown = {unknown}
 # ไม่มีรหัสข้อของเอกสารจนกว่าจะประกาศ เมื่อทราบแล้วแทนบรรทัดถัดไปด้วยตาราง [[codes]] ข้างล่าง
@@ -55,7 +57,7 @@ _TABLES = {
 def draft_year(year_be: int, base: Framework) -> str:
     """Return the data file of a fiscal year (B.E.) based on another, every table explained and commented out.
 
-    Read as it is, it is a year like its base, without codes of documents.
+    Read as it is, it is a year like its base, without codes of documents, and says that it is a draft.
     """
     head = _HEAD.format(
         year=year_be,
@@ -63,6 +65,7 @@ def draft_year(year_be: int, base: Framework) -> str:
         family=_value(base.family),
         groups=_value(base.default_groups),
         unknown=_value(list(base.unknown)),
+        remark=_value(f"เป็นร่างที่ตั้งต้นจากปี {base.year_be} ยังไม่ได้เทียบกับประกาศ {base.remark}".rstrip()),
     )
     tables = msgspec.to_builtins(structs.replace(base, items=base.items_in(year_be)), str_keys=True)
     return "\n".join([head, *(line for name in _TABLES for line in _table(name, tables.get(name)))])

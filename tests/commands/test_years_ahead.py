@@ -141,6 +141,19 @@ class TestAFileOfItsOwn:
         )
         assert told(tmp_path / "กรอบ" / "nacc" / f"{AHEAD}.toml") == []
 
+    @pytest.mark.parametrize("family", ["nacc", "ovec"])
+    def test_while_it_is_as_it_was_written_every_check_says_that_it_is_a_draft(
+        self, family: str, tmp_path: Path
+    ) -> None:
+        file = new_year(AHEAD, tmp_path / "กรอบ" / family / f"{AHEAD}.toml", CATALOG, family)
+        mine, base = Catalog(tmp_path / "กรอบ").framework(AHEAD, family), CATALOG.framework(LATEST, family)
+        assert f"ร่างที่ตั้งต้นจากปี {LATEST}" in mine.remark
+        assert mine.remark.endswith(base.remark)
+        assert mine.remark != base.remark
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        file.write_text("".join(line for line in lines if not line.startswith("remark")), encoding="utf-8")
+        assert Catalog(tmp_path / "กรอบ").framework(AHEAD, family).remark == base.remark
+
     @pytest.mark.parametrize("year", CATALOG.years_be)
     def test_every_table_in_it_can_be_used_as_it_stands(self, year: int, tmp_path: Path) -> None:
         from itadocs.catalog.year_draft import draft_year

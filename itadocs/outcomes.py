@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -165,6 +165,17 @@ UNIT_WORDS = {
     UnitStatus.MISSING: "ยังไม่ส่ง",
 }
 """What officers read for each of them."""
+
+
+def names_apart(paths: Sequence[Path]) -> list[str]:
+    """Return the names of files, each with its folder where another one has the same.
+
+    >>> names_apart([Path("ก/รายงาน.xlsx"), Path("ข/รายงาน.xlsx"), Path("ข/ค.xlsx")])
+    ['ก/รายงาน.xlsx', 'ข/รายงาน.xlsx', 'ค.xlsx']
+    """
+    names = [path.name for path in paths]
+    folders = [f"{path.resolve().parent.name}/" if names.count(path.name) > 1 else "" for path in paths]
+    return [f"{folder}{name}" for folder, name in zip(folders, names, strict=True)]
 
 
 class UnitOutcome(Struct, frozen=True):

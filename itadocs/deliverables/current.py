@@ -19,7 +19,6 @@ from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.intake.originals import Original
 from itadocs.intake.tracking import TrackingFiles, recorded_tracking
 from itadocs.model.given import GivenResult
-from itadocs.output.files import safe_name
 from itadocs.output.manifest import set_folders
 from itadocs.output.place import folder_above
 from itadocs.problems import Problem, Severity, Where
@@ -72,9 +71,7 @@ def _reports(original: Original, judged: JudgedWorkbook, catalog: Catalog) -> tu
     """Gather what the units report, with the tracking files in the folders of their documents."""
     out = original.document.parent
     folders = set_folders(original.workbook, out)
-    return read_reports(
-        original.workbook, folders, judged, catalog, lambda unit: recorded_tracking(out / safe_name(unit.stem))
-    )
+    return read_reports(original.workbook, folders, judged, catalog, out)
 
 
 def render_current_state(

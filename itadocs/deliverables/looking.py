@@ -20,6 +20,7 @@ from itadocs.output.documents import has_open_edits
 from itadocs.output.files import is_file_there, path_from, safe_name
 from itadocs.output.manifest import FILE
 from itadocs.output.pdfs import pdf_place
+from itadocs.output.place import documents_folder
 from itadocs.output.record import BuildRecord, read_record
 
 
@@ -56,7 +57,7 @@ def look_at_documents(
     workbook that gathers this one (itself where it gathers others), None for one on its own.
     """
     out = set_folder(path, home, options)
-    folder = out if home == path else out / safe_name(path.stem)
+    folder = out if home == path else documents_folder(path, out)
     record = read_record(folder)
     made = _made(out, record)
     ready = {each.document: each for each in outcome.readiness}

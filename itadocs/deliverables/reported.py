@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from itadocs.deliverables.table import deliverable_of
 from itadocs.intake.doubles import settle_names
 from itadocs.intake.handed_in import find_handed_in
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook, measures_book
-from itadocs.intake.tracking import TrackingFiles
+from itadocs.intake.tracking import TrackingFiles, recorded_tracking
 from itadocs.intake.untouched import untouched_workbooks
 from itadocs.model.given import waits_for_result
 from itadocs.problems import Problem
@@ -52,11 +52,16 @@ def plan_of(judged: JudgedWorkbook, catalog: Catalog) -> ProvincePlan | None:
     return plan if judged.book else replace(plan, result=plan.result.without_result())
 
 
-def judge_unit(path: Path, plan: ProvincePlan | None, catalog: Catalog, tracking: TrackingFiles) -> JudgedUnit:
-    """Judge a unit's workbook with its tracking files, by itself and as a part of its province's set."""
+def judge_unit(
+    path: Path, plan: ProvincePlan | None, catalog: Catalog, tracking: TrackingFiles, name: str = ""
+) -> JudgedUnit:
+    """Judge a unit's workbook with its tracking files, by itself and as a part of its province's set; ``name`` is what
+    its file is called there."""
     judged = judge_workbook(path, catalog, tracking, plan.result if plan else None)
     book = measures_book(judged, catalog)
     report = unit_report(book, judged.typed) if book and judged.typed else None
+    if report and name:
+        report = replace(report, file=name)
     own, waits = _apart_from_province(judged, plan)
     problems = assess_unit(report, plan) if report and plan else _assess_alone(report)
     if has_errors(own):
@@ -107,19 +112,22 @@ def read_reports(
     folders: Sequence[Path],
     judged: JudgedWorkbook,
     catalog: Catalog,
-    tracking: Callable[[Path], TrackingFiles],
+    out: Path,
 ) -> tuple[UnitReport, ...]:
     """Read what the units of a province report today, as far as it goes into the province's documents.
 
-    ``folders`` are those in which the set lies. ``tracking`` finds the tracking files of a unit's workbook.
+    ``folders`` are those in which the set lies. ``out`` is where the documents of the set lie.
     """
     found = next((each for each in find_handed_in(folders, catalog).sets if each.province == province), None)
     if found is None or judged.book is None:
         return ()
-    units_found = settle_names(found.units, untouched_workbooks(province, found.units)).units
+    named = settle_names(found.units, untouched_workbooks(province, found.units), out)
     plan = province_plan(judged.book, catalog)
-    units = {path: judge_unit(path, plan, catalog, tracking(path)) for path in units_found}
-    unreadable = [path.name for path, unit in units.items() if unit.report is None]
+    units = {
+        name: judge_unit(path, plan, catalog, recorded_tracking(out / Path(name).stem), name)
+        for path, name in named.names.items()
+    }
+    unreadable = [name for name, unit in units.items() if unit.report is None]
     state = assess_set([unit.report for unit in units.values() if unit.report], plan, unreadable)
     return tuple(
         unit.report

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.intake.originals import Original
-from itadocs.output.files import path_from, safe_name
+from itadocs.output.files import path_from
 from itadocs.output.manifest import FILE, set_folders, set_workbook
-from itadocs.output.place import folder_above
+from itadocs.output.place import documents_folder, folder_above
 
 
 class VersionPlace(Struct, frozen=True):
@@ -51,7 +51,7 @@ def version_place(original: Original, catalog: Catalog) -> VersionPlace:
     What belongs to a unit of a set is made with the set: its province's workbook says some of it, and lists it.
     """
     out = folder_above(original.document.parent)
-    folder = out / safe_name(original.workbook.stem)
+    folder = documents_folder(original.workbook, out)
     document = folder / catalog.document(original.kind).file
     if original.has_units:
         paths = set_folders(original.workbook, original.document.parent)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from itadocs.catalog import Catalog
 from itadocs.ooxml.bounds import PackageError
 from itadocs.ooxml.package import Package
+from itadocs.outcomes import names_apart
 from itadocs.problems import Where
 from itadocs.read.book import read_workbook
 from itadocs.thai.brief import first_names
@@ -24,11 +25,15 @@ _TIMES = re.compile(rb"<dcterms:(created|modified)[^>]*>([^<]{10,40})<")
 
 
 class ComparedCopies(Struct, frozen=True):
-    """Hold two workbooks side by side. ``differing`` are cells of the first, None where one of them cannot be read;
-    ``newer`` is the one that was saved last, None where both were saved in the same moment."""
+    """Hold two workbooks side by side, ``names`` as they are told apart.
 
+    ``differing`` are cells of the first, None where one of them cannot be read; ``newer`` is the name of the one that
+    was saved last, None where both were saved in the same moment.
+    """
+
+    names: tuple[str, str]
     differing: tuple[Where, ...] | None
-    newer: Path | None
+    newer: str | None
     saved: datetime
 
     @property
@@ -39,7 +44,7 @@ class ComparedCopies(Struct, frozen=True):
     def describe(self) -> str:
         """Say in Thai which is newer and what differs."""
         when = f"{format_date(self.saved.date())} {self.saved:%H:%M} น."
-        newer = f"{self.newer.name} บันทึกหลังสุด ({when})" if self.newer else f"บันทึกพร้อมกัน ({when})"
+        newer = f"{self.newer} บันทึกหลังสุด ({when})" if self.newer else f"บันทึกพร้อมกัน ({when})"
         return f"{newer} {self._difference()}"
 
     def _difference(self) -> str:
@@ -56,8 +61,9 @@ def compare_copies(one: Path, other: Path, catalog: Catalog) -> ComparedCopies:
     first, second = _saved(one), _saved(other)
     if first == second:
         first, second = (False, _written(one)), (False, _written(other))
-    newer = None if first == second else one if first > second else other
-    return ComparedCopies(_differing(one, other, catalog), newer, max(first, second)[1])
+    names = names_apart((one, other))
+    newer = None if first == second else names[first < second]
+    return ComparedCopies((names[0], names[1]), _differing(one, other, catalog), newer, max(first, second)[1])
 
 
 def _differing(one: Path, other: Path, catalog: Catalog) -> tuple[Where, ...] | None:

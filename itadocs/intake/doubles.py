@@ -12,6 +12,7 @@ from itadocs.intake.copies import compare_copies
 from itadocs.intake.identity import Identity
 from itadocs.output.files import safe_name
 from itadocs.output.fingerprint import file_fingerprint
+from itadocs.output.place import folder_names
 from itadocs.problems import Problem, Where
 from itadocs.validate.cell_text import quote_value
 
@@ -41,30 +42,34 @@ def settle_rivals(rivals: Sequence[tuple[tuple[Path, ...], tuple[Path, ...]]], c
         else:
             held += provinces
         for other, each in compared:
-            params = {"found": other.name, "other": first.name, "compared": each.describe()}
+            params = {"found": each.names[1], "other": each.names[0], "compared": each.describe()}
             problems.append(Problem("U15" if is_same else "U14", Where(str(other)), params, (Where(str(first)),)))
     return SettledRivals(sets, tuple(held), tuple(problems))
 
 
 class SettledNames(Struct, frozen=True):
-    """Hold the workbooks of units of which each has a name of its own, and those of which none can be taken."""
+    """Hold the workbooks of units that count. ``names`` are those of the files, of which no two are the same: the
+    folder of the documents is named so too."""
 
-    units: tuple[Path, ...]
-    left: tuple[Path, ...] = ()
+    names: dict[Path, str]
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def units(self) -> tuple[Path, ...]:
+        """Return the workbooks."""
+        return tuple(self.names)
 
-def settle_names(units: Sequence[Path], untouched: Collection[Path]) -> SettledNames:
-    """Choose one of the workbooks that would share a folder of documents: the only one that was touched, or any where
-    they are the same file. The ``untouched`` ones are as they were handed out.
 
-    Problems: U15 for a copy, F08 for each of those of which none can be taken.
+def settle_names(units: Sequence[Path], untouched: Collection[Path], out: Path) -> SettledNames:
+    """Choose of the workbooks of one name those that were touched, or any where they are the same file, and give each a
+    name of its own. The ``untouched`` ones are as they were handed out; ``out`` is where the documents go.
+
+    Problems: U15 for a copy.
     """
     by_name: dict[str, list[Path]] = {}
     for path in units:
         by_name.setdefault(safe_name(path.stem).casefold(), []).append(path)
     taken: set[Path] = set()
-    left: list[Path] = []
     problems: list[Problem] = []
     for paths in by_name.values():
         touched = [path for path in paths if path not in untouched] or paths[:1]
@@ -73,9 +78,9 @@ def settle_names(units: Sequence[Path], untouched: Collection[Path]) -> SettledN
             taken.add(first)
             problems += [Problem("U15", Where(str(other)), _both(other, first)) for other in others]
         else:
-            left += touched
-            problems += [Problem("F08", Where(str(path)), {"found": path.name}) for path in touched]
-    return SettledNames(tuple(path for path in units if path in taken), tuple(left), tuple(problems))
+            taken.update(touched)
+    names = folder_names([path for path in units if path in taken], out)
+    return SettledNames({path: f"{name}{path.suffix}" for path, name in names.items()}, tuple(problems))
 
 
 def _both(copy: Path, first: Path) -> dict[str, object]:
@@ -90,11 +95,12 @@ def same_agency(found: Sequence[Identity], catalog: Catalog) -> Iterator[Problem
             continue
         other = first.setdefault((each.agency, each.year), each)
         if other is not each:
+            compared = compare_copies(other.path, each.path, catalog)
             params = {
-                "found": each.path.name,
-                "other": other.path.name,
+                "found": compared.names[1],
+                "other": compared.names[0],
                 "agency": quote_value(each.shown),
                 "year": each.year,
-                "compared": compare_copies(other.path, each.path, catalog).describe(),
+                "compared": compared.describe(),
             }
             yield Problem("F24", Where(str(each.lies_at)), params, (Where(str(other.lies_at)),))

@@ -16,6 +16,7 @@ from itadocs.intake.identity import Identity, peek_identity
 from itadocs.intake.linking import link_workbooks
 from itadocs.intake.seeing import CopiesOf, SeenFiles, see_files
 from itadocs.intake.unread import UnreadFile, elsewhere, is_workbook_file, stray_workbook, unread_file
+from itadocs.outcomes import names_apart
 from itadocs.output.files import safe_name
 from itadocs.problems import Problem, Where
 from itadocs.read.mark import peek_mark
@@ -193,6 +194,8 @@ def same_names(paths: Sequence[Path], out: Callable[[Path], Path] | None = None)
     for path in paths:
         name = safe_name(path.stem).casefold(), out(path).absolute() if out else None
         if name in seen:
-            problems.append(Problem("F08", Where(str(path)), {"found": path.name}, (Where(str(seen[name])),)))
+            other, found = names_apart((seen[name], path))
+            params = {"found": found, "other": other}
+            problems.append(Problem("F08", Where(str(path)), params, (Where(str(seen[name])),)))
         seen[name] = path
     return tuple(problems)

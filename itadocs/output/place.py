@@ -5,6 +5,8 @@ A second place would be a second copy, and what somebody edited in the first is 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 from itadocs.output.files import safe_name
@@ -43,3 +45,46 @@ def folder_above(folder: Path) -> Path:
 def _is_of(folder: Path, workbook: Path) -> bool:
     issued = list_issued(folder).values()
     return any((folder / each.source).resolve() == workbook.resolve() for each in issued)
+
+
+def documents_folder(workbook: Path, out: Path) -> Path:
+    """Return the folder below ``out`` in which documents of a workbook lie, else the one that is named after it."""
+    return out / (_made_in(workbook, out) or safe_name(workbook.stem))
+
+
+def folder_names(workbooks: Sequence[Path], out: Path) -> dict[Path, str]:
+    """Return the name of the folder of each workbook's documents below ``out``, of which no two share one: that in
+    which some lie already, else the workbook's own, with its folder's before it where another one has the same."""
+    found: dict[Path, str] = {}
+    taken: set[str] = set()
+
+    def take(path: Path, name: str | None) -> None:
+        if name and name.casefold() not in taken:
+            found[path] = name
+            taken.add(name.casefold())
+
+    for path in workbooks:
+        take(path, _made_in(path, out))
+    own = [safe_name(path.stem).casefold() for path in workbooks]
+    for path, name in zip(workbooks, own, strict=True):
+        if path not in found:
+            others = {*taken, *(other for other in own if own.count(other) > 1 or other != name)}
+            take(path, next(each for each in _names(path) if each.casefold() not in others))
+    return {path: found[path] for path in workbooks}
+
+
+def _names(workbook: Path) -> Iterator[str]:
+    """Yield the names that a folder of documents can have, the plain one first."""
+    yield safe_name(workbook.stem)
+    yield safe_name(f"{folder_above(workbook).resolve().name} {workbook.stem}")
+    yield from (safe_name(f"({number}) {workbook.stem}") for number in count(2))
+
+
+def _made_in(workbook: Path, out: Path) -> str | None:
+    """Return the name of the folder in which documents of a workbook lie; None for none."""
+    for place, name in enumerate(_names(workbook)):
+        if _is_of(out / name, workbook):
+            return name
+        if place > 1 and not (out / name).is_dir():
+            return None
+    return None

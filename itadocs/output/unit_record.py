@@ -12,7 +12,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.errors import OutputError
-from itadocs.output.files import safe_name
 from itadocs.output.state import HIDDEN, read_state, write_state
 from itadocs.problems import Problem
 from itadocs.province.report import UnitReport
@@ -39,13 +38,13 @@ class _HandedOut(Struct, frozen=True):
     format: int = FORMAT
 
 
-def read_unit_record(out: Path, workbook: Path) -> UnitRecord | None:
-    """Return the record of a workbook; None where there is none or it cannot be read."""
+def read_unit_record(out: Path, workbook: str) -> UnitRecord | None:
+    """Return the record of a workbook, by its name in the set; None where there is none or it cannot be read."""
     found = read_state(_place(out, workbook), UnitRecord)
     return found if found and found.format == FORMAT else None
 
 
-def write_unit_record(out: Path, workbook: Path, record: UnitRecord) -> None:
+def write_unit_record(out: Path, workbook: str, record: UnitRecord) -> None:
     """Keep the record; without one the workbook is only read again, so that a folder that cannot be written, which is
     told of the documents, is no problem here."""
     try:
@@ -54,8 +53,8 @@ def write_unit_record(out: Path, workbook: Path, record: UnitRecord) -> None:
         return
 
 
-def _place(out: Path, workbook: Path) -> Path:
-    return out / HIDDEN / FOLDER / f"{safe_name(workbook.stem)}.json"
+def _place(out: Path, workbook: str) -> Path:
+    return out / HIDDEN / FOLDER / f"{Path(workbook).stem}.json"
 
 
 def read_handed_out(folder: Path) -> dict[str, str]:

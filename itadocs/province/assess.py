@@ -196,7 +196,10 @@ def assess_set(
         if others and all(other.content == first[0].content for other in others):
             unclear |= {other.file for other in others}
             params = {"other": first[0].file}
-            problems += [Problem(COPY, other.name_where, {"found": other.file, **params}) for other in others]
+            problems += [
+                Problem(COPY, replace(other.name_where, file=other.file), {"found": other.file, **params})
+                for other in others
+            ]
         elif others:
             unclear |= {report.file for report in filled}
             problems += _doubles(filled)
@@ -220,4 +223,4 @@ def _doubles(reports: Sequence[UnitReport]) -> Iterator[Problem]:
     for report in reports:
         others = [other.file for other in reports if other is not report]
         params = {"unit": quote_value(report.name), "other": first_names(others, _FILES_SHOWN, "แฟ้ม")}
-        yield Problem(TWICE, report.name_where, params)
+        yield Problem(TWICE, replace(report.name_where, file=report.file), params)

@@ -18,6 +18,7 @@ from itadocs.outcomes import (
     UnitOutcome,
     UnitStatus,
     WorkbookOutcome,
+    names_apart,
 )
 from itadocs.problems import Problem, Severity, Where
 from itadocs.report.next_step import documents_to_sign, edited_documents, to_sign_line
@@ -208,7 +209,7 @@ def _unit_line(unit: UnitOutcome, *, has_list: bool) -> str:
     reason = f"[{first.code}] {message(first)}{place}" if first else ""
     is_stranger = has_list and not unit.is_listed
     word = f"นอกรายชื่อ {UNIT_WORDS[unit.status]}" if is_stranger else UNIT_WORDS[unit.status]
-    files = f" · {', '.join(path.name for path in unit.files)}" if unit.files else ""
+    files = f" · {', '.join(names_apart(unit.files))}" if unit.files else ""
     return f"    {word} {visible_text(f'{unit.name}{files}: {reason}')}"
 
 

@@ -22,7 +22,7 @@ def test_what_the_program_wrote_into_one_of_two_copies_makes_it_the_newer(tmp_pa
     os.utime(one, (1_800_000_000, 1_800_000_000))
     os.utime(other, (1_800_003_600, 1_800_003_600))
     found = compare_copies(one, other, CATALOG)
-    assert found.newer == other
+    assert found.newer == other.name
     assert [each.tag for each in found.differing or ()] == ["ผลการดำเนินการ!D5"]
 
 

@@ -56,8 +56,8 @@ def test_what_a_unit_reports_comes_back_with_its_cells(tmp_path: Path) -> None:
         "งาน.xlsx", "unit", Text("กอง", CELL), Text(), Text(), 2568, 2569, CELL, CELL, CELL, CELL, CELL,
         (MeasureReport(("issue", 1), texts, Text("ป.1-1"), CELL, CELL),), Decimal("93.50"), ((1, Decimal("7.10")),),
     )  # fmt: skip
-    write_unit_record(tmp_path, Path("กอง.xlsx"), UnitRecord("กุญแจ", as_stored([PROBLEM]), (), report))
-    found = read_unit_record(tmp_path, Path("กอง.xlsx"))
+    write_unit_record(tmp_path, "กอง.xlsx", UnitRecord("กุญแจ", as_stored([PROBLEM]), (), report))
+    found = read_unit_record(tmp_path, "กอง.xlsx")
     assert found == UnitRecord("กุญแจ", as_stored([PROBLEM]), (), report)
     assert found.report is not None
     assert [text.source for text in (found.report.name, *found.report.measures[0].text)] == [CELL, CELL, None]

@@ -86,7 +86,7 @@ def _look_at_set(found: ProvinceSet, handed: HandedIn, checked: CheckedFolder, o
     made = (out / line.path for line in record.documents if line.path) if record else ()
     # a workbook in a zip file is read from a copy, which is always new
     files = tuple(handed.archived.get(path, path) for path in found.units)
-    units = look_at_units(found, checked.workbooks, handed.archived, options.catalog)
+    units = look_at_units(found, checked.workbooks, handed.archived, out, options.catalog)
     collected = _saved(out / FILE) if (out / FILE).is_file() else None
     is_changed = collected is not None and any(_came(path) > collected for path in (found.province, *files))
     rollup = next((path for path in made if path.is_file()), None)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from itadocs.catalog import Catalog
 from itadocs.deliverables.checked import CheckedWorkbook
 from itadocs.deliverables.make import BuiltWorkbook
-from itadocs.deliverables.sets.unit_outcomes import assess_units, guess_senders, left_files, unit_outcomes
+from itadocs.deliverables.sets.unit_outcomes import assess_units, guess_senders, unit_outcomes
 from itadocs.deliverables.sets.units import BuiltUnit
 from itadocs.intake.doubles import settle_names
 from itadocs.intake.handed_in import ProvinceSet
@@ -73,6 +73,7 @@ def look_at_units(
     found: ProvinceSet,
     checked: Mapping[Path, CheckedWorkbook],
     archived: Mapping[Path, Path],
+    out: Path,
     catalog: Catalog,
 ) -> tuple[UnitLook, ...]:
     """Return the units of a set in the order of its list, then files of none of them; empty where too little of the
@@ -81,19 +82,20 @@ def look_at_units(
     if plan is None:
         return ()
     untouched = untouched_workbooks(found.province, found.units)
-    named = settle_names(found.units, untouched)
-    units = {path: _as_built(checked[path]) for path in named.units}
-    sent = (*guess_senders(found.unread, plan, top), *left_files(named, plan, top))
+    named = settle_names(found.units, untouched, out)
+    units = {path: _as_built(checked[path], name) for path, name in named.names.items()}
+    sent = guess_senders(found.unread, plan, top)
     state = assess_units(units, plan, sent, untouched, found, catalog)
     return tuple(_look(unit, archived) for unit in unit_outcomes(units, state, plan, sent, top))
 
 
-def _as_built(checked: CheckedWorkbook) -> BuiltUnit:
+def _as_built(checked: CheckedWorkbook, name: str) -> BuiltUnit:
     """Return a workbook with what its province says of it, as if its documents had been made; of one of another year
     none are, and nothing is said of what they lack."""
     is_left = any(problem.code in (BLANK, OUTDATED) for problem in checked.of_set)
     problems = (*(checked.own if is_left else checked.outcome.problems), *checked.of_set)
-    return BuiltUnit(BuiltWorkbook(replace(checked.outcome, problems=problems)), checked.report)
+    report = replace(checked.report, file=name) if checked.report else None
+    return BuiltUnit(BuiltWorkbook(replace(checked.outcome, problems=problems)), name, report)
 
 
 def _look(unit: UnitOutcome, archived: Mapping[Path, Path]) -> UnitLook:

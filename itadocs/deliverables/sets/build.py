@@ -23,7 +23,7 @@ from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.reported import counts, plan_of, with_reports
 from itadocs.deliverables.sets.outdated import mark_outdated_documents
 from itadocs.deliverables.sets.rollup_data import SetResult
-from itadocs.deliverables.sets.unit_outcomes import assess_units, guess_senders, left_files, unit_outcomes
+from itadocs.deliverables.sets.unit_outcomes import assess_units, guess_senders, unit_outcomes
 from itadocs.deliverables.sets.units import BuiltUnit, UnitTask, build_units
 from itadocs.errors import ItadocsError, as_problem
 from itadocs.intake.doubles import settle_names
@@ -58,15 +58,15 @@ def build_set(
     """
     path, out = found.province, options.out_of(found.province) / safe_name(found.province.stem)
     untouched = untouched_workbooks(path, found.units)
-    named = settle_names(found.units, untouched)
+    named = settle_names(found.units, untouched, out)
     tracking = find_tracking(out, path_from(out, path), given.get(path, ()))
     judged = judge_workbook(path, options.catalog, tracking)
     plan = plan_of(judged, options.catalog)
     on_progress(path, None)
-    units = build_units(_tasks(named.units, out, plan, given), options, on_progress)
+    units = build_units(_tasks(named.names, out, plan, given), options, on_progress)
     for one in filter(None, (judged, *(unit.built.judged for unit in units.values()))):
         on_judged(one)
-    sent = (*guess_senders(found.unread, plan, path.parent), *left_files(named, plan, path.parent))
+    sent = guess_senders(found.unread, plan, path.parent)
     state = assess_units(units, plan, sent, untouched, found, options.catalog) if plan else SetState()
     taken = [
         unit.report
@@ -85,7 +85,7 @@ def build_set(
     problems = (
         *named.problems,
         *state.problems,
-        *(file.problem for file in sent if file.path not in named.left),
+        *(file.problem for file in sent),
         *mark_outdated_documents(province.outcome, out, options.catalog),
     )
     reported = plan.results_title if plan else ""
@@ -98,9 +98,9 @@ def _unit_word(plan: ProvincePlan | None) -> str:
     return (plan.words if plan else SetWords()).unit
 
 
-def _tasks(units: Sequence[Path], out: Path, plan: ProvincePlan | None, given: Given) -> tuple[UnitTask, ...]:
+def _tasks(units: Mapping[Path, str], out: Path, plan: ProvincePlan | None, given: Given) -> tuple[UnitTask, ...]:
     asked = fingerprint_of(plan)
-    return tuple(UnitTask(path, out, plan, asked, given.get(path, ())) for path in units)
+    return tuple(UnitTask(path, name, out, plan, asked, given.get(path, ())) for path, name in units.items())
 
 
 def _province(

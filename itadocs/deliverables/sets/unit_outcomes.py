@@ -11,7 +11,6 @@ from itadocs.catalog import Catalog
 from itadocs.codes import severity
 from itadocs.deliverables.sets.units import BuiltUnit
 from itadocs.intake.copies import compare_copies
-from itadocs.intake.doubles import SettledNames
 from itadocs.intake.handed_in import ProvinceSet
 from itadocs.intake.mentions import guess_sender
 from itadocs.intake.unread import UnreadFile
@@ -52,13 +51,6 @@ def guess_senders(unread: Sequence[UnreadFile], plan: ProvincePlan | None, top: 
     return tuple(sent)
 
 
-def left_files(named: SettledNames, plan: ProvincePlan | None, top: Path) -> tuple[SentFile, ...]:
-    """Return the workbooks of one name of which none could be taken, as files that came."""
-    told = {Path(problem.where.file): problem for problem in named.problems}
-    units = plan.units if plan else ()
-    return tuple(SentFile(path, told[path], guess_by_place(path, units, top)) for path in named.left)
-
-
 def assess_units(
     units: Mapping[Path, BuiltUnit],
     plan: ProvincePlan,
@@ -72,18 +64,18 @@ def assess_units(
 
     Problems: those of :func:`itadocs.province.assess_set`, of two workbooks of a unit with which is newer.
     """
-    unreadable = [path.name for path, unit in units.items() if unit.report is None]
+    unreadable = [unit.name for unit in units.values() if unit.report is None]
     senders = [file.unit for file in sent if file.unit]
-    names = frozenset(path.name for path in untouched)
+    names = frozenset(unit.name for path, unit in units.items() if path in untouched)
     reports = [unit.report for unit in units.values() if unit.report]
     places = {
         name: unit
         for path in (*units, *map(Path, found.beside))
         if (unit := guess_by_place(path, plan.units, found.province.parent))
-        for name in (path.name if path in units else str(path),)
+        for name in (units[path].name if path in units else str(path),)
     }
     state = assess_set(reports, plan, unreadable, senders, names, found.beside, places)
-    compared = with_comparison(state.problems, {path.name: path for path in units}, catalog)
+    compared = with_comparison(state.problems, {unit.name: path for path, unit in units.items()}, catalog)
     return replace(state, problems=tuple(compared))
 
 
@@ -95,7 +87,7 @@ def unit_outcomes(
     Of several files of a unit the one that says most counts. ``top`` is the folder in which all of them lie.
     """
     found: dict[object, list[UnitOutcome]] = {}
-    known, paths = plan.units if plan else (), {path.name: path for path in units}
+    known, paths = plan.units if plan else (), {unit.name: path for path, unit in units.items()}
     for path, unit in units.items():
         whose = _unit_of(path, unit, plan, top)
         found.setdefault(id(whose) if whose else path, []).append(_of_file(path, unit, state, whose))
@@ -122,11 +114,11 @@ def _unit_of(path: Path, unit: BuiltUnit, plan: ProvincePlan | None, top: Path) 
 
 def _of_file(path: Path, unit: BuiltUnit, state: SetState, whose: Unit | None) -> UnitOutcome:
     name = str(whose.name or whose.short_name) if whose else str(unit.report.name) if unit.report else path.stem
-    status, reason = _status(path, unit, state)
+    status, reason = _status(unit, state)
     return UnitOutcome(name, path, status, tuple(reason), (path,), is_listed=whose is not None)
 
 
-def _status(path: Path, unit: BuiltUnit, state: SetState) -> tuple[UnitStatus, list[Problem]]:
+def _status(unit: BuiltUnit, state: SetState) -> tuple[UnitStatus, list[Problem]]:
     problems = unit.built.outcome.all_problems
     errors = [problem for problem in problems if severity(problem) is Severity.ERROR]
     codes = {problem.code for problem in problems}
@@ -134,8 +126,8 @@ def _status(path: Path, unit: BuiltUnit, state: SetState) -> tuple[UnitStatus, l
         return UnitStatus.OUTDATED, errors
     if BLANK in codes:
         return UnitStatus.BLANK, [problem for problem in problems if problem.code == BLANK]
-    if path.name in state.unclear:
-        own = [problem for problem in state.problems if problem.where.file == path.name]
+    if unit.name in state.unclear:
+        own = [problem for problem in state.problems if problem.where.file == unit.name]
         is_copy = all(problem.code == COPY for problem in own)
         return (UnitStatus.MISSING, []) if is_copy else (UnitStatus.FAILED, own)
     if errors:

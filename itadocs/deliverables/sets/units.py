@@ -16,7 +16,7 @@ from itadocs.deliverables.workers import LostWorkerError, run_all
 from itadocs.intake.judging import JudgedWorkbook
 from itadocs.intake.tracking import TrackingFiles, find_tracking
 from itadocs.outcomes import DocumentOutcome, Status, WorkbookOutcome
-from itadocs.output.files import path_from, safe_name
+from itadocs.output.files import path_from
 from itadocs.output.fingerprint import file_fingerprint, fingerprint_of, program_fingerprint, surroundings_fingerprint
 from itadocs.output.state import as_stored
 from itadocs.output.unit_record import UnitRecord, read_unit_record, write_unit_record
@@ -29,6 +29,8 @@ class UnitTask(Struct, frozen=True):
     """Hold a unit's workbook on its way to a process, with the tracking files that were handed in for it."""
 
     path: Path
+    name: str
+    """That of the file, which no other one of the set has."""
     out: Path
     plan: ProvincePlan | None
     asked: str
@@ -40,6 +42,8 @@ class BuiltUnit(Struct, frozen=True):
     """Hold what became of a unit's workbook; ``report`` is None where too little of it could be read."""
 
     built: BuiltWorkbook
+    name: str
+    """That of the file, which no other one of the set has."""
     report: UnitReport | None = None
 
 
@@ -52,8 +56,8 @@ def build_units(
     raised; X01 for a process that was lost."""
     done: dict[Path, BuiltUnit] = {}
     for place, answer in run_all(tasks, _build_unit, options):
-        path = tasks[place].path
-        done[path] = BuiltUnit(lost_workbook(path)) if isinstance(answer, LostWorkerError) else answer
+        path, name = tasks[place].path, tasks[place].name
+        done[path] = BuiltUnit(lost_workbook(path), name) if isinstance(answer, LostWorkerError) else answer
         on_progress(path, done[path].built.outcome)
     return {task.path: done[task.path] for task in tasks}
 
@@ -63,17 +67,19 @@ def _build_unit(task: UnitTask, options: BuildOptions) -> BuiltUnit:
 
     A workbook that is what it was is not read: what it reports is remembered. ``judged`` is None until it is read.
     """
-    folder = task.out / safe_name(task.path.stem)
+    folder = task.out / Path(task.name).stem
     tracking = find_tracking(folder, path_from(folder, task.path), task.given)
     around = surroundings_fingerprint(options.catalog, options.templates, task.path)
-    key = fingerprint_of(program_fingerprint(), around, file_fingerprint(task.path), task.asked, tracking.key)
-    record = None if options.force else read_unit_record(task.out, task.path)
+    key = fingerprint_of(
+        program_fingerprint(), around, file_fingerprint(task.path), task.name, task.asked, tracking.key
+    )
+    record = None if options.force else read_unit_record(task.out, task.name)
     judged = None
     if record is None or record.key != key:
         judged, record = _read(task, key, options, tracking)
-        write_unit_record(task.out, task.path, record)
+        write_unit_record(task.out, task.name, record)
     if any(problem.code in (BLANK, OUTDATED) for problem in record.asked):
-        return BuiltUnit(_not_made(task.path, record, is_read=judged is not None), record.report)
+        return BuiltUnit(_not_made(task.path, record, is_read=judged is not None), task.name, record.report)
     job = BuildJob(task.path, task.out, folder, options, task.given, tracking, fingerprint_of(record.asked))
     built = find_unchanged(job)
     if built is None:
@@ -82,13 +88,14 @@ def _build_unit(task: UnitTask, options: BuildOptions) -> BuiltUnit:
         made = make_documents(job, judged or JudgedWorkbook(task.path, record.problems))
         built = record_build(job, made)
     outcome = replace(built.outcome, is_read=judged is not None)
-    return BuiltUnit(replace(built, outcome=outcome, judged=judged if options.keeps_judged else None), record.report)
+    built = replace(built, outcome=outcome, judged=judged if options.keeps_judged else None)
+    return BuiltUnit(built, task.name, record.report)
 
 
 def _read(
     task: UnitTask, key: str, options: BuildOptions, tracking: TrackingFiles
 ) -> tuple[JudgedWorkbook, UnitRecord]:
-    unit = judge_unit(task.path, task.plan, options.catalog, tracking)
+    unit = judge_unit(task.path, task.plan, options.catalog, tracking, task.name)
     return unit.judged, UnitRecord(key, as_stored(unit.judged.problems), as_stored(unit.problems), unit.report)
 
 

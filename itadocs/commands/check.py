@@ -10,10 +10,11 @@ from tempfile import TemporaryDirectory
 
 from itadocs.catalog import Catalog
 from itadocs.codes import severity
-from itadocs.commands.check_steps import check_handed_in
+from itadocs.commands.check_steps import CheckedFolder, check_handed_in
 from itadocs.commands.new_year import check_year_file, find_year_files, is_year_file
 from itadocs.errors import OutputError
-from itadocs.intake.handed_in import find_handed_in
+from itadocs.intake.handed_in import HandedIn, find_handed_in
+from itadocs.intake.untouched import untouched_workbooks
 from itadocs.outcomes import Report, WorkbookOutcome
 from itadocs.output.cut_short import undo_before_reading
 from itadocs.output.files import as_workbook, refuse_name, write_new
@@ -37,10 +38,23 @@ def check(paths: Sequence[Path], catalog: Catalog, templates: Sequence[Path] = (
     undone = undo_before_reading(paths)
     with ExitStack() as kept:  # what a zip file holds is read from a passing copy: nothing is written beside it
         handed = find_handed_in(paths, catalog, lambda _: Path(kept.enter_context(TemporaryDirectory())))
-        report = check_handed_in(handed, catalog, templates).report
+        report = _told(handed, check_handed_in(handed, catalog, templates))
     of_years = {str(path) for path in paths if files[path]}  # for its years a folder needs no workbook
     problems = (each for each in report.problems if each.code != "F07" or each.where.file not in of_years)
     return replace(report, workbooks=(*years, *report.workbooks), problems=(*undone, *problems))
+
+
+def _told(handed: HandedIn, checked: CheckedFolder) -> Report:
+    """Return what is told of each workbook with what its set says of it, as a build does, but for one that nobody has
+    touched since it was handed out."""
+    handed_out = {path for entry in handed.sets for path in untouched_workbooks(entry.province, entry.units)}
+    found = zip(checked.report.workbooks, map(checked.workbooks.__getitem__, handed.all_workbooks), strict=True)
+    told = (
+        replace(each.in_set, path=outcome.path)
+        for outcome, each in found
+        if not (each.outcome.path in handed_out and each.report and each.report.is_blank)
+    )
+    return replace(checked.report, workbooks=tuple(told))
 
 
 def mark_copy(checked: WorkbookOutcome, copy: Path) -> Path:

@@ -16,6 +16,7 @@ from itadocs.deliverables.table import deliverable_of
 from itadocs.outcomes import WorkbookOutcome, once_per_sheet
 from itadocs.problems import Problem
 from itadocs.province import ProvincePlan, UnitReport
+from itadocs.province.assess import BLANK, OUTDATED
 from itadocs.values import replace
 
 
@@ -33,6 +34,14 @@ class CheckedWorkbook(Struct, frozen=True):
     of_set: tuple[Problem, ...] = ()
     is_given: bool = False
     """Whether something of it is another workbook's, which may change by itself."""
+
+    @property
+    def in_set(self) -> WorkbookOutcome:
+        """Return what was found with what whoever gathers has with it; of one that is blank, or of another year,
+        nothing is said of what its documents lack: none are made."""
+        if not any(problem.code in (BLANK, OUTDATED) for problem in self.of_set):
+            return replace(self.outcome, problems=once_per_sheet((*self.outcome.problems, *self.of_set)))
+        return replace(self.outcome, problems=once_per_sheet((*self.own, *self.of_set)), readiness=())
 
     @property
     def has_errors(self) -> bool:

@@ -33,7 +33,7 @@ def wanted_kinds(typed: TypedBook, catalog: Catalog) -> list[DocumentKind]:
 
 def lacks(judged: JudgedWorkbook, kind: DocumentKind, catalog: Catalog) -> list[Problem]:
     """Return what a document lacks; a sheet that is missing or could not be read is not called empty as well, nor is
-    one that units have filled for their province.
+    one that units have filled for their province, nor asks anybody a unit for the analysis that is its province's.
 
     Problems: those of :func:`itadocs.validate.documents.check_document`.
     """
@@ -42,6 +42,9 @@ def lacks(judged: JudgedWorkbook, kind: DocumentKind, catalog: Catalog) -> list[
     if judged.is_reported_to:
         unread |= {without_marks(sheet.title) for sheet in catalog.sheets if sheet.reported_by_units}
     problems = check_document(kind, judged.typed, catalog)
+    if judged.waits:
+        analysis = without_marks(catalog.sheet("analysis").title)
+        problems = tuple(problem for problem in problems if _sheet_of(problem) != analysis)
     return [
         problem
         for problem in problems

@@ -16,8 +16,8 @@ from itadocs.intake.handed_in import find_handed_in
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook, measures_book
 from itadocs.intake.tracking import TrackingFiles, recorded_tracking
 from itadocs.intake.untouched import untouched_workbooks
-from itadocs.model.given import waits_for_result
-from itadocs.problems import Problem
+from itadocs.model.given import waits_for_analysis, waits_for_result
+from itadocs.problems import Problem, Where
 from itadocs.province import (
     ProvincePlan,
     UnitReport,
@@ -62,27 +62,26 @@ def judge_unit(
     report = unit_report(book, judged.typed) if book and judged.typed else None
     if report and name:
         report = replace(report, file=name)
-    own, waits = _apart_from_province(judged, plan)
+    own, waits = _apart_from_province(judged, plan) if plan else (judged.problems, ())
     problems = assess_unit(report, plan) if report and plan else _assess_alone(report)
     if has_errors(own):
         # what is wrong in it says more than that nothing could be read as a result
         problems = tuple(problem for problem in problems if problem.code != BLANK)
     if waits and report and plan and not any(problem.code in (BLANK, OUTDATED) for problem in problems):
         params = {**plan.words.params, "unit": quote_value(report.name)}
-        problems = (*problems, Problem(WAITS, waits[0].where, params))
-    return JudgedUnit(replace(judged, problems=(*own, *problems)), report, problems)
+        problems = (*problems, Problem(WAITS, waits[0], params))
+    return JudgedUnit(replace(judged, problems=(*own, *problems), waits=bool(waits)), report, problems)
 
 
-def _apart_from_province(
-    judged: JudgedWorkbook, plan: ProvincePlan | None
-) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """Return the problems of a unit's workbook, and apart from them those of cells that its province fills and has not
-    filled yet."""
+def _apart_from_province(judged: JudgedWorkbook, plan: ProvincePlan) -> tuple[tuple[Problem, ...], tuple[Where, ...]]:
+    """Return the problems of a unit's workbook without those of cells that its province fills and has not filled yet,
+    and those cells."""
     typed = judged.typed
-    if plan is None or typed is None or plan.result.is_known:
+    if typed is None:
         return judged.problems, ()
-    waits = tuple(problem for problem in judged.problems if waits_for_result(problem, typed))
-    return tuple(problem for problem in judged.problems if problem not in waits), waits
+    lacking = () if plan.result.is_known else tuple(p for p in judged.problems if waits_for_result(p, typed))
+    cells = (*(problem.where for problem in lacking), *waits_for_analysis(typed, plan.result))
+    return tuple(problem for problem in judged.problems if problem not in lacking), cells
 
 
 def _assess_alone(report: UnitReport | None) -> tuple[Problem, ...]:

@@ -35,6 +35,8 @@ class JudgedWorkbook(Struct, frozen=True):
     is_reported_to: bool = False
     is_given: bool = False
     """Whether its result is another workbook's, which was looked for."""
+    waits: bool = False
+    """Whether that one does not say yet what this one leaves to it: nobody asks it of this one."""
 
 
 def judge_workbook(

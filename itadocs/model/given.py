@@ -119,6 +119,12 @@ def leaves_result(typed: TypedBook) -> bool:
     return result is not None and (not all(result.has(key) for key in _NEEDED) or bool(_unanalysed(typed)))
 
 
+def waits_for_analysis(typed: TypedBook, given: GivenResult) -> tuple[Where, ...]:
+    """Return the cells of the analyses that a workbook leaves to whoever gathers, where that says none either."""
+    lacking = (block for group, block in _unanalysed(typed).items() if not given.analysis.get(group))
+    return tuple(block.first.places[_ANALYSED[0]] for block in lacking)
+
+
 def _unanalysed(typed: TypedBook) -> dict[GroupRef, Block]:
     """Return the groups with a measure in whose analysis nothing is said."""
     asked = {measure.group for measure in typed.measures}

@@ -65,7 +65,7 @@ def unit_data(
         "analysis": [_analysis(group) for group in groups if group.kind == usual],
         "measures": [_measure(measure, book, row.unit, catalog) for measure in row.measures],
         "results": [entry for measure in _numbered(row) for entry in _results(*measure, book, reported)],
-        "units": [_unit(unit) for unit in _owners(book, row, catalog)],
+        "units": [_unit(unit) for unit in _owners(book, row)],
     }
 
 
@@ -137,9 +137,11 @@ def _owner_names(planned: PlannedMeasure, book: Book, unit: Unit, catalog: Catal
 
 def _called(unit: Unit, book: Book) -> str:
     """Return how the province calls a unit among its owners, else its name: one agency is written in one way."""
-    names = {without_marks(name) for name in (unit.name, unit.short_name) if name}
-    owners = (owner.text for group in book.groups for measure in group.measures for owner in measure.owners)
-    return next((str(text) for text in owners if without_marks(text) in names), str(unit.name or unit.short_name))
+    owners = (owner for group in book.groups for measure in group.measures for owner in measure.owners)
+    names = (
+        str(owner.text[named.start : named.end]) for owner in owners for named in owner.named if named.unit is unit
+    )
+    return next(filter(None, names), str(unit.name or unit.short_name))
 
 
 def _numbered(row: UnitRow) -> list[tuple[int, PlannedMeasure]]:
@@ -169,14 +171,12 @@ def _label(planned: PlannedMeasure, book: Book) -> str:
     return group_label(kind, no, next(group.name for group in book.groups if (group.kind, group.no) == planned.group))
 
 
-def _owners(book: Book, row: UnitRow, catalog: Catalog) -> list[Unit]:
-    """List the units of the province that the unit's measures name, so that owners print as the province chose."""
-    names = {without_marks(name) for measure in row.measures for name in _owner_names(measure, book, row.unit, catalog)}
-    return [
-        unit
-        for unit in book.units
-        if any(without_marks(name) in names for name in (unit.name, unit.short_name) if name)
-    ]
+def _owners(book: Book, row: UnitRow) -> list[Unit]:
+    """List the unit and those of the province that its measures name, so that owners print as the province chose; one
+    cell may name several."""
+    owners = (owner for planned in row.measures for owner in planned.measure.owners)
+    named = [row.unit, *(unit for owner in owners for unit in owner.units)]
+    return [unit for unit in book.units if unit in named]
 
 
 def _unit(unit: Unit) -> Row:

@@ -18,7 +18,7 @@ from itadocs.intake.handed_in import ProvinceSet
 from itadocs.intake.untouched import untouched_workbooks
 from itadocs.outcomes import UnitOutcome, UnitStatus
 from itadocs.problems import Problem
-from itadocs.province.assess import ASTRAY, BLANK, OUTDATED, TWICE
+from itadocs.province.assess import ASTRAY, TWICE
 from itadocs.values import replace
 
 
@@ -90,12 +90,9 @@ def look_at_units(
 
 
 def _as_built(checked: CheckedWorkbook, name: str) -> BuiltUnit:
-    """Return a workbook with what its province says of it, as if its documents had been made; of one of another year
-    none are, and nothing is said of what they lack."""
-    is_left = any(problem.code in (BLANK, OUTDATED) for problem in checked.of_set)
-    problems = (*(checked.own if is_left else checked.outcome.problems), *checked.of_set)
+    """Return a workbook with what its province says of it, as if its documents had been made."""
     report = replace(checked.report, file=name) if checked.report else None
-    return BuiltUnit(BuiltWorkbook(replace(checked.outcome, problems=problems)), name, report)
+    return BuiltUnit(BuiltWorkbook(checked.in_set), name, report)
 
 
 def _look(unit: UnitOutcome, archived: Mapping[Path, Path]) -> UnitLook:

@@ -9,21 +9,27 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from itadocs.codes import severity
 from itadocs.commands.build import build
+from itadocs.commands.check import check
 from itadocs.commands.pull import pull
+from itadocs.deliverables.checked import check_judged
 from itadocs.deliverables.needs import lacks
 from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.reported import JudgedUnit, judge_unit, plan_of
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.intake.tracking import TrackingFiles
 from itadocs.outcomes import Report, Status, UnitStatus
+from itadocs.output.fingerprint import file_fingerprint
+from itadocs.output.unit_record import write_handed_out
+from itadocs.problems import Severity
 from itadocs.province import ProvincePlan
 from itadocs.province.workbooks import build_unit_workbook
 from itadocs.report.text import build_lines
 from itadocs.review.pull.records import Wishes
 from itadocs.values import Lines, replace
 from tests.support.reviewing.layouts import of_part
-from tests.support.units import CATALOG, PROVINCE, SET, book, plan
+from tests.support.units import CATALOG, PROVINCE, SET, book, handed_out, plan
 
 SAYS = "รับเรื่องร้องเรียนทางออนไลน์ครบทุกเรื่อง"
 MOMENT = datetime(2026, 11, 29, 9, 0, tzinfo=UTC)
@@ -119,6 +125,16 @@ def test_what_the_province_fills_later_is_the_units_in_its_own_cells(early: Path
     assert not lacks(unit.judged, CATALOG.document("results"), CATALOG)
 
 
+@pytest.mark.parametrize("has_total", [True, False])
+def test_nobody_asks_a_unit_for_the_analysis_that_is_its_provinces(early: Path, has_total: bool) -> None:
+    known = plan().result if has_total else plan().result.without_result()
+    unit = judge_unit(early, replace(plan(), result=replace(known, analysis={})), CATALOG, TrackingFiles())
+    assert "U20" in codes(unit)
+    assert not lacks(unit.judged, CATALOG.document("results"), CATALOG)
+    told = check_judged(unit, CATALOG, ()).in_set.problems
+    assert [problem.code for problem in told if severity(problem) is Severity.ERROR] == ["U20"]
+
+
 @pytest.fixture(scope="module")
 def received(early: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
     """A set of which one unit has reported and one has not, while the province has no score."""
@@ -138,6 +154,19 @@ def test_units_are_counted_although_nothing_can_be_made_yet(received: tuple[Path
     told = "\n".join(build_lines(received[1]))
     assert "นอกรายชื่อ" not in told
     assert f"จากทั้งหมด {len(plan().units_with_measures())} แห่ง" in told
+
+
+@pytest.mark.slow
+def test_a_check_tells_of_each_unit_what_the_set_waits_for(received: tuple[Path, Report]) -> None:
+    folder = received[0]
+    untouched = folder / "แจก.xlsx"
+    untouched.write_bytes(handed_out("02-ปค.ลพ.xlsx"))
+    write_handed_out(folder, {untouched.name: file_fingerprint(untouched)})
+    told = {each.path.name: {p.code for p in each.problems} for each in check([folder], CATALOG).workbooks}
+    untouched.unlink()
+    assert untouched.name not in told
+    assert "U20" in told["ส่งคืน.xlsx"]
+    assert not told["ส่งคืน.xlsx"] & {"S04", "C01"}
 
 
 @pytest.mark.slow

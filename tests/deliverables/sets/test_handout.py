@@ -17,10 +17,11 @@ from itadocs.deliverables.reported import judge_unit
 from itadocs.deliverables.sets.handout import HandOutWish, hand_out
 from itadocs.intake.judging import judge_workbook
 from itadocs.intake.tracking import TrackingFiles
-from itadocs.model.records import Book, Unit
+from itadocs.model.records import Book, NamedUnit, Owner, Unit
 from itadocs.outcomes import HandOut, HandOutStatus
 from itadocs.output.unit_record import HANDED_OUT as RECORD
 from itadocs.province import assess_unit, province_plan
+from itadocs.province.workbooks import build_unit_workbook
 from itadocs.values import Lines, Text, replace
 from tests.support.units import CATALOG, PROVINCE, SET, book, plan, report
 
@@ -154,6 +155,22 @@ def with_another_measure(given: Book) -> Book:
 
 
 MOMENT = datetime(2026, 11, 1, 9, 30, tzinfo=UTC)
+
+
+def test_units_that_one_cell_names_together_are_listed_and_called_as_there(tmp_path: Path) -> None:
+    known = {unit.short_name: unit for unit in book().units}
+    text = "ปค.ลพ. และ พช.ลพ."
+    named = tuple(NamedUnit(known[name], text.index(name), text.index(name) + len(name)) for name in FEW)
+    first = next(group for group in small(*FEW).groups if group.measures)
+    owned = replace(first.measures[0], owners=(Owner(Text(text), named),))
+    given = replace(small(*FEW), groups=(replace(first, measures=(owned,)),))
+    row = next(row for row in province_plan(given, CATALOG).rows() if row.unit.short_name == FEW[0])
+    path = tmp_path / "แจก.xlsx"
+    path.write_bytes(build_unit_workbook(given, row, CATALOG))
+    found = judge_workbook(path, CATALOG)
+    assert [str(problem) for problem in found.problems if problem.code in ("C14", "R40")] == []
+    assert found.book
+    assert {unit.short_name for unit in found.book.units} == set(FEW)
 
 
 @pytest.mark.slow

@@ -39,7 +39,8 @@ class CheckedWorkbook(Struct, frozen=True):
     def in_set(self) -> WorkbookOutcome:
         """Return what was found with what whoever gathers has with it; of one that is blank, or of another year,
         nothing is said of what its documents lack: none are made."""
-        if not any(problem.code in (BLANK, OUTDATED) for problem in self.of_set):
+        codes = {problem.code for problem in self.of_set}
+        if not codes & {BLANK, OUTDATED}:
             return replace(self.outcome, problems=once_per_sheet((*self.outcome.problems, *self.of_set)))
         return replace(self.outcome, problems=once_per_sheet((*self.own, *self.of_set)), readiness=())
 

@@ -195,11 +195,7 @@ def assess_set(
         first, others = filled[:1], filled[1:]
         if others and all(other.content == first[0].content for other in others):
             unclear |= {other.file for other in others}
-            params = {"other": first[0].file}
-            problems += [
-                Problem(COPY, replace(other.name_where, file=other.file), {"found": other.file, **params})
-                for other in others
-            ]
+            problems += [_at_name(COPY, other, found=other.file, other=first[0].file) for other in others]
         elif others:
             unclear |= {report.file for report in filled}
             problems += _doubles(filled)
@@ -222,5 +218,10 @@ def _astray(files: Mapping[str, tuple[Unit | None, str]], lacking: Sequence[Unit
 def _doubles(reports: Sequence[UnitReport]) -> Iterator[Problem]:
     for report in reports:
         others = [other.file for other in reports if other is not report]
-        params = {"unit": quote_value(report.name), "other": first_names(others, _FILES_SHOWN, "แฟ้ม")}
-        yield Problem(TWICE, replace(report.name_where, file=report.file), params)
+        shown = first_names(others, _FILES_SHOWN, "แฟ้ม")
+        yield _at_name(TWICE, report, unit=quote_value(report.name), other=shown)
+
+
+def _at_name(code: str, report: UnitReport, **params: object) -> Problem:
+    """Return a problem at the unit's name, in the file as the set calls it."""
+    return Problem(code, replace(report.name_where, file=report.file), params)

@@ -45,4 +45,4 @@ def test_the_copy_that_was_saved_last_is_the_newer_whichever_was_copied_last(tmp
         for name, when in {"ก.xlsx": (late, 1_800_000_000), "ข.xlsx": (early, 1_800_009_999)}.items()
     )
     found = compare_copies(one, other, CATALOG)
-    assert (found.newer, found.saved.isoformat()[:10], found.is_same) == (one, "2026-12-02", True)
+    assert (found.newer, found.saved.isoformat()[:10], found.is_same) == (one.name, "2026-12-02", True)

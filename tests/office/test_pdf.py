@@ -27,6 +27,7 @@ from itadocs.pdf.make import Pending, Printed, PrintOptions, PrintOrder, make_pd
 from itadocs.pdf.print_copy import PrintCopy, print_copy
 from itadocs.pdf.proof import prove
 from itadocs.pdf.reading import ReadPdf
+from itadocs.report.data.accepts import accept_data
 from itadocs.values import replace
 from tests.support.documents import INPUTS, MOMENT, sample_data, workbook
 from tests.support.pictures import png
@@ -189,6 +190,7 @@ def test_what_was_taken_back_is_in_the_pdf_or_it_is_told_that_it_is_not(tmp_path
         done = accept(plan, replace(options, pdf=wanted))
         assert done.document == plan
         assert [problem.code for problem in done.problems] == ([] if wanted else ["V06"])
+        assert accept_data(done).pdf == (str(plan.with_suffix(".pdf")) if wanted else None)
         assert (words in "".join(said(plan.with_suffix(".pdf"))).replace("\r\n", "")) is wanted
 
 

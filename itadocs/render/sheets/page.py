@@ -176,6 +176,17 @@ class Page(Struct):
             self.repeated = titles
         sheet.set_zoom(85)
 
+    def fits_on_paper(self, last: int, below: float = 0) -> bool:
+        """Tell whether the rows to ``last`` have room on one page, with so many points below them."""
+        return sum(self._heights_to(last)) + below <= self._page_height
+
+    def _heights_to(self, last: int) -> list[float]:
+        return [self.heights.get(row, LINE_HEIGHT) for row in range(1, last + 1)]
+
+    @property
+    def _page_height(self) -> float:
+        return palette.page_height(self._room, palette.pages_across(self._room, self.widths[0]))
+
     @property
     def _room(self) -> list[float]:
         """Return the widths of the columns as the file has them: with the room beside the text."""
@@ -183,11 +194,11 @@ class Page(Struct):
 
     def _break_pages(self) -> None:
         """Begin pages where that was asked for, and before headings that would stand alone at the foot of one."""
-        last = max((*self.heights, *self.headings, *self.breaks, 0)) + _AFTER_LAST
-        heights = [self.heights.get(row, LINE_HEIGHT) for row in range(1, last + 1)]
+        heights = self._heights_to(max((*self.heights, *self.headings, *self.breaks, 0)) + _AFTER_LAST)
         first, end = self.repeated
-        room = palette.page_height(self._room, palette.pages_across(self._room, self.widths[0]))
-        rows = palette.breaks_before_headings(self.headings, heights, room, sum(heights[first - 1 : end]), self.breaks)
+        rows = palette.breaks_before_headings(
+            self.headings, heights, self._page_height, sum(heights[first - 1 : end]), self.breaks
+        )
         if rows and not self.is_one_page:
             self.sheet.set_h_pagebreaks([row - 1 for row in rows])
 

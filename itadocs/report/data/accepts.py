@@ -33,9 +33,10 @@ class EditData(JsonRecord):
 class AcceptData(JsonRecord):
     """Hold one document. ``format`` grows when a key changes or goes; ``ok`` is false where the exit code is 1.
 
-    ``document`` is the file to sign, null where nothing was written; ``redline`` the comparison copy, ``backup`` the
-    workbook as it was. ``missing`` are edits that the file to sign does not have, ``listings`` the files that name
-    them. ``comments`` are those of the reviewers, which are in the file to sign as well.
+    ``document`` is the file to sign, null where nothing was written; ``pdf`` its PDF, null unless it has one of this
+    version; ``redline`` the comparison copy, ``backup`` the workbook as it was. ``missing`` are edits that the file to
+    sign does not have, ``listings`` the files that name them. ``comments`` are those of the reviewers, which are in the
+    file to sign as well.
     """
 
     format: int
@@ -43,6 +44,7 @@ class AcceptData(JsonRecord):
     edited: str
     workbook: str | None
     document: str | None
+    pdf: str | None
     redline: str | None
     backup: str | None
     edits: list[EditData]
@@ -60,6 +62,7 @@ def accept_data(done: Acceptance) -> AcceptData:
         edited=str(done.edited),
         workbook=None if done.workbook is None else str(done.workbook),
         document=None if done.document is None else str(done.document),
+        pdf=None if done.pdf is None else str(done.pdf),
         redline=None if done.redline is None else str(done.redline),
         backup=None if done.pulled is None or done.pulled.backup is None else str(done.pulled.backup),
         edits=[_edit(edit) for edit in done.edits],

@@ -133,6 +133,16 @@ def test_the_summary_has_a_native_chart(diprom: Workbook) -> None:
     assert len(diprom[OWNERS]._charts) == 1
 
 
+@pytest.mark.parametrize(("owners", "breaks", "titles"), [(3, 0, None), (16, 1, None), (60, 1, "$5:$5")])
+def test_the_chart_of_owners_is_on_the_page_of_their_table_where_both_have_room(
+    owners: int, breaks: int, titles: str | None
+) -> None:
+    names = tuple(f"กอง {at}" for at in range(owners))
+    page = opened(render(made(measure(("ก",), owners=names))))[OWNERS]
+    assert len(page.row_breaks.brk) == breaks
+    assert page.print_title_rows == titles
+
+
 def test_the_result_of_a_whole_measure_stands_in_its_first_row_and_its_end_in_all() -> None:
     report = Report(Lines([Text("ทำแล้ว")]), Lines(), status="done")
     first, second = planned_steps(made(measure(("ก", "ข"), report)))

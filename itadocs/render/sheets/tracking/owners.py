@@ -45,13 +45,15 @@ def write_owners(target: SheetBook, tracker: Tracker) -> None:
     _write_total(page, last + 1, tracker, columns)
     page.sheet.autofilter(HEADER_ROW - 1, 0, last - 1, len(headers) - 1)
     page.sheet.freeze_panes(HEADER_ROW, 1)
-    page.print_on_a4((HEADER_ROW, HEADER_ROW))
+    page.print_on_a4(None if page.fits_on_paper(last + 1) else (HEADER_ROW, HEADER_ROW))
     if tracker.choice.figures and owners:
         _draw(page, owners, tracker, last)
 
 
 _PAGE = 760
 """The height that a chart may have on a page of A4 landscape, in pixels."""
+_POINTS_OF_PIXEL = 0.8
+"""A little more than there are: on another machine, whose pages are shorter, the chart is whole there still."""
 _LARGE = 16
 """Owners whose names fit a page in full size."""
 
@@ -140,7 +142,9 @@ def _draw(page: Page, owners: Sequence[str], tracker: Tracker, last: int) -> Non
         {"num_format": form, "num_font": font, "major_gridlines": grid, "min": 0, "label_position": "high"}
     )
     chart.set_chartarea({"border": {"color": hashed(palette.LINE)}})
-    chart.set_size({"width": 1_260, "height": min(_PAGE, max(420, 90 + 40 * (last - HEADER_ROW)))})
+    height = min(_PAGE, max(420, 90 + 40 * (last - HEADER_ROW)))
+    chart.set_size({"width": 1_260, "height": height})
     below = HEADER_ROW + len(owners) + 3
-    page.breaks.add(below)
+    if not page.fits_on_paper(below, height * _POINTS_OF_PIXEL):
+        page.breaks.add(below)
     page.sheet.insert_chart(below - 1, 0, chart, {"object_position": 2, "description": title})

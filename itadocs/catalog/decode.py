@@ -33,7 +33,9 @@ _WORDS = (
     (r"Expected `(.+)`, got `(.+)`", r"ต้องเป็น {\1} พบ {\2}"),
     (r"Invalid enum value '(.+)'", r"“\1” ไม่ใช่ค่าที่ใช้ได้"),
     (r"Invalid decimal string", "ไม่ใช่ตัวเลข"),
-    (r"Expected `str` matching regex '(.+)'", r"ต้องเป็นข้อความแบบ \1"),
+    (r"Expected `str` matching regex '\^\[a-z\]\$'", "ต้องเป็นอักษรอังกฤษตัวเล็กหนึ่งตัว เช่น o"),
+    (r"Expected `str` matching regex '\^\[a-z\].+'", "ต้องเป็นอักษรอังกฤษตัวเล็กตามด้วยเลขอารบิก เช่น o25"),
+    (r"Expected `str` matching regex '\^\[A-Za-z\].+'", "ต้องเป็นอักษรอังกฤษตามด้วยเลขอารบิก เช่น O25"),
 )
 """What msgspec says → what the author of a data file reads. What is not here is shown as msgspec said it."""
 _TYPES = {

@@ -132,7 +132,7 @@ class ItemCode(_Record, frozen=True):
     """
 
     document: str
-    code: str
+    code: Annotated[str, Meta(pattern="^[A-Za-z]{1,3}[1-9][0-9]{0,2}$")]
     source: str
     likely: bool = False
     title: str = ""

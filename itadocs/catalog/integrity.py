@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 
 from itadocs.catalog.frameworks import Framework, Requirement
 from itadocs.catalog.specs import Sheet
+from itadocs.thai.digits import to_arabic
+
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 class Dangling(Struct, frozen=True):
@@ -42,6 +47,7 @@ def check_framework(framework: Framework) -> Iterator[Dangling]:
     for no, group in enumerate(framework.item_groups):
         yield from _unknown("item_groups", "items", group.items, items, no)
     yield from _miscounted(framework)
+    yield from _misworded(framework)
 
 
 def check_requirements(
@@ -110,3 +116,12 @@ def _miscounted(framework: Framework) -> Iterator[Dangling]:
         elif counts[code] not in (0, count):
             reason = f"จำนวนข้อของ {code} คือ {count} แต่มีรายการข้อ {counts[code]} ข้อ"
             yield Dangling(str(count), f"item_counts.{code}", reason)
+
+
+def _misworded(framework: Framework) -> Iterator[Dangling]:
+    """Yield levels whose printed range does not name the total at which they begin."""
+    for at, level in enumerate(framework.levels):
+        named = [Decimal(number) for number in _NUMBER.findall(to_arabic(level.range))]
+        if level.at_least and named and level.at_least not in named:
+            reason = f"ระดับ {level.name} เริ่มที่ {level.at_least} คะแนน แต่ range เขียนว่า {level.range}"
+            yield Dangling(level.range, f"levels[{at}].range", reason)

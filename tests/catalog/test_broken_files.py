@@ -226,6 +226,33 @@ def test_weights_that_do_not_add_up_are_refused(broken: Broken, weight: str) -> 
     assert (error.code, error.params["key"]) == ("G08", "instruments.weight")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('range = "70 - 84.99"', 'range = "75 - 84.99"'),
+        ('at_least = "70"', 'at_least = "65"'),
+        ('range = "95 - 100"', 'range = "๙๐ ถึง ๑๐๐"'),
+    ],
+)
+def test_a_level_whose_printed_range_does_not_name_where_it_begins_is_refused(
+    broken: Broken, old: str, new: str
+) -> None:
+    error = broken(other(old, new))
+    assert (error.code, str(error.params["key"]).endswith(".range")) == ("G08", True)
+
+
+@pytest.mark.parametrize("told", ["ต่ำกว่า 70", "ตั้งแต่ ๐", "", "ทุกคะแนนที่เหลือ"])
+def test_a_range_may_be_said_in_words(tmp_path: Path, told: str) -> None:
+    put(tmp_path, f"nacc/{INVENTED_YEAR}.toml", other('range = "0 - 69.99"', f'range = "{told}"'))
+    assert Catalog(tmp_path).framework(INVENTED_YEAR).levels[-1].range == told
+
+
+@pytest.mark.parametrize("code", ["๐27", "027", "O 27", "ข้อ 27", ""])
+def test_the_code_of_a_document_is_a_letter_and_a_number(broken: Broken, code: str) -> None:
+    error = broken(other('code = "O27"', f'code = "{code}"'))
+    assert (error.code, "เช่น O25" in str(error.params["reason"])) == ("G02", True)
+
+
 ONE_MORE = 'code = "o29"\nindicator = 10\nlabel = "ก"\n\n[[items]]\ncode = "o28"'
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from itadocs.ooxml.word import WordDocument
+from itadocs.ooxml.xml import w
 from itadocs.pdf.print_copy import PrintCopy
-from itadocs.pdf.proof import prove
+from itadocs.pdf.proof import named_fonts, prove
 from itadocs.pdf.reading import DrawnFont, ReadPdf, read_pdf
+from tests.support.workbooks import ROOT
 
 FONTS = frozenset({"TH SarabunPSK", "Arial"})
 
@@ -120,3 +123,12 @@ def test_of_what_is_said_again_and_again_and_cut_off_a_beginning_is_told() -> No
 @pytest.mark.parametrize(("letters", "code"), [("αβ", None), ("①", None), ("→", None), ("ก", "V02"), ("A9", "V02")])
 def test_a_font_may_step_in_for_letters_that_fonts_of_thai_documents_lack(letters: str, code: str | None) -> None:
     assert code_of(["ก"], ["ก"], font("THSarabunPSK"), font("DejaVuSans", letters)) == code
+
+
+def test_the_fonts_of_a_document_are_those_it_names_itself() -> None:
+    document = WordDocument((ROOT / "templates/results.docx").read_bytes())
+    found = named_fonts(document)
+    assert "TH SarabunPSK" in found
+    assert not [name for name in found if name.startswith("+")]  # "+mn-lt" stands for a font of the theme
+    listed = {str(each.get(w("name"))) for each in document.tree("word/fontTable.xml").iter(w("font"))}
+    assert listed - found  # the table lists fonts that nothing uses

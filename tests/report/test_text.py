@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from contextvars import copy_context
 from pathlib import Path
 
 from itadocs.cli.progress import progress
@@ -13,7 +14,7 @@ from itadocs.outcomes import DocumentOutcome, Report, Status, WorkbookOutcome
 from itadocs.problems import Problem, Severity, Where
 from itadocs.report.data.records import format_json
 from itadocs.report.data.reports import report_data
-from itadocs.report.next_step import next_after_build
+from itadocs.report.next_step import format_command, next_after_build, say_again
 from itadocs.report.text import TextView, build_lines, check_lines, problem_lines
 
 FILE = "งาน.xlsx"
@@ -165,3 +166,15 @@ def test_where_nothing_but_the_writing_failed_no_workbook_is_to_be_mended() -> N
     says = {next_after_build(Report(found), [Path(FILE)]) for found in ((unwritten,), (unwritten, unwritten))}
     assert says == {"ต่อไป: แก้ตามที่แจ้งไว้ข้างบน แล้วสั่ง itadocs build งาน.xlsx"}
     assert "Excel" in next_after_build(Report((unwritten, wrong)), [Path(FILE)])
+
+
+def test_a_command_has_the_folders_that_were_given_once_and_only_where_it_takes_them() -> None:
+    def commands() -> list[str]:
+        say_again(Path("กรอบ ใหม่"), Path("แม่แบบ"))
+        return [format_command(*words) for words in (("build", "ก.xlsx"), ("new", "--catalog", "อื่น"), ("codes",))]
+
+    assert copy_context().run(commands) == [
+        'itadocs build ก.xlsx --catalog "กรอบ ใหม่" --templates แม่แบบ',
+        "itadocs new --catalog อื่น",
+        "itadocs codes",
+    ]

@@ -162,6 +162,15 @@ def test_a_control_behind_a_table_that_came_gives_way(before: str, begun: str) -
     assert_both_ways(new, old)
 
 
+def test_what_is_deleted_keeps_its_tabs_breaks_signs_and_fields() -> None:
+    held = '<w:tab/><w:br/><w:sym w:font="Wingdings" w:char="F0FC"/><w:noBreakHyphen/>'
+    gone = f"<w:p><w:r><w:t>ข</w:t>{held}</w:r></w:p>{field('SEQ ตารางที่', '๑')}"
+    made = assert_both_ways(paper(paragraph("ก") + gone + paragraph("ง")), paper(paragraph("ก") + paragraph("ง")))
+    kept = [local(each) for mark in made.tree("document").iter(w("del")) for run in mark for each in run]
+    words = ["delText", "tab", "br", "sym", "noBreakHyphen", "delText"]
+    assert kept == [*words, "fldChar", "delInstrText", "fldChar", "delText", "fldChar"]
+
+
 def test_a_changed_header_is_marked() -> None:
     made = assert_both_ways(paper(paragraph("ก"), "เอกสารภายใน"), paper(paragraph("ก"), "เอกสารเผยแพร่"))
     assert [text.text for text in made.tree("header2").iter(w("delText"))] == ["ภายใน"]

@@ -17,6 +17,7 @@ from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.word import template_problems
 from itadocs.errors import OutputError, TemplateError, as_problem
 from itadocs.model.records import DocumentChoice
+from itadocs.ooxml.dates import is_same_but_for_date
 from itadocs.outcomes import DocumentOutcome, Status
 from itadocs.output.documents import Same, Written, has_open_edits, plan_document, write_planned
 from itadocs.output.elsewhere import find_edited_elsewhere
@@ -94,17 +95,19 @@ def _make(
     moment, wants_copy = job.options.moment, job.options.redline and entry.has_redline
     with hold_folder(job.folder, moment):  # what is there is looked at and replaced by one run at a time
         planned = plan_document(place, made.data, job.source, same=same, alike=alike, anew=job.options.force)
-        compared = compare_safely(place, planned, made.data, job.source, alike if wants_copy else None, moment)
-        written = write_planned(planned, place, made.data, job.source, same)
+        is_as_before = not job.options.force and is_same_but_for_date(planned.previous, made.data)
+        data = planned.previous if planned.previous and is_as_before else made.data
+        compared = compare_safely(place, planned, data, job.source, alike if wants_copy else None, moment)
+        written = write_planned(planned, place, data, job.source, same)
         if entry.has_redline and written.is_new:
-            keep_issued_version(place, written.previous, made.data, moment)
+            keep_issued_version(place, written.previous, data, moment)
     job.spend("write", started)
     if isinstance(compared, TemplateError):
         raise compared
     problems = (*made.problems, *_left_alone(written, entry, choice), *compared.problems(choice.source))
     status = Status.BUILT if written.kept is None or written.is_new else Status.UNCHANGED
     if written.previous is None and entry.has_redline and same:  # the first here: another may wait elsewhere
-        problems += _waiting(place, made.data, same, choice)
+        problems += _waiting(place, data, same, choice)
     line = replace(
         blank,
         status=Status.BUILT.value,  # it is there, and was made once
@@ -113,7 +116,7 @@ def _make(
         template=made.template,
         template_sha256=made.template_sha256,
         input_sha256=job.input_sha256,
-        sha256=sha256(made.data),
+        sha256=sha256(data),
     )
     is_open = entry.has_redline and not written.is_new and has_open_edits(written.path, job.source, same)
     outcome = DocumentOutcome(

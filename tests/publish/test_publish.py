@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -29,7 +30,7 @@ from itadocs.deliverables.options import BuildOptions
 from itadocs.errors import OutputError
 from itadocs.intake.judging import judge_workbook
 from itadocs.ooxml.word import WordDocument
-from itadocs.outcomes import Report, SetOutcome, WorkbookOutcome
+from itadocs.outcomes import Report, SetOutcome, Status, WorkbookOutcome
 from itadocs.output.manifest import read_units
 from itadocs.output.published import PlaceOwner, PublishedList
 from itadocs.publish.html_pages import ShownAgency, render_index
@@ -51,8 +52,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def published(folder: Path, *, anyway: bool = False) -> Publication:
-    options = BuildOptions(default_catalog(), Path("build"), MOMENT, beside=True)
+def published(folder: Path, *, anyway: bool = False, moment: datetime = MOMENT) -> Publication:
+    options = BuildOptions(default_catalog(), Path("build"), moment, beside=True)
     return publish([folder / "แผน.xlsx"], options, folder / "เผยแพร่", anyway=anyway)
 
 
@@ -85,6 +86,16 @@ def test_a_second_run_writes_nothing_and_a_change_only_what_it_touches(folder: P
     index = folder / "เผยแพร่/index.html"
     index.unlink()
     assert published(folder).upload.written == ("index.html",)
+
+
+def test_documents_that_are_made_anew_and_say_the_same_are_those_that_are_there(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "งาน")
+    picture_beside_a_workbook = tmp_path / "งาน/ตรา.png"  # a build reads again whatever a document may be made of
+    picture_beside_a_workbook.write_bytes(b"")
+    later = published(tmp_path / "งาน", moment=MOMENT + timedelta(days=300))
+    (built,) = later.report.workbooks
+    assert Status.BUILT in {each.status for each in built.documents}
+    assert later.upload.written == ()
 
 
 def test_what_others_put_there_or_changed_is_never_written_over_and_told(folder: Path, tmp_path: Path) -> None:

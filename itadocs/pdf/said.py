@@ -16,12 +16,15 @@ _READ = (
 _APART = frozenset(("tab", "ptab", "fldChar"))
 """Between what is before and after one of these the paper may show something: dots, or the number of a page."""
 
+_OFF = frozenset(("0", "off", "false"))
+
 IsHidden = Callable[[Element], bool]
 
 
 def printed_text(document: WordDocument) -> tuple[str, ...]:
-    """Return what the paragraphs of the body and the notes it refers to say, one after the other: not hidden words, the
-    count of pages, which only the printing program knows, nor what stands there for an older Word. PackageError."""
+    """Return what the paragraphs of the body, the notes it refers to, and the headers and footers of first pages say,
+    one after the other: not hidden words, the count of pages, which only the printing program knows, nor what stands
+    there for an older Word. PackageError."""
     is_hidden = _hidden_in(document)
     noted: dict[str, set[str]] = {"footnote": set(), "endnote": set()}
     for kind, ids in noted.items():
@@ -34,7 +37,23 @@ def printed_text(document: WordDocument) -> tuple[str, ...]:
         for note in notes if notes is not None else ():
             if value(note, "id") in ids:
                 said += _said_in(note, is_hidden)
+    for part in dict.fromkeys(_parts_at_edges(document)):
+        said += _said_in(document.tree(part), is_hidden)
     return tuple(said)
+
+
+def _parts_at_edges(document: WordDocument) -> Iterator[str]:
+    """Yield the headers and footers that are on paper for sure: those of the page that a section begins."""
+    settings = document.tree_of_kind("settings")
+    if settings is not None and child(settings, "evenAndOddHeaders") is not None:
+        return
+    sections = list(document.document.iter(w("sectPr")))
+    for edge in document.page_edges():
+        section = sections[edge.section]
+        title = child(section, "titlePg")
+        first = "default" if title is None or value(title) in _OFF else "first"
+        if edge.page == first and value(child(section, "type")) not in ("continuous", "nextColumn"):
+            yield edge.part
 
 
 def _said_in(root: Element, is_hidden: IsHidden) -> Iterator[str]:

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.enum.section import WD_SECTION
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
@@ -134,6 +135,36 @@ def test_hidden_words_are_not_said_however_they_are_hidden(of: str) -> None:
     document.save(data)
     assert print_copy(WordDocument(data.getvalue())).text == ("เห็น",)
     assert copy_of('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>เห็น</w:t></w:r>')[1] == ("เห็น",)
+
+
+@pytest.mark.parametrize(
+    ("has_title", "is_continuous", "has_even", "said"),
+    [
+        (False, False, False, {"หัวกระดาษ", "ท้ายกระดาษ"}),
+        (True, False, False, {"ปกหน้า", "ท้ายปก"}),
+        (False, True, False, set()),
+        (False, False, True, set()),
+    ],
+)
+def test_headers_and_footers_are_said_where_it_is_sure_that_a_page_has_them(
+    *, has_title: bool, is_continuous: bool, has_even: bool, said: set[str]
+) -> None:
+    document = Document()
+    document.add_paragraph("เนื้อความ")
+    document.settings.odd_and_even_pages_header_footer = has_even
+    (section,) = document.sections
+    for edge, text in (
+        (section.header, "หัวกระดาษ"), (section.footer, "ท้ายกระดาษ"),
+        (section.first_page_header, "ปกหน้า"), (section.first_page_footer, "ท้ายปก"),
+    ):  # fmt: skip
+        edge.is_linked_to_previous = False
+        edge.paragraphs[0].text = text
+    section.different_first_page_header_footer = has_title
+    if is_continuous:
+        section.start_type = WD_SECTION.CONTINUOUS
+    data = BytesIO()
+    document.save(data)
+    assert set(print_copy(WordDocument(data.getvalue())).text) == {"เนื้อความ", *said}
 
 
 @pytest.mark.parametrize("kind", ["footnote", "endnote"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from itadocs.commands.accept_steps import StepError, build_again, carry_out
 from itadocs.commands.pull import pull
+from itadocs.commands.steps.accept import StepError, build_again, carry_out
 from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.pdfs import renew_pdf
 from itadocs.deliverables.versions import version_place

@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 
 from itadocs.catalog import Catalog
 from itadocs.codes import severity
-from itadocs.commands.check_steps import CheckedFolder, check_handed_in
 from itadocs.commands.new_year import check_year_file, find_year_files, is_year_file
+from itadocs.commands.steps.check import CheckedFolder, check_handed_in
 from itadocs.errors import OutputError
 from itadocs.intake.handed_in import HandedIn, find_handed_in
 from itadocs.intake.untouched import untouched_workbooks

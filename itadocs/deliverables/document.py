@@ -12,9 +12,9 @@ from itadocs.catalog import Catalog, DocumentKind
 from itadocs.codes import message
 from itadocs.deliverables.entry import Deliverable, IsSame
 from itadocs.deliverables.job import BuildJob
+from itadocs.deliverables.makers.word import template_problems
 from itadocs.deliverables.redline import compare_safely
 from itadocs.deliverables.rendering import RenderInput
-from itadocs.deliverables.word import template_problems
 from itadocs.errors import OutputError, TemplateError, as_problem
 from itadocs.model.records import DocumentChoice
 from itadocs.ooxml.dates import is_same_but_for_date

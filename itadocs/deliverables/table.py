@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itadocs.catalog import DocumentKind
 from itadocs.deliverables.entry import Deliverable
-from itadocs.deliverables.rollup import render_set
-from itadocs.deliverables.scores import render_score_book
-from itadocs.deliverables.tracking import has_same_content, is_made_of_same_plan, render_tracking_file
-from itadocs.deliverables.word import check_template, has_same_words, is_same_document, render_word
+from itadocs.deliverables.makers.rollup import render_set
+from itadocs.deliverables.makers.scores import render_score_book
+from itadocs.deliverables.makers.tracking import has_same_content, is_made_of_same_plan, render_tracking_file
+from itadocs.deliverables.makers.word import check_template, has_same_words, is_same_document, render_word
 
 
 def word_document(key: str) -> Deliverable:

@@ -12,8 +12,8 @@ import pytest
 from itadocs.cli import main
 from itadocs.cli.questions import ask_choices
 from itadocs.commands.accept import accept, find_edits
-from itadocs.commands.accept_steps import StepError, carry_out
 from itadocs.commands.build import build
+from itadocs.commands.steps.accept import StepError, carry_out
 from itadocs.deliverables.versions import version_place
 from itadocs.errors import ReviewError
 from itadocs.intake.choices import read_choices

@@ -24,7 +24,7 @@ from tests.support.documents import SAMPLES, sample_path
 from tests.support.workbooks import CATALOG, PLAN, SHEETS, document, put_sheets, setting
 
 KIND = DocumentKind(
-    key="letter", label="หนังสือนำส่ง", file="letter.txt", title="หนังสือนำส่ง", groups="any", format="xlsx",
+    key="invented", label="หนังสือนำส่ง", file="letter.txt", title="หนังสือนำส่ง", groups="any", format="xlsx",
     needs=("agency", "history"), uses=(),
 )  # fmt: skip
 NEEDY = DocumentKind(
@@ -79,7 +79,7 @@ def test_it_is_made_and_stands_in_the_manifest_and_the_record(tmp_path: Path) ->
     assert (made.path, letter.read_text(encoding="utf-8")) == (letter, "หนังสือนำส่ง กรมทดสอบ")
     manifest = json.loads((tmp_path / "build" / "manifest.json").read_text(encoding="utf-8"))
     (line,) = manifest["documents"]
-    assert (line["document"], line["status"], line["path"]) == ("letter", "built", "งาน/letter.txt")
+    assert (line["document"], line["status"], line["path"]) == ("invented", "built", "งาน/letter.txt")
 
 
 def test_it_is_skipped_while_nothing_changes_and_made_again_when_something_does(tmp_path: Path) -> None:

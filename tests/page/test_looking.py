@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from itadocs.commands.build import build
-from itadocs.commands.check_steps import KeptChecks
+from itadocs.commands.steps.check import KeptChecks
 from itadocs.commands.views.look import look
 from itadocs.deliverables.checked import CheckedWorkbook
 from itadocs.deliverables.looking import DocumentState

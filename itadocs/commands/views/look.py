@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
-from itadocs.commands.check_steps import CheckedFolder, check_handed_in
+from itadocs.commands.steps.check import CheckedFolder, check_handed_in
 from itadocs.commands.views.units import UnitLook, look_at_units
 from itadocs.deliverables.checked import KeptChecks
 from itadocs.deliverables.looking import DocumentLook, look_at_documents, set_folder

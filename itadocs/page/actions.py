@@ -17,11 +17,13 @@ from itadocs.page.answers import BUSY, GONE, UNDONE, asked_workbook, said, see_o
 from itadocs.page.desk import Desk
 from itadocs.page.jobs import Job
 from itadocs.page.opening import open_in_program
-from itadocs.page.places import free_place
+from itadocs.page.places import free_place, refuse_link
 from itadocs.page.rendering import Screens
 from itadocs.problems import Problem, Where
 from itadocs.report.drafted import DraftLine, draft_lines
 
+WHOLE = "."
+"""What the folder itself is known by."""
 PUBLISHED = "เผยแพร่"
 """The folder, in the one that is open, that is uploaded."""
 
@@ -48,6 +50,7 @@ def press_publish(desk: Desk, screens: Screens, form: FormData) -> Response:
     if found is None:
         return screens.refuse(GONE, 404)
     path, folder = found.outcome.path, desk.folder / PUBLISHED
+    refuse_link(folder)
 
     def work(job: Job) -> Report:
         options = desk.options(pdf=True, before_document=job.before_document)
@@ -62,8 +65,9 @@ def press_publish(desk: Desk, screens: Screens, form: FormData) -> Response:
 
 
 def press_open(desk: Desk, screens: Screens, form: FormData) -> Response:
-    """Open a file of the folder in its program."""
-    path = desk.places.find(said(form, "file"))
+    """Open a file of the folder in its program, or the folder itself."""
+    name = said(form, "file")
+    path = desk.folder if name == WHOLE else desk.places.find(name)
     if path is None:
         return screens.refuse(GONE, 404)
     if not open_in_program(path):

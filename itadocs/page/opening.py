@@ -14,8 +14,8 @@ _OPENERS = {"darwin": "open", "linux": "xdg-open"}
 
 
 def open_in_program(path: Path) -> bool:
-    """Open a document, and return whether this machine could begin to."""
-    if path.suffix.lower() not in _KINDS:
+    """Open a document, or a folder, and return whether this machine could begin to."""
+    if path.suffix.lower() not in _KINDS and not path.is_dir():
         return False
     if sys.platform == "win32":
         import os

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
+from itadocs.errors import OutputError
 from itadocs.output.files import safe_name, write_new
 from itadocs.output.place import output_folder
 
@@ -74,7 +75,8 @@ def free_place(folder: Path, name: str) -> Path:
 
 def store_upload(folder: Path, name: str, data: bytes) -> Path:
     """Write a file that was sent into a folder, and return where it lies; the very same is kept once. Raises
-    OutputError O01."""
+    OutputError O01, also for a folder that is a link to another place."""
+    refuse_link(folder)
     first = folder / free_name(name)
     same = (each for each in folder.glob(f"{escape(first.stem)}*{escape(first.suffix)}") if each.is_file())
     for path in same:
@@ -83,6 +85,12 @@ def store_upload(folder: Path, name: str, data: bytes) -> Path:
     path = free_place(folder, name)
     write_new(path, data)
     return path
+
+
+def refuse_link(folder: Path) -> None:
+    """Raise OutputError O01 for a folder that leads elsewhere than where it lies: nothing is written there."""
+    if not folder.resolve().is_relative_to(folder.parent.resolve()):
+        raise OutputError("O01", found=str(folder), reason="เป็นลิงก์ไปที่อื่น")
 
 
 def free_name(name: str) -> str:

@@ -217,6 +217,23 @@ def test_what_is_sent_replaces_nothing(tmp_path: Path) -> None:
     assert free_place(tmp_path, "ก.docx").name == "ก (3).docx"
 
 
+def test_what_is_sent_goes_through_no_link_out_of_the_folder(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "งาน", tmp_path / "ที่อื่น"
+    folder.mkdir()
+    elsewhere.mkdir()
+    put(folder)
+    for name in ("ผู้ตรวจ", "เผยแพร่"):
+        (folder / name).symlink_to(elsewhere)
+    with browsing(folder) as browser:
+        sent = browser.post("/upload/review", files={"document": ("ก.docx", b"x")})
+        laid_out = browser.post("/publish", {"file": "0/งาน.xlsx"})
+        assert browser.desk.job is None
+    for answer in (sent, laid_out):
+        assert answer.status_code == 409
+        assert "เป็นลิงก์ไปที่อื่น" in answer.text
+    assert list(elsewhere.iterdir()) == []
+
+
 def test_documents_beside_a_folder_of_inputs_can_be_reached_and_nothing_else_there(tmp_path: Path) -> None:
     (tmp_path / "inputs").mkdir()
     (tmp_path / "build").mkdir()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 import zipfile
 from collections.abc import Iterator
@@ -15,7 +17,6 @@ from lxml import html as lxml_html
 from starlette.testclient import TestClient
 
 from itadocs.outcomes import WorkbookOutcome
-from itadocs.page import opening
 from itadocs.page.app import Pages
 from itadocs.page.desk import Desk, DeskSettings
 from itadocs.page.jobs import Job, JobState
@@ -204,11 +205,27 @@ def test_a_draft_is_a_copy(made: Browser) -> None:
     assert {name: (made.desk.folder / name).read_bytes() for name in before} == before
 
 
-def test_only_documents_are_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "which", lambda _: None)
-    for name in ("ก.bat", "ก.sh", "ก.desktop", "ก.xlsx"):
-        (tmp_path / name).touch()
-        assert not opening.open_in_program(tmp_path / name)
+@pytest.mark.skipif(sys.platform != "linux", reason="stands in for the program of Linux that opens files")
+def test_only_documents_and_the_folder_itself_are_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, log, opener = tmp_path / "งาน", tmp_path / "log", tmp_path / "xdg-open"
+    folder.mkdir()
+    opener.write_text(f'#!/bin/sh\necho "$1" >> "{log}"\n', encoding="utf-8")
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    with browsing(folder) as browser:
+        for name in ("ก.bat", "ก.sh", "ก.desktop", "ก.exe.lnk", "ก.docx"):
+            (folder / name).touch()
+            status = browser.post("/open", {"file": f"0/{name}"}).status_code
+            assert status == (303 if name == "ก.docx" else 409), name
+        assert browser.post("/open", {"file": "."}).status_code == 303
+        for name in ("..", "0/..", "0/.", "../งาน"):
+            assert browser.post("/open", {"file": name}).status_code == 404
+    expected = {str(folder / "ก.docx"), str(folder)}
+    for _ in range(200):
+        if log.exists() and len(log.read_text("utf-8").splitlines()) >= len(expected):
+            break
+        time.sleep(0.02)
+    assert set(log.read_text("utf-8").splitlines()) == expected
 
 
 def test_one_work_runs_at_a_time_and_stops_after_what_it_is_at(browser: Browser, tmp_path: Path) -> None:

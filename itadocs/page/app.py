@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import threading
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from itadocs.errors import ItadocsError, as_problem
 from itadocs.guide import FOLDER as GUIDE
 from itadocs.page.access import Access
 from itadocs.page.actions import press_build, press_dismiss, press_draft, press_open, press_publish, press_stop
-from itadocs.page.answers import GONE, LOST, UNDONE, Pressed, Shown, show_result
+from itadocs.page.answers import BUSY, GONE, LOST, UNDONE, Pressed, Shown, show_result
 from itadocs.page.desk import Desk
 from itadocs.page.documents_screen import send_all, send_picture, show_documents
 from itadocs.page.events import Watch, stream
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
 
 IDLE_AFTER = 2 * 60 * 60.0
 """Seconds without a page after which the program ends."""
+
+_LAST_LOOK = 0.5
+"""Seconds in which a browser still gets what the last page looks like."""
 
 MAX_FIELDS, MAX_FILES = 5_000, 200
 
@@ -184,9 +188,9 @@ class Pages:
 
     def _end_now(self, desk: Desk, screens: Screens, form: FormData) -> Response:  # noqa: ARG002
         if desk.job and desk.job.is_running:
-            return screens.refuse("กำลังทำงานอยู่ ให้รอจนเสร็จ หรือสั่งหยุดก่อน", 409)
+            return screens.refuse(BUSY, 409)
         answer = screens.show("ended", {})
-        self._end()
+        threading.Timer(_LAST_LOOK, self._end).start()
         return answer
 
     def _touch(self, request: Request) -> None:  # noqa: ARG002

@@ -24,7 +24,7 @@ from itadocs.output.fingerprint import file_fingerprint
 from itadocs.page.jobs import Job
 from itadocs.page.places import places_of
 from itadocs.problems import Problem, Severity
-from itadocs.review.pull.records import Wishes
+from itadocs.review.pull.records import Side, Wishes
 
 Seen = tuple[tuple[str, int, int], ...]
 """The files of a folder with their sizes and times."""
@@ -67,6 +67,8 @@ class Desk:
         self.is_ending = False
         self.undone: tuple[Problem, ...] = ()
         """What is told of a run that was killed before this one: it is as if it had not begun."""
+        self.choices: dict[Path, Mapping[str, Side]] = {}
+        """By document, what was chosen of its edits when it could not be taken back."""
         self.pause: Callable[[float], None] = time.sleep
         self._lock, self._counting = threading.RLock(), threading.Lock()
         self._look: FolderLook | None = None

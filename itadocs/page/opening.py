@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from shutil import which
 
@@ -26,5 +27,6 @@ def open_in_program(path: Path) -> bool:
     if opener is None:
         return False
     quiet = subprocess.DEVNULL
-    subprocess.Popen([opener, str(path)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    begun = subprocess.Popen([opener, str(path)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    threading.Thread(target=begun.wait, daemon=True).start()  # or it stays in the system's list when it has ended
     return True

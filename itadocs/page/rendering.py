@@ -75,7 +75,7 @@ class Screens:
         return page
 
     def refuse(self, text: str, status: int) -> HTMLResponse:
-        """Return a page that says why something was not done."""
+        """Return a page that says why something was not done: what is in the first line, then what can be done."""
         return self.show("refused", {"text": text}, status)
 
     def link(self, path: Path | None) -> dict[str, str] | None:

@@ -80,7 +80,12 @@ def show_edits(desk: Desk, screens: Screens, query: QueryParams) -> Response:
         return screens.show(
             "accepted", {"file": screens.link(edited), "done": _done(found, screens) if found else None}
         )
-    return screens.show("edits", _values(find_edits(edited, desk.options(beside=False), Wishes()), screens))
+    options = desk.options(beside=False)
+    found = find_edits(edited, options, Wishes())
+    kept = {edit.key: side for edit in found.edits if (side := desk.choices.get(edited, {}).get(edit.key))}
+    if kept:
+        found = find_edits(edited, options, Wishes(choices=kept))
+    return screens.show("edits", _values(found, screens))
 
 
 def press_accept(desk: Desk, screens: Screens, form: FormData) -> Response:
@@ -94,7 +99,11 @@ def press_accept(desk: Desk, screens: Screens, form: FormData) -> Response:
     def work(job: Job) -> Acceptance:
         done = accept(edited, desk.options(beside=False), Wishes(choices=choices))
         job.came_to_nothing = done.has_errors
+        if not done.has_errors:
+            desk.choices.pop(edited, None)
         return done
+
+    desk.choices[edited] = choices
 
     back = f"/edits?done=1&file={quote(said(form, 'file'))}"
     return begin(desk, screens, f"รับ {edited.name} กลับ", work, back, can_stop=False)

@@ -141,6 +141,24 @@ def test_a_document_lies_where_those_of_reviewers_lie_whatever_it_is_called(
     assert answer.status_code in (303, 400)
 
 
+def test_what_was_chosen_is_still_chosen_where_it_could_not_be_taken_back(browser: Browser, tmp_path: Path) -> None:
+    put(tmp_path, มาตรการ=("| ทำ |", "| ทำอย่างอื่น |"))
+    address = drop(browser, edited(tmp_path))
+    radios = "//input[@type='radio'][@checked]"
+    before = lxml_html.fromstring(browser.text(address)).xpath(radios)
+    name = next(
+        each.get("name")
+        for each in lxml_html.fromstring(browser.text(address)).xpath("//input[@type='radio']")
+        if each.get("name") not in {one.get("name") for one in before}
+    )
+    (tmp_path / "~$งาน.xlsx").write_bytes(b"owner")  # Excel has it open
+    chosen = {each.get("name"): each.get("value") for each in before} | {name: "excel"}
+    browser.post("/accept", {"file": unquote(address.partition("file=")[2]), **chosen})
+    browser.finish()
+    after = lxml_html.fromstring(browser.text(address)).xpath(radios)
+    assert {each.get("name"): each.get("value") for each in after} == chosen
+
+
 def test_a_screen_names_files_from_the_folder_on(browser: Browser, tmp_path: Path) -> None:
     data = edited(tmp_path)
     shutil.rmtree(tmp_path / "build")

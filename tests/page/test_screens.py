@@ -263,7 +263,13 @@ def test_a_button_leads_to_no_other_site(browser: Browser, back: str) -> None:
 
 
 def test_the_program_ends_when_told(browser: Browser) -> None:
-    assert browser.post("/end").status_code == 200
+    page = lxml_html.fromstring(browser.post("/end").text)
+    assert not page.xpath("//nav | //button"), "nothing is offered that does not work any more"
+    assert browser.get("/static/page.css").status_code == 200, "the last page looks like the others"
+    for _ in range(100):
+        if browser.ended:
+            break
+        time.sleep(0.02)
     assert browser.ended == 1
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
@@ -68,6 +70,18 @@ def open_archive(path: Path, out: Path) -> OpenedArchive:
     except (PackageError, OutputError, OSError) as error:
         reason = str(error) if isinstance(error, PackageError) else "เขียนสำเนาของสมุดงานภายในไม่ได้"
         return OpenedArchive({}, (unread_archive(path, reason),))
+
+
+@contextmanager
+def ordinary_file(workbook: Path) -> Iterator[Path]:
+    """Give the ordinary file of a workbook, for as long as this lasts a copy of one that lies in a zip file: it is
+    named as it lies for people. Where there is none the name itself is given."""
+    if not workbook.parent.is_file():
+        yield workbook
+        return
+    with TemporaryDirectory() as folder:
+        found = open_archive(workbook.parent, Path(folder)).workbooks
+        yield next((written for written, shown in found.items() if shown == workbook), workbook)
 
 
 def sweep_archived(files: Iterable[Path], copies: Callable[[Path], Path]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from starlette.datastructures import FormData, QueryParams
 from starlette.responses import RedirectResponse, Response
@@ -44,6 +45,21 @@ def asked_workbook(desk: Desk, name: str) -> WorkbookLook | None:
     """Return the workbook that is known by a name; None where it is not there any more."""
     path = desk.places.find(name)
     return desk.workbook(path) if path else None
+
+
+def archive_of(found: WorkbookLook) -> str:
+    """Return the name of the zip file in which a workbook lies, empty for an ordinary one: it is looked at alone."""
+    home = found.outcome.path.parent
+    return visible_text(home.name) if home.is_file() else ""
+
+
+def looked_at(desk: Desk, name: str) -> WorkbookLook | None:
+    """Return the workbook that is known by a name, also one in a zip file; None where it is not there any more."""
+    asked = normalize("NFC", name)
+    zipped = (each for each in desk.workbooks() if archive_of(each))
+    return asked_workbook(desk, name) or next(
+        (each for each in zipped if normalize("NFC", desk.places.name_of(each.outcome.path)) == asked), None
+    )
 
 
 def show_result(

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from itadocs.codes import severity
 from itadocs.commands.views.look import WorkbookLook
 from itadocs.deliverables.looking import DocumentLook, DocumentState
+from itadocs.page.answers import archive_of
 from itadocs.page.desk import Desk
 from itadocs.page.rendering import Screens, shown_problem
 from itadocs.problems import Severity
@@ -48,6 +49,7 @@ def _workbook(found: WorkbookLook, desk: Desk, screens: Screens) -> dict[str, ob
         "warnings": weights.count(Severity.WARNING),
         "documents": [shown_document(each, desk, screens) for each in found.documents],
         "units": len(held.files) if held else None,
+        "archive": archive_of(found),
         "can_build": can_build(found),
         "next": _next_step(found, is_set=held is not None),
     }

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from itadocs.codes import severity
 from itadocs.commands.views.look import WorkbookLook
 from itadocs.commands.views.rows import SheetRow, SheetRows, read_rows
-from itadocs.page.answers import GONE, asked_workbook
+from itadocs.page.answers import GONE, archive_of, looked_at
 from itadocs.page.desk import Desk
 from itadocs.page.rendering import Screens, shown_problem
 from itadocs.problems import Problem, Severity, column_letters
@@ -29,7 +29,7 @@ _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 def show_problems(desk: Desk, screens: Screens, query: QueryParams) -> Response:
     """Show what is wrong in a workbook; of the sheet that is asked for all rows."""
-    found = asked_workbook(desk, query.get("file", ""))
+    found = looked_at(desk, query.get("file", ""))
     if found is None:
         return screens.refuse(GONE, 404)
     return screens.show("problems", _values(found, desk, screens, query.get("sheet", "")))
@@ -45,6 +45,7 @@ def _values(found: WorkbookLook, desk: Desk, screens: Screens, opened: str) -> M
     elements = [element for document in outcome.readiness for element in document.elements if not element.by_hand]
     return {
         "file": screens.link(outcome.path),
+        "archive": archive_of(found),
         "agency": visible_text(found.agency),
         "errors": len(errors),
         "warnings": len(problems) - len(errors),

@@ -99,6 +99,32 @@ def test_a_workbook_in_a_zip_file_is_matched_by_what_is_inside(browser: Browser)
     assert any("ที่ทำการปกครอง" in row for row in rows)
 
 
+def test_what_is_to_be_mended_in_a_workbook_of_a_zip_file_can_be_looked_at(tmp_path: Path) -> None:
+    shutil.copy(SET / PROVINCE, tmp_path)
+    (tmp_path / "รับคืน").mkdir()
+    with zipfile.ZipFile(tmp_path / "รับคืน" / "ส่ง.zip", "w") as archive:
+        archive.writestr(f"ย่อย/{WRONG_CELL}", filled(WRONG_CELL, percent=160))
+    with browsing(tmp_path) as browser:
+        page = lxml_html.fromstring(browser.text(SCREEN))
+        (link,) = set(page.xpath("//ul[@class='tiles']//a/@href"))
+        problems = lxml_html.fromstring(browser.text(link))
+        (cell,) = problems.xpath("//td[contains(@class, 'error')]")
+        assert cell.xpath("./div[@class='typed']")[0].text == "160"
+        assert "ส่ง.zip" in problems.xpath("//main")[0].text_content()
+        assert not problems.xpath("//main//form"), "nothing is offered that a file in a zip file cannot do"
+
+
+def test_a_workbook_in_a_zip_file_alone_is_shown_with_what_to_do_first(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "ส่ง.zip", "w") as archive:
+        archive.write(SET / GOOD[0], "งาน.xlsx")
+    with browsing(tmp_path) as browser:
+        (book,) = lxml_html.fromstring(browser.text("/")).xpath("//section[@class='book']")
+        assert "ส่ง.zip" in book.text_content()
+        assert not book.xpath(".//form[@action!='/open']")
+        for link in book.xpath(".//a/@href"):
+            assert browser.get(link).status_code == 200
+
+
 def test_what_was_collected_out_of_a_zip_file_is_not_called_new(browser: Browser) -> None:
     assert "เปลี่ยนหลังการรวบรวม" not in words(browser.text(SCREEN))
 

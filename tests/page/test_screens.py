@@ -84,6 +84,19 @@ def test_one_button_of_a_workbook_stands_out_at_most(browser: Browser, path: str
         assert len(main) == (0 if path.startswith("/help") else 1), path
 
 
+def test_every_link_leads_to_a_page(made: Browser) -> None:
+    seen, open_ = set[str](), ["/"]
+    while open_:
+        path = open_.pop()
+        seen.add(path)
+        answer = made.get(path)
+        assert answer.status_code == 200, unquote(path)
+        if answer.headers["content-type"].startswith("text/html"):
+            links = {link.partition("#")[0] for link in lxml_html.fromstring(answer.text).xpath("//body//a/@href")}
+            open_ += [link for link in links if link.startswith("/") and link not in seen | set(open_)]
+    assert {"/problems", "/documents", "/help", "/zip", "/download"} <= {path.partition("?")[0] for path in seen}
+
+
 def test_a_workbook_that_waits_to_be_mended_leads_to_what_is_to_be_mended_and_offers_no_document(
     browser: Browser,
 ) -> None:
@@ -138,7 +151,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     folder = tmp_path_factory.mktemp("made")
     put(folder)
     with browsing(folder) as browser:
-        assert browser.post("/build", {"file": "0/งาน.xlsx", "back": "/documents?file=x"}).headers["location"][0] == "/"
+        back = f"/documents?file={quote('0/งาน.xlsx')}"
+        assert browser.post("/build", {"file": "0/งาน.xlsx", "back": back}).headers["location"] == back
         browser.finish()
         yield browser
 

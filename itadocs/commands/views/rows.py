@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.catalog import Catalog
+from itadocs.intake.archives import ordinary_file
 from itadocs.ooxml.bounds import PackageError
 from itadocs.ooxml.package import Package
 from itadocs.problems import Problem, Where
@@ -47,8 +48,9 @@ def read_rows(file: Path, problems: Iterable[Problem], catalog: Catalog) -> tupl
             by_sheet.setdefault(problem.where.sheet, []).append(problem)
     if not by_sheet:
         return ()
-    grids = _grids(file, by_sheet)
-    headings = _headings(file, catalog, grids)
+    with ordinary_file(file) as lying:
+        grids = _grids(lying, by_sheet)
+        headings = _headings(lying, catalog, grids)
     order = [*grids, *(title for title in by_sheet if title not in grids)]
     return tuple(_sheet(title, grids.get(title), headings.get(title, {}), by_sheet[title]) for title in order)
 

@@ -65,6 +65,9 @@ from itadocs.thai.digits import format_score
 from itadocs.validate.figures import Figures, figures
 from itadocs.validate.typed import TypedBook, TypedRow
 
+UNSEEN = " เกณฑ์คะแนนของปี {year} ยังไม่ยืนยันกับประกาศ"
+"""What is said of bounds that no source says of the year itself."""
+
 
 class _Judged(Struct, frozen=True):
     """Hold what the level is judged on: label → score; ``is_all`` when nothing is missing."""
@@ -94,7 +97,10 @@ def _level(code: str, result: TypedRow, key: str, known: Figures) -> Iterator[Pr
     possible = _possible(known.framework, judged)
     if possible and announced not in possible:
         expected = " หรือ ".join(entry.name for entry in possible)
-        params = {"found": announced.name, "expected": expected, "reason": _reason(announced, possible[0], judged)}
+        frame = known.framework
+        doubt = UNSEEN.format(year=frame.year_be) if "official_levels" in frame.unknown else ""
+        reason = f"{_reason(announced, possible[0], judged)}{doubt}"
+        params = {"found": announced.name, "expected": expected, "reason": reason}
         yield Problem(code, result.places[key], params, (known.total.source,) if known.total.source else ())
 
 

@@ -173,3 +173,12 @@ def test_the_year_that_is_shown_makes_a_workbook(tmp_path: Path) -> None:
     assert (code.code, code.likely) == ("O25", False)
     assert catalog.framework(2570).indicators == catalog.framework(2568).indicators
     assert new(tmp_path / "แผน-2570.xlsx", catalog, 2570, "department").is_file()
+
+
+def test_every_kind_of_agency_that_begins_a_workbook_itself_is_listed() -> None:
+    """Those whose workbooks are handed out to them need no word for it."""
+    listed = (ROOT / "itadocs/guide/start.md").read_text(encoding="utf-8").partition("ประเภทที่เลือกได้:")[2]
+    words = set(listed.partition("\n\n")[0].replace("และ", " ").split())
+    kinds = default_catalog().kinds.values()
+    handed = {kind.gathers for kind in kinds}
+    assert [kind.key for kind in kinds if kind.key not in handed and not words & {kind.label, *kind.aliases}] == []

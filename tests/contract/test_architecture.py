@@ -196,6 +196,17 @@ def test_no_folder_holds_more_than_can_be_taken_in() -> None:
     assert {folder: count for folder, count in held.items() if count > MOST_FILES} == {}
 
 
+MOST_NEWS = 150
+"""Lines an officer reads of one version. Where two sides changed the file at once, the merge keeps both: a text that
+was made short comes back beside it. Take the file of main then, and add the lines that are new."""
+
+
+def test_what_a_version_changes_can_be_read() -> None:
+    versions = re.split(r"^## ", (PACKAGE.parent / "CHANGELOG.md").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    lengths = {version.partition("\n")[0]: version.count("\n") for version in versions}
+    assert {name: lines for name, lines in lengths.items() if lines > MOST_NEWS} == {}
+
+
 def test_a_function_fits_on_a_screen() -> None:
     functions = (
         (path, node)

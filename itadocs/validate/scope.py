@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
@@ -55,8 +55,11 @@ def find_scope(raw: RawBook, catalog: Catalog) -> Checked[Scope]:
         problems += _foreign(raw, catalog, family)
     plan_year = _year(_form_cell(raw, "result", "plan_year")) or (assessed + 1 if assessed else None)
     names = _agency_names(raw)
-    units, labels = _units(raw, names[1:], catalog)
-    return Checked(Scope(catalog, framework, plan_year, units, labels, names, _collective(raw, catalog)), problems)
+    collective, kind = _collective(raw, catalog), _kind(raw, catalog)
+    units, labels = _units(raw, catalog)
+    selves = kind.selves if kind else ()
+    units = _within_agency(units, names, selves, frozenset(map(without_marks, collective.nouns))) | units
+    return Checked(Scope(catalog, framework, plan_year, units, labels, names, collective), problems)
 
 
 def _framework(
@@ -128,9 +131,8 @@ def _year(cell: RawCell | None) -> int | None:
     return year if isinstance(year, int) else None
 
 
-def _units(raw: RawBook, short_names: tuple[str, ...], catalog: Catalog) -> tuple[dict[str, Where], tuple[str, ...]]:
-    """Name or short name → its row, and the names as typed. ``สล.กสอ.`` is also called ``สล.`` in กสอ. itself, and
-    ``อบต.ดอนตูม`` องค์การบริหารส่วนตำบลดอนตูม."""
+def _units(raw: RawBook, catalog: Catalog) -> tuple[dict[str, Where], tuple[str, ...]]:
+    """Name or short name → its row, and the names as typed; ``อบต.ดอนตูม`` is also องค์การบริหารส่วนตำบลดอนตูม."""
     sheet = raw.sheets.get("units")
     units: dict[str, Where] = {}
     labels: list[str] = []
@@ -144,8 +146,25 @@ def _units(raw: RawBook, short_names: tuple[str, ...], catalog: Catalog) -> tupl
                 others += ((without_marks(other), row.where) for other in catalog.spellings(label)[1:])
     for name, where in others:
         units.setdefault(name, where)
-    for agency in map(without_marks, short_names):
-        for name, where in list(units.items()):
-            if name.endswith(agency) and name != agency:
-                units.setdefault(name.removesuffix(agency), where)
     return units, tuple(labels)
+
+
+def _within_agency(
+    units: dict[str, Where], names: tuple[str, ...], selves: Iterable[str], nouns: frozenset[str]
+) -> dict[str, Where]:
+    """Return what else units are called within the agency: without its name, and with it.
+
+    ``สล.กสอ.`` is ``สล.`` in กสอ., ``สำนักงานคลังจังหวัดภูผาธาร`` also ``สำนักงานคลังจังหวัด``; not what begins the
+    names of several.
+    """
+    own, words = tuple(map(without_marks, names)), tuple(map(without_marks, selves))
+    places = (name.removeprefix(word) for name in own for word in words if name.startswith(word))
+    endings = tuple(filter(None, (*own, *words, *places)))
+    ended = [(name.removesuffix(end), end, at) for end in endings for name, at in units.items() if name.endswith(end)]
+    shorter = {
+        short: where
+        for short, end, where in ended
+        if short not in ("", *nouns)
+        and (end in own[1:] or all(each == where for name, each in units.items() if name.startswith(short)))
+    }
+    return shorter | {f"{name}{agency}": at for agency in own for name, at in (units | shorter).items()}

@@ -132,10 +132,20 @@ def whole_name(text: str, scope: Scope) -> _Name | None:
 def _known(text: str, start: int, end: int, scope: Scope) -> _Name | None:
     """Return the list of units may hold a row for all of them."""
     key = without_marks(text)
+    if key.endswith("ฯ") and (unit := _cut_short(key.rstrip("ฯ"), scope)):
+        return _Name("unit", start, end, unit)
     is_all = means_all_units(text, scope.agency_names, scope.collective)
     if is_all or key in scope.units:
         return _Name("all" if is_all else "unit", start, end, scope.units.get(key))
     return _Name("agency", start, end) if key in map(without_marks, scope.agency_names) else None
+
+
+def _cut_short(begun: str, scope: Scope) -> Where | None:
+    """Return the one unit whose name begins so: สำนักคอมพิวเตอร์ฯ; a noun by itself (กองฯ) begins many."""
+    if begun in map(without_marks, scope.collective.nouns):
+        return None
+    meant = {where for name, where in scope.units.items() if name.startswith(begun)}
+    return meant.pop() if begun and len(meant) == 1 else None
 
 
 def _found(names: list[_Name], unknown: list[str]) -> NamesFound:

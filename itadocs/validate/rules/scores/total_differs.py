@@ -136,7 +136,9 @@ def _indicators(known: Figures) -> Iterator[Problem]:
     for no, entered in known.indicators.items():
         expected = known.from_items(no)
         if expected is not None and differs(entered.value, expected):
-            yield _differ("R07", entered, expected, {"no": no})
+            grouped = known.framework.indicator(no).mean_of == "item_groups"
+            of = "กลุ่มข้อ (เฉลี่ยในแต่ละกลุ่มก่อน แล้วเฉลี่ยทุกกลุ่ม)" if grouped else "ข้อ"
+            yield _differ("R07", entered, expected, {"no": no, "of": of})
 
 
 def _differ(

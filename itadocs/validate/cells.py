@@ -20,14 +20,13 @@ from itadocs.validate.items.codes import parse_item, parse_items
 from itadocs.validate.items.remarks import parse_item_remarks
 from itadocs.validate.labels import parse_choice, parse_group, parse_indicator, parse_instrument, parse_item_indicator
 from itadocs.validate.owners.cells import parse_owners
-from itadocs.validate.placeholders import says_none
+from itadocs.validate.placeholders import WITHOUT_WORDS, says_none
 from itadocs.validate.scope import Reading, Scope
 from itadocs.values import Lines, Text
 
 _LOW, _HIGH = Decimal(0), Decimal(100)
 _MOST = 99_999_999
 _DASHES = frozenset({"-", "--", "–", "—", "−"})
-_WITHOUT_WORDS = frozenset({"integer", "score", "year", "date", "choice"})
 _FIGURES = re.compile(r"[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{2,4}")
 _MONTHS = 12
 _LIST_MARKS = "-–—−•* "
@@ -52,7 +51,7 @@ def is_blank(cell: RawCell, field: Field) -> bool:
     text = cell_text(cell.value)
     if not text or (text in _DASHES and field.type not in ("text", "lines", "item_remarks")):
         return True
-    return not field.required and field.type in _WITHOUT_WORDS and isinstance(cell.value, str) and says_none(text)
+    return not field.required and field.type in WITHOUT_WORDS and isinstance(cell.value, str) and says_none(text)
 
 
 def _named(fault: Fault, field: Field) -> Fault:

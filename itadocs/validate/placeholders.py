@@ -15,13 +15,15 @@ WORDS = frozenset(
     "ok good na none nil null no yes tbd tba todo".split()
 )
 """What says nothing, without marks and numbers."""
-_NONE = frozenset(
+NONE = frozenset(
     "ไม่มี ยังไม่มี ไม่มีข้อมูล ยังไม่มีข้อมูล ไม่มีคะแนน ไม่มีผล ไม่มีผลคะแนน ไม่มีผลการประเมิน ไม่ปรากฏ ไม่ปรากฏข้อมูล "
     "ไม่ทราบ ไม่พบ ไม่พบข้อมูล ไม่ระบุ ไม่กำหนด ไม่ประกาศ ไม่ได้ประกาศ ไม่ประเมิน ไม่ได้ประเมิน ไม่ถูกประเมิน ไม่รับการประเมิน "
     "ไม่ได้รับการประเมิน ไม่เข้ารับการประเมิน ไม่ได้เข้ารับการประเมิน ไม่เข้าร่วม ไม่เข้าร่วมการประเมิน ไม่ได้เข้าร่วม "
     "ไม่ได้เข้าร่วมการประเมิน ไม่เกี่ยวข้อง ว่าง เว้นว่าง na nil null none".split()
 )
 """What says that there is no figure, without marks and spaces. Who waits for one (รอผล) has not said that."""
+WITHOUT_WORDS = frozenset({"integer", "score", "year", "date", "choice"})
+"""Types of fields in which a word can only say that there is nothing."""
 _NOT_SAID = re.compile(r"[^\w\u0e00-\u0e7f]|[\d_ๆฯ]")
 _MARKS = re.compile(r"[^\w\u0e00-\u0e7f]")
 _REPEATED = re.compile(r"(.)\1+")
@@ -59,4 +61,4 @@ def says_none(text: str) -> bool:
     >>> [says_none(text) for text in ("รอผล", "0", "ไม่มีนัยสำคัญ", "เก้าสิบ", "")]
     [False, False, False, False, False]
     """
-    return _MARKS.sub("", clean(text)).casefold() in _NONE
+    return _MARKS.sub("", clean(text)).casefold() in NONE

@@ -7,11 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
 from itadocs.workbook.content import GUIDE_TITLE, LISTS_TITLE
-from tests.support.filled import CATALOG, blank, written
+from tests.support.filled import CATALOG, blank, page, place, written
 from tests.support.office import converted
 
 FUNCTIONS = {
@@ -119,9 +120,9 @@ def test_the_matrix_counts_what_every_document_needs_and_uses() -> None:
     shown = blank()[GUIDE_TITLE]
     meant = [document for document in CATALOG.documents if document.groups in ("any", "indicators")]
     rows = {row[0].value: [cell.value for cell in row] for row in shown.iter_rows() if row[0].hyperlink}
-    for place, document in enumerate(meant, start=2):
+    for column, document in enumerate(meant, start=2):
         for sheet in CATALOG.sheets:
-            found = str(rows[sheet.title][place])
+            found = str(rows[sheet.title][column])
             if sheet.key in (*document.needs, *document.uses):
                 assert found.startswith(f"=HYPERLINK(\"#'{sheet.title}'!\"&")
                 assert ("ครบ" in found) == (sheet.key in document.needs)
@@ -141,11 +142,15 @@ def test_the_package_is_valid(tmp_path: Path) -> None:
 def test_a_spreadsheet_program_calculates_what_is_filled_and_what_is_missing(tmp_path: Path) -> None:
     (tmp_path / "blank.xlsx").write_bytes(written())
     (tmp_path / "filled.xlsx").write_bytes(written(data=ENOUGH))
-    converted(
-        [tmp_path / "blank.xlsx", tmp_path / "filled.xlsx"], tmp_path, "csv:Text - txt - csv (StarCalc):44,34,76,1"
-    )
+    otherwise = load_workbook(tmp_path / "blank.xlsx")
+    for sheet, field in (("analysis", "keep"), ("analysis", "finding"), ("measures", "start"), ("measures", "group")):
+        typed = "ตัวชี้วัดที่ 1" if field == "group" else "1 ต.ค. 2568"
+        page(otherwise, sheet).cell(*place(sheet, field)).value = typed
+    otherwise.save(tmp_path / "otherwise.xlsx")
+    names = ("blank", "filled", "otherwise")
+    converted([tmp_path / f"{name}.xlsx" for name in names], tmp_path, "csv:Text - txt - csv (StarCalc):44,34,76,1")
     tables, shortest = {}, {}
-    for name in ("blank", "filled"):
+    for name in names:
         text = (tmp_path / f"{name}.csv").read_text(encoding="utf-8")
         assert not re.search(r"#[A-Z]+[!?/]|Err:\d", text)
         rows = [row for row in csv.reader(text.splitlines()) if row]
@@ -161,6 +166,9 @@ def test_a_spreadsheet_program_calculates_what_is_filled_and_what_is_missing(tmp
     assert states["agency"] == states["result"] == states["indicators"] == states["analysis"] == "ครบ"
     assert (shortest["blank"]["D5:D14"], shortest["blank"]["B5:B14"]) == ("เหลือ 10", "เหลือ 10")
     assert "D5:D14" not in shortest["filled"]
+    assert (shortest["blank"]["I5:J5"], shortest["blank"]["E5:F5"]) == ("เหลือ 2", "เหลือ 2")
+    stands_for = (shortest["otherwise"][cells] for cells in ("B5:B14", "I5:J5", "E5:F5"))
+    assert tuple(stands_for) == ("เหลือ 9", "เหลือ 1", "เหลือ 2"), "the measure without its text shares nothing yet"
     assert states["measures"] == "กรอกแล้ว 1 รายการ"
     assert states["advice"] == "ขาด 1 ช่อง"
     assert states["items"] == "ขาด 50 รายการ"

@@ -48,7 +48,7 @@ def advised(*codes: str) -> dict[str, object]:
     return {**PLAN, "advice": [{"items": text, "advice": "ควรเผยแพร่คู่มือการปฏิบัติงาน"} for text in codes]}
 
 
-READ_THOUGH_DOUBTED = {"in words", "none, in words"}
+READ_THOUGH_DOUBTED = {"in words"}
 """Workbooks in which no formula can tell what the program reads."""
 
 
@@ -107,6 +107,9 @@ def typed_otherwise() -> dict[str, bytes]:
         "groups": written(data={**whole, "measures": groups}),
         "days": written(data={**whole, "measures": [days]}),
         "optional": written(data={**whole, "result": {**NAMED["result"], "last_total": "๙๑.๒๐", "national_mean": "-"}}),
+        "none": written(
+            data={**whole, "result": {**NAMED["result"], "last_total": "ไม่ได้เข้ารับการประเมิน", "national_mean": "(N/A)"}}
+        ),
     }
 
 

@@ -10,11 +10,13 @@ from msgspec import Struct
 from itadocs.catalog.specs import Field
 from itadocs.problems import column_letters
 from itadocs.thai.digits import to_thai
-from itadocs.validate.placeholders import WORDS
+from itadocs.validate.placeholders import NONE, WITHOUT_WORDS, WORDS
 from itadocs.workbook.content import FIRST_ROW, Content
 
 QUIET_NAME = "says_nothing"
 """The workbook's name for the list of what says nothing."""
+NONE_NAME = "says_none"
+"""The workbook's name for the list of what says that there is no figure."""
 _MARK = "|"
 """Stands before each entry of that list, so that a blank cell can be one: it is looked up as the mark alone."""
 _DROPPED = ('"-"', '"."', '"…"', '"–"', '"_"', '"/"', '"("', '")"', '" "', '"\u00a0"', '"\u200b"', "CHAR(10)")
@@ -31,6 +33,19 @@ _NUMBERS = tuple(digits(str(number)) for digits in (str, to_thai) for number in 
 def quiet_entries() -> list[str]:
     """Return what a cell holds that says nothing, as it is looked up: without marks and blanks, each marked."""
     return [_MARK, *(f"{_MARK}{word}" for word in sorted({*WORDS, *_REPEATED, *_NUMBERS}))]
+
+
+def none_entries() -> list[str]:
+    """Return what says that there is no figure, as it is looked up: without marks and blanks."""
+    return sorted(NONE)
+
+
+def is_left_out(ref: str, field: Field) -> str:
+    """Return the condition that a cell holds a dash, or a word for none (N/A) where a figure may be left out."""
+    dash = f"ISNUMBER(MATCH(TRIM({ref}),{BLANK},0))"
+    if field.required or field.type not in WITHOUT_WORDS:
+        return dash
+    return f"(({dash}+ISNUMBER(MATCH({without(ref, _DROPPED)},{NONE_NAME},0)))>0)"
 
 
 def says(ref: str, field: Field) -> str:

@@ -29,6 +29,8 @@ _LAST = FIRST_ROW + MEASURE_ROWS - 1
 _ELEMENTS = {keys[0]: keys for keys in (*MEASURE_ELEMENTS, FINDING)}
 _NAMES = ("group", "is_measure", "is_open", *_ELEMENTS, "missing")
 COLUMNS = len(_NAMES)
+ELEMENT_KEYS = frozenset(_ELEMENTS)
+"""The first field of each element of a measure."""
 _HERE, _ABOVE, _BELOW = "{here}", "{above}", "{below}"
 
 
@@ -63,6 +65,11 @@ def lacking_measure(key: str) -> str:
     if key == "group":
         return f'AND({here("is_measure")}=1,{here("group")}="")'
     return f"AND({here('is_measure')}=0,{here('missing')}=1)" if key == "text" else ""
+
+
+def has_element(key: str) -> str:
+    """Return the condition that the first row of the measures has an element, its own or shared by its group."""
+    return f"(N(INDEX(measure_{key},1))=1)"
 
 
 def write_measure_rows(page: Worksheet, col: int, sheets: Sheets, analysis: AnalysisRows) -> MeasureRows:

@@ -19,7 +19,7 @@ from itadocs.problems import column_letters
 from itadocs.workbook.content import FIRST_ROW, FORM_VALUE_COL, LAST_ROW, LISTS_TITLE, Content, Setup
 from itadocs.workbook.formulas import analysis_rows, day_list, group_rows, group_spellings, measure_rows, period_rows
 from itadocs.workbook.formulas.analysis_rows import ANALYSIS_ROWS
-from itadocs.workbook.formulas.conditions import QUIET_NAME, Sheets, quiet_entries
+from itadocs.workbook.formulas.conditions import NONE_NAME, QUIET_NAME, Sheets, none_entries, quiet_entries
 from itadocs.workbook.formulas.doubts import Doubts, write_doubts
 from itadocs.workbook.formulas.group_rows import UNSURE, GroupRows
 from itadocs.workbook.formulas.measure_rows import MEASURE_ROWS, MeasureRows
@@ -60,12 +60,14 @@ def write_needed(
 ) -> Needs:
     """Write the counts right of the lists, and return where they stand."""
     col = next_column(page)
-    quiet = quiet_entries()
-    for row, entry in enumerate(quiet, start=2):
-        put_hidden(page, row, col, entry)
-    letters = column_letters(col)
-    names = {QUIET_NAME: f"'{LISTS_TITLE}'!${letters}$2:${letters}${len(quiet) + 1}"}
-    sheets, col = Sheets({content.sheet.key: content for content in contents}), col + 1
+    names: dict[str, str] = {}
+    for name, entries in ((QUIET_NAME, quiet_entries()), (NONE_NAME, none_entries())):
+        for row, entry in enumerate(entries, start=2):
+            put_hidden(page, row, col, entry)
+        letters = column_letters(col)
+        names[name] = f"'{LISTS_TITLE}'!${letters}$2:${letters}${len(entries) + 1}"
+        col += 1
+    sheets = Sheets({content.sheet.key: content for content in contents})
     names |= group_spellings.write_spellings(page, col, setup)
     rows, col = _write_rows(page, col + group_spellings.COLUMNS + 1, sheets, setup, documents)
     doubts, col = write_doubts(page, col, sheets, setup, rows.measures, rows.periods), col + 2

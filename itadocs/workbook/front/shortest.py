@@ -8,13 +8,14 @@ from itertools import groupby
 from msgspec import Struct
 
 from itadocs import palette
-from itadocs.catalog.asked import first_fields
+from itadocs.catalog.asked import ANALYSED, first_fields
 from itadocs.catalog.specs import DocumentKind, Field
 from itadocs.problems import column_letters
 from itadocs.thai.measure import row_height
 from itadocs.workbook import look
 from itadocs.workbook.content import FIRST_ROW, FORM_VALUE_COL, Content, Role
 from itadocs.workbook.formulas.conditions import says
+from itadocs.workbook.formulas.measure_rows import ELEMENT_KEYS, has_element
 from itadocs.workbook.front.layout import Front, cell_name
 
 MOST = 25
@@ -132,11 +133,28 @@ def _write_span(front: Front, row: int, content: Content, first: tuple[int, int]
     names = ", ".join(field.header for field, _ in fields)
     look.put_value(page, row, 3, names, look.FIXED)
     front.join(row, 3, front.last - 1, look.FIXED)
-    conditions = (says(f"'{title}'!{cells}", field) for field, cells in fields)
+    conditions = (_given(content, field, cells) for field, cells in fields)
     blank = "+".join(f"SUMPRODUCT(1-{condition})" for condition in conditions)
     look.put_formula(page, row, front.last, f'IF({blank}=0,"ครบ","เหลือ "&({blank}))', look.CENTERED)
     front.color(cell_name(row, front.last), f'{cell_name(row, front.last)}="ครบ"', palette.GOOD)
     page.row_dimensions[row].height = row_height([(names, front.width(3, front.last - 1))])
+
+
+def _given(content: Content, field: Field, cells: str) -> str:
+    """Return the condition that cells hold what is asked, or others that stand for it: of the measure the days in
+    place of the period and what its group shares, of the analysis what is to be kept."""
+    key, title = content.sheet.key, content.sheet.title
+    given = says(f"'{title}'!{cells}", field)
+    if key == "measures" and field.key in ELEMENT_KEYS:
+        return f"(({given}+{has_element(field.key)})>0)"
+    if key == "analysis" and field.key == ANALYSED[0]:
+        fields = [content.sheet.field(each) for each in ANALYSED]
+        here, *columns = (column_letters(content.sheet.fields.index(each) + 1) for each in fields)
+        others = (
+            says(f"'{title}'!{cells.replace(here, at)}", each) for each, at in zip(fields[1:], columns, strict=True)
+        )
+        return f"(({'+'.join((given, *others))})>0)"
+    return given
 
 
 def _fields(content: Content, first: tuple[int, int], last: tuple[int, int]) -> list[tuple[Field, str]]:

@@ -40,7 +40,7 @@ def none_entries() -> list[str]:
     return sorted(NONE)
 
 
-def is_left_out(ref: str, field: Field) -> str:
+def fills_nothing(ref: str, field: Field) -> str:
     """Return the condition that a cell holds a dash, or a word for none (N/A) where a figure may be left out."""
     dash = f"ISNUMBER(MATCH(TRIM({ref}),{BLANK},0))"
     if field.required or field.type not in WITHOUT_WORDS:

@@ -17,7 +17,7 @@ from itadocs.problems import column_letters
 from itadocs.thai.compare import without_marks
 from itadocs.thai.fiscal import PLAUSIBLE_BE
 from itadocs.workbook.content import FIRST_ROW, FORM_VALUE_COL, Content, Setup
-from itadocs.workbook.formulas.conditions import UNITS, Sheets, arabic, as_number, is_left_out, item_pieces, without
+from itadocs.workbook.formulas.conditions import UNITS, Sheets, arabic, as_number, fills_nothing, item_pieces, without
 from itadocs.workbook.formulas.group_spellings import SPELLINGS, bare_group
 from itadocs.workbook.formulas.measure_rows import MeasureRows
 from itadocs.workbook.formulas.period_rows import PeriodRows
@@ -112,7 +112,7 @@ def _cell_doubts(content: Content, sheets: Sheets, setup: Setup) -> Iterator[Fou
         ref = sheets.ref(content.sheet.key, field.key)
         broken = first_row_of(f"ISERROR({ref})", ref)
         sure = "" if field.listed else _sure(ref, field, setup)
-        filled = f"(LEN(TRIM({ref}))>0)*(1-{is_left_out(ref, field)})"
+        filled = f"(LEN(TRIM({ref}))>0)*(1-{fills_nothing(ref, field)})"
         doubt = f"IFERROR({first_row_of(f'{filled}*(1-({sure}))', ref)},{broken})" if sure else broken
         yield column_letters(FORM_VALUE_COL if content.sheet.layout == "form" else place), doubt
 

@@ -34,7 +34,8 @@ def document_files(document: ReadyDocument) -> tuple[dict[str, bytes], ShownDocu
         book = workbook_data(tables, document.kind.label, document.agency, document.choice.sheet_font)
         parts[f"{document.stem}-tables.xlsx"] = ("ตารางทั้งหมดเป็น Excel", book)
     for number, table in enumerate(tables, start=1):
-        parts[f"{document.stem}-table-{number:02d}.csv"] = (f"ตาราง {number} เป็น CSV", csv_data(table))
+        label = style_digits(f"ตาราง {number} เป็น CSV", document.choice.digits)
+        parts[f"{document.stem}-table-{number:02d}.csv"] = (label, csv_data(table))
     if elements:
         parts[f"{document.stem}-elements.txt"] = ("องค์ประกอบและหน้า", _as_text(document, elements))
     files = {f"{document.folder}/{name}": data for name, (_, data) in parts.items()}
@@ -46,12 +47,16 @@ def document_files(document: ReadyDocument) -> tuple[dict[str, bytes], ShownDocu
 
 
 def _shown(document: ReadyDocument, elements: Sequence[ElementPages], files: Sequence[ShownFile]) -> ShownDocument:
+    digits = document.choice.digits
     return ShownDocument(
         document.kind.label,
         document.readiness.code or "",
-        style_digits(str(document.readiness.criteria_year_be), document.choice.digits),
+        style_digits(str(document.readiness.criteria_year_be), digits),
         tuple(files),
-        tuple(ShownElement(each.no, each.label, _pages(each, document.choice.digits) or "-") for each in elements),
+        tuple(
+            ShownElement(style_digits(each.no, digits), style_digits(each.label, digits), _pages(each, digits) or "-")
+            for each in elements
+        ),
         document.pdf is not None,
     )
 

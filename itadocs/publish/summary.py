@@ -23,15 +23,17 @@ def summary_page(context: Context, documents: Sequence[ShownFile]) -> bytes:
     result, year = context.result, context.document.assessed_year
     measures = [measure for group in context.groups for measure in group.measures]
     rows = [_shortened((_said(each.text), _said(each.owners), _said(each.periods))) for each in measures]
-    indicators = list(context.indicators)
+    scored = any(str(each.score) for each in context.indicators)
+    indicators = list(context.indicators) if scored else []
     title = f"ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ปีงบประมาณ พ.ศ. {year} {context.agency.name}"
     names = [_further_lines(f"{each.no} {each.name}", _NAME_WIDTH) for each in indicators]
     links = _further_lines(" · ".join(each.label for each in documents), _LINKS_WIDTH)
-    taken = max(0, 2 * _further_lines(title, _TITLE_WIDTH) - 2) + sum(names) + max(0, len(indicators) - 10) + links
+    taken = max(0, 2 * _further_lines(title, _TITLE_WIDTH) - 2) + sum(names) + len(indicators) - 10 + links
     shown = fitting_rows(rows, _LINES - taken)
     return render_summary(
         {
             "title": title,
+            "plan_year": str(context.document.plan_year),
             "total": str(result.total),
             "level": str(result.level),
             "last_total": str(result.last_total),

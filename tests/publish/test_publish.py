@@ -22,6 +22,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from itadocs.analysis import derive
 from itadocs.catalog import default_catalog
 from itadocs.commands.accept import accept
 from itadocs.commands.publish import Publication, publish
@@ -36,11 +37,12 @@ from itadocs.output.published import PlaceOwner, PublishedList
 from itadocs.publish.html_pages import ShownAgency, render_index
 from itadocs.publish.layout import folders_of
 from itadocs.publish.names import ascii_slug, distinct_names, document_folder
-from itadocs.publish.summary import fitting_rows
+from itadocs.publish.summary import fitting_rows, summary_page
 from itadocs.publish.tables import csv_data, read_tables
 from itadocs.publish.writing import write_upload
+from itadocs.render.context.document import build_context
 from itadocs.report.publications import is_published
-from tests.support.documents import INPUTS, MOMENT, sample_data, workbook
+from tests.support.documents import INPUTS, MOMENT, book_of, sample_data, workbook
 
 
 @pytest.fixture(scope="module")
@@ -373,6 +375,21 @@ def test_no_cell_of_the_data_is_computed(text: str) -> None:
 def test_numbers_and_dashes_stay_as_they_are(text: str) -> None:
     (row,) = csv.reader(io.StringIO(csv_data([[text]]).decode("utf-8-sig")))
     assert row == [text]
+
+
+def test_the_page_that_lists_all_counts_in_the_digits_of_the_document(folder: Path) -> None:
+    page = (folder / "เผยแพร่/index.html").read_text(encoding="utf-8")
+    shown = re.findall(r"<t[dh][^>]*>([^<]*)</t|\"dim\">(ข้อ [^<]*)<|\">(ตาราง[^<]*)<", page)
+    assert [text for found in shown for text in found if re.search("[๐-๙]", text)]
+    assert [text for found in shown for text in found if re.search("(?<!O)(?<!O2)[0-9]", text)] == []
+
+
+def test_the_page_for_citizens_has_no_table_of_nothing_but_dashes() -> None:
+    book, catalog = book_of("diprom-2568"), default_catalog()
+    choice = next(each for each in book.documents if each.wanted)
+    page = summary_page(build_context(book, derive(book), catalog.document(choice.kind), choice, catalog), [])
+    assert "<td" in page.decode()
+    assert not re.findall(r"<td[^>]*>-</td>", page.decode())
 
 
 def test_fewer_measures_stand_on_the_page_for_citizens_the_longer_they_are_and_never_none() -> None:

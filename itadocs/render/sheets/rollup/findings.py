@@ -37,4 +37,4 @@ def write_findings(page: Page, data: Rollup) -> None:
     page.table("Findings", HEADER_ROW, _HEADERS, count)
     words_and_colours = [(word.text, *look) for word, look in zip(data.weights, _COLOURS, strict=True)]
     colour(page, (FIRST_ROW, 4, FIRST_ROW + count - 1, 4), words_and_colours)
-    finish_page(page, 2)
+    finish_page(page)

@@ -68,7 +68,7 @@ def write_matrix(page: Page, data: Rollup) -> None:
     full = {"type": "cell", "criteria": "==", "value": 100, "format": page.book.mark(*_STATUS_COLOURS["done"])}
     page.sheet.conditional_format(*area, full)
     colour(page, (FIRST_ROW, 3, last, last_col - 1), [(data.status(UNREPORTED), *_STATUS_COLOURS[UNREPORTED])])
-    finish_page(page, 2)
+    finish_page(page)
 
 
 def _write_percent(page: Page, row: int, col: int, line: ProgressLine | None, word: str, look: Look) -> None:
@@ -148,4 +148,4 @@ def write_details(page: Page, data: Rollup) -> None:
     page.table("Progress", HEADER_ROW, _HEADERS, count)
     words = [(data.status(key), *look) for key, look in _STATUS_COLOURS.items()]
     colour(page, (FIRST_ROW, _STATUS_COLUMN, FIRST_ROW + count - 1, _STATUS_COLUMN), words)
-    finish_page(page, 2)
+    finish_page(page)

@@ -42,7 +42,7 @@ def write_scores(page: Page, data: Rollup) -> None:
         page.formula(row, last_col, f'IFERROR(AVERAGE({area}),"{NONE}")', NONE if mean is None else mean, _MEAN)
     page.table("UnitScores", HEADER_ROW, _headers(data), len(data.scores))
     _write_means(page, FIRST_ROW + len(data.scores), data)
-    finish_page(page, 2)
+    finish_page(page)
 
 
 def _write_means(page: Page, row: int, data: Rollup) -> None:

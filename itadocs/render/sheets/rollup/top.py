@@ -28,9 +28,9 @@ def write_top(page: Page, title: str, data: Rollup, remark: str) -> None:
     page.put(3, 1, remark, looks.REMARK, over=min(len(page.widths), _ACROSS))
 
 
-def finish_page(page: Page, frozen_columns: int) -> None:
-    """Keep the headers on screen and on every page."""
-    page.sheet.freeze_panes(HEADER_ROW, frozen_columns)
+def finish_page(page: Page) -> None:
+    """Keep the headers and the first two columns on screen, the headers on every page."""
+    page.sheet.freeze_panes(HEADER_ROW, 2)
     page.print_on_a4((HEADER_ROW, HEADER_ROW))
 
 

@@ -56,7 +56,7 @@ def write_units(page: Page, data: Rollup) -> None:
     last = FIRST_ROW + count - 1
     colour(page, (FIRST_ROW, STATE_COLUMN, last, STATE_COLUMN), states)
     colour(page, (FIRST_ROW, STATE_COLUMN + 1, last, STATE_COLUMN + len(data.documents)), _DOCUMENT_COLOURS)
-    finish_page(page, 2)
+    finish_page(page)
 
 
 def _write_unit(page: Page, row: int, unit: UnitLine, data: Rollup) -> None:

@@ -21,7 +21,8 @@ from itadocs.render.sheets.scores.reckoning import Reckoning, reckon
 from itadocs.render.sheets.scores.summary import used_formula, write_summary
 
 SUMMARY, INDICATORS, ITEMS, CHARTS = "สรุปคะแนน", "ตัวชี้วัด", "รายข้อ", "แผนภูมิ"
-HEADER_ROW = 5
+HEADER_ROW, _LAST_COL = 5, 10
+"""Both tables have as many columns; the last says what is low."""
 LOW, UNKNOWN, NONE = "ต่ำกว่าเกณฑ์", "ไม่ทราบวิธีเฉลี่ย", "–"
 KIND = "scores"
 
@@ -95,10 +96,10 @@ def _write_indicators(page: Page, data: Scores) -> None:
         page.formula(row, 7, used_formula(cell(row, 4), cell(row, 5)), line.used, SCORE)
         page.put(row, 8, line.last_year, SCORE)
         write_difference(page, row, (7, 8, 9), line.change)
-        _write_low(page, row, 7, 10, line.used, data.threshold)
+        _write_low(page, row, 7, line.used, data.threshold)
     count = len(frame.indicators)
     page.table("Indicators", HEADER_ROW, INDICATOR_HEADERS, count)
-    _highlight(page, first, count, 7, 10)
+    _highlight(page, first, count, 7)
     page.sheet.freeze_panes(HEADER_ROW, 2)
     page.print_on_a4((HEADER_ROW, HEADER_ROW))
 
@@ -110,10 +111,10 @@ def write_difference(page: Page, row: int, cols: tuple[int, int, int], value: De
     page.formula(row, cols[2], formula, value, CHANGE)
 
 
-def _write_low(page: Page, row: int, col: int, to: int, score: Decimal | None, threshold: Decimal) -> None:
+def _write_low(page: Page, row: int, col: int, score: Decimal | None, threshold: Decimal) -> None:
     value = "" if score is None or round_half_up(score) >= threshold else LOW
     name = cell(row, col)
-    page.formula(row, to, f'IF(ISNUMBER({name}),IF(ROUND({name},2)<Threshold,"{LOW}",""),"")', value, MIDDLE)
+    page.formula(row, _LAST_COL, f'IF(ISNUMBER({name}),IF(ROUND({name},2)<Threshold,"{LOW}",""),"")', value, MIDDLE)
 
 
 def _write_computed(page: Page, row: int, entry: Indicator, data: Scores) -> None:
@@ -165,7 +166,7 @@ def _write_items(page: Page, data: Scores) -> None:
         _write_item(page, row, item, data)
     count = len(frame.items)
     page.table("Items", HEADER_ROW, ITEM_HEADERS, count)
-    _highlight(page, first, count, 9, 10)
+    _highlight(page, first, count, 9)
     page.sheet.freeze_panes(HEADER_ROW, 1)
     page.print_on_a4((HEADER_ROW, HEADER_ROW))
 
@@ -190,13 +191,13 @@ def _write_item(page: Page, row: int, item: Item, data: Scores) -> None:
     mean = f'IF(COUNT({one}:{two})={len(numbers)},AVERAGE({one}:{two}),"")' if numbers else '""'
     used = data.reckoning.items.get(item.code)
     page.formula(row, 9, f"IF(ISNUMBER({score_cell}),{score_cell},{mean})", used, SCORE)
-    _write_low(page, row, 9, 10, used, data.threshold)
+    _write_low(page, row, 9, used, data.threshold)
 
 
-def _highlight(page: Page, first: int, count: int, col: int, last: int) -> None:
+def _highlight(page: Page, first: int, count: int, col: int) -> None:
     """Mark red where the score is below the threshold, green at full marks; over the whole row."""
     name = f"${cell(first, col)}"
-    area = (first - 1, 0, first + count - 2, last - 1)
+    area = (first - 1, 0, first + count - 2, _LAST_COL - 1)
     for condition, fill, ink in (
         (f"=AND(ISNUMBER({name}),ROUND({name},2)<Threshold)", palette.BAD, palette.BAD_INK),
         (f"=AND(ISNUMBER({name}),{name}=100)", palette.GOOD, palette.GOOD_INK),

@@ -139,6 +139,15 @@ def unwrap(element: Element, content: str | None = None) -> None:
     parent_of(element).remove(element)
 
 
+def properties_of(element: Element, name: str) -> Element:
+    """Return the properties of an element, such as ``pPr``; made as its first child where it has none."""
+    properties = element.find(w(name))
+    if properties is None:
+        properties = new(name)
+        element.insert(0, properties)
+    return properties
+
+
 def put(parent: Element, made: Element, order: list[str]) -> None:
     """Insert a child where the schema wants it, replacing one of the same name."""
     for old in parent.findall(made.tag):

@@ -10,7 +10,7 @@ from itadocs.ooxml.active import take_active
 from itadocs.ooxml.relations import list_of
 from itadocs.ooxml.unpublished import COMMENT_ANCHORS
 from itadocs.ooxml.word import WordDocument
-from itadocs.ooxml.xml import Element, local, new, parent_of, unwrap, value, w
+from itadocs.ooxml.xml import Element, local, new, parent_of, properties_of, unwrap, value, w
 from itadocs.pdf.said import printed_text
 from itadocs.values import replace
 
@@ -143,10 +143,7 @@ def _field_as_text(marks: list[Element], places: Set[str]) -> None:
 def _say_thai(*runs: Element) -> None:
     """Say that runs are Thai: by their language LibreOffice chooses the digits."""
     for run in runs:
-        properties = run.find(w("rPr"))
-        if properties is None:
-            properties = new("rPr")
-            run.insert(0, properties)
+        properties = properties_of(run, "rPr")
         for old in properties.findall(w("lang")):
             properties.remove(old)
         properties.append(new("lang", val="th-TH"))

@@ -25,6 +25,7 @@ from itadocs.ooxml.xml import (
     local,
     new,
     parent_of,
+    properties_of,
     put,
     w,
 )
@@ -176,10 +177,7 @@ class Finisher:
         cell.replace(paragraph, hole)
 
     def _number(self, paragraph: Element, value: str) -> None:
-        properties = paragraph.find(w("pPr"))
-        if properties is None:
-            properties = new("pPr")
-            paragraph.insert(0, properties)
+        properties = properties_of(paragraph, "pPr")
         level = properties.find(f"{w('numPr')}/{w('ilvl')}")
         direct = new("numPr")
         direct.append(new("ilvl", val=self.numbering.level(paragraph) if level is None else level.get(w("val"), "0")))

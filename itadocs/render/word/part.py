@@ -10,7 +10,7 @@ from lxml import etree
 
 from itadocs.errors import TemplateError
 from itadocs.ooxml.namespaces import declarations_of
-from itadocs.ooxml.xml import CELL_ORDER, Element, new, parent_of, parse, put, serialise, take_out, w
+from itadocs.ooxml.xml import CELL_ORDER, Element, new, parent_of, parse, properties_of, put, serialise, take_out, w
 from itadocs.render.word.checking import check_tags
 from itadocs.render.word.compiled import RenderedPart
 from itadocs.render.word.environment import SESSION, environment
@@ -158,10 +158,7 @@ def merge_down(root: Element) -> None:
         paragraph = next(text.iterancestors(w("p")))
         if len(cell.findall(w("p"))) > 1 and not "".join(found.text or "" for found in paragraph.iter(w("t"))).strip():
             cell.remove(paragraph)
-        properties = cell.find(w("tcPr"))
-        if properties is None:
-            properties = new("tcPr")
-            cell.insert(0, properties)
+        properties = properties_of(cell, "tcPr")
         merge = new("vMerge", val="{% if loop.first %}restart{% else %}continue{% endif %}")
         put(properties, merge, CELL_ORDER)
         shown = "loop.first"

@@ -9,7 +9,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from itadocs.ooxml.runs import pair_formatting
-from itadocs.ooxml.xml import PARAGRAPH_ORDER, RUN_ORDER, Element, local, new, put, w
+from itadocs.ooxml.xml import PARAGRAPH_ORDER, RUN_ORDER, Element, local, new, properties_of, put, w
 from itadocs.review.merge.gaps import find_gaps
 from itadocs.review.merge.letters import Letters
 from itadocs.review.merge.transfer import Transfer
@@ -45,10 +45,7 @@ def carry_style(edited: Element, fresh: Element, transfer: Transfer) -> bool:
     theirs = transfer.adapt_properties(edited.find(w("pPr")))
     if wanted is not None and theirs.find(w("pStyle")) is None:
         return False
-    properties = fresh.find(w("pPr"))
-    if properties is None:
-        properties = new("pPr")
-        fresh.insert(0, properties)
+    properties = properties_of(fresh, "pPr")
     for name in ("pStyle", "numPr"):
         for old in properties.findall(w(name)):
             properties.remove(old)
@@ -131,10 +128,7 @@ def apply_markings(letters: Letters, edited: Letters, markings: Sequence[Marking
 
 
 def _format_run(run: Element, example: Element | None, marking: Marking) -> None:
-    properties = run.find(w("rPr"))
-    if properties is None:
-        properties = new("rPr")
-        run.insert(0, properties)
+    properties = properties_of(run, "rPr")
     values = {kind.partition(":")[0]: _NONE.get(kind.partition(":")[0], "0") for kind in marking.removed}
     values |= {kind.partition(":")[0]: kind.partition(":")[2] or "1" for kind in marking.added}
     given = {kind.partition(":")[0] for kind in marking.added}

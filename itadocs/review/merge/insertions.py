@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from itadocs.ooxml.tables import column_spans, grid_widths, repair_merges
-from itadocs.ooxml.xml import PARAGRAPH_ORDER, Element, local, new, put, w
+from itadocs.ooxml.xml import PARAGRAPH_ORDER, Element, local, new, properties_of, put, w
 from itadocs.review.diff.differences import Loose, LooseKind
 from itadocs.review.merge.places import InsertionPoint, find_container, find_nearest, insert_at, list_flow, text_within
 from itadocs.review.merge.records import Fate, MergeEntry
@@ -136,10 +136,7 @@ def _end_section(state: MergeState, element: Element, made: Element, anchor: Ele
     before = next((each for each in reversed(list_flow(element)[:at]) if state.places.is_landmark(each)), None)
     if before is not None and before.find(f"{w('pPr')}/{w('sectPr')}") is not None:
         return
-    properties = made.find(w("pPr"))
-    if properties is None:
-        properties = new("pPr")
-        made.insert(0, properties)
+    properties = properties_of(made, "pPr")
     put(properties, section, PARAGRAPH_ORDER)
 
 

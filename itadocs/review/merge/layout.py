@@ -11,6 +11,7 @@ from itadocs.ooxml.xml import (
     SECTION_ORDER,
     Element,
     new,
+    properties_of,
     put,
     w,
 )
@@ -126,15 +127,6 @@ def _write(element: Element, key: str, attribute: str, text: str) -> None:
     element.set(w(attribute), {"on": "1", "off": "0"}.get(text, text))
 
 
-def _own(parent: Element, name: str) -> Element:
-    """Return the properties of an element, begun where there are none."""
-    found = parent.find(w(name))
-    if found is None:
-        found = new(name)
-        parent.insert(0, found)
-    return found
-
-
 def _carry_paragraphs(state: MergeState, change: LayoutChange) -> str:
     outcomes = set()
     for one, other in zip(change.ours, change.theirs, strict=True):
@@ -146,7 +138,7 @@ def _carry_paragraphs(state: MergeState, change: LayoutChange) -> str:
         copies = find_copies(state.edited, change, other, _PARAGRAPH)
         outcome = _decide(change, state.new.story.blocks[number].layout, _PARAGRAPH, copies)
         if outcome == Fate.CARRIED:
-            _set(_own(element, "pPr"), change, _PARAGRAPH, copies, PARAGRAPH_ORDER)
+            _set(properties_of(element, "pPr"), change, _PARAGRAPH, copies, PARAGRAPH_ORDER)
         outcomes.add(outcome)
     return _worst(outcomes)
 
@@ -165,7 +157,7 @@ def _carry_break(state: MergeState, change: LayoutChange) -> str:
     element = state.new.elements(number)[0]
     if not change.new or find_nearest(element, "tc") is not None:
         return "M03"
-    _set(_own(element, "pPr"), change, _PARAGRAPH, {}, PARAGRAPH_ORDER)
+    _set(properties_of(element, "pPr"), change, _PARAGRAPH, {}, PARAGRAPH_ORDER)
     return Fate.CARRIED
 
 
@@ -197,7 +189,7 @@ def _carry_table(state: MergeState, change: LayoutChange) -> str:
         copies = find_copies(state.edited, change, change.theirs[0])
         outcome = _decide(change, here, {}, copies)
         if outcome == Fate.CARRIED:
-            put_copies(_own(table, "tblPr"), change.kind, copies)
+            put_copies(properties_of(table, "tblPr"), change.kind, copies)
         return outcome
     outcome = _decide(change, table_values(table), {"widths": ("gridCol", "w")}, {})
     widths = change.new.get("widths", "").split()
@@ -207,7 +199,7 @@ def _carry_table(state: MergeState, change: LayoutChange) -> str:
             column.set(w("w"), width)
         for cells in rows:
             for cell, total in zip(cells, _spanned(cells, [int(each) for each in widths]), strict=True):
-                put(_own(cell, "tcPr"), new("tcW", w=str(total), type="dxa"), CELL_ORDER)
+                put(properties_of(cell, "tcPr"), new("tcW", w=str(total), type="dxa"), CELL_ORDER)
     return outcome
 
 
@@ -228,7 +220,7 @@ def _carry_cell(state: MergeState, change: LayoutChange) -> str:
     copies = find_copies(state.edited, change, change.theirs[0], _CELL)
     outcome = _decide(change, cell_values(cells[number]), _CELL, copies)
     if outcome == Fate.CARRIED:
-        _set(_own(cells[number], "tcPr"), change, _CELL, copies, CELL_ORDER)
+        _set(properties_of(cells[number], "tcPr"), change, _CELL, copies, CELL_ORDER)
     return outcome
 
 
@@ -240,5 +232,5 @@ def _carry_row(state: MergeState, change: LayoutChange) -> str:
     copies = find_copies(state.edited, change, change.theirs[0])
     outcome = _decide(change, here, {}, copies)
     if outcome == Fate.CARRIED:
-        put_copies(_own(row, "trPr"), change.kind, copies)
+        put_copies(properties_of(row, "trPr"), change.kind, copies)
     return outcome

@@ -16,7 +16,7 @@ from itadocs.ooxml.properties import portable_properties
 from itadocs.ooxml.relations import Relation
 from itadocs.ooxml.runs import pair_formatting, split_by_script
 from itadocs.ooxml.word import WordDocument
-from itadocs.ooxml.xml import RUN_ORDER, Element, local, new, parent_of, put, qualified, serialise, w
+from itadocs.ooxml.xml import RUN_ORDER, Element, local, new, parent_of, properties_of, put, qualified, serialise, w
 from itadocs.review.merge.letters import RunStretch
 from itadocs.review.merge.side import MergeSide
 from itadocs.review.story.repeats import repeated_controls
@@ -143,10 +143,7 @@ class Transfer:
             style = self._styles.paragraph(None if paragraph is None else paragraph.find(w("pPr")))
             own = run.find(w("rPr"))
             if "hidden" in self._styles.run(own, style, is_thai=True).split():
-                properties = copied.find(w("rPr"))
-                if properties is None:
-                    properties = new("rPr")
-                    copied.insert(0, properties)
+                properties = properties_of(copied, "rPr")
                 put(properties, new("vanish"), RUN_ORDER)
 
     def _unwrap(self, element: Element) -> None:

@@ -8,7 +8,7 @@ from itertools import count
 
 from msgspec import Struct
 
-from itadocs.ooxml.xml import PARAGRAPH_ORDER, Element, new, parent_of, put, w
+from itadocs.ooxml.xml import PARAGRAPH_ORDER, Element, new, parent_of, properties_of, put, w
 
 
 class Marks(Struct):
@@ -45,10 +45,7 @@ class Marks(Struct):
 
     def mark_paragraph_end(self, paragraph: Element, *kinds: str) -> None:
         """Mark the end of a paragraph as inserted (``ins``), deleted (``del``) or both."""
-        properties = paragraph.find(w("pPr"))
-        if properties is None:
-            properties = new("pPr")
-            paragraph.insert(0, properties)
+        properties = properties_of(paragraph, "pPr")
         run = properties.find(w("rPr"))
         if run is None:
             run = new("rPr")

@@ -20,7 +20,7 @@ from itadocs.model.records import DocumentChoice
 from itadocs.ooxml.dates import is_same_but_for_date
 from itadocs.outcomes import DocumentOutcome, Status
 from itadocs.output.documents import Same, Written, has_open_edits, plan_document, write_planned
-from itadocs.output.elsewhere import find_edited_elsewhere
+from itadocs.output.elsewhere import find_edited_elsewhere, read_issued_elsewhere
 from itadocs.output.files import path_from, sha256
 from itadocs.output.locks import hold_folder
 from itadocs.output.manifest import ManifestEntry
@@ -97,7 +97,11 @@ def _make(
         planned = plan_document(place, made.data, job.source, same=same, alike=alike, anew=job.options.force)
         is_as_before = not job.options.force and is_same_but_for_date(planned.previous, made.data)
         data = planned.previous if planned.previous and is_as_before else made.data
-        compared = compare_safely(place, planned, data, job.source, alike if wants_copy else None, moment)
+        before = planned.previous
+        if before is None and wants_copy:  # a workbook of another name is the one that was issued before
+            before = read_issued_elsewhere(place, data)
+        redlined = alike if wants_copy else None
+        compared = compare_safely(place, replace(planned, previous=before), data, job.source, redlined, moment)
         written = write_planned(planned, place, data, job.source, same)
         if entry.has_redline and written.is_new:
             keep_issued_version(place, written.previous, data, moment)

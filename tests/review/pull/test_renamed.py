@@ -11,7 +11,9 @@ import pytest
 from itadocs.commands.build import build
 from itadocs.commands.pull import pull
 from itadocs.review.pull.records import Pull, Wishes
+from itadocs.values import replace
 from tests.support.reviewing.desks import STEPS, Office
+from tests.support.reviewing.edits import Paper, w
 from tests.support.workbooks import put, setting
 
 
@@ -97,6 +99,19 @@ def test_build_says_that_an_edited_document_waits_where_the_workbook_was(office:
     }
     assert told[new.name] == ["O12"]
     assert "O12" not in told[other.name]
+
+
+def test_what_was_issued_under_another_name_is_the_version_before(office: Office) -> None:
+    office.workbook.unlink()
+    put(office.folder, "งานของกองอื่น.xlsx", หน่วยงาน=("กรมทดสอบ", "กรมอื่น"))
+    renamed = put(office.folder, "แผน (แก้ไข).xlsx", มาตรการ=("| ทำ |", "| ทำให้ทั่วถึง |"))
+    paths = [renamed, office.folder / "งานของกองอื่น.xlsx"]
+    report = build(paths, replace(setting(office.folder), redline=True))
+    ours, other = (next(d for d in book.documents if d.document == "plan") for book in report.workbooks)
+    assert ours.redline is not None
+    assert other.redline is None
+    inserted = ["".join(each.itertext()) for each in Paper(ours.redline.read_bytes()).body.iter(w("ins"))]
+    assert any("ให้ทั่วถึง" in each for each in inserted)
 
 
 def test_the_workbook_of_another_agency_that_says_the_same_is_never_taken_for_a_moved_one(office: Office) -> None:

@@ -5,6 +5,7 @@ Lengths that differ by less than anybody can set by hand are the same, since pro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -14,6 +15,10 @@ from itadocs.review.story.values import OTHER, Values
 
 _TWIPS, _EMU = 6, 6350
 """The largest differences that come of rounding, in twips and in EMU."""
+_LARGEST = 99_999
+"""Twips that a length can have; a larger number is one of EMU."""
+_MEASURE = re.compile(r"(-?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi|)")
+_UNITS = {"": 1, "mm": 56.6929, "cm": 566.929, "in": 1440, "pt": 20, "pc": 240, "pi": 240}
 _LOST = {"align": "thaiDistribute", "pages": "thaiNumbers"}
 """What LibreOffice (7.4, measured) cannot say and leaves out."""
 _DROPPED = frozenset("described chapters row-before row-after".split())
@@ -104,10 +109,21 @@ def _is_alike(key: str, one: str, other: str) -> bool:
     return all(map(_is_near, ours, theirs))
 
 
+def parse_length(text: str) -> int | None:
+    """Return a length as a whole number; None for what is none. Other programs write fractions, Word reads units.
+
+    >>> parse_length("720.0000000000001"), parse_length("-2.54cm"), parse_length("auto")
+    (720, -1440, None)
+    """
+    found = _MEASURE.fullmatch(text)
+    return round(float(found[1]) * _UNITS[found[2]]) if found else None
+
+
 def _is_near(one: str, other: str) -> bool:
     """Return whether two words of a value are the same, or two lengths that differ by rounding."""
     if one == other:
         return True
-    if not (one.lstrip("-").isdecimal() and other.lstrip("-").isdecimal()):
+    ours, theirs = parse_length(one), parse_length(other)
+    if ours is None or theirs is None:
         return False
-    return abs(int(one) - int(other)) <= (_EMU if max(len(one), len(other)) > 5 else _TWIPS)
+    return abs(ours - theirs) <= (_EMU if max(abs(ours), abs(theirs)) > _LARGEST else _TWIPS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from itadocs.review.diff.layout_values import LayoutChange, LayoutKind
+from itadocs.review.diff.layout_values import LayoutChange, LayoutKind, parse_length
 from itadocs.review.story.values import MARGINS, OTHER, Values
 
 _ALIGNMENTS = {
@@ -108,8 +108,9 @@ def _drawn(key: str, text: str) -> str:
 
 def _centimetres(text: str) -> str:
     """Return lengths of twips in centimetres; what is no length stays."""
-    words = (f"{int(each) / _TWIPS:.2f}" if each.lstrip("-").isdecimal() else "" for each in text.split())
-    return f"{' × '.join(filter(None, words))} ซม."
+    lengths = (parse_length(each) for each in text.split())
+    words = [f"{each / _TWIPS:.2f}" for each in lengths if each is not None]
+    return f"{' × '.join(words)} ซม." if words else text
 
 
 def _height(text: str) -> str:
@@ -119,9 +120,10 @@ def _height(text: str) -> str:
 
 def _line(text: str) -> str:
     number, _, rule = text.partition(" ")
-    if not number.isdecimal():
+    length = parse_length(number)
+    if length is None:
         return text
-    return f"{int(number) / 240:.2f} เท่า" if rule == "auto" else f"{int(number) / 20:g} พอยต์"
+    return f"{length / 240:.2f} เท่า" if rule == "auto" else f"{length / 20:g} พอยต์"
 
 
 def _switch(text: str) -> str:

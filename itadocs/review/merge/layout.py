@@ -17,7 +17,7 @@ from itadocs.ooxml.xml import (
 )
 from itadocs.review.diff.differences import Loose, LooseKind
 from itadocs.review.diff.layout import find_breaks
-from itadocs.review.diff.layout_values import LayoutChange, LayoutKind
+from itadocs.review.diff.layout_values import LayoutChange, LayoutKind, parse_length
 from itadocs.review.merge.formatting import set_colour
 from itadocs.review.merge.laid_out import find_row, has_values, is_laid_out
 from itadocs.review.merge.layout_copying import Copies, find_copies, put_copies
@@ -192,13 +192,16 @@ def _carry_table(state: MergeState, change: LayoutChange) -> str:
             put_copies(properties_of(table, "tblPr"), change.kind, copies)
         return outcome
     outcome = _decide(change, table_values(table), {"widths": ("gridCol", "w")}, {})
-    widths = change.new.get("widths", "").split()
+    widths = [parse_length(each) or 0 for each in change.new.get("widths", "").split()]
+    columns = table.findall(f"{w('tblGrid')}/{w('gridCol')}")
+    if outcome == Fate.CARRIED and len(columns) != len(widths):  # one was added or taken away
+        return "M03"
     rows = [flat_children(row, "tc") for row in flat_children(table, "tr")]
     if outcome == Fate.CARRIED:
-        for column, width in zip(table.iterfind(f"{w('tblGrid')}/{w('gridCol')}"), widths, strict=True):
-            column.set(w("w"), width)
+        for column, width in zip(columns, widths, strict=True):
+            column.set(w("w"), str(width))
         for cells in rows:
-            for cell, total in zip(cells, _spanned(cells, [int(each) for each in widths]), strict=True):
+            for cell, total in zip(cells, _spanned(cells, widths), strict=True):
                 put(properties_of(cell, "tcPr"), new("tcW", w=str(total), type="dxa"), CELL_ORDER)
     return outcome
 

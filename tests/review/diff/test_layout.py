@@ -94,11 +94,22 @@ def test_saving_in_word_alone_changes_nothing(charted: bytes) -> None:
         ("", '<w:shd w:val="clear" w:color="auto" w:fill="auto"/><w:widowControl/><w:keepNext w:val="0"/>'),
         ('<w:ind w:left="1134"/>', '<w:ind w:start="1136"/>'),
         ('<w:ind w:hanging="360"/>', '<w:ind w:firstLine="0" w:hanging="361"/>'),
+        ('<w:ind w:left="720"/>', '<w:ind w:left="720.0000000000001"/>'),
+        ('<w:spacing w:line="276" w:lineRule="auto"/>', '<w:spacing w:line="275.9999694824219" w:lineRule="auto"/>'),
+        ('<w:ind w:left="567"/>', '<w:ind w:left="1cm"/>'),
     ],
 )
 def test_what_is_written_out_or_rounded_is_the_same(before: str, after: str) -> None:
     one, other = (paper(p(r("ข้อความของแผน"), each)) for each in (before, after))
     assert is_same_to_readers(one, other)
+
+
+def test_a_length_with_a_fraction_or_a_unit_is_told_as_one() -> None:
+    one, other = (paper(p(r("ข้อความของแผน"), f'<w:ind w:left="{left}"/>')) for left in ("0", "2.54cm"))
+    (told,) = compare_stories(read_story(one), read_story(other)).loose
+    assert "2.54 ซม." in told.new
+    far = paper(p(r("ข้อความของแผน"), '<w:ind w:left="780.0000000000001"/>'))
+    assert not is_same_to_readers(paper(p(r("ข้อความของแผน"), '<w:ind w:left="720"/>')), far)
 
 
 def test_a_page_break_is_the_same_however_it_is_written() -> None:

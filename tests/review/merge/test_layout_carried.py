@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from copy import deepcopy
+
 import pytest
 
 from itadocs.review.diff.comparison import compare_stories
@@ -9,8 +12,8 @@ from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import Fate
 from itadocs.review.story.reader import read_story
 from tests.support.effort import sampled
-from tests.support.reviewing.edits import Paper, add_after
-from tests.support.reviewing.layouts import LAYOUTS, free, of_paragraph
+from tests.support.reviewing.edits import Element, Paper, add_after, w
+from tests.support.reviewing.layouts import LAYOUTS, free, of_paragraph, of_table
 from tests.support.reviewing.reviewers import issued
 
 TOLD = {
@@ -61,3 +64,40 @@ def test_a_layout_that_the_new_version_has_otherwise_too_is_told() -> None:
     found = merge_documents(data, edited, fresh)
     assert found.data is None
     assert [entry.reason.code for entry in found.of(Fate.MISSING) if entry.reason] == ["M02"]
+
+
+def columns(count: int) -> Callable[[Element], None]:
+    """Add so many columns to a table, with a word in each cell, or take away the last one."""
+
+    def change(table: Element) -> None:
+        grid = table.find(w("tblGrid"))
+        for row in (grid, *table.findall(w("tr"))):
+            cells = row.findall(w("gridCol") if row is grid else w("tc"))
+            for _ in range(count):
+                cells[-1].addnext(deepcopy(cells[-1]))
+            if count < 0:
+                row.remove(cells[-1])
+
+    return change
+
+
+@pytest.mark.parametrize("count", [1, 2, -1])
+def test_a_column_that_was_added_or_taken_away_is_told(count: int) -> None:
+    data = issued()[0]
+    edited = of_table(columns(count))(data)
+    found = merge_documents(data, edited, of_paragraph('<w:jc w:val="center"/>')(data))
+    told = {entry.reason.code for entry in found.of(Fate.MISSING) if entry.reason and "คอลัมน์" in entry.new + entry.old}
+    assert told == {"M03"}
+
+
+def test_widths_that_another_program_wrote_with_fractions_are_carried() -> None:
+    def fractions(table: Element) -> None:
+        for column in table.iter(w("gridCol")):
+            column.set(w("w"), "1500.5")
+
+    data = issued()[0]
+    found = merge_documents(data, of_table(fractions)(data), of_paragraph('<w:jc w:val="center"/>')(data))
+    assert found.data
+    assert not found.of(Fate.MISSING)
+    grid = next(Paper(found.data).body.iter(w("tblGrid")))
+    assert {column.get(w("w")) for column in grid} == {"1500"}

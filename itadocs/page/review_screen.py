@@ -111,12 +111,17 @@ def press_accept(desk: Desk, screens: Screens, form: FormData) -> Response:
 
 def _values(found: Acceptance, screens: Screens) -> Mapping[str, object]:
     pulled = found.pulled
+    remarks = pulled.remarks if pulled else ()
+    # edited in a version before the newest, and nothing is left of what was edited there
+    is_older = any(problem.code == "P40" for problem in found.problems)
+    is_taken = is_older and not found.edits and not remarks and not found.has_errors
     return {
         "file": screens.link(found.edited),
         "book": screens.link(found.workbook),
         "problems": [shown_problem(problem) for problem in found.problems if problem.code != "P32"],
-        "can": not found.has_errors and not found.is_untouched,
+        "can": not found.has_errors and not found.is_untouched and not is_taken,
         "untouched": found.is_untouched and not found.has_errors,
+        "is_taken": is_taken,
         "edits": [_edit(edit) for edit in found.edits],
         "undecided": len(found.undecided),
         "remarks": [
@@ -126,7 +131,7 @@ def _values(found: Acceptance, screens: Screens) -> Mapping[str, object]:
                 "quoted": visible_text(remark.quoted),
                 "cell": visible_text(remark.address),
             }
-            for remark in (pulled.remarks if pulled else ())
+            for remark in remarks
         ],
     }
 

@@ -82,6 +82,19 @@ def test_what_was_taken_back_is_not_there_twice_when_it_is_taken_back_again(brow
 
 
 @pytest.mark.slow
+def test_a_document_of_which_all_was_taken_back_offers_nothing_to_take(browser: Browser, tmp_path: Path) -> None:
+    paper = Paper((tmp_path / "build" / "งาน" / "plan.docx").read_bytes())
+    write(lines(paper.controls()["มาตรการ!B2"][0])[0], "ทำตามที่ผู้ตรวจแก้")
+    known = drop(browser, paper.bytes()).partition("file=")[2]
+    for is_taken in (False, True):
+        page = lxml_html.fromstring(browser.text(f"/edits?file={quote(known)}"))
+        assert ("รับกลับครบแล้ว" in page.text_content()) is is_taken
+        assert bool(page.xpath("//form[@action='/accept']")) is not is_taken
+        browser.post("/accept", {"file": known})
+        browser.finish()
+
+
+@pytest.mark.slow
 def test_taking_back_cannot_be_stopped_half_way(browser: Browser, tmp_path: Path) -> None:
     known = drop(browser, edited(tmp_path)).partition("file=")[2]
     browser.post("/accept", {"file": known})

@@ -11,9 +11,9 @@ from itadocs.carry import NewWish
 from itadocs.commands.carry import CarriedWorkbook, carry_workbook
 from itadocs.commands.new import new
 from itadocs.errors import ItadocsError, as_problem
-from itadocs.intake.folders import is_nobodys
-from itadocs.page.answers import said, show_result
+from itadocs.page.answers import archive_of, said, show_result
 from itadocs.page.desk import Desk
+from itadocs.page.places import word_documents
 from itadocs.page.rendering import Screens, shown_problem
 from itadocs.page.words import names_command
 from itadocs.problems import Problem, Where
@@ -85,8 +85,8 @@ def _values(
     """Return what the form shows: what was typed in it, or what is usual."""
     catalog = desk.settings.catalog
     typed = {name: said(form, name) if form else "" for name in _FIELDS}
-    documents = sorted(each for each in desk.folder.glob("*.docx") if not is_nobodys(each))
-    sources = [*(each.outcome.path for each in desk.workbooks()), *documents]
+    workbooks = (each.outcome.path for each in desk.workbooks() if not archive_of(each))
+    sources = [*workbooks, *word_documents(desk.folder)]
     return {
         **typed,
         "year": typed["year"] or str(last_ended_year(desk.settings.clock().date())),

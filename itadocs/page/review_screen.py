@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from urllib.parse import quote
 
 from starlette.datastructures import FormData, QueryParams, UploadFile
@@ -10,13 +11,14 @@ from starlette.responses import Response
 
 from itadocs.commands.accept import accept, find_edits
 from itadocs.deliverables.looking import DocumentState
+from itadocs.output.settled import is_accepted
 from itadocs.page.actions import begin
 from itadocs.page.answers import GONE, said, see_other
 from itadocs.page.desk import Desk
 from itadocs.page.folder_screen import shown_document
 from itadocs.page.guard import MAX_UPLOAD
 from itadocs.page.jobs import Job
-from itadocs.page.places import store_upload
+from itadocs.page.places import store_upload, word_documents
 from itadocs.page.rendering import Screens, shown_problem
 from itadocs.report.merged import missing_lines
 from itadocs.report.pulled import LOOSE
@@ -48,10 +50,11 @@ def _ask(desk: Desk, screens: Screens, wrong: str = "") -> Response:
         for document in found.documents
         if document.state is DocumentState.EDITED
     ]
-    sent = [screens.link(path) for path in sorted((desk.folder / FOLDER).glob("*.docx"))]
+    files = word_documents(desk.folder / FOLDER)
+    sent = [{**link, "is_taken": _is_taken(desk, path)} for path in files if (link := screens.link(path))]
     return screens.show(
         "review",
-        {"waiting": waiting, "sent": [each for each in sent if each], "most": MAX_UPLOAD, "wrong": wrong},
+        {"waiting": waiting, "sent": sent, "most": MAX_UPLOAD, "wrong": wrong},
         400 if wrong else 200,
     )
 
@@ -85,7 +88,7 @@ def show_edits(desk: Desk, screens: Screens, query: QueryParams) -> Response:
     kept = {edit.key: side for edit in found.edits if (side := desk.choices.get(edited, {}).get(edit.key))}
     if kept:
         found = find_edits(edited, options, Wishes(choices=kept))
-    return screens.show("edits", _values(found, screens))
+    return screens.show("edits", _values(found, screens, is_taken=_is_taken(desk, edited)))
 
 
 def press_accept(desk: Desk, screens: Screens, form: FormData) -> Response:
@@ -109,17 +112,24 @@ def press_accept(desk: Desk, screens: Screens, form: FormData) -> Response:
     return begin(desk, screens, f"รับ {edited.name} กลับ", work, back, can_stop=False)
 
 
-def _values(found: Acceptance, screens: Screens) -> Mapping[str, object]:
+def _is_taken(desk: Desk, edited: Path) -> bool:
+    """Tell whether all of a document was taken back: beside the documents of which workbook that was is noted."""
+    try:
+        data = edited.read_bytes()
+    except OSError:
+        return False
+    made = (document.path for found in desk.workbooks() for document in found.documents)
+    return any(is_accepted(path, data) for path in made if path)
+
+
+def _values(found: Acceptance, screens: Screens, *, is_taken: bool) -> Mapping[str, object]:
     pulled = found.pulled
     remarks = pulled.remarks if pulled else ()
-    # edited in a version before the newest, and nothing is left of what was edited there
-    is_older = any(problem.code == "P40" for problem in found.problems)
-    is_taken = is_older and not found.edits and not remarks and not found.has_errors
     return {
         "file": screens.link(found.edited),
         "book": screens.link(found.workbook),
         "problems": [shown_problem(problem) for problem in found.problems if problem.code != "P32"],
-        "can": not found.has_errors and not found.is_untouched and not is_taken,
+        "can": not found.has_errors and not found.is_untouched,
         "untouched": found.is_untouched and not found.has_errors,
         "is_taken": is_taken,
         "edits": [_edit(edit) for edit in found.edits],

@@ -82,14 +82,13 @@ def test_what_was_taken_back_is_not_there_twice_when_it_is_taken_back_again(brow
 
 
 @pytest.mark.slow
-def test_a_document_of_which_all_was_taken_back_offers_nothing_to_take(browser: Browser, tmp_path: Path) -> None:
-    paper = Paper((tmp_path / "build" / "งาน" / "plan.docx").read_bytes())
-    write(lines(paper.controls()["มาตรการ!B2"][0])[0], "ทำตามที่ผู้ตรวจแก้")
-    known = drop(browser, paper.bytes()).partition("file=")[2]
+def test_a_document_of_which_all_was_taken_back_is_known_again(browser: Browser, tmp_path: Path) -> None:
+    known = drop(browser, edited(tmp_path)).partition("file=")[2]
     for is_taken in (False, True):
         page = lxml_html.fromstring(browser.text(f"/edits?file={quote(known)}"))
         assert ("รับกลับครบแล้ว" in page.text_content()) is is_taken
-        assert bool(page.xpath("//form[@action='/accept']")) is not is_taken
+        assert bool(page.xpath("//details[not(@open)]/form[@action='/accept']")) is is_taken
+        assert ("รับกลับครบแล้ว" in browser.text("/review")) is is_taken
         browser.post("/accept", {"file": known})
         browser.finish()
 
@@ -115,6 +114,15 @@ def test_the_words_that_were_changed_are_marked_in_both_versions(browser: Browse
     sides = page.xpath("//div[@class='sides']")[0]
     assert ["".join(each.itertext()).strip() for each in sides.xpath("./div[2]/ins")] == ["ตามแผน"]
     assert not sides.xpath(".//del")
+
+
+def test_what_was_sent_is_listed_but_not_what_word_leaves_beside_it(browser: Browser, tmp_path: Path) -> None:
+    drop(browser, b"x", "ครั้งที่ 1.DOCX")
+    for name in ("~$ั้งที่ 1.DOCX", ".ซ่อน.docx"):
+        (tmp_path / "ผู้ตรวจ" / name).touch()
+    (tmp_path / "ผู้ตรวจ" / "โฟลเดอร์.docx").mkdir()
+    links = lxml_html.fromstring(browser.text("/review")).xpath("//main//ul//a")
+    assert [link.text for link in links] == ["ครั้งที่ 1.DOCX"]
 
 
 def test_another_file_is_refused_where_the_next_one_is_chosen(browser: Browser) -> None:

@@ -57,8 +57,9 @@ def press_publish(desk: Desk, screens: Screens, form: FormData) -> Response:
         done = publish(desk.paths_of(path), options, folder, on_progress=job.on_progress)
         if done.documents:
             counted = f"แฟ้มใหม่หรือเปลี่ยน {len(done.upload.written)} ไม่เปลี่ยน {len(done.upload.unchanged)}"
-            job.lines = [f"วางในโฟลเดอร์ {PUBLISHED} แล้ว: {', '.join(done.documents)}", counted]
+            job.lines = [counted, f"วางในโฟลเดอร์ {PUBLISHED} แล้ว: {', '.join(done.documents)}"]
         job.told = done.problems
+        job.came_to_nothing = not done.documents
         return done.report
 
     return begin(desk, screens, f"วางโฟลเดอร์{PUBLISHED}ของ {path.name}", work, "/")

@@ -37,7 +37,7 @@ class Job:
         self.finished: list[WorkbookOutcome] = []
         self.result: object = None
         self.lines: list[str] = []
-        """What the command says of it."""
+        """What the command says of it, the whole of it last."""
         self.told: Sequence[Problem] = ()
         """What is told beside that of the result."""
         self.came_to_nothing = False

@@ -48,6 +48,7 @@ def show_province(desk: Desk, screens: Screens, query: QueryParams) -> Response:
         "unit_word": words.unit,
         "tiles": tiles,
         "counts": _counts(held),
+        "has_reports": any(unit.state is not UnitState.MISSING for unit in held.units),
         "sent": [_sent(path, desk, screens) for path in held.files],
         "reminder": _reminder(missing, desk, held),
         "rollup": screens.link(held.rollup),
@@ -86,6 +87,7 @@ def press_hand_out(desk: Desk, screens: Screens, form: FormData) -> Response:
         job.unit = "แห่ง"
         done = units(province, province.parent, settings.catalog, adding, job.on_unit)
         job.told = (*done.undone, *done.problems)
+        job.came_to_nothing = done.workbooks is None
         if done.workbooks is not None:
             job.lines = [
                 line.replace(f"{province.parent}{os.sep}", "") for line in handout_lines(done.workbooks, done.words)

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from lxml import html as lxml_html
 from openpyxl import load_workbook
 
 from itadocs.commands.build import build
@@ -109,7 +110,10 @@ def test_workbooks_are_handed_out_with_a_button_that_shows_its_progress(province
         answer = browser.post("/hand-out", {"file": f"0/{PROVINCE}"})
         assert answer.headers["location"].startswith("/province")
         browser.finish()
-        page = words(browser.text(SCREEN))
+        shown = browser.text(SCREEN)
+        page = words(shown)
+    # what was handed out is sent on: nobody has reported yet, and there is nothing to collect
+    assert [each.text for each in lxml_html.fromstring(shown).xpath("//main//button[not(@class)]")] == ["เปิดโฟลเดอร์"]
     assert "แจกใหม่ 2" in page
     assert str(tmp_path) not in page
     assert len(list(tmp_path.glob("0*.xlsx"))) == 2

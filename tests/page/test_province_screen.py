@@ -99,6 +99,20 @@ def test_a_workbook_in_a_zip_file_is_matched_by_what_is_inside(browser: Browser)
     assert any("ที่ทำการปกครอง" in row for row in rows)
 
 
+def test_a_province_without_its_list_hands_out_nothing_and_says_what_to_mend(tmp_path: Path) -> None:
+    with browsing(tmp_path) as browser:
+        browser.post("/create", {"year": "2568", "kind": "province", "name": "จังหวัด.xlsx"})
+        address = f"/province?file={quote('0/จังหวัด.xlsx')}"
+        page = lxml_html.fromstring(browser.text(address))
+        assert page.xpath("//main//a[@class='button']/@href") == [f"/problems?file={quote('0/จังหวัด.xlsx')}"]
+        assert not page.xpath("//form[@action='/hand-out']")
+        browser.post("/hand-out", {"file": "0/จังหวัด.xlsx"})
+        browser.finish()
+        told = words(browser.text(address))
+        assert "ยังไม่สำเร็จ" in told
+        assert "จังหวัด.xlsx หน่วยงาน!B" in told
+
+
 def test_what_is_to_be_mended_in_a_workbook_of_a_zip_file_can_be_looked_at(tmp_path: Path) -> None:
     shutil.copy(SET / PROVINCE, tmp_path)
     (tmp_path / "รับคืน").mkdir()

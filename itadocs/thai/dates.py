@@ -97,10 +97,13 @@ def parse_period(raw: object, *, fiscal_year: int | None = None) -> DateRange | 
     >>> parse_period("ทุกไตรมาส").phrase, parse_period("กองกลาง").code
     ('ทุกไตรมาส', 'C10')
     """
+    if fiscal_year is not None and raw == fiscal_year:
+        raw = f"{fiscal_year}"  # the year alone in a cell is a number
     if not isinstance(raw, str) or not clean(raw).strip():
         day = parse_date(raw)
         return day if isinstance(day, Fault) else DateRange(day, day, Precision.DAY)
     text = normalise(raw)
+    text = f"ปี {text}" if text == f"{fiscal_year}" else text
     found = read_range(text, fiscal_year) or read_phrase(clean(raw).strip(), text, fiscal_year)
     if isinstance(found, DateRange):
         return found

@@ -50,14 +50,17 @@ class Point(Struct, frozen=True):
             return None
 
 
+_FISCAL_YEAR = re.compile(r"ปีงบ(?:ฯ|(?=[\s\d]|$))")
+
+
 def normalise(text: str) -> str:
     """Return a typed date as the patterns here expect it: clean, Arabic digits, one kind of dash, single spaces, lower
     case.
 
-    >>> normalise(" ๑  ต.ค. ๖๗ – ๓๐ ก.ย. ๖๘, ")
-    '1 ต.ค. 67 - 30 ก.ย. 68'
+    >>> normalise(" ๑  ต.ค. ๖๗ – ๓๐ ก.ย. ๖๘, "), normalise("ตลอดปีงบฯ 69")
+    ('1 ต.ค. 67 - 30 ก.ย. 68', 'ตลอดปีงบประมาณ 69')
     """
-    text = _DASH.sub("-", to_arabic(clean(text)).lower())
+    text = _FISCAL_YEAR.sub("ปีงบประมาณ", _DASH.sub("-", to_arabic(clean(text)).lower()))
     return _SPACES.sub(" ", text).strip(" .,;")
 
 

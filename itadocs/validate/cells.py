@@ -141,7 +141,7 @@ def _periods(cell: RawCell, field: Field, scope: Scope) -> Reading:
     before a lone day or month it may be all that is left of one.
     """
     if not isinstance(cell.value, str):
-        period = parse_period(cell.value)
+        period = parse_period(cell.value, fiscal_year=scope.plan_year_be)
         return _reading(period if isinstance(period, Fault) else (period,))
     lines = split_lines(cell_text(cell.value))
     bare = [line.lstrip(_LIST_MARKS) or line for line in lines]

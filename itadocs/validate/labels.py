@@ -80,7 +80,9 @@ def parse_choice(text: str, field: Field, scope: Scope) -> Reading:
         names = {without_marks(level.name): level.name for level in scope.framework.levels} | names
     for value, variants in _variants(field.list or "", scope).items():
         names |= {without_marks(variant): value for variant in variants if value in labels}
-    found = names.get(without_marks(text))
+    bare = without_marks(text)
+    own_word = "ระดับ" if field.header.startswith("ระดับ") else ""
+    found = names.get(bare) or names.get(bare.removeprefix(own_word))
     if found is None and field.list == "fonts":
         return _other_font(text.strip(), field, labels, scope)
     if found is None and not field.strict_list:
@@ -201,7 +203,7 @@ def _find_group(text: str, framework: Framework, default: str) -> GroupRef | Non
         return by_label[without_marks(text)]  # a name may hold digits of its own
     found = _NUMBERED.fullmatch(to_arabic(text))
     if not found:
-        without_word = re.sub("^(?:ตัวชี้วัด|ประเด็น)", "", without_marks(text))
+        without_word = re.sub("^(?:ตัวชี้วัด|ประเด็น)?(?:ด้าน|เรื่อง)?", "", without_marks(text))
         return by_name.get(without_marks(text)) or by_name.get(without_word)
     kind = _KINDS.get((found["kind"] or "").rstrip("."), default)
     named = by_name.get(without_marks(found["name"] or ""))

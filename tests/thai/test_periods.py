@@ -204,6 +204,10 @@ def test_phrases_are_kept_as_typed_with_the_ends_they_name(typed: str, start: da
         ("ตลอดปีงบประมาณ", *WHOLE_2569),
         ("ตลอดทั้งปี", *WHOLE_2569),
         ("ตลอดปี 2569", *WHOLE_2569),
+        ("ปีงบฯ 69", *WHOLE_2569),
+        ("ตลอดปีงบ 2569", *WHOLE_2569),
+        (2569, *WHOLE_2569),
+        ("๒๕๖๙", *WHOLE_2569),
         ("ตลอดปี 2568", None, None),
         ("ไตรมาสที่ 1", date(2025, 10, 1), date(2025, 12, 31)),
         ("ไตรมาสที่ ๔", date(2026, 7, 1), date(2026, 9, 30)),
@@ -212,7 +216,7 @@ def test_phrases_are_kept_as_typed_with_the_ends_they_name(typed: str, start: da
         ("ทุกเดือน", None, None),
     ],
 )
-def test_phrases_without_a_year_take_the_fiscal_year(typed: str, start: date | None, end: date | None) -> None:
+def test_phrases_without_a_year_take_the_fiscal_year(typed: object, start: date | None, end: date | None) -> None:
     period = parse_period(typed, fiscal_year=2569)
     assert isinstance(period, DateRange)
     assert (period.start, period.end) == (start, end)

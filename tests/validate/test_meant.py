@@ -110,7 +110,17 @@ def test_the_level_of_last_year_has_the_names_of_that_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "codes"), [("A", []), ("aa", []), ("ดีเยี่ยม", []), ("ผ่านดีเยี่ยม", ["C04"]), ("G", ["C04"])]
+    ("typed", "codes"),
+    [
+        ("A", []),
+        ("aa", []),
+        ("ระดับ A", []),
+        ("ระดับดี", []),
+        ("ระดับผู้นำ", ["C04"]),
+        ("ดีเยี่ยม", []),
+        ("ผ่านดีเยี่ยม", ["C04"]),
+        ("G", ["C04"]),
+    ],
 )
 def test_a_letter_is_a_level_of_2565_and_what_older_workbooks_offered_still_reads(typed: str, codes: list[str]) -> None:
     scope = Scope(CATALOG, CATALOG.framework(2566), 2567)

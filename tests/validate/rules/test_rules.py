@@ -130,7 +130,7 @@ def test_real_figures_agree_with_each_other(text: str) -> None:
 def test_a_wrong_total_is_reported_from_indicators_alone() -> None:
     entry = problem(LAMPHUN.replace("90.14", "91.14"), "R02")
     assert entry.where.tag == "ผลการประเมิน!B2"
-    assert entry.params == {"found": "91.14", "expected": "90.14"}
+    assert entry.params == {"found": "91.14", "expected": "90.14", "of": "ตัวชี้วัด"}
 
 
 def test_a_difference_of_one_hundredth_is_rounding() -> None:

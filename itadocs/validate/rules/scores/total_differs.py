@@ -116,7 +116,9 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
 def _total(code: str, known: Figures) -> Iterator[Problem]:
     expected = known.from_instruments()
     if known.total and expected is not None and differs(known.total.value, expected):
-        yield _differ(code, known.total, expected, {})
+        entered = [bool(known.entered(entry.code)) for entry in known.framework.instruments]
+        of = "แบบวัด" if all(entered) else "แบบวัดและตัวชี้วัด" if any(entered) else "ตัวชี้วัด"
+        yield _differ(code, known.total, expected, {"of": of})
 
 
 def _instruments(code: str, known: Figures) -> Iterator[Problem]:

@@ -128,6 +128,11 @@ class Catalog:
         """Return the kinds of agencies by their keys, in the order of the list. Raises CatalogError G02."""
         return {kind.key: kind for kind in self._kinds.kinds}
 
+    @property
+    def usual_kind(self) -> Kind:
+        """Return the kind that is meant where nobody names one: the first of the list."""
+        return next(iter(self.kinds.values()))
+
     def kind(self, key: str) -> Kind:
         """Return the kind of that key; one that says nothing but common words where there is none."""
         return self.kinds.get(key) or Kind(key, "")

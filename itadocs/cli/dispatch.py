@@ -124,7 +124,7 @@ def _new(options: argparse.Namespace) -> int:
 def _kind_of(family: str | None, catalog: Catalog) -> str:
     """Return the kind that is meant where none is named: the one whose own family was asked for, else the usual one."""
     own = [kind.key for kind in catalog.kinds.values() if family and kind.family == family]
-    return own[0] if len(own) == 1 else "department"
+    return own[0] if len(own) == 1 else catalog.usual_kind.key
 
 
 def _new_from(options: argparse.Namespace) -> int:

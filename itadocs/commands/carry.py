@@ -68,7 +68,7 @@ def carry_workbook(file: Path, source: Path, catalog: Catalog, wish: NewWish) ->
         return CarriedWorkbook(problems=(_unusable(source, f"เป็นของปี {framework.year_be} ซึ่งหลังปี {year}"),))
     last = LastBook(read.raw, typed.value, framework, _tracked_book(typed.value, source, catalog, read))
     target = target_of(last, year, catalog, wish)
-    kind = wish.agency_kind or last.agency_kind or next(iter(catalog.kinds))
+    kind = wish.agency_kind or last.agency_kind or catalog.usual_kind.key
     carried = carry(said_anew(last, target, kind), target)
     carried = replace(carried, left=(*_unread(read.problems), *carried.left))
     if read.document:

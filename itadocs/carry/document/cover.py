@@ -109,7 +109,7 @@ def agency_record(content: DocumentContent, catalog: Catalog) -> Record | None:
     ministry = ministry or (_seat(cover, name) if kind and _tells_seat(kind) else "")
     values |= {"ministry": ministry} if ministry else {}
     values |= {"prepared_by": writers[0]} if writers else {}
-    values["kind"] = (kind or next(iter(catalog.kinds.values()))).label
+    values["kind"] = (kind or catalog.usual_kind).label
     doubts["kind"] = f"รู้จากชื่อ “{name}”" if kind else "ไม่ทราบจากชื่อหน่วยงาน โปรดเลือกเอง"
     return Record("agency", (), values, paragraph.place, doubts)
 

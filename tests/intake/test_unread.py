@@ -16,6 +16,7 @@ from itadocs.commands.build import build
 from itadocs.intake import folders
 from itadocs.intake.folders import list_folder
 from itadocs.intake.handed_in import HandedIn, find_handed_in
+from itadocs.intake.unread import workbooks_in
 from itadocs.outcomes import Status
 from itadocs.publish.writing import write_upload
 from tests.support.workbooks import CATALOG, files, put, setting
@@ -197,6 +198,14 @@ def test_a_folder_that_may_not_be_opened_hides_no_other(folder: Path, monkeypatc
     handed = find(folder)
     assert (told(handed), handed.workbooks) == ({"ของระบบ": "F21"}, (folder / "งาน.xlsx",))
     assert told(find(folder / "ของระบบ", folder / "งาน.xlsx")) == {"ของระบบ": "F20"}
+
+
+def test_the_workbooks_of_officers_are_files_that_are_nobody_elses(tmp_path: Path) -> None:
+    for name in ("ข.xlsx", "ก.XLSX", "~$ก.xlsx", ".ก.xlsx", "ก (สำรอง 2569-01-02 030405).xlsx", "ก.docx"):
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "โฟลเดอร์.xlsx").mkdir()
+    assert [path.name for path in workbooks_in(tmp_path)] == ["ก.XLSX", "ข.xlsx"]
+    assert workbooks_in(tmp_path / "ไม่มี") == []
 
 
 def test_a_folder_that_is_gone_when_it_is_opened_is_told(tmp_path: Path) -> None:

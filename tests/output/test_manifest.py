@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from itadocs.errors import OutputError
-from itadocs.output.manifest import FILE, ManifestEntry, read_manifest, write_manifest
+from itadocs.output.manifest import (
+    FILE,
+    ManifestEntry,
+    UnitEntry,
+    read_manifest,
+    set_folders,
+    set_workbook,
+    write_manifest,
+)
+from itadocs.values import replace
 from tests.support.effort import examples
 
 BUILT = ManifestEntry(
@@ -131,3 +141,22 @@ def test_any_entries_come_back_even_names_that_are_not_text(
     wanted = {(entry.workbook, entry.document): entry for entry in entries}
     write_manifest(folder, wanted, "1")
     assert read_manifest(folder) == wanted
+
+
+def test_the_workbook_and_the_folders_of_a_set_are_those_its_documents_were_made_of(tmp_path: Path) -> None:
+    province, unit, own = tmp_path / "จังหวัด.xlsx", tmp_path / "ส่ง" / "01.xlsx", tmp_path / "build" / "จังหวัด"
+    elsewhere, gone = tmp_path.parent / f"{tmp_path.name}-2" / "02.xlsx", tmp_path / "หาย" / "03.xlsx"
+    for path in (province, unit, elsewhere):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"")
+    sources = {path.name: path for path in (province, unit, elsewhere, gone)}
+    made = {}
+    for name, path in sources.items():
+        made[name, "plan"] = replace(BUILT, workbook=name, source=os.path.relpath(path, own))
+    write_manifest(own, made, "1.2.3")
+    assert set_workbook(own) is None  # a folder of documents, of no set
+    write_manifest(own, made, "1.2.3", [UnitEntry("สำนักงานหนึ่ง", "01.xlsx", "built")])
+    assert set_workbook(own) == province
+    assert set_folders(province, own) == (tmp_path, elsewhere.parent)
+    province.rename(tmp_path / "อื่น.xlsx")
+    assert set_workbook(own) is None

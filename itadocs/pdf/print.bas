@@ -6,6 +6,7 @@ Option Explicit
 Const FOLDER = "{folder}"
 Const STAND_IN = 13
 Const NATIVE = 12
+Const NUMBER_ROOM = 1200
 
 Sub Main()
   Dim orders() As String, i As Long, no As String, title As String, n As Long, alts(2000) As String, thai As Boolean
@@ -113,6 +114,9 @@ Sub NamePages(doc As Object, inThai As Boolean)
     End If
   Loop
   If n = 0 Then Exit Sub
+  For i = 0 To n - 1
+    LeaveRoom doc, asking(i).Anchor
+  Next
   REM twice: pages move where the first numbers need a line more
   For i = 1 To 2
     doc.refresh()
@@ -124,6 +128,34 @@ Sub NamePages(doc As Object, inThai As Boolean)
     one = asking(i).Anchor
     one.Text.createTextCursorByRange(one).String = ThaiDigits(asking(i).getPresentation(False))
   Next
+End Sub
+
+REM Word keeps an entry of such a list off the right, and its number alone stands there. LibreOffice would draw no number:
+REM where lines end is looked up under that indent, and written down.
+Sub LeaveRoom(doc As Object, number As Object)
+  Dim entry As Object, seen As Object, back As Object, margin As Long, i As Long
+  entry = number.Text.createTextCursorByRange(number.Start)
+  entry.goLeft(1, True)
+  If entry.String <> Chr(9) Then Exit Sub
+  seen = doc.CurrentController.ViewCursor
+  margin = entry.ParaRightMargin
+  entry.ParaRightMargin = margin + NUMBER_ROOM
+  entry.gotoStartOfParagraph(False)
+  seen.gotoRange(entry, False)
+  For i = 1 To 20
+    seen.gotoEndOfLine(False)
+    If number.Text.compareRegionStarts(seen.Start, number.Start) <= 0 Then Exit For
+    back = number.Text.createTextCursorByRange(seen.Start)
+    back.gotoRange(number.Start, True)
+    If Len(back.String) < 2 Then
+      back.collapseToStart()
+      back.gotoPreviousWord(False)
+      seen.gotoRange(back, False)
+    End If
+    number.Text.insertControlCharacter(seen.Start, 1, False)
+    seen.goRight(1, False)
+  Next
+  entry.ParaRightMargin = margin
 End Sub
 
 Function ThaiDigits(shown As String) As String

@@ -118,6 +118,21 @@ def test_pages_and_headings_count_in_the_digits_of_the_document(folder: Path, fi
     assert not [title for title in titles if re.match(rf"{other}+\.", title)]
 
 
+@pytest.mark.skipif(not THAI_FONT, reason="no Thai font is installed here")
+def test_dots_lead_to_the_page_of_every_entry_of_a_list_however_long_it_is() -> None:
+    texts = [f"หัวข้อที่ยาวขึ้น{'คำ' * length}" for length in range(10, 70)]
+    asked = f"{field('PAGEREF here', '0')}"
+    entries = "".join(
+        '<w:p><w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8600"/></w:tabs></w:pPr>'
+        f"<w:r><w:t>{text}</w:t></w:r><w:r><w:tab/></w:r>{asked}</w:p>"
+        for text in texts
+    )
+    made = printed(plain("ก", '<w:bookmarkStart w:id="1" w:name="here"/><w:bookmarkEnd w:id="1"/>', after=entries))
+    lines = "\n".join(made.pages).splitlines()
+    led = [line for line in lines if re.search(r"[ก-๙]\.{2,} ?1$", line.strip())]
+    assert len(led) == len(texts)
+
+
 @pytest.mark.parametrize(("file", "digits"), [("oie-2568/plan", "[๐-๙]+"), ("diw-2566/measures", "[0-9]+")])
 def test_the_list_of_headings_names_the_pages_they_are_on(folder: Path, file: str, digits: str) -> None:
     pages = said(folder / f"{file}.pdf")
@@ -194,7 +209,15 @@ def test_what_was_taken_back_is_in_the_pdf_or_it_is_told_that_it_is_not(tmp_path
         assert (words in "".join(said(plan.with_suffix(".pdf"))).replace("\r\n", "")) is wanted
 
 
-def plain(text: str, inner: str = "", font: str = THAI_FONT) -> bytes:
+def field(code: str, shown: str) -> str:
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> {code} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{shown}</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def plain(text: str, inner: str = "", font: str = THAI_FONT, after: str = "") -> bytes:
     made = Document()
     for fonts in made.styles.element.iter(qn("w:rFonts")):
         for key in list(fonts.attrib):
@@ -204,6 +227,8 @@ def plain(text: str, inner: str = "", font: str = THAI_FONT) -> bytes:
     made.add_paragraph(text)
     if inner:
         made.element.body.insert(0, parse_xml(f"<w:p {nsdecls('w')}>{inner}</w:p>"))
+    for paragraph in parse_xml(f"<w:body {nsdecls('w')}>{after}</w:body>"):
+        made.element.body.insert(-1, paragraph)
     data = io.BytesIO()
     made.save(data)
     return data.getvalue()

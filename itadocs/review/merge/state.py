@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from functools import cached_property
+from itertools import compress
 
 from itadocs.ooxml.xml import Element
 from itadocs.problems import Problem, Where
@@ -97,12 +98,27 @@ class MergeState:
         more = Counter(text for text, _ in sides[1]) - known
         found: set[int] = set()
         more += self._changed_since({text for text in asked if more[text] < asked[text] and known[text]})
-        for text, numbers in reversed(sides[1]):  # of equal ones the later ones are taken for the further ones
+        copies = self._in_place_of_copies(set(asked), sides[1])
+        later_first = sorted(sides[1], key=lambda each: (each[1] in copies, each[1]), reverse=True)
+        for text, numbers in later_first:  # those of the reviewer's places before all
             is_free = not any(span.tag for number in numbers for span in self.story.blocks[number].spans)
             if min(asked[text], more[text]) > 0 and is_free:
                 found.update(numbers)
                 asked[text] -= 1
                 more[text] -= 1
+        return found
+
+    def _in_place_of_copies(self, texts: Set[tuple[str, ...]], today: Sequence[Stretch]) -> set[tuple[int, ...]]:
+        """Return of equal paragraphs and rows of the new document those that stand where the reviewer's copies do among
+        theirs; where there are more or fewer, none: then the later ones are taken for the further ones."""
+        added = {each.theirs for each in self.found.loose}
+        found: set[tuple[int, ...]] = set()
+        theirs = list_stretches(self.edited.story)
+        for text in texts:
+            ours = [numbers for said, numbers in today if said == text]
+            is_added = [numbers in added for said, numbers in theirs if said == text]
+            if len(ours) == len(is_added):
+                found.update(compress(ours, is_added))
         return found
 
     def _changed_since(self, texts: Set[tuple[str, ...]]) -> Counter[tuple[str, ...]]:
@@ -145,7 +161,11 @@ def _shifts(issued: Story, fresh: Story) -> dict[str, str | None]:
     return find_shifts(*sides)
 
 
-def list_stretches(story: Story) -> list[tuple[tuple[str, ...], tuple[int, ...]]]:
+Stretch = tuple[tuple[str, ...], tuple[int, ...]]
+"""A paragraph or a row, as its texts and its blocks."""
+
+
+def list_stretches(story: Story) -> list[Stretch]:
     """Return what may have been inserted as one: each paragraph, and each row, as its texts and its blocks."""
     rows: dict[object, list[int]] = {}
     found = []

@@ -174,3 +174,19 @@ def test_a_copied_paragraph_and_its_changed_original_come_once_each_however_ofte
         assert {entry.fate for entry in again.entries} == {Fate.THERE}
     said = [block.text for _, block in read_story(merged).filled()]
     assert (said.count(original), said.count(words.format(original))) == (copies, 1)
+
+
+@pytest.mark.parametrize(("original", "after"), [(2, 0), (2, 1), (1, 4)])
+def test_a_paragraph_that_was_copied_to_another_place_comes_once(original: int, after: int) -> None:
+    data = issued()[0]
+    copied, officer = Paper(data), Paper(data)
+    said_twice = text(free(copied)[original])
+    free(copied)[after].addnext(deepcopy(free(copied)[original]))
+    add_after(free(officer)[-1], "ข้อความที่เจ้าหน้าที่เพิ่มในสมุดงาน")
+    merged = merge_documents(data, copied.bytes(), officer.bytes()).data
+    assert merged
+    said = [block.text for _, block in read_story(merged).filled()]
+    assert said.count(said_twice) == 2
+    again = merge_documents(data, copied.bytes(), merged)
+    assert again.data is None
+    assert {entry.fate for entry in again.entries} == {Fate.THERE}

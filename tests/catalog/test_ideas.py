@@ -80,3 +80,10 @@ def test_a_year_that_names_an_unknown_topic_is_told_when_it_is_checked(tmp_path:
     own = Catalog(tmp_path)
     with pytest.raises(CatalogError):
         own.topics(own.framework(2571))
+
+
+@pytest.mark.parametrize("year", [2566, 2567, 2568, 2569])
+def test_a_low_item_on_taking_part_is_not_answered_by_better_complaints(year: int) -> None:
+    framework = CATALOG.framework(year)
+    about = {item.topic for item in framework.items if framework.is_disclosed(item.code) and "มีส่วนร่วม" in item.label}
+    assert about == {"participation"}

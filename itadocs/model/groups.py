@@ -49,9 +49,12 @@ def _analysed_by_item(typed: TypedBook, framework: Framework) -> frozenset[Group
 
 def _group(ref: GroupRef, name: str, typed: TypedBook, units: Mapping[Where, Unit]) -> Group:
     shared = typed.analysis.get(ref)
-    reports = [(block.first.value("measure", int), _report(block)) for block in typed.results if block.group == ref]
+    reports: dict[int | None, list[Report]] = {}
+    for block in typed.results:
+        if block.group == ref:
+            reports.setdefault(block.first.value("measure", int), []).append(_report(block))
     measures = (
-        _measure(block, shared, units, tuple(report for of, report in reports if of == no))
+        _measure(block, shared, units, tuple(reports.get(no, ())))
         for no, block in enumerate(typed.measures_of(ref), start=1)
     )
     return Group(
@@ -61,7 +64,7 @@ def _group(ref: GroupRef, name: str, typed: TypedBook, units: Mapping[Where, Uni
         keep=shared.lines("keep") if shared else Lines(),
         none_reason=shared.lines("none_reason") if shared else Lines(),
         measures=tuple(measures),
-        reports=tuple(report for of, report in reports if of is None),
+        reports=tuple(reports.get(None, ())),
         low_items=_own_items(shared, "low_items"),
         linked_items=_own_items(shared, "linked_items"),
         names_items=not (shared and any(row.value("names_items", str) == "no" for row in shared.rows)),

@@ -222,7 +222,15 @@ class TypedBook(Struct, frozen=True, dict=True):
 
     def measures_of(self, group: GroupRef) -> tuple[Block, ...]:
         """Return the measures of a group in the order of the sheet."""
-        return tuple(measure for measure in self.measures if measure.group == group)
+        return tuple(self._measures_by_group.get(group, ()))
+
+    @cached_property
+    def _measures_by_group(self) -> dict[GroupRef | None, list[Block]]:
+        """Hold the measures by their groups: rules ask for those of a group once for every report."""
+        found: dict[GroupRef | None, list[Block]] = {}
+        for measure in self.measures:
+            found.setdefault(measure.group, []).append(measure)
+        return found
 
     @cached_property
     def has_unplaced_measures(self) -> bool:

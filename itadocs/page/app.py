@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import python_multipart  # Starlette loads it only where a form comes  # noqa: F401
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import (
     FileResponse,
@@ -51,6 +52,8 @@ _LAST_LOOK = 0.5
 """Seconds in which a browser still gets what the last page looks like."""
 
 MAX_FIELDS, MAX_FILES = 5_000, 200
+
+UNTAKEN = f"อ่านสิ่งที่ส่งมาไม่ได้\nส่งได้ครั้งละไม่เกิน {MAX_FILES} แฟ้ม แบ่งส่งหลายครั้ง หรือรวมเป็นแฟ้ม zip"
 
 _STATIC = {
     "page.css": "text/css; charset=utf-8",
@@ -181,6 +184,11 @@ class Pages:
                     return await run_in_threadpool(
                         lambda: self._answer("", lambda screens: action(self._desk, screens, form))
                     )
+            except HTTPException as error:  # what came is no form, or more than one takes
+                status = error.status_code
+                return await run_in_threadpool(
+                    lambda: self._answer("", lambda screens: screens.refuse(UNTAKEN, status))
+                )
             except ClientDisconnect:  # the window was closed while it sent a file; nobody reads the answer
                 return PlainTextResponse("", 400)
 

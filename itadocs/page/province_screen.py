@@ -41,6 +41,8 @@ def show_province(desk: Desk, screens: Screens, query: QueryParams) -> Response:
         return screens.refuse(GONE, 404)
     tiles = [_tile(unit, screens) for unit in held.units]
     missing = [unit.name for unit in held.units if unit.state in _TO_ASK]
+    # before the first workbook of a unit can be read, what lies there is told of the folder
+    unread = held.unread if held.files else desk.look().report.problems
     words = desk.settings.catalog.set_words(_kind(desk, held))
     values = {
         "kept": [visible_text(name) for name in query.getlist("kept")[:_MOST_NAMES]],
@@ -54,7 +56,7 @@ def show_province(desk: Desk, screens: Screens, query: QueryParams) -> Response:
         "rollup": screens.link(held.rollup),
         "is_changed": held.is_changed,
         "is_collected": held.collected is not None,
-        "unread": [shown_problem(problem) for problem in held.unread],
+        "unread": [shown_problem(problem) for problem in unread],
         "most": MAX_UPLOAD,
         "folder_of_returned": RETURNED,
     }

@@ -15,6 +15,7 @@ import pytest
 from lxml import html as lxml_html
 
 from itadocs.page.access import Access
+from itadocs.page.app import MAX_FILES
 from itadocs.page.guard import Guard, TooLargeError
 from itadocs.page.places import free_place, places_of
 from tests.support.browser import ACCESS, Browser, browsing
@@ -215,6 +216,13 @@ def test_what_is_sent_replaces_nothing(tmp_path: Path) -> None:
     (tmp_path / "ก.docx").symlink_to(tmp_path / "ไม่มี")
     (tmp_path / "ก (2).docx").touch()
     assert free_place(tmp_path, "ก.docx").name == "ก (3).docx"
+
+
+def test_more_files_than_are_taken_at_once_are_refused_with_what_to_do(browser: Browser) -> None:
+    files = [("document", (f"{number}.docx", b"x")) for number in range(MAX_FILES + 1)]
+    answer = browser.post("/upload/review", files=files)
+    assert answer.status_code == 400
+    assert f"ไม่เกิน {MAX_FILES} แฟ้ม" in lxml_html.fromstring(answer.text).xpath("//main")[0].text_content()
 
 
 def test_what_is_sent_goes_through_no_link_out_of_the_folder(tmp_path: Path) -> None:

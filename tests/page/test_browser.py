@@ -130,6 +130,17 @@ def test_a_button_that_is_clicked_twice_is_pressed_once(desk: Desk) -> None:
     page.get_by_role("heading", name="สร้าง ใหม่.xlsx แล้ว").wait_for()
 
 
+def test_a_file_that_was_chosen_stays_chosen_while_a_workbook_is_saved(desk: Desk) -> None:
+    put(desk.folder)
+    page, other = desk.open("/review"), desk.context.new_page()
+    other.goto(desk.origin)
+    page.get_by_label("เอกสาร Word").set_input_files({"name": "ก.docx", "mimeType": "", "buffer": b"x"})
+    save_as_excel(desk.folder, "ข.xlsx", หน่วยงาน=("กรมทดสอบ", "กรมใหม่"))
+    other.get_by_text("กรมใหม่").wait_for(timeout=10 * SECOND)
+    page.wait_for_timeout(SECOND)
+    assert page.get_by_label("เอกสาร Word").evaluate("input => input.files.length") == 1
+
+
 def test_a_workbook_that_is_deleted_and_comes_back_is_told_while_its_page_is_open(desk: Desk) -> None:
     path = put(desk.folder)
     page = desk.open(f"/problems?file={quote('0/งาน.xlsx')}")

@@ -99,6 +99,14 @@ def test_a_workbook_in_a_zip_file_is_matched_by_what_is_inside(browser: Browser)
     assert any("ที่ทำการปกครอง" in row for row in rows)
 
 
+def test_the_first_file_that_comes_is_told_although_it_cannot_be_read(tmp_path: Path) -> None:
+    shutil.copy(SET / PROVINCE, tmp_path)
+    with browsing(tmp_path) as browser:
+        sent = browser.post("/upload/units", {"file": f"0/{PROVINCE}"}, files={"files": ("เสีย.zip", b"PK")})
+        (told,) = lxml_html.fromstring(browser.text(sent.headers["location"])).xpath("//div[@class='problem warning']")
+        assert "เสีย.zip" in told.text_content()
+
+
 def test_a_province_without_its_list_hands_out_nothing_and_says_what_to_mend(tmp_path: Path) -> None:
     with browsing(tmp_path) as browser:
         browser.post("/create", {"year": "2568", "kind": "province", "name": "จังหวัด.xlsx"})

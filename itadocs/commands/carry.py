@@ -17,7 +17,7 @@ from itadocs.intake.tracking import TrackingFiles, choose_tracking, find_trackin
 from itadocs.model.build import build_book
 from itadocs.model.records import Book
 from itadocs.model.tracked import take_in_tracking
-from itadocs.output.files import as_workbook, path_from, refuse_name, safe_name, write_new
+from itadocs.output.files import path_from, refuse_name, safe_name, with_ending, write_new
 from itadocs.output.place import output_folder
 from itadocs.problems import Problem, Where
 from itadocs.validate.book import type_workbook
@@ -83,7 +83,7 @@ def carry_workbook(file: Path, source: Path, catalog: Catalog, wish: NewWish) ->
         documents=wish.documents,
         is_carried=read.document is not None or year != framework.year_be,
     )
-    path = as_workbook(file)
+    path = with_ending(file, ".xlsx")
     write_new(path, made)
     rules = target.framework.rules_of_be or year
     return CarriedWorkbook(path, year, framework.year_be, rules, carried, target.is_report, document=read.document)

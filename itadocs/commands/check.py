@@ -17,7 +17,7 @@ from itadocs.intake.handed_in import HandedIn, find_handed_in
 from itadocs.intake.untouched import untouched_workbooks
 from itadocs.outcomes import Report, WorkbookOutcome
 from itadocs.output.cut_short import undo_before_reading
-from itadocs.output.files import as_workbook, refuse_name, write_new
+from itadocs.output.files import refuse_name, with_ending, write_new
 from itadocs.problems import Severity
 from itadocs.values import replace
 
@@ -66,7 +66,7 @@ def mark_copy(checked: WorkbookOutcome, copy: Path) -> Path:
     from itadocs.workbook.mark import mark_workbook
 
     refuse_name(copy)
-    copy = as_workbook(copy)
+    copy = with_ending(copy, ".xlsx")
     if copy.exists():
         raise OutputError("O02", found=str(copy))
     if any(problem.code[0] == "F" and severity(problem) is Severity.ERROR for problem in checked.problems):

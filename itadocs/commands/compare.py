@@ -14,7 +14,7 @@ from itadocs.errors import ItadocsError, OutputError, ReviewError, TemplateError
 from itadocs.intake.missing import missing_document
 from itadocs.output.beside import COMPARISON, free_beside
 from itadocs.output.documents import newest_version, waiting_version
-from itadocs.output.files import refuse_name, write_new
+from itadocs.output.files import refuse_name, with_ending, write_new
 from itadocs.output.issued import list_issued
 from itadocs.output.versions import DocumentVersion, read_version, version_to_compare
 from itadocs.review.diff.sameness import is_same_to_readers
@@ -64,8 +64,7 @@ def _compare(old: tuple[str, bytes], new: Path, after: bytes, moment: datetime, 
     name, before = old
     if is_same_to_readers(before, after):
         return Compared(reason="สองฉบับนี้ไม่ต่างกัน")
-    place = out or free_beside(new, COMPARISON)
-    place = place if place.suffix.lower() == ".docx" else place.with_name(f"{place.name}.docx")
+    place = with_ending(out or free_beside(new, COMPARISON), ".docx")
     if out is not None:
         refuse_name(place)
     if place.exists():

@@ -14,7 +14,7 @@ from itadocs.errors import OutputError
 from itadocs.intake.judging import judge_workbook, measures_book
 from itadocs.intake.missing import missing_file
 from itadocs.output.cut_short import undo_before_reading
-from itadocs.output.files import refuse_name, write_new
+from itadocs.output.files import refuse_name, with_ending, write_new
 from itadocs.problems import Problem, Severity
 from itadocs.workbook.edit.bookfile import BookFile
 
@@ -39,7 +39,7 @@ def draft(file: Path, copy: Path, catalog: Catalog, chosen: Sequence[str] = ()) 
     is no name of a file, O02 where the copy is there already, O01 where it cannot be written.
     """
     refuse_name(copy)
-    copy = copy if copy.suffix.lower() == file.suffix.lower() else copy.with_name(f"{copy.name}{file.suffix}")
+    copy = with_ending(copy, file.suffix)
     if copy.exists():
         raise OutputError("O02", found=str(copy))
     undone = undo_before_reading((file, copy))

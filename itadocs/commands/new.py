@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from itadocs.catalog import Catalog
-from itadocs.output.files import as_workbook, refuse_name, refuse_present, write_new
+from itadocs.output.files import refuse_name, refuse_present, with_ending, write_new
 from itadocs.problems import Problem, Where
 from itadocs.validate.scope import foreign_frame
 from itadocs.workbook.writer import build_workbook
@@ -32,7 +32,7 @@ def new(
     """
     refuse_name(file)
     framework = catalog.framework(year_be, family or catalog.usual_family(agency_kind))
-    path = as_workbook(file)
+    path = with_ending(file, ".xlsx")
     refuse_present(path)
     sorts = {catalog.document(key).groups for key in documents} - {"any"}
     groups = groups or (sorts.pop() if len(sorts) == 1 else None)

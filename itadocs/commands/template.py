@@ -9,7 +9,7 @@ from itadocs import __version__
 from itadocs.errors import TemplateError
 from itadocs.ooxml.bounds import PackageError
 from itadocs.output.backups import free_backup
-from itadocs.output.files import refuse_name, write_atomic, write_new
+from itadocs.output.files import refuse_name, with_ending, write_atomic, write_new
 from itadocs.render.word.origin import Origin, describe_template, with_origin
 from itadocs.render.word.sources import find_shipped, shipped_templates
 
@@ -28,7 +28,7 @@ def template(name: str, file: Path) -> Path:
     shipped = find_shipped(name)
     data = shipped.read_bytes()
     refuse_name(file)
-    path = file if file.suffix.lower() == ".docx" else file.with_name(f"{file.name}.docx")
+    path = with_ending(file, ".docx")
     write_new(path, with_origin(data, _described(shipped)))
     return path
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from itadocs.errors import OutputError
 from itadocs.output.beside import free_beside, name_beside
-from itadocs.output.files import refuse_name, write_new
+from itadocs.output.files import refuse_name, with_ending, write_new
 from itadocs.output.locks import hold_folder
 from itadocs.output.versions import DocumentVersion, keep_version, list_versions, read_version
 
@@ -45,6 +45,6 @@ def restore_version(document: Path, number: int, copy: Path | None = None) -> Pa
         if copy.is_file() and copy.read_bytes() == data:
             return copy
         copy = copy if not copy.exists() else free_beside(document, f"ฉบับที่ {number} สำเนา")
-    copy = copy if copy.suffix.lower() == document.suffix.lower() else copy.with_name(f"{copy.name}{document.suffix}")
+    copy = with_ending(copy, document.suffix)
     write_new(copy, data)
     return copy

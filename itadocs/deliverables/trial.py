@@ -15,7 +15,7 @@ from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.problems import Problem, Where
 from itadocs.review.pull.records import Change
 from itadocs.review.story.cells import cell_texts
-from itadocs.thai.compare import without_typography
+from itadocs.thai.compare import one_line, without_typography
 from itadocs.values import replace
 from itadocs.workbook.edit.cellxml import Content
 
@@ -46,7 +46,7 @@ def _rows(places: Iterable[Where]) -> set[tuple[str | None, int | None]]:
 
 
 def _refused(change: Change, problem: Problem) -> Change:
-    found = " ".join(change.word.split())[:80] or "(ว่าง)"
+    found = one_line(change.word)[:80] or "(ว่าง)"
     params = {"field": change.label, "found": found, "reason": f"{message(problem)} [{problem.code}]"}
     return replace(change, contents={}, refusal=Problem("P13", change.where, params))
 
@@ -87,4 +87,4 @@ def _note(change: Change, prints: Sequence[tuple[str, ...]]) -> Change:
     if wanted in texts or wanted == " ".join(texts):
         return change
     expected = "\n".join(prints[0]) if prints else ""
-    return replace(change, note=Problem("P16", change.where, {"expected": " ".join(expected.split())[:80]}))
+    return replace(change, note=Problem("P16", change.where, {"expected": one_line(expected)[:80]}))

@@ -11,6 +11,7 @@ from itadocs.catalog.decode import parse_toml, read_text_within
 from itadocs.errors import ReviewError, format_reason
 from itadocs.review.accept.records import EditKind, ReviewEdit
 from itadocs.review.pull.records import Side
+from itadocs.thai.compare import one_line
 
 _SHOWN = 200
 
@@ -53,5 +54,5 @@ def format_choices(edits: Iterable[ReviewEdit]) -> str:
 
 def _comment(text: str) -> str:
     """Return a text as a comment of one line; what no comment may hold is left out."""
-    line = "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
+    line = "".join(letter for letter in one_line(text) if letter.isprintable())
     return f"# {line[:_SHOWN]}"

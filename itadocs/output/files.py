@@ -81,13 +81,13 @@ def refuse_name(path: Path) -> None:
         raise OutputError("F25", found=path.name[:_SHOWN] or str(path), reason=reason)
 
 
-def as_workbook(file: Path) -> Path:
-    """Return the path of a workbook that is written: with its ending, whether or not that was typed.
+def with_ending(file: Path, ending: str) -> Path:
+    """Return the path of a file that is written: with its ending, whether or not that was typed.
 
-    >>> as_workbook(Path("แผน 2568")).name, as_workbook(Path("แผน.XLSX")).name
+    >>> with_ending(Path("แผน 2568"), ".xlsx").name, with_ending(Path("แผน.XLSX"), ".xlsx").name
     ('แผน 2568.xlsx', 'แผน.XLSX')
     """
-    return file if file.suffix.lower() == ".xlsx" else file.with_name(f"{file.name}.xlsx")
+    return file if file.suffix.lower() == ending.lower() else file.with_name(f"{file.name}{ending}")
 
 
 def is_file_there(path: Path) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from itadocs.errors import OutputError
 from itadocs.output.backups import free_backup
 from itadocs.output.beside import NOT_CARRIED, free_beside, is_beside
-from itadocs.output.files import refuse_name, write_atomic, write_new
+from itadocs.output.files import refuse_name, with_ending, write_atomic, write_new
 from itadocs.output.issued import list_issued, read_issued, write_issued
 from itadocs.report.merged import listing_text
 from itadocs.review.merge.records import Merge
@@ -21,7 +21,7 @@ def write_merged(done: Merge, data: bytes | None, fresh: bytes, moment: datetime
     ``out`` is another place for it; ``data`` is None where nothing has to be carried. Raises OutputError O01, O02, O04.
     """
     if out is not None:
-        out = out if out.suffix.lower() == ".docx" else out.with_name(f"{out.name}.docx")
+        out = with_ending(out, ".docx")
         refuse_name(out)
         _keep_issued(done.new, out)
         write_new(out, data or fresh)

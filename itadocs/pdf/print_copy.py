@@ -12,6 +12,7 @@ from itadocs.ooxml.unpublished import COMMENT_ANCHORS
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, local, new, parent_of, properties_of, unwrap, value, w
 from itadocs.pdf.said import printed_text
+from itadocs.thai.compare import one_line
 from itadocs.values import replace
 
 _THAI_NUMBERS = "thaiNumbers"
@@ -58,7 +59,7 @@ def print_copy(document: WordDocument) -> PrintCopy:
             _as_drawn(shared)
     body = document.document
     charts = (each for each in body.iter("{*}docPr") if next(parent_of(each).iter("{*}chart"), None) is not None)
-    alternatives = tuple(" ".join(value(each, "descr").split()) for each in charts)
+    alternatives = tuple(one_line(value(each, "descr")) for each in charts)
     return PrintCopy(document.written(), alternatives, printed_text(document), _counts_in_thai(document))
 
 

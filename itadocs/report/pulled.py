@@ -12,6 +12,7 @@ from itadocs.review.diff.differences import Loose, LooseKind
 from itadocs.review.diff.segments import Certainty
 from itadocs.review.pull.records import Change, Pull, Remark, Side
 from itadocs.thai.brief import first_words
+from itadocs.thai.compare import one_line
 
 _CONTEXT = 30
 """Letters shown on either side of what changed in a long line."""
@@ -163,7 +164,7 @@ def text_lines(label: str, text: str) -> Iterator[str]:
 
 
 def _short(text: str) -> str:
-    return first_words(" ".join(text.split()))
+    return first_words(one_line(text))
 
 
 def shorten_pair(old: str, new: str) -> tuple[str, str]:

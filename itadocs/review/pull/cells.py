@@ -19,7 +19,7 @@ from itadocs.review.diff.words import shown
 from itadocs.review.pull.pieces import Edit, find_edit, join_pieces, split_pieces, split_printed_lines, style_as_typed
 from itadocs.review.story.story import OBJECT
 from itadocs.review.story.symbols import is_without_sign
-from itadocs.thai.compare import without_typography
+from itadocs.thai.compare import one_line, without_typography
 from itadocs.thai.dates import DateRange, Precision, format_date, parse_period
 from itadocs.thai.digits import parse_decimal, parse_integer, to_arabic
 from itadocs.thai.fiscal import BE_OFFSET, FIRST_BE_YEAR, parse_year
@@ -118,7 +118,7 @@ def _refuse(asked: CellRequest) -> Problem | None:
 
 
 def _cannot(asked: CellRequest, text: str, reason: str) -> Problem:
-    found = " ".join(shown(text).split())
+    found = one_line(shown(text))
     params = {"field": asked.holder.field.header, "found": found[:80] or "(ว่าง)", "reason": reason}
     return Problem("P13", asked.holder.where, params)
 

@@ -33,7 +33,7 @@ from itadocs.intake.judging import judge_workbook
 from itadocs.ooxml.word import WordDocument
 from itadocs.outcomes import Report, SetOutcome, Status, WorkbookOutcome
 from itadocs.output.manifest import read_units
-from itadocs.output.published import PlaceOwner, PublishedList
+from itadocs.output.published import PlaceOwner, PublishedList, read_published
 from itadocs.publish.html_pages import ShownAgency, render_index
 from itadocs.publish.layout import folders_of
 from itadocs.publish.names import ascii_slug, distinct_names, document_folder
@@ -164,6 +164,16 @@ def test_a_document_that_somebody_broke_is_never_there(folder: Path, tmp_path: P
         for anyway in (False, True):
             found = published(tmp_path / "งาน", anyway=anyway)
             assert ([problem.code for problem in found.problems], found.documents) == (["V08"], ())
+
+
+def test_whose_a_folder_is_stays_known_after_a_run_that_says_nothing_of_it(tmp_path: Path) -> None:
+    one = PlaceOwner("กรมหนึ่ง", "แผน.xlsx")
+    write_upload(tmp_path, {"O25/a.txt": b"1", "b.txt": b"1"}, {"O25": one}, ["one"])
+    write_upload(tmp_path, {"b.txt": b"2"})
+    assert read_published(tmp_path).tops == ("one",)
+    assert read_published(tmp_path).owners == {"O25": one}
+    write_upload(tmp_path, {"b.txt": b"3"}, {}, ["two"])
+    assert read_published(tmp_path).tops == ("two",)
 
 
 def test_a_run_that_is_cut_short_knows_its_files_the_next_time(tmp_path: Path) -> None:

@@ -14,6 +14,9 @@ from itadocs.problems import Problem, Severity
 from itadocs.thai.brief import first_names
 
 _PLAIN = re.compile(r"[\w./\\:๐-๙ก-๎~+-]+")
+_IN_TEMPLATE = frozenset({"T02", "T03", "T04", "T05", "T09"})
+_NOT_INSIDE = frozenset({"F08", "T01", "T06", "T11", "T12"})
+"""Codes of a file that has the name of another, and of a template or a picture that is not there."""
 _EDITED, _TEMPLATE_CHANGED, _LEFT_OUT, _EMPTY = "O03", "T10", "U18", "S04"
 _NOTHING_THERE = frozenset({"F01", "F07"})
 _SHOWN = 8
@@ -118,11 +121,11 @@ def _of_family(family: str) -> tuple[str, ...]:
 
 def _to_mend(problems: Iterable[Problem], report: Report) -> str:
     """Return what is to be mended, and in which program: in Word, in Excel, or in the data of a year itself. Where
-    nothing but the writing failed, no file of theirs is wrong."""
-    kinds = {problem.code[0] for problem in problems if severity(problem) is Severity.ERROR}
-    if kinds == {"T"}:
+    nothing but the writing failed, or a file has another name or place, nothing that is in a file is wrong."""
+    codes = {problem.code for problem in problems if severity(problem) is Severity.ERROR}
+    if codes and codes <= _IN_TEMPLATE:
         return "แก้แม่แบบใน Word บันทึก"
-    if kinds == {"O"}:
+    if codes and all(code[0] == "O" or code in _NOT_INSIDE for code in codes):
         return "แก้ตามที่แจ้งไว้ข้างบน"
     has_workbook = any(workbook.path.suffix != ".toml" for workbook in report.workbooks)
     return f"แก้รายการ “ต้องแก้” {'ใน Excel' if has_workbook else 'ในแฟ้มนั้น'} บันทึก"

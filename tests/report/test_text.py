@@ -14,8 +14,9 @@ from itadocs.outcomes import DocumentOutcome, Report, Status, WorkbookOutcome
 from itadocs.problems import Problem, Severity, Where
 from itadocs.report.data.records import format_json
 from itadocs.report.data.reports import report_data
-from itadocs.report.next_step import format_command, next_after_build, say_again
+from itadocs.report.next_step import format_command, next_after_build, next_after_check, say_again
 from itadocs.report.text import TextView, build_lines, check_lines, problem_lines
+from tests.support.effort import each_of
 
 FILE = "งาน.xlsx"
 
@@ -178,3 +179,20 @@ def test_a_command_has_the_folders_that_were_given_once_and_only_where_it_takes_
         "itadocs new --catalog อื่น",
         "itadocs codes",
     ]
+
+
+@each_of(
+    ("codes", "where"),
+    [
+        (("T04", "T03"), "ใน Word"),
+        (("T01",), "ข้างบน"),
+        (("T11", "O01"), "ข้างบน"),
+        (("F08",), "ข้างบน"),
+        (("T01", "C01"), "ใน Excel"),
+        (("C01",), "ใน Excel"),
+    ],
+)
+def test_the_next_step_names_the_program_in_which_it_is_mended(codes: tuple[str, ...], where: str) -> None:
+    wrong = WorkbookOutcome(Path(FILE), tuple(map(problem, codes)))
+    line = next_after_check(Report((wrong,)), (Path(FILE),))
+    assert [word for word in ("ใน Word", "ใน Excel", "ข้างบน") if word in line] == [where]

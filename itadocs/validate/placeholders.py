@@ -19,6 +19,8 @@ NONE = frozenset(
     "ไม่มี ยังไม่มี ไม่มีข้อมูล ยังไม่มีข้อมูล ไม่มีคะแนน ไม่มีผล ไม่มีผลคะแนน ไม่มีผลการประเมิน ไม่ปรากฏ ไม่ปรากฏข้อมูล "
     "ไม่ทราบ ไม่พบ ไม่พบข้อมูล ไม่ระบุ ไม่กำหนด ไม่ประกาศ ไม่ได้ประกาศ ไม่ประเมิน ไม่ได้ประเมิน ไม่ถูกประเมิน ไม่รับการประเมิน "
     "ไม่ได้รับการประเมิน ไม่เข้ารับการประเมิน ไม่ได้เข้ารับการประเมิน ไม่เข้าร่วม ไม่เข้าร่วมการประเมิน ไม่ได้เข้าร่วม "
+    "ยังไม่ประกาศ ยังไม่ได้ประกาศ ยังไม่ทราบ ยังไม่ทราบผล ยังไม่ประเมิน ยังไม่ได้ประเมิน ยังไม่เคยประเมิน ไม่เคยประเมิน "
+    "ยังไม่ได้รับการประเมิน ยังไม่เคยรับการประเมิน ไม่เคยรับการประเมิน ยังไม่เคยเข้ารับการประเมิน "
     "ไม่ได้เข้าร่วมการประเมิน ไม่เกี่ยวข้อง ว่าง เว้นว่าง na nil null none".split()
 )
 """What says that there is no figure, without marks and spaces. Who waits for one (รอผล) has not said that."""
@@ -56,7 +58,7 @@ def is_placeholder(text: str, *, of_names: bool = False, of_times: bool = False)
 def says_none(text: str) -> bool:
     """Tell whether a text says that there is nothing to enter, where a number, a date or a choice can stand.
 
-    >>> [says_none(text) for text in ("N/A", "- ไม่มี -", "ไม่ได้เข้ารับการประเมิน", "n.a.", "(ไม่มีข้อมูล)")]
+    >>> [says_none(text) for text in ("N/A", "- ไม่มี -", "ไม่ได้เข้ารับการประเมิน", "ยังไม่ประกาศ", "(ไม่มีข้อมูล)")]
     [True, True, True, True, True]
     >>> [says_none(text) for text in ("รอผล", "0", "ไม่มีนัยสำคัญ", "เก้าสิบ", "")]
     [False, False, False, False, False]

@@ -260,7 +260,7 @@ def test_a_numbered_owner_is_still_recognised() -> None:
     assert read("measures", "owners", "1. สล.\n2. กองกลาง").faults == ()
 
 
-@each_of("stored", ["N/A", "n.a.", "ไม่มี", "- ไม่มี -", "ไม่มีข้อมูล", "ไม่ได้เข้ารับการประเมิน"])
+@each_of("stored", ["N/A", "n.a.", "ไม่มี", "- ไม่มี -", "ไม่มีข้อมูล", "ไม่ได้เข้ารับการประเมิน", "ยังไม่ประกาศ"])
 @each_of(
     ("sheet", "key"),
     [

@@ -76,6 +76,8 @@ _SPEAKS = (
     r"(?:จึง|ได้)?(?=หวังเป็นอย่างยิ่ง|เข้า(?:รับ|ร่วม)การประเมิน(?!ด้วย)|ตระหนักถึง|ขอขอบคุณ|จัดทำ(?:แผน|มาตรการ|รายงาน|เอกสาร)\S{0,60}(?:ฉบับนี้|เล่มนี้|ขึ้น)"
     r"|จะ(?:ดำเนินการ|ปฏิบัติ)ตาม(?:แผน|มาตรการ)\S{0,20}(?:นี้|ทุก))"
 )
+_OF_IT = re.compile(r"(?:ของ|หนังสือ|แนวทาง|ระเบียบ|คำสั่ง|เสนอ)\S{0,20}\s?$")
+"""What is another's or goes to it, which may be above this agency."""
 
 
 def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
@@ -86,7 +88,8 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
         return
     names_own, selves = (*own, *agency_names(book, catalog)[0]), own_kind(book, catalog)
     kinds = _kind_words(book, catalog)
-    speaks, stands_for = _speakers(kinds), _short_for(kinds - set(selves))
+    speaks = _speakers(kinds)
+    stands_for = None if _is_part_of_others(book, catalog) else _short_for(kinds - set(selves))
     pattern = re.compile(
         "|".join(rf"(?<![ก-๎]){re.escape(name)}" if name in _SHORT_NAMES else re.escape(name) for name in names)
     )
@@ -98,6 +101,11 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
             )
             if found:
                 yield Problem("R46", entry.where, {"found": quote_value(found), "agency": quote_value(own[0])})
+
+
+def _is_part_of_others(book: TypedBook, catalog: Catalog) -> bool:
+    """Tell whether agencies of its kind are gathered by another: most belong to a department, too."""
+    return any(kind.gathers == book.agency_kind for kind in catalog.kinds.values())
 
 
 def _kind_words(book: TypedBook, catalog: Catalog) -> frozenset[str]:
@@ -121,9 +129,12 @@ def _other_speaker(entry: FreeText, speaks: re.Pattern[str], names: tuple[str, .
 
 
 def _stands_for_none(text: str, stands_for: re.Pattern[str] | None) -> str:
-    """Return กรมฯ where the cell names no such agency that it may be short for."""
+    """Return กรมฯ where the cell names no such agency that it may be short for, and it does what is told itself."""
     found = stands_for.search(text) if stands_for else None
-    return found[0] if found and not re.search(rf"{re.escape(found['word'])}[ก-ฮเ-ไ]", text) else ""
+    if found is None or re.search(rf"{re.escape(found['word'])}[ก-ฮเ-ไ]", text):
+        return ""
+    before = text[max(0, found.start() - _BEFORE) : found.start()].rpartition("\n")[2]
+    return "" if _MEANT.search(before) or _OF_IT.search(before) else found[0]
 
 
 @lru_cache(maxsize=8)

@@ -71,6 +71,7 @@ def _order(number: int, job: PrintJob) -> str:
         f"doc {number}",
         f"title {' '.join(job.title.split())}",
         *(("thai",) if job.copy.counts_in_thai else ()),
+        *(("lines",) if job.copy.keeps_lines else ()),
         *(f"alt {text}" for text in job.copy.alternatives),
     ]
     return "".join(f"{line}\n" for line in lines)

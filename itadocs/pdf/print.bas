@@ -1,5 +1,5 @@
 REM Print the documents that jobs.txt lists, and say in progress.txt how far it is: who started this may have to end it.
-REM jobs.txt: "doc <number>", then "title <text>", "thai" where anything counts in Thai digits, and "alt <text>" of its charts, in their order.
+REM jobs.txt: "doc <number>", then "title <text>", "thai" where anything counts in Thai digits, "lines" where none is to stand alone at the foot of a row, and "alt <text>" of its charts, in their order.
 REM Basic has no mercy with names: those of its own statements (Access, Base, Text, Step, Line) hang a start unseen.
 Option Explicit
 
@@ -9,7 +9,7 @@ Const NATIVE = 12
 Const NUMBER_ROOM = 1200
 
 Sub Main()
-  Dim orders() As String, i As Long, no As String, title As String, n As Long, alts(2000) As String, thai As Boolean
+  Dim orders() As String, i As Long, no As String, title As String, n As Long, alts(2000) As String, thai As Boolean, keeps As Boolean
   On Error GoTo Broken
   Say "started"
   orders = Split(ReadJobs(), Chr(10))
@@ -21,11 +21,13 @@ Sub Main()
     If no <> "" Then
       title = ""
       thai = False
+      keeps = False
       n = 0
       Do While i <= UBound(orders)
         If Left(orders(i), 4) = "doc " Then Exit Do
         If Left(orders(i), 6) = "title " Then title = Mid(orders(i), 7)
         If orders(i) = "thai" Then thai = True
+        If orders(i) = "lines" Then keeps = True
         If Left(orders(i), 4) = "alt " And n < 2000 Then
           alts(n) = Mid(orders(i), 5)
           n = n + 1
@@ -33,7 +35,7 @@ Sub Main()
         i = i + 1
       Loop
       Say "doc " & no
-      Say MakePdf(no, title, thai, alts, n) & " " & no
+      Say MakePdf(no, title, thai, keeps, alts, n) & " " & no
     End If
   Loop
 Broken:
@@ -41,7 +43,7 @@ Broken:
   StarDesktop.terminate()
 End Sub
 
-Function MakePdf(no As String, title As String, thai As Boolean, alts, n As Long) As String
+Function MakePdf(no As String, title As String, thai As Boolean, keeps As Boolean, alts, n As Long) As String
   Dim settings(3) As New com.sun.star.beans.PropertyValue, doc As Object, inThai As Boolean
   MakePdf = "failed"
   On Error GoTo Broken
@@ -55,6 +57,7 @@ Function MakePdf(no As String, title As String, thai As Boolean, alts, n As Long
   inThai = False
   If thai Then inThai = CountInThai(doc)
   Describe doc, alts, n
+  If keeps Then KeepLines doc
   NamePages doc, inThai
   Export doc, FOLDER & "/" & no & ".pdf"
   doc.close(True)
@@ -130,6 +133,55 @@ Sub NamePages(doc As Object, inThai As Boolean)
   Next
 End Sub
 
+REM A row that may go on on the next page begins there where it would leave a line alone, as in Word. LibreOffice minds lines
+REM that are alone in no table.
+Sub KeepLines(doc As Object)
+  Dim all As Object, i As Long
+  all = doc.TextTables
+  For i = 0 To all.Count - 1
+    KeepLinesOf doc, all.getByIndex(i)
+  Next
+End Sub
+
+Sub KeepLinesOf(doc As Object, table As Object)
+  Dim k As Long, cells, row As Object
+  On Error GoTo Done
+  cells = table.getCellNames()
+  For k = 0 To UBound(cells)
+    If InStr(cells(k), ".") = 0 Then
+      row = table.Rows.getByIndex(RowOf(cells(k)) - 1)
+      If row.IsSplitAllowed Then
+        If LeavesLine(doc, table.getCellByName(cells(k))) Then row.IsSplitAllowed = False
+      End If
+    End If
+  Next
+Done:
+End Sub
+
+Function RowOf(cell As String) As Long
+  Dim i As Long
+  i = 1
+  Do While Mid(cell, i, 1) > "9"
+    i = i + 1
+  Loop
+  RowOf = CLng(Mid(cell, i))
+End Function
+
+REM True where the first line of a cell is on another page than its second, and all of it would fit there.
+Function LeavesLine(doc As Object, cell As Object) As Boolean
+  Dim seen As Object, first As Long, second As Long
+  LeavesLine = False
+  seen = doc.CurrentController.ViewCursor
+  seen.gotoRange(cell.End, False)
+  second = seen.Page
+  seen.gotoRange(cell.Start, False)
+  first = seen.Page
+  If second <> first + 1 Then Exit Function
+  seen.gotoEndOfLine(False)
+  seen.goRight(1, False)
+  LeavesLine = seen.Page > first
+End Function
+
 REM Word keeps an entry of such a list off the right, and its number alone stands there. LibreOffice would draw no number:
 REM where lines end is looked up under that indent, and written down.
 Sub LeaveRoom(doc As Object, number As Object)
@@ -137,8 +189,9 @@ Sub LeaveRoom(doc As Object, number As Object)
   entry = number.Text.createTextCursorByRange(number.Start)
   entry.goLeft(1, True)
   If entry.String <> Chr(9) Then Exit Sub
-  seen = doc.CurrentController.ViewCursor
   margin = entry.ParaRightMargin
+  On Error GoTo Done
+  seen = doc.CurrentController.ViewCursor
   entry.ParaRightMargin = margin + NUMBER_ROOM
   entry.gotoStartOfParagraph(False)
   seen.gotoRange(entry, False)
@@ -155,6 +208,7 @@ Sub LeaveRoom(doc As Object, number As Object)
     number.Text.insertControlCharacter(seen.Start, 1, False)
     seen.goRight(1, False)
   Next
+Done:
   entry.ParaRightMargin = margin
 End Sub
 

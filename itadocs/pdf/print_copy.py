@@ -33,6 +33,8 @@ class PrintCopy(Struct, frozen=True):
     text: tuple[str, ...]
     counts_in_thai: bool = True
     """Whether anything in it counts in Thai digits, which LibreOffice has to be taught."""
+    keeps_lines: bool = True
+    """Whether rows begin a page rather than leave a line alone; one taller than a page would be cut off."""
 
 
 def print_copy(document: WordDocument) -> PrintCopy:
@@ -76,7 +78,7 @@ def with_rows_split(copy: PrintCopy) -> PrintCopy:
     for part in document.stories():
         for mark in list(document.edit(part).iter(w("cantSplit"))):
             parent_of(mark).remove(mark)
-    return replace(copy, data=document.written())
+    return replace(copy, data=document.written(), keeps_lines=False)
 
 
 def _as_drawn(root: Element) -> None:

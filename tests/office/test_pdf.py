@@ -133,6 +133,20 @@ def test_dots_lead_to_the_page_of_every_entry_of_a_list_however_long_it_is() -> 
     assert len(led) == len(texts)
 
 
+@pytest.mark.skipif(not THAI_FONT, reason="no Thai font is installed here")
+def test_no_row_of_many_lines_leaves_one_alone_at_the_foot_of_a_page() -> None:
+    cell = "".join(f"<w:p><w:r><w:t>แถวที่{number}</w:t></w:r></w:p>" for number in range(15))
+    row = f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>"
+    fillers = [
+        "<w:p><w:pPr><w:spacing w:after='0'/></w:pPr><w:r><w:t>ก่อน</w:t></w:r></w:p>" * many for many in range(25, 55)
+    ]
+    orders = [PrintOrder(plain("ก", after=f"{filler}{row}"), "ก.docx", "ชื่อ") for filler in fillers]
+    found = [[page.count("แถวที่") for page in made.pages] for made in make_pdfs(orders, PrintOptions())]
+    assert {sum(lines) for lines in found} == {15}
+    assert [lines for lines in found if len([count for count in lines if count]) > 1], "none went on on another page"
+    assert [lines for lines in found if len(lines) > 1 and lines[0] == 1] == []
+
+
 @pytest.mark.parametrize(("file", "digits"), [("oie-2568/plan", "[๐-๙]+"), ("diw-2566/measures", "[0-9]+")])
 def test_the_list_of_headings_names_the_pages_they_are_on(folder: Path, file: str, digits: str) -> None:
     pages = said(folder / f"{file}.pdf")

@@ -44,6 +44,7 @@ _LABELS = {
     f"{OTHER}tblDescription": "คำอธิบายแสดงแทนของตาราง", f"{OTHER}mirrorIndents": "เยื้องกลับด้าน",
     f"{OTHER}paperSrc": "ถาดกระดาษ", f"{OTHER}formProt": "การป้องกันแบบฟอร์มของส่วน",
     f"{OTHER}noEndnote": "ไม่มีอ้างอิงท้ายเรื่อง", f"{OTHER}rtlGutter": "ขอบเย็บเล่มด้านขวา",
+    f"{OTHER}row-tblBorders": "เส้นขอบของแถว",
     f"{OTHER}tblOverlap": "ตารางลอยไม่ทับกัน", f"{OTHER}tblCellSpacing": "ระยะห่างระหว่างช่อง",
     "column-space": "ระยะระหว่างคอลัมน์ของหน้า", "chapters": "เลขบทในเลขหน้า", "page-grid": "เส้นตารางของหน้า",
     "row-before": "คอลัมน์ที่เว้นก่อนแถว", "row-after": "คอลัมน์ที่เว้นหลังแถว", "parts": "ส่วนของลักษณะตารางที่ใช้",

@@ -20,7 +20,7 @@ from itadocs.review.diff.layout import find_breaks
 from itadocs.review.diff.layout_values import LayoutChange, LayoutKind, parse_length
 from itadocs.review.merge.formatting import set_colour
 from itadocs.review.merge.laid_out import find_row, has_values, is_laid_out
-from itadocs.review.merge.layout_copying import Copies, find_copies, put_copies
+from itadocs.review.merge.layout_copying import OF_ROW, Copies, find_copies, put_copies
 from itadocs.review.merge.places import find_nearest
 from itadocs.review.merge.records import Fate, MergeEntry
 from itadocs.review.merge.state import MergeState, make_entry, mark_missing
@@ -235,5 +235,9 @@ def _carry_row(state: MergeState, change: LayoutChange) -> str:
     copies = find_copies(state.edited, change, change.theirs[0])
     outcome = _decide(change, here, {}, copies)
     if outcome == Fate.CARRIED:
-        put_copies(properties_of(row, "trPr"), change.kind, copies)
+        excepted = {key: copy for key, copy in copies.items() if key.startswith(OF_ROW)}
+        if copies.keys() - excepted:
+            put_copies(properties_of(row, "trPr"), change.kind, {key: copies[key] for key in copies.keys() - excepted})
+        if excepted:
+            put_copies(properties_of(row, "tblPrEx"), LayoutKind.TABLE, excepted)
     return outcome

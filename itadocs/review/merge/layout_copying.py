@@ -41,6 +41,8 @@ _ELEMENTS: Mapping[LayoutKind, Mapping[str, str]] = {
 }  # fmt: skip
 """Kind → the name of a value → the element that says it; those without a name of their own are elements by theirs."""
 
+OF_ROW = f"{OTHER}row-"
+"""How the names begin of what a row says otherwise than its table."""
 Copies = Mapping[str, Element]
 """The name of a value → the element of the edited document that says it."""
 
@@ -50,14 +52,24 @@ def find_copies(edited: MergeSide, change: LayoutChange, number: int, known: Ite
 
     ``number`` is the block of the edited story. What a style says, or was taken away, is not there to be copied.
     """
-    own = _properties(edited, change, number)
+    own, excepted = _properties(edited, change, number), _exceptions(edited, change, number)
     found = {}
     for key in change.new.keys() - set(known):
+        if key.startswith(OF_ROW):
+            if excepted is not None and (said := excepted.find(w(key.removeprefix(OF_ROW)))) is not None:
+                found[key] = said
+            continue
         name = _ELEMENTS[change.kind].get(key) or (key.removeprefix(OTHER) if key.startswith(OTHER) else "")
         element = own.find(w(name)) if own is not None and name in _ORDERS[change.kind] else None
         if element is not None:
             found[key] = element
     return found
+
+
+def _exceptions(edited: MergeSide, change: LayoutChange, number: int) -> Element | None:
+    """Return what a row says otherwise than its table; None for nothing, and for what is no row."""
+    table = find_nearest(edited.elements(number)[-1], "tbl") if change.kind is LayoutKind.ROW else None
+    return None if table is None else child(flat_children(table, "tr")[change.theirs[1]], "tblPrEx")
 
 
 def put_copies(properties: Element, kind: LayoutKind, copies: Copies) -> None:

@@ -19,7 +19,6 @@ from tests.support.reviewing.reviewers import issued
 TOLD = {
     "glow",
     "ligatures",
-    "lines of a row",
     "link",
     "header taken away",
     "kind of numbers",
@@ -101,3 +100,14 @@ def test_widths_that_another_program_wrote_with_fractions_are_carried() -> None:
     assert not found.of(Fate.MISSING)
     grid = next(Paper(found.data).body.iter(w("tblGrid")))
     assert {column.get(w("w")) for column in grid} == {"1500"}
+
+
+def test_the_lines_of_a_row_are_carried_where_word_looks_for_them() -> None:
+    data = issued()[0]
+    edited, fresh = LAYOUTS["lines of a row"](data), of_paragraph('<w:jc w:val="center"/>')(data)
+    found = merge_documents(data, edited, fresh)
+    assert found.data
+    assert not found.of(Fate.MISSING)
+    (own,) = Paper(found.data).body.iter(w("tblPrEx"))
+    assert own.getparent().index(own) == 0
+    assert merge_documents(data, edited, found.data).data is None

@@ -30,6 +30,8 @@ _ANALYSIS = ("text", "keep", "none_reason", "steps", "finding", "item_remarks")
 _MEASURES = ("text", "finding", "steps")
 _RESULTS = ("output", "outcome", "output_lead", "outcome_lead")
 _AROUND = 12
+_ZERO = r"(?<![.,:/-])0(?:(?<=ข้อ0)|(?<=ข้อ 0)|(?=[1-9][0-9](?![0-9]|[.:/,-][0-9]|\s?-?\s?[0-9]{3})))"
+"""A zero for the letter o: of two digits, or behind ข้อ. Not the 05 of 93.05, of a day, a time or a telephone."""
 
 Place = tuple[int, int]
 """Where in a text something was found: its start and its end."""
@@ -98,6 +100,8 @@ def named_items(text: str, letters: str) -> set[str]:
 
     >>> sorted(named_items("ข้อ I1 ข้อ e๑๒ และ 043", "ieo"))
     ['e12', 'i1', 'o43']
+    >>> named_items("93.05 คะแนน ลงวันที่ 05 มกราคม เวลา 08.30 น. โทร. 02 123 4567, 035-123456", "ieo")
+    set()
     >>> sorted(named_items("ข้อ B1 ข้อ e๑๒ และ 043", "ab"))
     ['b1']
     """
@@ -112,7 +116,7 @@ def letter_class(letters: str) -> str:
 
 @lru_cache(maxsize=16)
 def _codes(letters: str) -> re.Pattern[str]:
-    zero = "|0(?=[1-9 .])" if "o" in letters else ""
+    zero = rf"|{_ZERO}" if "o" in letters else ""
     return re.compile(rf"(?<![A-Za-z0-9])({letter_class(letters)}{zero})[ .]?([0-9]{{1,2}})(?![0-9])")
 
 

@@ -38,11 +38,12 @@ from itadocs.validate.free_texts import FreeText, free_texts, letter_class
 from itadocs.validate.said import Agencies, agency_names, is_of_others, is_wished, own_words, year_said
 from itadocs.validate.typed import TypedBook
 
-_GAP, _BEFORE, _AROUND = 70, 40, 20
+_GAP, _BEFORE = 70, 40
 _NUMBER = re.compile(
     r"(?<![0-9.,])(?P<figure>100|[0-9]{1,2}\.[0-9]{1,2}|0(?=\s*คะแนน))(?![0-9.,]?[0-9])(?P<unit>\s*\)?\s*คะแนน)?"
 )
 _LINKED = re.compile(r"ได้|คะแนน|เท่ากับ|อยู่ที่|คือ|[:=(]")
+_OF_ELSE = re.compile(r"ส่วนที่|Public|Survey|^\s*(?:ซึ่ง|ถือ)?(?:เป็น|คือ)\s?(?:ค่า)?(?:เป้า|เกณฑ์)")
 _OTHER_UNIT = re.compile(r"\s*(?:ล้าน|พัน|แสน|บาท|คน|ราย|ครั้ง|วัน|เดือน|ชั่วโมง|นาที|แห่ง|เรื่อง|x|×|\*)")
 _LINK = r"(?:ได้|มี|รับ|ผล|ค่า|คะแนน|การประเมิน|เฉลี่ย|เท่ากับ|อยู่ที่|คือ|เพียง|[:=\s])"
 _OF_THE_GROUP = re.compile(rf"(?:^|ตัวชี้วัด(?:นี้|ดังกล่าว))\s?(?=(?:ได้|มี|คะแนน|ผลคะแนน)){_LINK}{{1,9}}(?={_NUMBER.pattern})")
@@ -179,7 +180,7 @@ def _of_the_group(
     key, own = f"indicator {group[1]}", framework.indicator(group[1])
     figure, after = Decimal(number["figure"]), line[number.end() :]
     known = years[framework.year_be].get(key)
-    if not known or (0 < figure < _LEAST) or "ส่วนที่" in after[:_AROUND] or _OTHER_SCALE.match(after):
+    if not known or (0 < figure < _LEAST) or _OF_ELSE.search(after[:_BEFORE]) or _OTHER_SCALE.match(after):
         return None
     if _BOUND.match(line, number.end("figure")) or _YEAR_BEHIND.match(after) or _NOT_ITA.search(line):
         return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from itadocs.deliverables.pdfs import PdfOutcome, PdfWish, print_documents
+from itadocs.intake.folders import word_documents
 from itadocs.output.pdfs import pdf_place
 from itadocs.pdf.make import PrintOptions
 
@@ -17,19 +18,9 @@ def pdf(documents: Sequence[Path], options: PrintOptions, out: Path | None = Non
     One that is there already and was made of the very same is not made again; documents are never changed. Problems:
     those of :func:`itadocs.deliverables.pdfs.print_documents`.
     """
-    documents = list(dict.fromkeys(each for path in documents for each in _documents(path)))
+    documents = list(dict.fromkeys(each for path in documents for each in word_documents(path) or [path]))
     places = _places(documents, out)
     return print_documents([PdfWish(path, place) for path, place in zip(documents, places, strict=True)], options)
-
-
-def _documents(path: Path) -> list[Path]:
-    """Return the Word documents that are meant by a path: those in it where it is a folder, itself where there are
-    none."""
-    try:
-        inside = sorted(path.iterdir())
-    except OSError:
-        inside = []
-    return [each for each in inside if each.suffix.casefold() == ".docx" and each.name[0] not in "~."] or [path]
 
 
 def _places(documents: Sequence[Path], out: Path | None) -> list[Path]:

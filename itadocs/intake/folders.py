@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.errors import format_reason
+from itadocs.output import is_folder_there
 from itadocs.output.backups import BACKUP_MARK
 from itadocs.output.issued import has_issued
 from itadocs.output.manifest import FILE
@@ -89,6 +90,15 @@ def is_nobodys(path: Path) -> bool:
     kept before a change."""
     is_left = path.name.startswith((".", "~$")) or path.name.casefold() in _NOT_ANYBODYS
     return is_left or BACKUP_MARK in path.stem
+
+
+def word_documents(folder: Path) -> list[Path]:
+    """Return the Word documents that lie in a folder itself, but for what is no officer's work; of what is no folder
+    none."""
+    if not is_folder_there(folder):
+        return []
+    found = (each for each in folder.glob("*") if each.suffix.casefold() == ".docx" and not is_nobodys(each))
+    return sorted(each for each in found if each.is_file())
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -11,9 +11,9 @@ from itadocs.carry import NewWish
 from itadocs.commands.carry import CarriedWorkbook, carry_workbook
 from itadocs.commands.new import new
 from itadocs.errors import ItadocsError, as_problem
+from itadocs.intake.folders import word_documents
 from itadocs.page.answers import archive_of, said, show_result
 from itadocs.page.desk import Desk
-from itadocs.page.places import word_documents
 from itadocs.page.rendering import Screens, shown_problem
 from itadocs.page.words import names_command
 from itadocs.problems import Problem, Where

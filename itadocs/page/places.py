@@ -9,7 +9,6 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from itadocs.errors import OutputError
-from itadocs.intake.folders import is_nobodys
 from itadocs.output.files import safe_name, write_new
 from itadocs.output.place import output_folder
 
@@ -72,12 +71,6 @@ def free_place(folder: Path, name: str) -> Path:
         number += 1
         path = folder / f"{named.stem} ({number}){named.suffix}"
     return path
-
-
-def word_documents(folder: Path) -> list[Path]:
-    """Return the Word documents that lie in a folder itself, but for what Word leaves beside an open one."""
-    found = (each for each in folder.glob("*") if each.suffix.lower() == ".docx" and not is_nobodys(each))
-    return sorted(each for each in found if each.is_file())
 
 
 def store_upload(folder: Path, name: str, data: bytes) -> Path:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from itadocs.commands.accept import accept, find_edits
 from itadocs.deliverables.looking import DocumentState
+from itadocs.intake.folders import word_documents
 from itadocs.output.settled import is_accepted
 from itadocs.page.actions import begin
 from itadocs.page.answers import GONE, said, see_other
@@ -18,7 +19,7 @@ from itadocs.page.desk import Desk
 from itadocs.page.folder_screen import shown_document
 from itadocs.page.guard import MAX_UPLOAD
 from itadocs.page.jobs import Job
-from itadocs.page.places import store_upload, word_documents
+from itadocs.page.places import store_upload
 from itadocs.page.rendering import Screens, shown_problem
 from itadocs.report.merged import missing_lines
 from itadocs.report.pulled import LOOSE

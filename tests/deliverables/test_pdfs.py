@@ -66,7 +66,7 @@ def test_the_manifest_names_a_pdf_as_long_as_it_is_of_the_document(built: Built,
 
 
 def test_a_folder_stands_for_the_documents_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("ก.docx", "ข.DOCX", "~$ก.docx", "ค.pdf"):
+    for name in ("ก.docx", "ข.DOCX", "~$ก.docx", "ก (สำรอง 2026-11-29 120000).docx", "ค.pdf"):
         (tmp_path / name).write_bytes(b"")
     (tmp_path / "ว่าง").mkdir()
     monkeypatch.chdir(tmp_path)

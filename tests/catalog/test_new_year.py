@@ -168,6 +168,7 @@ def test_a_name_with_a_number_in_it_is_recognised_in_its_own_list(folder: Path) 
     assert main(["check", "งาน.xlsx", "--catalog", "years"]) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("family", sorted(default_catalog().families))
 @pytest.mark.parametrize("folder", sampled([".", "ปีใหม่", "nacc2"], 3))
 def test_a_year_that_lies_in_no_folder_of_a_family_is_to_be_moved_and_then_works(

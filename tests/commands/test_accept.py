@@ -87,6 +87,7 @@ def test_a_document_whose_words_are_all_in_the_workbook_is_replaced(office: Offi
     assert (done.is_settled, done.document) == (True, office.plan)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("inside", "sign", "missing"),
     [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
 import re
 import subprocess
@@ -17,7 +16,6 @@ from jinja2.compiler import CodeGenerator
 from jinja2.runtime import LoopContext
 
 from tests.support.effort import each_of
-from tests.support.sources import nodes
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -25,6 +23,7 @@ EXTRAS = {name: found for name, found in PROJECT["optional-dependencies"].items(
 DECLARED = [*PROJECT["dependencies"], *(each for found in EXTRAS.values() for each in found)]
 REQUIREMENT = re.compile(r"([\w-]+)>=(\d[\d.]*),<(\d+)(?:;.*)?$")
 
+IMPORT = re.compile(r"^[ \t]*(?:from (\w+)[\w.]* import |import (\w+)[\w.]*(?: as \w+)?(?:  #.*)?$)", re.MULTILINE)
 IMPORTED_AS = {"markdown-it-py": "markdown_it"}
 """What is not imported under the name it is installed by."""
 
@@ -36,14 +35,8 @@ def import_name(library: str) -> str:
 @cache
 def imported() -> set[str]:
     """The names of all libraries that the package imports, also inside functions."""
-    names = set()
-    for path in (ROOT / "itadocs").rglob("*.py"):
-        for node in nodes(path):
-            if isinstance(node, ast.Import):
-                names |= {alias.name.partition(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                names.add(node.module.partition(".")[0])
-    return names
+    texts = (path.read_text(encoding="utf-8") for path in (ROOT / "itadocs").rglob("*.py"))
+    return {found[1] or found[2] for text in texts for found in IMPORT.finditer(text)}
 
 
 @each_of("requirement", DECLARED)

@@ -72,6 +72,7 @@ def test_the_workbook_of_another_agency_says_nothing_for_it(folder: Path, tmp_pa
     assert find_given_result(alone, CATALOG) == GivenResult()
 
 
+@pytest.mark.slow
 def test_what_whoever_gathers_writes_meanwhile_is_read(folder: Path, tmp_path: Path) -> None:
     unit = tmp_path / "01.xlsx"
     unit.write_bytes((folder / "ส่งคืน" / "01.xlsx").read_bytes())

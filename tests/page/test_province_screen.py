@@ -107,6 +107,7 @@ def test_the_first_file_that_comes_is_told_although_it_cannot_be_read(tmp_path: 
         assert "เสีย.zip" in told.text_content()
 
 
+@pytest.mark.slow
 def test_a_province_without_its_list_hands_out_nothing_and_says_what_to_mend(tmp_path: Path) -> None:
     with browsing(tmp_path) as browser:
         browser.post("/create", {"year": "2568", "kind": "province", "name": "จังหวัด.xlsx"})

@@ -162,6 +162,7 @@ def test_a_document_lies_where_those_of_reviewers_lie_whatever_it_is_called(
     assert answer.status_code in (303, 400)
 
 
+@pytest.mark.slow
 def test_what_was_chosen_is_still_chosen_where_it_could_not_be_taken_back(browser: Browser, tmp_path: Path) -> None:
     put(tmp_path, มาตรการ=("| ทำ |", "| ทำอย่างอื่น |"))
     address = drop(browser, edited(tmp_path))

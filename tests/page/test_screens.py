@@ -84,6 +84,7 @@ def test_one_button_of_a_workbook_stands_out_at_most(browser: Browser, path: str
         assert len(main) == (0 if path.startswith("/help") else 1), path
 
 
+@pytest.mark.slow
 def test_every_link_leads_to_a_page(made: Browser) -> None:
     seen, open_ = set[str](), ["/"]
     while open_:

@@ -144,12 +144,14 @@ def test_a_day_that_was_announced_stands_for_the_usual_time_of_its_own_year_alon
     assert checklist(blank(2569))["ดำเนินมาตรการตามแผน"][1] == "ทางการ: 1 ต.ค. 2569 - 30 ก.ย. 2570"
 
 
+@pytest.mark.slow
 def test_a_unit_owes_its_report_to_the_province_and_no_day_is_made_up_for_it() -> None:
     assert {label: due for label, (_, due, _) in checklist(blank(2568, "unit")).items()} == {
         CATALOG.document("results").label: None
     }
 
 
+@pytest.mark.slow
 def test_the_sheet_is_printed_no_smaller_than_twelve_points_and_no_other_than_nine() -> None:
     assert points_on_paper(blank()[GUIDE_TITLE]) >= 11.9
     for kind in ("department", "province"):

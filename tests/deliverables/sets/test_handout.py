@@ -157,6 +157,7 @@ def with_another_measure(given: Book) -> Book:
 MOMENT = datetime(2026, 11, 1, 9, 30, tzinfo=UTC)
 
 
+@pytest.mark.slow
 def test_units_that_one_cell_names_together_are_listed_and_called_as_there(tmp_path: Path) -> None:
     known = {unit.short_name: unit for unit in book().units}
     text = "ปค.ลพ. และ พช.ลพ."

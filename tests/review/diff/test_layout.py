@@ -69,6 +69,7 @@ def test_a_chart_that_was_changed_makes_a_document_edited_and_is_named(name: str
     assert "แผนภูมิ" in found.place
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sampled(LAYOUTS, 14))
 def test_a_change_of_layout_is_seen_after_word_saved_it_too(name: str) -> None:
     data = issued()[0]

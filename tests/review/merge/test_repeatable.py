@@ -176,6 +176,7 @@ def test_a_copied_paragraph_and_its_changed_original_come_once_each_however_ofte
     assert (said.count(original), said.count(words.format(original))) == (copies, 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("original", "after"), [(2, 0), (2, 1), (1, 4)])
 def test_a_paragraph_that_was_copied_to_another_place_comes_once(original: int, after: int) -> None:
     data = issued()[0]

@@ -15,8 +15,8 @@ from itadocs.thai.brief import first_names
 
 _PLAIN = re.compile(r"[\w./\\:๐-๙ก-๎~+-]+")
 _IN_TEMPLATE = frozenset({"T02", "T03", "T04", "T05", "T09"})
-_NOT_INSIDE = frozenset({"F08", "T01", "T06", "T11", "T12"})
-"""Codes of a file that has the name of another, and of a template or a picture that is not there."""
+_NOT_INSIDE = frozenset({"F02", "F08", "T01", "T06", "T11", "T12"})
+"""Codes of a file that is no workbook or has the name of another, and of a template or a picture that is not there."""
 _EDITED, _TEMPLATE_CHANGED, _LEFT_OUT, _EMPTY = "O03", "T10", "U18", "S04"
 _NOTHING_THERE = frozenset({"F01", "F07"})
 _SHOWN = 8

@@ -186,6 +186,7 @@ def test_a_command_has_the_folders_that_were_given_once_and_only_where_it_takes_
     [
         (("T04", "T03"), "ใน Word"),
         (("T01",), "ข้างบน"),
+        (("F02",), "ข้างบน"),
         (("T11", "O01"), "ข้างบน"),
         (("F08",), "ข้างบน"),
         (("T01", "C01"), "ใน Excel"),

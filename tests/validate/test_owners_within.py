@@ -60,6 +60,7 @@ def test_a_unit_is_known_by_what_it_is_called_within_the_agency(book: str, owner
         (PROVINCE, "สำนักงานฯ"),
         (MUNICIPALITY, "กองฯ"),
         (MUNICIPALITY, "กองช่างฯ"),
+        (MUNICIPALITY, "สำนักปลัดเทศบาลฯ"),
         (MUNICIPALITY, "ปลัดเทศบาล"),
     ],
 )

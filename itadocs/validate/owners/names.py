@@ -141,8 +141,9 @@ def _known(text: str, start: int, end: int, scope: Scope) -> _Name | None:
 
 
 def _cut_short(begun: str, scope: Scope) -> Where | None:
-    """Return the one unit whose name begins so: สำนักคอมพิวเตอร์ฯ; a noun by itself (กองฯ) begins many."""
-    if begun in map(without_marks, scope.collective.nouns):
+    """Return the one unit whose name begins so: สำนักคอมพิวเตอร์ฯ; a noun by itself (กองฯ) begins many, and of a name
+    that is whole nothing is cut."""
+    if begun in map(without_marks, (*scope.collective.nouns, *scope.unit_labels)):
         return None
     meant = {where for name, where in scope.units.items() if name.startswith(begun)}
     return meant.pop() if begun and len(meant) == 1 else None

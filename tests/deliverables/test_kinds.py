@@ -78,7 +78,7 @@ DOCUMENTS = [
 ]
 
 
-@pytest.mark.parametrize("kind", sampled(KINDS, 4), ids=lambda kind: kind.key)
+@pytest.mark.parametrize("kind", sampled(KINDS, 8), ids=lambda kind: kind.key)
 def test_no_document_of_a_kind_has_a_word_of_another(
     kind: Kind, judged: dict[str, JudgedWorkbook], tmp_path: Path
 ) -> None:

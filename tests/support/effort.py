@@ -11,7 +11,7 @@ import pytest
 from _pytest.mark import ParameterSet
 from hypothesis import strategies as st
 
-EFFORT = float(os.environ.get("ITADOCS_EFFORT", "0.2"))
+EFFORT = float(os.environ.get("ITADOCS_EFFORT", "0.15"))
 """1 for all; the suite has to end while somebody waits for it."""
 
 CHARACTERS = st.characters(exclude_categories=["Cs"])

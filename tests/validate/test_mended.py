@@ -13,6 +13,7 @@ from itadocs.problems import Where
 from itadocs.read.raw import RawBook, RawCell, RawRow, RawSheet
 from itadocs.validate import type_workbook
 from itadocs.workbook.edit.bookfile import BookFile
+from tests.support.effort import sampled
 
 CATALOG = default_catalog()
 SAMPLE = Path(__file__).parents[2] / "inputs" / "oie-2568.xlsx"
@@ -28,21 +29,24 @@ def changed(tmp_path: Path, text: str) -> Path:
 
 @pytest.mark.parametrize(
     ("text", "codes"),
-    [
-        ("ทบทวนคู่มือการใช้น้ำ", []),
-        ("ทบทวนคู่มือ\r\nประกาศใช้  ", []),
-        ("ทบทวนคู่มือการใช้น้\u0e4d\u0e32", ["Y08"]),
-        ("เเผนงาน", ["Y08"]),
-        ("ทบทวน\u200bคู่มือ", ["Y08"]),
-        ("1. ทบทวนคู่มือ\n2. ประกาศใช้", ["Y09"]),
-        ("๑) ทบทวน\u200bคู่มือ", ["Y08", "Y09"]),
-        ("จัดทำคำนำ ค าน า และการด าเนินงาน", ["Y08"]),
-        ("ปรับปรุงส ุ่มตัวอย่างและกรณ ีที่ต ้องการ", ["Y08"]),
-        ("พัฒนาหญา้หนา้บา้นให้สวยงาม", ["Y08"]),
-        ("ปรับปรุงป\uf70aาไม\uf70b", ["Y08"]),
-        ("ประชาสัมพันธ์น ้าดี", ["Y19"]),
-        ("การด าเนินงานเรื่องน ้าดี", ["Y08", "Y19"]),
-    ],
+    sampled(
+        [
+            ("ทบทวนคู่มือการใช้น้ำ", []),
+            ("ทบทวนคู่มือ\r\nประกาศใช้  ", []),
+            ("ทบทวนคู่มือการใช้น้\u0e4d\u0e32", ["Y08"]),
+            ("เเผนงาน", ["Y08"]),
+            ("ทบทวน\u200bคู่มือ", ["Y08"]),
+            ("1. ทบทวนคู่มือ\n2. ประกาศใช้", ["Y09"]),
+            ("๑) ทบทวน\u200bคู่มือ", ["Y08", "Y09"]),
+            ("จัดทำคำนำ ค าน า และการด าเนินงาน", ["Y08"]),
+            ("ปรับปรุงส ุ่มตัวอย่างและกรณ ีที่ต ้องการ", ["Y08"]),
+            ("พัฒนาหญา้หนา้บา้นให้สวยงาม", ["Y08"]),
+            ("ปรับปรุงป\uf70aาไม\uf70b", ["Y08"]),
+            ("ประชาสัมพันธ์น ้าดี", ["Y19"]),
+            ("การด าเนินงานเรื่องน ้าดี", ["Y08", "Y19"]),
+        ],
+        2,
+    ),
 )
 def test_what_was_put_right_is_listed(tmp_path: Path, text: str, codes: list[str]) -> None:
     judged = judge_workbook(changed(tmp_path, text), default_catalog())

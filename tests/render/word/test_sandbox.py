@@ -94,7 +94,7 @@ REFUSED_OF_RECORDS = [
 
 
 @pytest.mark.parametrize("record", [Plain(value("ก"), Text("แบบ")), made_record(value("ก"))])
-@pytest.mark.parametrize("tag", REFUSED_OF_RECORDS)
+@each_of("tag", REFUSED_OF_RECORDS)
 def test_what_was_allowed_of_a_record_opens_nothing_else(tag: str, record: Plain | Made) -> None:
     loop, allowed = "{%p for r in rs %}", p("{{ r.name }} {{ r.format }}")  # nothing is known of what is in the list
     assert paragraphs(render(p(loop) + allowed + p("{%p endfor %}"), {"rs": [record]}).body) == ["ก แบบ"]

@@ -49,7 +49,7 @@ def told(one: bytes, other: bytes) -> list[Loose]:
     return [each for each in compare_stories(read_story(one), read_story(other)).loose if each.kind in TOLD]
 
 
-@pytest.mark.parametrize("name", sampled(LAYOUTS, 6))
+@pytest.mark.parametrize("name", sampled(LAYOUTS, 14))
 def test_a_change_of_layout_makes_a_document_edited_and_is_named(name: str) -> None:
     data = issued()[0]
     edited = LAYOUTS[name](data)

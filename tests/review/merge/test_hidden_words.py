@@ -7,6 +7,7 @@ import pytest
 from itadocs.review.diff.layout import letter_looks
 from itadocs.review.merge.documents import merge_documents
 from itadocs.review.story.reader import read_story
+from tests.support.effort import sampled
 from tests.support.reviewing.edits import Paper
 from tests.support.reviewing.layouts import free
 from tests.support.reviewing.papers import p, r, unzipped, zipped
@@ -28,7 +29,7 @@ HIDDEN = {
 }
 
 
-@pytest.mark.parametrize("name", HIDDEN)
+@pytest.mark.parametrize("name", sampled(HIDDEN, 3))
 def test_hidden_words_come_along_hidden(name: str) -> None:
     data = issued()[0]
     paper = Paper(data)

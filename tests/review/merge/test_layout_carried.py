@@ -34,7 +34,7 @@ TOLD = {
 """What merge cannot carry."""
 
 
-@pytest.mark.parametrize("name", sampled(LAYOUTS, 12))
+@pytest.mark.parametrize("name", sampled(LAYOUTS, 30))
 def test_a_layout_is_carried_or_told_and_never_twice(name: str) -> None:
     data = issued()[0]
     edited = LAYOUTS[name](data)

@@ -34,7 +34,8 @@ class PrintCopy(Struct, frozen=True):
     counts_in_thai: bool = True
     """Whether anything in it counts in Thai digits, which LibreOffice has to be taught."""
     keeps_lines: bool = True
-    """Whether rows begin a page rather than leave a line alone; one taller than a page would be cut off."""
+    """Whether rows begin a page rather than leave a line alone; one taller than a page would be cut off. It takes a
+    layout more, which only a document that counts in Thai digits needs anyway."""
 
 
 def print_copy(document: WordDocument) -> PrintCopy:
@@ -62,7 +63,8 @@ def print_copy(document: WordDocument) -> PrintCopy:
     body = document.document
     charts = (each for each in body.iter("{*}docPr") if next(parent_of(each).iter("{*}chart"), None) is not None)
     alternatives = tuple(one_line(value(each, "descr")) for each in charts)
-    return PrintCopy(document.written(), alternatives, printed_text(document), _counts_in_thai(document))
+    in_thai = _counts_in_thai(document)
+    return PrintCopy(document.written(), alternatives, printed_text(document), in_thai, keeps_lines=in_thai)
 
 
 def _counts_in_thai(document: WordDocument) -> bool:

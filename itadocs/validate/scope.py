@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 
 from msgspec import Struct, field
 
@@ -160,11 +162,16 @@ def _within_agency(
     own, words = tuple(map(without_marks, names)), tuple(map(without_marks, selves))
     places = (name.removeprefix(word) for name in own for word in words if name.startswith(word))
     endings = tuple(filter(None, (*own, *words, *places)))
+    ordered = sorted(units)
+
+    def begun(short: str) -> Iterator[str]:
+        after = map(ordered.__getitem__, range(bisect_left(ordered, short), len(ordered)))
+        return takewhile(lambda name: name.startswith(short), after)
+
     ended = [(name.removesuffix(end), end, at) for end in endings for name, at in units.items() if name.endswith(end)]
     shorter = {
         short: where
         for short, end, where in ended
-        if short not in ("", *nouns)
-        and (end in own[1:] or all(each == where for name, each in units.items() if name.startswith(short)))
+        if short not in ("", *nouns) and (end in own[1:] or all(units[name] == where for name in begun(short)))
     }
     return shorter | {f"{name}{agency}": at for agency in own for name, at in (units | shorter).items()}

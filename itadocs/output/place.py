@@ -5,6 +5,7 @@ A second place would be a second copy, and what somebody edited in the first is 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
@@ -66,10 +67,11 @@ def folder_names(workbooks: Sequence[Path], out: Path) -> dict[Path, str]:
     for path in workbooks:
         take(path, _made_in(path, out))
     own = [safe_name(path.stem).casefold() for path in workbooks]
+    wanted = Counter(own)
     for path, name in zip(workbooks, own, strict=True):
         if path not in found:
-            others = {*taken, *(other for other in own if own.count(other) > 1 or other != name)}
-            take(path, next(each for each in _names(path) if each.casefold() not in others))
+            keys = ((each, each.casefold()) for each in _names(path))
+            take(path, next(each for each, key in keys if key not in taken and wanted[key] <= (key == name)))
     return {path: found[path] for path in workbooks}
 
 

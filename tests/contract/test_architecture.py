@@ -205,6 +205,8 @@ def test_what_a_version_changes_can_be_read() -> None:
     versions = re.split(r"^## ", (PACKAGE.parent / "CHANGELOG.md").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     lengths = {version.partition("\n")[0]: version.count("\n") for version in versions}
     assert {name: lines for name, lines in lengths.items() if lines > MOST_NEWS} == {}
+    told = [(version.partition("\n")[0], line) for version in versions for line in version.splitlines() if line[:2] == "- "]
+    assert [line for line, times in Counter(told).items() if times > 1] == []
 
 
 def test_a_function_fits_on_a_screen() -> None:

@@ -20,7 +20,7 @@ class CompiledTemplates(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, self.root)
         from itadocs.output.fingerprint import KEPT_FINGERPRINT, own_fingerprint
-        from itadocs.render.word.precompile import write_precompiled
+        from itadocs.render.word.compiling.precompile import write_precompiled
 
         self._folder = Path(tempfile.mkdtemp())
         write_precompiled(self._folder)

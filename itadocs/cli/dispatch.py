@@ -26,7 +26,7 @@ from itadocs.cli.given import (
 from itadocs.cli.streams import give_up_output, prepare_streams
 from itadocs.cli.words import parser
 from itadocs.errors import ItadocsError, OutputError, as_problem, format_reason
-from itadocs.output.cut_short import undo_before_reading
+from itadocs.output.runs.cut_short import undo_before_reading
 from itadocs.problems import Problem, Where
 
 if TYPE_CHECKING:

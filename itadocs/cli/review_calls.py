@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from itadocs.cli.given import attempt, catalog_of, print_outcome, template_folders, words_again
 
 if TYPE_CHECKING:
-    from itadocs.output.versions import DocumentVersion
+    from itadocs.output.kept.versions import DocumentVersion
     from itadocs.report.versions import VersionRow
 
 

@@ -13,9 +13,9 @@ from itadocs.errors import as_problem
 from itadocs.intake.choices import format_choices
 from itadocs.intake.originals import find_original
 from itadocs.output.files import refuse_name, write_new
-from itadocs.output.journal import keep_journal
-from itadocs.output.locks import hold_folder
-from itadocs.output.settled import write_accepted
+from itadocs.output.kept.settled import write_accepted
+from itadocs.output.runs.journal import keep_journal
+from itadocs.output.runs.locks import hold_folder
 from itadocs.problems import Problem, Where
 from itadocs.review.accept.edits import check_choices, list_edits
 from itadocs.review.accept.records import Acceptance

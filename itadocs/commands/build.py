@@ -24,7 +24,7 @@ from itadocs.intake.tracking import find_tracking
 from itadocs.outcomes import Report, SetOutcome, WorkbookOutcome
 from itadocs.output.files import path_from, safe_name, sweep
 from itadocs.output.fingerprint import fingerprint_of
-from itadocs.output.locks import undo_cut_short
+from itadocs.output.runs.locks import undo_cut_short
 from itadocs.values import replace
 
 

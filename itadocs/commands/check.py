@@ -16,8 +16,8 @@ from itadocs.errors import OutputError
 from itadocs.intake.handed_in import HandedIn, find_handed_in
 from itadocs.intake.untouched import untouched_workbooks
 from itadocs.outcomes import Report, WorkbookOutcome
-from itadocs.output.cut_short import undo_before_reading
 from itadocs.output.files import refuse_name, with_ending, write_new
+from itadocs.output.runs.cut_short import undo_before_reading
 from itadocs.problems import Severity
 from itadocs.values import replace
 

@@ -15,8 +15,8 @@ from itadocs.intake.missing import missing_document
 from itadocs.output.beside import COMPARISON, free_beside
 from itadocs.output.documents import newest_version, waiting_version
 from itadocs.output.files import refuse_name, with_ending, write_new
-from itadocs.output.issued import list_issued
-from itadocs.output.versions import DocumentVersion, read_version, version_to_compare
+from itadocs.output.kept.issued import list_issued
+from itadocs.output.kept.versions import DocumentVersion, read_version, version_to_compare
 from itadocs.review.diff.sameness import is_same_to_readers
 from itadocs.review.redline.copy import render_redline
 from itadocs.review.story.opening import open_document

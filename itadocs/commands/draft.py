@@ -13,8 +13,8 @@ from itadocs.deliverables.drafts.rows import Drafted, draft_measures
 from itadocs.errors import OutputError
 from itadocs.intake.judging import judge_workbook, measures_book
 from itadocs.intake.missing import missing_file
-from itadocs.output.cut_short import undo_before_reading
 from itadocs.output.files import refuse_name, with_ending, write_new
+from itadocs.output.runs.cut_short import undo_before_reading
 from itadocs.problems import Problem, Severity
 from itadocs.workbook.edit.bookfile import BookFile
 

@@ -12,11 +12,11 @@ from itadocs.intake.missing import missing_document
 from itadocs.intake.originals import Original, find_original, is_newer_version, is_wrong_order, told_of_version
 from itadocs.output.documents import is_open, refuse_open
 from itadocs.output.files import is_same_file
-from itadocs.output.issued import list_issued, read_issued
-from itadocs.output.locks import hold_folder
+from itadocs.output.kept.issued import list_issued, read_issued
+from itadocs.output.kept.settled import read_settled, settled_key, write_accepted
+from itadocs.output.kept.versions import TAKEN_BACK, keep_version
 from itadocs.output.merged import write_merged
-from itadocs.output.settled import read_settled, settled_key, write_accepted
-from itadocs.output.versions import TAKEN_BACK, keep_version
+from itadocs.output.runs.locks import hold_folder
 from itadocs.problems import Problem, Where
 from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import Fate, Merge, MergedDocument

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from itadocs.deliverables.pdfs import PdfOutcome, PdfWish, print_documents
 from itadocs.intake.folders import word_documents
-from itadocs.output.pdfs import pdf_place
+from itadocs.output.kept.pdfs import pdf_place
 from itadocs.pdf.make import PrintOptions
 
 

@@ -13,7 +13,7 @@ from itadocs.deliverables.options import BuildOptions, OnProgress
 from itadocs.errors import OutputError, as_problem
 from itadocs.intake.judging import JudgedWorkbook
 from itadocs.outcomes import Report
-from itadocs.output.issued import read_issued
+from itadocs.output.kept.issued import read_issued
 from itadocs.problems import Problem, Where
 from itadocs.publish.gate import hold_back, tell_unmade
 from itadocs.publish.judged import judged_workbooks

@@ -14,9 +14,9 @@ from itadocs.intake.archives import is_archived
 from itadocs.intake.missing import missing_document
 from itadocs.intake.originals import Original, find_original, told_of_version
 from itadocs.intake.tracing import trace_workbook
-from itadocs.output.locks import hold_file, hold_folder, undo_cut_short
+from itadocs.output.kept.settled import is_accepted, read_settled, settled_key, write_settled
 from itadocs.output.pulled import keep_taken, write_pulled
-from itadocs.output.settled import is_accepted, read_settled, settled_key, write_settled
+from itadocs.output.runs.locks import hold_file, hold_folder, undo_cut_short
 from itadocs.problems import Problem, Where
 from itadocs.review.pull.compare import compare
 from itadocs.review.pull.decide import decide_changes

@@ -10,8 +10,8 @@ from itadocs.errors import TemplateError
 from itadocs.ooxml.bounds import PackageError
 from itadocs.output.backups import free_backup
 from itadocs.output.files import refuse_name, with_ending, write_atomic, write_new
-from itadocs.render.word.origin import Origin, describe_template, with_origin
-from itadocs.render.word.sources import find_shipped, shipped_templates
+from itadocs.render.word.template.origin import Origin, describe_template, with_origin
+from itadocs.render.word.template.sources import find_shipped, shipped_templates
 
 
 def template_names() -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from itadocs.errors import OutputError, format_reason
 from itadocs.output.files import sweep_below
-from itadocs.output.journal import list_journals
-from itadocs.output.locks import undo_cut_short
+from itadocs.output.runs.journal import list_journals
+from itadocs.output.runs.locks import undo_cut_short
 from itadocs.output.tidying import Removable, find_removable, remove_files
 from itadocs.report.merged import is_settled_list
 

@@ -18,7 +18,7 @@ from itadocs.intake.missing import missing_file
 from itadocs.intake.unread import is_workbook_file
 from itadocs.model.given import waits_for_result
 from itadocs.outcomes import HandOut
-from itadocs.output.cut_short import undo_before_reading
+from itadocs.output.runs.cut_short import undo_before_reading
 from itadocs.problems import Problem
 from itadocs.province import unready
 from itadocs.read.mark import peek_mark

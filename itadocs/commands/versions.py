@@ -8,8 +8,8 @@ from pathlib import Path
 from itadocs.errors import OutputError
 from itadocs.output.beside import free_beside, name_beside
 from itadocs.output.files import refuse_name, with_ending, write_new
-from itadocs.output.locks import hold_folder
-from itadocs.output.versions import DocumentVersion, keep_version, list_versions, read_version
+from itadocs.output.kept.versions import DocumentVersion, keep_version, list_versions, read_version
+from itadocs.output.runs.locks import hold_folder
 
 
 def versions(document: Path) -> tuple[DocumentVersion, ...]:

@@ -19,7 +19,7 @@ from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.intake.originals import Original
 from itadocs.intake.tracking import TrackingFiles, recorded_tracking
 from itadocs.model.given import GivenResult
-from itadocs.output.manifest import set_folders
+from itadocs.output.kept.manifest import set_folders
 from itadocs.output.place import folder_above
 from itadocs.problems import Problem, Severity, Where
 from itadocs.province import UnitReport

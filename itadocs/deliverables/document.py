@@ -22,9 +22,9 @@ from itadocs.outcomes import DocumentOutcome, Status
 from itadocs.output.documents import Same, Written, has_open_edits, plan_document, write_planned
 from itadocs.output.elsewhere import find_edited_elsewhere, read_issued_elsewhere
 from itadocs.output.files import path_from, sha256
-from itadocs.output.locks import hold_folder
-from itadocs.output.manifest import ManifestEntry
-from itadocs.output.versions import keep_issued_version
+from itadocs.output.kept.manifest import ManifestEntry
+from itadocs.output.kept.versions import keep_issued_version
+from itadocs.output.runs.locks import hold_folder
 from itadocs.problems import Problem, Where
 from itadocs.thai.brief import and_more
 from itadocs.values import replace

@@ -19,7 +19,7 @@ from itadocs.output.fingerprint import (
     program_fingerprint,
     surroundings_fingerprint,
 )
-from itadocs.output.record import OF_SET, OF_WORKBOOK
+from itadocs.output.kept.record import OF_SET, OF_WORKBOOK
 
 
 class BuildJob(Struct, dict=True):
@@ -66,7 +66,7 @@ class BuildJob(Struct, dict=True):
 
     def _fingerprint(self) -> str:
         """Return the fingerprint of the program, of what surrounds the workbook, and of the workbook."""
-        from itadocs.render.word.sources import own_folders
+        from itadocs.render.word.template.sources import own_folders
 
         folders = (*self.options.templates, *own_folders(self.path.parent))
         around = surroundings_fingerprint(self.options.catalog, folders, self.path)

@@ -18,10 +18,10 @@ from itadocs.intake.tracking import find_tracking
 from itadocs.outcomes import Readiness, WorkbookOutcome
 from itadocs.output.documents import has_open_edits
 from itadocs.output.files import is_file_there, path_from, safe_name
-from itadocs.output.manifest import FILE
-from itadocs.output.pdfs import pdf_place
+from itadocs.output.kept.manifest import FILE
+from itadocs.output.kept.pdfs import pdf_place
+from itadocs.output.kept.record import BuildRecord, read_record
 from itadocs.output.place import documents_folder
-from itadocs.output.record import BuildRecord, read_record
 
 
 class DocumentState(StrEnum):

@@ -22,8 +22,8 @@ from itadocs.model.records import DocumentChoice
 from itadocs.outcomes import DocumentOutcome, Readiness, Status, WorkbookOutcome, once_per_sheet
 from itadocs.output.documents import has_open_edits, is_edited, waiting_version
 from itadocs.output.files import is_file_there, path_from, sweep
-from itadocs.output.manifest import ManifestEntry
-from itadocs.output.record import BuildRecord, read_record, write_record
+from itadocs.output.kept.manifest import ManifestEntry
+from itadocs.output.kept.record import BuildRecord, read_record, write_record
 from itadocs.problems import Problem, Severity, Where
 from itadocs.values import replace
 

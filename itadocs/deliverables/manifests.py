@@ -9,8 +9,8 @@ from itadocs import __version__
 from itadocs.deliverables.make import BuiltWorkbook
 from itadocs.deliverables.options import BuildOptions
 from itadocs.errors import ItadocsError, as_problem
-from itadocs.output.locks import hold_file
-from itadocs.output.manifest import FILE, read_manifest, read_units, write_manifest
+from itadocs.output.kept.manifest import FILE, read_manifest, read_units, write_manifest
+from itadocs.output.runs.locks import hold_file
 from itadocs.problems import Problem, Where
 
 

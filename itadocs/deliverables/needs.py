@@ -10,7 +10,7 @@ from itadocs.intake.judging import JudgedWorkbook
 from itadocs.model.records import DocumentChoice
 from itadocs.problems import Problem, Severity
 from itadocs.thai.compare import without_marks
-from itadocs.validate.documents import check_document
+from itadocs.validate.documents.document import check_document
 from itadocs.validate.typed import TypedBook
 
 _UNREAD = frozenset({"S01", "S03", "H01", "H02"})
@@ -35,7 +35,7 @@ def lacks(judged: JudgedWorkbook, kind: DocumentKind, catalog: Catalog) -> list[
     """Return what a document lacks; a sheet that is missing or could not be read is not called empty as well, nor is
     one that units have filled for their province, nor asks anybody a unit for the analysis that is its province's.
 
-    Problems: those of :func:`itadocs.validate.documents.check_document`.
+    Problems: those of :func:`itadocs.validate.documents.document.check_document`.
     """
     assert judged.typed is not None
     unread = {_sheet_of(problem) for problem in judged.problems if problem.code in _UNREAD}

@@ -11,8 +11,8 @@ from msgspec import Struct
 from itadocs.deliverables.options import BuildOptions
 from itadocs.errors import OutputError, as_problem
 from itadocs.outcomes import DocumentOutcome, Report, Status, WorkbookOutcome
-from itadocs.output.manifest import add_pdfs_to_manifests
-from itadocs.output.pdfs import KeptPdf, find_current_pdf, find_kept_pdf, pdf_place, write_pdf
+from itadocs.output.kept.manifest import add_pdfs_to_manifests
+from itadocs.output.kept.pdfs import KeptPdf, find_current_pdf, find_kept_pdf, pdf_place, write_pdf
 from itadocs.problems import Problem, Where
 from itadocs.values import replace
 

@@ -21,7 +21,7 @@ _AHEAD = 4
 
 _PRELOADED = (
     "itadocs.commands.build", "itadocs.deliverables.processes", "itadocs.render.context.document",
-    "itadocs.render.word.docx", "itadocs.render.word.compile", "docxtpl",
+    "itadocs.render.word.docx", "itadocs.render.word.compiling.compile", "docxtpl",
 )  # fmt: skip
 """What every process needs, loaded once for all of them; docxtpl too, which compiling loads when it is needed."""
 

@@ -13,7 +13,7 @@ from itadocs.intake.judging import JudgedWorkbook
 from itadocs.outcomes import Readiness
 from itadocs.problems import Severity
 from itadocs.province.consolidate import reported_by_units
-from itadocs.validate.readiness import readiness
+from itadocs.validate.documents.readiness import readiness
 
 
 def readiness_of(judged: JudgedWorkbook, catalog: Catalog) -> tuple[Readiness, ...]:

@@ -29,7 +29,7 @@ from itadocs.province import (
     unit_report,
 )
 from itadocs.province.assess import BLANK, OUTDATED, WAITS, SetState, is_outdated
-from itadocs.validate.cell_text import quote_value
+from itadocs.validate.cells.text import quote_value
 from itadocs.values import replace
 
 

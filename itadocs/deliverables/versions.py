@@ -9,7 +9,7 @@ from msgspec import Struct
 from itadocs.catalog import Catalog
 from itadocs.intake.originals import Original
 from itadocs.output.files import path_from
-from itadocs.output.manifest import FILE, set_folders, set_workbook
+from itadocs.output.kept.manifest import FILE, set_folders, set_workbook
 from itadocs.output.place import documents_folder, folder_above
 
 

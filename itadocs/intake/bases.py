@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from itadocs.ooxml.bounds import PackageError
 from itadocs.ooxml.package import Package
-from itadocs.output.versions import list_versions, read_version
+from itadocs.output.kept.versions import list_versions, read_version
 from itadocs.review.story.reader import read_story
 from itadocs.review.story.story import Story
 from itadocs.thai.compare import without_typography

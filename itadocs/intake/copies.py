@@ -16,7 +16,7 @@ from itadocs.problems import Where
 from itadocs.read.book import read_workbook
 from itadocs.thai.brief import first_names
 from itadocs.thai.dates import format_date
-from itadocs.validate.cell_text import cell_text
+from itadocs.validate.cells.text import cell_text
 
 _CELLS_SHOWN = 4
 _PART_LIMIT = 100_000

@@ -14,7 +14,7 @@ from itadocs.output.files import safe_name
 from itadocs.output.fingerprint import file_fingerprint
 from itadocs.output.place import folder_names
 from itadocs.problems import Problem, Where
-from itadocs.validate.cell_text import quote_value
+from itadocs.validate.cells.text import quote_value
 
 
 class SettledRivals(Struct, frozen=True):

@@ -12,9 +12,9 @@ from msgspec import Struct
 from itadocs.errors import format_reason
 from itadocs.output import is_folder_there
 from itadocs.output.backups import BACKUP_MARK
-from itadocs.output.issued import has_issued
-from itadocs.output.manifest import FILE
-from itadocs.output.published import is_upload
+from itadocs.output.kept.issued import has_issued
+from itadocs.output.kept.manifest import FILE
+from itadocs.output.kept.published import is_upload
 from itadocs.problems import Problem, Where
 
 MAX_ENTRIES = 5_000

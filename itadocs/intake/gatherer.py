@@ -12,7 +12,7 @@ from itadocs.intake.linking import link_workbooks
 from itadocs.intake.tracking import TrackingFiles
 from itadocs.intake.unread import workbooks_in
 from itadocs.model.given import GivenResult, given_result, leaves_result
-from itadocs.output.manifest import eponymous_workbooks
+from itadocs.output.kept.manifest import eponymous_workbooks
 from itadocs.values import replace
 
 _ABOVE = 3

@@ -10,7 +10,7 @@ from itadocs.catalog import Catalog
 from itadocs.read.peek import peek_forms
 from itadocs.thai.compare import without_marks
 from itadocs.thai.fiscal import parse_year
-from itadocs.validate.cell_text import cell_text
+from itadocs.validate.cells.text import cell_text
 
 
 class Identity(Struct, frozen=True):

@@ -11,7 +11,7 @@ from itadocs.catalog import Catalog
 from itadocs.errors import format_reason
 from itadocs.ooxml.bounds import MAX_FILE, PackageError, Reason
 from itadocs.ooxml.package import Package
-from itadocs.output.cut_short import undo_before_reading
+from itadocs.output.runs.cut_short import undo_before_reading
 from itadocs.problems import Problem, Where
 from itadocs.read.book import read_workbook
 from itadocs.read.opening import fault_of

@@ -9,9 +9,9 @@ from msgspec import Struct
 from itadocs.catalog import Catalog
 from itadocs.catalog.marks import PRODUCT
 from itadocs.intake.bases import find_base, shared_text
-from itadocs.output.issued import list_issued, read_issued
-from itadocs.output.manifest import FILE
-from itadocs.output.state import HIDDEN
+from itadocs.output.kept.issued import list_issued, read_issued
+from itadocs.output.kept.manifest import FILE
+from itadocs.output.kept.state import HIDDEN
 from itadocs.problems import Problem, Where
 from itadocs.review.diff.sameness import is_same_to_readers
 from itadocs.review.story.reader import read_story

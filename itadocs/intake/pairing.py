@@ -12,7 +12,7 @@ from itadocs.intake.identity import Identity, peek_identity
 from itadocs.problems import Checked, Problem, Where
 from itadocs.read.tracking import RawTracking, read_tracking
 from itadocs.thai.compare import spelling_likeness, without_marks
-from itadocs.validate.cell_text import quote_value
+from itadocs.validate.cells.text import quote_value
 
 _ALIKE = 0.8
 """How alike two names of an agency are of which one was put right."""

@@ -14,7 +14,7 @@ from itadocs.intake.originals import Original
 from itadocs.intake.unread import is_officers_workbook, workbooks_in
 from itadocs.ooxml.bounds import PackageError
 from itadocs.output.files import is_file_there
-from itadocs.output.state import HIDDEN
+from itadocs.output.kept.state import HIDDEN
 from itadocs.problems import Problem, Where
 from itadocs.review.diff.shifts import split_address
 from itadocs.review.story.cells import cell_texts

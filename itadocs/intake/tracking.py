@@ -16,12 +16,12 @@ from itadocs.model.tracking import PLAN, REPORTED
 from itadocs.output.documents import is_edited
 from itadocs.output.files import is_file_there
 from itadocs.output.fingerprint import file_fingerprint, fingerprint_of
-from itadocs.output.issued import IssuedFile, list_issued
-from itadocs.output.record import read_record
+from itadocs.output.kept.issued import IssuedFile, list_issued
+from itadocs.output.kept.record import read_record
 from itadocs.problems import Checked, Problem, Where
 from itadocs.read.mark import peek_mark
 from itadocs.read.tracking import RawTracking
-from itadocs.validate.cell_text import cell_text, quote_value
+from itadocs.validate.cells.text import cell_text, quote_value
 from itadocs.validate.tracking import says_anything
 
 

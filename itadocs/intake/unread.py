@@ -11,7 +11,7 @@ from itadocs.intake.folders import is_nobodys
 from itadocs.ooxml.bounds import PackageError
 from itadocs.ooxml.package import Package
 from itadocs.problems import Problem, Where
-from itadocs.validate.cell_text import quote_value
+from itadocs.validate.cells.text import quote_value
 from itadocs.values import replace
 
 WORKBOOKS = (".xlsx", ".xlsm")

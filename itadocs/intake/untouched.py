@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from itadocs.output.fingerprint import file_fingerprint
-from itadocs.output.unit_record import read_handed_out
+from itadocs.output.kept.unit_record import read_handed_out
 
 
 def untouched_workbooks(province: Path, units: Iterable[Path]) -> frozenset[Path]:

@@ -9,11 +9,11 @@ from typing import Literal
 from itadocs.catalog import Framework
 from itadocs.model.records import Group, ItemRemark, Measure, NamedUnit, Owner, Report, Unit
 from itadocs.problems import Where
-from itadocs.validate.advice import advice_rows, advised_items
+from itadocs.validate.cells.labels import group_names
 from itadocs.validate.drafts import is_draft
+from itadocs.validate.items.advice import advice_rows, advised_items
 from itadocs.validate.items.analysis import groups_of_items
 from itadocs.validate.items.remarks import split_remarks
-from itadocs.validate.labels import group_names
 from itadocs.validate.typed import Block, GroupRef, OwnerName, TypedBook
 from itadocs.values import Lines, Sourced
 

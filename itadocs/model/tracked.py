@@ -17,7 +17,7 @@ from itadocs.model.tracking import PLAN, REPORTED, PlannedStep, planned_steps, r
 from itadocs.problems import Checked, Problem, Where
 from itadocs.read.tracking import RawTracking
 from itadocs.thai.compare import without_marks
-from itadocs.validate.cell_text import quote_value
+from itadocs.validate.cells.text import quote_value
 from itadocs.validate.scope import Scope
 from itadocs.validate.tracking import TrackedRow, Tracking, fingerprint, type_tracking
 from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow, TypedSheet

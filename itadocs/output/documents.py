@@ -12,9 +12,9 @@ from msgspec import Struct
 from itadocs.errors import OutputError
 from itadocs.output.beside import NEW_VERSION, names_beside
 from itadocs.output.files import is_file_there, sha256, write_atomic
-from itadocs.output.issued import IssuedFile, keep_resaved, list_issued, read_issued, write_issued
-from itadocs.output.settled import is_accepted
-from itadocs.output.versions import is_kept_by_name
+from itadocs.output.kept.issued import IssuedFile, keep_resaved, list_issued, read_issued, write_issued
+from itadocs.output.kept.settled import is_accepted
+from itadocs.output.kept.versions import is_kept_by_name
 
 Same = Callable[[bytes, bytes], bool]
 """Whether two documents say the same, however their bytes differ."""

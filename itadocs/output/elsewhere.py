@@ -7,7 +7,7 @@ from pathlib import Path
 
 from itadocs.output.documents import Same, is_edited
 from itadocs.output.files import is_file_there
-from itadocs.output.issued import issued_path, list_issued, read_issued
+from itadocs.output.kept.issued import issued_path, list_issued, read_issued
 from itadocs.thai.digits import to_arabic
 
 

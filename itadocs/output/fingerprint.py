@@ -11,7 +11,7 @@ from pathlib import Path
 from itadocs.catalog import Catalog
 from itadocs.output.files import sha256
 from itadocs.render.word.front.sources import list_pictures
-from itadocs.render.word.sources import shipped_templates
+from itadocs.render.word.template.sources import shipped_templates
 
 _LIBRARIES = ("docxtpl", "jinja2", "lxml", "openpyxl", "xlsxwriter")
 

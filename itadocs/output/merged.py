@@ -9,7 +9,7 @@ from itadocs.errors import OutputError
 from itadocs.output.backups import free_backup
 from itadocs.output.beside import NOT_CARRIED, free_beside, is_beside
 from itadocs.output.files import refuse_name, with_ending, write_atomic, write_new
-from itadocs.output.issued import list_issued, read_issued, write_issued
+from itadocs.output.kept.issued import list_issued, read_issued, write_issued
 from itadocs.report.merged import listing_text
 from itadocs.review.merge.records import Merge
 from itadocs.values import replace

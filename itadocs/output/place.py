@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from itadocs.output.files import safe_name
-from itadocs.output.issued import list_issued
+from itadocs.output.kept.issued import list_issued
 
 BUILD, INPUTS = "build", "inputs"
 

@@ -9,7 +9,7 @@ from itadocs.errors import ItadocsError, as_problem
 from itadocs.output.backups import free_backup
 from itadocs.output.documents import is_open
 from itadocs.output.files import write_atomic, write_new
-from itadocs.output.issued import keep_edited_copy
+from itadocs.output.kept.issued import keep_edited_copy
 from itadocs.problems import Problem, Where
 from itadocs.review.pull.records import Pull
 from itadocs.values import replace

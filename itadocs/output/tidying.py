@@ -13,9 +13,9 @@ from msgspec import Struct
 from itadocs.output.backups import BACKUP_MARK
 from itadocs.output.beside import NOT_CARRIED, OUTDATED, is_beside
 from itadocs.output.files import sha256
-from itadocs.output.issued import KEPT, list_issued
-from itadocs.output.state import HIDDEN
-from itadocs.output.versions import VERSIONS, forget_version, spare_versions
+from itadocs.output.kept.issued import KEPT, list_issued
+from itadocs.output.kept.state import HIDDEN
+from itadocs.output.kept.versions import VERSIONS, forget_version, spare_versions
 
 _COPIES = (KEPT, "taken", "resaved")
 """Folders of copies; earlier versions of the program had one for each reason."""

@@ -19,8 +19,8 @@ from itadocs.commands.views.look import FolderLook, WorkbookLook, look
 from itadocs.deliverables.checked import KeptChecks
 from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import WorkbookOutcome
-from itadocs.output.cut_short import undo_before_reading
 from itadocs.output.fingerprint import file_fingerprint
+from itadocs.output.runs.cut_short import undo_before_reading
 from itadocs.page.jobs import Job
 from itadocs.page.places import places_of
 from itadocs.problems import Problem, Severity

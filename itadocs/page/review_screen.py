@@ -12,7 +12,7 @@ from starlette.responses import Response
 from itadocs.commands.accept import accept, find_edits
 from itadocs.deliverables.looking import DocumentState
 from itadocs.intake.folders import word_documents
-from itadocs.output.settled import is_accepted
+from itadocs.output.kept.settled import is_accepted
 from itadocs.page.actions import begin
 from itadocs.page.answers import GONE, said, see_other
 from itadocs.page.desk import Desk

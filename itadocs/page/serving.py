@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from itadocs.errors import OutputError
 from itadocs.output.files import try_lock
-from itadocs.output.state import HIDDEN, read_state, write_state
+from itadocs.output.kept.state import HIDDEN, read_state, write_state
 from itadocs.page.access import ADDRESS, Access
 
 _RECORDS = f"{HIDDEN}/page"

@@ -17,7 +17,7 @@ from itadocs.province.plan import ProvincePlan
 from itadocs.province.report import UnitReport
 from itadocs.thai.brief import first_names
 from itadocs.thai.compare import suggestion
-from itadocs.validate.cell_text import quote_value
+from itadocs.validate.cells.text import quote_value
 
 _FILES_SHOWN = 3
 

@@ -12,8 +12,8 @@ from itadocs.model.given import GivenResult, given_result
 from itadocs.model.records import Book, Measure, Unit
 from itadocs.problems import Problem, Severity, Where
 from itadocs.thai.compare import without_marks
-from itadocs.validate.all_units import means_all_units
-from itadocs.validate.cell_text import quote_value
+from itadocs.validate.cells.text import quote_value
+from itadocs.validate.owners.all_units import means_all_units
 from itadocs.validate.typed import GroupRef
 from itadocs.values import Text
 

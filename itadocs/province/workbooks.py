@@ -12,7 +12,7 @@ from itadocs.model.records import Book, DocumentChoice, Group, Unit
 from itadocs.province.plan import PlannedMeasure, UnitRow
 from itadocs.thai.compare import without_marks
 from itadocs.thai.dates import format_period
-from itadocs.validate.all_units import means_all_units
+from itadocs.validate.owners.all_units import means_all_units
 from itadocs.workbook import build_workbook
 
 Row = dict[str, object]

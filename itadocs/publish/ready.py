@@ -15,7 +15,7 @@ from itadocs.model.records import DocumentChoice
 from itadocs.outcomes import DocumentOutcome, Readiness, WorkbookOutcome
 from itadocs.problems import Where
 from itadocs.publish.names import document_folder
-from itadocs.validate.readiness import holding_cells
+from itadocs.validate.documents.readiness import holding_cells
 
 
 class ReadyDocument(Struct, frozen=True):

@@ -10,7 +10,7 @@ from msgspec import Struct
 from itadocs.intake.judging import JudgedWorkbook
 from itadocs.outcomes import Report
 from itadocs.output.files import path_from
-from itadocs.output.published import PlaceOwner, PublishedList, read_published
+from itadocs.output.kept.published import PlaceOwner, PublishedList, read_published
 from itadocs.publish.layout import folders_of
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.output.files import sha256, write_atomic
-from itadocs.output.published import PlaceOwner, PublishedList, read_published, write_published
+from itadocs.output.kept.published import PlaceOwner, PublishedList, read_published, write_published
 
 
 class Upload(Struct, frozen=True):

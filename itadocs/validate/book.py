@@ -13,11 +13,11 @@ from itadocs.problems import Checked, Problem
 from itadocs.read.raw import RawBook
 from itadocs.validate.items.typed import add_typed_items
 from itadocs.validate.owners.cells import once_per_name
-from itadocs.validate.repeated import fill_repeated, is_own
-from itadocs.validate.row_groups import analysis_blocks, measure_blocks, report_blocks
 from itadocs.validate.rules import RULES
 from itadocs.validate.scope import Scope, find_scope
-from itadocs.validate.sheets import type_sheet
+from itadocs.validate.sheets.repeated import fill_repeated, is_own
+from itadocs.validate.sheets.row_groups import analysis_blocks, measure_blocks, report_blocks
+from itadocs.validate.sheets.sheet import type_sheet
 from itadocs.validate.typed import TypedBook, TypedSheet
 
 _REFUSED = frozenset({"C02", "C03", "C19"})
@@ -51,7 +51,7 @@ def apply_rules(typed: TypedBook, catalog: Catalog, reported: Iterable[Problem] 
     nobody is told twice.
 
     Problems: C18, R and Y, except what one document needs, which is
-    :func:`itadocs.validate.documents.check_document`.
+    :func:`itadocs.validate.documents.document.check_document`.
     """
     unread = {(problem.where.sheet, problem.params.get("expected")) for problem in reported if problem.code == "H02"}
     return tuple(

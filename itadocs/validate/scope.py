@@ -14,7 +14,7 @@ from itadocs.problems import Checked, Fault, Problem, Where
 from itadocs.read.raw import RawBook, RawCell
 from itadocs.thai.compare import without_marks
 from itadocs.thai.fiscal import parse_year
-from itadocs.validate.cell_text import cell_text
+from itadocs.validate.cells.text import cell_text
 
 
 class Reading(Struct, frozen=True):

@@ -12,9 +12,9 @@ from itadocs.problems import Checked, Problem, Where
 from itadocs.read.raw import RawCell, RawRow
 from itadocs.read.tracking import RawTracking
 from itadocs.thai.compare import one_line, without_spacing
-from itadocs.validate.cell_text import cell_text
+from itadocs.validate.cells.text import cell_text
 from itadocs.validate.scope import Scope
-from itadocs.validate.sheets import type_sheet
+from itadocs.validate.sheets.sheet import type_sheet
 from itadocs.validate.typed import TypedRow
 
 _REFUSED = frozenset({"C02", "C03", "C19"})

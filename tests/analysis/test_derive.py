@@ -9,7 +9,7 @@ import pytest
 from itadocs.analysis import Derived, Score, Standing, extremes
 from itadocs.catalog.arithmetic import round_half_up
 from itadocs.values import Sourced
-from tests.support.oie import INDICATORS, INSTRUMENTS, ITEMS, RESULT, WHOLE, context, derived
+from tests.support.published.oie import INDICATORS, INSTRUMENTS, ITEMS, RESULT, WHOLE, context, derived
 
 D = Decimal
 PART_1, PART_2 = ("EIT", 1), ("EIT", 2)

@@ -29,7 +29,7 @@ WANTED = 3.0
 def install(folder: Path) -> None:
     """Put the package into a folder as a wheel would: .hatch/build.py."""
     from itadocs.output.fingerprint import KEPT_FINGERPRINT, own_fingerprint
-    from itadocs.render.word.precompile import write_precompiled
+    from itadocs.render.word.compiling.precompile import write_precompiled
 
     package = folder / "itadocs"
     shutil.copytree(ROOT / "itadocs", package, ignore=shutil.ignore_patterns("__pycache__"))

@@ -23,7 +23,7 @@ from itadocs.render.sheets.rollup.book import render_rollup
 from itadocs.render.sheets.scores.book import render_scores
 from itadocs.render.sheets.tracking.book import render_tracking
 from itadocs.thai.digits import DigitStyle
-from tests.support.plain_excel import plainly
+from tests.support.looks.plain_excel import plainly
 
 UNITS, MEASURES = 33, 12
 

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.support.pages import Page, is_unit, low_pages, missing, page_fills, sample_documents, thin_pages
+from tests.support.looks.pages import Page, is_unit, low_pages, missing, page_fills, sample_documents, thin_pages
 
 
 def _line(pages: list[Page]) -> str:

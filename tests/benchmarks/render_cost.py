@@ -36,11 +36,11 @@ from itadocs.render.context.document import Context, build_context
 from itadocs.render.context.figure import Figure
 from itadocs.render.context.printing import format_list
 from itadocs.render.context.record import ContextRecord, as_mapping, context_fields
-from itadocs.render.word.compile import compile_template
+from itadocs.render.word.compiling.compile import compile_template
+from itadocs.render.word.compiling.part import merge_down
 from itadocs.render.word.docx import Properties, render_docx
-from itadocs.render.word.package import read_template
-from itadocs.render.word.part import merge_down
-from itadocs.render.word.tags import join_split_tags
+from itadocs.render.word.language.tags import join_split_tags
+from itadocs.render.word.template.package import read_template
 from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import to_arabic
 from itadocs.values import Lines, replace

@@ -7,7 +7,7 @@ import pytest
 from itadocs.catalog import Kind, default_catalog
 from itadocs.catalog.choices import choices
 from itadocs.thai.compare import without_marks
-from itadocs.validate.all_units import means_all_units
+from itadocs.validate.owners.all_units import means_all_units
 from tests.support.effort import each_of
 
 CATALOG = default_catalog()

@@ -16,7 +16,7 @@ from itadocs.catalog.arithmetic import allowed_levels, level, total
 from itadocs.cli import main
 from itadocs.codes import hint
 from itadocs.commands.check import check
-from itadocs.validate.figures import Figures
+from itadocs.validate.scores.figures import Figures
 from itadocs.values import Sourced, replace
 from itadocs.workbook import build_workbook
 from tests.support.documents import Package, text_of, w

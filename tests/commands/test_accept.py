@@ -18,8 +18,8 @@ from itadocs.deliverables.versions import version_place
 from itadocs.errors import ReviewError
 from itadocs.intake.choices import read_choices
 from itadocs.intake.originals import find_original
-from itadocs.output import snapshots
 from itadocs.output.files import sha256, watch_writes, write_atomic
+from itadocs.output.runs import snapshots
 from itadocs.report.next_step import documents_to_sign, format_command, next_after_build
 from itadocs.review.accept.records import Acceptance, EditKind, ReviewEdit
 from itadocs.review.pull.records import Side, Wishes

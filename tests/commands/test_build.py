@@ -18,9 +18,9 @@ from itadocs.commands.build import build
 from itadocs.commands.check import check
 from itadocs.ooxml.packing import write_package
 from itadocs.outcomes import Status
-from itadocs.output.manifest import read_manifest
-from itadocs.output.state import HIDDEN
-from itadocs.render.word.package import read_template
+from itadocs.output.kept.manifest import read_manifest
+from itadocs.output.kept.state import HIDDEN
+from itadocs.render.word.template.package import read_template
 from itadocs.report.text import build_lines
 from tests.support.workbooks import (
     CATALOG,

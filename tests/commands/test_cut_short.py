@@ -19,7 +19,7 @@ from itadocs.commands.units import units
 from itadocs.errors import ItadocsError
 from itadocs.output.files import write_atomic
 from itadocs.problems import Problem
-from tests.output.test_journal import KILLED
+from tests.output.runs.test_journal import KILLED
 from tests.support.workbooks import CATALOG
 
 COMMANDS: dict[str, Callable[[Path], tuple[Problem, ...]]] = {

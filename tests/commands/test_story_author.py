@@ -9,7 +9,7 @@ import pytest
 
 from itadocs.cli import main
 from itadocs.cli.words import parser
-from itadocs.render.word import sources
+from itadocs.render.word.template import sources
 from tests.support.raw_books import change_part
 from tests.support.templates import p, table
 from tests.support.templates import template as small_template
@@ -44,7 +44,7 @@ def test_the_author_of_a_template_through_an_upgrade(
     shipped.mkdir()
     desk.mkdir()
     (shipped / "plan-agency.docx").write_bytes(small_template(BODY))
-    for place in ("itadocs.render.word.sources", "itadocs.commands.template"):
+    for place in ("itadocs.render.word.template.sources", "itadocs.commands.template"):
         monkeypatch.setattr(f"{place}.shipped_templates", lambda: shipped)
     assert sources.shipped_templates() == shipped
     monkeypatch.chdir(desk)

@@ -14,9 +14,9 @@ from itadocs.commands.check import check
 from itadocs.commands.template import mark_template_seen, template, template_names
 from itadocs.errors import OutputError, TemplateError
 from itadocs.outcomes import Status
-from itadocs.render.word import sources
-from itadocs.render.word.origin import changes_since, describe_template, parse_origin, with_origin
-from itadocs.render.word.package import read_template
+from itadocs.render.word.template import sources
+from itadocs.render.word.template.origin import changes_since, describe_template, parse_origin, with_origin
+from itadocs.render.word.template.package import read_template
 from tests.support.effort import each_of
 from tests.support.raw_books import change_part
 from tests.support.templates import p, table

@@ -14,8 +14,8 @@ from itadocs.commands.compare import compare_any, compare_with_signed
 from itadocs.commands.tidy import tidy
 from itadocs.commands.versions import label_version, restore_version, versions
 from itadocs.errors import ItadocsError
-from itadocs.output.issued import write_issued
-from itadocs.output.versions import keep_version, read_version
+from itadocs.output.kept.issued import write_issued
+from itadocs.output.kept.versions import keep_version, read_version
 from itadocs.review.story.reader import read_story
 from tests.support.reviewing.desks import NAME, Office
 from tests.support.reviewing.edits import Paper, add_after

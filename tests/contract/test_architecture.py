@@ -205,7 +205,9 @@ def test_what_a_version_changes_can_be_read() -> None:
     versions = re.split(r"^## ", (PACKAGE.parent / "CHANGELOG.md").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     lengths = {version.partition("\n")[0]: version.count("\n") for version in versions}
     assert {name: lines for name, lines in lengths.items() if lines > MOST_NEWS} == {}
-    told = [(version.partition("\n")[0], line) for version in versions for line in version.splitlines() if line[:2] == "- "]
+    told = [
+        (version.partition("\n")[0], line) for version in versions for line in version.splitlines() if line[:2] == "- "
+    ]
     assert [line for line, times in Counter(told).items() if times > 1] == []
 
 
@@ -283,7 +285,7 @@ def kinds_told_apart(path: Path) -> Iterator[ast.AST]:
 KNOW_THE_DATA = {
     "catalog/specs.py": "says what a format means",
     "catalog/loader.py": "hands out apart what workbooks list and what is made of a set",
-    "validate/documents.py": "asks which sheets a kind needs, two of which are called as the documents are",
+    "validate/documents/document.py": "asks which sheets a kind needs, two of which are called as the documents are",
 }
 
 

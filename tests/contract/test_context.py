@@ -15,7 +15,7 @@ import pytest
 from itadocs.errors import TemplateError
 from itadocs.render.context.document import Context
 from itadocs.render.context.record import ContextRecord, context_fields
-from itadocs.render.word.compile import compile_template
+from itadocs.render.word.compiling.compile import compile_template
 from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import DigitStyle
 from tests.support.effort import sampled

@@ -16,7 +16,7 @@ from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import Status
 from itadocs.render.context.document import Context
 from itadocs.render.context.record import context_fields
-from itadocs.render.word.compile import compile_template
+from itadocs.render.word.compiling.compile import compile_template
 from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import DigitStyle
 from tests.support.documents import MOMENT, Package, catalog, document, make_from, text_of, val, w, workbook_with

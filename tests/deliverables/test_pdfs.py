@@ -15,7 +15,7 @@ from itadocs.commands.build import build
 from itadocs.commands.pdf import pdf
 from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.pdfs import PdfOutcome, renew_pdf
-from itadocs.output.pdfs import find_current_pdf, pdf_place, write_pdf
+from itadocs.output.kept.pdfs import find_current_pdf, pdf_place, write_pdf
 from itadocs.pdf.libreoffice import find_libreoffice
 from itadocs.pdf.make import PrintOptions
 from tests.support.documents import MOMENT

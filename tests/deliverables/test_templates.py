@@ -8,7 +8,7 @@ import pytest
 
 from itadocs.commands.check import check
 from itadocs.outcomes import Status
-from itadocs.output.manifest import read_manifest
+from itadocs.output.kept.manifest import read_manifest
 from tests.support.workbooks import CATALOG, document, files, found, paragraphs, put, run, template, with_tag
 
 YES = "| ใช่ | |"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.looks.projection import assert_as_read, project
 from tests.support.made import DIPROM, DITP, DIW, sample
-from tests.support.projection import assert_as_read, project
 
 FOLDER = Path(__file__).parent
 CASES = {"results-diprom": DIPROM, "measures-by-item-diw": DIW, "measures-by-issue-ditp": DITP}

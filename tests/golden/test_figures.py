@@ -11,7 +11,7 @@ from functools import cache
 
 from itadocs.problems import column_letters
 from tests.support.documents import catalog, document, w
-from tests.support.projection import project
+from tests.support.looks.projection import project
 
 INDICATORS = (
     "การปฏิบัติหน้าที่ / การใช้งบประมาณ / การใช้อำนาจ / การใช้ทรัพย์สินของราชการ / การแก้ไขปัญหาการทุจริต / คุณภาพการดำเนินงาน"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.documents import document
-from tests.support.projection import assert_as_read, project
+from tests.support.looks.projection import assert_as_read, project
 
 FOLDER = Path(__file__).parent
 CASES = {

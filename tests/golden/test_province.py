@@ -13,8 +13,8 @@ import pytest
 from itadocs.commands.build import build
 from itadocs.deliverables.options import BuildOptions
 from tests.support.documents import INPUTS, MOMENT, Package, catalog, workbook
+from tests.support.looks.projection import assert_as_read, project
 from tests.support.made import changed
-from tests.support.projection import assert_as_read, project
 
 FOLDER = Path(__file__).parent
 PROVINCE = "lamphun-2568"

@@ -18,7 +18,7 @@ from itadocs.ooxml.bounds import PackageError, Reason
 from itadocs.ooxml.package import Package
 from itadocs.ooxml.packing import write_package
 from itadocs.read.book import read_workbook
-from itadocs.render.word.package import read_template
+from itadocs.render.word.template.package import read_template
 from itadocs.review.story.reader import read_story
 from tests.support.reviewing.papers import p, paper, r, unzipped, zipped
 

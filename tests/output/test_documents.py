@@ -9,9 +9,9 @@ import pytest
 from itadocs.errors import OutputError
 from itadocs.output.backups import BACKUP_MARK
 from itadocs.output.documents import Written, is_edited, is_open, write_document
-from itadocs.output.issued import KEPT, read_issued, write_issued
-from itadocs.output.settled import write_accepted
-from itadocs.output.state import HIDDEN
+from itadocs.output.kept.issued import KEPT, read_issued, write_issued
+from itadocs.output.kept.settled import write_accepted
+from itadocs.output.kept.state import HIDDEN
 
 PLAN = Path("งาน/plan.docx")
 NEW = Path("งาน/plan (ฉบับใหม่).docx")

@@ -16,7 +16,7 @@ from itadocs.province import UnitReport, assess_set, assess_unit, consolidate, p
 from itadocs.province.links import link_measures
 from itadocs.render.word.session import Session, StyleTable
 from itadocs.thai.digits import DigitStyle
-from itadocs.validate.all_units import means_all_units
+from itadocs.validate.owners.all_units import means_all_units
 from itadocs.values import Lines, Text, replace
 from tests.support.units import (
     BLANK,

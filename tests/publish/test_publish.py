@@ -32,8 +32,8 @@ from itadocs.errors import OutputError
 from itadocs.intake.judging import judge_workbook
 from itadocs.ooxml.word import WordDocument
 from itadocs.outcomes import Report, SetOutcome, Status, WorkbookOutcome
-from itadocs.output.manifest import read_units
-from itadocs.output.published import PlaceOwner, PublishedList, read_published
+from itadocs.output.kept.manifest import read_units
+from itadocs.output.kept.published import PlaceOwner, PublishedList, read_published
 from itadocs.publish.html_pages import ShownAgency, render_index
 from itadocs.publish.layout import folders_of
 from itadocs.publish.names import ascii_slug, distinct_names, document_folder

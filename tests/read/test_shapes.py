@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from itadocs.catalog import default_catalog
 from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.read.cells import MAX_TEXT
-from tests.support.office import converted
+from tests.support.looks.office import converted
 from tests.support.packages import AGENCY, RESULT, cell, parts, sheet, write
 
 CATALOG = default_catalog()

@@ -33,7 +33,7 @@ from tests.support.documents import (
     w,
     workbook,
 )
-from tests.support.projection import project
+from tests.support.looks.projection import project
 
 Data = dict[str, Any]
 Change = Callable[[Data], object]

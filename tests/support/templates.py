@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 from itadocs.problems import Where
-from itadocs.render.word.compile import compile_template
 from itadocs.render.word.compiled import CompiledTemplate
+from itadocs.render.word.compiling.compile import compile_template
 from itadocs.render.word.docx import Properties, render_docx
 from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import DigitStyle

@@ -16,7 +16,7 @@ from itadocs.catalog import Catalog, default_catalog
 from itadocs.commands.build import build
 from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import DocumentOutcome, Report
-from itadocs.output.state import HIDDEN
+from itadocs.output.kept.state import HIDDEN
 from itadocs.workbook import build_workbook
 from itadocs.workbook.samples import load_data
 from tests.support.raw_books import save_tables

@@ -13,7 +13,7 @@ import pytest
 from itadocs.commands.check import check
 from itadocs.outcomes import WorkbookOutcome
 from tests.support.documents import sample_path
-from tests.support.printed import CATALOG, Printed, names, printed, write
+from tests.support.published.printed import CATALOG, Printed, names, printed, write
 
 
 def outcome(path: Path) -> WorkbookOutcome:

@@ -13,7 +13,7 @@ from openxml_audit import OpenXmlValidator
 
 from itadocs.workbook.content import GUIDE_TITLE, LISTS_TITLE
 from tests.support.filled import CATALOG, blank, page, place, written
-from tests.support.office import converted
+from tests.support.looks.office import converted
 
 FUNCTIONS = {
     "ROUND",

@@ -13,7 +13,7 @@ from itadocs.workbook import build_workbook
 from itadocs.workbook.content import FIRST_ROW, GUIDE_TITLE, IDEAS_TITLE, LISTS_TITLE
 from itadocs.workbook.samples import load_data
 from tests.support.filled import CATALOG, blank, blank_bytes, glance, page, place, written
-from tests.support.office import converted
+from tests.support.looks.office import converted
 
 OF_2568 = {
     "items": [

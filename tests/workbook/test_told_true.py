@@ -22,7 +22,7 @@ from itadocs.workbook.content import FIRST_ROW, LISTS_TITLE
 from itadocs.workbook.formulas import period_rows
 from tests.support.documents import MOMENT
 from tests.support.filled import CATALOG, filled, page, place, written
-from tests.support.office import converted
+from tests.support.looks.office import converted
 from tests.support.partly import asked, choose, fill, partly
 
 MEASURE = {

@@ -10,8 +10,8 @@ from msgspec import Struct
 from itadocs.catalog.choices import group_label, instrument_rows
 from itadocs.thai.compare import spelling_likeness, without_marks
 from itadocs.thai.digits import parse_decimal, to_arabic
+from itadocs.validate.cells.labels import group_names
 from itadocs.validate.items.codes import parse_items
-from itadocs.validate.labels import group_names
 from itadocs.validate.scope import Scope
 from itadocs.validate.typed import GroupRef
 

@@ -9,7 +9,7 @@ from itadocs.carry.document.content import Paragraph
 from itadocs.carry.document.names import Names
 from itadocs.carry.document.records import Record, tags_of
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.said import is_of_others, is_wished, year_said
+from itadocs.validate.texts.said import is_of_others, is_wished, year_said
 
 _SCORE = re.compile(
     r"(?<![0-9.,])(?P<score>100(?:\.0{1,2})?|[0-9]{1,2}\.[0-9]{1,2}|[0-9]{2})(?![0-9.,])\s*คะแนน|(?:คะแนน(?:รวม|ภาพรวม)?|ร้อยละ)\s*(?P<after>100(?:\.0{1,2})?|[0-9]{1,2}\.[0-9]{1,2})(?![0-9])"

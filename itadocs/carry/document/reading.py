@@ -26,8 +26,8 @@ from itadocs.catalog.choices import choices
 from itadocs.errors import ReviewError, as_problem
 from itadocs.problems import Problem, Where
 from itadocs.thai.brief import first_words
-from itadocs.validate.said import also_called
 from itadocs.validate.scope import Scope
+from itadocs.validate.texts.said import also_called
 from itadocs.values import replace
 
 _ENOUGH = frozenset({"indicators", "instruments", "items", "analysis", "results"})

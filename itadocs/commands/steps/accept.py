@@ -15,8 +15,8 @@ from itadocs.deliverables.versions import VersionPlace
 from itadocs.intake.originals import Original
 from itadocs.output.documents import latest_version
 from itadocs.output.files import is_same_file
-from itadocs.output.manifest import reporting_units
-from itadocs.output.versions import TAKEN_BACK, keep_version
+from itadocs.output.kept.manifest import reporting_units
+from itadocs.output.kept.versions import TAKEN_BACK, keep_version
 from itadocs.problems import Problem, Severity, Where
 from itadocs.review.accept.edits import list_edits
 from itadocs.review.accept.records import Acceptance, EditKind, ReviewEdit

@@ -16,8 +16,8 @@ from itadocs.deliverables.looking import DocumentLook, look_at_documents, set_fo
 from itadocs.deliverables.options import BuildOptions
 from itadocs.intake.handed_in import HandedIn, ProvinceSet, find_handed_in
 from itadocs.outcomes import Report, WorkbookOutcome
-from itadocs.output.manifest import FILE
-from itadocs.output.record import OF_SET, read_record
+from itadocs.output.kept.manifest import FILE
+from itadocs.output.kept.record import OF_SET, read_record
 from itadocs.problems import Problem
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

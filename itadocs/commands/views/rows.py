@@ -16,7 +16,7 @@ from itadocs.read.book import read_workbook
 from itadocs.read.cells import Grid, parse_grid
 from itadocs.read.opening import open_package
 from itadocs.read.parts import list_sheets, parse_stored
-from itadocs.validate.cell_text import cell_text
+from itadocs.validate.cells.text import cell_text
 
 
 class SheetRow(Struct, frozen=True):

@@ -15,9 +15,9 @@ from itadocs.catalog.ideas import Idea, TopicUse
 from itadocs.model.records import Book
 from itadocs.problems import Where
 from itadocs.thai.compare import suggestion
-from itadocs.validate.free_texts import groups_of
-from itadocs.validate.labels import group_names
-from itadocs.validate.low_scores import group_kinds
+from itadocs.validate.cells.labels import group_names
+from itadocs.validate.scores.low_scores import group_kinds
+from itadocs.validate.texts.free_texts import groups_of
 from itadocs.validate.typed import GroupRef, TypedBook
 
 

@@ -12,8 +12,8 @@ from itadocs.deliverables.drafts.proposals import Proposal, find_chosen, propose
 from itadocs.model.records import Book, Unit
 from itadocs.problems import Where
 from itadocs.thai.compare import without_marks
+from itadocs.validate.cells.labels import group_names
 from itadocs.validate.drafts import DRAFT, STATE, TO_CHOOSE
-from itadocs.validate.labels import group_names
 from itadocs.validate.typed import TypedBook, TypedSheet
 from itadocs.values import replace
 from itadocs.workbook.edit.bookfile import BookFile

@@ -90,7 +90,7 @@ def check_template(
 
     Templates that ship are known to be good; compiling one takes longer than all the rest of a check.
     """
-    from itadocs.render.word.sources import shipped_templates
+    from itadocs.render.word.template.sources import shipped_templates
 
     try:
         _cover_picture(judged, choice)
@@ -118,8 +118,8 @@ def _changed_since(template: CompiledTemplate, choice: DocumentChoice, path: Pat
     """Return T10 where the shipped template that the one at ``path`` was made from is no longer what it was."""
     if template.origin is None:
         return ()
-    from itadocs.render.word.origin import SHOWN, changes_since, describe_template
-    from itadocs.render.word.sources import find_shipped
+    from itadocs.render.word.template.origin import SHOWN, changes_since, describe_template
+    from itadocs.render.word.template.sources import find_shipped
 
     origin = template.origin
     try:
@@ -173,7 +173,7 @@ def _compile(data: bytes, name: str, variant: Variant) -> CompiledTemplate:
 
 def _file(judged: JudgedWorkbook, kind: DocumentKind, choice: DocumentChoice, folders: Sequence[Path]) -> Path:
     """Find the template's file. Raises TemplateError T01 where it is not found, T06 where the kind has none yet."""
-    from itadocs.render.word.sources import find_template
+    from itadocs.render.word.template.sources import find_template
 
     assert judged.book is not None
     name = choice.template or kind.default_template(judged.book.agency.kind)

@@ -35,7 +35,7 @@ from itadocs.model.records import Book
 from itadocs.outcomes import SetOutcome, UnitOutcome, WorkbookOutcome
 from itadocs.output.files import path_from, safe_name
 from itadocs.output.fingerprint import fingerprint_of
-from itadocs.output.manifest import UnitEntry, write_manifest
+from itadocs.output.kept.manifest import UnitEntry, write_manifest
 from itadocs.problems import Problem, Where
 from itadocs.province import ProvincePlan, UnitReport
 from itadocs.province.assess import SetState

@@ -18,8 +18,8 @@ from itadocs.outcomes import HandOut, HandOutStatus
 from itadocs.output.backups import free_backup
 from itadocs.output.documents import refuse_open
 from itadocs.output.files import safe_name, sha256, sweep, write_atomic, write_new
-from itadocs.output.locks import hold_file
-from itadocs.output.unit_record import read_handed_out, write_handed_out
+from itadocs.output.kept.unit_record import read_handed_out, write_handed_out
+from itadocs.output.runs.locks import hold_file
 from itadocs.province.additions import added_measures
 from itadocs.province.links import link_measures
 from itadocs.province.plan import ProvincePlan, UnitRow, province_plan

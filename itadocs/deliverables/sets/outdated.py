@@ -9,7 +9,7 @@ from itadocs.catalog import Catalog
 from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import WorkbookOutcome
 from itadocs.output.files import safe_name
-from itadocs.output.manifest import reporting_units
+from itadocs.output.kept.manifest import reporting_units
 from itadocs.output.outdated import mark_outdated
 from itadocs.problems import Problem, Where
 

@@ -18,8 +18,8 @@ from itadocs.intake.tracking import TrackingFiles, find_tracking
 from itadocs.outcomes import DocumentOutcome, Status, WorkbookOutcome
 from itadocs.output.files import path_from
 from itadocs.output.fingerprint import file_fingerprint, fingerprint_of, program_fingerprint, surroundings_fingerprint
-from itadocs.output.state import as_stored
-from itadocs.output.unit_record import UnitRecord, read_unit_record, write_unit_record
+from itadocs.output.kept.state import as_stored
+from itadocs.output.kept.unit_record import UnitRecord, read_unit_record, write_unit_record
 from itadocs.province import ProvincePlan, UnitReport
 from itadocs.province.assess import BLANK, OUTDATED
 from itadocs.values import replace

@@ -20,13 +20,13 @@ from msgspec import Struct
 
 from itadocs.ooxml.packing import Packed
 from itadocs.problems import Fault
-from itadocs.render.word.environment import environment
-from itadocs.render.word.lines import LinePlace
+from itadocs.render.word.language.environment import environment
+from itadocs.render.word.language.lines import LinePlace
 from itadocs.render.word.session import StyleTable
 from itadocs.render.word.variant import Variant
 
 if TYPE_CHECKING:
-    from itadocs.render.word.origin import Origin
+    from itadocs.render.word.template.origin import Origin
 
 _FOLDER = Path(__file__).parents[2] / "compiled"
 
@@ -96,7 +96,7 @@ def ready_template(data: bytes, file: str, variant: Variant, fields: Mapping[str
     """
     found = read_precompiled(data, file, variant)
     if found is None:
-        from itadocs.render.word.compile import compile_template
+        from itadocs.render.word.compiling.compile import compile_template
 
         found = compile_template(data, file, variant, fields)
     return found

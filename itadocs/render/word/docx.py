@@ -19,14 +19,14 @@ from itadocs.ooxml.packing import Packed, stored, write_package
 from itadocs.ooxml.relations import list_of, with_relations
 from itadocs.ooxml.runs import escape
 from itadocs.ooxml.xml import DECLARATION, check_whole, declared
-from itadocs.render.word.bounds import BUDGET, MAX_OUTPUT, TooMuchError
 from itadocs.render.word.charts.parts import chart_relations, chart_types, last_chart
 from itadocs.render.word.compiled import CompiledTemplate, RenderedPart
 from itadocs.render.word.draft_mark import with_draft_mark
-from itadocs.render.word.environment import SESSION
 from itadocs.render.word.front.listings import DocumentLists, has_listings, with_listings
 from itadocs.render.word.front.pictures import TYPES, picture_relations
-from itadocs.render.word.lines import TAKEN_APART, part_title
+from itadocs.render.word.language.bounds import BUDGET, MAX_OUTPUT, TooMuchError
+from itadocs.render.word.language.environment import SESSION
+from itadocs.render.word.language.lines import TAKEN_APART, part_title
 from itadocs.render.word.numbering import with_new_numbers
 from itadocs.render.word.rows import with_short_rows_whole
 from itadocs.render.word.session import BookmarkMissingError, Session

@@ -17,10 +17,10 @@ from itadocs.ooxml.runs import RunStyle, escape, runs_xml
 from itadocs.problems import Where
 from itadocs.render.context.figure import Figure
 from itadocs.render.context.front import CoverPicture, Listing
-from itadocs.render.word.bounds import BUDGET, LINE_WEIGHT, NOT_PRINTABLE, bounded_turns
 from itadocs.render.word.charts.parts import Chart
 from itadocs.render.word.front.listings import MARK
 from itadocs.render.word.front.pictures import PlacedPicture
+from itadocs.render.word.language.bounds import BUDGET, LINE_WEIGHT, NOT_PRINTABLE, bounded_turns
 from itadocs.thai.digits import DigitStyle, style_digits
 from itadocs.values import Lines, Text
 

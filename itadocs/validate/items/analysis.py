@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from itadocs.catalog import DocumentKind, Framework, TemplateChoice
-from itadocs.validate.advice import advice_rows
-from itadocs.validate.free_texts import groups_of
+from itadocs.validate.items.advice import advice_rows
+from itadocs.validate.texts.free_texts import groups_of
 from itadocs.validate.typed import GroupRef, TypedBook
 
 

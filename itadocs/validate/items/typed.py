@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from itadocs.catalog import Framework, Item
 from itadocs.problems import Checked, Problem
+from itadocs.validate.cells.placeholders import is_placeholder
 from itadocs.validate.items.codes import without_code
-from itadocs.validate.placeholders import is_placeholder
 from itadocs.validate.typed import TypedRow, TypedSheet
 from itadocs.values import Text
 

@@ -16,7 +16,7 @@ from itadocs.catalog import CollectiveWords
 from itadocs.problems import Where
 from itadocs.thai.compare import without_marks
 from itadocs.thai.text import strip_numbering
-from itadocs.validate.all_units import means_all_units
+from itadocs.validate.owners.all_units import means_all_units
 from itadocs.validate.scope import Scope
 from itadocs.validate.typed import UnitMention
 

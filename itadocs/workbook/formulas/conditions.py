@@ -10,7 +10,7 @@ from msgspec import Struct
 from itadocs.catalog.specs import Field
 from itadocs.problems import column_letters
 from itadocs.thai.digits import to_thai
-from itadocs.validate.placeholders import NONE, WITHOUT_WORDS, WORDS
+from itadocs.validate.cells.placeholders import NONE, WITHOUT_WORDS, WORDS
 from itadocs.workbook.content import FIRST_ROW, Content
 
 QUIET_NAME = "says_nothing"

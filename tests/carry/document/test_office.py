@@ -12,8 +12,8 @@ from tests.carry.document.layouts import LAYOUTS, write
 from tests.carry.document.measuring import added, measure, recognised
 from tests.carry.document.test_own_documents import plain, typed
 from tests.carry.document.test_published import MANNERS, short
+from tests.support.looks.office import converted
 from tests.support.made import DIPROM, OIE, sample
-from tests.support.office import converted
 from tests.support.workbooks import CATALOG
 
 WORD = "docx:MS Word 2007 XML"

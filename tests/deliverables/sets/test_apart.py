@@ -14,7 +14,7 @@ from itadocs.commands.build import build
 from itadocs.commands.merge_alone import merge_alone
 from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import Report, Status, UnitStatus
-from itadocs.output.manifest import read_manifest, read_units
+from itadocs.output.kept.manifest import read_manifest, read_units
 from itadocs.report.next_step import next_after_build
 from itadocs.review.pull.records import Wishes
 from tests.support.faults.desks import province_set

@@ -21,7 +21,7 @@ from itadocs.intake.judging import JudgedWorkbook, judge_workbook
 from itadocs.intake.tracking import TrackingFiles
 from itadocs.outcomes import Report, Status, UnitStatus
 from itadocs.output.fingerprint import file_fingerprint
-from itadocs.output.unit_record import write_handed_out
+from itadocs.output.kept.unit_record import write_handed_out
 from itadocs.problems import Severity
 from itadocs.province import ProvincePlan
 from itadocs.province.workbooks import build_unit_workbook

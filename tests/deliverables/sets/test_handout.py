@@ -19,7 +19,7 @@ from itadocs.intake.judging import judge_workbook
 from itadocs.intake.tracking import TrackingFiles
 from itadocs.model.records import Book, NamedUnit, Owner, Unit
 from itadocs.outcomes import HandOut, HandOutStatus
-from itadocs.output.unit_record import HANDED_OUT as RECORD
+from itadocs.output.kept.unit_record import HANDED_OUT as RECORD
 from itadocs.province import assess_unit, province_plan
 from itadocs.province.workbooks import build_unit_workbook
 from itadocs.values import Lines, Text, replace

@@ -17,7 +17,7 @@ from itadocs.commands.check import check
 from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import Report, SetOutcome, UnitOutcome, UnitStatus
 from itadocs.output.files import sha256
-from itadocs.output.unit_record import write_handed_out
+from itadocs.output.kept.unit_record import write_handed_out
 from itadocs.province.guess import guess_unit
 from itadocs.report.text import build_lines
 from tests.support.filled import glance, retype

@@ -11,7 +11,7 @@ from itadocs.commands.accept import accept
 from itadocs.commands.build import build
 from itadocs.commands.views.look import look
 from itadocs.outcomes import Report, Status, UnitStatus, names_apart
-from itadocs.output.issued import write_issued
+from itadocs.output.kept.issued import write_issued
 from itadocs.output.place import documents_folder, folder_names
 from itadocs.report.text import build_lines
 from itadocs.review.pull.records import Wishes

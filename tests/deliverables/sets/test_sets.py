@@ -23,7 +23,7 @@ from itadocs.commands.build import build
 from itadocs.commands.check import check
 from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import Report, SetOutcome, Status, UnitStatus
-from itadocs.output.state import HIDDEN
+from itadocs.output.kept.state import HIDDEN
 from itadocs.report.text import build_lines
 from tests.support.documents import sample_data, workbook
 from tests.support.units import (

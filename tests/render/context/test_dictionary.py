@@ -14,7 +14,7 @@ from itadocs.render.context.document import Context, build_context
 from itadocs.render.context.figure import Figure
 from itadocs.render.context.front import CoverPicture, Listing
 from itadocs.render.context.record import ContextRecord, as_mapping, context_fields, descriptions
-from itadocs.render.word.compile import compile_template
+from itadocs.render.word.compiling.compile import compile_template
 from itadocs.render.word.docx import Properties, render_docx
 from itadocs.render.word.variant import Variant
 from itadocs.thai.digits import DigitStyle, style_digits

@@ -16,7 +16,7 @@ from tests.render.sheets.test_rollup import render as render_hostile
 from tests.render.sheets.test_scores import made
 from tests.support.documents import book_of
 from tests.support.effort import each_of
-from tests.support.plain_excel import PlainWorkbook, plainly
+from tests.support.looks.plain_excel import PlainWorkbook, plainly
 from tests.support.tracked import render
 
 NEW = (

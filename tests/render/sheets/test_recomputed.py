@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from tests.render.sheets.test_rollup import hostile, render
 from tests.render.sheets.test_scores import made, shown
-from tests.support.office import converted, differing
+from tests.support.looks.office import converted, differing
 
 SAMPLES = ("ditp-2566", "diw-2566", "lamphun-2568", "oie-2568")
 

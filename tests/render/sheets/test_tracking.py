@@ -20,7 +20,7 @@ from itadocs.validate.tracking import says_anything
 from itadocs.values import Lines, Sourced, Text, replace
 from tests.render.sheets.paper import points_on_paper
 from tests.support.documents import book_of
-from tests.support.office import converted, differing
+from tests.support.looks.office import converted, differing
 from tests.support.tracked import GANTT, OWNERS, TABLE, column, opened, render, row
 
 HOSTILE = "& < > {{ agency.name }} {% x %} ]]> \U0001f642 “ก” '"

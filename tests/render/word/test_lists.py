@@ -8,7 +8,7 @@ from itadocs.render.word.docx import render_docx
 from itadocs.thai.digits import DigitStyle
 from itadocs.values import Lines
 from tests.support.documents import Package, text_of, val, w
-from tests.support.projection import project
+from tests.support.looks.projection import project
 from tests.support.templates import PROPERTIES, compiled, lines, numbers, p, render, table, template, value
 
 XS = lines("ก", "ข")

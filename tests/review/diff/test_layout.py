@@ -12,7 +12,7 @@ from itadocs.review.diff.differences import Loose, LooseKind
 from itadocs.review.diff.sameness import is_same_to_readers
 from itadocs.review.story.reader import is_same_text, read_story
 from tests.support.effort import each_of, sampled
-from tests.support.office import saved
+from tests.support.looks.office import saved
 from tests.support.reviewing.edits import Paper, w
 from tests.support.reviewing.layouts import CHARTS, LAYOUTS, free, of_part, of_run, saved_by_word
 from tests.support.reviewing.papers import p, paper, r

@@ -17,8 +17,8 @@ from itadocs.commands.merge import merge
 from itadocs.commands.merge_alone import merge_alone
 from itadocs.output.backups import BACKUP_MARK
 from itadocs.output.beside import NOT_CARRIED, name_beside
-from itadocs.output.issued import read_issued
-from itadocs.output.manifest import read_manifest
+from itadocs.output.kept.issued import read_issued
+from itadocs.output.kept.manifest import read_manifest
 from itadocs.report.merged import merge_lines
 from itadocs.review.merge.records import CELL, Fate, Merge
 from itadocs.review.pull.records import Side

@@ -13,7 +13,7 @@ from itadocs.output.backups import BACKUP_MARK
 from itadocs.review.merge.records import Fate, Merge
 from itadocs.review.pull.records import Wishes
 from itadocs.review.story.reader import is_same_text
-from tests.support.office import saved
+from tests.support.looks.office import saved
 from tests.support.reviewing.desks import BY_LENGTH
 from tests.support.reviewing.edits import Element, Paper, add_after, change, lines, text, w, write
 from tests.support.reviewing.reviewed import copy_sample

@@ -9,7 +9,7 @@ import pytest
 from itadocs.review.diff.segments import Certainty
 from itadocs.review.story.cells import cell_texts
 from itadocs.review.story.reader import is_same_text, read_story
-from tests.support.office import saved
+from tests.support.looks.office import saved
 from tests.support.reviewing.desks import Desk, in_the_middle, said
 from tests.support.reviewing.edits import Paper, lines, text, write
 

@@ -14,7 +14,7 @@ from itadocs.commands.build import build
 from itadocs.commands.pull import pull
 from itadocs.review.pull.records import Wishes
 from tests.support.effort import sampled
-from tests.support.office import converted
+from tests.support.looks.office import converted
 from tests.support.reviewing.edits import Paper, lines, write
 from tests.support.reviewing.officers import MAIN, OFFICERS, excel
 from tests.support.reviewing.papers import unzipped, zipped

@@ -13,7 +13,7 @@ from itadocs.commands.accept import accept
 from itadocs.commands.build import build
 from itadocs.commands.merge import merge
 from itadocs.commands.pull import pull
-from itadocs.output.versions import forget_version
+from itadocs.output.kept.versions import forget_version
 from itadocs.review.pull.records import Pull, Side, Wishes
 from tests.support.effort import sampled
 from tests.support.reviewing.desks import NAME, OWNER, STEPS, Office

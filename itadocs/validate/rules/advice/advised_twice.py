@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from itadocs.catalog import Catalog, Framework
 from itadocs.problems import Problem
 from itadocs.thai.compare import did_you_mean
-from itadocs.validate.advice import ItemPart, advice_rows, advised_items
+from itadocs.validate.items.advice import ItemPart, advice_rows, advised_items
 from itadocs.validate.typed import TypedBook, TypedRow
 
 

@@ -39,8 +39,8 @@ from decimal import Decimal
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
-from itadocs.validate.advice import ItemPart, advice_rows, advised_items
-from itadocs.validate.figures import Figures, figures
+from itadocs.validate.items.advice import ItemPart, advice_rows, advised_items
+from itadocs.validate.scores.figures import Figures, figures
 from itadocs.validate.typed import TypedBook, TypedRow
 
 _FULL = Decimal(100)

@@ -33,8 +33,8 @@ from collections.abc import Iterator
 from itadocs.catalog import Catalog, Framework
 from itadocs.catalog.choices import group_label
 from itadocs.problems import Problem
-from itadocs.validate.figures import figures
-from itadocs.validate.free_texts import letter_class
+from itadocs.validate.scores.figures import figures
+from itadocs.validate.texts.free_texts import letter_class
 from itadocs.validate.typed import TypedBook
 
 _DISCLOSES = r"เปิดเผย|เผยแพร่|สู่สาธารณะ"

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from itadocs.catalog import Catalog
 from itadocs.catalog.choices import group_label
 from itadocs.problems import Problem
-from itadocs.validate.labels import group_names
+from itadocs.validate.cells.labels import group_names
 from itadocs.validate.typed import TypedBook
 
 

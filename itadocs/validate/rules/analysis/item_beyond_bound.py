@@ -37,10 +37,10 @@ from decimal import Decimal
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
 from itadocs.thai.digits import format_score, to_arabic
-from itadocs.validate.extremes import CLAUSE, cited_items
-from itadocs.validate.figures import Figures, figures
-from itadocs.validate.free_texts import FreeText, free_texts
-from itadocs.validate.said import is_wished, year_said
+from itadocs.validate.scores.extremes import CLAUSE, cited_items
+from itadocs.validate.scores.figures import Figures, figures
+from itadocs.validate.texts.free_texts import FreeText, free_texts
+from itadocs.validate.texts.said import is_wished, year_said
 from itadocs.validate.typed import TypedBook
 
 _SIDE = re.compile(

@@ -42,9 +42,9 @@ from collections.abc import Iterator
 from itadocs.catalog import Catalog
 from itadocs.catalog.arithmetic import round_half_up
 from itadocs.problems import Problem
-from itadocs.validate.figures import figures
-from itadocs.validate.free_texts import free_texts, named_items
-from itadocs.validate.low_scores import group_kinds, threshold
+from itadocs.validate.scores.figures import figures
+from itadocs.validate.scores.low_scores import group_kinds, threshold
+from itadocs.validate.texts.free_texts import free_texts, named_items
 from itadocs.validate.typed import TypedBook
 
 

@@ -37,9 +37,9 @@ from itadocs.catalog import Catalog
 from itadocs.catalog.arithmetic import round_half_up
 from itadocs.problems import Problem
 from itadocs.thai.digits import format_score
-from itadocs.validate.figures import figures
-from itadocs.validate.free_texts import free_texts, letter_class, named_items
-from itadocs.validate.low_scores import threshold
+from itadocs.validate.scores.figures import figures
+from itadocs.validate.scores.low_scores import threshold
+from itadocs.validate.texts.free_texts import free_texts, letter_class, named_items
 from itadocs.validate.typed import TypedBook
 
 _BETWEEN_CLAUSES = r"\n|แต่|อย่างไรก็|ขณะที่|ในขณะ|ส่วน(?!ที่|หนึ่ง|ใหญ่|ราชการ)|ทั้งนี้|นอกจากนี้|จึง|เนื่องจาก|เพราะ|ซึ่ง|;"

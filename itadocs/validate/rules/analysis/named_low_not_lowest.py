@@ -72,11 +72,11 @@ from itadocs.catalog import Catalog
 from itadocs.catalog.arithmetic import round_half_up
 from itadocs.problems import Problem
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.extremes import CLAUSE, are_extreme, cited_items, rank, scores_by_part
-from itadocs.validate.figures import Figures, figures
-from itadocs.validate.free_texts import FreeText, free_texts
-from itadocs.validate.low_scores import threshold
-from itadocs.validate.said import year_said
+from itadocs.validate.scores.extremes import CLAUSE, are_extreme, cited_items, rank, scores_by_part
+from itadocs.validate.scores.figures import Figures, figures
+from itadocs.validate.scores.low_scores import threshold
+from itadocs.validate.texts.free_texts import FreeText, free_texts
+from itadocs.validate.texts.said import year_said
 from itadocs.validate.typed import GroupRef, TypedBook, TypedRow
 
 _NAMED = re.compile(

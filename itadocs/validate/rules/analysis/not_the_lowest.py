@@ -42,10 +42,18 @@ from functools import lru_cache
 from itadocs.catalog import Catalog, Framework
 from itadocs.problems import Problem
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.extremes import CLAUSE, Scores, are_extreme, cited_items, rank, scores_by_part, without_sets
-from itadocs.validate.figures import Figures, figures
-from itadocs.validate.free_texts import FreeText, free_texts
-from itadocs.validate.said import Agencies, agency_names, is_of_others, year_said
+from itadocs.validate.scores.extremes import (
+    CLAUSE,
+    Scores,
+    are_extreme,
+    cited_items,
+    rank,
+    scores_by_part,
+    without_sets,
+)
+from itadocs.validate.scores.figures import Figures, figures
+from itadocs.validate.texts.free_texts import FreeText, free_texts
+from itadocs.validate.texts.said import Agencies, agency_names, is_of_others, year_said
 from itadocs.validate.typed import TypedBook
 
 _SUPERLATIVE = r"(?:(?P<low>ต่ำ|น้อย|(?<=จุด)อ่อน|(?<=จุด)ด้อย)|(?P<high>สูง|มาก|(?<=จุด)แข็ง|(?<=จุด)เด่น))\s?(?:ที่)?สุด"

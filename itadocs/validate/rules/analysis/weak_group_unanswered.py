@@ -46,12 +46,12 @@ from itadocs.catalog import Catalog
 from itadocs.catalog.arithmetic import round_half_up
 from itadocs.catalog.choices import group_label
 from itadocs.problems import Problem
-from itadocs.validate.advice import advice_rows, advised_items
-from itadocs.validate.figures import Figures, figures
-from itadocs.validate.free_texts import groups_of
+from itadocs.validate.cells.labels import group_names
+from itadocs.validate.items.advice import advice_rows, advised_items
 from itadocs.validate.items.analysis import groups_of_items
-from itadocs.validate.labels import group_names
-from itadocs.validate.low_scores import group_kinds, reasoned_groups, threshold
+from itadocs.validate.scores.figures import Figures, figures
+from itadocs.validate.scores.low_scores import group_kinds, reasoned_groups, threshold
+from itadocs.validate.texts.free_texts import groups_of
 from itadocs.validate.typed import GroupRef, TypedBook
 
 

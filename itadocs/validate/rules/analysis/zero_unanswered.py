@@ -53,9 +53,9 @@ from collections.abc import Iterator
 from itadocs.catalog import Catalog, Framework
 from itadocs.problems import Problem
 from itadocs.thai.compare import coverage, letter_pieces, without_marks
-from itadocs.validate.figures import Figures, figures
-from itadocs.validate.free_texts import free_texts, groups_of, named_items
-from itadocs.validate.low_scores import group_kinds, reasoned_groups
+from itadocs.validate.scores.figures import Figures, figures
+from itadocs.validate.scores.low_scores import group_kinds, reasoned_groups
+from itadocs.validate.texts.free_texts import free_texts, groups_of, named_items
 from itadocs.validate.typed import GroupRef, TypedBook
 
 _ANSWERS = frozenset({"analysis", "measures", "limitations"})

@@ -36,8 +36,8 @@ from itadocs.catalog import Catalog
 from itadocs.catalog.choices import GROUP_WORDS
 from itadocs.problems import Problem
 from itadocs.thai.compare import without_marks
-from itadocs.validate.cell_text import quote_value
-from itadocs.validate.low_scores import threshold
+from itadocs.validate.cells.text import quote_value
+from itadocs.validate.scores.low_scores import threshold
 from itadocs.validate.typed import GroupRef, TypedBook, TypedRow
 
 

@@ -40,7 +40,7 @@ from itadocs.catalog.arithmetic import round_half_up
 from itadocs.problems import Problem
 from itadocs.thai.compare import without_marks
 from itadocs.thai.digits import format_score
-from itadocs.validate.cell_text import quote_value
+from itadocs.validate.cells.text import quote_value
 from itadocs.validate.typed import TypedBook, TypedRow
 
 

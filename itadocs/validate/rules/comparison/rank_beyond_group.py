@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
-from itadocs.validate.cell_text import quote_value
+from itadocs.validate.cells.text import quote_value
 from itadocs.validate.rules.comparison.peers_order import own_row
 from itadocs.validate.typed import TypedBook
 

@@ -31,9 +31,9 @@ from itadocs.catalog.choices import GROUP_WORDS, group_label
 from itadocs.problems import Problem
 from itadocs.thai.compare import letter_pieces, without_marks
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.advice import advice_rows, advised_items
-from itadocs.validate.free_texts import FreeText, group_texts, groups_of, named_items
-from itadocs.validate.labels import group_names
+from itadocs.validate.cells.labels import group_names
+from itadocs.validate.items.advice import advice_rows, advised_items
+from itadocs.validate.texts.free_texts import FreeText, group_texts, groups_of, named_items
 from itadocs.validate.typed import GroupRef, TypedBook
 
 _CONNECTED = re.compile(

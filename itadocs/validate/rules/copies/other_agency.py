@@ -49,9 +49,9 @@ from functools import lru_cache
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
 from itadocs.thai.compare import without_marks
-from itadocs.validate.cell_text import quote_value
-from itadocs.validate.free_texts import FreeText, free_texts
-from itadocs.validate.said import agency_names, own_kind
+from itadocs.validate.cells.text import quote_value
+from itadocs.validate.texts.free_texts import FreeText, free_texts
+from itadocs.validate.texts.said import agency_names, own_kind
 from itadocs.validate.typed import TypedBook
 
 _SHORT_NAMES = {

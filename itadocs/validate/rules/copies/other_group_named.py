@@ -28,8 +28,8 @@ from itadocs.catalog.choices import GROUP_WORDS, group_label
 from itadocs.problems import Problem
 from itadocs.thai.compare import without_marks
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.free_texts import FreeText, group_texts
-from itadocs.validate.labels import group_names
+from itadocs.validate.cells.labels import group_names
+from itadocs.validate.texts.free_texts import FreeText, group_texts
 from itadocs.validate.typed import GroupRef, TypedBook
 
 _BEFORE = 40

@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem, Where
 from itadocs.thai.compare import without_marks
-from itadocs.validate.cell_text import quote_value
+from itadocs.validate.cells.text import quote_value
 from itadocs.validate.typed import Block, TypedBook, TypedRow
 
 _LONG = 60

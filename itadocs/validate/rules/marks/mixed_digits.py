@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
-from itadocs.validate.free_texts import Place, check_texts, place_of
+from itadocs.validate.texts.free_texts import Place, check_texts, place_of
 from itadocs.validate.typed import TypedBook
 
 _THAI_DIGIT = re.compile("[๐-๙]")

@@ -40,8 +40,8 @@ from itadocs.catalog import Catalog, Framework
 from itadocs.catalog.choices import group_label
 from itadocs.problems import Problem
 from itadocs.thai.compare import letter_pieces, without_marks
-from itadocs.validate.free_texts import groups_of, named_items
-from itadocs.validate.labels import group_names
+from itadocs.validate.cells.labels import group_names
+from itadocs.validate.texts.free_texts import groups_of, named_items
 from itadocs.validate.typed import GroupRef, TypedBook
 
 _TYPICAL = 2

@@ -49,8 +49,8 @@ from itadocs.problems import Problem
 from itadocs.thai.digits import to_arabic
 from itadocs.thai.fiscal import fiscal_year_of, to_ce
 from itadocs.thai.months import MONTHS, SHORT_MONTHS
-from itadocs.validate.free_texts import FreeText, free_texts
 from itadocs.validate.rules.periods.stray_year import is_meant, is_of_law, known_years, own_years
+from itadocs.validate.texts.free_texts import FreeText, free_texts
 from itadocs.validate.typed import TypedBook
 
 _ERA = r"(?:พ\.?\s?ศ\.?\s*)?"

@@ -29,7 +29,7 @@ from itadocs.catalog import Catalog
 from itadocs.problems import Problem
 from itadocs.thai.digits import to_arabic
 from itadocs.thai.months import MONTHS, SHORT_MONTHS
-from itadocs.validate.free_texts import FreeText, free_texts
+from itadocs.validate.texts.free_texts import FreeText, free_texts
 from itadocs.validate.typed import TypedBook
 
 _BEFORE, _CLAUSE = 30, 120

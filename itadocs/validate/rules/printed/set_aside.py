@@ -55,7 +55,7 @@ from itadocs.catalog import Catalog
 from itadocs.catalog.asked import FINDING, MEASURE_ELEMENTS
 from itadocs.catalog.choices import group_label
 from itadocs.problems import Problem
-from itadocs.validate.needed_cells import name_cells
+from itadocs.validate.documents.needed_cells import name_cells
 from itadocs.validate.typed import Block, TypedBook
 
 _OF_A_MEASURE = ("status", "percent", "evidence")

@@ -64,8 +64,8 @@ from msgspec import Struct
 from itadocs.catalog import Catalog, DocumentKind, Field, TemplateChoice
 from itadocs.catalog.choices import GROUP_WORDS, group_name
 from itadocs.problems import Problem, Where
+from itadocs.validate.documents.needed_cells import applies, name_cells
 from itadocs.validate.items.analysis import chosen_template
-from itadocs.validate.needed_cells import applies, name_cells
 from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow
 
 _SHEETS = ("ranks", "peers", "history", "advice", "views", "limitations", "texts")

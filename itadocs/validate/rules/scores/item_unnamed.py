@@ -37,7 +37,7 @@ from collections.abc import Iterator
 
 from itadocs.catalog import UNTITLED, Catalog
 from itadocs.problems import Problem, Where
-from itadocs.validate.placeholders import is_placeholder
+from itadocs.validate.cells.placeholders import is_placeholder
 from itadocs.validate.typed import TypedBook
 
 _SCORES = ("score", "part1", "part2")

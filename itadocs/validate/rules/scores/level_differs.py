@@ -62,7 +62,7 @@ from itadocs.catalog.arithmetic import allowed_levels
 from itadocs.catalog.choices import instrument_rows
 from itadocs.problems import Problem
 from itadocs.thai.digits import format_score
-from itadocs.validate.figures import Figures, figures
+from itadocs.validate.scores.figures import Figures, figures
 from itadocs.validate.typed import TypedBook, TypedRow
 
 UNSEEN = " เกณฑ์คะแนนของปี {year} ยังไม่ยืนยันกับประกาศ"

@@ -71,8 +71,8 @@ from itadocs.catalog.arithmetic import mean, round_half_up
 from itadocs.catalog.choices import instrument_rows
 from itadocs.problems import Problem, Where
 from itadocs.thai.digits import format_score
-from itadocs.validate.figures import Figures, differs, figures
-from itadocs.validate.misreads import Changes, likeliest
+from itadocs.validate.scores.figures import Figures, differs, figures
+from itadocs.validate.scores.misreads import Changes, likeliest
 from itadocs.validate.typed import TypedBook
 from itadocs.values import Sourced
 

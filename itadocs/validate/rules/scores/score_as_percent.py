@@ -25,7 +25,7 @@ from itadocs.catalog import Catalog
 from itadocs.catalog.arithmetic import round_half_up
 from itadocs.problems import Problem
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.free_texts import free_texts
+from itadocs.validate.texts.free_texts import free_texts
 from itadocs.validate.typed import TypedBook
 
 _SHARE = re.compile(

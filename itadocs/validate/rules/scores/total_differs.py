@@ -93,7 +93,7 @@ from decimal import Decimal
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem, Where
 from itadocs.thai.digits import format_score
-from itadocs.validate.figures import Figures, differs, figures
+from itadocs.validate.scores.figures import Figures, differs, figures
 from itadocs.validate.typed import TypedBook
 from itadocs.values import Sourced
 

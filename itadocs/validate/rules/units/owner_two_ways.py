@@ -43,7 +43,7 @@ from itadocs.catalog import Catalog
 from itadocs.problems import Problem, Where
 from itadocs.thai.compare import without_marks
 from itadocs.thai.text import strip_numbering
-from itadocs.validate.cell_text import quote_value
+from itadocs.validate.cells.text import quote_value
 from itadocs.validate.typed import TypedBook, TypedRow
 from itadocs.values import Text
 

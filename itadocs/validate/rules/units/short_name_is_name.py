@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
 from itadocs.thai.compare import without_marks
-from itadocs.validate.cell_text import quote_value
+from itadocs.validate.cells.text import quote_value
 from itadocs.validate.typed import TypedBook
 
 

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem, Where
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.free_texts import free_texts
+from itadocs.validate.texts.free_texts import free_texts
 from itadocs.validate.typed import TypedBook
 
 _BODY = re.compile(r"คณะอนุกรรมการ|คณะกรรมการ|คณะทำงาน")

@@ -27,7 +27,7 @@ from itadocs.catalog import Catalog
 from itadocs.problems import Problem
 from itadocs.thai.digits import to_arabic
 from itadocs.thai.months import MONTHS
-from itadocs.validate.free_texts import Place, check_texts, place_of
+from itadocs.validate.texts.free_texts import Place, check_texts, place_of
 from itadocs.validate.typed import TypedBook
 
 _END = r"(?=\s|$|[,;)])"

@@ -25,8 +25,8 @@ from collections.abc import Iterator
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
-from itadocs.validate.cell_text import quote_value
-from itadocs.validate.free_texts import free_texts
+from itadocs.validate.cells.text import quote_value
+from itadocs.validate.texts.free_texts import free_texts
 from itadocs.validate.typed import TypedBook
 
 _AROUND = 15

@@ -32,10 +32,10 @@ from msgspec import Struct
 from itadocs.catalog import Catalog, Framework
 from itadocs.problems import Problem
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.figures import figures
-from itadocs.validate.free_texts import FreeText, free_texts
 from itadocs.validate.rules.scores.level_differs import possible_levels
-from itadocs.validate.said import Agencies, agency_names, is_of_others, is_wished, own_words, year_said
+from itadocs.validate.scores.figures import figures
+from itadocs.validate.texts.free_texts import FreeText, free_texts
+from itadocs.validate.texts.said import Agencies, agency_names, is_of_others, is_wished, own_words, year_said
 from itadocs.validate.typed import TypedBook
 
 _LEADS = ("ระดับ", "เกรด", "เกณฑ์", "ประเมิน", "คะแนนรวม", "ภาพรวม", "ผ่านดี")

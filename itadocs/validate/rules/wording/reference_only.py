@@ -27,8 +27,8 @@ from itadocs.catalog import Catalog
 from itadocs.problems import Problem
 from itadocs.thai.digits import to_arabic
 from itadocs.thai.numbering import strip_numbering
-from itadocs.validate.cell_text import quote_value
-from itadocs.validate.free_texts import group_texts
+from itadocs.validate.cells.text import quote_value
+from itadocs.validate.texts.free_texts import group_texts
 from itadocs.validate.typed import TypedBook
 
 _LONGEST = 80

@@ -38,8 +38,6 @@ from decimal import Decimal
 from itadocs.catalog import Catalog, Framework
 from itadocs.problems import Problem
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.figures import figures
-from itadocs.validate.free_texts import free_texts
 from itadocs.validate.rules.wording.score_named_differs import (
     is_same_score,
     named_scores,
@@ -47,7 +45,9 @@ from itadocs.validate.rules.wording.score_named_differs import (
     score_subjects,
     subject_name,
 )
-from itadocs.validate.said import Agencies, agency_names, is_of_others, is_wished, own_words, year_said
+from itadocs.validate.scores.figures import figures
+from itadocs.validate.texts.free_texts import free_texts
+from itadocs.validate.texts.said import Agencies, agency_names, is_of_others, is_wished, own_words, year_said
 from itadocs.validate.typed import TypedBook
 
 _BEFORE, _GAP, _AFTER = 40, 45, 90

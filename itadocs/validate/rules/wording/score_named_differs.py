@@ -32,10 +32,10 @@ from functools import lru_cache
 from itadocs.catalog import Catalog, Framework
 from itadocs.problems import Problem
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.extremes import without_sets
-from itadocs.validate.figures import Figures, differs, figures
-from itadocs.validate.free_texts import FreeText, free_texts, letter_class
-from itadocs.validate.said import Agencies, agency_names, is_of_others, is_wished, own_words, year_said
+from itadocs.validate.scores.extremes import without_sets
+from itadocs.validate.scores.figures import Figures, differs, figures
+from itadocs.validate.texts.free_texts import FreeText, free_texts, letter_class
+from itadocs.validate.texts.said import Agencies, agency_names, is_of_others, is_wished, own_words, year_said
 from itadocs.validate.typed import TypedBook
 
 _GAP, _BEFORE = 70, 40

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
-from itadocs.validate.free_texts import FreeText, free_texts
+from itadocs.validate.texts.free_texts import FreeText, free_texts
 from itadocs.validate.typed import TypedBook
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"

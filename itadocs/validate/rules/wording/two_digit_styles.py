@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
-from itadocs.validate.free_texts import FreeText, free_texts
+from itadocs.validate.texts.free_texts import FreeText, free_texts
 from itadocs.validate.typed import TypedBook
 
 _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"

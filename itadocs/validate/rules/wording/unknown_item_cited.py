@@ -27,8 +27,8 @@ from functools import lru_cache
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
 from itadocs.thai.digits import to_arabic
-from itadocs.validate.free_texts import FreeText, free_texts, letter_class, named_items
 from itadocs.validate.items.codes import exists
+from itadocs.validate.texts.free_texts import FreeText, free_texts, letter_class, named_items
 from itadocs.validate.typed import TypedBook
 
 _ITEM = r"ข้อ(?:ที่|คำถาม)?\s*"

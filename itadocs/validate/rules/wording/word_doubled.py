@@ -26,7 +26,7 @@ from functools import cache
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
-from itadocs.validate.free_texts import Place, check_texts, place_of
+from itadocs.validate.texts.free_texts import Place, check_texts, place_of
 from itadocs.validate.typed import TypedBook
 
 _ENDS_LIKE = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from itadocs.problems import Where
-from itadocs.validate.misreads import likeliest, misreads
+from itadocs.validate.scores.misreads import likeliest, misreads
 from itadocs.values import Sourced
 from tests.support.tables import found, problem
 from tests.validate.rules.test_rules import LAMPHUN, OIE

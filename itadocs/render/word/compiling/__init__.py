@@ -1,0 +1,1 @@
+"""Turn a template into code that renders it, once."""

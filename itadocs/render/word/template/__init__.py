@@ -1,0 +1,1 @@
+"""Take a template as a file: where it lies, what its package holds, what it was made from."""

@@ -1,0 +1,1 @@
+"""Figures and words as agencies published them, for tests to compare with."""

@@ -112,7 +112,8 @@ def own_words(book: TypedBook, catalog: Catalog) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _own_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!ของ)(?<!ใน)(?<!จาก)(?<!ต่อ)(?<!กับ)(?:{'|'.join(map(re.escape, words))})(?:ของ)?(?:เรา|นี้|แห่งนี้)?"
+        r"(?<!ของ)(?<!ของ )(?<!ใน)(?<!ใน )(?<!จาก)(?<!จาก )(?<!ต่อ)(?<!กับ)"
+        rf"(?:{'|'.join(map(re.escape, words))})(?:ของ)?(?:เรา|นี้|แห่งนี้)?"
     )
 
 

@@ -1,8 +1,8 @@
 """Check that a level named in a text is the one that holds (R67).
 
 What: ระดับ, เกรด, ในเกณฑ์, ผลการประเมิน or what the agency has got (ได้, คว้า, ติด) with the name of a level that is
-neither the entered one nor, where the entered one is wrong, one that the scores give; and ไม่ผ่านเกณฑ์ of a result that
-passed, ผ่านเกณฑ์ of one that did not;
+neither the entered one nor, where the entered one is wrong, one that the scores give; and ไม่ผ่านเกณฑ์, สอบตก of a
+result that passed, ผ่านเกณฑ์, สอบผ่าน of one that did not;
 praise in the words of levels (อยู่ในเกณฑ์ดี, น่าพอใจ) of a result that did not, blame (เกณฑ์ต่ำ, ไม่น่าพอใจ) of one that did.
 The year is this one, last year or a year of the history, as the sentence says (this year where it says none); names of
 former years count, too.
@@ -38,7 +38,7 @@ from itadocs.validate.texts.free_texts import FreeText, free_texts
 from itadocs.validate.texts.said import Agencies, agency_names, is_of_others, is_wished, own_words, year_said
 from itadocs.validate.typed import TypedBook
 
-_LEADS = ("ระดับ", "เกรด", "เกณฑ์", "ประเมิน", "คะแนนรวม", "ภาพรวม", "ผ่านดี")
+_LEADS = ("ระดับ", "เกรด", "เกณฑ์", "ประเมิน", "คะแนนรวม", "ภาพรวม", "ผ่าน", "สอบ")
 _NEAR, _CLAUSE, _AFTER = 45, 110, 25
 _WHOLE = re.compile(r"ผล(?:การ)?ประเมิน|ผลสรุป|สรุปผล|ผลปรากฏ|รับการประเมิน|คะแนนรวม|ภาพรวม|ITA|[0-9]{2}\.[0-9]{2}")
 _REACHED = re.compile(
@@ -49,6 +49,13 @@ _PLACED = re.compile(r"(?:ถูก|ได้รับการ)(?:จัด|ป
 """Was put there, and is not to get there."""
 _ARRIVED = re.compile(r"\s*(?:แล้ว|ได้สำเร็จ|สำเร็จ|เป็นครั้ง|เป็นปี|ติดต่อกัน|มาครอง)")
 _NOT_REACHED = re.compile(r"(?:สู่|ไม่(?:ได้|บรรลุ|ถึง|อยู่(?:ใน)?)|ไม่อาจ\S{0,10})\s*$")
+_NOT_SO = re.compile(r"(?:ไม่|มิ)(?:ปรากฏ|พบ|ใช่|เคย|ได้|มี)|ไม่\s*$|เกือบ|เสี่ยง|กรณี|ถ้า|เมื่อใด|ผู้ใด|แห่งใด")
+"""What denies, before ผ่าน or ตก, that it was so."""
+_PART_AFTER = re.compile(
+    r"\s*(?:ใน|เรื่อง|ด้าน|จำนวน|เพียง|แค่|ถึง|อยู่|มี|หลาย|บาง|ทุก|ทั้ง|[0-9]+|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|\s)*"
+    r"(?:ตัวชี้วัด|แบบวัด|เครื่องมือ|ประเด็น|ข้อ|ส่วนที่|ด้าน|เรื่อง|วิชา|การทดสอบ|การสอบ|ใบ|IIT|EIT|OIT|LPA|PMQA)"
+)
+"""What makes of ผ่าน or ตก one of a part, or of another test."""
 _OF_PART = re.compile(
     r"ตัวชี้วัด|แบบวัด|IIT|EIT|OIT|ประเด็น|รายข้อ|ส่วนที่|ร้อยละ|พึงพอใจ|ตนเอง|ประกันคุณภาพ|การศึกษา|PMQA|LPA"
     r"|ข้อ\s?[a-z]?[0-9]",
@@ -61,9 +68,17 @@ _OTHER_SUBJECT = re.compile(r"ด้าน|เรื่อง|พบว่า|�
 _YEAR_AFTER = re.compile(r"\s*(?:ใน|ของ|เมื่อ)?\s*(?:ปี(?:งบประมาณ)?\s*(?:พ\.\s?ศ\.)?\s*25[0-9]{2}|ปีก่อน|ปีที่ผ่านมา|ปีที่แล้ว)")
 _PASSED, _FAILED = ("ผ่าน", "ดี"), ("ต้องปรับปรุง",)
 _EVERYDAY = frozenset(("ผ่าน", "ดี", "ต้องปรับปรุง"))
-_AT_ONCE = re.compile(r"\s?(?:ยัง|จึง|ก็|ถูก|ได้|ปีนี้|\s)*")
+_LETTER = re.compile("[A-F]{1,2}")
+"""Much else is graded by letters: they count where the agency or its result is named, or nothing at all."""
+_NOTHING_ELSE = re.compile(r"^\s*(?:และ|ซึ่ง|โดย|จึง|จน|ใน|ปีนี้|ทำให้|ก็|\s)*\S{0,6}ได้(?:รับ)?\s*$")
+_SAT = (
+    r"(?<!ตรวจ)(?<!ทด)(?<!คัด)สอบ(?:ได้)?"
+    r"(?:ตก|(?:ไม่)?ผ่าน(?!ทาง|ระบบ|เว็บ|ช่อง|สื่อ|แอป|\s?QR|โทร|โดย|การ(?!ประ)))(?:เกณฑ์|การประเมิน)?"
+)
+"""Has passed or failed as in an examination; not ตรวจสอบผ่านระบบ."""
+_AT_ONCE = re.compile(r"\s?(?:ยัง|จึง|ก็|ถูก|ได้|ปีนี้|ใน|กลับ|\s)*")
 """What may stand between the agency and ไม่ผ่าน that is said of it."""
-_SAID_OF_IT = re.compile(r"ขึ้นไป|\s*(?:ภายใน|ในปีถัดไป|ในปีต่อไป)")
+_SAID_OF_IT = re.compile(r"ขึ้นไป|\s*(?:คือ|หมาย)|\s*(?:ภายใน|ในปีถัดไป|ในปีต่อไป)")
 
 
 class _Whose(Struct, frozen=True):
@@ -136,10 +151,11 @@ def _other_level(
 def _is_of_whole(found: re.Match[str], line: str, whose: _Whose, *, is_dated: bool) -> bool:
     """Tell whether a level is said to be that of the whole result, and not wished for, a part's or somebody else's."""
     before = _PLACED.sub("ได้", line[: found.start()])
-    near, clause = before[-_NEAR:].replace("ผ่านเกณฑ์", ""), before[-_CLAUSE:]
+    near, clause = before[-_NEAR:].replace("ผ่านเกณฑ์", "").removesuffix("ในเกณฑ์"), before[-_CLAUSE:]
     is_certain = _level(found) not in _EVERYDAY
     is_said_so = bool(found["mark"]) or (found["lead"] or "").startswith(("ระดับ", "เกรด"))
-    if found["name"] and not is_certain and not is_said_so:  # ประกาศผลการประเมินผ่าน เว็บไซต์
+    is_loose = _is_loose(found)
+    if found["name"] and not is_certain and not is_said_so and not is_loose:  # ประกาศผลการประเมินผ่าน เว็บไซต์
         return False
     if _OF_PART.search(near) or is_wished(near) or _SAID_OF_IT.match(line[found.end() :][:_AFTER]):
         return False
@@ -147,10 +163,12 @@ def _is_of_whole(found: re.Match[str], line: str, whose: _Whose, *, is_dated: bo
         return False
     if _NOT_REACHED.search(before) and not (before.endswith("สู่") and _ARRIVED.match(line, found.end())):
         return False
+    if found["passing"] and (_NOT_SO.search(near) or _PART_AFTER.match(line, found.end())):
+        return False
     said = None
     for said in _WHOLE.finditer(f"{clause}{found['lead'] or ''}"):  # noqa: B007  the last one
         pass
-    if found["said"] and said and _OTHER_SUBJECT.search(clause[said.end() :]):
+    if (found["said"] or is_loose) and (said is None or _OTHER_SUBJECT.search(clause[said.end() :])):
         return False
     own = None
     for own in whose.words.finditer(near):  # noqa: B007  the last one
@@ -159,7 +177,8 @@ def _is_of_whole(found: re.Match[str], line: str, whose: _Whose, *, is_dated: bo
         if said is None and own and found["passing"] and _AT_ONCE.fullmatch(near[own.end() :]):
             return True
         return said is not None and not _SOMETHING_ELSE.search(clause[said.end() :])
-    is_of_agency = own is not None or is_dated or bool(_REACHED.search(before))
+    is_named = _LETTER.fullmatch(_level(found) or "") is None or bool(_NOTHING_ELSE.search(before))
+    is_of_agency = own is not None or is_dated or (is_named and bool(_REACHED.search(before)))
     return (
         said is not None
         or (is_certain and is_of_agency)
@@ -169,11 +188,18 @@ def _is_of_whole(found: re.Match[str], line: str, whose: _Whose, *, is_dated: bo
 
 def _is_other(found: re.Match[str], holding: frozenset[str]) -> bool:
     """Tell whether what is said is none of the levels that hold. ดีเยี่ยม says ผ่านดีเยี่ยม as people say it."""
-    if found["passing"] or found["said"]:
-        is_bad = found["blame"] or (found["passing"] or "").startswith(("ไม่", "ตก"))
+    if found["passing"] or found["said"] or _is_loose(found):
+        is_bad = (
+            found["blame"] or found["name"] in _FAILED or any(no in (found["passing"] or "") for no in ("ไม่", "ตก"))
+        )
         contrary = _PASSED if is_bad else _FAILED
         return all(name.startswith(contrary) for name in holding)
     return not any(name in (_level(found), f"ผ่าน{_level(found)}") for name in holding)
+
+
+def _is_loose(found: re.Match[str]) -> bool:
+    """Tell whether an everyday word stands behind ในเกณฑ์: it says no more than passed or failed."""
+    return found["name"] in _EVERYDAY and (found["lead"] or "").startswith("เกณฑ์") and not found["mark"]
 
 
 def _level(found: re.Match[str]) -> str | None:
@@ -189,11 +215,15 @@ def _named(names: frozenset[str]) -> re.Pattern[str]:
     got = r"(?<=ได้)\s?|(?<=ได้รับ)\s?|(?<=กลุ่ม)|(?<=[=:])\s?"
     passed = sorted((name for name in names if name.startswith("ผ่าน") and name != "ผ่าน"), key=len, reverse=True)
     whole = "|".join(map(re.escape, passed)) or "(?!)"
-    lead = "ระดับ(?:ผลการประเมิน|การประเมิน|คะแนน)?|เกรด|(?<=ใน)เกณฑ์(?:ระดับ)?|ผล(?:การ)?ประเมิน(?:ในภาพรวม)?"
+    lead = (
+        r"ระดับ(?:ผลการประเมิน|การประเมิน|คะแนน)?(?:\s?\([A-Za-z ]+\))?|เกรด|(?<=ใน)เกณฑ์(?:ระดับ)?"
+        "|ผล(?:การ)?ประเมิน(?:ในภาพรวม)?"
+    )
     return re.compile(
         rf"""(?P<lead>{lead})\s*(?:คือ|เป็น|ที่|ว่า|[:=])?\s*(?P<mark>[“"'‘(])?\s*(?P<name>{longest_first}){end}"""
         rf"|(?:{got})(?P<bare>{whole}){end}"
-        "|(?P<passing>(?:(?:ไม่)?ผ่าน|ตก)(?:เกณฑ์|การประเมิน))"
+        rf"|(?P<passing>(?:(?:ไม่)?ผ่าน|ตก)(?:เกณฑ์|การประเมิน)|{_SAT}"
+        rf"|(?:(?<=ในเกณฑ์)|(?<=คือ)|(?<=เป็น)|(?<=ระดับ))\s?[“\"]?ไม่ผ่าน{end})"
         r"|(?:(?<=ใน)เกณฑ์|ระดับ|จัดว่า|ถือว่า|นับว่า)\s*(?:ที่)?\s*(?:เป็นที่)?(?P<said>(?P<blame>ไม่(?:ดี|สูง|น่าพอใจ)|ต่ำ(?:มาก)?"
         rf"|แย่)|ดี(?:เยี่ยม|มาก)?|สูง(?:มาก)?|น่าพอใจ(?:มาก|อย่างยิ่ง)?){end}"
     )

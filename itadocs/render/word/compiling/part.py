@@ -19,6 +19,7 @@ from itadocs.render.word.compiling.whole import is_always_whole
 from itadocs.render.word.language.checking import check_tags
 from itadocs.render.word.language.environment import SESSION, environment
 from itadocs.render.word.language.lines import TAKEN_APART, LinePlace, part_title
+from itadocs.render.word.language.slips.braces import find_broken_braces
 from itadocs.render.word.language.tags import (
     MAX_TAGS,
     TAG,
@@ -58,6 +59,7 @@ class TemplatePart:
         except TemplateError as error:
             faults += error.all
         faults += find_reserved(self.name, self.root)
+        faults += find_broken_braces(self.name, self.root, self._spots, fields)
         if faults:
             raise faults[0].with_others(faults[1:])
 

@@ -23,6 +23,9 @@ MAX_BRACKETS = 40
 """Brackets inside brackets of one tag."""
 
 _WORD = re.compile(r"\{%[-+]?\s*([^\W\d]\w*)?")
+_PREFIXES = ("tr", "tc", "p", "r")
+_PREFIXED = re.compile(r"\{%[-+]?\s*(?:tr|tc|p|r)\s+(\w+)", re.IGNORECASE)
+"""A prefix that stands apart from its brace or is written in capitals, and the statement after it."""
 _NAME = re.compile(r"[^\W\d]\w*")
 _SIMPLE = re.compile(r"\{%[-+]?\s*\w+\s*[-+]?%\}")
 _RECURSIVE = re.compile(r"\brecursive\s*[-+]?%\}")
@@ -129,6 +132,8 @@ class _Tags:
         reason, detail = self._wrong(source, word, is_statement=found is not None)
         if reason:
             self._fault(number, reason, detail)
+            meant = _PREFIXED.match(source)
+            word = (meant[1] if meant else word).lower()
             self._sources[number] = _STANDS_IN.get(word, "")
             word = word if word in _STANDS_IN or word in _CLOSERS.values() or word in _BRANCHES else ""
             if word in _CLOSERS.values() or word == "else":
@@ -138,8 +143,7 @@ class _Tags:
     def _wrong(self, source: str, word: str, *, is_statement: bool) -> tuple[str, str]:
         """Return what is wrong with a tag, in Thai and as Jinja says it; both empty for nothing."""
         if is_statement and word not in _STATEMENTS:
-            known = f"คำสั่ง {word} ใช้ในแม่แบบไม่ได้" if word in _KNOWN_TO_JINJA else f"ไม่มีคำสั่ง {word}"
-            return (known if word else "คำสั่งว่าง"), ""
+            return _no_statement(word), ""
         if word == "for" and _RECURSIVE.search(source):
             return "ใช้ recursive ในแม่แบบไม่ได้", ""
         if _depth(source) > MAX_BRACKETS:
@@ -215,6 +219,16 @@ class _Tags:
                 yield spot, _name_error(spot, fault)
 
 
+def _no_statement(word: str) -> str:
+    """Return what is wrong with a word that is no statement, in Thai."""
+    if word in _KNOWN_TO_JINJA:
+        return f"คำสั่ง {word} ใช้ในแม่แบบไม่ได้"
+    if word.lower() in _PREFIXES:
+        return f"เขียน {{%{word.lower()} ติดกันด้วยตัวพิมพ์เล็ก แล้วเว้นวรรค"
+    near = suggestion(word, sorted(_STATEMENTS)) if len(word) > 1 else ""
+    return f"ไม่มีคำสั่ง {word}{near}" if word else "คำสั่งว่าง"
+
+
 def _name_error(spot: TagPlace, fault: NameFault) -> TemplateError:
     near = suggestion(fault.name.rpartition(".")[2], list(fault.known))
     if fault.bound:
@@ -222,6 +236,9 @@ def _name_error(spot: TagPlace, fault: NameFault) -> TemplateError:
     if fault.kind == "name":
         known = ", ".join(fault.known)
         return TemplateError("T04", place=spot.place, tag=fault.name, suggestion=near, known=known or "ไม่มี")
+    if fault.kind == "quoted":
+        reason = f"{fault.name} อยู่ในเครื่องหมายคำพูด จึงเป็นเพียงข้อความ ไม่ใช่ข้อมูล ให้ลบเครื่องหมายคำพูด"
+        return TemplateError("T03", place=spot.place, tag=spot.tag, reason=reason)
     what = "ตัวกรอง" if fault.kind == "filter" else "เงื่อนไข is"
     gone = f"{what} {fault.name} ใช้ในแม่แบบไม่ได้" if fault.name in GONE else f"ไม่มี{what} {fault.name}{near}"
     return TemplateError("T03", place=spot.place, tag=spot.tag, reason=gone)

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from itadocs.render.context.record import ContextRecord, context_fields
 from itadocs.render.word.language.bounds import TooMuchError, bounded_range, computed, finite
+from itadocs.render.word.language.slips.quoted import quoted_name
 
 _KEEPING = frozenset("first last sort reverse list selectattr rejectattr select reject".split())
 """Filters whose outcome has elements of the same type."""
@@ -23,7 +24,8 @@ _BY_ATTRIBUTE = frozenset(("selectattr", "rejectattr", "groupby"))
 class NameFault(Struct, frozen=True):
     """Hold a name that is wrong, what there is in its place, and the line of its tag.
 
-    ``kind`` is ``name``, ``filter`` or ``test``; ``bound`` says which bound a constant passes, empty for a name.
+    ``kind`` is ``name``, ``filter`` or ``test``, or ``quoted`` for a name of data between quotes; ``bound`` says which
+    bound a constant passes, empty for a name.
     """
 
     name: str
@@ -42,6 +44,8 @@ class NameWalker:
 
     def visit(self, node: nodes.Node, scope: dict[str, object]) -> object:
         """Return the type of an expression, or Any; statements change the scope."""
+        if quoted := quoted_name(node, scope, record_fields):
+            self._fault(quoted, (), node, "quoted")
         match node:
             case nodes.Name(ctx="load"):
                 if node.name not in scope:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate, chain
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from msgspec import Struct
 from itadocs.errors import TemplateError
 from itadocs.ooxml.xml import Element, local, w
 from itadocs.render.word.language.lines import TAKEN_APART, LinePlace, part_title
+from itadocs.render.word.language.slips.letters import straight, unseen_between_braces
 
 MAX_TAGS = 20_000
 """Tags of one part; the longest template of this program has some three hundred."""
@@ -35,7 +36,6 @@ _MARK = re.compile("\ue005([0-9]+)\ue006")
 _RESERVED = re.compile("[\ue000-\ue02f]")
 _UNMARKED = re.compile(r"\{#|\{%\s*(?:vm|hm)\b")
 """Comments, and what docxtpl or we replace by other tags."""
-_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 
 class TagPlace(Struct, frozen=True):
@@ -49,15 +49,41 @@ class TagPlace(Struct, frozen=True):
 
 
 def join_split_tags(root: Element) -> None:
-    """Join tags that Word split over runs as they were edited or proofed; the text moves to the run where it begins."""
+    """Join tags that Word split over runs as they were edited or proofed; the text moves to the run where it begins.
+
+    They are read in the letters their author typed, see :mod:`slips.letters`.
+    """
     for paragraph in root.iter(w("p")):
-        texts = _own_texts(paragraph)
+        texts = own_texts(paragraph)
         pieces = [text.text or "" for text in texts]
         joined = "".join(pieces)
-        if "{" not in joined or len(texts) == 1:
+        if "{" not in joined:
             continue
+        if unseen := unseen_between_braces(joined):
+            pieces = _without(pieces, unseen)
+        joined = "".join(pieces)
         for text, piece in zip(texts, _moved(joined, list(accumulate(map(len, pieces)))), strict=True):
-            text.text = piece
+            text.text = _straightened(piece)
+
+
+def _without(pieces: list[str], unseen: Set[int]) -> list[str]:
+    """Return pieces of a text without the letters at these places of the whole."""
+    kept, at = list[str](), 0
+    for piece in pieces:
+        kept.append("".join(letter for number, letter in enumerate(piece, at) if number not in unseen))
+        at += len(piece)
+    return kept
+
+
+def _straightened(text: str) -> str:
+    """Return a text with its tags in the letters of the language."""
+    if text.isascii():
+        return text
+    pieces, at = list[str](), 0
+    for start, end in find_spans(text):
+        pieces += (text[at:start], straight(text[start:end]))
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 def find_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -102,16 +128,14 @@ def find_tags(part: str, root: Element) -> tuple[list[TagPlace], list[TemplateEr
     places: PartPlaces | None = None
     taken: set[Element] = set()
     for paragraph in root.iter(w("p")):
-        joined = "".join(text.text or "" for text in _own_texts(paragraph))
+        joined = "".join(text.text or "" for text in own_texts(paragraph))
         if "{" not in joined and "}" not in joined:
             continue
         places = places or PartPlaces(part, root)
         place = places.of(paragraph)
-        end, between = 0, list[str]()
         for start, after in find_spans(joined):
             tag = joined[start:after]
-            between.append(joined[end:start])
-            end, letters = after, letters + len(tag)
+            letters += len(tag)
             if len(tag) > MAX_LENGTH:
                 reason = f"คำสั่งยาวเกิน {MAX_LENGTH:,} ตัวอักษร"
                 raise TemplateError("T03", place=place, tag=f"{tag[:40]}…", reason=reason)
@@ -119,12 +143,21 @@ def find_tags(part: str, root: Element) -> tuple[list[TagPlace], list[TemplateEr
                 faults.append(TemplateError("T03", place=place, tag=tag, reason=reason))
             spots.append(TagPlace(part, place, tag, places.home_of(paragraph, tag)))
             _check_count(len(spots), letters)
-        rest = "".join((*between, joined[end:])).replace("{_{", "").replace("}_}", "")
+        rest = text_between_tags(joined)
         for half in _HALF.finditer(rest):
             shown = rest[max(0, half.start() - 20) : half.end() + 20].strip()
             faults.append(TemplateError("T03", place=place, tag=shown, reason=f"{half.group()} เปิดหรือปิดไม่ครบคู่"))
             _check_count(len(faults), 0)
     return spots, faults
+
+
+def text_between_tags(joined: str) -> str:
+    """Return what a paragraph says outside of its tags, without the braces that docxtpl prints as such."""
+    pieces, at = list[str](), 0
+    for start, end in find_spans(joined):
+        pieces.append(joined[at:start])
+        at = end
+    return "".join((*pieces, joined[at:])).replace("{_{", "").replace("}_}", "")
 
 
 def _misplaced(paragraph: Element, tag: str, taken: set[Element]) -> str:
@@ -167,7 +200,7 @@ def mark_tags(root: Element) -> None:
     """Write its number into every tag, in the order of :func:`find_tags`, to be found by :func:`number_lines`."""
     number = 0
     for paragraph in root.iter(w("p")):
-        for text in _own_texts(paragraph):
+        for text in own_texts(paragraph):
             content = text.text or ""
             if "{" not in content:
                 continue
@@ -195,7 +228,7 @@ def number_lines(source: str, spots: Sequence[TagPlace]) -> tuple[str, tuple[Lin
     return "".join((*pieces, source[at:])), tuple(lines)
 
 
-def _own_texts(paragraph: Element) -> list[Element]:
+def own_texts(paragraph: Element) -> list[Element]:
     """Return the text elements of a paragraph that are not in a paragraph inside it (a text box)."""
     if next(paragraph.iterdescendants(paragraph.tag), None) is None:
         return list(paragraph.iter(w("t")))
@@ -277,7 +310,7 @@ def template_place(part: str, element: Element) -> str:
 
 
 def plain_tag(tag: str) -> str:
-    """Return a docxtpl tag as plain Jinja: without its row, cell, paragraph or run prefix and with straight quotes.
+    """Return a docxtpl tag as plain Jinja: without its row, cell, paragraph or run prefix.
 
     >>> plain_tag("{%tr for a in b %}"), plain_tag("{% vm %}"), plain_tag("{% colspan n %}")
     ('{% for a in b %}', '', '{{ n }}')
@@ -285,4 +318,4 @@ def plain_tag(tag: str) -> str:
     if _MERGE.match(tag):
         return ""
     tag = _CELL_VALUE.sub(r"{{ \1 }}", _MERGE_IF.sub(r"{{ \1 }}", tag))
-    return _PREFIX.sub(r"\1", tag.translate(_QUOTES)).replace("\n", " ")
+    return _PREFIX.sub(r"\1", tag).replace("\n", " ")

@@ -94,7 +94,7 @@ REPORTED: Mapping[str, FieldFate] = {
 """What differs where last year's measures are reported: they and their analysis stay those of their own year."""
 
 
-def fate_of(sheet: str, field: str, *, is_report: bool = False) -> FieldFate:
+def fate_of(sheet: str, field: str, *, is_report: bool) -> FieldFate:
     """Return what becomes of a field in the next year's workbook. KeyError for one that nobody decided."""
     name = f"{sheet}.{field}"
     return REPORTED.get(name, FATES[name]) if is_report else FATES[name]

@@ -71,12 +71,7 @@ class Catalog:
             self._families[key] = self._load_family(key)
         return self._families[key]
 
-    @cached_property
-    def years_be(self) -> tuple[int, ...]:
-        """Return the fiscal years of the default family (B.E.), ascending."""
-        return self.years_of(DEFAULT_FAMILY)
-
-    def years_of(self, family: str) -> tuple[int, ...]:
+    def years_of(self, family: str = DEFAULT_FAMILY) -> tuple[int, ...]:
         """Return the fiscal years (B.E.) of a family, ascending; empty for a family nobody knows."""
         return self._files.years(family)
 
@@ -91,7 +86,7 @@ class Catalog:
             self._frameworks[family, year_be] = self._load(family, year_be)
         return self._frameworks[family, year_be]
 
-    def rules_of(self, year_be: int, family: str = DEFAULT_FAMILY) -> Framework | None:
+    def rules_of(self, year_be: int, family: str) -> Framework | None:
         """Return what a year is judged by, as :meth:`framework` does; None where there is none."""
         years = self.years_of(family)
         return self.framework(year_be, family) if year_be in years or _comes_next(year_be, years) else None

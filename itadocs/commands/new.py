@@ -41,13 +41,13 @@ def new(
     return path
 
 
-def rules_year(catalog: Catalog, year_be: int, agency_kind: str, family: str | None = None) -> int:
+def rules_year(catalog: Catalog, year_be: int, agency_kind: str, family: str | None) -> int:
     """Return the year (B.E.) by whose rules a workbook of :func:`new` is judged, the latest known one for a year that
     nobody has described. Raises CatalogError as that does."""
     framework = catalog.framework(year_be, family or catalog.usual_family(agency_kind))
     return framework.rules_of_be or year_be
 
 
-def frame_doubts(catalog: Catalog, path: Path, agency_kind: str, family: str | None = None) -> tuple[Problem, ...]:
+def frame_doubts(catalog: Catalog, path: Path, agency_kind: str, family: str | None) -> tuple[Problem, ...]:
     """Return what is to be told of whose framework a workbook of :func:`new` has: C27 for that of other kinds."""
     return foreign_frame(catalog, family, agency_kind, Where(str(path))) if family else ()

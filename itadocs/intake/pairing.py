@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 
 from itadocs.catalog import Catalog
 from itadocs.errors import as_problem
@@ -23,7 +22,7 @@ def pair_tracking(
     nearby: Sequence[Path],
     workbooks: Sequence[Path],
     catalog: Catalog,
-    known: Mapping[Path, Identity] = MappingProxyType({}),
+    known: Mapping[Path, Identity],
 ) -> tuple[dict[Path, tuple[Path, ...]], tuple[Problem, ...]]:
     """Return the tracking files of each workbook, by agency and year; of several such workbooks the one it was made of.
 

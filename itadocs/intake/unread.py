@@ -88,7 +88,7 @@ def workbooks_in(folder: Path) -> list[Path]:
         return []
 
 
-def unread_file(path: Path, *, of_set: bool = False) -> UnreadFile | None:
+def unread_file(path: Path, *, of_set: bool) -> UnreadFile | None:
     """Return what is said of a file that is no workbook: F15 another kind of spreadsheet, F16 an archive, F17 any
     other file.
 

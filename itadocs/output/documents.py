@@ -60,7 +60,7 @@ def plan_document(
     return Written(target, previous=previous)
 
 
-def write_planned(planned: Written, path: Path, data: bytes, source: str, same: Same | None = None) -> Written:
+def write_planned(planned: Written, path: Path, data: bytes, source: str, same: Same | None) -> Written:
     """Write a document where it was to go, while the run holds the folder. Raises OutputError O01 and O04."""
     if not planned.is_new:
         return planned
@@ -84,7 +84,7 @@ def waiting_version(path: Path, newest: Path, source: str, same: Same | None = N
     return waiting[-1] if waiting else None
 
 
-def has_open_edits(path: Path, source: str, same: Same | None = None) -> bool:
+def has_open_edits(path: Path, source: str, same: Same | None) -> bool:
     """Tell whether somebody edited a document since it was issued, taken back or named: it is not to be signed yet."""
     if not is_edited(path, source, same):
         return False

@@ -44,7 +44,7 @@ def ready_documents(
     judged: JudgedWorkbook,
     folder: str,
     options: BuildOptions,
-    units: Sequence[JudgedWorkbook] = (),
+    units: Sequence[JudgedWorkbook],
 ) -> Iterator[ReadyDocument]:
     """Yield the Word documents that were made of a workbook; ``folder`` is that of the workbook in the publication,
     ``units`` are those that report to it."""

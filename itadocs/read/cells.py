@@ -323,4 +323,4 @@ def _parse_number(text: str, shown: Shown, from_1904: bool) -> object:
         return None
     if shown is Shown.PERCENT:
         return f"{number * 100:.15g}%"
-    return parse_serial(number, from_1904) if shown is Shown.DATE else number
+    return parse_serial(number, from_1904=from_1904) if shown is Shown.DATE else number

@@ -32,7 +32,7 @@ class PeekedForms(Struct, frozen=True):
         return self.forms.get(key, {})
 
 
-def peek_forms(path: Path, specs: Sequence[Sheet], known: Sequence[Sheet] = ()) -> PeekedForms:
+def peek_forms(path: Path, specs: Sequence[Sheet], known: Sequence[Sheet]) -> PeekedForms:
     """Return the values of several forms, as far as the file can be read; it is opened once.
 
     ``known`` are further sheets by which a workbook is known to be none of a stranger.

@@ -23,13 +23,13 @@ class Shown(Enum):
     PERCENT = "percent"
 
 
-def shown_as(format_id: int, code: str | None = None) -> Shown:
+def shown_as(format_id: int, code: str | None) -> Shown:
     """Return what a number format shows; ``code`` is None for a built-in one.
 
     Built-in formats are those of ECMA-376 18.8.30, with the Thai ones (71 is ว/ด/ปปปป). A duration such as ``[h]:mm``
     is a number.
 
-    >>> shown_as(187, "[$-D07041E]d mmm yyyy"), shown_as(188, "[$-D00041E]0.00"), shown_as(71)
+    >>> shown_as(187, "[$-D07041E]d mmm yyyy"), shown_as(188, "[$-D00041E]0.00"), shown_as(71, None)
     (<Shown.DATE: 'date'>, <Shown.NUMBER: 'number'>, <Shown.DATE: 'date'>)
     """
     if code is None:
@@ -48,13 +48,13 @@ def shown_as(format_id: int, code: str | None = None) -> Shown:
     return Shown.DATE if is_date else Shown.NUMBER
 
 
-def parse_serial(serial: float, from_1904: bool = False) -> datetime | time | float:
+def parse_serial(serial: float, *, from_1904: bool) -> datetime | time | float:
     """Return the date and time of a serial day number, to the millisecond; the number itself where Excel has no such
     date.
 
     Below one day it is a time. Days before 1 March 1900 are one off, as Excel counts a 29 February 1900.
 
-    >>> parse_serial(45931)
+    >>> parse_serial(45931, from_1904=False)
     datetime.datetime(2025, 10, 1, 0, 0)
     """
     start = datetime.combine(date(1904, 1, 1) if from_1904 else DAY_ZERO, time())

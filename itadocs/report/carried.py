@@ -24,9 +24,9 @@ def carried_lines(
     years: tuple[int, int],
     *,
     is_report: bool,
-    rules_be: int | None = None,
-    document: DocumentRead | None = None,
-    titles: Mapping[str, str] | None = None,
+    rules_be: int | None,
+    document: DocumentRead | None,
+    titles: Mapping[str, str] | None,
 ) -> Iterator[str]:
     """Yield the outcome of ``itadocs new --from``; ``years`` (B.E.) are the new workbook's and the old one's,
     ``rules_be`` is the year by whose rules the new one is judged, ``document`` what was

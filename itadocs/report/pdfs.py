@@ -47,7 +47,7 @@ def pdf_lines(done: Sequence[PdfRow]) -> Iterator[str]:
             yield visible_text(f"  ไม่เปลี่ยน    {each.pdf}")
 
 
-def next_after_pdf(done: Sequence[PdfRow], words: Sequence[str | Path] = ()) -> str:
+def next_after_pdf(done: Sequence[PdfRow], words: Sequence[str | Path]) -> str:
     """Return what to do after PDFs were asked for; ``words`` are the options as they were typed."""
     left = [each.document for each in done if each.pdf is None]
     if left:

@@ -58,7 +58,7 @@ class SpareRow(Struct, frozen=True):
     same: Path | None
 
 
-def version_lines(versions: Sequence[VersionRow], document: Path, named: VersionRow | None = None) -> Iterator[str]:
+def version_lines(versions: Sequence[VersionRow], document: Path, named: VersionRow | None) -> Iterator[str]:
     """Yield the versions of a document, the newest first, and what can be done with them; ``named`` is the one that was
     just given a name or said to be signed, None for none."""
     if named:

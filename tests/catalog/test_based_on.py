@@ -89,7 +89,7 @@ def test_a_year_may_be_based_on_one_of_another_family(tmp_path: Path) -> None:
     catalog = Catalog(tmp_path)
     assert catalog.framework(INVENTED_YEAR, "rpt").family == "rpt"
     assert catalog.framework(INVENTED_YEAR, "rpt").instruments == catalog.framework(2568).instruments
-    assert INVENTED_YEAR not in catalog.years_be
+    assert INVENTED_YEAR not in catalog.years_of()
 
 
 def test_a_file_of_ones_own_may_change_one_table_of_the_year_that_ships_and_no_other_year(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_a_file_of_ones_own_may_change_one_table_of_the_year_that_ships_and_no_o
     catalog, shipped = Catalog(tmp_path), default_catalog()
     assert [level.name for level in catalog.framework(2568).levels] == ["เยี่ยม", "ต้องแก้"]
     assert catalog.framework(2568).items == shipped.framework(2568).items
-    for year in set(shipped.years_be) - {2568}:
+    for year in set(shipped.years_of()) - {2568}:
         assert catalog.framework(year) == shipped.framework(year)
 
 

@@ -60,7 +60,7 @@ def other(old: str, new: str, times: int = 1) -> str:
 def test_a_year_in_an_extra_folder_is_a_year_like_any_other(tmp_path: Path) -> None:
     put(tmp_path, f"nacc/{INVENTED_YEAR}.toml", other("", ""))
     catalog = Catalog(tmp_path)
-    assert catalog.years_be == (*default_catalog().years_be, INVENTED_YEAR)
+    assert catalog.years_of() == (*default_catalog().years_of(), INVENTED_YEAR)
     assert catalog.framework(INVENTED_YEAR).year_be == INVENTED_YEAR
     assert catalog.framework(2568).year_be == 2568
 
@@ -284,7 +284,7 @@ def test_another_file_in_an_extra_folder_is_left_alone(tmp_path: Path) -> None:
     for name in names:
         put(tmp_path, name, "ร่าง")
     catalog = Catalog(tmp_path)
-    assert catalog.years_be == (*default_catalog().years_be, INVENTED_YEAR)
+    assert catalog.years_of() == (*default_catalog().years_of(), INVENTED_YEAR)
     assert list(catalog.families) == list(default_catalog().families)
 
 

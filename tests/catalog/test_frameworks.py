@@ -14,7 +14,7 @@ from tests.support.effort import each_of
 from tests.support.years import INVENTED_YEAR
 
 CATALOG = default_catalog()
-YEARS = CATALOG.years_be
+YEARS = CATALOG.years_of()
 REFERENCE_YEARS = {2566, 2567, 2568, 2569}
 """Those of the published documents; what is said of another year stands in a test of its own."""
 

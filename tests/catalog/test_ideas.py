@@ -33,7 +33,7 @@ def test_every_disclosed_item_has_an_idea(year: int) -> None:
     assert all(of_item(year, code) for code in codes)
 
 
-@pytest.mark.parametrize("year", [*CATALOG.years_be, CATALOG.years_be[-1] + 1])
+@pytest.mark.parametrize("year", [*CATALOG.years_of(), CATALOG.years_of()[-1] + 1])
 def test_an_indicator_whose_items_nobody_knows_has_at_least_three_ideas(year: int) -> None:
     frame = CATALOG.framework(year)
     unknown = {each.no for each in frame.indicators} - {item.indicator for item in frame.items}

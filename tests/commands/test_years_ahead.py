@@ -22,7 +22,7 @@ from tests.support.plain import plain_workbook
 from tests.support.workbooks import CATALOG, GROUPS, PLAN, paragraphs, run
 from tests.support.years import INVENTED_YEAR, YEAR_AFTER, known_as
 
-LATEST = CATALOG.years_be[-1]
+LATEST = CATALOG.years_of()[-1]
 AHEAD = LATEST + 1
 
 
@@ -65,7 +65,7 @@ def test_an_item_that_names_a_year_names_that_of_the_year_ahead(ahead: int) -> N
     assert all(names[code] == known[code] for code in names if not years[code])
 
 
-@pytest.mark.parametrize("year", [CATALOG.years_be[0] - 1, LATEST + YEARS_AHEAD + 1])
+@pytest.mark.parametrize("year", [CATALOG.years_of()[0] - 1, LATEST + YEARS_AHEAD + 1])
 def test_any_other_year_without_a_file_is_a_slip(year: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", str(tmp_path / "งาน"), "--year", str(year)]) == 1
     assert "[G01]" in capsys.readouterr().err
@@ -154,7 +154,7 @@ class TestAFileOfItsOwn:
         file.write_text("".join(line for line in lines if not line.startswith("remark")), encoding="utf-8")
         assert Catalog(tmp_path / "กรอบ").framework(AHEAD, family).remark == base.remark
 
-    @pytest.mark.parametrize("year", CATALOG.years_be)
+    @pytest.mark.parametrize("year", CATALOG.years_of())
     def test_every_table_in_it_can_be_used_as_it_stands(self, year: int, tmp_path: Path) -> None:
         from itadocs.catalog.year_draft import draft_year
 

@@ -124,7 +124,7 @@ def test_a_hidden_sheet_of_ours_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("year_be", "kind"), [*((year, "department") for year in default_catalog().years_be), (2568, "province")]
+    ("year_be", "kind"), [*((year, "department") for year in default_catalog().years_of()), (2568, "province")]
 )
 def test_the_blank_workbook_the_program_writes_has_every_heading(tmp_path: Path, year_be: int, kind: str) -> None:
     catalog = default_catalog()

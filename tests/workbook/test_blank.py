@@ -30,7 +30,7 @@ from tests.support.filled import (
     written,
 )
 
-YEARS = CATALOG.years_be
+YEARS = CATALOG.years_of()
 
 
 @pytest.mark.slow

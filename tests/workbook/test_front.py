@@ -47,7 +47,7 @@ def ways(book: Workbook) -> list[tuple[str, list[Where]]]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["department", "province", "subdistrict-municipality", "university"])
-@pytest.mark.parametrize("year", sampled(CATALOG.years_be, 5))
+@pytest.mark.parametrize("year", sampled(CATALOG.years_of(), 5))
 @pytest.mark.parametrize("groups", GROUPS)
 def test_no_document_of_the_shortest_way_asks_for_more_than_a_handful_of_cells(
     year: int, kind: str, groups: str

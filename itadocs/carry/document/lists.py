@@ -114,7 +114,7 @@ class AnalysisTable:
 
 
 def advice_records(
-    lines: Sequence[TextLine], names: Names, place: str, table: int | None = None, part: str = ""
+    lines: Sequence[TextLine], names: Names, place: str, table: int | None, part: str = ""
 ) -> Iterator[Record]:
     """Yield the advice of lines that begin with item codes: what was found, and after ดังนั้น what to do."""
     for number, line in enumerate(lines):

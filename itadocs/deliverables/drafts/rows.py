@@ -41,7 +41,7 @@ class Drafted(Struct, frozen=True):
         return tuple(proposal for proposal in self.proposals if proposal.where)
 
 
-def draft_measures(typed: TypedBook, book: Book, data: bytes, catalog: Catalog, chosen: Sequence[str] = ()) -> Drafted:
+def draft_measures(typed: TypedBook, book: Book, data: bytes, catalog: Catalog, chosen: Sequence[str]) -> Drafted:
     """Return the chosen ideas, or one of each topic for each group it is weak in, with the cells they take.
 
     ``data`` are the bytes of the workbook. ``chosen`` are codes of ideas (``work-steps.1``) or of an item with the

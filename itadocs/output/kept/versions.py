@@ -67,7 +67,7 @@ def keep_version(
     return kept
 
 
-def is_kept_by_name(document: Path, data: bytes, same: Callable[[bytes, bytes], bool] | None = None) -> bool:
+def is_kept_by_name(document: Path, data: bytes, same: Callable[[bytes, bytes], bool] | None) -> bool:
     """Tell whether somebody named a version that is these bytes, or says the same, or a document was taken back into
     it: no edits wait in it."""
     named = [each for each in list_versions(document) if each.label or each.is_signed]

@@ -149,7 +149,7 @@ class Page(Struct):
         for col, header in enumerate(headers, start=1):
             self._grow(top, header, self.widths[col - 1] - 2, HEADER)
 
-    def print_on_a4(self, titles: tuple[int, int] | None = None, *, is_one_page: bool = False) -> None:
+    def print_on_a4(self, titles: tuple[int, int] | None, *, is_one_page: bool = False) -> None:
         """Set A4 landscape; rows ``titles`` (first, last) on top of every page.
 
         Fitted to the width of a page, or of several with the first column on each where letters would be too small; all

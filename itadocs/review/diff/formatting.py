@@ -63,7 +63,7 @@ def describe_objects(block: StoryBlock) -> str:
     return ", ".join(_OBJECTS.get(name, f"เขตข้อมูล {name}") for name in block.objects)
 
 
-def describe_emphases(old: StoryBlock, new: StoryBlock, *, plainly: bool = False) -> tuple[str, str]:
+def describe_emphases(old: StoryBlock, new: StoryBlock, *, plainly: bool) -> tuple[str, str]:
     """Return what letters look otherwise in two paragraphs; two empty texts where none do.
 
     Of another text those letters count that are in both, and what was typed into a cell with a look that its paragraph

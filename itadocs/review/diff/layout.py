@@ -198,7 +198,7 @@ def is_foreign(issued: Story, edited: Story) -> bool:
     return edited.layout.is_by_libreoffice and not issued.layout.is_by_libreoffice
 
 
-def looks_the_same(one: StoryBlock, other: StoryBlock, *, plainly: bool = False) -> bool:
+def looks_the_same(one: StoryBlock, other: StoryBlock, *, plainly: bool) -> bool:
     """Return whether the letters of two paragraphs of the same text look the same; blank ones are not seen."""
     looks = (letter_looks(each, plainly=plainly) for each in (one, other))
     return all(

@@ -29,9 +29,7 @@ class _Hunk(Struct, frozen=True):
     is_edit: bool
 
 
-def merge_words(
-    base: str, edited: str, new: str, objects: Sequence[Sequence[object]] = ((), (), ())
-) -> list[Splice] | None:
+def merge_words(base: str, edited: str, new: str, objects: Sequence[Sequence[object]]) -> list[Splice] | None:
     """Return the changes that make the new text say what the edited one does as well; None where both changed the same
     words.
 

@@ -200,7 +200,7 @@ def _of_period(asked: CellRequest, issued: str, text: str) -> Contents | Problem
 def _day(cell: StoredCell, day: date) -> Content:
     """Write a day as the cell holds days: a date that shows as one, else in the officer's way of writing."""
     if cell.shown is Shown.DATE:
-        stored = parse_serial(float(cell.number), cell.from_1904) if cell.number else None
+        stored = parse_serial(float(cell.number), from_1904=cell.from_1904) if cell.number else None
         if isinstance(stored, datetime) and stored.year >= FIRST_BE_YEAR:
             day = day.replace(year=day.year + BE_OFFSET)  # typed as 1/10/2568, which Excel takes for its own era
         start = date(1904, 1, 1) if cell.from_1904 else date(1899, 12, 30)

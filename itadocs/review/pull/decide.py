@@ -10,7 +10,7 @@ from itadocs.values import replace
 
 
 def decide_changes(
-    changes: Iterable[Change], wishes: Wishes, was_chosen: Callable[[Change], bool], *, is_sure: bool = True
+    changes: Iterable[Change], wishes: Wishes, was_chosen: Callable[[Change], bool], *, is_sure: bool
 ) -> tuple[Change, ...]:
     """Return the changes as they were decided; ``was_chosen`` says that the workbook's text was chosen before.
 

@@ -22,7 +22,7 @@ _AROUND = 12
 _UNIQUE = {"documents": "kind", "instruments": "instrument", "indicators": "no", "items": "code", "analysis": "group"}
 
 
-def type_sheet(raw: RawSheet, spec: Sheet, scope: Scope, broken: Set[Where] = frozenset()) -> Checked[TypedSheet]:
+def type_sheet(raw: RawSheet, spec: Sheet, scope: Scope, broken: Set[Where]) -> Checked[TypedSheet]:
     """Return every cell of a sheet as a value. ``broken`` are cells whose content the reader has refused already.
 
     Problems: those of :func:`itadocs.validate.cells.cell.parse_cell` at their cell, C01 for a required field that is

@@ -115,7 +115,7 @@ def test_what_nobody_knows_is_said_to_be_unknown() -> None:
     assert "ยังไม่ทราบ" in line
 
 
-KNOWN = [entry for year in CATALOG.years_be for entry in CATALOG.framework(year).requirements]
+KNOWN = [entry for year in CATALOG.years_of() for entry in CATALOG.framework(year).requirements]
 INSTEAD = CATALOG.family("nacc").requirements
 
 

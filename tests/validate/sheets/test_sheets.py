@@ -154,7 +154,7 @@ def test_a_year_without_a_framework_is_reported_and_the_rest_still_judged() -> N
         ("C10", "มาตรการ!C2"),
     ]
     entry = problem(text, "G01")
-    assert entry.params == {"year": 2580, "known": ", ".join(map(str, CATALOG.years_be))}
+    assert entry.params == {"year": 2580, "known": ", ".join(map(str, CATALOG.years_of()))}
     assert typed_book(text).framework is None
 
 

@@ -63,18 +63,20 @@ def publish(
         )
     ]
     words = {kind.key for kind in options.catalog.documents if kind.is_word}
-    published, problems = hold_back(ready, lambda path: _has_edits(path, options), anyway=anyway, others=shelves.others)
+    published, problems = hold_back(
+        ready, lambda path, data: _has_edits(path, data, options), anyway=anyway, others=shelves.others
+    )
     problems = (*problems, *tell_unmade(report, words))
     if not published:
         return Publication(folder, report, problems=problems)
-    workbooks = list(dict.fromkeys(one.workbook.path for one in published))
+    workbooks = list(dict.fromkeys(one.document.workbook.path for one in published))
     try:
         files = pages_of(published, judged, shelves.folders, shelves.units, options)
         upload = write_upload(folder, files, shelves.owners_of(workbooks), shelves.tops_of(workbooks))
     except OutputError as error:
         return Publication(folder, report, problems=(*problems, as_problem(error, Where(str(folder)))))
     stays = (*_told("V10", upload.earlier, folder), *_told("V11", upload.left, folder))
-    return Publication(folder, report, upload, tuple(one.folder for one in published), (*problems, *stays))
+    return Publication(folder, report, upload, tuple(one.document.folder for one in published), (*problems, *stays))
 
 
 def _told(code: str, paths: Sequence[str], folder: Path) -> Iterator[Problem]:
@@ -91,8 +93,8 @@ def _told(code: str, paths: Sequence[str], folder: Path) -> Iterator[Problem]:
         yield Problem(code, Where(str(folder)), {"found": named})
 
 
-def _has_edits(path: Path, options: BuildOptions) -> bool:
+def _has_edits(path: Path, data: bytes, options: BuildOptions) -> bool:
     """Tell whether a document says something that could still be taken into its workbook."""
-    if read_issued(path) == path.read_bytes():
+    if read_issued(path) == data:
         return False
     return any(change.is_pending for found in pull([path], options) for change in found.changes)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
 
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import local, parent_of
@@ -16,14 +18,35 @@ from itadocs.publish.tables import csv_data, is_signed_on, read_tables, workbook
 from itadocs.thai.digits import DigitStyle, style_digits
 
 _UNKNOWN = "ตรวจด้วยตา"
+_XML = (".xml", ".rels")
 
 
-def document_files(document: ReadyDocument) -> tuple[dict[str, bytes], ShownDocument]:
-    """Return the files of a document, by their paths in the publication, and how a page lists them. PackageError."""
-    data = document.path.read_bytes()
+class DocumentFiles(Struct, frozen=True):
+    """Hold what is published of a document: its files by their paths in the publication, and how a page lists them."""
+
+    document: ReadyDocument
+    files: Mapping[str, bytes]
+    shown: ShownDocument
+
+
+def open_whole(data: bytes) -> WordDocument:
+    """Return a document, every part of which can be read: Word opens none with a broken one, whatever it is for.
+    Raises PackageError."""
+    word = WordDocument(data)
+    for part in word.names:
+        if part.casefold().endswith(_XML):
+            word.tree(part)
+        else:
+            word.content(part)
+    return word
+
+
+def document_files(document: ReadyDocument, data: bytes) -> DocumentFiles:
+    """Return the files of a document that was read. Raises PackageError for one that is not whole, OSError for a PDF
+    that cannot be read."""
+    word = open_whole(data)
     pdf = document.pdf.read_bytes() if document.pdf is not None else None
     read = read_pdf(pdf) if pdf is not None else None
-    word = WordDocument(data)
     tables = [table for table in read_tables(word) if table and not is_signed_on(table)]
     elements = _elements(document, word, read.pages if read else ())
     parts: dict[str, tuple[str, bytes]] = {}
@@ -43,7 +66,7 @@ def document_files(document: ReadyDocument) -> tuple[dict[str, bytes], ShownDocu
         ShownFile(f"{document.folder}/{name}", label, name, format_size(len(data)))
         for name, (label, data) in parts.items()
     ]
-    return files, _shown(document, elements, listed)
+    return DocumentFiles(document, files, _shown(document, elements, listed))
 
 
 def _shown(document: ReadyDocument, elements: Sequence[ElementPages], files: Sequence[ShownFile]) -> ShownDocument:

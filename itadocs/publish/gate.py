@@ -7,9 +7,9 @@ from pathlib import Path
 
 from itadocs.codes import severity
 from itadocs.ooxml.bounds import PackageError
-from itadocs.ooxml.word import WordDocument
 from itadocs.outcomes import DRAFT, Report, Status
 from itadocs.problems import Problem, Severity, Where
+from itadocs.publish.contents import DocumentFiles, document_files, open_whole
 from itadocs.publish.ready import ReadyDocument
 
 _ALL = "*"
@@ -18,33 +18,32 @@ _UNSETTLED, _OF_PDF = "V05", "V"
 
 
 def hold_back(
-    documents: Sequence[ReadyDocument], has_edits: Callable[[Path], bool], *, anyway: bool, others: str = ""
-) -> tuple[tuple[ReadyDocument, ...], tuple[Problem, ...]]:
-    """Return the documents that are published, and what is told of others: V08 left out, V09 there as asked for.
+    documents: Sequence[ReadyDocument], has_edits: Callable[[Path, bytes], bool], *, anyway: bool, others: str = ""
+) -> tuple[tuple[DocumentFiles, ...], tuple[Problem, ...]]:
+    """Return what is published of documents, each read once, and what is told of others: V08 left out, V09 there as
+    asked for. Nobody can want one there that somebody broke.
 
-    ``has_edits`` tells of a document whether it says something that could still be taken into its workbook, ``others``
-    names whose documents the folder has, where those are somebody else.
+    ``has_edits`` tells of a document and its bytes whether it says something that could still be taken into its
+    workbook, ``others`` names whose documents the folder has, where those are somebody else.
     """
     published, problems = [], []
     for one in documents:
-        reasons = [*_reasons(one, has_edits=has_edits(one.path)), *_of_folder(others)]
-        is_whole = _is_whole(one.path)
-        reasons += [] if is_whole else ["เปิดเอกสารไม่ได้ แฟ้มเสียหาย"]
-        there = is_whole and (anyway or not reasons)
+        reasons, files = [], None
+        try:
+            data = one.path.read_bytes()
+            reasons = [*_reasons(one, has_edits=has_edits(one.path, data)), *_of_folder(others)]
+            if anyway or not reasons:
+                files = document_files(one, data)
+            else:
+                open_whole(data)
+        except (PackageError, OSError):
+            reasons.append("เปิดเอกสารไม่ได้ แฟ้มเสียหาย")
         if reasons:
             params = {"found": str(one.path), "reason": " และ".join(reasons)}
-            problems.append(Problem("V09" if there else "V08", Where(one.workbook.path.name), params))
-        if there:
-            published.append(one)
+            problems.append(Problem("V09" if files else "V08", Where(one.workbook.path.name), params))
+        if files:
+            published.append(files)
     return tuple(published), tuple(problems)
-
-
-def _is_whole(path: Path) -> bool:
-    """Tell whether a document can be read: nobody can want one there that somebody broke."""
-    try:
-        return len(WordDocument(path.read_bytes()).document) > 0
-    except (PackageError, OSError):
-        return False
 
 
 def _of_folder(others: str) -> Iterator[str]:

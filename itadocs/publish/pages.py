@@ -9,9 +9,8 @@ from itadocs.deliverables.needs import listed
 from itadocs.deliverables.options import BuildOptions
 from itadocs.deliverables.rendering import RenderInput
 from itadocs.intake.judging import JudgedWorkbook
-from itadocs.publish.contents import document_files
+from itadocs.publish.contents import DocumentFiles
 from itadocs.publish.html_pages import ShownAgency, ShownDocument, ShownFile, render_index
-from itadocs.publish.ready import ReadyDocument
 from itadocs.publish.summary import summary_page
 from itadocs.render.context.document import build_context
 
@@ -20,7 +19,7 @@ _TITLE = "เอกสารการประเมินคุณธรรม�
 
 
 def pages_of(
-    documents: Sequence[ReadyDocument],
+    documents: Sequence[DocumentFiles],
     judged: Mapping[Path, JudgedWorkbook],
     folders: Mapping[Path, str],
     units: Set[Path],
@@ -30,17 +29,15 @@ def pages_of(
     of whom they report to, so that they have no summary of their own."""
     files: dict[str, bytes] = {}
     agencies = []
-    for path in dict.fromkeys(document.workbook.path for document in documents):
-        own = [document for document in documents if document.workbook.path == path]
-        shown: list[ShownDocument] = []
-        for document in own:
-            contents, listed_as = document_files(document)
-            files |= contents
-            shown.append(listed_as)
+    for path in dict.fromkeys(each.document.workbook.path for each in documents):
+        own = [each for each in documents if each.document.workbook.path == path]
+        shown = [each.shown for each in own]
+        for each in own:
+            files |= each.files
         summary = "" if path in units else "/".join(filter(None, (folders[path], _SUMMARY)))
         if summary:
             files[summary] = _summary(judged[path], options, shown, folders[path])
-        agencies.append(ShownAgency(own[0].agency, summary, tuple(shown)))
+        agencies.append(ShownAgency(own[0].document.agency, summary, tuple(shown)))
     title = f"{_TITLE} {agencies[0].name}" if len(agencies) == 1 else _TITLE
     files[_INDEX] = render_index(title, agencies)
     return files

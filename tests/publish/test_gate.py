@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from itadocs.model.records import DocumentChoice
+from itadocs.ooxml.word import WordDocument
 from itadocs.outcomes import DRAFT, DocumentOutcome, ElementState, MissingContent, Readiness, Status, WorkbookOutcome
 from itadocs.problems import Problem, Where
 from itadocs.publish.gate import hold_back
@@ -37,7 +40,8 @@ def ready(
     ids=["nothing", "warnings", "its PDF is old", "somebody looks"],
 )
 def test_nothing_that_may_stay_holds_a_document_back(one: ReadyDocument) -> None:
-    assert hold_back([one], lambda _: False, anyway=False) == ((one,), ())
+    (there,), told = hold_back([one], lambda *_: False, anyway=False)
+    assert (there.document, told) == (one, ())
 
 
 @pytest.mark.parametrize(
@@ -55,12 +59,54 @@ def test_nothing_that_may_stay_holds_a_document_back(one: ReadyDocument) -> None
 )
 def test_each_reason_holds_it_back_unless_it_is_wanted_anyway(one: ReadyDocument, has_edits: bool, others: str) -> None:
     for anyway, there, code in ((False, (), "V08"), (True, (one,), "V09")):
-        published, (told,) = hold_back([one], lambda _: has_edits, anyway=anyway, others=others)
-        assert (published, told.code) == (there, code)
+        published, (told,) = hold_back([one], lambda *_: has_edits, anyway=anyway, others=others)
+        assert (tuple(each.document for each in published), told.code) == (there, code)
 
 
 def test_a_document_that_cannot_be_read_is_never_there(tmp_path: Path) -> None:
     broken = tmp_path / "plan.docx"
     broken.write_bytes(b"PK")
-    published, (told,) = hold_back([ready(path=broken)], lambda _: False, anyway=True)
+    published, (told,) = hold_back([ready(path=broken)], lambda *_: False, anyway=True)
+    assert (published, told.code) == ((), "V08")
+
+
+@pytest.mark.parametrize("part", ["docProps/core.xml", "word/styles.xml", "word/_rels/document.xml.rels"])
+def test_a_document_with_one_broken_part_is_never_there(part: str, tmp_path: Path) -> None:
+    broken = tmp_path / "plan.docx"
+    with zipfile.ZipFile(ready().path) as whole, zipfile.ZipFile(broken, "w") as copy:
+        assert part in whole.namelist()
+        for name in whole.namelist():
+            copy.writestr(name, whole.read(name)[:-5] if name == part else whole.read(name))
+    for anyway in (False, True):
+        published, (told,) = hold_back([ready(path=broken)], lambda *_: False, anyway=anyway)
+        assert (published, told.code) == ((), "V08")
+
+
+def test_a_picture_that_was_not_copied_to_its_end_is_a_broken_part(tmp_path: Path) -> None:
+    broken, picture = tmp_path / "plan.docx", b"picture of the cover"
+    shutil.copyfile(ready().path, broken)
+    with zipfile.ZipFile(broken, "a") as copy:
+        copy.writestr("word/media/image1.png", picture)
+    assert hold_back([ready(path=broken)], lambda *_: False, anyway=False)[1] == ()
+    broken.write_bytes(broken.read_bytes().replace(picture, picture[:-1] + b"\0"))
+    published, (told,) = hold_back([ready(path=broken)], lambda *_: False, anyway=True)
+    assert (published, told.code) == ((), "V08")
+
+
+def test_a_document_is_published_as_it_was_read_once_whatever_becomes_of_its_file_meanwhile(tmp_path: Path) -> None:
+    path = tmp_path / "plan.docx"
+    data = ready().path.read_bytes()
+    path.write_bytes(data)
+
+    def replaced(place: Path, read: bytes) -> bool:
+        place.write_bytes(b"PK")
+        return read != data
+
+    (published,), told = hold_back([ready(path=path)], replaced, anyway=False)
+    assert told == ()
+    assert any(WordDocument(each) for name, each in published.files.items() if name.endswith(".docx"))
+
+
+def test_a_document_that_is_gone_by_now_is_told(tmp_path: Path) -> None:
+    published, (told,) = hold_back([ready(path=tmp_path / "plan.docx")], lambda *_: False, anyway=True)
     assert (published, told.code) == ((), "V08")

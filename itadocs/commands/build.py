@@ -16,7 +16,7 @@ from itadocs.deliverables.sets.outdated import mark_outdated_sets
 from itadocs.deliverables.workers import LostWorkerError, run_all
 from itadocs.intake.archives import beside_or_in
 from itadocs.intake.gatherer import NOTHING, find_given_result
-from itadocs.intake.handed_in import HandedIn, find_handed_in, same_names
+from itadocs.intake.handed_in import HandedIn, count_told, find_handed_in, same_names
 from itadocs.intake.identity import Identity
 from itadocs.intake.judging import judge_workbook
 from itadocs.intake.pairing import pair_tracking
@@ -53,7 +53,7 @@ def build(
     given, unpaired = pair_tracking(
         handed.tracking, handed.nearby, handed.all_workbooks, options.catalog, handed.identities
     )
-    total = len(handed.all_workbooks)
+    total = count_told(handed, options.out_of)
     options = replace(options, keeps_judged=on_judged is not None)
     tell_judged = on_judged or (lambda _: None)
 

@@ -10,12 +10,13 @@ from msgspec import Struct
 from itadocs.catalog import Catalog
 from itadocs.catalog.marks import TRACKING
 from itadocs.intake.archives import beside_archive
-from itadocs.intake.doubles import same_agency, settle_rivals
+from itadocs.intake.doubles import same_agency, settle_names, settle_rivals
 from itadocs.intake.folders import is_nobodys
 from itadocs.intake.identity import Identity, peek_identity
 from itadocs.intake.linking import link_workbooks
 from itadocs.intake.seeing import CopiesOf, SeenFiles, see_files
 from itadocs.intake.unread import UnreadFile, elsewhere, is_workbook_file, stray_workbook, unread_file
+from itadocs.intake.untouched import untouched_workbooks
 from itadocs.outcomes import names_apart
 from itadocs.output.files import safe_name
 from itadocs.problems import Problem, Where
@@ -58,6 +59,17 @@ class HandedIn(Struct, frozen=True):
     def all_workbooks(self) -> tuple[Path, ...]:
         """Return every workbook, those of sets too."""
         return (*self.workbooks, *(path for entry in self.sets for path in (entry.province, *entry.units)))
+
+
+def count_told(handed: HandedIn, out_of: Callable[[Path], Path]) -> int:
+    """Count the workbooks that are told of: of several of one name in a set those are not read that say nothing new.
+    ``out_of`` is the folder in which the documents of a workbook have their own."""
+    total = len(handed.workbooks)
+    for found in handed.sets:
+        untouched = untouched_workbooks(found.province, found.units)
+        out = out_of(found.province) / safe_name(found.province.stem)
+        total += 1 + len(settle_names(found.units, untouched, out).units)
+    return total
 
 
 def find_handed_in(paths: Iterable[Path], catalog: Catalog, copies: CopiesOf = beside_archive) -> HandedIn:

@@ -32,6 +32,7 @@ _SPREADSHEETS = {
     ".gsheet": "ทางลัดของ Google ชีต",
 }
 _ARCHIVES = (".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".zipx", ".lzh", ".cab")
+_MAIL = "จดหมาย"
 _OTHERS = {
     ".pdf": "PDF",
     ".doc": "เอกสาร Word",
@@ -50,8 +51,9 @@ _OTHERS = {
     ".tiff": "รูปภาพ",
     ".webp": "รูปภาพ",
     ".txt": "ข้อความ",
-    ".eml": "จดหมาย",
-    ".msg": "จดหมาย",
+    ".eml": _MAIL,
+    ".emlx": _MAIL,
+    ".msg": _MAIL,
     ".htm": "หน้าเว็บ",
     ".html": "หน้าเว็บ",
 }
@@ -102,9 +104,9 @@ def unread_file(path: Path, *, of_set: bool) -> UnreadFile | None:
         return unread_archive(path, f"ชนิด {suffix[1:]}")
     if not of_set or (suffix == ".docx" and _is_template(path)):
         return None
-    return UnreadFile(
-        path, Problem("F17", Where(str(path)), {**params, "kind": _OTHERS.get(suffix, suffix or "ไม่ทราบชนิด")})
-    )
+    kind = _OTHERS.get(suffix, suffix or "ไม่ทราบชนิด")
+    attached = "ถ้ามีสมุดงานแนบมา เปิดจดหมาย บันทึกแฟ้มแนบไว้ในโฟลเดอร์เดียวกัน แล้วสั่งใหม่ " if kind == _MAIL else ""
+    return UnreadFile(path, Problem("F17", Where(str(path)), {**params, "kind": kind, "attached": attached}))
 
 
 def unread_archive(path: Path, reason: str, inside: str = "") -> UnreadFile:

@@ -11,7 +11,7 @@ from itadocs.report.text import visible_text
 from itadocs.review.diff.differences import Loose, LooseKind
 from itadocs.review.diff.segments import Certainty
 from itadocs.review.pull.records import Change, Pull, Remark, Side
-from itadocs.thai.brief import first_words
+from itadocs.thai.brief import first_words, words_around
 from itadocs.thai.compare import one_line
 
 _CONTEXT = 30
@@ -186,10 +186,5 @@ def _around(old: str, new: str) -> tuple[str, str]:
     shortest = min(len(old), len(new))
     start = next((at for at in range(shortest) if old[at] != new[at]), shortest)
     end = next((at for at in range(shortest - start) if old[-1 - at] != new[-1 - at]), shortest - start)
-    first = max(start - _CONTEXT, 0)
-    left, right = (_part(text, first, min(len(text) - end + _CONTEXT, len(text))) for text in (old, new))
+    left, right = (words_around(text, start, len(text) - end, _CONTEXT) for text in (old, new))
     return left or "(ว่าง)", right or "(ว่าง)"
-
-
-def _part(text: str, start: int, end: int) -> str:
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"

@@ -16,7 +16,7 @@ from itadocs.commands.build import build
 from itadocs.intake import folders
 from itadocs.intake.folders import list_folder
 from itadocs.intake.handed_in import HandedIn, find_handed_in
-from itadocs.intake.unread import workbooks_in
+from itadocs.intake.unread import unread_file, workbooks_in
 from itadocs.outcomes import Status
 from itadocs.publish.writing import write_upload
 from tests.support.workbooks import CATALOG, files, put, setting
@@ -64,6 +64,13 @@ def test_what_is_no_spreadsheet_needs_no_word_beside_a_workbook_of_its_own(folde
     for name in ("หลักฐาน.pdf", "อ่านฉัน.txt", "plan-agency.docx", "รูป.jpg", "Thumbs.db"):
         (folder / name).write_bytes(b"?")
     assert find(folder).problems == ()
+
+
+@pytest.mark.parametrize(("name", "is_opened"), [("ส่ง.eml", True), ("FW รายงาน.MSG", True), ("สแกน.pdf", False)])
+def test_of_a_mail_it_is_said_that_what_is_attached_is_saved_first(name: str, is_opened: bool) -> None:
+    found = unread_file(Path(name), of_set=True)
+    assert found is not None
+    assert ("แฟ้มแนบ" in hint(found.problem)) == is_opened
 
 
 def test_a_workbook_of_something_else_is_told_in_a_folder_and_judged_where_it_is_named(folder: Path) -> None:

@@ -34,6 +34,7 @@ from itadocs.outcomes import (
 )
 from itadocs.problems import Problem, Severity, Where
 from itadocs.province import ProvincePlan, UnitReport, UnitRow
+from itadocs.province.assess import ASTRAY
 from itadocs.province.links import link_measures
 from itadocs.render.context.reports import overall_status, reported_lines
 from itadocs.thai.brief import and_more
@@ -58,7 +59,7 @@ class SetResult(Struct, frozen=True):
 
 class _Sent(Struct, frozen=True):
     """Hold a workbook as it was handed in; ``row`` is its unit in the province's plan, None where that has none.
-    ``workbook`` is None for one that is missing."""
+    ``workbook`` is None for one that is missing, or that says it is of another unit."""
 
     outcome: UnitOutcome
     path: Path | None
@@ -128,7 +129,8 @@ def _places(given: SetResult) -> list[_Place]:
 
 
 def _sent(outcome: UnitOutcome, path: Path | None, row: UnitRow | None, given: SetResult) -> _Sent:
-    if path is None or path not in given.workbooks:
+    of_another = any(problem.code == ASTRAY for problem in outcome.problems)
+    if path is None or path not in given.workbooks or of_another:
         return _Sent(outcome, path, row, None, None)
     return _Sent(outcome, path, row, given.workbooks[path], given.reports[path])
 

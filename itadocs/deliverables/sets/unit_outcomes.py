@@ -159,6 +159,6 @@ def with_comparison(problems: Sequence[Problem], paths: Mapping[str, Path], cata
         own = paths.get(problem.where.file)
         other = paths.get(str(problem.params.get("other", "")).partition(", ")[0])
         if problem.code == TWICE and own and other:
-            compared = compare_copies(own, other, catalog).describe()
+            compared = f" · {compare_copies(own, other, catalog).describe()}"
             problem = replace(problem, params={**problem.params, "compared": compared})
         yield problem

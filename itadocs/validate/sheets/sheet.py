@@ -9,6 +9,7 @@ from itadocs.catalog.choices import group_label, instrument_rows
 from itadocs.catalog.given import GivenRows, given_rows
 from itadocs.problems import Checked, Fault, Problem, Where
 from itadocs.read.raw import MendedText, RawCell, RawRow, RawSheet
+from itadocs.thai.brief import words_around
 from itadocs.thai.torn import find_torn
 from itadocs.validate.cells.cell import is_blank, parse_cell
 from itadocs.validate.cells.placeholders import is_placeholder
@@ -109,7 +110,7 @@ def _check_torn(cell: RawCell, field: Field) -> Iterator[Problem]:
     text = cell_text(cell.value) if isinstance(cell.value, str) else ""
     place = find_torn(text, drops_marks=field.numbered)
     if place is not None:
-        found = quote_value(text[max(0, place[0] - _AROUND) : place[1] + _AROUND])
+        found = quote_value(words_around(text, *place, _AROUND))
         yield Problem("Y19", cell.where, {"field": field.header, "found": found})
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from itadocs.catalog import Framework, Item
 from itadocs.problems import Problem, Where
+from itadocs.thai.brief import words_around
 from itadocs.thai.digits import to_arabic
 from itadocs.validate.cells.text import quote_value
 from itadocs.validate.typed import GroupRef, TypedBook, TypedRow
@@ -130,6 +131,5 @@ def check_texts(book: TypedBook, code: str, find: Callable[[str], Place | None])
     for entry in free_texts(book):
         place = find(entry.text)
         if place is not None:
-            start, end = place
-            found = quote_value(entry.text[max(0, start - _AROUND) : end + _AROUND])
+            found = quote_value(words_around(entry.text, *place, _AROUND))
             yield Problem(code, entry.where, {"found": found})

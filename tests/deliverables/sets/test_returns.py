@@ -238,6 +238,14 @@ def test_what_lies_under_the_name_of_a_unit_is_told_as_its_own(astray: SetOutcom
     assert unit.files
 
 
+def test_the_report_of_another_one_is_not_made_of_a_unit_under_whose_name_it_lies(astray: SetOutcome) -> None:
+    made = {document.document: document.path for document in astray.province.documents}["rollup"]
+    assert made is not None
+    lines = glance(made)["สถานะเอกสาร"].iter_rows(min_row=6, values_only=True)
+    rows = [line for line in lines if line[0] in (2, 8, 9, 10)]
+    assert [row[3:5] for row in rows] == [("จัดทำแล้ว",) * 2, *[("ไม่สำเร็จ",) * 2] * 3]
+
+
 def test_nobody_whose_file_lies_there_is_said_to_have_sent_nothing(astray: SetOutcome) -> None:
     missing = {problem.params["unit"] for problem in astray.problems if problem.code == "U09"}
     assert missing == {unit.name for unit in astray.units if unit.status is UnitStatus.MISSING}

@@ -10,7 +10,7 @@ import pytest
 from itadocs.commands.accept import accept
 from itadocs.commands.build import build
 from itadocs.commands.views.look import look
-from itadocs.outcomes import Report, Status, UnitStatus, names_apart
+from itadocs.outcomes import Report, Status, UnitStatus, WorkbookOutcome, names_apart
 from itadocs.output.kept.issued import write_issued
 from itadocs.output.place import documents_folder, folder_names
 from itadocs.report.text import build_lines
@@ -100,3 +100,24 @@ def test_a_document_of_one_of_them_is_taken_back(sent: tuple[Path, Report]) -> N
     assert (folder / "ก" / SENT).read_bytes() == before
     made = {path.name for path in (folder / "build" / "จังหวัด").iterdir() if path.is_dir()}
     assert {name for name in made if "รายงาน" in name} == {"ก รายงาน", "ข รายงาน"}
+
+
+@pytest.mark.slow
+def test_progress_counts_to_the_end_though_copies_are_left_out(tmp_path: Path) -> None:
+    province_set(tmp_path)
+    first, second, *others = sorted(tmp_path.glob("[0-9]*.xlsx"))
+    for other in others:
+        other.unlink()
+    (tmp_path / "รอบ 2").mkdir()
+    shutil.copy(first, tmp_path / "รอบ 2" / first.name)
+    told: list[int] = []
+    ended: list[Path] = []
+
+    def on_progress(path: Path, outcome: WorkbookOutcome | None, total: int) -> None:
+        told.append(total)
+        if outcome is not None:
+            ended.append(path)
+
+    build([tmp_path], setting(tmp_path), on_progress)
+    assert second in ended
+    assert (set(told), len(ended)) == ({3}, 3)

@@ -10,7 +10,8 @@ from types import ModuleType
 
 import pytest
 
-from itadocs.codes import CODES
+from itadocs.codes import CODES, hint, message
+from itadocs.thai import MARKS
 from itadocs.validate import rules
 from itadocs.validate.rules import RULES
 from tests.support.effort import each_of
@@ -99,6 +100,14 @@ RIGHT = [
 @each_of(("code", "tag", "text"), WRONG)
 def test_the_wrong_example_of_a_rule_is_reported_at_its_cell(code: str, tag: str, text: str) -> None:
     assert [entry for entry in found(text) if entry[0] == code] == [(code, tag)]
+
+
+@each_of(("code", "tag", "text"), WRONG)
+def test_what_a_rule_says_has_no_hole(code: str, tag: str, text: str) -> None:
+    said = problem(text, code)
+    own = re.sub("“[^”]*”", "“…”", f"{message(said)}\n{hint(said)}")
+    assert not re.search(r"  | [,.)]|\{", own), (tag, own)
+    assert not re.search(f"“[ะาำๅ{MARKS}]", message(said)), tag
 
 
 @each_of("text", RIGHT)

@@ -129,7 +129,7 @@ def _instruments(code: str, known: Figures) -> Iterator[Problem]:
             continue
         numbers = [indicator.no for indicator in known.framework.indicators_of(entry.code)]
         name = entry.code if len(entered) == 1 else f"{entry.code} (เฉลี่ย {len(entered)} ส่วน)"
-        params = {"instrument": name, "of": f"ตัวชี้วัดที่ {min(numbers)} ถึง {max(numbers)} "}
+        params = {"instrument": name, "of": f"ตัวชี้วัดที่ {min(numbers)} ถึง {max(numbers)}"}
         also = _sources(*entered[1:], *(known.indicators[no] for no in numbers))
         yield _differ(code, Sourced(average, entered[0].source), expected, params, also)
 

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from itadocs.catalog import Catalog
 from itadocs.problems import Problem
+from itadocs.thai.brief import words_around
 from itadocs.validate.cells.text import quote_value
 from itadocs.validate.texts.free_texts import free_texts
 from itadocs.validate.typed import TypedBook
@@ -62,5 +63,5 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
             continue
         found = next((found for found in _BLANK.finditer(entry.text) if not _MEANT.search(found[0])), None)
         if found:
-            around = entry.text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+            around = words_around(entry.text, *found.span(), _AROUND)
             yield Problem("Y10", entry.where, {"found": quote_value(around)})

@@ -59,6 +59,7 @@ from itadocs.validate.rules.scores import (
 from itadocs.validate.rules.units import owner_two_ways, short_name_is_name, short_name_twice
 from itadocs.validate.rules.wording import (
     body_two_names,
+    count_differs,
     figure_missing,
     left_blank,
     level_named_differs,
@@ -110,6 +111,7 @@ RULES: tuple[Callable[[TypedBook, Catalog], Iterable[Problem]], ...] = (
     full_marks_improved.check,
     low_item_in_no_issue.check,
     body_two_names.check,
+    count_differs.check,
     low_item_praised.check,
     measure_astray.check,
     score_as_percent.check,

@@ -39,6 +39,8 @@ class DocumentKind(_Spec, frozen=True):
     uses: tuple[str, ...]
     templates: tuple[TemplateChoice, ...] = ()
     format: Literal["docx", "xlsx"] = "docx"
+    is_ahead: bool = False
+    """Whether it says what will be done, so that its year comes after the assessed one."""
     with_findings: bool = False
     """Whether it must print, beside each measure, the finding it answers."""
     of_units: bool = False

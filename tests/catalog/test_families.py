@@ -16,7 +16,7 @@ from itadocs.read.book import read_workbook
 from itadocs.validate.book import type_workbook
 from itadocs.workbook import build_workbook
 from tests.catalog.test_broken_files import put
-from tests.support.effort import sampled
+from tests.support.effort import each_of, sampled
 from tests.support.filled import glance
 from tests.support.plain import plain_workbook
 from tests.support.reviewing.edits import Paper, change
@@ -291,3 +291,18 @@ def test_a_file_of_ones_own_stands_in_for_2568_as_a_whole(folder: Path) -> None:
     for expected in ("B9", "ข้อสมมุติ a4", "๒๕๖๘", "“ต่ำ”"):
         assert expected in text
     assert main(["check", "งาน.xlsx"]) == 1
+
+
+@each_of(
+    ("text", "told"),
+    [
+        ("ในปีนี้หน่วยงานได้รับผลการประเมินอยู่ในระดับสูง", {"R67"}),
+        ("ในปีนี้หน่วยงานได้รับผลการประเมิน BETA อยู่ในระดับสูง", set()),
+        ("ในปีนี้หน่วยงานได้รับผลการประเมิน IIT อยู่ในระดับสูง", {"R67"}),  # nothing of this frame is called so
+        ("ในปีนี้ข้อ 025 เป็นเอกสารใหม่", set()),  # no letter of this frame looks like a zero
+    ],
+)
+def test_rules_know_the_instruments_of_the_frame_and_no_others(folder: Path, text: str, told: set[str]) -> None:
+    put_filled(folder, texts={"closing": text})
+    (book,) = check([folder / "งาน.xlsx"], Catalog(folder / "ของเรา")).workbooks
+    assert {each.code for each in book.problems if each.where.sheet == "ข้อความ"} & {"R67", "Y06"} == told

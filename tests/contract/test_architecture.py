@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -255,14 +255,31 @@ def texts_in(node: ast.AST, known: dict[str, frozenset[str]]) -> frozenset[str]:
 ASKING = (ast.Compare, ast.Subscript, ast.If, ast.IfExp, ast.While, ast.comprehension)
 
 
+MARK = "TRACKING"
+"""What a file that was handed in bears, by which it is known before anything else of it is."""
+
+SHEETS = frozenset(("measures", "results", "scores"))
+"""Deliverables that are called as a sheet or a way to analyse is: only an attribute tells which is meant."""
+
+
 def kinds_told_apart(path: Path) -> Iterator[ast.AST]:
     """Where a module asks which deliverable it has, in which format, of what, or whether of a set.
 
-    ``x.key == "plan"``, ``{"plan": …}[x.key]``, ``RESULTS in x.needs``, ``if x.of_set``, ``x.result is None``.
+    ``x.key == "plan"``, ``{"plan": …}[x.key]``, ``RESULTS in x.needs``, ``if x.of_set``, ``x.result is None``. What is
+    the name of no sheet is a deliverable whatever is asked: ``if kind == "tracking"``, ``case "plan"``.
     """
     words, known = {*DELIVERABLES, "docx", "xlsx"}, words_of(path)
+    alone = words - SHEETS
+
+    def by_words(sides: Iterable[ast.AST]) -> frozenset[str]:
+        return frozenset[str]().union(*(texts_in(side, {**known, MARK: frozenset()}) for side in sides))
+
     asserted = {part for node in nodes(path) if isinstance(node, ast.Assert) for part in ast.walk(node)}
     for node in nodes(path):
+        if isinstance(node, ast.match_case) and by_words([node.pattern]) & alone:
+            yield node
+        if is_beginning(node) and by_words([node]) & alone:
+            yield node
         if not isinstance(node, ASKING) or node in asserted:  # what the type says is known, not asked
             continue
         sides: list[ast.expr] = []
@@ -278,8 +295,15 @@ def kinds_told_apart(path: Path) -> Iterator[ast.AST]:
         of_set = any(isinstance(part, ast.Attribute) and part.attr == "of_set" for s in sides for part in ast.walk(s))
         is_none = any(isinstance(side, ast.Constant) and side.value is None for side in sides)
         named = frozenset[str]().union(*(texts_in(side, known) for side in sides)) & words
-        if of_set or ("result" in asked and is_none) or (asked & {"key", "kind", "format", "needs", "uses"} and named):
+        by_attribute = asked & {"key", "kind", "format", "needs", "uses"} and named
+        by_name = isinstance(node, ast.Compare) and by_words(sides) & alone
+        if of_set or ("result" in asked and is_none) or by_attribute or by_name:
             yield node
+
+
+def is_beginning(node: ast.AST) -> bool:
+    """Whether it asks what a text begins or ends with."""
+    return isinstance(node, ast.Call) and ast.unparse(node.func).endswith((".startswith", ".endswith"))
 
 
 KNOW_THE_DATA = {
@@ -299,6 +323,9 @@ def test_deliverables_are_told_apart_in_their_table_alone() -> None:
     [
         'if kind.key == "plan": pass',
         'name = {"plan": "a", "scores": "b"}[kind.key]',
+        'if kind == "tracking": pass',
+        'match entry.key:\n    case "plan": pass',
+        'wanted = [key for key in keys if key.startswith("tracking")]',
         '_RESULTS = "results"\nif _RESULTS in kind.needs: pass',
         "from itadocs.catalog.marks import TRACKING\nwanted = [kind for kind in kinds if kind.key == TRACKING]",
         "file = ONE if job.result is None else OTHER",

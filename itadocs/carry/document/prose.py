@@ -15,7 +15,7 @@ _SCORE = re.compile(
     r"(?<![0-9.,])(?P<score>100(?:\.0{1,2})?|[0-9]{1,2}\.[0-9]{1,2}|[0-9]{2})(?![0-9.,])\s*คะแนน|(?:คะแนน(?:รวม|ภาพรวม)?|ร้อยละ)\s*(?P<after>100(?:\.0{1,2})?|[0-9]{1,2}\.[0-9]{1,2})(?![0-9])"
 )
 _TOTAL = re.compile(r"ภาพรวม|คะแนนรวม|ผลคะแนน|คะแนนผลการประเมิน|ผลการประเมิน|ผลการดำเนินงาน|การประเมิน")
-_PART = re.compile(r"\bIIT\b|\bEIT\b|\bOIT\b|แบบวัด|แบบตรวจ|ตัวชี้วัด|ข้อ\s?[ieo]\s?[0-9]|เครื่องมือ|ส่วนที่|ข้อคำถาม|ประเด็นที่")
+_PART = r"\b(?:{codes})\b|แบบวัด|แบบตรวจ|ตัวชี้วัด|ข้อ\s?(?:{letters})\s?[0-9]|เครื่องมือ|ส่วนที่|ข้อคำถาม|ประเด็นที่"
 _CHANGE = re.compile(
     r"(?:เพิ่ม|ลด|สูง|ต่ำ|มาก|น้อย|ต่าง|ห่าง)(?:ขึ้น|ลง|กว่า|กัน|จาก)*(?:(?!ได้|ภาพรวม|คะแนนรวม|เท่ากับ|เป็น(?!จำนวน))[^0-9]){0,50}$"
     r"|[0-9]\s*(?:-|–|ถึง)\s*$"
@@ -37,6 +37,8 @@ class ResultReader:
     def __init__(self, names: Names, levels: Collection[str], last_levels: Collection[str], own: list[str]) -> None:
         self._names, self._own = names, own
         self._levels = {"level": levels, "last_level": last_levels}
+        codes = "|".join(re.escape(each.code) for each in names.framework.instruments) or "(?!)"
+        self._part = re.compile(_PART.format(codes=codes, letters="|".join(names.framework.letters) or "(?!)"))
         longest = sorted(map(re.escape, {*levels, *last_levels}), key=lambda name: (-len(name), name))
         self._level = re.compile(_LEVEL.format(names="|".join(longest))) if longest else None
 
@@ -51,7 +53,7 @@ class ResultReader:
                     value = float(found["score"] or found["after"])
                     yield from self._record("national_mean", value, text, found.start(), paragraph)
                 continue
-            is_total = is_bare or (_TOTAL.search(before + found[0]) and not _PART.search(_clause(before)))
+            is_total = is_bare or (_TOTAL.search(before + found[0]) and not self._part.search(_clause(before)))
             if is_total and not self._is_other(text, found.start(), found.end(), before):
                 yield from self._record(
                     "total", float(found["score"] or found["after"]), text, found.start(), paragraph
@@ -59,13 +61,13 @@ class ResultReader:
         for found in self._level.finditer(text) if self._level else ():
             before = text[max(0, found.start() - _BEFORE) : found.start()]
             of_score = _clause(_OWN_SCORE.sub("", before))  # the level of a score is of what the score is of
-            is_of_part = _PART.search(_clause(before)) or _PART.search(of_score)
+            is_of_part = self._part.search(_clause(before)) or self._part.search(of_score)
             if not is_of_part and not self._is_other(text, found.start(), found.end(), before):
                 yield from self._record("level", found["level"], text, found.start(), paragraph)
 
     def _says_level_of_whole(self, text: str) -> bool:
         """Tell whether a paragraph gives a level, which only the whole has, and speaks of no part of the assessment."""
-        return bool(self._level and self._level.search(text)) and not _PART.search(text)
+        return bool(self._level and self._level.search(text)) and not self._part.search(text)
 
     def unread(self, paragraph: Paragraph, records: Sequence[Record]) -> list[str]:
         """Return the scores, as printed, of a paragraph of which something was read, but not these; without changes,

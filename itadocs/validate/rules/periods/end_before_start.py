@@ -68,7 +68,7 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
         yield from _start_missing(row, spec)
         yield from _backwards_cells(row)
         yield from _backwards_texts(row)
-    if book.plan_year_be and not is_too_early(book):
+    if book.plan_year_be and not is_too_early(book, catalog):
         yield from _outside_plan(book, [row for row, _ in rows], book.plan_year_be)
 
 

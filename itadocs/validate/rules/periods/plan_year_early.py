@@ -38,23 +38,21 @@ from itadocs.catalog import Catalog
 from itadocs.problems import Problem
 from itadocs.validate.typed import TypedBook
 
-_AHEAD = frozenset({"plan", "measures"})
-"""Kinds of document about what will be done."""
 
-
-def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
+def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     """Yield R42 at the plan year; the assessed year takes part."""
     result = book.form("result")
-    if result is not None and is_too_early(book):
+    if result is not None and is_too_early(book, catalog):
         assessed, plan = result.value("assessed_year", int), result.value("plan_year", int)
         params = {"found": plan, "year": assessed, "expected": (assessed or 0) + 1}
         yield Problem("R42", result.places["plan_year"], params, (result.places["assessed_year"],))
 
 
-def is_too_early(book: TypedBook) -> bool:
-    """Tell whether a plan or measures are wanted and their year, as typed, is not after the assessed one."""
+def is_too_early(book: TypedBook, catalog: Catalog) -> bool:
+    """Tell whether a document about what will be done is wanted for a year, as typed, not after the assessed one."""
     result = book.form("result")
     assessed, plan = (result.value(key, int) if result else None for key in ("assessed_year", "plan_year"))
     if assessed is None or plan is None or plan > assessed:
         return False
-    return any(row.text("wanted") == "yes" and row.text("kind") in _AHEAD for row in book.rows("documents"))
+    ahead = {document.key for document in catalog.documents if document.is_ahead}
+    return any(row.text("wanted") == "yes" and row.text("kind") in ahead for row in book.rows("documents"))

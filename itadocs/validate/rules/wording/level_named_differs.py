@@ -51,15 +51,14 @@ _ARRIVED = re.compile(r"\s*(?:แล้ว|ได้สำเร็จ|สำเ
 _NOT_REACHED = re.compile(r"(?:สู่|ไม่(?:ได้|บรรลุ|ถึง|อยู่(?:ใน)?)|ไม่อาจ\S{0,10})\s*$")
 _NOT_SO = re.compile(r"(?:ไม่|มิ)(?:ปรากฏ|พบ|ใช่|เคย|ได้|มี)|ไม่\s*$|เกือบ|เสี่ยง|กรณี|ถ้า|เมื่อใด|ผู้ใด|แห่งใด")
 """What denies, before ผ่าน or ตก, that it was so."""
-_PART_AFTER = re.compile(
+_PART_AFTER = (
     r"\s*(?:ใน|เรื่อง|ด้าน|จำนวน|เพียง|แค่|ถึง|อยู่|มี|หลาย|บาง|ทุก|ทั้ง|[0-9]+|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|\s)*"
-    r"(?:ตัวชี้วัด|แบบวัด|เครื่องมือ|ประเด็น|ข้อ|ส่วนที่|ด้าน|เรื่อง|วิชา|การทดสอบ|การสอบ|ใบ|IIT|EIT|OIT|LPA|PMQA)"
+    r"(?:ตัวชี้วัด|แบบวัด|เครื่องมือ|ประเด็น|ข้อ|ส่วนที่|ด้าน|เรื่อง|วิชา|การทดสอบ|การสอบ|ใบ|LPA|PMQA|{instruments})"
 )
 """What makes of ผ่าน or ตก one of a part, or of another test."""
-_OF_PART = re.compile(
-    r"ตัวชี้วัด|แบบวัด|IIT|EIT|OIT|ประเด็น|รายข้อ|ส่วนที่|ร้อยละ|พึงพอใจ|ตนเอง|ประกันคุณภาพ|การศึกษา|PMQA|LPA"
-    r"|ข้อ\s?[a-z]?[0-9]",
-    re.IGNORECASE,
+_OF_PART = (
+    r"ตัวชี้วัด|แบบวัด|ประเด็น|รายข้อ|ส่วนที่|ร้อยละ|พึงพอใจ|ตนเอง|ประกันคุณภาพ|การศึกษา|PMQA|LPA"
+    r"|ข้อ\s?[a-z]?[0-9]|{instruments}"
 )
 _SOMETHING_ELSE = re.compile(r"ที่\s*$|รายการ|ข้อ|โครงการ|ข้อมูล|บุคลากร|ผู้|คู่มือ|แผน")
 """What stands between the result and ไม่ผ่านเกณฑ์ that is said of another thing."""
@@ -82,10 +81,13 @@ _SAID_OF_IT = re.compile(r"ขึ้นไป|\s*(?:คือ|หมาย)|\s*(
 
 
 class _Whose(Struct, frozen=True):
-    """Hold the names of the agency and of others, and the words for the agency as one who has got something."""
+    """Hold the names of the agency and of others, the words for the agency as one who has got something, and what
+    makes a level that of a part: before it and after it."""
 
     agencies: Agencies
     words: re.Pattern[str]
+    of_part: re.Pattern[str]
+    part_after: re.Pattern[str]
 
 
 def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
@@ -95,7 +97,8 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
         return
     holding = _holding(book, framework, catalog)
     names = _names(framework, catalog)
-    whose = _Whose(agency_names(book, catalog), own_words(book, catalog))
+    parts = _parts(tuple(each.code for each in framework.instruments))
+    whose = _Whose(agency_names(book, catalog), own_words(book, catalog), *parts)
     for entry in free_texts(book):
         if any(word in entry.text for word in _LEADS):
             found = _other_level(entry, names, holding, framework.year_be, whose)
@@ -157,13 +160,13 @@ def _is_of_whole(found: re.Match[str], line: str, whose: _Whose, *, is_dated: bo
     is_loose = _is_loose(found)
     if found["name"] and not is_certain and not is_said_so and not is_loose:  # ประกาศผลการประเมินผ่าน เว็บไซต์
         return False
-    if _OF_PART.search(near) or is_wished(near) or _SAID_OF_IT.match(line[found.end() :][:_AFTER]):
+    if whose.of_part.search(near) or is_wished(near) or _SAID_OF_IT.match(line[found.end() :][:_AFTER]):
         return False
     if is_of_others(clause.removesuffix("กลุ่ม"), *whose.agencies):
         return False
     if _NOT_REACHED.search(before) and not (before.endswith("สู่") and _ARRIVED.match(line, found.end())):
         return False
-    if found["passing"] and (_NOT_SO.search(near) or _PART_AFTER.match(line, found.end())):
+    if found["passing"] and (_NOT_SO.search(near) or whose.part_after.match(line, found.end())):
         return False
     said = None
     for said in _WHOLE.finditer(f"{clause}{found['lead'] or ''}"):  # noqa: B007  the last one
@@ -205,6 +208,14 @@ def _is_loose(found: re.Match[str]) -> bool:
 def _level(found: re.Match[str]) -> str | None:
     """Return the name of a level that was found; None where it is another word of praise or blame."""
     return found["name"] or found["bare"]
+
+
+@lru_cache(maxsize=16)
+def _parts(instruments: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a part before a level and after it; the codes of the instruments are such parts."""
+    names = "|".join(map(re.escape, instruments)) or "(?!)"
+    before, after = (text.replace("{instruments}", names) for text in (_OF_PART, _PART_AFTER))
+    return re.compile(before, re.IGNORECASE), re.compile(after)
 
 
 @lru_cache(maxsize=16)

@@ -125,6 +125,10 @@ class Level(_Record, frozen=True):
     every_instrument_at_least: Decimal | None = None
 
 
+OFFICIAL_LEVELS = "official_levels"
+"""What a year does not know whose bounds of levels no source says of the year itself."""
+
+
 class ItemCode(_Record, frozen=True):
     """Name the disclosure item under which a document is published; ``likely`` where the source is not the criteria.
 
@@ -164,6 +168,8 @@ class Requirement(_Record, frozen=True):
     source: str
     elements: tuple[RequiredElement, ...]
     official: bool = True
+    of_be: int | None = None
+    """The earlier year (B.E.) whose criteria ask for it, where those of the year itself are not known to."""
 
 
 class FormerLevels(_Record, frozen=True):
@@ -246,6 +252,8 @@ class Framework(_Record, frozen=True):
     requirements: tuple[Requirement, ...] = ()
     rules_of_be: int | None = None
     """The year (B.E.) whose data this is, where nobody has described the year itself yet."""
+    levels_of_be: int | None = None
+    """The year (B.E.) whose bounds of levels stand in, where no source says those of the year itself."""
     remark: str = ""
     """What whoever works with the year must know of it (Thai): what nobody has seen, and what stands in for that."""
     typed: frozenset[str] = frozenset()
@@ -289,9 +297,25 @@ class Framework(_Record, frozen=True):
         return structs.replace(self, items=tuple(items), typed=frozenset(item.code for item in added))
 
     def in_year(self, year_be: int) -> Framework:
-        """Return this frame for a later year that nobody has described: every item open, no code of a document."""
-        items = tuple(structs.replace(item, likely=True) for item in self.items_in(year_be))
-        return structs.replace(self, year_be=year_be, rules_of_be=self.year_be, items=items, codes=())
+        """Return this frame for a later year that nobody has described: every item open, no code of a document; the
+        bounds of its levels and what documents must contain are those of the year they are from."""
+        return structs.replace(
+            self,
+            year_be=year_be,
+            rules_of_be=self.year_be,
+            items=tuple(structs.replace(item, likely=True) for item in self.items_in(year_be)),
+            codes=(),
+            requirements=tuple(
+                structs.replace(entry, of_be=entry.of_be or self.year_be) for entry in self.requirements
+            ),
+            unknown=self.unknown_elsewhere,
+            levels_of_be=self.levels_of_be or self.year_be,
+        )
+
+    @property
+    def unknown_elsewhere(self) -> tuple[str, ...]:
+        """Return what is unknown of another year that takes all from this one: the bounds of its levels too."""
+        return (*self.unknown, *(() if OFFICIAL_LEVELS in self.unknown else (OFFICIAL_LEVELS,)))
 
     def items_in(self, year_be: int) -> tuple[Item, ...]:
         """Return its items as another year has them that takes them over: the years in their labels are that year's."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -99,6 +100,14 @@ class Catalog:
         """Return the item a document is published under in a criteria year; None where no source names it."""
         framework = self.rules_of(criteria_year_be, family)
         return framework.item_code(document) if framework else None
+
+    def item_code_before(self, document: str, criteria_year_be: int, family: str) -> ItemCode | None:
+        """Return the item of a document in the latest year before that names one; None where none does, or the file of
+        a year on the way cannot be read."""
+        years = (year for year in reversed(self.years_of(family)) if year < criteria_year_be)
+        with suppress(CatalogError):
+            return next((code for year in years if (code := self.framework(year, family).item_code(document))), None)
+        return None
 
     def requirement(self, document: str, criteria_year_be: int, family: str = DEFAULT_FAMILY) -> Requirement | None:
         """Return what a document must contain in a criteria year, or what the family asks where that is unknown.

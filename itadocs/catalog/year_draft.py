@@ -64,7 +64,7 @@ def draft_year(year_be: int, base: Framework) -> str:
         base=base.year_be,
         family=_value(base.family),
         groups=_value(base.default_groups),
-        unknown=_value(list(base.unknown)),
+        unknown=_value(list(base.unknown_elsewhere)),
         remark=_value(f"เป็นร่างที่ตั้งต้นจากปี {base.year_be} ยังไม่ได้เทียบกับประกาศ {base.remark}".rstrip()),
     )
     tables = msgspec.to_builtins(structs.replace(base, items=base.items_in(year_be)), str_keys=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from itadocs.catalog.decode import read_text_within, read_toml
-from itadocs.catalog.frameworks import label_in_year
+from itadocs.catalog.frameworks import OFFICIAL_LEVELS, label_in_year
 from itadocs.catalog.lines import find_line
 from itadocs.errors import CatalogError
 
@@ -129,10 +129,10 @@ class YearFiles:
         base_file = self._base(file, named)
         base = self._merged(base_file, trail)
         taken = {key: value for key, value in base.tables.items() if key not in _OWN}
-        if base_file.year_be != file.year_be and "codes" in taken:
-            taken["codes"] = _as_likely(taken["codes"])
-        if "items" not in own and "items" in taken:
-            taken["items"] = _in_year(taken["items"], base_file.year_be, file.year_be)
+        if base_file.year_be != file.year_be:
+            taken = _of_other_year(taken, base_file.year_be, file.year_be)
+        if "levels" in own:
+            taken = _without_levels(taken)
         return YearTables(file.name, {**taken, **own}, {**base.origins, **origins}, file.path)
 
     def _base(self, file: YearFile, named: object) -> YearFile:
@@ -150,10 +150,35 @@ class YearFiles:
         return base
 
 
-def _as_likely(codes: object) -> object:
-    """Mark the codes of another year as likely, no more: they change from year to year."""
-    entries = codes if isinstance(codes, list) else []
-    return [{**entry, "likely": True} if isinstance(entry, dict) else entry for entry in entries] or codes
+def _of_other_year(tables: dict[str, object], own_be: int, year_be: int) -> dict[str, object]:
+    """Return what a year takes from another one, marked as that one's: the codes of its documents are likely and no
+    more, what documents must contain and the bounds of its levels are of the year that says them."""
+    taken = {
+        **tables,
+        "items": _in_year(tables.get("items"), own_be, year_be),
+        "codes": _each(tables.get("codes"), lambda entry: {**entry, "likely": True}),
+        "requirements": _each(tables.get("requirements"), lambda entry: {"of_be": own_be, **entry}),
+        "levels_of_be": tables.get("levels_of_be", own_be),
+    }
+    unknown = tables.get("unknown")
+    if isinstance(unknown, list) and OFFICIAL_LEVELS not in unknown:
+        taken["unknown"] = [*unknown, OFFICIAL_LEVELS]
+    return {key: value for key, value in taken.items() if key in tables or key == "levels_of_be"}
+
+
+def _without_levels(tables: dict[str, object]) -> dict[str, object]:
+    """Return what a year that says its own levels takes from another: nothing that is said of that one's bounds."""
+    taken = {key: value for key, value in tables.items() if key != "levels_of_be"}
+    unknown = taken.get("unknown")
+    if isinstance(unknown, list):
+        taken["unknown"] = [name for name in unknown if name != OFFICIAL_LEVELS]
+    return taken
+
+
+def _each(entries: object, mark: Callable[[dict[str, object]], dict[str, object]]) -> object:
+    """Return the records of a table, each marked; what is no table of records as it is."""
+    listed = entries if isinstance(entries, list) else []
+    return [mark(entry) if isinstance(entry, dict) else entry for entry in listed] or entries
 
 
 def _in_year(items: object, own_be: int, year_be: int) -> object:

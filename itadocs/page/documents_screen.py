@@ -77,6 +77,7 @@ def _ready(found: Readiness | None) -> dict[str, object] | None:
     return {
         "code": found.code,
         "year": found.criteria_year_be,
+        "rules": found.rules_of_be,
         "is_official": found.is_official,
         "met": found.met,
         "counted": sum(not element.by_hand for element in found.elements),

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import local, parent_of
+from itadocs.outcomes import Readiness
 from itadocs.pdf.reading import ReadPdf, read_pdf
 from itadocs.publish.elements import ElementPages, find_pages, format_pages
 from itadocs.publish.html_pages import ShownDocument, ShownElement, ShownFile, format_size
@@ -81,7 +82,16 @@ def _shown(document: ReadyDocument, elements: Sequence[ElementPages], files: Seq
             for each in elements
         ),
         document.pdf is not None,
+        style_digits(_listed_by(document.readiness), digits),
     )
+
+
+def _listed_by(readiness: Readiness) -> str:
+    """Return whose list of elements it is, for the caption of their table."""
+    if not readiness.is_official:
+        return "สาระของเอกสาร"
+    year = f"ปี พ.ศ. {readiness.rules_of_be}" if readiness.rules_of_be else ""
+    return f"องค์ประกอบตามเกณฑ์{year}"
 
 
 def _elements(document: ReadyDocument, word: WordDocument, pages: Sequence[str]) -> list[ElementPages]:
@@ -111,6 +121,9 @@ def _as_text(document: ReadyDocument, elements: Sequence[ElementPages]) -> bytes
         pages = _pages(each, document.choice.digits)
         place = f"หน้า {pages}" if pages else _UNKNOWN if each.is_met or each.by_hand else "ยังไม่มี"
         lines.append(f"{each.no} {each.label}: {place}")
+    if document.readiness.rules_of_be:
+        rules = document.readiness.rules_of_be
+        lines += ["", f"รายการองค์ประกอบนี้เป็นของเกณฑ์ปี พ.ศ. {rules} ซึ่งเป็นปีล่าสุดที่ทราบ"]
     if not document.readiness.is_official:
         lines += ["", "รายการองค์ประกอบนี้เป็นสิ่งที่โปรแกรมตรวจ ยังไม่ใช่รายการตามประกาศของปีนี้"]
     return ("\r\n".join(style_digits(line, document.choice.digits) for line in lines) + "\r\n").encode("utf-8-sig")

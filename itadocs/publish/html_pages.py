@@ -39,6 +39,8 @@ class ShownDocument(Struct, frozen=True):
     files: tuple[ShownFile, ...]
     elements: tuple[ShownElement, ...] = ()
     has_pages: bool = False
+    listed_by: str = ""
+    """Whose list the elements are."""
 
 
 class ShownAgency(Struct, frozen=True):

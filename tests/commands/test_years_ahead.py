@@ -16,6 +16,7 @@ from itadocs.commands.check import check
 from itadocs.commands.new_year import new_year
 from itadocs.problems import Problem
 from itadocs.thai.fiscal import last_ended_year
+from itadocs.values import replace
 from tests.support.effort import each_of, sampled
 from tests.support.filled import glance
 from tests.support.plain import plain_workbook
@@ -77,7 +78,7 @@ def test_check_says_whose_rules_hold_and_keeps_the_list_of_what_is_required(tmp_
     (told,) = [problem for problem in outcome.problems if problem.code == "C24"]
     assert (told.where.tag, told.params) == ("ผลการประเมิน!B5", {"year": ahead, "rules": latest, "family": ""})
     (ready,) = outcome.readiness
-    assert (ready.criteria_year_be, ready.rules_of_be) == (ahead + 1, latest)
+    assert (ready.criteria_year_be, ready.rules_of_be) == (ahead + 1, 2569)  # the year that says what a plan must have
     known = catalog.requirement("plan", latest)
     assert known is not None
     assert [element.label for element in ready.elements] == [element.label for element in known.elements]
@@ -134,12 +135,30 @@ class TestAFileOfItsOwn:
         new_year(AHEAD, tmp_path / "กรอบ" / "nacc" / f"{AHEAD}.toml", CATALOG)
         mine, latest = Catalog(tmp_path / "กรอบ").framework(AHEAD), CATALOG.framework(LATEST)
         assert (mine.year_be, mine.rules_of_be, mine.codes) == (AHEAD, None, ())
-        assert (mine.items, mine.levels, mine.requirements) == (
-            latest.items_in(AHEAD),
-            latest.levels,
-            latest.requirements,
-        )
+        assert (mine.items, mine.levels) == (latest.items_in(AHEAD), latest.levels)
+        assert mine.requirements == tuple(replace(entry, of_be=LATEST) for entry in latest.requirements)
         assert told(tmp_path / "กรอบ" / "nacc" / f"{AHEAD}.toml") == []
+
+    def test_an_untouched_draft_says_of_a_document_no_more_than_is_known_without_it(self, tmp_path: Path) -> None:
+        path = book(tmp_path, LATEST)
+        new_year(AHEAD, tmp_path / "กรอบ" / "nacc" / f"{AHEAD}.toml", CATALOG)
+        drafted = Catalog(tmp_path / "กรอบ")
+        ready = [check([path], catalog).workbooks[0].readiness for catalog in (CATALOG, drafted)]
+        assert ready[0] == ready[1]
+        assert [(each.criteria_year_be, each.rules_of_be) for each in ready[1]] == [(AHEAD, LATEST)]
+        run(path, tmp_path, catalog=drafted)
+        text = "\n".join(paragraphs(tmp_path / "build" / "งาน" / "plan.docx"))
+        assert "ตามเกณฑ์การประเมิน" not in text
+        assert "ต้องแสดง" not in text
+
+    def test_what_the_file_of_a_year_says_itself_is_of_that_year(self, tmp_path: Path) -> None:
+        own = '[[requirements]]\ndocument = "plan"\nsource = "ประกาศ"\nelements = []\n'
+        file = tmp_path / "nacc" / f"{AHEAD}.toml"
+        file.parent.mkdir()
+        file.write_text(f"year_be = {AHEAD}\nbased_on = {LATEST}\n{own}", encoding="utf-8")
+        catalog = Catalog(tmp_path)
+        asked = [catalog.requirement("plan", year) for year in (AHEAD, AHEAD + 1)]
+        assert [each.of_be if each else "" for each in asked] == [None, AHEAD]
 
     @pytest.mark.parametrize("family", ["nacc", "ovec"])
     def test_while_it_is_as_it_was_written_every_check_says_that_it_is_a_draft(

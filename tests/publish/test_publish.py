@@ -43,6 +43,7 @@ from itadocs.publish.writing import write_upload
 from itadocs.render.context.document import build_context
 from itadocs.report.publications import is_published
 from tests.support.documents import INPUTS, MOMENT, book_of, sample_data, workbook
+from tests.support.effort import each_of
 
 
 @pytest.fixture(scope="module")
@@ -134,6 +135,28 @@ def test_the_elements_of_the_year_are_listed_in_their_order(folder: Path) -> Non
     numbers = re.findall(r"^(๑|๒ \(.\)) ", text, re.MULTILINE)
     assert numbers == ["๑", "๒ (๑)", "๒ (๒)", "๒ (๓)", "๒ (๔)", "๒ (๕)"]
     assert "ข้อ O25" in text
+
+
+@each_of(
+    ("book", "place", "caption", "line"),
+    [
+        ("municipality-2569", "plan-2570", "องค์ประกอบตามเกณฑ์ปี พ.ศ. ๒๕๖๙", "ของเกณฑ์ปี พ.ศ. ๒๕๖๙"),
+        ("diprom-2568", "O26-results-2569", "สาระของเอกสาร", "ยังไม่ใช่รายการตามประกาศ"),
+        ("oie-2568", "O25-plan-2569", "องค์ประกอบตามเกณฑ์", ""),
+    ],
+)
+def test_a_list_of_elements_says_whose_it_is_where_it_is_not_the_years_own(
+    book: str, place: str, caption: str, line: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / book
+    folder.mkdir()
+    shutil.copyfile(INPUTS / f"{book}.xlsx", folder / "แผน.xlsx")
+    published(folder)
+    page = (folder / "เผยแพร่/index.html").read_text(encoding="utf-8")
+    assert re.findall('<caption class="dim">(.*?)</caption>', page) == [caption]
+    (file,) = (folder / "เผยแพร่" / place).glob("*-elements.txt")
+    told = [each for each in file.read_text(encoding="utf-8-sig").splitlines() if each.startswith("รายการองค์ประกอบนี้")]
+    assert [line in each for each in told] == [True] * bool(line)
 
 
 @pytest.mark.slow

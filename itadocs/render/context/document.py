@@ -82,22 +82,18 @@ def _code(source: DocumentSource) -> Text:
 
 
 def _official_title(source: DocumentSource) -> Text:
-    """Return what the item of the criteria year calls the document, of a year nobody has described that of the latest
-    known one, else its own name."""
-    known = _known_code(source)
-    rules = source.catalog.rules_of(source.choice.criteria_year_be, source.frame.family)
-    if known is None and rules and rules.rules_of_be:
-        known = source.catalog.item_code(source.kind.key, rules.rules_of_be, source.frame.family)
+    """Return what the item of the criteria year calls the document, of a year that names none that of the latest known
+    one, else its own name."""
+    known = _known_code(source) or source.catalog.item_code_before(
+        source.kind.key, source.choice.criteria_year_be, source.frame.family
+    )
     return Text((known.title if known else "") or source.kind.title)
 
 
 def _asks_groups(source: DocumentSource) -> bool:
-    """Tell whether the criteria are seen to ask for it: of a year that nobody has described nobody knows."""
-    rules = source.catalog.rules_of(source.choice.criteria_year_be, source.frame.family)
-    if rules is None or rules.rules_of_be is not None:
-        return False
+    """Tell whether the criteria of the year itself are seen to ask for it, not those of an earlier one."""
     asked = source.catalog.requirement(source.kind.key, source.choice.criteria_year_be, source.frame.family)
-    return asked is not None and any(element.each == "group" for element in asked.elements)
+    return asked is not None and asked.of_be is None and any(element.each == "group" for element in asked.elements)
 
 
 def _analysed_year(source: DocumentSource) -> Text:

@@ -35,7 +35,6 @@ def readiness(
     same family as the assessed one.
     """
     family = typed.framework.family if typed.framework else DEFAULT_FAMILY
-    rules = catalog.rules_of(criteria_year_be, family)
     known = catalog.item_code(document.key, criteria_year_be, family)
     code = _typed_code(document, typed) or (known.code if known else None)
     required = catalog.requirement(document.key, criteria_year_be, family)
@@ -57,7 +56,7 @@ def readiness(
         required.official,
         required.source,
         tuple(states),
-        rules.rules_of_be if rules else None,
+        required.of_be,
     )
 
 

@@ -53,7 +53,7 @@ CASES = tuple(_cases())
 WITHOUT = frozenset(
     (
         "advised_twice disclosure_unsaid double_space empty_pair end_before_start group_without_measure "
-        "history_score_differs level_differs likely_misread low_item_in_no_issue measure_astray "
+        "history_score_differs level_differs likely_misread low_item_in_no_issue "
         "measure_incomplete other_group_named owner_two_ways peers_order "
         "plan_year_early rank_beyond_group repeat_mark_spacing same_text score_as_percent short_name_is_name "
         "short_name_twice space_before_mark stray_year term_two_ways title_calendar_year total_differs "

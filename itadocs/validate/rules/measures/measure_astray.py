@@ -1,10 +1,10 @@
 """Check that a measure speaks of what its group is about (R55).
 
-What: a measure that shares no words, in its text or its finding, with the name, the items and the analysis of its own
-group, but words that are typical of another group of the same kind; asked once the group has an analysis. Information:
-whether a measure answers its group is for people to judge, only its words can be compared. Words that many groups have
-count for none, nor do pieces of การ and ความ, nor words of everyday (ปรับปรุง, ข้อมูล); a measure that cites an item of its
-group by its code is left alone.
+What: a measure that shares no words, in its text or its finding, with the analysis of its own group, and has four times
+as much of the words of another group of its kind: its name, its items and what is proposed for them. Asked once the
+group has an analysis. Information: whether a measure answers its group is for people to judge, only its words can be
+compared. A word counts the less the more groups have it; pieces of การ and ความ and words of everyday (ปรับปรุง, ข้อมูล) do
+not; a measure that cites an item of its group by its code is left alone.
 Why: measures get sorted under the wrong heading, and old ones are kept that answer nothing that was found.
 
 Wrong: R55 มาตรการ!B2
@@ -35,28 +35,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from math import log
 
 from itadocs.catalog import Catalog, Framework
 from itadocs.catalog.choices import group_label
 from itadocs.problems import Problem
-from itadocs.thai.compare import letter_pieces, without_marks
+from itadocs.thai.compare import letter_pieces
 from itadocs.validate.cells.labels import group_names
 from itadocs.validate.texts.free_texts import groups_of, named_items
 from itadocs.validate.typed import GroupRef, TypedBook
 
-_TYPICAL = 2
-"""Words are typical where at most so many groups of a kind have them."""
-_LEAST = 3
-"""So many pieces of five letters, about a word of seven."""
+_LEAST = 4.0
+"""So much of another group's words, about one of nine letters that no third group has."""
+_TIMES = 4
+"""And so many times what it has of its own group's."""
 
 _PREFIXES = ("การ", "ความ")
 _EVERYDAY = ("ปรับปรุง", "ข้อมูล", "ทำงาน", "ดำเนินงาน", "ปฏิบัติงาน", "หน่วยงาน", "เจ้าหน้าที่", "ประจำปี", "เผยแพร่", "รายงาน")
 """Words that any measure may have, though the name of a group or of its items has them too."""
 
-_Words = Mapping[GroupRef, frozenset[str]]
+_Weights = Mapping[GroupRef, Mapping[str, float]]
+"""Group → each piece of its words with how typical it is: none where all groups of the kind have it."""
 
 
-def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
+def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     """Yield R55 at the measure, naming the group its words are typical of."""
     if book.framework is None or not book.measures:
         return
@@ -67,16 +69,20 @@ def check(book: TypedBook, _catalog: Catalog) -> Iterator[Problem]:
         if group is None or block is None or not block.has("text"):
             continue
         text = "\n".join((*measure.lines("text"), *(measure.lines("finding") or block.lines("finding"))))
-        said = letter_pieces(text)
-        if _words(said & letter_pieces("\n".join((*block.lines("text"), *block.lines("keep"))))):
+        said = _words(letter_pieces(text))
+        if said & letter_pieces("\n".join((*block.lines("text"), *block.lines("keep")))):
             continue  # as nearly all: the words of every group are only gathered for the rest
-        topics, typical = _vocabulary(_topics(book.framework))
-        plain = without_marks(text)
-        if any(word in plain for word in topics[group]) or _cites(text, group, book.framework):
+        if _cites(text, group, book.framework):
             continue
-        shared = {other: len(said & typical[other]) for other in topics if other[0] == group[0] and other != group}
-        nearest = max(shared, key=shared.__getitem__)
-        if shared[nearest] >= _LEAST:
+        weights = _weights(_vocabulary(book.framework, catalog))
+        alike = {
+            other: sum(words.get(piece, 0) for piece in said)
+            for other, words in weights.items()
+            if other[0] == group[0]
+        }
+        own = alike.pop(group)
+        nearest = max(alike, key=alike.__getitem__)
+        if alike[nearest] >= max(_LEAST, _TIMES * own):
             params = {"group": group_label(*group, "").strip(), "found": group_label(*nearest, names[nearest])}
             yield Problem("R55", measure.first.places["text"], params)
 
@@ -91,25 +97,30 @@ def _words(letter_pieces: frozenset[str]) -> frozenset[str]:
     return frozenset(piece for piece in letter_pieces if not any(prefix in piece for prefix in _PREFIXES))
 
 
-def _topics(framework: Framework) -> tuple[tuple[GroupRef, str], ...]:
-    """Return the names of each group and of its items, a line each."""
+def _vocabulary(framework: Framework, catalog: Catalog) -> tuple[tuple[GroupRef, str], ...]:
+    """Return the names of each group and of its items, and what is proposed for them, a line each."""
     texts: dict[GroupRef, list[str]] = {group: [name] for group, name in group_names(framework).items()}
     for item in framework.items:
         for group in groups_of(item, framework):
             texts[group].append(item.label)
+    codes = {item.code: item for item in framework.items}
+    for use in catalog.ideas.uses(framework):
+        groups = {group for code in use.items for group in groups_of(codes[code], framework)}
+        for group in groups | {("indicator", no) for no in use.indicators}:
+            texts[group].append(use.topic.label)
+            for idea in use.topic.ideas:
+                texts[group] += [idea.measure, *idea.steps]
     return tuple((group, "\n".join(lines)) for group, lines in texts.items())
 
 
 @lru_cache(maxsize=8)
-def _vocabulary(texts: tuple[tuple[GroupRef, str], ...]) -> tuple[_Words, _Words]:
-    """Return the words of each group, and those of them that few groups of its kind have."""
+def _weights(texts: tuple[tuple[GroupRef, str], ...]) -> _Weights:
     topics = {group: _words(frozenset().union(*map(letter_pieces, text.split("\n")))) for group, text in texts}
     everyday = frozenset().union(*map(letter_pieces, _EVERYDAY))
-    typical: dict[GroupRef, frozenset[str]] = {}
+    weights: dict[GroupRef, Mapping[str, float]] = {}
     for kind in ("indicator", "issue"):
         alike = {group: words for group, words in topics.items() if group[0] == kind}
         counts = Counter(word for words in alike.values() for word in words)
-        typical |= {
-            group: frozenset(w for w in words - everyday if counts[w] <= _TYPICAL) for group, words in alike.items()
-        }
-    return topics, typical
+        for group, words in alike.items():
+            weights[group] = {word: log(len(alike) / counts[word]) for word in words - everyday}
+    return weights

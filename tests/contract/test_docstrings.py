@@ -69,6 +69,20 @@ def test_every_module_has_a_docstring() -> None:
     assert [path for path in FILES if not ast.get_docstring(parsed(path))] == []
 
 
+def _silent(node: ast.Module | ast.ClassDef, within: str) -> Iterator[str]:
+    """The public functions and classes of a module without a docstring, and the public methods of such classes."""
+    for each in node.body:
+        if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not each.name.startswith("_"):
+            if not ast.get_docstring(each):
+                yield f"{within}: {each.name}"
+            if isinstance(each, ast.ClassDef):
+                yield from _silent(each, f"{within}: {each.name}")
+
+
+def test_everything_public_has_a_docstring() -> None:
+    assert [name for path in FILES for name in _silent(parsed(path), str(path.relative_to(PACKAGE)))] == []
+
+
 def _silent_of_none(path: Path) -> Iterator[str]:
     """Public functions that may return None and do not say what it means."""
     for node in nodes(path):

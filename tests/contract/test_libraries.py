@@ -18,7 +18,8 @@ from jinja2.runtime import LoopContext
 from tests.support.effort import each_of
 
 ROOT = Path(__file__).parents[2]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = PYPROJECT["project"]
 EXTRAS = {name: found for name, found in PROJECT["optional-dependencies"].items() if name != "dev"}
 DECLARED = [*PROJECT["dependencies"], *(each for found in EXTRAS.values() for each in found)]
 REQUIREMENT = re.compile(r"([\w-]+)>=(\d[\d.]*),<(\d+)(?:;.*)?$")
@@ -83,6 +84,22 @@ def test_jinjas_code_generator_has_the_methods_that_are_overridden_and_called(
 
 def test_jinjas_loops_know_their_ends() -> None:
     assert all(isinstance(getattr(LoopContext, name), property) for name in ("first", "last"))
+
+
+def test_every_template_is_in_the_wheel_and_so_is_the_mark_that_types_are_there() -> None:
+    listed = PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    shipped = {
+        f"templates/{path.name}": f"itadocs/templates/{path.name}" for path in (ROOT / "templates").glob("*.docx")
+    }
+    assert listed == shipped
+    assert (ROOT / "itadocs" / "py.typed").is_file()
+
+
+def test_every_python_from_the_lowest_is_declared() -> None:
+    lowest = int(PROJECT["requires-python"].removeprefix(">=3."))
+    shown = [m[1] for each in PROJECT["classifiers"] if (m := re.fullmatch(r".* :: Python :: 3\.(\d+)", each))]
+    assert shown == [str(minor) for minor in range(lowest, lowest + len(shown))]
+    assert len(shown) >= 4
 
 
 HIDDEN = """

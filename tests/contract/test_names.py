@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -30,6 +31,17 @@ def _repeated() -> dict[str, list[str]]:
 
 def test_no_other_public_name_stands_in_two_modules() -> None:
     assert {name: modules for name, modules in _repeated().items() if name not in REPEATED} == {}
+
+
+def test_every_name_of_the_vocabulary_is_a_class() -> None:
+    text = (PACKAGE.parent / ".github/CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = text.partition("## Vocabulary")[2].partition("\n\n`")[0]
+    said = {name for row in re.findall(r"^\| (.*?) \|", table, re.MULTILINE) for name in re.findall(r"[A-Z]\w+", row)}
+    classes = {
+        node.name for path in PACKAGE.rglob("*.py") for node in parsed(path).body if isinstance(node, ast.ClassDef)
+    }
+    assert said
+    assert said <= classes
 
 
 def test_the_list_is_short() -> None:

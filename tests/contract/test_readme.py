@@ -23,6 +23,12 @@ def test_a_marked_block_is_one_command_that_starts_from_nothing(mark: str) -> No
     assert blocks[0].startswith("python3 -m venv .venv && .venv/bin/python -m pip install ")
 
 
+@pytest.mark.parametrize("system", ["Windows", "macOS", "Linux"])
+def test_each_system_is_set_up_in_three_numbered_lines(system: str) -> None:
+    lines = README.partition(f"**{system}**\n\n")[2].partition("\n\n")[0].splitlines()
+    assert [line[:3] for line in lines] == ["1. ", "2. ", "3. "]
+
+
 def test_it_leads_everyone_to_a_page_of_the_manual() -> None:
     for reader in ("เจ้าหน้าที่", "จังหวัด", "ผู้ตรวจร่าง", "ผู้ทำแม่แบบ"):
         assert re.search(rf"^- \*\*{reader}\*\* \[[^]]+\]\(itadocs/guide/\w+\.md\)", README, re.MULTILINE)

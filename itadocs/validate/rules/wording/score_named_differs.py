@@ -232,6 +232,11 @@ def _is_of(subject: re.Match[str], number: re.Match[str], line: str, agencies: A
 
 
 def is_same_score(figure: Decimal, score: Decimal) -> bool:
+    """Tell whether a figure in a text is the score, or the score rounded to as many decimals as the figure has.
+
+    >>> is_same_score(Decimal("87.5"), Decimal("87.46")), is_same_score(Decimal("87.4"), Decimal("87.46"))
+    (True, False)
+    """
     places = -int(figure.as_tuple().exponent)
     return not differs(figure, score) or figure == score.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
@@ -269,6 +274,7 @@ def subject_name(subject: re.Match[str]) -> str:
 
 
 def score_key(subject: re.Match[str], framework: Framework) -> str:
+    """Return whose score a match of :func:`score_subjects` names: ``total``, ``indicator 3``, ``i12`` or ``IIT``."""
     if subject["total"] or subject["result"]:
         return "total"
     if subject["no"]:
@@ -299,5 +305,6 @@ def _subject_pattern(names: tuple[str, ...], letters: str, indicators: tuple[str
 
 
 def score_subjects(framework: Framework) -> re.Pattern[str]:
+    """Return the pattern of what has a score of its own: the whole, instruments, indicators and items of a frame."""
     names = tuple(name for entry in framework.instruments for name in (entry.code, entry.name))
     return _subject_pattern(names, framework.letters, tuple(each.name for each in framework.indicators if each.name))

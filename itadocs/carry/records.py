@@ -88,7 +88,7 @@ class Target(Struct, frozen=True):
 def target_of(last: LastBook, year_be: int, catalog: Catalog, wish: NewWish) -> Target:
     """Return the workbook that is meant: a report where nothing else is chosen and last year's measures came after its
     scores; by indicators or issues as the chosen documents are, else as the old workbook. Raises CatalogError G01 for a
-    year without a framework, G05 for a family nobody knows."""
+    year (B.E.) without a framework, G05 for a family nobody knows."""
     chosen = [document for document in catalog.documents if document.key in wish.documents and document.is_word]
     plans = last.typed.plan_year_be or last.year_be + 1
     is_report = bool(chosen) and all(document.reads_tracking for document in chosen) and plans > last.year_be

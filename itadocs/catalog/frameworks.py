@@ -297,8 +297,8 @@ class Framework(_Record, frozen=True):
         return structs.replace(self, items=tuple(items), typed=frozenset(item.code for item in added))
 
     def in_year(self, year_be: int) -> Framework:
-        """Return this frame for a later year that nobody has described: every item open, no code of a document; the
-        bounds of its levels and what documents must contain are those of the year they are from."""
+        """Return this frame for a later year (B.E.) that nobody has described: every item open, no code of a document;
+        the bounds of its levels and what documents must contain are those of the year they are from."""
         return structs.replace(
             self,
             year_be=year_be,
@@ -318,7 +318,7 @@ class Framework(_Record, frozen=True):
         return (*self.unknown, *(() if OFFICIAL_LEVELS in self.unknown else (OFFICIAL_LEVELS,)))
 
     def items_in(self, year_be: int) -> tuple[Item, ...]:
-        """Return its items as another year has them that takes them over: the years in their labels are that year's."""
+        """Return its items as another year (B.E.) takes them over: the years in their labels are that year's."""
         return tuple(
             structs.replace(item, label=label_in_year(item.label, self.year_be, year_be)) for item in self.items
         )

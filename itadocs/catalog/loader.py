@@ -88,7 +88,7 @@ class Catalog:
         return self._frameworks[family, year_be]
 
     def rules_of(self, year_be: int, family: str) -> Framework | None:
-        """Return what a year is judged by, as :meth:`framework` does; None where there is none."""
+        """Return what a year (B.E.) is judged by, as :meth:`framework` does; None where there is none."""
         years = self.years_of(family)
         return self.framework(year_be, family) if year_be in years or _comes_next(year_be, years) else None
 
@@ -97,20 +97,20 @@ class Catalog:
         return self.rules_of(framework.year_be - 1, framework.family)
 
     def item_code(self, document: str, criteria_year_be: int, family: str = DEFAULT_FAMILY) -> ItemCode | None:
-        """Return the item a document is published under in a criteria year; None where no source names it."""
+        """Return the item a document is published under in a criteria year (B.E.); None where no source names it."""
         framework = self.rules_of(criteria_year_be, family)
         return framework.item_code(document) if framework else None
 
     def item_code_before(self, document: str, criteria_year_be: int, family: str) -> ItemCode | None:
-        """Return the item of a document in the latest year before that names one; None where none does, or the file of
-        a year on the way cannot be read."""
+        """Return the item of a document in the latest year before this one (B.E.) that names one; None where none does,
+        or the file of a year on the way cannot be read."""
         years = (year for year in reversed(self.years_of(family)) if year < criteria_year_be)
         with suppress(CatalogError):
             return next((code for year in years if (code := self.framework(year, family).item_code(document))), None)
         return None
 
     def requirement(self, document: str, criteria_year_be: int, family: str = DEFAULT_FAMILY) -> Requirement | None:
-        """Return what a document must contain in a criteria year, or what the family asks where that is unknown.
+        """Return what a document must contain in a criteria year (B.E.), or what the family asks where that is unknown.
 
         None where nobody knows it and nothing is checked instead.
         """

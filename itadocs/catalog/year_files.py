@@ -101,7 +101,7 @@ class YearFiles:
         return next((file for file in files if file.is_file()), None)
 
     def tables(self, family: str, year_be: int) -> YearTables | None:
-        """Return all a year says; None where it has no file.
+        """Return all a year (B.E.) says; None where it has no file.
 
         Raises CatalogError G02 for a broken file, G03 for a base that is not there, G04 for one that leads back here.
         """

@@ -25,7 +25,7 @@ def ascii_slug(text: str) -> str:
 
 
 def document_folder(key: str, code: str | None, year_be: int) -> str:
-    """Return the folder of a document: the item it is published under, its kind, and the year of the criteria.
+    """Return the folder of a document: the item it is published under, its kind, and the year (B.E.) of the criteria.
 
     >>> document_folder("plan", "O25", 2569), document_folder("plan", None, 2570)
     ('O25-plan-2569', 'plan-2570')

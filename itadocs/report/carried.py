@@ -52,7 +52,7 @@ def carried_lines(
 
 
 def latest_rules_line(year_be: int, rules_be: int | None) -> str:
-    """Return what is said of a workbook of a year that nobody has described."""
+    """Return what is said of a workbook of a year (B.E.) that nobody has described."""
     return f"ปี {year_be} ยังไม่มีกรอบการประเมินในโปรแกรม ตรวจตามเกณฑ์ปี {rules_be} ซึ่งเป็นปีล่าสุดที่ทราบ"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -81,6 +82,19 @@ def _silent(node: ast.Module | ast.ClassDef, within: str) -> Iterator[str]:
 
 def test_everything_public_has_a_docstring() -> None:
     assert [name for path in FILES for name in _silent(parsed(path), str(path.relative_to(PACKAGE)))] == []
+
+
+def _silent_of_era(path: Path) -> Iterator[str]:
+    """Public functions that take a year and do not say of which era."""
+    for node in nodes(path):
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            years = [each.arg for each in (*node.args.args, *node.args.kwonlyargs) if each.arg.endswith(("_be", "_ce"))]
+            if years and not re.search(r"B\.E\.|C\.E\.|Buddhist", ast.get_docstring(node) or ""):
+                yield f"{path.relative_to(PACKAGE)}: {node.name}"
+
+
+def test_a_public_function_that_takes_a_year_says_of_which_era() -> None:
+    assert [name for path in FILES for name in _silent_of_era(path)] == []
 
 
 def _silent_of_none(path: Path) -> Iterator[str]:

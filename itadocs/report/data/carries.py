@@ -119,8 +119,8 @@ def carried_data(
     *,
     is_report: bool,
 ) -> CarriedData:
-    """Return what was carried as a record; ``headers`` are the title and the heading of every sheet's fields, by their
-    keys."""
+    """Return what was carried from a year (B.E.) as a record; ``headers`` are the title and the heading of every
+    sheet's fields, by their keys."""
     return CarriedData(
         source=str(source),
         last_year=last_year_be,

@@ -63,7 +63,8 @@ def readiness(
 def holding_cells(
     document: DocumentKind, criteria_year_be: int, typed: TypedBook, catalog: Catalog
 ) -> dict[str, tuple[Where, ...]]:
-    """Return for each required element, by its number, the filled cells that hold it; empty where no list is known."""
+    """Return for each required element of a criteria year (B.E.), by its number, the filled cells that hold it; empty
+    where no list is known."""
     family = typed.framework.family if typed.framework else DEFAULT_FAMILY
     required = catalog.requirement(document.key, criteria_year_be, family)
     elements = required.elements if required else ()

@@ -93,7 +93,7 @@ class DayList(Struct, frozen=True):
 
 
 def write_days(page: Worksheet, col: int, plan_year_be: int) -> DayList:
-    """Write the days from two years before the plan's to one after it, and the words, in columns from one on."""
+    """Write the days from two years before the plan's (B.E.) to one after it, and the words, in columns from one on."""
     olds, news, phrases, days = (column_letters(col + place) for place in range(COLUMNS))
     for row, (old, new) in enumerate((*_SHAPES, *_SHORTENED), start=2):
         put_hidden(page, row, col, old)

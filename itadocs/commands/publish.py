@@ -15,7 +15,7 @@ from itadocs.intake.judging import JudgedWorkbook
 from itadocs.outcomes import Report
 from itadocs.output.kept.issued import read_issued
 from itadocs.problems import Problem, Where
-from itadocs.publish.gate import hold_back, tell_unmade
+from itadocs.publish.gate import hold_back, leave_unsettled, tell_unmade
 from itadocs.publish.judged import judged_workbooks
 from itadocs.publish.pages import pages_of
 from itadocs.publish.ready import ready_documents
@@ -55,18 +55,19 @@ def publish(
     judged = judged_workbooks(report, known, options)
     shelves = assign_shelves(report, judged, folder)
     members = {entry.province.path: [judged[unit.path] for unit in entry.workbooks] for entry in report.sets}
-    ready = [
+    made = (
         document
         for one in report.workbooks
         for document in ready_documents(
             one, judged[one.path], shelves.folders[one.path], options, members.get(one.path, ())
         )
-    ]
+    )
+    ready, unsettled = leave_unsettled(made, report)
     words = {kind.key for kind in options.catalog.documents if kind.is_word}
     published, problems = hold_back(
         ready, lambda path, data: _has_edits(path, data, options), anyway=anyway, others=shelves.others
     )
-    problems = (*problems, *tell_unmade(report, words))
+    problems = (*problems, *unsettled, *tell_unmade(report, words))
     if not published:
         return Publication(folder, report, problems=problems)
     workbooks = list(dict.fromkeys(one.document.workbook.path for one in published))

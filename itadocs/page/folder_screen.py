@@ -12,6 +12,7 @@ from itadocs.page.answers import archive_of
 from itadocs.page.desk import Desk
 from itadocs.page.rendering import Screens, shown_problem
 from itadocs.problems import Severity
+from itadocs.report.gathered import gather_files
 from itadocs.report.text import visible_text
 from itadocs.thai.dates import format_date
 
@@ -31,7 +32,7 @@ def show_folder(desk: Desk, screens: Screens, query: QueryParams) -> Response:  
     alone = [_workbook(each, desk, screens) for each in desk.workbooks() if each.province is None]
     # that there is nothing yet is said by the screen itself, and is nothing to mend
     told = (*desk.undone, *(problem for problem in found.report.problems if problem.code != "F07"))
-    unread = [shown_problem(problem) for problem in told]
+    unread = [shown_problem(problem) for problem in gather_files(told)]
     return screens.show("folder", {"books": alone, "unread": unread})
 
 

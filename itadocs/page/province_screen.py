@@ -22,6 +22,7 @@ from itadocs.page.jobs import Job
 from itadocs.page.places import store_upload
 from itadocs.page.rendering import Screens, shown_problem
 from itadocs.problems import Severity
+from itadocs.report.gathered import gather_files
 from itadocs.report.text import visible_text
 from itadocs.report.units import handout_lines
 
@@ -56,7 +57,7 @@ def show_province(desk: Desk, screens: Screens, query: QueryParams) -> Response:
         "rollup": screens.link(held.rollup),
         "is_changed": held.is_changed,
         "is_collected": held.collected is not None,
-        "unread": [shown_problem(problem) for problem in unread],
+        "unread": [shown_problem(problem) for problem in gather_files(unread)],
         "most": MAX_UPLOAD,
         "folder_of_returned": RETURNED,
     }

@@ -2,19 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from itadocs.codes import severity
 from itadocs.ooxml.bounds import PackageError
 from itadocs.outcomes import DRAFT, Report, Status
 from itadocs.problems import Problem, Severity, Where
+from itadocs.province.assess import ASTRAY, TWICE
 from itadocs.publish.contents import DocumentFiles, document_files, open_whole
 from itadocs.publish.ready import ReadyDocument
 
 _ALL = "*"
 """Stands for the documents of a workbook that could not be read."""
 _UNSETTLED, _OF_PDF = "V05", "V"
+
+
+_ANYWAY = " หรือเติม --anyway เมื่อผู้มีอำนาจให้เผยแพร่ทั้งที่เป็นอยู่"
+"""Advice for what may be published all the same."""
+
+
+def leave_unsettled(
+    documents: Iterable[ReadyDocument], report: Report
+) -> tuple[list[ReadyDocument], tuple[Problem, ...]]:
+    """Return the documents without those of a set of which it is not known whose they are, and V08 for each of these:
+    two workbooks of a unit say something else (U10), one lies under the name of another unit (U17). A copy beside the
+    workbook that counts needs no word, it says the same."""
+    doubts: dict[Path, str] = {}
+    for unit in (unit for entry in report.sets for unit in entry.units):
+        code = next((problem.code for problem in unit.problems if problem.code in (TWICE, ASTRAY)), "")
+        for file in unit.files:
+            if code or (unit.path and file != unit.path):
+                doubts[file] = code or doubts.get(file, "")
+    kept: list[ReadyDocument] = []
+    problems = []
+    for one in documents:
+        doubt = doubts.get(one.workbook.shown)
+        if doubt is None:
+            kept.append(one)
+        elif doubt:
+            params = {"found": str(one.path), "reason": f"ยังไม่แน่ว่าแฟ้มใดเป็นของหน่วยงานใด ({doubt})"}
+            problems.append(Problem("V08", Where(one.workbook.path.name), params))
+    return kept, tuple(problems)
 
 
 def hold_back(
@@ -28,7 +57,7 @@ def hold_back(
     """
     published, problems = [], []
     for one in documents:
-        reasons, files = [], None
+        reasons, files, anyhow = [], None, _ANYWAY
         try:
             data = one.path.read_bytes()
             reasons = [*_reasons(one, has_edits=has_edits(one.path, data)), *_of_folder(others)]
@@ -38,8 +67,9 @@ def hold_back(
                 open_whole(data)
         except (PackageError, OSError):
             reasons.append("เปิดเอกสารไม่ได้ แฟ้มเสียหาย")
+            anyhow = ""
         if reasons:
-            params = {"found": str(one.path), "reason": " และ".join(reasons)}
+            params = {"found": str(one.path), "reason": " และ".join(reasons), "anyway": anyhow}
             problems.append(Problem("V09" if files else "V08", Where(one.workbook.path.name), params))
         if files:
             published.append(files)

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from itadocs.intake.judging import JudgedWorkbook
+from itadocs.model.records import Book
 from itadocs.outcomes import Report
 from itadocs.output.files import path_from
 from itadocs.output.kept.published import PlaceOwner, PublishedList, read_published
@@ -43,7 +44,20 @@ def assign_shelves(report: Report, judged: Mapping[Path, JudgedWorkbook], folder
         return path in owners and listed.is_of_others(place, owners[path])
 
     units = frozenset(unit.path for entry in report.sets for unit in entry.workbooks)
-    return Shelves(folders_of(report, english, is_of_others), owners, units, _others(listed, owners))
+    return Shelves(
+        folders_of(report, english, is_of_others, _numbers(report, books)), owners, units, _others(listed, owners)
+    )
+
+
+def _numbers(report: Report, books: Mapping[Path, Book]) -> dict[Path, int]:
+    """Return the number of each unit in the list of whoever gathers, by the workbook that counts."""
+    found: dict[Path, int] = {}
+    for entry in report.sets:
+        listed = books[entry.province.path].units if entry.province.path in books else ()
+        numbers = {str(unit.name or unit.short_name): number for number, unit in enumerate(listed, start=1)}
+        counting = {unit.path: numbers[unit.name] for unit in entry.units if unit.name in numbers}
+        found |= {each.path: counting[each.shown] for each in entry.workbooks if each.shown in counting}
+    return found
 
 
 def _others(listed: PublishedList, owners: Mapping[Path, PlaceOwner]) -> str:

@@ -9,8 +9,9 @@ from typing import Protocol
 from itadocs.codes import has_errors
 from itadocs.outcomes import Report
 from itadocs.problems import Problem
+from itadocs.report.gathered import gather_files
 from itadocs.report.next_step import format_command
-from itadocs.report.text import problem_lines, unplaced_lines, visible_text
+from itadocs.report.text import count_line, problem_lines, set_problems, unplaced_lines, visible_text
 
 
 class UploadRow(Protocol):
@@ -58,15 +59,18 @@ def is_published(done: PublicationRow) -> bool:
 
 def publication_lines(done: PublicationRow) -> Iterator[str]:
     """Yield everything ``itadocs publish`` prints but the last line."""
-    for problem in done.report.problems:
+    for problem in gather_files(done.report.problems):
         yield from unplaced_lines(problem)
     for workbook in done.report.workbooks:
         if workbook.all_problems:
             yield visible_text(str(workbook.shown))
             yield from problem_lines(workbook.all_problems, home=workbook.path.name)
-    for problem in done.problems:
+    told = (problem for entry in done.report.sets for problem in set_problems(entry))
+    for problem in (*told, *done.problems):
         yield from unplaced_lines(problem)
     yield "สรุป"
+    for entry in done.report.sets:
+        yield visible_text(count_line(entry))
     for folder in done.documents:
         yield visible_text(f"  วางแล้ว {done.folder / folder}")
     upload = done.upload

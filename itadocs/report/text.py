@@ -21,6 +21,7 @@ from itadocs.outcomes import (
     names_apart,
 )
 from itadocs.problems import Problem, Severity, Where
+from itadocs.report.gathered import gather_files
 from itadocs.report.next_step import documents_to_sign, edited_documents, to_sign_line
 from itadocs.report.readiness import readiness_lines
 
@@ -109,7 +110,7 @@ def problem_lines(problems: Iterable[Problem], view: TextView | None = None, hom
 def check_lines(report: Report, view: TextView | None = None) -> Iterator[str]:
     """Yield everything ``itadocs check`` prints."""
     view = view or TextView()
-    for problem in report.problems:
+    for problem in gather_files(report.problems):
         yield from unplaced_lines(problem, view)
     for workbook in report.workbooks:
         yield view.bold(visible_text(str(workbook.shown)))
@@ -120,16 +121,14 @@ def check_lines(report: Report, view: TextView | None = None) -> Iterator[str]:
 
 def build_lines(report: Report) -> Iterator[str]:
     """Yield what ``itadocs build`` prints at the end: problems first, then what became of every document."""
-    for problem in report.problems:
+    for problem in gather_files(report.problems):
         yield from unplaced_lines(problem)
     for workbook in report.workbooks:
         if workbook.all_problems:
             yield visible_text(str(workbook.shown))
             yield from problem_lines(workbook.all_problems, home=workbook.path.name)
     for entry in report.sets:
-        # who has sent nothing stands in one line of the summary
-        told = (problem for problem in entry.problems if problem.code != _MISSING)
-        yield from (line for problem in told for line in unplaced_lines(problem))
+        yield from (line for problem in set_problems(entry) for line in unplaced_lines(problem))
     yield "สรุป"
     units = {workbook.path for entry in report.sets for workbook in entry.workbooks}
     for workbook in report.workbooks:
@@ -181,9 +180,13 @@ def _document_lines(workbook: WorkbookOutcome) -> Iterator[str]:
 _TO_TAKE_BACK = "รอรับกลับ    {path} (มีผู้แก้ไข ยังไม่ได้รับกลับ)"
 
 
-def _set_lines(entry: SetOutcome) -> Iterator[str]:
-    """Tell how many units made it, each that did not, with its workbook, the reason and its place, and in one line, as
-    it is pasted into a message, those that have sent nothing."""
+def set_problems(entry: SetOutcome) -> Iterator[Problem]:
+    """Yield what is told of a set as a whole; who has sent nothing stands in one line of the summary."""
+    yield from gather_files(problem for problem in entry.problems if problem.code != _MISSING)
+
+
+def count_line(entry: SetOutcome) -> str:
+    """Return how many units made it, of how many."""
     listed = [unit for unit in entry.units if unit.is_listed]
     counts = {status: sum(unit.status is status for unit in listed) for status in UnitStatus}
     shown = [f"{UNIT_WORDS[status]} {count}" for status, count in counts.items() if count or status is UnitStatus.BUILT]
@@ -191,7 +194,13 @@ def _set_lines(entry: SetOutcome) -> Iterator[str]:
     again = f" (อ่านใหม่ {read} เล่ม นอกนั้นไม่เปลี่ยน)" if read < len(entry.workbooks) else ""
     total = f"จากทั้งหมด {len(listed)} แห่ง" if entry.has_list else "ยังอ่านรายชื่อในสมุดงานนี้ไม่ได้ จึงยังไม่นับเป็นแห่ง"
     counted = f"{' '.join(shown)} {total}" if entry.has_list else total
-    yield f"  {entry.unit_word}ของ {entry.province.path.stem}: {counted}{again}"
+    return f"  {entry.unit_word}ของ {entry.province.path.stem}: {counted}{again}"
+
+
+def _set_lines(entry: SetOutcome) -> Iterator[str]:
+    """Tell how many units made it, each that did not, with its workbook, the reason and its place, and in one line, as
+    it is pasted into a message, those that have sent nothing."""
+    yield count_line(entry)
     for unit in entry.units:
         if unit.status not in (UnitStatus.BUILT, UnitStatus.MISSING):
             yield _unit_line(unit, has_list=entry.has_list)

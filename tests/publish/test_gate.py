@@ -8,12 +8,26 @@ from pathlib import Path
 
 import pytest
 
+from itadocs.codes import hint
 from itadocs.model.records import DocumentChoice
 from itadocs.ooxml.word import WordDocument
-from itadocs.outcomes import DRAFT, DocumentOutcome, ElementState, MissingContent, Readiness, Status, WorkbookOutcome
+from itadocs.outcomes import (
+    DRAFT,
+    DocumentOutcome,
+    ElementState,
+    MissingContent,
+    Readiness,
+    Report,
+    SetOutcome,
+    Status,
+    UnitOutcome,
+    UnitStatus,
+    WorkbookOutcome,
+)
 from itadocs.problems import Problem, Where
-from itadocs.publish.gate import hold_back
+from itadocs.publish.gate import hold_back, leave_unsettled, tell_unmade
 from itadocs.publish.ready import ReadyDocument
+from itadocs.values import replace
 from tests.support.workbooks import CATALOG, ROOT
 
 PLACE = Where("แผน.xlsx", "มาตรการ", 5, 2)
@@ -61,6 +75,36 @@ def test_each_reason_holds_it_back_unless_it_is_wanted_anyway(one: ReadyDocument
     for anyway, there, code in ((False, (), "V08"), (True, (one,), "V09")):
         published, (told,) = hold_back([one], lambda *_: has_edits, anyway=anyway, others=others)
         assert (tuple(each.document for each in published), told.code) == (there, code)
+
+
+def test_of_a_set_nothing_is_there_of_which_it_is_not_known_whose_it_is() -> None:
+    names = ("ดี", "ดี - Copy", "ก", "ก (แก้ไข)", "ของใคร")
+    own = {name: replace(ready(), workbook=WorkbookOutcome(Path(f"{name}.xlsx"))) for name in names}
+    path = {name: one.workbook.path for name, one in own.items()}
+    twice, astray = Problem("U10", PLACE), Problem("U17", PLACE)
+    units = (
+        UnitOutcome("หน่วยดี", path["ดี"], UnitStatus.BUILT, (), (path["ดี"], path["ดี - Copy"])),
+        UnitOutcome("หน่วย ก", path["ก"], UnitStatus.FAILED, (twice,), (path["ก"], path["ก (แก้ไข)"])),
+        UnitOutcome("หน่วยในแฟ้ม", path["ของใคร"], UnitStatus.BUILT, (), (path["ของใคร"],)),
+        UnitOutcome("หน่วยในชื่อ", path["ของใคร"], UnitStatus.FAILED, (astray,), (path["ของใคร"],)),
+    )
+    province = WorkbookOutcome(Path("จังหวัด.xlsx"))
+    workbooks = tuple(one.workbook for one in own.values())
+    report = Report((province, *workbooks), (), (SetOutcome(province, "หน่วย", workbooks, units),))
+    kept, told = leave_unsettled(own.values(), report)
+    assert kept == [own["ดี"]]
+    assert [(each.code, each.where.file) for each in told] == [
+        ("V08", path[name].name) for name in ("ก", "ก (แก้ไข)", "ของใคร")
+    ]
+
+
+def test_only_what_can_be_there_anyway_is_offered_so(tmp_path: Path) -> None:
+    broken = tmp_path / "plan.docx"
+    broken.write_bytes(b"PK")
+    _, told = hold_back([ready(of_book="C01"), ready(path=broken)], lambda *_: False, anyway=False)
+    unmade = DocumentOutcome("plan", "แผน", Status.FAILED, reason="อ่านไม่ได้")
+    told += (*tell_unmade(Report((WorkbookOutcome(Path("ก.xlsx"), (), (unmade,)),)), {"plan"}),)
+    assert ["--anyway" in hint(problem) for problem in told] == [True, False, False]
 
 
 def test_a_document_that_cannot_be_read_is_never_there(tmp_path: Path) -> None:

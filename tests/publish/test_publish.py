@@ -359,8 +359,11 @@ def test_units_have_folders_of_their_own_below_the_workbook_they_report_to() -> 
     province = WorkbookOutcome(Path("จังหวัด.xlsx"))
     units = tuple(WorkbookOutcome(Path(f"{name}.xlsx")) for name in ("01-สนจ", "๐๒-ปค", "ไม่มีเลข", "01-ซ้ำ"))
     report = Report((province, *units), (), (SetOutcome(province, "ส่วนราชการ", units),))
-    folders = folders_of(report, {units[1].path: "Provincial Administration"})
-    assert list(folders.values()) == ["", "unit-01", "unit-02-provincial-administration", "unit", "unit-01-2"]
+    english = {units[1].path: "Provincial Administration"}
+    usual = ["", "unit-01", "unit-02-provincial-administration", "unit", "unit-01-2"]
+    assert list(folders_of(report, english).values()) == usual
+    listed = folders_of(report, english, numbers={units[0].path: 7, units[2].path: 9})
+    assert list(listed.values()) == [*usual[:3], "unit-09", "unit-01-2"]
 
 
 def test_a_unit_gets_no_folder_that_was_another_units() -> None:

@@ -62,7 +62,12 @@ def render_summary(values: Mapping[str, object]) -> bytes:
 
 
 def _render(name: str, values: Mapping[str, object]) -> bytes:
-    return _template(name).render(style=_read("style.css"), **values).encode("utf-8")
+    from markupsafe import Markup
+
+    style = Markup(
+        _read("style.css")
+    )  # a browser takes what stands in <style> as it is: &#34; is no quotation mark there
+    return _template(name).render(style=style, **values).encode("utf-8")
 
 
 @lru_cache(maxsize=4)

@@ -435,3 +435,10 @@ def test_fewer_measures_stand_on_the_page_for_citizens_the_longer_they_are_and_n
     assert fitting_rows([("ยาวมาก" * 500, "", "")] * 2) == 1
     assert fitting_rows([]) == 0
     assert fitting_rows([short] * 20, lines=5) < fitting_rows([short] * 20)
+
+
+def test_a_browser_gets_the_style_of_a_page_as_it_is_for_entities_mean_nothing_there(folder: Path) -> None:
+    for page in ("index.html", "summary.html"):
+        (style,) = re.findall("<style>(.*?)</style>", (folder / "เผยแพร่" / page).read_text(encoding="utf-8"), re.DOTALL)
+        assert '"Noto Sans Thai"' in style
+        assert "&" not in style

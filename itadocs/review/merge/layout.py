@@ -24,6 +24,7 @@ from itadocs.review.merge.layout_copying import OF_ROW, Copies, find_copies, put
 from itadocs.review.merge.places import find_nearest
 from itadocs.review.merge.records import Fate, MergeEntry
 from itadocs.review.merge.state import MergeState, make_entry, mark_missing
+from itadocs.review.merge.table_styles import STYLE, carry_table_style, split_style
 from itadocs.review.story.values import Values, cell_values, row_values, table_values
 from itadocs.values import replace
 
@@ -183,6 +184,9 @@ def _carry_table(state: MergeState, change: LayoutChange) -> str:
     table = None if number is None else find_nearest(state.new.elements(number)[0], "tbl")
     if table is None:
         return "M01"
+    if STYLE in {*change.old, *change.new}:
+        rest, styled = split_style(change)
+        return _worst({carry_table_style(state, styled, table), *([_carry_table(state, rest)] if rest else [])})
     if "widths" not in {*change.old, *change.new}:
         block = state.new.story.blocks[state.to_new[change.ours[0]]]
         here = state.new.story.layout.tables[block.part, block.spot.table].values if block.spot else {}

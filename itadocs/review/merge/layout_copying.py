@@ -59,11 +59,17 @@ def find_copies(edited: MergeSide, change: LayoutChange, number: int, known: Ite
             if excepted is not None and (said := excepted.find(w(key.removeprefix(OF_ROW)))) is not None:
                 found[key] = said
             continue
-        name = _ELEMENTS[change.kind].get(key) or (key.removeprefix(OTHER) if key.startswith(OTHER) else "")
-        element = own.find(w(name)) if own is not None and name in _ORDERS[change.kind] else None
+        name = element_name(change.kind, key)
+        element = own.find(w(name)) if own is not None and name else None
         if element is not None:
             found[key] = element
     return found
+
+
+def element_name(kind: LayoutKind, key: str) -> str:
+    """Return the name of the element that says a value; empty for a value that is written by itself."""
+    name = _ELEMENTS[kind].get(key) or (key.removeprefix(OTHER) if key.startswith(OTHER) else "")
+    return name if name in _ORDERS[kind] else ""
 
 
 def _exceptions(edited: MergeSide, change: LayoutChange, number: int) -> Element | None:

@@ -61,7 +61,7 @@ def read_layout(document: WordDocument, tables: dict[tuple[str, int], Element]) 
     styles = TableStyles(document.tree_of_kind("styles"))
     return StoryLayout(
         sections=tuple(read_sections(document)),
-        tables={key: _table(element, styles) for key, element in tables.items()},
+        tables={key: read_table(element, styles) for key, element in tables.items()},
         drawings=tuple(drawing_values(document, each) for each in document.document.iter("{*}inline", "{*}anchor")),
         properties={**_properties(document), **settings_values(document), **theme_values(document)},
         background=value(background, "color"),
@@ -69,7 +69,8 @@ def read_layout(document: WordDocument, tables: dict[tuple[str, int], Element]) 
     )
 
 
-def _table(element: Element, styles: TableStyles) -> TableLayout:
+def read_table(element: Element, styles: TableStyles) -> TableLayout:
+    """Return the layout of a table, what its style says of it as a whole counted in."""
     rows = flat_children(element, "tr")
     cells = tuple(tuple(map(cell_values, flat_children(row, "tc"))) for row in rows)
     style = value(child(element, "tblPr", "tblStyle"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from itadocs.read.parts import SheetPart, list_sheets, parse_stored
 from itadocs.read.raw import RawBook, RawSheet
 from itadocs.read.tables import parse_table
 from itadocs.thai.compare import Names, match_names, match_nearly, without_marks
+
+_COPY = re.compile(r"(?:สำเนาของ|สำเนา|Copy of)?\s*(?P<of>.+?)\s*(?:\([0-9๐-๙]+\)|_[0-9]+|-\s?(?:Copy|สำเนา))?")
+"""How Excel, LibreOffice and Google name the copy of a sheet."""
 
 SHOWN_ONLY = ("คำแนะนำ", "แนวทางมาตรการ")
 """Sheets that only explain the workbook and propose; they are never read."""
@@ -93,8 +97,15 @@ def _check_strangers(
     for part, title in strangers.items():
         if part not in meant:
             again = match_nearly({part: title}, missing)
-            suggestion = _suggestion(missing[again[part]][0] if again else "")
+            suggestion = _suggestion(missing[again[part]][0] if again else "") or _copied(title, catalog)
             yield Problem("S02", Where(where.file, title), {"found": title, "suggestion": suggestion})
+
+
+def _copied(title: str, catalog: Catalog) -> str:
+    """Return that a sheet is named like Excel's copy of one that is read, which alone counts."""
+    found = _COPY.fullmatch(title)
+    of = next((spec.title for spec in catalog.all_sheets if found and found["of"] == spec.title), "")
+    return f" (ชื่อเหมือนสำเนาของแผ่นงาน “{of}” ซึ่งโปรแกรมอ่านอยู่)" if of else ""
 
 
 def _suggestion(title: str) -> str:

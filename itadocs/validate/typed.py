@@ -247,6 +247,11 @@ class TypedBook(Struct, frozen=True, dict=True):
         return in_order(problems, (sheet.where for sheet in self.sheets.values()))
 
 
+def missing_heading(where: Where, header: str) -> Problem:
+    """Return H01 at the sheet of a place whose column it lacks: a heading that was typed over hides all below it."""
+    return Problem("H01", Where(where.file, where.sheet), {"expected": header, "suggestion": ""})
+
+
 def in_order(problems: Iterable[Problem], sheets: Iterable[Where]) -> tuple[Problem, ...]:
     """Return problems by sheet in the order given, then row, then column; what concerns the whole comes first."""
     places = {sheet.sheet: number for number, sheet in enumerate(sheets)}

@@ -90,6 +90,13 @@ def test_a_copy_of_a_sheet_is_unknown(tmp_path: Path) -> None:
     checked = read_sheets(tmp_path, {"รายชื่อหน่วยงาน": UNITS, "รายชื่อหน่วยงาน (2)": UNITS})
     assert found(checked) == ["S02 รายชื่อหน่วยงาน (2)"]
     assert values(sheet_of(checked, "units")) == ROW
+    assert "สำเนา" in str(checked.problems[0].params["suggestion"])
+
+
+@pytest.mark.parametrize("title", ["สำเนาของ รายชื่อหน่วยงาน", "รายชื่อหน่วยงาน_2", "Copy of รายชื่อหน่วยงาน", "รายชื่อกอง (2)"])
+def test_only_a_copy_of_a_sheet_that_is_read_is_called_one(tmp_path: Path, title: str) -> None:
+    (problem,) = read_sheets(tmp_path, {"รายชื่อหน่วยงาน": UNITS, title: UNITS}).problems
+    assert ("สำเนา" in str(problem.params["suggestion"])) == ("หน่วยงาน" in title)
 
 
 def test_the_title_wins_over_an_alias(tmp_path: Path) -> None:

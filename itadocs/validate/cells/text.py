@@ -44,7 +44,7 @@ def _clean(text: str) -> str:
 
 def _day(value: date) -> str:
     day = parse_date(value)
-    return format_date(day) if isinstance(day, date) else value.isoformat()
+    return format_date(day) if isinstance(day, date) else f"{value.day}/{value.month}/{value.year}"
 
 
 def _clock(value: time) -> str:

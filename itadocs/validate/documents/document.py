@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 from itadocs.catalog import Catalog, DocumentKind
 from itadocs.catalog.asked import ANALYSED, FINDING, measure_elements
 from itadocs.catalog.choices import group_label, group_name
+from itadocs.outcomes import once
 from itadocs.problems import Problem
 from itadocs.validate.cells.labels import group_names
 from itadocs.validate.documents.needed_cells import (
@@ -19,7 +20,7 @@ from itadocs.validate.documents.needed_cells import (
 )
 from itadocs.validate.items.analysis import analysed_by_item
 from itadocs.validate.rules.measures.measure_incomplete import missing_element
-from itadocs.validate.typed import Block, GroupRef, TypedBook
+from itadocs.validate.typed import Block, GroupRef, TypedBook, missing_heading
 
 
 def check_document(document: DocumentKind, typed: TypedBook, catalog: Catalog) -> tuple[Problem, ...]:
@@ -43,11 +44,11 @@ def check_document(document: DocumentKind, typed: TypedBook, catalog: Catalog) -
     empty = [key for key in document.needs if key not in done and not _has_data(key, document, typed, catalog)]
     problems = [_empty_sheet(key, document, typed, catalog) for key in empty]
     if "analysis" in document.needs and "analysis" not in empty:
-        problems += _without_analysis(document, typed, by_item)
+        problems += _without_analysis(document, typed, by_item, catalog)
     if "measures" in document.needs:
         problems += _without_finding(document, typed, catalog)
         problems += _only_begun(document, typed, catalog)
-    return typed.in_order(problems)
+    return typed.in_order(once(problems))
 
 
 def _is_of_other_kind(document: DocumentKind, typed: TypedBook) -> bool:
@@ -79,15 +80,20 @@ def _has_data(key: str, document: DocumentKind, typed: TypedBook, catalog: Catal
 
 
 def _empty_sheet(key: str, document: DocumentKind, typed: TypedBook, catalog: Catalog) -> Problem:
+    if key == "analysis" and typed.sheet(key).rows and ANALYSED[0] not in typed.sheet(key).heads:
+        return missing_heading(typed.sheet(key).where, catalog.sheet(key).field(ANALYSED[0]).header)
     title = catalog.sheet(key).title
     cells = needed_cells(key, document, typed, catalog)
     params = {"expected": title, "document": document.label, "cells": name_cells(cells) or f"แผ่นงาน {title}"}
     return Problem("S04", typed.sheet(key).where, params, tuple(where for where, _ in cells))
 
 
-def _without_analysis(document: DocumentKind, typed: TypedBook, by_item: Set[GroupRef]) -> Iterator[Problem]:
+def _without_analysis(
+    document: DocumentKind, typed: TypedBook, by_item: Set[GroupRef], catalog: Catalog
+) -> Iterator[Problem]:
     """Yield R05 at the analysis cell of the group, or at the sheet where the group has no row: not where as many rows
-    have an analysis and a group that could not be read, which has been reported."""
+    have an analysis and a group that could not be read, which has been reported. H01 alone where the sheet
+    has no column of the analysis."""
     if document.groups == "any" or typed.framework is None:
         return
     names, unread = group_names(typed.framework), _unread_groups(typed)
@@ -98,6 +104,9 @@ def _without_analysis(document: DocumentKind, typed: TypedBook, by_item: Set[Gro
         block = typed.analysis.get(group)
         if group not in {*by_item, *excused} and (block is None or not block.has(*ANALYSED)):
             where = block.first.places["text"] if block else typed.sheet("analysis").where
+            if where.row and not where.col:
+                yield missing_heading(where, catalog.sheet("analysis").field("text").header)
+                return
             yield Problem("R05", where, {"group": group_label(*group, names[group]), "document": document.label})
 
 

@@ -56,6 +56,12 @@ def test_a_group_that_cannot_be_read_is_not_called_one_without_analysis_as_well(
     assert needed(text.replace("| ตัวชี้วัดที่ 10 | วิเคราะห์ | |\n", "")) == [("R05", "การวิเคราะห์")] * 2
 
 
+def test_where_the_heading_of_the_analysis_was_typed_over_it_alone_is_told() -> None:
+    text = COMPLETE.replace("| ผลการวิเคราะห์ |", "| เหตุผลที่ไม่มีมาตรการ |", 1)
+    assert text != COMPLETE
+    assert needed(text) == [("H01", "การวิเคราะห์")]
+
+
 def test_measures_analyse_every_issue_and_no_indicator() -> None:
     codes = needed(COMPLETE.replace("ตัวชี้วัดที่ 1 | ทบทวน", "ประเด็นที่ 1 | ทบทวน"), "measures")
     assert codes == [("R05", "การวิเคราะห์")] * 7

@@ -269,5 +269,26 @@ def test_one_problem_for_each_missing_element_of_a_measure() -> None:
     assert found(text) == [("R06", "มาตรการ!C2"), ("R06", "มาตรการ!D2"), ("R06", "มาตรการ!E2")]
 
 
+def test_where_a_heading_was_typed_over_no_measure_is_blamed_for_the_column_below() -> None:
+    text = """
+    ## มาตรการ
+    | ตัวชี้วัดหรือประเด็น | มาตรการ | ระยะเวลา | ผู้รับผิดชอบ |
+    | ตัวชี้วัดที่ 1 | ทบทวนคู่มือ | ต.ค. 68 - ก.ย. 69 | สล. |
+    | ตัวชี้วัดที่ 2 | เผยแพร่แผน | ต.ค. 68 - ก.ย. 69 | |
+    """
+    assert found(text) == [("H01", "มาตรการ"), ("R06", "มาตรการ!D3")]
+
+
+def test_a_row_without_a_group_may_go_on_from_the_one_above() -> None:
+    rows = "| {} | ครัวเรือน | แจก | ต.ค. 68 - ก.ย. 69 | |\n"
+    head = """
+    ## มาตรการ
+    | ตัวชี้วัดหรือประเด็น | มาตรการ | ขั้นตอน | ระยะเวลา | ผู้รับผิดชอบ |
+    | ตัวชี้วัดที่ 2 | จัดทำข้อบัญญัติฉบับย่อแจกทุก | จัดพิมพ์ | ต.ค. 68 - ก.ย. 69 | สล. |
+    """
+    said = [problem(head.rstrip(" ") + rows.format(group), "R06").params["continued"] for group in ("", "ตัวชี้วัดที่ 3")]
+    assert [bool(remark) for remark in said] == [True, False]
+
+
 def test_an_unreadable_period_is_not_a_missing_one() -> None:
     assert found(MEASURE.format("", "", "กองกลาง")) == [("C10", "มาตรการ!F2")]

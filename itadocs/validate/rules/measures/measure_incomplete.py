@@ -27,20 +27,30 @@ from collections.abc import Iterator
 
 from itadocs.catalog import Catalog, Sheet
 from itadocs.catalog.asked import MEASURE_ELEMENTS
+from itadocs.outcomes import once
 from itadocs.problems import Problem
-from itadocs.validate.typed import Block, TypedBook
+from itadocs.validate.typed import Block, TypedBook, missing_heading
+
+_CONTINUED = " ถ้าบรรทัดนี้เป็นข้อความต่อของมาตรการบน ให้รวมไว้ในเซลล์บนแล้วลบออก"
+"""A name that was broken over two rows makes a measure of its second half; a new one usually names its group."""
 
 
 def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     """Yield R06, one per missing element. A measure whose group is unknown is not asked: the group may have the
     rest."""
     spec = catalog.sheet("measures")
-    for measure in book.measures:
-        for keys in MEASURE_ELEMENTS:
-            if measure.group and not book.has_element(measure, keys):
-                yield missing_element(measure, keys[0], spec)
+    yield from once(
+        missing_element(measure, keys[0], spec)
+        for measure in book.measures
+        for keys in MEASURE_ELEMENTS
+        if measure.group and not book.has_element(measure, keys)
+    )
 
 
 def missing_element(measure: Block, key: str, spec: Sheet) -> Problem:
-    """Return R06 at the cell of the measure's first row where the element belongs."""
-    return Problem("R06", measure.first.places[key], {"field": spec.field(key).header})
+    """Return R06 at the cell of the measure's first row where the element belongs; where the sheet has no such column,
+    what is wrong is its heading: H01 at the sheet, the same for all measures."""
+    where, header = measure.first.places[key], spec.field(key).header
+    if not where.col:
+        return missing_heading(where, header)
+    return Problem("R06", where, {"field": header, "continued": "" if measure.first.has("group") else _CONTINUED})

@@ -68,7 +68,8 @@ from itadocs.validate.documents.needed_cells import applies, name_cells
 from itadocs.validate.items.analysis import chosen_template
 from itadocs.validate.typed import Block, GroupRef, TypedBook, TypedRow
 
-_SHEETS = ("ranks", "peers", "history", "advice", "views", "limitations", "texts")
+_ALWAYS_OF_USE = frozenset({"agency", "documents", "result", "instruments", "indicators", "items", "units"})
+"""Sheets by which a workbook is judged, or its figures reckoned, also where nothing of them is printed."""
 _OF_GROUPS = ("analysis", "measures", "results")
 _NOT_TEXT = frozenset({"group", "code", "measure", "step", "items", "instrument"})
 """What says of which row, group or document the rest is; so do choices."""
@@ -124,7 +125,9 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     grouped = [kind for kind, _ in documents if kind.groups != "any" and (kind.groups in kinds or not kinds)]
     astray = [(key, block) for key, block in blocks if _is_astray(block, grouped)]
     yield from _other_kind(astray, grouped, catalog)
-    rows: list[tuple[str, TypedRow, GroupRef | None]] = [(key, row, None) for key in _SHEETS for row in book.rows(key)]
+    listed = (sheet.key for sheet in catalog.sheets)
+    others = [key for key in listed if key not in _ALWAYS_OF_USE and key not in _OF_GROUPS]
+    rows: list[tuple[str, TypedRow, GroupRef | None]] = [(key, row, None) for key in others for row in book.rows(key)]
     rows += [(key, row, block.group) for key, block in blocks if not _is_astray(block, grouped) for row in block.rows]
     lost = [
         typed

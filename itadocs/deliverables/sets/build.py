@@ -21,7 +21,7 @@ from itadocs.deliverables.make import (
 from itadocs.deliverables.options import BuildOptions, OnJudged
 from itadocs.deliverables.rendering import RenderInput
 from itadocs.deliverables.reported import counts, plan_of, with_reports
-from itadocs.deliverables.sets.outdated import mark_outdated_documents
+from itadocs.deliverables.sets.outdated import list_left_folders, mark_outdated_documents
 from itadocs.deliverables.sets.rollup_data import SetResult
 from itadocs.deliverables.sets.unit_outcomes import assess_units, guess_senders, unit_outcomes
 from itadocs.deliverables.sets.units import BuiltUnit, UnitTask, build_units
@@ -87,6 +87,7 @@ def build_set(
         *state.problems,
         *(file.problem for file in sent),
         *mark_outdated_documents(province.outcome, out, options.catalog),
+        *list_left_folders(out, named.names.values()),
     )
     reported = plan.results_title if plan else ""
     outcome = SetOutcome(province.outcome, _unit_word(plan), workbooks, outcomes, problems, plan is not None, reported)

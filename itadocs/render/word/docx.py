@@ -20,6 +20,7 @@ from itadocs.ooxml.relations import list_of, with_relations
 from itadocs.ooxml.runs import escape
 from itadocs.ooxml.xml import DECLARATION, check_whole, declared
 from itadocs.render.word.charts.parts import chart_relations, chart_types, last_chart
+from itadocs.render.word.columns import with_rows_on_pages
 from itadocs.render.word.compiled import CompiledTemplate, RenderedPart
 from itadocs.render.word.draft_mark import with_draft_mark
 from itadocs.render.word.front.listings import DocumentLists, has_listings, with_listings
@@ -28,7 +29,6 @@ from itadocs.render.word.language.bounds import BUDGET, MAX_OUTPUT, TooMuchError
 from itadocs.render.word.language.environment import SESSION
 from itadocs.render.word.language.lines import TAKEN_APART, part_title
 from itadocs.render.word.numbering import with_new_numbers
-from itadocs.render.word.rows import with_short_rows_whole
 from itadocs.render.word.session import BookmarkMissingError, Session
 from itadocs.thai.digits import style_digits
 
@@ -92,7 +92,7 @@ def render_docx(
             raise TemplateError("T05", file=template.file, place=part_title(name), reason=reason)
     for name, xml in rendered.items():
         try:
-            filled = with_short_rows_whole(session.fill_later(xml))
+            filled = with_rows_on_pages(session.fill_later(xml))
         except BookmarkMissingError as error:
             raise TemplateError("T05", file=template.file, place=part_title(name), reason=str(error)) from error
         if has_listings(filled):

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from itadocs.thai import MARKS
 
 MAY_BREAK = '<w:cantSplit w:val="off"/>'
 """What a template says of a row that may be tall: it may break over pages."""
 _WHOLE = "<w:cantSplit/>"
-_MOST_LINES, _MOST_OF_PLAN = 12, 24
+MOST_LINES, _MOST_OF_PLAN = 12, 24
 """Lines of a row up to which it stays on one page: less than a third of an upright page. Pages on their side hold
 plans, whose rows break only where they would not fit on any: their measure would lose its period and owners."""
 _UPRIGHT = 10_000
 """Widths of tables up to that are on upright pages, in twentieths of a point."""
 _ROW_END, _TABLE = "</w:tr>", "<w:tbl>"
-_CELL = re.compile(r"<w:tc[ >].*?</w:tc>", re.DOTALL)
+CELL = re.compile(r"<w:tc[ >].*?</w:tc>", re.DOTALL)
 _WIDTH = re.compile(r"<w:tcW [^>]*w:w=\"(\d+)\"")
 _PARAGRAPH_END = "</w:p>"
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
@@ -43,18 +44,25 @@ def with_short_rows_whole(xml: str) -> str:
 
 def _is_short(row: str) -> bool:
     """Tell whether a row has about so few lines that it stays on one page."""
-    cells = [cell[0] for cell in _CELL.finditer(row)]
-    is_upright = sum(map(_width, cells)) <= _UPRIGHT
-    most = _MOST_LINES if is_upright else _MOST_OF_PLAN
-    return all(_lines_of_cell(cell) <= most for cell in cells)
+    cells = [cell[0] for cell in CELL.finditer(row)]
+    is_upright = sum(map(width_of, cells)) <= _UPRIGHT
+    most = MOST_LINES if is_upright else _MOST_OF_PLAN
+    return all(count_lines(lengths_of(cell), width_of(cell)) <= most for cell in cells)
 
 
-def _width(cell: str) -> int:
+def width_of(cell: str) -> int:
+    """Return the width of a cell in twentieths of a point, 0 where it says none."""
     found = _WIDTH.search(cell)
     return int(found[1]) if found else 0
 
 
-def _lines_of_cell(cell: str) -> int:
-    letters = max((_width(cell) - _MARGINS) // _LETTER, 8)
+def lengths_of(cell: str) -> tuple[int, ...]:
+    """Return the letters of each paragraph of a cell; marks above and below others take no width."""
     texts = ("".join(_TEXT.findall(paragraph)) for paragraph in cell.split(_PARAGRAPH_END)[:-1])
-    return sum(-(-len(_MARKS.sub("", text)) // letters) or 1 for text in texts)
+    return tuple(len(_MARKS.sub("", text)) for text in texts)
+
+
+def count_lines(lengths: Iterable[int], width: int) -> int:
+    """Return about how many lines paragraphs of so many letters take in a cell of that width."""
+    letters = max((width - _MARGINS) // _LETTER, 8)
+    return sum(-(-length // letters) or 1 for length in lengths)

@@ -31,6 +31,7 @@ ITEMS = FieldFate(How.LEFT, "รหัสและชื่อข้อเป็
 RESULTS = FieldFate(How.LEFT, "ผลของมาตรการที่ดำเนินการแล้ว")
 REMARKS = FieldFate(How.LEFT, "บันทึกของเจ้าหน้าที่เกี่ยวกับค่าของปีก่อน")
 CODES = FieldFate(How.LEFT, "รหัสที่กำหนดไว้เฉพาะปี")
+COMPARED = FieldFate(How.LEFT, "เกณฑ์ระดับที่เทียบกับประกาศของปีก่อน")
 LISTED = FieldFate(How.LEFT, "รายการของปีกำหนดให้ใหม่")
 
 
@@ -53,7 +54,7 @@ FATES: Mapping[str, FieldFate] = {
     **_fates("documents", criteria_year=MOVED, title=MOVED, item_code=CODES),
     **_same("result", ELSEWHERE, "assessed_year total level last_total last_level"),
     **_same("result", KEPT, "target threshold family"),
-    **_fates("result", plan_year=MOVED, analysed_year=MOVED, national_mean=SCORES),
+    **_fates("result", plan_year=MOVED, analysed_year=MOVED, national_mean=SCORES, bounds=COMPARED),
     **_fates("ranks", rank=SCORES, out_of=SCORES, group=KEPT),
     **_fates("instruments", instrument=KEPT, name=LISTED, this_year=ELSEWHERE, last_year=SCORES, respondents=SCORES),
     **_fates("indicators", no=KEPT, name=LISTED, instrument=LISTED, this_year=ELSEWHERE, last_year=SCORES),

@@ -317,6 +317,34 @@ class Framework(_Record, frozen=True):
         """Return what is unknown of another year that takes all from this one: the bounds of its levels too."""
         return (*self.unknown, *(() if OFFICIAL_LEVELS in self.unknown else (OFFICIAL_LEVELS,)))
 
+    @property
+    def has_doubtful_bounds(self) -> bool:
+        """Tell whether bounds of levels are given that no source says of the year itself."""
+        return OFFICIAL_LEVELS in self.unknown and any(
+            level.at_least is not None or level.range or level.condition for level in self.levels
+        )
+
+    @property
+    def origin_of_bounds(self) -> str:
+        """Return by what criteria the bounds of levels are, as documents say it; empty where they are the year's own.
+
+        >>> from itadocs.catalog import default_catalog
+        >>> default_catalog().framework(2568).origin_of_bounds
+        'ตามเกณฑ์ของปีงบประมาณ พ.ศ. 2566'
+        """
+        if not self.has_doubtful_bounds:
+            return ""
+        year = f"ของปีงบประมาณ พ.ศ. {self.levels_of_be}" if self.levels_of_be else "ที่ยังไม่ได้เทียบกับประกาศ"
+        return f"ตามเกณฑ์{year}"
+
+    def with_bounds(self, *, are_right: bool) -> Framework:
+        """Return the same year with the bounds of its levels compared with its announcement: confirmed, or left out
+        where they are others."""
+        if are_right:
+            unknown = tuple(name for name in self.unknown if name != OFFICIAL_LEVELS)
+            return structs.replace(self, unknown=unknown, levels_of_be=None)
+        return structs.replace(self, levels=tuple(Level(level.name) for level in self.levels), levels_of_be=None)
+
     def items_in(self, year_be: int) -> tuple[Item, ...]:
         """Return its items as another year (B.E.) takes them over: the years in their labels are that year's."""
         return tuple(

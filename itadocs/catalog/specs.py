@@ -22,6 +22,8 @@ class TemplateChoice(_Spec, frozen=True):
     """What it prints as the analysis of a group besides its text: the remarks on its items, or their scores."""
     omits: tuple[str, ...] = ()
     """What it does not print of what the document can: sheets, or ``sheet.field``."""
+    bounds: Literal["always", "without_own_result", ""] = ""
+    """Whether it prints bounds of levels: always, or only in its own sentence, which ``texts.own_result`` replaces."""
 
 
 class DocumentKind(_Spec, frozen=True):
@@ -120,6 +122,8 @@ class Field(_Spec, frozen=True):
     """Asked only of agencies that gather what units report."""
     only_when_given: bool = False
     """Left out of a new workbook for which the program does not know its value."""
+    of_doubtful_bounds: bool = False
+    """Asked only in a year whose bounds of levels no source says of the year itself."""
 
 
 class Sheet(_Spec, frozen=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from itadocs.catalog import Catalog
+from itadocs.catalog import Catalog, Framework
 from itadocs.problems import Checked, Problem
 from itadocs.read.raw import RawBook
 from itadocs.validate.items.typed import add_typed_items
@@ -71,6 +71,13 @@ def _assemble(file: str, sheets: dict[str, TypedSheet], scope: Scope) -> Checked
     framework = scope.framework
     if framework is not None:
         filled = add_typed_items(framework, loose.sheet("items"))
-        framework, problems = filled.value, (*problems, *filled.problems)
+        framework, problems = _as_compared(filled.value, loose), (*problems, *filled.problems)
     book = TypedBook(file, sheets, framework, scope.plan_year_be, analysis, measures.value, results.value)
     return Checked(book, problems)
+
+
+def _as_compared(framework: Framework, book: TypedBook) -> Framework:
+    """Return the year with the bounds of its levels as the officer found them beside the announcement, if at all."""
+    result = book.form("result")
+    said = result.value("bounds", str) if result else None
+    return framework.with_bounds(are_right=said == "yes") if said else framework

@@ -56,6 +56,7 @@ def _form(setup: Setup, sheet: Sheet, given: object, notes: Mapping[str, str], s
         for field in sheet.fields
         if (field.key in values or not field.only_when_given)
         and (values.get(field.key) or not is_left_out(sheet, field, setup.kind))
+        and (values.get(field.key) or not field.of_doubtful_bounds or setup.framework.has_doubtful_bounds)
     )
     row = {field.key: CellEntry(_or_none(values.get(field.key)), _typed_role(setup, field, given)) for field in fields}
     return Content(replace(sheet, fields=fields), (row,), given=frozenset(known), notes=notes)

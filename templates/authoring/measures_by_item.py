@@ -92,8 +92,14 @@ def _result(doc: Author) -> None:
     doc.figure("indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
     doc.body("{{ texts.overall_note }}")
     doc.tag("{%p if levels %}")
+    doc.tag("{%p if levels_note %}")
+    doc.heading(2, "ระดับผลการประเมิน")
+    doc.lead("{{ levels_note }}")
+    doc.table_caption("table_levels_of_other_year", "เกณฑ์ระดับผลการประเมิน")
+    doc.tag("{%p else %}")
     doc.heading(2, f"ระดับผลการประเมิน ประจำ{YEAR}")
     doc.table_caption("table_levels", f"เกณฑ์ระดับผลการประเมิน ประจำ{YEAR}")
+    doc.tag("{%p endif %}")
     doc.table(
         [2400, 2400, PORTRAIT - 4800],
         [Row([head("ระดับ"), head("คะแนนรวม"), head("เงื่อนไขของคะแนนแบบวัด")])],

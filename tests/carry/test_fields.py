@@ -50,7 +50,7 @@ ELSEWHERE = {
 }
 LAST_YEAR_ALONE = {
     "documents": {"item_code": "รหัสของเกณฑ์ปีก่อน"},
-    "result": {"national_mean": "ค่าเฉลี่ยของการประเมินปีก่อน"},
+    "result": {"national_mean": "ค่าเฉลี่ยของการประเมินปีก่อน", "bounds": "เทียบกับประกาศของปีนั้น"},
     "ranks": dict.fromkeys(("rank", "out_of"), "อันดับเปลี่ยนทุกปี"),
     "instruments": dict.fromkeys(("last_year", "respondents"), "คะแนนของสองปีก่อนและผู้ตอบของปีก่อน"),
     "indicators": dict.fromkeys(("last_year", "remark"), "คะแนนของสองปีก่อนและบันทึกเกี่ยวกับคะแนนนั้น"),

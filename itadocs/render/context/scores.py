@@ -31,7 +31,9 @@ class ResultContext(ContextRecord[DocumentSource]):
     national_mean: ContextField[DocumentSource, Text] = ContextField("คะแนนเฉลี่ยระดับประเทศ")
     target: ContextField[DocumentSource, Text] = ContextField("ค่าเป้าหมาย")
     threshold: ContextField[DocumentSource, Text] = ContextField("เกณฑ์คะแนนที่ต้องพัฒนา")
-    level_range: ContextField[DocumentSource, Text] = ContextField("ช่วงคะแนนของระดับตามประกาศ")
+    level_range: ContextField[DocumentSource, Text] = ContextField(
+        "ช่วงคะแนนของระดับตามประกาศ ตามด้วยปีของเกณฑ์เมื่อเกณฑ์ของปีที่ประเมินยังไม่ยืนยัน"
+    )
     meets_target: ContextField[DocumentSource, bool] = ContextField("ถึงค่าเป้าหมาย")
     highest: ContextField[DocumentSource, list[IndicatorContext]] = ContextField("ตัวชี้วัดที่คะแนนสูงสุด รวมที่เท่ากัน")
     lowest: ContextField[DocumentSource, list[IndicatorContext]] = ContextField("ตัวชี้วัดที่คะแนนต่ำสุด รวมที่เท่ากัน")
@@ -54,8 +56,16 @@ def _level_change_word(source: DocumentSource) -> Text:
 
 
 def _level_range(source: DocumentSource) -> Text:
-    level = source.book.result.level
-    return Text(next((entry.range for entry in source.frame.levels if entry.name == level), ""))
+    """Return the range with whose it is, where no source says it of the year: no template can leave that out."""
+    level, frame = source.book.result.level, source.frame
+    found = next((entry.range for entry in frame.levels if entry.name == level), "")
+    return Text(f"{found} {frame.origin_of_bounds}".rstrip() if found else "")
+
+
+def levels_note(source: DocumentSource) -> Text:
+    """Return what is said beside a table of levels whose bounds no source says of the year; empty where one does."""
+    origin = source.frame.origin_of_bounds
+    return Text(f"ช่วงคะแนนและเงื่อนไขในตารางนี้เป็นไป{origin}" if origin else "")
 
 
 result_context = ResultContext(

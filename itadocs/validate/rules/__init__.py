@@ -51,6 +51,7 @@ from itadocs.validate.rules.scores import (
     fraction_of_one,
     item_unnamed,
     level_differs,
+    levels_unconfirmed,
     likely_misread,
     part_missing,
     score_as_percent,
@@ -75,6 +76,7 @@ from itadocs.validate.typed import TypedBook
 
 RULES: tuple[Callable[[TypedBook, Catalog], Iterable[Problem]], ...] = (
     level_differs.check,
+    levels_unconfirmed.check,
     total_differs.check,
     likely_misread.check,
     part_missing.check,

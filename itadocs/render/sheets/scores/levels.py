@@ -52,7 +52,8 @@ def write_levels(page: Page, row: int, book: Book, reckoning: Reckoning, rows: d
     Return the row after the levels.
     """
     frame = book.framework
-    page.put(row, 1, "ระดับผลการประเมิน", looks.HEADING)
+    origin = f" (ช่วงคะแนนและเงื่อนไขเป็นไป{frame.origin_of_bounds})" if frame.origin_of_bounds else ""
+    page.put(row, 1, f"ระดับผลการประเมิน{origin}", looks.HEADING)
     for col, header in enumerate(_HEADERS, start=1):
         page.put(row + 1, col, header, HEADER, over=3 if col == len(_HEADERS) else 1)
     ranked, first, tried = ranked_levels(frame), row + 2, _tried(frame, rows)

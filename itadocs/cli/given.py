@@ -28,6 +28,7 @@ INPUTS = Path("inputs")
 NO_INPUTS = (
     "ไม่ได้ระบุสมุดงาน และที่นี่ไม่มีสมุดงาน .xlsx กับไม่มีโฟลเดอร์ inputs "
     "(สมุดงานตัวอย่างอยู่ในโฟลเดอร์ inputs ของโครงการที่ดาวน์โหลดมา)\n"
+    "ยังไม่มีสมุดงานให้สร้างด้วย itadocs new แผน-2568.xlsx --year 2568 (ปีตามที่ประเมิน วิธีระบุประเภทหน่วยงาน itadocs new --help)\n"
     "ต่อไป: ระบุชื่อสมุดงาน itadocs {command} แผน-2568.xlsx"
 )
 """What is said where no workbook is named and none is found."""

@@ -15,6 +15,7 @@ from itadocs.validate.typed import TypedBook
 
 _UNREAD = frozenset({"S01", "S03", "H01", "H02"})
 """Codes of sheets that are not there, or of headings that are not."""
+_HEADINGS = frozenset({"H01", "H02"})
 
 
 def listed(judged: JudgedWorkbook, catalog: Catalog) -> list[tuple[DocumentKind, DocumentChoice]]:
@@ -45,10 +46,12 @@ def lacks(judged: JudgedWorkbook, kind: DocumentKind, catalog: Catalog) -> list[
     if judged.waits:
         analysis = without_marks(catalog.sheet("analysis").title)
         problems = tuple(problem for problem in problems if _sheet_of(problem) != analysis)
+    headings = {(_sheet_of(each), each.params.get("expected")) for each in judged.problems if each.code in _HEADINGS}
     return [
         problem
         for problem in problems
-        if problem.code != "S04" or not {_sheet_of(problem), without_marks(str(problem.params["expected"]))} & unread
+        if (problem.code != "H01" or (_sheet_of(problem), problem.params["expected"]) not in headings)
+        and (problem.code != "S04" or not {_sheet_of(problem), without_marks(str(problem.params["expected"]))} & unread)
     ]
 
 

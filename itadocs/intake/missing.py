@@ -8,7 +8,7 @@ from pathlib import Path
 from itadocs.intake.folders import refuse_special
 from itadocs.output.files import MAX_PATH_PART
 from itadocs.problems import Problem, Where
-from itadocs.thai.compare import suggestion
+from itadocs.thai.compare import did_you_mean, nearest_label
 
 
 def missing_file(path: Path) -> Problem | None:
@@ -23,7 +23,10 @@ def missing_file(path: Path) -> Problem | None:
             return refuse_special(path)
     except (OSError, ValueError) as error:
         return Problem("F25", Where(shown_name(path)), {"found": shown_name(path), "reason": str(error)})
-    return Problem("F01", Where(str(path)), {"found": str(path), "suggestion": _near(path)})
+    near = _near(path)
+    return Problem(
+        "F01", Where(str(path)), {"found": str(path), "suggestion": did_you_mean([near] if near else []), "near": near}
+    )
 
 
 def missing_document(path: Path) -> Problem | None:
@@ -47,4 +50,4 @@ def _near(path: Path) -> str:
     except OSError:
         return ""
     stems = {Path(name).stem: name for name in names}
-    return suggestion(path.name, {**stems, **{name: name for name in names}})
+    return nearest_label(path.name, {**stems, **{name: name for name in names}})

@@ -19,6 +19,7 @@ _NOT_INSIDE = frozenset({"F02", "F08", "T01", "T06", "T11", "T12"})
 """Codes of a file that is no workbook or has the name of another, and of a template or a picture that is not there."""
 _EDITED, _TEMPLATE_CHANGED, _LEFT_OUT, _EMPTY = "O03", "T10", "U18", "S04"
 _NOTHING_THERE = frozenset({"F01", "F07"})
+_SPREADSHEETS = frozenset({".ods", ".fods", ".xlsb", ".csv", ".tsv"})
 _SHOWN = 8
 """So many files to sign are named in the line."""
 _TO_SEND = (UnitStatus.MISSING, UnitStatus.BLANK)
@@ -87,6 +88,7 @@ def next_after_check(
 ) -> str:
     """Return what to do after ``itadocs check`` of these paths; ``words`` are options that the next one needs too.
     ``year_belongs_in`` is where the data of a year is to be moved that is not found where it lies."""
+    paths = _named_right(paths, report)
     if paths and report.workbooks and report.ok and all(path.suffix == ".toml" for path in paths):
         year, family = paths[0].stem, paths[0].resolve().parent.name
         if year_belongs_in:
@@ -115,6 +117,23 @@ def _to_hand_in(problems: Iterable[Problem]) -> str:
     return "แก้ตามที่แจ้งไว้ข้างบน" if errors - _NOTHING_THERE else "ระบุหรือวางสมุดงาน"
 
 
+def _named_right(paths: Sequence[Path], report: Report) -> list[Path]:
+    """Return what to type the next time: the name that is there for one nearly so, and of another kind of spreadsheet
+    the workbook it is to be saved as."""
+    meant = {
+        Path(str(each.params["found"])): str(each.params.get("near", ""))
+        for each in report.problems
+        if each.code == "F01"
+    }
+    kinds = {workbook.path: {problem.code for problem in workbook.all_problems} for workbook in report.workbooks}
+    right = []
+    for path in paths:
+        is_old = "F06" in kinds.get(path, ()) or ("F02" in kinds.get(path, ()) and path.suffix.lower() in _SPREADSHEETS)
+        near = meant.get(path)
+        right.append(path.with_suffix(".xlsx") if is_old else path.with_name(near) if near else path)
+    return right
+
+
 def _of_family(family: str) -> tuple[str, ...]:
     return () if family == DEFAULT_FAMILY else ("--family", family)
 
@@ -134,6 +153,7 @@ def _to_mend(problems: Iterable[Problem], report: Report) -> str:
 def next_after_build(report: Report, paths: Sequence[Path], words: Sequence[str | Path] = ()) -> str:
     """Return what to do after ``itadocs build`` of these paths: first what is wrong, then what is awaited, else what to
     read. ``words`` are options that the next command needs too."""
+    paths = _named_right(paths, report)
     again = format_command("build", *paths, *words)
     of_units = {workbook.path for entry in report.sets for workbook in entry.workbooks}
     own = [workbook for workbook in report.workbooks if workbook.path not in of_units]

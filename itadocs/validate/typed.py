@@ -249,7 +249,7 @@ class TypedBook(Struct, frozen=True, dict=True):
 
 def missing_heading(where: Where, header: str) -> Problem:
     """Return H01 at the sheet of a place whose column it lacks: a heading that was typed over hides all below it."""
-    return Problem("H01", Where(where.file, where.sheet), {"expected": header, "suggestion": ""})
+    return Problem("H01", Where(where.file, where.sheet), {"expected": header, "field": header, "suggestion": ""})
 
 
 def in_order(problems: Iterable[Problem], sheets: Iterable[Where]) -> tuple[Problem, ...]:

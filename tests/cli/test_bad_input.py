@@ -111,6 +111,14 @@ def test_a_duplicated_header(check: Check, tmp_path: Path) -> None:
 
 def test_what_stands_under_a_duplicated_header_is_not_called_missing(check: Check, tmp_path: Path) -> None:
     assert check(put(tmp_path, มาตรการ=("| ผู้รับผิดชอบ |", "| ผู้รับผิดชอบ | ระยะเวลา |"))) == ["H02 มาตรการ!G1"]
+    twice = ("| ผลการวิเคราะห์ |", "| ผลการวิเคราะห์ | ผลการวิเคราะห์ |")
+    assert check(put(tmp_path, การวิเคราะห์=twice)) == ["H02 การวิเคราะห์!C1"]
+
+
+def test_a_heading_that_was_typed_over_is_told_once(check: Check, tmp_path: Path) -> None:
+    renamed = ("| ผลการวิเคราะห์ |", "| ผลวิเคราะห์ | สิ่งที่ต้องรักษาระดับ |")
+    assert check(put(tmp_path, การวิเคราะห์=renamed)) == ["H01 การวิเคราะห์", "H03 การวิเคราะห์!B1"]
+    assert check(put(tmp_path, มาตรการ=("| ผู้รับผิดชอบ |", "| กองเจ้าภาพ |"))) == ["H01 มาตรการ", "H03 มาตรการ!F1"]
 
 
 def test_an_error_cell(check: Check, tmp_path: Path) -> None:

@@ -288,7 +288,7 @@ def test_the_last_line_is_the_next_step(shell: Shell) -> None:
     expected = (
         "build งาน.xlsx",
         "accept build/งาน/plan.docx",
-        "build งาม.xlsx",
+        "build งาน.xlsx",
     )
     assert [step.partition("itadocs ")[2] for step in steps] == list(expected)
 

@@ -268,3 +268,23 @@ def test_a_check_without_a_name_of_a_folder_without_a_fault_ends_with_build(
     monkeypatch.chdir(tmp_path)
     assert main(["check"]) == 0
     assert capsys.readouterr().out.rstrip().endswith("ต่อไป: itadocs build")
+
+
+@pytest.mark.parametrize(
+    ("typed", "there", "named"),
+    [
+        ("แผน2568.xlsx", "แผน-2568.xlsx", "แผน-2568.xlsx"),
+        ("แผน-2568", "แผน-2568.xlsx", "แผน-2568.xlsx"),
+        ("แผน.ods", "แผน.ods", "แผน.xlsx"),
+        ("แผน.csv", "แผน.csv", "แผน.xlsx"),
+        ("แผน.docx", "แผน.docx", "แผน.docx"),
+        ("อื่น.xlsx", "แผน-2568.xlsx", "อื่น.xlsx"),
+    ],
+)
+def test_the_next_command_names_the_file_that_will_be_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], typed: str, there: str, named: str
+) -> None:
+    """A name nearly right is put right, and another kind of spreadsheet is named as the workbook it is saved as."""
+    (tmp_path / there).write_text("ก,ข", encoding="utf-8")
+    main(["check", str(tmp_path / typed)])
+    assert capsys.readouterr().out.splitlines()[-1].endswith(f"itadocs check {tmp_path / named}")

@@ -13,7 +13,7 @@ form                     what it leaves out                                who c
 from itadocs.thai.compare.forms import one_line, without_marks, without_spacing, without_style, without_typography
 from itadocs.thai.compare.likeness import coverage, letter_pieces, likeness, nearest_name, overlap, spelling_likeness
 from itadocs.thai.compare.names import Names, match_names, match_nearly
-from itadocs.thai.compare.suggest import begins_name, did_you_mean, suggestion
+from itadocs.thai.compare.suggest import begins_name, did_you_mean, nearest_label, suggestion
 
 __all__ = [
     "Names",
@@ -24,6 +24,7 @@ __all__ = [
     "likeness",
     "match_names",
     "match_nearly",
+    "nearest_label",
     "nearest_name",
     "one_line",
     "overlap",

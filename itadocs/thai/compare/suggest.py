@@ -25,11 +25,21 @@ def suggestion(found: str, known: Iterable[str] | Mapping[str, str]) -> str:
     >>> suggestion("สำนักงานเขต", ["สำนักงานศาล"])
     ''
     """
+    label = nearest_label(found, known)
+    return did_you_mean([label] if label else [])
+
+
+def nearest_label(found: str, known: Iterable[str] | Mapping[str, str]) -> str:
+    """Return the label that :func:`suggestion` asks about; empty where nothing is spelt alike.
+
+    >>> nearest_label("จังหวด", ["กรม", "จังหวัด"])
+    'จังหวัด'
+    """
     names = known if isinstance(known, Mapping) else {label: label for label in known}
     labels = {without_marks(name): label for name, label in names.items()}
     asked = without_marks(found)
     near = nearest_name(asked, labels)
-    return did_you_mean([labels[near]] if near is not None and _is_near(asked, near) else [])
+    return labels[near] if near is not None and _is_near(asked, near) else ""
 
 
 def _is_near(asked: str, known: str) -> bool:

@@ -9,17 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.documents import document
 from tests.support.looks.projection import assert_as_read, project
+from tests.support.made import LAMPHUN, OIE, made_with
 
 FOLDER = Path(__file__).parent
-CASES = {
-    "plan-agency-oie": "oie-2568",
-    "plan-province-lamphun": "lamphun-2568",
-    "plan-agency-municipality": "municipality-2569",
-}
+CASES = [("plan-agency", OIE), ("plan-province", LAMPHUN), ("plan-agency", "municipality-2569")]
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_the_document_reads_as_it_was_read_before(name: str) -> None:
-    assert_as_read(project(document(CASES[name]).data), FOLDER / f"{name}.txt")
+@pytest.mark.parametrize(("template", "name"), CASES)
+def test_the_document_reads_as_it_was_read_before(template: str, name: str) -> None:
+    assert_as_read(project(made_with(template, name).data), FOLDER / f"{template}-{name.partition('-')[0]}.txt")

@@ -82,6 +82,14 @@ def sample(name: str) -> Made:
         return _run(sample_path(name), Path(folder))
 
 
+def made_with(template: str, name: str) -> Package:
+    """The document that a sample wants, and wants made with this template."""
+    kind = next(kind for kind in catalog().documents if template in [choice.name for choice in kind.templates])
+    chosen = [row.get("template") for row in sample_data(name)["documents"] if row["kind"] == kind.label]
+    assert chosen == [template], f"{name} asks for no document that is made with {template}"
+    return sample(name).packages[kind.file]
+
+
 def changed(name: str, *changes: Change) -> Data:
     """The data of a sample after changes in place."""
     data = deepcopy(sample_data(name))

@@ -35,7 +35,7 @@ class PrintCopy(Struct, frozen=True):
     """Whether anything in it counts in Thai digits, which LibreOffice has to be taught."""
     keeps_lines: bool = True
     """Whether rows begin a page rather than leave a line alone; one taller than a page would be cut off. It takes a
-    layout more, which only a document that counts in Thai digits needs anyway."""
+    layout more, which a document that counts in Thai digits needs anyway, others only where a row is tall."""
 
 
 def print_copy(document: WordDocument) -> PrintCopy:
@@ -64,7 +64,13 @@ def print_copy(document: WordDocument) -> PrintCopy:
     charts = (each for each in body.iter("{*}docPr") if next(parent_of(each).iter("{*}chart"), None) is not None)
     alternatives = tuple(one_line(value(each, "descr")) for each in charts)
     in_thai = _counts_in_thai(document)
-    return PrintCopy(document.written(), alternatives, printed_text(document), in_thai, keeps_lines=in_thai)
+    keeps_lines = in_thai or _has_tall_rows(body)
+    return PrintCopy(document.written(), alternatives, printed_text(document), in_thai, keeps_lines=keeps_lines)
+
+
+def _has_tall_rows(body: Element) -> bool:
+    """Tell whether a row of a table says that it may go on on the next page, as only tall ones of our documents do."""
+    return any(value(mark) in ("off", "0", "false") for mark in body.iter(w("cantSplit")))
 
 
 def _counts_in_thai(document: WordDocument) -> bool:

@@ -134,14 +134,21 @@ def test_dots_lead_to_the_page_of_every_entry_of_a_list_however_long_it_is() -> 
 
 
 @pytest.mark.skipif(not THAI_FONT, reason="no Thai font is installed here")
-def test_no_row_of_many_lines_leaves_one_alone_at_the_foot_of_a_page_that_counts_in_thai() -> None:
+@pytest.mark.parametrize(
+    ("section", "said_tall"),
+    [
+        ('<w:sectPr><w:pgNumType w:fmt="thaiNumbers"/></w:sectPr>', ""),
+        ("", '<w:trPr><w:cantSplit w:val="off"/></w:trPr>'),
+    ],
+    ids=["in Thai digits", "in Arabic digits, the row known as tall"],
+)
+def test_no_row_of_many_lines_leaves_one_alone_at_the_foot_of_a_page(section: str, said_tall: str) -> None:
     cell = "".join(f"<w:p><w:r><w:t>แถวที่{number}</w:t></w:r></w:p>" for number in range(15))
-    row = f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>"
+    row = f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr>{said_tall}<w:tc>{cell}</w:tc></w:tr></w:tbl>"
     fillers = [
         "<w:p><w:pPr><w:spacing w:after='0'/></w:pPr><w:r><w:t>ก่อน</w:t></w:r></w:p>" * many for many in range(25, 55)
     ]
-    thai = '<w:sectPr><w:pgNumType w:fmt="thaiNumbers"/></w:sectPr>'
-    orders = [PrintOrder(plain("ก", after=f"{filler}{row}<w:p/>{thai}"), "ก.docx", "ชื่อ") for filler in fillers]
+    orders = [PrintOrder(plain("ก", after=f"{filler}{row}<w:p/>{section}"), "ก.docx", "ชื่อ") for filler in fillers]
     found = [[page.count("แถวที่") for page in made.pages] for made in make_pdfs(orders, PrintOptions())]
     assert {sum(lines) for lines in found} == {15}
     assert [lines for lines in found if len([count for count in lines if count]) > 1], "none went on on another page"

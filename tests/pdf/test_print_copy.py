@@ -99,6 +99,20 @@ def test_what_lies_outside_is_not_fetched_and_a_link_to_a_page_stays() -> None:
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
+@pytest.mark.parametrize(
+    ("mark", "keeps"),
+    [("", False), ("<w:cantSplit/>", False), ('<w:cantSplit w:val="off"/>', True), ('<w:cantSplit w:val="0"/>', True)],
+)
+def test_a_layout_more_is_only_for_documents_with_a_tall_row(mark: str, *, keeps: bool) -> None:
+    document = Document()
+    row = document.add_table(1, 1).rows[0]._tr
+    if mark:
+        row.get_or_add_trPr().append(parse_xml(mark.replace("<w:cantSplit", f"<w:cantSplit {nsdecls('w')}")))
+    data = BytesIO()
+    document.save(data)
+    assert print_copy(WordDocument(data.getvalue())).keeps_lines == keeps
+
+
 def test_a_count_of_pages_in_the_text_is_not_what_the_document_says() -> None:
     simple = '<w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>๗๗</w:t></w:r></w:fldSimple>'
     _, said = copy_of(f"<w:r><w:t>หน้า</w:t></w:r>{field('PAGE', '๙๙')}<w:r><w:t>จาก</w:t></w:r>{simple}")

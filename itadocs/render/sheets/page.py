@@ -19,7 +19,7 @@ from itadocs.ooxml.packing import write_package
 from itadocs.problems import column_letters
 from itadocs.render.sheets.looks import HEADER, HEADING, TEXT, Look, cell_number_format
 from itadocs.thai.digits import DigitStyle, style_digits
-from itadocs.thai.measure import LINE_HEIGHT, MAX_HEIGHT, header_width, line_count
+from itadocs.thai.measure import LINE_HEIGHT, MAX_HEIGHT, MAX_WIDTH, header_width, line_count
 from itadocs.values import replace
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ MAX_TEXT = 32_767
 THAILAND = timezone(timedelta(hours=7))
 _AFTER_LAST = 3
 """Rows that are reckoned with below the last one whose height is known."""
+_STEP = 10
+"""Units of width by which a column grows."""
 _CUT = "… (ข้อความเต็มอยู่ในสมุดงาน)"
 _RISKY = ("=", "+", "-", "@")
 _LATIN_FONT = re.compile(rb'<a:latin typeface="([^"]*)"[^>]*/>')
@@ -93,8 +95,9 @@ class Page(Struct):
             self.sheet.merge_range(row - 1, col - 1, row - 1, col + over - 2, "", self.book.look(look))
         self._write(row - 1, col - 1, shown, look)
         if isinstance(shown, str):
-            width = self.widths[col - 1] if over == 1 else sum(self.widths[col - 1 : col - 1 + over])
-            self._grow(row, shown, width, look)
+            if over == 1:
+                self._widen(col, shown, look)
+            self._grow(row, shown, sum(self.widths[col - 1 : col - 1 + over]), look)
 
     def _write(self, row: int, col: int, value: Value, look: Look) -> None:
         form = self.book.look(look)
@@ -124,12 +127,21 @@ class Page(Struct):
             shown = float(shown)
         self.sheet.write_formula(row - 1, col - 1, f"={formula}", self.book.look(look), shown)
         if isinstance(shown, str):
+            self._widen(col, shown, look)
             self._grow(row, shown, self.widths[col - 1], look)
 
-    def _grow(self, row: int, text: str, width: float, look: Look) -> None:
+    def _widen(self, col: int, text: str, look: Look) -> None:
+        """Make a column wider as long as a text in it would need a row higher than Excel allows, which cuts it off."""
+        while self._height(text, self.widths[col - 1], look) > MAX_HEIGHT and self.widths[col - 1] < MAX_WIDTH:
+            self.widths[col - 1] += _STEP
+
+    def _height(self, text: str, width: float, look: Look) -> float:
         scale = look.size / palette.SIZE
         lines = line_count(text, width / scale) if look.wrap else 1
-        height = lines * LINE_HEIGHT * scale
+        return lines * LINE_HEIGHT * scale
+
+    def _grow(self, row: int, text: str, width: float, look: Look) -> None:
+        height = self._height(text, width, look)
         if height > self.heights.get(row, LINE_HEIGHT):
             self.heights[row] = min(height, MAX_HEIGHT)
 

@@ -11,10 +11,13 @@ from openpyxl import load_workbook
 from xlsxwriter.worksheet import Worksheet
 
 from itadocs.render.sheets.engine import FormulaSheet, PartsWorkbook
+from itadocs.render.sheets.looks import TEXT
+from itadocs.render.sheets.page import SheetBook, SheetStyle
+from itadocs.thai.measure import LINE_HEIGHT, MAX_HEIGHT, line_count
 from tests.render.sheets.test_rollup import hostile
 from tests.render.sheets.test_rollup import render as render_hostile
 from tests.render.sheets.test_scores import made
-from tests.support.documents import book_of
+from tests.support.documents import MOMENT, book_of
 from tests.support.effort import each_of
 from tests.support.looks.plain_excel import PlainWorkbook, plainly
 from tests.support.tracked import render
@@ -95,3 +98,16 @@ def test_arrays_and_functions_that_spill_are_written_as_xlsxwriter_writes_them()
     ours, theirs = parts(PartsWorkbook({})), parts(PlainWorkbook({}))
     assert ours == theirs
     assert b"_xlfn.XLOOKUP" in ours["xl/worksheets/sheet1.xml"]
+
+
+@pytest.mark.parametrize("lines", [15, 40])
+def test_no_row_is_higher_than_excel_allows_as_long_as_its_column_can_be_wider(lines: int) -> None:
+    book = SheetBook(SheetStyle("thai", "TH SarabunPSK", MOMENT), "ชื่อ", "หน่วยงาน")
+    page = book.page("แผ่น", [12, 20])
+    page.put(1, 2, "กองคลัง", TEXT)
+    page.put(2, 2, "กองส่งเสริมคุณภาพชีวิตและสิ่งแวดล้อม " * lines, TEXT)
+    sheet = load_workbook(BytesIO(book.close()))["แผ่น"]
+    wide = sheet.column_dimensions["B"].width
+    assert (sheet.column_dimensions["A"].width < 13, wide > 20) == (True, True)
+    text = str(sheet["B2"].value)
+    assert line_count(text, wide) * LINE_HEIGHT <= (sheet.row_dimensions[2].height or 0) <= MAX_HEIGHT

@@ -48,6 +48,7 @@ def documents_to_sign(report: Report) -> list[Path]:
     for workbook in report.workbooks:
         if workbook.path in of_units or not report.is_ready(workbook):
             continue
+        lacking = {each.document for each in workbook.readiness if any(element.gaps for element in each.elements)}
         for each in workbook.documents:
             waits = each.has_open_edits or any(problem.code == _EDITED for problem in each.problems)
             if (
@@ -55,6 +56,7 @@ def documents_to_sign(report: Report) -> list[Path]:
                 and each.path.suffix == ".docx"
                 and each.status in (Status.BUILT, Status.UNCHANGED)
                 and not waits
+                and each.document not in lacking
             ):
                 found.append(each.path)
     return found

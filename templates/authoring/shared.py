@@ -8,7 +8,7 @@ from author import LANDSCAPE, Author, Cell, Row, centre, head, tag, text
 
 ITA_ANALYSIS = "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
 AGENCY = "{{ agency.name }}"
-AGENCY_SHORT = "{{ agency.name }}{% if agency.short_name %} ({{ agency.short_name }}){% endif %}"
+AGENCY_SHORT = "{{ agency.name }}{% if agency.short_name and agency.short_name != agency.name %} ({{ agency.short_name }}){% endif %}"
 YEAR = "ปีงบประมาณ พ.ศ. {{ document.assessed_year }}"
 PLAN = "ปีงบประมาณ พ.ศ. {{ document.plan_year }}"
 

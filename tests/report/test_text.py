@@ -10,11 +10,11 @@ from pathlib import Path
 
 from itadocs.cli.progress import progress
 from itadocs.codes import CODES
-from itadocs.outcomes import DocumentOutcome, Report, Status, WorkbookOutcome
+from itadocs.outcomes import DocumentOutcome, ElementState, MissingContent, Readiness, Report, Status, WorkbookOutcome
 from itadocs.problems import Problem, Severity, Where
 from itadocs.report.data.records import format_json
 from itadocs.report.data.reports import report_data
-from itadocs.report.next_step import format_command, next_after_build, next_after_check, say_again
+from itadocs.report.next_step import documents_to_sign, format_command, next_after_build, next_after_check, say_again
 from itadocs.report.text import TextView, build_lines, check_lines, problem_lines
 from tests.support.effort import each_of
 
@@ -167,6 +167,19 @@ def test_where_nothing_but_the_writing_failed_no_workbook_is_to_be_mended() -> N
     says = {next_after_build(Report(found), [Path(FILE)]) for found in ((unwritten,), (unwritten, unwritten))}
     assert says == {"ต่อไป: แก้ตามที่แจ้งไว้ข้างบน แล้วสั่ง itadocs build งาน.xlsx"}
     assert "Excel" in next_after_build(Report((unwritten, wrong)), [Path(FILE)])
+
+
+def test_a_document_that_lacks_what_its_year_asks_is_not_to_be_signed() -> None:
+    """What a person has to look at (by hand) keeps nobody from signing."""
+    gap = (MissingContent("ตัวชี้วัดที่ 4", Where(FILE, "ผลการดำเนินการ", 7, 4)),)
+    elements = [ElementState("1", "ก"), ElementState("2", "ข", by_hand=True), ElementState("2", "ข", gaps=gap)]
+    signed = [
+        documents_to_sign(
+            Report((WorkbookOutcome(Path(FILE), (), (PLAN,), (Readiness("plan", "แผน", 2569, None, elements=told),)),))
+        )
+        for told in (tuple(elements[:2]), tuple(elements))
+    ]
+    assert signed == [[PLAN.path], []]
 
 
 def test_a_command_has_the_folders_that_were_given_once_and_only_where_it_takes_them() -> None:

@@ -19,7 +19,12 @@ from itadocs.validate.rules.analysis import (
     zero_unanswered,
 )
 from itadocs.validate.rules.carried import carried_unconfirmed
-from itadocs.validate.rules.comparison import history_score_differs, peers_order, rank_beyond_group
+from itadocs.validate.rules.comparison import (
+    history_level_unknown,
+    history_score_differs,
+    peers_order,
+    rank_beyond_group,
+)
 from itadocs.validate.rules.copies import (
     finding_of_other_group,
     nearly_same,
@@ -88,6 +93,7 @@ RULES: tuple[Callable[[TypedBook, Catalog], Iterable[Problem]], ...] = (
     short_name_twice.check,
     rank_beyond_group.check,
     peers_order.check,
+    history_level_unknown.check,
     history_score_differs.check,
     zero_unanswered.check,
     weak_group_unanswered.check,

@@ -20,7 +20,14 @@ from itadocs.validate.sheets.given import check_given, check_notes, is_as_given
 from itadocs.validate.typed import TypedRow, TypedSheet
 
 _AROUND = 12
-_UNIQUE = {"documents": "kind", "instruments": "instrument", "indicators": "no", "items": "code", "analysis": "group"}
+_UNIQUE = {
+    "documents": "kind",
+    "instruments": "instrument",
+    "indicators": "no",
+    "items": "code",
+    "analysis": "group",
+    "history": "year",
+}
 
 
 def type_sheet(raw: RawSheet, spec: Sheet, scope: Scope, broken: Set[Where]) -> Checked[TypedSheet]:

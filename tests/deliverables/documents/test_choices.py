@@ -182,6 +182,15 @@ class TestOwners:
         assert first.text.count(" / ") == 13
 
 
+class TestShortName:
+    @pytest.mark.parametrize("name", [DIPROM, OIE])
+    def test_one_that_is_the_name_itself_is_not_said_twice(self, name: str) -> None:
+        own = changed(name)["agency"]
+        same = run(changed(name, lambda data: data["agency"].update(short_name=data["agency"]["name"]))).package.text()
+        assert f"{own['name']} ({own['short_name']})" in sample(name).package.text()
+        assert f"{own['name']} ({own['name']})" not in same
+
+
 class TestDates:
     @pytest.mark.parametrize(("style", "at"), [("เต็ม", 1), ("ย่อ", 2)])
     def test_every_kind_of_period_is_written_in_the_chosen_style(self, style: str, at: int) -> None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
-from math import ceil
-from unicodedata import category
 
 from itadocs.publish.html_pages import ShownFile, render_summary
 from itadocs.render.context.document import Context
+from itadocs.thai.measure import WORD_LOSS, beginning, text_width, wrapped_lines
 
-_LINES, _WIDTHS = 22, (42, 26, 20)
-"""So many lines of measures fit on a page of A4 with ten indicators, and so many letters in a line of each column."""
-_TALLEST = 5
+_LINES, _WIDTHS = 22, (44, 27, 21)
+"""So many lines of measures fit on a page of A4 with ten indicators, and so wide is each column: in units of the
+measure, which a page of HTML has more or less of with the font of each machine. Tried in six."""
+_TALLEST = 6
 """Lines of a measure: what is longer is said in the document."""
-_TITLE_WIDTH, _NAME_WIDTH, _LINKS_WIDTH = 62, 60, 95
-"""Letters in a line of the title, of an indicator, and of the links to the documents."""
+_TITLE_WIDTH, _NAME_WIDTH, _LINKS_WIDTH = 65, 63, 100
+"""Width of a line of the title, of an indicator, and of the links to the documents."""
+_MORE = "…"
 
 
 def summary_page(context: Context, documents: Sequence[ShownFile]) -> bytes:
@@ -55,40 +55,31 @@ def _said(paragraphs: Iterable[object]) -> str:
 
 def _further_lines(text: str, width: int) -> int:
     """Return how many lines a text takes besides the first."""
-    return max(0, ceil(_width(text) / width) - 1)
+    return wrapped_lines(text_width(text), width) - 1
 
 
 def _shortened(row: tuple[str, str, str]) -> tuple[str, str, str]:
     """Return a row that leaves room for others."""
-    text, owners, periods = (_cut(cell, _TALLEST * width) for cell, width in zip(row, _WIDTHS, strict=True))
+    text, owners, periods = (
+        _cut(cell, _TALLEST * (width - WORD_LOSS)) for cell, width in zip(row, _WIDTHS, strict=True)
+    )
     return text, owners, periods
 
 
-def _cut(text: str, letters: int) -> str:
-    """Return as much of a text as so many letters, to the end of a word where one is near."""
-    if _width(text) <= letters:
+def _cut(text: str, width: float) -> str:
+    """Return as much of a text as is so wide, to the end of a word where one is near."""
+    if text_width(text) <= width:
         return text
-    widths = accumulate(map(_width_of, text))
-    beginning = text[: sum(width < letters for width in widths)]
-    whole = beginning.rpartition(" ")[0]
-    return f"{whole if len(whole) * 2 > len(beginning) else beginning}…"
+    fitting = beginning(text, width - text_width(_MORE))
+    whole = fitting.rpartition(" ")[0]
+    return f"{whole if len(whole) * 2 > len(fitting) else fitting}{_MORE}"
 
 
 def fitting_rows(rows: Sequence[tuple[str, str, str]], lines: float = _LINES) -> int:
     """Return how many rows fit in so many lines; one at least."""
     left = float(lines)
     for number, row in enumerate(rows):
-        left -= 0.3 + max(ceil(_width(text) / width) for text, width in zip(row, _WIDTHS, strict=True))
+        left -= 0.3 + max(wrapped_lines(text_width(text), width) for text, width in zip(row, _WIDTHS, strict=True))
         if left < 0 and number:
             return number
     return len(rows)
-
-
-def _width(text: str) -> float:
-    """Return how many Thai letters a text is wide."""
-    return sum(map(_width_of, text))
-
-
-def _width_of(letter: str) -> float:
-    """Return how wide a letter is beside a Thai one: marks above and below take no room."""
-    return 0 if category(letter) == "Mn" else 1.3 if letter.isascii() and letter.isalnum() else 1

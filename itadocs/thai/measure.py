@@ -1,14 +1,18 @@
-"""Estimate how wide and how high a text is in TH SarabunPSK 16, in Excel's units, since nothing here draws.
+"""Estimate how wide a text is and how many lines it takes, since nothing here draws: the one place that does so.
 
-A width unit is the digit of the workbook's normal font, 8 pixels here; a height is in points.
+A width unit is Excel's, the digit of the workbook's normal font, 8 pixels in TH SarabunPSK 16. Whoever has letters of
+another size says in these units how much room it has. A height is in points.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import accumulate
 from math import ceil
 
+SIZE, UNIT_POINTS = 16, 5.75
+"""Points of the letters whose widths these are, and of a unit as that font draws texts."""
 LINE_HEIGHT = 24.0
 MAX_HEIGHT = 409.0
 MAX_LINES = int(MAX_HEIGHT / LINE_HEIGHT)
@@ -28,6 +32,15 @@ def text_width(text: str) -> float:
     True
     """
     return sum(map(_WIDTHS.__getitem__, text))
+
+
+def beginning(text: str, width: float) -> str:
+    """Return as much of a text as is no wider, whole letters with their marks.
+
+    >>> beginning("กี่ปี", 1.1)
+    'กี่'
+    """
+    return text[: sum(reached <= width for reached in accumulate(map(_WIDTHS.__getitem__, text)))]
 
 
 class _Widths(dict[str, float]):
@@ -56,10 +69,15 @@ def line_count(text: str, width: float) -> int:
     room = width - PADDING
     if len(text) * _WIDEST <= room and "\n" not in text:
         return 1
-    return sum(_wrapped(text_width(line), room) for line in text.split("\n"))
+    return sum(wrapped_lines(text_width(line), room) for line in text.split("\n"))
 
 
-def _wrapped(length: float, room: float) -> int:
+def wrapped_lines(length: float, room: float) -> int:
+    """Return how many lines a paragraph of a width takes where a line has that much room; one where it says nothing.
+
+    >>> wrapped_lines(12, 12), wrapped_lines(20, 12)
+    (1, 3)
+    """
     return 1 if length <= room else ceil(length / max(room - WORD_LOSS, 1.0))
 
 

@@ -21,7 +21,9 @@ from itadocs.render.word.rows import (
 
 _NARROW = 2_000
 """Columns of this width, in twentieths of a point, are as narrow as a date or a name lets them be."""
-_STEPS = (1_200, 600, 300)
+_STEPS = (2_400, 1_200, 600, 300)
+"""What one column gives another at a time. The largest leads past widths at which a little more changes nothing: a long
+name takes its two lines until there is room for all of it."""
 _WORTH = 0.75
 """The widths of the template stay unless the rows of the table are so much shorter with others."""
 _TABLE, _TABLE_END = "<w:tbl>", "</w:tbl>"
@@ -29,8 +31,8 @@ _ROW = re.compile(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
 _COLUMN = re.compile(r'(<w:gridCol w:w=")(\d+)(")')
 _SPAN = re.compile(r'<w:gridSpan w:val="(\d+)"')
 _OWN_WIDTH = re.compile(r'(<w:tcW w:w=")(\d+)(" w:type="dxa")')
-_Row = dict[int, tuple[int, ...]]
-"""The letters of the paragraphs of each cell that is in one column, by the column."""
+_Row = dict[int, tuple[float, ...]]
+"""The lengths of the paragraphs of each cell that is in one column, by the column."""
 
 
 class _Table(Struct, frozen=True):
@@ -44,8 +46,7 @@ class _Table(Struct, frozen=True):
 
 def with_rows_on_pages(xml: str) -> str:
     """Return a part whose short rows stay on one page, and whose columns are such that few rows are tall."""
-    whole = with_short_rows_whole(xml)
-    return whole if MAY_BREAK not in whole else with_short_rows_whole(with_fitting_columns(xml))
+    return with_short_rows_whole(with_fitting_columns(xml))
 
 
 def with_fitting_columns(xml: str) -> str:

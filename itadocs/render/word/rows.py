@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from itadocs.thai import MARKS
+from itadocs.thai.measure import SIZE, UNIT_POINTS, text_width, wrapped_lines
 
 MAY_BREAK = '<w:cantSplit w:val="off"/>'
 """What a template says of a row that may be tall: it may break over pages."""
@@ -20,10 +20,11 @@ CELL = re.compile(r"<w:tc[ >].*?</w:tc>", re.DOTALL)
 _WIDTH = re.compile(r"<w:tcW [^>]*w:w=\"(\d+)\"")
 _PARAGRAPH_END = "</w:p>"
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
-_MARKS = re.compile(f"[{MARKS}]")
-_LETTER = 115
-"""Width of a letter in a table, in twentieths of a point, and what the margins of a cell and an indent take of it."""
-_MARGINS = 400
+_TABLE_SIZE = 14
+"""Points of the letters in tables."""
+_UNIT = UNIT_POINTS * _TABLE_SIZE / SIZE * 20
+"""A unit of width in a table, in twentieths of a point, and what the sides of a cell and an indent take of it."""
+_MARGINS = 300
 
 
 def with_short_rows_whole(xml: str) -> str:
@@ -56,13 +57,13 @@ def width_of(cell: str) -> int:
     return int(found[1]) if found else 0
 
 
-def lengths_of(cell: str) -> tuple[int, ...]:
-    """Return the letters of each paragraph of a cell; marks above and below others take no width."""
+def lengths_of(cell: str) -> tuple[float, ...]:
+    """Return how long each paragraph of a cell is, in units of width."""
     texts = ("".join(_TEXT.findall(paragraph)) for paragraph in cell.split(_PARAGRAPH_END)[:-1])
-    return tuple(len(_MARKS.sub("", text)) for text in texts)
+    return tuple(map(text_width, texts))
 
 
-def count_lines(lengths: Iterable[int], width: int) -> int:
-    """Return about how many lines paragraphs of so many letters take in a cell of that width."""
-    letters = max((width - _MARGINS) // _LETTER, 8)
-    return sum(-(-length // letters) or 1 for length in lengths)
+def count_lines(lengths: Iterable[float], width: int) -> int:
+    """Return about how many lines paragraphs of these lengths take in a cell of that width."""
+    room = (width - _MARGINS) / _UNIT
+    return sum(wrapped_lines(length, room) for length in lengths)

@@ -7,6 +7,8 @@ import pytest
 from itadocs.render.word.rows import MAY_BREAK, with_short_rows_whole
 
 NARROW, WIDE, OF_PLAN = 1500, 8000, 9000
+FITTING = 1900
+"""One line of 75 points (1,500 twentieths) at 14 points, and the sides of a cell."""
 SENTENCE = "ทบทวนระเบียบที่เกี่ยวข้องและแจ้งเวียนให้ทุกส่วนงานถือปฏิบัติ"
 Cells = list[tuple[int, list[str]]]
 
@@ -28,6 +30,7 @@ def row(cells: Cells, mark: str = MAY_BREAK) -> str:
         [(WIDE, [SENTENCE] * 12), (NARROW, ["งานคลัง"])],
         [(WIDE, [""] * 12)],
         [(WIDE, [SENTENCE[:40] + "่" * 900])],
+        [(FITTING, ["แจ้งเวียนทุกส่วนงาน"] * 12)],
         [(OF_PLAN, [SENTENCE] * 24), (NARROW, ["งานคลัง"])],
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -14,23 +14,26 @@ from itadocs.codes import severity
 from itadocs.commands.units import units
 from itadocs.commands.views.look import SetLook
 from itadocs.commands.views.units import UNIT_STATE_WORDS, UnitLook, UnitState
+from itadocs.intake.unread import unread_file
 from itadocs.page.actions import begin
 from itadocs.page.answers import GONE, asked_workbook, said, see_other
 from itadocs.page.desk import Desk
 from itadocs.page.guard import MAX_UPLOAD
 from itadocs.page.jobs import Job
-from itadocs.page.places import store_upload
+from itadocs.page.places import free_name, store_upload
 from itadocs.page.rendering import Screens, shown_problem
-from itadocs.problems import Severity
+from itadocs.problems import Problem, Severity
 from itadocs.report.gathered import gather_files
 from itadocs.report.text import visible_text
 from itadocs.report.units import handout_lines
+from itadocs.thai.brief import and_more
 
 RETURNED = "รับคืน"
 """The folder, beside the workbook that gathers, for what units send back."""
 _REASONS = 2
 """Problems that a tile tells; the screen of what is to be mended tells all."""
-_MOST_NAMES = 50
+_MOST_NAMES = 20
+_DIGITS = 7
 _KINDS = (".xlsx", ".xlsm", ".zip")
 _TO_ASK = (UnitState.MISSING, UnitState.BLANK)
 
@@ -44,9 +47,11 @@ def show_province(desk: Desk, screens: Screens, query: QueryParams) -> Response:
     missing = [unit.name for unit in held.units if unit.state in _TO_ASK]
     # before the first workbook of a unit can be read, what lies there is told of the folder
     unread = held.unread if held.files else desk.look().report.problems
+    refused = _refused(query.getlist("refused")[:_MOST_NAMES], held.province.parent)
     words = desk.settings.catalog.set_words(_kind(desk, held))
     values = {
-        "kept": [visible_text(name) for name in query.getlist("kept")[:_MOST_NAMES]],
+        "kept": _kept_words([visible_text(name) for name in query.getlist("kept")], query.get("count", "")),
+        "refused": [shown_problem(problem) for problem in gather_files(refused)],
         "file": screens.link(held.province),
         "unit_word": words.unit,
         "tiles": tiles,
@@ -65,17 +70,35 @@ def show_province(desk: Desk, screens: Screens, query: QueryParams) -> Response:
 
 
 def take_workbooks(desk: Desk, screens: Screens, form: FormData) -> Response:
-    """Keep the files that were dropped; whose each is, is read from what is inside."""
+    """Keep the workbooks that were dropped; whose each is, is read from what is inside. Of others it is told what to do
+    with them: one of them keeps no workbook from being taken."""
     held = _held(desk, said(form, "file"))
     if held is None:
         return screens.refuse(GONE, 404)
     files = [each for each in form.getlist("files") if isinstance(each, UploadFile) and each.filename]
-    wrong = [str(each.filename) for each in files if not str(each.filename).lower().endswith(_KINDS)]
-    if wrong or not files:
-        return screens.refuse(f"รับเฉพาะสมุดงาน .xlsx .xlsm และ .zip {visible_text(' '.join(wrong))}", 400)
-    kept = [store_upload(held.province.parent / RETURNED, str(each.filename), each.file.read()) for each in files]
-    names = [path.name for path in dict.fromkeys(kept)]
-    return see_other(f"/province?file={quote(said(form, 'file'))}&{urlencode({'kept': names}, doseq=True)}")
+    if not files:
+        return screens.refuse("ยังไม่ได้เลือกแฟ้ม รับสมุดงาน .xlsx .xlsm และ .zip", 400)
+    taken = [each for each in files if str(each.filename).lower().endswith(_KINDS)]
+    kept = [store_upload(held.province.parent / RETURNED, str(each.filename), each.file.read()) for each in taken]
+    own = [path.name for path in dict.fromkeys(kept)]
+    refused = [free_name(str(each.filename)) for each in files if each not in taken]
+    # an address holds no more than the names that are shown
+    names = {"kept": own[:_MOST_NAMES], "count": [str(len(own))], "refused": refused[:_MOST_NAMES]}
+    return see_other(f"/province?file={quote(said(form, 'file'))}&{urlencode(names, doseq=True)}")
+
+
+def _kept_words(names: Sequence[str], count: str) -> str:
+    """Say how many files were kept and the names of the first, empty for none; ``count`` is the number of all."""
+    if not names:
+        return ""
+    total = max(int(count) if count.isdecimal() and len(count) < _DIGITS else 0, len(names))
+    return f"{total} แฟ้ม: {' · '.join(names[:_MOST_NAMES])}{and_more(total - min(len(names), _MOST_NAMES), 'แฟ้ม')}"
+
+
+def _refused(names: Iterable[str], folder: Path) -> list[Problem]:
+    """Return what is told of files that were dropped and not taken, by their names."""
+    found = (unread_file(folder / RETURNED / free_name(name), of_set=True) for name in names)
+    return [file.problem for file in found if file]
 
 
 def press_hand_out(desk: Desk, screens: Screens, form: FormData) -> Response:

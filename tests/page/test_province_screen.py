@@ -177,10 +177,36 @@ def test_the_roll_up_can_be_had(browser: Browser) -> None:
 def test_what_is_no_workbook_is_not_taken(browser: Browser) -> None:
     before = sorted(browser.desk.folder.rglob("*"))
     for name in ("ก.exe", "ก.xlsx.html", "../ก.docx"):
-        assert (
-            browser.post("/upload/units", {"file": f"0/{PROVINCE}"}, files={"files": (name, b"x")}).status_code == 400
-        )
+        sent = browser.post("/upload/units", {"file": f"0/{PROVINCE}"}, files={"files": (name, b"x")})
+        page = words(browser.text(sent.headers["location"]))
+        assert ("แฟ้มที่ไม่ได้วาง" in page, Path(name).name in page) == (True, True)
+        assert "วางในโฟลเดอร์ รับคืน แล้ว" not in page
     assert sorted(browser.desk.folder.rglob("*")) == before
+    assert browser.post("/upload/units", {"file": f"0/{PROVINCE}"}).status_code == 400
+
+
+def test_an_address_names_only_so_many_of_the_files_that_were_kept(tmp_path: Path) -> None:
+    shutil.copy(SET / PROVINCE, tmp_path)
+    names = [f"{'สำนักงานส่งเสริมการปกครองท้องถิ่น' * 2} {number}.xlsx" for number in range(60)]
+    with browsing(tmp_path) as browser:
+        files = [("files", (name, name.encode())) for name in names]
+        sent = browser.post("/upload/units", {"file": f"0/{PROVINCE}"}, files=files)
+        assert len(list((tmp_path / "รับคืน").iterdir())) == 60
+        assert len(sent.headers["location"]) < 20_000  # a server takes no address of much more than 60,000
+        page = words(browser.text(sent.headers["location"]))
+        assert ("แล้ว 60 แฟ้ม" in page, "และอีก 40 แฟ้ม" in page) == (True, True)
+
+
+def test_what_is_no_workbook_keeps_no_other_from_being_taken_and_is_told_with_what_to_do(tmp_path: Path) -> None:
+    shutil.copy(SET / PROVINCE, tmp_path)
+    names = ("ส่งงาน.eml", "เก่า.xls", "สแกน.pdf", GOOD[0])
+    files = [("files", (name, (SET / name).read_bytes() if name == GOOD[0] else b"x")) for name in names]
+    with browsing(tmp_path) as browser:
+        sent = browser.post("/upload/units", {"file": f"0/{PROVINCE}"}, files=files)
+        page = words(browser.text(sent.headers["location"]))
+        assert [path.name for path in (tmp_path / "รับคืน").iterdir()] == [GOOD[0]]
+        for word in ("แล้ว 1 แฟ้ม", *names, "บันทึกแฟ้มแนบ", "บันทึกเป็น"):
+            assert word in page
 
 
 def test_a_workbook_that_gathers_nothing_has_no_such_screen(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from itadocs.ooxml.tables import column_spans, flat_children, merge_of
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, local, parent_of, w
 from itadocs.thai.digits import DigitStyle
+from itadocs.thai.measure import header_width
 
 Table = list[list[str]]
 _NUMBER = re.compile(r"[+-]?[\d๐-๙.,]*%?")
@@ -91,7 +92,9 @@ def workbook_data(tables: Sequence[Table], title: str, author: str, font: str) -
 
 
 def _widths(table: Table) -> list[float]:
-    """Return how wide each column is, in letters: enough for its longest line within bounds."""
+    """Return how wide each column is: enough for its longest line, in bold letters, within bounds."""
     columns = zip(*table, strict=True) if table else ()
-    longest = (max((len(line) for text in column for line in text.split("\n")), default=0) for column in columns)
-    return [float(min(60, max(8, length + 2))) for length in longest]
+    longest = (
+        max((header_width(line) for text in column for line in text.split("\n")), default=0) for column in columns
+    )
+    return [float(min(60, max(8, width))) for width in longest]

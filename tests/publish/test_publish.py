@@ -38,7 +38,7 @@ from itadocs.publish.html_pages import ShownAgency, render_index
 from itadocs.publish.layout import folders_of
 from itadocs.publish.names import ascii_slug, distinct_names, document_folder
 from itadocs.publish.summary import fitting_rows, summary_page
-from itadocs.publish.tables import csv_data, read_tables
+from itadocs.publish.tables import csv_data, read_tables, workbook_data
 from itadocs.publish.writing import write_upload
 from itadocs.render.context.document import build_context
 from itadocs.report.publications import is_published
@@ -442,3 +442,11 @@ def test_a_browser_gets_the_style_of_a_page_as_it_is_for_entities_mean_nothing_t
         (style,) = re.findall("<style>(.*?)</style>", (folder / "เผยแพร่" / page).read_text(encoding="utf-8"), re.DOTALL)
         assert '"Noto Sans Thai"' in style
         assert "&" not in style
+
+
+def test_a_column_of_the_data_is_as_wide_as_its_longest_line_is_drawn() -> None:
+    text = "เปิดเผยเหตุผลและแนวทางแก้ไขไว้ในเว็บไซต์"  # 187 points in TH SarabunPSK 16, 6 to a unit
+    book = load_workbook(io.BytesIO(workbook_data([[["ข้อ", "คำอธิบาย"], ["o1", text]]], "", "", "TH SarabunPSK")))
+    narrow, wide = (book.worksheets[0].column_dimensions[letter].width for letter in "AB")
+    assert narrow < 10
+    assert 187 / 6 < wide < 187 / 6 * 1.25

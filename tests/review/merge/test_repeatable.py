@@ -191,3 +191,33 @@ def test_a_paragraph_that_was_copied_to_another_place_comes_once(original: int, 
     again = merge_documents(data, copied.bytes(), merged)
     assert again.data is None
     assert {entry.fate for entry in again.entries} == {Fate.THERE}
+
+
+@pytest.mark.slow
+def test_a_copy_beside_a_paragraph_that_was_rewritten_wholly_reads_as_the_original_behind_a_new_one() -> None:
+    """Two histories end in documents that say the very same, and ask for another number of copies when a third reviewer
+    copied the paragraph twice: three where somebody wrote a paragraph before it, two where one of the two in the new
+    version is a copy already. Nothing in the three documents of a merge tells them apart; all words come."""
+    data, rewritten = issued()[0], "ถ้อยคำที่เขียนใหม่ทั้งย่อหน้า"
+    original = text(free(Paper(data))[2])
+
+    def copied(times: int) -> bytes:
+        edited = Paper(data)
+        for _ in range(times):
+            free(edited)[2].addnext(deepcopy(free(edited)[2]))
+        return edited.bytes()
+
+    worded, written_before = Paper(data), Paper(data)
+    change(free(worded)[2], lambda _: rewritten)
+    one_more = deepcopy(free(written_before)[2])
+    change(one_more, lambda _: rewritten)
+    free(written_before)[2].addprevious(one_more)
+    first = merge_documents(data, copied(1), data).data or b""
+    histories = [merge_documents(data, worded.bytes(), first).data or b"", written_before.bytes()]
+    said = [[block.text for _, block in read_story(each).filled()] for each in histories]
+    assert said[0] == said[1]
+    for each in histories:
+        merged = merge_documents(data, copied(2), each).data or b""
+        after = [block.text for _, block in read_story(merged).filled()]
+        assert (after.count(original), after.count(rewritten)) == (3, 1)
+        assert merge_documents(data, copied(2), merged).data is None

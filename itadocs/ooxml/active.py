@@ -58,6 +58,11 @@ def list_active(document: WordDocument) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_chunk(active: str) -> bool:
+    """Tell of what acts by itself whether it is text of another file, which Word shows as text of the document."""
+    return active in ("วัตถุ altChunk", "วัตถุ subDoc")
+
+
 def list_shown(document: WordDocument) -> tuple[str, ...]:
     """Return what shows something that is not in the document's own text: objects, and pictures that lie elsewhere.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from copy import deepcopy
 
 from itadocs.ooxml.xml import W_NS, XML_SPACE, Element, local, parent_of, w
@@ -13,7 +14,7 @@ _DROPPED = _REVISIONS | {"sectPr", "cnfStyle", "divId"}
 _STYLES = frozenset(("pStyle", "rStyle", "tblStyle"))
 
 
-def portable_properties(properties: Element | None, styles: frozenset[str]) -> Element | None:
+def portable_properties(properties: Element | None, styles: Set[str]) -> Element | None:
     """Return properties of another version as this document can hold them: known names and styles, no marks, no ids.
 
     None where nothing is left.

@@ -13,7 +13,7 @@ from itadocs.ooxml.package import Package
 from itadocs.ooxml.packing import Packed, write_package
 from itadocs.ooxml.relations import EMPTY_RELATIONS, Relation, add_relation, list_of, parse_relations
 from itadocs.ooxml.revisions import accept_revisions, reject_revisions
-from itadocs.ooxml.xml import Element, check_whole, local, parse, serialise, value
+from itadocs.ooxml.xml import Element, check_whole, child, local, parent_of, parse, serialise, value
 
 STORY_KINDS = frozenset(("header", "footer", "footnotes", "endnotes"))
 """Kinds of relations to the parts that hold text of the document besides its body."""
@@ -40,6 +40,9 @@ def _kind_of(package: Package) -> Reason:
     """Say what a zip file is that no office of Microsoft's makes."""
     said = package.beginning("mimetype", len(_OPEN_DOCUMENT)) if "mimetype" in package else b""
     return Reason.OPEN_DOCUMENT if said == _OPEN_DOCUMENT else Reason.NO_DOCUMENT
+
+
+_HOLDERS = frozenset("p body hdr ftr tbl tr tc txbxContent footnote endnote comment".split())
 
 
 class WordDocument:
@@ -143,11 +146,29 @@ class WordDocument:
         return list(dict.fromkeys((self.main, *found)))
 
     def charts(self) -> Iterator[Element]:
-        """Yield the roots of the charts in the order of the text."""
-        for element in self.document.iter("{*}chart"):
-            part = self.target(value(element, "id"))
+        """Yield the roots of the charts, and of the texts of diagrams (SmartArt), in the order of the text."""
+        for element in self.document.iter("{*}chart", "{*}relIds"):
+            part = self.target(value(element, "id" if local(element) == "chart" else "dm"))
             if part is not None:
                 yield self.tree(part)
+
+    def settle_choices(self) -> bool:
+        """Put the first choice in the place of what programs may choose from, where it stands between paragraphs, rows
+        or cells; tell whether there was one."""
+        found = [
+            (part, each)
+            for part in self.stories()
+            for each in self.tree(part).iter("{*}AlternateContent")
+            if next((local(above) for above in each.iterancestors() if local(above) in _HOLDERS), "") != "p"
+        ]
+        for part, element in found:
+            self.edit(part)
+            chosen = child(element, "Choice")
+            chosen = child(element, "Fallback") if chosen is None else chosen
+            for each in list(chosen) if chosen is not None else ():
+                element.addprevious(each)
+            parent_of(element).remove(element)
+        return bool(found)
 
     def settle_revisions(self, *, accepted: bool) -> None:
         """Take all tracked changes as accepted, or as rejected."""

@@ -33,7 +33,7 @@ LOOSE = {
     LooseKind.TYPOGRAPHY: "ตัวเลข เครื่องหมาย หรือเว้นวรรค",
     LooseKind.FORMAT: "รูปแบบ",
     LooseKind.PICTURE: "รูปหรือเขตข้อมูล",
-    LooseKind.CHART: "ตัวเลขในแผนภูมิ",
+    LooseKind.CHART: "ตัวเลขหรือถ้อยคำในแผนภูมิหรือผัง",
     LooseKind.LAYOUT: "การจัดหน้า",
     LooseKind.PROPERTY: "คุณสมบัติของเอกสาร",
     LooseKind.ACTIVE: "สิ่งที่ทำงานเองหรือดึงจากที่อื่น ไม่นำไป",

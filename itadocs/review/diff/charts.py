@@ -15,4 +15,4 @@ def compare_charts(issued: Story, edited: Story) -> Iterator[Loose]:
     for number, (old, new) in enumerate(zip_longest(issued.charts, edited.charts, fillvalue=()), 1):
         if list(map(without_typography, old)) != list(map(without_typography, new)):
             words = [" ".join(each for each in side if each not in other) for side, other in ((old, new), (new, old))]
-            yield Loose(LooseKind.CHART, f"แผนภูมิที่ {number}", "", words[0], words[1])
+            yield Loose(LooseKind.CHART, f"แผนภูมิหรือผังที่ {number}", "", words[0], words[1])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itadocs.ooxml.tables import flat_children, repair_merges
 from itadocs.ooxml.xml import Element, local, parent_of, w
 from itadocs.review.diff.differences import Loose
-from itadocs.review.merge.places import find_container, find_nearest, find_outermost, text_within
+from itadocs.review.merge.places import find_container, find_nearest, find_note, find_outermost, text_within
 from itadocs.review.merge.records import Fate, MergeEntry
 from itadocs.review.merge.state import MergeState, display_text, make_entry, mark_missing
 from itadocs.review.story.cells import cell_spans
@@ -47,7 +47,7 @@ def remove_block(state: MergeState, entry: MergeEntry, number: int) -> MergeEntr
 
 def _removed_note(state: MergeState, entry: MergeEntry, elements: Sequence[Element]) -> MergeEntry:
     """Take a note away when nothing refers to it any more."""
-    note = find_container(elements[0])
+    note = find_note(elements[0])
     kind, number = local(note), note.get(w("id"))
     references = state.new.document.document.iter(w(f"{kind}Reference"))
     if any(each.get(w("id")) == number for each in references):

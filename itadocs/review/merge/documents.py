@@ -26,7 +26,7 @@ _LEFT: Mapping[LooseKind, str] = {
     LooseKind.TYPOGRAPHY: "ตัวเลข เครื่องหมาย หรือเว้นวรรคในช่องของสมุดงาน",
     LooseKind.FORMAT: "รูปแบบ",
     LooseKind.PICTURE: "รูปหรือเขตข้อมูล",
-    LooseKind.CHART: "ตัวเลขในแผนภูมิ",
+    LooseKind.CHART: "ตัวเลขหรือถ้อยคำในแผนภูมิหรือผัง",
 }
 
 

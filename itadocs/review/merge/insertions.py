@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 
 from itadocs.ooxml.tables import column_spans, grid_widths, repair_merges
 from itadocs.ooxml.xml import PARAGRAPH_ORDER, Element, local, new, properties_of, put, w
 from itadocs.review.diff.differences import Loose, LooseKind
-from itadocs.review.merge.places import InsertionPoint, find_container, find_nearest, insert_at, list_flow, text_within
+from itadocs.review.merge.places import InsertionPoint, find_nearest, find_note, insert_at, list_flow, text_within
 from itadocs.review.merge.records import Fate, MergeEntry
 from itadocs.review.merge.state import MergeState, make_entry, mark_missing
 from itadocs.review.merge.transfer import list_left_behind
+from itadocs.review.story.reader import StoryReader
 from itadocs.review.story.story import OBJECT, StoryBlock
 from itadocs.values import replace
 
 _AROUND = ("header", "footer", "body")
 _NOTES = ("footnote", "endnote")
+_BOX = "textbox"
 _SEEN = ("drawing", "pict", "fldChar", "fldSimple", "footnoteReference", "endnoteReference")
 """What a paragraph without words may show."""
 
 
 def carry_insertions(state: MergeState, loose: Iterable[Loose]) -> None:
     """Insert in the order of the document, again and again while one more finds its place beside those that have."""
-    left = sorted(loose, key=lambda each: each.theirs[0])
+    whole = sorted(loose, key=lambda each: each.theirs[0])
+    boxes = [each for each in whole if state.edited.story.blocks[each.theirs[0]].kind == _BOX]
+    left = [each for each in whole if each not in boxes]
     while left:
         waiting = []
         for each in left:
@@ -32,8 +37,10 @@ def carry_insertions(state: MergeState, loose: Iterable[Loose]) -> None:
                 waiting.append((each, state.entries.pop()))
         if len(waiting) == len(left):
             state.entries += (entry for _, entry in waiting)
-            return
+            break
         left = [each for each, _ in waiting]
+    if boxes:
+        _carry_boxes(state, boxes)
 
 
 def _lacks_neighbours(entry: MergeEntry) -> bool:
@@ -52,16 +59,31 @@ def _carry_insertion(state: MergeState, each: Loose) -> None:
         state.entries.append(replace(entry, fate=Fate.THERE) if is_there else entry)
     elif block.kind in _NOTES:
         state.entries.append(_note(state, entry, block, element))
-    elif block.kind not in _AROUND:
-        state.entries.append(mark_missing(entry, "M03", found="ข้อความในกล่องข้อความ"))
     elif each.kind is LooseKind.ROW_INSERTED:
-        state.entries.append(_row(state, entry, element, each.theirs))
+        state.entries.append(_row(state, entry, element))
     else:
         state.entries.append(_insert(state, entry, element, state.places.place_block(element), text))
 
 
+def _carry_boxes(state: MergeState, loose: Iterable[Loose]) -> None:
+    """List text boxes: they came with what they hang on, a paragraph or words of one, or not at all."""
+    mapped = set(state.to_new.values())
+    before = Counter(b.text for n, b in state.new.story.filled() if b.kind == _BOX and n not in mapped)
+    today = StoryReader(state.new.document, accepted=True).story()
+    after = Counter(block.text for _, block in today.filled() if block.kind == _BOX)
+    after -= Counter(state.new.story.blocks[n].text for n in mapped if state.new.story.blocks[n].kind == _BOX)
+    for each in loose:
+        entry, text = make_entry(each), state.edited.story.blocks[each.theirs[0]].text
+        if not after[text]:
+            state.entries.append(mark_missing(entry, "M03", found="ข้อความในกล่องข้อความ"))
+            continue
+        state.entries.append(replace(entry, fate=Fate.THERE) if before[text] > 0 else entry)
+        before[text] -= 1
+        after[text] -= 1
+
+
 def _note(state: MergeState, entry: MergeEntry, block: StoryBlock, element: Element) -> MergeEntry:
-    note = find_container(element)
+    note = find_note(element)
     if (block.kind, note.get(w("id"), "")) in state.transfer.notes:
         return entry
     mapped = set(state.to_new.values())
@@ -73,12 +95,12 @@ def _note(state: MergeState, entry: MergeEntry, block: StoryBlock, element: Elem
     return replace(entry, fate=Fate.THERE) if next(same, None) is not None else mark_missing(entry, "M01")
 
 
-def _row(state: MergeState, entry: MergeEntry, element: Element, numbers: Sequence[int]) -> MergeEntry:
+def _row(state: MergeState, entry: MergeEntry, element: Element) -> MergeEntry:
     row, table = find_nearest(element, "tr"), find_nearest(element, "tbl")
     assert row is not None
     assert table is not None
     inside = {state.edited.number(each) for each in row.iter(w("p")) if state.edited.is_filled(each)}
-    if inside - set(numbers):
+    if inside - state.inserted:
         return mark_missing(entry, "M03", found="แถวที่ปนกับข้อความเดิม")
     text = text_within(state.edited, row)
     other = state.places.find_holder(table, "tbl")
@@ -112,7 +134,7 @@ def _insert(
         return mark_missing(entry, "M02", found=text_within(state.new, point.element))
     made, left = state.transfer.copy_block(element, state.new.part_of(point.element))
     if not text.replace(OBJECT, "").strip() and not any(True for _ in made.iter(*map(w, _SEEN))):
-        return mark_missing(entry, "M03", found="สารบัญหรือเขตข้อมูล")
+        return mark_missing(entry, "M03", found=list_left_behind(left) or "สารบัญหรือเขตข้อมูล")
     anchor = state.places.find_anchor(point)
     insert_at(point, [made])
     _end_section(state, element, made, anchor)

@@ -38,7 +38,6 @@ class _Walker(PartWalker):
         self._runs: list[Element] = []
         self._begun: list[int] = []
         self._holder: Element | None = None
-        self._handlers["oMath"] = self._formula
 
     def read(self, paragraph: Element) -> StoryBlock:
         """Return the paragraph as the story has it."""
@@ -53,11 +52,18 @@ class _Walker(PartWalker):
 
     def _formula(self, element: Element) -> None:
         self._holder = element
-        self._add("".join(t.text or "" for t in element.iter() if local(t) == "t"), None)
+        super()._formula(element)
 
     def _simple_field(self, element: Element) -> None:
         self._holder = element
         super()._simple_field(element)
+
+    def _picture(self, element: Element) -> None:
+        """Read a drawing and its words as one thing."""
+        start, holder, self._holder = self.length(), self._holder, None
+        super()._picture(element)
+        self._holder = holder
+        self.note(start)
 
     def _field(self, step: str) -> None:
         if step == "begin":

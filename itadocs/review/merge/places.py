@@ -86,6 +86,8 @@ class Places(Struct, dict=True):
     def place_block(self, edited: Element) -> InsertionPoint | None:
         """Return where a paragraph or table belongs; None where nothing around it is in the new document any more."""
         flow = list_flow(edited)
+        if edited not in flow:
+            return None  # in something that holds no paragraphs by the rules of Word
         at = flow.index(edited)
         before = next((each for each in reversed(flow[:at]) if self.is_landmark(each)), None)
         after = next((each for each in flow[at + 1 :] if self.is_landmark(each)), None)
@@ -107,6 +109,8 @@ class Places(Struct, dict=True):
             flow = [] if table is None else flat_children(table, "tr")
         else:
             flow = list_flow(edited)
+        if edited not in flow:
+            return
         at = flow.index(edited)
         for beside, is_before in ((flow[:at][::-1], False), (flow[at + 1 :], True)):
             found = (self._counterpart(each, is_last=not is_before) for each in beside)
@@ -145,6 +149,8 @@ class Places(Struct, dict=True):
         table = find_nearest(edited, "tbl")
         assert table is not None
         rows = flat_children(table, "tr")
+        if edited not in rows:
+            return None
         at = rows.index(edited)
         before = next((each for each in reversed(rows[:at]) if self._row_counts(each)), None)
         after = next((each for each in rows[at + 1 :] if self._row_counts(each)), None)
@@ -221,6 +227,11 @@ def text_within(side: MergeSide, element: Element) -> str:
 def find_container(element: Element) -> Element:
     """Return what a paragraph or table stands in: the body, a cell, a header, a note, a text box."""
     return next(above for above in element.iterancestors() if local(above) in _CONTAINERS)
+
+
+def find_note(element: Element) -> Element:
+    """Return the note that a paragraph stands in, be it in a table of it."""
+    return next(above for above in element.iterancestors() if local(above) in ("footnote", "endnote"))
 
 
 def list_flow(element: Element) -> list[Element]:

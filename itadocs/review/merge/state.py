@@ -37,9 +37,11 @@ class MergeState:
     def __init__(self, issued: bytes, edited: bytes, fresh: bytes, *, accepted: bool) -> None:
         settled = open_document(edited)
         settled.settle_revisions(accepted=accepted)
+        settled.settle_choices()
         self.issued = read_story(issued)
         self.edited = MergeSide(settled)
-        self.new = MergeSide(open_document(fresh), read_story(fresh))
+        today = open_document(fresh)
+        self.new = MergeSide(today, None if today.settle_choices() else read_story(fresh))
         self.found: Differences = compare_stories(self.issued, self.edited.story)
         self.shifts = _shifts(self.issued, self.new.story)
         self.story = self._known_by_old_names()
@@ -49,6 +51,9 @@ class MergeState:
         partner = self.found.partner
         image = {other: self.to_new[one] for one, other in partner.items() if one in self.to_new}
         loose = {number for each in self.found.loose for number in each.theirs}
+        inserted = (each for each in self.found.loose if each.kind in (LooseKind.INSERTED, LooseKind.ROW_INSERTED))
+        self.inserted = frozenset(number for each in inserted for number in each.theirs)
+        """Edited blocks that nobody issued."""
         filled = {number for number, _ in self.edited.story.filled()}
         self.places = Places(self.edited, self.new, image, frozenset(filled - set(partner.values()) - loose))
         self.transfer = Transfer(self.edited, self.new)

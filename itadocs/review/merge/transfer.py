@@ -15,10 +15,12 @@ from itadocs.ooxml.numbering import NumberingMap
 from itadocs.ooxml.properties import portable_properties
 from itadocs.ooxml.relations import Relation
 from itadocs.ooxml.runs import pair_formatting, split_by_script
+from itadocs.ooxml.styles import styles_by_id
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import RUN_ORDER, Element, local, new, parent_of, properties_of, put, qualified, serialise, w
 from itadocs.review.merge.letters import RunStretch
 from itadocs.review.merge.side import MergeSide
+from itadocs.review.merge.style_copying import bring_table_style
 from itadocs.review.story.repeats import repeated_controls
 from itadocs.review.story.styles import Styles
 from itadocs.values import replace
@@ -47,7 +49,8 @@ class Transfer:
         self._from = edited
         self._names = _style_names(edited.document, fresh.document)
         styles = self._new.tree_of_kind("styles")
-        self._known = frozenset() if styles is None else frozenset(s.get(w("styleId"), "") for s in styles)
+        self._known = set[str]() if styles is None else {s.get(w("styleId"), "") for s in styles}
+        self._theirs = styles_by_id(edited.document.tree_of_kind("styles"))
         self._styles = Styles(edited.document.tree_of_kind("styles"))
         self.lists = NumberingMap(self._edited.tree_of_kind("numbering"), self._new.edit_of_kind("numbering"))
         self.notes: dict[tuple[str, str], Element] = {}
@@ -155,7 +158,7 @@ class Transfer:
     def _adapt(self, copy: Element) -> None:
         """Name styles by the ids of the new document, lists by its numbers; take away what it cannot know."""
         for style in list(copy.iter(*map(w, _STYLES))):
-            style.set(w("val"), self._names.get(style.get(w("val"), ""), style.get(w("val"), "")))
+            self._name_style(style, style.get(w("val"), ""))
         names = ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblPrEx")
         for properties in [each for each in copy.iter(*map(w, names)) if local(parent_of(each)) != "pPr"]:
             cleaned = portable_properties(properties, self._known)
@@ -171,6 +174,21 @@ class Transfer:
                     del element.attrib[key]
         for element in [each for each in copy.iter() if str(each.tag).startswith(_NEWER)]:
             parent_of(element).remove(element)
+
+    def _name_style(self, style: Element, style_id: str) -> None:
+        """Name a style by its id in the new document. That of a table comes along; another one that is not there goes:
+        what has its id there is not the same."""
+        root = self._new.tree_of_kind("styles") if local(style) == "tblStyle" and style_id in self._theirs else None
+        if root is not None and style_id not in self._names:
+            root = self._new.edit_of_kind("styles")
+            assert root is not None
+            if brought := bring_table_style(self._edited.tree_of_kind("styles"), root, style_id):
+                self._names[style_id] = brought[0]
+                self._known.add(brought[0])
+        if style_id in self._names:
+            style.set(w("val"), self._names[style_id])
+        elif style_id in self._theirs:
+            parent_of(style).remove(style)
 
     def _relate(self, copy: Element, source: str, part: str) -> list[str]:
         """Give every reference the id it has in the new part; take away what refers to what cannot come along."""

@@ -17,6 +17,9 @@ COMPUTED = frozenset(
 )
 """Fields whose result the program computes; what others show was typed."""
 
+BOXED = 1_000_000
+"""Tables in text boxes have larger numbers: those of the text are counted as a reader counts them."""
+
 _QUOTED = re.compile(r'"([^"]*)"')
 
 Place = tuple[int, int]
@@ -41,6 +44,14 @@ class ReadingState(Struct):
     """A part and the id of a link in it → where outside of the document it leads."""
     tables: dict[tuple[str, int], Element] = field(default_factory=dict)
     """The part of a table and its number there → the table."""
+    counted: dict[tuple[str, bool], int] = field(default_factory=dict)
+    """A part, and whether in its text boxes → how many tables were read there."""
+
+    def next_table(self, part: str, *, is_boxed: bool) -> int:
+        """Return a number that no other table of the part has; those in text boxes are counted by themselves."""
+        number = self.counted.get((part, is_boxed), BOXED * is_boxed) + 1
+        self.counted[part, is_boxed] = number
+        return number
 
     def is_read(self, name: str) -> bool:
         """Return whether the content of a tracked change of this name is in the text."""

@@ -12,7 +12,7 @@ from itadocs.review.story.story import OBJECT, Span, StoryBlock, TableSpot
 from itadocs.review.story.symbols import is_without_sign, parse_symbol
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
-_DEEPER = frozenset({"customXml", "smartTag", "dir", "bdo", "sdtContent", "tbl", "body", "rubyBase"})
+_DEEPER = frozenset({"customXml", "smartTag", "dir", "bdo", "sdtContent", "tbl", "body", "rt", "rubyBase"})
 _NOTE_MARKS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _PICTURES = frozenset({"drawing", "pict", "object"})
 
@@ -30,7 +30,8 @@ class PartWalker:
         self._open: list[OpenControl] = []
         self._fields: list[OpenField] = []
         self._now: OpenParagraph | None = None
-        self._tables = 0
+        self._tables: dict[int, int] = {}
+        """The number of a table → how a reader counts it in this note, text box or part."""
         self._spots: list[list[int]] = []
         self._heading = ""
         self._counted = 0
@@ -48,7 +49,8 @@ class PartWalker:
             "bookmarkStart": self._bookmark,
             "commentRangeStart": lambda each: self._comment(each, self._shared.opened),
             "commentRangeEnd": lambda each: self._comment(each, self._shared.closed),
-            "oMath": lambda each: self._add("".join(t.text or "" for t in each.iter() if local(t) == "t"), None),
+            "oMath": self._formula,
+            "oMathPara": self._formula,
         }
 
     def walk(self, parent: Element) -> None:
@@ -119,16 +121,17 @@ class PartWalker:
 
     def _place(self, now: OpenParagraph) -> str:
         if now.spot:
-            table = f"ตารางที่ {now.spot.table} แถวที่ {now.spot.row} ช่องที่ {now.spot.col}"
+            table = f"ตารางที่ {self._tables[now.spot.table]} แถวที่ {now.spot.row} ช่องที่ {now.spot.col}"
             return f"{self._label} {table}".strip()
         self._counted += bool(now.text.strip())
         return self._label or f"ย่อหน้าที่ {self._counted}"
 
     def _table(self, element: Element) -> None:
         self._finish()
-        self._tables += 1
-        self._shared.tables.setdefault((self._part, self._tables), element)
-        self._spots.append([self._tables, 0, 0])
+        number = self._shared.next_table(self._part, is_boxed=self._kind == "textbox")
+        self._tables[number] = len(self._tables) + 1
+        self._shared.tables[self._part, number] = element
+        self._spots.append([number, 0, 0])
         self.walk(element)
         self._spots.pop()
 
@@ -215,6 +218,9 @@ class PartWalker:
             else:
                 now.look.append((start, len(now.text), look))
 
+    def _formula(self, element: Element) -> None:
+        self._add("".join(each.text or "" for each in element.iter("{*}t")), None)
+
     def _object(self, name: str) -> None:
         if self._now is not None and not any(each.hides for each in self._fields):
             self._now.text += OBJECT
@@ -222,6 +228,8 @@ class PartWalker:
 
     def _picture(self, element: Element) -> None:
         self._object("drawing")
+        for words in element.iter("{*}textpath"):  # of a watermark, or of letters as a drawing
+            self._add(value(words, "string"), None)
         if self._now is not None:
             boxes = (each for each in element.iter() if local(each) == "txbxContent")
             self._now.boxes += (box for box in boxes if _is_seen(box, element))
@@ -232,7 +240,7 @@ class PartWalker:
         chosen = child(element, "Fallback") if chosen is None else chosen
         if chosen is None:
             return
-        is_deeper = any(local(each) in ("p", "tbl", "sdt", "r") for each in chosen)
+        is_deeper = any(local(each) in ("p", "tbl", "tr", "tc", "sdt", "r") for each in chosen)
         (self.walk if is_deeper else self._run)(chosen)
 
     def _field(self, step: str) -> None:

@@ -12,7 +12,7 @@ from itadocs.review.story.reader import read_story
 from tests.support.effort import each_of
 from tests.support.reviewing.edits import Element, Paper, w
 from tests.support.reviewing.layouts import made, of_paragraph, of_table
-from tests.support.reviewing.papers import W, unzipped, zipped
+from tests.support.reviewing.papers import W, p, r, tc, tr, unzipped, zipped
 from tests.support.reviewing.reviewers import issued
 
 LINES = '<w:tblBorders><w:top w:val="double" w:sz="6" w:space="0" w:color="{}"/></w:tblBorders>'
@@ -22,6 +22,10 @@ GALLERY = (
     '<w:tblStyleRowBandSize w:val="1"/>{lines}</w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr>'
     '<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="4472C4" w:themeFill="accent1"/></w:tcPr></w:tblStylePr>'
     "</w:style>"
+)
+TABLE = (
+    '<w:tbl><w:tblPr><w:tblStyle w:val="Own"/></w:tblPr><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>'
+    f"{tr(tc(p(r('ช่องของผู้ตรวจ'))))}</w:tbl>"
 )
 LOOK = '<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:noHBand="0" w:noVBand="1"/>'
 
@@ -131,3 +135,17 @@ def test_the_lines_a_reviewer_gave_up_for_a_style_go_with_it() -> None:
     assert not found.of(Fate.MISSING)
     assert next(Paper(found.data).body.iter(w("tblPr"))).find(w("tblBorders")) is None
     assert merge_documents(data, edited, found.data).data is None
+
+
+def test_a_table_that_was_put_in_brings_its_style() -> None:
+    data = issued()[0]
+    paper = Paper(with_styles(data, gallery("Own", "ของกอง")))
+    first = next(paper.body.iter(w("tbl")))
+    first.addprevious(made(f"<w:x>{TABLE}</w:x>")[0])
+    first.addprevious(made(f"<w:x>{p(r('ใต้ตารางใหม่'))}</w:x>")[0])
+    found = merge_documents(data, paper.bytes(), of_paragraph('<w:jc w:val="center"/>')(data))
+    assert not found.of(Fate.MISSING)
+    assert found.data
+    values = [table.values for table in read_story(found.data).layout.tables.values()]
+    assert [each.get("style") for each in values].count("ของกอง") == 1
+    assert merge_documents(data, paper.bytes(), found.data).data is None

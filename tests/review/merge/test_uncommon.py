@@ -1,0 +1,166 @@
+"""What a reviewer seldom puts into a document: every word of it arrives, or is told, and nothing else is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from lxml import etree
+
+from itadocs.review.diff.comparison import compare_stories
+from itadocs.review.diff.differences import LooseKind
+from itadocs.review.diff.sameness import is_same_to_readers
+from itadocs.review.merge.documents import merge_documents
+from itadocs.review.merge.records import Fate, MergedDocument
+from itadocs.review.story.reader import read_story
+from tests.support.effort import each_of
+from tests.support.reviewing.edits import Element, Paper, add_after, text, w
+from tests.support.reviewing.layouts import free
+from tests.support.reviewing.papers import OFFICE, W, p, r, tbl, tc, tr, unzipped, zipped
+from tests.support.reviewing.reviewers import issued
+
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+SPACES = (
+    f'xmlns:w="{W}" xmlns:r="{OFFICE}" xmlns:mc="{MC}" xmlns:m="{M}" xmlns:dgm="{DIAGRAM}" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+)
+WORD = "ถ้อยคำของผู้ตรวจ"
+FORMULA = f"<m:oMath><m:r><m:t>{WORD}</m:t></m:r></m:oMath>"
+BOXED = f"<w:txbxContent>{{}}{p(r(WORD))}</w:txbxContent>"
+BOX = f'<w:r><w:pict><v:shape id="s"><v:textbox>{BOXED}</v:textbox></v:shape></w:pict></w:r>'
+NESTED = tbl(tr(tc(tbl(tr(tc(p(r(WORD))))) + p(r("ใต้ตาราง"))), tc(p(r("ข้างตาราง")))))
+
+
+def made(xml: str) -> list[Element]:
+    return list(etree.fromstring(f"<x {SPACES}>{xml}</x>"))
+
+
+def with_blocks(xml: str) -> bytes:
+    """The plan with further blocks behind its third paragraph."""
+    paper = Paper(issued()[0])
+    place = free(paper)[2]
+    for each in reversed(made(xml)):
+        place.addnext(each)
+    return paper.bytes()
+
+
+def with_words(xml: str) -> bytes:
+    """The plan with something behind the words of its third paragraph."""
+    paper = Paper(issued()[0])
+    free(paper)[2].extend(made(xml))
+    return paper.bytes()
+
+
+def with_part(data: bytes, name: str, root: str, kind: str) -> bytes:
+    """The document with a part that it refers to as ``rev``."""
+    parts = unzipped(data)
+    relations = "word/_rels/document.xml.rels"
+    entry = f'<Relationship Id="rev" Type="{OFFICE}/{kind}" Target="{name.removeprefix("word/")}"/></Relationships>'
+    listed = parts[relations].decode().replace("</Relationships>", entry).encode()
+    types = parts["[Content_Types].xml"].decode()
+    override = f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.{kind}+xml"/>'
+    types = types.replace("</Types>", f"{override}</Types>")
+    return zipped({**parts, "[Content_Types].xml": types.encode(), name: root.encode(), relations: listed})
+
+
+def merged(edited: bytes) -> MergedDocument:
+    """The outcome of a merge into what an officer changed since; another one has nothing more to do."""
+    officer = Paper(issued()[0])
+    add_after(free(officer)[-1], "ข้อความที่เจ้าหน้าที่เพิ่มในสมุดงาน")
+    assert not is_same_to_readers(issued()[0], edited)
+    found = merge_documents(issued()[0], edited, officer.bytes())
+    again = merge_documents(issued()[0], edited, found.data or officer.bytes())
+    assert again.data is None
+    assert [entry.reason for entry in again.of(Fate.MISSING)] == [entry.reason for entry in found.of(Fate.MISSING)]
+    return found
+
+
+def said(data: bytes | None) -> str:
+    assert data
+    return "\n".join(block.text for _, block in read_story(data).filled())
+
+
+RUBY = f"<w:ruby><w:rubyPr/><w:rt>{r(WORD)}</w:rt><w:rubyBase>{r('ฐาน')}</w:rubyBase></w:ruby>"
+CHOICE = f'<mc:Choice Requires="wps">{p(r(WORD))}</mc:Choice><mc:Fallback>{p(r("ของโปรแกรมอื่น"))}</mc:Fallback>'
+
+
+@each_of(
+    "put, xml",
+    [
+        (with_blocks, p(f"<m:oMathPara>{FORMULA}</m:oMathPara>")),
+        (with_words, f"<m:oMathPara>{FORMULA}</m:oMathPara>"),
+        (with_words, f"<w:r>{RUBY}</w:r>"),
+        (with_words, BOX.format("")),
+        (with_words, f'<w:r><w:pict><v:shape id="s"><v:textpath string="{WORD}"/></v:shape></w:pict></w:r>'),
+        (with_blocks, NESTED),
+        (with_blocks, f"<mc:AlternateContent>{CHOICE}</mc:AlternateContent>"),
+    ],
+)
+def test_every_word_arrives_and_nothing_is_told_as_missing(put: Callable[[str], bytes], xml: str) -> None:
+    found = merged(put(xml))
+    assert not found.of(Fate.MISSING)
+    assert said(found.data).count(WORD) == 1
+
+
+def test_a_table_in_a_footnote_arrives_with_it() -> None:
+    note = f'<w:footnote w:id="1">{tbl(tr(tc(p(r(WORD)))))}{p(r("ใต้ตาราง"))}</w:footnote>'
+    edited = with_part(
+        with_words('<w:r><w:footnoteReference w:id="1"/></w:r>'),
+        "word/footnotes.xml",
+        f"<w:footnotes {SPACES}>{note}</w:footnotes>",
+        "footnotes",
+    )
+    found = merged(edited)
+    assert not found.of(Fate.MISSING)
+    assert said(found.data).count(WORD) == 1
+
+
+def test_words_of_a_diagram_are_told() -> None:
+    words = f"<dgm:t><a:p><a:r><a:t>{WORD}</a:t></a:r></a:p></dgm:t>"
+    model = f"<dgm:dataModel {SPACES}><dgm:ptLst><dgm:pt>{words}</dgm:pt></dgm:ptLst></dgm:dataModel>"
+    shown = f'<a:graphic><a:graphicData uri="{DIAGRAM}"><dgm:relIds r:dm="rev"/></a:graphicData></a:graphic>'
+    drawing = f'<w:r><w:drawing><wp:inline><wp:docPr id="8001" name="ผัง"/>{shown}</wp:inline></w:drawing></w:r>'
+    edited = with_part(with_blocks(p(drawing)), "word/diagrams/data1.xml", model, "diagramData")
+    assert WORD in "".join(entry.new for entry in merged(edited).of(Fate.MISSING))
+
+
+def test_text_of_another_file_that_word_shows_is_an_edit() -> None:
+    edited = with_part(with_blocks('<w:altChunk r:id="rev"/>'), "word/chunk.html", "<p>คำ</p>", "aFChunk")
+    assert {entry.reason.code for entry in merged(edited).of(Fate.MISSING) if entry.reason} == {"M08"}
+
+
+@pytest.mark.parametrize("place", ["before", "within"])
+def test_a_table_in_a_text_box_is_not_taken_for_one_of_the_text(place: str) -> None:
+    box = BOX.format(tbl(tr(tc(p(r("ในกล่อง")), '<w:shd w:val="clear" w:fill="FF0000"/>'))))
+    paper = Paper(issued()[0])
+    first = next(paper.body.iter(w("tbl")))
+    target = first.getprevious() if place == "before" else next(first.iter(w("p")))
+    assert target is not None
+    (target if target.tag == w("p") else free(paper)[0]).extend(made(box))
+    found = compare_stories(read_story(issued()[0]), read_story(paper.bytes()))
+    assert LooseKind.LAYOUT not in {each.kind for each in found.loose}
+
+
+def test_a_style_that_the_new_version_lacks_is_told_and_not_taken_for_another_of_its_id() -> None:
+    """Word names a style with a Thai name ``a1`` by itself, in every document another one."""
+    style = '<w:style w:type="paragraph" w:styleId="{}"><w:name w:val="{}"/></w:style>'
+    data = issued()[0]
+
+    def styled(name: str, source: bytes) -> bytes:
+        parts = unzipped(source)
+        xml = parts["word/styles.xml"].decode().replace("</w:styles>", style.format("a1", name) + "</w:styles>")
+        return zipped({**parts, "word/styles.xml": xml.encode()})
+
+    paper = Paper(styled("ของผู้ตรวจ", data))
+    own = free(paper)[2].find(f"{w('pPr')}/{w('pStyle')}")
+    assert own is not None
+    own.set(w("val"), "a1")
+    words = text(free(Paper(data))[2])
+    found = merge_documents(data, paper.bytes(), styled("ของเจ้าหน้าที่", data))
+    assert found.data is None
+    assert [entry.reason.code for entry in found.of(Fate.MISSING) if entry.reason] == ["M03"]
+    assert words in found.of(Fate.MISSING)[0].new

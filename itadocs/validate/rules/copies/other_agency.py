@@ -3,7 +3,8 @@
 What: the name of a peer, or the known short name of another agency, where the agency speaks of itself (analysis,
 measures, results, texts) and the same cell does not name the agency itself; in the texts around the document an agency
 by name, or by what another kind calls itself, as the one who hopes, has been assessed or made this document
-(เทศบาลตำบล… หวังเป็นอย่างยิ่ง); the word of another kind with ฯ (กรมฯ) that stands for no name in its cell. Left alone: a
+(เทศบาลตำบล… หวังเป็นอย่างยิ่ง); the word of another kind with ฯ (กรมฯ) that stands for no name in its cell; in a
+workbook of one kind of local body the bare word of another behind ของ, or with its own place. Left alone: a
 mention that says the two work together or are compared (ร่วมกับ, ส่งให้, สูงกว่า …), and every name in the list of units.
 Why: a workbook that began as a copy of another agency's still speaks in its name.
 
@@ -46,7 +47,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from itadocs.catalog import Catalog
+from itadocs.catalog import Catalog, Kind
 from itadocs.problems import Problem
 from itadocs.thai.compare import without_marks
 from itadocs.validate.cells.text import quote_value
@@ -64,6 +65,12 @@ _SHORT_NAMES = {
 _SPOKEN = frozenset({"analysis", "measures", "results", "texts"})
 _SHORTEST = 8
 _BEFORE = 40
+_VERBS = "ได้|มี|เป็น|จึง|จะ|ใน|และ|ยัง|ตระหนัก|เข้า|ขอ|หวัง|ดำเนิน|จัด|ที่|ต้อง|ควร"
+"""What may follow the name of a place without being part of it."""
+_WITH = re.compile("ร่วม|กับ|ประสาน|ใกล้|ข้าง|อื่น|โอน|เชื่อม|ดูงาน|ส่งให้|ไปยัง|สังกัด")
+"""What makes of the bare word of a sibling one that there is, and not this agency's former own."""
+_SHORT_PLACE = 4
+"""A shorter name of a place may be the beginning of another word."""
 _MEANT = re.compile(
     r"ร่วม|กับ|จาก|เช่น|ได้แก่|และ|หรือ|อันดับ|กว่า|รอง|เทียบ|แก่|ต่อ|ถึง|ให้|ไปยัง|ตาม|หน่วยงานอื่น|ภายนอก|คณะกรรมการ|ประสาน|สังกัด|กลุ่ม|ระบบ|พัฒนาโดย"
 )
@@ -89,6 +96,7 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     names_own, selves = (*own, *agency_names(book, catalog)[0]), own_kind(book, catalog)
     kinds = _kind_words(book, catalog)
     speaks = _speakers(kinds)
+    sibling = _sibling(_sibling_words(book, catalog), _place(own[0], selves))
     stands_for = None if _is_part_of_others(book, catalog) else _short_for(kinds - set(selves))
     pattern = re.compile(
         "|".join(rf"(?<![ก-๎]){re.escape(name)}" if name in _SHORT_NAMES else re.escape(name) for name in names)
@@ -97,7 +105,10 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
         if entry.sheet in _SPOKEN and not any(name in entry.text for name in own):
             found = _left_over(entry, pattern) if names else ""
             found = (
-                found or _other_speaker(entry, speaks, names_own, selves) or _stands_for_none(entry.text, stands_for)
+                found
+                or _other_speaker(entry, speaks, names_own, selves)
+                or _stands_for_none(entry.text, stands_for)
+                or _left_of_sibling(entry.text, sibling)
             )
             if found:
                 yield Problem("R46", entry.where, {"found": quote_value(found), "agency": quote_value(own[0])})
@@ -119,6 +130,46 @@ def _kind_words(book: TypedBook, catalog: Catalog) -> frozenset[str]:
         for word in kind.selves
         if word not in _ANY_AGENCY
     )
+
+
+def _sibling_words(book: TypedBook, catalog: Catalog) -> frozenset[str]:
+    """Return what agencies of nearly the same kind call themselves: whose words are one another's (``like``)."""
+    own = catalog.kinds.get(book.agency_kind)
+    if own is None:
+        return frozenset()
+    alike = [kind for kind in catalog.kinds.values() if _root(kind, catalog) == _root(own, catalog)]
+    return frozenset(word for kind in alike for word in kind.selves) - set(own.selves) - _ANY_AGENCY - {"หน่วยงาน"}
+
+
+def _root(kind: Kind, catalog: Catalog) -> str:
+    while kind.like:
+        kind = catalog.kinds[kind.like]
+    return kind.key
+
+
+def _place(name: str, selves: tuple[str, ...]) -> str:
+    """Return the name of the place of an agency that is called by its kind and a place; else nothing."""
+    word = max((word for word in selves if name.startswith(word)), key=len, default="")
+    return name.removeprefix(word).strip() if word else ""
+
+
+@lru_cache(maxsize=8)
+def _sibling(words: frozenset[str], place: str) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    named = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    own_place = rf"|(?:{named})\s?{re.escape(place)}(?=[^ก-๎]|$|{_VERBS})" if len(place) >= _SHORT_PLACE else ""
+    return re.compile(rf"(?<=ของ)\s?(?:{named})(?=[\s,;)”\"]|$|ที่|และ|ให้|ได้|มี|ยัง|ทุก){own_place}", re.MULTILINE)
+
+
+def _left_of_sibling(text: str, sibling: re.Pattern[str] | None) -> str:
+    """Return เทศบาล in ของเทศบาล of a subdistrict organisation, or เทศบาลตำบล with the name of its own place."""
+    for found in sibling.finditer(text) if sibling else ():
+        before = text[max(0, found.start() - _BEFORE) : found.start()].rpartition("\n")[2]
+        is_with = (_WITH if before.endswith("ของ") else _MEANT).search(before)
+        if not is_with and not _OF_IT.search(before.removesuffix("ของ")):
+            return found[0].strip()
+    return ""
 
 
 def _other_speaker(entry: FreeText, speaks: re.Pattern[str], names: tuple[str, ...], selves: tuple[str, ...]) -> str:

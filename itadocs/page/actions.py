@@ -26,6 +26,7 @@ WHOLE = "."
 """What the folder itself is known by."""
 PUBLISHED = "เผยแพร่"
 """The folder, in the one that is open, that is uploaded."""
+_LEFT = "V08"
 
 
 def press_build(desk: Desk, screens: Screens, form: FormData) -> Response:
@@ -57,7 +58,9 @@ def press_publish(desk: Desk, screens: Screens, form: FormData) -> Response:
         done = publish(desk.paths_of(path), options, folder, on_progress=job.on_progress)
         if done.documents:
             counted = f"แฟ้มใหม่หรือเปลี่ยน {len(done.upload.written)} ไม่เปลี่ยน {len(done.upload.unchanged)}"
-            job.lines = [counted, f"วางในโฟลเดอร์ {PUBLISHED} แล้ว: {', '.join(done.documents)}"]
+            left = sum(problem.code == _LEFT for problem in done.problems)
+            more = f" ไม่ได้วาง {left} รายการ" if left else ""
+            job.lines = [*done.documents, counted, f"วางในโฟลเดอร์ {PUBLISHED} แล้ว {len(done.documents)} ฉบับ{more}"]
         job.told = done.problems
         job.came_to_nothing = not done.documents
         return done.report

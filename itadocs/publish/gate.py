@@ -88,7 +88,8 @@ def tell_unmade(report: Report, words: Container[str]) -> Iterator[Problem]:
         for one in workbook.documents:
             if one.status is Status.FAILED and (one.document in words or one.document == _ALL):
                 reason = f"ยังสร้างไม่ได้: {one.reason}"
-                yield Problem("V08", Where(workbook.path.name), {"found": one.label, "reason": reason})
+                found = f"{one.label}ของ {workbook.shown.name}"
+                yield Problem("V08", Where(workbook.path.name), {"found": found, "reason": reason})
 
 
 def _reasons(one: ReadyDocument, *, has_edits: bool) -> Iterator[str]:

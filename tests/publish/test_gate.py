@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from itadocs.codes import hint
+from itadocs.codes import hint, message
 from itadocs.model.records import DocumentChoice
 from itadocs.ooxml.word import WordDocument
 from itadocs.outcomes import (
@@ -105,6 +105,7 @@ def test_only_what_can_be_there_anyway_is_offered_so(tmp_path: Path) -> None:
     unmade = DocumentOutcome("plan", "แผน", Status.FAILED, reason="อ่านไม่ได้")
     told += (*tell_unmade(Report((WorkbookOutcome(Path("ก.xlsx"), (), (unmade,)),)), {"plan"}),)
     assert ["--anyway" in hint(problem) for problem in told] == [True, False, False]
+    assert "ก.xlsx" in message(told[-1])  # of a set nobody would know whose it is
 
 
 def test_a_document_that_cannot_be_read_is_never_there(tmp_path: Path) -> None:

@@ -84,8 +84,21 @@ def _empty_sheet(key: str, document: DocumentKind, typed: TypedBook, catalog: Ca
         return missing_heading(typed.sheet(key).where, catalog.sheet(key).field(ANALYSED[0]).header)
     title = catalog.sheet(key).title
     cells = needed_cells(key, document, typed, catalog)
-    params = {"expected": title, "document": document.label, "cells": name_cells(cells) or f"แผ่นงาน {title}"}
+    params = {
+        "expected": title,
+        "document": document.label,
+        "cells": name_cells(cells) or f"แผ่นงาน {title}",
+        "gathered": _from_units(key, typed, catalog),
+    }
     return Problem("S04", typed.sheet(key).where, params, tuple(where for where, _ in cells))
+
+
+def _from_units(key: str, typed: TypedBook, catalog: Catalog) -> str:
+    """Return how else a sheet is filled that those may fill who report to this agency; empty where nobody may."""
+    kind = typed.agency_kind
+    if not (kind and catalog.sheet(key).reported_by_units and catalog.kind(kind).gathers):
+        return ""
+    return f" หรือแจกสมุดงานแล้วรวบรวมผลจาก{catalog.set_words(kind).unit}"
 
 
 def _without_analysis(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from itadocs.codes import hint
 from itadocs.validate import check_document
 from tests.support.tables import CATALOG, RESULT, tags, typed_book
 
@@ -39,6 +42,21 @@ def test_what_one_document_needs_another_may_do_without() -> None:
     analysis = ANALYSIS + "".join(f"| ประเด็นที่ {no} | | รักษาไว้ |\n" for no in range(1, 8))
     assert needed(DOCUMENTS + analysis + issue, "measures") == []
     assert needed(DOCUMENTS + analysis + issue, "results") == [("S04", "")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "whose"),
+    [("จังหวัด", "ส่วนราชการ"), ("ท้องถิ่นจังหวัด", "องค์กรปกครองส่วนท้องถิ่น"), ("กรมหรือเทียบเท่า", ""), ("เทศบาลตำบล", "")],
+)
+def test_who_gathers_is_told_that_results_come_from_the_units(kind: str, whose: str) -> None:
+    agency = f"## หน่วยงาน\n| ประเภทหน่วยงาน | {kind} |\n"
+    found = check_document(RESULTS, typed_book(agency + COMPLETE), CATALOG)
+    said = {str(each.params["expected"]): hint(each) for each in found if each.code == "S04"}
+    assert "ผลการดำเนินการ" in said
+    assert ("รวบรวมผลจาก" in said["ผลการดำเนินการ"]) == bool(whose)
+    assert whose in said["ผลการดำเนินการ"]
+    plan = check_document(PLAN, typed_book(agency + DOCUMENTS), CATALOG)
+    assert not [each for each in plan if "รวบรวมผลจาก" in hint(each)]
 
 
 def test_a_plan_analyses_every_indicator() -> None:

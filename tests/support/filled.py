@@ -79,10 +79,16 @@ def column(book: Workbook, key: str, field: str) -> list[object]:
     return [found for row in rows if (found := value(book, key, field, row)) is not None]
 
 
-def shown_fields(sheet: Sheet, groups: str = "indicators", agency_kind: str = "department") -> list[Field]:
-    """The fields that a blank workbook by these groups has, in the words of the kind of agency."""
+def shown_fields(
+    sheet: Sheet, groups: str = "indicators", agency_kind: str = "department", *, of_doubt: bool = True
+) -> list[Field]:
+    """The fields that a blank workbook by these groups has, in the words of the kind of agency.
+
+    ``of_doubt`` says whether anybody doubts that the bounds of the levels are those of the year.
+    """
     kind = CATALOG.kind(agency_kind)
     fields = [field for field in in_words_of(sheet, kind).fields if not is_left_out(sheet, field, kind)]
+    fields = [field for field in fields if of_doubt or not field.of_doubtful_bounds]
     return [field for field in fields if not field.only_when_given and field.groups in (None, groups)]
 
 

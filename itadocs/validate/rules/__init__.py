@@ -62,7 +62,7 @@ from itadocs.validate.rules.scores import (
     score_as_percent,
     total_differs,
 )
-from itadocs.validate.rules.units import owner_two_ways, short_name_is_name, short_name_twice
+from itadocs.validate.rules.units import agency_name_short, owner_two_ways, short_name_is_name, short_name_twice
 from itadocs.validate.rules.wording import (
     body_two_names,
     count_differs,
@@ -97,6 +97,7 @@ RULES: tuple[Callable[[TypedBook, Catalog], Iterable[Problem]], ...] = (
     history_score_differs.check,
     zero_unanswered.check,
     weak_group_unanswered.check,
+    agency_name_short.check,
     owner_two_ways.check,
     short_name_is_name.check,
     plan_year_early.check,

@@ -169,7 +169,7 @@ def next_after_build(report: Report, paths: Sequence[Path], words: Sequence[str 
         return f"ต่อไป: {_to_mend(found, report)} แล้วสั่ง {again}"
     awaited = [entry for entry in report.sets if not entry.ok]
     if awaited:
-        return f"ต่อไป: {_awaited(awaited[0])} แล้วสั่ง {again}"
+        return f"ต่อไป: {what_is_awaited(awaited[0])} แล้วสั่ง {again}"
     documents = (document for workbook in report.workbooks for document in workbook.documents)
     if edited := [path for each in documents for path in edited_documents(each)]:
         return f"ต่อไป: รับสิ่งที่ผู้ตรวจแก้กลับ {format_command('accept', edited[0], *words)}"
@@ -201,7 +201,8 @@ def _is_left_to_units(problem: Problem, sets: Iterable[SetOutcome]) -> bool:
     return problem.code == _EMPTY and problem.params.get("expected") in titles
 
 
-def _awaited(entry: SetOutcome) -> str:
+def what_is_awaited(entry: SetOutcome) -> str:
+    """Return what is to be done until all units of a set have reported."""
     folder = entry.province.path.parent
     missing = sum(unit.status in _TO_SEND for unit in entry.units)
     others = sum(unit.status not in (UnitStatus.BUILT, *_TO_SEND) for unit in entry.units)

@@ -10,7 +10,7 @@ from itadocs.codes import has_errors
 from itadocs.outcomes import Report
 from itadocs.problems import Problem
 from itadocs.report.gathered import gather_files
-from itadocs.report.next_step import format_command
+from itadocs.report.next_step import format_command, what_is_awaited
 from itadocs.report.text import count_line, problem_lines, set_problems, unplaced_lines, visible_text
 
 
@@ -84,4 +84,9 @@ def next_after_publish(done: PublicationRow, paths: Sequence[Path], words: Seque
     index = visible_text(str(done.folder / "index.html"))
     if not is_published(done):
         return f"ต่อไป: แก้ตามที่แจ้งไว้ แล้วสั่ง {format_command('publish', *paths, *words)} ฉบับที่วางแล้วดูที่ {index}"
-    return f"ต่อไป: เปิด {index} ดูทุกเอกสาร แล้วนำทั้งโฟลเดอร์ขึ้นเว็บไซต์"
+    upload = f"เปิด {index} ดูทุกเอกสาร แล้วนำทั้งโฟลเดอร์ขึ้นเว็บไซต์"
+    waiting = next((entry for entry in done.report.sets if entry.has_list and not entry.ok), None)
+    if waiting:
+        again = format_command("publish", *paths, *words)
+        return f"ต่อไป: {what_is_awaited(waiting)} แล้วสั่ง {again} หรือถ้าเผยแพร่เท่าที่ได้รับ {upload}"
+    return f"ต่อไป: {upload}"

@@ -31,7 +31,7 @@ from itadocs.deliverables.options import BuildOptions
 from itadocs.errors import OutputError
 from itadocs.intake.judging import judge_workbook
 from itadocs.ooxml.word import WordDocument
-from itadocs.outcomes import Report, SetOutcome, Status, WorkbookOutcome
+from itadocs.outcomes import Report, SetOutcome, Status, UnitOutcome, UnitStatus, WorkbookOutcome
 from itadocs.output.kept.manifest import read_units
 from itadocs.output.kept.published import PlaceOwner, PublishedList, read_published
 from itadocs.publish.html_pages import ShownAgency, render_index
@@ -41,7 +41,7 @@ from itadocs.publish.summary import fitting_rows, summary_page
 from itadocs.publish.tables import csv_data, read_tables, workbook_data
 from itadocs.publish.writing import write_upload
 from itadocs.render.context.document import build_context
-from itadocs.report.publications import is_published
+from itadocs.report.publications import is_published, next_after_publish
 from tests.support.documents import INPUTS, MOMENT, book_of, sample_data, workbook
 from tests.support.effort import each_of
 
@@ -364,6 +364,21 @@ def test_units_have_folders_of_their_own_below_the_workbook_they_report_to() -> 
     assert list(folders_of(report, english).values()) == usual
     listed = folders_of(report, english, numbers={units[0].path: 7, units[2].path: 9})
     assert list(listed.values()) == [*usual[:3], "unit-09", "unit-01-2"]
+
+
+def test_the_next_step_asks_for_what_is_awaited_before_the_folder_is_uploaded(tmp_path: Path) -> None:
+    province = WorkbookOutcome(tmp_path / "จังหวัด.xlsx")
+    made, missing = (
+        UnitOutcome(name, None, status) for name, status in (("ก", UnitStatus.BUILT), ("ข", UnitStatus.MISSING))
+    )
+    lines = {}
+    for units in ((made,), (made, missing)):
+        entry = SetOutcome(province, "ส่วนราชการ", (), units)
+        done = Publication(tmp_path, Report((province,), (), (entry,)), documents=("O26-results-2569",))
+        lines[len(units)] = next_after_publish(done, [tmp_path], ["-o", "เผยแพร่"])
+    assert ["ทวงถาม 1 แห่ง" in line for line in lines.values()] == [False, True]
+    assert all("index.html" in line for line in lines.values())
+    assert "itadocs publish" in lines[2]
 
 
 def test_a_unit_gets_no_folder_that_was_another_units() -> None:

@@ -57,7 +57,7 @@ def publish(
     members = {entry.province.path: [judged[unit.path] for unit in entry.workbooks] for entry in report.sets}
     made = (
         document
-        for one in report.workbooks
+        for one in shelves.in_order(report.workbooks)
         for document in ready_documents(
             one, judged[one.path], shelves.folders[one.path], options, members.get(one.path, ())
         )

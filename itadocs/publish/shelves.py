@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from itadocs.intake.judging import JudgedWorkbook
 from itadocs.model.records import Book
-from itadocs.outcomes import Report
+from itadocs.outcomes import Report, WorkbookOutcome
 from itadocs.output.files import path_from
 from itadocs.output.kept.published import PlaceOwner, PublishedList, read_published
 from itadocs.publish.layout import folders_of
+
+_DIGITS = 6
 
 
 class Shelves(Struct, frozen=True):
@@ -27,6 +30,24 @@ class Shelves(Struct, frozen=True):
     def owners_of(self, workbooks: Iterable[Path]) -> dict[str, PlaceOwner]:
         """Return whose the folders of these workbooks are."""
         return {self.folders[path]: self.owners[path] for path in workbooks}
+
+    def in_order(self, workbooks: Sequence[WorkbookOutcome]) -> list[WorkbookOutcome]:
+        """Return the workbooks with the units of each other one in the order of their folders, in which people look
+        for them."""
+        places = {each.path: place for place, each in enumerate(workbooks)}
+        first: dict[str, int] = {}
+        for each in workbooks:
+            if each.path in self.units:
+                top = self.folders[each.path].rpartition("/")[0]
+                first[top] = min(first.get(top, len(places)), places[each.path])
+
+        def key(each: WorkbookOutcome) -> tuple[int, str]:
+            top, _, name = self.folders[each.path].rpartition("/")
+            if each.path not in self.units:
+                return places[each.path], ""
+            return first[top], re.sub(r"\d+", lambda found: found[0].zfill(_DIGITS), name)
+
+        return sorted(workbooks, key=key)
 
     def tops_of(self, workbooks: Iterable[Path]) -> tuple[str, ...]:
         """Return the folders of those of these workbooks that have a summary of their own."""

@@ -37,6 +37,7 @@ from itadocs.output.kept.published import PlaceOwner, PublishedList, read_publis
 from itadocs.publish.html_pages import ShownAgency, render_index
 from itadocs.publish.layout import folders_of
 from itadocs.publish.names import ascii_slug, distinct_names, document_folder
+from itadocs.publish.shelves import Shelves
 from itadocs.publish.summary import fitting_rows, summary_page
 from itadocs.publish.tables import csv_data, read_tables, workbook_data
 from itadocs.publish.writing import write_upload
@@ -379,6 +380,14 @@ def test_the_next_step_asks_for_what_is_awaited_before_the_folder_is_uploaded(tm
     assert ["ทวงถาม 1 แห่ง" in line for line in lines.values()] == [False, True]
     assert all("index.html" in line for line in lines.values())
     assert "itadocs publish" in lines[2]
+
+
+def test_units_stand_in_the_order_of_their_folders_below_the_one_they_report_to() -> None:
+    paths = [Path(f"{name}.xlsx") for name in ("อื่น", "จังหวัด", "ก", "ข", "ค")]
+    folders = dict(zip(paths, ("a", "", "unit-100", "unit-9", "unit-12"), strict=True))
+    shelves = Shelves(folders, {}, frozenset(paths[2:]))
+    ordered = [each.path for each in shelves.in_order([WorkbookOutcome(path) for path in paths])]
+    assert ordered == [paths[0], paths[1], paths[3], paths[4], paths[2]]
 
 
 def test_a_unit_gets_no_folder_that_was_another_units() -> None:

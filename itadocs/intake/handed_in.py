@@ -15,7 +15,7 @@ from itadocs.intake.folders import is_nobodys
 from itadocs.intake.identity import Identity, peek_identity
 from itadocs.intake.linking import link_workbooks
 from itadocs.intake.seeing import CopiesOf, SeenFiles, see_files
-from itadocs.intake.unread import UnreadFile, elsewhere, is_workbook_file, stray_workbook, unread_file
+from itadocs.intake.unread import UnreadFile, is_workbook_file, stray_workbook, unasked_workbooks, unread_file
 from itadocs.intake.untouched import untouched_workbooks
 from itadocs.outcomes import names_apart
 from itadocs.output.files import safe_name
@@ -183,7 +183,7 @@ def _left(seen: SeenFiles, linked: frozenset[Path], found: Sequence[Identity]) -
     reports_to = {each.path: each.reports_to for each in found} if is_asked else {}
     for folder in dict.fromkeys(seen.below.values()):
         left = [path for path, home in seen.below.items() if home == folder and path not in linked]
-        yield from elsewhere([(seen.lies_at(path), reports_to.get(path, "")) for path in left], folder)
+        yield from unasked_workbooks([(seen.lies_at(path), reports_to.get(path, "")) for path in left], folder)
 
 
 def _beside(workbooks: Iterable[Path]) -> list[Path]:

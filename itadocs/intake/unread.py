@@ -124,7 +124,7 @@ def stray_workbook(path: Path) -> UnreadFile:
 _TO_OTHERS = " ถ้าเป็นของชุดนี้ แก้ชื่อผู้รวบรวมรายงานในแผ่นงาน หน่วยงาน ของเล่มนั้นให้ตรง แล้วสั่งใหม่"
 
 
-def elsewhere(workbooks: Iterable[tuple[Path, str]], folder: Path) -> tuple[Problem, ...]:
+def unasked_workbooks(workbooks: Iterable[tuple[Path, str]], folder: Path) -> tuple[Problem, ...]:
     """Return F22 for the workbooks in each folder below the one that was named: nobody asked for those. With each
     stands to whom it says it reports, empty for nobody."""
     found: dict[Path, list[str]] = {}

@@ -13,7 +13,7 @@ from itadocs.commands.draft import draft
 from itadocs.commands.publish import publish
 from itadocs.errors import ItadocsError, as_problem
 from itadocs.outcomes import Report
-from itadocs.page.answers import BUSY, GONE, UNDONE, asked_workbook, said, see_other, show_result
+from itadocs.page.answers import BUSY, GONE, UNDONE, asked_workbook, form_text, see_other, show_result
 from itadocs.page.desk import Desk
 from itadocs.page.jobs import Job
 from itadocs.page.opening import open_in_program
@@ -31,23 +31,23 @@ _LEFT = "V08"
 
 def press_build(desk: Desk, screens: Screens, form: FormData) -> Response:
     """Make the documents of a workbook, or of a set with all its units."""
-    found = asked_workbook(desk, said(form, "file"))
+    found = asked_workbook(desk, form_text(form, "file"))
     if found is None:
         return screens.refuse(GONE, 404)
     path = found.outcome.path
     is_set = any(entry.province == path for entry in desk.look().sets)
     paths = [path.parent] if is_set else [path]
-    wishes = {"pdf": bool(said(form, "pdf")), "redline": bool(said(form, "redline"))}
+    wishes = {"pdf": bool(form_text(form, "pdf")), "redline": bool(form_text(form, "redline"))}
 
     def work(job: Job) -> Report:
         return build(paths, desk.options(before_document=job.before_document, **wishes), job.on_progress)
 
-    return begin(desk, screens, f"สร้างเอกสารของ {path.name}", work, said(form, "back") or "/")
+    return begin(desk, screens, f"สร้างเอกสารของ {path.name}", work, form_text(form, "back") or "/")
 
 
 def press_publish(desk: Desk, screens: Screens, form: FormData) -> Response:
     """Lay out the folder that is uploaded."""
-    found = asked_workbook(desk, said(form, "file"))
+    found = asked_workbook(desk, form_text(form, "file"))
     if found is None:
         return screens.refuse(GONE, 404)
     path, folder = found.outcome.path, desk.folder / PUBLISHED
@@ -70,31 +70,31 @@ def press_publish(desk: Desk, screens: Screens, form: FormData) -> Response:
 
 def press_open(desk: Desk, screens: Screens, form: FormData) -> Response:
     """Open a file of the folder in its program, or the folder itself."""
-    name = said(form, "file")
+    name = form_text(form, "file")
     path = desk.folder if name == WHOLE else desk.places.find(name)
     if path is None:
         return screens.refuse(GONE, 404)
     if not open_in_program(path):
         return screens.refuse(f"เครื่องนี้เปิดแฟ้มจากหน้าจอไม่ได้ ให้เปิดเองที่ {path}", 409)
-    return see_other(_own(said(form, "back")))
+    return see_other(_own(form_text(form, "back")))
 
 
 def press_stop(desk: Desk, screens: Screens, form: FormData) -> Response:  # noqa: ARG001
     """Let the work that runs stop after what it is at."""
     if desk.job:
         desk.job.stop()
-    return see_other(_own(said(form, "back")))
+    return see_other(_own(form_text(form, "back")))
 
 
 def press_dismiss(desk: Desk, screens: Screens, form: FormData) -> Response:  # noqa: ARG001
     """Take the work that is done off all pages."""
     desk.dismiss()
-    return see_other(_own(said(form, "back")))
+    return see_other(_own(form_text(form, "back")))
 
 
 def press_draft(desk: Desk, screens: Screens, form: FormData) -> Response:
     """Write a copy of a workbook with proposals, marked as drafts."""
-    found = asked_workbook(desk, said(form, "file"))
+    found = asked_workbook(desk, form_text(form, "file"))
     if found is None:
         return screens.refuse(GONE, 404)
     path = found.outcome.path

@@ -35,7 +35,7 @@ def see_other(address: str) -> Response:
     return RedirectResponse(address, status_code=303)
 
 
-def said(form: FormData, name: str) -> str:
+def form_text(form: FormData, name: str) -> str:
     """Return what a form says in a field; empty where it does not."""
     value = form.get(name)
     return value.strip() if isinstance(value, str) else ""

@@ -89,11 +89,11 @@ class Desk:
         with self._lock:
             if self._look is not None and self.job and self.job.is_running:
                 return self._look
-            seen = see(self.places.roots)
+            seen = list_files(self.places.roots)
             if self._look is None or seen != self._seen:
                 if self._look is None:  # what a program that was killed had begun is put back before anything is read
                     self.undone = undo_before_reading([self.folder])
-                    seen = see(self.places.roots)
+                    seen = list_files(self.places.roots)
                 found = self._look_again()
                 self._compare(found)
                 self._look, self._seen = found, seen
@@ -191,7 +191,7 @@ class Desk:
             self._problems[path] = after
 
 
-def see(roots: Sequence[Path]) -> Seen:
+def list_files(roots: Sequence[Path]) -> Seen:
     """Return the files below some folders with their sizes and times; nothing is opened, nothing hidden is seen."""
     found = []
     for root in roots:

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from starlette.concurrency import run_in_threadpool
 
-from itadocs.page.desk import Desk, see
+from itadocs.page.desk import Desk, list_files
 
 LOOK_EVERY = 1.5
 """Seconds: a drive of a network tells of nothing that another machine writes."""
@@ -58,10 +58,10 @@ class Watch:
 
     async def _look(self) -> None:
         """Judge again what changed, once it stopped changing."""
-        before, now = None, await run_in_threadpool(see, self._desk.places.roots)
+        before, now = None, await run_in_threadpool(list_files, self._desk.places.roots)
         while now != before and not self._stop.is_set() and self._desk.is_other(now):
             await asyncio.sleep(SETTLED)
-            before, now = now, await run_in_threadpool(see, self._desk.places.roots)
+            before, now = now, await run_in_threadpool(list_files, self._desk.places.roots)
         if self._desk.is_other(now):
             await run_in_threadpool(self._desk.look)
 

@@ -12,7 +12,7 @@ from itadocs.commands.carry import CarriedWorkbook, carry_workbook
 from itadocs.commands.new import new
 from itadocs.errors import ItadocsError, as_problem
 from itadocs.intake.folders import word_documents
-from itadocs.page.answers import archive_of, said, show_result
+from itadocs.page.answers import archive_of, form_text, show_result
 from itadocs.page.desk import Desk
 from itadocs.page.rendering import Screens, shown_problem
 from itadocs.page.words import names_command
@@ -31,9 +31,9 @@ def show_new(desk: Desk, screens: Screens, query: QueryParams) -> Response:  # n
 def press_new(desk: Desk, screens: Screens, form: FormData) -> Response:
     """Write a new workbook; what is missing is asked for again, with all that was typed."""
     catalog = desk.settings.catalog
-    year, kind = parse_year(said(form, "year")), said(form, "kind")
-    source = desk.places.find(said(form, "source"))
-    name = said(form, "name") or f"แผน-{year}.xlsx"
+    year, kind = parse_year(form_text(form, "year")), form_text(form, "kind")
+    source = desk.places.find(form_text(form, "source"))
+    name = form_text(form, "name") or f"แผน-{year}.xlsx"
     file = desk.folder / name
     documents = tuple(key for key in form.getlist("documents") if key in {each.key for each in catalog.documents})
     wrong, wrong_field = "", ""
@@ -84,7 +84,7 @@ def _values(
 ) -> dict[str, object]:
     """Return what the form shows: what was typed in it, or what is usual."""
     catalog = desk.settings.catalog
-    typed = {name: said(form, name) if form else "" for name in _FIELDS}
+    typed = {name: form_text(form, name) if form else "" for name in _FIELDS}
     workbooks = (each.outcome.path for each in desk.workbooks() if not archive_of(each))
     sources = [*workbooks, *word_documents(desk.folder)]
     return {

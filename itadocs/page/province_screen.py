@@ -16,7 +16,7 @@ from itadocs.commands.views.look import SetLook
 from itadocs.commands.views.units import UNIT_STATE_WORDS, UnitLook, UnitState
 from itadocs.intake.unread import unread_file
 from itadocs.page.actions import begin
-from itadocs.page.answers import GONE, asked_workbook, said, see_other
+from itadocs.page.answers import GONE, asked_workbook, form_text, see_other
 from itadocs.page.desk import Desk
 from itadocs.page.guard import MAX_UPLOAD
 from itadocs.page.jobs import Job
@@ -72,7 +72,7 @@ def show_province(desk: Desk, screens: Screens, query: QueryParams) -> Response:
 def take_workbooks(desk: Desk, screens: Screens, form: FormData) -> Response:
     """Keep the workbooks that were dropped; whose each is, is read from what is inside. Of others it is told what to do
     with them: one of them keeps no workbook from being taken."""
-    held = _held(desk, said(form, "file"))
+    held = _held(desk, form_text(form, "file"))
     if held is None:
         return screens.refuse(GONE, 404)
     files = [each for each in form.getlist("files") if isinstance(each, UploadFile) and each.filename]
@@ -84,7 +84,7 @@ def take_workbooks(desk: Desk, screens: Screens, form: FormData) -> Response:
     refused = [free_name(str(each.filename)) for each in files if each not in taken]
     # an address holds no more than the names that are shown
     names = {"kept": own[:_MOST_NAMES], "count": [str(len(own))], "refused": refused[:_MOST_NAMES]}
-    return see_other(f"/province?file={quote(said(form, 'file'))}&{urlencode(names, doseq=True)}")
+    return see_other(f"/province?file={quote(form_text(form, 'file'))}&{urlencode(names, doseq=True)}")
 
 
 def _kept_words(names: Sequence[str], count: str) -> str:
@@ -103,11 +103,11 @@ def _refused(names: Iterable[str], folder: Path) -> list[Problem]:
 
 def press_hand_out(desk: Desk, screens: Screens, form: FormData) -> Response:
     """Hand out the workbooks of the units, beside the one that gathers; what somebody worked in stays."""
-    found = asked_workbook(desk, said(form, "file"))
+    found = asked_workbook(desk, form_text(form, "file"))
     if found is None:
         return screens.refuse(GONE, 404)
     province, settings = found.outcome.path, desk.settings
-    adding = settings.clock() if said(form, "adding") else None
+    adding = settings.clock() if form_text(form, "adding") else None
 
     def work(job: Job) -> object:
         job.unit = "แห่ง"
@@ -120,7 +120,7 @@ def press_hand_out(desk: Desk, screens: Screens, form: FormData) -> Response:
             ]
         return done
 
-    back = f"/province?file={quote(said(form, 'file'))}"
+    back = f"/province?file={quote(form_text(form, 'file'))}"
     return begin(desk, screens, f"แจกสมุดงานของ {province.name}", work, back)
 
 

@@ -14,7 +14,7 @@ from itadocs.deliverables.looking import DocumentState
 from itadocs.intake.folders import word_documents
 from itadocs.output.kept.settled import is_accepted
 from itadocs.page.actions import begin
-from itadocs.page.answers import GONE, said, see_other
+from itadocs.page.answers import GONE, form_text, see_other
 from itadocs.page.desk import Desk
 from itadocs.page.folder_screen import shown_document
 from itadocs.page.guard import MAX_UPLOAD
@@ -94,10 +94,10 @@ def show_edits(desk: Desk, screens: Screens, query: QueryParams) -> Response:
 
 def press_accept(desk: Desk, screens: Screens, form: FormData) -> Response:
     """Take the chosen edits over in one go, all or nothing."""
-    edited = desk.places.find(said(form, "file"))
+    edited = desk.places.find(form_text(form, "file"))
     if edited is None:
         return screens.refuse(GONE, 404)
-    sides = {name.removeprefix(_CHOICE): said(form, name) for name in form if name.startswith(_CHOICE)}
+    sides = {name.removeprefix(_CHOICE): form_text(form, name) for name in form if name.startswith(_CHOICE)}
     choices = {key: Side(side) for key, side in sides.items() if side in ("word", "excel")}
 
     def work(job: Job) -> Acceptance:
@@ -109,7 +109,7 @@ def press_accept(desk: Desk, screens: Screens, form: FormData) -> Response:
 
     desk.choices[edited] = choices
 
-    back = f"/edits?done=1&file={quote(said(form, 'file'))}"
+    back = f"/edits?done=1&file={quote(form_text(form, 'file'))}"
     return begin(desk, screens, f"รับ {edited.name} กลับ", work, back, can_stop=False)
 
 

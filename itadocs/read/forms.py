@@ -9,7 +9,7 @@ from msgspec import Struct
 from itadocs.catalog.specs import Sheet
 from itadocs.problems import Checked, Problem
 from itadocs.read.cells import Grid, Spot
-from itadocs.read.headings import check_headings, field_names, take
+from itadocs.read.headings import check_headings, field_names, take_cell
 from itadocs.read.raw import RawCell, RawRow, RawSheet
 from itadocs.thai.compare import without_marks
 
@@ -52,8 +52,8 @@ def parse_form(grid: Grid, spec: Sheet) -> Checked[RawSheet | None]:
         missing_at=grid.where,
     )
     spots = {key: layout.value_spot(grid, label) for key, label in headings.spots.items()}
-    taken = {key: take(grid, spot) for key, spot in spots.items()}
-    notes = {key: take(grid, (label[0], layout.remark_col or 0)) for key, label in headings.spots.items()}
+    taken = {key: take_cell(grid, spot) for key, spot in spots.items()}
+    notes = {key: take_cell(grid, (label[0], layout.remark_col or 0)) for key, label in headings.spots.items()}
     row = RawRow(grid.where, _filled(taken), remarks=_filled(notes))
     faults = (problem for problem in taken.values() if isinstance(problem, Problem))
     places = {key: grid.at(spot) for key, spot in spots.items()}

@@ -56,7 +56,7 @@ def check_headings(
     return Headings(spots, tuple(problems), given)
 
 
-def take(grid: Grid, spot: Spot) -> RawCell | Problem | None:
+def take_cell(grid: Grid, spot: Spot) -> RawCell | Problem | None:
     """Return the value at a spot with its address, its fault as a problem (C02, C03), or None where the cell is
     blank."""
     cell = grid.cell(spot)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itadocs.catalog.specs import Field, Sheet
 from itadocs.problems import Checked, Problem, Where
 from itadocs.read.cells import Cell, Grid, Spot
-from itadocs.read.headings import Headings, check_headings, field_names, take
+from itadocs.read.headings import Headings, check_headings, field_names, take_cell
 from itadocs.read.raw import RawCell, RawRow, RawSheet
 from itadocs.thai.compare import match_names, without_marks
 
@@ -74,12 +74,12 @@ def _parse_rows(grid: Grid, spec: Sheet, found: Headings, header_row: int) -> tu
         cells: dict[str, RawCell] = {}
         for field, col in columns:
             spot = _spot_of_value(grid, field, (row, col), header_row)
-            taken = take(grid, spot)
+            taken = take_cell(grid, spot)
             if isinstance(taken, Problem):
                 problems[taken.where] = taken
             elif taken is not None:
                 cells[field.key] = taken
-        given = {key: take(grid, (row, col)) for key, (_, col) in found.given.items()}
+        given = {key: take_cell(grid, (row, col)) for key, (_, col) in found.given.items()}
         shown = {key: cell for key, cell in given.items() if isinstance(cell, RawCell)}
         repeated = frozenset(field.key for field, col in columns if (row, col) in grid.repeats)
         rows.append(RawRow(grid.at_row(row), cells, shown, repeated))

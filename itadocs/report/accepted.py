@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from itadocs.report.merged import missing_lines
 from itadocs.report.next_step import to_sign_line
-from itadocs.report.pulled import LOOSE, placed, problem_with_hint, remark_lines, shorten_pair, text_lines
+from itadocs.report.pulled import LOOSE, format_place, problem_with_hint, remark_lines, shorten_pair, text_lines
 from itadocs.report.text import visible_text
 from itadocs.review.accept.records import Acceptance, EditKind, ReviewEdit
 from itadocs.review.pull.records import Side
@@ -40,7 +40,7 @@ def accept_lines(done: Acceptance) -> Iterator[str]:
 def edit_lines(edit: ReviewEdit) -> Iterator[str]:
     """Yield one edit with its key, its place, and what it said and says."""
     what = edit.what or (LOOSE[edit.loose] if edit.loose else "")
-    yield f"    {edit.key} {visible_text(what)}{placed(edit.place, edit.heading)}"
+    yield f"    {edit.key} {visible_text(what)}{format_place(edit.place, edit.heading)}"
     old, word = shorten_pair(edit.old, edit.word) if edit.old and edit.word else (edit.old, edit.word)
     yield from text_lines("เดิม", old)
     yield from text_lines("Word", word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from itadocs.report.next_step import to_sign_line
-from itadocs.report.pulled import LOOSE, placed, problem_with_hint, shorten_pair, text_lines
+from itadocs.report.pulled import LOOSE, format_place, problem_with_hint, shorten_pair, text_lines
 from itadocs.report.text import visible_text
 from itadocs.review.diff.differences import LooseKind
 from itadocs.review.merge.records import CELL, COMMENT, Fate, Merge, MergeEntry
@@ -67,7 +67,7 @@ def _head(entry: MergeEntry) -> Iterator[str]:
     cells = f" (เกี่ยวกับ {', '.join(map(visible_text, entry.addresses))})" if entry.addresses else ""
     author = f"ของ {visible_text(entry.author)}" if entry.author else ""
     label = _KINDS.get(entry.kind) or LOOSE[LooseKind(entry.kind)]
-    yield f"    {label}{author}{placed(entry.place, entry.heading)}{cells}"
+    yield f"    {label}{author}{format_place(entry.place, entry.heading)}{cells}"
 
 
 def _texts(entry: MergeEntry, old: str, new: str) -> Iterator[str]:

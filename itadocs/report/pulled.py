@@ -71,7 +71,7 @@ def _changes(title: str, changes: Sequence[Change]) -> Iterator[str]:
         yield f"  {title} {len(changes)} รายการ"
     for change in changes:
         label = f" {change.label}" if change.label else ""
-        yield f"    {visible_text(change.where.tag)}{label}{placed(change.place, change.heading)}"
+        yield f"    {visible_text(change.where.tag)}{label}{format_place(change.place, change.heading)}"
         if change.side is not Side.EXCEL:
             old, new = shorten_pair(change.old, change.word)
             yield from text_lines("เดิม", old)
@@ -112,7 +112,7 @@ def _loose(loose: Sequence[Loose]) -> Iterator[str]:
         yield f"  ไม่เป็นของเซลล์ใด {len(loose)} รายการ นำไปฉบับใหม่ได้ด้วย itadocs merge"
     for change in loose:
         cells = f" (เกี่ยวกับ {', '.join(map(visible_text, change.addresses))})" if change.addresses else ""
-        yield f"    {LOOSE[change.kind]}{placed(change.place, change.heading)}{cells}"
+        yield f"    {LOOSE[change.kind]}{format_place(change.place, change.heading)}{cells}"
         old, new = shorten_pair(change.old, change.new) if change.old and change.new else (change.old, change.new)
         yield from text_lines("เดิม", old)
         yield from text_lines("ใหม่", new)
@@ -124,7 +124,7 @@ def remark_lines(remarks: Sequence[Remark]) -> Iterator[str]:
         yield f"  ความเห็นของผู้ตรวจ {len(remarks)} ข้อ"
     for remark in remarks:
         cell = f" → {visible_text(remark.address)}" if remark.address else ""
-        yield f"    {visible_text(remark.author)}{placed(remark.place, remark.heading)}{cell}"
+        yield f"    {visible_text(remark.author)}{format_place(remark.place, remark.heading)}{cell}"
         yield from text_lines("ที่ข้อความ", remark.quoted)
         yield from text_lines("ความเห็น", remark.text)
 
@@ -149,7 +149,7 @@ def problem_with_hint(problem: Problem, indent: str) -> Iterator[str]:
     yield f"{indent}  → {visible_text(hint(problem))}"
 
 
-def placed(place: str, heading: str) -> str:
+def format_place(place: str, heading: str) -> str:
     """Return where something stands, as the end of a line."""
     under = f" ใต้ “{visible_text(_short(heading))}”" if heading else ""
     return f" · {visible_text(place)}{under}" if place else ""

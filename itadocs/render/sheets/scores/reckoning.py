@@ -36,15 +36,15 @@ class ScoreLine(Struct, frozen=True):
     @property
     def difference(self) -> Decimal | None:
         """Return announced less computed; None where either is missing."""
-        return less(self.announced, self.computed)
+        return difference(self.announced, self.computed)
 
     @property
     def change(self) -> Decimal | None:
         """Return this year less last year, both as printed; None where either is missing."""
-        return less(self.used, self.last_year)
+        return difference(self.used, self.last_year)
 
 
-def less(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+def difference(one: Decimal | None, other: Decimal | None) -> Decimal | None:
     """Return the difference of two figures as printed; None where either is missing."""
     if one is None or other is None:
         return None

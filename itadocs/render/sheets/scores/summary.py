@@ -12,7 +12,7 @@ from itadocs.render.sheets import looks
 from itadocs.render.sheets.looks import CHANGE, HEADER, LABEL, MIDDLE, SCORE, TEXT, WHOLE, Look
 from itadocs.render.sheets.page import Page, cell
 from itadocs.render.sheets.scores.levels import NONE, write_levels
-from itadocs.render.sheets.scores.reckoning import Reckoning, ScoreLine, less
+from itadocs.render.sheets.scores.reckoning import Reckoning, ScoreLine, difference
 from itadocs.values import replace
 
 HEADERS = ("รายการ", "น้ำหนัก", "ตามประกาศ", "คำนวณ", "ผลต่าง", "คะแนนที่ใช้", "ปีก่อน", "เปลี่ยนแปลง")
@@ -160,7 +160,7 @@ def _write_compared(page: Page, row: int, book: Book, reckoning: Reckoning, tota
         if score is not None:
             page.put(row, 1, label, TEXT)
             page.put(row, 2, score.value, SCORE)
-            value = less(reckoning.total.used, score.value)
+            value = difference(reckoning.total.used, score.value)
             _write_less(page, row, 3, cell(total_row, 6), cell(row, 2), value, CHANGE)
             row += 1
     page.put(row, 1, "เกณฑ์ที่ต้องพัฒนา (ต่ำกว่านี้ระบายสีแดง แก้ได้)", TEXT)

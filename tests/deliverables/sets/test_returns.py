@@ -18,7 +18,6 @@ from itadocs.deliverables.options import BuildOptions
 from itadocs.outcomes import Report, SetOutcome, UnitOutcome, UnitStatus
 from itadocs.output.files import sha256
 from itadocs.output.kept.unit_record import write_handed_out
-from itadocs.province.guess import guess_unit
 from itadocs.report.text import build_lines
 from tests.support.filled import glance, retype
 from tests.support.units import CATALOG, PROVINCE, SET, filled, handed_out, plan
@@ -155,24 +154,6 @@ def test_an_old_rollup_does_not_stay_as_if_it_were_current(returned: tuple[Path,
     assert {"U14", "O10"} <= {problem.code for problem in report.problems}
     assert report.workbooks == ()
     assert [path.name for path in (tmp_path / "build" / name).glob("*.xlsx")] == ["rollup (ไม่เป็นปัจจุบัน).xlsx"]
-
-
-@pytest.mark.parametrize(
-    ("file", "number"),
-    [
-        ("05-ยผจ.ลพ.xls", 5),
-        ("5.pdf", 5),
-        ("๐๕.zip", 5),
-        ("ผลของ ยผจ.ลพ. ล่าสุด.ods", 5),
-        ("สนง.อื่น.pdf", None),
-        ("รายงาน.xlsx", None),
-        ("99.xlsx", None),
-        ("ปค.ลพ. กับ ยผจ.ลพ..xlsx", None),
-    ],
-)
-def test_a_unit_is_guessed_by_the_name_of_its_file(file: str, number: int | None) -> None:
-    found = guess_unit(file, plan().units)
-    assert (found and str(found.name)) == (number and name_of(number))
 
 
 NAME_CELL, SHORT_CELL, KIND_CELL = "B5", "B6", "B8"

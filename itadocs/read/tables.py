@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from itadocs.catalog.specs import Field, Sheet
@@ -9,8 +10,11 @@ from itadocs.problems import Checked, Problem, Where
 from itadocs.read.cells import Cell, Grid, Spot
 from itadocs.read.headings import Headings, check_headings, field_names, take_cell
 from itadocs.read.raw import RawCell, RawRow, RawSheet
-from itadocs.thai.compare import match_names, without_marks
+from itadocs.thai.compare import match_names, one_line, without_marks
 
+_SUM = re.compile("(?:ผล|คะแนน|ค่า)?(?:รวม|เฉลี่ย)(?:เฉลี่ย|รวม|ทั้งหมด|ทั้งสิ้น|ทุกตัวชี้วัด|ทุกข้อ|10ตัวชี้วัด|ภาพรวม)*")
+_REMARK = re.compile(r"หมายเหตุ|ที่มา\s*:|\*\s?[ก-๎]")
+_SHOWN = 60
 HEADER_ROWS = 30
 """The headings are looked for in rows 1 to 30."""
 
@@ -18,8 +22,8 @@ HEADER_ROWS = 30
 def parse_table(grid: Grid, spec: Sheet) -> Checked[RawSheet | None]:
     """Return the rows of a table with a filled input or pre-listed cell; None where no row looks like its headings.
 
-    A sheet without any cell is a table without rows. Problems: C02, C03, C19, H01, H02, H03, and Y18 for a merged cell
-    that counts for its first row and column only.
+    A sheet without any cell is a table without rows. Problems: C02, C03, C19, H01, H02, H03, Y18 for a merged cell
+    that counts for its first row and column only, Y23 for a row below the table that is none of it.
     """
     if not grid.rows:
         return Checked(RawSheet(spec.key, grid.where, ()))
@@ -71,6 +75,10 @@ def _parse_rows(grid: Grid, spec: Sheet, found: Headings, header_row: int) -> tu
     for row, filled in grid.rows.items():
         if row <= header_row or counted.isdisjoint(filled) or _repeats_header(filled, headings, columns):
             continue
+        if below := _said_below(filled, spec, min(col for _, col in columns)):
+            where = grid.at_row(row)
+            problems[where] = Problem("Y23", where, {"found": one_line(below)[:_SHOWN]})
+            continue
         cells: dict[str, RawCell] = {}
         for field, col in columns:
             spot = _spot_of_value(grid, field, (row, col), header_row)
@@ -119,6 +127,16 @@ def _repeats_header(
     """Tell whether a row only says the headings again, as on every page of a printed table."""
     found = [col for _, col in columns if col in filled]
     return len(found) > 1 and all(_key(filled[col]) == headings[col] for col in found)
+
+
+def _said_below(filled: Mapping[int, Cell], spec: Sheet, first_col: int) -> str:
+    """Return what a row below a table begins with that is no row of it: รวม or เฉลี่ย under scores, or a lone หมายเหตุ."""
+    value = filled[min(filled)].value
+    first = value.strip() if isinstance(value, str) else ""
+    if set(filled) == {first_col} and _REMARK.match(first):
+        return first
+    is_scored = spec.prefill is not None and any(field.type == "score" for field in spec.fields)
+    return first if is_scored and _SUM.fullmatch(without_marks(first)) else ""
 
 
 def _key(cell: Cell) -> str:

@@ -14,6 +14,7 @@ from itadocs.problems import Checked, Fault, Problem, Where
 from itadocs.read.raw import RawBook, RawCell
 from itadocs.thai.compare import without_marks
 from itadocs.thai.fiscal import parse_year
+from itadocs.thai.numbering import strip_numbering
 from itadocs.validate.cells.text import cell_text
 
 
@@ -142,6 +143,8 @@ def _units(raw: RawBook, catalog: Catalog) -> tuple[dict[str, Where], tuple[str,
     for key in ("name", "short_name"):
         for row in sheet.rows if sheet else ():
             label = cell_text(row.cells[key].value) if key in row.cells else ""
+            if key == "name":
+                label = strip_numbering(label)[0].strip()
             if label:
                 units.setdefault(without_marks(label), row.where)
                 labels.append(label)

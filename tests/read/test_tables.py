@@ -242,3 +242,30 @@ def test_hidden_and_filtered_rows_are_rows(tmp_path: Path) -> None:
     sheet.auto_filter.ref = "A1:B3"
     sheet.auto_filter.add_filter_column(1, ["ข."])
     assert len(sheet_of(read(save(book, tmp_path)), "units").rows) == 2
+
+
+SCORES = "| ตัวชี้วัดที่ | ชื่อตัวชี้วัด | คะแนนปีนี้ |\n| 1 | การปฏิบัติหน้าที่ | 90 |\n"
+
+
+@pytest.mark.parametrize(
+    "row", ["| รวม | | 908.30 |", "| | คะแนนเฉลี่ย | =AVERAGE(C2:C2) |", "| หมายเหตุ: ตามประกาศ | | |"]
+)
+def test_a_sum_a_mean_or_a_remark_below_a_table_is_no_row_of_it(tmp_path: Path, row: str) -> None:
+    checked = read_sheets(tmp_path, {"คะแนนตัวชี้วัด": SCORES + row})
+    assert found(checked) == ["Y23 คะแนนตัวชี้วัด!3"]
+    assert len(sheet_of(checked, "indicators").rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "table"),
+    [
+        ("คะแนนตัวชี้วัด", SCORES + "| 2 | รวม | 80 |"),
+        ("มาตรการ", "| มาตรการ | ขั้นตอน |\n| จัดทำคู่มือ | ประชุม |\n| | หมายเหตุ: แจ้งทุกกอง |"),
+        ("รายชื่อหน่วยงาน", "| ชื่อหน่วยงาน | ชื่อย่อ |\n| กองกลาง | กก. |\n| รวม | ๒ |"),
+        ("ข้อจำกัด", "| แบบวัด | ข้อจำกัด |\n| IIT | ผู้ตอบน้อย |\n| หมายเหตุ | ผู้ตอบเปลี่ยนทุกปี |"),
+    ],
+)
+def test_what_only_begins_like_one_is_read(tmp_path: Path, title: str, table: str) -> None:
+    checked = read_sheets(tmp_path, {title: table})
+    assert "Y23" not in " ".join(found(checked))
+    assert any(len(sheet.rows) == 2 for sheet in checked.value.sheets.values()) if checked.value else False

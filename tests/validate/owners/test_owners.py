@@ -16,7 +16,7 @@ from itadocs.validate.owners.cells import once_per_name, parse_owners
 from itadocs.validate.scope import Reading, Scope
 from itadocs.values import Text
 from tests.support.effort import each_of
-from tests.support.tables import problem
+from tests.support.tables import found, problem
 
 CATALOG = default_catalog()
 PRINTED = tomllib.loads((Path(__file__).parent / "owner_cells.toml").read_text("utf-8"))["documents"]
@@ -199,3 +199,26 @@ def test_a_unit_written_in_two_ways_is_quoted_without_the_mark_behind_its_name()
 | สำนักงานเลขานุการกรม | สล. |
 """
     assert problem(written, "R40").params == {"found": "สำนักงานเลขานุการกรม", "other": "สล."}
+
+
+NUMBERED = """
+## หน่วยงาน
+| ชื่อหน่วยงาน | องค์การบริหารส่วนตำบลภูเก้า |
+| ประเภทหน่วยงาน | อบต. |
+
+## มาตรการ
+| ตัวชี้วัดหรือประเด็น | มาตรการ | ขั้นตอน | ระยะเวลา | ผู้รับผิดชอบ |
+| ตัวชี้วัดที่ 1 | ทบทวนคู่มือ | ประกาศใช้ | ต.ค. 68 - ก.ย. 69 | {} |
+
+## รายชื่อหน่วยงาน
+| ชื่อหน่วยงาน | ชื่อย่อ |
+| 1. สำนักปลัด | สป. |
+| ๒) กองคลัง | กค. |
+"""
+
+
+@pytest.mark.parametrize(
+    ("owner", "is_known"), [("สำนักปลัด", True), ("กองคลัง", True), ("ทุกส่วน", True), ("กองช่าง", False)]
+)
+def test_a_list_of_units_that_was_numbered_names_the_units_without_numbers(owner: str, is_known: bool) -> None:
+    assert ("C14" in dict(found(NUMBERED.format(owner)))) != is_known

@@ -34,6 +34,15 @@ def text_width(text: str) -> float:
     return sum(map(_WIDTHS.__getitem__, text))
 
 
+def greatest_width(text: str) -> float:
+    """Return a width that no line of so many letters is beyond, at hardly any cost.
+
+    >>> greatest_width("๑๒") >= text_width("๑๒")
+    True
+    """
+    return len(text) * (_WIDEST + 0.01)  # a sum of many floats may be a little more than their product
+
+
 def beginning(text: str, width: float) -> str:
     """Return as much of a text as is no wider, whole letters with their marks.
 

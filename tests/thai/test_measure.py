@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from itadocs.thai.measure import UNIT_POINTS, beginning, text_width, wrapped_lines
+from itadocs.thai.measure import UNIT_POINTS, beginning, greatest_width, text_width, wrapped_lines
 
 DRAWN = {
     "ทบทวนระเบียบที่เกี่ยวข้องและแจ้งเวียนให้ทุกส่วนงานถือปฏิบัติ": 264,
@@ -34,3 +34,9 @@ def test_the_beginning_of_a_text_is_no_wider_than_asked_and_leaves_no_mark_behin
         assert text.startswith(cut)
         assert text_width(cut) <= width
         assert cut == text or text_width(text[: len(cut) + 1]) > width
+
+
+def test_no_text_is_wider_than_the_bound_by_its_letters() -> None:
+    letters = [chr(code) for code in range(0x20, 0x3000) if chr(code).isprintable()]
+    assert all(text_width(letter * 99) <= greatest_width(letter * 99) for letter in letters)
+    assert greatest_width("๑" * 10) < text_width("๑" * 11)

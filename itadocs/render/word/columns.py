@@ -13,7 +13,10 @@ from itadocs.render.word.rows import (
     CELL,
     MAY_BREAK,
     MOST_LINES,
+    ROW_END,
+    row_cells,
     count_lines,
+    is_surely_within,
     lengths_of,
     width_of,
     with_short_rows_whole,
@@ -36,12 +39,25 @@ _Row = dict[int, tuple[float, ...]]
 
 
 class _Table(Struct, frozen=True):
-    """Hold a table of a part: its place, the widths of its columns, and its rows."""
+    """Hold a table of a part: its place, the widths of its columns, and the cells of its rows, as they are written."""
 
     start: int
     end: int
     widths: tuple[int, ...]
-    rows: tuple[_Row, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def may_be_tall(self) -> bool:
+        """Tell whether a row could be tall if its letters were the widest."""
+        return any(not is_surely_within(MOST_LINES, cell) for row in self.rows for cell in row)
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether the cells of each row say all widths."""
+        return all(
+            sum(map(width_of, row)) == sum(self.widths) and sum(map(_span, row)) == len(self.widths)
+            for row in self.rows
+        )
 
 
 def with_rows_on_pages(xml: str) -> str:
@@ -52,7 +68,9 @@ def with_rows_on_pages(xml: str) -> str:
 def with_fitting_columns(xml: str) -> str:
     """Return a part whose tables with a tall row have the widths with which all rows together are shortest, where that
     is much. Tables that have the same columns keep the same; others stay as the template has them."""
-    tables = list(_tables(xml))
+    found = list(_tables(xml))
+    tall = {table.widths for table in found if table.may_be_tall}  # nearly no table: only these are measured
+    tables = [table for table in found if table.widths in tall and table.is_whole]
     fitting = {widths: _fit(widths, [t for t in tables if t.widths == widths]) for widths in {t.widths for t in tables}}
     for table in reversed(tables):
         wanted = fitting[table.widths]
@@ -62,8 +80,7 @@ def with_fitting_columns(xml: str) -> str:
 
 
 def _tables(xml: str) -> Iterator[_Table]:
-    """Yield the tables with rows that may break, but for those in which or around which is another, and those whose
-    cells do not say all widths."""
+    """Yield the tables with rows that may break, but for those in which or around which is another."""
     at = 0
     while (found := xml.find(MAY_BREAK, at)) >= 0:
         start, end = xml.rfind(_TABLE, at, found), xml.find(_TABLE_END, found) + len(_TABLE_END)
@@ -72,9 +89,7 @@ def _tables(xml: str) -> Iterator[_Table]:
         if start < 0 or table.count(_TABLE) != 1 or table.count(_TABLE_END) != 1:
             continue
         widths = tuple(int(found[2]) for found in _COLUMN.finditer(table))
-        rows = [[cell[0] for cell in CELL.finditer(row[0])] for row in _ROW.finditer(table)]
-        if all(sum(map(width_of, row)) == sum(widths) and sum(map(_span, row)) == len(widths) for row in rows):
-            yield _Table(start, end, widths, tuple(map(_in_one_column, rows)))
+        yield _Table(start, end, widths, tuple(map(row_cells, table.split(ROW_END)[:-1])))
 
 
 def _span(cell: str) -> int:
@@ -95,7 +110,7 @@ def _in_one_column(row: Sequence[str]) -> _Row:
 def _fit(widths: tuple[int, ...], tables: Sequence[_Table]) -> tuple[int, ...]:
     """Return the widths with which the rows are shortest: those of the template, a step from one column to another at
     a time while that helps."""
-    rows = [row for table in tables for row in table.rows if row]
+    rows = [row for table in tables for row in map(_in_one_column, table.rows) if row]
 
     @cache
     def heights(column: int, width: int) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from itadocs.thai.measure import SIZE, UNIT_POINTS, text_width, wrapped_lines
+from itadocs.thai.measure import SIZE, UNIT_POINTS, greatest_width, text_width, wrapped_lines
 
 MAY_BREAK = '<w:cantSplit w:val="off"/>'
 """What a template says of a row that may be tall: it may break over pages."""
@@ -15,7 +15,7 @@ MOST_LINES, _MOST_OF_PLAN = 12, 24
 plans, whose rows break only where they would not fit on any: their measure would lose its period and owners."""
 _UPRIGHT = 10_000
 """Widths of tables up to that are on upright pages, in twentieths of a point."""
-_ROW_END, _TABLE = "</w:tr>", "<w:tbl>"
+ROW_END, _CELL_END, _TABLE = "</w:tr>", "</w:tc>", "<w:tbl>"
 CELL = re.compile(r"<w:tc[ >].*?</w:tc>", re.DOTALL)
 _WIDTH = re.compile(r"<w:tcW [^>]*w:w=\"(\d+)\"")
 _PARAGRAPH_END = "</w:p>"
@@ -36,7 +36,7 @@ def with_short_rows_whole(xml: str) -> str:
     pieces: list[str] = []
     at = 0
     while (found := xml.find(MAY_BREAK, at)) >= 0:
-        end = xml.find(_ROW_END, found)
+        end = xml.find(ROW_END, found)
         row = xml[found + len(MAY_BREAK) : end]
         pieces += (xml[at:found], _WHOLE if _TABLE not in row and _is_short(row) else MAY_BREAK)
         at = found + len(MAY_BREAK)
@@ -45,10 +45,20 @@ def with_short_rows_whole(xml: str) -> str:
 
 def _is_short(row: str) -> bool:
     """Tell whether a row has about so few lines that it stays on one page."""
-    cells = [cell[0] for cell in CELL.finditer(row)]
-    is_upright = sum(map(width_of, cells)) <= _UPRIGHT
-    most = MOST_LINES if is_upright else _MOST_OF_PLAN
-    return all(count_lines(lengths_of(cell), width_of(cell)) <= most for cell in cells)
+    cells = row_cells(row)
+    most = MOST_LINES if sum(map(width_of, cells)) <= _UPRIGHT else _MOST_OF_PLAN
+    return all(is_surely_within(most, cell) or count_lines(lengths_of(cell), width_of(cell)) <= most for cell in cells)
+
+
+def row_cells(row: str) -> tuple[str, ...]:
+    """Return the cells of a row without a table in it, each with what stands before it."""
+    return tuple(row.split(_CELL_END)[:-1])
+
+
+def is_surely_within(most: int, cell: str) -> bool:
+    """Tell whether a cell has no more lines than that even if all its letters were the widest: nearly all have not, and
+    need not be measured."""
+    return count_lines(map(greatest_width, _texts_of(cell)), width_of(cell)) <= most
 
 
 def width_of(cell: str) -> int:
@@ -59,8 +69,11 @@ def width_of(cell: str) -> int:
 
 def lengths_of(cell: str) -> tuple[float, ...]:
     """Return how long each paragraph of a cell is, in units of width."""
-    texts = ("".join(_TEXT.findall(paragraph)) for paragraph in cell.split(_PARAGRAPH_END)[:-1])
-    return tuple(map(text_width, texts))
+    return tuple(map(text_width, _texts_of(cell)))
+
+
+def _texts_of(cell: str) -> list[str]:
+    return ["".join(_TEXT.findall(paragraph)) for paragraph in cell.split(_PARAGRAPH_END)[:-1]]
 
 
 def count_lines(lengths: Iterable[float], width: int) -> int:

@@ -33,7 +33,7 @@ Right:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import log
 
@@ -54,8 +54,9 @@ _PREFIXES = ("การ", "ความ")
 _EVERYDAY = ("ปรับปรุง", "ข้อมูล", "ทำงาน", "ดำเนินงาน", "ปฏิบัติงาน", "หน่วยงาน", "เจ้าหน้าที่", "ประจำปี", "เผยแพร่", "รายงาน")
 """Words that any measure may have, though the name of a group or of its items has them too."""
 
-_Weights = Mapping[GroupRef, Mapping[str, float]]
-"""Group → each piece of its words with how typical it is: none where all groups of the kind have it."""
+_Weights = Mapping[str, Mapping[str, Sequence[tuple[GroupRef, float]]]]
+"""Kind of group → each piece of their words → the groups that have it, with how typical it is of them: not at all where
+all groups of the kind have it."""
 
 
 def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
@@ -63,6 +64,7 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
     if book.framework is None or not book.measures:
         return
     names = group_names(book.framework)
+    weights: _Weights = {}
     for measure in book.measures:
         group = measure.group
         block = book.analysis.get(group) if group else None
@@ -74,12 +76,11 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
             continue  # as nearly all: the words of every group are only gathered for the rest
         if _cites(text, group, book.framework):
             continue
-        weights = _weights(_vocabulary(book.framework, catalog))
-        alike = {
-            other: sum(words.get(piece, 0) for piece in said)
-            for other, words in weights.items()
-            if other[0] == group[0]
-        }
+        weights = weights or _weights(_vocabulary(book.framework, catalog))
+        alike = {other: 0.0 for other in names if other[0] == group[0]}
+        for piece in said & weights[group[0]].keys():
+            for other, weight in weights[group[0]][piece]:
+                alike[other] += weight
         own = alike.pop(group)
         nearest = max(alike, key=alike.__getitem__)
         if alike[nearest] >= max(_LEAST, _TIMES * own):
@@ -89,7 +90,7 @@ def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
 
 def _cites(text: str, group: GroupRef, framework: Framework) -> bool:
     codes = named_items(text, framework.letters)
-    return any(item.code in codes and group in groups_of(item, framework) for item in framework.items)
+    return bool(codes) and any(item.code in codes and group in groups_of(item, framework) for item in framework.items)
 
 
 def _words(letter_pieces: frozenset[str]) -> frozenset[str]:
@@ -117,10 +118,12 @@ def _vocabulary(framework: Framework, catalog: Catalog) -> tuple[tuple[GroupRef,
 def _weights(texts: tuple[tuple[GroupRef, str], ...]) -> _Weights:
     topics = {group: _words(frozenset().union(*map(letter_pieces, text.split("\n")))) for group, text in texts}
     everyday = frozenset().union(*map(letter_pieces, _EVERYDAY))
-    weights: dict[GroupRef, Mapping[str, float]] = {}
+    weights: dict[str, dict[str, list[tuple[GroupRef, float]]]] = {}
     for kind in ("indicator", "issue"):
-        alike = {group: words for group, words in topics.items() if group[0] == kind}
+        alike = {group: words - everyday for group, words in topics.items() if group[0] == kind}
         counts = Counter(word for words in alike.values() for word in words)
+        weights[kind] = {word: [] for word in counts}
         for group, words in alike.items():
-            weights[group] = {word: log(len(alike) / counts[word]) for word in words - everyday}
+            for word in words:
+                weights[kind][word].append((group, log(len(alike) / counts[word])))
     return weights

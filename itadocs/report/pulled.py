@@ -172,10 +172,14 @@ def shorten_pair(old: str, new: str) -> tuple[str, str]:
 
     >>> shorten_pair("ก\\nข\\nค", "ก\\nขข\\nค")
     ('ข', 'ขข')
+    >>> shorten_pair("ก", "ก")  # a picture was put in
+    ('ก', 'ก')
     """
     ours, theirs = old.split("\n"), new.split("\n")
     steps = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
     kept = [(ours[a1:a2], theirs[b1:b2]) for step, a1, a2, b1, b2 in steps if step != "equal"]
+    if not kept:
+        return old or "(ว่าง)", new or "(ว่าง)"
     if len(kept) == 1 and len(kept[0][0]) == len(kept[0][1]) == 1:
         return _around(kept[0][0][0], kept[0][1][0])
     left, right = ("\n".join(line for pair in kept for line in pair[side]) for side in (0, 1))

@@ -24,6 +24,7 @@ _QUIET = frozenset(
 _WEB = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*)"')
 _OBJECTS = frozenset(("altChunk", "subDoc", "object", "control", "contentPart", "OLEObject"))
+_OBJECT = "วัตถุ "
 _PARTS = ("vbaProject", "vbaData", "oleObject", "package", "activeX", "control", "aFChunk")
 
 
@@ -58,9 +59,9 @@ def list_active(document: WordDocument) -> tuple[str, ...]:
     return tuple(found)
 
 
-def is_chunk(active: str) -> bool:
-    """Tell of what acts by itself whether it is text of another file, which Word shows as text of the document."""
-    return active in ("วัตถุ altChunk", "วัตถุ subDoc")
+def is_object(active: str) -> bool:
+    """Tell of what acts by itself whether it is something that Word shows, such as the text of another file."""
+    return active.startswith(_OBJECT)
 
 
 def list_shown(document: WordDocument) -> tuple[str, ...]:
@@ -82,7 +83,7 @@ def _in_part(root: Element, relations: Mapping[str, Relation]) -> Iterator[str]:
             yield f"เขตข้อมูล {' '.join(code.split())}"
     for element in root.iter():
         if local(element) in _OBJECTS - {"OLEObject"}:
-            yield f"วัตถุ {local(element)}"
+            yield f"{_OBJECT}{local(element)}"
     for relation in relations.values():
         yield from _reaching(relation)
 

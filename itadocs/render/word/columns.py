@@ -14,10 +14,10 @@ from itadocs.render.word.rows import (
     MAY_BREAK,
     MOST_LINES,
     ROW_END,
-    row_cells,
     count_lines,
     is_surely_within,
     lengths_of,
+    row_cells,
     width_of,
     with_short_rows_whole,
 )

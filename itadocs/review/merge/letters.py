@@ -46,8 +46,9 @@ class _Walker(PartWalker):
         return self._shared.blocks[0]
 
     def _run(self, element: Element) -> None:
-        self._runs.append(element)
-        self._holder = element
+        if local(element) == "r":  # what programs may choose from within a run is held by that run
+            self._runs.append(element)
+            self._holder = element
         super()._run(element)
 
     def _formula(self, element: Element) -> None:

@@ -85,6 +85,10 @@ class Transfer:
             for copy in holder:
                 copy.tail = None
             left += self._clean(holder, self._from.part_of(first), part)
+            for run in [each for each in holder if local(each) == "r" and not [x for x in each if local(x) != "rPr"]]:
+                holder.remove(run)  # an object stood in it, which stays behind
+            if not len(holder):
+                continue
             if around is not None and link is not None and link[0] is around:
                 link[1].extend(list(holder))
                 continue

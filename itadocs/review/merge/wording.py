@@ -56,26 +56,45 @@ def _gap(state: MergeState, gap: TextGap, other: int, number: int | None) -> Mer
     theirs, mine = open_letters(state, state.edited, other), open_letters(state, state.new, number)
     if theirs is None or mine is None:
         return mark_missing(entry, "M03", found="ย่อหน้าที่ซับซ้อน")
-    part = fresh.part
-    start = gap.edited.start
-    left: list[str] = []
     try:
-        for splice in splices:
-            theirs.within(start + splice.edited_start, start + splice.edited_end)
-            mine.within(base + splice.start, base + splice.end)
+        left = _put_words(state, gap, splices, (theirs, mine), fresh.part)
     except ValueError:  # a formula or a sign that cannot be cut
         return mark_missing(entry, "M03", found="สูตรหรือสัญลักษณ์")
-    for splice in reversed(splices):
-        found = theirs.within(start + splice.edited_start, start + splice.edited_end)
-        made, behind = state.transfer.copy_words(found, part)
-        left += behind
-        mine.replace(base + splice.start, base + splice.end, made, (gap.new.start, gap.new.end))
-        state.inserted_texts.append(gap.edited.text[splice.edited_start : splice.edited_end])
+    if left is None:
+        return mark_missing(entry, "M03", found="รูปหรือวัตถุ")
+    state.inserted_texts += (gap.edited.text[each.edited_start : each.edited_end] for each in splices)
     state.removed_texts.append(fresh.text)
     state.changed = True
     if left:
         state.entries.append(mark_missing(entry, "M03", found=list_left_behind(left)))
     return entry
+
+
+def _put_words(
+    state: MergeState, gap: TextGap, splices: Sequence[Splice], both: tuple[Letters, Letters], part: str
+) -> list[str] | None:
+    """Put words of the edited paragraph into the new one; return what stayed behind, None where nothing is to be put.
+
+    ValueError for a thing that cannot be cut, before anything is changed.
+    """
+    assert gap.new is not None
+    theirs, mine = both
+    start, base = gap.edited.start, gap.new.start
+    for splice in splices:
+        theirs.within(start + splice.edited_start, start + splice.edited_end)
+        mine.within(base + splice.start, base + splice.end)
+    left: list[str] = []
+    copied = []
+    for splice in reversed(splices):
+        found = theirs.within(start + splice.edited_start, start + splice.edited_end)
+        made, behind = state.transfer.copy_words(found, part)
+        left += behind
+        copied.append((splice, made))
+    if not any(made or splice.start < splice.end for splice, made in copied):
+        return None
+    for splice, made in copied:
+        mine.replace(base + splice.start, base + splice.end, made, (gap.new.start, gap.new.end))
+    return left
 
 
 def _is_beside(state: MergeState, gap: TextGap, number: int, splices: Sequence[Splice]) -> bool:

@@ -55,6 +55,8 @@ def render_redline(old: bytes, new: bytes, author: str, moment: datetime) -> Red
 
 def _compare(before: WordDocument, after: WordDocument, author: str, moment: datetime) -> Redline:
     after.edit(after.main)
+    for document in (before, after):
+        document.settle_choices()
     around = pair_page_edges(before, after)
     for kind in _NOTES:
         add_notes(before, after, kind)

@@ -1,4 +1,4 @@
-"""Find pictures, charts and text boxes that differ; a comparison copy shows the new ones unmarked."""
+"""Find pictures, charts, formulas and text boxes that differ; a comparison copy shows the new ones unmarked."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from itadocs.ooxml.xml import Element, child, local, value, w
 from itadocs.review.diff.sequences import align_sequences, iterate_steps
 from itadocs.review.story.styles import Styles
 
-_LABELS = {"chart": "แผนภูมิ", "box": "กล่องข้อความ", "picture": "รูป"}
+_LABELS = {"chart": "แผนภูมิ", "box": "กล่องข้อความ", "picture": "รูป", "formula": "สูตร"}
 _AROUND = {"header": "หัวกระดาษ", "footer": "ท้ายกระดาษ"}
 
 
@@ -43,12 +43,12 @@ def find_unmarked(old: WordDocument, fresh: WordDocument, lost: Sequence[str]) -
 
 
 def _things(document: WordDocument) -> list[_Thing]:
-    """Return the pictures, charts and text boxes of the body in their order."""
+    """Return the pictures, charts, formulas and text boxes of the body in their order."""
     styles = Styles(document.tree_of_kind("styles"))
     counted: dict[str, int] = {}
     heading = ""
     found: list[_Thing] = []
-    for element in document.document.iter(w("p"), w("drawing"), w("pict")):
+    for element in document.document.iter(w("p"), w("drawing"), w("pict"), "{*}oMath"):
         if local(element) == "p":
             if styles.paragraph(child(element, "pPr")).level is not None:
                 heading = "".join(text.text or "" for text in element.iter(w("t"))).strip() or heading
@@ -64,11 +64,13 @@ def _things(document: WordDocument) -> list[_Thing]:
 
 def _read(element: Element, document: WordDocument) -> tuple[str, Hashable]:
     """Return what a drawing is and what it shows, as far as it can be compared."""
+    if local(element) == "oMath":
+        return "formula", "".join(each.text or "" for each in element.iter("{*}t"))
     inside = [each for each in element.iter() if isinstance(each.tag, str)]
     if any(local(each) == "txbxContent" for each in inside):
         return "box", "".join(each.text or "" for each in inside if local(each) == "t")
     chart = next((document.target(value(each, "id")) for each in inside if local(each) == "chart"), None)
     if chart is not None:
         return "chart", tuple((each.text or "").strip() for each in document.tree(chart).iter("{*}t", "{*}v"))
-    names = (document.target(value(each, "embed") or value(each, "id")) for each in inside)
+    names = (document.target(value(each, "embed") or value(each, "id") or value(each, "dm")) for each in inside)
     return "picture", tuple(sha256(document.content(name)).digest() for name in names if name is not None)

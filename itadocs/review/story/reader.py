@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from itadocs.ooxml.active import is_chunk, list_active
+from itadocs.ooxml.active import is_object, list_active
 from itadocs.ooxml.word import WordDocument
 from itadocs.ooxml.xml import Element, child, local, value
 from itadocs.review.story.layout import read_layout
@@ -106,8 +106,8 @@ def _signature(story: Story) -> object:
     # the same header may stand in several parts, as many as the program likes
     around = {(block.kind, block.text) for _, block in story.filled() if block.kind in ("header", "footer")}
     comments = sorted((comment.author, comment.text) for comment in story.comments)
-    chunks = [each for each in story.active if is_chunk(each)]
-    return body, around, comments, chunks, sorted(change.kind for change in story.tracked)
+    objects = [each for each in story.active if is_object(each)]
+    return body, around, comments, objects, sorted(change.kind for change in story.tracked)
 
 
 def _content(block: StoryBlock) -> object:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from lxml import etree
 
 from itadocs.review.diff.comparison import compare_stories
 from itadocs.review.diff.differences import LooseKind
@@ -14,57 +13,17 @@ from itadocs.review.merge.documents import merge_documents
 from itadocs.review.merge.records import Fate, MergedDocument
 from itadocs.review.story.reader import read_story
 from tests.support.effort import each_of
-from tests.support.reviewing.edits import Element, Paper, add_after, text, w
+from tests.support.reviewing.edits import Paper, add_after, text, w
 from tests.support.reviewing.layouts import free
-from tests.support.reviewing.papers import OFFICE, W, p, r, tbl, tc, tr, unzipped, zipped
+from tests.support.reviewing.papers import p, r, tbl, tc, tr, unzipped, zipped
+from tests.support.reviewing.put_in import DIAGRAM, MC, SPACES, made, with_blocks, with_part, with_words
 from tests.support.reviewing.reviewers import issued
 
-MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
-SPACES = (
-    f'xmlns:w="{W}" xmlns:r="{OFFICE}" xmlns:mc="{MC}" xmlns:m="{M}" xmlns:dgm="{DIAGRAM}" '
-    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
-)
 WORD = "ถ้อยคำของผู้ตรวจ"
 FORMULA = f"<m:oMath><m:r><m:t>{WORD}</m:t></m:r></m:oMath>"
 BOXED = f"<w:txbxContent>{{}}{p(r(WORD))}</w:txbxContent>"
 BOX = f'<w:r><w:pict><v:shape id="s"><v:textbox>{BOXED}</v:textbox></v:shape></w:pict></w:r>'
 NESTED = tbl(tr(tc(tbl(tr(tc(p(r(WORD))))) + p(r("ใต้ตาราง"))), tc(p(r("ข้างตาราง")))))
-
-
-def made(xml: str) -> list[Element]:
-    return list(etree.fromstring(f"<x {SPACES}>{xml}</x>"))
-
-
-def with_blocks(xml: str) -> bytes:
-    """The plan with further blocks behind its third paragraph."""
-    paper = Paper(issued()[0])
-    place = free(paper)[2]
-    for each in reversed(made(xml)):
-        place.addnext(each)
-    return paper.bytes()
-
-
-def with_words(xml: str) -> bytes:
-    """The plan with something behind the words of its third paragraph."""
-    paper = Paper(issued()[0])
-    free(paper)[2].extend(made(xml))
-    return paper.bytes()
-
-
-def with_part(data: bytes, name: str, root: str, kind: str) -> bytes:
-    """The document with a part that it refers to as ``rev``."""
-    parts = unzipped(data)
-    relations = "word/_rels/document.xml.rels"
-    entry = f'<Relationship Id="rev" Type="{OFFICE}/{kind}" Target="{name.removeprefix("word/")}"/></Relationships>'
-    listed = parts[relations].decode().replace("</Relationships>", entry).encode()
-    types = parts["[Content_Types].xml"].decode()
-    override = f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.{kind}+xml"/>'
-    types = types.replace("</Types>", f"{override}</Types>")
-    return zipped({**parts, "[Content_Types].xml": types.encode(), name: root.encode(), relations: listed})
 
 
 def merged(edited: bytes) -> MergedDocument:
@@ -164,3 +123,27 @@ def test_a_style_that_the_new_version_lacks_is_told_and_not_taken_for_another_of
     assert found.data is None
     assert [entry.reason.code for entry in found.of(Fate.MISSING) if entry.reason] == ["M03"]
     assert words in found.of(Fate.MISSING)[0].new
+
+
+DRAWN = f"<w:drawing><wp:inline><wps:txbx>{BOXED.format('')}</wps:txbx></wp:inline></w:drawing>"
+"""A text box as Word puts it in; with it comes one for older programs."""
+
+
+@each_of(
+    "chosen, fallback",
+    [(DRAWN, "<w:pict/>"), (f"<w:t>{WORD}</w:t>", "<w:t>ของโปรแกรมอื่น</w:t>")],
+)
+def test_what_programs_may_choose_from_in_a_paragraph_arrives_as_such(chosen: str, fallback: str) -> None:
+    choices = f'<mc:Choice Requires="wps">{chosen}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>'
+    found = merged(with_words(f"<w:r><mc:AlternateContent>{choices}</mc:AlternateContent></w:r>"))
+    assert not found.of(Fate.MISSING)
+    assert said(found.data).count(WORD) == 1
+    arrived = Paper(found.data or b"").body.iter("{*}Choice")
+    assert [each.getparent().tag for each in arrived if WORD in text(each)] == [f"{{{MC}}}AlternateContent"]
+
+
+def test_an_object_in_a_paragraph_stays_behind_and_leaves_nothing() -> None:
+    edited = with_words('<w:r><w:object><v:shape id="s"/></w:object></w:r>')
+    found = merge_documents(issued()[0], edited, issued()[0])
+    assert found.data is None
+    assert {entry.reason.code for entry in found.of(Fate.MISSING) if entry.reason} == {"M03", "M08"}

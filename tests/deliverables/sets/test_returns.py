@@ -243,3 +243,13 @@ def test_what_was_zipped_is_told_where_people_find_it(returned: tuple[Path, Repo
     folder, report = returned
     assert folder / "ส่งครั้งที่สอง.zip" / ZIPPED in [workbook.shown for workbook in report.workbooks]
     assert not [line for line in build_lines(report) if ".itadocs" in line]
+
+
+def test_a_check_says_which_of_two_workbooks_cannot_both_count_and_which_is_anothers(tmp_path: Path) -> None:
+    for name in (PROVINCE, SENT, MAILED):
+        shutil.copy(SET / name, tmp_path / name)
+    assert {problem.code for problem in check([tmp_path], CATALOG).problems} & {"U10", "U17"} == set()
+    (tmp_path / f"{Path(SENT).stem} (แก้ไข).xlsx").write_bytes(filled(SENT, percent=50))
+    shutil.copy(SET / MAILED, tmp_path / unit_file(9))
+    told = [(problem.code, str(problem.params["unit"])) for problem in check([tmp_path], CATALOG).problems]
+    assert told == [("U10", name_of(2)), ("U17", name_of(9))]

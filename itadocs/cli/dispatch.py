@@ -132,7 +132,7 @@ def _new_from(options: argparse.Namespace) -> int:
     from itadocs.commands.carry import carry_workbook
     from itadocs.report.carried import carried_lines
     from itadocs.report.data.carries import carried_data, new_data
-    from itadocs.report.next_step import format_command
+    from itadocs.report.next_step import format_command, right_name
     from itadocs.report.text import problem_lines
 
     wish = NewWish(options.year, options.kind, options.groups, options.documents, options.family)
@@ -152,7 +152,7 @@ def _new_from(options: argparse.Namespace) -> int:
         return 0 if done.path else 1
     if done.path is None or done.carried is None:
         print("\n".join([str(options.source), *problem_lines(done.problems)]))
-        again = format_command("new", options.file, "--from", options.source)
+        again = format_command("new", options.file, "--from", right_name(options.source, done.problems))
         print("ยังไม่ได้สร้างสมุดงาน", f"ต่อไป: แก้ตามรายการข้างบน แล้วสั่ง {again}", sep="\n")
         return 1
     years = (done.year_be, done.last_year_be)

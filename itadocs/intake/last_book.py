@@ -9,6 +9,7 @@ from msgspec import Struct
 from itadocs.carry.document import DocumentRead, read_document
 from itadocs.catalog import Catalog
 from itadocs.errors import format_reason
+from itadocs.intake.missing import missing_file
 from itadocs.ooxml.bounds import MAX_FILE, PackageError, Reason
 from itadocs.ooxml.package import Package
 from itadocs.output.runs.cut_short import undo_before_reading
@@ -31,10 +32,12 @@ class LastRead(Struct, frozen=True):
 def read_last(source: Path, catalog: Catalog, family: str | None = None) -> LastRead:
     """Return what a file holds: a Word file as a document of a family, any other as a workbook.
 
-    Problems: those of :func:`itadocs.read.book.read_workbook` and of
+    Problems: those of :func:`itadocs.intake.missing.missing_file`, of :func:`itadocs.read.book.read_workbook` and of
     :func:`itadocs.carry.document.read_document`.
     """
     undone = undo_before_reading((source,))  # what an accept was killed in is read as it was before
+    if absent := missing_file(source):
+        return LastRead(None, (*undone, absent))
     if source.suffix.casefold() not in _WORD or not source.is_file():
         read = read_workbook(source, catalog)
         return LastRead(read.value, (*undone, *read.problems))

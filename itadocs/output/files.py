@@ -82,11 +82,16 @@ def refuse_name(path: Path) -> None:
 
 
 def with_ending(file: Path, ending: str) -> Path:
-    """Return the path of a file that is written: with its ending, whether or not that was typed.
+    """Return the path of a file that is written: with its ending, typed or not, and instead of an older one
+    of its program.
 
     >>> with_ending(Path("แผน 2568"), ".xlsx").name, with_ending(Path("แผน.XLSX"), ".xlsx").name
     ('แผน 2568.xlsx', 'แผน.XLSX')
+    >>> with_ending(Path("แผน.xls"), ".xlsx").name, with_ending(Path("แผน.2568"), ".xlsx").name
+    ('แผน.xlsx', 'แผน.2568.xlsx')
     """
+    if file.suffix and f"{file.suffix.lower()}x" == ending.lower():
+        return file.with_suffix(ending)
     return file if file.suffix.lower() == ending.lower() else file.with_name(f"{file.name}{ending}")
 
 

@@ -119,21 +119,22 @@ def _to_hand_in(problems: Iterable[Problem]) -> str:
     return "แก้ตามที่แจ้งไว้ข้างบน" if errors - _NOTHING_THERE else "ระบุหรือวางสมุดงาน"
 
 
+def right_name(path: Path, problems: Iterable[Problem]) -> Path:
+    """Return what to type the next time for a file with these problems: the name that is there for one nearly so (F01),
+    and of another kind of spreadsheet the workbook it is to be saved as (F02, F06)."""
+    for problem in problems:
+        near = str(problem.params.get("near", ""))
+        if problem.code == "F01" and near and Path(str(problem.params["found"])) == path:
+            return path.with_name(near)
+        if problem.code == "F06" or (problem.code == "F02" and path.suffix.lower() in _SPREADSHEETS):
+            return path.with_suffix(".xlsx")
+    return path
+
+
 def _named_right(paths: Sequence[Path], report: Report) -> list[Path]:
-    """Return what to type the next time: the name that is there for one nearly so, and of another kind of spreadsheet
-    the workbook it is to be saved as."""
-    meant = {
-        Path(str(each.params["found"])): str(each.params.get("near", ""))
-        for each in report.problems
-        if each.code == "F01"
-    }
-    kinds = {workbook.path: {problem.code for problem in workbook.all_problems} for workbook in report.workbooks}
-    right = []
-    for path in paths:
-        is_old = "F06" in kinds.get(path, ()) or ("F02" in kinds.get(path, ()) and path.suffix.lower() in _SPREADSHEETS)
-        near = meant.get(path)
-        right.append(path.with_suffix(".xlsx") if is_old else path.with_name(near) if near else path)
-    return right
+    own = {workbook.path: workbook.all_problems for workbook in report.workbooks}
+    missing = tuple(problem for problem in report.problems if problem.code == "F01")
+    return [right_name(path, (*missing, *own.get(path, ()))) for path in paths]
 
 
 def _of_family(family: str) -> tuple[str, ...]:

@@ -288,3 +288,15 @@ def test_the_next_command_names_the_file_that_will_be_there(
     (tmp_path / there).write_text("ก,ข", encoding="utf-8")
     main(["check", str(tmp_path / typed)])
     assert capsys.readouterr().out.splitlines()[-1].endswith(f"itadocs check {tmp_path / named}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "there", "named"),
+    [("แผน2568.xlsx", "แผน-2568.xlsx", "แผน-2568.xlsx"), ("เก่า.ods", "เก่า.ods", "เก่า.xlsx")],
+)
+def test_so_does_that_of_a_workbook_to_begin_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], typed: str, there: str, named: str
+) -> None:
+    (tmp_path / there).write_text("ก,ข", encoding="utf-8")
+    main(["new", str(tmp_path / "ใหม่.xlsx"), "--from", str(tmp_path / typed)])
+    assert capsys.readouterr().out.splitlines()[-1].endswith(f"--from {tmp_path / named}")

@@ -137,7 +137,7 @@ def _scores(book: TypedBook, sheet: str, key: str, year: str) -> dict[object, So
 
 
 def _item_cells(row: TypedRow, framework: Framework) -> tuple[Sourced[Decimal], ...]:
-    """Return the cells of an item's score; of one that is scored in parts all of them. None where one is missing."""
+    """Return the cells of an item's score; of one that is scored in parts all of them; empty where one is missing."""
     parts = [row.sourced(f"part{no}", Decimal) for no in sorted({part.no for part in framework.parts})]
     known = tuple(part for part in parts if part is not None)
     if known and len(known) == len(parts):

@@ -35,9 +35,9 @@ class Written(Struct, frozen=True):
     waiting: Path | None = None
 
 
-def write_document(path: Path, data: bytes, source: str, same: Same | None = None) -> Written:
+def write_document(path: Path, data: bytes, source: str) -> Written:
     """Write a document as :func:`plan_document` says. Raises OutputError O01, and O04 for one that is open in Word."""
-    return write_planned(plan_document(path, data, source, same=same), path, data, source, same)
+    return write_planned(plan_document(path, data, source, same=None), path, data, source, None)
 
 
 def plan_document(

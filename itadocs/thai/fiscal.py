@@ -75,22 +75,22 @@ def last_ended_year(day: date) -> int:
     return fiscal_year_of(day) - 1
 
 
-def parse_year(raw: object, *, around: int | None = None) -> int | Fault:
+def parse_year(raw: object) -> int | Fault:
     """Return a cell's year (B.E., 2540 to 2640): 2568, 2025, 68, ``ปีงบประมาณ พ.ศ. ๒๕๖๘``, a date cell.
 
-    Christian years are converted. Two digits are a year 25xx; ``around`` (B.E.) says near which year it must lie
-    where that can be another century. Fault C09 with ``found``: no year, or none that can be meant.
+    Christian years are converted, two digits are a year 25xx. Fault C09 with ``found``: no year, or none that can be
+    meant.
 
     >>> parse_year("ปีงบประมาณ พ.ศ. ๒๕๖๘"), parse_year("2025"), parse_year(68)
     (2568, 2568, 2568)
     >>> parse_year("พ.ศ. 2025").code
     'C09'
     """
-    year = _read_year(raw, around)
+    year = _read_year(raw)
     return year if year in PLAUSIBLE_BE else Fault("C09", {"found": raw})
 
 
-def _read_year(raw: object, around: int | None) -> int:
+def _read_year(raw: object) -> int:
     """Return the year B.E., or a year that is not plausible."""
     match raw:
         case date():
@@ -108,7 +108,7 @@ def _read_year(raw: object, around: int | None) -> int:
         return 0
     year = int(found["year"].replace(",", ""))
     if year < 100:
-        return 0 if found["ce"] else _nearest(year, around)
+        return 0 if found["ce"] else 2500 + year
     if found["be"]:
         return year
     return to_be(year) if found["ce"] else as_be(year)
@@ -121,9 +121,3 @@ def as_be(year: int) -> int:
     (2568, 2568)
     """
     return year if year >= FIRST_BE_YEAR else to_be(year)
-
-
-def _nearest(two_digits: int, around: int | None) -> int:
-    if around is None:
-        return 2500 + two_digits
-    return min((2500 + two_digits, 2600 + two_digits), key=lambda year: abs(year - around))

@@ -107,10 +107,27 @@ def _name(node: ast.AST) -> str:
     return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
 
+FOR_TESTS = {
+    "app most_upload": "files as large as the bound take seconds to make",
+    "ask_choices answer": "what somebody types",
+    "hold_file patience": "nobody waits so long for a lock",
+    "hold_folder patience": "nor for that of a folder",
+    "read_precompiled folder": "templates that a test compiled",
+}
+"""Parameters of functions that tests alone give, with why."""
+
+
+def _is_given(default: _Default, call: ast.Call | None) -> bool:
+    """Whether a call gives a value of its own, as far as can be seen."""
+    return call is None or not _is_left_out(default, call) or _hands_on(call)
+
+
+def _hands_on(call: ast.Call) -> bool:
+    return None in [each.arg for each in call.keywords] or any(isinstance(each, ast.Starred) for each in call.args)
+
+
 def _is_left_out(default: _Default, call: ast.Call | None) -> bool:
-    if call is None or None in [each.arg for each in call.keywords]:
-        return True
-    if any(isinstance(each, ast.Starred) for each in call.args):
+    if call is None or _hands_on(call):
         return True
     by_place = default.at is not None and len(call.args) > default.at
     return not by_place and default.name not in [each.arg for each in call.keywords]
@@ -126,3 +143,10 @@ def _always_given(defaults: Iterable[_Default], paths: Iterable[Path]) -> list[_
 def test_a_default_is_one_that_some_caller_leaves_to_the_function() -> None:
     needless = _always_given(_always_given(_defaults(), FILES), (ROOT / "tests").rglob("*.py"))
     assert [each for each in needless if each.function not in CALLED_FROM_OUTSIDE] == []
+
+
+def test_what_may_be_given_is_given_by_some_caller_of_the_program() -> None:
+    asked = [each for each in _defaults() if each.function not in CALLED_FROM_OUTSIDE]
+    calls = _calls((*FILES, *AUTHORING), frozenset(each.function for each in asked))
+    given = {each for each in asked if any(_is_given(each, call) for call in calls[each.function])}
+    assert [each for each in asked if each not in given and f"{each.function} {each.name}" not in FOR_TESTS] == []

@@ -8,7 +8,7 @@ import pytest
 
 from itadocs.errors import OutputError
 from itadocs.output.backups import BACKUP_MARK
-from itadocs.output.documents import Written, is_edited, is_open, write_document
+from itadocs.output.documents import Written, is_edited, is_open, plan_document, write_document, write_planned
 from itadocs.output.kept.issued import KEPT, read_issued, write_issued
 from itadocs.output.kept.settled import write_accepted
 from itadocs.output.kept.state import HIDDEN
@@ -26,7 +26,12 @@ def write(folder: Path, data: bytes, source: str = BOOK) -> Written:
 
 def write_by_words(folder: Path, data: bytes) -> Written:
     """Write the plan where documents are the same whose words are, whatever the spaces between them."""
-    return write_document(folder / PLAN, data, BOOK, same=lambda one, other: one.split() == other.split())
+
+    def same(one: bytes, other: bytes) -> bool:
+        return one.split() == other.split()
+
+    path = folder / PLAN
+    return write_planned(plan_document(path, data, BOOK, same=same), path, data, BOOK, same)
 
 
 def files(folder: Path) -> dict[str, bytes]:

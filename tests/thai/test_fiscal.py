@@ -94,12 +94,6 @@ def test_years_that_cannot_be_meant_are_refused(typed: object) -> None:
     assert set(fault.params) == {"found"}
 
 
-def test_a_year_near_by_settles_the_century() -> None:
-    assert parse_year("02", around=2601) == 2602
-    assert parse_year("99", around=2601) == 2599
-    assert parse_year("68", around=2569) == 2568
-
-
 @given(st.text(CHARACTERS))
 def test_any_text_is_a_year_or_a_fault(text: str) -> None:
     assert isinstance(parse_year(text), int | Fault)

@@ -124,7 +124,7 @@ def _insert(
     if point is None:
         return mark_missing(entry, "M01")
     places = (point,) if point.is_inside else (point, *state.places.list_neighbours(element))
-    found = (state.places.find_existing(text, place, local(element)) for place in places)
+    found = (state.places.find_existing(element, text, place) for place in places)
     there = next((each for each in found if each is not None), None)
     if there is not None:
         state.places.placed[element] = there

@@ -172,11 +172,13 @@ class Places(Struct, dict=True):
 
     # what is there already
 
-    def find_existing(self, text: str, point: InsertionPoint, name: str) -> Element | None:
-        """Return a paragraph, table or row of that text that stands at the place already and came from nowhere else.
+    def find_existing(self, edited: Element, text: str, point: InsertionPoint) -> Element | None:
+        """Return a paragraph, table or row of that text, with the pictures of the edited one, that stands at the place
+        already and came from nowhere else.
 
         None where there is none.
         """
+        name, pictures = local(edited), self.edited.pictures(edited)
         if point.is_inside:
             flow = flat_children(point.element, "p", "tbl")
             start, step = 0, 1
@@ -190,7 +192,8 @@ class Places(Struct, dict=True):
                 if self._is_mapped(each) and self.text(each):
                     return None
                 continue
-            if local(each) == name and _said(self.text(each)) == _said(text):
+            is_said = local(each) == name and _said(self.text(each)) == _said(text)
+            if is_said and pictures <= self.new.pictures(each):
                 return each
         return None
 

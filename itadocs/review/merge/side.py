@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from hashlib import sha256
+
 from itadocs.ooxml.word import WordDocument
-from itadocs.ooxml.xml import Element, local
+from itadocs.ooxml.xml import Element, local, value
 from itadocs.review.story.reader import StoryReader
 from itadocs.review.story.story import Story
 
@@ -35,6 +38,13 @@ class MergeSide:
         """Tell whether there is something to read in a paragraph that was here from the beginning."""
         number = self.number(paragraph)
         return number is not None and not self.story.blocks[number].is_empty
+
+    def pictures(self, element: Element) -> Counter[bytes]:
+        """Return the pictures in an element that are in the document itself, by their bytes."""
+        links = self.document.relations(self.part_of(element))
+        names = (value(each, "embed") or value(each, "id") for each in element.iter("{*}blip", "{*}imagedata"))
+        targets = (links[name].target for name in names if name in links and not links[name].is_outside)
+        return Counter(sha256(self.document.content(each)).digest() for each in targets if each in self.document)
 
     def part_of(self, element: Element) -> str:
         """Return the part an element stands in."""

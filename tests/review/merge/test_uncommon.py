@@ -147,3 +147,15 @@ def test_an_object_in_a_paragraph_stays_behind_and_leaves_nothing() -> None:
     found = merge_documents(issued()[0], edited, issued()[0])
     assert found.data is None
     assert {entry.reason.code for entry in found.of(Fate.MISSING) if entry.reason} == {"M03", "M08"}
+
+
+def test_pictures_of_two_reviewers_at_one_place_both_arrive() -> None:
+    drawn = '<w:r><w:drawing><wp:inline><a:graphic><a:blip r:embed="rev"/></a:graphic></wp:inline></w:drawing></w:r>'
+    one, other = (with_part(with_blocks(p(drawn)), "word/media/rev.png", each, "image") for each in ("รูปหนึ่ง", "รูปสอง"))
+    first = merge_documents(issued()[0], one, issued()[0]).data or b""
+    found = merge_documents(issued()[0], other, first)
+    assert {entry.fate for entry in found.entries} == {Fate.CARRIED}
+    pictures = {content for name, content in unzipped(found.data or b"").items() if name.startswith("word/media/")}
+    assert {"รูปหนึ่ง".encode(), "รูปสอง".encode()} <= pictures
+    for each in (one, other):
+        assert merge_documents(issued()[0], each, found.data or b"").data is None

@@ -347,6 +347,20 @@ def test_rows_of_no_step_twice_or_gone_and_edits_of_the_plan_are_told(folder: Pa
     assert gone.params["found"] == "ปด.1-2-1"
 
 
+def test_a_row_that_was_copied_with_what_it_reports_says_nothing_else(folder: Path) -> None:
+    path = given_back(folder, {(FIRST, "output"): "ทำแล้ว"})
+
+    def copy(page: Worksheet) -> None:
+        last, first = page.max_row, row(page, FIRST)
+        for col in (*range(1, 8), column(page, "output")):
+            page.cell(last + 1, col, page.cell(first, col).value)
+
+    edit_table(path, copy)
+    steps, own = judged(folder, path)
+    assert steps[FIRST]["output"] == "ทำแล้ว"
+    assert [p.code for p in own] == ["E08"]  # that it prints; not that a step is reported twice
+
+
 def test_what_cannot_be_read_stops_the_report_at_its_cell_and_nothing_else(folder: Path) -> None:
     wrong = {
         (FIRST, "end"): ("31 ก.พ. 68", "C08"),

@@ -180,3 +180,11 @@ def test_today_is_the_newest_version_and_what_waits_is_taken_back_before_it_is_s
     said = capsys.readouterr().out
     assert "ฉบับที่ใช้ลงนาม" not in said
     assert said.splitlines()[-1].endswith(f"itadocs accept {desk.plan}")
+
+
+def test_a_link_to_a_copy_is_no_second_one(tmp_path: Path) -> None:
+    copy = tmp_path / "งาน (สำรอง 2026-01-11 090000).xlsx"
+    copy.write_bytes(b"words that lie nowhere else")
+    (tmp_path / "งาน (สำรอง 2026-01-12 090000).xlsx").symlink_to(copy)
+    assert tidy(tmp_path, apply=True) == ()
+    assert copy.read_bytes() == b"words that lie nowhere else"

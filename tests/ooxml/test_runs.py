@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itadocs.ooxml.paragraphs import split_runs
 from itadocs.ooxml.runs import cut_run, split_by_script
 from itadocs.ooxml.xml import Element, local, parse, w
 from tests.support.reviewing.papers import W, p, r
@@ -43,3 +44,10 @@ def test_a_run_without_text_is_left_alone() -> None:
     root = paragraph("<w:r><w:rPr><w:cs/></w:rPr><w:br/></w:r>")
     split_by_script(root[0])
     assert shown(root) == [("", ["cs"])]
+
+
+def test_every_sign_of_a_paragraph_gets_a_run_of_its_own_with_the_same_looks() -> None:
+    root = paragraph("<w:r><w:rPr><w:b/></w:rPr><w:t>ก</w:t><w:tab/><w:t>ข</w:t></w:r>" + r("ค"))
+    split_runs(root)
+    assert shown(root) == [("ก", ["b"]), ("", ["b"]), ("ข", ["b"]), ("ค", [])]
+    assert [local(part) for run in root for part in run if local(part) != "rPr"] == ["t", "tab", "t", "t"]

@@ -219,7 +219,7 @@ def _doubles(reports: Sequence[UnitReport]) -> Iterator[Problem]:
     for report in reports:
         others = [other.file for other in reports if other is not report]
         shown = first_names(others, _FILES_SHOWN, "แฟ้ม")
-        yield _at_name(TWICE, report, unit=quote_value(report.name), other=shown)
+        yield _at_name(TWICE, report, unit=quote_value(report.name), own=report.file, other=shown)
 
 
 def _at_name(code: str, report: UnitReport, **params: object) -> Problem:

@@ -29,7 +29,7 @@ PER_SHEET = 20
 """Problems of one sheet that are shown; a longer list is not read to its end."""
 
 _WAITING, _LEFT_ALONE = "O03", "O06"
-_MISSING = "U09"
+_MISSING, _TWICE = "U09", "U10"
 _WEIGHTS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -181,8 +181,14 @@ _TO_TAKE_BACK = "รอรับกลับ    {path} (มีผู้แก้
 
 
 def set_problems(entry: SetOutcome) -> Iterator[Problem]:
-    """Yield what is told of a set as a whole; who has sent nothing stands in one line of the summary."""
-    yield from gather_files(problem for problem in entry.problems if problem.code != _MISSING)
+    """Yield what is told of a set as a whole; who has sent nothing stands in one line of the summary, and of the
+    workbooks of one unit each is told with the others."""
+    told: set[str] = set()
+    for problem in gather_files(entry.problems):
+        unit = str(problem.params.get("unit")) if problem.code == _TWICE else ""
+        if problem.code != _MISSING and unit not in told:
+            yield problem
+        told |= {unit} - {""}
 
 
 def count_line(entry: SetOutcome) -> str:

@@ -143,3 +143,21 @@ def test_the_next_step_leaves_out_choices_that_the_document_does_not_have() -> N
     done = accepted(Problem("P31", Where("ม.docx"), {"found": "50d36d5c"}))
     words = ("--prefer", "excel", "--excel", "50d36d5c", "--word", "ab12cd34")
     assert next_after_accept(done, words).endswith("itadocs accept ม.docx --prefer excel --word ab12cd34")
+
+
+def test_of_the_workbooks_of_one_unit_all_are_named_in_one_line() -> None:
+    names = ("ก.xlsx", "ก (แก้ไข).xlsx")
+    twice = [
+        Problem("U10", Where(own), {"unit": unit, "own": f"{unit} {own}", "other": f"{unit} {other}"})
+        for unit in ("คณะหนึ่ง", "คณะสอง")
+        for own, other in (names, names[::-1])
+    ]
+    university = WorkbookOutcome(UNIVERSITY)
+    report = Report((university,), (), (SetOutcome(university, "คณะ", problems=tuple(twice)),))
+    lines = [line for line in build_lines(report) if "[U10]" in line]
+    assert [
+        all(f"{unit} {name}" in line for name in names) for unit, line in zip(("คณะหนึ่ง", "คณะสอง"), lines, strict=True)
+    ] == [
+        True,
+        True,
+    ]

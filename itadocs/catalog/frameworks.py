@@ -254,6 +254,8 @@ class Framework(_Record, frozen=True):
     """The year (B.E.) whose data this is, where nobody has described the year itself yet."""
     levels_of_be: int | None = None
     """The year (B.E.) whose bounds of levels stand in, where no source says those of the year itself."""
+    weights_of_be: int | None = None
+    """The year (B.E.) whose instruments and weights these are; None for the year itself."""
     remark: str = ""
     """What whoever works with the year must know of it (Thai): what nobody has seen, and what stands in for that."""
     typed: frozenset[str] = frozenset()
@@ -310,6 +312,7 @@ class Framework(_Record, frozen=True):
             ),
             unknown=self.unknown_elsewhere,
             levels_of_be=self.levels_of_be or self.year_be,
+            weights_of_be=self.weights_of_be or self.year_be,
         )
 
     @property
@@ -323,6 +326,18 @@ class Framework(_Record, frozen=True):
         return OFFICIAL_LEVELS in self.unknown and any(
             level.at_least is not None or level.range or level.condition for level in self.levels
         )
+
+    @property
+    def origin_of_weights(self) -> str:
+        """Return of what year the weights are, in words; empty where they are the year's own, or not known at all.
+
+        >>> from itadocs.catalog import default_catalog
+        >>> [default_catalog().framework(year).origin_of_weights for year in (2567, 2569)]
+        ['', 'น้ำหนักของปีงบประมาณ พ.ศ. 2568']
+        """
+        is_own = self.weights_of_be in (None, self.year_be)
+        is_weighed = any(entry.weight is not None for entry in self.instruments)
+        return f"น้ำหนักของปีงบประมาณ พ.ศ. {self.weights_of_be}" if is_weighed and not is_own else ""
 
     @property
     def origin_of_bounds(self) -> str:

@@ -133,6 +133,8 @@ class YearFiles:
             taken = _of_other_year(taken, base_file.year_be, file.year_be)
         if "levels" in own:
             taken = _without_levels(taken)
+        if "instruments" in own:
+            taken.pop("weights_of_be", None)
         return YearTables(file.name, {**taken, **own}, {**base.origins, **origins}, file.path)
 
     def _base(self, file: YearFile, named: object) -> YearFile:
@@ -152,18 +154,19 @@ class YearFiles:
 
 def _of_other_year(tables: dict[str, object], own_be: int, year_be: int) -> dict[str, object]:
     """Return what a year takes from another one, marked as that one's: the codes of its documents are likely and no
-    more, what documents must contain and the bounds of its levels are of the year that says them."""
+    more, what documents must contain, the weights and the bounds of its levels are of the year that says them."""
     taken = {
         **tables,
         "items": _in_year(tables.get("items"), own_be, year_be),
         "codes": _each(tables.get("codes"), lambda entry: {**entry, "likely": True}),
         "requirements": _each(tables.get("requirements"), lambda entry: {"of_be": own_be, **entry}),
         "levels_of_be": tables.get("levels_of_be", own_be),
+        "weights_of_be": tables.get("weights_of_be", own_be),
     }
     unknown = tables.get("unknown")
     if isinstance(unknown, list) and OFFICIAL_LEVELS not in unknown:
         taken["unknown"] = [*unknown, OFFICIAL_LEVELS]
-    return {key: value for key, value in taken.items() if key in tables or key == "levels_of_be"}
+    return {key: value for key, value in taken.items() if key in tables or key.endswith("_of_be")}
 
 
 def _without_levels(tables: dict[str, object]) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""What was the rule of one year is not said to be that of another: bounds of levels, in documents and scores.xlsx."""
+"""What was the rule of one year is not said to be that of another: bounds of levels and weights."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from itadocs.intake.judging import judge_workbook
 from tests.render.sheets.test_scores import SUMMARY, render_scores
 from tests.support.documents import MOMENT, catalog, workbook
 from tests.support.made import DIPROM, DIW, MEASURES, Data, changed, problems, run, sample, wanting
+from tests.support.plain import plain_workbook
 from tests.support.workbooks import CATALOG
 
 BY_ITEM, BY_ISSUE = "measures-by-item", "measures-by-issue"
@@ -111,3 +112,45 @@ def test_the_file_of_a_year_vouches_for_the_levels_it_says_itself_and_for_no_oth
     assert (frame.levels_of_be, frame.has_doubtful_bounds) == (of, is_doubtful)
     ahead = Catalog(tmp_path).framework(2571)
     assert (ahead.levels_of_be, ahead.has_doubtful_bounds) == (of or 2570, True)
+
+
+@pytest.mark.parametrize(
+    ("own", "origin"),
+    [
+        ("based_on = 2569\n", "น้ำหนักของปีงบประมาณ พ.ศ. 2568"),
+        ("based_on = 2567\n", "น้ำหนักของปีงบประมาณ พ.ศ. 2567"),
+        ("based_on = 2569\nweights_of_be = 2570\n", ""),
+        ('based_on = "ovec/2569"\n', ""),
+    ],
+)
+def test_weights_taken_from_another_year_are_told_as_that_ones_until_the_year_vouches_for_them(
+    own: str, origin: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "nacc" / "2570.toml"
+    file.parent.mkdir()
+    file.write_text(f"year_be = 2570\n{own}", encoding="utf-8")
+    assert Catalog(tmp_path).framework(2570).origin_of_weights == origin
+    shipped = [CATALOG.framework(year).origin_of_weights for year in (2566, 2567, 2568)]
+    assert shipped == ["", "", ""]  # their weights give the totals that agencies printed
+
+
+@pytest.mark.parametrize(("year", "is_told"), [(2568, False), (2569, True), (2570, True)])
+def test_a_total_is_computed_with_weights_whose_year_is_said(year: int, is_told: bool, tmp_path: Path) -> None:
+    frame = CATALOG.framework(year)
+    data = {
+        "agency": {"name": "กรมทดสอบ"},
+        "result": {"total": 99, "level": frame.levels[0].name},
+        "indicators": [{"no": entry.no, "this_year": 80} for entry in frame.indicators],
+    }
+    path = tmp_path / "งาน.xlsx"
+    path.write_bytes(plain_workbook(CATALOG, frame, agency_kind="department", data=data))
+    judged = judge_workbook(path, CATALOG)
+    (told,) = (problem for problem in judged.problems if problem.code == "R02")
+    assert str(told.params["expected"]).startswith("80.00")
+    assert ("น้ำหนักของปีงบประมาณ พ.ศ. 2568" in str(told.params["expected"])) is is_told
+    book = judged.book
+    assert book is not None
+    (choice,) = (choice for choice in book.documents if choice.kind == "scores")
+    written = render_scores(book, derive(book), choice, CATALOG.document("scores"), MOMENT)
+    remark = str(load_workbook(BytesIO(written))[SUMMARY].cell(3, 1).value)
+    assert ("(น้ำหนักของปีงบประมาณ พ.ศ. ๒๕๖๘)" in remark) is is_told

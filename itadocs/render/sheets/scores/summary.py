@@ -70,7 +70,8 @@ def _weights(frame: Framework) -> list[Decimal]:
 def _how_total(frame: Framework) -> str:
     shares = zip(_weights(frame), frame.instruments, strict=False)
     weights = " + ".join(f"{weight:.2f} {entry.code}" for weight, entry in shares)
-    return f"คะแนนรวม = {weights}" if weights else UNKNOWN_WEIGHTS
+    origin = f" ({frame.origin_of_weights})" if frame.origin_of_weights else ""
+    return f"คะแนนรวม = {weights}{origin}" if weights else UNKNOWN_WEIGHTS
 
 
 def _write_instruments(page: Page, frame: Framework, reckoning: Reckoning, rows: dict[str, int]) -> None:

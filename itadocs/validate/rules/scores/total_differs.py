@@ -95,7 +95,7 @@ from itadocs.problems import Problem, Where
 from itadocs.thai.digits import format_score
 from itadocs.validate.scores.figures import Figures, differs, figures
 from itadocs.validate.typed import TypedBook
-from itadocs.values import Sourced
+from itadocs.values import Sourced, replace
 
 
 def check(book: TypedBook, catalog: Catalog) -> Iterator[Problem]:
@@ -118,7 +118,10 @@ def _total(code: str, known: Figures) -> Iterator[Problem]:
     if known.total and expected is not None and differs(known.total.value, expected):
         entered = [bool(known.entered(entry.code)) for entry in known.framework.instruments]
         of = "แบบวัด" if all(entered) else "แบบวัดและตัวชี้วัด" if any(entered) else "ตัวชี้วัด"
-        yield _differ(code, known.total, expected, {"of": of})
+        told = _differ(code, known.total, expected, {"of": of})
+        origin = known.framework.origin_of_weights
+        said = f"{told.params['expected']} ตาม{origin}" if origin else told.params["expected"]
+        yield replace(told, params={**told.params, "expected": said})
 
 
 def _instruments(code: str, known: Figures) -> Iterator[Problem]:

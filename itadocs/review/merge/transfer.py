@@ -257,6 +257,7 @@ class Transfer:
                 root.remove(note)
         for note in root:
             self._adapt(note)
+            self.notes[kind, note.get(w("id"), "")] = note
         kind_of = self._edited.content_type(source)
         name = self._new.add(source, serialise(root), kind_of)
         self._new.relate(self._new.main, Relation(f"{kind}s", name))

@@ -61,9 +61,13 @@ class StoryReader:
         if part is None:
             return
         root = self._document.tree(part)
-        notes = [note for note in root if local(note) == kind and value(note, "type") in ("", "normal")]
-        for number, note in enumerate(notes, 1):
-            PartWalker(self._shared, part, kind, f"{label}ที่ {number}", root).walk(note)
+        notes = [note for note in root if local(note) == kind]
+        numbered = [note for note in notes if value(note, "type") in ("", "normal")]
+        labels = {note: f"{label}ที่ {number}" for number, note in enumerate(numbered, 1)}
+        # what says that a note goes on on the next page is text, the lines between text and notes are not
+        labels |= {note: f"{label}ที่ต่อหน้าถัดไป" for note in notes if value(note, "type") == "continuationNotice"}
+        for note, shown in labels.items():
+            PartWalker(self._shared, part, kind, shown, root).walk(note)
 
     def _roots(self) -> list[Element]:
         notes = (self._document.tree_of_kind(plural) for plural, _, _ in _NOTES)

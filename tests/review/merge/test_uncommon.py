@@ -159,3 +159,19 @@ def test_pictures_of_two_reviewers_at_one_place_both_arrive() -> None:
     assert {"รูปหนึ่ง".encode(), "รูปสอง".encode()} <= pictures
     for each in (one, other):
         assert merge_documents(issued()[0], each, found.data or b"").data is None
+
+
+def test_what_says_that_a_note_goes_on_is_told_where_the_new_version_has_notes_of_its_own() -> None:
+    def noted(words: str) -> bytes:
+        notes = f'<w:footnote w:type="continuationNotice" w:id="0">{p(r(words))}</w:footnote>' if words else ""
+        notes += f'<w:footnote w:id="1">{p(r("เชิงอรรถ"))}</w:footnote>'
+        root = f"<w:footnotes {SPACES}>{notes}</w:footnotes>"
+        return with_part(
+            with_words('<w:r><w:footnoteReference w:id="1"/></w:r>'), "word/footnotes.xml", root, "footnotes"
+        )
+
+    found = merge_documents(noted(""), noted(WORD), noted(""))
+    assert [entry.new for entry in found.of(Fate.MISSING)] == [WORD]
+    begun = merged(noted(WORD))
+    assert not begun.of(Fate.MISSING)
+    assert said(begun.data).count(WORD) == 1

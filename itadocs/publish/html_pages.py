@@ -50,6 +50,11 @@ class ShownAgency(Struct, frozen=True):
     summary: str
     documents: tuple[ShownDocument, ...]
 
+    @property
+    def place(self) -> str:
+        """Return by what a page is told to show the agency: its folder, which stays when others are added."""
+        return next((file.path.rsplit("/", 2)[0] for each in self.documents for file in each.files), "")
+
 
 def render_index(title: str, agencies: Sequence[ShownAgency]) -> bytes:
     """Return the page that lists everything."""

@@ -34,7 +34,7 @@ from itadocs.ooxml.word import WordDocument
 from itadocs.outcomes import Report, SetOutcome, Status, UnitOutcome, UnitStatus, WorkbookOutcome
 from itadocs.output.kept.manifest import read_units
 from itadocs.output.kept.published import PlaceOwner, PublishedList, read_published
-from itadocs.publish.html_pages import ShownAgency, render_index
+from itadocs.publish.html_pages import ShownAgency, ShownDocument, ShownFile, render_index
 from itadocs.publish.layout import folders_of
 from itadocs.publish.names import ascii_slug, distinct_names, document_folder
 from itadocs.publish.shelves import Shelves
@@ -240,6 +240,20 @@ def test_what_the_workbook_says_reaches_a_page_as_text() -> None:
     page = render_index("<script>", [ShownAgency("กรม <b>&", "", ())]).decode()
     assert "<script>" not in page
     assert "กรม &lt;b&gt;&amp;" in page
+
+
+@pytest.mark.parametrize(("count", "is_listed"), [(2, False), (33, True)])
+def test_of_many_agencies_a_list_leads_to_each(count: int, *, is_listed: bool) -> None:
+    def shown(name: str, folder: str) -> ShownAgency:
+        files = (ShownFile(f"{folder}O26-results-2569/results.pdf", "PDF", "results.pdf", "1 KB"),)
+        return ShownAgency(name, "", (ShownDocument("รายงานผล", "O26", "2569", files),))
+
+    units = [shown(f"แห่งที่ {number}", f"unit-{number:02d}/") for number in range(1, count)]
+    page = render_index("เรื่อง", [shown("จังหวัด", ""), *units]).decode()
+    links = re.findall('href="#([^"]+)">([^<]+)<', page)
+    assert len(links) == (count if is_listed else 0)
+    assert re.findall('<section id="([^"]+)">', page) == [place for place, _ in links]
+    assert len(set(links)) == len(links)
 
 
 def test_a_draft_is_left_out_and_told_or_there_as_asked(tmp_path: Path) -> None:

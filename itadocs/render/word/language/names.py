@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from itadocs.render.context.record import ContextRecord, context_fields
 from itadocs.render.word.language.bounds import TooMuchError, bounded_range, computed, finite
-from itadocs.render.word.language.slips.quoted import quoted_name
+from itadocs.render.word.language.slips.quoted import quoted_names
 
 _KEEPING = frozenset("first last sort reverse list selectattr rejectattr select reject".split())
 """Filters whose outcome has elements of the same type."""
@@ -44,8 +44,8 @@ class NameWalker:
 
     def visit(self, node: nodes.Node, scope: dict[str, object]) -> object:
         """Return the type of an expression, or Any; statements change the scope."""
-        if quoted := quoted_name(node, scope, record_fields):
-            self._fault(quoted, (), node, "quoted")
+        for quoted, text in quoted_names(node, scope, record_fields):
+            self._fault(quoted, (), text, "quoted")  # what is printed in a row is one node: the text knows its line
         match node:
             case nodes.Name(ctx="load"):
                 if node.name not in scope:

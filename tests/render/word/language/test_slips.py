@@ -109,6 +109,14 @@ def test_a_name_between_quotes_is_told(typed: str) -> None:
     assert "เครื่องหมายคำพูด" in reason
 
 
+def test_every_name_between_quotes_is_told_at_its_place() -> None:
+    with pytest.raises(TemplateError) as caught:
+        compiled(template(p("{{ office.name }}") + p("{{ “office.name” }}{{ n }}") + p("{{ ‘n’ }}{{ “n” }}")), NAMES)
+    assert [str(error.params["place"]) for error in caught.value.all] == [
+        "เนื้อความ ย่อหน้าที่ 2", "เนื้อความ ย่อหน้าที่ 3", "เนื้อความ ย่อหน้าที่ 3"
+    ]  # fmt: skip
+
+
 @each_of(
     "typed",
     [

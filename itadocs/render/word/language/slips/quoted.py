@@ -11,8 +11,8 @@ Fields = Callable[[object], Mapping[str, object] | None]
 """Returns the fields of a type with their types, None where any name passes."""
 
 
-def quoted_name(node: nodes.Node, scope: Mapping[str, object], fields: Fields) -> str:
-    """Return the name that stands between quotes where data is printed, tested or looped over; empty for none.
+def quoted_names(node: nodes.Node, scope: Mapping[str, object], fields: Fields) -> Iterator[tuple[str, nodes.Expr]]:
+    """Yield each name that stands between quotes where data is printed, tested or looped over, with its text.
 
     ``scope`` maps the names that exist there to their types. A text that is compared with, or given to a filter, names
     nothing. A name without a dot could be a word, so it counts only where nothing else is printed, tested or looped
@@ -22,8 +22,7 @@ def quoted_name(node: nodes.Node, scope: Mapping[str, object], fields: Fields) -
         if isinstance(text, nodes.Const) and isinstance(text.value, str):
             name = text.value.strip()
             if (is_alone or "." in name) and names_data(name, scope, fields):
-                return name
-    return ""
+                yield name, text
 
 
 def _subjects(node: nodes.Node) -> Iterator[tuple[nodes.Node, bool]]:

@@ -110,6 +110,8 @@ class Readiness(Struct, frozen=True):
     elements: tuple[ElementState, ...] = ()
     rules_of_be: int | None = None
     """The earlier year (B.E.) whose elements these are, where nobody has described the criteria year."""
+    is_code_likely: bool = False
+    """Whether the code is no more than likely: from another source than the criteria, and not typed in the workbook."""
 
     @property
     def met(self) -> int:

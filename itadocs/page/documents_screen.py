@@ -76,6 +76,7 @@ def _ready(found: Readiness | None) -> dict[str, object] | None:
         return None
     return {
         "code": found.code,
+        "code_likely": found.is_code_likely,
         "year": found.criteria_year_be,
         "rules": found.rules_of_be,
         "is_official": found.is_official,

@@ -24,7 +24,8 @@ def readiness_lines(found: Iterable[Readiness], *, briefly: bool = False) -> Ite
 
 
 def _criteria(document: Readiness) -> str:
-    code = f"{document.code} " if document.code else ""
+    doubt = " ยังไม่ยืนยันกับประกาศ" if document.is_code_likely else ""
+    code = f"{document.code}{doubt} " if document.code else ""
     rules = f" ตรวจตามเกณฑ์ปี {document.rules_of_be} ซึ่งเป็นปีล่าสุดที่ทราบ" if document.rules_of_be else ""
     return f"{code}เกณฑ์ปี {document.criteria_year_be}{rules}"
 

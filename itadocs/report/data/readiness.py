@@ -27,7 +27,8 @@ class ReadinessData(JsonRecord):
     """Hold a wanted document against what its criteria year requires.
 
     ``official`` is false where the official list is unknown; ``elements`` may then be empty. ``criteria_year`` is B.E.
-    ``rules_year`` is the earlier year whose elements these are, null where they are the criteria year's own.
+    ``rules_year`` is the earlier year whose elements these are, null where they are the criteria year's own;
+    ``code_likely`` says that the code is from another source than the criteria and was not typed in the workbook.
     """
 
     document: str
@@ -37,6 +38,7 @@ class ReadinessData(JsonRecord):
     source: str | None
     elements: list[ElementData]
     rules_year: int | None
+    code_likely: bool
 
 
 def readiness_data(document: Readiness) -> ReadinessData:
@@ -49,6 +51,7 @@ def readiness_data(document: Readiness) -> ReadinessData:
         source=document.source or None,
         elements=[_element(element) for element in document.elements],
         rules_year=document.rules_of_be,
+        code_likely=document.is_code_likely,
     )
 
 

@@ -36,10 +36,12 @@ def readiness(
     """
     family = typed.framework.family if typed.framework else DEFAULT_FAMILY
     known = catalog.item_code(document.key, criteria_year_be, family)
-    code = _typed_code(document, typed) or (known.code if known else None)
+    own_code = _typed_code(document, typed)
+    code = own_code or (known.code if known else None)
+    is_likely = known is not None and known.likely and not own_code
     required = catalog.requirement(document.key, criteria_year_be, family)
     if required is None:
-        return Readiness(document.key, document.label, criteria_year_be, code)
+        return Readiness(document.key, document.label, criteria_year_be, code, is_code_likely=is_likely)
     states = (
         ElementState(element.no, element.label, by_hand=True)
         if element.each == "hand"
@@ -57,6 +59,7 @@ def readiness(
         required.source,
         tuple(states),
         required.of_be,
+        is_likely,
     )
 
 

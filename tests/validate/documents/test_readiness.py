@@ -107,6 +107,27 @@ def test_results_are_checked_without_an_official_list() -> None:
     assert gaps(PLAN + RESULTS + "| ตัวชี้วัดที่ 1 | | ทำแล้ว | ดีขึ้น |\n", "results") == {}
 
 
+@pytest.mark.parametrize(
+    ("key", "year", "typed", "code", "is_likely"),
+    [
+        ("results", 2569, "", "O26", True),
+        ("results", 2567, "", "O35", True),
+        ("results", 2569, "O26", "O26", False),  # typed by an officer who saw the announcement
+        ("plan", 2569, "", "O25", False),
+        ("measures", 2567, "", "O34", False),
+        ("plan", 2570, "", None, False),
+    ],
+)
+def test_a_code_that_is_only_likely_is_told_as_such_until_it_is_typed(
+    key: str, year: int, typed: str, code: str | None, is_likely: bool
+) -> None:
+    label = CATALOG.document(key).label
+    found = ready(f"{PLAN}\n## เอกสาร\n| เอกสาร | จัดทำ | รหัสข้อ |\n| {label} | ใช่ | {typed} |\n", key, year)
+    assert (found.code, found.is_code_likely) == (code, is_likely)
+    line = next(iter(readiness_lines([found])))
+    assert ("ยังไม่ยืนยันกับประกาศ" in line) is is_likely
+
+
 def test_what_nobody_knows_is_said_to_be_unknown() -> None:
     found = ready(PLAN, "plan", INVENTED_YEAR)
     assert found.elements == ()

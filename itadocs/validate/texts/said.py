@@ -10,6 +10,12 @@ from itadocs.catalog import Catalog
 from itadocs.validate.typed import TypedBook
 
 _YEAR = re.compile(r"(?P<be>25[0-9]{2})(?![0-9])|(?P<last>ปีก่อน|ปีที่ผ่านมา|ปีที่แล้ว|ปีก่อนหน้า|เดิม)|(?P<this>ปีนี้)")
+_COMPARED = re.compile(
+    r"(?:จาก|กว่า|กับ|เทียบ)\s?(?:ผล|คะแนน|การประเมิน|ใน|ของ)*\s?"
+    r"(?:ปี(?:งบประมาณ)?\s?(?:พ\.\s?ศ\.)?\s?25[0-9]{2}|ปีก่อนหน้า|ปีก่อน|ปีที่ผ่านมา|ปีที่แล้ว)"
+    r"(?=\s\S)(?!\s?(?:ซึ่ง|ที่|โดย|คือ|ได้|มี|คะแนน|เป็น|อยู่|จำนวน|ถึง|[(0-9]))"
+)
+"""A year that something is compared with, where the words that follow are not of that year."""
 _WISH = re.compile(
     r"เป้า|เพื่อ|ให้(?:อยู่|ได้|มี|ถึง|เป็น)|มุ่ง|คาด|หาก|จะ|ควร|อยาก|ต้องการ|ตั้งใจ|หวัง|พยายาม|ปรารถนา|ประสงค์|(?<!ถูก)ต้อง|ยกระดับ|ภายใน(?!หน่วย|องค์|กรม|\s*[(“]?[A-Z]{2,}(?![A-Z0-9]))|อย่างน้อย"
     r"|ไม่น้อยกว่า|ไม่ต่ำกว่า|เกณฑ์|เกิน|ตั้งแต่|รางวัล|เป็นไปได้"
@@ -44,9 +50,11 @@ def year_said(before: str, assessed_year_be: int) -> int | None:
 
     >>> year_said("ผลการประเมินปี 2567 อยู่ในระดับ", 2568), year_said("ปีที่ผ่านมาได้", 2568), year_said("ได้", 2568)
     (2567, 2567, None)
+    >>> year_said("ลดลงจากปีก่อน แบบวัด IIT ได้", 2568), year_said("เพิ่มขึ้นจากปีก่อน ซึ่งได้", 2568)
+    (None, 2567)
     """
     found = None
-    for found in _YEAR.finditer(before):  # noqa: B007  the last one
+    for found in _YEAR.finditer(_COMPARED.sub("", before)):  # noqa: B007  the last one
         pass
     if found is None:
         return None

@@ -6,8 +6,9 @@ result that passed, ผ่านเกณฑ์, สอบผ่าน of one th
 praise in the words of levels (อยู่ในเกณฑ์ดี, น่าพอใจ) of a result that did not, blame (เกณฑ์ต่ำ, ไม่น่าพอใจ) of one that did.
 The year is this one, last year or a year of the history, as the sentence says (this year where it says none); names of
 former years count, too.
-Left alone: levels that are wished for, those of other agencies, of instruments, indicators and items. Levels that are
-everyday words (ผ่าน) count where the sentence speaks of the whole result.
+Left alone: levels that are wished for, those of other agencies, of instruments, indicators and items, and in the cell
+of a group what is not said of the whole. Levels that are everyday words (ผ่าน) count where the sentence speaks of the
+whole result.
 Why: one document that says ผ่าน here and ผ่านดีเยี่ยม there has one of them wrong, and everybody sees it.
 
 Wrong: R67 ข้อความ!B1
@@ -41,6 +42,7 @@ from itadocs.validate.typed import TypedBook
 _LEADS = ("ระดับ", "เกรด", "เกณฑ์", "ประเมิน", "คะแนนรวม", "ภาพรวม", "ผ่าน", "สอบ")
 _NEAR, _CLAUSE, _AFTER = 45, 110, 25
 _WHOLE = re.compile(r"ผล(?:การ)?ประเมิน|ผลสรุป|สรุปผล|ผลปรากฏ|รับการประเมิน|คะแนนรวม|ภาพรวม|ITA|[0-9]{2}\.[0-9]{2}")
+_SURELY_WHOLE = re.compile(r"คะแนนรวม|ภาพรวม|ผล(?:การ)?ประเมิน\s?(?:ITA|ของหน่วยงาน)")
 _REACHED = re.compile(
     r"(?:ได้(?:รับ)?|บรรลุ|อยู่|จัดอยู่|อยู่ใน|จัดอยู่ใน|(?:เลื่อน|เปลี่ยน|กลาย)เป็น|รักษา|คว้า|ครอง|รั้ง|ถึง|ติด|ด้วย|กลุ่ม|[:=])\s*$"
 )
@@ -142,7 +144,7 @@ def _other_level(
     for line in to_arabic(entry.text).split("\n"):
         for found in _named(names).finditer(line):
             after = _YEAR_AFTER.match(line, found.end())
-            if not _is_of_whole(found, line, whose, is_dated=bool(after)):
+            if not _is_of_whole(found, line, whose, is_dated=bool(after), of_group=entry.group is not None):
                 continue
             year = year_said(line[: after.end() if after else found.start()], year_be) or year_be
             name = _level(found) or found["passing"] or found["said"]
@@ -151,8 +153,9 @@ def _other_level(
     return None
 
 
-def _is_of_whole(found: re.Match[str], line: str, whose: _Whose, *, is_dated: bool) -> bool:
-    """Tell whether a level is said to be that of the whole result, and not wished for, a part's or somebody else's."""
+def _is_of_whole(found: re.Match[str], line: str, whose: _Whose, *, is_dated: bool, of_group: bool) -> bool:
+    """Tell whether a level is said to be that of the whole result, and not wished for, a part's or somebody else's. In
+    a cell of a group the result is that group's, where it is not said to be the whole."""
     before = _PLACED.sub("ได้", line[: found.start()])
     near, clause = before[-_NEAR:].replace("ผ่านเกณฑ์", "").removesuffix("ในเกณฑ์"), before[-_CLAUSE:]
     is_certain = _level(found) not in _EVERYDAY
@@ -169,7 +172,8 @@ def _is_of_whole(found: re.Match[str], line: str, whose: _Whose, *, is_dated: bo
     if found["passing"] and (_NOT_SO.search(near) or whose.part_after.match(line, found.end())):
         return False
     said = None
-    for said in _WHOLE.finditer(f"{clause}{found['lead'] or ''}"):  # noqa: B007  the last one
+    whole = f"{clause}{found['lead'] or ''}"
+    for said in (_SURELY_WHOLE if of_group else _WHOLE).finditer(whole):  # noqa: B007  the last one
         pass
     if (found["said"] or is_loose) and (said is None or _OTHER_SUBJECT.search(clause[said.end() :])):
         return False
@@ -184,7 +188,7 @@ def _is_of_whole(found: re.Match[str], line: str, whose: _Whose, *, is_dated: bo
     is_of_agency = own is not None or is_dated or (is_named and bool(_REACHED.search(before)))
     return (
         said is not None
-        or (is_certain and is_of_agency)
+        or (is_certain and is_of_agency and (own is not None or not of_group))
         or (is_said_so and (is_dated or bool(own and _REACHED.search(before))))
     )
 

@@ -53,4 +53,4 @@ def _summary(judged: JudgedWorkbook, options: BuildOptions, shown: Sequence[Show
         for document in shown
         for file in document.files[:1]
     ]
-    return summary_page(context, links)
+    return summary_page(context, links, choice.digits)

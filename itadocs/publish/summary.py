@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from itadocs.publish.html_pages import ShownFile, render_summary
 from itadocs.render.context.document import Context
+from itadocs.thai.digits import DigitStyle, style_digits
 from itadocs.thai.measure import WORD_LOSS, beginning, text_width, wrapped_lines
+from itadocs.values import replace
 
 _LINES, _WIDTHS = 22, (44, 27, 21)
 """So many lines of measures fit on a page of A4 with ten indicators, and so wide is each column: in units of the
@@ -16,10 +19,12 @@ _TALLEST = 6
 _TITLE_WIDTH, _NAME_WIDTH, _LINKS_WIDTH = 65, 63, 100
 """Width of a line of the title, of an indicator, and of the links to the documents."""
 _MORE = "…"
+_OF_INDICATOR = ("no", "name", "score", "last_score", "change")
 
 
-def summary_page(context: Context, documents: Sequence[ShownFile]) -> bytes:
-    """Return the page of an agency, from what its document is made of. ``documents`` are links to the whole."""
+def summary_page(context: Context, documents: Sequence[ShownFile], digits: DigitStyle) -> bytes:
+    """Return the page of an agency, from what its document is made of, in the ``digits`` of that. ``documents`` are
+    links to the whole."""
     result, year = context.result, context.document.assessed_year
     measures = [measure for group in context.groups for measure in group.measures]
     rows = [_shortened((_said(each.text), _said(each.owners), _said(each.periods))) for each in measures]
@@ -30,23 +35,28 @@ def summary_page(context: Context, documents: Sequence[ShownFile]) -> bytes:
     links = _further_lines(" · ".join(each.label for each in documents), _LINKS_WIDTH)
     taken = max(0, 2 * _further_lines(title, _TITLE_WIDTH) - 2) + sum(names) + len(indicators) - 10 + links
     shown = fitting_rows(rows, _LINES - taken)
+    styled = partial(_styled, digits=digits)
     return render_summary(
         {
-            "title": title,
-            "plan_year": str(context.document.plan_year),
-            "total": str(result.total),
-            "level": str(result.level),
-            "last_total": str(result.last_total),
-            "last_level": str(result.last_level),
-            "indicators": indicators,
+            "title": styled(title),
+            "plan_year": styled(context.document.plan_year),
+            "total": styled(result.total),
+            "level": styled(result.level),
+            "last_total": styled(result.last_total),
+            "last_level": styled(result.last_level),
+            "indicators": [{key: styled(getattr(each, key)) for key in _OF_INDICATOR} for each in indicators],
             "has_last": any(str(each.last_score) for each in indicators),
             "measures": [
-                {"text": text, "owners": owners, "periods": periods} for text, owners, periods in rows[:shown]
+                dict(zip(("text", "owners", "periods"), map(styled, row), strict=True)) for row in rows[:shown]
             ],
-            "more_measures": len(rows) - shown,
-            "documents": documents,
+            "more_measures": styled(len(rows) - shown) if len(rows) > shown else "",
+            "documents": [replace(each, label=styled(each.label)) for each in documents],
         }
     )
+
+
+def _styled(value: object, digits: DigitStyle) -> str:
+    return style_digits(str(value), digits)
 
 
 def _said(paragraphs: Iterable[object]) -> str:

@@ -43,6 +43,7 @@ from itadocs.publish.tables import csv_data, read_tables, workbook_data
 from itadocs.publish.writing import write_upload
 from itadocs.render.context.document import build_context
 from itadocs.report.publications import is_published, next_after_publish
+from itadocs.thai.digits import DigitStyle
 from tests.support.documents import INPUTS, MOMENT, book_of, sample_data, workbook
 from tests.support.effort import each_of
 
@@ -458,10 +459,23 @@ def test_the_page_that_lists_all_counts_in_the_digits_of_the_document(folder: Pa
     assert [text for found in shown for text in found if re.search("(?<!O)(?<!O2)[0-9]", text)] == []
 
 
+@pytest.mark.parametrize(("digits", "other"), [(DigitStyle.THAI, "[0-9]"), (DigitStyle.ARABIC, "[๐-๙]")])
+def test_the_page_for_citizens_counts_in_the_digits_of_the_document(digits: DigitStyle, other: str) -> None:
+    book, catalog = book_of("oie-2568"), default_catalog()
+    choice = next(each for each in book.documents if each.wanted)
+    context = build_context(book, derive(book), catalog.document(choice.kind), choice, catalog)
+    page = summary_page(context, [ShownFile("O25-plan-2569/plan.pdf", "แผน ๑", "plan.pdf", "1 KB")], digits).decode()
+    said = re.sub("<[^>]*>", " ", page.partition("<main>")[2])
+    assert re.findall(rf"(?<![A-Za-z]){other}+", said) == []
+    assert 'href="O25-plan-2569/plan.pdf"' in page
+
+
 def test_the_page_for_citizens_has_no_table_of_nothing_but_dashes() -> None:
     book, catalog = book_of("diprom-2568"), default_catalog()
     choice = next(each for each in book.documents if each.wanted)
-    page = summary_page(build_context(book, derive(book), catalog.document(choice.kind), choice, catalog), [])
+    page = summary_page(
+        build_context(book, derive(book), catalog.document(choice.kind), choice, catalog), [], choice.digits
+    )
     assert "<td" in page.decode()
     assert not re.findall(r"<td[^>]*>-</td>", page.decode())
 

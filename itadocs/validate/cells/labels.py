@@ -195,6 +195,10 @@ def group_names(framework: Framework) -> dict[GroupRef, str]:
     return indicators | issues if framework.default_groups == "indicators" else issues | indicators
 
 
+_LEAD = re.compile("^(?:ตัวชี้วัด|ประเด็น)?(?:ด้าน|เรื่อง)?")
+"""What people write before the name of a group."""
+
+
 def _find_group(text: str, framework: Framework, default: str) -> GroupRef | None:
     """Return the group a text names; None where its number and its name belong to different groups."""
     known = group_names(framework)
@@ -203,7 +207,7 @@ def _find_group(text: str, framework: Framework, default: str) -> GroupRef | Non
         return by_label[without_marks(text)]  # a name may hold digits of its own
     found = _NUMBERED.fullmatch(to_arabic(text))
     if not found:
-        without_word = re.sub("^(?:ตัวชี้วัด|ประเด็น)?(?:ด้าน|เรื่อง)?", "", without_marks(text))
+        without_word = _LEAD.sub("", without_marks(text))
         return by_name.get(without_marks(text)) or by_name.get(without_word)
     kind = _KINDS.get((found["kind"] or "").rstrip("."), default)
     named = by_name.get(without_marks(found["name"] or ""))
@@ -227,5 +231,5 @@ def _near_group(text: str, framework: Framework) -> str:
         return ""
     labels = {group: group_label(*group, name) for group, name in group_names(framework).items()}
     names = {name: labels[group] for group, name in group_names(framework).items()}
-    typed = found["name"] if found else text
+    typed = found["name"] if found else _LEAD.sub("", text)
     return suggestion(typed, names | {label: label for label in labels.values()})

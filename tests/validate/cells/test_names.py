@@ -96,8 +96,14 @@ def test_a_number_and_a_name_of_different_groups_are_asked_about() -> None:
     assert params["suggestion"] == " (หมายถึง “ตัวชี้วัดที่ 2 การใช้งบประมาณ” หรือไม่)"
 
 
-def test_a_misspelt_group_gets_a_suggestion() -> None:
-    assert fault("analysis", "group", "การใช้งบประมาน")[1]["suggestion"] == (" (หมายถึง “ตัวชี้วัดที่ 2 การใช้งบประมาณ” หรือไม่)")
+@pytest.mark.parametrize("text", ["การใช้งบประมาน", "ด้านงบประมาณ", "ตัวชี้วัดด้านการใช้งบประมาน"])
+def test_a_misspelt_group_gets_a_suggestion(text: str) -> None:
+    assert fault("analysis", "group", text)[1]["suggestion"] == " (หมายถึง “ตัวชี้วัดที่ 2 การใช้งบประมาณ” หรือไม่)"
+
+
+@pytest.mark.parametrize("text", ["กองช่าง", "ด้าน", "งานบริการ"])
+def test_a_text_that_is_like_no_group_gets_none(text: str) -> None:
+    assert fault("analysis", "group", text)[1]["suggestion"] == ""
 
 
 @each_of(

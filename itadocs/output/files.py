@@ -6,13 +6,13 @@ import hashlib
 import os
 import re
 import tempfile
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from itadocs.errors import OutputError, format_reason
 from itadocs.output import OWN
+from itadocs.thai.text import one_spelling
 
 try:
     import fcntl
@@ -55,7 +55,7 @@ def safe_name(name: str) -> str:
     ('แผน 2568', '_.._etc', '_CON', '_')
     """
     text = name.encode("utf-8", "replace").decode("utf-8")  # a name of another encoding holds what is no text
-    name = _FORBIDDEN.sub("_", unicodedata.normalize("NFC", text)).strip(" .")
+    name = _FORBIDDEN.sub("_", one_spelling(text)).strip(" .")
     if _RESERVED.match(name):
         name = f"_{name}"
     while len(name.encode("utf-8")) > MAX_NAME_BYTES:

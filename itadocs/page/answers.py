@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from starlette.datastructures import FormData, QueryParams
 from starlette.responses import RedirectResponse, Response
@@ -15,6 +14,7 @@ from itadocs.page.rendering import Screens, shown_problem
 from itadocs.page.words import names_command
 from itadocs.problems import Problem
 from itadocs.report.text import visible_text
+from itadocs.thai.text import one_spelling
 
 if TYPE_CHECKING:
     from itadocs.commands.views.look import WorkbookLook
@@ -55,10 +55,10 @@ def archive_of(found: WorkbookLook) -> str:
 
 def looked_at(desk: Desk, name: str) -> WorkbookLook | None:
     """Return the workbook that is known by a name, also one in a zip file; None where it is not there any more."""
-    asked = normalize("NFC", name)
+    asked = one_spelling(name)
     zipped = (each for each in desk.workbooks() if archive_of(each))
     return asked_workbook(desk, name) or next(
-        (each for each in zipped if normalize("NFC", desk.places.name_of(each.outcome.path)) == asked), None
+        (each for each in zipped if one_spelling(desk.places.name_of(each.outcome.path)) == asked), None
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from glob import escape
 from pathlib import Path, PurePosixPath
 
@@ -11,6 +10,7 @@ from msgspec import Struct
 from itadocs.errors import OutputError
 from itadocs.output.files import safe_name, write_new
 from itadocs.output.place import output_folder
+from itadocs.thai.text import one_spelling
 
 _WIDEST = 4_000
 """Characters of an address; no system takes longer paths."""
@@ -113,8 +113,8 @@ def _step(folder: Path, name: str) -> Path:
     try:
         if path.exists():
             return path
-        spelt = unicodedata.normalize("NFC", name)
-        return next((each for each in folder.iterdir() if unicodedata.normalize("NFC", each.name) == spelt), path)
+        spelt = one_spelling(name)
+        return next((each for each in folder.iterdir() if one_spelling(each.name) == spelt), path)
     except OSError:
         return path
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from itadocs.thai import MARKS
 from itadocs.thai.numbering import strip_numbering
 
-__all__ = ["clean", "split_lines", "split_scripts", "strip_numbering"]
+__all__ = ["clean", "one_spelling", "split_lines", "split_scripts", "strip_numbering"]
 
 _PLAIN = re.compile(r"[\t\n -~\u0e01-\u0e4c\u0e4e-\u0e5b–—“”‘’•…☑✓✔]*")
 _TWICE = re.compile(rf"([{MARKS}])\1")
@@ -18,6 +19,16 @@ _LATE = re.compile(
 _LOST = re.compile("าเนิน|าหนด|าคัญ|าหรับ|าเร็จ|าแหน่ง|านาจ|าเภอ|\u0e47 ")
 _ALONE = re.compile(" [\u0e30\u0e32\u0e33]")
 """Together they tell at once that a text is clean, as nearly all are; cleaning takes ten times as long."""
+
+
+def one_spelling(name: str) -> str:
+    """Return the name of a file in the one of several spellings that systems give it: an accent may be a letter of its
+    own, marks above and below a Thai letter may stand in either order.
+
+    >>> one_spelling("cafe\\u0301.docx") == one_spelling("caf\\u00e9.docx")
+    True
+    """
+    return normalize("NFC", name)
 
 
 def clean(text: str) -> str:

@@ -23,6 +23,7 @@ HOMES = {
         "ooxml/ render/word/compiling/finish.py",
         "XML of a file is read in bounds",
     ),
+    r"\bNFC\b": ("thai/text.py", "two names of one file are the same by one rule"),
     r"\bget_close_matches\b": ("thai/compare/", "what resembles a word, in Thai, is told there"),
     r"^\s*(import json\b|from json )": (
         "catalog/year_draft.py output/kept/state.py report/data/records.py commands/schema.py",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from unicodedata import normalize
 
 from itadocs.errors import TemplateError, format_reason
 from itadocs.ooxml.pictures import MAX_PICTURE, PictureData, parse_picture
 from itadocs.thai.compare import suggestion
+from itadocs.thai.text import one_spelling
 
 _ENDINGS = frozenset((".png", ".jpg", ".jpeg"))
 USUAL_NAMES = ("ตรา", "logo", "โลโก้", "ครุฑ")
@@ -47,4 +47,4 @@ def list_pictures(folder: Path) -> list[Path]:
 
 def _as_compared(name: str) -> str:
     """Return a name as it compares: macOS spells a vowel or an accent as a letter of its own, Windows knows no case."""
-    return normalize("NFC", name.strip()).casefold()
+    return one_spelling(name.strip()).casefold()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from unicodedata import normalize
 
 from itadocs.errors import TemplateError
 from itadocs.thai.compare import suggestion
+from itadocs.thai.text import one_spelling
 
 OWN_FOLDERS = ("templates", "แม่แบบ")
 """The names of folders for templates that need not be given in the command."""
@@ -61,7 +61,7 @@ def find_template(name: str, workbook_folder: Path, folders: Iterable[Path]) -> 
                 break
     for place in (workbook_folder, *places) if is_file else places:  # macOS may spell an accent as a letter of its own
         for file in _files(place):
-            if normalize("NFC", file.stem) == normalize("NFC", stem):
+            if one_spelling(file.stem) == one_spelling(stem):
                 return file
     # what lies beside the workbook is found with its ending only
     known = {file.stem: file.name for file in _files(workbook_folder)}

@@ -314,3 +314,10 @@ def test_notes_that_the_program_wrote_beside_items_are_nobodys_and_an_officers_a
     assert done.carried is not None
     left = [entry.where.row for entry in done.carried.left if entry.where.sheet == TITLES["items"]]
     assert left == [FIRST_ROW + 3]
+
+
+def test_a_remark_below_a_table_is_told_to_stay_in_the_workbook_of_last_year(tmp_path: Path) -> None:
+    source = put(tmp_path, มาตรการ=("| ตัวชี้วัดที่ 1 |", "| หมายเหตุ: ปรับตามงบประมาณ | | | | | |\n| ตัวชี้วัดที่ 1 |"))
+    done = carry_workbook(tmp_path / "ใหม่.xlsx", source, CATALOG, NewWish())
+    assert done.carried is not None
+    assert [left.where.tag for left in done.carried.left if "หมายเหตุ" in left.reason] == ["มาตรการ!2"]

@@ -92,9 +92,9 @@ def _result(doc: Author) -> None:
     doc.figure("indicators", f"ผลการประเมิน ITA ของ{AGENCY} ประจำ{YEAR} รายตัวชี้วัด")
     doc.body("{{ texts.overall_note }}")
     doc.tag("{%p if levels %}")
-    doc.tag("{%p if levels_note %}")
+    doc.tag("{%p if levels_origin %}")
     doc.heading(2, "ระดับผลการประเมิน")
-    doc.lead("{{ levels_note }}")
+    doc.lead("ช่วงคะแนนและเงื่อนไขในตารางนี้เป็นไป{{ levels_origin }}")
     doc.table_caption("table_levels_of_other_year", "เกณฑ์ระดับผลการประเมิน")
     doc.tag("{%p else %}")
     doc.heading(2, f"ระดับผลการประเมิน ประจำ{YEAR}")
@@ -102,7 +102,15 @@ def _result(doc: Author) -> None:
     doc.tag("{%p endif %}")
     doc.table(
         [2400, 2400, PORTRAIT - 4800],
-        [Row([head("ระดับ"), head("คะแนนรวม"), head("เงื่อนไขของคะแนนแบบวัด")])],
+        [
+            Row(  # the table alone, as it is published as data, says it too
+                [
+                    head("ระดับ"),
+                    head("คะแนนรวม{% if levels_origin %} {{ levels_origin }}{% endif %}"),
+                    head("เงื่อนไขของคะแนนแบบวัด"),
+                ]
+            )
+        ],
         [
             tag("{%tr for level in levels %}", 3),
             Row([text("{{ level.name }}"), centre("{{ level.range }}"), text("{{ level.condition }}")], whole=True),

@@ -43,7 +43,7 @@ from itadocs.render.context.scores import (
     ScoreRowContext,
     history_context,
     level_context,
-    levels_note,
+    levels_origin,
     result_context,
     score_rows,
 )
@@ -186,8 +186,8 @@ class Context(ContextRecord[DocumentSource]):
     levels: ContextField[DocumentSource, list[LevelContext]] = ContextField(
         "ระดับผลการประเมินของปีที่ประเมิน ว่างเมื่อยังไม่ทราบเกณฑ์"
     )
-    levels_note: ContextField[DocumentSource, Text] = ContextField(
-        "ข้อความข้างตารางของ levels ว่าเป็นเกณฑ์ของปีใด ว่างเมื่อเป็นเกณฑ์ของปีที่ประเมิน"
+    levels_origin: ContextField[DocumentSource, Text] = ContextField(
+        "เกณฑ์ของ levels เป็นของปีใด เช่น ตามเกณฑ์ของปีงบประมาณ พ.ศ. 2566 ว่างเมื่อเป็นเกณฑ์ของปีที่ประเมิน"
     )
     reporting: ContextField[DocumentSource, ReportingContext] = ContextField("การรายงานของหน่วยงานในสังกัด")
     cover_picture: ContextField[DocumentSource, CoverPicture] = ContextField(
@@ -242,7 +242,7 @@ _context = Context(
     limitation_groups=lambda source: limitation_groups(source.book),
     units=lambda source: [unit_context(unit) for unit in source.book.units],
     levels=lambda source: [level_context(level) for level in source.frame.levels if has_bounds(source.frame)],
-    levels_note=levels_note,
+    levels_origin=levels_origin,
     reporting=lambda source: reporting_context(source.book),
     cover_picture=lambda source: source.cover_picture,
     contents=lambda source: Listing("สารบัญ") if source.choice.contents else Listing(),

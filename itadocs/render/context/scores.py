@@ -62,10 +62,9 @@ def _level_range(source: DocumentSource) -> Text:
     return Text(f"{found} {frame.origin_of_bounds}".rstrip() if found else "")
 
 
-def levels_note(source: DocumentSource) -> Text:
-    """Return what is said beside a table of levels whose bounds no source says of the year; empty where one does."""
-    origin = source.frame.origin_of_bounds
-    return Text(f"ช่วงคะแนนและเงื่อนไขในตารางนี้เป็นไป{origin}" if origin else "")
+def levels_origin(source: DocumentSource) -> Text:
+    """Return by what criteria the bounds of levels are that no source says of the year; empty where one does."""
+    return Text(source.frame.origin_of_bounds)
 
 
 result_context = ResultContext(

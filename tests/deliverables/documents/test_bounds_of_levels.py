@@ -13,7 +13,7 @@ from itadocs.catalog import Catalog
 from itadocs.intake.judging import judge_workbook
 from tests.render.sheets.test_scores import SUMMARY, render_scores
 from tests.support.documents import MOMENT, catalog, workbook
-from tests.support.made import DIPROM, DIW, MEASURES, Data, changed, problems, run, sample, wanting
+from tests.support.made import DIPROM, DIW, MEASURES, Data, changed, problems, run, sample, tables, wanting
 from tests.support.plain import plain_workbook
 from tests.support.workbooks import CATALOG
 
@@ -46,9 +46,12 @@ def test_a_table_of_levels_is_the_years_own_once_it_was_compared_and_not_printed
     compared: str, captioned: list[str], says_year: bool, told: list[str]
 ) -> None:
     data = data_of(BY_ITEM, compared)
-    text = run(data).package.text()
+    package = run(data).package
+    text = package.text()
+    heads = [table.head[0].texts[1] for table in tables(package, "ระดับ", "เงื่อนไขของคะแนนแบบวัด")]
     assert captions(text) == captioned
     assert (OF_2566 in text) is says_year
+    assert heads == [f"คะแนนรวม {OF_2566}" if says_year else "คะแนนรวม"] * len(captioned)  # it is published alone too
     assert [problem.code for problem in problems(data) if problem.code == "R87"] == told
 
 

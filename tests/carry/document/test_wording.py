@@ -403,3 +403,35 @@ def test_an_instrument_alone_heads_the_limitations_below_it(heads: tuple[str, st
     page.texts(heads[0], "- บุคลากรย้ายบ่อย", heads[1], "- ผู้รับบริการไม่สะดวกตอบ")
     assert sorted(page.found("limitations.instrument").values(), key=str) == ["EIT", "IIT"]
     assert set(page.found("limitations.text").values()) == {"บุคลากรย้ายบ่อย", "ผู้รับบริการไม่สะดวกตอบ"}
+
+
+def known(*rows: Sequence[str]) -> dict[str, dict[object, object]]:
+    """What is read of a table in a document that is known by another one."""
+    page = Page()
+    page.rows(("ตัวชี้วัดที่", "ตัวชี้วัด", "คะแนน"), ("1", INDICATORS[0], "70"), ("2", INDICATORS[1], "71"))
+    page.rows(*rows)
+    return recognised(page.read())
+
+
+def test_only_a_year_with_its_result_is_a_past_result() -> None:
+    found = known(
+        ("ปีงบประมาณ", "คะแนน", "ระดับ"),
+        ("2564", "88.10", "ผ่าน"),
+        ("2565", "", ""),
+        ("เฉลี่ย", "90.00", ""),
+        ("2566", "", "ผ่านดี"),
+    )
+    assert found["history.year"] == {1: 2564, 2: 2566}
+    assert (found["history.score"], found["history.level"]) == ({1: 88.1}, {1: "ผ่าน", 2: "ผ่านดี"})
+
+
+def test_only_an_agency_with_its_score_is_one_to_compare_with() -> None:
+    found = known(
+        ("อันดับ", "หน่วยงาน", "คะแนน", "ระดับ"),
+        ("1", "กรมอื่น", "97.10", "ผ่าน"),
+        ("2", "กรมที่สอง", "", "ผ่าน"),
+        ("3", "", "90.00", "ผ่าน"),
+        ("", "กรมที่สาม", "89.50", ""),
+    )
+    assert found["peers.name"] == {1: "กรมอื่น", 2: "กรมที่สาม"}
+    assert (found["peers.rank"], found["peers.level"]) == ({1: 1}, {1: "ผ่าน"})

@@ -56,6 +56,22 @@ def test_any_mixture_is_written_as_xlsxwriter_writes_it(pieces: list[str]) -> No
         assert ours == theirs
 
 
+def test_xlsxwriter_is_asked_of_a_function_once_and_not_of_each_formula(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, own = [], Worksheet._prepare_formula
+
+    def counted(self: Worksheet, formula: str, expand_future_functions: bool = False) -> str:
+        asked.append(formula)
+        return str(own(self, formula, expand_future_functions))
+
+    monkeypatch.setattr(Worksheet, "_prepare_formula", counted)
+    sheet = FormulaSheet()
+    for row in range(200):
+        sheet.write_formula(row, 0, f"=SUM(A{row}:B{row})+ROUND(IF(C{row},1,2),0)")
+    assert len(sheet.table) == 200
+    assert set(asked) <= {"(SUM(", "(ROUND(", "(IF("}
+    assert len(asked) <= 3
+
+
 def test_what_needs_a_prefix_gets_it() -> None:
     assert both("=XLOOKUP(1,A:A,B:B)", every=False)[0] == "_xlfn.XLOOKUP(1,A:A,B:B)"
     assert both("=MAXIFS(A:A,B:B,1)", every=True)[0] == "_xlfn.MAXIFS(A:A,B:B,1)"

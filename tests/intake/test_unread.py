@@ -21,6 +21,8 @@ from itadocs.outcomes import Status
 from itadocs.publish.writing import write_upload
 from tests.support.workbooks import CATALOG, files, put, setting
 
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
 
 def find(*paths: Path) -> HandedIn:
     return find_handed_in(paths, CATALOG)
@@ -71,6 +73,18 @@ def test_of_a_mail_it_is_said_that_what_is_attached_is_saved_first(name: str, is
     found = unread_file(Path(name), of_set=True)
     assert found is not None
     assert ("แฟ้มแนบ" in hint(found.problem)) == is_opened
+
+
+def test_in_a_set_a_template_needs_no_word_and_any_other_document_does(tmp_path: Path) -> None:
+    template = shutil.copy(TEMPLATES / "results.docx", tmp_path / "ของเรา.docx")
+    document = zipped(tmp_path / "ส่ง.docx", {"word/document.xml": b"<w:p>{ }</w:p>"})
+    (tmp_path / "เสีย.docx").write_bytes(b"?")
+    assert unread_file(template, of_set=True) is None
+    for path in (document, tmp_path / "เสีย.docx"):
+        found = unread_file(path, of_set=True)
+        assert found is not None
+        assert found.problem.code == "F17"
+        assert unread_file(path, of_set=False) is None
 
 
 def test_a_workbook_of_something_else_is_told_in_a_folder_and_judged_where_it_is_named(folder: Path) -> None:

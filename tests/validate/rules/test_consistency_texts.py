@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.support.effort import each_of
-from tests.support.tables import found
+from tests.support.tables import found, problem
 
 MEASURE = """
 ## มาตรการ
@@ -175,3 +177,17 @@ def test_another_agency_speaks(text: str) -> None:
 )
 def test_another_agency_is_named_on_purpose(text: str) -> None:
     assert codes("ตัวชี้วัดที่ 1", text, COPIED) == []
+
+
+def test_of_items_that_scored_less_only_those_that_are_not_named_are_told() -> None:
+    scores = "\n".join(f"| i{no} | {score} |" for no, score in enumerate(("80", "70", "60", "90"), 1))
+    text = f"""## คะแนนรายข้อ
+| รหัสข้อ | คะแนน |
+{scores}
+
+## การวิเคราะห์
+| ตัวชี้วัดหรือประเด็น | ผลการวิเคราะห์ | ข้อที่ได้คะแนนน้อย |
+| ตัวชี้วัดที่ 1 | งานบางเรื่องล่าช้า | i1, i2 |
+"""
+    told = str(problem(text, "R71").params["expected"])
+    assert re.findall(r"[ieo][0-9]+", told) == ["i3"]

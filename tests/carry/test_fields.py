@@ -259,3 +259,24 @@ def test_chosen_documents_decide_what_the_analysis_is_by(documents: tuple[str, .
     assert (given(carried, "measures.text") is None) == (kind == "issue")
     told = {entry.where for entry in carried.left}
     assert (last.raw.sheets["measures"].rows[0].cells["text"].where in told) == (kind == "issue")
+
+
+def test_what_is_to_be_confirmed_shows_its_text_of_last_year_only_where_that_was_another() -> None:
+    raw = raw_book(
+        """
+        ## ข้อจำกัด
+        | แบบวัด | ข้อจำกัด |
+        | IIT | บุคลากรยังไม่เห็นแผนของปี 2568 |
+        | EIT | ผู้รับบริการอยู่ไกล |
+        """
+    )
+    book = type_workbook(raw, CATALOG).value
+    last = LastBook(raw, book, FRAME, build_book(book, CATALOG))
+    rows = carry(last, target_of(last, YEAR + 1, CATALOG, NewWish())).data["carried"]
+    assert isinstance(rows, list)
+    assert [
+        (row.get("before"), row["after"]) for row in rows if row["sheet"] == CATALOG.sheet("limitations").title
+    ] == [
+        ("บุคลากรยังไม่เห็นแผนของปี 2568", "บุคลากรยังไม่เห็นแผนของปี 2569"),
+        (None, "ผู้รับบริการอยู่ไกล"),
+    ]

@@ -435,3 +435,26 @@ def test_only_an_agency_with_its_score_is_one_to_compare_with() -> None:
     )
     assert found["peers.name"] == {1: "กรมอื่น", 2: "กรมที่สาม"}
     assert (found["peers.rank"], found["peers.level"]) == ({1: 1}, {1: "ผ่าน"})
+
+
+class Titled(Page):
+    """A document with lines of its own on the cover."""
+
+    def __init__(self, *cover: str) -> None:
+        Writer.__init__(self, Manner())
+        self.texts(*cover)
+        self.rows(("ตัวชี้วัดที่", "ตัวชี้วัด", "คะแนน"), ("1", INDICATORS[0], "70"), ("2", INDICATORS[1], "71"))
+
+
+@each_of(
+    ("title", "name"),
+    [
+        ("รายงานผลการประเมินคุณธรรมและความโปร่งใส (ITA) ของกรมทดสอบการอ่าน", "กรมทดสอบการอ่าน"),
+        ("ITA 2566 ของสำนักงานคลังทดสอบ", "สำนักงานคลังทดสอบ"),
+        ("รายงานผลการประเมิน ITA ของกรมตามแผนพัฒนา", None),  # what follows is no name
+        ("แผนพัฒนาจากผลการประเมิน ITA ของหน่วยงานภาครัฐ", None),
+    ],
+)
+def test_an_agency_that_only_the_title_names_is_known_by_the_end_of_it(title: str, name: str | None) -> None:
+    found = Titled(title, "ประจำปีงบประมาณ พ.ศ. 2566").found("agency.name")
+    assert found == ({(): name} if name else {})

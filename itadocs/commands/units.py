@@ -68,7 +68,7 @@ def units(
     problems = unready(book, plan, asked, catalog)
     if book is None or problems:
         return HandedOut(problems=problems, words=plan.words if plan else SetWords(), undone=undone)
-    done = hand_out(book, folder, catalog, HandOutWish(has_scores, adding, on_unit))
+    done = hand_out(book, folder, catalog, HandOutWish(has_scores, adding, on_unit, province))
     return HandedOut(done, words=catalog.set_words(book.agency.kind), undone=undone)
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.intake.folders import list_folder
+from itadocs.intake.identity import peek_identity
 from itadocs.intake.unread import is_workbook_file
 from itadocs.model.build import build_book
 from itadocs.model.given import without_result
@@ -49,6 +50,23 @@ def present_workbooks(folder: Path, catalog: Catalog) -> list[Present]:
     workbooks = [path for path in list_folder(folder).files if is_workbook_file(path) and peek_mark(path) is None]
     found = (_present(path, catalog, is_below=path.parent != folder) for path in workbooks)
     return [workbook for workbook in found if workbook is not None]
+
+
+def answers_elsewhere(province: Path, folder: Path, catalog: Catalog) -> list[Present]:
+    """Read the workbooks that units of a province have answered in and that lie below its own folder, but outside of
+    ``folder``: what came back lies where whoever gathers put it. Those of other years are none."""
+    own, inside = peek_identity(province, catalog), folder.resolve()
+    found = []
+    for path in list_folder(province.parent).files:
+        if not is_workbook_file(path) or path.resolve().is_relative_to(inside) or peek_mark(path) is not None:
+            continue
+        said = peek_identity(path, catalog)
+        if said.gathers or not said.province or (said.province, said.year) != (own.agency, own.year):
+            continue
+        present = _present(path, catalog, is_below=True)
+        if present and present.report and not present.report.is_blank:
+            found.append(present)
+    return found
 
 
 def _present(path: Path, catalog: Catalog, *, is_below: bool) -> Present | None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from itadocs.catalog import Catalog
 from itadocs.errors import ItadocsError, OutputError
-from itadocs.intake.units import Present, present_workbooks
+from itadocs.intake.units import Present, answers_elsewhere, present_workbooks
 from itadocs.model.records import Book
 from itadocs.ooxml.bounds import PackageError
 from itadocs.outcomes import HandOut, HandOutStatus
@@ -39,6 +39,8 @@ class HandOutWish(Struct, frozen=True):
     has_scores: bool = True
     adding: datetime | None = None
     on_unit: Callable[[str, int, int], bool] | None = None
+    province: Path | None = None
+    """The workbook of whoever gathers, around which answers may lie elsewhere."""
 
 
 def hand_out(book: Book, folder: Path, catalog: Catalog, wish: HandOutWish | None = None) -> tuple[HandOut, ...]:
@@ -46,13 +48,14 @@ def hand_out(book: Book, folder: Path, catalog: Catalog, wish: HandOutWish | Non
 
     A workbook is renewed only while it is what the program wrote last (recorded in its folder); any other that differs
     from what would be written stays as it is but for measures that are added on wish, after a copy of it, and so does
-    that of a unit which is no longer listed. A unit whose workbook lies in a folder below has one. Raises OutputError
-    O01 where the record cannot be written.
+    that of a unit which is no longer listed. A unit whose workbook lies in a folder below has one, and so has one whose
+    answer lies elsewhere beside the province's. Raises OutputError O01 where the record cannot be written.
     """
     wish = wish or HandOutWish()
     sweep(folder)
     plan = province_plan(book, catalog)
-    present = present_workbooks(folder, catalog)
+    inside = present_workbooks(folder, catalog)
+    present = [*inside, *(answers_elsewhere(wish.province, folder, catalog) if wish.province else ())]
     records = {place: read_handed_out(place) for place in {folder, *(each.path.parent for each in present)}}
     done: list[HandOut] = []
     rows = [row for row in plan.rows() if row.measures]
@@ -62,7 +65,7 @@ def hand_out(book: Book, folder: Path, catalog: Catalog, wish: HandOutWish | Non
         mine = [workbook for workbook in present if workbook.is_of(row.unit, plan)]
         data = build_unit_workbook(book, row, catalog, has_scores=wish.has_scores)
         given = [_again(each, row, plan, data, records[each.path.parent]) for each in mine] or [
-            _write(folder / unit_file(row, [workbook.path.name for workbook in present]), row, data, HandOutStatus.NEW)
+            _write(folder / unit_file(row, [workbook.path.name for workbook in inside]), row, data, HandOutStatus.NEW)
         ]
         if wish.adding:
             found = {workbook.path: workbook for workbook in mine}

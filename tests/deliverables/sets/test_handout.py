@@ -23,7 +23,7 @@ from itadocs.output.kept.unit_record import HANDED_OUT as RECORD
 from itadocs.province import assess_unit, province_plan
 from itadocs.province.workbooks import build_unit_workbook
 from itadocs.values import Lines, Text, replace
-from tests.support.units import CATALOG, PROVINCE, SET, book, plan, report
+from tests.support.units import CATALOG, PROVINCE, SET, book, filled, plan, report
 
 
 def small(*names: str) -> Book:
@@ -92,6 +92,22 @@ def test_a_touched_workbook_stays_and_is_listed_with_what_it_lacks_while_others_
     assert outcomes(done) == {"01-ปค.ลพ.xlsx": HandOutStatus.KEPT, "02-พช.ลพ.xlsx": HandOutStatus.RENEWED}
     assert (handed / "01-ปค.ลพ.xlsx").read_bytes() == touched
     assert report(handed / "02-พช.ลพ.xlsx").measures[-1].text == ("ข้อความใหม่",)
+
+
+def test_an_answer_that_lies_elsewhere_beside_the_province_is_the_units(tmp_path: Path) -> None:
+    shutil.copy(SET / PROVINCE, tmp_path / PROVINCE)
+    (tmp_path / "รับคืน").mkdir()
+    answer = tmp_path / "รับคืน" / "ส่งแล้ว.xlsx"
+    shutil.copy(SET / "02-ปค.ลพ.xlsx", answer)
+    of_last_year = filled("08-คจ.ลพ.xlsx", is_of_last_year=True)
+    (tmp_path / "รับคืน" / "08-คจ.ลพ.xlsx").write_bytes(of_last_year)
+    more = with_another_measure(small("ปค.ลพ.", "คจ.ลพ."))
+    wish = HandOutWish(adding=MOMENT, province=tmp_path / PROVINCE)
+    added, new = hand_out(more, tmp_path / "แจก", CATALOG, wish)
+    assert (added.file, added.outcome) == (answer, HandOutStatus.ADDED)
+    assert (new.file.parent.name, new.outcome) == ("แจก", HandOutStatus.NEW)
+    assert [path.name for path in (tmp_path / "แจก").glob("*.xlsx")] == [new.file.name]
+    assert (tmp_path / "รับคืน" / "08-คจ.ลพ.xlsx").read_bytes() == of_last_year
 
 
 @pytest.mark.slow

@@ -14,10 +14,10 @@ from itadocs.cli.words import parser
 from itadocs.commands.build import build
 from itadocs.commands.pdf import pdf
 from itadocs.deliverables.options import BuildOptions
-from itadocs.deliverables.pdfs import PdfOutcome, renew_pdf
+from itadocs.deliverables.pdfs import PdfOutcome, PdfWish, print_documents, renew_pdf
 from itadocs.output.kept.pdfs import find_current_pdf, pdf_place, write_pdf
 from itadocs.pdf.libreoffice import find_libreoffice
-from itadocs.pdf.make import PrintOptions
+from itadocs.pdf.make import Pending, PrintOptions
 from tests.support.documents import MOMENT
 from tests.support.workbooks import PLAN, SHEETS, put
 
@@ -83,6 +83,22 @@ def test_a_name_as_long_as_a_system_takes_has_its_pdf_remembered(tmp_path: Path)
     place, left = write_pdf(document, b"of", b"%PDF", pdf_place(document), "")
     assert left is None
     assert find_current_pdf(document, b"of", place, "") == place
+
+
+@pytest.mark.parametrize(
+    ("pending", "way"), [(Pending.REFUSE, ""), (Pending.ACCEPT, "accept"), (Pending.REJECT, "reject")]
+)
+def test_a_pdf_made_with_what_is_pending_as_it_is_wanted_is_not_made_again(
+    tmp_path: Path, pending: Pending, way: str
+) -> None:
+    document = tmp_path / "plan.docx"
+    document.write_bytes(b"no document, so that none can be made of it")
+    place, _ = write_pdf(document, document.read_bytes(), b"%PDF", pdf_place(document), way)
+    wish = PdfWish(document, place)
+    assert print_documents([wish], PrintOptions(pending=pending)) == [PdfOutcome(document, place)]
+    for other in set(Pending) - {pending}:
+        (made,) = print_documents([wish], PrintOptions(pending=other))
+        assert made.problems
 
 
 def test_whoever_takes_a_document_back_is_told_of_the_pdf_of_the_version_before(tmp_path: Path) -> None:

@@ -29,9 +29,11 @@ _REACH = re.compile(rb'(<dimension ref="A1:)[A-Z]+[0-9]+"')
 
 def put_hidden(sheet: Worksheet, row: int, col: int, content: str | int) -> None:
     """Write a text, a number, or a formula with its leading ``=``; row and column from 1, right of all that openpyxl
-    has on the sheet. An empty text leaves the cell empty."""
+    has on the sheet, and to no cell twice. An empty text leaves the cell empty."""
     if content != "":
-        hidden_cells(cast("Workbook", sheet.parent)).setdefault(row, {})[col] = content
+        cells = hidden_cells(cast("Workbook", sheet.parent)).setdefault(row, {})
+        assert col not in cells, f"two parts of the hidden sheet share row {row}, column {col}"
+        cells[col] = content
 
 
 def next_column(sheet: Worksheet) -> int:

@@ -221,16 +221,7 @@ def _refuted(
     sets = _sets(unit, entry, asked)
     if any(key not in scores for keys in sets for key in keys):
         return
-    said = count["of"] or count["n"] or count["left"]
-    number = (
-        0
-        if count["none"]
-        else 1
-        if count["one"]
-        else int(said)
-        if said and said.isdigit()
-        else _WORDS.get(said or "", -1)
-    )
+    number = _number(count)
     if number > max(map(len, sets), default=0):  # of another sort of indicator
         return
     readings = [
@@ -245,6 +236,14 @@ def _refuted(
     named = f" ({', '.join(found)})" if 0 < len(found) <= 5 else ""
     word = side[0].strip().removesuffix(")") if "คะแนน" in side[0] or not side["bound"] else f"{side[0].strip()} คะแนน"
     yield {"found": count[0].strip(), "word": word, "expected": f"{len(found)} {unit}{named}"}
+
+
+def _number(count: re.Match[str]) -> int:
+    """Return how many a text says; of ทุก, which says none, a number that nothing has."""
+    if count["none"] or count["one"]:
+        return 1 if count["one"] else 0
+    said = count["of"] or count["n"] or count["left"] or ""
+    return int(said) if said.isdigit() else _WORDS.get(said, -1)
 
 
 def _tests(side: re.Match[str], bounds: Sequence[Decimal]) -> list[Callable[[Decimal], bool]]:

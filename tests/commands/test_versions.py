@@ -188,3 +188,16 @@ def test_a_link_to_a_copy_is_no_second_one(tmp_path: Path) -> None:
     (tmp_path / "งาน (สำรอง 2026-01-12 090000).xlsx").symlink_to(copy)
     assert tidy(tmp_path, apply=True) == ()
     assert copy.read_bytes() == b"words that lie nowhere else"
+
+
+def test_a_version_gets_a_free_name_beside_the_document_once_and_writes_over_nothing(tmp_path: Path) -> None:
+    document = tmp_path / "build" / "งาน" / "plan.docx"
+    keep_version(document, b"1", MOMENT)
+    document.write_bytes(b"2")
+    first = restore_version(document, 1)
+    assert (first.parent, first.read_bytes()) == (document.parent, b"1")
+    assert restore_version(document, 1) == first  # it lies there already
+    first.write_bytes(b"written into")
+    other = restore_version(document, 1)
+    assert (first.read_bytes(), other.read_bytes(), other.parent) == (b"written into", b"1", document.parent)
+    assert document.read_bytes() == b"2"

@@ -107,6 +107,7 @@ def test_the_plan_of_the_year_after_prints_the_total_of_the_year_before_and_no_c
     assert "O25" not in printed
 
 
+@pytest.mark.slow
 def test_figures_of_last_year_agree_in_both_workbooks(last: JudgedWorkbook, this_year: JudgedWorkbook) -> None:
     agree(last, this_year)
 

@@ -174,6 +174,7 @@ def test_a_workbook_of_another_family_is_checked_and_built_without_an_instrument
     assert typed.rows("analysis")[0].values["text"] == ("วิเคราะห์เรื่องที่ 1 และตามที่ที่ประชุมให้เพิ่ม",)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", sampled(["check", "build"], 2))
 def test_the_next_command_has_the_same_folder(command: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put_filled(folder)

@@ -128,6 +128,7 @@ def test_a_year_nobody_described_is_to_be_written_for_that_family(tmp_path: Path
     assert [hint(each).endswith(f"itadocs new-year 2570 --family {LATEST.family}") for each in told] == [True]
 
 
+@pytest.mark.slow
 def test_no_sheet_speaks_of_parts_where_nobody_knows_of_any(desk: Path) -> None:
     book = load_workbook(desk / "แผน.xlsx")
     said = [
@@ -211,6 +212,7 @@ def test_whoever_names_the_family_gets_the_words_of_its_kind(tmp_path: Path) -> 
     assert COLLEGE.label in [cell.value for row in page for cell in row]
 
 
+@pytest.mark.slow
 def test_what_a_reviewer_edits_comes_back_to_its_cell(desk: Path) -> None:
     document = desk / "out" / "แผน" / "measures.docx"
     paper = Paper(document.read_bytes())

@@ -557,6 +557,7 @@ def process(folder: Path, *arguments: str, **environment: str) -> subprocess.Com
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "environment",
     sampled([{"FORCE_COLOR": "1", "PYTHONIOENCODING": "cp1252"}, {"LC_ALL": "C"}], 2),
@@ -587,6 +588,7 @@ def test_a_sheet_nobody_filled_makes_a_document_wait_with_something_to_mend(shel
     assert [document["status"] for document in data["workbooks"][0]["documents"]] == ["skipped"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
 def test_who_reads_only_the_first_line_gets_no_traceback(tmp_path: Path) -> None:
     command = f"{sys.executable} -m itadocs codes | head -n 1"

@@ -178,6 +178,7 @@ def test_a_choice_of_no_edit_is_told_and_nothing_written(office: Office) -> None
     assert files(office.folder) == before
 
 
+@pytest.mark.slow
 def test_what_a_cell_cannot_hold_waits_until_it_is_left_to_the_workbook(office: Office) -> None:
     office.write("คะแนนตัวชี้วัด!B2", "เก้าสิบ")
     add(office)

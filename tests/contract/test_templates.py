@@ -121,6 +121,7 @@ class TestAuthors:
         assert text_of(last) == "มีส่วนราชการ ๓๓ แห่ง ปี ๒๕๖๙"
         assert [val(tag).partition("!")[0] for tag in last.iter(w("tag"))] == ["หน่วยงาน"]
 
+    @pytest.mark.slow
     def test_a_template_saved_by_word_in_pieces_is_read_as_a_whole(self, tmp_path: Path) -> None:
         template = opened("plan-province")
         for paragraph in template.paragraphs:

@@ -47,6 +47,7 @@ def test_what_is_gathered_reads_as_it_was_read_before(made: Path, kind: str) -> 
     assert_as_read(text, FOLDER / f"{kind}-province-units.txt")
 
 
+@pytest.mark.slow
 def test_a_plan_shows_what_units_report_only_where_the_workbook_asks_for_it(made: Path, tmp_path: Path) -> None:
     as_it_lies = _built(tmp_path, (INPUTS / PROVINCE / f"{PROVINCE}.xlsx").read_bytes())
     without = project(Package((as_it_lies / "plan.docx").read_bytes()).data)

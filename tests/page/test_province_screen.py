@@ -122,6 +122,7 @@ def test_a_province_without_its_list_hands_out_nothing_and_says_what_to_mend(tmp
         assert "จังหวัด.xlsx หน่วยงาน!B" in told
 
 
+@pytest.mark.slow
 def test_what_is_to_be_mended_in_a_workbook_of_a_zip_file_can_be_looked_at(tmp_path: Path) -> None:
     shutil.copy(SET / PROVINCE, tmp_path)
     (tmp_path / "รับคืน").mkdir()
@@ -185,6 +186,7 @@ def test_what_is_no_workbook_is_not_taken(browser: Browser) -> None:
     assert browser.post("/upload/units", {"file": f"0/{PROVINCE}"}).status_code == 400
 
 
+@pytest.mark.slow
 def test_an_address_names_only_so_many_of_the_files_that_were_kept(tmp_path: Path) -> None:
     shutil.copy(SET / PROVINCE, tmp_path)
     names = [f"{'สำนักงานส่งเสริมการปกครองท้องถิ่น' * 2} {number}.xlsx" for number in range(60)]
@@ -250,6 +252,7 @@ def told(problem: Problem) -> tuple[Where, str]:
     return problem.where, message(problem)
 
 
+@pytest.mark.slow
 def test_a_tile_tells_of_each_unit_what_a_build_tells(mixed: Path) -> None:
     tiles = look(mixed, setting(mixed)).sets[0].units
     built = build([mixed], setting(mixed)).sets[0].units
@@ -271,6 +274,7 @@ def test_a_check_asks_no_unit_for_the_result_that_is_its_provinces(mixed: Path) 
     assert "C01" not in found[GOOD[1]] | found[GOOD[2]]
 
 
+@pytest.mark.slow
 def test_a_unit_is_judged_again_when_its_province_says_another_result(mixed: Path, tmp_path: Path) -> None:
     shutil.copy(mixed / PROVINCE, tmp_path)
     shutil.copy(mixed / GOOD[1], tmp_path)

@@ -85,6 +85,7 @@ def test_what_is_noted_of_a_page_only_its_officer_can_read(started: Started) -> 
     assert find_running(started.folder.parent, records) is None
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_it_although_a_page_listens_and_what_broke_off_left_no_trace_in_the_window(tmp_path: Path) -> None:
     """What broke off is an upload, and what is no request."""
     put(tmp_path / "ก")

@@ -60,6 +60,7 @@ def test_every_unit_of_the_samples_has_two_to_six_measures_and_reports_them_all(
         assert codes(path) == []
 
 
+@pytest.mark.slow
 def test_each_thing_that_is_wrong_with_a_received_workbook_has_its_code(received: Path) -> None:
     assert [problem.code for problem in judge_workbook(received / BROKEN, CATALOG).problems] == ["F05"]
     wrong = judge_workbook(received / WRONG_CELL, CATALOG).problems

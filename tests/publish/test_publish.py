@@ -62,6 +62,7 @@ def published(folder: Path, *, anyway: bool = False, moment: datetime = MOMENT) 
     return publish([folder / "แผน.xlsx"], options, folder / "เผยแพร่", anyway=anyway)
 
 
+@pytest.mark.slow
 def test_names_are_of_letters_digits_and_hyphens_whatever_the_agency_is_called(folder: Path) -> None:
     paths = [path.relative_to(folder / "เผยแพร่").as_posix() for path in (folder / "เผยแพร่").rglob("*")]
     assert "O25-plan-2569/plan.docx" in paths
@@ -120,6 +121,7 @@ def test_what_others_put_there_or_changed_is_never_written_over_and_told(folder:
     assert len(published(tmp_path / "งาน").problems) == 2
 
 
+@pytest.mark.slow
 def test_what_an_earlier_run_left_stays_and_is_told(folder: Path, tmp_path: Path) -> None:
     shutil.copytree(folder, tmp_path / "งาน")
     data = deepcopy(sample_data("oie-2568"))
@@ -139,6 +141,7 @@ def test_the_elements_of_the_year_are_listed_in_their_order(folder: Path) -> Non
     assert "ข้อ O25" in text
 
 
+@pytest.mark.slow
 @each_of(
     ("book", "place", "caption", "line"),
     [

@@ -212,6 +212,7 @@ def test_documents_are_chosen_on_the_command_line_by_key_or_name(
     assert not (tmp_path / "อื่น.xlsx").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "whose"),
     sampled(

@@ -79,6 +79,7 @@ def test_a_level_is_not_judged_by_bounds_that_differ_from_the_announcement() -> 
     assert found == [[("R03", True)], [("R03", False)], []]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("compared", "has_year", "bounds"), [("", True, 5), ("ใช่", False, 5), ("ไม่", False, 0)])
 def test_the_scores_say_of_what_year_the_bounds_are(compared: str, has_year: bool, bounds: int, tmp_path: Path) -> None:
     path = tmp_path / "งาน.xlsx"
@@ -137,6 +138,7 @@ def test_weights_taken_from_another_year_are_told_as_that_ones_until_the_year_vo
     assert shipped == ["", "", ""]  # their weights give the totals that agencies printed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("year", "is_told"), [(2568, False), (2569, True), (2570, True)])
 def test_a_total_is_computed_with_weights_whose_year_is_said(year: int, is_told: bool, tmp_path: Path) -> None:
     frame = CATALOG.framework(year)

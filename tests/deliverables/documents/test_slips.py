@@ -860,7 +860,7 @@ def _name(slip: Slip) -> str:
 
 
 CASES = [
-    pytest.param(slip, id=_name(slip), marks=pytest.mark.slow if at % 3 else ()) for at, slip in enumerate(TABLE.rows)
+    pytest.param(slip, id=_name(slip), marks=pytest.mark.slow if at % 5 else ()) for at, slip in enumerate(TABLE.rows)
 ]
 
 

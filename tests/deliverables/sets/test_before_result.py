@@ -91,6 +91,7 @@ def test_names_and_measures_are_known_without_a_score(province: JudgedWorkbook) 
     assert not found.result.is_known
 
 
+@pytest.mark.slow
 def test_a_unit_that_has_reported_waits_for_the_score_and_is_asked_for_nothing(
     early: Path, province: JudgedWorkbook
 ) -> None:

@@ -161,6 +161,7 @@ def test_a_journal_from_elsewhere_writes_and_removes_nothing_outside_its_own_fol
     }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["\0", "x" * 300, "../" * 3000])
 def test_a_journal_with_paths_that_no_system_takes_stops_nothing(top: Path, path: str) -> None:
     place = tampered(top, [path], [path], {path: b"x"})
@@ -181,6 +182,7 @@ def test_two_runs_that_were_killed_in_one_folder_are_both_undone(top: Path) -> N
     assert seen(top) == {**OLD, "build/เล่มสอง/plan.docx": b"old plan", "เล่มสอง.xlsx": b"old book"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("room", [5, 300])
 def test_what_a_full_disk_does_not_take_back_now_waits_for_the_next_command(top: Path, room: int) -> None:
     resource = pytest.importorskip("resource")

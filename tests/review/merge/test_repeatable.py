@@ -142,6 +142,7 @@ def test_words_changed_in_a_paragraph_that_another_reviewer_copied_are_there() -
     assert {entry.fate for entry in again.entries} == {Fate.THERE}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("copies", "order", "words"),
     sampled(

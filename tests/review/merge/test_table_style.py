@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from lxml import etree
 
 from itadocs.review.merge.documents import merge_documents
@@ -93,6 +94,7 @@ def test_the_style_of_a_table_is_carried_with_what_it_says(styles: list[str], ch
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.slow
 @each_of(
     "styles, fresh, code",
     [
@@ -120,6 +122,7 @@ def test_the_style_of_a_table_that_the_officer_changed_too_is_told() -> None:
     assert [entry.reason.code for entry in found.of(Fate.MISSING) if entry.reason] == ["M02"]
 
 
+@pytest.mark.slow
 def test_the_lines_a_reviewer_gave_up_for_a_style_go_with_it() -> None:
     own = of_table(lambda table: table.find(w("tblPr")).append(made(LINES.format("000000"))))  # type: ignore[union-attr]
     data = own(issued()[0])
@@ -137,6 +140,7 @@ def test_the_lines_a_reviewer_gave_up_for_a_style_go_with_it() -> None:
     assert merge_documents(data, edited, found.data).data is None
 
 
+@pytest.mark.slow
 def test_a_table_that_was_put_in_brings_its_style() -> None:
     data = issued()[0]
     paper = Paper(with_styles(data, gallery("Own", "ของกอง")))

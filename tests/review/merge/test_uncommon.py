@@ -65,6 +65,7 @@ def test_every_word_arrives_and_nothing_is_told_as_missing(put: Callable[[str], 
     assert said(found.data).count(WORD) == 1
 
 
+@pytest.mark.slow
 def test_a_table_in_a_footnote_arrives_with_it() -> None:
     note = f'<w:footnote w:id="1">{tbl(tr(tc(p(r(WORD)))))}{p(r("ใต้ตาราง"))}</w:footnote>'
     edited = with_part(
@@ -129,6 +130,7 @@ DRAWN = f"<w:drawing><wp:inline><wps:txbx>{BOXED.format('')}</wps:txbx></wp:inli
 """A text box as Word puts it in; with it comes one for older programs."""
 
 
+@pytest.mark.slow
 @each_of(
     "chosen, fallback",
     [(DRAWN, "<w:pict/>"), (f"<w:t>{WORD}</w:t>", "<w:t>ของโปรแกรมอื่น</w:t>")],
@@ -149,6 +151,7 @@ def test_an_object_in_a_paragraph_stays_behind_and_leaves_nothing() -> None:
     assert {entry.reason.code for entry in found.of(Fate.MISSING) if entry.reason} == {"M03", "M08"}
 
 
+@pytest.mark.slow
 def test_pictures_of_two_reviewers_at_one_place_both_arrive() -> None:
     drawn = '<w:r><w:drawing><wp:inline><a:graphic><a:blip r:embed="rev"/></a:graphic></wp:inline></w:drawing></w:r>'
     one, other = (with_part(with_blocks(p(drawn)), "word/media/rev.png", each, "image") for each in ("รูปหนึ่ง", "รูปสอง"))
@@ -161,6 +164,7 @@ def test_pictures_of_two_reviewers_at_one_place_both_arrive() -> None:
         assert merge_documents(issued()[0], each, found.data or b"").data is None
 
 
+@pytest.mark.slow
 def test_what_says_that_a_note_goes_on_is_told_where_the_new_version_has_notes_of_its_own() -> None:
     def noted(words: str) -> bytes:
         notes = f'<w:footnote w:type="continuationNotice" w:id="0">{p(r(words))}</w:footnote>' if words else ""

@@ -105,6 +105,7 @@ def test_the_agency_may_stand_in_any_row_under_its_short_name(package: bytes, tm
     assert shown(found, "peers", "name", "score", "level")[2] == ("กต.", "96.06", "ผ่าน")
 
 
+@pytest.mark.slow
 def test_what_an_officer_types_over_it_is_kept_and_told_only_where_it_contradicts(
     package: bytes, tmp_path: Path
 ) -> None:

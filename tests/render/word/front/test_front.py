@@ -114,6 +114,7 @@ def _desk(folder: Path, name: str, **choice: object) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_list_that_word_updated_is_no_edit(tmp_path: Path) -> None:
     path = _desk(tmp_path, DIPROM, **FRONT)
     build([path], setting(tmp_path))
@@ -194,6 +195,7 @@ def test_a_picture_that_cannot_be_used_is_told_at_its_cell_and_nothing_is_made(
     assert [(problem.code, problem.where.tag) for problem in checked if problem.code.startswith("T")] == told
 
 
+@pytest.mark.slow
 def test_another_picture_under_the_name_makes_the_document_anew(tmp_path: Path) -> None:
     (tmp_path / "ตรา.png").write_bytes(png(60, 40))
     first = _made(tmp_path, "ใช่").package

@@ -138,6 +138,8 @@ class Sheet(_Spec, frozen=True):
     """The introduction where no instrument of the year is divided; empty for the usual one."""
     aliases: tuple[str, ...] = ()
     prefill: str | None = None
+    unique: str = ""
+    """The field that says the same in no two rows; empty where rows may be alike."""
     rows: int = 0
     essential: bool = False
     """Whether no workbook can do without it, whatever documents it wants."""

@@ -66,7 +66,11 @@ def fill(book: Workbook, cells: Iterable[Where], group: str) -> None:
         cell = book[sheet.title].cell(where.row or 0, col or 0)
         if cell.value is None or str(cell.value).startswith("="):  # what is shown from elsewhere may be typed over
             value = right(sheet.fields[index], group)
-            cell.value = f"{value} {where.row}" if sheet.key == "units" else value
+            if sheet.key == "units":
+                value = f"{value} {where.row}"
+            elif isinstance(value, int) and sheet.unique == sheet.fields[index].key:
+                value -= (where.row or FIRST_ROW) - FIRST_ROW
+            cell.value = value
 
 
 def right(field: Field, group: str) -> str | int:

@@ -133,6 +133,8 @@ def doubtful() -> dict[str, bytes]:
         "no rank": {"ranks": [{"rank": "ที่หนึ่ง", "group": "กรม"}]},
         "no such item": {"advice": [{"items": "i1, i99", "advice": "ควรเผยแพร่คู่มือการปฏิบัติงาน"}]},
         "shared end before start": {"analysis": [ANALYSIS[0] | last, *ANALYSIS[1:]]},
+        "year twice": {"history": [{"year": 2566, "score": 88}, {"year": "๒๕๖๖", "score": 87}]},
+        "year twice, otherwise": {"history": [{"year": "ปีงบประมาณ พ.ศ. 2566", "score": 88}, {"year": 66, "score": 87}]},
         "short name twice": {
             "units": [{"name": "กองกลาง", "short_name": "สล."}, {"name": "กองคลัง", "short_name": "สล"}]
         },

@@ -20,14 +20,6 @@ from itadocs.validate.sheets.given import check_given, check_notes, is_as_given
 from itadocs.validate.typed import TypedRow, TypedSheet
 
 _AROUND = 12
-_UNIQUE = {
-    "documents": "kind",
-    "instruments": "instrument",
-    "indicators": "no",
-    "items": "code",
-    "analysis": "group",
-    "history": "year",
-}
 
 
 def type_sheet(raw: RawSheet, spec: Sheet, scope: Scope, broken: Set[Where]) -> Checked[TypedSheet]:
@@ -65,7 +57,7 @@ def _is_for_the_eye(field: Field, spec: Sheet, values: Mapping[str, object], sco
     """Tell whether a cell is never read, or is not in this row, because the year itself says what it says."""
     if not field.listed or scope.framework is None:
         return field.ignored or field.listed
-    code = values.get(_UNIQUE.get(spec.key, ""))
+    code = values.get(spec.unique)
     listed = {item.code for item in scope.framework.items if not item.likely}
     return code in listed if code else all(map(scope.framework.is_listed, scope.framework.instruments))
 
@@ -81,7 +73,7 @@ def _type_row(
         cell = row.cells.get(field.key)
         if cell is None or is_blank(cell, field):
             continue
-        own = given.get(values.get(_UNIQUE.get(spec.key, "")), {})
+        own = given.get(values.get(spec.unique), {})
         if _is_for_the_eye(field, spec, values, scope):
             if not field.reworded or is_as_given(cell, field, own, scope):
                 continue
@@ -99,7 +91,7 @@ def _type_row(
         problems += (fault.at(cell.where) for fault in reading.faults)
         if reading.value is not None:
             values[field.key] = reading.value
-    key = values.get(_UNIQUE.get(spec.key, ""))
+    key = values.get(spec.unique)
     changed = tuple(check_given(row, spec, given.get(key, {}), scope))
     if changed and not (scope.framework and scope.framework.is_open(key)):
         problems += changed
@@ -136,7 +128,7 @@ def _blank(field: Field, where: Where, label: str = "") -> Problem:
 
 def _listed(sheet: TypedSheet, spec: Sheet, raw: RawSheet, framework: Framework | None) -> Iterator[Problem]:
     """Yield C01 for what the framework lists and the sheet, once begun, leaves blank or no longer has."""
-    key = _UNIQUE.get(sheet.key, "")
+    key = spec.unique
     fields = [field for field in spec.fields if field.required and field.key != key and field.key in raw.places]
     if not sheet.data or framework is None or key not in raw.places:
         return
@@ -163,7 +155,7 @@ def _list(prefill: str | None, framework: Framework) -> dict[object, str]:
 
 def _twice(sheet: TypedSheet, spec: Sheet, raw: RawSheet) -> Iterator[Problem]:
     """Yield C16 at the key of the second row. Rows under one merged cell are one thing."""
-    key = _UNIQUE.get(sheet.key)
+    key = spec.unique
     first = sheet.by(key) if key else {}
     typed = {row.where: row.cells for row in raw.rows}
     for row in sheet.rows:

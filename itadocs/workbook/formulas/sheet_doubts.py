@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from itadocs.catalog import Field
 from itadocs.catalog.choices import GROUP_WORDS
 from itadocs.problems import column_letters
 from itadocs.workbook.content import FIRST_ROW, HEADER_ROW, LAST_ROW, Content
@@ -17,8 +18,6 @@ BEYOND = LAST_ROW + 1
 """Less the row is what a doubt says: the first doubtful row says most, and zero is none."""
 Found = tuple[str, str]
 """The column of a doubt, and its formula."""
-_KEYS = {"documents": "kind", "instruments": "instrument", "indicators": "no", "items": "code", "analysis": "group"}
-"""What a sheet may hold once."""
 
 
 def first_row_of(condition: str, rows: str) -> str:
@@ -48,13 +47,19 @@ def table_doubts(content: Content, sheets: Sheets) -> Iterator[Found]:
         letters, first = column_letters(len(sheet.fields)), content.last_row + 1
         below = f"'{sheet.title}'!$A${first}:${letters}${LAST_ROW}"
         yield "A", first_row_of(f"(LEN(TRIM({below}))>0)", below)
-    if sheet.key in _KEYS:
-        key = _KEYS[sheet.key]
+    if key := sheet.unique:
         ref = sheets.ref(sheet.key, key)
         of_groups = sheet.field(key).type == "group"
-        same = group_numbers(ref) if of_groups else without(f"LOWER({arabic(ref)})", ('" "', '"."', '"ข้อ"'))
+        same = group_numbers(ref) if of_groups else _as_compared(ref, sheet.field(key))
         again = f"(LEN(TRIM({ref}))>0)*(MATCH({same},{same},0)<ROW({ref})-MIN(ROW({ref}))+1)"
         yield sheets.letters(sheet.key, key), first_row_of(f"{again}*({same}>0)" if of_groups else again, ref)
+
+
+def _as_compared(ref: str, field: Field) -> str:
+    """Return a cell as keys are compared; a year is known by its last two digits, however it is written."""
+    if field.type == "year":
+        return f"RIGHT({arabic(ref)},2)"
+    return without(f"LOWER({arabic(ref)})", ('" "', '"."', '"ข้อ"'))
 
 
 def unit_doubts(sheets: Sheets) -> Iterator[Found]:

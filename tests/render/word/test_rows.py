@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from itadocs.ooxml.xml import w
 from itadocs.render.word.rows import MAY_BREAK, with_short_rows_whole
+from tests.support.templates import render, table
 
 NARROW, WIDE, OF_PLAN = 1500, 8000, 9000
 FITTING = 1900
@@ -59,3 +61,11 @@ def test_each_row_is_judged_by_itself_and_what_a_template_says_of_others_stays()
     made = with_short_rows_whole(row(tall) + row(short) + row(tall, "") + row(tall, "<w:cantSplit/>") + row(short))
     whole = row(short, "<w:cantSplit/>")
     assert made == row(tall) + whole + row(tall, "") + row(tall, "<w:cantSplit/>") + whole
+
+
+@pytest.mark.parametrize(("said", "is_whole"), [("off", True), ("0", True), ("false", True), ("", False)])
+def test_a_template_says_that_a_row_may_break_as_the_program_writes_that_saved_it(said: str, is_whole: bool) -> None:
+    mark = f'<w:trPr><w:cantSplit w:val="{said}"/></w:trPr>' if said else ""
+    made = render(table(["อบรม"]).replace("<w:tr>", f"<w:tr>{mark}"))
+    (row,) = made.body.iter(w("tr"))
+    assert [dict(each.attrib) for each in row.iter(w("cantSplit"))] == ([{}] if is_whole else [])

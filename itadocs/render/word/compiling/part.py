@@ -10,7 +10,19 @@ from lxml import etree
 
 from itadocs.errors import TemplateError
 from itadocs.ooxml.namespaces import declarations_of
-from itadocs.ooxml.xml import CELL_ORDER, Element, new, parent_of, parse, properties_of, put, serialise, take_out, w
+from itadocs.ooxml.xml import (
+    CELL_ORDER,
+    Element,
+    new,
+    parent_of,
+    parse,
+    properties_of,
+    put,
+    serialise,
+    take_out,
+    value,
+    w,
+)
 from itadocs.render.word.compiled import RenderedPart
 from itadocs.render.word.compiling.fields import TornFieldError
 from itadocs.render.word.compiling.finish import Finisher
@@ -49,6 +61,7 @@ class TemplatePart:
         self._lines: tuple[LinePlace, ...] = ()
         self._source = ""
         _drop_noise(root)
+        _mark_rows(root)
         join_split_tags(root)
 
     def check(self, fields: Mapping[str, object]) -> None:
@@ -144,6 +157,13 @@ def _drop_noise(root: Element) -> None:
                 if end.get(w("id")) == mark.get(w("id")):
                     parent_of(end).remove(end)
             parent_of(mark).remove(mark)
+
+
+def _mark_rows(root: Element) -> None:
+    """Write of rows that may break what our templates do, whichever program saved them last: it is found as text."""
+    for mark in root.iter(w("cantSplit")):
+        if value(mark) in ("0", "false"):
+            mark.set(w("val"), "off")
 
 
 def merge_down(root: Element) -> None:

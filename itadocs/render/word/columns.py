@@ -4,7 +4,7 @@ column leave the others empty over pages."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -15,7 +15,6 @@ from itadocs.render.word.rows import (
     MOST_LINES,
     ROW_END,
     count_lines,
-    is_surely_within,
     lengths_of,
     row_cells,
     width_of,
@@ -29,7 +28,7 @@ _STEPS = (2_400, 1_200, 600, 300)
 name takes its two lines until there is room for all of it."""
 _WORTH = 0.75
 """The widths of the template stay unless the rows of the table are so much shorter with others."""
-_TABLE, _TABLE_END = "<w:tbl>", "</w:tbl>"
+_TABLE, _TABLE_END, _GRID_END = "<w:tbl>", "</w:tbl>", "</w:tblGrid>"
 _ROW = re.compile(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
 _COLUMN = re.compile(r'(<w:gridCol w:w=")(\d+)(")')
 _SPAN = re.compile(r'<w:gridSpan w:val="(\d+)"')
@@ -39,43 +38,43 @@ _Row = dict[int, tuple[float, ...]]
 
 
 class _Table(Struct, frozen=True):
-    """Hold a table of a part: its place, the widths of its columns, and the cells of its rows, as they are written."""
+    """Hold a table of a part: its place, its text, and the widths of its columns."""
 
     start: int
     end: int
+    text: str
     widths: tuple[int, ...]
-    rows: tuple[tuple[str, ...], ...]
 
-    @property
-    def may_be_tall(self) -> bool:
-        """Tell whether a row could be tall if its letters were the widest."""
-        return any(not is_surely_within(MOST_LINES, cell) for row in self.rows for cell in row)
-
-    @property
-    def is_whole(self) -> bool:
-        """Tell whether the cells of each row say all widths."""
-        return all(
-            sum(map(width_of, row)) == sum(self.widths) and sum(map(_span, row)) == len(self.widths)
-            for row in self.rows
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """Return the cells of each row, as they are written; none where they do not say all widths."""
+        rows = tuple(map(row_cells, self.text.split(ROW_END)[:-1]))
+        is_whole = all(
+            sum(map(width_of, row)) == sum(self.widths) and sum(map(_span, row)) == len(self.widths) for row in rows
         )
+        return rows if is_whole else ()
 
 
 def with_rows_on_pages(xml: str) -> str:
     """Return a part whose short rows stay on one page, and whose columns are such that few rows are tall."""
-    return with_short_rows_whole(with_fitting_columns(xml))
+    whole, tall = with_short_rows_whole(xml)
+    fitting = _with_fitting_columns(xml, tall) if tall else xml
+    return whole if fitting is xml else with_short_rows_whole(fitting)[0]
 
 
-def with_fitting_columns(xml: str) -> str:
+def _with_fitting_columns(xml: str, tall: Sequence[int]) -> str:
     """Return a part whose tables with a tall row have the widths with which all rows together are shortest, where that
     is much. Tables that have the same columns keep the same; others stay as the template has them."""
     found = list(_tables(xml))
-    tall = {table.widths for table in found if table.may_be_tall}  # nearly no table: only these are measured
-    tables = [table for table in found if table.widths in tall and table.is_whole]
-    fitting = {widths: _fit(widths, [t for t in tables if t.widths == widths]) for widths in {t.widths for t in tables}}
-    for table in reversed(tables):
+    concerned = {table.widths for table in found if any(table.start < at < table.end for at in tall)}
+    tables = [(table, rows) for table in found if table.widths in concerned and (rows := table.rows())]
+    fitting = {
+        widths: _fit(widths, [row for table, rows in tables if table.widths == widths for row in rows])
+        for widths in concerned
+    }
+    for table, _ in reversed(tables):
         wanted = fitting[table.widths]
         if wanted != table.widths:
-            xml = f"{xml[: table.start]}{_with_widths(xml[table.start : table.end], wanted)}{xml[table.end :]}"
+            xml = f"{xml[: table.start]}{_with_widths(table.text, wanted)}{xml[table.end :]}"
     return xml
 
 
@@ -88,8 +87,8 @@ def _tables(xml: str) -> Iterator[_Table]:
         table = xml[start:end]
         if start < 0 or table.count(_TABLE) != 1 or table.count(_TABLE_END) != 1:
             continue
-        widths = tuple(int(found[2]) for found in _COLUMN.finditer(table))
-        yield _Table(start, end, widths, tuple(map(row_cells, table.split(ROW_END)[:-1])))
+        grid = table[: table.find(_GRID_END)]
+        yield _Table(start, end, table, tuple(int(found[2]) for found in _COLUMN.finditer(grid)))
 
 
 def _span(cell: str) -> int:
@@ -107,10 +106,10 @@ def _in_one_column(row: Sequence[str]) -> _Row:
     return found
 
 
-def _fit(widths: tuple[int, ...], tables: Sequence[_Table]) -> tuple[int, ...]:
+def _fit(widths: tuple[int, ...], cells: Iterable[Sequence[str]]) -> tuple[int, ...]:
     """Return the widths with which the rows are shortest: those of the template, a step from one column to another at
     a time while that helps."""
-    rows = [row for table in tables for row in map(_in_one_column, table.rows) if row]
+    rows = [row for row in map(_in_one_column, cells) if row]
 
     @cache
     def heights(column: int, width: int) -> list[int]:
@@ -125,6 +124,9 @@ def _fit(widths: tuple[int, ...], tables: Sequence[_Table]) -> tuple[int, ...]:
     if max(of_rows(widths), default=0) <= MOST_LINES:
         return widths
     usual = height(widths)
+    widest = sum(widths) - _NARROW * (len(widths) - 1)
+    if height([max(widest, width) for width in widths]) > usual * _WORTH:
+        return widths  # were every column as wide as any can be, that would not be much
     best, lowest = widths, usual
     while True:
         lower = min(((height(tried), tried) for tried in _steps_from(best)), default=(lowest, best))

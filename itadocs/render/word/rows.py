@@ -16,6 +16,7 @@ plans, whose rows break only where they would not fit on any: their measure woul
 _UPRIGHT = 10_000
 """Widths of tables up to that are on upright pages, in twentieths of a point."""
 ROW_END, _CELL_END, _TABLE = "</w:tr>", "</w:tc>", "<w:tbl>"
+_SPAN = "<w:gridSpan "
 CELL = re.compile(r"<w:tc[ >].*?</w:tc>", re.DOTALL)
 _WIDTH = re.compile(r"<w:tcW [^>]*w:w=\"(\d+)\"")
 _PARAGRAPH_END = "</w:p>"
@@ -27,38 +28,44 @@ _UNIT = UNIT_POINTS * _TABLE_SIZE / SIZE * 20
 _MARGINS = 300
 
 
-def with_short_rows_whole(xml: str) -> str:
-    """Return a part in which rows that may break over pages do so only where they are tall.
+def with_short_rows_whole(xml: str) -> tuple[str, list[int]]:
+    """Return a part in which rows that may break over pages do so only where they are tall, and where those rows stand
+    in what was given that are tall through a cell of one column.
 
     A row of a few lines would leave one of them alone at the foot or the top of a page. How many lines a row has is
     estimated: it decides only where a page ends.
     """
-    pieces: list[str] = []
+    pieces, tall = list[str](), list[int]()
     at = 0
     while (found := xml.find(MAY_BREAK, at)) >= 0:
         end = xml.find(ROW_END, found)
         row = xml[found + len(MAY_BREAK) : end]
-        pieces += (xml[at:found], _WHOLE if _TABLE not in row and _is_short(row) else MAY_BREAK)
+        cells = row_cells(row) if _TABLE not in row else ()
+        heights = {cell: lines for cell in cells if (lines := _lines_beyond(cell))}
+        if any(_SPAN not in cell for cell in heights):
+            tall.append(found)
+        is_short = bool(cells) and max(heights.values(), default=0) <= _most_lines(cells)
+        pieces += (xml[at:found], _WHOLE if is_short else MAY_BREAK)
         at = found + len(MAY_BREAK)
-    return "".join((*pieces, xml[at:]))
+    return "".join((*pieces, xml[at:])), tall
 
 
-def _is_short(row: str) -> bool:
-    """Tell whether a row has about so few lines that it stays on one page."""
-    cells = row_cells(row)
-    most = MOST_LINES if sum(map(width_of, cells)) <= _UPRIGHT else _MOST_OF_PLAN
-    return all(is_surely_within(most, cell) or count_lines(lengths_of(cell), width_of(cell)) <= most for cell in cells)
+def _lines_beyond(cell: str) -> int:
+    """Return about how many lines a cell has, 0 where a row with so few is short on any page: nearly all have not more
+    even if all their letters were the widest, and need not be measured."""
+    if count_lines(map(greatest_width, _texts_of(cell)), width_of(cell)) <= MOST_LINES:
+        return 0
+    lines = count_lines(lengths_of(cell), width_of(cell))
+    return lines if lines > MOST_LINES else 0
+
+
+def _most_lines(cells: Iterable[str]) -> int:
+    return MOST_LINES if sum(map(width_of, cells)) <= _UPRIGHT else _MOST_OF_PLAN
 
 
 def row_cells(row: str) -> tuple[str, ...]:
     """Return the cells of a row without a table in it, each with what stands before it."""
     return tuple(row.split(_CELL_END)[:-1])
-
-
-def is_surely_within(most: int, cell: str) -> bool:
-    """Tell whether a cell has no more lines than that even if all its letters were the widest: nearly all have not, and
-    need not be measured."""
-    return count_lines(map(greatest_width, _texts_of(cell)), width_of(cell)) <= most
 
 
 def width_of(cell: str) -> int:

@@ -54,6 +54,7 @@ CELL_ORDER = (
 ).split()
 """Children of w:tcPr in the order the schema demands."""
 
+_OFF = frozenset(("0", "false", "off"))
 _DECLARATIONS = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
 
 
@@ -106,6 +107,15 @@ def value(element: Element | None, name: str = "val") -> str:
             if str(key).rpartition("}")[2] == name:
                 return str(text)
     return ""
+
+
+def is_off(element: Element) -> bool:
+    """Tell whether an element of Word that is on by being there says that it is not, as programs write that.
+
+    >>> is_off(new("cantSplit", val="off")), is_off(new("cantSplit"))
+    (True, False)
+    """
+    return value(element) in _OFF
 
 
 def child(element: Element | None, *names: str) -> Element | None:

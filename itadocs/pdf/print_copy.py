@@ -10,7 +10,7 @@ from itadocs.ooxml.active import take_active
 from itadocs.ooxml.relations import list_of
 from itadocs.ooxml.unpublished import COMMENT_ANCHORS
 from itadocs.ooxml.word import WordDocument
-from itadocs.ooxml.xml import Element, local, new, parent_of, properties_of, unwrap, value, w
+from itadocs.ooxml.xml import Element, is_off, local, new, parent_of, properties_of, unwrap, value, w
 from itadocs.pdf.said import printed_text
 from itadocs.thai.compare import one_line
 from itadocs.values import replace
@@ -70,7 +70,7 @@ def print_copy(document: WordDocument) -> PrintCopy:
 
 def _has_tall_rows(body: Element) -> bool:
     """Tell whether a row of a table says that it may go on on the next page, as only tall ones of our documents do."""
-    return any(value(mark) in ("off", "0", "false") for mark in body.iter(w("cantSplit")))
+    return any(map(is_off, body.iter(w("cantSplit"))))
 
 
 def _counts_in_thai(document: WordDocument) -> bool:

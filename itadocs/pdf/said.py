@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from itadocs.ooxml.word import WordDocument
-from itadocs.ooxml.xml import Element, child, local, parent_of, qualified, value, w
+from itadocs.ooxml.xml import Element, child, is_off, local, parent_of, qualified, value, w
 from itadocs.review.story.styles import Styles
 
 _MATH = qualified("m:t")
@@ -15,8 +15,6 @@ _READ = (
 )
 _APART = frozenset(("tab", "ptab", "fldChar"))
 """Between what is before and after one of these the paper may show something: dots, or the number of a page."""
-
-_OFF = frozenset(("0", "off", "false"))
 
 IsHidden = Callable[[Element], bool]
 
@@ -51,7 +49,7 @@ def _parts_at_edges(document: WordDocument) -> Iterator[str]:
     for edge in document.page_edges():
         section = sections[edge.section]
         title = child(section, "titlePg")
-        first = "default" if title is None or value(title) in _OFF else "first"
+        first = "default" if title is None or is_off(title) else "first"
         if edge.page == first and value(child(section, "type")) not in ("continuous", "nextColumn"):
             yield edge.part
 

@@ -17,7 +17,19 @@ from itadocs.ooxml.relations import Relation
 from itadocs.ooxml.runs import pair_formatting, split_by_script
 from itadocs.ooxml.styles import styles_by_id
 from itadocs.ooxml.word import WordDocument
-from itadocs.ooxml.xml import RUN_ORDER, Element, local, new, parent_of, properties_of, put, qualified, serialise, w
+from itadocs.ooxml.xml import (
+    RUN_ORDER,
+    Element,
+    is_off,
+    local,
+    new,
+    parent_of,
+    properties_of,
+    put,
+    qualified,
+    serialise,
+    w,
+)
 from itadocs.review.merge.letters import RunStretch
 from itadocs.review.merge.side import MergeSide
 from itadocs.review.merge.style_copying import bring_table_style
@@ -268,7 +280,7 @@ def _empty_placeholder(control: Element) -> None:
     """Take away what an unfilled control asks for: it is no text of anybody."""
     mark = control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")
     content = control.find(w("sdtContent"))
-    if mark is None or content is None or mark.get(w("val"), "1") in ("0", "false"):
+    if mark is None or content is None or is_off(mark):
         return
     for run in list(content.iter(w("r"))):
         parent_of(run).remove(run)

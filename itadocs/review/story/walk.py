@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from itadocs.ooxml.xml import Element, child, local, value
+from itadocs.ooxml.xml import Element, child, is_off, local, value
 from itadocs.review.story.reading import COMPUTED, OpenControl, OpenField, OpenParagraph, Place, ReadingState
 from itadocs.review.story.repeats import repeated_controls
 from itadocs.review.story.story import OBJECT, Span, StoryBlock, TableSpot
@@ -162,7 +162,7 @@ class PartWalker:
         control = OpenControl(self._shared.controls, tag, alias, len(self._now.text) if self._now else 0)
         self._open.append(control)
         placeholder = child(properties, "showingPlcHdr")
-        if content is not None and (placeholder is None or value(placeholder) in ("0", "false")):
+        if content is not None and (placeholder is None or is_off(placeholder)):
             self.walk(content)
         if self._now is not None:
             self._span(control)

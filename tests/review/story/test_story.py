@@ -96,6 +96,13 @@ def test_an_emptied_control_shows_words_prompt_and_is_empty() -> None:
     assert (block.text, block.spans[0].start, block.spans[0].end) == ("จบ", 0, 0)
 
 
+@each_of("off", ["0", "false", "off"])
+def test_words_of_a_control_that_shows_no_prompt_are_read_as_any_program_writes_that(off: str) -> None:
+    body = p(sdt(r("ทบทวนคู่มือ"), more=f'<w:showingPlcHdr w:val="{off}"/>') + r("จบ"))
+    (block,) = read_story(paper(body)).blocks
+    assert block.text == "ทบทวนคู่มือจบ"
+
+
 def test_results_of_fields_are_no_text_but_links_are() -> None:
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> SEQ ตารางที่ </w:instrText></w:r>'

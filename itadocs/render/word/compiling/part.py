@@ -13,6 +13,7 @@ from itadocs.ooxml.namespaces import declarations_of
 from itadocs.ooxml.xml import (
     CELL_ORDER,
     Element,
+    is_off,
     new,
     parent_of,
     parse,
@@ -20,7 +21,6 @@ from itadocs.ooxml.xml import (
     put,
     serialise,
     take_out,
-    value,
     w,
 )
 from itadocs.render.word.compiled import RenderedPart
@@ -162,7 +162,7 @@ def _drop_noise(root: Element) -> None:
 def _mark_rows(root: Element) -> None:
     """Write of rows that may break what our templates do, whichever program saved them last: it is found as text."""
     for mark in root.iter(w("cantSplit")):
-        if value(mark) in ("0", "false"):
+        if is_off(mark):
             mark.set(w("val"), "off")
 
 

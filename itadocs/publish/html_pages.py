@@ -69,9 +69,8 @@ def render_summary(values: Mapping[str, object]) -> bytes:
 def _render(name: str, values: Mapping[str, object]) -> bytes:
     from markupsafe import Markup
 
-    style = Markup(
-        _read("style.css")
-    )  # a browser takes what stands in <style> as it is: &#34; is no quotation mark there
+    # a browser takes what stands in <style> as it is: &#34; is no quotation mark there
+    style = Markup(_read("style.css"))
     return _template(name).render(style=style, **values).encode("utf-8")
 
 

@@ -26,8 +26,9 @@ _SEEN = ("drawing", "pict", "fldChar", "fldSimple", "footnoteReference", "endnot
 def carry_insertions(state: MergeState, loose: Iterable[Loose]) -> None:
     """Insert in the order of the document, again and again while one more finds its place beside those that have."""
     whole = sorted(loose, key=lambda each: each.theirs[0])
-    boxes = [each for each in whole if state.edited.story.blocks[each.theirs[0]].kind == _BOX]
-    left = [each for each in whole if each not in boxes]
+    boxes, left = list[Loose](), list[Loose]()
+    for each in whole:
+        (boxes if state.edited.story.blocks[each.theirs[0]].kind == _BOX else left).append(each)
     while left:
         waiting = []
         for each in left:
